@@ -1,0 +1,105 @@
+"""The part of the fold that is about people and their turns."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sessions.clock import fair_share
+from sessions.entries import AnyEntry, Arrive, HandOver, Order, Pass, Presence
+from sessions.entries import Turn as TurnEntry
+from sessions.meeting import Meeting, Turn
+from sessions.people import Person
+
+
+def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of Turn
+    run = meeting.round
+    if run is None or meeting.current is None:
+        return meeting
+    turn = replace(run.turns.get(person, Turn()), **changes)
+    return meeting.with_run(meeting.current, replace(run, turns={**run.turns, person: turn}))
+
+
+def end_turn(meeting: Meeting, *, heard: bool) -> Meeting:
+    """Count the seconds of whoever speaks; `heard` is false where the turn does not count (passed, put back, away)."""
+    who = meeting.speaking
+    if who is None:
+        return meeting
+    turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
+    before = turns.get(who, Turn())
+    ended = _with_turn(meeting, who, seconds=before.seconds + meeting.spoken, heard=heard or before.heard)
+    return replace(ended, speaking=None, spoken=0.0, budget=None)
+
+
+def _give_word(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
+    if person is None or meeting.round is None:
+        return meeting
+    turn = meeting.round.turns.get(person, Turn())
+    # The seconds go on where a turn was cut short; whoever passed is back.
+    meeting = _with_turn(meeting, person, heard=False, returned=turn.returned or turn.passes > 0)
+    return replace(meeting, speaking=person, spoken=0.0, budget=fair_share(meeting, person, at))
+
+
+def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
+    settled = end_turn(meeting.settled(entry.at), heard=not entry.put_back)
+    return _give_word(settled, entry.person, entry.at)
+
+
+def _pass(meeting: Meeting, entry: Pass) -> Meeting:
+    settled = meeting.settled(entry.at)
+    if settled.speaking == entry.person:
+        settled = end_turn(settled, heard=False)
+    turns: Mapping[str, Turn] = settled.round.turns if settled.round else {}
+    if entry.next:
+        settled = end_turn(settled, heard=True)
+    settled = _with_turn(settled, entry.person, passes=turns.get(entry.person, Turn()).passes + 1)
+    return _give_word(settled, entry.next, entry.at)
+
+
+def _order(meeting: Meeting, entry: Order) -> Meeting:
+    known = {person.id for person in meeting.people}
+    return replace(meeting, order=tuple(dict.fromkeys(who for who in entry.people if who in known)))
+
+
+def _arrive(meeting: Meeting, entry: Arrive) -> Meeting:
+    if meeting.person(entry.person) is None:
+        person = Person(id=entry.person, name=entry.name or entry.person, role=entry.role or "peer", place=entry.place)
+        meeting = replace(meeting, people=(*meeting.people, person))
+    joins = entry.person in meeting.order or (meeting.person(entry.person) or person).role == "peer"
+    order = tuple(who for who in meeting.order if who != entry.person)
+    return replace(
+        meeting,
+        order=(*order, entry.person) if joins else order,
+        absent=meeting.absent - {entry.person},
+        late=meeting.late | {entry.person},
+    )
+
+
+def _presence(meeting: Meeting, entry: Presence) -> Meeting:
+    if entry.kind == "back":
+        return replace(meeting, absent=meeting.absent - {entry.person})
+    if meeting.speaking == entry.person:
+        meeting = end_turn(meeting.settled(entry.at), heard=False)
+    return replace(meeting, absent=meeting.absent | {entry.person})
+
+
+def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
+    """Give a role away: whoever had it is a peer from now on, unless it can be held by several."""
+    single = entry.role in {"facilitator", "note-taker"}
+
+    def changed(person: Person) -> Person:
+        if person.id == entry.person:
+            return person.model_copy(update={"role": entry.role})
+        return person.model_copy(update={"role": "peer"}) if single and person.role == entry.role else person
+
+    return replace(meeting, people=tuple(changed(person) for person in meeting.people))
+
+
+TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
+    Arrive: _arrive,
+    HandOver: _hand_over,
+    Order: _order,
+    Pass: _pass,
+    Presence: _presence,
+    TurnEntry: _turn,
+}

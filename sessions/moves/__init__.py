@@ -1,0 +1,47 @@
+"""Moves: what people can do; each is a pure function of the meeting that returns one entry or refuses."""
+
+from sessions.moves.history import redo, undo
+from sessions.moves.people import arrive, away, back, change_order, hand_over
+from sessions.moves.stamp import Stamp
+from sessions.moves.steering import (
+    announce,
+    back_phase,
+    end,
+    extend,
+    next_phase,
+    next_speaker,
+    pass_turn,
+    pause,
+    put_back,
+    resume,
+    skip_phase,
+    start,
+)
+from sessions.moves.words import belongs_to, remove, revise, say
+
+__all__ = [
+    "Stamp",
+    "announce",
+    "arrive",
+    "away",
+    "back",
+    "back_phase",
+    "belongs_to",
+    "change_order",
+    "end",
+    "extend",
+    "hand_over",
+    "next_phase",
+    "next_speaker",
+    "pass_turn",
+    "pause",
+    "put_back",
+    "redo",
+    "remove",
+    "resume",
+    "revise",
+    "say",
+    "skip_phase",
+    "start",
+    "undo",
+]

@@ -1,0 +1,34 @@
+"""Moves that take moves back."""
+
+from sessions.entries import Said, Undo
+from sessions.errors import RefusedError
+from sessions.meeting import Meeting
+from sessions.moves.stamp import Stamp
+
+
+def undo(meeting: Meeting, stamp: Stamp, *, n: int | None = None) -> Undo:
+    """Take back the last move, or the steering move in entry `n`; the entry stays in the file."""
+    _refuse_if_anything_new(meeting, stamp)
+    if not meeting.undoable:
+        raise RefusedError("There is nothing to undo.")
+    last = meeting.undoable[-1]
+    if n is None or n == last:
+        return Undo(of=last, **stamp.heading(meeting))
+    if n not in meeting.undoable:
+        raise RefusedError(f"Entry {n} cannot be undone: it is not there, or it is undone already.")
+    if isinstance(meeting.log[n - 1], Said) or meeting.log[n - 1].kind == "remove":
+        raise RefusedError(f"Only the last word can be undone. Remove or revise entry {n} instead.")
+    return Undo(of=n, **stamp.heading(meeting))
+
+
+def redo(meeting: Meeting, stamp: Stamp) -> Undo:
+    """Bring back what was undone last."""
+    _refuse_if_anything_new(meeting, stamp)
+    if not meeting.redoable:
+        raise RefusedError("There is nothing to bring back.")
+    return Undo(of=meeting.redoable[-1], **stamp.heading(meeting))
+
+
+def _refuse_if_anything_new(meeting: Meeting, stamp: Stamp) -> None:
+    if stamp.seen is not None and stamp.seen < len(meeting.log):
+        raise RefusedError("Another window has just added something. Look at the screen and do it again.")

@@ -1,0 +1,70 @@
+"""Moves about who is here and in which order they speak."""
+
+from collections.abc import Sequence
+
+from sessions.door import NAME_LENGTH, clean_line, fold_name
+from sessions.entries import Arrive, HandOver, Order, Presence
+from sessions.errors import RefusedError
+from sessions.meeting import Meeting
+from sessions.moves.stamp import Stamp
+from sessions.order import named_first, remote_first
+from sessions.people import Place, Role, new_id, short_names
+
+
+def arrive(meeting: Meeting, stamp: Stamp, *, name: str, role: Role = "peer", place: Place | None = None) -> Arrive:
+    """Let somebody join late, at the end of the speaking order: somebody of the roster, or a new person."""
+    line = clean_line(name)
+    if not line:
+        raise RefusedError("Who joins? Give a name.")
+    if len(line) > NAME_LENGTH:
+        raise RefusedError(f"A name has {NAME_LENGTH} characters at the most; this one has {len(line):,}.")
+    short = short_names(meeting.people)
+    key = fold_name(line)
+    for person in meeting.people:
+        if key in {fold_name(person.name), fold_name(short[person.id])} or line == person.id:
+            return Arrive(person=person.id, place=place, **stamp.heading(meeting))
+    identity = new_id(line, [person.id for person in meeting.people])
+    return Arrive(person=identity, name=line, role=role, place=place, **stamp.heading(meeting))
+
+
+def away(meeting: Meeting, stamp: Stamp, *, person: str) -> Presence:
+    """Say that somebody has left or dropped off the line; they keep their place in the order."""
+    if person in meeting.absent:
+        raise RefusedError(f"{short_names(meeting.people)[person]} is away already.")
+    return Presence(kind="leave", person=person, **stamp.heading(meeting))
+
+
+def back(meeting: Meeting, stamp: Stamp, *, person: str) -> Presence:
+    """Say that somebody is back."""
+    if person not in meeting.absent:
+        raise RefusedError(f"{short_names(meeting.people)[person]} is here already.")
+    return Presence(kind="back", person=person, **stamp.heading(meeting))
+
+
+def change_order(
+    meeting: Meeting, stamp: Stamp, *, first: Sequence[str] = (), only: bool = False, remote: bool = False
+) -> Order:
+    """Change the speaking order: the ids in `first` come first, or are all of it with `only`.
+
+    `remote` puts those who are not in the room before those who are.
+    """
+    stamp.refuse_if_stale(meeting)
+    known = {person.id for person in meeting.people}
+    unknown = [who for who in first if who not in known]
+    if unknown:
+        raise RefusedError(f"Nobody here has the id “{clean_line(unknown[0])}”.")
+    order = tuple(dict.fromkeys(first)) if only else named_first(meeting.order, first)
+    if remote:
+        order = remote_first(order, meeting.people)
+    if order == meeting.order:
+        raise RefusedError("The speaking order is like that already.")
+    return Order(people=order, **stamp.heading(meeting))
+
+
+def hand_over(meeting: Meeting, stamp: Stamp, *, role: Role, person: str) -> HandOver:
+    """Give a role to somebody."""
+    stamp.refuse_if_stale(meeting)
+    holder = meeting.person(person)
+    if holder and holder.role == role:
+        raise RefusedError(f"{short_names(meeting.people)[person]} has this role already.")
+    return HandOver(person=person, role=role, **stamp.heading(meeting))

@@ -1,0 +1,47 @@
+"""When, from which window, and having seen what, somebody makes a move."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from sessions.entries import Said, Window
+from sessions.errors import RefusedError
+from sessions.meeting import Meeting
+
+
+class Heading(TypedDict):
+    """The fields that every entry begins and ends with."""
+
+    at: datetime
+    by: Window
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`at` is the instant, `by` the window; `seen` is the number of the last entry that was on the screen.
+
+    With `seen` left out nothing is compared: the move is made on whatever the meeting has become.
+    """
+
+    at: datetime
+    by: Window = "script"
+    seen: int | None = None
+
+    def heading(self, meeting: Meeting) -> Heading:
+        """Return what the next entry begins and ends with."""
+        return {"at": self.at, "by": self.by, "n": meeting.next_n}
+
+    def refuse_if_stale(self, meeting: Meeting) -> None:
+        """Refuse when the meeting was steered since; words that were added do not matter.
+
+        Raises RefusedError.
+        """
+        if self.seen is None:
+            return
+        for entry in meeting.log[self.seen :]:
+            if not isinstance(entry, Said) and entry.kind != "announce":
+                raise RefusedError(
+                    f"Another window has just made a move ({entry.kind}, entry {entry.n}). "
+                    "Look at the screen and do it again if it is still right."
+                )

@@ -1,0 +1,194 @@
+"""Moves that steer phases, the clock and the turns; each is a pure function that returns one entry or refuses."""
+
+from datetime import datetime
+
+from sessions.entries import Announce, ClockTurns, Extend, Pass, PhaseBegins, Skip, Turn
+from sessions.errors import RefusedError
+from sessions.meeting import Meeting, PhaseRun
+from sessions.moves.stamp import Stamp
+from sessions.order import next_person, still_to_come
+from sessions.people import short_names
+
+NOT_BEGUN = "The session has not begun: start the first phase."
+ENDED = "The session has ended. Undo the end to go on with it."
+
+
+def start(meeting: Meeting, stamp: Stamp, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
+    """Begin the first phase, or the clock of a phase that waits; `since` is an earlier instant to count from."""
+    stamp.refuse_if_stale(meeting)
+    _refuse_if_ended(meeting)
+    if meeting.run:
+        return resume(meeting, stamp, since=since)
+    first = next((run.phase for run in meeting.phases if run.state != "skipped"), None)
+    if first is None:
+        raise RefusedError("Every phase is skipped: there is nothing to begin.")
+    return PhaseBegins(phase=first.id, since=since, **stamp.heading(meeting))
+
+
+def next_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
+    """Go to the next phase that is not skipped; its clock runs unless the session is paused."""
+    stamp.refuse_if_stale(meeting)
+    _refuse_if_ended(meeting)
+    if meeting.current is None:
+        started = start(meeting, stamp)
+        if isinstance(started, PhaseBegins):
+            return started
+    following = _run_after(meeting)
+    if following is None:
+        raise RefusedError("This is the last phase. End the session when the group is done.")
+    return PhaseBegins(phase=following.phase.id, running=meeting.running_since is not None, **stamp.heading(meeting))
+
+
+def back_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
+    """Go back to the phase before; its clock goes on where it stopped."""
+    stamp.refuse_if_stale(meeting)
+    if meeting.current is None:
+        raise RefusedError(NOT_BEGUN)
+    before = [run for run in meeting.phases[: meeting.current] if run.state != "skipped"]
+    if not before:
+        raise RefusedError("This is the first phase: there is none before it.")
+    running = meeting.running_since is not None or meeting.ended is not None
+    return PhaseBegins(phase=before[-1].phase.id, running=running, **stamp.heading(meeting))
+
+
+def skip_phase(meeting: Meeting, stamp: Stamp, *, phase: str | None = None) -> Skip:
+    """Skip a phase: the named one, or the one the group is in (the first one before the session begins)."""
+    stamp.refuse_if_stale(meeting)
+    _refuse_if_ended(meeting)
+    index = meeting.current or 0
+    if phase is not None:
+        known = [run.phase.id for run in meeting.phases]
+        if phase not in known:
+            raise RefusedError(f"There is no phase “{phase}”. The phases are: {', '.join(known)}.")
+        index = known.index(phase)
+    run = meeting.phases[index]
+    if run.state in {"done", "skipped"}:
+        raise RefusedError(f"{run.phase.title} is {run.state} already.")
+    if index == meeting.current and _run_after(meeting) is None:
+        raise RefusedError("This is the last phase. End the session when the group is done.")
+    return Skip(phase=run.phase.id, **stamp.heading(meeting))
+
+
+def pause(meeting: Meeting, stamp: Stamp) -> ClockTurns:
+    """Stop the clock."""
+    stamp.refuse_if_stale(meeting)
+    _refuse_if_not_begun(meeting)
+    if meeting.state == "paused":
+        raise RefusedError("The clock stands still already.")
+    return ClockTurns(kind="pause", **stamp.heading(meeting))
+
+
+def resume(meeting: Meeting, stamp: Stamp, *, since: datetime | None = None) -> ClockTurns:
+    """Let the clock go on."""
+    stamp.refuse_if_stale(meeting)
+    _refuse_if_not_begun(meeting)
+    if meeting.state == "running":
+        raise RefusedError("The clock is running already.")
+    return ClockTurns(kind="resume", since=since, **stamp.heading(meeting))
+
+
+def extend(meeting: Meeting, stamp: Stamp, *, seconds: int) -> Extend:
+    """Give the phase `seconds` more, or less below zero; two people who add a minute each add two."""
+    _refuse_if_not_begun(meeting)
+    if seconds == 0 or abs(seconds) > 86_400:
+        raise RefusedError("A phase can be made longer or shorter by 1 to 86,400 seconds.")
+    if meeting.run and seconds < 0 and meeting.run.planned == 0:
+        raise RefusedError("This phase has no minute left to take away.")
+    if meeting.run and meeting.run.planned + seconds < 0:
+        seconds = -meeting.run.planned
+    return Extend(seconds=seconds, **stamp.heading(meeting))
+
+
+def next_speaker(meeting: Meeting, stamp: Stamp, *, person: str | None = None) -> Turn:
+    """Give the word to the next person, to `person` (an id), or to nobody when everybody was heard."""
+    stamp.refuse_if_stale(meeting)
+    run = _round(meeting)
+    if person is not None:
+        if person == meeting.speaking:
+            raise RefusedError("This person has the word already.")
+        if person in meeting.absent:
+            raise RefusedError("This person is away. Say that they are back first.")
+        return Turn(person=person, **stamp.heading(meeting))
+    following = next_person(meeting)
+    if following is None and meeting.speaking is None:
+        raise RefusedError(f"Everybody was heard in {run.phase.title}. Go to the next phase.")
+    return Turn(person=following, **stamp.heading(meeting))
+
+
+def pass_turn(meeting: Meeting, stamp: Stamp, *, person: str | None = None) -> Pass:
+    """Let the person who has the word pass, once: they come back at the end; the next one has the word."""
+    stamp.refuse_if_stale(meeting)
+    _round(meeting)
+    who = person or meeting.speaking
+    if who is None:
+        raise RefusedError("Nobody has the word: there is nobody to pass.")
+    if who != meeting.speaking and who not in still_to_come(meeting):
+        raise RefusedError("This person is not waiting for the word.")
+    following = next((one for one in still_to_come(meeting) if one != who), None)
+    return Pass(person=who, next=following if who == meeting.speaking else None, **stamp.heading(meeting))
+
+
+def put_back(meeting: Meeting, stamp: Stamp) -> Turn:
+    """Give the word back to whoever had it last; the one who has it now waits again."""
+    stamp.refuse_if_stale(meeting)
+    _round(meeting)
+    last = _last_speaker(meeting)
+    if last is None:
+        raise RefusedError("Nobody has spoken before in this round.")
+    if last in meeting.absent:
+        raise RefusedError(f"{short_names(meeting.people)[last]} is away. Say that they are back first.")
+    return Turn(person=last, put_back=True, **stamp.heading(meeting))
+
+
+def announce(meeting: Meeting, stamp: Stamp, *, text: str) -> Announce:
+    """Keep in the record what was announced to the group."""
+    if not text.strip():
+        raise RefusedError("There is nothing to announce: write what was said.")
+    return Announce(text=text, **stamp.heading(meeting))
+
+
+def end(meeting: Meeting, stamp: Stamp) -> ClockTurns:
+    """End the session; words can still be added."""
+    stamp.refuse_if_stale(meeting)
+    _refuse_if_not_begun(meeting)
+    return ClockTurns(kind="end", **stamp.heading(meeting))
+
+
+def _last_speaker(meeting: Meeting) -> str | None:
+    """Return who had the word before, in this round, as the log tells it."""
+    turns = meeting.round.turns if meeting.round else {}
+    heard = [who for who in _words_given(meeting) if who != meeting.speaking and who in turns and turns[who].heard]
+    return heard[-1] if heard else None
+
+
+def _words_given(meeting: Meeting) -> list[str]:
+    given = [
+        entry.person if isinstance(entry, Turn) else entry.next
+        for entry in meeting.log
+        if isinstance(entry, Turn | Pass)
+    ]
+    return [who for who in given if who is not None]
+
+
+def _run_after(meeting: Meeting) -> PhaseRun | None:
+    first = 0 if meeting.current is None else meeting.current + 1
+    return next((run for run in meeting.phases[first:] if run.state != "skipped"), None)
+
+
+def _round(meeting: Meeting) -> PhaseRun:
+    _refuse_if_not_begun(meeting)
+    if meeting.round is None:
+        title = meeting.run.phase.title if meeting.run else ""
+        raise RefusedError(f"There are no turns in {title}: everybody speaks when they like.")
+    return meeting.round
+
+
+def _refuse_if_not_begun(meeting: Meeting) -> None:
+    _refuse_if_ended(meeting)
+    if meeting.current is None:
+        raise RefusedError(NOT_BEGUN)
+
+
+def _refuse_if_ended(meeting: Meeting) -> None:
+    if meeting.ended:
+        raise RefusedError(ENDED)

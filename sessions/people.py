@@ -1,0 +1,234 @@
+"""The people of a session: who they are, what they are called on the screen, and lists of them from files."""
+
+import csv
+import io
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from sessions.door import NAME_LENGTH, clean_line, fold_name
+from sessions.errors import RosterError
+
+Role = Literal["presenter", "peer", "facilitator", "note-taker", "observer"]
+Place = Literal["room", "remote"]
+Line = Annotated[str, AfterValidator(clean_line)]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+PLACES: tuple[Place, ...] = get_args(Place)
+COLUMNS = ("name", "role", "organisation", "language", "place", "called", "id")
+
+_OTHER_WORDS = {
+    "participant": "peer",
+    "rapporteur": "note-taker",
+    "notetaker": "note-taker",
+    "note taker": "note-taker",
+    "host": "presenter",
+    "peer assistee": "presenter",
+}
+
+
+class Person(BaseModel):
+    """One person: `called` is the short name said aloud, where the first name is not it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Line
+    name: Line
+    role: Role = "peer"
+    organisation: Line | None = None
+    language: Line | None = None
+    place: Place | None = None
+    called: Line | None = None
+
+
+def short_names(people: Sequence[Person]) -> dict[str, str]:
+    """Return what each person is called on the screen, by id, no two the same.
+
+    The first name, and as much of what follows as tells two people apart: "Fatou D." and "Fatou N.",
+    "María Fernanda" and "María José".
+    """
+    words = {person.id: _spoken_words(person) for person in people}
+    shown = {person.id: 1 for person in people}
+    while True:
+        short = {who: _shorten(words[who], shown[who]) for who in words}
+        counts = Counter(fold_name(name) for name in short.values())
+        same = [who for who in words if counts[fold_name(short[who])] > 1 and shown[who] < 2 * len(words[who])]
+        if not same:
+            break
+        for who in same:
+            shown[who] += 1
+    seen: Counter[str] = Counter()
+    for who, name in short.items():
+        seen[fold_name(name)] += 1
+        if seen[fold_name(name)] > 1:
+            short[who] = f"{name} ({seen[fold_name(name)]})"
+    return short
+
+
+def _spoken_words(person: Person) -> list[str]:
+    if person.called:
+        return [person.called, *person.name.split()[1:]]
+    latin = re.fullmatch(r"([^()]+)\((.+)\)", person.name)
+    if latin and not re.search(r"[A-Za-z]", latin[1]):
+        # Which part of a transliterated name is the first name cannot be known: say all of it.
+        return [latin[2].strip()]
+    return person.name.split() or [person.id]
+
+
+def _shorten(words: list[str], shown: int) -> str:
+    """One word, then each further one first as its initial, then whole: A, A B., A Bcd, A Bcd E., ..."""
+    whole, initial = divmod(shown + 1, 2)
+    text = " ".join(words[: max(1, whole)])
+    more = words[whole : whole + 1] if initial else []
+    if more and len(words) > whole + 1:
+        # In the middle of a name an initial is nobody's name: "María J." is said by nobody.
+        return " ".join([text, *more])
+    return " ".join([text, *(f"{word[0]}." for word in more)])
+
+
+def new_id(name: str, taken: Iterable[str]) -> str:
+    """Return a short id for `name`, in plain letters, that is not among `taken`."""
+    known = set(taken)
+    words = re.findall(r"[a-z0-9]+", fold_name(name)) or ["person"]
+    candidates = ["-".join(words[:count]) for count in (1, 2, len(words))]
+    candidates = [word[:NAME_LENGTH] for word in candidates]
+    number = 2
+    while candidates and candidates[0] in known:
+        candidates.pop(0)
+    if candidates:
+        return candidates[0]
+    while f"{words[0][:NAME_LENGTH]}-{number}" in known:
+        number += 1
+    return f"{words[0][:NAME_LENGTH]}-{number}"
+
+
+def find_person(people: Sequence[Person], wanted: str) -> Person:
+    """Return the one person whom `wanted` names: an id, a short name, or the beginning of a name.
+
+    Raises RosterError when nobody or more than one person is meant.
+    """
+    key = fold_name(wanted)
+    short = short_names(people)
+    for exact in (
+        [person for person in people if person.id == wanted],
+        [person for person in people if key in {fold_name(person.name), fold_name(short[person.id])}],
+        [person for person in people if key and _begins(person, short[person.id], key)],
+    ):
+        if len(exact) == 1:
+            return exact[0]
+        if exact:
+            names = ", ".join(short[person.id] for person in exact)
+            raise RosterError(f"“{clean_line(wanted)}” may be {names}: type more of the name.")
+    known = ", ".join(short[person.id] for person in people) or "nobody"
+    raise RosterError(f"Nobody here is called “{clean_line(wanted)}”. Here are: {known}.")
+
+
+def _begins(person: Person, short: str, key: str) -> bool:
+    names = (fold_name(person.name).replace("(", ""), fold_name(short))
+    return any(name.startswith(key) or f" {key}" in name for name in names)
+
+
+def read_people(data: bytes, source: str) -> tuple[Person, ...]:
+    """Read people from a CSV with a header, a TOML with [[people]], or one name a line.
+
+    `source` is the name of the file, for the sentences. Raises RosterError with the place of the first mistake.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise RosterError(
+            f"{source}, line {line}: this is not UTF-8 text. Save the list as UTF-8 (CSV, TOML or one name a line)."
+        ) from None
+    if "\0" in text:
+        raise RosterError(f"{source} is not a text file. Give a CSV, a TOML file, or one name a line.")
+    rows = list(_rows(text, source))
+    if not rows:
+        raise RosterError(f"{source} names nobody. Write one name a line, or a CSV with a header.")
+    return _people(rows, source)
+
+
+def _rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
+    if re.search(r"^\s*\[\[\s*people\s*\]\]", text, re.MULTILINE):
+        yield from _toml_rows(text, source)
+        return
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = next((mark for mark in (";", "\t", ",") if mark in first), ",")
+    header = [cell.strip().strip('"').casefold() for cell in first.split(delimiter)]
+    if "name" in header:
+        yield from _csv_rows(text, delimiter, source)
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        if name := clean_line(line):
+            yield number, {"name": name}
+
+
+def _toml_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
+    try:
+        rows = tomllib.loads(text)["people"]
+    except tomllib.TOMLDecodeError as error:
+        raise RosterError(f"{source}: {error}. Mend the TOML there.") from None
+    starts = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*people\s*\]\]", line)]
+    yield from zip(starts, rows, strict=False)
+
+
+def _csv_rows(text: str, delimiter: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
+    table = csv.reader(io.StringIO(text.lstrip("\n\r")), delimiter=delimiter)
+    header = [cell.strip().casefold() for cell in next(table)]
+    for cells in table:
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        if any(row.values()):
+            if len(cells) > len(header):
+                raise RosterError(
+                    f"{source}, line {table.line_num}: {len(cells)} cells under a header of {len(header)}. "
+                    "Put quotation marks around a cell that holds a comma."
+                )
+            yield table.line_num, {key: value for key, value in row.items() if value and key in COLUMNS}
+
+
+def _people(rows: Iterable[tuple[int, Mapping[str, object]]], source: str) -> tuple[Person, ...]:
+    people: list[Person] = []
+    lines: dict[str, int] = {}
+    for line, row in rows:
+        person = _person(row, [one.id for one in people], f"{source}, line {line}")
+        same = fold_name(person.name)
+        if same in lines:
+            raise RosterError(
+                f"{source}, line {line}: “{person.name}” is already on line {lines[same]}. "
+                "Tell the two apart, for example with an organisation in brackets, or take one out."
+            )
+        if person.id in {one.id for one in people}:
+            raise RosterError(f"{source}, line {line}: the id “{person.id}” is used twice. Give another one.")
+        lines[same] = line
+        people.append(person)
+    return tuple(people)
+
+
+def _person(row: Mapping[str, object], taken: Sequence[str], place: str) -> Person:
+    name = clean_line(str(row.get("name", "")))
+    if not name:
+        raise RosterError(f"{place}: a person without a name. Fill in the name, or take the line out.")
+    if len(name) > NAME_LENGTH:
+        raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the most. Shorten it.")
+    role = clean_line(str(row.get("role", "") or "peer")).casefold()
+    role = _OTHER_WORDS.get(role, role)
+    if role not in ROLES:
+        raise RosterError(f"{place}: the role “{role}” is unknown. Use one of {', '.join(ROLES)}.")
+    where = clean_line(str(row.get("place", ""))).casefold()
+    if where and where not in PLACES:
+        raise RosterError(f"{place}: the place “{where}” is unknown. Use room or remote, or leave it empty.")
+    spoken = re.search(r"\(([^()]*[A-Za-z][^()]*)\)", name)
+    identity = new_id(spoken[1] if spoken and not re.match(r"[^(]*[A-Za-z]", name) else name, taken)
+    rest = {key: row[key] for key in ("organisation", "language", "called") if row.get(key)}
+    try:
+        return Person.model_validate(
+            {"id": row.get("id") or identity, "name": name, "role": role, "place": where or None, **rest}
+        )
+    except ValidationError as error:
+        problem = error.errors()[0]
+        key = ".".join(str(part) for part in problem["loc"])
+        raise RosterError(f"{place}: {key} is not usable ({problem['msg']}). Write it as text.") from None

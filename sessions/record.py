@@ -1,0 +1,237 @@
+"""The record of one session: its header and its log, text to record and back."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sessions.door import clean_line
+from sessions.entries import MODELS, AnyEntry, Entry, Instant
+from sessions.errors import DamagedError, RecordError
+from sessions.formats import Line, Phase
+from sessions.people import Person
+
+SCHEMA = 1
+Attribution = Literal["names", "roles", "none"]
+
+_HEADLINE = "# Peer Assist session record. Entries are only ever added at the end.\n"
+_BLOCK = re.compile(rb"^[ \t]*\[\[[ \t]*log[ \t]*\]\]", re.MULTILINE)
+_COMPLETE = re.compile(rb"^n[ \t]*=[ \t]*\d+[ \t]*(#[^\n]*)?\r?\n", re.MULTILINE)
+_BEGUN = re.compile(rb"(?:\A|(?<=\n))\[(?:\[(?:l(?:o(?:g\]?)?)?)?)?\Z")
+_NOTHING = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?\Z")
+_LINE_IN_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+class Session(BaseModel):
+    """What is known of a session before it begins."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Line
+    format: Line
+    language: Line = "en"
+    attribution: Attribution = "names"
+    challenge: Line | None = None
+    scheduled: Instant | None = None
+    slot_minutes: float | None = Field(default=None, gt=0)
+
+
+class Header(BaseModel):
+    """The part of a record that is written once: session, people, and a copy of the format's phases."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: int = Field(default=SCHEMA, alias="schema")
+    session: Session
+    people: tuple[Person, ...] = ()
+    phases: tuple[Phase, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a record file holds: `size` counts the bytes up to the end of the last complete entry, `torn` the rest."""
+
+    header: Header
+    entries: tuple[AnyEntry, ...]
+    size: int
+    torn: bytes
+
+
+def header_text(header: Header) -> str:
+    """Return the header as it stands at the top of a record."""
+    session = header.session.model_dump(exclude_none=True)
+    people = [person.model_dump(exclude_none=True) for person in header.people]
+    phases = [phase.model_dump(exclude_none=True, exclude_defaults=True) for phase in header.phases]
+    tables = [f"\n[[people]]\n{_lines(row)}" for row in people] + [f"\n[[phases]]\n{_lines(row)}" for row in phases]
+    return f"{_HEADLINE}schema = {SCHEMA}\n\n[session]\n{_lines(session)}{''.join(tables)}"
+
+
+def entry_text(entry: Entry) -> str:
+    """Return `entry` as a block of the log; the line with `n` comes last and makes it count."""
+    rest = entry.model_dump(exclude_none=True, exclude_defaults=True, exclude={"kind", "at", "by", "n"})
+    first = {"kind": entry.kind, "at": entry.at, "by": entry.by}
+    return f"\n[[log]]\n{_lines(first | rest)}n = {entry.n}\n"
+
+
+def _lines(row: Mapping[str, Any]) -> str:
+    return "".join(_line(key, value) for key, value in row.items())
+
+
+def _line(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a model dumps
+    """Return `key = value` as people like to read it: instants with a Z, short lists on one line, 10 and not 10.0."""
+    if isinstance(value, datetime):
+        return f"{key} = {value:%Y-%m-%dT%H:%M:%SZ}\n"
+    if isinstance(value, tuple):
+        inline = f"{key} = [{', '.join(_line('', item)[3:-1] for item in value)}]\n"
+        return inline if len(inline) <= 100 else tomli_w.dumps({key: list(value)})
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    # The key is ours and plain; an empty one would be quoted, and is only asked for the value behind it.
+    return f"{key} = {tomli_w.dumps({'v': value})[4:]}"
+
+
+def parse_record(data: bytes, source: str) -> Parsed:
+    """Return what the bytes of a record file hold.
+
+    Raises RecordError when it is no record, is empty, or is of a newer schema; DamagedError, with line and reason,
+    when it is damaged anywhere but at the very end, where an entry may have been cut off in the middle.
+    """
+    if not data.strip():
+        raise RecordError(f"{source} is empty: it is not a session record. Make one with `peer-assist new`.")
+    starts = [match.start() for match in _BLOCK.finditer(data)]
+    begun = _BEGUN.search(data)
+    end = starts[0] if starts else begun.start() if begun else len(data)
+    header = parse_header(data[:end], source)
+    entries, size = parse_blocks(data, end, 1, source)
+    return Parsed(header, entries, size, data[size:])
+
+
+def parse_header(data: bytes, source: str) -> Header:
+    """Return the header in `data`, the bytes before the first entry. Raises RecordError or DamagedError."""
+    table = _table(data, source, 1)
+    version = table.get("schema")
+    if not isinstance(version, int) or "session" not in table:
+        raise RecordError(f"{source} is not a Peer Assist session record: it has no schema and [session].")
+    if version > SCHEMA:
+        raise NewerSchemaError(
+            f"{source} was written by a newer peer-assist (schema {version}; this one knows {SCHEMA}). "
+            "It is left as it is; install the newer peer-assist to go on with it."
+        )
+    try:
+        return Header.model_validate(table)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        key = ".".join(str(part) for part in problem["loc"])
+        raise DamagedError(f"{source}: {key} in the header: {problem['msg']}.", 1) from None
+
+
+class NewerSchemaError(RecordError):
+    """A record of a newer schema: nothing is written to it."""
+
+
+def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[tuple[AnyEntry, ...], int]:
+    """Return the entries in `data` from byte `offset` on, and where the last complete one ends.
+
+    The first one has to be number `first_n`. Raises DamagedError.
+    """
+    starts = [match.start() for match in _BLOCK.finditer(data, offset)]
+    entries: list[AnyEntry] = []
+    end = _end_of_nothing(data, offset, starts[0] if starts else len(data), source)
+    index = 0
+    while index < len(starts):
+        begin = starts[index]
+        block, index = _whole_block(data, starts, index)
+        if index == len(starts):
+            block = _complete_part(block)
+            if not block:
+                break
+        line = data.count(b"\n", 0, begin) + 1
+        entry = parse_entry(block, source, line)
+        if entry.n != first_n + len(entries):
+            raise DamagedError(
+                f"{source}, line {line}: entry {entry.n} stands where entry {first_n + len(entries)} is due. "
+                "An entry is missing or out of its place; put it back from a copy.",
+                line,
+            )
+        entries.append(entry)
+        end = _end_of_nothing(data, begin + len(block), starts[index] if index < len(starts) else len(data), source)
+    return tuple(entries), end
+
+
+def _end_of_nothing(data: bytes, begin: int, end: int, source: str) -> int:
+    """Return `end` when only blank lines and comments stand before it, or `begin` when a block was begun there."""
+    rest = data[begin:end]
+    if _NOTHING.match(rest):
+        return end
+    if end == len(data) and _BEGUN.search(rest):
+        return begin
+    line = data.count(b"\n", 0, begin) + 1 + rest[: len(rest) - len(rest.lstrip())].count(b"\n")
+    raise DamagedError(f"{source}, line {line}: this belongs to no entry.", line)
+
+
+def _complete_part(block: bytes) -> bytes:
+    """Return the last block of a file up to its line with `n`, or nothing where that line is not complete."""
+    ends = [match.end() for match in _COMPLETE.finditer(block)]
+    return next((block[:end] for end in ends if _parses(block[:end])), block[: ends[-1]] if ends else b"")
+
+
+def _whole_block(data: bytes, starts: list[int], index: int) -> tuple[bytes, int]:
+    """Return the block that begins at `starts[index]` and the index of the next one.
+
+    A line `[[log]]` inside somebody's words begins no block: where the text up to it is not whole, read on.
+    """
+    for following in range(index + 1, len(starts) + 1):
+        end = starts[following] if following < len(starts) else len(data)
+        block = data[starts[index] : end]
+        if following == index + 1 and block.count(b'"""') % 2 == 0 and block.count(b"'''") % 2 == 0:
+            return block, following
+        if _parses(block):
+            return block, following
+    end = starts[index + 1] if index + 1 < len(starts) else len(data)
+    return data[starts[index] : end], index + 1
+
+
+def _parses(block: bytes) -> bool:
+    try:
+        tomllib.loads(block.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def parse_entry(block: bytes, source: str, line: int) -> AnyEntry:
+    """Return the entry in `block`, which begins on `line` of the file `source`. Raises DamagedError."""
+    table = _table(block, source, line)
+    rows = table.get("log")
+    if set(table) != {"log"} or not isinstance(rows, list) or len(rows) != 1:
+        raise DamagedError(f"{source}, line {line}: this is not one [[log]] entry.", line)
+    row = rows[0]
+    kind = row.get("kind")
+    model = MODELS.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        raise DamagedError(f"{source}, line {line}: the kind “{clean_line(str(kind))}” is unknown.", line)
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        key = ".".join(str(part) for part in problem["loc"])
+        raise DamagedError(f"{source}, line {line}: {key} of this {kind}: {problem['msg']}.", line) from None
+
+
+def _table(data: bytes, source: str, line: int) -> dict[str, Any]:
+    """Parse TOML that begins on `line` of `source`."""
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        place = line + data[: error.start].count(b"\n")
+        raise DamagedError(f"{source}, line {place}: this is not UTF-8 text.", place) from None
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE_IN_ERROR.search(str(error))
+        place = line + int(found[1]) - 1 if found else line + data.count(b"\n")
+        reason = _LINE_IN_ERROR.sub("", str(error)).replace("(at end of document)", "at the end").strip()
+        raise DamagedError(f"{source}, line {place}: {reason[:1].lower()}{reason[1:]}.", place) from None
