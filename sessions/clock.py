@@ -153,14 +153,14 @@ def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
     due = [
         (left - mark, Announcement(("phase", run.phase.id, mark, run.planned), _SENTENCES[mark]))
         for mark in marks
-        if left <= mark
+        if left <= mark and (mark < run.planned or mark == 0)
     ]
     if meeting.speaking and meeting.budget:
         turn_left = meeting.budget - turn_seconds(meeting, now)
         due += [
             (turn_left - mark, Announcement(("turn", meeting.speaking, mark, round(meeting.budget)), _SENTENCES[mark]))
             for mark in (10, 0)
-            if turn_left <= mark
+            if turn_left <= mark and (mark < meeting.budget or mark == 0)
         ]
     # The one that has just fallen due is the one to say.
     return tuple(announcement for _, announcement in sorted(due, key=lambda pair: pair[0]))

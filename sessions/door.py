@@ -9,10 +9,17 @@ TEXT_LENGTH = 2000
 MARKS_PER_LETTER = 4
 
 _LINE_BREAKS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
-_PLAIN = re.compile(r"[\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f]*")
+# Letters of which each stands for itself in NFC; in the Greek block three do not.
+_PLAIN = re.compile(
+    r"[\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0373\u0375-\u037d\u037f-\u0386\u0388-\u0482\u048a-\u052f]*"
+)
 # Zero-width joiner and non-joiner stay: Persian and emoji are misspelt without them.
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u061c\ufeff\u00ad")
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cs", "Co"})
+# Letters that Unicode does not take apart, and that people type as plain ones.
+_PLAIN_SPELLING = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
 
 
 def _is_dropped(letter: str) -> bool:
@@ -56,5 +63,6 @@ def clean_line(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """Return `text` without case, accents and surplus spaces, for finding a person by what somebody typed."""
-    decomposed = unicodedata.normalize("NFKD", clean_line(text)).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    decomposed = unicodedata.normalize("NFKD", clean_line(text).casefold())
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return plain.translate(_PLAIN_SPELLING)

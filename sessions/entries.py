@@ -12,8 +12,17 @@ from sessions.people import Place, Role
 Window = Literal["facilitator", "notes", "script"]
 
 
+# No meeting was or will be outside of these years, and within them every sum of times is an instant.
+_YEARS = range(1900, 9000)
+
+
 def whole_second(instant: datetime) -> datetime:
-    """Return `instant` in UTC, cut to the second: what a record keeps, and what a person can read."""
+    """Return `instant` in UTC, cut to the second: what a record keeps, and what a person can read.
+
+    Raises ValueError for a year in which nobody meets.
+    """
+    if instant.year not in _YEARS:
+        raise ValueError(f"the year {instant.year} is not one in which people meet")
     return instant.astimezone(UTC).replace(microsecond=0)
 
 

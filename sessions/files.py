@@ -3,10 +3,31 @@
 import errno
 import os
 import secrets
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+_NAME_BYTES = 200
+_TRIES = 100
+_PLAIN_WORDS = {
+    errno.ENOSPC: "no space left on the disk",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EACCES: "no permission",
+    errno.EPERM: "no permission",
+    errno.EROFS: "the disk can only be read",
+    errno.ENOENT: "the file or its folder is not there",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "a part of the path is not a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "it is a link",
+    errno.ESPIPE: "it is not a file",
+}
+
+
+def plain_reason(error: OSError) -> str:
+    """Say in plain words what the system said."""
+    return _PLAIN_WORDS.get(error.errno or 0, error.strerror or str(error))
 
 
 def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
@@ -14,7 +35,7 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
 
     Raises FileExistsError without `overwrite` when there is a file, and OSError as the disk does.
     """
-    draft = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}")
+    draft = path.with_name(f".{secrets.token_hex(8)}.new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         try:
@@ -70,9 +91,22 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def beside(path: Path, what: str, at: datetime) -> Path:
-    """Return a free name next to `path`: NAME.torn-20260522T093731."""
-    name = f"{path.name}.{what}-{at:%Y%m%dT%H%M%S}"
+def set_aside(path: Path, what: str, seconds: float, data: bytes) -> Path:
+    """Keep `data` in a new file next to `path`, and return it: NAME.torn-20260522T093731.
+
+    `seconds` is when the data came to be, since 1970: when the file that held it was last changed. Raises OSError.
+    """
+    for _ in range(_TRIES):
+        aside = _free_name(path, f"{what}-{datetime.fromtimestamp(seconds, UTC):%Y%m%dT%H%M%S}")
+        with suppress(FileExistsError):
+            replace_file(aside, data, overwrite=False)
+            return aside
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+def _free_name(path: Path, ending: str) -> Path:
+    # A name has 255 bytes at the most, and those who look for the file know it by its beginning.
+    name = f"{os.fsencode(path.name)[:_NAME_BYTES].decode(errors='ignore')}.{ending}"
     number = 1
     free = path.with_name(name)
     while free.exists():

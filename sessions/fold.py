@@ -10,7 +10,7 @@ from sessions.fold_turns import TURN_STEPS
 from sessions.meeting import Meeting, PhaseRun, Standing
 from sessions.order import first_order
 from sessions.record import Header
-from sessions.undo import NOT_UNDOABLE, histories, undone
+from sessions.undo import NOT_UNDOABLE, history
 
 
 def begin(header: Header) -> Meeting:
@@ -25,13 +25,12 @@ def begin(header: Header) -> Meeting:
 
 def fold(header: Header, entries: Sequence[AnyEntry]) -> Meeting:
     """Return the meeting that these entries make. Never fails: what makes no sense changes nothing."""
-    gone = undone(entries)
+    undos = history(entries)
     meeting = begin(header)
     for entry in entries:
-        if entry.n not in gone:
+        if entry.n not in undos.gone:
             meeting = _apply(meeting, entry)
-    undoable, redoable = histories(entries)
-    return replace(meeting, log=tuple(entries), undoable=undoable, redoable=redoable)
+    return replace(meeting, log=tuple(entries), undoable=tuple(undos.undoable), redoable=tuple(undos.redoable))
 
 
 def advance(meeting: Meeting, entries: Sequence[AnyEntry]) -> Meeting:
@@ -57,8 +56,9 @@ def _apply(meeting: Meeting, entry: AnyEntry) -> Meeting:
 
 def _say(meeting: Meeting, entry: Any) -> Meeting:  # noqa: ANN401  # any of the kinds of words
     drafts = meeting.drafts | {entry.draft} if entry.draft else meeting.drafts
-    if entry.revises is None:
-        standing = Standing(entry, entry, (entry.n,))
+    if entry.revises is None or not any(entry.revises in word.versions for word in meeting.words):
+        # What revises a word that is not there (after a hand edit) stands by itself: no word is lost.
+        standing = Standing(entry, entry, (entry.n,), entry.redirected)
         return replace(meeting, words=(*meeting.words, standing), drafts=drafts)
     words = tuple(
         Standing(entry, word.first, (*word.versions, entry.n), word.redirected or entry.redirected)

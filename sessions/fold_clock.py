@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sessions.entries import AnyEntry, ClockTurns, Extend, PhaseBegins, Skip
@@ -13,7 +14,7 @@ def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
     index = _index(meeting, entry.phase)
     if index is None:
         return meeting
-    since = min(entry.since or entry.at, entry.at)
+    since = _counted_from(meeting, entry)
     meeting = _leave_phase(meeting.settled(entry.at), index)
     run = meeting.phases[index]
     meeting = meeting.with_run(index, replace(run, state="begun", began=run.began or since))
@@ -27,13 +28,21 @@ def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
     )
 
 
+def _counted_from(meeting: Meeting, entry: PhaseBegins | ClockTurns) -> datetime:
+    """Return from when the clock counts: never from before it stood still, so that no second counts twice."""
+    if entry.since is None or meeting.running_since:
+        return entry.at
+    still = meeting.paused_since or meeting.ended
+    return min(max(entry.since, still) if still else entry.since, entry.at)
+
+
 def _leave_phase(meeting: Meeting, going_to: int) -> Meeting:
     """End the turn and the phase; a phase that the group goes back from is still to come."""
     meeting = end_turn(meeting, heard=True)
     if meeting.current is None or meeting.current == going_to:
         return meeting
     run = meeting.phases[meeting.current]
-    if run.state != "begun":
+    if run.state == "skipped":
         return meeting
     return meeting.with_run(meeting.current, replace(run, state="done" if going_to > meeting.current else "upcoming"))
 
@@ -68,7 +77,9 @@ def _clock_turns(meeting: Meeting, entry: ClockTurns) -> Meeting:
     if entry.kind == "resume":
         if meeting.running_since or meeting.ended:
             return meeting
-        return replace(meeting, running_since=min(entry.since or entry.at, entry.at), paused_since=None)
+        return replace(meeting, running_since=_counted_from(meeting, entry), paused_since=None)
+    if meeting.ended:
+        return meeting
     settled = meeting.settled(entry.at)
     if entry.kind == "pause":
         still = meeting.running_since is None
@@ -83,7 +94,9 @@ def _extend(meeting: Meeting, entry: Extend) -> Meeting:
     if meeting.current is None:
         return meeting
     run = meeting.phases[meeting.current]
-    return meeting.with_run(meeting.current, replace(run, extended=run.extended + entry.seconds))
+    # Below nothing there is nothing to take away: a minute more is a minute more again.
+    extended = max(run.extended + entry.seconds, -run.phase.seconds)
+    return meeting.with_run(meeting.current, replace(run, extended=extended))
 
 
 def _index(meeting: Meeting, phase: str) -> int | None:

@@ -9,6 +9,7 @@ from sessions.clock import fair_share
 from sessions.entries import AnyEntry, Arrive, HandOver, Order, Pass, Presence
 from sessions.entries import Turn as TurnEntry
 from sessions.meeting import Meeting, Turn
+from sessions.order import speaking_roles
 from sessions.people import Person
 
 
@@ -32,16 +33,20 @@ def end_turn(meeting: Meeting, *, heard: bool) -> Meeting:
 
 
 def _give_word(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
-    if person is None or meeting.round is None:
+    """Give the word to `person`, who is here then; to nobody where there is no such person (any more)."""
+    if meeting.person(person) is None or person is None or meeting.round is None or meeting.ended:
         return meeting
     turn = meeting.round.turns.get(person, Turn())
-    # The seconds go on where a turn was cut short; whoever passed is back.
-    meeting = _with_turn(meeting, person, heard=False, returned=turn.returned or turn.passes > 0)
+    meeting = _with_turn(meeting, person, returned=turn.returned or turn.passes > 0)
+    meeting = replace(meeting, absent=meeting.absent - {person})
     return replace(meeting, speaking=person, spoken=0.0, budget=fair_share(meeting, person, at))
 
 
 def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
     settled = end_turn(meeting.settled(entry.at), heard=not entry.put_back)
+    if entry.put_back and entry.person and settled.person(entry.person):
+        # The turn was cut short, and goes on.
+        settled = _with_turn(settled, entry.person, heard=False)
     return _give_word(settled, entry.person, entry.at)
 
 
@@ -52,7 +57,8 @@ def _pass(meeting: Meeting, entry: Pass) -> Meeting:
     turns: Mapping[str, Turn] = settled.round.turns if settled.round else {}
     if entry.next:
         settled = end_turn(settled, heard=True)
-    settled = _with_turn(settled, entry.person, passes=turns.get(entry.person, Turn()).passes + 1)
+    if settled.person(entry.person):
+        settled = _with_turn(settled, entry.person, passes=turns.get(entry.person, Turn()).passes + 1)
     return _give_word(settled, entry.next, entry.at)
 
 
@@ -62,10 +68,14 @@ def _order(meeting: Meeting, entry: Order) -> Meeting:
 
 
 def _arrive(meeting: Meeting, entry: Arrive) -> Meeting:
-    if meeting.person(entry.person) is None:
+    person = meeting.person(entry.person)
+    if person is None:
         person = Person(id=entry.person, name=entry.name or entry.person, role=entry.role or "peer", place=entry.place)
         meeting = replace(meeting, people=(*meeting.people, person))
-    joins = entry.person in meeting.order or (meeting.person(entry.person) or person).role == "peer"
+    elif entry.place:
+        moved = person.model_copy(update={"place": entry.place})
+        meeting = replace(meeting, people=tuple(moved if one is person else one for one in meeting.people))
+    joins = person.id in meeting.order or person.role in speaking_roles(meeting.header)
     order = tuple(who for who in meeting.order if who != entry.person)
     return replace(
         meeting,
@@ -85,6 +95,8 @@ def _presence(meeting: Meeting, entry: Presence) -> Meeting:
 
 def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
     """Give a role away: whoever had it is a peer from now on, unless it can be held by several."""
+    if meeting.person(entry.person) is None:
+        return meeting
     single = entry.role in {"facilitator", "note-taker"}
 
     def changed(person: Person) -> Person:

@@ -3,14 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from sessions.meeting import Meeting, Turn
-from sessions.people import Person
+from sessions.people import Person, Role
 from sessions.record import Header
 
 
 def first_order(header: Header) -> tuple[str, ...]:
     """Return the order in which a session begins: as listed, those whose role speaks in its rounds."""
+    roles = speaking_roles(header)
+    return tuple(dict.fromkeys(person.id for person in header.people if person.role in roles))
+
+
+def speaking_roles(header: Header) -> frozenset[Role]:
+    """Return the roles that speak in the rounds of a session; the peers, where it has no round."""
     roles = {role for phase in header.phases if phase.turns == "each-once" for role in phase.speakers}
-    return tuple(person.id for person in header.people if person.role in (roles or {"peer"}))
+    return frozenset(roles or {"peer"})
 
 
 def remote_first(order: Iterable[str], people: Sequence[Person]) -> tuple[str, ...]:

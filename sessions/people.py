@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal, get_args
@@ -61,22 +62,36 @@ def short_names(people: Sequence[Person]) -> dict[str, str]:
             break
         for who in same:
             shown[who] += 1
-    seen: Counter[str] = Counter()
+    return _numbered(short)
+
+
+def _numbered(short: Mapping[str, str]) -> dict[str, str]:
+    """Return the names with a number behind each one that somebody before has."""
+    taken: set[str] = set()
+    told_apart: dict[str, str] = {}
     for who, name in short.items():
-        seen[fold_name(name)] += 1
-        if seen[fold_name(name)] > 1:
-            short[who] = f"{name} ({seen[fold_name(name)]})"
-    return short
+        number, apart = 1, name
+        while fold_name(apart) in taken:
+            number += 1
+            apart = f"{name} ({number})"
+        taken.add(fold_name(apart))
+        told_apart[who] = apart
+    return told_apart
 
 
 def _spoken_words(person: Person) -> list[str]:
+    name = person.name[:NAME_LENGTH]
+    words = name.split()
     if person.called:
-        return [person.called, *person.name.split()[1:]]
-    latin = re.fullmatch(r"([^()]+)\((.+)\)", person.name)
+        called = person.called[:NAME_LENGTH]
+        said = len(called.split())
+        rest = words[said:] if [fold_name(word) for word in words[:said]] == fold_name(called).split() else words[1:]
+        return [called, *rest]
+    latin = re.fullmatch(r"([^()]+)\((.+)\)", name)
     if latin and not re.search(r"[A-Za-z]", latin[1]):
         # Which part of a transliterated name is the first name cannot be known: say all of it.
         return [latin[2].strip()]
-    return person.name.split() or [person.id]
+    return words or [person.id[:NAME_LENGTH]]
 
 
 def _shorten(words: list[str], shown: int) -> str:
@@ -87,7 +102,13 @@ def _shorten(words: list[str], shown: int) -> str:
     if more and len(words) > whole + 1:
         # In the middle of a name an initial is nobody's name: "María J." is said by nobody.
         return " ".join([text, *more])
-    return " ".join([text, *(f"{word[0]}." for word in more)])
+    return " ".join([text, *(_initial(word) for word in more)])
+
+
+def _initial(word: str) -> str:
+    """Return "D." for "Diallo", with the marks that belong to the letter; a word that begins with no letter stays."""
+    marks = next((at for at, letter in enumerate(word[1:], 1) if not unicodedata.category(letter).startswith("M")), 0)
+    return f"{word[:marks]}." if marks and word[0].isalpha() else word
 
 
 def new_id(name: str, taken: Iterable[str]) -> str:
@@ -169,25 +190,28 @@ def _rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
 
 def _toml_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
     try:
-        rows = tomllib.loads(text)["people"]
-    except tomllib.TOMLDecodeError as error:
+        rows = tomllib.loads(text).get("people", [])
+    except (ValueError, RecursionError) as error:
         raise RosterError(f"{source}: {error}. Mend the TOML there.") from None
     starts = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*people\s*\]\]", line)]
     yield from zip(starts, rows, strict=False)
 
 
 def _csv_rows(text: str, delimiter: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
-    table = csv.reader(io.StringIO(text.lstrip("\n\r")), delimiter=delimiter)
-    header = [cell.strip().casefold() for cell in next(table)]
-    for cells in table:
-        row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-        if any(row.values()):
+    table = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
+    rows = ((table.line_num, cells) for cells in table if any(cell.strip() for cell in cells))
+    try:
+        header = [cell.strip().casefold() for cell in next(rows)[1]]
+        for line, cells in rows:
             if len(cells) > len(header):
                 raise RosterError(
-                    f"{source}, line {table.line_num}: {len(cells)} cells under a header of {len(header)}. "
+                    f"{source}, line {line}: {len(cells)} cells under a header of {len(header)}. "
                     "Put quotation marks around a cell that holds a comma."
                 )
-            yield table.line_num, {key: value for key, value in row.items() if value and key in COLUMNS}
+            row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+            yield line, {key: value for key, value in row.items() if value and key in COLUMNS}
+    except csv.Error as error:
+        raise RosterError(f"{source}, line {table.line_num}: {error}. Save the list as CSV again.") from None
 
 
 def _people(rows: Iterable[tuple[int, Mapping[str, object]]], source: str) -> tuple[Person, ...]:

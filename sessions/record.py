@@ -24,6 +24,9 @@ _BLOCK = re.compile(rb"^[ \t]*\[\[[ \t]*log[ \t]*\]\]", re.MULTILINE)
 _COMPLETE = re.compile(rb"^n[ \t]*=[ \t]*\d+[ \t]*(#[^\n]*)?\r?\n", re.MULTILINE)
 _BEGUN = re.compile(rb"(?:\A|(?<=\n))\[(?:\[(?:l(?:o(?:g\]?)?)?)?)?\Z")
 _NOTHING = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?\Z")
+_MARK = b"\xef\xbb\xbf"
+# Of the lines `[[log]]` that can follow a block's own, so many fit into the longest text of a person.
+_INSIDE = 300
 _LINE_IN_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -38,7 +41,7 @@ class Session(BaseModel):
     attribution: Attribution = "names"
     challenge: Line | None = None
     scheduled: Instant | None = None
-    slot_minutes: float | None = Field(default=None, gt=0)
+    slot_minutes: float | None = Field(default=None, gt=0, le=44_640)
 
 
 class Header(BaseModel):
@@ -85,7 +88,7 @@ def _lines(row: Mapping[str, Any]) -> str:
 def _line(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a model dumps
     """Return `key = value` as people like to read it: instants with a Z, short lists on one line, 10 and not 10.0."""
     if isinstance(value, datetime):
-        return f"{key} = {value:%Y-%m-%dT%H:%M:%SZ}\n"
+        return f"{key} = {value.replace(tzinfo=None).isoformat(timespec='seconds')}Z\n"
     if isinstance(value, tuple):
         inline = f"{key} = [{', '.join(_line('', item)[3:-1] for item in value)}]\n"
         return inline if len(inline) <= 100 else tomli_w.dumps({key: list(value)})
@@ -101,6 +104,8 @@ def parse_record(data: bytes, source: str) -> Parsed:
     Raises RecordError when it is no record, is empty, or is of a newer schema; DamagedError, with line and reason,
     when it is damaged anywhere but at the very end, where an entry may have been cut off in the middle.
     """
+    whole = data
+    data = data.rstrip(b"\0")
     if not data.strip():
         raise RecordError(f"{source} is empty: it is not a session record. Make one with `peer-assist new`.")
     starts = [match.start() for match in _BLOCK.finditer(data)]
@@ -108,12 +113,12 @@ def parse_record(data: bytes, source: str) -> Parsed:
     end = starts[0] if starts else begun.start() if begun else len(data)
     header = parse_header(data[:end], source)
     entries, size = parse_blocks(data, end, 1, source)
-    return Parsed(header, entries, size, data[size:])
+    return Parsed(header, entries, size, whole[size:])
 
 
 def parse_header(data: bytes, source: str) -> Header:
     """Return the header in `data`, the bytes before the first entry. Raises RecordError or DamagedError."""
-    table = _table(data, source, 1)
+    table = _table(data.removeprefix(_MARK), source, 1)
     version = table.get("schema")
     if not isinstance(version, int) or "session" not in table:
         raise RecordError(f"{source} is not a Peer Assist session record: it has no schema and [session].")
@@ -123,11 +128,21 @@ def parse_header(data: bytes, source: str) -> Header:
             "It is left as it is; install the newer peer-assist to go on with it."
         )
     try:
-        return Header.model_validate(table)
+        header = Header.model_validate(table)
     except ValidationError as error:
-        problem = error.errors()[0]
-        key = ".".join(str(part) for part in problem["loc"])
-        raise DamagedError(f"{source}: {key} in the header: {problem['msg']}.", 1) from None
+        key, reason = _first_problem(error)
+        raise DamagedError(f"{source}: {key} in the header: {reason}.", 1) from None
+    for what, ids in (("person", [one.id for one in header.people]), ("phase", [one.id for one in header.phases])):
+        twice = next((one for index, one in enumerate(ids) if one in ids[:index]), None)
+        if twice is not None:
+            raise DamagedError(f"{source}: the {what} id “{twice}” is used twice in the header.", 1)
+    return header
+
+
+def _first_problem(error: ValidationError) -> tuple[str, str]:
+    """Return where the first mistake is, and what it is."""
+    problem = error.errors()[0]
+    return ".".join(str(part) for part in problem["loc"]), problem["msg"].removeprefix("Value error, ")
 
 
 class NewerSchemaError(RecordError):
@@ -139,6 +154,8 @@ def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[t
 
     The first one has to be number `first_n`. Raises DamagedError.
     """
+    # After a power cut some file systems give the file its new length, and zeros in place of what was not written.
+    data = data.rstrip(b"\0")
     starts = [match.start() for match in _BLOCK.finditer(data, offset)]
     entries: list[AnyEntry] = []
     end = _end_of_nothing(data, offset, starts[0] if starts else len(data), source)
@@ -176,6 +193,8 @@ def _end_of_nothing(data: bytes, begin: int, end: int, source: str) -> int:
 
 def _complete_part(block: bytes) -> bytes:
     """Return the last block of a file up to its line with `n`, or nothing where that line is not complete."""
+    if b"\0" in block:
+        return b""
     ends = [match.end() for match in _COMPLETE.finditer(block)]
     return next((block[:end] for end in ends if _parses(block[:end])), block[: ends[-1]] if ends else b"")
 
@@ -185,7 +204,7 @@ def _whole_block(data: bytes, starts: list[int], index: int) -> tuple[bytes, int
 
     A line `[[log]]` inside somebody's words begins no block: where the text up to it is not whole, read on.
     """
-    for following in range(index + 1, len(starts) + 1):
+    for following in range(index + 1, min(len(starts), index + _INSIDE) + 1):
         end = starts[following] if following < len(starts) else len(data)
         block = data[starts[index] : end]
         if following == index + 1 and block.count(b'"""') % 2 == 0 and block.count(b"'''") % 2 == 0:
@@ -199,7 +218,7 @@ def _whole_block(data: bytes, starts: list[int], index: int) -> tuple[bytes, int
 def _parses(block: bytes) -> bool:
     try:
         tomllib.loads(block.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         return False
     return True
 
@@ -218,9 +237,8 @@ def parse_entry(block: bytes, source: str, line: int) -> AnyEntry:
     try:
         return model.model_validate(row)
     except ValidationError as error:
-        problem = error.errors()[0]
-        key = ".".join(str(part) for part in problem["loc"])
-        raise DamagedError(f"{source}, line {line}: {key} of this {kind}: {problem['msg']}.", line) from None
+        key, reason = _first_problem(error)
+        raise DamagedError(f"{source}, line {line}: {key} of this {kind}: {reason}.", line) from None
 
 
 def _table(data: bytes, source: str, line: int) -> dict[str, Any]:
@@ -235,3 +253,6 @@ def _table(data: bytes, source: str, line: int) -> dict[str, Any]:
         place = line + int(found[1]) - 1 if found else line + data.count(b"\n")
         reason = _LINE_IN_ERROR.sub("", str(error)).replace("(at end of document)", "at the end").strip()
         raise DamagedError(f"{source}, line {place}: {reason[:1].lower()}{reason[1:]}.", place) from None
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, or brackets in thousands of brackets.
+        raise DamagedError(f"{source}, line {line}: this is too long to be read.", line) from None

@@ -10,13 +10,12 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sessions.entries import AnyEntry
-from sessions.errors import NotRecordedError, RecordError
-from sessions.files import beside, read_all, replace_file
+from sessions.errors import DamagedError, NotRecordedError, RecordError
+from sessions.files import plain_reason, read_all, replace_file, set_aside
 from sessions.fold import advance, fold
 from sessions.meeting import Meeting
 from sessions.record import Header, NewerSchemaError, Parsed, entry_text, header_text, parse_blocks, parse_record
@@ -37,7 +36,7 @@ def create(path: Path, header: Header) -> None:
     except FileExistsError:
         raise RecordError(f"{path} is there already. Give the session another title, or use that one.") from None
     except OSError as error:
-        raise RecordError(f"{path} cannot be made: {_reason(error)}. Choose another folder.") from None
+        raise RecordError(f"{path} cannot be made: {plain_reason(error)}. Choose another folder.") from None
 
 
 class Store:
@@ -56,6 +55,11 @@ class Store:
         self._data = bytearray(data[: parsed.size])
         self.meeting = fold(parsed.header, parsed.entries)
 
+    @property
+    def torn(self) -> int:
+        """The bytes at the end of the file that make no whole entry: somebody is writing, or was cut off."""
+        return max(0, self._stamp[2] - len(self._data))
+
     def follow(self) -> bool:
         """Read what others have added. Return whether the meeting changed.
 
@@ -64,7 +68,7 @@ class Store:
         try:
             status = self.path.stat()
         except OSError as error:
-            raise RecordError(f"{self.path} cannot be read: {_reason(error)}.") from None
+            raise RecordError(f"{self.path} cannot be read: {plain_reason(error)}.") from None
         if _stamp_of(status) == self._stamp:
             return False
         before = self.meeting
@@ -108,16 +112,13 @@ class Store:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            raise RecordError(f"{self.path} cannot be opened: {_reason(error)}.") from None
+            raise RecordError(f"{self.path} cannot be opened: {plain_reason(error)}.") from None
 
     def _learn(self, data: bytes, stamp: _Stamp) -> str | None:
         """Take in what the file holds. Return why not, where it lacks what is known here or cannot be understood."""
         try:
-            if data.startswith(self._data):
-                entries, size = parse_blocks(data, len(self._data), self.meeting.next_n, str(self.path))
-                if entries:
-                    self.meeting = advance(self.meeting, entries)
-            else:
+            size = self._learn_more(data)
+            if size is None:
                 parsed = parse_record(data, str(self.path))
                 if len(parsed.entries) < len(self.meeting.log):
                     return "an older copy was saved over it"
@@ -130,6 +131,21 @@ class Store:
         self._data = bytearray(data[:size])
         self._stamp = stamp
         return None
+
+    def _learn_more(self, data: bytes) -> int | None:
+        """Take in what was added at the end, and return the size of what is known; None where it needs a new reading.
+
+        A new reading is also needed where somebody goes on with a comment at the very end.
+        """
+        if not data.startswith(self._data):
+            return None
+        try:
+            entries, size = parse_blocks(data, len(self._data), self.meeting.next_n, str(self.path))
+        except DamagedError:
+            return None
+        if entries:
+            self.meeting = advance(self.meeting, entries)
+        return size
 
     def _take_edit(self, parsed: Parsed) -> None:
         known = self.meeting.log
@@ -147,7 +163,7 @@ class Store:
             try:
                 descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW)
             except OSError as error:
-                raise self._not_recorded(_reason(error)) from None
+                raise self._not_recorded(plain_reason(error)) from None
             try:
                 self._lock(descriptor, deadline)
                 if self._is_still(descriptor):
@@ -165,7 +181,7 @@ class Store:
                     raise self._not_recorded("another program keeps it locked") from None
                 time.sleep(0.002)
             except OSError as error:
-                raise self._not_recorded(_reason(error)) from None
+                raise self._not_recorded(plain_reason(error)) from None
             else:
                 return
 
@@ -174,37 +190,36 @@ class Store:
         try:
             return os.path.samestat(self.path.stat(), os.fstat(descriptor))
         except OSError as error:
-            raise self._not_recorded(_reason(error)) from None
+            raise self._not_recorded(plain_reason(error)) from None
 
     def _catch_up(self, descriptor: int) -> bool:
         """Under the lock: know what the file holds, with nothing torn at its end. False where it had to be replaced."""
-        stamp = _stamp_of(os.fstat(descriptor))
+        status = os.fstat(descriptor)
+        stamp = _stamp_of(status)
         if stamp == self._stamp and stamp[2] == len(self._data):
             return True
-        data = read_all(descriptor)
-        reason = self._learn(data, stamp)
         try:
+            data = read_all(descriptor)
+            reason = self._learn(data, stamp)
             if reason:
-                self._mend(data, reason)
+                self._mend(data, status.st_mtime, reason)
             elif len(data) > len(self._data):
                 self._set_torn_aside(descriptor, data[len(self._data) :])
         except OSError as error:
-            raise self._not_recorded(_reason(error)) from None
+            raise self._not_recorded(plain_reason(error)) from None
         return not reason
 
     def _set_torn_aside(self, descriptor: int, torn: bytes) -> None:
         """Keep an entry that was cut off (a power cut, a killed window) in a file of its own; the record goes on."""
-        aside = beside(self.path, "torn", datetime.now(UTC))
-        replace_file(aside, torn, overwrite=False)
+        aside = set_aside(self.path, "torn", os.fstat(descriptor).st_mtime, torn)
         os.ftruncate(descriptor, len(self._data))
         os.fsync(descriptor)
         self._stamp = _stamp_of(os.fstat(descriptor))
         self.notices.append(f"The last entry of {self.path.name} was cut off; what there was is in {aside.name}.")
 
-    def _mend(self, data: bytes, reason: str) -> None:
+    def _mend(self, data: bytes, saved: float, reason: str) -> None:
         """Put back what an editor took away, and keep what it saved in a file of its own."""
-        aside = beside(self.path, "edited", datetime.now(UTC))
-        replace_file(aside, data, overwrite=False)
+        aside = set_aside(self.path, "edited", saved, data)
         whole = bytes(self._data)
         try:
             parsed = parse_record(data, str(self.path))
@@ -226,8 +241,9 @@ class Store:
             if status.st_nlink == 0:
                 raise OSError(errno.ENOENT, "the file or its folder was deleted")
         except OSError as error:
-            os.ftruncate(descriptor, len(self._data))
-            raise self._not_recorded(_reason(error)) from None
+            with suppress(OSError):
+                os.ftruncate(descriptor, len(self._data))
+            raise self._not_recorded(plain_reason(error)) from None
         self._data += block
         self._stamp = _stamp_of(status)
 
@@ -237,20 +253,3 @@ class Store:
 
 def _stamp_of(status: os.stat_result) -> _Stamp:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _reason(error: OSError) -> str:
-    """Say in plain words what the system said."""
-    plain = {
-        errno.ENOSPC: "no space left on the disk",
-        errno.EDQUOT: "the disk quota is used up",
-        errno.EACCES: "no permission",
-        errno.EPERM: "no permission",
-        errno.EROFS: "the disk can only be read",
-        errno.ENOENT: "the file or its folder is not there",
-        errno.EISDIR: "it is a folder",
-        errno.ENOTDIR: "a part of the path is not a folder",
-        errno.ENAMETOOLONG: "the name is too long",
-        errno.ELOOP: "it is a link",
-    }
-    return plain.get(error.errno or 0, error.strerror or str(error))

@@ -1,6 +1,7 @@
 """What was undone, what can be undone, and what can be done again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from sessions.entries import AnyEntry, Undo
 
@@ -8,30 +9,47 @@ from sessions.entries import AnyEntry, Undo
 NOT_UNDOABLE = frozenset({"announce", "undo"})
 
 
-def undone(entries: Sequence[AnyEntry]) -> frozenset[int]:
-    """Return the numbers of the entries that do not count: an undo counts unless a later one takes it back."""
-    gone: set[int] = set()
-    for entry in reversed(entries):
-        if isinstance(entry, Undo) and entry.n not in gone:
-            gone.add(entry.of)
-    return frozenset(gone)
+@dataclass(slots=True)
+class History:
+    """What the undos among some entries come to.
+
+    `gone` are the entries that do not count; `undoable` those that can be undone and `redoable` the undos that can be
+    taken back, the next one last in each. An undo of what is not there, cannot be undone or is undone already (only a
+    hand edit writes one) changes nothing.
+    """
+
+    gone: set[int] = field(default_factory=set)
+    undoable: list[int] = field(default_factory=list)
+    redoable: list[int] = field(default_factory=list)
+    _undos: dict[int, int] = field(default_factory=dict)
+
+    def take(self, entry: AnyEntry) -> None:
+        """Take in the next entry."""
+        if not isinstance(entry, Undo):
+            if entry.kind not in NOT_UNDOABLE:
+                self.undoable.append(entry.n)
+                self.redoable.clear()
+        elif entry.of in self.undoable:
+            self.undoable.remove(entry.of)
+            self.redoable.append(entry.n)
+            self.gone.add(entry.of)
+            self._undos[entry.n] = entry.of
+        elif entry.of in self._undos:
+            # What an undo took away counts again, also where something new was said since.
+            again = self._undos.pop(entry.of)
+            self.gone.discard(again)
+            self.undoable.append(again)
+            self.redoable = [n for n in self.redoable if n != entry.of]
 
 
-def histories(entries: Iterable[AnyEntry]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the entries that can be undone, and the undos that can be taken back, the next one last in each."""
-    undoable: list[int] = []
-    redoable: list[int] = []
-    undos: dict[int, int] = {}
+def undone(entries: Iterable[AnyEntry]) -> frozenset[int]:
+    """Return the numbers of the entries that do not count."""
+    return frozenset(history(entries).gone)
+
+
+def history(entries: Iterable[AnyEntry]) -> History:
+    """Return what the undos among `entries` come to."""
+    found = History()
     for entry in entries:
-        if isinstance(entry, Undo):
-            undos[entry.n] = entry.of
-            if entry.of in undos:
-                redoable = [n for n in redoable if n != entry.of]
-                undoable.append(undos[entry.of])
-            else:
-                undoable = [n for n in undoable if n != entry.of]
-                redoable.append(entry.n)
-        elif entry.kind not in NOT_UNDOABLE:
-            undoable.append(entry.n)
-            redoable = []
-    return tuple(undoable), tuple(redoable)
+        found.take(entry)
+    return found

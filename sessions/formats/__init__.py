@@ -80,12 +80,12 @@ def parse_format(text: str, source: str) -> Format:
     """Return the format in `text`, TOML. Raises FormatError with `source`, the key and the reason."""
     try:
         found = Format.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise FormatError(f"{source} is not TOML: {error}.") from None
     except ValidationError as error:
         problem = error.errors()[0]
         key = ".".join(str(part) for part in problem["loc"])
         raise FormatError(f"{source}: {key}: {problem['msg']}.") from None
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"{source} is not TOML: {error}.") from None
     twice = _first_double([phase.id for phase in found.phases])
     if twice:
         raise FormatError(f"{source}: the phase id “{twice}” is used twice. Give each phase its own.")

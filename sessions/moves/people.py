@@ -6,7 +6,7 @@ from sessions.door import NAME_LENGTH, clean_line, fold_name
 from sessions.entries import Arrive, HandOver, Order, Presence
 from sessions.errors import RefusedError
 from sessions.meeting import Meeting
-from sessions.moves.stamp import Stamp
+from sessions.moves.stamp import Stamp, refuse_unknown
 from sessions.order import named_first, remote_first
 from sessions.people import Place, Role, new_id, short_names
 
@@ -22,6 +22,8 @@ def arrive(meeting: Meeting, stamp: Stamp, *, name: str, role: Role = "peer", pl
     key = fold_name(line)
     for person in meeting.people:
         if key in {fold_name(person.name), fold_name(short[person.id])} or line == person.id:
+            if person.id in meeting.late and person.id not in meeting.absent:
+                raise RefusedError(f"{short[person.id]} is here already.")
             return Arrive(person=person.id, place=place, **stamp.heading(meeting))
     identity = new_id(line, [person.id for person in meeting.people])
     return Arrive(person=identity, name=line, role=role, place=place, **stamp.heading(meeting))
@@ -29,6 +31,7 @@ def arrive(meeting: Meeting, stamp: Stamp, *, name: str, role: Role = "peer", pl
 
 def away(meeting: Meeting, stamp: Stamp, *, person: str) -> Presence:
     """Say that somebody has left or dropped off the line; they keep their place in the order."""
+    refuse_unknown(meeting, person)
     if person in meeting.absent:
         raise RefusedError(f"{short_names(meeting.people)[person]} is away already.")
     return Presence(kind="leave", person=person, **stamp.heading(meeting))
@@ -36,6 +39,7 @@ def away(meeting: Meeting, stamp: Stamp, *, person: str) -> Presence:
 
 def back(meeting: Meeting, stamp: Stamp, *, person: str) -> Presence:
     """Say that somebody is back."""
+    refuse_unknown(meeting, person)
     if person not in meeting.absent:
         raise RefusedError(f"{short_names(meeting.people)[person]} is here already.")
     return Presence(kind="back", person=person, **stamp.heading(meeting))
@@ -49,10 +53,8 @@ def change_order(
     `remote` puts those who are not in the room before those who are.
     """
     stamp.refuse_if_stale(meeting)
-    known = {person.id for person in meeting.people}
-    unknown = [who for who in first if who not in known]
-    if unknown:
-        raise RefusedError(f"Nobody here has the id “{clean_line(unknown[0])}”.")
+    for person in first:
+        refuse_unknown(meeting, person)
     order = tuple(dict.fromkeys(first)) if only else named_first(meeting.order, first)
     if remote:
         order = remote_first(order, meeting.people)
@@ -64,6 +66,7 @@ def change_order(
 def hand_over(meeting: Meeting, stamp: Stamp, *, role: Role, person: str) -> HandOver:
     """Give a role to somebody."""
     stamp.refuse_if_stale(meeting)
+    refuse_unknown(meeting, person)
     holder = meeting.person(person)
     if holder and holder.role == role:
         raise RefusedError(f"{short_names(meeting.people)[person]} has this role already.")

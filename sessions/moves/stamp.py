@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from sessions.entries import Said, Window
+from sessions.door import clean_line
+from sessions.entries import Announce, Remove, Said, Window
 from sessions.errors import RefusedError
 from sessions.meeting import Meeting
 
@@ -40,8 +41,14 @@ class Stamp:
         if self.seen is None:
             return
         for entry in meeting.log[self.seen :]:
-            if not isinstance(entry, Said) and entry.kind != "announce":
+            if not isinstance(entry, Said | Remove | Announce):
                 raise RefusedError(
                     f"Another window has just made a move ({entry.kind}, entry {entry.n}). "
                     "Look at the screen and do it again if it is still right."
                 )
+
+
+def refuse_unknown(meeting: Meeting, person: str) -> None:
+    """Refuse an id that nobody here has. Raises RefusedError."""
+    if meeting.person(person) is None:
+        raise RefusedError(f"Nobody here has the id “{clean_line(person)}”.")

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from sessions.door import clean
 from sessions.entries import Announce, ClockTurns, Extend, Pass, PhaseBegins, Skip, Turn
 from sessions.errors import RefusedError
 from sessions.meeting import Meeting, PhaseRun
-from sessions.moves.stamp import Stamp
+from sessions.moves.stamp import Stamp, refuse_unknown
 from sessions.order import next_person, still_to_come
 from sessions.people import short_names
+from sessions.undo import undone
 
 NOT_BEGUN = "The session has not begun: start the first phase."
 ENDED = "The session has ended. Undo the end to go on with it."
@@ -55,7 +57,7 @@ def skip_phase(meeting: Meeting, stamp: Stamp, *, phase: str | None = None) -> S
     """Skip a phase: the named one, or the one the group is in (the first one before the session begins)."""
     stamp.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
-    index = meeting.current or 0
+    index = _index_of_current(meeting)
     if phase is not None:
         known = [run.phase.id for run in meeting.phases]
         if phase not in known:
@@ -104,6 +106,7 @@ def next_speaker(meeting: Meeting, stamp: Stamp, *, person: str | None = None) -
     stamp.refuse_if_stale(meeting)
     run = _round(meeting)
     if person is not None:
+        refuse_unknown(meeting, person)
         if person == meeting.speaking:
             raise RefusedError("This person has the word already.")
         if person in meeting.absent:
@@ -142,7 +145,7 @@ def put_back(meeting: Meeting, stamp: Stamp) -> Turn:
 
 def announce(meeting: Meeting, stamp: Stamp, *, text: str) -> Announce:
     """Keep in the record what was announced to the group."""
-    if not text.strip():
+    if not clean(text).strip():
         raise RefusedError("There is nothing to announce: write what was said.")
     return Announce(text=text, **stamp.heading(meeting))
 
@@ -162,12 +165,20 @@ def _last_speaker(meeting: Meeting) -> str | None:
 
 
 def _words_given(meeting: Meeting) -> list[str]:
+    gone = undone(meeting.log)
     given = [
         entry.person if isinstance(entry, Turn) else entry.next
         for entry in meeting.log
-        if isinstance(entry, Turn | Pass)
+        if isinstance(entry, Turn | Pass) and entry.n not in gone
     ]
     return [who for who in given if who is not None]
+
+
+def _index_of_current(meeting: Meeting) -> int:
+    """Return the phase the group is in, or the one that it would begin with."""
+    if meeting.current is not None:
+        return meeting.current
+    return next((index for index, run in enumerate(meeting.phases) if run.state != "skipped"), 0)
 
 
 def _run_after(meeting: Meeting) -> PhaseRun | None:

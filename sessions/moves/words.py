@@ -7,7 +7,7 @@ from sessions.door import TEXT_LENGTH, clean
 from sessions.entries import ONE_EACH, WORDS, AnyWord, Remove
 from sessions.errors import AlreadyGivenError, RefusedError
 from sessions.meeting import Meeting, Standing
-from sessions.moves.stamp import Stamp
+from sessions.moves.stamp import Stamp, refuse_unknown
 from sessions.people import short_names
 
 # Whose words these are, whoever has the word.
@@ -48,15 +48,19 @@ def say(
     words = _checked(kind, text)
     if draft and draft in meeting.drafts:
         raise RefusedError("This is in the record already.")
+    if person:
+        refuse_unknown(meeting, person)
     who = person or belongs_to(meeting, kind)
     if kind in ONE_EACH:
         _refuse_second(meeting, kind, who)
     fields: dict[str, Any] = {"person": who, "text": words, "draft": draft}
     if kind == "answer":
-        fields["answers"] = answers or _last_question(meeting)
-    for key, value in (("due", due), ("builds_on", builds_on), ("purpose", purpose)):
+        fields["answers"] = _last_question(meeting)
+    for key, value in (("answers", answers), ("due", due), ("builds_on", builds_on), ("purpose", purpose)):
         if value is not None:
             fields[key] = _allowed(kind, key, value)
+    _refuse_wrong_reference(meeting, answers, ("clarifying", "intervention"), "question")
+    _refuse_wrong_reference(meeting, builds_on, ("tip",), "tip")
     return WORDS[kind](kind=kind, **fields, **stamp.heading(meeting))
 
 
@@ -79,6 +83,8 @@ def revise(
     words = _checked(entry.kind, text)
     if draft and draft in meeting.drafts:
         raise RefusedError("This is in the record already.")
+    if person:
+        refuse_unknown(meeting, person)
     who = person or entry.person
     if entry.kind in ONE_EACH and who != entry.person:
         _refuse_second(meeting, entry.kind, who)
@@ -115,7 +121,7 @@ def _refuse_second(meeting: Meeting, kind: str, who: str | None) -> None:
         raise RefusedError(f"Nobody has the word: say whose {kind} this is.")
     given = meeting.word_of(kind, who)
     if given:
-        name = short_names(meeting.people)[who]
+        name = short_names(meeting.people).get(who, who)
         what = "a tip" if kind == "tip" else "ONE learned thing"
         raise AlreadyGivenError(
             f"{name} has given {what} already (entry {given.entry.n}). Revise that entry to change it.", given.entry.n
@@ -133,6 +139,12 @@ def _last_question(meeting: Meeting) -> int | None:
     asked = meeting.kind("clarifying", "intervention")
     unanswered = [word for word in asked if not meeting.answers_to(word)]
     return (unanswered or asked)[-1].entry.n if asked else None
+
+
+def _refuse_wrong_reference(meeting: Meeting, n: int | None, kinds: tuple[str, ...], what: str) -> None:
+    word = None if n is None else meeting.find_word(n)
+    if n is not None and (word is None or word.kind not in kinds):
+        raise RefusedError(f"Entry {n} is no {what} that stands.")
 
 
 def _allowed(kind: str, key: str, value: object) -> object:

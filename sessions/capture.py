@@ -1,0 +1,163 @@
+"""What the composer offers: the kind of word that comes next, whose it is, and what stands there already."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sessions.door import fold_name
+from sessions.entries import ONE_EACH
+from sessions.meeting import Meeting, Standing
+from sessions.moves.words import belongs_to
+from sessions.people import short_names
+from sessions.wording import Review, languages, review
+
+CHECKED = {"tip": "tip", "question": "question"}
+# Said once in a phase; after that the composer offers the phase's next kind.
+_ONCE_A_PHASE = frozenset({"consent", "challenge", "tip"})
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DUE = re.compile(r"[\s,;(]+(?:due|by)\s+(\d{4}-\d{2}-\d{2}|\+\d{1,3}|[a-z]+day|tomorrow|today)\)?[.\s]*\Z", re.IGNORECASE)
+
+LABELS = {
+    "clarifying": "clarifying question",
+    "learned": "ONE thing learned",
+    "parked": "parked",
+    "followed_up": "followed up",
+    "change": "what will be different",
+}
+
+
+def label(kind: str) -> str:
+    """Return what a kind of word is called on the screen."""
+    return LABELS.get(kind, kind.replace("_", " "))
+
+
+def kinds_now(meeting: Meeting) -> tuple[str, ...]:
+    """Return the kinds of words that the phase records, in the order they are offered."""
+    return meeting.run.phase.captures if meeting.run else ("note",)
+
+
+def kind_now(meeting: Meeting) -> str:
+    """Return the kind of word that is most likely to come next."""
+    kinds = kinds_now(meeting)
+    if "answer" in kinds and open_question(meeting):
+        return "answer"
+    if "learned" in kinds and "takeaway" in kinds and not meeting.kind("takeaway"):
+        # The presenter's takeaways come first, then everybody's ONE thing.
+        return "takeaway"
+    if kinds[0] == "tip" and meeting.round:
+        return "tip" if meeting.speaking else "note"
+    if kinds[0] in _ONCE_A_PHASE and _said_in_phase(meeting, kinds[0]) and len(kinds) > 1:
+        return next((kind for kind in kinds[1:] if kind not in {"answer", "intervention"}), kinds[0])
+    return kinds[0]
+
+
+def open_question(meeting: Meeting) -> Standing | None:
+    """Return the last clarifying question or intervention of this phase, where it is not answered yet."""
+    asked = [word for word in meeting.kind("clarifying", "intervention") if _since_phase(meeting, word)]
+    return asked[-1] if asked and not meeting.answers_to(asked[-1]) else None
+
+
+def _said_in_phase(meeting: Meeting, kind: str) -> bool:
+    return any(_since_phase(meeting, word) for word in meeting.kind(kind))
+
+
+def _since_phase(meeting: Meeting, word: Standing) -> bool:
+    began = meeting.run.began if meeting.run else None
+    return began is not None and word.first.at >= began
+
+
+def stands_already(meeting: Meeting, kind: str, person: str | None) -> Standing | None:
+    """Return the one tip (or learned thing) of this person, where it is given: a further one is an edit of it."""
+    return meeting.word_of(kind, person) if kind in ONE_EACH and person else None
+
+
+def whose(meeting: Meeting, kind: str) -> str | None:
+    """Return the id of the person whose word of this kind it would be."""
+    return belongs_to(meeting, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A text with a leading `@name ` taken off: `person` is the id it names, `meant` who it may still mean."""
+
+    text: str
+    person: str | None = None
+    meant: tuple[str, ...] = ()
+
+
+def split_address(meeting: Meeting, text: str) -> Address:
+    """Take a leading `@beginning-of-a-name ` off `text`, where it names one person."""
+    if not text.startswith("@"):
+        return Address(text)
+    word, space, rest = text[1:].partition(" ")
+    short = short_names(meeting.people)
+    begins = [
+        person.id
+        for person in meeting.people
+        if word and _begins(short[person.id], person.name, word)
+    ]
+    if space and len(begins) == 1:
+        return Address(rest, begins[0])
+    if space and rest:
+        # A first name that two share: the next letter may tell.
+        more, _, tail = rest.partition(" ")
+        exact = [who for who in begins if _begins(short[who], short[who], f"{word} {more}")]
+        if len(exact) == 1 and rest.endswith(" "):
+            return Address(tail, exact[0])
+    return Address(text, None, tuple(begins))
+
+
+def _begins(short: str, name: str, typed: str) -> bool:
+    key = fold_name(typed)
+    return any(key and part.startswith(key) for part in (fold_name(short), *fold_name(name).replace("(", "").split()))
+
+
+def split_due(text: str, today: date) -> tuple[str, date | None]:
+    """Take a trailing `due DATE` off an action: 2025-05-24, +7 (days), friday, tomorrow."""
+    found = _DUE.search(text)
+    if not found:
+        return text, None
+    when = found[1].casefold()
+    due: date | None = None
+    if when in _DAYS:
+        due = today + timedelta(days=(_DAYS.index(when) - today.weekday() - 1) % 7 + 1)
+    elif when in {"today", "tomorrow"}:
+        due = today + timedelta(days=when == "tomorrow")
+    elif when.startswith("+"):
+        due = today + timedelta(days=int(when[1:]))
+    else:
+        try:
+            due = date.fromisoformat(when)
+        except ValueError:
+            return text, None
+    return text[: found.start()].rstrip(), due
+
+
+def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> Review | None:
+    """Return the review of a tip or a question that would be flagged, where the phase asks for the check."""
+    checked = CHECKED.get(kind)
+    if checked is None or not text.strip() or not _checks(meeting, kind):
+        return None
+    found = review(text, kind="tip" if checked == "tip" else "question", language=_language(meeting, person))
+    return found if found.flagged else None
+
+
+def _checks(meeting: Meeting, kind: str) -> bool:
+    """Whether any phase that records this kind checks its wording: a late word is checked like a timely one."""
+    return any(run.phase.check_wording for run in meeting.phases if kind in run.phase.captures)
+
+
+def _language(meeting: Meeting, person: str | None) -> str:
+    who = meeting.person(person)
+    spoken = (who.language if who else None) or meeting.header.session.language
+    base = spoken.casefold().split("-")[0]
+    return base if base in languages() else "en"
+
+
+def people_for(meeting: Meeting, kind: str) -> tuple[str, ...]:
+    """Return who can be chosen as the one who said it: those in the order first, then the others who are here."""
+    others = [person.id for person in meeting.people if person.id not in meeting.order]
+    everybody = [who for who in (*meeting.order, *others) if who not in meeting.absent]
+    if kind in ONE_EACH:
+        return tuple(sorted(everybody, key=lambda who: meeting.word_of(kind, who) is not None))
+    return tuple(everybody)

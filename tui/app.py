@@ -1,0 +1,120 @@
+"""The composition root: holds the store, the meeting and the instant, and gives them to the window that is open."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from sessions.entries import Window
+from sessions.errors import NotRecordedError, PeerAssistError, RecordError
+from sessions.moves import Stamp
+from sessions.store import Store
+from tui.asking import Make, Outcome
+from tui.screens.live import LiveScreen
+from tui.themes import DARK, LIGHT
+
+FOLLOW_SECONDS = 0.1
+
+Clock = Callable[[], datetime]
+
+
+class PeerAssistApp(App[None]):
+    """One window on one record."""
+
+    CSS_PATH = None
+    AUTO_FOCUS = None
+    TITLE = "peer-assist"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
+
+    def __init__(self, store: Store, clock: Clock, monotonic: Callable[[], float], window: Window = "facilitator") -> None:
+        super().__init__()
+        self.store = store
+        self.clock = clock
+        self.window = window
+        self.live = LiveScreen(monotonic)
+        self._writing = asyncio.Lock()
+        self._with_bell = True
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Open the window, and begin to follow the clock and the record."""
+        self.live.show(self.store.meeting, self.clock())
+        self.push_screen(self.live)
+        self.set_interval(FOLLOW_SECONDS, self.follow)
+        self._next_tick()
+
+    # --- time and other windows
+
+    def _next_tick(self) -> None:
+        """Wake just after the next full second: every countdown on every screen turns at the same moment."""
+        self.set_timer(1.002 - self.clock().microsecond / 1_000_000, self._tick_and_go_on)
+
+    def _tick_and_go_on(self) -> None:
+        self.tick()
+        self._next_tick()
+
+    def tick(self) -> None:
+        """Show the instant it is now."""
+        self.live.show(self.store.meeting, self.clock())
+
+    def follow(self) -> None:
+        """Show what other windows have added."""
+        if self._writing.locked():
+            return
+        try:
+            changed = self.store.follow()
+        except (RecordError, NotRecordedError) as error:
+            self.live.unsafe(str(error))
+            return
+        if changed:
+            self.live.show(self.store.meeting, self.clock())
+        self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        while self.store.notices:
+            self.live.notice(self.store.notices.pop(0), trouble=True)
+
+    # --- moves
+
+    async def on_make(self, message: Make) -> None:
+        """Make a move off the event loop, one after the other, and tell whoever asked."""
+        message.stop()
+        self.run_worker(self._make(message), exit_on_error=True)
+
+    async def _make(self, message: Make) -> None:
+        outcome: Outcome
+        async with self._writing:
+            stamp = Stamp(self.clock(), self.window, message.seen)
+            try:
+                outcome = await asyncio.to_thread(self.store.add, lambda meeting: message.move(meeting, stamp))
+            except PeerAssistError as error:
+                outcome = error
+        self.live.show(self.store.meeting, self.clock())
+        if isinstance(outcome, NotRecordedError):
+            self.live.unsafe(str(outcome))
+        elif not isinstance(outcome, PeerAssistError):
+            self.live.unsafe("")
+        message.done(outcome)
+        self._tell_notices()
+
+    # --- the window
+
+    def bell(self) -> None:
+        """Ring once, unless the bell is off."""
+        if self._with_bell:
+            super().bell()
+
+    def action_change_bell(self) -> None:
+        """Turn the bell on or off."""
+        self._with_bell = not self._with_bell
+        self.live.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
+
+    def action_change_light(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

@@ -1,0 +1,65 @@
+"""How a screen asks for a move, and what can be asked for now."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from textual.message import Message
+
+from sessions import moves
+from sessions.capture import kinds_now
+from sessions.entries import AnyEntry
+from sessions.errors import PeerAssistError, RefusedError
+from sessions.meeting import Meeting
+from sessions.moves import Stamp
+
+StampedMove = Callable[[Meeting, Stamp], AnyEntry]
+Outcome = AnyEntry | PeerAssistError
+
+
+@dataclass
+class Make(Message):
+    """A request to make `move`, having seen entry `seen`; `done` gets the entry when it is synced, or the error."""
+
+    move: StampedMove
+    seen: int
+    done: Callable[[Outcome], None]
+
+
+PLAIN_MOVES: Mapping[str, StampedMove] = {
+    "next-phase": moves.next_phase,
+    "back-phase": moves.back_phase,
+    "skip-phase": moves.skip_phase,
+    "extend": partial(moves.extend, seconds=60),
+    "shorten": partial(moves.extend, seconds=-60),
+    "next-speaker": moves.next_speaker,
+    "pass": moves.pass_turn,
+    "put-back": moves.put_back,
+    "start": moves.start,
+    "pause": moves.pause,
+    "resume": moves.resume,
+    "end": moves.end,
+    "undo": moves.undo,
+    "redo": moves.redo,
+}
+
+
+def clock_move(meeting: Meeting) -> StampedMove:
+    """Return what the key of the clock does now: start, pause or go on."""
+    return {"running": moves.pause, "paused": moves.resume}.get(meeting.state, moves.start)
+
+
+def reasons(meeting: Meeting, now: datetime) -> dict[str, str]:
+    """Return why commands do nothing now, by name; those that are missing here can be used."""
+    stamp = Stamp(now)
+    found: dict[str, str] = {}
+    for name, move in {**PLAIN_MOVES, "clock": clock_move(meeting)}.items():
+        try:
+            move(meeting, stamp)
+        except RefusedError as refused:
+            found[name] = str(refused)
+    words = [word for word in meeting.words if word.kind in kinds_now(meeting)]
+    if not words:
+        found["reword"] = "Nothing has been written in this phase yet."
+    return found

@@ -1,0 +1,164 @@
+"""The command line: which command is meant, the real clock, and one sentence for whatever goes wrong."""
+
+import os
+import sys
+
+# typing alone takes as long to import as all that `--help` does; type checkers take this name for true.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import TextIO
+
+    from tui.command_shell import Shell
+
+HELP = """\
+usage: peer-assist COMMAND ...
+
+Carries a Peer Assist: its phases, the time, who speaks, one tip each, and a record that only grows.
+
+commands:
+  demo                   try it: a filled-in session, ready to run
+  new                    make the record of a session, and print its path
+  run [RECORD]           open the live window
+  do RECORD MOVE ...     make a move from a script: peer-assist do RECORD tip "In our town ..."
+  show RECORD            print the meeting as it stands, with every word captured
+  check RECORD...        say whether records are sound, or where they are damaged
+  wording                say for each line whether it sounds like advice
+
+RECORD is a file, or a name (or its beginning) in the folder of sessions.
+peer-assist COMMAND --help explains a command, with an example; --version says which peer-assist this is.
+It leaves with 0 when all went well, 1 when something was refused or damaged, 2 when a command was not understood.
+"""
+
+COMMANDS = {
+    "check": "tui.command_check",
+    "demo": "tui.command_run",
+    "do": "tui.command_do",
+    "new": "tui.command_new",
+    "run": "tui.command_run",
+    "show": "tui.command_show",
+    "wording": "tui.command_wording",
+}
+USAGE, REFUSED, INTERRUPTED = 2, 1, 130
+
+
+def main(argv: "Sequence[str] | None" = None) -> int:
+    """Run a command, and return its exit code: 0 done, 1 refused or damaged, 2 not understood, 130 interrupted."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    out, err = _stream(sys.stdout), _stream(sys.stderr)
+    code = 0
+    try:
+        code = _run(arguments, out, err)
+        out.flush()
+        err.flush()
+    except BrokenPipeError:
+        # Whoever read has read enough; what was recorded is recorded.
+        _silence()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _silence()
+        err.write(f"{error.filename or 'The output'} cannot be used: {error.strerror}.\n")
+        return REFUSED
+    return code
+
+
+def real_clock() -> "datetime":
+    """Return the instant it is now, in UTC; nothing else here reads a clock.
+
+    Tests of real terminals set PEER_ASSIST_CLOCK to the name of a file: the instant is read from it each time.
+    """
+    from datetime import UTC, datetime
+
+    now = datetime.now(UTC)
+    if file := os.environ.get("PEER_ASSIST_CLOCK"):
+        return _clock_in(file, now)
+    return now
+
+
+def _clock_in(file: str, now: "datetime") -> "datetime":
+    from pathlib import Path
+
+    from sessions.errors import PeerAssistError
+    from sessions.instants import parse_instant
+
+    try:
+        return parse_instant(Path(file).read_text("utf-8").strip(), now)
+    except (OSError, UnicodeDecodeError):
+        raise PeerAssistError(f"PEER_ASSIST_CLOCK names {file}, and no instant can be read from it.") from None
+
+
+def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        out.write(HELP)
+        return 0
+    if arguments[0] == "--version":
+        out.write(f"peer-assist {_version()}\n")
+        return 0
+    # Looking through everything that is installed for plug-ins of pydantic takes longer than most commands.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from sessions.errors import PeerAssistError
+    from tui.command_shell import Shell, UsageError
+
+    shell = Shell(real_clock, os.environ, out, err)
+    try:
+        return _command(arguments[0], arguments[1:], shell)
+    except UsageError as error:
+        shell.remark(str(error))
+        return USAGE
+    except PeerAssistError as error:
+        shell.remark(str(error))
+        return REFUSED
+
+
+def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
+    from importlib import import_module
+
+    module = COMMANDS.get(name)
+    if module is None:
+        raise _unknown(name)
+    code: int = getattr(import_module(module), f"command_{name}")(arguments, shell)
+    return code
+
+
+def _unknown(name: str) -> Exception:
+    from difflib import get_close_matches
+
+    from tui.command_shell import UsageError
+
+    near = get_close_matches(name, COMMANDS, 1)
+    meant = f" Did you mean `peer-assist {near[0]}`?" if near else ""
+    return UsageError(f"There is no command “{name}”.{meant} The commands are: {', '.join(sorted(COMMANDS))}.")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("peer-assist")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _stream(stream: "TextIO | None") -> "TextIO":
+    """Return a stream on which any name can be printed, whatever the terminal's letters; nowhere if it was closed."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # it lives as long as the process
+    from io import TextIOWrapper
+
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return stream
+
+
+def _silence() -> None:
+    """Let nothing be said when Python flushes what is left on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass  # closed already, or a test's
+    finally:
+        os.close(nowhere)

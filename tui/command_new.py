@@ -1,0 +1,123 @@
+"""`peer-assist new`: make the record of a session."""
+
+import math
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sessions.door import TEXT_LENGTH, clean_line
+from sessions.errors import FormatError, RosterError
+from sessions.formats import load_format
+from sessions.instants import InstantError, parse_instant
+from sessions.library import free_path
+from sessions.people import Person, read_people
+from sessions.record import Header, Session
+from sessions.store import create
+from tui.command_shell import MOST_BYTES, Parser, Shell, UsageError, typed
+
+TITLE = "Peer Assist"
+TITLE_LENGTH = 200
+LONGEST_SLOT = 31 * 24 * 60
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "new",
+        "Make the record of a session, and print its path.",
+        'example: peer-assist new --title "Approved is not released" --people people.csv --start 2026-05-22T09:00Z',
+    )
+    parser.add_argument("--format", default="world-bank", help="the kind of Peer Assist (world-bank)")
+    parser.add_argument("--title", default=TITLE, help="what the session is called")
+    parser.add_argument("--challenge", help="what the presenter asks help for")
+    parser.add_argument("--people", metavar="FILE", help="a CSV with a header, a TOML, or a name a line; - reads it")
+    parser.add_argument("--slot", metavar="MIN", help="how many minutes are booked")
+    parser.add_argument("--start", metavar="INSTANT", help="when it begins: 2026-05-22T09:00Z, or 09:00 for today")
+    parser.add_argument("--language", default="en", help="the language it is held in (en)")
+    parser.add_argument("--dir", metavar="FOLDER", help="where the record goes (the folder of sessions)")
+    return parser
+
+
+def command_new(arguments: Sequence[str], shell: Shell) -> int:
+    """Create a record. Raises UsageError for an option, RosterError for the people, RecordError for the place."""
+    given = _parser().parse_args(arguments)
+    now = shell.clock()
+    header = _header(given, now, _people(given.people, shell) if given.people else ())
+    day = (header.session.scheduled or now).astimezone().date()
+    path = free_path(Path(given.dir) if given.dir else shell.folder, header.session.title, day)
+    create(path, header)
+    _remark_on_language(header.session.language, shell)
+    shell.tell(clean_line(str(path)))
+    return 0
+
+
+def _header(given: Namespace, now: datetime, people: tuple[Person, ...]) -> Header:
+    try:
+        chosen = load_format(typed(given.format))
+    except FormatError as error:
+        raise UsageError(f"--format: {error}") from None
+    session = Session(
+        title=_line("--title", given.title, TITLE_LENGTH),
+        format=chosen.id,
+        language=_language(given.language),
+        challenge=None if given.challenge is None else _line("--challenge", given.challenge, TEXT_LENGTH),
+        scheduled=None if given.start is None else _instant("--start", given.start, now),
+        slot_minutes=chosen.slot_minutes if given.slot is None else _minutes(given.slot),
+    )
+    return Header(schema=1, session=session, people=people, phases=chosen.phases)
+
+
+def _line(option: str, text: str, most: int) -> str:
+    line = clean_line(typed(text))
+    if not line:
+        raise UsageError(f"{option}: there are no words in it. Write some, or leave {option} out.")
+    if len(line) > most:
+        raise UsageError(f"{option}: {len(line):,} characters; {most:,} is the most. Shorten it.")
+    return line
+
+
+def _instant(option: str, text: str, now: datetime) -> datetime:
+    try:
+        return parse_instant(typed(text), now)
+    except InstantError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = math.nan
+    if not 0 < minutes <= LONGEST_SLOT:
+        raise UsageError(f"--slot: “{typed(text)}” is not a number of minutes from 1 to {LONGEST_SLOT:,}.")
+    return minutes
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", text):
+        raise UsageError(f"--language: “{typed(text)}” is not the short name of a language, like en, fr or pt-BR.")
+    return text
+
+
+def _remark_on_language(language: str, shell: Shell) -> None:
+    from sessions.wording import languages
+
+    if re.split("[-_]", language.lower())[0] not in languages():
+        known = ", ".join(languages())
+        shell.remark(f"There are no wording rules for “{language}” (there are for {known}): wording is not checked.")
+
+
+def _people(file: str, shell: Shell) -> tuple[Person, ...]:
+    source = "standard input" if file == "-" else clean_line(file)
+    try:
+        if file == "-":
+            data = shell.stdin().read(MOST_BYTES + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise RosterError(f"{source} cannot be read: {error.strerror}. Name a list of people.") from None
+    if len(data) > MOST_BYTES:
+        raise RosterError(f"{source} is larger than any list of people. Name a CSV, a TOML, or one name a line.")
+    return read_people(data, source)

@@ -1,0 +1,84 @@
+"""`peer-assist run` and `peer-assist demo`: the live window."""
+
+import gc
+from collections.abc import Sequence
+
+from tui.command_shell import Parser, Shell, UsageError
+
+EXAMPLE = "approved-is-not-released.toml"
+
+
+def command_run(arguments: Sequence[str], shell: Shell) -> int:
+    """Open the live window on a record. Raises UsageError without a terminal, RecordError for the record."""
+    gc.disable()  # until the first frame is drawn: imports leave no garbage worth looking for
+    parser = Parser(
+        "run",
+        "Open the live window: the running session, else the newest, or the one that is named.",
+        "example: peer-assist run approved-is-not",
+    )
+    parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
+    given = parser.parse_args(arguments)
+    _require_terminal()
+    from sessions.library import running_or_newest
+
+    path = running_or_newest(shell.folder) if given.record is None else shell.record(given.record)
+    from tui.app import run_live
+
+    return run_live(path, shell.clock, "facilitator")
+
+
+def command_demo(arguments: Sequence[str], shell: Shell) -> int:
+    """Open the live window on an example in a new private folder, and say where it is on leaving."""
+    gc.disable()
+    parser = Parser(
+        "demo",
+        "Try it: a filled-in session in a temporary folder, ready to run.",
+        "example: peer-assist demo --finished",
+    )
+    parser.add_argument("--finished", action="store_true", help="open the record of one that ended")
+    finished = parser.parse_args(arguments).finished
+    _require_terminal()
+    import tempfile
+    from pathlib import Path
+
+    from sessions.errors import RecordError
+    from sessions.files import replace_file
+
+    try:
+        data = _example()
+        path = Path(tempfile.mkdtemp(prefix="peer-assist-demo-")) / EXAMPLE
+        replace_file(path, data if finished else _planned(data, shell), overwrite=False)
+    except OSError as error:
+        raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
+    from tui.app import run_live
+
+    try:
+        return run_live(path, shell.clock, "facilitator")
+    finally:
+        shell.tell(f"The record of this demo is {path}")
+
+
+def _require_terminal() -> None:
+    from tui.terminal import NoTerminalError, require_terminal
+
+    try:
+        require_terminal()
+    except NoTerminalError as error:
+        raise UsageError(str(error)) from None
+
+
+def _example() -> bytes:
+    """Return the finished example. Raises OSError where the installation lacks it."""
+    from importlib import resources
+
+    return resources.files("sessions").joinpath("examples", EXAMPLE).read_bytes()
+
+
+def _planned(data: bytes, shell: Shell) -> bytes:
+    """Return the example as it was before it began, planned for now."""
+    from sessions.entries import whole_second
+    from sessions.record import header_text, parse_record
+
+    header = parse_record(data, EXAMPLE).header
+    session = header.session.model_copy(update={"scheduled": whole_second(shell.clock())})
+    return header_text(header.model_copy(update={"session": session})).encode()

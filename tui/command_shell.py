@@ -1,0 +1,128 @@
+"""What every command is given, how it reads its arguments, and how it says that they are not usable."""
+
+import argparse
+import os
+import shlex
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, NoReturn, TextIO
+
+from sessions.door import clean_line
+from sessions.errors import PeerAssistError
+
+# Longer than any list of people or any text that is kept; a mistaken /dev/zero ends there.
+MOST_BYTES = 1_000_000
+
+
+class UsageError(PeerAssistError):
+    """A command that cannot be understood as it was typed; the command line leaves with 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The world around a command: its clock, its environment, where it prints and what it reads."""
+
+    clock: Callable[[], datetime]
+    environ: Mapping[str, str]
+    out: TextIO
+    err: TextIO
+
+    @property
+    def folder(self) -> Path:
+        """The folder of sessions."""
+        from sessions.library import sessions_folder
+
+        return sessions_folder(self.environ)
+
+    def record(self, name: str) -> Path:
+        """Return the record that `name` means. Raises RecordError."""
+        from sessions.library import find_record
+
+        return find_record(name, self.folder)
+
+    def stdin(self) -> BinaryIO:
+        """Return standard input as bytes. Raises UsageError when it was closed."""
+        if sys.stdin is None:
+            raise UsageError("There is no standard input: it was closed. Send something with a pipe or `<`.")
+        return sys.stdin.buffer
+
+    def tell(self, line: str) -> None:
+        """Print a line for whoever called the command."""
+        print(line, file=self.out)
+
+    def remark(self, sentence: str) -> None:
+        """Print a sentence on standard error; whatever names or words are in it cannot steer the terminal."""
+        print(clean_line(sentence), file=self.err)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what is wrong, and where help is."""
+
+    def __init__(self, name: str, description: str, epilog: str) -> None:
+        super().__init__(
+            prog=f"peer-assist {name}",
+            description=description,
+            epilog=epilog,
+            allow_abbrev=False,
+            formatter_class=_Help,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError in place of leaving the process."""
+        said = message.removeprefix("argument ")
+        raise UsageError(f"{self.prog}: {said[:1].lower()}{said[1:]}. `{self.prog} --help` shows how it is used.")
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # Left to itself it loads every kind of compression to find out how wide the terminal is.
+        super().__init__(prog, max_help_position=26, width=_width())
+
+
+def _width() -> int:
+    try:
+        return max(40, min(100, os.get_terminal_size().columns)) - 2
+    except (OSError, ValueError):
+        return 78
+
+
+def typed(argument: str) -> str:
+    """Return the text of an argument; bytes that are not UTF-8 become replacement characters, not nothing."""
+    return os.fsencode(argument).decode("utf-8", "replace")
+
+
+def read_words(stream: BinaryIO) -> str:
+    """Return a text that somebody sends on standard input, whatever bytes are in it."""
+    return stream.read(MOST_BYTES).decode("utf-8-sig", "replace")
+
+
+def whole_number(least: int) -> Callable[[str], int]:
+    """Return what reads an option's whole number, which is `least` or more."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if number < least:
+            raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from {least} up")
+        return number
+
+    return read
+
+
+def command_for(record: str, *words: str) -> str:
+    """Return a `peer-assist do` that can be copied into a shell."""
+    dashes = ["--"] if any(word.startswith("-") and word != "-" for word in words) else []
+    return shlex.join(["peer-assist", "do", record, *words[:1], *dashes, *words[1:]])
+
+
+def split_words(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part arguments at the first `--`: what stands behind it is words, however it begins."""
+    if "--" not in arguments:
+        return list(arguments), []
+    at = list(arguments).index("--")
+    return list(arguments[:at]), list(arguments[at + 1 :])

@@ -1,0 +1,194 @@
+"""The end that comes from outside: a signal, or a terminal that goes away; imports no Textual."""
+
+import contextlib
+import io
+import os
+import select
+import signal
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from types import FrameType
+from typing import Self, TextIO
+
+ENDINGS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+"""Signals that ask the window to close. Ctrl+C is a key while it is open, and SIGINT is heard again after it."""
+
+GRACE_S = 3.0
+"""How long the app may take to close after it was asked."""
+
+_Handler = Callable[[int, FrameType | None], object] | int | None
+
+OVER = b"\0"
+"""What the watch is told when the app has closed by itself; no signal has this number."""
+
+
+class HangUp:
+    """Waits for the end from outside, asks the app to close, and leaves without it if it does not.
+
+    The waiting is done in a thread of its own that sleeps until something happens: neither a stalled terminal
+    nor a busy event loop holds it up. Signals are written to its pipe by the interpreter's C code, so that
+    even a main thread that runs no Python for a while does not hide them.
+
+    Args:
+        terminals: descriptors whose hang-up ends the app; a terminal may also be told of with `tell`.
+        ask: asks the app to close with this exit code; called in the thread of the watch.
+        give_back: restores the terminal where the app did not get to it; must not wait for anything.
+        grace: seconds between the two.
+
+    """
+
+    def __init__(
+        self,
+        terminals: tuple[int, ...],
+        ask: Callable[[int], object],
+        give_back: Callable[[], object],
+        *,
+        grace: float = GRACE_S,
+    ) -> None:
+        self.code: int | None = None
+        """128 and the number of the signal that ended the app; None as long as none did."""
+        self._terminals = terminals
+        self._ask = ask
+        self._give_back = give_back
+        self._grace = grace
+        self._readable, self._writable = os.pipe()
+        os.set_blocking(self._readable, False)
+        os.set_blocking(self._writable, False)
+        self._thread = threading.Thread(target=self._watch, name="hang-up", daemon=True)
+        self._handlers: dict[signal.Signals, _Handler] = {}
+        self._wakeup = -1
+
+    def __enter__(self) -> Self:
+        """Start to watch. Signals are heard only when this is the main thread, as Python has it."""
+        if threading.current_thread() is threading.main_thread():
+            self._wakeup = signal.set_wakeup_fd(self._writable, warn_on_full_buffer=False)
+            self._handlers = {number: signal.signal(number, self._heard) for number in ENDINGS}
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop to watch: the app has closed by itself."""
+        for number, handler in self._handlers.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        if self._handlers:
+            signal.set_wakeup_fd(self._wakeup)
+        self._write(OVER)
+        self._thread.join()
+        readable, writable = self._readable, self._writable
+        self._readable = self._writable = -1  # a thread that still tells must not write into another file
+        os.close(readable)
+        os.close(writable)
+
+    def tell(self, number: int = signal.SIGHUP) -> None:
+        """Say that the terminal is gone, as if this signal had come. Safe in any thread and in a handler."""
+        self._write(bytes((number,)))
+
+    def _heard(self, number: int, _frame: FrameType | None) -> None:
+        # The interpreter wrote the number already, unless somebody else took its wake-up descriptor.
+        self.tell(number)
+
+    def _write(self, message: bytes) -> None:
+        with contextlib.suppress(OSError):  # a full pipe wakes the watch as well, a closed one needs none
+            os.write(self._writable, message)
+
+    def _watch(self) -> None:
+        number = self._next_end()
+        if number is None:
+            return
+        self.code = 128 + number
+        self._ask(self.code)
+        if not self._closes_in_time():
+            self._give_back()
+            os._exit(self.code)
+
+    def _next_end(self) -> int | None:
+        """Sleep until there is a reason to end: the number of a signal, None when the app has closed."""
+        events = select.poll()
+        events.register(self._readable, select.POLLIN)
+        for terminal in self._terminals:
+            events.register(terminal, 0)  # hang-ups and errors are told unasked
+        while True:
+            for descriptor, happened in events.poll():
+                if descriptor == self._readable:
+                    told = os.read(self._readable, 512)
+                    if OVER in told:
+                        return None
+                    if found := [number for number in told if number in ENDINGS]:
+                        return found[0]
+                elif happened & select.POLLHUP:
+                    return signal.SIGHUP
+                else:
+                    # A system that cannot poll a terminal says so here; the input thread tells of its end.
+                    events.unregister(descriptor)
+
+    def _closes_in_time(self) -> bool:
+        """Sleep until the app has closed, at most for the grace; other signals do not shorten it."""
+        deadline = time.monotonic() + self._grace
+        while (left := deadline - time.monotonic()) > 0:
+            if select.select([self._readable], [], [], left)[0] and OVER in os.read(self._readable, 512):
+                return True
+        return False
+
+
+class WakingEvent(threading.Event):
+    """An event that `select` can wait for beside a terminal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._readable, self._writable = os.pipe()
+        os.set_blocking(self._readable, False)
+        os.set_blocking(self._writable, False)
+
+    def fileno(self) -> int:
+        """Return a descriptor that can be read while the event is set."""
+        return self._readable
+
+    def set(self) -> None:
+        """Set the event, and wake who waits for its descriptor."""
+        super().set()
+        with contextlib.suppress(BlockingIOError):
+            os.write(self._writable, b"\0")
+
+    def clear(self) -> None:
+        """Take the event back."""
+        super().clear()
+        with contextlib.suppress(BlockingIOError):
+            while os.read(self._readable, 512):
+                pass
+
+
+class MortalScreen(io.TextIOBase):
+    """What is drawn on; once the terminal is gone it takes everything and keeps nothing.
+
+    Textual's writer thread would die of the error, and the event loop would wait for it for ever.
+    """
+
+    def __init__(self, stream: TextIO, gone: Callable[[], object]) -> None:
+        super().__init__()
+        self._stream = stream
+        self._tell_gone = gone
+        self._gone = False
+
+    def fileno(self) -> int:
+        """Return the descriptor of the terminal."""
+        return self._stream.fileno()
+
+    def write(self, text: str, /) -> int:
+        """Write as far as there is a terminal."""
+        self._try(partial(self._stream.write, text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what is buffered as far as there is a terminal."""
+        self._try(self._stream.flush)
+
+    def _try(self, do: Callable[[], object]) -> None:
+        if self._gone:
+            return
+        try:
+            do()
+        except OSError:
+            self._gone = True
+            self._tell_gone()

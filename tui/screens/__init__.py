@@ -1,0 +1,1 @@
+"""Screens: what one window shows, and how it asks for moves."""

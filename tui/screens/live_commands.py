@@ -1,0 +1,244 @@
+"""What each command of the catalogue does in the live window."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, cast, get_args
+
+from sessions import clock, moves
+from sessions.entries import WORDS, Announce
+from sessions.meeting import Meeting
+from sessions.moves import Stamp
+from sessions.order import still_to_come
+from sessions.people import Role
+from tui import text
+from tui.asking import PLAIN_MOVES, clock_move
+from tui.screens import live_words
+from tui.screens.dialogs import Choice, Choose
+
+if TYPE_CHECKING:
+    from tui.screens.live import LiveScreen
+
+# These say themselves why they do nothing, or ask what is meant.
+EXPLAINED = frozenset({"next-phase", "skip-phase", "clock"})
+
+
+def run(screen: "LiveScreen", name: str) -> None:
+    """Do what the command called `name` does."""
+    if name in _SPECIAL:
+        _SPECIAL[name](screen)
+    elif name in PLAIN_MOVES:
+        screen.make(PLAIN_MOVES[name])
+    elif name in WORDS:
+        live_words.write(screen, name)
+
+
+def announcement(meeting: Meeting, stamp: Stamp, sentence: str) -> Announce:
+    """Keep what was announced."""
+    return moves.announce(meeting, stamp, text=sentence)
+
+
+def _meeting(screen: "LiveScreen") -> Meeting:
+    if screen.meeting is None:
+        raise AssertionError("a window without a meeting takes no keys")
+    return screen.meeting
+
+
+# --- the clock
+
+
+def _clock(screen: "LiveScreen") -> None:
+    meeting, now = _meeting(screen), screen.now
+    if now and clock.waits_for_start(meeting, now):
+        _ask_since(screen, meeting, now)
+    elif meeting.state == "ended":
+        screen.notice("The session has ended. u takes the end back.")
+    else:
+        screen.make(clock_move(meeting))
+
+
+def _ask_since(screen: "LiveScreen", meeting: Meeting, now: datetime) -> None:
+    """Ask from when the clock counts, where it was forgotten."""
+    from_when = meeting.paused_since or meeting.header.session.scheduled
+    waited = int((now - from_when).total_seconds() // 60) if from_when else 0
+    choices = [Choice("0", "Start now")]
+    choices += [Choice(f"{ago}", f"Started {ago} min ago", text.at_clock(now - timedelta(minutes=ago))) for ago in range(1, waited + 1)]
+    if from_when:
+        choices.append(Choice("all", f"Started at {text.at_clock(from_when)}", "when it was due"))
+
+    def chosen(answer: str | None) -> None:
+        if answer is None:
+            return
+        since = from_when if answer == "all" else now - timedelta(minutes=int(answer)) if answer != "0" else None
+        screen.make(partial(moves.start, since=since))
+
+    screen.app.push_screen(Choose("The clock was not started", choices), chosen)
+
+
+def _next_phase(screen: "LiveScreen") -> None:
+    """Go on; ask once more where people still wait in a round, or where the session would end."""
+    meeting = _meeting(screen)
+    last = "next-phase" in screen.why_not and meeting.state in {"running", "paused"}
+    waiting = [text.name_of(meeting, who) for who in still_to_come(meeting)]
+    sure = screen.sure_of == ("next-phase", len(meeting.log))
+    if "next-phase" in screen.why_not and not last:
+        screen.notice(screen.why_not["next-phase"])
+    elif (waiting or last) and not sure:
+        screen.sure_of = ("next-phase", len(meeting.log))
+        still = f"{', '.join(waiting[:4])}{' …' if len(waiting) > 4 else ''}: not heard yet. N again goes on."
+        screen.notice("This is the last phase. N again ends the session." if last else still, trouble=True)
+    else:
+        screen.sure_of = None
+        screen.make(moves.end if last else moves.next_phase)
+
+
+def _skip_phase(screen: "LiveScreen") -> None:
+    meeting = _meeting(screen)
+    first = meeting.current or 0
+    choices = [
+        Choice(run.phase.id, run.phase.title, "optional" if run.phase.optional else "")
+        for run in meeting.phases[first:]
+        if run.state not in {"skipped", "done"}
+    ]
+
+    def chosen(phase: str | None) -> None:
+        if phase is not None:
+            screen.make(partial(moves.skip_phase, phase=phase))
+
+    screen.app.push_screen(Choose("Skip which phase?", choices), chosen)
+
+
+def _end(screen: "LiveScreen") -> None:
+    def chosen(answer: str | None) -> None:
+        if answer == "yes":
+            screen.make(moves.end)
+
+    choices = [Choice("no", "No, go on"), Choice("yes", "End the session", "words can still be added, undo takes it back")]
+    screen.app.push_screen(Choose("End the session?", choices), chosen)
+
+
+# --- people
+
+
+def _away(screen: "LiveScreen") -> None:
+    """Ask who leaves, or who is back: whoever is away stands first."""
+    meeting = _meeting(screen)
+    people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
+    choices = [
+        Choice(who, text.name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves") for who in people
+    ]
+    screen.app.push_screen(Choose("Who leaves, or is back?", choices), partial(_leave_or_return, screen))
+
+
+def _leave_or_return(screen: "LiveScreen", who: str | None) -> None:
+    if who is not None:
+        back = who in _meeting(screen).absent
+        screen.make(partial(moves.back if back else moves.away, person=who))
+
+
+def _arrive(screen: "LiveScreen") -> None:
+    meeting = _meeting(screen)
+    people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
+    choices = [Choice(who, text.name_of(meeting, who), "of the roster") for who in people if who not in meeting.late]
+
+    def chosen(answer: str | None) -> None:
+        if answer is not None:
+            screen.make(partial(moves.arrive, name=answer.removeprefix("+")))
+
+    screen.app.push_screen(Choose("Who joins?", choices, new="type a new name, or find one of the roster"), chosen)
+
+
+def _order(screen: "LiveScreen") -> None:
+    from tui.screens.order import ChangeOrder  # opened once in a meeting, if at all
+
+    def chosen(order: tuple[str, ...] | None) -> None:
+        if order is not None:
+            screen.make(partial(moves.change_order, first=order, only=True))
+
+    screen.app.push_screen(ChangeOrder(_meeting(screen)), chosen)
+
+
+def _hand_over(screen: "LiveScreen") -> None:
+    meeting = _meeting(screen)
+
+    def role_chosen(role: str | None) -> None:
+        if role is None:
+            return
+        choices = [
+            Choice(person.id, text.name_of(meeting, person.id), person.role) for person in meeting.people if person.role != role
+        ]
+        screen.app.push_screen(Choose(f"Who is the {role} now?", choices), partial(person_chosen, cast("Role", role)))
+
+    def person_chosen(role: Role, who: str | None) -> None:
+        if who is not None:
+            screen.make(partial(moves.hand_over, role=role, person=who))
+
+    screen.app.push_screen(Choose("Hand over which role?", [Choice(role, role) for role in get_args(Role)]), role_chosen)
+
+
+def ask_about_person(screen: "LiveScreen", who: str) -> None:
+    """Ask what to do with somebody who was chosen; while something is written, these words are theirs."""
+    meeting = _meeting(screen)
+    if screen.composer.is_open:
+        screen.composer.belongs(who)
+        return
+    choices = [Choice("write", "Write for them")]
+    if meeting.round and who != meeting.speaking and who not in meeting.absent:
+        choices.insert(0, Choice("word", "Give them the word"))
+        if who in still_to_come(meeting):
+            choices.append(Choice("pass", "Pass", "comes back at the end"))
+    if who in meeting.order:
+        choices.append(Choice("first", "Let them speak next", "moves them up in the order"))
+    choices.append(Choice("away", "Back" if who in meeting.absent else "Away"))
+
+    def chosen(answer: str | None) -> None:
+        if answer == "word":
+            screen.make(partial(moves.next_speaker, person=who))
+        elif answer == "pass":
+            screen.make(partial(moves.pass_turn, person=who))
+        elif answer == "first":
+            screen.make(partial(moves.change_order, first=(who,)))
+        elif answer == "away":
+            _leave_or_return(screen, who)
+        elif answer == "write":
+            live_words.write(screen, None, person=who)
+
+    screen.app.push_screen(Choose(text.name_of(meeting, who), choices), chosen)
+
+
+# --- the window
+
+
+def _say(screen: "LiveScreen") -> None:
+    screen.sentence += 1
+    screen.show_sentence()
+
+
+def _keys(screen: "LiveScreen") -> None:
+    from tui.screens.keys import Keys  # opened when somebody asks for it
+
+    screen.app.push_screen(Keys())
+
+
+_SPECIAL: Mapping[str, Callable[["LiveScreen"], None]] = {
+    "clock": _clock,
+    "next-phase": _next_phase,
+    "skip-phase": _skip_phase,
+    "end": _end,
+    "away": _away,
+    "back": _away,
+    "arrive": _arrive,
+    "order": _order,
+    "hand-over": _hand_over,
+    "write": lambda screen: live_words.write(screen, None),
+    "reword": live_words.reword,
+    "revise": live_words.reword,
+    "remove": live_words.remove_last,
+    "say": _say,
+    "announce": lambda screen: screen.action_said(),
+    "keys": _keys,
+    "palette": lambda screen: screen.app.action_command_palette(),
+    "dark": lambda screen: screen.app.action_change_light(),
+    "bell": lambda screen: screen.app.action_change_bell(),
+    "leave": lambda screen: screen.app.exit(),
+}

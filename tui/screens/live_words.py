@@ -1,0 +1,153 @@
+"""How words are written, saved, edited and reworded in the live window."""
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sessions import capture, moves
+from sessions.entries import Said
+from sessions.errors import AlreadyGivenError, NotRecordedError
+from sessions.meeting import Meeting, Standing
+from tui import text
+from tui.asking import Outcome
+from tui.screens.dialogs import Choice, Choose
+from tui.widgets.composer import Composer, Writing
+
+if TYPE_CHECKING:
+    from tui.screens.live import LiveScreen
+
+
+def write(screen: "LiveScreen", kind: str | None, person: str | None = None) -> None:
+    """Open the composer: for this kind, or for what comes next; what was half typed is there again."""
+    meeting = screen.meeting
+    if meeting is None:
+        return
+    composer = screen.composer
+    if composer.writing is not None and composer.field.text.strip():
+        composer.open(composer.writing, composer.field.text)
+        return
+    wanted = kind or capture.kind_now(meeting)
+    who = person or capture.whose(meeting, wanted)
+    stands = capture.stands_already(meeting, wanted, who)
+    if stands:
+        _edit(screen, stands)
+        return
+    known = meeting.header.session.challenge if wanted == "challenge" and not meeting.kind("challenge") else None
+    composer.open(Writing(wanted, who), known or "")
+
+
+def _edit(screen: "LiveScreen", word: Standing, *, redirected: bool = False) -> None:
+    entry = word.entry
+    writing = Writing(entry.kind, entry.person, revises=entry.n, redirected=redirected, first=entry.text)
+    screen.composer.open(writing, "" if redirected else entry.text)
+
+
+def save(screen: "LiveScreen", message: Composer.Saved) -> None:
+    """Record what was written; it stays in the field until the record has it."""
+    writing, words = message.writing, message.words
+    if writing.revises is not None:
+        move = partial(
+            moves.revise,
+            n=writing.revises,
+            text=words,
+            person=writing.person,
+            redirected=writing.redirected,
+            draft=writing.draft,
+            due=message.due,
+        )
+    else:
+        move = partial(
+            moves.say,
+            kind=writing.kind,
+            text=words,
+            person=writing.person,
+            draft=writing.draft,
+            due=message.due,
+            purpose=writing.purpose,
+        )
+    screen.make(move, partial(_saved, screen, writing))
+
+
+def _saved(screen: "LiveScreen", writing: Writing, outcome: Outcome) -> None:
+    composer = screen.composer
+    meeting = screen.meeting
+    if isinstance(outcome, AlreadyGivenError) and meeting:
+        stands = meeting.find_word(outcome.n)
+        composer.writing = replace(writing, revises=outcome.n, first=stands.entry.text if stands else "")
+        there = text.fitted(stands.entry.text, 60) if stands else ""
+        composer.trouble(f"Given already: “{there}”. Enter puts this in its place.")
+    elif isinstance(outcome, Exception):
+        composer.trouble(str(outcome), unsafe=isinstance(outcome, NotRecordedError))
+    else:
+        composer.remove_class("-unsafe")
+        composer.close()
+        if isinstance(outcome, Said) and meeting:
+            _tell_recorded(screen, meeting, outcome)
+
+
+def _tell_recorded(screen: "LiveScreen", meeting: Meeting, entry: Said) -> None:
+    who = text.name_of(meeting, entry.person)
+    screen.advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
+    screen.show_sentence()
+    reworded = " r takes another wording, u takes it out." if screen.advice else ""
+    screen.notice(f"Recorded: {capture.label(entry.kind)}{' of ' + who if who else ''}.{reworded}")
+
+
+def check(screen: "LiveScreen", message: Composer.Changed) -> None:
+    """While somebody types: say what sounds like advice, and what the facilitator can say."""
+    if screen.meeting is None:
+        return
+    writing = message.writing
+    screen.advice = capture.check_wording(screen.meeting, writing.kind, message.words, writing.person)
+    screen.show_sentence()
+
+
+def _last_word(screen: "LiveScreen") -> Standing | None:
+    meeting = screen.meeting
+    if meeting is None or not meeting.words:
+        return None
+    return max(meeting.words, key=lambda word: word.entry.n)
+
+
+def reword(screen: "LiveScreen") -> None:
+    """Take another wording of the last word: said anew where it was advice, else an edit of what stands there."""
+    word = _last_word(screen)
+    meeting = screen.meeting
+    if word is None or meeting is None:
+        return
+    entry = word.entry
+    found = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
+    _edit(screen, word, redirected=found is not None)
+
+
+def remove_last(screen: "LiveScreen") -> None:
+    """Take the last word out."""
+    word = _last_word(screen)
+    if word is not None:
+        screen.make(partial(moves.remove, n=word.entry.n))
+
+
+def ask_about_word(screen: "LiveScreen", n: int) -> None:
+    """Ask what to do with a word that was chosen."""
+    meeting = screen.meeting
+    word = meeting.find_word(n) if meeting else None
+    if meeting is None or word is None:
+        return
+    choices = [
+        Choice("edit", "Edit", "the first wording stays in the file"),
+        Choice("reword", "Say it anew", "it was redirected"),
+        Choice("remove", "Take it out", "it stays in the file"),
+    ]
+    if word.kind in {"clarifying", "intervention"}:
+        choices.insert(0, Choice("answer", "Answer"))
+
+    def chosen(answer: str | None) -> None:
+        if answer in {"edit", "reword"}:
+            _edit(screen, word, redirected=answer == "reword")
+        elif answer == "remove":
+            screen.make(partial(moves.remove, n=word.entry.n))
+        elif answer == "answer":
+            write(screen, "answer")
+
+    title = f"{text.name_of(meeting, word.entry.person)} {text.fitted(word.entry.text, 44)}".strip()
+    screen.app.push_screen(Choose(title, choices), chosen)

@@ -1,0 +1,68 @@
+"""The countdown: big digits that count down, stand still, or count the overrun up."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+from textual.widgets import Digits
+
+from sessions.meeting import Meeting
+from tui import text
+from tui.widgets.lines import Lines
+
+_STATES = ("planned", "calm", "warning", "over", "paused", "ended")
+
+
+class Countdown(Horizontal):
+    """Time left of the phase, with the progress, and how late the session is, in words."""
+
+    DEFAULT_CSS = """
+    Countdown {
+        height: 3; padding: 0 1;
+        Digits { width: auto; min-width: 12; color: $foreground; text-style: bold; }
+        Vertical { height: 3; padding: 0 0 0 2; }
+        &.-warning Digits { color: $text-warning; }
+        &.-over Digits { color: $text-error; }
+        &.-paused Digits, &.-planned Digits, &.-ended Digits { color: $foreground 60%; }
+    }
+    """
+
+    meeting: var[Meeting | None] = var(None)
+    now: var[datetime | None] = var(None)
+
+    def compose(self) -> ComposeResult:
+        """Digits to the left, three lines to the right."""
+        yield Digits()
+        with Vertical():
+            yield Lines(id="of")
+            yield Lines(id="bar")
+            yield Lines(id="late")
+
+    def watch_meeting(self) -> None:
+        """Show the time of another meeting."""
+        self.refresh_time()
+
+    def watch_now(self) -> None:
+        """Show the time of another instant."""
+        self.refresh_time()
+
+    def on_resize(self) -> None:
+        """Draw the progress as long as it can be."""
+        self.refresh_time()
+
+    def refresh_time(self) -> None:
+        """Repaint what reads differently now, and nothing else."""
+        if self.meeting is None or self.now is None or not self.is_mounted:
+            return
+        shown = self.query_one(Digits)
+        value = text.digits(self.meeting, self.now)
+        if value != shown.value:
+            shown.update(value)
+        state = text.clock_state(self.meeting, self.now)
+        for name in _STATES:
+            self.set_class(name == state, f"-{name}")
+        self.query_one("#of", Lines).show(text.clock_words(self.meeting, self.now))
+        line = self.query_one("#bar", Lines)
+        line.show(text.bar(self.meeting, self.now, line.size.width))
+        self.query_one("#late", Lines).show(text.late_words(self.meeting, self.now))

@@ -1,0 +1,44 @@
+"""A list of rows that changes only the rows that read differently."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Rows(OptionList):
+    """Rows that can be chosen by arrow keys, Enter or the mouse; `keys` says what each row stands for."""
+
+    DEFAULT_CSS = """
+    Rows {
+        height: 1fr; width: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: $foreground 0%; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $block-cursor-background; color: $block-cursor-foreground; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id, markup=False)
+        self._keys: tuple[str, ...] = ()
+        self._rows: list[Content] = []
+
+    @property
+    def chosen(self) -> str | None:
+        """What the highlighted row stands for."""
+        return None if self.highlighted is None or self.highlighted >= len(self._keys) else self._keys[self.highlighted]
+
+    def show(self, keys: Sequence[str], rows: Sequence[Content]) -> None:
+        """Show `rows`; row i stands for `keys[i]`."""
+        if tuple(keys) == self._keys:
+            for index, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
+                if not old.is_same(new):
+                    self.replace_option_prompt_at_index(index, new)
+        else:
+            chosen = self.chosen
+            self._keys = tuple(keys)
+            self.set_options([Option(row) for row in rows])
+            self.highlighted = self._keys.index(chosen) if chosen in self._keys else None
+        self._rows = list(rows)
