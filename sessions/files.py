@@ -1,8 +1,10 @@
 """Whole files, written whole or not at all, readable by their owner only."""
 
 import errno
+import fcntl
 import os
 import secrets
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +24,7 @@ _PLAIN_WORDS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ELOOP: "it is a link",
     errno.ESPIPE: "it is not a file",
+    errno.EAGAIN: "another program keeps it locked",
 }
 
 
@@ -69,6 +72,36 @@ def write_all(descriptor: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
+
+
+def append(descriptor: int, data: bytes, size: int) -> None:
+    """Write `data` at the end of an open file of `size` bytes, and wait until the disk has it.
+
+    Raises OSError, and cuts off what was written of it, where the disk did not take it or nobody can find the file.
+    """
+    try:
+        if os.write(descriptor, data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+        if os.fstat(descriptor).st_nlink == 0:
+            raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(descriptor, size)
+        raise
+
+
+def lock(descriptor: int, deadline: float) -> None:
+    """Hold an open file for oneself, until it is closed. Raises OSError after `deadline` on the monotonic clock."""
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.002)
+        else:
+            return
 
 
 def read_all(descriptor: int) -> bytes:

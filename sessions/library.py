@@ -13,6 +13,7 @@ from sessions.errors import RecordError
 SLUG_LENGTH = 60
 # Old records that were never ended are nobody's running session; and looking at all of them would take its time.
 LOOKED_AT = 20
+_STEPS = re.compile(rb'^kind = "(phase|end|undo)"', re.MULTILINE)
 
 
 def sessions_folder(environ: Mapping[str, str]) -> Path:
@@ -116,6 +117,13 @@ def running_or_newest(folder: Path) -> Path:
 
 
 def _is_running(path: Path) -> bool:
+    """Whether a session goes on; only records that may be of one are read entry by entry, which takes its time."""
+    try:
+        steps = _STEPS.findall(path.read_bytes())
+    except OSError:
+        return False
+    if not steps or steps[-1] == b"end":
+        return False
     from sessions.store import Store  # a record that is named is found without reading any
 
     try:

@@ -4,18 +4,17 @@ Acknowledged means synced: when `add` returns, the entry is on the disk. The fil
 before and after every write, so that another window, an editor, a full disk or a deleted folder is noticed.
 """
 
-import errno
-import fcntl
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from sessions.entries import AnyEntry
 from sessions.errors import DamagedError, NotRecordedError, RecordError
-from sessions.files import plain_reason, read_all, replace_file, set_aside
+from sessions.files import append, lock, plain_reason, read_all, replace_file, set_aside
 from sessions.fold import advance, fold
 from sessions.meeting import Meeting
 from sessions.record import Header, NewerSchemaError, Parsed, entry_text, header_text, parse_blocks, parse_record
@@ -149,8 +148,15 @@ class Store:
 
     def _take_edit(self, parsed: Parsed) -> None:
         known = self.meeting.log
-        if parsed.header != self.meeting.header or parsed.entries[: len(known)] != known:
-            self.notices.append(f"{self.path.name} was edited by hand, and read again.")
+        now = parsed.entries[: len(known)]
+        if parsed.header != self.meeting.header or now != known:
+            notice = f"{self.path.name} was edited by hand, and read again."
+            if any(_identity(one) != _identity(other) for one, other in zip(now, known, strict=True)):
+                # Not other words for the same entry, but another entry: the one that was here must not be lost.
+                with suppress(OSError):
+                    aside = set_aside(self.path, "before", self._stamp[3] / 1e9, bytes(self._data))
+                    notice += f" What it held before is in {aside.name}."
+            self.notices.append(notice)
         self.meeting = fold(parsed.header, parsed.entries)
 
     # --- writing
@@ -165,25 +171,15 @@ class Store:
             except OSError as error:
                 raise self._not_recorded(plain_reason(error)) from None
             try:
-                self._lock(descriptor, deadline)
+                try:
+                    lock(descriptor, deadline)
+                except OSError as error:
+                    raise self._not_recorded(plain_reason(error)) from None
                 if self._is_still(descriptor):
                     yield descriptor
                     return
             finally:
                 os.close(descriptor)
-
-    def _lock(self, descriptor: int, deadline: float) -> None:
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise self._not_recorded("another program keeps it locked") from None
-                time.sleep(0.002)
-            except OSError as error:
-                raise self._not_recorded(plain_reason(error)) from None
-            else:
-                return
 
     def _is_still(self, descriptor: int) -> bool:
         """Whether the path still names the file that is locked: another window may have replaced it."""
@@ -220,35 +216,35 @@ class Store:
     def _mend(self, data: bytes, saved: float, reason: str) -> None:
         """Put back what an editor took away, and keep what it saved in a file of its own."""
         aside = set_aside(self.path, "edited", saved, data)
-        whole = bytes(self._data)
-        try:
-            parsed = parse_record(data, str(self.path))
-        except RecordError:
-            pass
-        else:
-            # What the editor changed further up stands; only what it did not know is added again.
-            missing = self.meeting.log[len(parsed.entries) :]
-            whole = data[: parsed.size] + "".join(entry_text(entry) for entry in missing).encode()
-        replace_file(self.path, whole)
+        replace_file(self.path, _completed(data, self.meeting.log) or bytes(self._data))
         self.notices.append(f"{self.path.name} was put back ({reason}). What the editor saved is in {aside.name}.")
 
     def _append(self, descriptor: int, block: bytes) -> None:
         try:
-            if os.write(descriptor, block) != len(block):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            os.fsync(descriptor)
-            status = os.fstat(descriptor)
-            if status.st_nlink == 0:
-                raise OSError(errno.ENOENT, "the file or its folder was deleted")
+            append(descriptor, block, len(self._data))
         except OSError as error:
-            with suppress(OSError):
-                os.ftruncate(descriptor, len(self._data))
             raise self._not_recorded(plain_reason(error)) from None
         self._data += block
-        self._stamp = _stamp_of(status)
+        self._stamp = _stamp_of(os.fstat(descriptor))
 
     def _not_recorded(self, reason: str) -> NotRecordedError:
         return NotRecordedError(f"NOT RECORDED: {reason} ({self.path}).")
+
+
+def _completed(data: bytes, log: Sequence[AnyEntry]) -> bytes | None:
+    """Return what an editor saved with the entries that it did not know; None where it is no sound record."""
+    try:
+        parsed = parse_record(data, "")
+    except RecordError:
+        return None
+    # What the editor changed further up stands; only what it did not know is added again.
+    missing = "".join(entry_text(entry) for entry in log[len(parsed.entries) :])
+    return data[: parsed.size] + missing.encode()
+
+
+def _identity(entry: AnyEntry) -> tuple[str, datetime, str]:
+    """Return what a hand that mends a typo leaves as it is."""
+    return entry.kind, entry.at, entry.by
 
 
 def _stamp_of(status: os.stat_result) -> _Stamp:

@@ -1,19 +1,22 @@
 """The composition root: holds the store, the meeting and the instant, and gives them to the window that is open."""
 
 import asyncio
+import shlex
+import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, NoReturn
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from sessions.entries import Window
 from sessions.errors import NotRecordedError, PeerAssistError, RecordError
 from sessions.moves import Stamp
 from sessions.store import Store
 from tui.asking import Make, Outcome
+from tui.driver import driver_class, leave
 from tui.screens.live import LiveScreen
 from tui.themes import DARK, LIGHT
 
@@ -31,7 +34,7 @@ class PeerAssistApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
 
     def __init__(self, store: Store, clock: Clock, monotonic: Callable[[], float], window: Window = "facilitator") -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         self.store = store
         self.clock = clock
         self.window = window
@@ -105,6 +108,11 @@ class PeerAssistApp(App[None]):
 
     # --- the window
 
+    async def action_quit(self) -> None:
+        """Leave when what was asked for is recorded; the session goes on."""
+        async with self._writing:
+            self.exit()
+
     def bell(self) -> None:
         """Ring once, unless the bell is off."""
         if self._with_bell:
@@ -118,3 +126,12 @@ class PeerAssistApp(App[None]):
     def action_change_light(self) -> None:
         """Change between dark and light."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+
+def run_live(path: Path, clock: Clock, window: Window, farewell: str = "") -> NoReturn:
+    """Open the live window on the record at `path`; the process ends with it, after `farewell`.
+
+    Raises RecordError when the record cannot be opened.
+    """
+    app = PeerAssistApp(Store(path), clock, time.monotonic, window)
+    leave(app, again=f"peer-assist run {shlex.quote(str(path))}", farewell=farewell)

@@ -52,10 +52,7 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
         raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
     from tui.app import run_live
 
-    try:
-        return run_live(path, shell.clock, "facilitator")
-    finally:
-        shell.tell(f"The record of this demo is {path}")
+    run_live(path, shell.clock, "facilitator", farewell=f"The record of this demo is {path}")
 
 
 def _require_terminal() -> None:

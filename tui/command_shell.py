@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, NoReturn, TextIO
 
-from sessions.door import clean_line
+from sessions.door import clean
 from sessions.errors import PeerAssistError
 
 # Longer than any list of people or any text that is kept; a mistaken /dev/zero ends there.
@@ -55,7 +55,7 @@ class Shell:
 
     def remark(self, sentence: str) -> None:
         """Print a sentence on standard error; whatever names or words are in it cannot steer the terminal."""
-        print(clean_line(sentence), file=self.err)
+        print(clean(sentence).replace("\n", " "), file=self.err)
 
 
 class Parser(argparse.ArgumentParser):

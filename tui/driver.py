@@ -5,17 +5,14 @@ Written for the inside of Textual 8.2.8; with another one `driver_class` answers
 
 import asyncio
 import contextlib
-import importlib.metadata
 import importlib.util
 import io
 import os
-import platform
 import select
 import signal
 import sys
 import threading
 import time
-import traceback
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
@@ -23,14 +20,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
-from rich.text import Text
 from textual import constants
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
-from textual.worker import WorkerFailed
 
+from tui.crash import crash_report
 from tui.hangup import GRACE_S, HangUp, MortalScreen, WakingEvent
 from tui.terminal import Borrowed, report_folder, settle_collector, write_report
 
@@ -204,14 +200,16 @@ def run(app: App[Any], *, again: str = "peer-assist run") -> int:
     return _show(app, again, quickly=False)
 
 
-def leave(app: App[Any], *, again: str = "peer-assist run") -> NoReturn:
+def leave(app: App[Any], *, again: str = "peer-assist run", farewell: str = "") -> NoReturn:
     """Run the app as `run` does and end the process with it, as soon as the terminal is given back.
 
     Textual would first remove every widget and Python every module, for more than 100 ms in which nobody gains
     anything. So no widget hears of `Unmount`, `atexit` is not called and `App.exit(message=...)` is not shown.
-    Worker threads and other threads that are saving something are waited for.
+    Worker threads and other threads that are saving something are waited for. `farewell` is printed at the end.
     """
     code = _show(app, again, quickly=True)
+    if farewell:
+        sys.stdout.write(f"{farewell}\n")
     for thread in threading.enumerate():
         if not thread.daemon and thread is not threading.current_thread():
             thread.join()
@@ -274,7 +272,7 @@ def _outcome(app: App[Any], this_run: _Run, said: str, again: str) -> int:
     if error is None and app.return_code is not None:
         return app.return_code
     try:
-        place = f"A report for whoever mends it: {write_report(_report(error, said), report_folder())}"
+        place = f"A report for whoever mends it: {write_report(crash_report(error, said), report_folder())}"
     except OSError as problem:
         place = f"A report could not be written ({problem.strerror})."
     with contextlib.suppress(OSError):  # nobody is there to read it
@@ -283,17 +281,3 @@ def _outcome(app: App[Any], this_run: _Run, said: str, again: str) -> int:
             f"Everything recorded is safe in the record; `{again}` goes on with it.\n{place}\n"
         )
     return 1
-
-
-def _report(error: BaseException | None, said: str) -> str:
-    """Say what a programmer needs, without the values of variables: they are what people said."""
-    if isinstance(error, WorkerFailed):
-        error = error.error
-    versions = [f"Python {platform.python_version()}", platform.platform(), f"TERM={os.environ.get('TERM')}"]
-    for name in ("textual", "peer-assist"):
-        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-            versions.insert(0, f"{name} {importlib.metadata.version(name)}")
-    trace = "".join(traceback.format_exception(error)) if error is not None else ""
-    # An error in a style sheet says what is wrong only in Textual's own words.
-    words = Text.from_ansi(said).plain if error is None or hasattr(error, "__rich__") else ""
-    return f"{', '.join(versions)}\n\n{trace}\n{words}"

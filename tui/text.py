@@ -104,7 +104,9 @@ def agenda_panel(meeting: Meeting, width: int) -> Content:
         state = meeting.phase_state(index)
         took = f"{clock.count(run.ran)} of " if state == "done" else ""
         time = f"{took}{clock.count(run.planned)}" if state != "skipped" else "skipped"
-        text = f"{PHASE_MARKS[state]} {padded(run.phase.title, width - cell_len(time) - 3)} {time}"
+        space = width - cell_len(time) - 3
+        title = run.phase.title if cell_len(run.phase.title) <= space else run.phase.short or run.phase.title
+        text = f"{PHASE_MARKS[state]} {padded(title, space)} {time}"
         current = index == meeting.current
         lines.append(Content.styled(text, "bold $text-accent" if current else "dim" if state != "upcoming" else ""))
     return Content("\n").join(lines)
@@ -233,11 +235,20 @@ def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
     return "remote" if person and person.place == "remote" else ""
 
 
-def turn_line(meeting: Meeting, now: datetime) -> Content:
-    """Return who has the word, for how long of how much, and who comes next."""
-    run = meeting.round
-    if run is None:
-        return Content("")
+def challenge(meeting: Meeting) -> str:
+    """Return the challenge as it reads now, on one line."""
+    versions = meeting.kind("challenge")
+    return " ".join((versions[-1].entry.text if versions else meeting.header.session.challenge or "").split())
+
+
+def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -> Content:
+    """Return who has the word, for how long of how much, and who comes next.
+
+    Outside a round the challenge, or what is asked of the group where the challenge stands elsewhere.
+    """
+    if meeting.round is None:
+        asked = meeting.run.phase.ask if meeting.run else ""
+        return Content.assemble(("challenge  ", "dim"), challenge(meeting)) if with_challenge else Content(asked)
     left = still_to_come(meeting)
     following = f"next {name_of(meeting, left[0])}" if left else "nobody waits"
     if meeting.speaking is None:

@@ -26,6 +26,7 @@ from tui.widgets.countdown import Countdown
 from tui.widgets.lines import Lines
 from tui.widgets.panels import FootKey, Heard, KeyBar, People, TurnLine, foot_keys
 
+ROOMY_LINES = 32
 SAME_KEY_SECONDS = 0.4
 _REPEATS = frozenset({"say", "write", "keys", "palette", "dark", "bell", "leave"})
 
@@ -35,8 +36,8 @@ class LiveScreen(Screen[None]):
 
     AUTO_FOCUS = None
     CSS_PATH = "live.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (22, "-middling"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (22, "-middling"), (ROOMY_LINES, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(",".join(command.keys), f"command('{command.name}')", command.title, show=False)
@@ -118,7 +119,8 @@ class LiveScreen(Screen[None]):
             self.show_sentence()
 
     def on_resize(self) -> None:
-        """Fit the title to another width."""
+        """Fit the title to another width; say the challenge once."""
+        self.query_one(TurnLine).roomy = self.size.height >= ROOMY_LINES
         self._show_title()
 
     def _show_title(self) -> None:
@@ -131,9 +133,7 @@ class LiveScreen(Screen[None]):
         line = f" {text.padded(title, space)} {status} " if space >= 8 else f" {text.fitted(title, width)} "
         shown = Content(line) if not self._unsafe else Content.assemble(line[: -len(status) - 1], (f"{status} ", "bold"))
         self.query_one("#title", Lines).show(shown)
-        words = self.meeting.kind("challenge")
-        challenge = words[-1].entry.text if words else self.meeting.header.session.challenge or ""
-        self.query_one("#challenge", Lines).show(Content.assemble(("challenge  ", "dim"), " ".join(challenge.split())))
+        self.query_one("#challenge", Lines).show(Content.assemble(("challenge  ", "dim"), text.challenge(self.meeting)))
 
     def _safe(self) -> str:
         log = self.meeting.log if self.meeting else ()

@@ -14,6 +14,29 @@ from tui.widgets.lines import Lines
 _STATES = ("planned", "calm", "warning", "over", "paused", "ended")
 
 
+class Progress(Lines):
+    """The progress of the phase, as long as there is room for."""
+
+    meeting: var[Meeting | None] = var(None)
+    now: var[datetime | None] = var(None)
+
+    def watch_meeting(self) -> None:
+        """Show the progress in another meeting."""
+        self._show()
+
+    def watch_now(self) -> None:
+        """Show the progress at another instant."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Draw it longer or shorter."""
+        self._show()
+
+    def _show(self) -> None:
+        if self.meeting is not None and self.now is not None:
+            self.show(text.bar(self.meeting, self.now, self.size.width))
+
+
 class Countdown(Horizontal):
     """Time left of the phase, with the progress, and how late the session is, in words."""
 
@@ -36,7 +59,7 @@ class Countdown(Horizontal):
         yield Digits()
         with Vertical():
             yield Lines(id="of")
-            yield Lines(id="bar")
+            yield Progress().data_bind(Countdown.meeting, Countdown.now)
             yield Lines(id="late")
 
     def watch_meeting(self) -> None:
@@ -47,8 +70,8 @@ class Countdown(Horizontal):
         """Show the time of another instant."""
         self.refresh_time()
 
-    def on_resize(self) -> None:
-        """Draw the progress as long as it can be."""
+    def on_mount(self) -> None:
+        """Show the time that was given before there was a place for it."""
         self.refresh_time()
 
     def refresh_time(self) -> None:
@@ -63,6 +86,4 @@ class Countdown(Horizontal):
         for name in _STATES:
             self.set_class(name == state, f"-{name}")
         self.query_one("#of", Lines).show(text.clock_words(self.meeting, self.now))
-        line = self.query_one("#bar", Lines)
-        line.show(text.bar(self.meeting, self.now, line.size.width))
         self.query_one("#late", Lines).show(text.late_words(self.meeting, self.now))

@@ -103,6 +103,11 @@ class TurnLine(Lines):
 
     meeting: var[Meeting | None] = var(None)
     now: var[datetime | None] = var(None)
+    roomy: var[bool] = var(False)
+
+    def watch_roomy(self) -> None:
+        """Leave out what the screen has room for elsewhere."""
+        self._show()
 
     def watch_meeting(self) -> None:
         """Show the turn of another meeting."""
@@ -114,7 +119,7 @@ class TurnLine(Lines):
 
     def _show(self) -> None:
         if self.meeting is not None and self.now is not None:
-            self.show(text.turn_line(self.meeting, self.now))
+            self.show(text.turn_line(self.meeting, self.now, with_challenge=not self.roomy))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,163 @@
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.tui.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
+from tui.cli import COMMANDS, real_clock
+
+ROOT = Path(__file__).parents[2]
+RUN = "import sys; from tui.cli import main; code = main(); "
+
+
+def start(arguments: list[str], code: str = "sys.exit(code)", **options: object) -> subprocess.CompletedProcess[bytes]:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}  # type: ignore[dict-item]
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, "-c", RUN + code, *arguments], check=False, env=environ, cwd=ROOT, **options
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["help"]])
+def test_help_names_every_command(cli: Cli, arguments: list[str]) -> None:
+    said = cli(*arguments)
+    for command in COMMANDS:
+        assert f"\n  {command}" in said
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself_with_an_example(
+    cli: Cli, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli(command, "--help")
+    said = capsys.readouterr().out
+    assert left.value.code == 0
+    assert f"peer-assist {command}" in said
+    assert "example" in said
+    assert max(len(line) for line in said.splitlines()) <= 120
+
+
+def test_version(cli: Cli) -> None:
+    assert cli("--version").startswith("peer-assist ")
+
+
+def test_an_unknown_command_is_a_question_of_usage(cli: Cli) -> None:
+    assert "Did you mean `peer-assist show`?" in cli.refused("shwo", code=2)
+    assert "\x1b" not in cli.refused("\x1b]0;x\x07", code=2)
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["do"], ["check"], ["show", "a", "b"], ["wording"], ["new", "--tittle", "x"]])
+def test_missing_and_surplus_arguments_are_one_sentence(cli: Cli, arguments: list[str]) -> None:
+    assert f"`peer-assist {arguments[0]} --help`" in cli.refused(*arguments, code=2)
+
+
+def test_interrupted_is_quiet(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.command_show.command_show", interrupt)
+    assert cli("show", NAME, code=130) == ""
+    assert cli.err == ""
+
+
+def test_the_clock_is_the_real_one_unless_a_file_holds_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("PEER_ASSIST_CLOCK", raising=False)
+    assert abs((datetime.now(UTC) - real_clock()).total_seconds()) < 5
+    clock = tmp_path / "clock"
+    monkeypatch.setenv("PEER_ASSIST_CLOCK", str(clock))
+    for instant in ("2026-05-22T09:00:00Z", "2026-05-22T09:00:01Z"):
+        clock.write_text(instant)
+        assert real_clock() == datetime.fromisoformat(instant)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"soon", b"\xff"])
+def test_a_clock_that_tells_no_time_is_said(cli: Cli, monkeypatch: pytest.MonkeyPatch, content: bytes | None) -> None:
+    clock = cli.home.parent / "stopped"
+    if content is not None:
+        clock.write_bytes(content)
+    monkeypatch.setenv("PEER_ASSIST_CLOCK", str(clock))
+    cli.refused("new")
+
+
+# --- in processes of their own
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"], ["--version"], ["new"], ["do", NAME, "note", "Tea is at ten."], ["show", NAME], ["show", NAME, "--json"],
+        ["check", NAME], ["wording", "--kind", "tip"], ["do", "--help"], ["nonsense"],
+    ],
+)  # fmt: skip
+def test_what_draws_nothing_loads_nothing_that_draws(cli: Cli, arguments: list[str]) -> None:
+    cli.session()
+    check = "sys.exit(any(name.split('.')[0] in {'textual', 'rich'} for name in sys.modules))"
+    if "--help" in arguments and len(arguments) > 1:
+        check = "pass"
+    left = start(arguments, check, stdin=subprocess.DEVNULL, capture_output=True)
+    assert left.returncode == 0, left
+    assert b"Traceback" not in left.stderr
+
+
+def test_the_help_of_a_move_draws_nothing_either(cli: Cli) -> None:
+    script = (
+        "import sys; from tui.cli import main\n"
+        "try: main(['do', '--help'])\n"
+        "except SystemExit: sys.exit(any(name.split('.')[0] in {'textual', 'rich'} for name in sys.modules))"
+    )
+    left = subprocess.run([sys.executable, "-c", script], check=False, cwd=ROOT, capture_output=True)
+    assert left.returncode == 0, left
+    assert b"extend SECONDS" in left.stdout
+
+
+def test_help_is_quick() -> None:
+    def fastest(code: str) -> float:
+        times = []
+        for _ in range(9):
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+            times.append(time.perf_counter() - begun)
+        return min(times)
+
+    assert fastest("from tui.cli import main; main(['--help'])") < 3 * fastest("pass")
+
+
+def test_a_reader_that_has_read_enough_hears_nothing(cli: Cli) -> None:
+    path = cli.session()
+    reading, writing = os.pipe()
+    os.close(reading)
+    left = start(["show", str(path)], stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert (left.returncode, left.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
+def test_output_that_cannot_be_written_is_said(cli: Cli) -> None:
+    path = cli.session()
+    with Path("/dev/full").open("wb") as full:
+        left = start(["show", str(path)], stdout=full, stderr=subprocess.PIPE)
+    assert left.returncode == 1
+    assert left.stderr == b"The output cannot be used: No space left on device.\n"
+
+
+def test_a_terminal_without_our_letters_gets_others(cli: Cli) -> None:
+    path = cli.session()
+    environ = {"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    left = start(["show", str(path)], env=environ, capture_output=True)
+    assert left.returncode == 0, left
+    assert b"Jos? ?ngel" in left.stdout
+    shown = start(["show", str(path), "--json"], env=environ, capture_output=True)
+    assert b"Jos\\u00e9 \\u00c1ngel" in shown.stdout
+    assert start(["show", "Ibáñez"], env=environ, capture_output=True).returncode == 1
+
+
+def test_closed_streams_are_no_trouble(cli: Cli) -> None:
+    path = cli.session()
+    script = f"exec {sys.executable} -c '{RUN}sys.exit(code)' \"$@\" <&- >&- 2>&-"
+    for arguments, code in ((["show", path], 0), (["show", "nobody"], 1), (["wording", "--kind", "tip"], 2)):
+        command = ["sh", "-c", script, "sh", *(str(argument) for argument in arguments)]
+        assert subprocess.run(command, check=False, cwd=ROOT).returncode == code
