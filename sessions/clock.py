@@ -89,7 +89,7 @@ def slot_end(meeting: Meeting) -> datetime | None:
 
 def total_seconds(meeting: Meeting, now: datetime) -> float:
     """Return the time since the session began, pauses included."""
-    return ((meeting.ended or now) - meeting.started).total_seconds() if meeting.started else 0.0
+    return max(0.0, ((meeting.ended or now) - meeting.started).total_seconds()) if meeting.started else 0.0
 
 
 def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:

@@ -5,7 +5,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -21,7 +21,7 @@ Text = Annotated[str, AfterValidator(clean)]
 class Draft(BaseModel):
     """Words that are not in the record yet: `id` is the draft id that the entry will carry, so that it is added once.
 
-    `revises` is the number of the entry that is being reworded.
+    `revises` is the number of the entry that is being reworded, `redirected` whether the facilitator asked for it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +31,8 @@ class Draft(BaseModel):
     person: Line | None = None
     text: Text
     revises: int | None = None
+    redirected: bool = False
+    purpose: Literal["clarifying", "steering"] | None = None
 
 
 def save(folder: Path, record_path: Path, window: str, draft: Draft) -> None:

@@ -25,6 +25,15 @@ def sessions_folder(environ: Mapping[str, str]) -> Path:
     return user_data_path("peer-assist", appauthor=False)
 
 
+def drafts_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder for what is half typed: beside the records in PEER_ASSIST_HOME, else the system's for states."""
+    if home := environ.get("PEER_ASSIST_HOME"):
+        return Path(home) / ".drafts"
+    from platformdirs import user_state_path  # likewise
+
+    return user_state_path("peer-assist", appauthor=False) / "drafts"
+
+
 def slug(title: str) -> str:
     """Return `title` as a part of a file name: letters without accents and digits, with dashes between the words."""
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", fold_name(title)))
@@ -99,7 +108,7 @@ def find_record(name: str, folder: Path) -> Path:
     found = exact or begun
     if len(found) == 1:
         return found[0]
-    if not found and _holds(given.exists):
+    if not found and name and _holds(given.exists):
         return given  # a folder or a pipe: opening it says what is wrong with it
     shown = ", ".join(path.stem for path in (found or known)[:5])
     if found:

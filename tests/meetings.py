@@ -76,6 +76,11 @@ class Room:
         return self
 
     @property
+    def state(self) -> str:
+        """What the screen says of the session."""
+        return self.meeting.state
+
+    @property
     def left(self) -> str:
         """What the countdown shows."""
         return count(remaining(self.meeting, self.now))

@@ -6,21 +6,25 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 
 from sessions.entries import Window
 from sessions.errors import NotRecordedError, PeerAssistError, RecordError
 from sessions.moves import Stamp
 from sessions.store import Store
-from tui.asking import Make, Outcome
+from tui.asking import Change, Make, Outcome
 from tui.driver import driver_class, leave
 from tui.screens.live import LiveScreen
 from tui.themes import DARK, LIGHT
+from tui.typing import Typing
+from tui.widgets.composer import Composer
 
 FOLLOW_SECONDS = 0.1
+DRAFT_SECONDS = 1.0
 
 Clock = Callable[[], datetime]
 
@@ -31,14 +35,20 @@ class PeerAssistApp(App[None]):
     CSS_PATH = None
     AUTO_FOCUS = None
     TITLE = "peer-assist"
+    # The catalogue's commands are the screen's; Textual's own (themes, screenshots) are nobody's in a meeting.
+    COMMANDS: ClassVar[set[Any]] = set()
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
 
-    def __init__(self, store: Store, clock: Clock, monotonic: Callable[[], float], window: Window = "facilitator") -> None:
+    def __init__(
+        self, store: Store, clock: Clock, monotonic: Callable[[], float], drafts: Path, window: Window = "facilitator"
+    ) -> None:
         super().__init__(driver_class=driver_class())
         self.store = store
         self.clock = clock
         self.window = window
         self.live = LiveScreen(monotonic)
+        self._typing = Typing(drafts, store.path, window)
+        self._keeping: Timer | None = None
         self._writing = asyncio.Lock()
         self._with_bell = True
         self.register_theme(DARK)
@@ -49,6 +59,9 @@ class PeerAssistApp(App[None]):
         """Open the window, and begin to follow the clock and the record."""
         self.live.show(self.store.meeting, self.clock())
         self.push_screen(self.live)
+        found = self._typing.found(self.store.meeting)
+        if found:
+            self.call_after_refresh(self.live.half_typed, *found)
         self.set_interval(FOLLOW_SECONDS, self.follow)
         self._next_tick()
 
@@ -106,11 +119,33 @@ class PeerAssistApp(App[None]):
         message.done(outcome)
         self._tell_notices()
 
+    # --- what is half typed
+
+    def on_composer_changed(self, message: Composer.Changed) -> None:
+        """Keep what is typed in a second, if nobody types on; also that nothing is typed any more."""
+        message.stop()
+        self._typing.typed(message.writing, message.words)
+        if self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        else:
+            self._keeping.reset()
+
+    async def keep_draft(self) -> None:
+        """Write what is half typed to its file."""
+        if self._keeping:
+            self._keeping.stop()
+            self._keeping = None
+        try:
+            await asyncio.to_thread(self._typing.keep)
+        except NotRecordedError as error:
+            self.live.notice(str(error), trouble=True)
+
     # --- the window
 
     async def action_quit(self) -> None:
         """Leave when what was asked for is recorded; the session goes on."""
         async with self._writing:
+            await self.keep_draft()
             self.exit()
 
     def bell(self) -> None:
@@ -118,20 +153,22 @@ class PeerAssistApp(App[None]):
         if self._with_bell:
             super().bell()
 
-    def action_change_bell(self) -> None:
-        """Turn the bell on or off."""
-        self._with_bell = not self._with_bell
-        self.live.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
+    def on_change(self, message: Change) -> None:
+        """Turn the bell on or off, or the colours to light or dark."""
+        message.stop()
+        if message.what == "bell":
+            self._with_bell = not self._with_bell
+            self.live.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
+        else:
+            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
-    def action_change_light(self) -> None:
-        """Change between dark and light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
-
-def run_live(path: Path, clock: Clock, window: Window, farewell: str = "") -> NoReturn:
+def run_live(path: Path, clock: Clock, window: Window, drafts: Path, farewell: str = "") -> NoReturn:
     """Open the live window on the record at `path`; the process ends with it, after `farewell`.
+
+    `drafts` is the folder for what is half typed.
 
     Raises RecordError when the record cannot be opened.
     """
-    app = PeerAssistApp(Store(path), clock, time.monotonic, window)
+    app = PeerAssistApp(Store(path), clock, time.monotonic, drafts, window)
     leave(app, again=f"peer-assist run {shlex.quote(str(path))}", farewell=farewell)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Literal
 
 from textual.message import Message
 
@@ -25,6 +26,13 @@ class Make(Message):
     move: StampedMove
     seen: int
     done: Callable[[Outcome], None]
+
+
+@dataclass
+class Change(Message):
+    """A request to change how the window is: light or dark, bell on or off."""
+
+    what: Literal["light", "bell"]
 
 
 PLAIN_MOVES: Mapping[str, StampedMove] = {

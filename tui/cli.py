@@ -100,11 +100,13 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
     # Looking through everything that is installed for plug-ins of pydantic takes longer than most commands.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from sessions.errors import PeerAssistError
-    from tui.command_shell import Shell, UsageError
+    from tui.command_shell import Shell, ShownError, UsageError
 
     shell = Shell(real_clock, os.environ, out, err)
     try:
         return _command(arguments[0], arguments[1:], shell)
+    except ShownError as shown:
+        return shown.code
     except UsageError as error:
         shell.remark(str(error))
         return USAGE

@@ -38,7 +38,13 @@ def _parser() -> Parser:
     add = parser.add_argument
     add("record", metavar="RECORD", help="a file, or a name in the folder of sessions")
     add("move", metavar="MOVE", help="a move, see below")
-    add("words", metavar="WORDS", nargs="*", default=(), help="what it takes; - reads a text; after -- they may begin with -")
+    add(
+        "words",
+        metavar="WORDS",
+        nargs="*",
+        default=(),
+        help="what it takes; - reads a text; after -- they may begin with -",
+    )
     add("--person", metavar="WHO", help="an id or a name; if left out, whose word it would be in the live window")
     add("--at", metavar="INSTANT", help="when it was: 2026-05-22T09:31:00Z, or 09:31 for today (now)")
     add("--seen", metavar="N", type=whole_number(0), help="the last entry you saw; refused if the session moved on")

@@ -19,12 +19,12 @@ def command_run(arguments: Sequence[str], shell: Shell) -> int:
     parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
     given = parser.parse_args(arguments)
     _require_terminal()
-    from sessions.library import running_or_newest
+    from sessions.library import drafts_folder, running_or_newest
 
     path = running_or_newest(shell.folder) if given.record is None else shell.record(given.record)
     from tui.app import run_live
 
-    return run_live(path, shell.clock, "facilitator")
+    run_live(path, shell.clock, "facilitator")
 
 
 def command_demo(arguments: Sequence[str], shell: Shell) -> int:
@@ -43,6 +43,7 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
 
     from sessions.errors import RecordError
     from sessions.files import replace_file
+    from sessions.library import drafts_folder
 
     try:
         data = _example()
@@ -52,7 +53,9 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
         raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
     from tui.app import run_live
 
-    run_live(path, shell.clock, "facilitator", farewell=f"The record of this demo is {path}")
+    run_live(
+        path, shell.clock, "facilitator", drafts_folder(shell.environ), farewell=f"The record of this demo is {path}"
+    )
 
 
 def _require_terminal() -> None:
@@ -73,9 +76,14 @@ def _example() -> bytes:
 
 def _planned(data: bytes, shell: Shell) -> bytes:
     """Return the example as it was before it began, planned for now."""
-    from sessions.entries import whole_second
+    from sessions.entries import Said, whole_second
     from sessions.record import header_text, parse_record
 
-    header = parse_record(data, EXAMPLE).header
-    session = header.session.model_copy(update={"scheduled": whole_second(shell.clock())})
+    example = parse_record(data, EXAMPLE)
+    header = example.header
+    asked = next(
+        (entry.text for entry in example.entries if isinstance(entry, Said) and entry.kind == "challenge"), None
+    )
+    changes = {"scheduled": whole_second(shell.clock()), "challenge": header.session.challenge or asked}
+    session = header.session.model_copy(update=changes)
     return header_text(header.model_copy(update={"session": session})).encode()

@@ -21,6 +21,14 @@ class UsageError(PeerAssistError):
     """A command that cannot be understood as it was typed; the command line leaves with 2."""
 
 
+class ShownError(Exception):
+    """The help was asked for and printed: there is nothing more to do."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """The world around a command: its clock, its environment, where it prints and what it reads."""
@@ -69,6 +77,10 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=_Help,
         )
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Raise ShownError once the help was printed, in place of leaving the process."""
+        raise ShownError(message or "", status)
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError in place of leaving the process."""

@@ -300,12 +300,17 @@ def heard_words(meeting: Meeting) -> tuple[Standing, ...]:
     return tuple(word for word in reversed(meeting.words) if word.first.at >= began or word.kind in kinds - {"note"})
 
 
-def said_sentence(meeting: Meeting, number: int) -> tuple[str, str]:
-    """Return the `number`th sentence the facilitator can say in this phase, and which of how many it is."""
-    run = meeting.run or (meeting.phases[0] if meeting.phases else None)
+def sentences(meeting: Meeting) -> tuple[str, ...]:
+    """Return what the facilitator can say now: in this phase, before the first one, or after the last."""
     if meeting.ended:
-        return ("Thank you. The notes reach you within 24 hours.", "")
-    say = run.phase.say if run else ()
+        return ("Thank you. The notes reach you within 24 hours.",)
+    run = meeting.run or (meeting.phases[0] if meeting.phases else None)
+    return run.phase.say if run else ()
+
+
+def said_sentence(meeting: Meeting, number: int) -> tuple[str, str]:
+    """Return the `number`th sentence the facilitator can say, and which of how many it is."""
+    say = sentences(meeting)
     if not say:
         return ("", "")
-    return (say[number % len(say)], f"{number % len(say) + 1}/{len(say)}")
+    return (say[number % len(say)], f"{number % len(say) + 1}/{len(say)}" if len(say) > 1 else "")

@@ -1,29 +1,30 @@
 """Evens out how a text was typed, and remembers where each character stood."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import is_normalized, normalize
 
 BLANK = "\x00"
 """Stands for a character that is there but must not be read, such as one inside a quotation."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ′`´＇‛", "'"))
+_APOSTROPHES = "’‘ʼ′`´＇‛"
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00"
 # Everything that changes its length: invisible characters, white space other than one plain space, and a letter
 # followed by marks that may join it. A run of marks is cut at eight: joining them is quadratic in its length.
-_UNEVEN = re.compile(rf"[{_INVISIBLE}]+|[^\S ]\s*| \s+|[^\W\d_][\u0300-\u036f]{{1,8}}")
+_UNEVEN = re.compile(rf"[{_INVISIBLE}]+|[^\S ]\s*| \s+")
+_UNEVEN_OR_LOOSE = re.compile(rf"{_UNEVEN.pattern}|[^\W\d_][\u0300-\u036f]{{1,8}}")
 _EDGES = re.compile(rf"^[\s{_INVISIBLE}]+|[\s{_INVISIBLE}]+$")
 
-_SENTENCE_END = re.compile(r"[.!?…;]+(?=[\s\"'”»)\]]|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?…;\n]{1,5}(?:(?<=\n)|(?=[\s\"'”»)\]]|$))")
 _LONGEST = 800
 _SHORTEST = 6
 
 # One passage is at most 600 characters long: an inch mark or a forgotten quote must not swallow the rest.
 _QUOTED = re.compile(
     r"\"[^\"]{1,600}\"|“[^“”]{1,600}”|„[^„“”]{1,600}[“”]|«[^«»]{1,600}»|»[^«»]{1,600}«|‹[^‹›]{1,600}›|「[^「」]{1,600}」"
-    r"|(?<!\w)'(?=\w)(?:[^' ]|'(?=\w)| (?!')){1,600}'(?!\w)"
+    r"|'(?<!\w')(?=\w)(?:[^' ]|'(?=\w)| (?!')){1,600}'(?!\w)"
 )
 
 
@@ -54,7 +55,8 @@ def normalise(original: str) -> Plain:
     pieces: list[str] = []
     anchors, origins = [0], [0]
     length = done = 0
-    for match in _UNEVEN.finditer(original):
+    uneven = _UNEVEN if is_normalized("NFC", original) else _UNEVEN_OR_LOOSE
+    for match in uneven.finditer(original):
         start, end = match.span()
         even = _even(match.group())
         pieces += (original[done:start], even)
@@ -63,7 +65,9 @@ def normalise(original: str) -> Plain:
         anchors.append(length)
         origins.append(end)
     pieces.append(original[done:])
-    text = _lower("".join(pieces)).translate(_APOSTROPHES)
+    text = _lower("".join(pieces))
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
     return Plain(original, text, tuple(anchors), tuple(origins))
 
 
@@ -111,7 +115,7 @@ def _cut(sentence: str) -> list[tuple[int, int]]:
 def _even(uneven: str) -> str:
     if uneven.isspace():
         return "\n" if "\n" in uneven else " "
-    joined = unicodedata.normalize("NFC", uneven)
+    joined = normalize("NFC", uneven)
     return joined if joined[0].isalpha() else ""
 
 

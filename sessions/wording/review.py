@@ -11,6 +11,7 @@ from sessions.wording.rules import Pattern, Rules, rules
 
 Kind = Literal["tip", "question"]
 
+_REST_OF_WORD = re.compile(r"(?<=\w)\w*")
 _FIRST_WORDS = re.compile(r"[\w'-]+(?: [\w'-]+)?")
 # More than any sentence that is spoken; they bound the time for a text that is nothing but commas, say.
 _MOST_CLAUSES = 12
@@ -57,11 +58,12 @@ def review(text: str, *, kind: Kind, language: str = "en") -> Review:
 
 
 def _flag(plain: Plain, hit: _Hit) -> Review:
+    rest = _REST_OF_WORD.match(plain.text, hit.end)
     return Review(
         plain.original,
         flagged=True,
         rule=hit.pattern.id,
-        words=plain.typed(hit.start, hit.end),
+        words=plain.typed(hit.start, rest.end() if rest else hit.end),
         say=hit.pattern.say,
     )
 

@@ -15,7 +15,10 @@ ESCAPE_CODES = "\x1b]52;c;c3RlYWw=\x07"
     ("typed", "kept"),
     [
         ("What is on top of the pile?", "What is on top of the pile?"),
-        ("first line\r\nsecond\rthird\u2028fourth\u2029fifth\x85sixth", "first line\nsecond\nthird\nfourth\nfifth\nsixth"),
+        (
+            "first line\r\nsecond\rthird\u2028fourth\u2029fifth\x85sixth",
+            "first line\nsecond\nthird\nfourth\nfifth\nsixth",
+        ),
         ("a\tcolumn", "a\tcolumn"),
         (f"before{ESCAPE_CODES}after", "before]52;c;c3RlYWw=after"),
         ("\x9b31mred", "31mred"),
@@ -36,7 +39,16 @@ def test_words_come_in_without_what_a_terminal_would_obey(typed: str, kept: str)
 
 @pytest.mark.parametrize(
     "words",
-    ["می\u200cخواهم", "👩\u200d👩\u200d👧", "يوسف بن عبد الله", "नीलम श्रेष्ठ", "王秀英", "김서연", "አማኑኤል ተስፋዬ", "Nguyễn Thị Phương Thảo"],
+    [
+        "می\u200cخواهم",
+        "👩\u200d👩\u200d👧",
+        "يوسف بن عبد الله",
+        "नीलम श्रेष्ठ",
+        "王秀英",
+        "김서연",
+        "አማኑኤል ተስፋዬ",
+        "Nguyễn Thị Phương Thảo",
+    ],
 )
 def test_every_script_comes_in_as_it_was_written(words: str) -> None:
     assert clean(words) == unicodedata.normalize("NFC", words)

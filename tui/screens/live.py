@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,14 +21,38 @@ from tui.asking import Make, Outcome, StampedMove, reasons
 from tui.commands import BY_NAME, COMMANDS, shown_key
 from tui.screens import live_commands, live_words
 from tui.widgets.agenda import Agenda
-from tui.widgets.composer import Composer
+from tui.widgets.composer import Composer, Writing
 from tui.widgets.countdown import Countdown
 from tui.widgets.lines import Lines
 from tui.widgets.panels import FootKey, Heard, KeyBar, People, TurnLine, foot_keys
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 ROOMY_LINES = 32
 SAME_KEY_SECONDS = 0.4
 _REPEATS = frozenset({"say", "write", "keys", "palette", "dark", "bell", "leave"})
+
+
+def _palette() -> "type[Provider]":
+    """Import the palette when it is opened: most meetings never ask for it."""
+    from tui.screens.palette import LiveProvider
+
+    return LiveProvider
+
+
+def _bindings() -> list[BindingType]:
+    """Return the keys of the catalogue: letters outside a text field, function keys everywhere."""
+    keys = [(command, ",".join(command.keys), False) for command in COMMANDS if command.keys and command.name != "leave"]
+    keys += [(command, command.field_key, True) for command in COMMANDS if command.field_key]
+    return [
+        *(
+            Binding(key, f"command('{command.name}')", command.title, show=False, priority=priority)
+            for command, key, priority in keys
+        ),
+        Binding("enter", "said", "Said", show=False),
+        Binding("escape", "blur", "Leave the list", show=False),
+    ]
 
 
 class LiveScreen(Screen[None]):
@@ -36,22 +60,10 @@ class LiveScreen(Screen[None]):
 
     AUTO_FOCUS = None
     CSS_PATH = "live.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (22, "-middling"), (ROOMY_LINES, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(",".join(command.keys), f"command('{command.name}')", command.title, show=False)
-            for command in COMMANDS
-            if command.keys and command.name != "leave"
-        ),
-        *(
-            Binding(command.field_key, f"command('{command.name}')", command.title, show=False, priority=True)
-            for command in COMMANDS
-            if command.field_key
-        ),
-        Binding("enter", "said", "Said", show=False),
-        Binding("escape", "blur", "Leave the list", show=False),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-middling"), (ROOMY_LINES, "-tall")]
+    COMMANDS: ClassVar["set[type[Provider] | Callable[[], type[Provider]]]"] = {_palette}
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
 
     meeting: var[Meeting | None] = var(None)
     now: var[datetime | None] = var(None)
@@ -80,6 +92,8 @@ class LiveScreen(Screen[None]):
             with Vertical(id="plan"):
                 yield Lines(Content("AGENDA"), classes="heading")
                 yield Agenda(id="panel").data_bind(LiveScreen.meeting)
+                yield Lines(Content("YOU CAN SAY"), classes="heading")
+                yield Lines(id="sentences")
             yield People(id="people").data_bind(LiveScreen.meeting)
             with Vertical(id="words"):
                 yield TurnLine(id="turn", classes="heading").data_bind(LiveScreen.meeting, LiveScreen.now)
@@ -133,6 +147,8 @@ class LiveScreen(Screen[None]):
         line = f" {text.padded(title, space)} {status} " if space >= 8 else f" {text.fitted(title, width)} "
         shown = Content(line) if not self._unsafe else Content.assemble(line[: -len(status) - 1], (f"{status} ", "bold"))
         self.query_one("#title", Lines).show(shown)
+        sentences = [Content.assemble(f"“{sentence}”") for sentence in text.sentences(self.meeting)]
+        self.query_one("#sentences", Lines).show(Content("\n").join(sentences))
         self.query_one("#challenge", Lines).show(Content.assemble(("challenge  ", "dim"), text.challenge(self.meeting)))
 
     def _safe(self) -> str:
@@ -151,6 +167,11 @@ class LiveScreen(Screen[None]):
         line = self.query_one("#notice", Lines)
         line.set_class(trouble, "-trouble")
         line.show(Content(sentence))
+
+    def half_typed(self, writing: Writing, words: str) -> None:
+        """Give back what was half typed when the window was closed."""
+        self.composer.half_typed(writing, words)
+        self.notice("What was half typed here is still in the field: t goes on with it.")
 
     # --- what is said
 

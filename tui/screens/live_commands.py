@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from sessions import clock, moves
 from sessions.entries import WORDS, Announce
@@ -12,7 +12,7 @@ from sessions.moves import Stamp
 from sessions.order import still_to_come
 from sessions.people import Role
 from tui import text
-from tui.asking import PLAIN_MOVES, clock_move
+from tui.asking import PLAIN_MOVES, Change, clock_move
 from tui.screens import live_words
 from tui.screens.dialogs import Choice, Choose
 
@@ -214,6 +214,10 @@ def _say(screen: "LiveScreen") -> None:
     screen.show_sentence()
 
 
+def _change(screen: "LiveScreen", what: Literal["light", "bell"]) -> None:
+    screen.post_message(Change(what))
+
+
 def _keys(screen: "LiveScreen") -> None:
     from tui.screens.keys import Keys  # opened when somebody asks for it
 
@@ -238,7 +242,7 @@ _SPECIAL: Mapping[str, Callable[["LiveScreen"], None]] = {
     "announce": lambda screen: screen.action_said(),
     "keys": _keys,
     "palette": lambda screen: screen.app.action_command_palette(),
-    "dark": lambda screen: screen.app.action_change_light(),
-    "bell": lambda screen: screen.app.action_change_bell(),
+    "dark": lambda screen: _change(screen, "light"),
+    "bell": lambda screen: _change(screen, "bell"),
     "leave": lambda screen: screen.app.exit(),
 }

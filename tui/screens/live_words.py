@@ -95,9 +95,9 @@ def _tell_recorded(screen: "LiveScreen", meeting: Meeting, entry: Said) -> None:
 
 def check(screen: "LiveScreen", message: Composer.Changed) -> None:
     """While somebody types: say what sounds like advice, and what the facilitator can say."""
-    if screen.meeting is None:
-        return
     writing = message.writing
+    if screen.meeting is None or writing is None:
+        return
     screen.advice = capture.check_wording(screen.meeting, writing.kind, message.words, writing.person)
     screen.show_sentence()
 

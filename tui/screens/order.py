@@ -23,7 +23,7 @@ class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
         ("escape", "dismiss(None)", "Leave"),
         ("space", "pick", "Take, put down"),
         ("r", "remote", "Remote first"),
-        ("x", "toggle", "In or out"),
+        ("x", "in_or_out", "In or out"),
         ("up,k", "move(-1)", "Up"),
         ("down,j", "move(1)", "Down"),
         ("enter", "save", "Save"),
@@ -84,7 +84,7 @@ class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
         self._inside = list(remote_first(self._inside, self._meeting.people))
         self._show()
 
-    def action_toggle(self) -> None:
+    def action_in_or_out(self) -> None:
         """Take somebody into the round, or out of it."""
         if self._at < len(self._inside):
             self._outside.insert(0, self._inside.pop(self._at))

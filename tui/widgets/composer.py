@@ -81,17 +81,11 @@ class Composer(Vertical):
 
     @dataclass
     class Changed(Message):
-        """Something was typed."""
+        """Something was typed, or the field was emptied and left; then `writing` is None."""
 
         composer: "Composer"
-        writing: Writing
+        writing: Writing | None
         words: str
-
-    @dataclass
-    class Left(Message):
-        """The text field is not in use any more."""
-
-        composer: "Composer"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
@@ -138,12 +132,19 @@ class Composer(Vertical):
         self.field.focus()
         self._label()
 
+    def half_typed(self, writing: Writing, words: str) -> None:
+        """Have these words in the field, without going there."""
+        self.writing = writing
+        self.field.load_text(words)
+        self._label()
+
     def close(self) -> None:
         """Empty the field and leave it: what was in it is recorded, or not wanted."""
         self.writing = None
         self._trouble = ""
         self.field.load_text("")
         self.rest()
+        self.post_message(self.Changed(self, None, ""))
 
     def rest(self) -> None:
         """Leave the field with what is in it."""
@@ -151,7 +152,6 @@ class Composer(Vertical):
         if self.field.has_focus:
             self.screen.set_focus(None)
         self._label()
-        self.post_message(self.Left(self))
 
     def belongs(self, person: str) -> None:
         """Make what is being written the words of `person` (an id)."""
@@ -248,9 +248,9 @@ class Composer(Vertical):
             return "t write"
         if not self.field.can_focus:
             return "not saved: t goes on"
-        if self.size.width < 50:
+        if self.size.width < 42:
             return "Enter saves"
-        return "Enter saves · Esc" if self._revises else "Enter saves · Tab kind · @name · Esc"
+        return "Enter saves · Esc" if self._revises else "Enter saves · @name · Tab kind"
 
     def _hint(self) -> Content:
         if self._trouble:

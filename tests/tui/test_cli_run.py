@@ -1,0 +1,126 @@
+import gc
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
+
+import pytest
+
+from sessions.store import Store
+from tests.tui.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
+from tui.terminal import NoTerminalError
+
+
+class Window(ModuleType):
+    """Stands where the window would open, and notes on what."""
+
+    path: Path
+    opened: tuple[str, datetime]
+    farewell: str
+
+    def run_live(self, path: Path, clock: Callable[[], datetime], window: str, farewell: str = "") -> NoReturn:
+        self.path = path
+        self.opened = (window, clock())
+        self.farewell = farewell
+        raise SystemExit(0)
+
+
+@pytest.fixture
+def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    window = Window("tui.app")
+    monkeypatch.setitem(sys.modules, "tui.app", window)
+    monkeypatch.setattr("tui.terminal.require_terminal", lambda: None)
+    yield window
+    gc.enable()
+
+
+@pytest.fixture
+def finished(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A finished example, where the installation has its own."""
+    path = cli.round()
+    cli("do", path, "challenge", "How do we get there?")
+    cli("do", path, "end")
+    folder = tmp_path / "installed" / "examples"
+    folder.mkdir(parents=True)
+    path.rename(folder / "approved-is-not-released.toml")
+    monkeypatch.setattr("importlib.resources.files", lambda _: folder.parent)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    return folder / "approved-is-not-released.toml"
+
+
+def opens(cli: Cli, *arguments: str) -> None:
+    """Run a command with whose window the process ends."""
+    with pytest.raises(SystemExit):
+        cli(*arguments)
+
+
+def test_run_opens_the_window_of_the_facilitator(cli: Cli, window: Window) -> None:
+    path = cli.session()
+    opens(cli, "run", "approved")
+    assert window.path == path
+    assert window.opened == ("facilitator", datetime.fromisoformat("2026-05-22T09:00:00Z"))
+    assert not gc.isenabled()
+
+
+def test_run_without_a_name_opens_the_running_session_or_the_newest(cli: Cli, window: Window) -> None:
+    cli.session("one")
+    newest = cli.session("two")
+    opens(cli, "run")
+    assert window.path == newest
+    running = cli.session("three")
+    cli("do", running, "start")
+    ended = cli.session("four")
+    cli("do", ended, "start")
+    cli("do", ended, "end")
+    opens(cli, "run")
+    assert window.path == running
+
+
+def test_run_without_any_session(cli: Cli, window: Window) -> None:
+    assert "Make one with `peer-assist new`" in cli.refused("run")
+    assert "There is no record “x”" in cli.refused("run", "x")
+
+
+@pytest.mark.parametrize("command", [["run"], ["run", NAME], ["demo"], ["demo", "--finished"]])
+def test_without_a_terminal_nothing_is_made(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    def none() -> None:
+        raise NoTerminalError("Standard input is not a terminal.")
+
+    cli.session()
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr("tui.terminal.require_terminal", none)
+    assert cli.refused(*command, code=2) == "Standard input is not a terminal."
+    assert sorted(tmp_path.rglob("*")) == before
+    gc.enable()
+
+
+def test_demo_is_planned_for_now_in_a_private_folder(cli: Cli, window: Window, finished: Path) -> None:
+    opens(cli, "demo")
+    assert window.farewell == f"The record of this demo is {window.path}"
+    assert stat.S_IMODE(window.path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(window.path.stat().st_mode) == 0o600
+    assert window.path.parent != finished.parent
+    meeting, example = Store(window.path).meeting, Store(finished).meeting
+    assert meeting.state == "planned"
+    assert meeting.header.people == example.header.people
+    assert meeting.header.phases == example.header.phases
+    assert meeting.header.session.title == example.header.session.title
+    assert meeting.header.session.scheduled == datetime.fromisoformat("2026-05-22T09:28:00Z")
+    assert meeting.header.session.challenge == "How do we get there?"
+
+
+def test_the_finished_demo_is_the_example_as_it_is(cli: Cli, window: Window, finished: Path) -> None:
+    opens(cli, "demo", "--finished")
+    assert window.path.read_bytes() == finished.read_bytes()
+    assert Store(window.path).meeting.state == "ended"
+
+
+def test_an_installation_without_the_example_says_so(cli: Cli, window: Window, finished: Path) -> None:
+    finished.unlink()
+    assert cli.refused("demo").startswith("The demo cannot be made: No such file")

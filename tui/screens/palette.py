@@ -1,0 +1,53 @@
+"""All commands by their names; one that does nothing now says why."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui.commands import COMMANDS, Command, shown_key
+
+if TYPE_CHECKING:
+    from tui.screens.live import LiveScreen
+
+# Said better by another command of the window.
+_LEFT_OUT = frozenset({"palette", "revise", "start", "pause", "resume", "announce", "back"})
+
+
+class LiveProvider(Provider):
+    """Finds commands of the catalogue."""
+
+    def _commands(self) -> Iterator[Command]:
+        return (command for command in COMMANDS if command.name not in _LEFT_OUT)
+
+    def _help(self, command: Command) -> str:
+        screen = cast("LiveScreen", self.screen)
+        reason = screen.why_not.get(command.name, "")
+        keys = f"{shown_key(command.keys[0])} · " if command.keys else ""
+        return f"not now: {reason}" if reason else f"{keys}{command.help}"
+
+    async def discover(self) -> Hits:
+        """Yield every command, before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                Content(command.title),
+                partial(cast("LiveScreen", self.screen).action_command, command.name),
+                text=command.title,
+                help=self._help(command),
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands whose title or help has the letters of `query` in it."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = max(matcher.match(command.title), matcher.match(command.help) / 2)
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(command.title),
+                    partial(cast("LiveScreen", self.screen).action_command, command.name),
+                    text=command.title,
+                    help=self._help(command),
+                )

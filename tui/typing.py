@@ -1,0 +1,63 @@
+"""What is half typed: kept in a file a second after the last key, and given back when the window opens again."""
+
+from pathlib import Path
+
+from sessions import drafts
+from sessions.drafts import Draft
+from sessions.entries import Window
+from sessions.meeting import Meeting
+from tui.widgets.composer import Writing
+
+
+class Typing:
+    """The draft of one window of one record."""
+
+    def __init__(self, folder: Path, record: Path, window: Window) -> None:
+        self._place = (folder, record, window)
+        self._draft: Draft | None = None
+        self._kept: Draft | None = None
+
+    def typed(self, writing: Writing | None, words: str) -> None:
+        """Remember what is in the field now; nothing is written yet."""
+        self._draft = (
+            Draft(
+                id=writing.draft,
+                kind=writing.kind,
+                person=writing.person,
+                text=words,
+                revises=writing.revises,
+                redirected=writing.redirected,
+                purpose=writing.purpose,
+            )
+            if writing and words.strip()
+            else None
+        )
+
+    def keep(self) -> None:
+        """Write what is in the field, or forget it when it is empty. Raises NotRecordedError."""
+        draft = self._draft
+        if draft == self._kept:
+            return
+        if draft is None:
+            drafts.clear(*self._place)
+        else:
+            drafts.save(*self._place, draft)
+        self._kept = draft
+
+    def found(self, meeting: Meeting) -> tuple[Writing, str] | None:
+        """Return what was half typed when the window closed, unless it has come into the record."""
+        draft = drafts.load(*self._place)
+        self._kept = draft
+        if draft is None or draft.id in meeting.drafts:
+            return None
+        stands = meeting.find_word(draft.revises) if draft.revises else None
+        writing = Writing(
+            draft.kind,
+            draft.person,
+            revises=draft.revises,
+            redirected=draft.redirected,
+            purpose=draft.purpose,
+            first=stands.entry.text if stands else "",
+            draft=draft.id,
+        )
+        return writing, draft.text
