@@ -142,6 +142,13 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
     return found if found.flagged else None
 
 
+def learn_wording(meeting: Meeting) -> None:
+    """Read the rules of every language that is spoken here, so that the first review need not wait for them."""
+    for language in {_language(meeting, None), *(_language(meeting, person.id) for person in meeting.people)}:
+        review("", kind="tip", language=language)
+        review("", kind="question", language=language)
+
+
 def _checks(meeting: Meeting, kind: str) -> bool:
     """Whether any phase that records this kind checks its wording: a late word is checked like a timely one."""
     return any(run.phase.check_wording for run in meeting.phases if kind in run.phase.captures)

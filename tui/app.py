@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
+from sessions import capture
 from sessions.entries import Window
 from sessions.errors import NotRecordedError, PeerAssistError, RecordError
 from sessions.moves import Stamp
@@ -20,7 +21,7 @@ from tui.asking import Change, Make, Outcome
 from tui.driver import driver_class, leave
 from tui.screens.live import LiveScreen
 from tui.themes import DARK, LIGHT
-from tui.typing import Typing
+from tui.half_typed import Typing
 from tui.widgets.composer import Composer
 
 FOLLOW_SECONDS = 0.1
@@ -62,8 +63,14 @@ class PeerAssistApp(App[None]):
         found = self._typing.found(self.store.meeting)
         if found:
             self.call_after_refresh(self.live.half_typed, *found)
+        self.call_after_refresh(self.run_worker, self._learn_wording())
         self.set_interval(FOLLOW_SECONDS, self.follow)
         self._next_tick()
+
+    async def _learn_wording(self) -> None:
+        """Read the wording rules when the window is there: they take longer than its first frame may wait."""
+        await asyncio.to_thread(capture.learn_wording, self.store.meeting)
+        self.live.reviewed = True
 
     # --- time and other windows
 

@@ -24,7 +24,7 @@ def command_run(arguments: Sequence[str], shell: Shell) -> int:
     path = running_or_newest(shell.folder) if given.record is None else shell.record(given.record)
     from tui.app import run_live
 
-    run_live(path, shell.clock, "facilitator")
+    run_live(path, shell.clock, "facilitator", drafts_folder(shell.environ))
 
 
 def command_demo(arguments: Sequence[str], shell: Shell) -> int:

@@ -32,7 +32,7 @@ _STEERING = (
     Command("start", "Start", _CLOCK, "the first phase, or the clock of a phase that waits", usage="[--since INSTANT]"),
     Command("pause", "Pause", _CLOCK, "the clock stands still; the session is not over"),
     Command("resume", "Go on", _CLOCK, "the clock runs again", usage="[--since INSTANT]"),
-    Command("next-phase", "Next phase", _CLOCK, "goes to the next phase that is not skipped", ("N",), "f6", "next phase"),
+    Command("next-phase", "Next phase", _CLOCK, "goes to the next phase that is not skipped", ("N",), "f6", "phase"),
     Command("back-phase", "Back a phase", _CLOCK, "goes back; the clock goes on where it stopped", ("B",)),
     Command("skip-phase", "Skip a phase", _CLOCK, "an optional phase is not held", ("x",), usage="[PHASE]"),
     Command("extend", "A minute more", _CLOCK, "adds a minute to the phase", ("plus", "equals_sign"), foot="minute",
@@ -71,7 +71,7 @@ _WHO = (
     Command("hand-over", "Hand a role over", _PEOPLE, "for example the facilitation", usage="ROLE --person WHO"),
 )  # fmt: skip
 _VIEW = (
-    Command("keys", "All keys", _WINDOW, "this list", ("question_mark",), "f1", "help", is_move=False),
+    Command("keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "help", is_move=False),
     Command("palette", "All commands", _WINDOW, "find a command by its name", ("ctrl+p",), is_move=False),
     Command("dark", "Light or dark", _WINDOW, "changes the colours", is_move=False),
     Command("bell", "Bell on or off", _WINDOW, "one bell with each announcement", is_move=False),

@@ -270,14 +270,17 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
 # --- words
 
 
-def word_line(meeting: Meeting, word: Standing, *, with_kind: bool) -> Content:
-    """Return a word in the list of what was heard: who, what kind where it needs saying, the words, remarks."""
+def word_line(meeting: Meeting, word: Standing, *, with_kind: bool, reviewed: bool) -> Content:
+    """Return a word in the list of what was heard: who, what kind where it needs saying, the words, remarks.
+
+    `reviewed` says whether a tip that sounds like advice is marked.
+    """
     entry = word.entry
     who = name_of(meeting, entry.person)
     kind = f"{label(entry.kind)} " if with_kind else ""
     due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
     reworded = " · reworded" if word.redirected else ""
-    flagged = not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
+    flagged = reviewed and not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
     return Content.assemble(
         ("! " if flagged else "", "bold $text-warning"),
         (f"{who} " if who else "", "bold"),

@@ -43,10 +43,7 @@ def test_the_countdown_shows_the_time_left_and_then_the_time_over(seconds: float
 def test_zero_is_shown_for_one_second_and_not_for_two() -> None:
     room = Room().go_to("welcome").wait(178)
     shown = [room.wait(0.25).left for _ in range(20)]
-    assert shown.count("0:00") == 4
-    assert shown == ["0:02"] * 3 + ["0:01"] * 4 + ["0:00"] * 4 + ["0:01"] * 4 + ["0:02"] * 4 + ["0:03"] or shown == [
-        *["0:02"] * 4, *["0:01"] * 4, *["0:00"] * 4, *["0:01"] * 4, *["0:02"] * 4,
-    ]  # fmt: skip
+    assert shown == ["0:02"] * 3 + ["0:01"] * 4 + ["0:00"] * 4 + ["0:01"] * 4 + ["0:02"] * 4 + ["0:03"]
 
 
 def test_the_clock_of_the_turn_goes_with_that_of_the_phase() -> None:
@@ -145,7 +142,7 @@ def test_the_meeting_of_twelve_is_four_minutes_late_in_the_round_and_six_at_the_
     ends = {timing.phase: transcript.start + timedelta(seconds=timing.end - 1) for timing in transcript.timings}
     late = {phase: clock.lateness(_until(meeting, at), at) for phase, at in ends.items()}
     assert {phase: clock.count(-seconds) for phase, seconds in late.items()} == {
-        "welcome": "0:29", "introduction": "0:39", "clarifying": "1:19", "reframing": "1:00", "qstorming": "2:09",
+        "welcome": "0:29", "introduction": "0:39", "clarifying": "1:19", "reframing": "1:20", "qstorming": "2:09",
         "reflection": "2:24", "round": "4:34", "conversation": "6:04", "close": "6:05",
     }  # fmt: skip
     assert clock.lateness(meeting, _at("15:00")) == 5 * 60 + 30

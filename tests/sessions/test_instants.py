@@ -1,3 +1,5 @@
+"""Instants and dates as people type them."""
+
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -11,7 +13,7 @@ NOW = datetime(2026, 5, 22, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def in_abuja(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An hour ahead of UTC, all the year."""
+    """Put the clock on the wall an hour ahead of UTC."""
     monkeypatch.setenv("TZ", "WAT-1")
     time.tzset()
     yield

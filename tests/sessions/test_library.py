@@ -1,3 +1,5 @@
+"""The folder of sessions: names, beginnings of names, and which session runs."""
+
 import os
 from datetime import date
 from pathlib import Path

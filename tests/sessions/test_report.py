@@ -1,3 +1,5 @@
+"""The meeting as data and as lines."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -104,7 +106,8 @@ def test_lines_for_people_have_every_word_under_its_kind_with_names_as_on_the_sc
 
 def test_a_record_that_names_nobody_known_is_shown_all_the_same() -> None:
     odd = meeting(
-        'phase phase = "round"', 'turn person = "ghost"', 'pass person = "ghost"', 'tip person = "ghost"; text = "Boo."',
+        'phase phase = "round"', 'turn person = "ghost"', 'pass person = "ghost"',
+        'tip person = "ghost"; text = "Boo."',
         'order people = ["ghost"]', 'handover person = "ghost"; role = "peer"', 'leave person = "ghost"',
         'phase phase = "nowhere"', "undo of = 99", "remove of = 99", 'note text = "x"; revises = 99',
     )  # fmt: skip

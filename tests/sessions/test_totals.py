@@ -1,3 +1,5 @@
+"""What counts, and what two whole sessions come to."""
+
 import re
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -148,7 +150,8 @@ def carry(text: str) -> Room:
 
 
 ROWS = {
-    "people in the roster": "people", "clarifying questions": "clarifying", "questions redirected": "redirected_questions",
+    "people in the roster": "people", "clarifying questions": "clarifying",
+    "questions redirected": "redirected_questions",
     "questions accepted (Q + Q_REWORDED)": "questions", "tips in the record (TIP + TIP_REWORDED)": "tips",
     "tips nudged": "redirected_tips", "takeaways": "takeaways", "learned": "learned", "actions": "actions",
     "parked": "parked", "resources": "references", "offers": "offers", "challenge versions": "challenge_versions",
@@ -162,7 +165,7 @@ def test_whole_sessions_come_to_what_their_transcripts_say(name: str) -> None:
     room = carry(text)
     table = dict(re.findall(r"^\| ([^|]+) \| ([\d:/ ]+) \|$", text.partition("## Expected totals")[2], re.MULTILINE))
     assert table.keys() == ROWS.keys()
-    expected = {}
+    expected: dict[str, int] = {}
     for row, keys in ROWS.items():
         numbers = [int(number) for number in re.findall(r"\d+", table[row])]
         if row == "total time":

@@ -1,3 +1,5 @@
+"""The command line as a whole: help, streams, clock, and what it loads."""
+
 import os
 import subprocess
 import sys
@@ -93,7 +95,8 @@ def test_a_clock_that_tells_no_time_is_said(cli: Cli, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--help"], ["--version"], ["new"], ["do", NAME, "note", "Tea is at ten."], ["show", NAME], ["show", NAME, "--json"],
+        ["--help"], ["--version"], ["new"], ["do", NAME, "note", "Tea is at ten."], ["show", NAME],
+        ["show", NAME, "--json"],
         ["check", NAME], ["wording", "--kind", "tip"], ["do", "--help"], ["nonsense"],
     ],
 )  # fmt: skip

@@ -1,3 +1,5 @@
+"""Moves from a script."""
+
 import os
 import shlex
 from pathlib import Path
@@ -178,8 +180,10 @@ def test_what_a_late_press_has_seen(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("pass tomas", "not waiting"), ("next-phase x", "takes no words"), ("tip", "no words"), ("extend soon", "whole number"),
-        ("extend 0", "86,400"), ("extend 999999999999", "86,400"), ("extend 60 90", "is more"), ("undo 99", "cannot be undone"),
+        ("pass tomas", "not waiting"), ("next-phase x", "takes no words"), ("tip", "no words"),
+        ("extend soon", "whole number"),
+        ("extend 0", "86,400"), ("extend 999999999999", "86,400"), ("extend 60 90", "is more"),
+        ("undo 99", "cannot be undone"),
         ("remove 99", "no word in entry 99"), ("revise 99 x", "no word in entry 99"), ("revise", "whole number"),
         ("tip x --person nobody", "Nobody here is called “nobody”"), ("tip x --person fatou", "Fatou D., Fatou N."),
         ("away", "Who?"), ("back jose", "here already"), ("arrive", "Who joins?"), ("order", "Who comes first?"),
@@ -200,8 +204,10 @@ def test_what_the_meeting_does_not_allow_is_a_sentence(cli: Cli, line: str, said
     "line",
     [
         "note x --at soon", "start --since soon", "action x --due friday", "note x --seen -1", "note x --seen many",
-        "answer x --answers 0", "tip x --builds-on one", "arrive X --role queen", "arrive X --place mars", "note x --by me",
-        "intervention x --purpose fun", "note x --due 2026-05-26", "pause --person jose", "tip x --redirected", "end --only",
+        "answer x --answers 0", "tip x --builds-on one", "arrive X --role queen", "arrive X --place mars",
+        "note x --by me",
+        "intervention x --purpose fun", "note x --due 2026-05-26", "pause --person jose", "tip x --redirected",
+        "end --only",
         "note x --since 09:00", "note x --nonsense", "undo 1 2", "remove 1 2",
     ],
 )  # fmt: skip

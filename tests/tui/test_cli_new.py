@@ -1,3 +1,5 @@
+"""Making records, and every way in which one cannot be made."""
+
 import os
 import stat
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""What the live window is opened on."""
+
 import gc
 import stat
 import sys
@@ -39,7 +41,7 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
 
 @pytest.fixture
 def finished(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A finished example, where the installation has its own."""
+    """Put a finished example where the installation has its own."""
     path = cli.round()
     cli("do", path, "challenge", "How do we get there?")
     cli("do", path, "end")

@@ -1,3 +1,5 @@
+"""Showing and checking records, sound and damaged, and what docs/record.md promises."""
+
 import os
 import re
 from pathlib import Path
@@ -151,7 +153,8 @@ def test_a_record_that_is_no_file(cli: Cli, command: list[str], tmp_path: Path) 
     os.mkfifo(tmp_path / "pipe.toml")
     (tmp_path / "folder.toml").mkdir()
     for name, said in (
-        ("pipe.toml", "not a file"), ("folder.toml", "a folder"), ("no/where.toml", "is not there"), ("", "no record “”"),
+        ("pipe.toml", "not a file"), ("folder.toml", "a folder"), ("no/where.toml", "is not there"),
+        ("", "no record “”"),
         ("/dev/null", "not a file"), ("x" * 300, "no record"), ("nobody", "There is no record “nobody”"),
         ("\x1b[2Jx", "no record “[2Jx”"),
     ):  # fmt: skip

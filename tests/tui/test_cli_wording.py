@@ -1,3 +1,5 @@
+"""Reviewing lines from standard input."""
+
 import json
 
 import pytest
@@ -36,7 +38,7 @@ def test_bytes_that_are_no_letters_and_codes_that_steer(cli: Cli, monkeypatch: p
 
 
 def test_the_language_may_be_a_regional_one(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    send(monkeypatch, "Vous devriez peindre le mur.".encode())
+    send(monkeypatch, b"Vous devriez peindre le mur.")
     assert json.loads(cli("wording", "--kind", "tip", "--language", "fr-CA", "--json"))["flagged"]
 
 

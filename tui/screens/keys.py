@@ -1,5 +1,6 @@
 """The list of all keys, made from the catalogue."""
 
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, GROUPS, shown_key
+from tui.commands import COMMANDS, GROUPS, Command, shown_key
+
+COLUMN = 37
 
 
 class Keys(ModalScreen[None]):
@@ -19,43 +22,48 @@ class Keys(ModalScreen[None]):
     CSS = """
     Keys { align: center middle; background: $background 60%; }
     Keys > VerticalScroll {
-        width: 78; max-width: 100%; height: auto; max-height: 100%; border: round $accent; padding: 0 1;
-        background: $surface; border-title-color: $text-accent; border-title-style: bold;
+        width: 80; max-width: 100%; height: auto; max-height: 100%; border: round $accent; padding: 0 1;
+        background: $surface; border-title-color: $text-accent; border-title-style: bold; scrollbar-size-vertical: 1;
     }
+    Keys Static { text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def compose(self) -> ComposeResult:
-        """A scrolling list."""
+        """A list that scrolls where it does not fit."""
         with VerticalScroll() as box:
-            box.border_title = Content("Keys · arrows scroll, Esc leaves")
-            yield Static(keys_content())
+            box.border_title = Content("Keys · Esc leaves")
+            yield Static(keys_content(columns=2 if self.app.size.width >= 80 else 1))
 
 
-def keys_content() -> Content:
-    """Return the keys by group: key, the same from inside a text field, and what it does."""
-    lines: list[Content] = []
-    for group in GROUPS:
-        keyed = [command for command in COMMANDS if command.group == group and command.keys]
-        if not keyed:
-            continue
-        lines.append(Content.styled(group.upper(), "bold $text-accent"))
-        for command in keyed:
-            keys = shown_key(command.keys[0])
-            field = shown_key(command.field_key) if command.field_key else ""
-            lines.append(
-                Content.assemble((f" {keys:<7}", "bold"), (f"{field:<4}", "dim"), f"{command.title:<26}", (command.help, "dim"))
-            )
-        lines.append(Content(""))
-    lines.append(Content.styled("While writing", "bold $text-accent"))
-    for key, what in _WHILE_WRITING:
-        lines.append(Content.assemble((f" {key:<11}", "bold"), what))
-    return Content("\n").join(lines)
+def keys_content(columns: int) -> Content:
+    """Return the keys by group: the key, the same from inside a text field, and what it does."""
+    groups = [_group(group) for group in GROUPS]
+    writing = [Content.styled("While writing", "bold $text-accent")] + [
+        Content.assemble((f" {key:<7}", "bold"), what) for key, what in _WHILE_WRITING
+    ]
+    clock, turns, words, people, window = groups
+    left = [*clock, Content(""), *turns, Content(""), *people]
+    right = [*words, Content(""), *window, Content(""), *writing]
+    if columns == 1:
+        return Content("\n").join([*left, Content(""), *right])
+    pairs = zip_longest(left, right, fillvalue=Content(""))
+    return Content("\n").join(Content.assemble(one, " " * (COLUMN - one.cell_length), other) for one, other in pairs)
+
+
+def _group(name: str) -> list[Content]:
+    keyed = [command for command in COMMANDS if command.group == name and command.keys]
+    return [Content.styled(name, "bold $text-accent"), *(_row(command) for command in keyed)]
+
+
+def _row(command: Command) -> Content:
+    field = f"  {shown_key(command.field_key)}" if command.field_key else ""
+    return Content.assemble((f" {shown_key(command.keys[0]):<7}", "bold"), command.title, (field, "dim"))
 
 
 _WHILE_WRITING = (
-    ("Enter", "saves; the words are in the record when the screen says so"),
-    ("ctrl+j", "a new line"),
-    ("@name", "at the beginning: whose words these are; ↑ ↓ in an empty field do the same"),
-    ("Tab", "another kind: a note, something parked, a reference ..."),
-    ("Esc", "leaves the field; what is in it stays there"),
+    ("Enter", "saves, ctrl+j makes a new line"),
+    ("@name", "at the beginning: whose words"),
+    ("↑ ↓", "the same in an empty field"),
+    ("Tab", "another kind: note, parked, ..."),
+    ("Esc", "leaves the field, words stay"),
 )

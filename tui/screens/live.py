@@ -68,6 +68,7 @@ class LiveScreen(Screen[None]):
     meeting: var[Meeting | None] = var(None)
     now: var[datetime | None] = var(None)
     foot: var[tuple[FootKey, ...]] = var(())
+    reviewed: var[bool] = var(False)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__()
@@ -98,7 +99,7 @@ class LiveScreen(Screen[None]):
             with Vertical(id="words"):
                 yield TurnLine(id="turn", classes="heading").data_bind(LiveScreen.meeting, LiveScreen.now)
                 yield Composer(id="composer").data_bind(LiveScreen.meeting)
-                yield Heard(id="heard").data_bind(LiveScreen.meeting)
+                yield Heard(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
         yield Lines(id="notice")
         yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot)
 
@@ -268,7 +269,7 @@ def _foot(meeting: Meeting) -> tuple[tuple[str, str, str], ...]:
     """Return the commands of the footer: what matters in this phase first."""
     clock_word = {"planned": "start", "paused": "go on", "ended": "ended"}.get(meeting.state, "pause")
     turns = ("next-speaker", "pass") if meeting.round else ()
-    names = (*turns, "write", "clock", "extend", "next-phase", "undo", "say", "keys", "palette")
+    names = (*turns, "write", "clock", "extend", "next-phase", "undo", "keys", "say", "palette")
     words = {"clock": clock_word, "palette": "commands"}
     return tuple(
         (name, shown_key(BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot or BY_NAME[name].title)) for name in names

@@ -59,9 +59,10 @@ class People(Vertical):
 
 
 class Heard(Vertical):
-    """What was captured in this phase, the newest first."""
+    """What was captured in this phase, the newest first; advice is marked once the wording can be `reviewed`."""
 
     meeting: var[Meeting | None] = var(None)
+    reviewed: var[bool] = var(False)
 
     @dataclass
     class Chosen(Message):
@@ -83,8 +84,12 @@ class Heard(Vertical):
         self.query_one(Lines).show(Content(f"HEARD · {len(words)}" if words else "HEARD · nothing yet"))
         self.query_one(Rows).show(
             [str(word.first.n) for word in words],
-            [text.word_line(self.meeting, word, with_kind=word.kind != main) for word in words],
+            [text.word_line(self.meeting, word, with_kind=word.kind != main, reviewed=self.reviewed) for word in words],
         )
+
+    def watch_reviewed(self) -> None:
+        """Mark what sounds like advice."""
+        self.watch_meeting()
 
     def on_mount(self) -> None:
         """Show what there is."""
