@@ -1,4 +1,4 @@
-"""The floor to measure against: a plain Textual app with one `Digits` that counts down and a key that changes a line."""
+"""The floor to measure against: a plain Textual app with one `Digits` counting down, and a key that changes a line."""
 
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from textual.widgets import Digits, Static
 class Floor(App[None]):
     """Counts down from ten minutes; `s` counts in the line below."""
 
+    CSS = "Digits { width: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "press", "Press")]
     left = 600
     presses = 0

@@ -52,7 +52,13 @@ class Window:
         try:
             self.started = time.perf_counter()
             self._process = subprocess.Popen(
-                command, stdin=slave, stdout=slave, stderr=slave, cwd=home, env=environment(home), start_new_session=True
+                command,
+                stdin=slave,
+                stdout=slave,
+                stderr=slave,
+                cwd=home,
+                env=environment(home),
+                start_new_session=True,
             )
         finally:
             os.close(slave)

@@ -20,6 +20,7 @@ _PLAIN_WORDS = {
     errno.EROFS: "the disk can only be read",
     errno.ENOENT: "the file or its folder is not there",
     errno.EISDIR: "it is a folder",
+    errno.EEXIST: "a file has that name",
     errno.ENOTDIR: "a part of the path is not a folder",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ELOOP: "it is a link",

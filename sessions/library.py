@@ -26,7 +26,7 @@ def sessions_folder(environ: Mapping[str, str]) -> Path:
 
 
 def drafts_folder(environ: Mapping[str, str]) -> Path:
-    """Return the folder for what is half typed: beside the records in PEER_ASSIST_HOME, else the system's for states."""
+    """Return the folder for what is half typed: beside the records in PEER_ASSIST_HOME, else the system's place."""
     if home := environ.get("PEER_ASSIST_HOME"):
         return Path(home) / ".drafts"
     from platformdirs import user_state_path  # likewise

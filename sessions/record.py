@@ -131,12 +131,34 @@ def parse_header(data: bytes, source: str) -> Header:
         header = Header.model_validate(table)
     except ValidationError as error:
         key, reason = _first_problem(error)
-        raise DamagedError(f"{source}: {key} in the header: {reason}.", 1) from None
-    for what, ids in (("person", [one.id for one in header.people]), ("phase", [one.id for one in header.phases])):
-        twice = next((one for index, one in enumerate(ids) if one in ids[:index]), None)
+        line = _line_in_header(data, *error.errors()[0]["loc"])
+        raise DamagedError(f"{source}, line {line}: {key} in the header: {reason}.", line) from None
+    for what, rows, ids in (
+        ("person", "people", [one.id for one in header.people]),
+        ("phase", "phases", [one.id for one in header.phases]),
+    ):
+        twice = next((index for index, one in enumerate(ids) if one in ids[:index]), None)
         if twice is not None:
-            raise DamagedError(f"{source}: the {what} id “{twice}” is used twice in the header.", 1)
+            line = _line_in_header(data, rows, twice, "id")
+            raise DamagedError(
+                f"{source}, line {line}: the {what} id “{ids[twice]}” is used twice in the header.", line
+            )
     return header
+
+
+def _line_in_header(data: bytes, table: int | str, *where: int | str) -> int:
+    """Return the line of a key in a table, or of the table; `where` is its index, if it is one of several, and key."""
+    index = next((part for part in where if isinstance(part, int)), 0)
+    key = next((part for part in where if isinstance(part, str)), "")
+    lines = data.decode().split("\n")
+    begins = [number for number, line in enumerate(lines, 1) if re.match(rf"\s*\[+\s*{table}\s*\]", line)]
+    begin = begins[min(index, len(begins) - 1)] if begins else 1
+    for number, line in enumerate(lines[begin:], begin + 1):
+        if re.match(r"\s*\[", line):
+            break
+        if re.match(rf"\s*{re.escape(key)}\s*=", line):
+            return number
+    return begin
 
 
 def _first_problem(error: ValidationError) -> tuple[str, str]:

@@ -190,7 +190,11 @@ def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[s
         seconds = _length(clock.spoken_seconds(meeting, identity, now))
         remote = ", remote" if person and person.place == "remote" else ""
         late = ", joined late" if identity in meeting.late else ""
-        yield f"  {meeting.turn_state(identity):<15} {seconds:>6}  {names.get(identity, identity)}{remote}{late}"
+        turn = meeting.last_turns.get(identity)
+        away = identity in meeting.absent and turn is not None and turn.heard
+        state = "heard" if away else meeting.turn_state(identity)
+        name = f"{names.get(identity, identity)}{remote}{late}{', away now' if away else ''}"
+        yield f"  {state:<15} {seconds:>6}  {name}"
 
 
 def _word_lines(meeting: Meeting, word: Standing, names: dict[str, str]) -> Iterator[str]:

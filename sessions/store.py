@@ -32,9 +32,9 @@ def create(path: Path, header: Header) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(path, header_text(header).encode(), overwrite=False)
-    except FileExistsError:
-        raise RecordError(f"{path} is there already. Give the session another title, or use that one.") from None
     except OSError as error:
+        if isinstance(error, FileExistsError) and path.parent.is_dir():
+            raise RecordError(f"{path} is there already. Give the session another title, or use that one.") from None
         raise RecordError(f"{path} cannot be made: {plain_reason(error)}. Choose another folder.") from None
 
 
@@ -62,12 +62,12 @@ class Store:
     def follow(self) -> bool:
         """Read what others have added. Return whether the meeting changed.
 
-        Raises RecordError while the record cannot be read, and NotRecordedError while it cannot be mended.
+        Raises NotRecordedError while the record is not there or cannot be mended, RecordError while it is no record.
         """
         try:
             status = self.path.stat()
         except OSError as error:
-            raise RecordError(f"{self.path} cannot be read: {plain_reason(error)}.") from None
+            raise self._not_recorded(plain_reason(error)) from None
         if _stamp_of(status) == self._stamp:
             return False
         before = self.meeting

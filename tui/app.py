@@ -19,9 +19,9 @@ from sessions.moves import Stamp
 from sessions.store import Store
 from tui.asking import Change, Make, Outcome
 from tui.driver import driver_class, leave
+from tui.half_typed import Typing
 from tui.screens.live import LiveScreen
 from tui.themes import DARK, LIGHT
-from tui.half_typed import Typing
 from tui.widgets.composer import Composer
 
 FOLLOW_SECONDS = 0.1
@@ -52,6 +52,7 @@ class PeerAssistApp(App[None]):
         self._keeping: Timer | None = None
         self._writing = asyncio.Lock()
         self._with_bell = True
+        self._lost = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -92,9 +93,13 @@ class PeerAssistApp(App[None]):
             return
         try:
             changed = self.store.follow()
-        except (RecordError, NotRecordedError) as error:
+        except (NotRecordedError, RecordError) as error:
+            self._lost = True
             self.live.unsafe(str(error))
             return
+        if self._lost:
+            self._lost = False
+            self.live.unsafe("")
         if changed:
             self.live.show(self.store.meeting, self.clock())
         self._tell_notices()

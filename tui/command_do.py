@@ -35,6 +35,7 @@ class _DoParser(Parser):
 
 def _parser() -> Parser:
     parser = _DoParser("do", "Make a move; one line says what was recorded, and its number.", _EXAMPLES)
+    parser.usage = "%(prog)s RECORD MOVE [WORDS...] [--person WHO] [--at INSTANT] [options]"
     add = parser.add_argument
     add("record", metavar="RECORD", help="a file, or a name in the folder of sessions")
     add("move", metavar="MOVE", help="a move, see below")

@@ -42,7 +42,7 @@ _STEERING = (
     Command("end", "End the session", _CLOCK, "the clock stops; words can still be added"),
     Command("next-speaker", "Next speaker", _TURNS, "gives the word to the next one in the order", ("n",), "f2", "next",
             usage="[--person WHO]"),
-    Command("pass", "Pass", _TURNS, "whoever has the word passes, once, and comes back at the end", ("p",), "f3", "pass",
+    Command("pass", "Pass", _TURNS, "whoever has the word passes, once, comes back at the end", ("p",), "f3", "pass",
             usage="[--person WHO]"),
     Command("put-back", "Put the last speaker back", _TURNS, "the last one has the word again", ("b",)),
     Command("order", "Change the speaking order", _TURNS, "who speaks after whom; remote people first", ("o",),
@@ -51,15 +51,19 @@ _STEERING = (
     Command("redo", "Redo", _CLOCK, "brings back what was undone", ("U",)),
 )  # fmt: skip
 _CAPTURING = (
-    Command("write", "Write", _WORDS, "what the phase records, of whoever has the word", ("t",), foot="write", is_move=False),
-    Command("question", "Write a question", _WORDS, "a question of the Q-storming", ("q",), usage="WORDS [--person WHO]"),
+    Command("write", "Write", _WORDS, "what the phase records, of whoever has the word", ("t",), foot="write",
+            is_move=False),
+    Command("question", "Write a question", _WORDS, "a question of the Q-storming", ("q",),
+            usage="WORDS [--person WHO]"),
     Command("intervention", "The presenter intervenes", _WORDS, "to clarify, or in extreme cases to steer back", ("i",),
             usage="WORDS [--purpose clarifying|steering]"),
     Command("parked", "Park", _WORDS, "for later, with an owner", ("k",), usage="WORDS [--person WHO] [--due DATE]"),
     Command("action", "Action", _WORDS, "who does what; write `due friday` or `due 2026-05-24` at its end", ("c",),
             usage="WORDS [--person WHO] [--due DATE]"),
-    Command("reword", "Reword the last word", _WORDS, "another wording; the first one is kept", ("r",), "f7", is_move=False),
-    Command("say", "What you can say", _WORDS, "another sentence for the facilitator", ("s",), foot="say", is_move=False),
+    Command("reword", "Reword the last word", _WORDS, "another wording; the first one is kept", ("r",), "f7",
+            is_move=False),
+    Command("say", "What you can say", _WORDS, "another sentence for the facilitator", ("s",), foot="say",
+            is_move=False),
     Command("revise", "Revise a word", _WORDS, "another wording of an entry", usage="ENTRY WORDS [--redirected]"),
     Command("remove", "Remove a word", _WORDS, "it does not stand any more; the file keeps it", usage="ENTRY"),
 )  # fmt: skip
@@ -75,8 +79,8 @@ _VIEW = (
     Command("palette", "All commands", _WINDOW, "find a command by its name", ("ctrl+p",), is_move=False),
     Command("dark", "Light or dark", _WINDOW, "changes the colours", is_move=False),
     Command("bell", "Bell on or off", _WINDOW, "one bell with each announcement", is_move=False),
-    Command("leave", "Leave the window", _WINDOW, "the session goes on; `peer-assist run` comes back to it", ("ctrl+q",),
-            is_move=False),
+    Command("leave", "Leave the window", _WINDOW, "the session goes on; `peer-assist run` comes back to it",
+            ("ctrl+q",), is_move=False),
 )  # fmt: skip
 
 

@@ -282,19 +282,6 @@ def test_a_second_tip_of_one_person_is_offered_as_an_edit_of_the_first() -> None
     assert room.tips == {"jose": "A painted wall, and another one."}
 
 
-def test_a_second_tip_is_noticed_also_where_the_person_is_not_here_any_more() -> None:
-    room = in_the_round()
-    late = room.do("arrive", "Xi Wang")
-    room.do("tip", "A wall.", person="Xi Wang")
-    room.do("undo", late.n)
-    word = room.meeting.words[0].entry
-    assert word.person == "xi"
-    stamp = Stamp(at=NINE)
-    mine = moves.say(room.meeting, stamp, kind="tip", text="Mine", person="jose")
-    with pytest.raises(AlreadyGivenError, match="xi has given"):
-        moves.words._refuse_second(room.meeting, mine.kind, "xi")  # noqa: SLF001
-
-
 def test_one_learned_thing_is_kept_of_each_person() -> None:
     room = Room().go_to("conversation")
     room.do("learned", "Boring is a compliment.", person="jose")

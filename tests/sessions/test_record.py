@@ -21,7 +21,7 @@ from sessions.record import (
 from tests.meetings import EVERYBODY, NINE, header
 
 HEAD = header_text(header()).encode()
-TIP = "In our municipality the money moved when the payment date was painted on the wall."
+TIP = "The money moved when the date was painted on the wall.\n\n[[log]]\nn = 99\n“So” '''wall''' \\ \"\"\""
 ENTRIES: tuple[AnyEntry, ...] = (
     PhaseBegins(phase="round", at=NINE, by="facilitator", n=1),
     Turn(person="jose", at=NINE + timedelta(seconds=30), n=2),
@@ -236,9 +236,10 @@ def test_damage_with_many_open_quotation_marks_does_not_take_minutes_to_find() -
         (HEAD.replace(b'format = "world-bank"\n', b""), r"session\.format in the header: Field required"),
         (HEAD.replace(b"slot_minutes = 60", b"slot_minutes = inf"), r"session\.slot_minutes in the header"),
         (HEAD.replace(b"slot_minutes = 60", b"slot_minutes = nan"), r"session\.slot_minutes in the header"),
-        (HEAD.replace(b'id = "jose"', b'id = "ngozi"'), "the person id “ngozi” is used twice"),
-        (HEAD.replace(b'id = "close"', b'id = "round"'), "the phase id “round” is used twice"),
+        (HEAD.replace(b'id = "jose"', b'id = "ngozi"'), "id “ngozi” is used twice"),
+        (HEAD.replace(b'id = "close"', b'id = "round"'), "id “round” is used twice"),
     ],
+    ids=range(17),
 )
 def test_a_file_that_is_no_record_is_refused_with_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(RecordError, match=sentence):

@@ -119,3 +119,13 @@ def test_a_meeting_seen_before_it_was_written_has_no_time_below_zero() -> None:
     data = as_data(meeting('phase phase = "welcome"'), after(-60))
     assert data["phases"][0]["actual_seconds"] == 0
     assert data["totals"]["total_seconds"] >= 0
+
+
+def test_whoever_was_heard_and_left_was_heard() -> None:
+    gone = meeting(
+        'phase phase = "round"', 'turn person = "diallo"', 'turn person = "ndiaye"', 'leave person = "diallo"',
+        'leave person = "ndiaye"',
+    )  # fmt: skip
+    lines = list(as_lines(gone, after(10)))
+    assert "  heard             1:00  Fatou D., remote, away now" in lines
+    assert "  absent            2:00  Fatou N." in lines

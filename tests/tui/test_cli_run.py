@@ -21,11 +21,15 @@ class Window(ModuleType):
 
     path: Path
     opened: tuple[str, datetime]
+    drafts: Path
     farewell: str
 
-    def run_live(self, path: Path, clock: Callable[[], datetime], window: str, farewell: str = "") -> NoReturn:
+    def run_live(
+        self, path: Path, clock: Callable[[], datetime], window: str, drafts: Path, farewell: str = ""
+    ) -> NoReturn:
         self.path = path
         self.opened = (window, clock())
+        self.drafts = drafts
         self.farewell = farewell
         raise SystemExit(0)
 
@@ -65,6 +69,7 @@ def test_run_opens_the_window_of_the_facilitator(cli: Cli, window: Window) -> No
     opens(cli, "run", "approved")
     assert window.path == path
     assert window.opened == ("facilitator", datetime.fromisoformat("2026-05-22T09:00:00Z"))
+    assert window.drafts.parent == cli.home
     assert not gc.isenabled()
 
 

@@ -112,6 +112,26 @@ def test_check_tells_sound_records_from_damaged_ones(cli: Cli) -> None:
     assert re.match(rf"{re.escape(str(broken))}, line {line}: \S", cli.err)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        (b'title = "Appr', b'title = 3 # "Appr', b"title = "),
+        (b'format = "world-bank"\n', b"", b"[session]"),
+        (b'id = "diallo"\n', b'id = "jose"\n', b'id = "jose"\nname = "Fatou'),
+        (b'role = "facilitator"', b'role = "queen"', b'role = "queen"'),
+        (b'name = "Fatou Ndiaye"\n', b"", b'[[people]]\nid = "ndiaye"'),
+        (b"minutes = 3\n", b"minutes = 0\n", b"minutes = 0"),
+        (b'captures = ["consent", "note"]', b'captures = ["consent", 3]', b'captures = ["consent", 3]'),
+    ],
+)
+def test_check_names_the_line_in_the_header(cli: Cli, old: bytes, new: bytes, at: bytes) -> None:
+    path = cli.session()
+    data = path.read_bytes().replace(old, new, 1)
+    path.write_bytes(data)
+    cli("check", path, code=1)
+    assert cli.err.startswith(f"{path}, line {data[: data.index(at)].count(10) + 1}: ")
+
+
 def test_check_remarks_on_an_entry_that_was_cut_off_and_leaves_it(cli: Cli) -> None:
     path = cli.round()
     with path.open("ab") as record:

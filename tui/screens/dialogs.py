@@ -32,7 +32,7 @@ class Choice:
 
 
 class Choose(ModalScreen[str | None]):
-    """Asks for one of `choices`; answers its key, `+` and what was typed where something `new` may be typed, or None."""
+    """Asks for one of `choices`; answers its key, `+` and what was typed where something `new` may be, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Leave")]
     CSS = """
@@ -43,7 +43,9 @@ class Choose(ModalScreen[str | None]):
     }
     Choose Input { border: none; height: 1; padding: 0; background: $foreground 8%; }
     Choose Rows { height: auto; max-height: 14; margin: 1 0 0 0; }
-    Choose Rows > .option-list--option-highlighted { background: $block-cursor-background; color: $block-cursor-foreground; }
+    Choose Rows > .option-list--option-highlighted {
+        background: $block-cursor-background; color: $block-cursor-foreground;
+    }
     Choose .keys { color: $foreground 60%; margin: 1 0 0 0; }
     """
 

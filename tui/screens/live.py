@@ -43,7 +43,9 @@ def _palette() -> "type[Provider]":
 
 def _bindings() -> list[BindingType]:
     """Return the keys of the catalogue: letters outside a text field, function keys everywhere."""
-    keys = [(command, ",".join(command.keys), False) for command in COMMANDS if command.keys and command.name != "leave"]
+    keys = [
+        (command, ",".join(command.keys), False) for command in COMMANDS if command.keys and command.name != "leave"
+    ]
     keys += [(command, command.field_key, True) for command in COMMANDS if command.field_key]
     return [
         *(
@@ -60,8 +62,12 @@ class LiveScreen(Screen[None]):
 
     AUTO_FOCUS = None
     CSS_PATH = "live.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-middling"), (ROOMY_LINES, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise
+        (0, "-short"),
+        (22, "-middling"),
+        (ROOMY_LINES, "-tall"),
+    ]
     COMMANDS: ClassVar["set[type[Provider] | Callable[[], type[Provider]]]"] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
 
@@ -146,7 +152,9 @@ class LiveScreen(Screen[None]):
         space = width - len(status) - 1
         title = self.meeting.header.session.title
         line = f" {text.padded(title, space)} {status} " if space >= 8 else f" {text.fitted(title, width)} "
-        shown = Content(line) if not self._unsafe else Content.assemble(line[: -len(status) - 1], (f"{status} ", "bold"))
+        shown = (
+            Content(line) if not self._unsafe else Content.assemble(line[: -len(status) - 1], (f"{status} ", "bold"))
+        )
         self.query_one("#title", Lines).show(shown)
         sentences = [Content.assemble(f"“{sentence}”") for sentence in text.sentences(self.meeting)]
         self.query_one("#sentences", Lines).show(Content("\n").join(sentences))
@@ -157,9 +165,12 @@ class LiveScreen(Screen[None]):
         return f"recorded {log[-1].at.astimezone():%H:%M:%S}" if log else "nothing recorded yet"
 
     def unsafe(self, sentence: str) -> None:
-        """Say in the title that words are not safe; an empty sentence says that they are again."""
-        if sentence != self._unsafe:
-            self._unsafe = sentence
+        """Say in the title that words are not safe, and why below; an empty sentence says that they are again."""
+        short = sentence.partition(" (")[0]
+        if short != self._unsafe:
+            self._unsafe = short
+            if sentence:
+                self.notice(sentence, trouble=True)
             self.set_class(bool(sentence), "-unsafe")
             self._show_title()
 
@@ -184,16 +195,26 @@ class LiveScreen(Screen[None]):
         line.set_class(self._flash is not None, "-flash")
         line.set_class(False, "-advice")
         if self._flash:
-            line.show(Content.assemble((f" {self._flash.sentence.upper()} ", "bold"), " say it · Enter keeps it in the record"))
+            line.show(
+                Content.assemble(
+                    (f" {self._flash.sentence.upper()} ", "bold"), " say it · Enter keeps it in the record"
+                )
+            )
         elif clock.waits_for_start(self.meeting, self.now):
             line.set_class(True, "-flash")
             line.show(Content(" The clock stands still. space starts it, from now or from earlier"))
         elif self.advice:
             line.set_class(True, "-advice")
-            line.show(Content.assemble((f"! {self.advice.words}", "bold"), "  say: ", (f"“{self.advice.say}”", "italic")))
+            line.show(
+                Content.assemble((f"! {self.advice.words}", "bold"), "  say: ", (f"“{self.advice.say}”", "italic"))
+            )
         else:
             sentence, number = text.said_sentence(self.meeting, self.sentence)
-            line.show(Content.assemble((f"“{sentence}”" if sentence else "", "italic"), (f"  s {number}" if number else "", "dim")))
+            line.show(
+                Content.assemble(
+                    (f"“{sentence}”" if sentence else "", "italic"), (f"  s {number}" if number else "", "dim")
+                )
+            )
 
     def _announce(self, meeting: Meeting, now: datetime) -> None:
         due = clock.announcements(meeting, now)
@@ -272,5 +293,6 @@ def _foot(meeting: Meeting) -> tuple[tuple[str, str, str], ...]:
     names = (*turns, "write", "clock", "extend", "next-phase", "undo", "keys", "say", "palette")
     words = {"clock": clock_word, "palette": "commands"}
     return tuple(
-        (name, shown_key(BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot or BY_NAME[name].title)) for name in names
+        (name, shown_key(BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot or BY_NAME[name].title))
+        for name in names
     )

@@ -11,7 +11,7 @@ from sessions.meeting import Meeting
 from sessions.moves import Stamp
 from sessions.order import still_to_come
 from sessions.people import Role
-from tui import text
+from tui import text, text_time
 from tui.asking import PLAIN_MOVES, Change, clock_move
 from tui.screens import live_words
 from tui.screens.dialogs import Choice, Choose
@@ -62,9 +62,12 @@ def _ask_since(screen: "LiveScreen", meeting: Meeting, now: datetime) -> None:
     from_when = meeting.paused_since or meeting.header.session.scheduled
     waited = int((now - from_when).total_seconds() // 60) if from_when else 0
     choices = [Choice("0", "Start now")]
-    choices += [Choice(f"{ago}", f"Started {ago} min ago", text.at_clock(now - timedelta(minutes=ago))) for ago in range(1, waited + 1)]
     if from_when:
-        choices.append(Choice("all", f"Started at {text.at_clock(from_when)}", "when it was due"))
+        choices.append(Choice("all", f"Started at {text_time.at_clock(from_when)}", "when it was due"))
+    choices += [
+        Choice(f"{ago}", f"Started {ago} min ago", text_time.at_clock(now - timedelta(minutes=ago)))
+        for ago in range(1, waited)
+    ]
 
     def chosen(answer: str | None) -> None:
         if answer is None:
@@ -113,7 +116,10 @@ def _end(screen: "LiveScreen") -> None:
         if answer == "yes":
             screen.make(moves.end)
 
-    choices = [Choice("no", "No, go on"), Choice("yes", "End the session", "words can still be added, undo takes it back")]
+    choices = [
+        Choice("no", "No, go on"),
+        Choice("yes", "End the session", "words can still be added, undo takes it back"),
+    ]
     screen.app.push_screen(Choose("End the session?", choices), chosen)
 
 
@@ -125,7 +131,8 @@ def _away(screen: "LiveScreen") -> None:
     meeting = _meeting(screen)
     people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
-        Choice(who, text.name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves") for who in people
+        Choice(who, text.name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves")
+        for who in people
     ]
     screen.app.push_screen(Choose("Who leaves, or is back?", choices), partial(_leave_or_return, screen))
 
@@ -165,7 +172,9 @@ def _hand_over(screen: "LiveScreen") -> None:
         if role is None:
             return
         choices = [
-            Choice(person.id, text.name_of(meeting, person.id), person.role) for person in meeting.people if person.role != role
+            Choice(person.id, text.name_of(meeting, person.id), person.role)
+            for person in meeting.people
+            if person.role != role
         ]
         screen.app.push_screen(Choose(f"Who is the {role} now?", choices), partial(person_chosen, cast("Role", role)))
 
@@ -173,7 +182,9 @@ def _hand_over(screen: "LiveScreen") -> None:
         if who is not None:
             screen.make(partial(moves.hand_over, role=role, person=who))
 
-    screen.app.push_screen(Choose("Hand over which role?", [Choice(role, role) for role in get_args(Role)]), role_chosen)
+    screen.app.push_screen(
+        Choose("Hand over which role?", [Choice(role, role) for role in get_args(Role)]), role_chosen
+    )
 
 
 def ask_about_person(screen: "LiveScreen", who: str) -> None:
@@ -182,6 +193,22 @@ def ask_about_person(screen: "LiveScreen", who: str) -> None:
     if screen.composer.is_open:
         screen.composer.belongs(who)
         return
+    answers: dict[str, Callable[[], None]] = {
+        "word": lambda: screen.make(partial(moves.next_speaker, person=who)),
+        "write": lambda: live_words.write(screen, None, person=who),
+        "pass": lambda: screen.make(partial(moves.pass_turn, person=who)),
+        "first": lambda: screen.make(partial(moves.change_order, first=(who,))),
+        "away": lambda: _leave_or_return(screen, who),
+    }
+
+    def chosen(answer: str | None) -> None:
+        if answer is not None:
+            answers[answer]()
+
+    screen.app.push_screen(Choose(text.name_of(meeting, who), _person_choices(meeting, who)), chosen)
+
+
+def _person_choices(meeting: Meeting, who: str) -> list[Choice]:
     choices = [Choice("write", "Write for them")]
     if meeting.round and who != meeting.speaking and who not in meeting.absent:
         choices.insert(0, Choice("word", "Give them the word"))
@@ -189,21 +216,7 @@ def ask_about_person(screen: "LiveScreen", who: str) -> None:
             choices.append(Choice("pass", "Pass", "comes back at the end"))
     if who in meeting.order:
         choices.append(Choice("first", "Let them speak next", "moves them up in the order"))
-    choices.append(Choice("away", "Back" if who in meeting.absent else "Away"))
-
-    def chosen(answer: str | None) -> None:
-        if answer == "word":
-            screen.make(partial(moves.next_speaker, person=who))
-        elif answer == "pass":
-            screen.make(partial(moves.pass_turn, person=who))
-        elif answer == "first":
-            screen.make(partial(moves.change_order, first=(who,)))
-        elif answer == "away":
-            _leave_or_return(screen, who)
-        elif answer == "write":
-            live_words.write(screen, None, person=who)
-
-    screen.app.push_screen(Choose(text.name_of(meeting, who), choices), chosen)
+    return [*choices, Choice("away", "Back" if who in meeting.absent else "Away")]
 
 
 # --- the window

@@ -89,8 +89,12 @@ def _tell_recorded(screen: "LiveScreen", meeting: Meeting, entry: Said) -> None:
     who = text.name_of(meeting, entry.person)
     screen.advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
     screen.show_sentence()
-    reworded = " r takes another wording, u takes it out." if screen.advice else ""
-    screen.notice(f"Recorded: {capture.label(entry.kind)}{' of ' + who if who else ''}.{reworded}")
+    parts = [
+        f"Recorded: {capture.label(entry.kind)}",
+        who,
+        "r takes another wording, u takes it out" if screen.advice else "",
+    ]
+    screen.notice(" · ".join(part for part in parts if part))
 
 
 def check(screen: "LiveScreen", message: Composer.Changed) -> None:

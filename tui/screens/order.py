@@ -35,7 +35,9 @@ class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
         background: $surface; border-title-color: $text-accent; border-title-style: bold;
     }
     ChangeOrder Rows { height: auto; max-height: 16; }
-    ChangeOrder Rows > .option-list--option-highlighted { background: $block-cursor-background; color: $block-cursor-foreground; }
+    ChangeOrder Rows > .option-list--option-highlighted {
+        background: $block-cursor-background; color: $block-cursor-foreground;
+    }
     ChangeOrder .keys { color: $foreground 60%; margin: 1 0 0 0; height: 2; }
     """
 
@@ -55,7 +57,10 @@ class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
             rows.can_focus = False
             yield rows
             yield Lines(
-                Content("↑↓ move · space takes and puts down · r remote first\nx in or out of the round · Enter saves · Esc leaves"),
+                Content(
+                    "↑↓ move · space takes and puts down · r remote first\n"
+                    "x in or out of the round · Enter saves · Esc leaves"
+                ),
                 classes="keys",
             )
 
@@ -110,7 +115,11 @@ class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
             number = f"{index + 1:>2}" if index < len(self._inside) else " –"
             mark = "↕" if self._picked and index == self._at else " "
             person = self._meeting.person(who)
-            remark = (person.place or "" if index < len(self._inside) else f"{person.role}, not in the round") if person else ""
+            remark = (
+                (person.place or "" if index < len(self._inside) else f"{person.role}, not in the round")
+                if person
+                else ""
+            )
             rows.append(Content.assemble(f"{mark}{number}  {text.name_of(self._meeting, who)}", (f"  {remark}", "dim")))
         shown = self.query_one(Rows)
         shown.show([f"{index}" for index in range(len(people))], rows)

@@ -1,12 +1,11 @@
 """The agenda: the phases, on one line or as a list."""
 
 from textual.content import Content
-from textual.events import Resize
 from textual.reactive import var
 from textual.widget import Widget
 
 from sessions.meeting import Meeting
-from tui import text
+from tui import text_time
 
 
 class Agenda(Widget):
@@ -24,14 +23,14 @@ class Agenda(Widget):
         """Show the phases of another meeting."""
         self._show()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Fit the phases to another size."""
         self._show()
 
     def _show(self) -> None:
         if self.meeting is None:
             return
-        draw = text.agenda_line if self.size.height <= 1 else text.agenda_panel
+        draw = text_time.agenda_line if self.size.height <= 1 else text_time.agenda_panel
         content = draw(self.meeting, self.size.width)
         if not content.is_same(self._content):
             self._content = content

@@ -58,7 +58,8 @@ class Composer(Vertical):
     Composer {
         height: 6;
         Field {
-            height: 1fr; border: round $foreground 40%; padding: 0 1; background: transparent; scrollbar-size-vertical: 1;
+            height: 1fr; border: round $foreground 40%; padding: 0 1; background: transparent;
+            scrollbar-size-vertical: 1;
             border-title-color: $foreground; border-title-style: bold; border-subtitle-color: $foreground 60%;
             &:focus { border: round $accent; border-title-color: $text-accent; }
             & .text-area--cursor-line { background: transparent; }
@@ -266,4 +267,15 @@ class Composer(Vertical):
         return Content("")
 
 
-_EVERYWHERE = ("note", "parked", "action", "reference", "offer", "takeaway", "question", "clarifying", "answer", "consent")
+_EVERYWHERE = (
+    "note",
+    "parked",
+    "action",
+    "reference",
+    "offer",
+    "takeaway",
+    "question",
+    "clarifying",
+    "answer",
+    "consent",
+)

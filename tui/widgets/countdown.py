@@ -8,7 +8,7 @@ from textual.reactive import var
 from textual.widgets import Digits
 
 from sessions.meeting import Meeting
-from tui import text
+from tui import text_time
 from tui.widgets.lines import Lines
 
 _STATES = ("planned", "calm", "warning", "over", "paused", "ended")
@@ -34,7 +34,7 @@ class Progress(Lines):
 
     def _show(self) -> None:
         if self.meeting is not None and self.now is not None:
-            self.show(text.bar(self.meeting, self.now, self.size.width))
+            self.show(text_time.bar(self.meeting, self.now, self.size.width))
 
 
 class Countdown(Horizontal):
@@ -79,11 +79,11 @@ class Countdown(Horizontal):
         if self.meeting is None or self.now is None or not self.is_mounted:
             return
         shown = self.query_one(Digits)
-        value = text.digits(self.meeting, self.now)
+        value = text_time.digits(self.meeting, self.now)
         if value != shown.value:
             shown.update(value)
-        state = text.clock_state(self.meeting, self.now)
+        state = text_time.clock_state(self.meeting, self.now)
         for name in _STATES:
             self.set_class(name == state, f"-{name}")
-        self.query_one("#of", Lines).show(text.clock_words(self.meeting, self.now))
-        self.query_one("#late", Lines).show(text.late_words(self.meeting, self.now))
+        self.query_one("#of", Lines).show(text_time.clock_words(self.meeting, self.now))
+        self.query_one("#late", Lines).show(text_time.late_words(self.meeting, self.now))

@@ -1,0 +1,49 @@
+"""Rounds in which the sides take turns at being first, and what they come to: medians, and ratios within a round."""
+
+import statistics
+from collections.abc import Iterator, Sequence
+
+from benchmarks.catalogue import Benchmark, Row
+from benchmarks.measures import Figures, Setting
+
+Rounds = list[dict[str, Figures]]
+
+WIDE = 42
+HEAD = f"{'':{WIDE}} {'ours':>9} {'base':>9} {'':8} {'ratio':>6}  {'q1-q3':<11} aim"
+
+
+def measure(benchmark: Benchmark, setting: Setting, rounds: int) -> Rounds:
+    """Measure in `rounds` rounds: A B, B A, A B; a first round that only fills caches is thrown away."""
+    names = list(benchmark.sides)
+    count = max(1, rounds // benchmark.every)
+    if benchmark.every == 1 and rounds > 1:
+        _round(benchmark, setting, names)
+    return [_round(benchmark, setting, names if number % 2 == 0 else names[::-1]) for number in range(count)]
+
+
+def _round(benchmark: Benchmark, setting: Setting, names: Sequence[str]) -> dict[str, Figures]:
+    return {name: benchmark.sides[name](setting) for name in names}
+
+
+def lines(benchmark: Benchmark, rounds: Rounds) -> Iterator[str]:
+    """Return the rows of a benchmark as they are printed."""
+    return (_line(row, rounds) for row in benchmark.rows)
+
+
+def _line(row: Row, rounds: Rounds) -> str:
+    ours = [one[row.side][row.figure] for one in rounds]
+    base = [one[row.base][row.figure] for one in rounds]
+    ratios = [mine / theirs if theirs else float("inf") for mine, theirs in zip(ours, base, strict=True)]
+    ratio = statistics.median(ratios)
+    low, high = middle_half(ratios)
+    aim = "" if row.aim is None else f"< {row.aim:g} {'met' if ratio < row.aim else 'NOT MET'}"
+    figures = f"{statistics.median(ours):9.2f} {statistics.median(base):9.2f} {row.figure:8}"
+    return f"{row.label:{WIDE}} {figures} {ratio:6.2f}  {f'{low:.2f}-{high:.2f}':<11} {aim}".rstrip()
+
+
+def middle_half(values: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of the middle half: a quarter of the values lies below the first, a quarter above the second."""
+    if len(values) < 2:
+        return values[0], values[0]
+    low, _, high = statistics.quantiles(values, n=4, method="inclusive")
+    return low, high

@@ -1,0 +1,114 @@
+"""A live window to test with: no terminal, a clock that the test moves, and what the screen says."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from sessions.meeting import Meeting
+from sessions.record import Header
+from sessions.store import Store
+from tests.meetings import NINE, a_record, header
+from tui.app import PeerAssistApp
+from tui.screens.live import LiveScreen
+from tui.widgets.lines import Lines
+from tui.widgets.panels import Heard, People
+from tui.widgets.rows import Rows
+
+
+class Wall:
+    """The clock on the wall, and one that never goes back."""
+
+    def __init__(self, now: datetime = NINE) -> None:
+        self.now = now
+        self._ticks = count()
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def monotonic(self) -> float:
+        """Return a second more each time: no key is ever pressed twice within 400 ms."""
+        return float(next(self._ticks))
+
+
+class Window:
+    """A live window that is open."""
+
+    def __init__(self, app: PeerAssistApp, pilot: Pilot[None], wall: Wall) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.wall = wall
+
+    @property
+    def screen(self) -> LiveScreen:
+        """The live screen."""
+        return self.app.live
+
+    @property
+    def meeting(self) -> Meeting:
+        """What the record says."""
+        return self.app.store.meeting
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass, and look at the clock."""
+        self.wall.now += timedelta(seconds=seconds)
+        self.app.tick()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each one when the one before has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def write(self, words: str) -> None:
+        """Type words, key by key, into whatever has the focus."""
+        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
+
+    async def settle(self) -> None:
+        """Wait until what was asked for is recorded and shown."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete(
+            [worker for worker in self.app.workers if worker.group == "default" and not worker.is_finished]
+        )
+        await self.pilot.pause()
+
+    def line(self, selector: str) -> str:
+        """Return what a line of the screen says."""
+        return self.screen.query_one(selector, Lines).content.plain.strip()
+
+    def rows(self, panel: type[People] | type[Heard]) -> list[str]:
+        """Return what the rows of a list say."""
+        options = self.screen.query_one(panel).query_one(Rows).options
+        return [" ".join(str(option.prompt).split()) for option in options]
+
+    @property
+    def notice(self) -> str:
+        """The line above the keys."""
+        return self.line("#notice")
+
+
+@asynccontextmanager
+async def live_window(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    people: Header | None = None,
+    before: Callable[[Store, Wall], None] | None = None,
+) -> AsyncIterator[Window]:
+    """Open the live window on a new record in `folder`, or on the one that is there."""
+    path = folder / "approved.toml"
+    if not path.exists():
+        a_record(folder, people or header())
+    wall = Wall()
+    store = Store(path)
+    if before:
+        before(store, wall)
+    app = PeerAssistApp(store, wall, wall.monotonic, folder / "drafts")
+    async with app.run_test(size=size) as pilot:
+        window = Window(app, pilot, wall)
+        await window.settle()
+        yield window

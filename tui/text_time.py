@@ -1,0 +1,141 @@
+"""What is shown of the phases and the time: meeting and instant in, content out."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sessions import clock
+from sessions.meeting import Meeting, PhaseState
+from tui.text import fitted, padded
+
+PHASE_MARKS: Mapping[PhaseState, str] = {
+    "done": "✓", "running": "▶", "paused": "‖", "waiting": "▷", "upcoming": "·", "skipped": "–",
+}  # fmt: skip
+
+
+def minutes(seconds: float) -> str:
+    """Return a length as people say it: 4 min, 45 s."""
+    return f"{round(seconds / 60)} min" if abs(seconds) >= 60 else f"{round(abs(seconds))} s"
+
+
+def at_clock(instant: datetime) -> str:
+    """Return an instant as the clock on the wall shows it."""
+    return f"{instant.astimezone():%H:%M}"
+
+
+def agenda_line(meeting: Meeting, width: int) -> Content:
+    """Return the phases on one line: done ones with a tick, the current one marked and in capitals."""
+    for shortened in range(3):
+        parts = [_agenda_word(meeting, index, shortened) for index in range(len(meeting.phases))]
+        if sum(cell_len(text) for text, _ in parts) + len(parts) - 1 <= width:
+            break
+    else:
+        return _agenda_digest(meeting, width)
+    pieces: list[str | tuple[str, str]] = []
+    for text, style in parts:
+        pieces += [(text, style), " "]
+    return Content.assemble(*pieces[:-1])
+
+
+def _agenda_word(meeting: Meeting, index: int, shortened: int) -> tuple[str, str]:
+    state = meeting.phase_state(index)
+    phase = meeting.phases[index].phase
+    mark, title = PHASE_MARKS[state], phase.short or phase.title
+    if index == meeting.current:
+        return (f"{mark} {title.upper()}", "bold $text-accent")
+    if state in {"done", "skipped"}:
+        return (mark if shortened else f"{mark}{title}", "dim")
+    return (title if shortened < 2 else title[:4], "" if not shortened else "dim")
+
+
+def _agenda_digest(meeting: Meeting, width: int) -> Content:
+    count = len(meeting.phases)
+    if meeting.run is None or meeting.current is None:
+        return Content(fitted(f"{count} phases, not begun", width))
+    run = meeting.run
+    here = f"{meeting.current + 1}/{count} {PHASE_MARKS[meeting.phase_state(meeting.current)]} {run.phase.title}"
+    return Content.styled(fitted(here, width), "bold $text-accent")
+
+
+def agenda_panel(meeting: Meeting, width: int) -> Content:
+    """Return the phases one a line, with what was planned and what it took."""
+    lines: list[Content] = []
+    for index, run in enumerate(meeting.phases):
+        state = meeting.phase_state(index)
+        took = f"{clock.count(run.ran)} of " if state == "done" else ""
+        time = f"{took}{clock.count(run.planned)}" if state != "skipped" else "skipped"
+        space = width - cell_len(time) - 3
+        title = run.phase.title if cell_len(run.phase.title) <= space else run.phase.short or run.phase.title
+        text = f"{PHASE_MARKS[state]} {padded(title, space)} {time}"
+        current = index == meeting.current
+        lines.append(Content.styled(text, "bold $text-accent" if current else "dim" if state != "upcoming" else ""))
+    return Content("\n").join(lines)
+
+
+def clock_state(meeting: Meeting, now: datetime) -> str:
+    """Return how the clock stands: planned, ended, paused, over, warning or calm."""
+    if meeting.state in {"planned", "ended", "paused"}:
+        return meeting.state
+    left = clock.remaining(meeting, now)
+    return "over" if left <= 0 else "warning" if left <= 60 else "calm"
+
+
+def digits(meeting: Meeting, now: datetime) -> str:
+    """Return the time for the big digits: what is left, or how much it is over."""
+    if meeting.state == "ended":
+        return clock.count(clock.total_seconds(meeting, now))
+    if meeting.run is None:
+        return clock.count(sum(run.planned for run in meeting.phases))
+    return clock.count(clock.remaining(meeting, now))
+
+
+def clock_words(meeting: Meeting, now: datetime) -> Content:
+    """Return the words beside the digits: of how much, and whether it is over, paused or in its last minute."""
+    if meeting.state == "ended":
+        return Content("in all · the session has ended")
+    if meeting.run is None:
+        return Content.assemble("planned · ", ("space starts it", "bold"))
+    of = f"of {clock.count(meeting.run.planned)}"
+    state = clock_state(meeting, now)
+    if state == "paused":
+        waits = "waits for its start, space" if meeting.run.ran == 0 else "PAUSED, space goes on"
+        return Content.assemble(f"{of} · ", (waits, "bold $text-warning"))
+    if state == "over":
+        return Content.assemble(("OVER, ", "bold $text-error"), of)
+    return Content.assemble(of, (" · last minute", "bold $text-warning") if state == "warning" else "")
+
+
+def late_words(meeting: Meeting, now: datetime) -> Content:
+    """Return how late or early the session is, when it ends, and by when the round has to begin."""
+    end = at_clock(clock.projected_end(meeting, now))
+    if meeting.state == "ended":
+        return Content(f"ended at {end}")
+    late = clock.lateness(meeting, now)
+    words = "on time" if abs(late) < 60 else f"{minutes(abs(late))} {'late' if late > 0 else 'early'}"
+    pieces: list[str | tuple[str, str]] = [
+        (words, "bold $text-warning" if late >= 60 else ""), f" · ends about {end}"
+    ]  # fmt: skip
+    slot = clock.slot_end(meeting)
+    if slot and clock.projected_end(meeting, now) > slot:
+        pieces.append(
+            (f", {minutes((clock.projected_end(meeting, now) - slot).total_seconds())} past the slot", "bold")
+        )
+    by = clock.latest_safe_start(meeting, now)
+    if by:
+        pieces.append(f" · round by {at_clock(by)}")
+    return Content.assemble(*pieces)
+
+
+def bar(meeting: Meeting, now: datetime, width: int) -> Content:
+    """Return the progress of the phase as a line; full and marked when it is over."""
+    if meeting.run is None or meeting.state == "ended" or width < 1:
+        return Content.styled("─" * max(0, width), "dim")
+    planned = meeting.run.planned
+    part = min(1.0, clock.elapsed(meeting, now) / planned) if planned else 1.0
+    full = int(part * width)
+    style = {"over": "$error", "warning": "$warning", "paused": "$foreground 50%"}.get(
+        clock_state(meeting, now), "$accent"
+    )
+    return Content.assemble(("━" * full, style), ("─" * (width - full), "dim"))
