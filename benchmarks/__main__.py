@@ -13,6 +13,7 @@ from benchmarks.catalogue import BENCHMARKS
 from benchmarks.measures import Setting
 
 _INSTALLED = Path(sys.executable).with_name("peer-assist")
+_CACHE = Path.home() / ".cache"
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -22,7 +23,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     load = f"load {os.getloadavg()[0]:.2f}, {os.cpu_count()} processors"
     print(f"peer-assist beside its floors, medians of {given.rounds} rounds or of a part of them; {load}")
     print(f"Python {sys.version.split()[0]}, Textual {metadata.version('textual')}, terminal 120x40\n\n{table.HEAD}")
-    with tempfile.TemporaryDirectory(prefix=".peer-assist-bench-", dir=given.folder) as folder:
+    given.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="peer-assist-bench-", dir=given.folder) as folder:
         setting = Setting(Path(folder), given.command, given.seconds, given.presses)
         for name in given.only or BENCHMARKS:
             rounds = table.measure(BENCHMARKS[name], setting, given.rounds)
@@ -37,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--rounds", type=int, default=12, help="of each benchmark; those that take long run in a part of them (12)")
     add("--seconds", type=float, default=20.0, help="of each idle window (20)")
     add("--presses", type=int, default=3, help="of each key in a round, 3 at most (3)")
-    add("--folder", type=Path, default=Path.cwd(), help="where to write, on a disk and not in memory (here)")
+    add("--folder", type=Path, default=_CACHE, help="where to write, on a disk and not in memory (~/.cache)")
     add("--command", default=str(_INSTALLED), help="the peer-assist to measure (the one of this Python)")
     return parser
 

@@ -141,6 +141,12 @@ class Remove(Entry):
     of: int = Field(ge=1)
 
 
+def _said(text: str) -> str:
+    if not text:
+        raise ValueError("there are no words in it")
+    return text
+
+
 class Said(Entry):
     """Something that was said, by `person` (an id) where it is known.
 
@@ -149,7 +155,7 @@ class Said(Entry):
     """
 
     person: Line | None = None
-    text: Text = Field(min_length=1)
+    text: Annotated[Text, AfterValidator(_said)]
     revises: int | None = Field(default=None, ge=1)
     redirected: bool = False
     draft: Line | None = None

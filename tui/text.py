@@ -19,6 +19,9 @@ TURN_MARKS: Mapping[TurnState, str] = {
 }  # fmt: skip
 
 
+NAME_CELLS = 14
+
+
 @lru_cache(maxsize=64)
 def _names(people: tuple[Person, ...]) -> Mapping[str, str]:
     return short_names(people)
@@ -47,16 +50,17 @@ def padded(text: str, width: int) -> str:
     return short + " " * (width - cell_len(short))
 
 
-def speakers_title(meeting: Meeting) -> str:
+def speakers_title(meeting: Meeting, width: int) -> str:
     """Return the heading of the list of people, with how many were heard, or are still silent."""
     if meeting.round:
         heard, of = heard_count(meeting)
-        return f"SPEAKING ORDER · {heard} of {of} heard"
-    kind = _counted_kind(meeting)
-    if kind:
+        title, said = "SPEAKING ORDER", f"{heard} of {of} heard"
+    elif kind := _counted_kind(meeting):
         silent = sum(1 for who in meeting.order if who not in meeting.absent and not meeting.word_of(kind, who))
-        return f"PEOPLE · {silent} not heard yet" if silent else "PEOPLE · everybody was heard"
-    return f"PEOPLE · {sum(1 for one in meeting.people if one.id not in meeting.absent)} here"
+        title, said = "PEOPLE", f"{silent} not heard yet" if silent else "everybody was heard"
+    else:
+        title, said = "PEOPLE", f"{sum(1 for one in meeting.people if one.id not in meeting.absent)} here"
+    return f"{title} · {said}" if len(title) + len(said) + 3 <= width else said.upper()
 
 
 def _counted_kind(meeting: Meeting) -> str | None:
@@ -80,9 +84,13 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
         said = sum(1 for word in meeting.kind(kind) if word.entry.person == identity) if kind else 0
         mark = "✓" if said else "·" if kind else " "
         remark = str(said) if kind == "question" and said else "" if kind else remark
+    name = name_of(meeting, identity)
+    # A remark may be shorter; a name is what people look for.
+    while remark and width - cell_len(remark) - 4 < min(cell_len(name), NAME_CELLS):
+        remark = remark.rpartition(",")[0] or remark.rpartition(" ")[0]
     space = max(0, width - cell_len(remark) - 4)
     style = {"speaking": "bold $text-accent", "absent": "dim", "no contribution": "dim"}.get(state, "")
-    text = f"{mark} {padded(name_of(meeting, identity), space)} "
+    text = f"{mark} {padded(name, space)} "
     return Content.assemble((text, style if in_order else "dim"), (remark, "dim"))
 
 
@@ -97,7 +105,7 @@ def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
     if state in words:
         return words[state]
     if identity in meeting.late:
-        return "joined late"
+        return "late"
     return "remote" if person and person.place == "remote" else ""
 
 
@@ -142,33 +150,33 @@ def word_line(meeting: Meeting, word: Standing, *, with_kind: bool, reviewed: bo
     `reviewed` says whether a tip that sounds like advice is marked.
     """
     entry = word.entry
-    who = name_of(meeting, entry.person)
-    kind = f"{label(entry.kind)} " if with_kind else ""
+    who = fitted(name_of(meeting, entry.person), 24)
     due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
     reworded = " · reworded" if word.redirected else ""
-    flagged = (
-        reviewed and not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
-    )
+    flagged = reviewed and not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person)
+    mark, kind = ("  → ", "") if entry.kind == "answer" else ("! " if flagged else "", label(entry.kind))
     return Content.assemble(
-        ("! " if flagged else "", "bold $text-warning"),
+        (mark, "bold $text-warning" if flagged else "dim"),
         (f"{who} " if who else "", "bold"),
-        (kind, "italic dim"),
-        _short(entry.text),
+        (f"{kind} " if kind and with_kind else "", "italic dim"),
+        fitted(" ".join(entry.text.split()), 240),
         (f"{due}{reworded}", "dim"),
     )
 
 
-def _short(text: str) -> str:
-    return fitted(" ".join(text.split()), 240)
-
-
 def heard_words(meeting: Meeting) -> tuple[Standing, ...]:
-    """Return what was captured in this phase, the newest first; before and after the session everything."""
+    """Return what was captured in this phase, the newest first, an answer below its question.
+
+    Before and after the session everything.
+    """
     began = meeting.run.began if meeting.run else None
     if meeting.ended or began is None:
         return tuple(reversed(meeting.words))
-    kinds = set(meeting.run.phase.captures) if meeting.run else set()
-    return tuple(word for word in reversed(meeting.words) if word.first.at >= began or word.kind in kinds - {"note"})
+    kinds = set(meeting.run.phase.captures if meeting.run else ()) - {"note"}
+    words = [word for word in reversed(meeting.words) if word.first.at >= began or word.kind in kinds]
+    answers = {word.first.n: meeting.answers_to(word) for word in words if word.kind in {"clarifying", "intervention"}}
+    below = {answer.first.n for given in answers.values() for answer in given}
+    return tuple(each for word in words if word.first.n not in below for each in (word, *answers.get(word.first.n, ())))
 
 
 def sentences(meeting: Meeting) -> tuple[str, ...]:

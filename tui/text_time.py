@@ -27,7 +27,7 @@ def at_clock(instant: datetime) -> str:
 
 def agenda_line(meeting: Meeting, width: int) -> Content:
     """Return the phases on one line: done ones with a tick, the current one marked and in capitals."""
-    for shortened in range(3):
+    for shortened in (False, True):
         parts = [_agenda_word(meeting, index, shortened) for index in range(len(meeting.phases))]
         if sum(cell_len(text) for text, _ in parts) + len(parts) - 1 <= width:
             break
@@ -39,7 +39,7 @@ def agenda_line(meeting: Meeting, width: int) -> Content:
     return Content.assemble(*pieces[:-1])
 
 
-def _agenda_word(meeting: Meeting, index: int, shortened: int) -> tuple[str, str]:
+def _agenda_word(meeting: Meeting, index: int, shortened: bool) -> tuple[str, str]:
     state = meeting.phase_state(index)
     phase = meeting.phases[index].phase
     mark, title = PHASE_MARKS[state], phase.short or phase.title
@@ -47,16 +47,20 @@ def _agenda_word(meeting: Meeting, index: int, shortened: int) -> tuple[str, str
         return (f"{mark} {title.upper()}", "bold $text-accent")
     if state in {"done", "skipped"}:
         return (mark if shortened else f"{mark}{title}", "dim")
-    return (title if shortened < 2 else title[:4], "" if not shortened else "dim")
+    return (title, "dim" if shortened else "")
 
 
 def _agenda_digest(meeting: Meeting, width: int) -> Content:
-    count = len(meeting.phases)
-    if meeting.run is None or meeting.current is None:
-        return Content(fitted(f"{count} phases, not begun", width))
-    run = meeting.run
-    here = f"{meeting.current + 1}/{count} {PHASE_MARKS[meeting.phase_state(meeting.current)]} {run.phase.title}"
-    return Content.styled(fitted(here, width), "bold $text-accent")
+    """Return where the group is, and what comes next, for a line that is too short for all phases."""
+    here = meeting.current if meeting.current is not None else 0
+    ahead = [run.phase for run in meeting.phases[here + 1 :] if run.state != "skipped"]
+    place = (
+        f"{here + 1}/{len(meeting.phases)} {PHASE_MARKS[meeting.phase_state(here)]} {meeting.phases[here].phase.title}"
+    )
+    following = f" · next {ahead[0].short or ahead[0].title}" if ahead else ""
+    return Content.assemble(
+        (fitted(place, width), "bold $text-accent"), (fitted(following, max(0, width - cell_len(place))), "dim")
+    )
 
 
 def agenda_panel(meeting: Meeting, width: int) -> Content:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,8 +21,8 @@ from sessions.moves import Stamp
 from sessions.moves.catalogue import MOVES, Arguments
 from sessions.order import heard_count, next_person, still_to_come
 from sessions.people import PLACES, ROLES, Person, find_person, new_id, read_people, short_names
-from sessions.record import Header, entry_text, header_text, parse_record
-from tests.meetings import EVERYBODY, NINE, header
+from sessions.record import Header, Parsed, entry_text, header_text, parse_record
+from tests.meetings import NINE, header
 
 repeatable = settings(
     derandomize=True,
@@ -148,10 +149,9 @@ def _carry(pressed: Sequence[tuple[str, Arguments, float]], start: Header = PLAN
         now += timedelta(seconds=seconds)
         try:
             entry = MOVES[name](meeting, Stamp(at=now), options)
-        except PeerAssistError as refusal:
-            assert str(refusal)
-        else:
-            meeting = advance(meeting, (entry,))
+        except PeerAssistError:
+            continue
+        meeting = advance(meeting, (entry,))
     return meeting, now
 
 
@@ -257,12 +257,18 @@ def test_every_id_is_new_and_everybody_is_found_by_it(names: list[str]) -> None:
 @example(b"[[people]]\n[[people]]\nname='x'")
 @repeatable
 def test_any_file_is_a_list_of_people_or_is_refused_with_a_sentence(data: bytes) -> None:
-    try:
-        people = read_people(data, "list")
-    except RosterError as error:
-        assert str(error).startswith("list")
+    found = _people_or_sentence(data)
+    if isinstance(found, str):
+        assert found.startswith("list")
     else:
-        assert len({person.id for person in people}) == len(people) > 0
+        assert len({person.id for person in found}) == len(found) > 0
+
+
+def _people_or_sentence(data: bytes) -> tuple[Person, ...] | str:
+    try:
+        return read_people(data, "list")
+    except RosterError as error:
+        return str(error)
 
 
 # --- the record
@@ -294,15 +300,20 @@ def test_a_record_cut_off_anywhere_keeps_every_complete_entry(log: tuple[AnyEntr
 @given(st.integers(0, len(header_text(PLAN).encode()) - 1))
 @repeatable
 def test_a_header_that_is_cut_off_is_refused_or_holds_only_what_was_there(cut: int) -> None:
-    try:
-        parsed = parse_record(header_text(PLAN).encode()[:cut], "x")
-    except RecordError as error:
-        assert str(error).startswith("x")
+    found = _record_or_sentence(header_text(PLAN).encode()[:cut])
+    if isinstance(found, str):
+        assert found.startswith("x")
     else:
-        assert parsed.entries == ()
-        assert [phase.id for phase in parsed.header.phases] == [
-            phase.id for phase in PHASES[: len(parsed.header.phases)]
-        ]
+        assert found.entries == ()
+        kept = len(found.header.phases)
+        assert [phase.id for phase in found.header.phases] == [phase.id for phase in PHASES[:kept]]
+
+
+def _record_or_sentence(data: bytes) -> Parsed | str:
+    try:
+        return parse_record(data, "x")
+    except RecordError as error:
+        return str(error)
 
 
 @given(logs.filter(bool), st.data())
@@ -312,12 +323,11 @@ def test_a_byte_changed_anywhere_is_read_or_refused_with_a_sentence(
 ) -> None:
     whole = bytearray((header_text(PLAN) + "".join(entry_text(entry) for entry in log)).encode())
     whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
-    try:
-        parsed = parse_record(bytes(whole), "x")
-    except RecordError as error:
-        assert str(error).startswith("x")
+    found = _record_or_sentence(bytes(whole))
+    if isinstance(found, str):
+        assert found.startswith("x")
     else:
-        _look(fold(parsed.header, parsed.entries), NINE)
+        _look(fold(found.header, found.entries), NINE)
 
 
 # --- meetings that people make
@@ -404,9 +414,7 @@ def test_after_any_entries_at_all_people_can_go_on(
     meeting = fold(PLAN, log)
     for name, options, seconds in pressed[:15]:
         stamp = Stamp(at=NINE + timedelta(hours=3, seconds=seconds))
-        try:
+        with suppress(PeerAssistError):
             meeting = advance(meeting, (MOVES[name](meeting, stamp, options),))
-        except PeerAssistError as refusal:
-            assert str(refusal)
     _assert_sound(meeting)
-    assert all(person in meeting.people for person in EVERYBODY if person.role == "observer")
+    _look(meeting, NINE + timedelta(hours=4))

@@ -305,7 +305,7 @@ async def test_somebody_leaves_and_is_back_and_somebody_new_joins(tmp_path: Path
         await window.write("Zo")
         await window.press("enter")
         assert window.meeting.order[-1] == "zo"
-        assert "· Zo joined late" in window.rows(People)
+        assert "· Zo late" in window.rows(People)
 
 
 async def test_the_order_is_changed_by_taking_somebody_and_putting_them_down(tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ class LiveScreen(Screen[None]):
         self._announced: set[tuple[str, str, int, int]] | None = None
         self._flash: Announcement | None = None
         self._unsafe = ""
+        self._drawn = False
         self.why_not: Mapping[str, str] = {}
         self.sentence = 0
         self.advice: Review | None = None
@@ -129,11 +130,12 @@ class LiveScreen(Screen[None]):
             self.foot = foot_keys(_foot(meeting), self.why_not)
         self._announce(meeting, now)
         self.show_sentence()
-        if changed and self.is_mounted:
+        if changed:
             self._show_title()
 
     def on_mount(self) -> None:
         """Draw what was given before the window was there."""
+        self._drawn = True
         if self.meeting and self.now:
             self.composer.today = self.now.astimezone().date()
             self._show_title()
@@ -145,7 +147,7 @@ class LiveScreen(Screen[None]):
         self._show_title()
 
     def _show_title(self) -> None:
-        if self.meeting is None:
+        if self.meeting is None or not self._drawn:
             return
         status = self._unsafe or self._safe()
         width = max(0, self.size.width - 2)
@@ -189,7 +191,7 @@ class LiveScreen(Screen[None]):
 
     def show_sentence(self) -> None:
         """Show the announcement that is due, or else a sentence that the facilitator can say."""
-        if self.meeting is None or self.now is None or not self.is_mounted:
+        if self.meeting is None or self.now is None or not self._drawn:
             return
         line = self.query_one("#say", Lines)
         line.set_class(self._flash is not None, "-flash")
@@ -290,7 +292,7 @@ def _foot(meeting: Meeting) -> tuple[tuple[str, str, str], ...]:
     """Return the commands of the footer: what matters in this phase first."""
     clock_word = {"planned": "start", "paused": "go on", "ended": "ended"}.get(meeting.state, "pause")
     turns = ("next-speaker", "pass") if meeting.round else ()
-    names = (*turns, "write", "clock", "extend", "next-phase", "undo", "keys", "say", "palette")
+    names = (*turns, "write", "clock", "next-phase", "keys", "undo", "extend", "say", "palette")
     words = {"clock": clock_word, "palette": "commands"}
     return tuple(
         (name, shown_key(BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot or BY_NAME[name].title))

@@ -121,6 +121,10 @@ class Composer(Vertical):
         """Say what would be written here."""
         self._label()
 
+    def on_resize(self) -> None:
+        """Fit what it says to another width."""
+        self._label()
+
     # --- what the screen asks of it
 
     def open(self, writing: Writing, words: str = "") -> None:

@@ -44,7 +44,7 @@ class People(Vertical):
     def _show(self) -> None:
         if self.meeting is None or not self.is_mounted:
             return
-        self.query_one(Lines).show(Content(text.speakers_title(self.meeting)))
+        self.query_one(Lines).show(Content(text.speakers_title(self.meeting, self.size.width - 2)))
         people = text.shown_people(self.meeting)
         rows = self.query_one(Rows)
         width = max(8, rows.size.width - 1)
