@@ -80,7 +80,7 @@ def _fields(kind: str) -> st.SearchStrategy[dict[str, Any]]:
         "name": st.none() | anything,
         "role": st.sampled_from(ROLES),
         "place": st.none() | st.sampled_from(PLACES),
-        "text": anything.map(lambda text: text or "x"),
+        "text": anything.map(lambda text: text if clean(text) else "x"),
         "of": numbers,
         "revises": st.none() | numbers,
         "redirected": st.booleans(),
