@@ -26,6 +26,7 @@ _PLAIN_WORDS = {
     errno.ELOOP: "it is a link",
     errno.ESPIPE: "it is not a file",
     errno.EAGAIN: "another program keeps it locked",
+    errno.ESTALE: "another program put a new file in its place just now, try again",
 }
 
 
@@ -75,17 +76,18 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def append(descriptor: int, data: bytes, size: int) -> None:
+def append(descriptor: int, data: bytes, size: int, path: Path) -> None:
     """Write `data` at the end of an open file of `size` bytes, and wait until the disk has it.
 
-    Raises OSError, and cuts off what was written of it, where the disk did not take it or nobody can find the file.
+    Raises OSError, and cuts off what was written of it, where the disk did not take it, or where `path` does not name
+    this file any more: an editor that saves puts another one in its place.
     """
     try:
         if os.write(descriptor, data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(descriptor)
-        if os.fstat(descriptor).st_nlink == 0:
-            raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+        if not os.path.samestat(path.stat(), os.fstat(descriptor)):
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
     except OSError:
         with suppress(OSError):
             os.ftruncate(descriptor, size)

@@ -221,7 +221,7 @@ class Store:
 
     def _append(self, descriptor: int, block: bytes) -> None:
         try:
-            append(descriptor, block, len(self._data))
+            append(descriptor, block, len(self._data), self.path)
         except OSError as error:
             raise self._not_recorded(plain_reason(error)) from None
         self._data += block

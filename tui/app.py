@@ -10,7 +10,9 @@ from typing import Any, ClassVar, NoReturn
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 from sessions import capture
 from sessions.entries import Window
@@ -91,6 +93,7 @@ class PeerAssistApp(App[None]):
         """Show what other windows have added."""
         if self._writing.locked():
             return
+        known = len(self.store.meeting.log)
         try:
             changed = self.store.follow()
         except (NotRecordedError, RecordError) as error:
@@ -101,8 +104,15 @@ class PeerAssistApp(App[None]):
             self._lost = False
             self.live.unsafe("")
         if changed:
+            self._note_others(known)
             self.live.show(self.store.meeting, self.clock())
         self._tell_notices()
+
+    def _note_others(self, known: int, own: int | None = None) -> None:
+        """Tell the guards what other windows have added since there were `known` entries."""
+        for entry in self.store.meeting.log[known:]:
+            if entry.n != own:
+                self.live.guards.note_entry_of_another_window(entry.kind)
 
     def _tell_notices(self) -> None:
         while self.store.notices:
@@ -118,11 +128,13 @@ class PeerAssistApp(App[None]):
     async def _make(self, message: Make) -> None:
         outcome: Outcome
         async with self._writing:
+            known = len(self.store.meeting.log)
             stamp = Stamp(self.clock(), self.window, message.seen)
             try:
                 outcome = await asyncio.to_thread(self.store.add, lambda meeting: message.move(meeting, stamp))
             except PeerAssistError as error:
                 outcome = error
+        self._note_others(known, None if isinstance(outcome, PeerAssistError) else outcome.n)
         self.live.show(self.store.meeting, self.clock())
         if isinstance(outcome, NotRecordedError):
             self.live.unsafe(str(outcome))
@@ -153,6 +165,17 @@ class PeerAssistApp(App[None]):
             self.live.notice(str(error), trouble=True)
 
     # --- the window
+
+    async def on_event(self, event: Event) -> None:
+        """Do what a key says before the next one is looked at: what is typed at once after `t` is text."""
+        if (
+            isinstance(event, Key)
+            and not event.is_forwarded
+            and not isinstance(self.focused, Input | TextArea)
+            and await self._check_bindings(event.key)
+        ):
+            return
+        await super().on_event(event)
 
     async def action_quit(self) -> None:
         """Leave when what was asked for is recorded; the session goes on."""

@@ -85,6 +85,7 @@ def test_a_session_that_has_not_begun_ends_as_planned_until_its_time_has_come() 
     assert clock.lateness(room.meeting, NINE - timedelta(hours=2)) == 0
     assert clock.projected_end(room.meeting, _at("9:10")) == _at("9:58")
     assert clock.total_seconds(room.meeting, _at("9:10")) == 0
+    assert clock.elapsed(room.meeting, _at("9:10")) == 0
 
 
 def test_a_late_start_is_late_by_as_much() -> None:

@@ -204,7 +204,9 @@ def test_a_torn_end_is_kept_in_a_file_of_its_own_and_named_and_the_record_goes_o
         file.write(torn)
     window = Store(path)
     assert texts(window.meeting) == ["first", "second"]
+    assert window.torn > 0
     assert add(window, "note", "third").n == 5
+    assert window.torn == 0
     (aside,) = _beside(path, "torn")
     assert aside.read_bytes().strip(b"\n") == torn.strip(b"\n")
     assert aside.stat().st_mode & 0o777 == 0o600
@@ -520,7 +522,7 @@ def test_a_real_disk_that_runs_full_loses_nothing_that_was_acknowledged(tmp_path
 def test_a_deleted_file_is_noticed_and_nothing_counts_as_recorded(path: Path) -> None:
     window = _round(path)
     path.unlink()
-    with pytest.raises(RecordError, match=r"cannot be read: the file or its folder is not there"):
+    with pytest.raises(NotRecordedError, match="NOT RECORDED: the file or its folder is not there"):
         window.follow()
     with pytest.raises(NotRecordedError, match="NOT RECORDED: the file or its folder is not there"):
         add(window, "note", "third")
@@ -551,6 +553,44 @@ def test_a_folder_that_is_deleted_while_the_entry_is_written_is_noticed(
     with pytest.raises(NotRecordedError, match="the file or its folder is not there"):
         add(window, "note", "third")
     assert texts(window.meeting) == ["first", "second"]
+
+
+@pytest.mark.parametrize("keeps_a_backup", [True, False])
+def test_an_editor_that_saves_while_the_entry_is_written_takes_it_from_nobody(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, keeps_a_backup: bool
+) -> None:
+    window = _round(path)
+    before = path.read_bytes()
+    fsync = os.fsync
+
+    def saved_meanwhile(descriptor: int) -> None:
+        fsync(descriptor)
+        if keeps_a_backup:
+            path.rename(path.with_name("approved.toml~"))
+        path.with_name("new").write_bytes(before)
+        path.with_name("new").replace(path)
+
+    with monkeypatch.context() as editor:
+        editor.setattr(os, "fsync", saved_meanwhile)
+        with pytest.raises(NotRecordedError, match="put a new file in its place just now, try again"):
+            add(window, "note", "third", draft="d3")
+    add(window, "note", "third", draft="d3")
+    assert _on_disk(path) == ["first", "second", "third"]
+
+
+def test_a_file_that_is_deleted_while_waiting_for_the_lock_is_noticed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = _round(path)
+    flock = fcntl.flock
+
+    def deleted_first(descriptor: int, how: int) -> None:
+        path.unlink()
+        flock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", deleted_first)
+    with pytest.raises(NotRecordedError, match="the file or its folder is not there"):
+        add(window, "note", "third")
 
 
 def test_a_file_that_is_replaced_while_waiting_for_the_lock_is_opened_again(

@@ -170,8 +170,18 @@ async def test_undo_and_redo_bring_everything_back_also_in_a_window_opened_later
 
 async def test_the_same_key_twice_within_400_ms_counts_once(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
-        window.screen._monotonic = lambda: 7.0  # noqa: SLF001  # a clock that stands still
+        window.wall.stand_still()
         await window.press("n", "n")
+        assert window.meeting.speaking == "fatou-d"
+
+
+async def test_going_on_right_after_another_window_did_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    async with live_window(tmp_path, before=to_the_round) as window:
+        add(Store(window.app.store.path), "next-speaker")
+        window.app.follow()
+        window.wall.stand_still()
+        await window.press("n")
+        assert "Another window has just moved on" in window.notice
         assert window.meeting.speaking == "fatou-d"
 
 

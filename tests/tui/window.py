@@ -1,9 +1,9 @@
 """A live window to test with: no terminal, a clock that the test moves, and what the screen says."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, repeat
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -24,10 +24,14 @@ class Wall:
 
     def __init__(self, now: datetime = NINE) -> None:
         self.now = now
-        self._ticks = count()
+        self._ticks: Iterator[int] = count()
 
     def __call__(self) -> datetime:
         return self.now
+
+    def stand_still(self) -> None:
+        """Have every key from now on pressed at the same moment."""
+        self._ticks = repeat(next(self._ticks))
 
     def monotonic(self) -> float:
         """Return a second more each time: no key is ever pressed twice within 400 ms."""

@@ -19,6 +19,7 @@ from sessions.wording import Review
 from tui import text
 from tui.asking import Make, Outcome, StampedMove, reasons
 from tui.commands import BY_NAME, COMMANDS, shown_key
+from tui.guards import Guards
 from tui.screens import live_commands, live_words
 from tui.widgets.agenda import Agenda
 from tui.widgets.composer import Composer, Writing
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 ROOMY_LINES = 32
-SAME_KEY_SECONDS = 0.4
-_REPEATS = frozenset({"say", "write", "keys", "palette", "dark", "bell", "leave"})
 
 
 def _palette() -> "type[Provider]":
@@ -78,12 +77,15 @@ class LiveScreen(Screen[None]):
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__()
-        self._monotonic = monotonic
-        self._pressed: dict[str, float] = {}
+        self.guards = Guards(monotonic)
         self._announced: set[tuple[str, str, int, int]] | None = None
         self._flash: Announcement | None = None
         self._unsafe = ""
         self._drawn = False
+        # Kept, not looked up: a tick may come while the window is being taken down.
+        self.composer = Composer(id="composer")
+        self._lines = {name: Lines(id=name) for name in ("title", "challenge", "say", "sentences", "notice")}
+        self._turn = TurnLine(id="turn", classes="heading")
         self.why_not: Mapping[str, str] = {}
         self.sentence = 0
         self.advice: Review | None = None
@@ -91,29 +93,24 @@ class LiveScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""
-        yield Lines(id="title")
-        yield Lines(id="challenge")
+        yield self._lines["title"]
+        yield self._lines["challenge"]
         yield Agenda(id="agenda").data_bind(LiveScreen.meeting)
         yield Countdown().data_bind(LiveScreen.meeting, LiveScreen.now)
-        yield Lines(id="say")
+        yield self._lines["say"]
         with Horizontal(id="body"):
             with Vertical(id="plan"):
                 yield Lines(Content("AGENDA"), classes="heading")
                 yield Agenda(id="panel").data_bind(LiveScreen.meeting)
                 yield Lines(Content("YOU CAN SAY"), classes="heading")
-                yield Lines(id="sentences")
+                yield self._lines["sentences"]
             yield People(id="people").data_bind(LiveScreen.meeting)
             with Vertical(id="words"):
-                yield TurnLine(id="turn", classes="heading").data_bind(LiveScreen.meeting, LiveScreen.now)
-                yield Composer(id="composer").data_bind(LiveScreen.meeting)
+                yield self._turn.data_bind(LiveScreen.meeting, LiveScreen.now)
+                yield self.composer.data_bind(LiveScreen.meeting)
                 yield Heard(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
-        yield Lines(id="notice")
+        yield self._lines["notice"]
         yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot)
-
-    @property
-    def composer(self) -> Composer:
-        """The text field and its box."""
-        return self.query_one(Composer)
 
     # --- what is shown
 
@@ -143,7 +140,7 @@ class LiveScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit the title to another width; say the challenge once."""
-        self.query_one(TurnLine).roomy = self.size.height >= ROOMY_LINES
+        self._turn.roomy = self.size.height >= ROOMY_LINES
         self._show_title()
 
     def _show_title(self) -> None:
@@ -157,10 +154,10 @@ class LiveScreen(Screen[None]):
         shown = (
             Content(line) if not self._unsafe else Content.assemble(line[: -len(status) - 1], (f"{status} ", "bold"))
         )
-        self.query_one("#title", Lines).show(shown)
+        self._lines["title"].show(shown)
         sentences = [Content.assemble(f"“{sentence}”") for sentence in text.sentences(self.meeting)]
-        self.query_one("#sentences", Lines).show(Content("\n").join(sentences))
-        self.query_one("#challenge", Lines).show(Content.assemble(("challenge  ", "dim"), text.challenge(self.meeting)))
+        self._lines["sentences"].show(Content("\n").join(sentences))
+        self._lines["challenge"].show(Content.assemble(("challenge  ", "dim"), text.challenge(self.meeting)))
 
     def _safe(self) -> str:
         log = self.meeting.log if self.meeting else ()
@@ -178,7 +175,7 @@ class LiveScreen(Screen[None]):
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something in the line above the keys until the next key."""
-        line = self.query_one("#notice", Lines)
+        line = self._lines["notice"]
         line.set_class(trouble, "-trouble")
         line.show(Content(sentence))
 
@@ -193,7 +190,7 @@ class LiveScreen(Screen[None]):
         """Show the announcement that is due, or else a sentence that the facilitator can say."""
         if self.meeting is None or self.now is None or not self._drawn:
             return
-        line = self.query_one("#say", Lines)
+        line = self._lines["say"]
         line.set_class(self._flash is not None, "-flash")
         line.set_class(False, "-advice")
         if self._flash:
@@ -247,15 +244,14 @@ class LiveScreen(Screen[None]):
 
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
-        pressed, self._pressed[name] = self._pressed.get(name, -1.0), self._monotonic()
-        if name not in _REPEATS and self._monotonic() - pressed < SAME_KEY_SECONDS:
+        if self.guards.bounces(name):
             return
         self.notice("")
         if self._flash:
             self._flash = None
             self.show_sentence()
-        reason = self.why_not.get(name)
-        if reason and name not in live_commands.EXPLAINED:
+        reason = self.guards.refuses(name) or self.why_not.get(name)
+        if reason and (name not in live_commands.EXPLAINED or name not in self.why_not):
             self.notice(reason)
             return
         if self.sure_of and self.sure_of[0] != name:

@@ -90,22 +90,18 @@ class Composer(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
+        self.field = Field(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.field.cursor_blink = False
+        self.field.can_focus = False
+        self._hint_line = Lines(id="hint")
         self.writing: Writing | None = None
         self.today: date | None = None
         self._trouble = ""
 
     def compose(self) -> ComposeResult:
         """The text field and the hint."""
-        field = Field(compact=False, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-        field.cursor_blink = False
-        field.can_focus = False
-        yield field
-        yield Lines(id="hint")
-
-    @property
-    def field(self) -> Field:
-        """The text field."""
-        return self.query_one(Field)
+        yield self.field
+        yield self._hint_line
 
     @property
     def is_open(self) -> bool:
@@ -134,7 +130,7 @@ class Composer(Vertical):
         self.field.load_text(words)
         self.field.move_cursor(self.field.document.end)
         self.field.can_focus = True
-        self.field.focus()
+        self.screen.set_focus(self.field)
         self._label()
 
     def half_typed(self, writing: Writing, words: str) -> None:
@@ -162,7 +158,7 @@ class Composer(Vertical):
         """Make what is being written the words of `person` (an id)."""
         if self.writing is not None:
             self.writing = replace(self.writing, person=person)
-            self.field.focus()
+            self.screen.set_focus(self.field)
             self._label()
 
     def trouble(self, sentence: str, *, unsafe: bool = False) -> None:
@@ -242,7 +238,7 @@ class Composer(Vertical):
         title = " · ".join(part for part in (f"{what} {capture.label(kind)}".strip().upper(), who) if part)
         self.field.border_title = Content(text.fitted(title, max(8, self.size.width - 6)))
         self.field.border_subtitle = Content(self._keys())
-        self.query_one("#hint", Lines).show(self._hint())
+        self._hint_line.show(self._hint())
 
     @property
     def _revises(self) -> bool:

@@ -54,13 +54,17 @@ class Countdown(Horizontal):
     meeting: var[Meeting | None] = var(None)
     now: var[datetime | None] = var(None)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._digits, self._of, self._late = Digits(), Lines(id="of"), Lines(id="late")
+
     def compose(self) -> ComposeResult:
         """Digits to the left, three lines to the right."""
-        yield Digits()
+        yield self._digits
         with Vertical():
-            yield Lines(id="of")
+            yield self._of
             yield Progress().data_bind(Countdown.meeting, Countdown.now)
-            yield Lines(id="late")
+            yield self._late
 
     def watch_meeting(self) -> None:
         """Show the time of another meeting."""
@@ -78,12 +82,11 @@ class Countdown(Horizontal):
         """Repaint what reads differently now, and nothing else."""
         if self.meeting is None or self.now is None or not self.is_mounted:
             return
-        shown = self.query_one(Digits)
         value = text_time.digits(self.meeting, self.now)
-        if value != shown.value:
-            shown.update(value)
+        if value != self._digits.value:
+            self._digits.update(value)
         state = text_time.clock_state(self.meeting, self.now)
         for name in _STATES:
             self.set_class(name == state, f"-{name}")
-        self.query_one("#of", Lines).show(text_time.clock_words(self.meeting, self.now))
-        self.query_one("#late", Lines).show(text_time.late_words(self.meeting, self.now))
+        self._of.show(text_time.clock_words(self.meeting, self.now))
+        self._late.show(text_time.late_words(self.meeting, self.now))

@@ -28,10 +28,14 @@ class People(Vertical):
 
         person: str
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
+        self._heading, self._rows = Lines(classes="heading"), Rows()
+
     def compose(self) -> ComposeResult:
         """A heading and the rows."""
-        yield Lines(classes="heading")
-        yield Rows()
+        yield self._heading
+        yield self._rows
 
     def watch_meeting(self) -> None:
         """Show the people of another meeting."""
@@ -44,16 +48,16 @@ class People(Vertical):
     def _show(self) -> None:
         if self.meeting is None or not self.is_mounted:
             return
-        self.query_one(Lines).show(Content(text.speakers_title(self.meeting, self.size.width - 2)))
+        self._heading.show(Content(text.speakers_title(self.meeting, self.size.width - 2)))
         people = text.shown_people(self.meeting)
-        rows = self.query_one(Rows)
+        rows = self._rows
         width = max(8, rows.size.width - 1)
         rows.show(people, [text.person_line(self.meeting, who, width) for who in people])
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Tell who was chosen."""
         message.stop()
-        chosen = self.query_one(Rows).chosen
+        chosen = self._rows.chosen
         if chosen:
             self.post_message(self.Chosen(chosen))
 
@@ -70,10 +74,14 @@ class Heard(Vertical):
 
         n: int
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
+        self._heading, self._rows = Lines(classes="heading"), Rows()
+
     def compose(self) -> ComposeResult:
         """A heading and the rows."""
-        yield Lines(classes="heading")
-        yield Rows()
+        yield self._heading
+        yield self._rows
 
     def watch_meeting(self) -> None:
         """Show the words of another meeting."""
@@ -81,8 +89,8 @@ class Heard(Vertical):
             return
         words = text.heard_words(self.meeting)
         main = self.meeting.run.phase.captures[0] if self.meeting.run and not self.meeting.ended else ""
-        self.query_one(Lines).show(Content(f"HEARD · {len(words)}" if words else "HEARD · nothing yet"))
-        self.query_one(Rows).show(
+        self._heading.show(Content(f"HEARD · {len(words)}" if words else "HEARD · nothing yet"))
+        self._rows.show(
             [str(word.first.n) for word in words],
             [text.word_line(self.meeting, word, with_kind=word.kind != main, reviewed=self.reviewed) for word in words],
         )
@@ -98,7 +106,7 @@ class Heard(Vertical):
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Tell which word was chosen."""
         message.stop()
-        chosen = self.query_one(Rows).chosen
+        chosen = self._rows.chosen
         if chosen:
             self.post_message(self.Chosen(int(chosen)))
 

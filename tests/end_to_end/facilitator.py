@@ -1,0 +1,114 @@
+"""A facilitator at the keys of the installed `peer-assist`, in a real terminal; the clock on the wall is a file."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sessions.meeting import Meeting
+from sessions.people import short_names
+from sessions.record import Header
+from sessions.store import Store, create
+from tests.end_to_end.terminal import Terminal
+from tests.meetings import NINE, header
+
+COMMAND = str(Path(sys.executable).with_name("peer-assist"))
+SLOW = 20.0  # two slow cores, and others at work on them
+SAME_KEY_S = 0.4  # the same key sooner than this counts once
+
+
+class Room:
+    """A folder of sessions with one record in it, and the clock on the wall."""
+
+    def __init__(self, folder: Path, start: Header | None = None, *, now: datetime = NINE) -> None:
+        self.home = folder / "sessions"
+        self.home.mkdir(mode=0o700)
+        self.record = self.home / "session.toml"
+        self._clock = folder / "clock"
+        self.now = now
+        self.at(now)
+        create(self.record, start or header())
+
+    def at(self, instant: datetime) -> None:
+        """Set the clock on the wall; nobody ever reads half of it."""
+        self.now = instant
+        half = self._clock.with_suffix(".new")
+        half.write_text(instant.isoformat(), encoding="utf-8")
+        half.replace(self._clock)
+
+    def later(self, seconds: float) -> None:
+        """Let time pass."""
+        self.at(self.now + timedelta(seconds=seconds))
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """What the command finds in its environment."""
+        return {"PEER_ASSIST_HOME": str(self.home), "PEER_ASSIST_CLOCK": str(self._clock), "TZ": "UTC"}
+
+    @property
+    def meeting(self) -> Meeting:
+        """What the record says, read anew."""
+        return Store(self.record).meeting
+
+    def words(self) -> list[tuple[str, str | None, str]]:
+        """Return the words that stand: kind, person, text."""
+        return [(word.kind, word.entry.person, word.entry.text) for word in self.meeting.words]
+
+    def run(self, *arguments: str, code: int = 0) -> str:
+        """Run a command of the program to its end, and return what it printed."""
+        ended = subprocess.run(
+            (COMMAND, *arguments),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "LC_ALL": "C.UTF-8", **self.environ},
+            timeout=60,
+            check=False,
+        )
+        assert ended.returncode == code, f"{arguments}: {ended.returncode}\n{ended.stdout}\n{ended.stderr}"
+        return ended.stdout
+
+    def do(self, move: str, *words: str) -> None:
+        """Make a move as a script beside the window does."""
+        self.run("do", str(self.record), move, *words)
+
+    def shown(self) -> dict[str, Any]:
+        """Return the meeting as `peer-assist show --json` gives it."""
+        data: dict[str, Any] = json.loads(self.run("show", str(self.record), "--json"))
+        return data
+
+    @contextmanager
+    def window(
+        self, *, columns: int = 80, lines: int = 24, environ: Mapping[str, str] | None = None, ready: str = "recorded"
+    ) -> "Iterator[Facilitator]":
+        """Open the live window, as after a shell's prompt, and wait until it says that it is there."""
+        command = ("sh", "-c", 'echo "before the window"; exec "$@"', "sh", COMMAND, "run", str(self.record))
+        with Terminal(command, columns=columns, lines=lines, environ={**self.environ, **(environ or {})}) as terminal:
+            terminal.wait_for(ready, timeout=60)
+            yield Facilitator(self, terminal)
+
+
+class Facilitator:
+    """Whoever sits at the window: looks at the screen, and presses the next key when it is there to be pressed."""
+
+    def __init__(self, room: Room, terminal: Terminal) -> None:
+        self.room = room
+        self.terminal = terminal
+
+    def sees(self, wanted: str | re.Pattern[str], timeout: float = SLOW) -> str:
+        """Wait until the screen shows something."""
+        return self.terminal.wait_for(wanted, timeout)
+
+    def sees_no(self, unwanted: str, timeout: float = SLOW) -> None:
+        """Wait until the screen does not show something any more."""
+        self.terminal.wait_until(lambda: unwanted not in self.terminal.text(), timeout, f"{unwanted!r} is gone")
+
+    def press(self, *keys: str) -> None:
+        """Press keys."""
+        self.terminal.press(*keys)
