@@ -78,6 +78,13 @@ def real_clock() -> "datetime":
     return now
 
 
+def _seconds_with_sleep() -> float:
+    """Count seconds that no correction changes, those included in which the computer slept."""
+    import time
+
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
 def _clock_in(file: str, now: "datetime") -> "datetime":
     from pathlib import Path
 
@@ -102,7 +109,11 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
     from sessions.errors import PeerAssistError
     from tui.command_shell import Shell, ShownError, UsageError
 
-    shell = Shell(real_clock, os.environ, out, err)
+    from tui.steady import SteadyClock
+
+    # A window lives for hours: a correction of the computer's clock takes no minute from the group.
+    clock = real_clock if "PEER_ASSIST_CLOCK" in os.environ else SteadyClock(real_clock, _seconds_with_sleep)
+    shell = Shell(clock, os.environ, out, err)
     try:
         return _command(arguments[0], arguments[1:], shell)
     except ShownError as shown:
