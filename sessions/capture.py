@@ -15,7 +15,9 @@ CHECKED = {"tip": "tip", "question": "question"}
 # Said once in a phase; after that the composer offers the phase's next kind.
 _ONCE_A_PHASE = frozenset({"consent", "challenge", "tip"})
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DUE = re.compile(r"[\s,;(]+(?:due|by)\s+(\d{4}-\d{2}-\d{2}|\+\d{1,3}|[a-z]+day|tomorrow|today)\)?[.\s]*\Z", re.IGNORECASE)
+_DUE = re.compile(
+    r"[\s,;(]+(?:due|by)\s+(\d{4}-\d{2}-\d{2}|\+\d{1,3}|[a-z]+day|tomorrow|today)\)?[.\s]*\Z", re.IGNORECASE
+)
 
 LABELS = {
     "clarifying": "clarifying question",
@@ -86,30 +88,49 @@ class Address:
 
 
 def split_address(meeting: Meeting, text: str) -> Address:
-    """Take a leading `@beginning-of-a-name ` off `text`, where it names one person."""
+    """Take a leading `@name ` off `text`, where its words name one person; wait while the name may go on."""
     if not text.startswith("@"):
         return Address(text)
-    word, space, rest = text[1:].partition(" ")
+    *words, typing = text[1:].split(" ")
+    named = _names(meeting)
+    used = 0
+    for word in words:
+        further = _after(named, word, whole=used > 0 and len(named) == 1) if word else {}
+        if not further:
+            break
+        named, used = further, used + 1
+    if used < len(words):
+        # A word that is nobody's name: the words that were said begin there.
+        if used and len(named) == 1:
+            return Address(" ".join((*words[used:], typing)), next(iter(named)))
+        return Address(text, None, tuple(named) if used else ())
+    going_on = _after(named, typing, whole=False)
+    if used and len(named) == 1 and not going_on:
+        return Address(typing, next(iter(named)))
+    return Address(text, None, tuple(going_on or (named if used else ())))
+
+
+_Follows = dict[str, list[list[str]]]
+
+
+def _names(meeting: Meeting) -> _Follows:
+    """Return, for each person, every part of a name that somebody may begin with, as words."""
     short = short_names(meeting.people)
-    begins = [
-        person.id
-        for person in meeting.people
-        if word and _begins(short[person.id], person.name, word)
-    ]
-    if space and len(begins) == 1:
-        return Address(rest, begins[0])
-    if space and rest:
-        # A first name that two share: the next letter may tell.
-        more, _, tail = rest.partition(" ")
-        exact = [who for who in begins if _begins(short[who], short[who], f"{word} {more}")]
-        if len(exact) == 1 and rest.endswith(" "):
-            return Address(tail, exact[0])
-    return Address(text, None, tuple(begins))
+    named: _Follows = {}
+    for person in meeting.people:
+        names = [fold_name(name).replace("(", "").replace(")", "").split() for name in (short[person.id], person.name)]
+        named[person.id] = [name[at:] for name in names for at in range(len(name))]
+    return named
 
 
-def _begins(short: str, name: str, typed: str) -> bool:
-    key = fold_name(typed)
-    return any(key and part.startswith(key) for part in (fold_name(short), *fold_name(name).replace("(", "").split()))
+def _after(named: _Follows, word: str, *, whole: bool) -> _Follows:
+    """Return who may still be meant after a further word, or its beginning, and what may follow of their names."""
+    key = fold_name(word)
+    further = {
+        who: [name[1:] for name in names if name and (name[0] == key if whole else name[0].startswith(key))]
+        for who, names in named.items()
+    }
+    return {who: names for who, names in further.items() if names}
 
 
 def split_due(text: str, today: date) -> tuple[str, date | None]:

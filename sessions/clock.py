@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sessions.meeting import Meeting, PhaseRun, Turn
 
 WAITS_TOO_LONG = 60
-LATE_IS_NOTHING = 30
+LATE_IS_NOTHING = 60
 
 
 def elapsed(meeting: Meeting, now: datetime) -> float:
@@ -47,6 +47,18 @@ def count(seconds: float) -> str:
     hours, rest = divmod(whole, 3600)
     minutes, second = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
+def in_words(seconds: float) -> str:
+    """Return a length as people say it: 4 min, 45 s."""
+    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+
+
+def late_in_words(seconds: float) -> str:
+    """Return how late (or, below zero, early) something is; less than a minute is on time."""
+    if abs(seconds) < LATE_IS_NOTHING:
+        return "on time"
+    return f"{in_words(abs(seconds))} {'late' if seconds > 0 else 'early'}"
 
 
 # --- the whole session

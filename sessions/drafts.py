@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from sessions.door import clean, clean_line
 from sessions.errors import NotRecordedError
-from sessions.files import plain_reason, replace_file
+from sessions.files import plain_reason, replace_file, true_path
 
 _LARGEST = 1_000_000
 Line = Annotated[str, AfterValidator(clean_line)]
@@ -72,7 +72,7 @@ def clear(folder: Path, record_path: Path, window: str) -> None:
 
 def _place(folder: Path, record_path: Path, window: str) -> Path:
     """Return the file of a window of a record, whatever way the record's path was written."""
-    name = hashlib.sha256(os.fsencode(record_path.resolve()) + b"\0" + os.fsencode(window)).hexdigest()
+    name = hashlib.sha256(os.fsencode(true_path(record_path)) + b"\0" + os.fsencode(window)).hexdigest()
     return folder / f"{name[:32]}.json"
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 _NAME_BYTES = 200
 _TRIES = 100
+# A file may say that it was changed in any year; a date ends in this one.
+_LAST_SECOND = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 _PLAIN_WORDS = {
     errno.ENOSPC: "no space left on the disk",
     errno.EDQUOT: "the disk quota is used up",
@@ -33,6 +35,11 @@ _PLAIN_WORDS = {
 def plain_reason(error: OSError) -> str:
     """Say in plain words what the system said."""
     return _PLAIN_WORDS.get(error.errno or 0, error.strerror or str(error))
+
+
+def true_path(path: Path) -> Path:
+    """Return the whole path without links; unlike `Path.resolve`, also of one that leads in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
@@ -132,8 +139,9 @@ def set_aside(path: Path, what: str, seconds: float, data: bytes) -> Path:
 
     `seconds` is when the data came to be, since 1970: when the file that held it was last changed. Raises OSError.
     """
+    when = datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), UTC)
     for _ in range(_TRIES):
-        aside = _free_name(path, f"{what}-{datetime.fromtimestamp(seconds, UTC):%Y%m%dT%H%M%S}")
+        aside = _free_name(path, f"{what}-{when:%Y%m%dT%H%M%S}")
         with suppress(FileExistsError):
             replace_file(aside, data, overwrite=False)
             return aside

@@ -154,24 +154,17 @@ def _where(meeting: Meeting, now: datetime) -> str:
 
 def _ends(meeting: Meeting, now: datetime) -> str:
     if meeting.run is None and meeting.header.session.scheduled is None:
-        return f"Takes {_duration(sum(run.planned for run in meeting.phases))}."
+        return f"Takes {clock.in_words(sum(run.planned for run in meeting.phases))}."
     end = on_the_wall(clock.projected_end(meeting, now), now)
     verb = "Ended at" if meeting.ended else "Ends about"
-    sentence = f"{verb} {end}, {late_words(clock.lateness(meeting, now))}."
+    sentence = f"{verb} {end}, {clock.late_in_words(clock.lateness(meeting, now))}."
     slot = clock.slot_end(meeting)
     over = (clock.projected_end(meeting, now) - slot).total_seconds() if slot else 0.0
-    return f"{sentence} That is {_duration(over)} past the booked slot." if over >= clock.LATE_IS_NOTHING else sentence
-
-
-def late_words(seconds: float) -> str:
-    """Return in words how late (or, below zero, early) something is."""
-    if abs(seconds) < clock.LATE_IS_NOTHING:
-        return "on time"
-    return f"{_duration(abs(seconds))} {'late' if seconds > 0 else 'early'}"
-
-
-def _duration(seconds: float) -> str:
-    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+    return (
+        f"{sentence} That is {clock.in_words(over)} past the booked slot."
+        if over >= clock.LATE_IS_NOTHING
+        else sentence
+    )
 
 
 def _length(seconds: float) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sessions.entries import AnyEntry
 from sessions.errors import DamagedError, NotRecordedError, RecordError
-from sessions.files import append, lock, plain_reason, read_all, replace_file, set_aside
+from sessions.files import append, lock, plain_reason, read_all, replace_file, set_aside, true_path
 from sessions.fold import advance, fold
 from sessions.meeting import Meeting
 from sessions.record import Header, NewerSchemaError, Parsed, entry_text, header_text, parse_blocks, parse_record
@@ -46,7 +46,7 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path.resolve()
+        self.path = true_path(path)
         self.notices: list[str] = []
         self._odd_since: float | None = None
         data, self._stamp = self._read()

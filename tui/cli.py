@@ -108,7 +108,6 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from sessions.errors import PeerAssistError
     from tui.command_shell import Shell, ShownError, UsageError
-
     from tui.steady import SteadyClock
 
     # A window lives for hours: a correction of the computer's clock takes no minute from the group.

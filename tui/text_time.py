@@ -15,11 +15,6 @@ PHASE_MARKS: Mapping[PhaseState, str] = {
 }  # fmt: skip
 
 
-def minutes(seconds: float) -> str:
-    """Return a length as people say it: 4 min, 45 s."""
-    return f"{round(seconds / 60)} min" if abs(seconds) >= 60 else f"{round(abs(seconds))} s"
-
-
 def at_clock(instant: datetime) -> str:
     """Return an instant as the clock on the wall shows it."""
     return f"{instant.astimezone():%H:%M}"
@@ -117,14 +112,14 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
     if meeting.state == "ended":
         return Content(f"ended at {end}")
     late = clock.lateness(meeting, now)
-    words = "on time" if abs(late) < 60 else f"{minutes(abs(late))} {'late' if late > 0 else 'early'}"
     pieces: list[str | tuple[str, str]] = [
-        (words, "bold $text-warning" if late >= 60 else ""), f" · ends about {end}"
-    ]  # fmt: skip
+        (clock.late_in_words(late), "bold $text-warning" if late >= clock.LATE_IS_NOTHING else ""),
+        f" · ends about {end}",
+    ]
     slot = clock.slot_end(meeting)
     if slot and clock.projected_end(meeting, now) > slot:
         pieces.append(
-            (f", {minutes((clock.projected_end(meeting, now) - slot).total_seconds())} past the slot", "bold")
+            (f", {clock.in_words((clock.projected_end(meeting, now) - slot).total_seconds())} past the slot", "bold")
         )
     by = clock.latest_safe_start(meeting, now)
     if by:

@@ -5,12 +5,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sessions.capture import label
 from sessions.meeting import Meeting
 from sessions.people import short_names
 from sessions.record import Header
@@ -112,3 +114,68 @@ class Facilitator:
     def press(self, *keys: str) -> None:
         """Press keys."""
         self.terminal.press(*keys)
+
+    def press_later(self, *keys: str) -> None:
+        """Press each key so long after the one before that it does not count as the same stroke."""
+        for key in keys:
+            self.terminal.press(key)
+            time.sleep(SAME_KEY_S + 0.05)  # nothing on the screen tells when a key counts again
+
+    def says(self, words: str) -> None:
+        """Type words and save them, and see that they are recorded."""
+        self.terminal.type(words)
+        self.press("enter")
+        self.sees("Recorded: ")
+
+    def choose(self, title: str, typed: str) -> None:
+        """Take the row of a dialog that the typed letters find."""
+        self.sees(title)
+        self.terminal.type(typed)
+        self.press("enter")
+        self.sees_no("Enter takes it")
+
+    def takes(self, command: str) -> None:
+        """Find a command by its name among all commands, and take it."""
+        self.press("ctrl+p")
+        self.sees("Search for commands")
+        self.terminal.type(command)
+        self.sees(re.compile(rf"^  {re.escape(command)} *$", re.MULTILINE))
+        self.press("enter")
+        self.sees_no("▁▁▁▁")
+
+    def writes(self, kind: str, words: str, person: str | None = None) -> None:
+        """Capture words: `t`, Tab until it is the kind that is meant, the name after @ where it is not there yet."""
+        name = short_names(self.room.meeting.people)[person] if person else ""
+        self.press("t")
+        self.sees("Enter saves")
+        self.turn_to(kind)
+        shown = self.box()[1]
+        self.says(f"@{name} {words}" if name and shown != name else words)
+
+    def turn_to(self, kind: str) -> None:
+        """Press Tab until the composer takes the kind that is meant."""
+        title = label(kind).upper()
+        for _ in range(20):
+            before = self.box()[0]
+            if before.removeprefix("EDIT ") == title:
+                return
+            self.press("tab")
+            self._sees_another_kind(before)
+        raise AssertionError(f"Tab never comes to {title}:\n{self.terminal.text()}")
+
+    def _sees_another_kind(self, before: str) -> None:
+        self.terminal.wait_until(lambda: self.box()[0] not in {"", before}, SLOW, f"it says something else than {before}")
+
+    def box(self) -> tuple[str, str]:
+        """Return the kind and the name that the composer shows."""
+        title = re.search(r"[╭┌┏][─━] (.+?) [─━]*[╮┐┓]", self.terminal.text())
+        kind, _, name = (title[1] if title else "").partition(" · ")
+        return kind, name
+
+    def leaves(self) -> None:
+        """Leave the window, and see that the terminal is what it was before."""
+        self.press("ctrl+q")
+        assert self.terminal.wait_exit(SLOW) == 0
+        assert self.terminal.line(0) == "before the window"
+        assert self.terminal.has_mode(25), "the cursor is hidden"
+        assert not [mode for mode in (1000, 1003, 1004, 1006, 1049, 2004) if self.terminal.has_mode(mode)]

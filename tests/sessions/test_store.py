@@ -701,6 +701,10 @@ def _nothing(path: Path) -> None:
     assert not path.exists()
 
 
+def _circle(path: Path) -> None:
+    path.symlink_to(path)
+
+
 def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
@@ -717,13 +721,14 @@ def _holding(data: bytes) -> Callable[[Path], None]:
     [
         (_folder, "is a folder: name a session record"),
         (_pipe, "is not a file: name a session record"),
+        (_circle, "cannot be opened: it is a link"),
         (_holding(b""), "is empty"),
         (_holding(b"\x7fELF\x02\x01\x01\0\0\0"), "line 1"),
         (_holding(b"\xff\xfe\0s"), "this is not UTF-8 text"),
         (_holding(b"name,role\nAnn,peer\n"), "line 1"),
         (_nothing, "cannot be opened: the file or its folder is not there"),
     ],
-    ids=["folder", "pipe", "empty", "binary", "not UTF-8", "a roster", "missing"],
+    ids=["folder", "pipe", "circle", "empty", "binary", "not UTF-8", "a roster", "missing"],
 )
 def test_what_is_no_record_is_refused_with_a_sentence(
     tmp_path: Path, make: Callable[[Path], None], sentence: str
@@ -758,6 +763,11 @@ def test_what_is_set_aside_never_replaces_what_was_set_aside_before(tmp_path: Pa
     asides = [files.set_aside(tmp_path / "x.toml", "torn", 0, b"%d" % number) for number in range(3)]
     assert [aside.name for aside in asides] == [f"x.toml.torn-19700101T000000{end}" for end in ("", "-2", "-3")]
     assert [aside.read_bytes() for aside in asides] == [b"0", b"1", b"2"]
+
+
+@pytest.mark.parametrize(("seconds", "year"), [(-1e12, "1970"), (1e18, "9999")])
+def test_a_file_that_claims_to_be_of_no_year_is_set_aside_too(tmp_path: Path, seconds: float, year: str) -> None:
+    assert files.set_aside(tmp_path / "x.toml", "torn", seconds, b"x").name.startswith(f"x.toml.torn-{year}")
 
 
 def test_there_is_an_end_to_looking_for_a_free_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,13 +115,22 @@ def _last_word(screen: "LiveScreen") -> Standing | None:
 
 def reword(screen: "LiveScreen") -> None:
     """Take another wording of the last word: said anew where it was advice, else an edit of what stands there."""
-    word = _last_word(screen)
     meeting = screen.meeting
-    if word is None or meeting is None:
+    word = _last_word(screen)
+    if meeting is None or word is None:
         return
-    entry = word.entry
-    found = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
-    _edit(screen, word, redirected=found is not None)
+    flagged = _flagged_before_notes(meeting)
+    _edit(screen, flagged or word, redirected=flagged is not None)
+
+
+def _flagged_before_notes(meeting: Meeting) -> Standing | None:
+    """Return the last word if it sounds like advice; what the facilitator said about it may be noted after it."""
+    words = sorted(meeting.words, key=lambda word: word.entry.n, reverse=True)
+    last = next((word for word in words if word.kind != "note"), None)
+    if last is None or last.redirected:
+        return None
+    found = capture.check_wording(meeting, last.kind, last.entry.text, last.entry.person)
+    return last if found else None
 
 
 def remove_last(screen: "LiveScreen") -> None:

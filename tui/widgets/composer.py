@@ -202,18 +202,32 @@ class Composer(Vertical):
         if not words:
             self.close()
             return
+        meant = capture.split_address(self.meeting, words).meant
+        if meant:
+            names = ", ".join(text.name_of(self.meeting, who) for who in meant)
+            self.trouble(f"Whose words? {names}: type more of the name." if len(meant) > 1 else "Write what was said.")
+            return
         due: date | None = None
         if self.today and self.writing.kind in {"action", "lesson", "change", "parked"}:
             words, due = capture.split_due(words, self.today)
         self.post_message(self.Saved(self, self.writing, words, due))
 
     def _turn_kind(self, step: int) -> None:
-        if self.writing is None or self.meeting is None or self.writing.revises:
+        if self.writing is None or self.meeting is None:
             return
+        if self.writing.revises:
+            if self.writing.redirected or self.field.text != self.writing.first:
+                return
+            # The edit was offered and is not wanted: another kind is a new word.
+            self.writing = Writing(self.writing.kind, draft=secrets.token_hex(4))
+            self.field.load_text("")
         kinds = list(dict.fromkeys((*capture.kinds_now(self.meeting), *_EVERYWHERE)))
         here = kinds.index(self.writing.kind) if self.writing.kind in kinds else 0
         kind = kinds[(here + step) % len(kinds)]
-        self.writing = replace(self.writing, kind=kind, person=capture.whose(self.meeting, kind))
+        person = self.writing.person
+        if person in {None, capture.whose(self.meeting, self.writing.kind)}:
+            person = capture.whose(self.meeting, kind)
+        self.writing = replace(self.writing, kind=kind, person=person)
         self._label()
 
     def _turn_person(self, step: int) -> None:

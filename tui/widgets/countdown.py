@@ -4,37 +4,23 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Digits
 
 from sessions.meeting import Meeting
 from tui import text_time
-from tui.widgets.lines import Lines
+from tui.widgets.lines import Lines, TimedLines
 
 _STATES = ("planned", "calm", "warning", "over", "paused", "ended")
 
 
-class Progress(Lines):
+class Progress(TimedLines):
     """The progress of the phase, as long as there is room for."""
 
-    meeting: var[Meeting | None] = var(None)
-    now: var[datetime | None] = var(None)
-
-    def watch_meeting(self) -> None:
-        """Show the progress in another meeting."""
-        self._show()
-
-    def watch_now(self) -> None:
-        """Show the progress at another instant."""
-        self._show()
-
-    def on_resize(self) -> None:
-        """Draw it longer or shorter."""
-        self._show()
-
-    def _show(self) -> None:
-        if self.meeting is not None and self.now is not None:
-            self.show(text_time.bar(self.meeting, self.now, self.size.width))
+    def draw(self, meeting: Meeting, now: datetime) -> Content:
+        """Return the line."""
+        return text_time.bar(meeting, now, self.size.width)
 
 
 class Countdown(Horizontal):

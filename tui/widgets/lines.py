@@ -1,7 +1,12 @@
 """Lines of text that repaint only when they read differently."""
 
+from datetime import datetime
+
 from textual.content import Content
+from textual.reactive import var
 from textual.widget import Widget
+
+from sessions.meeting import Meeting
 
 
 class Lines(Widget):
@@ -27,3 +32,31 @@ class Lines(Widget):
     def render(self) -> Content:
         """Return what is shown."""
         return self._content
+
+
+class TimedLines(Lines):
+    """Lines that follow a meeting and the time; `draw` says how they read."""
+
+    meeting: var[Meeting | None] = var(None)
+    now: var[datetime | None] = var(None)
+
+    def draw(self, meeting: Meeting, now: datetime) -> Content:
+        """Return what is to be shown."""
+        raise NotImplementedError
+
+    def watch_meeting(self) -> None:
+        """Show another meeting."""
+        self.draw_again()
+
+    def watch_now(self) -> None:
+        """Show another instant."""
+        self.draw_again()
+
+    def on_resize(self) -> None:
+        """Fit what is shown to another width."""
+        self.draw_again()
+
+    def draw_again(self) -> None:
+        """Show what there is to show now."""
+        if self.meeting is not None and self.now is not None:
+            self.show(self.draw(self.meeting, self.now))

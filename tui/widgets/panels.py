@@ -13,14 +13,54 @@ from textual.widgets import OptionList
 
 from sessions.meeting import Meeting
 from tui import text
-from tui.widgets.lines import Lines
+from tui.widgets.lines import Lines, TimedLines
 from tui.widgets.rows import Rows
 
 
-class People(Vertical):
-    """The speaking order with where each person stands, then everybody else."""
+class _Panel(Vertical):
+    """A heading, and rows that can be chosen."""
 
     meeting: var[Meeting | None] = var(None)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
+        self._heading, self._rows = Lines(classes="heading"), Rows()
+
+    def compose(self) -> ComposeResult:
+        """The heading and the rows."""
+        yield self._heading
+        yield self._rows
+
+    def watch_meeting(self) -> None:
+        """Show another meeting."""
+        self.draw_again()
+
+    def on_resize(self) -> None:
+        """Fit what is shown to another width."""
+        self.draw_again()
+
+    def draw_again(self) -> None:
+        """Show what there is to show now."""
+        if self.meeting is not None and self.is_mounted:
+            self.draw(self.meeting)
+
+    def draw(self, meeting: Meeting) -> None:
+        """Fill the heading and the rows."""
+        raise NotImplementedError
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Tell what was chosen."""
+        message.stop()
+        if self._rows.chosen:
+            self.tell(self._rows.chosen)
+
+    def tell(self, chosen: str) -> None:
+        """Post what was chosen."""
+        raise NotImplementedError
+
+
+class People(_Panel):
+    """The speaking order with where each person stands, then everybody else."""
 
     @dataclass
     class Chosen(Message):
@@ -28,44 +68,21 @@ class People(Vertical):
 
         person: str
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(id=id)
-        self._heading, self._rows = Lines(classes="heading"), Rows()
+    def draw(self, meeting: Meeting) -> None:
+        """Show where each person stands."""
+        self._heading.show(Content(text.speakers_title(meeting, self.size.width - 2)))
+        people = text.shown_people(meeting)
+        width = max(8, self._rows.size.width - 1)
+        self._rows.show(people, [text.person_line(meeting, who, width) for who in people])
 
-    def compose(self) -> ComposeResult:
-        """A heading and the rows."""
-        yield self._heading
-        yield self._rows
-
-    def watch_meeting(self) -> None:
-        """Show the people of another meeting."""
-        self._show()
-
-    def on_resize(self) -> None:
-        """Fit the rows to another width."""
-        self._show()
-
-    def _show(self) -> None:
-        if self.meeting is None or not self.is_mounted:
-            return
-        self._heading.show(Content(text.speakers_title(self.meeting, self.size.width - 2)))
-        people = text.shown_people(self.meeting)
-        rows = self._rows
-        width = max(8, rows.size.width - 1)
-        rows.show(people, [text.person_line(self.meeting, who, width) for who in people])
-
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def tell(self, chosen: str) -> None:
         """Tell who was chosen."""
-        message.stop()
-        chosen = self._rows.chosen
-        if chosen:
-            self.post_message(self.Chosen(chosen))
+        self.post_message(self.Chosen(chosen))
 
 
-class Heard(Vertical):
+class Heard(_Panel):
     """What was captured in this phase, the newest first; advice is marked once the wording can be `reviewed`."""
 
-    meeting: var[Meeting | None] = var(None)
     reviewed: var[bool] = var(False)
 
     @dataclass
@@ -74,65 +91,37 @@ class Heard(Vertical):
 
         n: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(id=id)
-        self._heading, self._rows = Lines(classes="heading"), Rows()
+    def watch_reviewed(self) -> None:
+        """Mark what sounds like advice."""
+        self.draw_again()
 
-    def compose(self) -> ComposeResult:
-        """A heading and the rows."""
-        yield self._heading
-        yield self._rows
-
-    def watch_meeting(self) -> None:
-        """Show the words of another meeting."""
-        if self.meeting is None or not self.is_mounted:
-            return
-        words = text.heard_words(self.meeting)
-        main = self.meeting.run.phase.captures[0] if self.meeting.run and not self.meeting.ended else ""
+    def draw(self, meeting: Meeting) -> None:
+        """Show what was heard."""
+        words = text.heard_words(meeting)
+        main = meeting.run.phase.captures[0] if meeting.run and not meeting.ended else ""
         self._heading.show(Content(f"HEARD · {len(words)}" if words else "HEARD · nothing yet"))
         self._rows.show(
             [str(word.first.n) for word in words],
-            [text.word_line(self.meeting, word, with_kind=word.kind != main, reviewed=self.reviewed) for word in words],
+            [text.word_line(meeting, word, with_kind=word.kind != main, reviewed=self.reviewed) for word in words],
         )
 
-    def watch_reviewed(self) -> None:
-        """Mark what sounds like advice."""
-        self.watch_meeting()
-
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self.watch_meeting()
-
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def tell(self, chosen: str) -> None:
         """Tell which word was chosen."""
-        message.stop()
-        chosen = self._rows.chosen
-        if chosen:
-            self.post_message(self.Chosen(int(chosen)))
+        self.post_message(self.Chosen(int(chosen)))
 
 
-class TurnLine(Lines):
-    """Who has the word, for how long, and who comes next."""
+class TurnLine(TimedLines):
+    """Who has the word, for how long, and who comes next; where there is room elsewhere, without the challenge."""
 
-    meeting: var[Meeting | None] = var(None)
-    now: var[datetime | None] = var(None)
     roomy: var[bool] = var(False)
 
     def watch_roomy(self) -> None:
         """Leave out what the screen has room for elsewhere."""
-        self._show()
+        self.draw_again()
 
-    def watch_meeting(self) -> None:
-        """Show the turn of another meeting."""
-        self._show()
-
-    def watch_now(self) -> None:
-        """Show the turn at another instant."""
-        self._show()
-
-    def _show(self) -> None:
-        if self.meeting is not None and self.now is not None:
-            self.show(text.turn_line(self.meeting, self.now, with_challenge=not self.roomy))
+    def draw(self, meeting: Meeting, now: datetime) -> Content:
+        """Return the line."""
+        return text.turn_line(meeting, now, with_challenge=not self.roomy)
 
 
 @dataclass(frozen=True, slots=True)
