@@ -6,7 +6,7 @@ from sessions import drafts
 from sessions.drafts import Draft
 from sessions.entries import Window
 from sessions.meeting import Meeting
-from tui.widgets.composer import Writing
+from tui.widgets.writing import Writing
 
 
 class Typing:

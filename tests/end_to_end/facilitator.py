@@ -14,7 +14,6 @@ from typing import Any
 
 from sessions.capture import label
 from sessions.meeting import Meeting
-from sessions.people import short_names
 from sessions.record import Header
 from sessions.store import Store, create
 from tests.end_to_end.terminal import Terminal
@@ -102,6 +101,7 @@ class Facilitator:
     def __init__(self, room: Room, terminal: Terminal) -> None:
         self.room = room
         self.terminal = terminal
+        self._struck: dict[str, float] = {}
 
     def sees(self, wanted: str | re.Pattern[str], timeout: float = SLOW) -> str:
         """Wait until the screen shows something."""
@@ -115,17 +115,23 @@ class Facilitator:
         """Press keys."""
         self.terminal.press(*keys)
 
-    def press_later(self, *keys: str) -> None:
-        """Press each key so long after the one before that it does not count as the same stroke."""
-        for key in keys:
-            self.terminal.press(key)
-            time.sleep(SAME_KEY_S + 0.05)  # nothing on the screen tells when a key counts again
+    def strike(self, key: str) -> None:
+        """Press a key, so long after the last time that it does not count as the same stroke."""
+        since = time.monotonic() - self._struck.get(key, 0.0)
+        time.sleep(max(0.0, SAME_KEY_S + 0.05 - since))  # nothing on the screen tells when a key counts again
+        self.terminal.press(key)
+        self._struck[key] = time.monotonic()
 
     def says(self, words: str) -> None:
         """Type words and save them, and see that they are recorded."""
+        self.sees_no("Recorded: ")
         self.terminal.type(words)
         self.press("enter")
         self.sees("Recorded: ")
+
+    def says_of(self, name: str, words: str) -> None:
+        """Type words and save them, with a name before them where the box does not say it already."""
+        self.says(f"@{name} {words}" if name and self.box()[1] != name else words)
 
     def choose(self, title: str, typed: str) -> None:
         """Take the row of a dialog that the typed letters find."""
@@ -143,14 +149,12 @@ class Facilitator:
         self.press("enter")
         self.sees_no("▁▁▁▁")
 
-    def writes(self, kind: str, words: str, person: str | None = None) -> None:
+    def writes(self, kind: str, words: str, name: str = "") -> None:
         """Capture words: `t`, Tab until it is the kind that is meant, the name after @ where it is not there yet."""
-        name = short_names(self.room.meeting.people)[person] if person else ""
         self.press("t")
         self.sees("Enter saves")
         self.turn_to(kind)
-        shown = self.box()[1]
-        self.says(f"@{name} {words}" if name and shown != name else words)
+        self.says_of(name, words)
 
     def turn_to(self, kind: str) -> None:
         """Press Tab until the composer takes the kind that is meant."""

@@ -1,5 +1,6 @@
-"""Two whole meetings in the live window of the installed command, by keys only, from the first word to the write-up."""
+"""Two whole meetings in the live window of the installed command, by keys only, from the first word to the last."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -8,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from sessions import clock
 from sessions.entries import Announce, Said
-from sessions.meeting import Meeting
+from sessions.order import remote_first
 from sessions.people import short_names
 from tests.end_to_end.facilitator import Facilitator, Room
 from tests.transcripts import Line, Transcript, read_transcript
@@ -24,46 +26,207 @@ KINDS: Mapping[str, str] = {
     "REFLECT": "reflection",
     "TIP": "tip",
     "TIP_NUDGED": "tip",
-    "INTERVENE": "intervention",
     "TAKEAWAY": "takeaway",
     "LEARNED": "learned",
-    "ACTION": "action",
-    "PARK": "parked",
     "RESOURCE": "reference",
     "OFFER": "offer",
 }
-KEYS: Mapping[str, str] = {"INTERVENE": "i", "PARK": "k", "ACTION": "c"}
-SPOKEN = ("TIP", "TIP_NUDGED", "PASS")
+"""What a line of the transcript is called in the composer; every other line is kept as a note."""
+
+KEYS: Mapping[str, tuple[str, str]] = {
+    "INTERVENE": ("i", "INTERVENTION"),
+    "PARK": ("k", "PARKED"),
+    "ACTION": ("c", "ACTION"),
+}
+"""The words that have a key of their own."""
+
+SPOKEN = {"TIP", "TIP_NUDGED", "PASS", "RETURN"}
 
 
-class Meeting12:
-    """A facilitator who carries the meeting of a transcript, line by line."""
+class Carrying:
+    """A facilitator with a transcript for a script."""
 
     def __init__(self, facilitator: Facilitator, transcript: Transcript) -> None:
         self.facilitator = facilitator
-        self.transcript = transcript
         self.room = facilitator.room
-        self.short = short_names(transcript.people)
+        self.transcript = transcript
+        self.names = short_names(transcript.people)
+        self.titles = {phase.id: (phase.short or phase.title).upper() for phase in transcript.header().phases}
+        self.announced: list[str] = []
 
-    def play(self) -> None:
+    def carry(self) -> None:
+        """Carry the whole meeting, the clock on the wall always at the instant of the line."""
         for line in self.transcript.log:
+            before = self.room.now
             self.room.at(self.transcript.start + timedelta(seconds=line.after))
-            self.hear(line)
+            if line.kind == "PHASE_START":
+                self.begin_phase(line.text)
+            elif line.kind != "PHASE_END":
+                if line.kind == "TIME":
+                    self.announce(before)
+                self.hear(line)
+        self.end()
+
+    def begin_phase(self, phase: str) -> None:
+        if self.room.now == self.transcript.start:
+            self.facilitator.press("space")
+        else:
+            self.facilitator.strike("N")
+        self.facilitator.sees(f"▶ {self.titles[phase]}")
+        if phase == "round":
+            self.put_in_order()
+
+    def put_in_order(self) -> None:
+        """Remote people first; then whoever is to be the very first is taken and carried to the top."""
+        wanted = self.speaking_order()
+        order = remote_first(self.room.meeting.order, self.room.meeting.people)
+        self.facilitator.press("o")
+        self.facilitator.sees("1  ")
+        self.facilitator.press("r")
+        self.facilitator.sees(re.compile(rf"1  {self.names[order[0]]} "))
+        steps = order.index(wanted[0])
+        if steps:
+            self.facilitator.press(*["down"] * steps, "space", *["up"] * steps)
+            self.facilitator.sees(re.compile(rf"↕ 1  {self.names[wanted[0]]} "))
+        self.facilitator.press("enter")
+        self.facilitator.sees_no("Enter saves · Esc leaves")
+        self.facilitator.sees(f"next {self.names[wanted[0]]}")
+        self.sees_recorded()
+        assert self.room.meeting.order == wanted
+
+    def speaking_order(self) -> tuple[str, ...]:
+        """Return the order in which people speak in the transcript."""
+        spoken = (self.transcript.person(line.who).id for line in self.transcript.log if line.kind in SPOKEN)
+        return tuple(dict.fromkeys(spoken))
+
+    def announce(self, before: Any) -> None:  # noqa: ANN401
+        """Press Enter, where the window has just rung: what it says is kept in the record."""
+        meeting = self.room.meeting
+        known = {one.key for one in clock.announcements(meeting, before)}
+        new = [one for one in clock.announcements(meeting, self.room.now) if one.key not in known]
+        if new:
+            self.facilitator.sees(f"{new[-1].sentence.upper()}  say it")
+            self.facilitator.press("enter")
+            self.sees_recorded()
+            self.announced.append(new[-1].sentence)
 
     def hear(self, line: Line) -> None:
-        if line.kind in {"PHASE_START", "PHASE_END"}:
-            self.steer(line)
-        elif line.kind in {"Q_REWORDED", "TIP_REWORDED"}:
+        """Keep a line, with whatever it does to the turns and the people."""
+        name = self.names[self.transcript.person(line.who).id] if line.who else ""
+        if line.kind in SPOKEN:
+            self.give_the_word(name)
+        if line.kind in {"Q_REWORDED", "TIP_REWORDED"}:
             self.facilitator.press("r")
-            self.facilitator.sees("REWORD")
+            self.facilitator.sees("╭─ REWORD")
             self.facilitator.says(line.text)
         elif line.kind in KEYS:
-            self.say_with_its_key(line)
-        elif line.kind in KINDS:
-            self.give_the_word(line)
-            self.facilitator.writes(KINDS[line.kind], line.text, self.person(line))
+            key, title = KEYS[line.kind]
+            self.facilitator.strike(key)
+            self.facilitator.sees("Enter saves")
+            assert self.facilitator.box()[0] == title
+            self.facilitator.says_of(name, line.text + (f" due {line.due}" if line.due else ""))
         else:
-            self.note(line)
+            self.facilitator.writes(KINDS.get(line.kind, "note"), line.text, name)
+        self.move(line, name)
 
-    def person(self, line: Line) -> str | None:
-        return self.transcript.person(line.who).id if line.who else None
+    def give_the_word(self, name: str) -> None:
+        if f"▶ {name} " not in self.facilitator.terminal.text():
+            self.facilitator.strike("n")
+            self.facilitator.sees(f"▶ {name} ")
+
+    def move(self, line: Line, name: str) -> None:
+        """Do what a line means for the person beside what was said."""
+        if line.kind == "PASS":
+            self.facilitator.press("p")
+            self.facilitator.sees(re.compile(rf"↩ {name} +passed, comes back"))
+        elif line.kind == "LATE":
+            self.facilitator.press("l")
+            self.facilitator.choose("Who joins?", name)
+            self.sees_recorded()
+        elif line.kind in {"DROP", "REJOIN"}:
+            self.facilitator.press("a")
+            self.facilitator.choose("Who leaves, or is back?", name)
+            away = re.compile(rf"× {name} +away")
+            self.facilitator.terminal.wait_until(
+                lambda: bool(away.search(self.facilitator.terminal.text())) is (line.kind == "DROP"), 20, line.text
+            )
+
+    def end(self) -> None:
+        self.facilitator.strike("N")
+        self.facilitator.sees("N again ends the session")
+        self.facilitator.strike("N")
+        self.facilitator.sees("the session has ended")
+
+    def sees_recorded(self) -> None:
+        """See in the title that the last entry is of this very instant."""
+        self.facilitator.sees(f"recorded {self.room.now:%H:%M:%S}")
+
+
+@pytest.fixture(scope="module", params=["session_8", "session_12"])
+def carried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Carrying:
+    """Carry a whole meeting, once for all that is asked of it afterwards; the window is closed again."""
+    transcript = read_transcript(request.param)
+    room = Room(tmp_path_factory.mktemp(request.param), transcript.header(), now=transcript.start)
+    with room.window() as facilitator:
+        carrying = Carrying(facilitator, transcript)
+        carrying.carry()
+        facilitator.leaves()
+    return carrying
+
+
+Numbers = Callable[[Mapping[str, Any]], str]
+
+TOTALS: Mapping[str, Numbers] = {
+    "people in the roster": lambda totals: f"{totals['people']}",
+    "clarifying questions": lambda totals: f"{totals['clarifying']}",
+    "questions accepted (Q + Q_REWORDED)": lambda totals: f"{totals['questions']}",
+    "questions redirected": lambda totals: f"{totals['redirected_questions']}",
+    "tips in the record (TIP + TIP_REWORDED)": lambda totals: f"{totals['tips']}",
+    "tips nudged": lambda totals: f"{totals['redirected_tips']}",
+    "passes / returns": lambda totals: f"{totals['passes']} / {totals['returns']}",
+    "takeaways": lambda totals: f"{totals['takeaways']}",
+    "learned": lambda totals: f"{totals['learned']}",
+    "actions": lambda totals: f"{totals['actions']}",
+    "parked": lambda totals: f"{totals['parked']}",
+    "resources": lambda totals: f"{totals['references']}",
+    "offers": lambda totals: f"{totals['offers']}",
+    "late / drop / rejoin": lambda totals: f"{totals['late']} / {totals['left']} / {totals['back']}",
+    "challenge versions": lambda totals: f"{totals['challenge_versions']}",
+    "total time": lambda totals: f"{timedelta(seconds=totals['total_seconds'])}".zfill(8),
+}
+
+
+def test_the_record_is_sound_and_brought_what_the_transcript_counts(carried: Carrying) -> None:
+    carried.room.run("check", str(carried.room.record))
+    totals = carried.room.shown()["totals"]
+    assert {what: number(totals) for what, number in TOTALS.items()} == carried.transcript.totals
+
+
+def test_every_phase_took_the_seconds_that_it_took(carried: Carrying) -> None:
+    shown = {phase["id"]: phase["actual_seconds"] for phase in carried.room.shown()["phases"]}
+    assert shown == {timing.phase: timing.actual for timing in carried.transcript.timings}
+
+
+def test_every_word_that_was_said_is_in_the_record_letter_by_letter_with_its_person(carried: Carrying) -> None:
+    said = {(entry.person, entry.text) for entry in carried.room.meeting.log if isinstance(entry, Said)}
+    for line in carried.transcript.log:
+        if line.kind not in {"PHASE_START", "PHASE_END"}:
+            who = carried.transcript.person(line.who).id if line.who else None
+            assert (who, unicodedata.normalize("NFC", line.text)) in said, line
+
+
+def test_every_action_has_the_date_that_was_said(carried: Carrying) -> None:
+    promised = [(word.entry.text, word.entry.model_dump()["due"]) for word in carried.room.meeting.kind("action")]
+    assert promised == [(line.text, line.due) for line in carried.transcript.log if line.kind == "ACTION"]
+
+
+def test_everybody_spoke_in_the_order_that_was_announced_and_nobody_twice(carried: Carrying) -> None:
+    tips = [word.entry.person for word in carried.room.meeting.kind("tip")]
+    assert sorted(tips, key=str) == sorted(carried.speaking_order())
+    assert set(carried.room.meeting.order) == set(carried.speaking_order())
+
+
+def test_what_the_window_announced_is_in_the_record_where_enter_was_pressed(carried: Carrying) -> None:
+    kept = [entry.text for entry in carried.room.meeting.log if isinstance(entry, Announce)]
+    assert kept == carried.announced
+    assert kept

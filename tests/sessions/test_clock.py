@@ -111,6 +111,18 @@ def test_lateness_grows_only_while_a_phase_is_over_its_time() -> None:
     assert clock.lateness(room.meeting, room.now) == 45
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "on time"), (59, "on time"), (-59, "on time"), (60, "1 min late"), (-60, "1 min early"), (250, "4 min late")],
+)
+def test_late_and_early_are_said_in_words_and_less_than_a_minute_is_neither(seconds: float, said: str) -> None:
+    assert clock.late_in_words(seconds) == said
+
+
+def test_a_length_is_said_in_minutes_or_in_seconds() -> None:
+    assert (clock.in_words(45), clock.in_words(240)) == ("45 s", "4 min")
+
+
 def test_a_pause_makes_the_session_late() -> None:
     room = Room().go_to("welcome")
     room.do("pause")

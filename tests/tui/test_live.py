@@ -6,7 +6,6 @@ from pathlib import Path
 from sessions.store import Store
 from tests.meetings import add, header
 from tests.tui.window import Wall, Window, live_window
-from tui.widgets.composer import Composer
 from tui.widgets.countdown import Countdown
 from tui.widgets.panels import Heard, People
 
@@ -73,7 +72,7 @@ async def test_a_tip_is_taken_from_the_person_whose_turn_it_is(tmp_path: Path) -
         assert window.meeting.word_of("tip", "fatou-d") is not None
         assert window.notice == "Recorded: tip · Fatou D."
         assert window.rows(Heard) == ["Fatou D. We painted the date on the wall"]
-        assert not window.screen.query_one(Composer).is_open
+        assert window.screen.composer.writing is None
 
 
 async def test_a_second_tip_of_the_same_person_is_offered_as_an_edit(tmp_path: Path) -> None:

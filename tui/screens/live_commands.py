@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from sessions import clock, moves
-from sessions.entries import WORDS, Announce
+from sessions.entries import WORDS
 from sessions.meeting import Meeting
-from sessions.moves import Stamp
 from sessions.order import still_to_come
 from sessions.people import Role
 from tui import text, text_time
@@ -31,11 +30,6 @@ def run(screen: "LiveScreen", name: str) -> None:
         screen.make(PLAIN_MOVES[name])
     elif name in WORDS:
         live_words.write(screen, name)
-
-
-def announcement(meeting: Meeting, stamp: Stamp, sentence: str) -> Announce:
-    """Keep what was announced."""
-    return moves.announce(meeting, stamp, text=sentence)
 
 
 def _meeting(screen: "LiveScreen") -> Meeting:
@@ -190,7 +184,7 @@ def _hand_over(screen: "LiveScreen") -> None:
 def ask_about_person(screen: "LiveScreen", who: str) -> None:
     """Ask what to do with somebody who was chosen; while something is written, these words are theirs."""
     meeting = _meeting(screen)
-    if screen.composer.is_open:
+    if screen.composer.writing is not None:
         screen.composer.belongs(who)
         return
     answers: dict[str, Callable[[], None]] = {
@@ -223,8 +217,8 @@ def _person_choices(meeting: Meeting, who: str) -> list[Choice]:
 
 
 def _say(screen: "LiveScreen") -> None:
-    screen.sentence += 1
-    screen.show_sentence()
+    screen.say.advice = None
+    screen.say.number += 1
 
 
 def _change(screen: "LiveScreen", what: Literal["light", "bell"]) -> None:

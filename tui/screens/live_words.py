@@ -11,7 +11,8 @@ from sessions.meeting import Meeting, Standing
 from tui import text
 from tui.asking import Outcome
 from tui.screens.dialogs import Choice, Choose
-from tui.widgets.composer import Composer, Writing
+from tui.widgets.composer import Composer
+from tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from tui.screens.live import LiveScreen
@@ -73,13 +74,14 @@ def _saved(screen: "LiveScreen", writing: Writing, outcome: Outcome) -> None:
     meeting = screen.meeting
     if isinstance(outcome, AlreadyGivenError) and meeting:
         stands = meeting.find_word(outcome.n)
-        composer.writing = replace(writing, revises=outcome.n, first=stands.entry.text if stands else "")
-        there = text.fitted(stands.entry.text, 60) if stands else ""
-        composer.trouble(f"Given already: “{there}”. Enter puts this in its place.")
+        there = stands.entry.text if stands else ""
+        composer.trouble(
+            f"Given already: “{text.fitted(there, 60)}”. Enter puts this in its place.",
+            writing=replace(writing, revises=outcome.n, first=there),
+        )
     elif isinstance(outcome, Exception):
         composer.trouble(str(outcome), unsafe=isinstance(outcome, NotRecordedError))
     else:
-        composer.remove_class("-unsafe")
         composer.close()
         if isinstance(outcome, Said) and meeting:
             _tell_recorded(screen, meeting, outcome)
@@ -87,12 +89,11 @@ def _saved(screen: "LiveScreen", writing: Writing, outcome: Outcome) -> None:
 
 def _tell_recorded(screen: "LiveScreen", meeting: Meeting, entry: Said) -> None:
     who = text.name_of(meeting, entry.person)
-    screen.advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
-    screen.show_sentence()
+    screen.say.advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
     parts = [
         f"Recorded: {capture.label(entry.kind)}",
         who,
-        "r takes another wording, u takes it out" if screen.advice else "",
+        "r takes another wording, u takes it out" if screen.say.advice else "",
     ]
     screen.notice(" · ".join(part for part in parts if part))
 
@@ -102,8 +103,7 @@ def check(screen: "LiveScreen", message: Composer.Changed) -> None:
     writing = message.writing
     if screen.meeting is None or writing is None:
         return
-    screen.advice = capture.check_wording(screen.meeting, writing.kind, message.words, writing.person)
-    screen.show_sentence()
+    screen.say.advice = capture.check_wording(screen.meeting, writing.kind, message.words, writing.person)
 
 
 def _last_word(screen: "LiveScreen") -> Standing | None:

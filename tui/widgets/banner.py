@@ -1,0 +1,119 @@
+"""The line at the top, and the line that says what can be said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+
+from sessions import clock
+from sessions.clock import Announcement
+from sessions.meeting import Meeting
+from sessions.wording import Review
+from tui import text
+from tui.widgets.lines import Lines, TimedLines
+
+
+class TitleBar(Lines):
+    """The title of the session, and whether what was said is safe: recorded, or NOT RECORDED and why."""
+
+    meeting: var[Meeting | None] = var(None)
+    unsafe: var[str] = var("")
+
+    def watch_meeting(self) -> None:
+        """Say when the last entry was recorded."""
+        self._show()
+
+    def watch_unsafe(self) -> None:
+        """Say that something is not recorded."""
+        self.set_class(bool(self.unsafe), "-unsafe")
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fit it to another width."""
+        self._show()
+
+    def _show(self) -> None:
+        if self.meeting is None:
+            return
+        log = self.meeting.log
+        recorded = f"recorded {log[-1].at.astimezone():%H:%M:%S}" if log else "nothing recorded yet"
+        status = self.unsafe or recorded
+        title = self.meeting.header.session.title
+        width = max(0, self.size.width - 2)
+        space = width - len(status) - 1
+        line = f"{text.padded(title, space)} {status}" if space >= 8 else self.unsafe or text.fitted(title, width)
+        self.show(Content(f" {line} "))
+
+
+class SayLine(TimedLines):
+    """A sentence for the facilitator: an announcement that is due, an answer to advice, or one of the phase's own.
+
+    An announcement flashes until a key; `advice` is what was just heard or typed.
+    """
+
+    advice: var[Review | None] = var(None)
+    number: var[int] = var(0)
+
+    @dataclass
+    class Due(Message):
+        """Something about the time is to be announced now."""
+
+        announcement: Announcement
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
+        self._announced: set[object] | None = None
+        self._phase: str | None = None
+        self.flash: Announcement | None = None
+
+    def watch_advice(self) -> None:
+        """Show the answer to other words."""
+        self.draw_again()
+
+    def watch_number(self) -> None:
+        """Show another sentence."""
+        self.draw_again()
+
+    def dismiss(self) -> None:
+        """Stop flashing."""
+        if self.flash:
+            self.flash = None
+            self.draw_again()
+
+    def draw(self, meeting: Meeting, now: datetime) -> Content:
+        """Return the line."""
+        phase = meeting.run.phase.id if meeting.run else None
+        if phase != self._phase:
+            self._phase = phase
+            self.set_reactive(SayLine.number, 0)
+            self.set_reactive(SayLine.advice, None)
+        self._look_for_announcements(meeting, now)
+        waits = self.flash is None and clock.waits_for_start(meeting, now)
+        self.set_class(self.flash is not None or waits, "-flash")
+        self.set_class(not (self.flash or waits) and self.advice is not None, "-advice")
+        if self.flash:
+            words = f" {self.flash.sentence.upper()} "
+            return Content.assemble((words, "bold"), " say it · Enter keeps it in the record")
+        if waits:
+            return Content(" The clock stands still. space starts it, from now or from earlier")
+        if self.advice:
+            return Content.assemble((f"! {self.advice.words}", "bold"), "  say: ", (f"“{self.advice.say}”", "italic"))
+        sentence, which = text.said_sentence(meeting, self.number)
+        return Content.assemble(
+            (f"“{sentence}”" if sentence else "", "italic"), (f"  s {which}" if which else "", "dim")
+        )
+
+    def _look_for_announcements(self, meeting: Meeting, now: datetime) -> None:
+        due = clock.announcements(meeting, now)
+        if self._announced is None:
+            # What fell due before this window was opened is not news.
+            self._announced = {announcement.key for announcement in due}
+        new = [announcement for announcement in due if announcement.key not in self._announced]
+        if new:
+            self._announced.update(announcement.key for announcement in new)
+            self.flash = new[-1]
+            self.post_message(self.Due(self.flash))
+        elif self.flash and self.flash.key not in {announcement.key for announcement in due}:
+            self.flash = None

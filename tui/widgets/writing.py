@@ -1,0 +1,68 @@
+"""What is being written in the composer, and what the composer says about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from textual.content import Content
+
+from sessions import capture
+from sessions.meeting import Meeting
+from tui import text
+
+# Besides what the phase records, these can be written at any time.
+_EVERYWHERE = (
+    "note", "parked", "action", "reference", "offer", "takeaway", "question", "clarifying", "answer", "consent",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is being written: the `kind`, whose (an id), and the entry it `revises`; `first` is what stands there."""
+
+    kind: str
+    person: str | None = None
+    revises: int | None = None
+    redirected: bool = False
+    purpose: Literal["clarifying", "steering"] | None = None
+    first: str = ""
+    draft: str = ""
+
+
+def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
+    """Return the writing with the next kind (or the one before): first what the phase records, then the others."""
+    kinds = tuple(dict.fromkeys((*capture.kinds_now(meeting), *_EVERYWHERE)))
+    kind = _turned(kinds, writing.kind, step)
+    # Whose word it is by itself changes with the kind; who was chosen stays.
+    chosen = writing.person not in {None, capture.whose(meeting, writing.kind)}
+    return replace(writing, kind=kind, person=writing.person if chosen else capture.whose(meeting, kind))
+
+
+def turned_person(meeting: Meeting, writing: Writing, step: int) -> Writing:
+    """Return the writing as the words of the next person (or the one before)."""
+    people = capture.people_for(meeting, writing.kind)
+    return replace(writing, person=_turned(people, writing.person, step)) if people else writing
+
+
+def _turned(choices: Sequence[str], here: str | None, step: int) -> str:
+    if here not in choices:
+        return choices[0 if step > 0 else -1]
+    return choices[(choices.index(here) + step) % len(choices)]
+
+
+def field_title(meeting: Meeting, writing: Writing | None, width: int) -> Content:
+    """Return whose word of which kind is being written, or would be written now."""
+    kind = writing.kind if writing else capture.kind_now(meeting)
+    person = writing.person if writing else capture.whose(meeting, kind)
+    what = "" if writing is None or writing.revises is None else "REWORD " if writing.redirected else "EDIT "
+    parts = (f"{what}{capture.label(kind)}".upper(), text.name_of(meeting, person))
+    return Content(text.fitted(" · ".join(part for part in parts if part), max(8, width)))
+
+
+def field_hint(meeting: Meeting, writing: Writing, typed: str) -> Content:
+    """Return who a beginning of a name may mean, or the words that are being reworded."""
+    if meant := capture.split_address(meeting, typed).meant:
+        return Content(", ".join(text.name_of(meeting, who) for who in meant))
+    if writing.first and not typed.strip():
+        return Content.styled(f"first: {writing.first}", "dim")
+    return Content("")
