@@ -155,12 +155,19 @@ def split_due(text: str, today: date) -> tuple[str, date | None]:
 
 
 def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> Review | None:
-    """Return the review of a tip or a question that would be flagged, where the phase asks for the check."""
+    """Return the review of a tip or a question that would be flagged, where the phase asks for the check.
+
+    People speak their own language or the session's: a tip is advice in either, a question may open as in either.
+    """
     checked = CHECKED.get(kind)
     if checked is None or not text.strip() or not _checks(meeting, kind):
         return None
-    found = review(text, kind="tip" if checked == "tip" else "question", language=_language(meeting, person))
-    return found if found.flagged else None
+    spoken = dict.fromkeys((_language(meeting, person), _language(meeting, None)))
+    found = [review(text, kind="tip" if checked == "tip" else "question", language=language) for language in spoken]
+    flagged = [one for one in found if one.flagged]
+    if not flagged or (checked == "question" and len(flagged) < len(found)):
+        return None
+    return flagged[0]
 
 
 def learn_wording(meeting: Meeting) -> None:

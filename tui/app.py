@@ -10,9 +10,8 @@ from typing import Any, ClassVar, NoReturn
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
 from sessions import capture
 from sessions.entries import Window
@@ -22,6 +21,7 @@ from sessions.store import Store
 from tui.asking import Change, Make, Outcome
 from tui.driver import driver_class, leave
 from tui.half_typed import Typing
+from tui.key_queue import LOOK_AGAIN_SECONDS, KeyQueue
 from tui.screens.live import LiveScreen
 from tui.themes import DARK, LIGHT
 from tui.widgets.composer import Composer
@@ -50,6 +50,8 @@ class PeerAssistApp(App[None]):
         self.clock = clock
         self.window = window
         self.live = LiveScreen(monotonic)
+        self._look_again: Timer | None = None
+        self._keys = KeyQueue(super().on_event, self._has_settled)
         self._typing = Typing(drafts, store.path, window)
         self._keeping: Timer | None = None
         self._writing = asyncio.Lock()
@@ -74,6 +76,31 @@ class PeerAssistApp(App[None]):
         """Read the wording rules when the window is there: they take longer than its first frame may wait."""
         await asyncio.to_thread(capture.learn_wording, self.store.meeting)
         self.live.reviewed = True
+
+    # --- keys
+
+    async def on_event(self, event: Event) -> None:
+        """Let each key have its whole effect before the next one is pressed."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._keys.add(event)
+            self._look_at_keys_again()
+        else:
+            await super().on_event(event)
+
+    def _has_settled(self) -> bool:
+        """Whether nothing is under way that an earlier key has set off."""
+        if not self.screen_stack or not self.screen.is_mounted or self.live.pending:
+            return False
+        return not any(widget.message_queue_size for widget in (self.screen, *self.screen.walk_children()))
+
+    def _look_at_keys_again(self) -> None:
+        if self._keys.waits and self._look_again is None:
+            self._look_again = self.set_timer(LOOK_AGAIN_SECONDS, self._press_held_keys)
+
+    async def _press_held_keys(self) -> None:
+        self._look_again = None
+        await self._keys.go_on()
+        self._look_at_keys_again()
 
     # --- time and other windows
 
@@ -165,17 +192,6 @@ class PeerAssistApp(App[None]):
             self.live.notice(str(error), trouble=True)
 
     # --- the window
-
-    async def on_event(self, event: Event) -> None:
-        """Do what a key says before the next one is looked at: what is typed at once after `t` is text."""
-        if (
-            isinstance(event, Key)
-            and not event.is_forwarded
-            and not isinstance(self.focused, Input | TextArea)
-            and await self._check_bindings(event.key)
-        ):
-            return
-        await super().on_event(event)
 
     async def action_quit(self) -> None:
         """Leave when what was asked for is recorded; the session goes on."""

@@ -135,7 +135,7 @@ class Facilitator:
 
     def choose(self, title: str, typed: str) -> None:
         """Take the row of a dialog that the typed letters find."""
-        self.sees(title)
+        self.sees(re.compile(rf"(?s){re.escape(title)}.*Enter takes it"))
         self.terminal.type(typed)
         self.press("enter")
         self.sees_no("Enter takes it")

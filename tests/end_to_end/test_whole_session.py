@@ -127,6 +127,9 @@ class Carrying:
             self.facilitator.says_of(name, line.text + (f" due {line.due}" if line.due else ""))
         else:
             self.facilitator.writes(KINDS.get(line.kind, "note"), line.text, name)
+        if line.kind in {"Q", "Q_REDIRECTED", "TIP", "TIP_NUDGED"}:
+            flagged = "r takes another wording" in self.facilitator.terminal.text()
+            assert flagged is (line.kind in {"Q_REDIRECTED", "TIP_NUDGED"}), line
         self.move(line, name)
 
     def give_the_word(self, name: str) -> None:

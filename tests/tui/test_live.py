@@ -3,6 +3,8 @@
 from functools import partial
 from pathlib import Path
 
+from textual.events import Key
+
 from sessions.store import Store
 from tests.meetings import add, header
 from tests.tui.window import Wall, Window, live_window
@@ -360,3 +362,15 @@ async def test_the_time_is_told_without_repainting_anything_else(tmp_path: Path)
 
 def _note(painted: list[str], name: str, *_: object, **__: object) -> None:
     painted.append(name)
+
+
+async def test_keys_faster_than_the_window_have_their_effect_one_after_the_other(tmp_path: Path) -> None:
+    async with live_window(tmp_path, before=to_the_round) as window:
+        for key in ("n", "t", *"A story", "enter", "n", "t", *"Another", "enter", "u", "l", *"Zo", "enter"):
+            letter = key if len(key) == 1 else None
+            window.app.post_message(Key("space" if key == " " else key, letter))
+        while window.app.live.pending or len(window.meeting.log) < 13:
+            await window.pilot.pause(0.01)
+        assert [entry.kind for entry in window.meeting.log[7:]] == ["turn", "tip", "turn", "tip", "undo", "arrive"]
+        assert [word.entry.text for word in window.meeting.kind("tip")] == ["A story"]
+        assert window.meeting.people[-1].name == "Zo"

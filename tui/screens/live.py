@@ -90,6 +90,7 @@ class LiveScreen(Screen[None]):
             Lines(id="notice"),
         )
         self.why_not: Mapping[str, str] = {}
+        self.pending = 0
         self.sure_of: tuple[str, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -180,8 +181,13 @@ class LiveScreen(Screen[None]):
 
     def make(self, move: StampedMove, done: Callable[[Outcome], None] | None = None) -> None:
         """Ask for a move on what is on the screen now; a refusal becomes a notice unless `done` takes it."""
+        self.pending += 1
         seen = len(self.meeting.log) if self.meeting else 0
-        self.post_message(Make(move, seen, done or self._tell))
+        self.post_message(Make(move, seen, partial(self._made, done or self._tell)))
+
+    def _made(self, done: Callable[[Outcome], None], outcome: Outcome) -> None:
+        self.pending -= 1
+        done(outcome)
 
     def _tell(self, outcome: Outcome) -> None:
         if isinstance(outcome, Exception):

@@ -115,12 +115,12 @@ class Composer(Vertical):
         self._go_there()
 
     def _go_there(self) -> None:
-        self.field.can_focus = self.field.takes_keys = True
+        self.field.can_focus = True
         self.screen.set_focus(self.field)
         self._label()
 
     def _rest(self) -> None:
-        self.field.can_focus = self.field.takes_keys = False
+        self.field.can_focus = False
         if self.field.has_focus:
             self.screen.set_focus(None)
         self._label()
@@ -161,25 +161,28 @@ class Composer(Vertical):
         self._label()
         self.post_message(self.Changed(self, self.writing, self.field.text))
 
-    def _save(self) -> bool:
-        """Ask for the words to be recorded; return whether the field can be left for now."""
+    def _save(self) -> None:
+        """Ask for the words to be recorded; they stay in the field until they are."""
         words = self.field.text.strip()
         if self.writing is None or self.meeting is None:
-            return False
+            return
         if not words:
             self.close()
-            return True
-        meant = capture.split_address(self.meeting, words).meant
-        if meant:
-            names = ", ".join(text.name_of(self.meeting, who) for who in meant)
-            self.trouble(f"Whose words? {names}: type more of the name." if len(meant) > 1 else "Write what was said.")
-            return False
+            return
+        # Enter may come in one go with the name before the words.
+        address = capture.split_address(self.meeting, words)
+        if address.meant:
+            names = ", ".join(text.name_of(self.meeting, who) for who in address.meant)
+            one = len(address.meant) == 1
+            self.trouble("Write what was said." if one else f"Whose words? {names}: type more of the name.")
+            return
+        if address.person:
+            self.half_typed(replace(self.writing, person=address.person), address.text)
+            words = address.text
         due: date | None = None
         if self.today and self.writing.kind in {"action", "lesson", "change", "parked"}:
             words, due = capture.split_due(words, self.today)
         self.post_message(self.Saved(self, self.writing, words, due))
-        self._rest()
-        return True
 
     # --- what it says
 

@@ -9,10 +9,7 @@ from textual.widgets import TextArea
 
 
 class Field(TextArea):
-    """Takes text; Enter asks `save` whether that is all, ctrl+j makes a new line.
-
-    `takes_keys` is false as soon as it is left: keys that were pressed right after Enter are for the window.
-    """
+    """Takes text; Enter asks `save` to take it away, ctrl+j makes a new line."""
 
     @dataclass
     class Pressed(Message):
@@ -20,22 +17,18 @@ class Field(TextArea):
 
         key: str
 
-    def __init__(self, save: Callable[[], bool]) -> None:
+    def __init__(self, save: Callable[[], None]) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         # A cursor that blinks writes ten times the bytes of a countdown.
         self.cursor_blink = False
         self.can_focus = False
-        self.takes_keys = False
         self._save = save
 
     def on_key(self, event: Key) -> None:
-        """Keep for the composer, or for the window, what is not text."""
-        if not self.takes_keys:
+        """Keep for the composer what is not text."""
+        if event.key == "enter":
             event.prevent_default().stop()
-            self.app.simulate_key(event.key)
-        elif event.key == "enter":
-            event.prevent_default().stop()
-            self.takes_keys = not self._save()
+            self._save()
         elif event.key == "ctrl+j":
             event.prevent_default().stop()
             self.insert("\n")
