@@ -1,0 +1,1 @@
+"""The tests of peer-assist; they read like meetings."""
