@@ -47,6 +47,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = true_path(path)
+        self._name = str(self.path)
         self.notices: list[str] = []
         self._odd_since: float | None = None
         data, self._stamp = self._read()
@@ -58,6 +59,13 @@ class Store:
     def torn(self) -> int:
         """The bytes at the end of the file that make no whole entry: somebody is writing, or was cut off."""
         return max(0, self._stamp[2] - len(self._data))
+
+    def is_stirred(self) -> bool:
+        """Whether the file is another one, or of another size or age, than when it was last read; cheap to ask."""
+        try:
+            return _stamp_of(os.stat(self._name)) != self._stamp  # noqa: PTH116  # ten times a second, without a Path
+        except OSError:
+            return True
 
     def follow(self) -> bool:
         """Read what others have added. Return whether the meeting changed.

@@ -1,6 +1,7 @@
 """The composition root: holds the store, the meeting and the instant, and gives them to the window that is open."""
 
 import asyncio
+import contextlib
 import shlex
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 from sessions import capture
 from sessions.entries import Window
@@ -20,13 +22,13 @@ from sessions.moves import Stamp
 from sessions.store import Store
 from tui.asking import Change, Make, Outcome
 from tui.driver import driver_class, leave
+from tui.follower import Follower
 from tui.half_typed import Typing
-from tui.key_queue import LOOK_AGAIN_SECONDS, KeyQueue
+from tui.key_queue import KeyQueue
 from tui.screens.live import LiveScreen
 from tui.themes import DARK, LIGHT
 from tui.widgets.composer import Composer
 
-FOLLOW_SECONDS = 0.1
 DRAFT_SECONDS = 1.0
 
 Clock = Callable[[], datetime]
@@ -35,7 +37,7 @@ Clock = Callable[[], datetime]
 class PeerAssistApp(App[None]):
     """One window on one record."""
 
-    CSS_PATH = None
+    CSS_PATH = "screens/live.tcss"
     AUTO_FOCUS = None
     TITLE = "peer-assist"
     # The catalogue's commands are the screen's; Textual's own (themes, screenshots) are nobody's in a meeting.
@@ -50,27 +52,31 @@ class PeerAssistApp(App[None]):
         self.clock = clock
         self.window = window
         self.live = LiveScreen(monotonic)
-        self._look_again: Timer | None = None
-        self._keys = KeyQueue(super().on_event, self._has_settled)
+        self._keys = KeyQueue(self, self._press, lambda: self.live.pending > 0)
+        self._follower = Follower(lambda: self._lost or self.store.is_stirred(), self._wake)
         self._typing = Typing(drafts, store.path, window)
         self._keeping: Timer | None = None
         self._writing = asyncio.Lock()
         self._with_bell = True
         self._lost = False
+        self._loop: asyncio.AbstractEventLoop
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
 
+    def get_default_screen(self) -> LiveScreen:
+        """Begin with the live screen, with no empty one below it."""
+        return self.live
+
     def on_mount(self) -> None:
         """Open the window, and begin to follow the clock and the record."""
-        self.live.show(self.store.meeting, self.clock())
-        self.push_screen(self.live)
+        self._loop = asyncio.get_running_loop()
+        self._keep_time()
         found = self._typing.found(self.store.meeting)
         if found:
             self.call_after_refresh(self.live.half_typed, *found)
         self.call_after_refresh(self.run_worker, self._learn_wording())
-        self.set_interval(FOLLOW_SECONDS, self.follow)
-        self._next_tick()
+        self._follower.start()
 
     async def _learn_wording(self) -> None:
         """Read the wording rules when the window is there: they take longer than its first frame may wait."""
@@ -83,38 +89,29 @@ class PeerAssistApp(App[None]):
         """Let each key have its whole effect before the next one is pressed."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._keys.add(event)
-            self._look_at_keys_again()
         else:
             await super().on_event(event)
 
-    def _has_settled(self) -> bool:
-        """Whether nothing is under way that an earlier key has set off."""
-        if not self.screen_stack or not self.screen.is_mounted or self.live.pending:
-            return False
-        return not any(widget.message_queue_size for widget in (self.screen, *self.screen.walk_children()))
-
-    def _look_at_keys_again(self) -> None:
-        if self._keys.waits and self._look_again is None:
-            self._look_again = self.set_timer(LOOK_AGAIN_SECONDS, self._press_held_keys)
-
-    async def _press_held_keys(self) -> None:
-        self._look_again = None
-        await self._keys.go_on()
-        self._look_at_keys_again()
+    async def _press(self, event: Event) -> None:
+        """Do at once what a key says outside a text field: on its way up to here other keys would overtake it."""
+        typing = isinstance(self.focused, Input | TextArea)
+        if not (isinstance(event, Key) and not typing and await self._check_bindings(event.key)):
+            await super().on_event(event)
 
     # --- time and other windows
 
-    def _next_tick(self) -> None:
-        """Wake just after the next full second: every countdown on every screen turns at the same moment."""
-        self.set_timer(1.002 - self.clock().microsecond / 1_000_000, self._tick_and_go_on)
-
-    def _tick_and_go_on(self) -> None:
+    def _keep_time(self) -> None:
+        """Tick now and just after each full second: every countdown on every screen turns at the same moment."""
         self.tick()
-        self._next_tick()
+        self.set_timer(1.002 - self.clock().microsecond / 1_000_000, self._keep_time)
 
     def tick(self) -> None:
         """Show the instant it is now."""
         self.live.show(self.store.meeting, self.clock())
+
+    def _wake(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the window has ended
+            self._loop.call_soon_threadsafe(self.call_next, self.follow)
 
     def follow(self) -> None:
         """Show what other windows have added."""
@@ -193,10 +190,15 @@ class PeerAssistApp(App[None]):
 
     # --- the window
 
+    def on_unmount(self) -> None:
+        """Look at the record no more."""
+        self._follower.stop()
+
     async def action_quit(self) -> None:
         """Leave when what was asked for is recorded; the session goes on."""
         async with self._writing:
             await self.keep_draft()
+            self._follower.stop()
             self.exit()
 
     def bell(self) -> None:

@@ -2,8 +2,11 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from typing import Any
 
+from textual.app import App
 from textual.events import Event, Key, Paste
+from textual.timer import Timer
 
 # As long as a move takes on a quick disk.
 LOOK_AGAIN_SECONDS = 0.001
@@ -12,32 +15,42 @@ LOOK_AGAIN_SECONDS = 0.001
 class KeyQueue:
     """Holds back what was typed faster than the window could follow: by a macro pad, a script, or a slow disk.
 
-    Without it a key that was typed for what the one before opens would be taken as a command.
+    Without it a key that was typed for what the one before opens would be taken as a command. `press` does what a key
+    says; `is_busy` tells whether a move is under way.
     """
 
-    def __init__(self, press: Callable[[Event], Awaitable[None]], is_settled: Callable[[], bool]) -> None:
+    def __init__(self, app: App[Any], press: Callable[[Event], Awaitable[None]], is_busy: Callable[[], bool]) -> None:
+        self._app = app
         self._press = press
-        self._is_settled = is_settled
+        self._is_busy = is_busy
         self._held: deque[Key | Paste] = deque()
         self._pressing = False
+        self._look_again: Timer | None = None
 
     async def add(self, event: Key | Paste) -> None:
         """Press a key now, or when those before it have had their effect."""
         self._held.append(event)
-        await self.go_on()
+        await self._go_on()
 
-    async def go_on(self) -> None:
-        """Press what can be pressed now."""
+    async def _go_on(self) -> None:
         if self._pressing:
             return
         self._pressing = True
         try:
-            while self._held and self._is_settled():
+            while self._held and self._has_settled():
                 await self._press(self._held.popleft())
         finally:
             self._pressing = False
+        if self._held and self._look_again is None:
+            self._look_again = self._app.set_timer(LOOK_AGAIN_SECONDS, self._go_on_again)
 
-    @property
-    def waits(self) -> bool:
-        """Whether something is held back."""
-        return bool(self._held)
+    async def _go_on_again(self) -> None:
+        self._look_again = None
+        await self._go_on()
+
+    def _has_settled(self) -> bool:
+        """Whether nothing is under way that an earlier key has set off."""
+        if not self._app.screen_stack or not self._app.screen.is_mounted or self._is_busy():
+            return False
+        screen = self._app.screen
+        return not any(widget.message_queue_size for widget in (screen, *screen.walk_children()))

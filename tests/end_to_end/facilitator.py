@@ -12,12 +12,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from wcwidth import wcswidth
+
 from sessions.capture import label
 from sessions.meeting import Meeting
 from sessions.record import Header
 from sessions.store import Store, create
 from tests.end_to_end.terminal import Terminal
-from tests.meetings import NINE, header
+from tests.meetings import NINE, add, header
 
 COMMAND = str(Path(sys.executable).with_name("peer-assist"))
 SLOW = 20.0  # two slow cores, and others at work on them
@@ -76,8 +78,8 @@ class Room:
         return ended.stdout
 
     def do(self, move: str, *words: str) -> None:
-        """Make a move as a script beside the window does."""
-        self.run("do", str(self.record), move, *words)
+        """Make a move in another window."""
+        add(Store(self.record), move, *words, at=self.now)
 
     def shown(self) -> dict[str, Any]:
         """Return the meeting as `peer-assist show --json` gives it."""
@@ -117,10 +119,11 @@ class Facilitator:
 
     def strike(self, key: str) -> None:
         """Press a key, so long after the last time that it does not count as the same stroke."""
-        since = time.monotonic() - self._struck.get(key, 0.0)
+        command = "+" if key == "=" else key
+        since = time.monotonic() - self._struck.get(command, 0.0)
         time.sleep(max(0.0, SAME_KEY_S + 0.05 - since))  # nothing on the screen tells when a key counts again
         self.terminal.press(key)
-        self._struck[key] = time.monotonic()
+        self._struck[command] = time.monotonic()
 
     def says(self, words: str) -> None:
         """Type words and save them, and see that they are recorded."""
@@ -175,6 +178,15 @@ class Facilitator:
         title = re.search(r"[╭┌┏][─━] (.+?) [─━]*[╮┐┓]", self.terminal.text())
         kind, _, name = (title[1] if title else "").partition(" · ")
         return kind, name
+
+    def clicks(self, words: str) -> None:
+        """Click on the beginning of some words, with the left button."""
+        self.sees(words)
+        lines = self.terminal.text().split("\n")
+        row = next(number for number, line in enumerate(lines) if words in line)
+        column = wcswidth(lines[row][: lines[row].index(words)])
+        for end in "Mm":
+            self.terminal.send(f"\x1b[<0;{column + 1};{row + 1}{end}".encode())
 
     def leaves(self) -> None:
         """Leave the window, and see that the terminal is what it was before."""

@@ -61,7 +61,6 @@ class LiveScreen(Screen[None]):
     """Agenda, countdown, speaking order, composer and what was heard; `show` is told what to show."""
 
     AUTO_FOCUS = None
-    CSS_PATH = "live.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise
         (0, "-short"),
@@ -95,6 +94,7 @@ class LiveScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""
+        self._fit()
         yield self.title_bar.data_bind(LiveScreen.meeting)
         yield self._challenge
         yield Agenda(id="agenda").data_bind(LiveScreen.meeting)
@@ -113,6 +113,13 @@ class LiveScreen(Screen[None]):
                 yield Heard(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
         yield self._notice
         yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot)
+
+    def _fit(self) -> None:
+        """Take on the classes of the terminal's size before the first layout, which else would need a second one."""
+        size = self.app.size
+        for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class([name for least, name in breakpoints if cells >= least][-1], update=False)
+        self._turn.roomy = size.height >= ROOMY_LINES
 
     # --- what is shown
 

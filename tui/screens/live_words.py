@@ -38,9 +38,14 @@ def write(screen: "LiveScreen", kind: str | None, person: str | None = None) -> 
 
 
 def _edit(screen: "LiveScreen", word: Standing, *, redirected: bool = False) -> None:
+    composer = screen.composer
+    if composer.writing is not None and composer.field.text.strip():
+        composer.open(composer.writing, composer.field.text)
+        screen.notice("This is half typed: save it or empty it first.")
+        return
     entry = word.entry
     writing = Writing(entry.kind, entry.person, revises=entry.n, redirected=redirected, first=entry.text)
-    screen.composer.open(writing, "" if redirected else entry.text)
+    composer.open(writing, "" if redirected else entry.text)
 
 
 def save(screen: "LiveScreen", message: Composer.Saved) -> None:

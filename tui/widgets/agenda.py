@@ -2,40 +2,26 @@
 
 from textual.content import Content
 from textual.reactive import var
-from textual.widget import Widget
 
 from sessions.meeting import Meeting
 from tui import text_time
+from tui.widgets.lines import Lines
 
 
-class Agenda(Widget):
+class Agenda(Lines):
     """The phases of the format: one line where it is one row high, else one phase a row."""
 
-    DEFAULT_CSS = "Agenda { height: 1; width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }"
+    DEFAULT_CSS = "Agenda { padding: 0 1; }"
 
     meeting: var[Meeting | None] = var(None)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(id=id)
-        self._content = Content("")
-
     def watch_meeting(self) -> None:
         """Show the phases of another meeting."""
-        self._show()
+        self.draw_again()
 
-    def on_resize(self) -> None:
-        """Fit the phases to another size."""
-        self._show()
-
-    def _show(self) -> None:
-        if self.meeting is None:
-            return
-        draw = text_time.agenda_line if self.size.height <= 1 else text_time.agenda_panel
-        content = draw(self.meeting, self.size.width)
-        if not content.is_same(self._content):
-            self._content = content
-            self.refresh()
-
-    def render(self) -> Content:
+    def draw(self, width: int) -> Content:
         """Return the phases."""
-        return self._content
+        if self.meeting is None:
+            return Content("")
+        draw = text_time.agenda_line if self.size.height <= 1 else text_time.agenda_panel
+        return draw(self.meeting, width)

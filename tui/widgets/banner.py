@@ -23,28 +23,24 @@ class TitleBar(Lines):
 
     def watch_meeting(self) -> None:
         """Say when the last entry was recorded."""
-        self._show()
+        self.draw_again()
 
     def watch_unsafe(self) -> None:
         """Say that something is not recorded."""
         self.set_class(bool(self.unsafe), "-unsafe")
-        self._show()
+        self.draw_again()
 
-    def on_resize(self) -> None:
-        """Fit it to another width."""
-        self._show()
-
-    def _show(self) -> None:
+    def draw(self, width: int) -> Content:
+        """Return the title and the state of the record."""
         if self.meeting is None:
-            return
+            return Content("")
         log = self.meeting.log
         recorded = f"recorded {log[-1].at.astimezone():%H:%M:%S}" if log else "nothing recorded yet"
         status = self.unsafe or recorded
         title = self.meeting.header.session.title
-        width = max(0, self.size.width - 2)
-        space = width - len(status) - 1
-        line = f"{text.padded(title, space)} {status}" if space >= 8 else self.unsafe or text.fitted(title, width)
-        self.show(Content(f" {line} "))
+        space = width - len(status) - 3
+        line = f"{text.padded(title, space)} {status}" if space >= 8 else self.unsafe or text.fitted(title, width - 2)
+        return Content(f" {line} ")
 
 
 class SayLine(TimedLines):
@@ -66,44 +62,60 @@ class SayLine(TimedLines):
         super().__init__(id=id)
         self._announced: set[object] | None = None
         self._phase: str | None = None
+        self._waits = False
+        self._state = ""
         self.flash: Announcement | None = None
 
     def watch_advice(self) -> None:
         """Show the answer to other words."""
-        self.draw_again()
+        self._follow()
 
     def watch_number(self) -> None:
         """Show another sentence."""
-        self.draw_again()
+        self._follow()
+
+    def watch_meeting(self) -> None:
+        """Begin with the first sentence of another phase."""
+        phase = self.meeting.run.phase.id if self.meeting and self.meeting.run else None
+        if phase != self._phase:
+            self._phase = phase
+            self.set_reactive(SayLine.number, 0)
+            self.set_reactive(SayLine.advice, None)
+        self._follow()
+
+    def watch_now(self) -> None:
+        """Flash what falls due."""
+        self._follow()
 
     def dismiss(self) -> None:
         """Stop flashing."""
         if self.flash:
             self.flash = None
-            self.draw_again()
+            self._follow()
 
-    def draw(self, meeting: Meeting, now: datetime) -> Content:
+    def _follow(self) -> None:
+        if self.meeting is None or self.now is None:
+            return
+        self._look_for_announcements(self.meeting, self.now)
+        self._waits = self.flash is None and clock.waits_for_start(self.meeting, self.now)
+        state = "-flash" if self.flash or self._waits else "-advice" if self.advice else ""
+        if state != self._state:
+            self.set_classes(state)
+            self._state = state
+        self.draw_again()
+
+    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
         """Return the line."""
-        phase = meeting.run.phase.id if meeting.run else None
-        if phase != self._phase:
-            self._phase = phase
-            self.set_reactive(SayLine.number, 0)
-            self.set_reactive(SayLine.advice, None)
-        self._look_for_announcements(meeting, now)
-        waits = self.flash is None and clock.waits_for_start(meeting, now)
-        self.set_class(self.flash is not None or waits, "-flash")
-        self.set_class(not (self.flash or waits) and self.advice is not None, "-advice")
         if self.flash:
             words = f" {self.flash.sentence.upper()} "
             return Content.assemble((words, "bold"), " say it · Enter keeps it in the record")
-        if waits:
+        if self._waits:
             return Content(" The clock stands still. space starts it, from now or from earlier")
         if self.advice:
             return Content.assemble((f"! {self.advice.words}", "bold"), "  say: ", (f"“{self.advice.say}”", "italic"))
         sentence, which = text.said_sentence(meeting, self.number)
-        return Content.assemble(
-            (f"“{sentence}”" if sentence else "", "italic"), (f"  s {which}" if which else "", "dim")
-        )
+        quoted = f"“{sentence}”" if sentence else ""
+        return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"))
 
     def _look_for_announcements(self, meeting: Meeting, now: datetime) -> None:
         due = clock.announcements(meeting, now)

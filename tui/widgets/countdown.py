@@ -12,15 +12,13 @@ from sessions.meeting import Meeting
 from tui import text_time
 from tui.widgets.lines import Lines, TimedLines
 
-_STATES = ("planned", "calm", "warning", "over", "paused", "ended")
-
 
 class Progress(TimedLines):
     """The progress of the phase, as long as there is room for."""
 
-    def draw(self, meeting: Meeting, now: datetime) -> Content:
+    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
         """Return the line."""
-        return text_time.bar(meeting, now, self.size.width)
+        return text_time.bar(meeting, now, width)
 
 
 class Countdown(Horizontal):
@@ -42,6 +40,7 @@ class Countdown(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
+        self._state = ""
         self._digits, self._of, self._late = Digits(), Lines(id="of"), Lines(id="late")
 
     def compose(self) -> ComposeResult:
@@ -72,7 +71,8 @@ class Countdown(Horizontal):
         if value != self._digits.value:
             self._digits.update(value)
         state = text_time.clock_state(self.meeting, self.now)
-        for name in _STATES:
-            self.set_class(name == state, f"-{name}")
+        if state != self._state:
+            self.remove_class(f"-{self._state}").add_class(f"-{state}")
+            self._state = state
         self._of.show(text_time.clock_words(self.meeting, self.now))
         self._late.show(text_time.late_words(self.meeting, self.now))

@@ -119,7 +119,7 @@ class TurnLine(TimedLines):
         """Leave out what the screen has room for elsewhere."""
         self.draw_again()
 
-    def draw(self, meeting: Meeting, now: datetime) -> Content:
+    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
         """Return the line."""
         return text.turn_line(meeting, now, with_challenge=not self.roomy)
 
@@ -141,21 +141,18 @@ class KeyBar(Lines):
 
     def watch_keys(self) -> None:
         """Show other keys."""
-        self._show()
+        self.draw_again()
 
-    def on_resize(self) -> None:
-        """Show as many keys as there is room for."""
-        self._show()
-
-    def _show(self) -> None:
+    def draw(self, width: int) -> Content:
+        """Return as many keys as there is room for."""
         pieces: list[Content] = []
-        width = 0
+        used = 0
         for key in self.keys:
-            width += len(key.key) + len(key.word) + 3
-            if width > max(self.size.width, 20):
+            used += len(key.key) + len(key.word) + 3
+            if used > max(width, 20):
                 break
             pieces.append(_foot_key(key))
-        self.show(Content("  ").join(pieces))
+        return Content("  ").join(pieces)
 
 
 def _foot_key(key: FootKey) -> Content:

@@ -1,0 +1,231 @@
+"""Each key of the catalogue, the function keys and the mouse, in a real terminal of 80 columns and 24 lines."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.facilitator import Facilitator, Room
+from tests.meetings import texts
+from tui.commands import COMMANDS
+
+SHOWN = {"plus": "+", "minus": "-", "equals_sign": "=", "question_mark": "?"}
+CATALOGUE = {SHOWN.get(key, key) for command in COMMANDS for key in command.keys}
+
+
+class Presser:
+    """Presses keys, and remembers which."""
+
+    def __init__(self, facilitator: Facilitator) -> None:
+        self.facilitator = facilitator
+        self.pressed: set[str] = set()
+
+    def __call__(self, key: str, *effects: str | re.Pattern[str]) -> None:
+        """Press a key, and see its effects on the screen."""
+        self.facilitator.strike(key)
+        self.pressed.add(key)
+        for effect in effects:
+            self.facilitator.sees(effect)
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Iterator[Facilitator]:
+    """Give a facilitator at the window of a session that has not begun."""
+    with Room(tmp_path).window() as facilitator:
+        yield facilitator
+
+
+@pytest.fixture
+def speaking(tmp_path: Path) -> Iterator[Facilitator]:
+    """Give a facilitator in the round, half a minute after Fatou Diallo was given the word."""
+    room = Room(tmp_path)
+    for _ in range(7):
+        room.do("next-phase")
+    room.do("next-speaker")
+    room.later(30)
+    with room.window() as facilitator:
+        facilitator.sees("▶ Fatou D. ")
+        yield facilitator
+
+
+def test_every_key_of_the_catalogue_does_what_its_title_says(planned: Facilitator) -> None:
+    press = Presser(planned)
+    steer_the_clock(press)
+    open_the_field(press)
+    say_who_is_here(press)
+    take_turns(press)
+    open_what_explains(press)
+    press("ctrl+q")
+    assert planned.terminal.wait_exit() == 0
+    assert press.pressed == CATALOGUE
+
+
+def steer_the_clock(press: Presser) -> None:
+    press("space", "▶ WELCOME", "of 3:00")
+    press.facilitator.room.later(10)
+    press("space", "PAUSED, space goes on")
+    press("space", "▶ WELCOME")
+    press("+", "of 4:00")
+    press("=", "of 5:00")
+    press("-", "of 4:00")
+    press("s", "s 2/4")
+    press("N", "▶ INTRO")
+    press("B", "▶ WELCOME")
+    press("x", "Skip which phase?")
+    press.facilitator.choose("Skip which phase?", "reframe")
+    press.facilitator.sees("–Reframe")
+
+
+def open_the_field(press: Presser) -> None:
+    for key, title in (("t", "CONSENT"), ("q", "QUESTION"), ("i", "INTERVENTION"), ("k", "PARKED"), ("c", "ACTION")):
+        press(key, f"╭─ {title}", "Enter saves")
+        press.facilitator.press("escape")
+        press.facilitator.sees_no("Enter saves")
+
+
+def say_who_is_here(press: Presser) -> None:
+    press("l", "Who joins?")
+    press.facilitator.choose("Who joins?", "Zora")
+    press.facilitator.sees("Zora ")
+    press("a", "Who leaves, or is back?")
+    press.facilitator.choose("Who leaves, or is back?", "Suharti")
+    press.facilitator.sees(re.compile(r"× Suharti +away"))
+
+
+def take_turns(press: Presser) -> None:
+    for title in ("INTRO", "CLARIFY", "Q-STORMING", "REFLECT", "ROUND"):
+        press("N", f"▶ {title}")
+    press("o", "Speaking order")
+    press.facilitator.press("escape")
+    press.facilitator.sees_no("takes and puts down")
+    press("n", "▶ Fatou D. ")
+    press.facilitator.room.later(10)
+    press("n", "▶ Fatou N. ")
+    press("b", "▶ Fatou D. ")
+    press("p", "↩ Fatou D. ", "▶ Fatou N. ")
+    press("u", "▶ Fatou D. ")
+    press("U", "↩ Fatou D. ", "▶ Fatou N. ")
+    press.facilitator.writes("tip", "Our printer broke.")
+    press("r", "╭─ EDIT TIP · Fatou N.", "│ Our printer broke.")
+    press.facilitator.press("escape")
+    press.facilitator.sees("not saved: t goes on")
+
+
+def open_what_explains(press: Presser) -> None:
+    press("?", "Keys · Esc leaves", "Start, pause or go on")
+    press.facilitator.press("escape")
+    press.facilitator.sees_no("Keys · Esc leaves")
+    press("ctrl+p", "Search for commands")
+    press.facilitator.press("escape")
+    press.facilitator.sees_no("Search for commands")
+
+
+def test_the_same_key_twice_in_a_moment_counts_once(speaking: Facilitator) -> None:
+    speaking.press("n", "n", "n")
+    speaking.sees("▶ Fatou N. ")
+    speaking.strike("space")
+    speaking.sees("PAUSED")
+    assert speaking.room.meeting.speaking == "fatou-n"
+
+
+def test_the_next_phase_is_asked_for_twice_while_people_wait(speaking: Facilitator) -> None:
+    speaking.strike("N")
+    speaking.sees("not heard yet. N again goes on")
+    speaking.strike("N")
+    speaking.sees("▶ TALK")
+
+
+def test_a_key_that_does_nothing_now_says_why(planned: Facilitator) -> None:
+    planned.strike("n")
+    planned.sees("The session has not begun")
+    planned.press("space")
+    planned.sees("▶ WELCOME")
+    planned.strike("n")
+    planned.sees("There are no turns in Welcome")
+
+
+def test_function_keys_move_the_meeting_from_inside_the_field_and_leave_the_words(speaking: Facilitator) -> None:
+    speaking.press("t")
+    speaking.sees("Enter saves")
+    speaking.terminal.type("In our municipality")
+    effects = (
+        ("f2", "▶ Fatou N. "),
+        ("f3", "↩ Fatou N. "),
+        ("f5", "▶ Fatou N. "),
+        ("f4", "PAUSED"),
+        ("f6", "not heard yet. N again goes on"),
+    )
+    for key, effect in effects:
+        speaking.press(key)
+        speaking.sees(effect)
+        speaking.sees("│ In our municipality")
+    speaking.press("f1")
+    speaking.sees("Keys · Esc leaves")
+    speaking.press("escape")
+    speaking.sees_no("Keys · Esc leaves")
+    speaking.says(" we painted it.")
+    assert speaking.room.words() == [("tip", "fatou-d", "In our municipality we painted it.")]
+
+
+def test_rewording_never_takes_the_place_of_what_is_half_typed(speaking: Facilitator) -> None:
+    speaking.writes("tip", "Our printer broke.")
+    speaking.strike("n")
+    speaking.sees("▶ Fatou N. ")
+    speaking.press("t")
+    speaking.sees("Enter saves")
+    speaking.terminal.type("In our municipality")
+    speaking.sees("│ In our municipality")
+    speaking.press("f7")
+    speaking.sees("half typed")
+    speaking.says(" we painted it.")
+    assert texts(speaking.room.meeting) == ["Our printer broke.", "In our municipality we painted it."]
+
+
+def test_enter_keeps_what_the_bell_announced(speaking: Facilitator) -> None:
+    speaking.room.later(4 * 60 + 31)
+    speaking.sees("FIVE MINUTES LEFT.  say it")
+    speaking.press("enter")
+    speaking.sees("recorded 09:05:01")
+    assert speaking.room.meeting.log[-1].kind == "announce"
+    speaking.sees_no("FIVE MINUTES LEFT.")
+
+
+def test_a_click_on_a_person_opens_what_can_be_done_with_them(speaking: Facilitator) -> None:
+    speaking.clicks("Suharti ")
+    speaking.sees("Give them the word")
+    speaking.clicks("Let them speak next")
+    speaking.sees("next Suharti")
+
+
+def test_a_click_on_a_key_of_the_footer_presses_it(speaking: Facilitator) -> None:
+    speaking.clicks("n next")
+    speaking.sees("▶ Fatou N. ")
+    speaking.clicks("space pause")
+    speaking.sees("PAUSED")
+
+
+def test_a_click_on_a_word_opens_what_can_be_done_with_it(speaking: Facilitator) -> None:
+    speaking.writes("tip", "Our printer broke.")
+    speaking.clicks("Fatou D. Our printer")
+    speaking.sees("Say it anew")
+    speaking.press("escape")
+    speaking.sees_no("Say it anew")
+
+
+def test_the_list_of_people_can_be_walked_by_keys(speaking: Facilitator) -> None:
+    speaking.press("tab", "down", "down", "down")
+    speaking.press("enter")
+    speaking.sees("Give them the word")
+    speaking.press("enter")
+    speaking.sees("▶ Amanuel")
+
+
+def test_the_palette_finds_a_command_that_has_no_key(speaking: Facilitator) -> None:
+    speaking.takes("Write: reference")
+    speaking.sees("╭─ REFERENCE")
+    speaking.says("The table of four columns")
+    speaking.takes("End the session")
+    speaking.choose("End the session?", "words can still")
+    speaking.sees("the session has ended")
+    assert [word.kind for word in speaking.room.meeting.words] == ["reference"]
