@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sessions.door import fold_name
 from sessions.entries import ONE_EACH
 from sessions.meeting import Meeting, Standing
 from sessions.moves.words import belongs_to
 from sessions.people import short_names
-from sessions.wording import Review, languages, review
+
+if TYPE_CHECKING:
+    from sessions.wording import Review
 
 CHECKED = {"tip": "tip", "question": "question"}
 # Said once in a phase; after that the composer offers the phase's next kind.
@@ -154,7 +157,7 @@ def split_due(text: str, today: date) -> tuple[str, date | None]:
     return text[: found.start()].rstrip(), due
 
 
-def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> Review | None:
+def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":
     """Return the review of a tip or a question that would be flagged, where the phase asks for the check.
 
     People speak their own language or the session's: a tip is advice in either, a question may open as in either.
@@ -162,6 +165,8 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
     checked = CHECKED.get(kind)
     if checked is None or not text.strip() or not _checks(meeting, kind):
         return None
+    from sessions.wording import review  # nothing of it is needed for the first picture of a meeting
+
     spoken = dict.fromkeys((_language(meeting, person), _language(meeting, None)))
     found = [review(text, kind="tip" if checked == "tip" else "question", language=language) for language in spoken]
     flagged = [one for one in found if one.flagged]
@@ -172,6 +177,8 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
 
 def learn_wording(meeting: Meeting) -> None:
     """Read the rules of every language that is spoken here, so that the first review need not wait for them."""
+    from sessions.wording import review  # likewise
+
     for language in {_language(meeting, None), *(_language(meeting, person.id) for person in meeting.people)}:
         review("", kind="tip", language=language)
         review("", kind="question", language=language)
@@ -186,6 +193,8 @@ def _language(meeting: Meeting, person: str | None) -> str:
     who = meeting.person(person)
     spoken = (who.language if who else None) or meeting.header.session.language
     base = spoken.casefold().split("-")[0]
+    from sessions.wording import languages  # likewise
+
     return base if base in languages() else "en"
 
 

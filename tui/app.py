@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from sessions import capture
 from sessions.entries import Window
@@ -72,14 +73,15 @@ class PeerAssistApp(App[None]):
         """Open the window, and begin to follow the clock and the record."""
         self._loop = asyncio.get_running_loop()
         self._keep_time()
-        found = self._typing.found(self.store.meeting)
-        if found:
-            self.call_after_refresh(self.live.half_typed, *found)
-        self.call_after_refresh(self.run_worker, self._learn_wording())
+        self.call_after_refresh(self._when_drawn)
         self._follower.start()
 
-    async def _learn_wording(self) -> None:
-        """Read the wording rules when the window is there: they take longer than its first frame may wait."""
+    @work
+    async def _when_drawn(self) -> None:
+        """Do what the first frame need not wait for: find what was half typed, read the rules about wording."""
+        found = self._typing.found(self.store.meeting)
+        if found:
+            self.live.half_typed(*found)
         await asyncio.to_thread(capture.learn_wording, self.store.meeting)
         self.live.reviewed = True
 
@@ -94,7 +96,7 @@ class PeerAssistApp(App[None]):
 
     async def _press(self, event: Event) -> None:
         """Do at once what a key says outside a text field: on its way up to here other keys would overtake it."""
-        typing = isinstance(self.focused, Input | TextArea)
+        typing = self.screen is not self.live or isinstance(self.focused, TextArea)
         if not (isinstance(event, Key) and not typing and await self._check_bindings(event.key)):
             await super().on_event(event)
 

@@ -26,7 +26,6 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from tui.crash import crash_report
 from tui.hangup import GRACE_S, HangUp, MortalScreen, WakingEvent
 from tui.terminal import Borrowed, report_folder, settle_collector, write_report
 
@@ -271,6 +270,8 @@ def _outcome(app: App[Any], this_run: _Run, said: str, again: str) -> int:
     error = this_run.error or getattr(app, "_exception", None)
     if error is None and app.return_code is not None:
         return app.return_code
+    from tui.crash import crash_report  # needed once in a bad year, and slow to import
+
     try:
         place = f"A report for whoever mends it: {write_report(crash_report(error, said), report_folder())}"
     except OSError as problem:

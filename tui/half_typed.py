@@ -1,12 +1,14 @@
 """What is half typed: kept in a file a second after the last key, and given back when the window opens again."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sessions import drafts
-from sessions.drafts import Draft
 from sessions.entries import Window
 from sessions.meeting import Meeting
 from tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from sessions.drafts import Draft
 
 
 class Typing:
@@ -19,6 +21,8 @@ class Typing:
 
     def typed(self, writing: Writing | None, words: str) -> None:
         """Remember what is in the field now; nothing is written yet."""
+        from sessions.drafts import Draft  # not before somebody types: the first frame does not wait for it
+
         self._draft = (
             Draft(
                 id=writing.draft,
@@ -35,6 +39,8 @@ class Typing:
 
     def keep(self) -> None:
         """Write what is in the field, or forget it when it is empty. Raises NotRecordedError."""
+        from sessions import drafts  # likewise
+
         draft = self._draft
         if draft == self._kept:
             return
@@ -46,6 +52,8 @@ class Typing:
 
     def found(self, meeting: Meeting) -> tuple[Writing, str] | None:
         """Return what was half typed when the window closed, unless it has come into the record."""
+        from sessions import drafts  # likewise
+
         draft = drafts.load(*self._place)
         self._kept = draft
         if draft is None or draft.id in meeting.drafts:

@@ -1,12 +1,12 @@
 """Keys one after the other: each one has its whole effect before the next one is pressed."""
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual.app import App
 from textual.events import Event, Key, Paste
-from textual.timer import Timer
 
 # As long as a move takes on a quick disk.
 LOOK_AGAIN_SECONDS = 0.001
@@ -25,7 +25,7 @@ class KeyQueue:
         self._is_busy = is_busy
         self._held: deque[Key | Paste] = deque()
         self._pressing = False
-        self._look_again: Timer | None = None
+        self._looks_again = False
 
     async def add(self, event: Key | Paste) -> None:
         """Press a key now, or when those before it have had their effect."""
@@ -41,11 +41,13 @@ class KeyQueue:
                 await self._press(self._held.popleft())
         finally:
             self._pressing = False
-        if self._held and self._look_again is None:
-            self._look_again = self._app.set_timer(LOOK_AGAIN_SECONDS, self._go_on_again)
+        if self._held and not self._looks_again:
+            self._looks_again = True
+            # Not a timer of Textual: one that begins late by more than its time never ticks, and no key would follow.
+            asyncio.get_running_loop().call_later(LOOK_AGAIN_SECONDS, self._app.call_next, self._go_on_again)
 
     async def _go_on_again(self) -> None:
-        self._look_again = None
+        self._looks_again = False
         await self._go_on()
 
     def _has_settled(self) -> bool:

@@ -171,7 +171,9 @@ class Facilitator:
         raise AssertionError(f"Tab never comes to {title}:\n{self.terminal.text()}")
 
     def _sees_another_kind(self, before: str) -> None:
-        self.terminal.wait_until(lambda: self.box()[0] not in {"", before}, SLOW, f"it says something else than {before}")
+        self.terminal.wait_until(
+            lambda: self.box()[0] not in {"", before}, SLOW, f"it says something else than {before}"
+        )
 
     def box(self) -> tuple[str, str]:
         """Return the kind and the name that the composer shows."""

@@ -159,7 +159,7 @@ def test_the_same_key_in_two_windows_at_the_same_moment_moves_once(two: tuple[Fa
 
 
 ESCAPES = pytest.mark.xfail(
-    reason="Textual's parser reads ESC inside of a bracketed paste as keys: the paste is cut up, and i, n, p are commands"
+    reason="Textual's parser reads ESC in a bracketed paste as keys: it cuts the paste up, and letters become commands"
 )
 
 

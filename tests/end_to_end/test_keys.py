@@ -69,7 +69,7 @@ def steer_the_clock(press: Presser) -> None:
     press("+", "of 4:00")
     press("=", "of 5:00")
     press("-", "of 4:00")
-    press("s", "s 2/4")
+    press("s", "First questions that begin")
     press("N", "▶ INTRO")
     press("B", "▶ WELCOME")
     press("x", "Skip which phase?")

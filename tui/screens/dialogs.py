@@ -1,7 +1,6 @@
 """Small dialogs: choose one of a list, by arrow keys, by typing, or with the mouse."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,22 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from sessions.door import fold_name
+from tui.screens.choosing import Choice
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One row: `key` is what is answered, `remark` stands dim behind the words."""
-
-    key: str
-    words: str
-    remark: str = ""
-
-    @property
-    def row(self) -> Content:
-        """The row as it is drawn."""
-        return Content.assemble(f" {self.words}", (f"  {self.remark}" if self.remark else "", "dim"))
 
 
 class Choose(ModalScreen[str | None]):
@@ -99,5 +85,9 @@ class Choose(ModalScreen[str | None]):
         key = fold_name(typed)
         found = [choice for choice in self._choices if key in fold_name(f"{choice.words} {choice.remark}")]
         rows = self.query_one(Rows)
-        rows.show([choice.key for choice in found], [choice.row for choice in found])
+        rows.show([choice.key for choice in found], [_row(choice) for choice in found])
         rows.highlighted = 0 if found and (typed or not self._new) else None
+
+
+def _row(choice: Choice) -> Content:
+    return Content.assemble(f" {choice.words}", (f"  {choice.remark}" if choice.remark else "", "dim"))

@@ -13,7 +13,7 @@ from sessions.people import Role
 from tui import text, text_time
 from tui.asking import PLAIN_MOVES, Change, clock_move
 from tui.screens import live_words
-from tui.screens.dialogs import Choice, Choose
+from tui.screens.choosing import Choice, choose
 
 if TYPE_CHECKING:
     from tui.screens.live import LiveScreen
@@ -63,13 +63,11 @@ def _ask_since(screen: "LiveScreen", meeting: Meeting, now: datetime) -> None:
         for ago in range(1, waited)
     ]
 
-    def chosen(answer: str | None) -> None:
-        if answer is None:
-            return
+    def chosen(answer: str) -> None:
         since = from_when if answer == "all" else now - timedelta(minutes=int(answer)) if answer != "0" else None
         screen.make(partial(moves.start, since=since))
 
-    screen.app.push_screen(Choose("The clock was not started", choices), chosen)
+    choose(screen, "The clock was not started", choices, chosen)
 
 
 def _next_phase(screen: "LiveScreen") -> None:
@@ -82,7 +80,8 @@ def _next_phase(screen: "LiveScreen") -> None:
         screen.notice(screen.why_not["next-phase"])
     elif (waiting or last) and not sure:
         screen.sure_of = ("next-phase", len(meeting.log))
-        still = f"{', '.join(waiting[:4])}{' …' if len(waiting) > 4 else ''}: not heard yet. N again goes on."
+        # A narrow screen cuts the end off: what to do comes before the names.
+        still = f"{len(waiting)} not heard yet. N again goes on. Waiting: {', '.join(waiting)}"
         screen.notice("This is the last phase. N again ends the session." if last else still, trouble=True)
     else:
         screen.sure_of = None
@@ -98,15 +97,14 @@ def _skip_phase(screen: "LiveScreen") -> None:
         if run.state not in {"skipped", "done"}
     ]
 
-    def chosen(phase: str | None) -> None:
-        if phase is not None:
-            screen.make(partial(moves.skip_phase, phase=phase))
+    def chosen(phase: str) -> None:
+        screen.make(partial(moves.skip_phase, phase=phase))
 
-    screen.app.push_screen(Choose("Skip which phase?", choices), chosen)
+    choose(screen, "Skip which phase?", choices, chosen)
 
 
 def _end(screen: "LiveScreen") -> None:
-    def chosen(answer: str | None) -> None:
+    def chosen(answer: str) -> None:
         if answer == "yes":
             screen.make(moves.end)
 
@@ -114,7 +112,7 @@ def _end(screen: "LiveScreen") -> None:
         Choice("no", "No, go on"),
         Choice("yes", "End the session", "words can still be added, undo takes it back"),
     ]
-    screen.app.push_screen(Choose("End the session?", choices), chosen)
+    choose(screen, "End the session?", choices, chosen)
 
 
 # --- people
@@ -128,13 +126,12 @@ def _away(screen: "LiveScreen") -> None:
         Choice(who, text.name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves")
         for who in people
     ]
-    screen.app.push_screen(Choose("Who leaves, or is back?", choices), partial(_leave_or_return, screen))
+    choose(screen, "Who leaves, or is back?", choices, partial(_leave_or_return, screen))
 
 
-def _leave_or_return(screen: "LiveScreen", who: str | None) -> None:
-    if who is not None:
-        back = who in _meeting(screen).absent
-        screen.make(partial(moves.back if back else moves.away, person=who))
+def _leave_or_return(screen: "LiveScreen", who: str) -> None:
+    back = who in _meeting(screen).absent
+    screen.make(partial(moves.back if back else moves.away, person=who))
 
 
 def _arrive(screen: "LiveScreen") -> None:
@@ -142,11 +139,10 @@ def _arrive(screen: "LiveScreen") -> None:
     people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [Choice(who, text.name_of(meeting, who), "of the roster") for who in people if who not in meeting.late]
 
-    def chosen(answer: str | None) -> None:
-        if answer is not None:
-            screen.make(partial(moves.arrive, name=answer.removeprefix("+")))
+    def chosen(answer: str) -> None:
+        screen.make(partial(moves.arrive, name=answer.removeprefix("+")))
 
-    screen.app.push_screen(Choose("Who joins?", choices, new="type a new name, or find one of the roster"), chosen)
+    choose(screen, "Who joins?", choices, chosen, new="type a new name, or find one of the roster")
 
 
 def _order(screen: "LiveScreen") -> None:
@@ -162,23 +158,18 @@ def _order(screen: "LiveScreen") -> None:
 def _hand_over(screen: "LiveScreen") -> None:
     meeting = _meeting(screen)
 
-    def role_chosen(role: str | None) -> None:
-        if role is None:
-            return
+    def role_chosen(role: str) -> None:
         choices = [
             Choice(person.id, text.name_of(meeting, person.id), person.role)
             for person in meeting.people
             if person.role != role
         ]
-        screen.app.push_screen(Choose(f"Who is the {role} now?", choices), partial(person_chosen, cast("Role", role)))
+        choose(screen, f"Who is the {role} now?", choices, partial(person_chosen, cast("Role", role)))
 
-    def person_chosen(role: Role, who: str | None) -> None:
-        if who is not None:
-            screen.make(partial(moves.hand_over, role=role, person=who))
+    def person_chosen(role: Role, who: str) -> None:
+        screen.make(partial(moves.hand_over, role=role, person=who))
 
-    screen.app.push_screen(
-        Choose("Hand over which role?", [Choice(role, role) for role in get_args(Role)]), role_chosen
-    )
+    choose(screen, "Hand over which role?", [Choice(role, role) for role in get_args(Role)], role_chosen)
 
 
 def ask_about_person(screen: "LiveScreen", who: str) -> None:
@@ -195,11 +186,7 @@ def ask_about_person(screen: "LiveScreen", who: str) -> None:
         "away": lambda: _leave_or_return(screen, who),
     }
 
-    def chosen(answer: str | None) -> None:
-        if answer is not None:
-            answers[answer]()
-
-    screen.app.push_screen(Choose(text.name_of(meeting, who), _person_choices(meeting, who)), chosen)
+    choose(screen, text.name_of(meeting, who), _person_choices(meeting, who), lambda answer: answers[answer]())
 
 
 def _person_choices(meeting: Meeting, who: str) -> list[Choice]:

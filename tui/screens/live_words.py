@@ -10,7 +10,7 @@ from sessions.errors import AlreadyGivenError, NotRecordedError
 from sessions.meeting import Meeting, Standing
 from tui import text
 from tui.asking import Outcome
-from tui.screens.dialogs import Choice, Choose
+from tui.screens.choosing import Choice, choose
 from tui.widgets.composer import Composer
 from tui.widgets.writing import Writing
 
@@ -159,7 +159,7 @@ def ask_about_word(screen: "LiveScreen", n: int) -> None:
     if word.kind in {"clarifying", "intervention"}:
         choices.insert(0, Choice("answer", "Answer"))
 
-    def chosen(answer: str | None) -> None:
+    def chosen(answer: str) -> None:
         if answer in {"edit", "reword"}:
             _edit(screen, word, redirected=answer == "reword")
         elif answer == "remove":
@@ -168,4 +168,4 @@ def ask_about_word(screen: "LiveScreen", n: int) -> None:
             write(screen, "answer")
 
     title = f"{text.name_of(meeting, word.entry.person)} {text.fitted(word.entry.text, 44)}".strip()
-    screen.app.push_screen(Choose(title, choices), chosen)
+    choose(screen, title, choices, chosen)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
@@ -10,9 +11,11 @@ from textual.reactive import var
 from sessions import clock
 from sessions.clock import Announcement
 from sessions.meeting import Meeting
-from sessions.wording import Review
 from tui import text
 from tui.widgets.lines import Lines, TimedLines
+
+if TYPE_CHECKING:
+    from sessions.wording import Review
 
 
 class TitleBar(Lines):
@@ -49,7 +52,7 @@ class SayLine(TimedLines):
     An announcement flashes until a key; `advice` is what was just heard or typed.
     """
 
-    advice: var[Review | None] = var(None)
+    advice: "var[Review | None]" = var(None)
     number: var[int] = var(0)
 
     @dataclass
