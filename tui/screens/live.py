@@ -95,24 +95,27 @@ class LiveScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""
         self._fit()
-        yield self.title_bar.data_bind(LiveScreen.meeting)
-        yield self._challenge
-        yield Agenda(id="agenda").data_bind(LiveScreen.meeting)
+        # In boxes: what stands in another box than the countdown is not looked at when a second passes.
+        with Vertical(id="head"):
+            yield self.title_bar.data_bind(LiveScreen.meeting)
+            yield self._challenge
+            yield Agenda(id="agenda").data_bind(LiveScreen.meeting)
         yield Countdown().data_bind(LiveScreen.meeting, LiveScreen.now)
-        yield self.say.data_bind(LiveScreen.meeting, LiveScreen.now)
-        with Horizontal(id="body"):
-            with Vertical(id="plan"):
-                yield Lines(Content("AGENDA"), classes="heading")
-                yield Agenda(id="panel").data_bind(LiveScreen.meeting)
-                yield Lines(Content("YOU CAN SAY"), classes="heading")
-                yield self._sentences
-            yield People(id="people").data_bind(LiveScreen.meeting)
-            with Vertical(id="words"):
-                yield self._turn.data_bind(LiveScreen.meeting, LiveScreen.now)
-                yield self.composer.data_bind(LiveScreen.meeting)
-                yield Heard(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
-        yield self._notice
-        yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot)
+        with Vertical(id="rest"):
+            yield self.say.data_bind(LiveScreen.meeting, LiveScreen.now)
+            with Horizontal(id="body"):
+                with Vertical(id="plan"):
+                    yield Lines(Content("AGENDA"), classes="heading")
+                    yield Agenda(id="panel").data_bind(LiveScreen.meeting)
+                    yield Lines(Content("YOU CAN SAY"), classes="heading")
+                    yield self._sentences
+                yield People(id="people").data_bind(LiveScreen.meeting)
+                with Vertical(id="words"):
+                    yield self._turn.data_bind(LiveScreen.meeting, LiveScreen.now)
+                    yield self.composer.data_bind(LiveScreen.meeting)
+                    yield Heard(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
+            yield self._notice
+            yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot)
 
     def _fit(self) -> None:
         """Take on the classes of the terminal's size before the first layout, which else would need a second one."""
