@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sessions.door import fold_name
-from sessions.entries import ONE_EACH
+from sessions.entries import ONE_EACH, Intervention
 from sessions.meeting import Meeting, Standing
 from sessions.moves.words import belongs_to
 from sessions.people import short_names
@@ -21,6 +21,8 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _DUE = re.compile(
     r"[\s,;(]+(?:due|by)\s+(\d{4}-\d{2}-\d{2}|\+\d{1,3}|[a-z]+day|tomorrow|today)\)?[.\s]*\Z", re.IGNORECASE
 )
+
+DATED = frozenset({"action", "lesson", "change", "parked"})
 
 LABELS = {
     "clarifying": "clarifying question",
@@ -44,6 +46,8 @@ def kinds_now(meeting: Meeting) -> tuple[str, ...]:
 def kind_now(meeting: Meeting) -> str:
     """Return the kind of word that is most likely to come next."""
     kinds = kinds_now(meeting)
+    if meeting.ended:
+        return "note"
     if "answer" in kinds and open_question(meeting):
         return "answer"
     if "learned" in kinds and "takeaway" in kinds and not meeting.kind("takeaway"):
@@ -56,10 +60,27 @@ def kind_now(meeting: Meeting) -> str:
     return kinds[0]
 
 
+def kind_of(meeting: Meeting, kind: str, person: str) -> str:
+    """Return the kind that a word of this person is: what the presenter has learned is a takeaway."""
+    presenter = meeting.with_role("presenter")
+    theirs = presenter is not None and person == presenter.id
+    kinds = kinds_now(meeting)
+    if kind in {"takeaway", "learned"} and {"takeaway", "learned"} <= set(kinds):
+        return "takeaway" if theirs else "learned"
+    return kind
+
+
 def open_question(meeting: Meeting) -> Standing | None:
-    """Return the last clarifying question or intervention of this phase, where it is not answered yet."""
+    """Return what was asked last and is not answered yet: in this phase, or in a round in this very turn."""
     asked = [word for word in meeting.kind("clarifying", "intervention") if _since_phase(meeting, word)]
-    return asked[-1] if asked and not meeting.answers_to(asked[-1]) else None
+    if not asked or meeting.answers_to(asked[-1]):
+        return None
+    last = asked[-1]
+    if meeting.round is None:
+        return last
+    turn = max((entry.n for entry in meeting.log if entry.kind in {"turn", "pass"}), default=0)
+    to_clarify = not isinstance(last.entry, Intervention) or last.entry.purpose == "clarifying"
+    return last if to_clarify and last.first.n > turn else None
 
 
 def _said_in_phase(meeting: Meeting, kind: str) -> bool:
@@ -155,6 +176,11 @@ def split_due(text: str, today: date) -> tuple[str, date | None]:
         except ValueError:
             return text, None
     return text[: found.start()].rstrip(), due
+
+
+def has_unclear_due(text: str) -> bool:
+    """Whether a text ends in a `due` that names no day."""
+    return re.search(r"\bdue\b(?:\s+\S+){0,2}\s*\Z", text, re.IGNORECASE) is not None
 
 
 def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":

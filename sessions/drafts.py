@@ -31,6 +31,7 @@ class Draft(BaseModel):
     person: Line | None = None
     text: Text
     revises: int | None = None
+    answers: int | None = None
     redirected: bool = False
     purpose: Literal["clarifying", "steering"] | None = None
 

@@ -6,7 +6,8 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, count
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
@@ -30,6 +31,7 @@ _OTHER_WORDS = {
     "host": "presenter",
     "peer assistee": "presenter",
 }
+_ROLE_WORDS = frozenset({*ROLES, *_OTHER_WORDS})
 
 
 class Person(BaseModel):
@@ -113,18 +115,39 @@ def _initial(word: str) -> str:
 
 def new_id(name: str, taken: Iterable[str]) -> str:
     """Return a short id for `name`, in plain letters, that is not among `taken`."""
-    known = set(taken)
-    words = re.findall(r"[a-z0-9]+", fold_name(name)) or ["person"]
-    candidates = ["-".join(words[:count]) for count in (1, 2, len(words))]
-    candidates = [word[:NAME_LENGTH] for word in candidates]
-    number = 2
-    while candidates and candidates[0] in known:
-        candidates.pop(0)
-    if candidates:
-        return candidates[0]
-    while f"{words[0][:NAME_LENGTH]}-{number}" in known:
-        number += 1
-    return f"{words[0][:NAME_LENGTH]}-{number}"
+    return _free_id(_beginnings(name), set(taken), frozenset())
+
+
+def _beginnings(name: str) -> list[str]:
+    """Return what may be an id for `name`: its first word, its first two, and so on to the whole of it."""
+    words = re.findall(r"[a-z0-9]+", fold_name(name)[:NAME_LENGTH]) or ["person"]
+    return ["-".join(words[:several]) for several in range(1, len(words) + 1)]
+
+
+def _free_id(beginnings: Sequence[str], taken: Set[str], shared: Set[str]) -> str:
+    """Return the first beginning that nobody has taken and no others share, else the first word with a number."""
+    first = beginnings[0]
+    numbered = (f"{first}-{number}" for number in count(2 if first in taken else 1))
+    return next(one for one in chain(beginnings, numbered) if one not in taken and one not in shared)
+
+
+def _ids(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """Yield an id for each row: the one it has, or as much of the name as means nobody else.
+
+    What several names begin with is nobody's id, but that of the one who has no other name.
+    """
+    names = [_beginnings(_latin_name(row)) for row in rows]
+    whole = Counter(name[-1] for name in names)
+    meant = Counter(
+        one for name, row in zip(names, rows, strict=True) for one in {*name, *_beginnings(_cell(row, "called"))}
+    )
+    shared = {one for one, number in meant.items() if number > 1}
+    taken = {_cell(row, "id") for row in rows}
+    for name, row in zip(names, rows, strict=True):
+        own = {name[-1]} if whole[name[-1]] == 1 else set()
+        identity = _cell(row, "id") or _free_id(name, taken, shared - own)
+        taken.add(identity)
+        yield identity
 
 
 def find_person(people: Sequence[Person], wanted: str) -> Person:
@@ -177,15 +200,24 @@ def _rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
     if re.search(r"^\s*\[\[\s*people\s*\]\]", text, re.MULTILINE):
         yield from _toml_rows(text, source)
         return
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    at, first = next(((at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip()), (0, ""))
     delimiter = next((mark for mark in (";", "\t", ",") if mark in first), ",")
-    header = [cell.strip().strip('"').casefold() for cell in first.split(delimiter)]
-    if "name" in header:
+    if "name" in _cells(first, delimiter):
         yield from _csv_rows(text, delimiter, source)
         return
+    if delimiter in first and any(not _ROLE_WORDS.isdisjoint(_cells(line, delimiter)) for line in text.splitlines()):
+        found = ", ".join(clean_line(cell.strip().strip('"'))[:30] or "“”" for cell in first.split(delimiter)[:12])
+        raise RosterError(
+            f"{source}, line {at}: none of the columns is called name; they are {found}. "
+            f"Put a header above the people that says what is in each column: {delimiter.join(COLUMNS[:-1])}."
+        )
     for number, line in enumerate(text.splitlines(), 1):
         if name := clean_line(line):
             yield number, {"name": name}
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return [cell.strip().strip('"').strip().casefold() for cell in line.split(delimiter)]
 
 
 def _toml_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
@@ -214,43 +246,54 @@ def _csv_rows(text: str, delimiter: str, source: str) -> Iterable[tuple[int, Map
         raise RosterError(f"{source}, line {table.line_num}: {error}. Save the list as CSV again.") from None
 
 
-def _people(rows: Iterable[tuple[int, Mapping[str, object]]], source: str) -> tuple[Person, ...]:
+def _people(rows: Sequence[tuple[int, Mapping[str, object]]], source: str) -> tuple[Person, ...]:
     people: list[Person] = []
     lines: dict[str, int] = {}
-    for line, row in rows:
-        person = _person(row, [one.id for one in people], f"{source}, line {line}")
+    ids: set[str] = set()
+    for (line, row), identity in zip(rows, _ids([row for _, row in rows]), strict=True):
+        person = _person(row, identity, f"{source}, line {line}")
         same = fold_name(person.name)
         if same in lines:
             raise RosterError(
                 f"{source}, line {line}: “{person.name}” is already on line {lines[same]}. "
                 "Tell the two apart, for example with an organisation in brackets, or take one out."
             )
-        if person.id in {one.id for one in people}:
+        if person.id in ids:
             raise RosterError(f"{source}, line {line}: the id “{person.id}” is used twice. Give another one.")
         lines[same] = line
+        ids.add(person.id)
         people.append(person)
     return tuple(people)
 
 
-def _person(row: Mapping[str, object], taken: Sequence[str], place: str) -> Person:
-    name = clean_line(str(row.get("name", "")))
+def _cell(row: Mapping[str, object], column: str) -> str:
+    return clean_line(str(row.get(column, "")))
+
+
+def _latin_name(row: Mapping[str, object]) -> str:
+    """Return the name as it is typed: what stands in brackets behind one in other letters."""
+    name = _cell(row, "name")[:NAME_LENGTH]
+    spoken = re.search(r"\(([^()]*[A-Za-z][^()]*)\)", name)
+    return spoken[1] if spoken and not re.match(r"[^(]*[A-Za-z]", name) else name
+
+
+def _person(row: Mapping[str, object], identity: str, place: str) -> Person:
+    name = _cell(row, "name")
     if not name:
         raise RosterError(f"{place}: a person without a name. Fill in the name, or take the line out.")
     if len(name) > NAME_LENGTH:
         raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the most. Shorten it.")
-    role = clean_line(str(row.get("role", "") or "peer")).casefold()
+    role = (_cell(row, "role") or "peer").casefold()
     role = _OTHER_WORDS.get(role, role)
     if role not in ROLES:
         raise RosterError(f"{place}: the role “{role}” is unknown. Use one of {', '.join(ROLES)}.")
-    where = clean_line(str(row.get("place", ""))).casefold()
+    where = _cell(row, "place").casefold()
     if where and where not in PLACES:
         raise RosterError(f"{place}: the place “{where}” is unknown. Use room or remote, or leave it empty.")
-    spoken = re.search(r"\(([^()]*[A-Za-z][^()]*)\)", name)
-    identity = new_id(spoken[1] if spoken and not re.match(r"[^(]*[A-Za-z]", name) else name, taken)
     rest = {key: row[key] for key in ("organisation", "language", "called") if row.get(key)}
     try:
         return Person.model_validate(
-            {"id": row.get("id") or identity, "name": name, "role": role, "place": where or None, **rest}
+            {"id": row["id"] if _cell(row, "id") else identity, "name": name, "role": role, "place": where or None, **rest}
         )
     except ValidationError as error:
         problem = error.errors()[0]

@@ -28,6 +28,7 @@ from tui.half_typed import Typing
 from tui.key_queue import KeyQueue
 from tui.screens.live import LiveScreen
 from tui.themes import DARK, LIGHT
+from tui.widgets.banner import SayLine
 from tui.widgets.composer import Composer
 
 DRAFT_SECONDS = 1.0
@@ -105,7 +106,8 @@ class PeerAssistApp(App[None]):
     def _keep_time(self) -> None:
         """Tick now and just after each full second: every countdown on every screen turns at the same moment."""
         self.tick()
-        self.set_timer(1.002 - self.clock().microsecond / 1_000_000, self._keep_time)
+        # Not a timer of Textual: one that begins late by more than its time never ticks, and the clock would stop.
+        self._loop.call_later(1.002 - self.clock().microsecond / 1_000_000, self.call_next, self._keep_time)
 
     def tick(self) -> None:
         """Show the instant it is now."""
@@ -115,13 +117,15 @@ class PeerAssistApp(App[None]):
         with contextlib.suppress(RuntimeError):  # the loop is closed: the window has ended
             self._loop.call_soon_threadsafe(self.call_next, self.follow)
 
-    def follow(self) -> None:
+    async def follow(self) -> None:
         """Show what other windows have added."""
         if self._writing.locked():
             return
         known = len(self.store.meeting.log)
         try:
-            changed = self.store.follow()
+            # Off the event loop: putting back what an editor took away waits for the lock.
+            async with self._writing:
+                changed = await asyncio.to_thread(self.store.follow)
         except (NotRecordedError, RecordError) as error:
             self._lost = True
             self.live.unsafe(str(error))
@@ -130,15 +134,9 @@ class PeerAssistApp(App[None]):
             self._lost = False
             self.live.unsafe("")
         if changed:
-            self._note_others(known)
+            self.live.guards.note(self.store.meeting.log[known:])
             self.live.show(self.store.meeting, self.clock())
         self._tell_notices()
-
-    def _note_others(self, known: int, own: int | None = None) -> None:
-        """Tell the guards what other windows have added since there were `known` entries."""
-        for entry in self.store.meeting.log[known:]:
-            if entry.n != own:
-                self.live.guards.note_entry_of_another_window(entry.kind)
 
     def _tell_notices(self) -> None:
         while self.store.notices:
@@ -160,7 +158,8 @@ class PeerAssistApp(App[None]):
                 outcome = await asyncio.to_thread(self.store.add, lambda meeting: message.move(meeting, stamp))
             except PeerAssistError as error:
                 outcome = error
-        self._note_others(known, None if isinstance(outcome, PeerAssistError) else outcome.n)
+        own = None if isinstance(outcome, PeerAssistError) else outcome.n
+        self.live.guards.note(self.store.meeting.log[known:], own)
         self.live.show(self.store.meeting, self.clock())
         if isinstance(outcome, NotRecordedError):
             self.live.unsafe(str(outcome))
@@ -172,13 +171,11 @@ class PeerAssistApp(App[None]):
     # --- what is half typed
 
     def on_composer_changed(self, message: Composer.Changed) -> None:
-        """Keep what is typed in a second, if nobody types on; also that nothing is typed any more."""
+        """Keep what is typed, once a second while somebody types; also that nothing is typed any more."""
         message.stop()
         self._typing.typed(message.writing, message.words)
         if self._keeping is None:
             self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
-        else:
-            self._keeping.reset()
 
     async def keep_draft(self) -> None:
         """Write what is half typed to its file."""
@@ -203,15 +200,22 @@ class PeerAssistApp(App[None]):
             self._follower.stop()
             self.exit()
 
-    def bell(self) -> None:
-        """Ring once, unless the bell is off."""
-        if self._with_bell:
-            super().bell()
+    def action_help_quit(self) -> None:
+        """Say how the window is left: many press ctrl+c for it."""
+        self.live.notice("ctrl+q leaves the window; the session goes on.")
 
-    def on_change(self, message: Change) -> None:
-        """Turn the bell on or off, or the colours to light or dark."""
+    def on_say_line_due(self, message: SayLine.Due) -> None:
+        """Ring once for an announcement, unless the bell is off."""
         message.stop()
-        if message.what == "bell":
+        if self._with_bell:
+            self.bell()
+
+    async def on_change(self, message: Change) -> None:
+        """Turn the bell on or off, or the colours to light or dark, or leave."""
+        message.stop()
+        if message.what == "leave":
+            await self.action_quit()
+        elif message.what == "bell":
             self._with_bell = not self._with_bell
             self.live.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
         else:

@@ -30,9 +30,9 @@ class Make(Message):
 
 @dataclass
 class Change(Message):
-    """A request to change how the window is: light or dark, bell on or off."""
+    """A request to change how the window is: light or dark, bell on or off; or to leave it."""
 
-    what: Literal["light", "bell"]
+    what: Literal["light", "bell", "leave"]
 
 
 PLAIN_MOVES: Mapping[str, StampedMove] = {

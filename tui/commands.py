@@ -92,7 +92,7 @@ def _other_words() -> tuple[Command, ...]:
             kind,
             f"Write: {kind.replace('_', ' ')}",
             _WORDS,
-            f"records a {kind.replace('_', ' ')}",
+            f"records what was said as {kind.replace('_', ' ')}",
             usage="WORDS [--person WHO]" + (" [--due DATE]" if kind in dated else ""),
         )
         for kind in WORDS

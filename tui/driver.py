@@ -8,6 +8,7 @@ import contextlib
 import importlib.util
 import io
 import os
+import re
 import select
 import signal
 import sys
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 SETTLED_S = 1.0
 """When the garbage collector starts again if the app did not say earlier that it is ready."""
 
+PASTE_PATIENCE_S, PASTE_MOST = 2.0, 1 << 20
+_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+_CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # in a paste Textual would read them as keys
+
 
 @dataclass
 class _Run:
@@ -57,6 +62,8 @@ class _Keyboard:
         # Textual's own decoder ends the app at the first byte that is not UTF-8.
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = self._new_parser()
+        self._latest = ""
+        self.pasted: list[str] | None = None
 
     def _new_parser(self) -> "XTermParser":
         # Imported only here, so that a Textual without it still gets as far as `driver_class`.
@@ -68,10 +75,21 @@ class _Keyboard:
         """Yield the messages that are complete now."""
         # One letter at a time: the parser loses the rest of what it is fed when it stumbles.
         for letter in self._decode(data):
-            yield from self._guarded(self._parser.feed(letter))
+            self._latest = (self._latest + letter)[-len(_PASTE_ENDS) :]
+            if self.pasted is None:
+                yield from self._guarded(self._parser.feed(letter))
+            elif len(self.pasted) < PASTE_MOST:  # no field takes more, and as keys it would be commands
+                self.pasted.append(letter)
+            if self._latest == _PASTE_BEGINS:
+                self.pasted = self.pasted or []
+            elif self._latest == _PASTE_ENDS:
+                yield from self.tick()
 
     def tick(self) -> Iterator[Message]:
-        """Yield the messages that are complete because nothing followed."""
+        """Yield the messages that are complete because nothing followed; also a paste whose end never came."""
+        pasted, self.pasted, self._latest = self.pasted, None, ""
+        if pasted is not None:
+            yield from self._guarded(self._parser.feed(_CODES.sub("", "".join(pasted)) + _PASTE_ENDS))
         yield from self._guarded(self._parser.tick())
 
     def _guarded(self, messages: Iterable[Message]) -> Iterator[Message]:
@@ -104,9 +122,9 @@ class PeerDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Hand on what is typed, until `exit_event` is set or the terminal is gone."""
         keyboard = _Keyboard(debug=self._debug)
-        escape_over: float | None = None
+        due: float | None = None
         while not self.exit_event.is_set():
-            patience = None if escape_over is None else max(0.0, escape_over - time.monotonic())
+            patience = None if due is None else max(0.0, due - time.monotonic())
             ready = select.select([self.fileno, self._exit], [], [], patience)[0]
             if self.fileno in ready:
                 data = self._read()
@@ -117,10 +135,10 @@ class PeerDriver(LinuxDriver):
                     return
                 self._hand_on(keyboard.feed(data))
                 # Taken after the parser took its own: what is due for us is due for the parser.
-                escape_over = time.monotonic() + constants.ESCAPE_DELAY
-            elif escape_over is not None and time.monotonic() >= escape_over:
+                due = time.monotonic() + (constants.ESCAPE_DELAY if keyboard.pasted is None else PASTE_PATIENCE_S)
+            elif due is not None and time.monotonic() >= due:
                 self._hand_on(keyboard.tick())
-                escape_over = None
+                due = None
 
     def _hand_on(self, messages: Iterable[Message]) -> None:
         for message in messages:
@@ -231,9 +249,8 @@ def _show(app: App[Any], again: str, *, quickly: bool) -> int:
     said = io.StringIO()
     # No more than the message: describing the rest while the interpreter ends would crash it.
     loop.set_exception_handler(lambda _loop, context: said.write(context["message"]))
-    hangup = HangUp((keyboard, screen), ask, Borrowed(keyboard, screen).give_back)
-    this_run = _Run(hangup)
-    with hangup, contextlib.redirect_stderr(said):
+    this_run = _Run(HangUp((keyboard, screen), ask, Borrowed(keyboard, screen).give_back))
+    with this_run.hangup, contextlib.redirect_stderr(said):
         try:
             runner.run(_live(app, this_run, quickly=quickly))
         finally:
@@ -250,9 +267,8 @@ async def _live(app: App[Any], this_run: _Run, *, quickly: bool) -> None:
     window = asyncio.create_task(app.run_async())
     given_back = asyncio.create_task(this_run.given_back.wait())
     await asyncio.wait({window, given_back}, return_when=asyncio.FIRST_COMPLETED)
-    driver = this_run.driver
-    if quickly and driver is not None and (app.return_code == 0 or this_run.hangup.code is not None):
-        driver.close()
+    if quickly and this_run.driver is not None and (app.return_code == 0 or this_run.hangup.code is not None):
+        this_run.driver.close()
     else:
         # Taking apart what has failed may fail again, or never end.
         await asyncio.wait({window}, timeout=None if app.return_code == 0 else GRACE_S)

@@ -1,11 +1,14 @@
 """Guards against a key that bounces, and against two people who press the same key at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+from sessions.entries import WORDS, AnyEntry
 
 SAME_KEY_SECONDS = 0.4
 COOL_DOWN_SECONDS = 2.0
 
-_REPEATS = frozenset({"say", "write", "keys", "palette", "dark", "bell", "leave"})
+# Pressing these again is how people ask for more.
+_REPEATS = frozenset({"say", "write", "extend", "shorten", "keys", "palette", "dark", "bell", "leave", *WORDS})
 _MOVES_ON = frozenset({"next-speaker", "next-phase", "pass"})
 _MOVED_ON = frozenset({"phase", "skip", "turn", "pass", "end"})
 
@@ -19,14 +22,14 @@ class Guards:
         self._moved_on: float | None = None
 
     def bounces(self, name: str) -> bool:
-        """Whether the command was given within the last 400 ms; what only shows something may be repeated."""
+        """Whether the command was given within the last 400 ms; what opens a field or adds a minute may be repeated."""
         now = self._monotonic()
         before, self._pressed[name] = self._pressed.get(name), now
         return name not in _REPEATS and before is not None and now - before < SAME_KEY_SECONDS
 
-    def note_entry_of_another_window(self, kind: str) -> None:
-        """Remember that another window has just added an entry of this kind."""
-        if kind in _MOVED_ON:
+    def note(self, entries: Iterable[AnyEntry], own: int | None = None) -> None:
+        """Remember when another window has just moved on; entry `own` is this window's."""
+        if any(entry.kind in _MOVED_ON and entry.n != own for entry in entries):
             self._moved_on = self._monotonic()
 
     def refuses(self, name: str) -> str:

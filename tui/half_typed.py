@@ -30,6 +30,7 @@ class Typing:
                 person=writing.person,
                 text=words,
                 revises=writing.revises,
+                answers=writing.answers,
                 redirected=writing.redirected,
                 purpose=writing.purpose,
             )
@@ -63,6 +64,7 @@ class Typing:
             draft.kind,
             draft.person,
             revises=draft.revises,
+            answers=draft.answers,
             redirected=draft.redirected,
             purpose=draft.purpose,
             first=stands.entry.text if stands else "",

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sessions import clock
 from sessions.capture import check_wording, label
-from sessions.entries import Promise
+from sessions.entries import AnyEntry, Extend, PhaseBegins, Promise, Said
 from sessions.meeting import Meeting, Standing, TurnState
 from sessions.order import heard_count, still_to_come
 from sessions.people import Person, short_names
@@ -64,8 +64,11 @@ def speakers_title(meeting: Meeting, width: int) -> str:
 
 
 def _counted_kind(meeting: Meeting) -> str | None:
-    captures = meeting.run.phase.captures if meeting.run else ()
-    return next((kind for kind in ("learned", "question") if kind in captures), None)
+    return next((kind for kind in ("learned", "question") if kind in _captures(meeting)), None)
+
+
+def _captures(meeting: Meeting) -> tuple[str, ...]:
+    return meeting.run.phase.captures if meeting.run else ()
 
 
 def shown_people(meeting: Meeting) -> tuple[str, ...]:
@@ -83,7 +86,7 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
         kind = _counted_kind(meeting)
         said = sum(1 for word in meeting.kind(kind) if word.entry.person == identity) if kind else 0
         mark = "✓" if said else "·" if kind else " "
-        remark = str(said) if kind == "question" and said else "" if kind else remark
+        remark = str(said) if kind == "question" and said else remark
     name = name_of(meeting, identity)
     # A remark may be shorter; a name is what people look for.
     while remark and width - cell_len(remark) - 4 < min(cell_len(name), NAME_CELLS):
@@ -100,7 +103,8 @@ def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
         return "away" if state == "absent" else person.role
     turn = meeting.last_turns.get(identity)
     if state == "heard" and turn:
-        return clock.count(int(turn.seconds))
+        silent = "tip" in _captures(meeting) and meeting.word_of("tip", identity) is None
+        return f"{clock.count(int(turn.seconds))}{', no tip' if silent else ''}"
     words = {"absent": "away", "passed": "passed, comes back", "no contribution": "passed twice", "speaking": "speaks"}
     if state in words:
         return words[state]
@@ -164,6 +168,26 @@ def word_line(meeting: Meeting, word: Standing, *, with_kind: bool, reviewed: bo
     )
 
 
+def entry_words(meeting: Meeting, entry: AnyEntry) -> str:
+    """Return what an entry of the log was, in a few words: what is undone is said so."""
+    person = getattr(entry, "person", None)
+    who = name_of(meeting, person) if isinstance(person, str) else ""
+    if isinstance(entry, Said):
+        return " · ".join(part for part in (label(entry.kind), who, f"“{fitted(entry.text, 40)}”") if part)
+    if isinstance(entry, PhaseBegins):
+        titles = {run.phase.id: run.phase.title for run in meeting.phases}
+        return f"to {titles.get(entry.phase, entry.phase)}"
+    if isinstance(entry, Extend):
+        return f"{clock.in_words(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
+    return " · ".join(part for part in (_ENTRY_NAMES.get(entry.kind, entry.kind), who) if part)
+
+
+_ENTRY_NAMES = {
+    "turn": "the word", "leave": "away", "handover": "handing over", "end": "the end", "order": "another order",
+    "skip": "skipping a phase", "remove": "taking a word out", "arrive": "joining late",
+}  # fmt: skip
+
+
 def heard_words(meeting: Meeting) -> tuple[Standing, ...]:
     """Return what was captured in this phase, the newest first, an answer below its question.
 
@@ -172,7 +196,7 @@ def heard_words(meeting: Meeting) -> tuple[Standing, ...]:
     began = meeting.run.began if meeting.run else None
     if meeting.ended or began is None:
         return tuple(reversed(meeting.words))
-    kinds = set(meeting.run.phase.captures if meeting.run else ()) - {"note"}
+    kinds = set(meeting.run.phase.captures if meeting.run else ()) - {"note", "answer", "intervention"}
     words = [word for word in reversed(meeting.words) if word.first.at >= began or word.kind in kinds]
     answers = {word.first.n: meeting.answers_to(word) for word in words if word.kind in {"clarifying", "intervention"}}
     below = {answer.first.n for given in answers.values() for answer in given}
@@ -180,11 +204,12 @@ def heard_words(meeting: Meeting) -> tuple[Standing, ...]:
 
 
 def sentences(meeting: Meeting) -> tuple[str, ...]:
-    """Return what the facilitator can say now: in this phase, before the first one, or after the last."""
+    """Return what the facilitator can say now, in this phase or before the first one; the challenge comes last."""
     if meeting.ended:
         return ("Thank you. The notes reach you within 24 hours.",)
     run = meeting.run or (meeting.phases[0] if meeting.phases else None)
-    return run.phase.say if run else ()
+    asked = challenge(meeting)
+    return (*(run.phase.say if run else ()), *((asked,) if asked else ()))
 
 
 def said_sentence(meeting: Meeting, number: int) -> tuple[str, str]:

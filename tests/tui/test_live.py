@@ -97,7 +97,8 @@ async def test_a_second_tip_chosen_by_name_shows_the_first_and_asks_once_more(tm
         await window.press("n", "t")
         await window.write("@diallo Another story")
         await window.press("enter")
-        assert "Given already: “We painted the date”" in window.line("#hint")
+        assert window.line("#hint") == "One each: Enter replaces what stands."
+        assert window.notice == "Fatou D. has given: “We painted the date”"
         assert window.screen.composer.field.text == "Another story"
         await window.press("enter")
         assert [word.entry.text for word in window.meeting.kind("tip")] == ["Another story"]
@@ -179,7 +180,7 @@ async def test_the_same_key_twice_within_400_ms_counts_once(tmp_path: Path) -> N
 async def test_going_on_right_after_another_window_did_is_refused_with_a_sentence(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         add(Store(window.app.store.path), "next-speaker")
-        window.app.follow()
+        await window.app.follow()
         window.wall.stand_still()
         await window.press("n")
         assert "Another window has just moved on" in window.notice
@@ -279,7 +280,7 @@ async def test_no_space_keeps_the_words_in_the_field_and_says_so_until_it_is_sol
         await window.press("n")
         assert "NOT RECORDED" in window.line("#title")
         away.rename(record)
-        window.app.follow()
+        await window.app.follow()
         await window.press("n", "t")
         await window.write("A story")
         record.rename(away)
@@ -298,7 +299,7 @@ async def test_what_another_window_adds_is_here_at_once(tmp_path: Path) -> None:
         other = Store(window.app.store.path)
         add(other, "next-speaker")
         add(other, "tip", "From another window")
-        window.app.follow()
+        await window.app.follow()
         await window.pilot.pause()
         assert window.rows(Heard) == ["Fatou D. From another window"]
         assert "▶ Fatou D. speaks" in window.rows(People)

@@ -148,6 +148,67 @@ def test_a_sequence_that_no_keyboard_sends_costs_only_itself(nonsense: bytes) ->
     assert _keys(nonsense, b"a") == ["a"]
 
 
+# Pastes
+
+
+def _heard(*chunks: bytes | None) -> list[str]:
+    """Return the keys, and what was pasted in guillemets; None is a silence in which a tick becomes due."""
+    keyboard = driver._Keyboard(debug=False)  # noqa: SLF001 - likewise
+    messages = [message for one in chunks for message in (keyboard.tick() if one is None else keyboard.feed(one))]
+    return [
+        f"«{message.text}»" if isinstance(message, events.Paste) else message.key
+        for message in messages
+        if isinstance(message, events.Paste | events.Key)
+    ]
+
+
+def _cut(data: bytes) -> list[list[bytes]]:
+    """Return every way in which two reads, or as many as there are bytes, may bring `data`."""
+    return [[data[:at], data[at:]] for at in range(len(data) + 1)] + [[data[at : at + 1] for at in range(len(data))]]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "found"),
+    [
+        (b"one\nline", "one\nline"),
+        (b"", ""),
+        (b"\x1b[31mred\x1b[0m", "red"),
+        (b"N\x1bN\x1b\x1b", "NN"),
+        (b"a\x1bOPn\x1bn", "aOPnn"),
+        ("a\x9b31mn".encode(), "a31mn"),
+        (b"a\x1b]52;c;aGFjaw==\x07b", "a]52;c;aGFjaw==\x07b"),
+        (b"a\x1b[200~b", "ab"),
+        (b"a\x1b[20b", "a"),
+        (b"\x1b[13;5uN\x1b[<0;3;3M\x1b[99999999999u", "N"),
+        (b"a\x1b", "a"),
+        ("é\u202e\x1b".encode(), "é\u202e"),
+    ],
+)
+def test_a_paste_is_one_paste_whatever_is_in_it_and_however_it_comes(pasted: bytes, found: str) -> None:
+    for chunks in _cut(b"a\x1b[200~" + pasted + b"\x1b[201~n"):
+        assert _heard(*chunks) == ["a", f"«{found}»", "n"], chunks
+
+
+def test_two_pastes_are_two_and_a_code_after_them_is_a_key() -> None:
+    paste = b"\x1b[200~one\x1b[201~"
+    assert _heard(paste + paste + b"\x1b[A") == ["«one»", "«one»", "up"]
+
+
+def test_a_paste_whose_end_never_comes_is_over_after_a_silence() -> None:
+    assert _heard(b"\x1b[200~half a w\x1b[3", None, b"n") == ["«half a w[3»", "n"]
+    assert _heard(b"\x1b[200~half", None, b"\x1b[201~", b"n", None) == ["«half»", "n"]
+
+
+def test_the_beginning_of_a_mark_that_was_keys_is_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textual.constants.ESCAPE_DELAY", 0)
+    assert _heard(b"\x1b[20", None, b"0~n", None, b"n")[-2:] == ["n", "n"]
+
+
+def test_what_is_too_much_for_any_field_becomes_no_keys() -> None:
+    much = b"n" * (driver.PASTE_MOST + 10)
+    assert [len(one) for one in _heard(b"\x1b[200~" + much + b"\x1b[201~", b"n")] == [driver.PASTE_MOST + 2, 1]
+
+
 # Which driver
 
 

@@ -29,9 +29,7 @@ class Choose(ModalScreen[str | None]):
     }
     Choose Input { border: none; height: 1; padding: 0; background: $foreground 8%; }
     Choose Rows { height: auto; max-height: 14; margin: 1 0 0 0; }
-    Choose Rows > .option-list--option-highlighted {
-        background: $block-cursor-background; color: $block-cursor-foreground;
-    }
+    Choose Rows > .option-list--option-highlighted { text-style: reverse; }
     Choose .keys { color: $foreground 60%; margin: 1 0 0 0; }
     """
 
@@ -70,11 +68,8 @@ class Choose(ModalScreen[str | None]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the highlighted row, or what was typed."""
         chosen = self.query_one(Rows).chosen
-        typed = message.value.strip()
         if chosen is not None:
             self.dismiss(chosen)
-        elif self._new and typed:
-            self.dismiss(f"+{typed}")
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Take the row that was clicked."""
@@ -83,7 +78,11 @@ class Choose(ModalScreen[str | None]):
 
     def _show(self, typed: str) -> None:
         key = fold_name(typed)
-        found = [choice for choice in self._choices if key in fold_name(f"{choice.words} {choice.remark}")]
+        found = [choice for choice in self._choices if key in fold_name(choice.words)]
+        exact = any(fold_name(choice.words) == key for choice in found)
+        if self._new and key:
+            # Somebody new is the likely answer, unless it is the very name of somebody who is known.
+            found.insert(len(found) if exact else 0, Choice(f"+{typed.strip()}", typed.strip(), "new"))
         rows = self.query_one(Rows)
         rows.show([choice.key for choice in found], [_row(choice) for choice in found])
         rows.highlighted = 0 if found and (typed or not self._new) else None

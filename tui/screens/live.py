@@ -17,15 +17,15 @@ from sessions import moves
 from sessions.meeting import Meeting
 from tui import text
 from tui.asking import Make, Outcome, StampedMove, reasons
-from tui.commands import BY_NAME, COMMANDS, shown_key
+from tui.commands import COMMANDS
 from tui.guards import Guards
-from tui.screens import live_commands, live_words
+from tui.screens import foot, live_commands, live_words
 from tui.widgets.agenda import Agenda
 from tui.widgets.banner import SayLine, TitleBar
 from tui.widgets.composer import Composer
 from tui.widgets.countdown import Countdown
 from tui.widgets.lines import Lines
-from tui.widgets.panels import FootKey, Heard, KeyBar, People, TurnLine, foot_keys
+from tui.widgets.panels import FootKey, Heard, KeyBar, People, TurnLine
 from tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class LiveScreen(Screen[None]):
 
     meeting: var[Meeting | None] = var(None)
     now: var[datetime | None] = var(None)
-    foot: var[tuple[FootKey, ...]] = var(())
+    foot_keys: var[tuple[FootKey, ...]] = var(())
     reviewed: var[bool] = var(False)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
@@ -115,7 +115,7 @@ class LiveScreen(Screen[None]):
                     yield self.composer.data_bind(LiveScreen.meeting)
                     yield Heard(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
             yield self._notice
-            yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot)
+            yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot_keys)
 
     def _fit(self) -> None:
         """Take on the classes of the terminal's size before the first layout, which else would need a second one."""
@@ -134,9 +134,14 @@ class LiveScreen(Screen[None]):
         self.composer.today = now.astimezone().date()
         if changed:
             self.why_not = reasons(meeting, now)
-            self.foot = foot_keys(_foot(meeting), self.why_not)
+            self._show_foot()
             self._challenge.show(Content.assemble(("challenge  ", "dim"), text.challenge(meeting)))
             self._sentences.show(Content("\n".join(f"“{sentence}”" for sentence in text.sentences(meeting))))
+
+    def _show_foot(self) -> None:
+        if self.meeting:
+            rows = foot.while_writing(self.meeting) if self.composer.field.can_focus else foot.steering(self.meeting)
+            self.foot_keys = foot.keys(rows, self.why_not)
 
     def on_resize(self) -> None:
         """Say the challenge once."""
@@ -145,7 +150,7 @@ class LiveScreen(Screen[None]):
     def unsafe(self, sentence: str) -> None:
         """Say in the title that words are not safe, and why below; an empty sentence says that they are again."""
         short = sentence.partition(" (")[0]
-        if sentence and short != self.title_bar.unsafe:
+        if short != self.title_bar.unsafe:
             self.notice(sentence, trouble=True)
         self.title_bar.unsafe = short
 
@@ -158,10 +163,6 @@ class LiveScreen(Screen[None]):
         """Give back what was half typed when the window was closed."""
         self.composer.half_typed(writing, words)
         self.notice("What was half typed here is still in the field: t goes on with it.")
-
-    @on(SayLine.Due)
-    def _ring(self) -> None:
-        self.app.bell()
 
     def action_said(self) -> None:
         """Keep the announcement in the record."""
@@ -181,6 +182,8 @@ class LiveScreen(Screen[None]):
             return
         self.notice("")
         self.say.dismiss()
+        if name not in {"reword", "keys"}:
+            self.say.advice = None
         reason = self.guards.refuses(name) or self.why_not.get(name)
         if reason and (name not in live_commands.EXPLAINED or name not in self.why_not):
             self.notice(reason)
@@ -189,10 +192,16 @@ class LiveScreen(Screen[None]):
             self.sure_of = None
         live_commands.run(self, name)
 
-    def make(self, move: StampedMove, done: Callable[[Outcome], None] | None = None) -> None:
-        """Ask for a move on what is on the screen now; a refusal becomes a notice unless `done` takes it."""
+    def make(
+        self, move: StampedMove, done: Callable[[Outcome], None] | None = None, *, seen: int | None = None
+    ) -> None:
+        """Ask for a move on what is on the screen now, or was when `seen` entries were.
+
+        A refusal becomes a notice unless `done` takes it.
+        """
         self.pending += 1
-        seen = len(self.meeting.log) if self.meeting else 0
+        if seen is None:
+            seen = len(self.meeting.log) if self.meeting else 0
         self.post_message(Make(move, seen, partial(self._made, done or self._tell)))
 
     def _made(self, done: Callable[[Outcome], None], outcome: Outcome) -> None:
@@ -207,9 +216,14 @@ class LiveScreen(Screen[None]):
     def _save(self, message: Composer.Saved) -> None:
         live_words.save(self, message)
 
+    @on(Composer.Asked)
+    def _write(self) -> None:
+        live_words.write(self, None)
+
     @on(Composer.Changed)
     def _review(self, message: Composer.Changed) -> None:
         live_words.check(self, message)
+        self._show_foot()
 
     @on(People.Chosen)
     def _choose_person(self, message: People.Chosen) -> None:
@@ -218,15 +232,3 @@ class LiveScreen(Screen[None]):
     @on(Heard.Chosen)
     def _choose_word(self, message: Heard.Chosen) -> None:
         live_words.ask_about_word(self, message.n)
-
-
-def _foot(meeting: Meeting) -> tuple[tuple[str, str, str], ...]:
-    """Return the commands of the footer: what matters in this phase first."""
-    clock_word = {"planned": "start", "paused": "go on", "ended": "ended"}.get(meeting.state, "pause")
-    turns = ("next-speaker", "pass") if meeting.round else ()
-    names = (*turns, "write", "clock", "next-phase", "keys", "undo", "extend", "say", "palette")
-    words = {"clock": clock_word, "palette": "commands"}
-    return tuple(
-        (name, shown_key(BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot or BY_NAME[name].title))
-        for name in names
-    )

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from sessions import clock, moves
-from sessions.entries import WORDS
+from sessions.entries import WORDS, Undo
 from sessions.meeting import Meeting
 from sessions.order import still_to_come
 from sessions.people import Role
 from tui import text, text_time
-from tui.asking import PLAIN_MOVES, Change, clock_move
+from tui.asking import PLAIN_MOVES, Change, Outcome, clock_move
 from tui.screens import live_words
 from tui.screens.choosing import Choice, choose
 
@@ -90,15 +90,20 @@ def _next_phase(screen: "LiveScreen") -> None:
 
 def _skip_phase(screen: "LiveScreen") -> None:
     meeting = _meeting(screen)
+    seen = len(meeting.log)
     first = meeting.current or 0
     choices = [
-        Choice(run.phase.id, run.phase.title, "optional" if run.phase.optional else "")
-        for run in meeting.phases[first:]
+        Choice(
+            run.phase.id,
+            run.phase.title,
+            "the group is in it" if run.state == "begun" else "optional" if run.phase.optional else "",
+        )
+        for run in sorted(meeting.phases[first:], key=lambda run: (run.state == "begun", not run.phase.optional))
         if run.state not in {"skipped", "done"}
     ]
 
     def chosen(phase: str) -> None:
-        screen.make(partial(moves.skip_phase, phase=phase))
+        screen.make(partial(moves.skip_phase, phase=phase), seen=seen)
 
     choose(screen, "Skip which phase?", choices, chosen)
 
@@ -113,6 +118,27 @@ def _end(screen: "LiveScreen") -> None:
         Choice("yes", "End the session", "words can still be added, undo takes it back"),
     ]
     choose(screen, "End the session?", choices, chosen)
+
+
+def _take_back(screen: "LiveScreen", name: Literal["undo", "redo"]) -> None:
+    """Undo or redo, and say what that was."""
+
+    def done(outcome: Outcome) -> None:
+        if isinstance(outcome, Undo):
+            _say_taken_back(screen, outcome, name)
+        elif isinstance(outcome, Exception):
+            screen.notice(str(outcome), trouble=True)
+
+    screen.make(PLAIN_MOVES[name], done)
+
+
+def _say_taken_back(screen: "LiveScreen", outcome: Undo, name: Literal["undo", "redo"]) -> None:
+    log = _meeting(screen).log
+    entry = log[outcome.of - 1]
+    if isinstance(entry, Undo):
+        entry = log[entry.of - 1]
+    what = f"{text.entry_words(_meeting(screen), entry)}"
+    screen.notice(f"Undone: {what} · U brings it back" if name == "undo" else f"Back again: {what}")
 
 
 # --- people
@@ -137,7 +163,9 @@ def _leave_or_return(screen: "LiveScreen", who: str) -> None:
 def _arrive(screen: "LiveScreen") -> None:
     meeting = _meeting(screen)
     people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
-    choices = [Choice(who, text.name_of(meeting, who), "of the roster") for who in people if who not in meeting.late]
+    choices = [
+        Choice(who, text.name_of(meeting, who), _arriving(meeting, who)) for who in people if who not in meeting.late
+    ]
 
     def chosen(answer: str) -> None:
         screen.make(partial(moves.arrive, name=answer.removeprefix("+")))
@@ -145,18 +173,24 @@ def _arrive(screen: "LiveScreen") -> None:
     choose(screen, "Who joins?", choices, chosen, new="type a new name, or find one of the roster")
 
 
+def _arriving(meeting: Meeting, who: str) -> str:
+    return "is back, late" if who in meeting.absent else "comes late: to the end of the order"
+
+
 def _order(screen: "LiveScreen") -> None:
     from tui.screens.order import ChangeOrder  # opened once in a meeting, if at all
 
     def chosen(order: tuple[str, ...] | None) -> None:
         if order is not None:
-            screen.make(partial(moves.change_order, first=order, only=True))
+            screen.make(partial(moves.change_order, first=order, only=True), seen=seen)
 
+    seen = len(_meeting(screen).log)
     screen.app.push_screen(ChangeOrder(_meeting(screen)), chosen)
 
 
 def _hand_over(screen: "LiveScreen") -> None:
     meeting = _meeting(screen)
+    seen = len(meeting.log)
 
     def role_chosen(role: str) -> None:
         choices = [
@@ -167,15 +201,15 @@ def _hand_over(screen: "LiveScreen") -> None:
         choose(screen, f"Who is the {role} now?", choices, partial(person_chosen, cast("Role", role)))
 
     def person_chosen(role: Role, who: str) -> None:
-        screen.make(partial(moves.hand_over, role=role, person=who))
+        screen.make(partial(moves.hand_over, role=role, person=who), seen=seen)
 
     choose(screen, "Hand over which role?", [Choice(role, role) for role in get_args(Role)], role_chosen)
 
 
 def ask_about_person(screen: "LiveScreen", who: str) -> None:
-    """Ask what to do with somebody who was chosen; while something is written, these words are theirs."""
+    """Ask what to do with somebody who was chosen; while somebody writes, the words are theirs."""
     meeting = _meeting(screen)
-    if screen.composer.writing is not None:
+    if screen.composer.is_written_in:
         screen.composer.belongs(who)
         return
     answers: dict[str, Callable[[], None]] = {
@@ -208,7 +242,7 @@ def _say(screen: "LiveScreen") -> None:
     screen.say.number += 1
 
 
-def _change(screen: "LiveScreen", what: Literal["light", "bell"]) -> None:
+def _change(screen: "LiveScreen", what: Literal["light", "bell", "leave"]) -> None:
     screen.post_message(Change(what))
 
 
@@ -221,22 +255,21 @@ def _keys(screen: "LiveScreen") -> None:
 _SPECIAL: Mapping[str, Callable[["LiveScreen"], None]] = {
     "clock": _clock,
     "next-phase": _next_phase,
+    "undo": lambda screen: _take_back(screen, "undo"),
+    "redo": lambda screen: _take_back(screen, "redo"),
     "skip-phase": _skip_phase,
     "end": _end,
     "away": _away,
-    "back": _away,
     "arrive": _arrive,
     "order": _order,
     "hand-over": _hand_over,
     "write": lambda screen: live_words.write(screen, None),
     "reword": live_words.reword,
-    "revise": live_words.reword,
     "remove": live_words.remove_last,
     "say": _say,
-    "announce": lambda screen: screen.action_said(),
     "keys": _keys,
     "palette": lambda screen: screen.app.action_command_palette(),
     "dark": lambda screen: _change(screen, "light"),
     "bell": lambda screen: _change(screen, "bell"),
-    "leave": lambda screen: screen.app.exit(),
+    "leave": lambda screen: _change(screen, "leave"),
 }

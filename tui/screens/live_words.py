@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from tui.screens.live import LiveScreen
 
 
-def write(screen: "LiveScreen", kind: str | None, person: str | None = None) -> None:
-    """Open the composer: for this kind, or for what comes next; what was half typed is there again."""
+def write(screen: "LiveScreen", kind: str | None, person: str | None = None, answers: int | None = None) -> None:
+    """Open the composer: for this kind, or for what comes next; what was half typed is there again.
+
+    `answers` is the entry that an answer belongs to.
+    """
     meeting = screen.meeting
     if meeting is None:
         return
     composer = screen.composer
-    if composer.writing is not None and composer.field.text.strip():
-        composer.open(composer.writing, composer.field.text)
+    if _goes_on_with_half_typed(screen, tell=kind not in {None, composer.writing.kind if composer.writing else None}):
         return
     wanted = kind or capture.kind_now(meeting)
     who = person or capture.whose(meeting, wanted)
@@ -34,18 +36,26 @@ def write(screen: "LiveScreen", kind: str | None, person: str | None = None) -> 
         _edit(screen, stands)
         return
     known = meeting.header.session.challenge if wanted == "challenge" and not meeting.kind("challenge") else None
-    composer.open(Writing(wanted, who), known or "")
+    composer.open(Writing(wanted, who, answers=answers, first=known or ""), known or "")
+
+
+def _goes_on_with_half_typed(screen: "LiveScreen", *, tell: bool) -> bool:
+    """Go back to what is half typed, where something is; `tell` says that it is not what was asked for."""
+    composer = screen.composer
+    if composer.writing is None or not composer.field.text.strip():
+        return False
+    composer.open(composer.writing, composer.field.text)
+    if tell:
+        screen.notice("This is half typed: Enter saves it, or empty it first.", trouble=True)
+    return True
 
 
 def _edit(screen: "LiveScreen", word: Standing, *, redirected: bool = False) -> None:
-    composer = screen.composer
-    if composer.writing is not None and composer.field.text.strip():
-        composer.open(composer.writing, composer.field.text)
-        screen.notice("This is half typed: save it or empty it first.")
+    if _goes_on_with_half_typed(screen, tell=True):
         return
     entry = word.entry
     writing = Writing(entry.kind, entry.person, revises=entry.n, redirected=redirected, first=entry.text)
-    composer.open(writing, "" if redirected else entry.text)
+    screen.composer.open(writing, "" if redirected else entry.text)
 
 
 def save(screen: "LiveScreen", message: Composer.Saved) -> None:
@@ -69,6 +79,7 @@ def save(screen: "LiveScreen", message: Composer.Saved) -> None:
             person=writing.person,
             draft=writing.draft,
             due=message.due,
+            answers=writing.answers,
             purpose=writing.purpose,
         )
     screen.make(move, partial(_saved, screen, writing))
@@ -80,12 +91,13 @@ def _saved(screen: "LiveScreen", writing: Writing, outcome: Outcome) -> None:
     if isinstance(outcome, AlreadyGivenError) and meeting:
         stands = meeting.find_word(outcome.n)
         there = stands.entry.text if stands else ""
+        who = text.name_of(meeting, writing.person)
+        screen.notice(f"{who} has given: “{text.fitted(there, 120)}”", trouble=True)
         composer.trouble(
-            f"Given already: “{text.fitted(there, 60)}”. Enter puts this in its place.",
-            writing=replace(writing, revises=outcome.n, first=there),
+            "One each: Enter replaces what stands.", writing=replace(writing, revises=outcome.n, first=there)
         )
     elif isinstance(outcome, Exception):
-        composer.trouble(str(outcome), unsafe=isinstance(outcome, NotRecordedError))
+        composer.trouble(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, NotRecordedError))
     else:
         composer.close()
         if isinstance(outcome, Said) and meeting:
@@ -165,7 +177,7 @@ def ask_about_word(screen: "LiveScreen", n: int) -> None:
         elif answer == "remove":
             screen.make(partial(moves.remove, n=word.entry.n))
         elif answer == "answer":
-            write(screen, "answer")
+            write(screen, "answer", answers=word.entry.n)
 
     title = f"{text.name_of(meeting, word.entry.person)} {text.fitted(word.entry.text, 44)}".strip()
     choose(screen, title, choices, chosen)

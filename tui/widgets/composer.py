@@ -16,28 +16,16 @@ from sessions.meeting import Meeting
 from tui import text
 from tui.widgets.field import Field
 from tui.widgets.lines import Lines
-from tui.widgets.writing import Writing, field_hint, field_title, turned_kind, turned_person
+from tui.widgets.writing import Writing, addressed, field_hint, field_title, turned_kind, turned_person
 
 
 class Composer(Vertical):
     """A box that says whose word it takes and of which kind, with a hint below it."""
 
-    DEFAULT_CSS = """
-    Composer {
-        height: 6;
-        Field {
-            height: 1fr; border: round $foreground 40%; padding: 0 1; background: transparent;
-            scrollbar-size-vertical: 1;
-            border-title-color: $foreground; border-title-style: bold; border-subtitle-color: $foreground 60%;
-            &:focus { border: round $accent; border-title-color: $text-accent; }
-            & .text-area--cursor-line { background: transparent; }
-        }
-        #hint { height: 1; padding: 0 1; color: $text-warning; }
-        &.-unsafe Field { border: heavy $error; border-title-color: $text-error; }
-    }
-    """
-
     meeting: var[Meeting | None] = var(None)
+
+    class Asked(Message):
+        """Somebody wants to write."""
 
     @dataclass
     class Saved(Message):
@@ -63,11 +51,17 @@ class Composer(Vertical):
         self.writing: Writing | None = None
         self.today: date | None = None
         self._trouble = ""
+        self._offered = False
 
     def compose(self) -> ComposeResult:
         """The text field and the hint."""
         yield self.field
         yield self._hint
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether somebody is writing something new in the field now."""
+        return self.field.has_focus and self.writing is not None and self.writing.revises is None
 
     def watch_meeting(self) -> None:
         """Say whose turn it is now, where nobody is writing."""
@@ -77,12 +71,18 @@ class Composer(Vertical):
         """Fit what it says to another width."""
         self._label()
 
+    def on_click(self) -> None:
+        """Begin to write where the mouse was pressed."""
+        if not self.field.can_focus:
+            self.post_message(self.Asked())
+
     # --- what the screen asks of it
 
     def open(self, writing: Writing, words: str = "") -> None:
         """Begin to write."""
         self.half_typed(writing if writing.draft else replace(writing, draft=secrets.token_hex(4)), words)
         self._trouble = ""
+        self._offered = False
         self._go_there()
 
     def half_typed(self, writing: Writing, words: str) -> None:
@@ -99,7 +99,6 @@ class Composer(Vertical):
         self.remove_class("-unsafe")
         self.field.load_text("")
         self._rest()
-        self.post_message(self.Changed(self, None, ""))
 
     def belongs(self, person: str) -> None:
         """Make what is being written the words of `person` (an id)."""
@@ -110,6 +109,7 @@ class Composer(Vertical):
     def trouble(self, sentence: str, *, writing: Writing | None = None, unsafe: bool = False) -> None:
         """Say why the words are not recorded; they stay in the field, as another `writing` where one is offered."""
         self._trouble = sentence
+        self._offered = writing is not None
         self.writing = writing or self.writing
         self.set_class(unsafe, "-unsafe")
         self._go_there()
@@ -118,12 +118,14 @@ class Composer(Vertical):
         self.field.can_focus = True
         self.screen.set_focus(self.field)
         self._label()
+        self._tell()
 
     def _rest(self) -> None:
         self.field.can_focus = False
         if self.field.has_focus:
             self.screen.set_focus(None)
         self._label()
+        self._tell()
 
     # --- what is typed
 
@@ -133,18 +135,20 @@ class Composer(Vertical):
         if self.writing is None or self.meeting is None:
             return
         if message.key == "escape":
-            self._rest() if self.field.text.strip() else self.close()
+            self.close() if self._offered or not self.field.text.strip() else self._rest()
         elif message.key in {"up", "down"}:
             self.writing = turned_person(self.meeting, self.writing, 1 if message.key == "down" else -1)
         else:
             self._turn_kind(self.meeting, self.writing, 1 if message.key == "tab" else -1)
         self._label()
+        self._tell()
 
     def _turn_kind(self, meeting: Meeting, writing: Writing, step: int) -> None:
-        if writing.revises and (writing.redirected or self.field.text != writing.first):
+        untouched = bool(writing.first) and self.field.text == writing.first
+        if writing.revises and not untouched:
             return
-        if writing.revises:
-            # The edit was offered and is not wanted: another kind is a new word.
+        if untouched:
+            # What was offered is not wanted: another kind is a new word.
             writing = Writing(writing.kind, draft=secrets.token_hex(4))
             self.field.load_text("")
         self.writing = turned_kind(meeting, writing, step)
@@ -157,8 +161,11 @@ class Composer(Vertical):
         self._trouble = ""
         found = capture.split_address(self.meeting, self.field.text)
         if found.person:
-            self.half_typed(replace(self.writing, person=found.person), found.text)
+            self.half_typed(addressed(self.meeting, self.writing, found.person), found.text)
         self._label()
+        self._tell()
+
+    def _tell(self) -> None:
         self.post_message(self.Changed(self, self.writing, self.field.text))
 
     def _save(self) -> None:
@@ -174,13 +181,16 @@ class Composer(Vertical):
         if address.meant:
             names = ", ".join(text.name_of(self.meeting, who) for who in address.meant)
             one = len(address.meant) == 1
-            self.trouble("Write what was said." if one else f"Whose words? {names}: type more of the name.")
+            self.trouble("Write what was said." if one else f"More of the name: {names}?")
             return
         if address.person:
-            self.half_typed(replace(self.writing, person=address.person), address.text)
+            self.half_typed(addressed(self.meeting, self.writing, address.person), address.text)
             words = address.text
+        elif words.startswith("@"):
+            self.trouble(f"Nobody here is called “{words[1:].split()[0] if words[1:].split() else ''}”.")
+            return
         due: date | None = None
-        if self.today and self.writing.kind in {"action", "lesson", "change", "parked"}:
+        if self.today and self.writing.kind in capture.DATED:
             words, due = capture.split_due(words, self.today)
         self.post_message(self.Saved(self, self.writing, words, due))
 
@@ -194,13 +204,16 @@ class Composer(Vertical):
         if self._trouble:
             self._hint.show(Content.styled(self._trouble, "bold $text-error"))
         else:
-            self._hint.show(field_hint(self.meeting, self.writing, self.field.text) if self.writing else Content(""))
+            hint = field_hint(self.meeting, self.writing, self.field.text, self.today) if self.writing else Content("")
+            self._hint.show(hint)
 
     def _keys(self) -> str:
         if self.writing is None:
             return "t write"
         if not self.field.can_focus:
             return "not saved: t goes on"
-        if self.size.width < 42:
-            return "Enter saves"
-        return "Enter saves · @name · Tab kind" if self.writing.revises is None else "Enter saves · Esc"
+        if self._offered:
+            return "Enter replaces · Esc keeps"
+        if self.writing.revises is not None:
+            return "Enter saves · Esc"
+        return "Enter saves · @name · Tab kind" if self.size.width >= 36 else "Enter saves"

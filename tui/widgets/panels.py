@@ -1,6 +1,5 @@
 """The panels of a window: the people, what was heard, whose turn it is, the title, the keys."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,6 +73,8 @@ class People(_Panel):
         people = text.shown_people(meeting)
         width = max(8, self._rows.size.width - 1)
         self._rows.show(people, [text.person_line(meeting, who, width) for who in people])
+        if meeting.speaking in people:
+            self._rows.keep_in_sight(people.index(meeting.speaking))
 
     def tell(self, chosen: str) -> None:
         """Tell who was chosen."""
@@ -159,11 +160,8 @@ def _foot_key(key: FootKey) -> Content:
     # The words here are the catalogue's own; nobody's words are ever read as markup.
     style = "dim" if key.reason else "bold $text-accent"
     rest = "dim" if key.reason else "$foreground"
+    if not key.command:
+        return Content.assemble((key.key, style), f" {key.word}")
     return Content.from_markup(
         f"[@click=screen.command('{key.command}')][{style}]$key[/] [{rest}]$word[/][/]", key=key.key, word=key.word
     )
-
-
-def foot_keys(rows: Sequence[tuple[str, str, str]], reasons: Mapping[str, str]) -> tuple[FootKey, ...]:
-    """Return the keys of a footer from (command, key, word) and the reasons why some do nothing now."""
-    return tuple(FootKey(command, key, word, reasons.get(command, "")) for command, key, word in rows)

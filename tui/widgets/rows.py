@@ -16,9 +16,7 @@ class Rows(OptionList):
         &:focus { border: none; background-tint: $foreground 0%; }
         & > .option-list--option { padding: 0; }
         & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
-        &:focus > .option-list--option-highlighted {
-            background: $block-cursor-background; color: $block-cursor-foreground;
-        }
+        &:focus > .option-list--option-highlighted { text-style: reverse; }
     }
     """
 
@@ -44,3 +42,9 @@ class Rows(OptionList):
             self.set_options([Option(row) for row in rows])
             self.highlighted = self._keys.index(chosen) if chosen in self._keys else None
         self._rows = list(rows)
+
+    def keep_in_sight(self, index: int) -> None:
+        """Scroll so that row `index` is seen, and what comes after it, in a list of one line a row."""
+        height = self.size.height
+        if height and not self.scroll_offset.y <= index < self.scroll_offset.y + height:
+            self.scroll_to(y=max(0, index - 1), animate=False)

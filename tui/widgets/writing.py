@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from textual.content import Content
@@ -18,30 +19,47 @@ _EVERYWHERE = (
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What is being written: the `kind`, whose (an id), and the entry it `revises`; `first` is what stands there."""
+    """What is being written: the `kind`, whose (an id), and the entry it `revises` or `answers`.
+
+    `first` is what stands there.
+    """
 
     kind: str
     person: str | None = None
     revises: int | None = None
     redirected: bool = False
     purpose: Literal["clarifying", "steering"] | None = None
+    answers: int | None = None
     first: str = ""
     draft: str = ""
 
 
+def addressed(meeting: Meeting, writing: Writing, person: str) -> Writing:
+    """Return the writing as the words of `person`, and of the kind that their words are."""
+    return replace(writing, person=person, kind=capture.kind_of(meeting, writing.kind, person))
+
+
 def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
     """Return the writing with the next kind (or the one before): first what the phase records, then the others."""
+    if writing.kind == "intervention" and writing.purpose is None:
+        return replace(writing, purpose="steering")
     kinds = tuple(dict.fromkeys((*capture.kinds_now(meeting), *_EVERYWHERE)))
     kind = _turned(kinds, writing.kind, step)
     # Whose word it is by itself changes with the kind; who was chosen stays.
     chosen = writing.person not in {None, capture.whose(meeting, writing.kind)}
-    return replace(writing, kind=kind, person=writing.person if chosen else capture.whose(meeting, kind))
+    return replace(
+        writing,
+        kind=kind,
+        purpose=None,
+        answers=None,
+        person=writing.person if chosen else capture.whose(meeting, kind),
+    )
 
 
 def turned_person(meeting: Meeting, writing: Writing, step: int) -> Writing:
     """Return the writing as the words of the next person (or the one before)."""
     people = capture.people_for(meeting, writing.kind)
-    return replace(writing, person=_turned(people, writing.person, step)) if people else writing
+    return addressed(meeting, writing, _turned(people, writing.person, step)) if people else writing
 
 
 def _turned(choices: Sequence[str], here: str | None, step: int) -> str:
@@ -55,14 +73,21 @@ def field_title(meeting: Meeting, writing: Writing | None, width: int) -> Conten
     kind = writing.kind if writing else capture.kind_now(meeting)
     person = writing.person if writing else capture.whose(meeting, kind)
     what = "" if writing is None or writing.revises is None else "REWORD " if writing.redirected else "EDIT "
-    parts = (f"{what}{capture.label(kind)}".upper(), text.name_of(meeting, person))
+    steers = " to steer" if writing and writing.purpose == "steering" else ""
+    parts = (f"{what}{capture.label(kind)}{steers}".upper(), text.name_of(meeting, person))
     return Content(text.fitted(" · ".join(part for part in parts if part), max(8, width)))
 
 
-def field_hint(meeting: Meeting, writing: Writing, typed: str) -> Content:
-    """Return who a beginning of a name may mean, or the words that are being reworded."""
+def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | None) -> Content:
+    """Return who a beginning of a name may mean, the day a promise is due, or the words that are being reworded."""
     if meant := capture.split_address(meeting, typed).meant:
         return Content(", ".join(text.name_of(meeting, who) for who in meant))
+    if today and writing.kind in capture.DATED:
+        due = capture.split_due(typed, today)[1]
+        if due:
+            return Content(f"due {due:%A} {due.day} {due:%B}")
+        if capture.has_unclear_due(typed):
+            return Content("due when? friday, +7, or 2026-05-24")
     if writing.first and not typed.strip():
         return Content.styled(f"first: {writing.first}", "dim")
     return Content("")
