@@ -80,7 +80,7 @@ def projected_end(meeting: Meeting, now: datetime) -> datetime:
     """Return when the session ends if everything from here on takes what it has."""
     if meeting.ended:
         return meeting.ended
-    ahead = sum(run.planned for run in _to_come(meeting))
+    ahead = sum(run.unused for run in _to_come(meeting))
     if meeting.current is None:
         booked = meeting.header.session.scheduled
         return max(now, booked or now) + timedelta(seconds=ahead)
@@ -110,7 +110,7 @@ def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
     if not to_come or not to_come[0].is_round:
         return None
     end = slot_end(meeting) or planned_end(meeting, now)
-    return end - timedelta(seconds=sum(run.planned for run in to_come))
+    return end - timedelta(seconds=sum(run.unused for run in to_come))
 
 
 def _to_come(meeting: Meeting) -> Iterator[PhaseRun]:

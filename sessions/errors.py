@@ -9,12 +9,20 @@ class RefusedError(PeerAssistError):
     """A move that the meeting does not allow now; nothing was recorded."""
 
 
-class AlreadyGivenError(RefusedError):
-    """A second tip (or learned thing) of one person; `n` is the entry that stands and can be revised."""
+class StandsAlreadyError(RefusedError):
+    """Words in the place of others that the person did not see; `n` is the entry that stands and can be revised."""
 
     def __init__(self, sentence: str, n: int) -> None:
         super().__init__(sentence)
         self.n = n
+
+
+class AlreadyGivenError(StandsAlreadyError):
+    """A second tip (or learned thing) of one person."""
+
+
+class MalformedError(PeerAssistError):
+    """What was given with a move does not say what it has to, whatever the meeting is like."""
 
 
 class RosterError(PeerAssistError):

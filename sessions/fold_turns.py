@@ -38,16 +38,32 @@ def _give_word(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
         return meeting
     turn = meeting.round.turns.get(person, Turn())
     meeting = _with_turn(meeting, person, returned=turn.returned or turn.passes > 0)
+    meeting = _note_called(meeting, person)
     meeting = replace(meeting, absent=meeting.absent - {person})
     return replace(meeting, speaking=person, spoken=0.0, budget=fair_share(meeting, person, at))
+
+
+def _note_called(meeting: Meeting, person: str) -> Meeting:
+    run = meeting.round
+    if run is None or meeting.current is None:
+        return meeting
+    return meeting.with_run(meeting.current, replace(run, called=(*run.called, person)))
 
 
 def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
     settled = end_turn(meeting.settled(entry.at), heard=not entry.put_back)
     if entry.put_back and entry.person and settled.person(entry.person):
-        # The turn was cut short, and goes on.
-        settled = _with_turn(settled, entry.person, heard=False)
+        settled = _reopen(settled, entry.person)
     return _give_word(settled, entry.person, entry.at)
+
+
+def _reopen(meeting: Meeting, person: str) -> Meeting:
+    """Let a turn that was cut short go on: it was not heard yet or, where it was passed, not passed."""
+    turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
+    turn = turns.get(person, Turn())
+    if turn.heard:
+        return _with_turn(meeting, person, heard=False)
+    return _with_turn(meeting, person, passes=max(0, turn.passes - 1))
 
 
 def _pass(meeting: Meeting, entry: Pass) -> Meeting:
@@ -89,12 +105,24 @@ def _presence(meeting: Meeting, entry: Presence) -> Meeting:
     if entry.kind == "back":
         return replace(meeting, absent=meeting.absent - {entry.person})
     if meeting.speaking == entry.person:
-        meeting = end_turn(meeting.settled(entry.at), heard=False)
+        meeting = end_turn(meeting.settled(entry.at), heard=_has_given(meeting, entry.person))
     return replace(meeting, absent=meeting.absent | {entry.person})
 
 
+def _has_given(meeting: Meeting, person: str) -> bool:
+    """Whether this round has what it asks of each person (the first kind it captures) from this one."""
+    run = meeting.round
+    if run is None or run.began is None:
+        return False
+    words = meeting.kind(*run.phase.captures[:1])
+    return any(word.entry.person == person and word.entry.at >= run.began for word in words)
+
+
 def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
-    """Give a role away: whoever had it is a peer from now on, unless it can be held by several."""
+    """Give a role away: whoever had it is a peer from now on, unless it can be held by several.
+
+    Whoever has a role that does not speak in the rounds now leaves the order; whoever has one that does joins it.
+    """
     if meeting.person(entry.person) is None:
         return meeting
     single = entry.role in {"facilitator", "note-taker"}
@@ -104,7 +132,15 @@ def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
             return person.model_copy(update={"role": entry.role})
         return person.model_copy(update={"role": "peer"}) if single and person.role == entry.role else person
 
-    return replace(meeting, people=tuple(changed(person) for person in meeting.people))
+    people = tuple(changed(person) for person in meeting.people)
+    speaks = {
+        after.id: after.role in speaking_roles(meeting.header)
+        for before, after in zip(meeting.people, people, strict=True)
+        if after.role != before.role
+    }
+    stay = [who for who in meeting.order if speaks.get(who, True)]
+    join = [who for who, joins in speaks.items() if joins and who not in stay]
+    return replace(meeting, people=people, order=(*stay, *join))
 
 
 TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {

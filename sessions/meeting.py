@@ -32,7 +32,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class PhaseRun:
-    """A phase of this session: `ran` seconds on its clock up to the last anchor, `extended` seconds more or less."""
+    """A phase of this session: `ran` seconds on its clock up to the last anchor, `extended` seconds more or less.
+
+    `called` are those who got the word in it, one after the other, each as often as that was.
+    """
 
     phase: Phase
     state: Literal["upcoming", "begun", "done", "skipped"] = "upcoming"
@@ -40,11 +43,17 @@ class PhaseRun:
     extended: int = 0
     began: datetime | None = None
     turns: Mapping[str, Turn] = field(default_factory=dict)
+    called: tuple[str, ...] = ()
 
     @property
     def planned(self) -> int:
         """The seconds the phase has now: what was planned, with what was added or taken."""
         return max(0, self.phase.seconds + self.extended)
+
+    @property
+    def unused(self) -> float:
+        """The seconds the phase has left, up to the last anchor; none where it is over."""
+        return max(0.0, self.planned - self.ran)
 
     @property
     def is_round(self) -> bool:
@@ -139,14 +148,17 @@ class Meeting:
         return "paused" if run.ran else "waiting"
 
     def turn_state(self, identity: str) -> TurnState:
-        """Return where a person stands in the round the group is in, or in the last one it held."""
-        if identity in self.absent:
-            return "absent"
+        """Return where a person stands in the round the group is in, or in the last one it held.
+
+        Whoever was heard and then left was heard; `absent` has everybody who is away.
+        """
         if identity == self.speaking:
             return "speaking"
         turn = self.last_turns.get(identity, Turn())
         if turn.heard:
             return "heard"
+        if identity in self.absent:
+            return "absent"
         if turn.passes:
             return "passed" if turn.is_open else "no contribution"
         return "waiting"

@@ -115,7 +115,7 @@ def _initial(word: str) -> str:
 
 def new_id(name: str, taken: Iterable[str]) -> str:
     """Return a short id for `name`, in plain letters, that is not among `taken`."""
-    return _free_id(_beginnings(name), set(taken), frozenset())
+    return _free_id(_beginnings(name), set(taken))
 
 
 def _beginnings(name: str) -> list[str]:
@@ -124,14 +124,15 @@ def _beginnings(name: str) -> list[str]:
     return ["-".join(words[:several]) for several in range(1, len(words) + 1)]
 
 
-def _free_id(beginnings: Sequence[str], taken: Set[str], shared: Set[str]) -> str:
-    """Return the first beginning that nobody has taken and no others share, else the first word with a number."""
+def _free_id(beginnings: Sequence[str], taken: Set[str], shared: Set[str] = frozenset()) -> str:
+    """Return the first beginning that nobody has taken and nobody shares, else the first word with a number."""
     first = beginnings[0]
     numbered = (f"{first}-{number}" for number in count(2 if first in taken else 1))
-    return next(one for one in chain(beginnings, numbered) if one not in taken and one not in shared)
+    free = (one for one in beginnings if one not in shared)
+    return next(one for one in chain(free, numbered) if one not in taken)
 
 
-def _ids(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+def _ids(rows: Sequence[Mapping[str, object]]) -> Iterator[object]:
     """Yield an id for each row: the one it has, or as much of the name as means nobody else.
 
     What several names begin with is nobody's id, but that of the one who has no other name.
@@ -141,11 +142,13 @@ def _ids(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
     meant = Counter(
         one for name, row in zip(names, rows, strict=True) for one in {*name, *_beginnings(_cell(row, "called"))}
     )
-    shared = {one for one, number in meant.items() if number > 1}
     taken = {_cell(row, "id") for row in rows}
     for name, row in zip(names, rows, strict=True):
-        own = {name[-1]} if whole[name[-1]] == 1 else set()
-        identity = _cell(row, "id") or _free_id(name, taken, shared - own)
+        if _cell(row, "id"):
+            yield row["id"]
+            continue
+        shared = {one for one in name if meant[one] > 1 and not (one == name[-1] and whole[one] == 1)}
+        identity = _free_id(name, taken, shared)
         taken.add(identity)
         yield identity
 
@@ -206,10 +209,11 @@ def _rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
         yield from _csv_rows(text, delimiter, source)
         return
     if delimiter in first and any(not _ROLE_WORDS.isdisjoint(_cells(line, delimiter)) for line in text.splitlines()):
-        found = ", ".join(clean_line(cell.strip().strip('"'))[:30] or "“”" for cell in first.split(delimiter)[:12])
+        found = ", ".join(f"“{clean_line(cell).strip('"')[:30]}”" for cell in first.split(delimiter)[:12])
+        header = " TAB ".join(COLUMNS[:-1]) if delimiter == "\t" else delimiter.join(COLUMNS[:-1])
         raise RosterError(
-            f"{source}, line {at}: none of the columns is called name; they are {found}. "
-            f"Put a header above the people that says what is in each column: {delimiter.join(COLUMNS[:-1])}."
+            f"{source}, line {at}: no column is called name; there are {found}. "
+            f"Write as the first line what is in each column, such as {header}."
         )
     for number, line in enumerate(text.splitlines(), 1):
         if name := clean_line(line):
@@ -277,7 +281,7 @@ def _latin_name(row: Mapping[str, object]) -> str:
     return spoken[1] if spoken and not re.match(r"[^(]*[A-Za-z]", name) else name
 
 
-def _person(row: Mapping[str, object], identity: str, place: str) -> Person:
+def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
     name = _cell(row, "name")
     if not name:
         raise RosterError(f"{place}: a person without a name. Fill in the name, or take the line out.")
@@ -292,9 +296,7 @@ def _person(row: Mapping[str, object], identity: str, place: str) -> Person:
         raise RosterError(f"{place}: the place “{where}” is unknown. Use room or remote, or leave it empty.")
     rest = {key: row[key] for key in ("organisation", "language", "called") if row.get(key)}
     try:
-        return Person.model_validate(
-            {"id": row["id"] if _cell(row, "id") else identity, "name": name, "role": role, "place": where or None, **rest}
-        )
+        return Person.model_validate({"id": identity, "name": name, "role": role, "place": where or None, **rest})
     except ValidationError as error:
         problem = error.errors()[0]
         key = ".".join(str(part) for part in problem["loc"])

@@ -1,4 +1,4 @@
-"""Every move by the name that scripts use."""
+"""Every move by the name that scripts use; MalformedError where what was given with it cannot be understood."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from sessions.entries import WORDS, AnyEntry
-from sessions.errors import RefusedError
+from sessions.errors import MalformedError
 from sessions.meeting import Meeting
 from sessions.moves import history, people, steering, words
 from sessions.moves.stamp import Stamp
@@ -41,18 +41,18 @@ class Arguments:
         return find_person(meeting.people, self.person).id if self.person else None
 
     def one(self, meeting: Meeting) -> str:
-        """Return the id of the person that was named with an option or as words."""
+        """Return the id of the person that was named with an option or as words. Raises MalformedError for none."""
         wanted = self.person or self.text
         if not wanted:
-            raise RefusedError("Who? Give a name or an id.")
+            raise MalformedError("Who? Give a name or an id.")
         return find_person(meeting.people, wanted).id
 
     def number(self, what: str) -> int:
-        """Return the first word as a number."""
+        """Return the first word as a number. Raises MalformedError."""
         try:
             return int(self.words[0])
         except (IndexError, ValueError):
-            raise RefusedError(f"Give {what} as a whole number.") from None
+            raise MalformedError(f"Give {what} as a whole number.") from None
 
 
 MakeMove = Callable[[Meeting, Stamp, Arguments], AnyEntry]
@@ -65,14 +65,14 @@ def _undo(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
 def _change_order(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
     first = [find_person(meeting.people, one).id for one in given.words]
     if not first and not given.remote_first:
-        raise RefusedError("Who comes first? Give ids or names, or --remote-first.")
+        raise MalformedError("Who comes first? Give ids or names, or --remote-first.")
     return people.change_order(meeting, stamp, first=first, only=given.only, remote=given.remote_first)
 
 
 def _hand_over(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
     wanted = given.role or (given.words[0] if given.words else "")
     if wanted not in ROLES or given.person is None:
-        raise RefusedError(f"Hand over which role, to whom? Say one of {', '.join(ROLES)}, and --person.")
+        raise MalformedError(f"Hand over which role, to whom? Say one of {', '.join(ROLES)}, and --person.")
     return people.hand_over(meeting, stamp, role=wanted, person=find_person(meeting.people, given.person).id)
 
 

@@ -30,5 +30,6 @@ def redo(meeting: Meeting, stamp: Stamp) -> Undo:
 
 
 def _refuse_if_anything_new(meeting: Meeting, stamp: Stamp) -> None:
+    stamp.refuse_if_ahead(meeting)
     if stamp.seen is not None and stamp.seen < len(meeting.log):
         raise RefusedError("Another window has just added something. Look at the screen and do it again.")

@@ -33,11 +33,19 @@ class Stamp:
         """Return what the next entry begins and ends with."""
         return {"at": self.at, "by": self.by, "n": meeting.next_n}
 
+    def refuse_if_ahead(self, meeting: Meeting) -> None:
+        """Refuse when an entry was seen that is not there: nothing could be compared. Raises RefusedError."""
+        last = len(meeting.log)
+        if self.seen is not None and self.seen > last:
+            there = f"the last entry is {last}" if last else "there is no entry yet"
+            raise RefusedError(f"Entry {self.seen} cannot have been seen: {there}. Look again, and say what you saw.")
+
     def refuse_if_stale(self, meeting: Meeting) -> None:
         """Refuse when the meeting was steered since; words that were added do not matter.
 
         Raises RefusedError.
         """
+        self.refuse_if_ahead(meeting)
         if self.seen is None:
             return
         for entry in meeting.log[self.seen :]:

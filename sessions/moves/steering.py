@@ -9,7 +9,6 @@ from sessions.meeting import Meeting, PhaseRun
 from sessions.moves.stamp import Stamp, refuse_unknown
 from sessions.order import next_person, still_to_come
 from sessions.people import short_names
-from sessions.undo import undone
 
 NOT_BEGUN = "The session has not begun: start the first phase."
 ENDED = "The session has ended. Undo the end to go on with it."
@@ -132,10 +131,10 @@ def pass_turn(meeting: Meeting, stamp: Stamp, *, person: str | None = None) -> P
 
 
 def put_back(meeting: Meeting, stamp: Stamp) -> Turn:
-    """Give the word back to whoever had it last; the one who has it now waits again."""
+    """Give the word back to whoever had it last, heard or passed; the one who has it now waits again."""
     stamp.refuse_if_stale(meeting)
-    _round(meeting)
-    last = _last_speaker(meeting)
+    run = _round(meeting)
+    last = _last_speaker(meeting, run)
     if last is None:
         raise RefusedError("Nobody has spoken before in this round.")
     if last in meeting.absent:
@@ -157,21 +156,10 @@ def end(meeting: Meeting, stamp: Stamp) -> ClockTurns:
     return ClockTurns(kind="end", **stamp.heading(meeting))
 
 
-def _last_speaker(meeting: Meeting) -> str | None:
-    """Return who had the word before, in this round, as the log tells it."""
-    turns = meeting.round.turns if meeting.round else {}
-    heard = [who for who in _words_given(meeting) if who != meeting.speaking and who in turns and turns[who].heard]
-    return heard[-1] if heard else None
-
-
-def _words_given(meeting: Meeting) -> list[str]:
-    gone = undone(meeting.log)
-    given = [
-        entry.person if isinstance(entry, Turn) else entry.next
-        for entry in meeting.log
-        if isinstance(entry, Turn | Pass) and entry.n not in gone
-    ]
-    return [who for who in given if who is not None]
+def _last_speaker(meeting: Meeting, run: PhaseRun) -> str | None:
+    """Return who had the word before in this round, and was heard or passed."""
+    before = [who for who in run.called if who != meeting.speaking and (run.turns[who].heard or run.turns[who].passes)]
+    return before[-1] if before else None
 
 
 def _index_of_current(meeting: Meeting) -> int:

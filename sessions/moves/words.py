@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from sessions.door import TEXT_LENGTH, clean
 from sessions.entries import ONE_EACH, WORDS, AnyWord, Remove
-from sessions.errors import AlreadyGivenError, RefusedError
+from sessions.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.meeting import Meeting, Standing
 from sessions.moves.stamp import Stamp, refuse_unknown
 from sessions.people import short_names
@@ -75,11 +75,16 @@ def revise(
     draft: str | None = None,
     due: date | None = None,
 ) -> AnyWord:
-    """Give the word in entry `n` another wording (or person, or date); the first wording stays in the record."""
+    """Give the word in entry `n` another wording (or person, or date); the first wording stays in the record.
+
+    Raises StandsAlreadyError where another wording stands by now: what was typed is offered as an edit of that one.
+    """
     standing = _standing(meeting, n)
     entry = standing.entry
     if n != entry.n:
-        raise RefusedError(f"Entry {n} was changed meanwhile; it now reads “{entry.text}” (entry {entry.n}).")
+        raise StandsAlreadyError(
+            f"Entry {n} was changed meanwhile; it now reads “{entry.text}” (entry {entry.n}).", entry.n
+        )
     words = _checked(entry.kind, text)
     if draft and draft in meeting.drafts:
         raise RefusedError("This is in the record already.")

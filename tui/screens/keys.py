@@ -1,5 +1,6 @@
 """The list of all keys, made from the catalogue."""
 
+from collections.abc import Iterable
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -38,11 +39,10 @@ class Keys(ModalScreen[None]):
 def keys_content(columns: int) -> Content:
     """Return the keys by group: the key, the same from inside a text field, and what it does."""
     groups = [_group(group) for group in GROUPS]
-    writing = [Content.styled("While writing", "bold $text-accent")] + [
-        Content.assemble((f" {key:<7}", "bold"), what) for key, what in _WHILE_WRITING
-    ]
+    writing = _rows("While writing", _WHILE_WRITING)
+    lists = _rows("Lists", _LISTS)
     clock, turns, words, people, window = groups
-    left = [*clock, Content(""), *turns, Content(""), *people]
+    left = [*clock, Content(""), *turns, Content(""), *people, *lists]
     right = [*words, Content(""), *window, Content(""), *writing]
     if columns == 1:
         return Content("\n").join([*left, Content(""), *right])
@@ -55,11 +55,21 @@ def _group(name: str) -> list[Content]:
     return [Content.styled(name, "bold $text-accent"), *(_row(command) for command in keyed)]
 
 
+def _rows(title: str, rows: Iterable[tuple[str, str]]) -> list[Content]:
+    pairs = [Content.assemble((f" {key:<7}", "bold"), what) for key, what in rows]
+    return [Content.styled(title, "bold $text-accent"), *pairs]
+
+
 def _row(command: Command) -> Content:
     field = f"  {shown_key(command.field_key)}" if command.field_key else ""
     return Content.assemble((f" {shown_key(command.keys[0]):<7}", "bold"), command.title, (field, "dim"))
 
 
+_LISTS = (
+    ("Tab", "to people, to what was heard"),
+    ("↑ ↓", "choose; Enter or a click: edit,"),
+    ("", "answer, away, give the word ..."),
+)
 _WHILE_WRITING = (
     ("Enter", "saves, ctrl+j makes a new line"),
     ("@name", "at the beginning: whose words"),
