@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 HELP = """\
 usage: peer-assist COMMAND ...
 
-Carries a Peer Assist: its phases, the time, who speaks, one tip each, and a record that only grows.
+Carries a Peer Assist: its phases, the time, who speaks, one tip each, and a
+record that only grows.
 
 commands:
   demo                   try it: a filled-in session, ready to run
   new                    make the record of a session, and print its path
   run [RECORD]           open the live window
-  do RECORD MOVE ...     make a move from a script: peer-assist do RECORD tip "In our town ..."
-  show RECORD            print the meeting as it stands, with every word captured
-  check RECORD...        say whether records are sound, or where they are damaged
+  do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
+  show RECORD            print the meeting as it stands, every word captured
+  check RECORD...        say whether records are sound, or where damaged
   wording                say for each line whether it sounds like advice
 
 RECORD is a file, or a name (or its beginning) in the folder of sessions.
-peer-assist COMMAND --help explains a command, with an example; --version says which peer-assist this is.
-It leaves with 0 when all went well, 1 when something was refused or damaged, 2 when a command was not understood.
+peer-assist COMMAND --help explains a command, with an example; --version says
+which peer-assist this is. It leaves with 0 when all went well, 1 when
+something was refused or damaged, 2 when a command was not understood.
 """
 
 COMMANDS = {

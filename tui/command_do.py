@@ -14,28 +14,44 @@ from sessions.moves.catalogue import MOVES, Arguments
 from sessions.people import PLACES, ROLES
 from sessions.store import Store
 from tui.command_receipt import receipt
-from tui.command_shell import Parser, Shell, UsageError, command_for, read_words, split_words, typed, whole_number
+from tui.command_shell import (
+    TO_DO_SO,
+    Parser,
+    Shell,
+    UsageError,
+    command_for,
+    read_words,
+    split_words,
+    typed,
+    whole_number,
+    wrapped,
+)
 from tui.command_takes import GIVES_TEXT, NAMES_SOMEBODY, TAKES
 
 _EXAMPLES = """\
 examples: peer-assist do approved-is-not next-speaker
-          peer-assist do approved-is-not tip "In our town the date was painted on the wall." --person jose
+          peer-assist do approved-is-not tip "In our town ..." --person jose
           peer-assist do approved-is-not extend -60
 """
+
+
+# What a move is from a script, where a key of the window does less.
+_FROM_A_SCRIPT = {"extend": "gives the phase SECONDS more, or less where they are negative, such as -60"}
 
 
 class _DoParser(Parser):
     def format_help(self) -> str:
         from tui.commands import BY_NAME  # long, and only help shows it
 
-        moves = [(f"{name} {BY_NAME[name].usage}".strip(), BY_NAME[name].help) for name in MOVES if name in BY_NAME]
-        lines = "".join(f"  {usage}\n      {what}\n" for usage, what in moves)
+        known = [BY_NAME[name] for name in MOVES if name in BY_NAME]
+        moves = [(f"{move.name} {move.usage}".strip(), _FROM_A_SCRIPT.get(move.name, move.help)) for move in known]
+        lines = "".join(f"  {usage}\n{wrapped(what, '      ')}\n" for usage, what in moves)
         return f"{super().format_help()}\nmoves:\n{lines}"
 
 
 def _parser() -> Parser:
     parser = _DoParser("do", "Make a move; one line says what was recorded, and its number.", _EXAMPLES)
-    parser.usage = "%(prog)s RECORD MOVE [WORDS...] [--person WHO] [--at INSTANT] [options]"
+    parser.usage = "%(prog)s RECORD MOVE [WORDS...] [--person WHO] [options]"
     add = parser.add_argument
     add("record", metavar="RECORD", help="a file, or a name in the folder of sessions")
     add("move", metavar="MOVE", help="a move, see below")
@@ -156,4 +172,4 @@ def _date(option: str, text: str | None) -> date | None:
 def _how_to_revise(given: Namespace, n: int, text: str) -> str:
     """Say how to put these very words in place of the ones that stand."""
     words = text if "\n" not in text and len(text) <= 200 else "-"
-    return f"To do so: {command_for(given.record, 'revise', str(n), words)}"
+    return f"{TO_DO_SO}{command_for(given.record, 'revise', str(n), words)}"

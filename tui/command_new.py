@@ -26,7 +26,7 @@ def _parser() -> Parser:
     parser = Parser(
         "new",
         "Make the record of a session, and print its path.",
-        'example: peer-assist new --title "Approved is not released" --people people.csv --start 2026-05-22T09:00Z',
+        'example: peer-assist new --title "Approved is not released" --people people.csv',
     )
     parser.add_argument("--format", default="world-bank", help="the kind of Peer Assist (world-bank)")
     parser.add_argument("--title", default=TITLE, help="what the session is called")
@@ -43,11 +43,13 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
     """Create a record. Raises UsageError for an option, RosterError for the people, RecordError for the place."""
     given = _parser().parse_args(arguments)
     now = shell.clock()
-    header = _header(given, now, _people(given.people, shell) if given.people else ())
+    people = _people(given.people, shell) if given.people else ()
+    header = _header(given, now, people)
     day = (header.session.scheduled or now).astimezone().date()
     path = free_path(Path(given.dir) if given.dir else shell.folder, header.session.title, day)
     create(path, header)
     _remark_on_language(header.session.language, shell)
+    _remark_on_people(people, shell)
     shell.tell(clean_line(str(path)))
     return 0
 
@@ -106,6 +108,20 @@ def _remark_on_language(language: str, shell: Shell) -> None:
     if re.split("[-_]", language.lower())[0] not in languages():
         known = ", ".join(languages())
         shell.remark(f"There are no wording rules for “{language}” (there are for {known}): wording is not checked.")
+
+
+def _remark_on_people(people: tuple[Person, ...], shell: Shell) -> None:
+    """Say whom a session needs and this one does not have yet: whoever forgot a column learns it before the meeting."""
+    roles = {person.role for person in people}
+    missing = [f"no {role}" for role in ("presenter", "facilitator") if role not in roles]
+    by_hand = "or in the record with an editor, before the session begins."
+    if not people:
+        shell.remark(f"Nobody is in this record yet. Add people in the window (`l`: somebody joins), {by_hand}")
+    elif missing:
+        shell.remark(
+            f"There is {' and '.join(missing)} among the people. Say who it is in the window "
+            f"(`ctrl+p`: hand a role over), {by_hand}"
+        )
 
 
 def _people(file: str, shell: Shell) -> tuple[Person, ...]:

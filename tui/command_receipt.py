@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sessions.capture import label
 from sessions.clock import count
 from sessions.entries import (
     AnyEntry,
@@ -43,7 +44,8 @@ def _title(meeting: Meeting, identity: str) -> str:
 
 
 def _word(entry: Said, meeting: Meeting) -> str:
-    what = f"{entry.kind} of {_name(meeting, entry.person)}" if entry.person else entry.kind
+    said = label(entry.kind)
+    what = f"{said} of {_name(meeting, entry.person)}" if entry.person else said
     return f"{what}, revises {entry.revises}" if entry.revises else what
 
 
@@ -80,15 +82,17 @@ def _presence(entry: Presence, meeting: Meeting) -> str:
 def _undo(entry: Undo, meeting: Meeting) -> str:
     undone = meeting.log[entry.of - 1]
     if isinstance(undone, Undo):
-        return f"entry {undone.of} ({meeting.log[undone.of - 1].kind}) counts again"
-    return f"entry {entry.of} ({undone.kind}) does not count"
+        return f"entry {undone.of} ({label(meeting.log[undone.of - 1].kind)}) counts again"
+    return f"entry {entry.of} ({label(undone.kind)}) does not count"
 
 
+# What several people can be.
+_AS = {"observer": "an observer", "peer": "a peer", "presenter": "a presenter"}
 _SAY: Mapping[type[AnyEntry], Callable[[Any, Meeting], str]] = {
     Arrive: lambda entry, meeting: f"{_name(meeting, entry.person)} joins",
     ClockTurns: _clock,
     Extend: _extend,
-    HandOver: lambda entry, meeting: f"{_name(meeting, entry.person)} is {entry.role}",
+    HandOver: lambda entry, meeting: f"{_name(meeting, entry.person)} is {_AS.get(entry.role, f'the {entry.role}')}",
     Order: _order,
     Pass: _pass,
     PhaseBegins: _phase,

@@ -2,7 +2,9 @@
 
 import gc
 from collections.abc import Sequence
+from pathlib import Path
 
+from sessions.door import clean_line
 from tui.command_shell import Parser, Shell, UsageError
 
 EXAMPLE = "approved-is-not-released.toml"
@@ -13,18 +15,35 @@ def command_run(arguments: Sequence[str], shell: Shell) -> int:
     gc.disable()  # until the first frame is drawn: imports leave no garbage worth looking for
     parser = Parser(
         "run",
-        "Open the live window: the running session, else the newest, or the one that is named.",
+        "Open the live window on the session that is named, else on the one that runs, else on the newest; where there "
+        "is none, on a demo that has not ended.",
         "example: peer-assist run approved-is-not",
     )
     parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
     given = parser.parse_args(arguments)
     _require_terminal()
-    from sessions.library import drafts_folder, running_or_newest
+    from sessions.library import drafts_folder
 
-    path = running_or_newest(shell.folder) if given.record is None else shell.record(given.record)
+    path = _to_go_on_with(shell) if given.record is None else shell.record(given.record)
     from tui.app import run_live
 
-    run_live(path, shell.clock, "facilitator", drafts_folder(shell.environ))
+    drafts = drafts_folder(shell.environ)
+    run_live(path, shell.clock, "facilitator", drafts, farewell=f"The record is {clean_line(str(path))}")
+
+
+def _to_go_on_with(shell: Shell) -> Path:
+    """Return the record that is meant where none is named. Raises RecordError when there is none."""
+    from sessions.library import records, running_or_newest, unfinished_demo
+
+    if records(shell.folder):
+        return running_or_newest(shell.folder)
+    import tempfile
+
+    try:
+        demo = unfinished_demo(Path(tempfile.gettempdir()))
+    except OSError:
+        demo = None  # there is no folder for temporary files
+    return demo or running_or_newest(shell.folder)
 
 
 def command_demo(arguments: Sequence[str], shell: Shell) -> int:
@@ -39,15 +58,14 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
     finished = parser.parse_args(arguments).finished
     _require_terminal()
     import tempfile
-    from pathlib import Path
 
     from sessions.errors import RecordError
     from sessions.files import replace_file
-    from sessions.library import drafts_folder
+    from sessions.library import DEMO, drafts_folder
 
     try:
         data = _example()
-        path = Path(tempfile.mkdtemp(prefix="peer-assist-demo-")) / EXAMPLE
+        path = Path(tempfile.mkdtemp(prefix=DEMO)) / EXAMPLE
         replace_file(path, data if finished else _planned(data, shell), overwrite=False)
     except OSError as error:
         raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None

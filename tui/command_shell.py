@@ -15,6 +15,10 @@ from sessions.errors import PeerAssistError
 
 # Longer than any list of people or any text that is kept; a mistaken /dev/zero ends there.
 MOST_BYTES = 1_000_000
+# How wide a terminal is that does not say so; help is no wider on any.
+USUAL_COLUMNS = 80
+# What stands before a command that can be copied into a shell.
+TO_DO_SO = "To do so: "
 
 
 class UsageError(PeerAssistError):
@@ -62,8 +66,12 @@ class Shell:
         print(line, file=self.out)
 
     def remark(self, sentence: str) -> None:
-        """Print a sentence on standard error; whatever names or words are in it cannot steer the terminal."""
-        print(clean(sentence).replace("\n", " "), file=self.err)
+        """Print a sentence on standard error; whatever names or words are in it cannot steer the terminal.
+
+        It is one line, but on a terminal, which would break it within a word.
+        """
+        line = clean(sentence).replace("\n", " ")
+        print(_for_reading(line, self.err) if self.err.isatty() else line, file=self.err)
 
 
 class Parser(argparse.ArgumentParser):
@@ -77,6 +85,11 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=_Help,
         )
+
+    def format_help(self) -> str:
+        """Return the help in lines that fit the terminal; its examples stay as they are, to be copied."""
+        self.description = wrapped(self.description or "")
+        return super().format_help()
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Raise ShownError once the help was printed, in place of leaving the process."""
@@ -94,11 +107,32 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, max_help_position=26, width=_width())
 
 
-def _width() -> int:
+def _columns(terminal: TextIO | None) -> int:
     try:
-        return max(40, min(100, os.get_terminal_size().columns)) - 2
+        return (os.get_terminal_size(terminal.fileno()).columns if terminal else 0) or USUAL_COLUMNS
     except (OSError, ValueError):
-        return 78
+        return USUAL_COLUMNS
+
+
+def _width() -> int:
+    return max(40, min(USUAL_COLUMNS, _columns(sys.stdout))) - 1
+
+
+def wrapped(text: str, indent: str = "", width: int | None = None) -> str:
+    """Return a text in lines that break between words, no longer than the terminal is wide."""
+    from textwrap import fill  # few commands print anything long
+
+    return fill(
+        text, width or _width(), initial_indent=indent, subsequent_indent=indent, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _for_reading(sentence: str, terminal: TextIO) -> str:
+    """Return a sentence in lines; a command to be copied stays in one, or it would be another one."""
+    said, to_do_so, command = sentence.partition(TO_DO_SO)
+    lines = wrapped(said, width=max(40, _columns(terminal)) - 1)
+    return f"{lines}\n{to_do_so}{command}" if command else lines
 
 
 def typed(argument: str) -> str:

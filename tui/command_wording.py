@@ -13,7 +13,7 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
     parser = Parser(
         "wording",
         "Say for each line of standard input whether it sounds like advice, or does not open like an open question.",
-        'example: echo "You should paint the wall." | peer-assist wording --kind tip --language en',
+        'example: echo "You should paint it." | peer-assist wording --kind tip',
     )
     parser.add_argument("--kind", choices=("tip", "question"), required=True, help="what the lines are")
     parser.add_argument("--language", default="en", help="the language of the lines: en (if left out), fr, pt-BR, ...")

@@ -80,9 +80,10 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
     """Return one row of the list of people: mark, name, and seconds or a remark in words."""
     state = meeting.turn_state(identity)
     in_order = identity in meeting.order
-    mark = TURN_MARKS[state] if in_order and (meeting.round or state in {"absent"}) else " "
+    is_away = identity in meeting.absent
+    mark = TURN_MARKS[state if meeting.round or not is_away else "absent"] if in_order else " "
     remark = _remark(meeting, identity, state)
-    if not meeting.round and in_order and state != "absent":
+    if not meeting.round and in_order and not is_away:
         kind = _counted_kind(meeting)
         said = sum(1 for word in meeting.kind(kind) if word.entry.person == identity) if kind else 0
         mark = "✓" if said else "·" if kind else " "
@@ -92,7 +93,7 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
     while remark and width - cell_len(remark) - 4 < min(cell_len(name), NAME_CELLS):
         remark = remark.rpartition(",")[0] or remark.rpartition(" ")[0]
     space = max(0, width - cell_len(remark) - 4)
-    style = {"speaking": "bold $text-accent", "absent": "dim", "no contribution": "dim"}.get(state, "")
+    style = "dim" if is_away or state == "no contribution" else "bold $text-accent" if state == "speaking" else ""
     text = f"{mark} {padded(name, space)} "
     return Content.assemble((text, style if in_order else "dim"), (remark, "dim"))
 
@@ -100,11 +101,12 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
 def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
     person = meeting.person(identity)
     if identity not in meeting.order and person:
-        return "away" if state == "absent" else person.role
+        return "away" if identity in meeting.absent else person.role
     turn = meeting.last_turns.get(identity)
     if state == "heard" and turn:
         silent = "tip" in _captures(meeting) and meeting.word_of("tip", identity) is None
-        return f"{clock.count(int(turn.seconds))}{', no tip' if silent else ''}"
+        gone = ", away" if identity in meeting.absent else ", no tip" if silent else ""
+        return f"{clock.count(int(turn.seconds))}{gone}"
     words = {"absent": "away", "passed": "passed, comes back", "no contribution": "passed twice", "speaking": "speaks"}
     if state in words:
         return words[state]

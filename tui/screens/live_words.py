@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sessions import capture, moves
 from sessions.entries import Said
-from sessions.errors import AlreadyGivenError, NotRecordedError
+from sessions.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import Meeting, Standing
 from tui import text
 from tui.asking import Outcome
@@ -88,14 +88,13 @@ def save(screen: "LiveScreen", message: Composer.Saved) -> None:
 def _saved(screen: "LiveScreen", writing: Writing, outcome: Outcome) -> None:
     composer = screen.composer
     meeting = screen.meeting
-    if isinstance(outcome, AlreadyGivenError) and meeting:
+    if isinstance(outcome, StandsAlreadyError) and meeting:
         stands = meeting.find_word(outcome.n)
         there = stands.entry.text if stands else ""
         who = text.name_of(meeting, writing.person)
-        screen.notice(f"{who} has given: “{text.fitted(there, 120)}”", trouble=True)
-        composer.trouble(
-            "One each: Enter replaces what stands.", writing=replace(writing, revises=outcome.n, first=there)
-        )
+        given = "has given" if isinstance(outcome, AlreadyGivenError) else "was just reworded"
+        screen.notice(f"{who} {given}: “{text.fitted(there, 120)}”", trouble=True)
+        composer.trouble("Enter replaces what stands.", writing=replace(writing, revises=outcome.n, first=there))
     elif isinstance(outcome, Exception):
         composer.trouble(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, NotRecordedError))
     else:
