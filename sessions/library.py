@@ -10,6 +10,8 @@ from pathlib import Path
 from sessions.door import clean_line, fold_name
 from sessions.errors import RecordError
 
+# What the folder of a demo begins with, among the temporary files.
+DEMO = "peer-assist-demo-"
 SLUG_LENGTH = 60
 # Old records that were never ended are nobody's running session; and looking at all of them would take its time.
 LOOKED_AT = 20
@@ -95,7 +97,8 @@ def records(folder: Path) -> tuple[Path, ...]:
 def find_record(name: str, folder: Path) -> Path:
     """Return the record that `name` means: a path, or in `folder` a name or the unique beginning of one.
 
-    The ending .toml and the date in front may be left out. Raises RecordError when no record is meant, or several are.
+    The ending .toml and the date in front may be left out; a whole name wins over longer ones that begin with it.
+    Raises RecordError when no record is meant, or several are.
     """
     given = Path(name)
     if _holds(given.is_file) or os.sep in name:
@@ -104,8 +107,9 @@ def find_record(name: str, folder: Path) -> Path:
     known = records(folder)
     names = {path: path.stem.casefold() for path in known}
     exact = [path for path in known if names[path] == key]
+    undated = [path for path in known if key and _without_date(names[path]) == key]
     begun = [path for path in known if key and key in {names[path][: len(key)], _without_date(names[path])[: len(key)]}]
-    found = exact or begun
+    found = exact or undated or begun
     if len(found) == 1:
         return found[0]
     if not found and name and _holds(given.exists):
@@ -125,6 +129,29 @@ def running_or_newest(folder: Path) -> Path:
     return next((path for path in known[:LOOKED_AT] if _is_running(path)), known[0])
 
 
+def unfinished_demo(folder: Path) -> Path | None:
+    """Return the newest record of a demo in `folder` that is this user's and has not ended, or None."""
+    try:
+        with os.scandir(folder) as files:
+            found = [demo for file in files if file.name.startswith(DEMO) for demo in _demos_in(Path(file.path))]
+    except OSError:
+        return None
+    newest = [path for _, path in sorted(found, reverse=True)]
+    return next((path for path in newest[:LOOKED_AT] if _state(path) not in {None, "ended"}), None)
+
+
+def _demos_in(folder: Path) -> list[tuple[int, Path]]:
+    try:
+        return [(path.lstat().st_mtime_ns, path) for path in records(folder) if _is_ours(folder) and _is_ours(path)]
+    except (OSError, RecordError):
+        return []
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it belongs to this user; in a folder that is open to everybody, others may have put something there."""
+    return not path.is_symlink() and path.lstat().st_uid == os.geteuid()
+
+
 def _is_running(path: Path) -> bool:
     """Whether a session goes on; only records that may be of one are read entry by entry, which takes its time."""
     try:
@@ -133,12 +160,16 @@ def _is_running(path: Path) -> bool:
         return False
     if not steps or steps[-1] == b"end":
         return False
+    return _state(path) in {"running", "paused"}
+
+
+def _state(path: Path) -> str | None:
     from sessions.store import Store  # a record that is named is found without reading any
 
     try:
-        return Store(path).meeting.state in {"running", "paused"}
+        return Store(path).meeting.state
     except RecordError:
-        return False
+        return None
 
 
 def _without_date(stem: str) -> str:

@@ -128,8 +128,7 @@ def _free_id(beginnings: Sequence[str], taken: Set[str], shared: Set[str] = froz
     """Return the first beginning that nobody has taken and nobody shares, else the first word with a number."""
     first = beginnings[0]
     numbered = (f"{first}-{number}" for number in count(2 if first in taken else 1))
-    free = (one for one in beginnings if one not in shared)
-    return next(one for one in chain(free, numbered) if one not in taken)
+    return next(one for one in chain(beginnings, numbered) if one not in taken and one not in shared)
 
 
 def _ids(rows: Sequence[Mapping[str, object]]) -> Iterator[object]:
@@ -144,12 +143,9 @@ def _ids(rows: Sequence[Mapping[str, object]]) -> Iterator[object]:
     )
     taken = {_cell(row, "id") for row in rows}
     for name, row in zip(names, rows, strict=True):
-        if _cell(row, "id"):
-            yield row["id"]
-            continue
         shared = {one for one in name if meant[one] > 1 and not (one == name[-1] and whole[one] == 1)}
-        identity = _free_id(name, taken, shared)
-        taken.add(identity)
+        identity = row["id"] if _cell(row, "id") else _free_id(name, taken, shared)
+        taken.add(str(identity))
         yield identity
 
 
@@ -209,7 +205,7 @@ def _rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
         yield from _csv_rows(text, delimiter, source)
         return
     if delimiter in first and any(not _ROLE_WORDS.isdisjoint(_cells(line, delimiter)) for line in text.splitlines()):
-        found = ", ".join(f"“{clean_line(cell).strip('"')[:30]}”" for cell in first.split(delimiter)[:12])
+        found = ", ".join(clean_line(cell).strip('"')[:30] for cell in first.split(delimiter)[:12])
         header = " TAB ".join(COLUMNS[:-1]) if delimiter == "\t" else delimiter.join(COLUMNS[:-1])
         raise RosterError(
             f"{source}, line {at}: no column is called name; there are {found}. "

@@ -123,7 +123,10 @@ def parse_header(data: bytes, source: str) -> Header:
     if not isinstance(version, int) or "session" not in table:
         raise RecordError(f"{source} is not a Peer Assist session record: it has no schema and [session].")
     if isinstance(version, bool) or version < 1:
-        raise RecordError(f"{source}: the schema {str(version).lower()} is none; schemas count from 1. Mend that line.")
+        raise RecordError(
+            f"{source} has schema = {str(version).lower()}, which is no schema of a session record (this one knows "
+            f"{SCHEMA}). Put it back from a copy."
+        )
     if version > SCHEMA:
         raise NewerSchemaError(
             f"{source} was written by a newer peer-assist (schema {version}; this one knows {SCHEMA}). "

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions import clock
+from sessions.capture import check_wording
 from sessions.entries import WORDS, Answer, Tip
 from sessions.instants import iso, on_the_wall
 from sessions.meeting import Meeting, Standing
@@ -129,13 +130,17 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
         took = clock.elapsed(meeting, now) if index == meeting.current else run.ran
         yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
     yield from _order(meeting, names, now)
+    flagged = {word.entry.n for word in meeting.words if _is_flagged(meeting, word)}
     kinds = [*TITLES, *(kind for kind in WORDS if kind not in TITLES)]
     for kind in kinds:
         if words := meeting.kind(kind):
             yield ""
             yield f"{TITLES.get(kind, kind)} ({len(words)})"
             for word in words:
-                yield from _word_lines(meeting, word, names)
+                yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
+    if flagged:
+        yield ""
+        yield "! sounds like advice, or does not open as a question does; it was not put in other words."
 
 
 def _where(meeting: Meeting, now: datetime) -> str:
@@ -190,13 +195,19 @@ def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[s
         yield f"  {state:<15} {seconds:>6}  {name}"
 
 
-def _word_lines(meeting: Meeting, word: Standing, names: dict[str, str]) -> Iterator[str]:
+def _is_flagged(meeting: Meeting, word: Standing) -> bool:
+    """Whether it is marked in the live window: its wording is flagged, and nobody asked for another one."""
+    entry = word.entry
+    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
+
+
+def _word_lines(meeting: Meeting, word: Standing, names: dict[str, str], mark: str) -> Iterator[str]:
     entry = word.entry
     who = names.get(entry.person, entry.person) if entry.person else ""
     remarks = "; ".join(_remarks(meeting, word))
-    head = f"{who}{f' ({remarks})' if remarks else ''}"
+    head = " ".join(part for part in (who, f"({remarks})" if remarks else "") if part)
     first, *more = entry.text.splitlines() or [""]
-    yield f"  {entry.n:>4}  {f'{head}: ' if head else ''}{first}"
+    yield f"{mark} {entry.n:>4}  {f'{head}: ' if head else ''}{first}"
     yield from (f"        {line}" for line in more)
     if word.first.text != entry.text:
         yield f"        first said: {' / '.join(word.first.text.splitlines())}"

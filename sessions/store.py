@@ -134,7 +134,7 @@ class Store:
         except NewerSchemaError:
             raise
         except RecordError as error:
-            return str(error)
+            return str(error).removesuffix(".")
         self._data = bytearray(data[:size])
         self._stamp = stamp
         return None
@@ -224,7 +224,6 @@ class Store:
     def _mend(self, data: bytes, saved: float, reason: str) -> None:
         """Put back what an editor took away, and keep what it saved in a file of its own."""
         aside = set_aside(self.path, "edited", saved, data)
-        reason = reason.removesuffix(".")
         replace_file(self.path, _completed(data, self.meeting.log) or bytes(self._data))
         self.notices.append(f"{self.path.name} was put back ({reason}). What the editor saved is in {aside.name}.")
 

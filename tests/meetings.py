@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions.clock import count, remaining
 from sessions.entries import AnyEntry
-from sessions.errors import RefusedError
+from sessions.errors import MalformedError, PeerAssistError, RefusedError
 from sessions.fold import advance, begin
 from sessions.formats import Phase, load_format
 from sessions.meeting import Meeting
@@ -61,10 +61,17 @@ class Room:
 
     def refused(self, move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401
         """Return the sentence with which a move is refused."""
+        return self._sentence(RefusedError, move, *words, **options)
+
+    def malformed(self, move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401
+        """Return the sentence that says what is wrong with what was given with a move."""
+        return self._sentence(MalformedError, move, *words, **options)
+
+    def _sentence(self, kind: type[PeerAssistError], move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401
         before = self.meeting
         try:
             self.do(move, *words, **options)
-        except RefusedError as error:
+        except kind as error:
             assert self.meeting is before
             return str(error)
         raise AssertionError(f"{move} was not refused")

@@ -32,7 +32,7 @@ def test_the_list_of_people_can_be_read() -> None:
     rows = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
     assert rows is not None
     people = read_people(re.sub(r"^ +", "", rows[1], flags=re.MULTILINE).encode(), "README")
-    assert [person.id for person in people] == ["ngozi", "tomas", "fatou", "fatou-ndiaye"]
+    assert [person.id for person in people] == ["ngozi", "tomas", "fatou-diallo", "fatou-ndiaye"]
 
 
 def test_every_command_it_names_is_there() -> None:

@@ -36,7 +36,7 @@ examples: peer-assist do approved-is-not next-speaker
 
 
 # What a move is from a script, where a key of the window does less.
-_FROM_A_SCRIPT = {"extend": "gives the phase SECONDS more, or less where they are negative, such as -60"}
+_FROM_A_SCRIPT = {"extend": "gives the phase more time, or less: SECONDS may be negative, such as -60"}
 
 
 class _DoParser(Parser):

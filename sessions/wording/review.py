@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -88,7 +88,8 @@ def _redirect(plain: Plain, start: int, known: Rules) -> Review:
         if match := pattern.regex.match(plain.text, start):
             return _flag(plain, _Hit(pattern, start, match.end()))
     if hit := _advice(quoted(plain.text), known):
-        return _flag(plain, hit)
+        # The tip patterns ask for a story; here a question was asked for.
+        return replace(_flag(plain, hit), say=known.say_for_question)
     first = _FIRST_WORDS.match(plain.text, start)
     return _flag(plain, _Hit(general, start, first.end() if first else start + 1))
 

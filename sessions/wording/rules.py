@@ -39,7 +39,8 @@ class Pattern:
 class Rules:
     """All patterns of a language; the data file explains each of its tables.
 
-    `anywhere` holds the tip patterns that may stand in the middle of a clause, `starts` those at its start.
+    `anywhere` holds the tip patterns that may stand in the middle of a clause, `starts` those at its start;
+    `say_for_question` is what to say in place of theirs where a question was asked for.
     """
 
     lead: re.Pattern[str]
@@ -58,6 +59,7 @@ class Rules:
     disguised: tuple[Pattern, ...]
     redirect: tuple[Pattern, ...]
     hints: tuple[Pattern, ...]
+    say_for_question: str
 
 
 @cache
@@ -128,6 +130,7 @@ def _read(base: str) -> Rules:
         disguised=listed("disguised"),
         redirect=listed("redirect"),
         hints=listed("hint"),
+        say_for_question=data["say"]["advice_for_question"],
     )
 
 

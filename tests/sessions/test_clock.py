@@ -138,6 +138,28 @@ def test_a_phase_that_is_skipped_or_shortened_makes_the_session_early() -> None:
     assert clock.lateness(room.meeting, room.now) == -300
 
 
+def test_a_phase_that_the_group_goes_back_from_has_only_what_it_did_not_use() -> None:
+    room = Room().go_to("introduction").wait(100)
+    before = clock.projected_end(room.meeting, room.now)
+    room.do("back-phase")
+    assert clock.projected_end(room.meeting, room.now) == before + timedelta(seconds=180), "the welcome has 3 minutes"
+    room.do("next-phase")
+    room.wait(200).do("back-phase")
+    assert clock.projected_end(room.meeting, room.now) == room.now + timedelta(minutes=45), "never less than nothing"
+
+
+def test_a_round_that_ran_already_can_begin_later_by_as_much() -> None:
+    room = Room().go_to("reflection")
+    latest = clock.latest_safe_start(room.meeting, room.now)
+    assert latest is not None
+    room.do("next-phase")
+    room.wait(90).do("back-phase")
+    assert clock.latest_safe_start(room.meeting, room.now) == latest + timedelta(seconds=90)
+    room.do("next-phase")
+    room.wait(3600).do("back-phase")
+    assert clock.latest_safe_start(room.meeting, room.now) == latest + timedelta(seconds=600), "never more than it had"
+
+
 @pytest.mark.parametrize("name", SESSIONS)
 def test_lateness_at_the_beginning_of_each_phase_is_what_the_phases_before_took_too_long(name: str) -> None:
     transcript = read_transcript(name)

@@ -22,6 +22,7 @@ from sessions.entries import (
 from sessions.fold import advance, begin, fold
 from sessions.formats import Phase
 from sessions.meeting import Meeting
+from sessions.order import still_to_come
 from sessions.people import Person
 from tests.meetings import EVERYBODY, NINE, Room, header, in_the_round, texts
 
@@ -224,6 +225,43 @@ def test_who_drops_off_the_line_while_speaking_keeps_the_place_and_the_seconds()
     assert room.meeting.last_turns["suharti"].seconds == 35
 
 
+def test_who_drops_off_the_line_after_the_tip_was_heard() -> None:
+    room = in_the_round()
+    room.do("next-speaker", person="suharti")
+    room.do("tip", "A wall.")
+    room.wait(20).do("away", "suharti")
+    assert room.turns["suharti"] == "heard"
+    room.do("back", "suharti")
+    assert room.turns["suharti"] == "heard"
+    assert "suharti" not in still_to_come(room.meeting)
+
+
+def test_a_word_of_another_kind_or_another_round_is_not_the_tip() -> None:
+    phases = [
+        Phase(id="first", title="First", minutes=5, turns="each-once", captures=("option", "note")),
+        Phase(id="second", title="Second", minutes=5, turns="each-once", captures=("option", "note")),
+        Phase(id="third", title="Third", minutes=5, turns="each-once", captures=()),
+    ]
+    room = Room(header(phases=phases)).go_to("first")
+    room.do("option", "A wall.", person="jose")
+    for phase in ("second", "third"):
+        room.wait(60).go_to(phase)
+        room.do("next-speaker", person="jose")
+        room.do("note", "Cut off", person="jose")
+        room.do("away", "jose")
+        assert room.turns["jose"] == "absent"
+        room.do("back", "jose")
+
+
+def test_who_was_heard_and_left_was_heard() -> None:
+    room = in_the_round()
+    room.do("next-speaker", person="jose")
+    room.do("next-speaker", person="suharti")
+    room.do("away", "jose")
+    assert room.turns["jose"] == "heard"
+    assert "jose" in room.meeting.absent
+
+
 def test_a_second_turn_takes_nothing_from_somebody_who_was_heard() -> None:
     room = in_the_round()
     room.do("next-speaker", person="jose")
@@ -241,6 +279,29 @@ def test_putting_back_lets_the_one_before_go_on_and_the_next_one_wait_again() ->
     room.wait(2).do("put-back")
     assert (room.turns["jose"], room.turns["suharti"]) == ("speaking", "waiting")
     assert room.meeting.last_turns["suharti"].seconds == 2
+
+
+def test_a_pass_that_is_put_back_is_no_pass() -> None:
+    room = in_the_round()
+    room.do("next-speaker", person="jose")
+    room.wait(10).do("pass")
+    room.do("put-back")
+    assert room.turns["jose"] == "speaking"
+    assert (room.meeting.last_turns["jose"].passes, room.meeting.last_turns["jose"].returned) == (0, False)
+    room.wait(5).do("next-speaker")
+    assert (room.turns["jose"], room.meeting.last_turns["jose"].seconds) == ("heard", 15)
+
+
+def test_a_pass_before_a_turn_that_is_put_back_stays_one() -> None:
+    room = in_the_round()
+    room.do("order", "suharti", "jose", only=True)
+    room.do("next-speaker")
+    room.do("pass")
+    room.do("next-speaker")
+    room.do("next-speaker")
+    room.do("put-back")
+    assert room.turns["suharti"] == "speaking"
+    assert (room.meeting.last_turns["suharti"].passes, room.meeting.last_turns["suharti"].returned) == (1, True)
 
 
 def test_a_late_comer_of_the_roster_goes_to_the_end_of_the_order() -> None:
@@ -287,6 +348,35 @@ def test_handing_over_the_facilitation_makes_the_facilitator_a_peer() -> None:
         "jose": "facilitator",
         "tomas": "peer",
     }
+
+
+def test_who_takes_a_role_that_does_not_speak_leaves_the_order_and_a_new_peer_joins_it() -> None:
+    room = in_the_round()
+    room.do("next-speaker", person="fatou-d")
+    room.do("hand-over", "facilitator", person="jose")
+    assert list(room.meeting.order) == ["fatou-d", "fatou-n", "amanuel", "suharti", "tomas"]
+    room.do("hand-over", "observer", person="suharti")
+    assert list(room.meeting.order) == ["fatou-d", "fatou-n", "amanuel", "tomas"]
+    room.do("hand-over", "peer", person="suharti")
+    assert list(room.meeting.order) == ["fatou-d", "fatou-n", "amanuel", "tomas", "suharti"]
+    room.do("undo", room.meeting.undoable[-3])
+    assert list(room.meeting.order) == ["fatou-d", "fatou-n", "amanuel", "jose", "suharti"]
+
+
+def test_handing_a_role_over_moves_nobody_else_in_the_order() -> None:
+    room = in_the_round()
+    room.do("order", "tomas", "jose", only=True)
+    room.do("hand-over", "facilitator", person="amanuel")
+    assert list(room.meeting.order) == ["tomas", "jose"]
+
+
+def test_a_new_presenter_speaks_where_presenters_do_and_a_new_peer_does_not() -> None:
+    phases = [Phase(id="round", title="Round", minutes=5, turns="each-once", speakers=("presenter",))]
+    room = Room(header(phases=phases))
+    room.do("hand-over", "presenter", person="jose")
+    assert list(room.meeting.order) == ["ngozi", "jose"]
+    room.do("hand-over", "facilitator", person="jose")
+    assert list(room.meeting.order) == ["ngozi"]
 
 
 def test_several_people_can_be_presenters() -> None:

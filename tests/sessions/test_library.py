@@ -8,7 +8,7 @@ import pytest
 
 from sessions.errors import RecordError
 from sessions.formats import load_format
-from sessions.library import find_record, free_path, records, running_or_newest, sessions_folder, slug
+from sessions.library import find_record, free_path, records, running_or_newest, sessions_folder, slug, unfinished_demo
 from sessions.record import Header, Session
 from sessions.store import create
 
@@ -95,7 +95,7 @@ def test_a_record_is_found_by_path_name_or_beginning(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("the-wall", "“the-wall” may be 2026-05-24-the-wall-again, 2026-05-22-the-wall: type more"),
+        ("the-w", "“the-w” may be 2026-05-24-the-wall-again, 2026-05-22-the-wall: type more"),
         ("2026", "may be"),
         ("nobody", "There is no record “nobody” here or in .*The newest there: 2026-05-24-the-wall-again, "),
         ("", "There is no record “”"),
@@ -107,6 +107,53 @@ def test_a_name_that_means_none_or_several(tmp_path: Path, name: str, said: str)
     make(tmp_path, "2026-05-22-the-wall", "2026-05-23-the-table", "2026-05-24-the-wall-again")
     with pytest.raises(RecordError, match=said):
         find_record(name, tmp_path)
+
+
+def test_a_whole_name_wins_over_longer_ones_that_begin_with_it(tmp_path: Path) -> None:
+    plain, second, dated, third = make(tmp_path, "list", "list-2", "2026-05-22-table", "2026-05-23-table-2")
+    assert find_record("list", tmp_path) == plain
+    assert find_record("LIST-2.toml", tmp_path) == second
+    assert find_record("table", tmp_path) == dated
+    assert find_record("table-2", tmp_path) == third
+    make(tmp_path, "2026-05-29-table")
+    with pytest.raises(RecordError, match="“table” may be 2026-05-22-table, 2026-05-29-table: type more"):
+        find_record("table", tmp_path)
+
+
+def demo(folder: Path, name: str, age: int, log: str = "") -> Path:
+    """Put a demo among the temporary files in `folder`."""
+    (path,) = make(folder / f"peer-assist-demo-{name}", "approved")
+    path.write_text(path.read_text() + log)
+    os.utime(path, (age, age))
+    return path
+
+
+def test_the_newest_demo_that_has_not_ended_is_found(tmp_path: Path) -> None:
+    assert unfinished_demo(tmp_path / "nowhere") is None
+    assert unfinished_demo(tmp_path) is None
+    begun = '\n[[log]]\nkind = "phase"\nat = 2026-05-22T09:00:00Z\nphase = "welcome"\nn = 1\n'
+    older, newer = demo(tmp_path, "a", 1_000_001), demo(tmp_path, "b", 1_000_002, begun)
+    demo(tmp_path, "c", 1_000_003, begun + '\n[[log]]\nkind = "end"\nat = 2026-05-22T10:00:00Z\nn = 2\n')
+    demo(tmp_path, "d", 1_000_004, "x")
+    make(tmp_path / "something-else", "not-a-demo")
+    (tmp_path / "peer-assist-demo-file").write_text("")
+    assert unfinished_demo(tmp_path) == newer
+    newer.unlink()
+    assert unfinished_demo(tmp_path) == older
+
+
+def test_what_others_left_among_the_temporary_files_is_nobodys_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = demo(tmp_path / "elsewhere", "x", 1_000_001)
+    (tmp_path / "peer-assist-demo-link").symlink_to(elsewhere.parent)
+    (tmp_path / "peer-assist-demo-y").mkdir()
+    (tmp_path / "peer-assist-demo-y" / "link.toml").symlink_to(elsewhere)
+    assert unfinished_demo(tmp_path) is None
+    mine = demo(tmp_path, "z", 1_000_001)
+    assert unfinished_demo(tmp_path) == mine
+    monkeypatch.setattr("sessions.library.os.geteuid", lambda: 12345)
+    assert unfinished_demo(tmp_path) is None
 
 
 def test_an_empty_folder_says_how_to_begin(tmp_path: Path) -> None:

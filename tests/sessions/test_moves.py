@@ -6,7 +6,8 @@ import pytest
 
 from sessions import moves
 from sessions.entries import MODELS, WORDS, Answer, Pass, Turn
-from sessions.errors import AlreadyGivenError, RefusedError
+from sessions.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
+from sessions.formats import Phase
 from sessions.moves import Stamp
 from sessions.moves.catalogue import MOVES
 from tests.meetings import NINE, Room, header, in_the_round, texts
@@ -40,6 +41,18 @@ def test_undo_takes_back_only_what_was_seen() -> None:
     room.do("note", "a word from the other window")
     assert "just added something" in room.refused("undo", seen=seen)
     assert "just added something" in room.refused("redo", seen=seen)
+
+
+@pytest.mark.parametrize("move", ["next-phase", "next-speaker", "pass", "put-back", "pause", "end", "undo", "redo"])
+def test_what_is_not_there_was_not_seen_either(move: str) -> None:
+    room = in_the_round()
+    room.do("next-speaker")
+    room.do("next-speaker")
+    assert room.refused(move, seen=99_999) == (
+        "Entry 99999 cannot have been seen: the last entry is 9. Look again, and say what you saw."
+    )
+    assert room.refused(move, seen=10).startswith("Entry 10 cannot have been seen")
+    assert Room().refused("start", seen=1).startswith("Entry 1 cannot have been seen: there is no entry yet.")
 
 
 def test_a_draft_that_was_sent_twice_is_recorded_once() -> None:
@@ -129,8 +142,8 @@ def test_no_more_is_taken_from_a_phase_than_it_has() -> None:
     assert room.refused("extend", -60) == "This phase has no minute left to take away."
     for nothing in (0, 86_401, -86_401):
         assert "1 to 86,400 seconds" in room.refused("extend", nothing)
-    assert room.refused("extend", "a minute") == "Give the seconds as a whole number."
-    assert room.refused("extend") == "Give the seconds as a whole number."
+    for given in (["a minute"], ["1.5"], []):
+        assert room.malformed("extend", *given) == "Give the seconds as a whole number."
 
 
 # --- turns
@@ -161,6 +174,33 @@ def test_putting_back_goes_to_whoever_spoke_before_and_not_to_what_was_undone() 
     entry = room.do("put-back")
     assert isinstance(entry, Turn)
     assert entry.person == "suharti"
+
+
+def test_putting_back_a_pass_gives_the_word_to_whoever_passed() -> None:
+    room = in_the_round()
+    room.do("next-speaker", person="jose")
+    room.do("next-speaker", person="suharti")
+    room.do("pass")
+    assert room.do("put-back").model_dump()["person"] == "suharti"
+    assert room.turns["suharti"] == "speaking"
+    assert room.do("put-back").model_dump()["person"] == "jose", "nobody has passed any more"
+
+
+def test_who_passed_before_the_word_came_did_not_have_it() -> None:
+    room = in_the_round()
+    room.do("pass", person="jose")
+    room.do("next-speaker", person="suharti")
+    assert room.refused("put-back") == "Nobody has spoken before in this round."
+
+
+def test_the_word_is_put_back_to_somebody_of_this_round_only() -> None:
+    phases = [Phase(id=one, title=one, minutes=5, turns="each-once") for one in ("first", "second")]
+    room = Room(header(phases=phases)).go_to("first")
+    room.do("next-speaker", person="jose")
+    room.do("next-phase")
+    room.do("pass", person="jose")
+    room.do("next-speaker", person="suharti")
+    assert room.refused("put-back") == "Nobody has spoken before in this round."
 
 
 def test_the_word_is_not_put_back_to_somebody_who_left() -> None:
@@ -201,7 +241,7 @@ def test_who_is_here_cannot_come_back_and_who_left_cannot_leave() -> None:
     assert room.refused("back", "suharti") == "Suharti is here already."
     room.do("away", "suharti")
     assert room.refused("away", "suharti") == "Suharti is away already."
-    assert room.refused("away") == "Who? Give a name or an id."
+    assert room.malformed("away") == "Who? Give a name or an id."
 
 
 def test_who_came_late_does_not_come_late_twice() -> None:
@@ -236,14 +276,14 @@ def test_the_order_is_changed_by_names_by_place_or_wholly() -> None:
     assert room.refused("order", remote_first=True) == "The speaking order is like that already."
     room.do("order", "amanuel", only=True)
     assert room.turns == {"amanuel": "waiting"}
-    assert "Who comes first?" in room.refused("order")
+    assert "Who comes first?" in room.malformed("order")
 
 
 def test_a_role_is_handed_to_somebody_who_does_not_have_it() -> None:
     room = Room().go_to("welcome")
     assert room.refused("hand-over", "facilitator", person="tomas") == "Tomás has this role already."
     for words, person in ((["king"], "jose"), ([], "jose"), (["facilitator"], None)):
-        assert "Hand over which role, to whom?" in room.refused("hand-over", *words, person=person)
+        assert "Hand over which role, to whom?" in room.malformed("hand-over", *words, person=person)
 
 
 def test_ids_that_nobody_has_are_refused_by_every_move_that_takes_one() -> None:
@@ -402,7 +442,20 @@ def test_an_older_version_is_not_revised_but_the_newest_is_shown() -> None:
     assert room.refused("revise", second.n, "What have you?") == "This is what the record says already."
     assert room.refused("revise", 99, "x") == "There is no word in entry 99, or it does not stand any more."
     assert room.refused("remove", 1) == "There is no word in entry 1, or it does not stand any more."
-    assert room.refused("remove") == "Give the entry to remove as a whole number."
+    assert room.malformed("remove") == "Give the entry to remove as a whole number."
+    assert room.malformed("revise", "Why?") == "Give the entry to revise as a whole number."
+
+
+def test_an_edit_of_an_older_version_can_be_made_one_of_the_newest() -> None:
+    room = Room().go_to("qstorming")
+    first = room.do("question", "Have you?", person="jose")
+    second = room.do("revise", first.n, "What have you?")
+    with pytest.raises(StandsAlreadyError) as refusal:
+        room.do("revise", first.n, "Why?")
+    assert refusal.value.n == second.n
+    assert not isinstance(refusal.value, AlreadyGivenError)
+    room.do("revise", refusal.value.n, "Why?")
+    assert texts(room.meeting) == ["Why?"]
 
 
 def test_a_revision_keeps_whose_it_is_and_what_it_was_about() -> None:

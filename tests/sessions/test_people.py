@@ -102,6 +102,42 @@ def test_an_id_of_a_very_long_name_is_not_long() -> None:
     assert new_id("x" * 10_000, ("x" * 80,)) == "x" * 80 + "-2"
 
 
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (("Maria Lopez", "Maria Gomez", "Ngozi Eze"), ["maria-lopez", "maria-gomez", "ngozi"]),
+        (("María Fernanda Quispe", "MARIA José Núñez"), ["maria-fernanda", "maria-jose"]),
+        (("Ana Maria Lopez", "Ana Maria Gomez", "Ana Ruiz"), ["ana-maria-lopez", "ana-maria-gomez", "ana-ruiz"]),
+        (("Maria Gomez", "Maria"), ["maria-gomez", "maria"]),
+        (("김 (Kim Seo-yeon)", "Kim Min-jun"), ["kim-seo", "kim-min"]),
+        (("김 (Kim)", "Kim"), ["kim-1", "kim-2"]),
+        (("王秀英", "王小明"), ["person-1", "person-2"]),
+        (("王秀英", "Zoë"), ["person", "zoe"]),
+    ],
+)
+def test_what_several_names_begin_with_is_nobodys_id(names: tuple[str, ...], ids: list[str]) -> None:
+    assert [one.id for one in read_people("\n".join(names).encode(), "names.txt")] == ids
+
+
+def test_the_first_word_of_two_names_means_neither() -> None:
+    people = read_people(b"name,role\nMaria Lopez,peer\nMaria Gomez,peer\n", "people.csv")
+    with pytest.raises(RosterError, match=r"“maria” may be Maria L\., Maria G\.: type more of the name"):
+        find_person(people, "maria")
+    assert find_person(people, "maria g").id == "maria-gomez"
+
+
+def test_what_somebody_is_called_is_nobody_elses_id() -> None:
+    people = read_people(b"name,called\nRobert Smith,Bob\nBob Jones,\n", "people.csv")
+    assert [one.id for one in people] == ["robert", "bob-jones"]
+    with pytest.raises(RosterError, match=r"“bob” may be Bob S\., Bob J\."):
+        find_person(people, "bob")
+
+
+def test_an_id_that_the_list_gives_stays_wherever_it_stands() -> None:
+    people = read_people(b"name,id\nMaria Lopez,\nBo Lind,maria\nZoe Ek,maria-lopez\n", "people.csv")
+    assert [one.id for one in people] == ["maria-2", "maria", "maria-lopez"]
+
+
 # --- finding somebody
 
 
@@ -135,6 +171,33 @@ def test_a_name_that_nobody_has_is_answered_with_who_is_here(typed: str) -> None
 
 
 # --- lists from files
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nom;Rôle\nFatou Diallo;peer\n", "line 1: no column is called name; there are Nom, Rôle. .* name;role;"),
+        ("\n\nFull name,Role\nAnn,\nBo, Host \n", "line 3: no column is called name; there are Full name, Role"),
+        ('Ann Lee,"presenter"\nBo,\n', "line 1: no column is called name; there are Ann Lee, presenter. .* name,role,"),
+        ("Who\tWhat\nAnn\tNote taker\n", "line 1: .* there are Who, What. .* name TAB role TAB "),
+    ],
+)
+def test_a_sheet_whose_header_says_nothing_of_names_is_no_list_of_names(text: str, said: str) -> None:
+    with pytest.raises(RosterError, match=f"^people.csv, {said}"):
+        read_people(text.encode(), "people.csv")
+
+
+def test_names_with_a_comma_in_them_are_names() -> None:
+    people = read_people(b"Okonkwo, Ngozi\nPeer Gynt\nDiallo, Fatou\n", "names.txt")
+    assert [one.name for one in people] == ["Okonkwo, Ngozi", "Peer Gynt", "Diallo, Fatou"]
+
+
+def test_a_line_of_a_million_characters_is_refused_at_once() -> None:
+    begun = time.perf_counter()
+    for line in ("(" + "a" * 900_000, "a " * 450_000):
+        with pytest.raises(RosterError, match="80 is the most"):
+            read_people(line.encode(), "people.csv")
+    assert time.perf_counter() - begun < 3
 
 
 def test_a_list_of_one_name_a_line_is_enough() -> None:

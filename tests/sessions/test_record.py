@@ -252,6 +252,12 @@ def test_a_record_of_a_newer_program_says_so_and_asks_for_that_program() -> None
         _read(newer)
 
 
+@pytest.mark.parametrize("schema", [b"0", b"-1", b"true", b"false"])
+def test_a_schema_that_cannot_be_is_refused(schema: bytes) -> None:
+    with pytest.raises(RecordError, match=f"has schema = {schema.decode()}, which is no schema"):
+        _read(HEAD.replace(b"schema = 1", b"schema = " + schema))
+
+
 # --- reading on
 
 

@@ -96,13 +96,45 @@ def test_whoever_is_in_no_order_is_here_or_absent() -> None:
 
 
 def test_lines_for_people_have_every_word_under_its_kind_with_names_as_on_the_screen() -> None:
-    log = [f'{kind} person = "diallo"; text = "Said as {kind}.\\nOn two lines."' for kind in WORDS]
+    log = [f'{kind} person = "diallo"; text = "What is said as {kind}.\\nOn two lines."' for kind in WORDS]
     lines = list(as_lines(meeting(*log), after(1)))
     for number, kind in enumerate(WORDS, 1):
         assert f"{TITLES[kind]} (1)" in lines
-        at = next(index for index, line in enumerate(lines) if line.endswith(f"Said as {kind}."))
+        at = next(index for index, line in enumerate(lines) if line.endswith(f"What is said as {kind}."))
         assert lines[at].startswith(f"  {number:>4}  Fatou D.")
         assert lines[at + 1] == "        On two lines."
+
+
+def test_flagged_words_are_marked_until_they_are_put_in_other_words() -> None:
+    held = meeting(
+        'tip person = "diallo"; text = "You should paint the wall."',
+        'tip person = "ndiaye"; text = "We painted the wall."',
+        'question person = "diallo"; text = "Did you paint the wall?"',
+        'question text = "Why is it white?"',
+        'note text = "You should paint the wall."',
+    )
+    lines = list(as_lines(held, after(10)))
+    assert "!    1  Fatou D.: You should paint the wall." in lines
+    assert "     2  Fatou N.: We painted the wall." in lines
+    assert "!    3  Fatou D.: Did you paint the wall?" in lines
+    assert "!    4  Why is it white?" in lines
+    assert "     5  You should paint the wall." in lines
+    assert lines[-1].startswith("! sounds like advice")
+    reworded = fold(
+        held.header,
+        [
+            *held.log,
+            *meeting(
+                *["end "] * 5,
+                'tip person = "diallo"; text = "You should, I painted it."; revises = 1; redirected = true',
+                'question person = "diallo"; text = "What was painted?"; revises = 3; redirected = true',
+                'question text = "What is white?"; revises = 4; redirected = true',
+            ).log[5:],
+        ],
+    )
+    lines = list(as_lines(reworded, after(10)))
+    assert not any(line.startswith("!") for line in lines)
+    assert "     8  (redirected): What is white?" in lines
 
 
 def test_a_record_that_names_nobody_known_is_shown_all_the_same() -> None:

@@ -369,6 +369,7 @@ def test_a_broken_edit_never_stops_the_meeting(path: Path, old: bytes, new: byte
     (aside,) = _beside(path, "edited")
     assert aside.read_bytes() == broken
     assert "was put back (" in window.notices[0]
+    assert ".)" not in window.notices[0]
 
 
 def test_a_broken_edit_is_mended_also_where_nobody_adds_anything(path: Path, hasty: None) -> None:

@@ -103,7 +103,7 @@ def test_the_number_of_what_is_not_there_is_refused() -> None:
     room.do("note", "one")
     for n in (0, -1, 99, 10**30):
         assert "it is not there, or it is undone already" in room.refused("undo", n)
-    assert room.refused("undo", "the last one") == "Give the entry as a whole number."
+    assert room.malformed("undo", "the last one") == "Give the entry as a whole number."
 
 
 def test_a_revision_that_is_undone_gives_the_wording_before() -> None:

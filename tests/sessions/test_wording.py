@@ -101,6 +101,24 @@ def test_the_first_words_of_a_question_are_named() -> None:
     assert review("  Q3: Have  you asked them?", kind="question").words == "Have  you"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "say"),
+    [
+        ("You should just hire a lawyer.", "en", "I hear an idea in there. What is the question under it?"),
+        ("Ustedes deberían contratar a un abogado.", "es", "Oigo una idea ahí. ¿Cuál es la pregunta que está debajo?"),
+        ("Il faut engager un avocat.", "fr", "J'entends une idée là-dedans. Quelle est la question dessous ?"),
+        ("Aconselho a contratar um advogado.", "pt", "Ouço uma ideia aí. Qual é a pergunta que está por baixo?"),
+    ],
+)
+def test_advice_where_a_question_was_asked_for_is_answered_by_asking_for_the_question(
+    text: str, language: str, say: str
+) -> None:
+    asked, told = (review(text, kind=kind, language=language) for kind in ("question", "tip"))
+    assert (asked.rule, asked.words, asked.flagged) == (told.rule, told.words, True)
+    assert asked.say == say
+    assert told.say != say
+
+
 def test_letters_with_loose_accents_read_like_joined_ones() -> None:
     loose = unicodedata.normalize("NFD", "Deberías hablar con la alcaldesa.")
     found = review(loose, kind="tip", language="es")

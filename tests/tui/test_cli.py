@@ -1,9 +1,9 @@
 """The command line as a whole: help, streams, clock, and what it loads."""
 
+import io
 import os
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from sessions.moves.catalogue import MOVES
 from tests.tui.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tui.cli import COMMANDS, real_clock
+from tui.command_shell import Shell
 
 ROOT = Path(__file__).parents[2]
 RUN = "import sys; from tui.cli import main; code = main(); "
@@ -36,13 +37,72 @@ def test_each_command_explains_itself_with_an_example(cli: Cli, command: str) ->
     said = cli(command, "--help")
     assert f"peer-assist {command}" in said
     assert "example" in said
-    assert max(len(line) for line in said.splitlines()) <= 120
+
+
+@pytest.mark.parametrize("arguments", [[], *([command] for command in COMMANDS)])
+def test_help_fits_a_terminal_of_eighty_columns(cli: Cli, arguments: list[str]) -> None:
+    assert [line for line in cli(*arguments, "--help").splitlines() if len(line) > 79] == []
+
+
+@pytest.mark.parametrize("columns", [48, 80, 0, 200])
+def test_help_breaks_between_words_on_any_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setattr("tui.command_shell.os.get_terminal_size", lambda *_: os.terminal_size((columns, 24)))
+    monkeypatch.setattr("sys.stdout.fileno", lambda: 1)
+    said = cli("check", "--help").partition("example")[0]
+    assert "damaged and why" in " ".join(said.split())
+    assert max(len(line) for line in said.splitlines()) < (columns if columns == 48 else 80)
 
 
 def test_the_help_of_do_lists_the_moves(cli: Cli) -> None:
     said = cli("do", "--help")
     for move in MOVES:
         assert f"\n  {move}" in said
+    assert "negative, such as -60" in said.partition("\n  extend SECONDS\n")[2].partition("\n  next-speaker")[0]
+
+
+# --- sentences on a terminal
+
+
+class Screen(io.StringIO):
+    """A terminal of 60 columns."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 2
+
+
+def remarked(stream: io.StringIO, sentence: str) -> list[str]:
+    Shell(lambda: datetime.now(UTC), {}, io.StringIO(), stream).remark(sentence)
+    return stream.getvalue().splitlines()
+
+
+def test_a_long_sentence_breaks_between_words_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.command_shell.os.get_terminal_size", lambda _: os.terminal_size((60, 24)))
+    sentence = "There is no session in /srv/some-folder/of-sessions yet. " * 4 + "x" * 70
+    lines = remarked(Screen(), sentence)
+    assert [len(line) for line in lines if len(line) > 59] == [70]
+    assert " ".join(lines) == sentence
+    assert remarked(io.StringIO(), sentence) == [sentence]
+
+
+def test_a_command_to_be_copied_stays_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.command_shell.os.get_terminal_size", lambda _: os.terminal_size((60, 24)))
+    command = "To do so: peer-assist do approved revise 9 'We  painted the date on the wall of the clinic.'"
+    lines = remarked(Screen(), f"José Ángel has given a tip already, entry 9: it can be revised. {command}")
+    assert lines[-1] == command
+    assert max(len(line) for line in lines[:-1]) < 60
+
+
+def test_a_terminal_that_does_not_say_how_wide_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_: int) -> os.terminal_size:
+        raise OSError(25, "Inappropriate ioctl for device")
+
+    sentence = "word " * 40 + "end"
+    for answer in (unknown, lambda _: os.terminal_size((0, 0))):
+        monkeypatch.setattr("tui.command_shell.os.get_terminal_size", answer)
+        assert max(len(line) for line in remarked(Screen(), sentence)) in range(70, 80)
 
 
 def test_version(cli: Cli) -> None:
@@ -108,16 +168,13 @@ def test_what_draws_nothing_loads_nothing_that_draws(cli: Cli, arguments: list[s
     assert b"Traceback" not in left.stderr
 
 
-def test_help_is_quick() -> None:
-    def fastest(code: str) -> float:
-        times = []
-        for _ in range(9):
-            begun = time.perf_counter()
-            subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-            times.append(time.perf_counter() - begun)
-        return min(times)
-
-    assert fastest("from tui.cli import main; main(['--help'])") < 3 * fastest("pass")
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_loads_nothing_that_is_slow_to_load(arguments: list[str]) -> None:
+    names = "sorted({name.partition('.')[0] for name in sys.modules})"
+    left = start(arguments, f"print('loaded', *{names}, file=sys.stderr); sys.exit(code)", capture_output=True)
+    loaded = left.stderr.decode().split()
+    assert (left.returncode, loaded[:1]) == (0, ["loaded"])
+    assert not {"pydantic", "argparse", "textual", "rich", "tomli_w", "asyncio"} & set(loaded)
 
 
 def test_a_reader_that_has_read_enough_hears_nothing(cli: Cli) -> None:

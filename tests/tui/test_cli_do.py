@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.entries import Arrive, Extend, Order, PhaseBegins, Said
+from sessions.entries import WORDS, Arrive, Extend, Order, PhaseBegins, Said
 from sessions.moves.catalogue import MOVES
 from sessions.store import Store
 from tests.tui.cli_world import NAME, Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
@@ -54,7 +54,7 @@ def test_a_meeting_from_a_script(cli: Cli) -> None:
     assert [line.partition(":")[0] for line in said] == [f"recorded {n}" for n in range(1, 32)]
     assert said[0] == "recorded 1: Welcome begins"
     assert said[2] == "recorded 3: Introduction is skipped"
-    assert said[4] == "recorded 5: clarifying of Fatou D."
+    assert said[4] == "recorded 5: clarifying question of Fatou D."
     assert said[10] == "recorded 11: the speaking order is Fatou N., José Ángel, Fatou D."
     assert said[11] == "recorded 12: Fatou N. has the word"
     assert said[12] == "recorded 13: tip of Fatou N."
@@ -65,6 +65,7 @@ def test_a_meeting_from_a_script(cli: Cli) -> None:
         "recorded 19: Round-robin gets 1:30 more",
     ]  # fmt: skip
     assert said[23] == "recorded 24: Youssef joins"
+    assert said[24] == "recorded 25: Fatou D. is the note-taker"
     assert said[26:30] == [
         "recorded 27: entry 25 (handover) does not count", "recorded 28: entry 25 (handover) counts again",
         "recorded 29: tip of Fatou N., revises 13", "recorded 30: the words of entry 5 are taken out",
@@ -75,6 +76,16 @@ def test_a_meeting_from_a_script(cli: Cli) -> None:
     assert log[0].by == "facilitator"
     assert f"{log[0].at:%H:%M}" == "08:58"
     assert {entry.by for entry in log[1:]} == {"script"}
+
+
+def test_a_receipt_is_in_words(cli: Cli) -> None:
+    path = cli.session()
+    said = [cli("do", path, kind, "Said.", "--person", "jose").strip().partition(": ")[2] for kind in sorted(WORDS)]
+    assert all(line.endswith(" of José Ángel") for line in said)
+    assert not any("_" in line for line in said)
+    assert "followed up of José Ángel" in said
+    for role, receipt in (("observer", "an observer"), ("peer", "a peer"), ("facilitator", "the facilitator")):
+        assert cli("do", path, "hand-over", role, "--person", "diallo").endswith(f": Fatou D. is {receipt}\n")
 
 
 def test_every_move_is_known_here() -> None:

@@ -62,7 +62,25 @@ def test_a_language_without_wording_rules_is_remarked_on(cli: Cli) -> None:
     assert cli("new", "--language", "sw")
     assert "There are no wording rules for “sw”" in cli.err
     assert cli("new", "--language", "fr-CA")
-    assert cli.err == ""
+    assert "wording" not in cli.err
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (None, "Nobody is in this record yet. Add people in the window (`l`: somebody joins), or in the record with"),
+        ("Ngozi\nFatou\n", "There is no presenter and no facilitator among the people. Say who it is in the window ("),
+        ("name,role\nNgozi,presenter\n", "There is no facilitator among the people. "),
+        ("name,role\nTomas,facilitator\n", "There is no presenter among the people. "),
+        ("name,role\nNgozi,host\nTomas,facilitator\n", ""),
+    ],
+)
+def test_whoever_is_missing_is_remarked_on_in_one_line(cli: Cli, tmp_path: Path, people: str | None, said: str) -> None:
+    (tmp_path / "people.csv").write_text(people or "")
+    printed = cli("new", *(["--people", "people.csv"] if people else []))
+    assert Store(Path(printed.removesuffix("\n"))).meeting.state == "planned"
+    assert cli.err.startswith(said)
+    assert cli.err.count("\n") == (1 if said else 0)
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,9 @@ class Window(ModuleType):
 
 
 @pytest.fixture
-def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+def window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Window]:
     window = Window("tui.app")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setitem(sys.modules, "tui.app", window)
     monkeypatch.setattr("tui.terminal.require_terminal", lambda: None)
     yield window
@@ -85,6 +86,40 @@ def test_run_without_a_name_opens_the_running_session_or_the_newest(cli: Cli, wi
     cli("do", ended, "end")
     opens(cli, "run")
     assert window.path == running
+
+
+def test_run_says_on_leaving_which_record_it_was(cli: Cli, window: Window) -> None:
+    path = cli.session()
+    for arguments in ((), (NAME,), (str(path),)):
+        opens(cli, "run", *arguments)
+        assert window.farewell == f"The record is {path}"
+
+
+def test_run_without_any_session_goes_on_with_the_demo(cli: Cli, window: Window, finished: Path) -> None:
+    opens(cli, "demo", "--finished")
+    assert "Make one with `peer-assist new`" in cli.refused("run")
+    opens(cli, "demo")
+    demo = window.path
+    opens(cli, "run")
+    assert (window.path, window.farewell) == (demo, f"The record is {demo}")
+    cli("do", demo, "start")
+    opens(cli, "run")
+    assert window.path == demo
+    session = cli.home / "mine.toml"
+    session.write_bytes(finished.read_bytes())
+    opens(cli, "run")
+    assert window.path == session
+    session.unlink()
+    cli("do", demo, "end")
+    assert "Make one with `peer-assist new`" in cli.refused("run")
+
+
+def test_run_without_a_folder_for_temporary_files(cli: Cli, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> NoReturn:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    assert "Make one with `peer-assist new`" in cli.refused("run")
 
 
 def test_run_without_any_session(cli: Cli, window: Window) -> None:

@@ -40,9 +40,9 @@ def keys_content(columns: int) -> Content:
     """Return the keys by group: the key, the same from inside a text field, and what it does."""
     groups = [_group(group) for group in GROUPS]
     writing = _rows("While writing", _WHILE_WRITING)
-    lists = _rows("Lists", _LISTS)
+    groups[-1].append(_key_row("Tab", "to the lists: arrows, Enter"))
     clock, turns, words, people, window = groups
-    left = [*clock, Content(""), *turns, Content(""), *people, *lists]
+    left = [*clock, Content(""), *turns, Content(""), *people]
     right = [*words, Content(""), *window, Content(""), *writing]
     if columns == 1:
         return Content("\n").join([*left, Content(""), *right])
@@ -56,8 +56,11 @@ def _group(name: str) -> list[Content]:
 
 
 def _rows(title: str, rows: Iterable[tuple[str, str]]) -> list[Content]:
-    pairs = [Content.assemble((f" {key:<7}", "bold"), what) for key, what in rows]
-    return [Content.styled(title, "bold $text-accent"), *pairs]
+    return [Content.styled(title, "bold $text-accent"), *(_key_row(key, what) for key, what in rows)]
+
+
+def _key_row(key: str, what: str) -> Content:
+    return Content.assemble((f" {key:<7}", "bold"), what)
 
 
 def _row(command: Command) -> Content:
@@ -65,15 +68,10 @@ def _row(command: Command) -> Content:
     return Content.assemble((f" {shown_key(command.keys[0]):<7}", "bold"), command.title, (field, "dim"))
 
 
-_LISTS = (
-    ("Tab", "to people, to what was heard"),
-    ("↑ ↓", "choose; Enter or a click: edit,"),
-    ("", "answer, away, give the word ..."),
-)
 _WHILE_WRITING = (
     ("Enter", "saves, ctrl+j makes a new line"),
     ("@name", "at the beginning: whose words"),
     ("↑ ↓", "the same in an empty field"),
-    ("Tab", "another kind: note, parked, ..."),
+    ("Tab", "another kind: a note, parked"),
     ("Esc", "leaves the field, words stay"),
 )
