@@ -292,7 +292,7 @@ def test_words_for_a_name_that_two_share_are_not_recorded_for_a_third(facilitato
     facilitator.press("k")
     facilitator.sees("Enter saves")
     facilitator.terminal.type("@Fatou the printer\n")
-    facilitator.sees("Whose words? Fatou D., Fatou N.")
+    facilitator.sees("More of the name: Fatou D., Fatou N.")
     assert facilitator.room.words() == []
 
 

@@ -29,7 +29,9 @@ class Choose(ModalScreen[str | None]):
     }
     Choose Input { border: none; height: 1; padding: 0; background: $foreground 8%; }
     Choose Rows { height: auto; max-height: 14; margin: 1 0 0 0; }
-    Choose Rows > .option-list--option-highlighted { text-style: reverse; }
+    Choose Rows > .option-list--option-highlighted {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
     Choose .keys { color: $foreground 60%; margin: 1 0 0 0; }
     """
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
+from textual.widgets import Input
+
 from sessions import clock, moves
 from sessions.entries import WORDS, Undo
 from sessions.meeting import Meeting
@@ -246,6 +248,17 @@ def _change(screen: "LiveScreen", what: Literal["light", "bell", "leave"]) -> No
     screen.post_message(Change(what))
 
 
+def _palette(screen: "LiveScreen") -> None:
+    screen.app.action_command_palette()
+    screen.app.call_after_refresh(_steady_cursors, screen)
+
+
+def _steady_cursors(screen: "LiveScreen") -> None:
+    """Have no cursor blink in the palette: over SSH each blink is written again and again."""
+    for field in screen.app.screen.query(Input):
+        field.cursor_blink = False
+
+
 def _keys(screen: "LiveScreen") -> None:
     from tui.screens.keys import Keys  # opened when somebody asks for it
 
@@ -268,7 +281,7 @@ _SPECIAL: Mapping[str, Callable[["LiveScreen"], None]] = {
     "remove": live_words.remove_last,
     "say": _say,
     "keys": _keys,
-    "palette": lambda screen: screen.app.action_command_palette(),
+    "palette": _palette,
     "dark": lambda screen: _change(screen, "light"),
     "bell": lambda screen: _change(screen, "bell"),
     "leave": lambda screen: _change(screen, "leave"),

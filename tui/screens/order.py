@@ -35,7 +35,9 @@ class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
         background: $surface; border-title-color: $text-accent; border-title-style: bold;
     }
     ChangeOrder Rows { height: auto; max-height: 16; }
-    ChangeOrder Rows > .option-list--option-highlighted { text-style: reverse; }
+    ChangeOrder Rows > .option-list--option-highlighted {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
     ChangeOrder .keys { color: $foreground 60%; margin: 1 0 0 0; height: 2; }
     """
 

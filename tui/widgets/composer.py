@@ -61,7 +61,7 @@ class Composer(Vertical):
     @property
     def is_written_in(self) -> bool:
         """Whether somebody is writing something new in the field now."""
-        return self.field.has_focus and self.writing is not None and self.writing.revises is None
+        return self.field.can_focus and self.writing is not None and self.writing.revises is None
 
     def watch_meeting(self) -> None:
         """Say whose turn it is now, where nobody is writing."""

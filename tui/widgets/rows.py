@@ -16,7 +16,9 @@ class Rows(OptionList):
         &:focus { border: none; background-tint: $foreground 0%; }
         & > .option-list--option { padding: 0; }
         & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
-        &:focus > .option-list--option-highlighted { text-style: reverse; }
+        &:focus > .option-list--option-highlighted {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        }
     }
     """
 
