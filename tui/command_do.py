@@ -6,7 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from sessions.entries import AnyEntry
-from sessions.errors import AlreadyGivenError, RefusedError
+from sessions.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.instants import InstantError, parse_date, parse_instant
 from sessions.meeting import Meeting
 from sessions.moves import Stamp
@@ -99,6 +99,8 @@ def command_do(arguments: Sequence[str], shell: Shell) -> int:
         entry = store.add(lambda meeting: _make(move, meeting, stamp, asked))
     except AlreadyGivenError as error:
         raise RefusedError(f"{error} {_how_to_revise(given, error.n, asked.text)}") from None
+    except MalformedError as error:
+        raise UsageError(str(error)) from None
     finally:
         for notice in store.notices:
             shell.remark(notice)

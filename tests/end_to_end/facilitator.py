@@ -155,7 +155,7 @@ class Facilitator:
     def writes(self, kind: str, words: str, name: str = "") -> None:
         """Capture words: `t`, Tab until it is the kind that is meant, the name after @ where it is not there yet."""
         self.press("t")
-        self.sees("Enter saves")
+        self.sees(re.compile("Enter saves [·─]"))
         self.turn_to(kind)
         self.says_of(name, words)
 

@@ -226,6 +226,6 @@ def test_the_palette_finds_a_command_that_has_no_key(speaking: Facilitator) -> N
     speaking.sees("╭─ REFERENCE")
     speaking.says("The table of four columns")
     speaking.takes("End the session")
-    speaking.choose("End the session?", "words can still")
+    speaking.choose("End the session?", "end the session")
     speaking.sees("the session has ended")
     assert [word.kind for word in speaking.room.meeting.words] == ["reference"]

@@ -122,8 +122,7 @@ class Carrying:
         elif line.kind in KEYS:
             key, title = KEYS[line.kind]
             self.facilitator.strike(key)
-            self.facilitator.sees("Enter saves")
-            assert self.facilitator.box()[0] == title
+            self.facilitator.terminal.wait_until(lambda: self.facilitator.box()[0] == title, 20, f"{title} is written")
             self.facilitator.says_of(name, line.text + (f" due {line.due}" if line.due else ""))
         else:
             self.facilitator.writes(KINDS.get(line.kind, "note"), line.text, name)
@@ -150,7 +149,7 @@ class Carrying:
         elif line.kind in {"DROP", "REJOIN"}:
             self.facilitator.press("a")
             self.facilitator.choose("Who leaves, or is back?", name)
-            away = re.compile(rf"× {name} +away")
+            away = re.compile(rf"× {name} +(\d+:\d\d, )?away")
             self.facilitator.terminal.wait_until(
                 lambda: bool(away.search(self.facilitator.terminal.text())) is (line.kind == "DROP"), 20, line.text
             )
