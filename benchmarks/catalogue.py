@@ -37,7 +37,7 @@ def _both(measure: Callable[..., Figures]) -> Mapping[str, Side]:
 
 
 def _said(number: int) -> str:
-    return rf"  s {number % 4 + 1}/4"
+    return rf"  s {number % 5 + 1}/5"
 
 
 def _heard(number: int) -> str:

@@ -50,8 +50,8 @@ def kind_now(meeting: Meeting) -> str:
         return "note"
     if "answer" in kinds and open_question(meeting):
         return "answer"
-    if "learned" in kinds and "takeaway" in kinds and not meeting.kind("takeaway"):
-        # The presenter's takeaways come first, then everybody's ONE thing.
+    if "learned" in kinds and "takeaway" in kinds and not meeting.kind("learned"):
+        # The presenter's takeaways come first, several of them, then everybody's ONE thing.
         return "takeaway"
     if kinds[0] == "tip" and meeting.round:
         return "tip" if meeting.speaking else "note"
@@ -61,13 +61,10 @@ def kind_now(meeting: Meeting) -> str:
 
 
 def kind_of(meeting: Meeting, kind: str, person: str) -> str:
-    """Return the kind that a word of this person is: what the presenter has learned is a takeaway."""
+    """Return the kind that a word of this person is: only the presenter has takeaways, others have learned."""
     presenter = meeting.with_role("presenter")
-    theirs = presenter is not None and person == presenter.id
-    kinds = kinds_now(meeting)
-    if kind in {"takeaway", "learned"} and {"takeaway", "learned"} <= set(kinds):
-        return "takeaway" if theirs else "learned"
-    return kind
+    others = presenter is None or person != presenter.id
+    return "learned" if kind == "takeaway" and others and "learned" in kinds_now(meeting) else kind
 
 
 def open_question(meeting: Meeting) -> Standing | None:

@@ -175,11 +175,11 @@ def test_where_the_same_is_said_again_and_again_it_is_offered_again(phase: str, 
         room.do(kind, "What is on the pile?")
 
 
-def test_the_first_takeaway_comes_before_what_everybody_learned() -> None:
+def test_the_takeaways_come_before_what_everybody_learned() -> None:
     room = here("conversation")
     assert now(room) == "takeaway"
     room.do("takeaway", "I go there myself.")
-    assert now(room) == "learned"
+    assert now(room) == "takeaway"
     room.do("learned", "A queue.", person="jose")
     assert now(room) == "learned"
 
@@ -226,7 +226,7 @@ def test_an_intervention_of_an_earlier_turn_waits_for_no_answer(move: str) -> No
 @pytest.mark.parametrize(
     ("phase", "kind", "who", "found"),
     [
-        ("conversation", "learned", "ngozi", "takeaway"),
+        ("conversation", "learned", "ngozi", "learned"),
         ("conversation", "takeaway", "ngozi", "takeaway"),
         ("conversation", "takeaway", "jose", "learned"),
         ("conversation", "learned", "jose", "learned"),
@@ -235,7 +235,7 @@ def test_an_intervention_of_an_earlier_turn_waits_for_no_answer(move: str) -> No
         ("round", "tip", "ngozi", "tip"),
     ],
 )
-def test_what_the_presenter_has_learned_is_a_takeaway(phase: str, kind: str, who: str, found: str) -> None:
+def test_only_the_presenter_has_takeaways(phase: str, kind: str, who: str, found: str) -> None:
     assert capture.kind_of(here(phase).meeting, kind, who) == found
 
 
