@@ -34,6 +34,11 @@ class _Panel(Vertical):
         """Show another meeting."""
         self.draw_again()
 
+    def on_mount(self) -> None:
+        """Have what there is to show in the first layout: else the first frame needs a second one."""
+        if self.meeting is not None:
+            self.draw(self.meeting)
+
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
         self.draw_again()
@@ -69,12 +74,18 @@ class People(_Panel):
 
     def draw(self, meeting: Meeting) -> None:
         """Show where each person stands."""
-        self._heading.show(Content(text.speakers_title(meeting, self.size.width - 2)))
+        space = self._rows.size.width or self._width_to_be()
+        self._heading.show(Content(text.speakers_title(meeting, space)))
         people = text.shown_people(meeting)
-        width = max(8, self._rows.size.width - 1)
+        width = max(8, space - 1)
         self._rows.show(people, [text.person_line(meeting, who, width) for who in people])
         if meeting.speaking in people:
             self._rows.keep_in_sight(people.index(meeting.speaking))
+
+    def _width_to_be(self) -> int:
+        """Return how wide the rows will be, before they are laid out; the style sheet gives this panel its width."""
+        width = self.styles.width
+        return int(width.value) - self.styles.gutter.width if width is not None and width.is_cells else 0
 
     def tell(self, chosen: str) -> None:
         """Tell who was chosen."""
