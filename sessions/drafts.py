@@ -65,6 +65,14 @@ def load(folder: Path, record_path: Path, window: str) -> Draft | None:
     return None
 
 
+def is_kept(folder: Path, record_path: Path, window: str) -> bool:
+    """Whether something is half typed in this window of this record."""
+    try:
+        return _place(folder, record_path, window).exists()
+    except OSError:
+        return False
+
+
 def clear(folder: Path, record_path: Path, window: str) -> None:
     """Forget the draft, because its words are in the record or are not wanted."""
     with suppress(OSError):

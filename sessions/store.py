@@ -1,11 +1,10 @@
-"""The record on the disk: create it, append to it under a lock, follow what others append.
+"""The record on the disk, for those who write: create it, append to it under a lock, mend what others broke.
 
 Acknowledged means synced: when `add` returns, the entry is on the disk. The file is compared with what is known here
 before and after every write, so that another window, an editor, a full disk or a deleted folder is noticed.
 """
 
 import os
-import stat
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,18 +12,16 @@ from datetime import datetime
 from pathlib import Path
 
 from sessions.entries import AnyEntry
-from sessions.errors import DamagedError, NotRecordedError, RecordError
-from sessions.files import append, lock, plain_reason, read_all, replace_file, set_aside, true_path
-from sessions.fold import advance, fold
+from sessions.errors import NotRecordedError, PeerAssistError, RecordError
+from sessions.files import append, lock, plain_reason, read_all, replace_file, set_aside
+from sessions.fold import advance
 from sessions.meeting import Meeting
-from sessions.record import Header, NewerSchemaError, Parsed, entry_text, header_text, parse_blocks, parse_record
+from sessions.reader import EDITOR_PATIENCE, Reader, stamp_of
+from sessions.record import Header, entry_text, header_text, parse_record
 
 LOCK_PATIENCE = 2.0
-# An editor that is in the middle of saving leaves an empty or half a file for a moment.
-EDITOR_PATIENCE = 1.0
 
 Move = Callable[[Meeting], AnyEntry]
-_Stamp = tuple[int, int, int, int]
 
 
 def create(path: Path, header: Header) -> None:
@@ -38,57 +35,12 @@ def create(path: Path, header: Header) -> None:
         raise RecordError(f"{path} cannot be made: {plain_reason(error)}. Choose another folder.") from None
 
 
-class Store:
-    """One record on the disk and the meeting it makes.
+class Store(Reader):
+    """One record on the disk, to add to; `notices` also says what was mended on the way.
 
-    `meeting` is what has been read so far; `notices` collects sentences about what was found and mended on the way.
-    Opening raises RecordError or DamagedError.
+    Opening raises RecordError or DamagedError. `follow` puts back what an editor took away; it raises NotRecordedError
+    while the record is not there or cannot be mended, RecordError while it is no record.
     """
-
-    def __init__(self, path: Path) -> None:
-        self.path = true_path(path)
-        self._name = str(self.path)
-        self.notices: list[str] = []
-        self._odd_since: float | None = None
-        data, self._stamp = self._read()
-        parsed = parse_record(data, str(path))
-        self._data = bytearray(data[: parsed.size])
-        self.meeting = fold(parsed.header, parsed.entries)
-
-    @property
-    def torn(self) -> int:
-        """The bytes at the end of the file that make no whole entry: somebody is writing, or was cut off."""
-        return max(0, self._stamp[2] - len(self._data))
-
-    def is_stirred(self) -> bool:
-        """Whether the file is another one, or of another size or age, than when it was last read; cheap to ask."""
-        try:
-            return _stamp_of(os.stat(self._name)) != self._stamp  # noqa: PTH116  # ten times a second, without a Path
-        except OSError:
-            return True
-
-    def follow(self) -> bool:
-        """Read what others have added. Return whether the meeting changed.
-
-        Raises NotRecordedError while the record is not there or cannot be mended, RecordError while it is no record.
-        """
-        try:
-            status = self.path.stat()
-        except OSError as error:
-            raise self._not_recorded(plain_reason(error)) from None
-        if _stamp_of(status) == self._stamp:
-            return False
-        before = self.meeting
-        data, stamp = self._read()
-        if self._learn(data, stamp) is None:
-            self._odd_since = None
-        elif self._odd_since is None:
-            self._odd_since = time.monotonic()
-        elif time.monotonic() - self._odd_since > EDITOR_PATIENCE:
-            self._odd_since = None
-            with self._locked() as descriptor:
-                self._catch_up(descriptor)
-        return self.meeting is not before
 
     def add(self, move: Move) -> AnyEntry:
         """Lock the record, read what others added, ask the move, append its entry, and return it when it is synced.
@@ -105,67 +57,25 @@ class Store:
                 self.meeting = advance(self.meeting, (entry,))
                 return entry
 
-    # --- reading
+    # --- what a window that only looks does not do
 
-    def _read(self) -> tuple[bytes, _Stamp]:
-        try:
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-            try:
-                status = os.fstat(descriptor)
-                if not stat.S_ISREG(status.st_mode):
-                    what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a file"
-                    raise RecordError(f"{self.path} is {what}: name a session record, a file that ends in .toml.")
-                return read_all(descriptor), _stamp_of(status)
-            finally:
-                os.close(descriptor)
-        except OSError as error:
-            raise RecordError(f"{self.path} cannot be opened: {plain_reason(error)}.") from None
+    def _away(self, error: OSError) -> PeerAssistError:
+        return self._not_recorded(plain_reason(error))
 
-    def _learn(self, data: bytes, stamp: _Stamp) -> str | None:
-        """Take in what the file holds. Return why not, where it lacks what is known here or cannot be understood."""
-        try:
-            size = self._learn_more(data)
-            if size is None:
-                parsed = parse_record(data, str(self.path))
-                if len(parsed.entries) < len(self.meeting.log):
-                    return "an older copy was saved over it"
-                self._take_edit(parsed)
-                size = parsed.size
-        except NewerSchemaError:
-            raise
-        except RecordError as error:
-            return str(error).removesuffix(".")
-        self._data = bytearray(data[:size])
-        self._stamp = stamp
-        return None
+    def _stays_odd(self, reason: str, seconds: float) -> None:
+        if seconds > EDITOR_PATIENCE:
+            self._odd = None
+            with self._locked() as descriptor:
+                self._catch_up(descriptor)
 
-    def _learn_more(self, data: bytes) -> int | None:
-        """Take in what was added at the end, and return the size of what is known; None where it needs a new reading.
-
-        A new reading is also needed where somebody goes on with a comment at the very end.
-        """
-        if not data.startswith(self._data):
-            return None
-        try:
-            entries, size = parse_blocks(data, len(self._data), self.meeting.next_n, str(self.path))
-        except DamagedError:
-            return None
-        if entries:
-            self.meeting = advance(self.meeting, entries)
-        return size
-
-    def _take_edit(self, parsed: Parsed) -> None:
-        known = self.meeting.log
-        now = parsed.entries[: len(known)]
-        if parsed.header != self.meeting.header or now != known:
-            notice = f"{self.path.name} was edited by hand, and read again."
-            if any(_identity(one) != _identity(other) for one, other in zip(now, known, strict=True)):
-                # Not other words for the same entry, but another entry: the one that was here must not be lost.
-                with suppress(OSError):
-                    aside = set_aside(self.path, "before", self._stamp[3] / 1e9, bytes(self._data))
-                    notice += f" What it held before is in {aside.name}."
-            self.notices.append(notice)
-        self.meeting = fold(parsed.header, parsed.entries)
+    def _was_edited(self, now: tuple[AnyEntry, ...]) -> str:
+        notice = super()._was_edited(now)
+        if any(_identity(one) != _identity(other) for one, other in zip(now, self.meeting.log, strict=True)):
+            # Not other words for the same entry, but another entry: the one that was here must not be lost.
+            with suppress(OSError):
+                aside = set_aside(self.path, "before", self._stamp[3] / 1e9, bytes(self._data))
+                notice += f" What it held before is in {aside.name}."
+        return notice
 
     # --- writing
 
@@ -199,7 +109,7 @@ class Store:
     def _catch_up(self, descriptor: int) -> bool:
         """Under the lock: know what the file holds, with nothing torn at its end. False where it had to be replaced."""
         status = os.fstat(descriptor)
-        stamp = _stamp_of(status)
+        stamp = stamp_of(status)
         if stamp == self._stamp and stamp[2] == len(self._data):
             return True
         try:
@@ -218,7 +128,7 @@ class Store:
         aside = set_aside(self.path, "torn", os.fstat(descriptor).st_mtime, torn)
         os.ftruncate(descriptor, len(self._data))
         os.fsync(descriptor)
-        self._stamp = _stamp_of(os.fstat(descriptor))
+        self._stamp = stamp_of(os.fstat(descriptor))
         self.notices.append(f"The last entry of {self.path.name} was cut off; what there was is in {aside.name}.")
 
     def _mend(self, data: bytes, saved: float, reason: str) -> None:
@@ -233,7 +143,7 @@ class Store:
         except OSError as error:
             raise self._not_recorded(plain_reason(error)) from None
         self._data += block
-        self._stamp = _stamp_of(os.fstat(descriptor))
+        self._stamp = stamp_of(os.fstat(descriptor))
 
     def _not_recorded(self, reason: str) -> NotRecordedError:
         return NotRecordedError(f"NOT RECORDED: {reason} ({self.path}).")
@@ -253,7 +163,3 @@ def _completed(data: bytes, log: Sequence[AnyEntry]) -> bytes | None:
 def _identity(entry: AnyEntry) -> tuple[str, datetime, str]:
     """Return what a hand that mends a typo leaves as it is."""
     return entry.kind, entry.at, entry.by
-
-
-def _stamp_of(status: os.stat_result) -> _Stamp:
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

@@ -22,6 +22,9 @@ commands:
   demo                   try it: a filled-in session, ready to run
   new                    make the record of a session, and print its path
   run [RECORD]           open the live window
+  notes [RECORD]         open the note-taker's window
+  stage [RECORD]         open what the group sees
+  split [RECORD]         notes beside the live window, in tmux
   do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
   show RECORD            print the meeting as it stands, every word captured
   check RECORD...        say whether records are sound, or where damaged
@@ -38,8 +41,11 @@ COMMANDS = {
     "demo": "tui.command_run",
     "do": "tui.command_do",
     "new": "tui.command_new",
+    "notes": "tui.command_run",
     "run": "tui.command_run",
     "show": "tui.command_show",
+    "split": "tui.command_split",
+    "stage": "tui.command_run",
     "wording": "tui.command_wording",
 }
 USAGE, REFUSED, INTERRUPTED = 2, 1, 130

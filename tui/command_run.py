@@ -1,11 +1,15 @@
-"""`peer-assist run` and `peer-assist demo`: the live window."""
+"""`peer-assist run`, `notes`, `stage` and `demo`: the windows."""
 
 import gc
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessions.door import clean_line
 from tui.command_shell import Parser, Shell, UsageError
+
+if TYPE_CHECKING:
+    from tui.app_open import Surroundings
 
 EXAMPLE = "approved-is-not-released.toml"
 
@@ -21,17 +25,61 @@ def command_run(arguments: Sequence[str], shell: Shell) -> int:
     )
     parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
     given = parser.parse_args(arguments)
+    path = _meant(given.record, shell)
+    from tui.app_open import run_live
+
+    run_live(path, _around(shell), farewell=f"The record is {clean_line(str(path))}")
+
+
+def command_notes(arguments: Sequence[str], shell: Shell) -> int:
+    """Open the note-taker's window on a record. Raises as `command_run` does."""
+    gc.disable()
+    parser = Parser(
+        "notes",
+        "Open the note-taker's window: type, Enter records it, the next box is ready. Beside the live window, or from "
+        "another computer over SSH; the same session as `run` takes where none is named.",
+        "example: peer-assist notes approved-is-not",
+    )
+    parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
+    path = _meant(parser.parse_args(arguments).record, shell)
+    from tui.app_open import run_notes
+
+    run_notes(path, _around(shell))
+
+
+def command_stage(arguments: Sequence[str], shell: Shell) -> int:
+    """Open what the group sees of a record. Raises as `command_run` does."""
+    gc.disable()
+    parser = Parser(
+        "stage",
+        "Open what the group sees: the time in large digits, who speaks, the questions. It only looks; nothing can be "
+        "changed from it.",
+        "example: peer-assist stage approved-is-not --light",
+    )
+    parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
+    parser.add_argument("--light", action="store_true", help="dark letters on a light ground; the key d does the same")
+    parser.add_argument("--rest-at-zero", action="store_true", help="the time stays at 0:00; the key z does the same")
+    given = parser.parse_args(arguments)
+    path = _meant(given.record, shell)
+    from tui.app_open import run_stage
+
+    run_stage(path, _around(shell), light=given.light, rests=given.rest_at_zero)
+
+
+def _meant(record: str | None, shell: Shell) -> Path:
+    """Return the record a window is opened on. Raises UsageError without a terminal, RecordError without a record."""
     _require_terminal()
+    return record_to_go_on_with(shell) if record is None else shell.record(record)
+
+
+def _around(shell: Shell) -> "Surroundings":
     from sessions.library import drafts_folder
+    from tui.app_open import Surroundings
 
-    path = _to_go_on_with(shell) if given.record is None else shell.record(given.record)
-    from tui.app import run_live
-
-    drafts = drafts_folder(shell.environ)
-    run_live(path, shell.clock, "facilitator", drafts, farewell=f"The record is {clean_line(str(path))}")
+    return Surroundings(shell.clock, drafts_folder(shell.environ), shell.environ)
 
 
-def _to_go_on_with(shell: Shell) -> Path:
+def record_to_go_on_with(shell: Shell) -> Path:
     """Return the record that is meant where none is named. Raises RecordError when there is none."""
     from sessions.library import records, running_or_newest, unfinished_demo
 
@@ -61,7 +109,7 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
 
     from sessions.errors import RecordError
     from sessions.files import replace_file
-    from sessions.library import DEMO, drafts_folder
+    from sessions.library import DEMO
 
     try:
         data = _example()
@@ -69,11 +117,9 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
         replace_file(path, data if finished else _planned(data, shell), overwrite=False)
     except OSError as error:
         raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
-    from tui.app import run_live
+    from tui.app_open import run_live
 
-    run_live(
-        path, shell.clock, "facilitator", drafts_folder(shell.environ), farewell=f"The record of this demo is {path}"
-    )
+    run_live(path, _around(shell), farewell=f"The record of this demo is {path}")
 
 
 def _require_terminal() -> None:

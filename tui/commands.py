@@ -60,6 +60,8 @@ _CAPTURING = (
     Command("parked", "Park", _WORDS, "for later, with an owner", ("k",), usage="WORDS [--person WHO] [--due DATE]"),
     Command("action", "Action", _WORDS, "who does what; write `due friday` or `due 2026-05-24` at its end", ("c",),
             usage="WORDS [--person WHO] [--due DATE]"),
+    Command("answer", "Answer", _WORDS, "the answer to the last clarifying question", field_key="f8", foot="answer",
+            usage="WORDS [--person WHO] [--answers ENTRY]"),
     Command("reword", "Reword the last word", _WORDS, "another wording; the first one is kept", ("r",), "f7",
             is_move=False),
     Command("say", "What you can say", _WORDS, "another sentence for the facilitator", ("s",), foot="say",

@@ -12,12 +12,24 @@ if TYPE_CHECKING:
 
 
 class Typing:
-    """The draft of one window of one record."""
+    """The draft of one window of one record; `number` is the window's among those of its kind."""
 
     def __init__(self, folder: Path, record: Path, window: Window) -> None:
-        self._place = (folder, record, window)
+        self._folder, self._record, self._window = folder, record, window
+        self.number = 1
         self._draft: Draft | None = None
         self._kept: Draft | None = None
+
+    @property
+    def _place(self) -> tuple[Path, Path, str]:
+        # Each window has its own: two of a kind on one record do not overwrite each other's words.
+        return self._folder, self._record, f"{self._window}-{self.number}"
+
+    def is_kept(self, number: int) -> bool:
+        """Whether something is half typed in the `number`th window of this kind."""
+        from sessions import drafts  # not before the first frame, which does not wait for it
+
+        return drafts.is_kept(self._folder, self._record, f"{self._window}-{number}")
 
     def typed(self, writing: Writing | None, words: str) -> None:
         """Remember what is in the field now; nothing is written yet."""

@@ -1,6 +1,6 @@
 """What is shown: meeting and instant in, content out; people's words become content here and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sessions import clock
 from sessions.capture import check_wording, label
-from sessions.entries import AnyEntry, Extend, PhaseBegins, Promise, Said
+from sessions.entries import AnyEntry, Extend, HandOver, PhaseBegins, Promise, Said
 from sessions.meeting import Meeting, Standing, TurnState
 from sessions.order import heard_count, still_to_come
 from sessions.people import Person, short_names
@@ -182,6 +182,16 @@ def entry_words(meeting: Meeting, entry: AnyEntry) -> str:
     if isinstance(entry, Extend):
         return f"{clock.in_words(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
     return " · ".join(part for part in (_ENTRY_NAMES.get(entry.kind, entry.kind), who) if part)
+
+
+def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
+    """Return what every window announces of what was added: who has another role, and, from elsewhere, the end."""
+    for entry in reversed(entries):
+        if isinstance(entry, HandOver):
+            return f"Handed over: {name_of(meeting, entry.person)} is the {entry.role} now. u takes it back."
+        if entry.kind == "end" and entry.n != own:
+            return "The session was ended in another window."
+    return ""
 
 
 _ENTRY_NAMES = {

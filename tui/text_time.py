@@ -138,3 +138,31 @@ def bar(meeting: Meeting, now: datetime, width: int) -> Content:
         clock_state(meeting, now), "$accent"
     )
     return Content.assemble(("━" * full, style), ("─" * (width - full), "dim"))
+
+
+def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
+    """Return where the group is on one line: phase, time left or over, how late; the name gives way to the time."""
+    if meeting.state == "ended":
+        return Content("The session has ended; words can still be added.")
+    if meeting.run is None:
+        begins = meeting.header.session.scheduled
+        return Content(f"planned · begins {at_clock(begins)}" if begins else "planned")
+    state = clock_state(meeting, now)
+    left = clock.count(clock.remaining(meeting, now))
+    time = f"OVER {left}" if state == "over" else f"{left} left"
+    if state == "paused":
+        time += " · PAUSED" if meeting.run.ran else " · waits for its start"
+    late = clock.late_in_words(clock.lateness(meeting, now))
+    here = meeting.current or 0
+    rest = f" · {time} · {late}"
+    place = f"{here + 1}/{len(meeting.phases)} "
+    title = meeting.run.phase.title
+    if cell_len(place + title + rest) > width:
+        title = meeting.run.phase.short or title
+    if cell_len(place + title + rest) > width:
+        place = ""
+    style = {"over": "$text-error", "warning": "$text-warning", "paused": "$text-warning"}.get(state, "")
+    return Content.assemble(
+        (f"{place}{fitted(title, max(6, width - cell_len(place + rest)))}", "$text-accent"), (f" · {time}", style),
+        (f" · {late}", "dim"),
+    )  # fmt: skip

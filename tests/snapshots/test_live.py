@@ -14,7 +14,7 @@ from sessions.record import Header
 from sessions.store import Store
 from tests.meetings import EVERYBODY, NGOZI, a_record, add, header
 from tests.tui.window import Wall
-from tui.app import PeerAssistApp
+from tui.app_open import Surroundings, live_app
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
 CHALLENGE = "How do we get the nine local governments to release the family planning money they approved?"
@@ -153,12 +153,12 @@ def test_the_light_colours(tmp_path: Path, snap_compare: SnapCompare) -> None:
     assert snap_compare(app, terminal_size=(80, 24), run_before=settled)
 
 
-def window(folder: Path, start: Header, prepare: Prepare) -> PeerAssistApp:
+def window(folder: Path, start: Header, prepare: Prepare) -> App[None]:
     """Return a live window on a new record."""
     wall = Wall()
     store = Store(a_record(folder, start))
     prepare(store, wall)
-    return PeerAssistApp(store, wall, wall.monotonic, folder / "drafts")
+    return live_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
 
 
 async def settled(pilot: Pilot[None]) -> None:

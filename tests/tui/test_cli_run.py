@@ -3,7 +3,7 @@
 import gc
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +13,7 @@ import pytest
 
 from sessions.store import Store
 from tests.tui.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
+from tui.app_open import Surroundings
 from tui.terminal import NoTerminalError
 
 
@@ -23,22 +24,32 @@ class Window(ModuleType):
     opened: tuple[str, datetime]
     drafts: Path
     farewell: str
+    stage: tuple[bool, bool]
 
-    def run_live(
-        self, path: Path, clock: Callable[[], datetime], window: str, drafts: Path, farewell: str = ""
-    ) -> NoReturn:
-        self.path = path
-        self.opened = (window, clock())
-        self.drafts = drafts
+    def run_live(self, path: Path, around: Surroundings, farewell: str = "") -> NoReturn:
         self.farewell = farewell
+        self._open("facilitator", path, around)
+
+    def run_notes(self, path: Path, around: Surroundings) -> NoReturn:
+        self._open("notes", path, around)
+
+    def run_stage(self, path: Path, around: Surroundings, *, light: bool, rests: bool) -> NoReturn:
+        self.stage = (light, rests)
+        self._open("stage", path, around)
+
+    def _open(self, window: str, path: Path, around: Surroundings) -> NoReturn:
+        self.path = path
+        self.opened = (window, around.clock())
+        self.drafts = around.drafts
         raise SystemExit(0)
 
 
 @pytest.fixture
 def window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Window]:
-    window = Window("tui.app")
+    window = Window("tui.app_open")
+    vars(window)["Surroundings"] = Surroundings
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setitem(sys.modules, "tui.app", window)
+    monkeypatch.setitem(sys.modules, "tui.app_open", window)
     monkeypatch.setattr("tui.terminal.require_terminal", lambda: None)
     yield window
     gc.enable()

@@ -97,7 +97,7 @@ async def test_a_second_tip_chosen_by_name_shows_the_first_and_asks_once_more(tm
         await window.press("n", "t")
         await window.write("@diallo Another story")
         await window.press("enter")
-        assert window.line("#hint") == "Enter replaces what stands."
+        assert window.line("#hint") == "stands: “We painted the date”"
         assert window.notice == "Fatou D. has given: “We painted the date”"
         assert window.screen.composer.field.text == "Another story"
         await window.press("enter")
@@ -370,7 +370,7 @@ async def test_keys_faster_than_the_window_have_their_effect_one_after_the_other
         for key in ("n", "t", *"A story", "enter", "n", "t", *"Another", "enter", "u", "l", *"Zo", "enter"):
             letter = key if len(key) == 1 else None
             window.app.post_message(Key("space" if key == " " else key, letter))
-        while window.app.live.pending or len(window.meeting.log) < 13:
+        while window.screen.pending or len(window.meeting.log) < 13:
             await window.pilot.pause(0.01)
         assert [entry.kind for entry in window.meeting.log[7:]] == ["turn", "tip", "turn", "tip", "undo", "arrive"]
         assert [word.entry.text for word in window.meeting.kind("tip")] == ["A story"]

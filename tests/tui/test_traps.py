@@ -20,11 +20,12 @@ from sessions.store import Store
 from tests.meetings import a_record, add
 from tests.tui.test_live import to_the_round
 from tests.tui.window import live_window
-from tui.app import PeerAssistApp
+from tui.app import WindowApp
 from tui.commands import COMMANDS
 from tui.screens.dialogs import Choose
 from tui.screens.keys import Keys
 from tui.screens.live import LiveScreen
+from tui.screens.notes import NotesScreen
 from tui.screens.order import ChangeOrder
 from tui.widgets.panels import Heard, People
 from tui.widgets.rows import Rows
@@ -167,8 +168,8 @@ CATALOGUE = {key for command in COMMANDS for key in (*command.keys, command.fiel
 
 @pytest.mark.parametrize(
     "keys",
-    [CATALOGUE, *(_keys(where.BINDINGS) for where in (PeerAssistApp, LiveScreen, Choose, ChangeOrder, Keys))],
-    ids=["catalogue", "app", "live", "choose", "order", "keys"],
+    [CATALOGUE, *(_keys(where.BINDINGS) for where in (WindowApp, LiveScreen, NotesScreen, Choose, ChangeOrder, Keys))],
+    ids=["catalogue", "app", "live", "notes", "choose", "order", "keys"],
 )
 def test_no_command_is_on_a_key_that_gets_lost_on_the_way(keys: set[str]) -> None:
     arrows = {"up", "down", "left", "right", "pageup", "pagedown", "home", "end"}

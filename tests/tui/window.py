@@ -12,7 +12,8 @@ from sessions.meeting import Meeting
 from sessions.record import Header
 from sessions.store import Store
 from tests.meetings import NINE, a_record, header
-from tui.app import PeerAssistApp
+from tui.app_capturing import CapturingApp
+from tui.app_open import Surroundings, live_app
 from tui.screens.live import LiveScreen
 from tui.widgets.lines import Lines
 from tui.widgets.panels import Heard, People
@@ -41,7 +42,7 @@ class Wall:
 class Window:
     """A live window that is open."""
 
-    def __init__(self, app: PeerAssistApp, pilot: Pilot[None], wall: Wall) -> None:
+    def __init__(self, app: CapturingApp, pilot: Pilot[None], wall: Wall) -> None:
         self.app = app
         self.pilot = pilot
         self.wall = wall
@@ -49,7 +50,8 @@ class Window:
     @property
     def screen(self) -> LiveScreen:
         """The live screen."""
-        return self.app.live
+        assert isinstance(self.app.view, LiveScreen)
+        return self.app.view
 
     @property
     def meeting(self) -> Meeting:
@@ -111,7 +113,7 @@ async def live_window(
     store = Store(path)
     if before:
         before(store, wall)
-    app = PeerAssistApp(store, wall, wall.monotonic, folder / "drafts")
+    app = live_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
     async with app.run_test(size=size) as pilot:
         window = Window(app, pilot, wall)
         await window.settle()

@@ -6,14 +6,14 @@ from sessions.meeting import Meeting
 from tui.commands import BY_NAME, shown_key
 from tui.widgets.panels import FootKey
 
-_Row = tuple[str, str, str]
+Row = tuple[str, str, str]
 
-_WRITING: tuple[_Row, ...] = (
+_WRITING: tuple[Row, ...] = (
     ("", "Enter", "saves"), ("", "@name", "whose"), ("", "Tab", "kind"), ("", "Esc", "leaves"),
 )  # fmt: skip
 
 
-def steering(meeting: Meeting) -> tuple[_Row, ...]:
+def steering(meeting: Meeting) -> tuple[Row, ...]:
     """Return command, key and word of what matters in this phase outside the text field."""
     if meeting.state == "ended":
         names: tuple[str, ...] = ("write", "undo", "keys", "palette", "leave")
@@ -24,7 +24,7 @@ def steering(meeting: Meeting) -> tuple[_Row, ...]:
     return tuple((name, shown_key(BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot)) for name in names)
 
 
-def while_writing(meeting: Meeting) -> tuple[_Row, ...]:
+def while_writing(meeting: Meeting) -> tuple[Row, ...]:
     """Return what the keys do in the text field, letters being letters there."""
     names = (*(("next-speaker",) if meeting.round else ()), "clock", "undo", "next-phase")
     words = _clock_word(meeting)
@@ -34,10 +34,21 @@ def while_writing(meeting: Meeting) -> tuple[_Row, ...]:
     )
 
 
+def in_notes() -> tuple[Row, ...]:
+    """Return what the keys do for whoever types all the time."""
+    names = ("keys", "reword", "answer", "undo", "palette")
+    words = {"reword": "edit", "palette": "commands"}
+    rows = tuple(
+        (name, shown_key(BY_NAME[name].field_key or BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot))
+        for name in names
+    )
+    return (("", "@", "who"), ("", "Tab", "kind"), *rows)
+
+
 def _clock_word(meeting: Meeting) -> dict[str, str]:
     return {"clock": {"planned": "start", "paused": "go on"}.get(meeting.state, "pause")}
 
 
-def keys(rows: Sequence[_Row], reasons: Mapping[str, str]) -> tuple[FootKey, ...]:
+def keys(rows: Sequence[Row], reasons: Mapping[str, str]) -> tuple[FootKey, ...]:
     """Return the keys of a footer from its rows and the reasons why some do nothing now."""
     return tuple(FootKey(command, key, word, reasons.get(command, "")) for command, key, word in rows)

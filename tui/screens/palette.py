@@ -10,20 +10,20 @@ from textual.content import Content
 from tui.commands import COMMANDS, Command, shown_key
 
 if TYPE_CHECKING:
-    from tui.screens.live import LiveScreen
+    from tui.screens.capturing import CapturingScreen
 
 # Said better by another command of the window.
 _LEFT_OUT = frozenset({"palette", "revise", "start", "pause", "resume", "announce", "back"})
 
 
-class LiveProvider(Provider):
+class CommandProvider(Provider):
     """Finds commands of the catalogue."""
 
     def _commands(self) -> Iterator[Command]:
         return (command for command in COMMANDS if command.name not in _LEFT_OUT)
 
     def _help(self, command: Command) -> str:
-        screen = cast("LiveScreen", self.screen)
+        screen = cast("CapturingScreen", self.screen)
         reason = screen.why_not.get(command.name, "")
         keys = f"{shown_key(command.keys[0])} · " if command.keys else ""
         return f"not now: {reason}" if reason else f"{keys}{command.help}"
@@ -33,7 +33,7 @@ class LiveProvider(Provider):
         for command in self._commands():
             yield DiscoveryHit(
                 Content(command.title),
-                partial(cast("LiveScreen", self.screen).action_command, command.name),
+                partial(cast("CapturingScreen", self.screen).action_command, command.name),
                 text=command.title,
                 help=self._help(command),
             )
@@ -47,7 +47,7 @@ class LiveProvider(Provider):
                 yield Hit(
                     score,
                     matcher.highlight(command.title),
-                    partial(cast("LiveScreen", self.screen).action_command, command.name),
+                    partial(cast("CapturingScreen", self.screen).action_command, command.name),
                     text=command.title,
                     help=self._help(command),
                 )

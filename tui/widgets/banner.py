@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
     from sessions.wording import Review
 
 
+LEAST_TITLE = 12
+
+
 class TitleBar(Lines):
     """The title of the session, and whether what was said is safe: recorded, or NOT RECORDED and why."""
 
     meeting: var[Meeting | None] = var(None)
     unsafe: var[str] = var("")
+    recording: var[bool] = var(False)
+    together: var[str] = var("")
 
     def watch_meeting(self) -> None:
         """Say when the last entry was recorded."""
@@ -33,17 +39,34 @@ class TitleBar(Lines):
         self.set_class(bool(self.unsafe), "-unsafe")
         self.draw_again()
 
-    def draw(self, width: int) -> Content:
-        """Return the title and the state of the record."""
+    def watch_recording(self) -> None:
+        """Say that something is being recorded, or that it is done."""
+        self.draw_again()
+
+    def watch_together(self) -> None:
+        """Say who else is connected."""
+        self.draw_again()
+
+    @property
+    def safety(self) -> str:
+        """Whether what was said is safe: recorded, recording, or NOT RECORDED and why."""
         if self.meeting is None:
-            return Content("")
+            return ""
         log = self.meeting.log
         recorded = f"recorded {log[-1].at.astimezone():%H:%M:%S}" if log else "nothing recorded yet"
-        status = self.unsafe or recorded
+        return self.unsafe or ("recording …" if self.recording else recorded)
+
+    def draw(self, width: int) -> Content:
+        """Return the title, the state of the record, and who else is there as far as there is room."""
+        if self.meeting is None:
+            return Content("")
         title = self.meeting.header.session.title
-        space = width - len(status) - 3
-        line = f"{text.padded(title, space)} {status}" if space >= 8 else self.unsafe or text.fitted(title, width - 2)
-        return Content(f" {line} ")
+        with_others = " · ".join(part for part in (self.safety, self.together) if part)
+        for status in (with_others, self.safety):
+            space = width - cell_len(status) - 3
+            if space >= LEAST_TITLE:
+                return Content(f" {text.padded(title, space)} {status} ")
+        return Content(f" {text.fitted(self.unsafe or title, width - 2)} ")
 
 
 class SayLine(TimedLines):
@@ -115,7 +138,7 @@ class SayLine(TimedLines):
         if self._waits:
             return Content(" The clock stands still. space starts it, from now or from earlier")
         if self.advice:
-            return Content.assemble((f"! {self.advice.words}", "bold"), "  say: ", (f"“{self.advice.say}”", "italic"))
+            return _answer(self.advice)
         sentence, which = text.said_sentence(meeting, self.number)
         quoted = f"“{sentence}”" if sentence else ""
         return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"))
@@ -132,3 +155,19 @@ class SayLine(TimedLines):
             self.post_message(self.Due(self.flash))
         elif self.flash and self.flash.key not in {announcement.key for announcement in due}:
             self.flash = None
+
+
+class AdviceLine(SayLine):
+    """Says only what is wrong with the words that are typed; time and sentences are the facilitator's."""
+
+    def _follow(self) -> None:
+        self.set_class(self.advice is not None, "-advice")
+        self.draw_again()
+
+    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
+        """Return the answer to advice, or nothing."""
+        return _answer(self.advice) if self.advice else Content("")
+
+
+def _answer(advice: "Review") -> Content:
+    return Content.assemble((f"! {advice.words}", "bold"), "  say: ", (f"“{advice.say}”", "italic"))

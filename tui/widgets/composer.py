@@ -1,7 +1,7 @@
 """The composer: takes ONE word at a time, a single tip from the person whose turn it is."""
 
-import secrets
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from textual.app import ComposeResult
@@ -16,7 +16,16 @@ from sessions.meeting import Meeting
 from tui import text
 from tui.widgets.field import Field
 from tui.widgets.lines import Lines
-from tui.widgets.writing import Writing, addressed, field_hint, field_title, turned_kind, turned_person
+from tui.widgets.writing import (
+    Writing,
+    addressed,
+    as_draft,
+    field_hint,
+    field_title,
+    to_record,
+    turned,
+    would_write,
+)
 
 
 class Composer(Vertical):
@@ -44,8 +53,14 @@ class Composer(Vertical):
         writing: Writing | None
         words: str
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002  # the name Textual gives it
+        offers: Callable[[Meeting], Writing] = would_write,
+    ) -> None:
         super().__init__(id=id)
+        self.offers = offers
         self.field = Field(self._save)
         self._hint = Lines(id="hint")
         self.writing: Writing | None = None
@@ -80,10 +95,10 @@ class Composer(Vertical):
 
     def open(self, writing: Writing, words: str = "") -> None:
         """Begin to write."""
-        self.half_typed(writing if writing.draft else replace(writing, draft=secrets.token_hex(4)), words)
+        self.half_typed(as_draft(writing), words)
         self._trouble = ""
         self._offered = False
-        self._go_there()
+        self.go_there()
 
     def half_typed(self, writing: Writing, words: str) -> None:
         """Have these words in the field, without going there."""
@@ -98,13 +113,13 @@ class Composer(Vertical):
         self._trouble = ""
         self.remove_class("-unsafe")
         self.field.load_text("")
-        self._rest()
+        self.leave_field()
 
     def belongs(self, person: str) -> None:
         """Make what is being written the words of `person` (an id)."""
-        if self.writing is not None:
-            self.writing = replace(self.writing, person=person)
-            self._go_there()
+        if self.meeting is not None:
+            writing = self.writing or self.offers(self.meeting)
+            self.open(addressed(self.meeting, writing, person), self.field.text)
 
     def trouble(self, sentence: str, *, writing: Writing | None = None, unsafe: bool = False) -> None:
         """Say why the words are not recorded; they stay in the field, as another `writing` where one is offered."""
@@ -112,15 +127,17 @@ class Composer(Vertical):
         self._offered = writing is not None
         self.writing = writing or self.writing
         self.set_class(unsafe, "-unsafe")
-        self._go_there()
+        self.go_there()
 
-    def _go_there(self) -> None:
+    def go_there(self) -> None:
+        """Go to the field, and say what it takes."""
         self.field.can_focus = True
         self.screen.set_focus(self.field)
         self._label()
         self._tell()
 
-    def _rest(self) -> None:
+    def leave_field(self) -> None:
+        """Go out of the field; what is in it stays there."""
         self.field.can_focus = False
         if self.field.has_focus:
             self.screen.set_focus(None)
@@ -135,23 +152,23 @@ class Composer(Vertical):
         if self.writing is None or self.meeting is None:
             return
         if message.key == "escape":
-            self.close() if self._offered or not self.field.text.strip() else self._rest()
-        elif message.key in {"up", "down"}:
-            self.writing = turned_person(self.meeting, self.writing, 1 if message.key == "down" else -1)
+            self._escape(self.writing)
         else:
-            self._turn_kind(self.meeting, self.writing, 1 if message.key == "tab" else -1)
+            self.writing, words = turned(self.meeting, self.writing, self.field.text, message.key)
+            if words != self.field.text:
+                self.field.load_text(words)
         self._label()
         self._tell()
 
-    def _turn_kind(self, meeting: Meeting, writing: Writing, step: int) -> None:
-        untouched = bool(writing.first) and self.field.text == writing.first
-        if writing.revises and not untouched:
-            return
-        if untouched:
-            # What was offered is not wanted: another kind is a new word.
-            writing = Writing(writing.kind, draft=secrets.token_hex(4))
-            self.field.load_text("")
-        self.writing = turned_kind(meeting, writing, step)
+    def _escape(self, writing: Writing) -> None:
+        """Leave; words that nobody has recorded are never thrown away."""
+        if self._offered:
+            # What stands is kept, and so are the words that would have replaced it.
+            self.open(Writing("note", writing.person, draft=writing.draft), self.field.text)
+        elif not self.field.text.strip() or writing.is_untouched(self.field.text):
+            self.close()
+        else:
+            self.leave_field()
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Look at what was typed: a name after @, advice in the words."""
@@ -176,19 +193,12 @@ class Composer(Vertical):
         if not words:
             self.close()
             return
-        # Enter may come in one go with the name before the words.
-        address = capture.split_address(self.meeting, words)
-        if address.meant:
-            names = ", ".join(text.name_of(self.meeting, who) for who in address.meant)
-            one = len(address.meant) == 1
-            self.trouble("Write what was said." if one else f"More of the name: {names}?")
+        self.writing, words, trouble = to_record(self.meeting, self.writing, words)
+        if trouble:
+            self.trouble(trouble)
             return
-        if address.person:
-            self.half_typed(addressed(self.meeting, self.writing, address.person), address.text)
-            words = address.text
-        elif words.startswith("@"):
-            self.trouble(f"Nobody here is called “{words[1:].split()[0] if words[1:].split() else ''}”.")
-            return
+        if words != self.field.text.strip():
+            self.half_typed(self.writing, words)
         due: date | None = None
         if self.today and self.writing.kind in capture.DATED:
             words, due = capture.split_due(words, self.today)
@@ -199,21 +209,23 @@ class Composer(Vertical):
     def _label(self) -> None:
         if self.meeting is None:
             return
-        self.field.border_title = field_title(self.meeting, self.writing, self.size.width - 6)
-        self.field.border_subtitle = Content(self._keys())
+        writing = self.writing or self.offers(self.meeting)
+        self.field.border_title = field_title(self.meeting, writing, self.size.width - 6)
+        self.field.border_subtitle = Content(text.fitted(self.promise(), self.size.width - 6))
         if self._trouble:
             self._hint.show(Content.styled(self._trouble, "bold $text-error"))
         else:
             hint = field_hint(self.meeting, self.writing, self.field.text, self.today) if self.writing else Content("")
             self._hint.show(hint)
 
-    def _keys(self) -> str:
+    def promise(self) -> str:
+        """Return what the lower border says: what the keys do, and what has become of the words."""
         if self.writing is None:
             return "t write"
         if not self.field.can_focus:
             return "not saved: t goes on"
         if self._offered:
-            return "Enter replaces · Esc keeps"
+            return "Enter replaces · Esc makes it a note"
         if self.writing.revises is not None:
             return "Enter saves · Esc"
         return "Enter saves · @name · Tab kind" if self.size.width >= 36 else "Enter saves"

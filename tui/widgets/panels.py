@@ -11,7 +11,7 @@ from textual.reactive import var
 from textual.widgets import OptionList
 
 from sessions.meeting import Meeting
-from tui import text
+from tui import text, text_time
 from tui.widgets.lines import Lines, TimedLines
 from tui.widgets.rows import Rows
 
@@ -120,6 +120,14 @@ class Heard(_Panel):
     def tell(self, chosen: str) -> None:
         """Tell which word was chosen."""
         self.post_message(self.Chosen(int(chosen)))
+
+
+class PhaseLine(TimedLines):
+    """The phase, its place in the agenda, the time left, and how late the session is."""
+
+    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
+        """Return the line."""
+        return text_time.phase_line(meeting, now, width)
 
 
 class TurnLine(TimedLines):

@@ -1,5 +1,6 @@
 """What is being written in the composer, and what the composer says about it."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,28 @@ class Writing:
     first: str = ""
     draft: str = ""
 
+    def is_untouched(self, typed: str) -> bool:
+        """Whether what is typed is only what was offered: the words that stand, or none where they are said anew."""
+        return bool(self.first) and typed in ({"", self.first} if self.revises is not None else {self.first})
+
+
+def would_write(meeting: Meeting) -> Writing:
+    """Return what would be written now: what the phase records, of whoever has the word."""
+    kind = capture.kind_now(meeting)
+    return Writing(kind, capture.whose(meeting, kind))
+
+
+def next_box(meeting: Meeting) -> Writing:
+    """Return what is written next by somebody who types all the time: a person's ONE tip once, then notes on it."""
+    writing = would_write(meeting)
+    stands = capture.stands_already(meeting, writing.kind, writing.person)
+    return replace(writing, kind="note") if stands else writing
+
+
+def as_draft(writing: Writing) -> Writing:
+    """Return the writing with an id, by which it comes into the record once at the most."""
+    return writing if writing.draft else replace(writing, draft=secrets.token_hex(4))
+
 
 def addressed(meeting: Meeting, writing: Writing, person: str) -> Writing:
     """Return the writing as the words of `person`, and of the kind that their words are."""
@@ -56,6 +79,37 @@ def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
     )
 
 
+def turned(meeting: Meeting, writing: Writing, typed: str, key: str) -> tuple[Writing, str]:
+    """Return the writing as another person's (up, down) or of another kind (tab), and what is typed then."""
+    step = 1 if key in {"down", "tab"} else -1
+    if key in {"up", "down"}:
+        return turned_person(meeting, writing, step), typed
+    untouched = writing.is_untouched(typed)
+    if writing.revises and not untouched:
+        return writing, typed  # a word that is edited keeps its kind
+    if untouched:
+        # What was offered is not wanted: another kind is a new word.
+        return turned_kind(meeting, as_draft(Writing(writing.kind)), step), ""
+    return turned_kind(meeting, writing, step), typed
+
+
+def to_record(meeting: Meeting, writing: Writing, words: str) -> tuple[Writing, str, str]:
+    """Return the writing and the words without a name before them, or else why they cannot be recorded like that.
+
+    Enter may come in one go with the name.
+    """
+    address = capture.split_address(meeting, words)
+    if address.person:
+        return addressed(meeting, writing, address.person), address.text, ""
+    if len(address.meant) > 1:
+        return writing, words, f"More of the name: {', '.join(text.name_of(meeting, who) for who in address.meant)}?"
+    if address.meant:
+        return writing, words, "Write what was said."
+    if words.startswith("@"):
+        return writing, words, f"Nobody here is called “{''.join(words[1:].split()[:1])}”."
+    return writing, words, ""
+
+
 def turned_person(meeting: Meeting, writing: Writing, step: int) -> Writing:
     """Return the writing as the words of the next person (or the one before)."""
     people = capture.people_for(meeting, writing.kind)
@@ -68,13 +122,11 @@ def _turned(choices: Sequence[str], here: str | None, step: int) -> str:
     return choices[(choices.index(here) + step) % len(choices)]
 
 
-def field_title(meeting: Meeting, writing: Writing | None, width: int) -> Content:
+def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
     """Return whose word of which kind is being written, or would be written now."""
-    kind = writing.kind if writing else capture.kind_now(meeting)
-    person = writing.person if writing else capture.whose(meeting, kind)
-    what = "" if writing is None or writing.revises is None else "REWORD " if writing.redirected else "EDIT "
-    steers = " to steer" if writing and writing.purpose == "steering" else ""
-    parts = (f"{what}{capture.label(kind)}{steers}".upper(), text.name_of(meeting, person))
+    what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
+    steers = " to steer" if writing.purpose == "steering" else ""
+    parts = (f"{what}{capture.label(writing.kind)}{steers}".upper(), text.name_of(meeting, writing.person))
     return Content(text.fitted(" · ".join(part for part in parts if part), max(8, width)))
 
 

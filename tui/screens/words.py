@@ -1,4 +1,4 @@
-"""How words are written, saved, edited and reworded in the live window."""
+"""How words are written, saved, edited and reworded in a window."""
 
 from dataclasses import replace
 from functools import partial
@@ -15,10 +15,10 @@ from tui.widgets.composer import Composer
 from tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
-    from tui.screens.live import LiveScreen
+    from tui.screens.capturing import CapturingScreen
 
 
-def write(screen: "LiveScreen", kind: str | None, person: str | None = None, answers: int | None = None) -> None:
+def write(screen: "CapturingScreen", kind: str | None, person: str | None = None, answers: int | None = None) -> None:
     """Open the composer: for this kind, or for what comes next; what was half typed is there again.
 
     `answers` is the entry that an answer belongs to.
@@ -27,6 +27,9 @@ def write(screen: "LiveScreen", kind: str | None, person: str | None = None, ans
     if meeting is None:
         return
     composer = screen.composer
+    if kind and composer.is_written_in and composer.field.text.strip():
+        _turn(screen, meeting, kind)
+        return
     if _goes_on_with_half_typed(screen, tell=kind not in {None, composer.writing.kind if composer.writing else None}):
         return
     wanted = kind or capture.kind_now(meeting)
@@ -39,10 +42,19 @@ def write(screen: "LiveScreen", kind: str | None, person: str | None = None, ans
     composer.open(Writing(wanted, who, answers=answers, first=known or ""), known or "")
 
 
-def _goes_on_with_half_typed(screen: "LiveScreen", *, tell: bool) -> bool:
+def _turn(screen: "CapturingScreen", meeting: Meeting, kind: str) -> None:
+    """Let what somebody is writing be of another kind."""
+    writing = screen.composer.writing
+    if writing is not None:
+        turned = replace(writing, kind=kind, purpose=None, answers=None, person=capture.whose(meeting, kind))
+        screen.composer.open(turned, screen.composer.field.text)
+
+
+def _goes_on_with_half_typed(screen: "CapturingScreen", *, tell: bool) -> bool:
     """Go back to what is half typed, where something is; `tell` says that it is not what was asked for."""
     composer = screen.composer
-    if composer.writing is None or not composer.field.text.strip():
+    typed = composer.field.text
+    if composer.writing is None or not typed.strip() or composer.writing.is_untouched(typed):
         return False
     composer.open(composer.writing, composer.field.text)
     if tell:
@@ -50,7 +62,7 @@ def _goes_on_with_half_typed(screen: "LiveScreen", *, tell: bool) -> bool:
     return True
 
 
-def _edit(screen: "LiveScreen", word: Standing, *, redirected: bool = False) -> None:
+def _edit(screen: "CapturingScreen", word: Standing, *, redirected: bool = False) -> None:
     if _goes_on_with_half_typed(screen, tell=True):
         return
     entry = word.entry
@@ -58,7 +70,7 @@ def _edit(screen: "LiveScreen", word: Standing, *, redirected: bool = False) -> 
     screen.composer.open(writing, "" if redirected else entry.text)
 
 
-def save(screen: "LiveScreen", message: Composer.Saved) -> None:
+def save(screen: "CapturingScreen", message: Composer.Saved) -> None:
     """Record what was written; it stays in the field until the record has it."""
     writing, words = message.writing, message.words
     if writing.revises is not None:
@@ -85,7 +97,7 @@ def save(screen: "LiveScreen", message: Composer.Saved) -> None:
     screen.make(move, partial(_saved, screen, writing))
 
 
-def _saved(screen: "LiveScreen", writing: Writing, outcome: Outcome) -> None:
+def _saved(screen: "CapturingScreen", writing: Writing, outcome: Outcome) -> None:
     composer = screen.composer
     meeting = screen.meeting
     if isinstance(outcome, StandsAlreadyError) and meeting:
@@ -94,7 +106,9 @@ def _saved(screen: "LiveScreen", writing: Writing, outcome: Outcome) -> None:
         who = text.name_of(meeting, writing.person)
         given = "has given" if isinstance(outcome, AlreadyGivenError) else "was just reworded"
         screen.notice(f"{who} {given}: “{text.fitted(there, 120)}”", trouble=True)
-        composer.trouble("Enter replaces what stands.", writing=replace(writing, revises=outcome.n, first=there))
+        # Both wordings are on the screen: what was typed in the field, what stands below it.
+        stands_there = f"stands: “{' '.join(there.split())}”"
+        composer.trouble(stands_there, writing=replace(writing, revises=outcome.n, first=there))
     elif isinstance(outcome, Exception):
         composer.trouble(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, NotRecordedError))
     else:
@@ -103,7 +117,7 @@ def _saved(screen: "LiveScreen", writing: Writing, outcome: Outcome) -> None:
             _tell_recorded(screen, meeting, outcome)
 
 
-def _tell_recorded(screen: "LiveScreen", meeting: Meeting, entry: Said) -> None:
+def _tell_recorded(screen: "CapturingScreen", meeting: Meeting, entry: Said) -> None:
     who = text.name_of(meeting, entry.person)
     screen.say.advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
     parts = [
@@ -114,7 +128,7 @@ def _tell_recorded(screen: "LiveScreen", meeting: Meeting, entry: Said) -> None:
     screen.notice(" · ".join(part for part in parts if part))
 
 
-def check(screen: "LiveScreen", message: Composer.Changed) -> None:
+def check(screen: "CapturingScreen", message: Composer.Changed) -> None:
     """While somebody types: say what sounds like advice, and what the facilitator can say."""
     writing = message.writing
     if screen.meeting is None or writing is None:
@@ -122,41 +136,47 @@ def check(screen: "LiveScreen", message: Composer.Changed) -> None:
     screen.say.advice = capture.check_wording(screen.meeting, writing.kind, message.words, writing.person)
 
 
-def _last_word(screen: "LiveScreen") -> Standing | None:
+def reword(screen: "CapturingScreen") -> None:
+    """Take another wording of the last word: said anew where it was advice, else an edit of what stands there.
+
+    Asked again before anything is changed, it takes the word before that one.
+    """
     meeting = screen.meeting
     if meeting is None or not meeting.words:
-        return None
-    return max(meeting.words, key=lambda word: word.entry.n)
-
-
-def reword(screen: "LiveScreen") -> None:
-    """Take another wording of the last word: said anew where it was advice, else an edit of what stands there."""
-    meeting = screen.meeting
-    word = _last_word(screen)
-    if meeting is None or word is None:
+        return
+    writing = screen.composer.writing
+    if writing and writing.revises and writing.is_untouched(screen.composer.field.text):
+        _edit(screen, _word_before(meeting, writing.revises))
         return
     flagged = _flagged_before_notes(meeting)
-    _edit(screen, flagged or word, redirected=flagged is not None)
+    _edit(screen, flagged or _newest_first(meeting)[0], redirected=flagged is not None)
+
+
+def _newest_first(meeting: Meeting) -> list[Standing]:
+    return sorted(meeting.words, key=lambda word: word.entry.n, reverse=True)
+
+
+def _word_before(meeting: Meeting, n: int) -> Standing:
+    words = _newest_first(meeting)
+    return next((word for word in words if word.entry.n < n), words[0])
 
 
 def _flagged_before_notes(meeting: Meeting) -> Standing | None:
     """Return the last word if it sounds like advice; what the facilitator said about it may be noted after it."""
-    words = sorted(meeting.words, key=lambda word: word.entry.n, reverse=True)
-    last = next((word for word in words if word.kind != "note"), None)
+    last = next((word for word in _newest_first(meeting) if word.kind != "note"), None)
     if last is None or last.redirected:
         return None
     found = capture.check_wording(meeting, last.kind, last.entry.text, last.entry.person)
     return last if found else None
 
 
-def remove_last(screen: "LiveScreen") -> None:
+def remove_last(screen: "CapturingScreen") -> None:
     """Take the last word out."""
-    word = _last_word(screen)
-    if word is not None:
-        screen.make(partial(moves.remove, n=word.entry.n))
+    if screen.meeting and screen.meeting.words:
+        screen.make(partial(moves.remove, n=_newest_first(screen.meeting)[0].entry.n))
 
 
-def ask_about_word(screen: "LiveScreen", n: int) -> None:
+def ask_about_word(screen: "CapturingScreen", n: int) -> None:
     """Ask what to do with a word that was chosen."""
     meeting = screen.meeting
     word = meeting.find_word(n) if meeting else None

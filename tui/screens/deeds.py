@@ -1,4 +1,4 @@
-"""What each command of the catalogue does in the live window."""
+"""What each command of the catalogue does in a window."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -14,27 +14,27 @@ from sessions.order import still_to_come
 from sessions.people import Role
 from tui import text, text_time
 from tui.asking import PLAIN_MOVES, Change, Outcome, clock_move
-from tui.screens import live_words
+from tui.screens import words
 from tui.screens.choosing import Choice, choose
 
 if TYPE_CHECKING:
-    from tui.screens.live import LiveScreen
+    from tui.screens.capturing import CapturingScreen
 
 # These say themselves why they do nothing, or ask what is meant.
 EXPLAINED = frozenset({"next-phase", "skip-phase", "clock"})
 
 
-def run(screen: "LiveScreen", name: str) -> None:
+def run(screen: "CapturingScreen", name: str) -> None:
     """Do what the command called `name` does."""
     if name in _SPECIAL:
         _SPECIAL[name](screen)
     elif name in PLAIN_MOVES:
         screen.make(PLAIN_MOVES[name])
     elif name in WORDS:
-        live_words.write(screen, name)
+        words.write(screen, name)
 
 
-def _meeting(screen: "LiveScreen") -> Meeting:
+def _meeting(screen: "CapturingScreen") -> Meeting:
     if screen.meeting is None:
         raise AssertionError("a window without a meeting takes no keys")
     return screen.meeting
@@ -43,7 +43,7 @@ def _meeting(screen: "LiveScreen") -> Meeting:
 # --- the clock
 
 
-def _clock(screen: "LiveScreen") -> None:
+def _clock(screen: "CapturingScreen") -> None:
     meeting, now = _meeting(screen), screen.now
     if now and clock.waits_for_start(meeting, now):
         _ask_since(screen, meeting, now)
@@ -53,7 +53,7 @@ def _clock(screen: "LiveScreen") -> None:
         screen.make(clock_move(meeting))
 
 
-def _ask_since(screen: "LiveScreen", meeting: Meeting, now: datetime) -> None:
+def _ask_since(screen: "CapturingScreen", meeting: Meeting, now: datetime) -> None:
     """Ask from when the clock counts, where it was forgotten."""
     from_when = meeting.paused_since or meeting.header.session.scheduled
     waited = int((now - from_when).total_seconds() // 60) if from_when else 0
@@ -72,7 +72,7 @@ def _ask_since(screen: "LiveScreen", meeting: Meeting, now: datetime) -> None:
     choose(screen, "The clock was not started", choices, chosen)
 
 
-def _next_phase(screen: "LiveScreen") -> None:
+def _next_phase(screen: "CapturingScreen") -> None:
     """Go on; ask once more where people still wait in a round, or where the session would end."""
     meeting = _meeting(screen)
     last = "next-phase" in screen.why_not and meeting.state in {"running", "paused"}
@@ -90,7 +90,7 @@ def _next_phase(screen: "LiveScreen") -> None:
         screen.make(moves.end if last else moves.next_phase)
 
 
-def _skip_phase(screen: "LiveScreen") -> None:
+def _skip_phase(screen: "CapturingScreen") -> None:
     meeting = _meeting(screen)
     seen = len(meeting.log)
     first = meeting.current or 0
@@ -110,7 +110,7 @@ def _skip_phase(screen: "LiveScreen") -> None:
     choose(screen, "Skip which phase?", choices, chosen)
 
 
-def _end(screen: "LiveScreen") -> None:
+def _end(screen: "CapturingScreen") -> None:
     def chosen(answer: str) -> None:
         if answer == "yes":
             screen.make(moves.end)
@@ -122,7 +122,7 @@ def _end(screen: "LiveScreen") -> None:
     choose(screen, "End the session?", choices, chosen)
 
 
-def _take_back(screen: "LiveScreen", name: Literal["undo", "redo"]) -> None:
+def _take_back(screen: "CapturingScreen", name: Literal["undo", "redo"]) -> None:
     """Undo or redo, and say what that was."""
 
     def done(outcome: Outcome) -> None:
@@ -134,7 +134,7 @@ def _take_back(screen: "LiveScreen", name: Literal["undo", "redo"]) -> None:
     screen.make(PLAIN_MOVES[name], done)
 
 
-def _say_taken_back(screen: "LiveScreen", outcome: Undo, name: Literal["undo", "redo"]) -> None:
+def _say_taken_back(screen: "CapturingScreen", outcome: Undo, name: Literal["undo", "redo"]) -> None:
     log = _meeting(screen).log
     entry = log[outcome.of - 1]
     if isinstance(entry, Undo):
@@ -146,7 +146,7 @@ def _say_taken_back(screen: "LiveScreen", outcome: Undo, name: Literal["undo", "
 # --- people
 
 
-def _away(screen: "LiveScreen") -> None:
+def _away(screen: "CapturingScreen") -> None:
     """Ask who leaves, or who is back: whoever is away stands first."""
     meeting = _meeting(screen)
     people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
@@ -157,12 +157,12 @@ def _away(screen: "LiveScreen") -> None:
     choose(screen, "Who leaves, or is back?", choices, partial(_leave_or_return, screen))
 
 
-def _leave_or_return(screen: "LiveScreen", who: str) -> None:
+def _leave_or_return(screen: "CapturingScreen", who: str) -> None:
     back = who in _meeting(screen).absent
     screen.make(partial(moves.back if back else moves.away, person=who))
 
 
-def _arrive(screen: "LiveScreen") -> None:
+def _arrive(screen: "CapturingScreen") -> None:
     meeting = _meeting(screen)
     people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
@@ -179,7 +179,7 @@ def _arriving(meeting: Meeting, who: str) -> str:
     return "is back, late" if who in meeting.absent else "comes late: to the end of the order"
 
 
-def _order(screen: "LiveScreen") -> None:
+def _order(screen: "CapturingScreen") -> None:
     from tui.screens.order import ChangeOrder  # opened once in a meeting, if at all
 
     def chosen(order: tuple[str, ...] | None) -> None:
@@ -190,7 +190,7 @@ def _order(screen: "LiveScreen") -> None:
     screen.app.push_screen(ChangeOrder(_meeting(screen)), chosen)
 
 
-def _hand_over(screen: "LiveScreen") -> None:
+def _hand_over(screen: "CapturingScreen") -> None:
     meeting = _meeting(screen)
     seen = len(meeting.log)
 
@@ -208,7 +208,7 @@ def _hand_over(screen: "LiveScreen") -> None:
     choose(screen, "Hand over which role?", [Choice(role, role) for role in get_args(Role)], role_chosen)
 
 
-def ask_about_person(screen: "LiveScreen", who: str) -> None:
+def ask_about_person(screen: "CapturingScreen", who: str) -> None:
     """Ask what to do with somebody who was chosen; while somebody writes, the words are theirs."""
     meeting = _meeting(screen)
     if screen.composer.is_written_in:
@@ -216,7 +216,7 @@ def ask_about_person(screen: "LiveScreen", who: str) -> None:
         return
     answers: dict[str, Callable[[], None]] = {
         "word": lambda: screen.make(partial(moves.next_speaker, person=who)),
-        "write": lambda: live_words.write(screen, None, person=who),
+        "write": lambda: words.write(screen, None, person=who),
         "pass": lambda: screen.make(partial(moves.pass_turn, person=who)),
         "first": lambda: screen.make(partial(moves.change_order, first=(who,))),
         "away": lambda: _leave_or_return(screen, who),
@@ -239,33 +239,33 @@ def _person_choices(meeting: Meeting, who: str) -> list[Choice]:
 # --- the window
 
 
-def _say(screen: "LiveScreen") -> None:
+def _say(screen: "CapturingScreen") -> None:
     screen.say.advice = None
     screen.say.number += 1
 
 
-def _change(screen: "LiveScreen", what: Literal["light", "bell", "leave"]) -> None:
+def _change(screen: "CapturingScreen", what: Literal["light", "bell", "leave"]) -> None:
     screen.post_message(Change(what))
 
 
-def _palette(screen: "LiveScreen") -> None:
+def _palette(screen: "CapturingScreen") -> None:
     screen.app.action_command_palette()
     screen.app.call_after_refresh(_steady_cursors, screen)
 
 
-def _steady_cursors(screen: "LiveScreen") -> None:
+def _steady_cursors(screen: "CapturingScreen") -> None:
     """Have no cursor blink in the palette: over SSH each blink is written again and again."""
     for field in screen.app.screen.query(Input):
         field.cursor_blink = False
 
 
-def _keys(screen: "LiveScreen") -> None:
+def _keys(screen: "CapturingScreen") -> None:
     from tui.screens.keys import Keys  # opened when somebody asks for it
 
     screen.app.push_screen(Keys())
 
 
-_SPECIAL: Mapping[str, Callable[["LiveScreen"], None]] = {
+_SPECIAL: Mapping[str, Callable[["CapturingScreen"], None]] = {
     "clock": _clock,
     "next-phase": _next_phase,
     "undo": lambda screen: _take_back(screen, "undo"),
@@ -276,9 +276,9 @@ _SPECIAL: Mapping[str, Callable[["LiveScreen"], None]] = {
     "arrive": _arrive,
     "order": _order,
     "hand-over": _hand_over,
-    "write": lambda screen: live_words.write(screen, None),
-    "reword": live_words.reword,
-    "remove": live_words.remove_last,
+    "write": lambda screen: words.write(screen, None),
+    "reword": words.reword,
+    "remove": words.remove_last,
     "say": _say,
     "keys": _keys,
     "palette": _palette,

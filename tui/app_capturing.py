@@ -1,0 +1,107 @@
+"""A window in which people make moves: it holds a store, makes moves one after the other, and keeps what is typed."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.timer import Timer
+
+from sessions import capture
+from sessions.entries import Window
+from sessions.errors import NotRecordedError, PeerAssistError
+from sessions.moves import Stamp
+from sessions.presence import Presence
+from sessions.store import Store
+from tui.app import Clock, WindowApp
+from tui.asking import Make, Outcome
+from tui.half_typed import Typing
+from tui.screens.capturing import CapturingScreen
+from tui.widgets.composer import Composer
+
+DRAFT_SECONDS = 1.0
+
+
+class CapturingApp(WindowApp):
+    """The live window or the note-taker's: what is asked for in it is recorded; `drafts` is the folder for drafts."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        presence: Presence,
+        drafts: Path,
+        *,
+        window: Window,
+        view: Callable[[], CapturingScreen],
+    ) -> None:
+        self.desk = view()
+        super().__init__(store, clock, presence, self.desk)
+        self.store = store
+        self.window = window
+        self._typing = Typing(drafts, store.path, window)
+        self._keeping: Timer | None = None
+
+    async def when_drawn(self) -> None:
+        """Do what the first frame need not wait for: find what was half typed, read the rules about wording."""
+        self.run_worker(self._look_around(), exit_on_error=True)
+
+    async def _look_around(self) -> None:
+        await asyncio.to_thread(self.company.join, self._typing.is_kept)
+        self._typing.number = self.presence.number
+        found = self._typing.found(self.store.meeting)
+        if found:
+            self.desk.half_typed(*found)
+        self._tell_company()
+        await asyncio.to_thread(capture.learn_wording, self.store.meeting)
+        self.desk.reviewed = True
+
+    # --- moves
+
+    async def on_make(self, message: Make) -> None:
+        """Make a move off the event loop, one after the other, and tell whoever asked."""
+        message.stop()
+        self.run_worker(self._make(message), exit_on_error=True)
+
+    async def _make(self, message: Make) -> None:
+        outcome: Outcome
+        async with self.busy:
+            known = len(self.store.meeting.log)
+            stamp = Stamp(self.clock(), self.window, message.seen)
+            try:
+                outcome = await asyncio.to_thread(self.store.add, lambda meeting: message.move(meeting, stamp))
+            except PeerAssistError as error:
+                outcome = error
+        own = None if isinstance(outcome, PeerAssistError) else outcome.n
+        self.desk.added(self.store.meeting, self.store.meeting.log[known:], own)
+        self.desk.show(self.store.meeting, self.clock())
+        if isinstance(outcome, NotRecordedError):
+            self.desk.unsafe(str(outcome))
+        elif not isinstance(outcome, PeerAssistError):
+            self.desk.unsafe("")
+        message.done(outcome)
+        self.tell_notices()
+
+    # --- what is half typed
+
+    def on_composer_changed(self, message: Composer.Changed) -> None:
+        """Keep what is typed, once a second while somebody types; also that nothing is typed any more."""
+        message.stop()
+        self._typing.typed(message.writing, message.words)
+        if self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    async def keep_draft(self) -> None:
+        """Write what is half typed to its file."""
+        if self._keeping:
+            self._keeping.stop()
+            self._keeping = None
+        try:
+            await asyncio.to_thread(self._typing.keep)
+        except NotRecordedError as error:
+            self.desk.notice(str(error), trouble=True)
+
+    async def action_quit(self) -> None:
+        """Leave when what was asked for is recorded, and what is half typed is kept."""
+        async with self.busy:
+            await self.keep_draft()
+        await super().action_quit()

@@ -1,0 +1,82 @@
+"""Opens each kind of window on a record; the process ends with it."""
+
+import shlex
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from sessions.presence import Presence
+from sessions.reader import Reader
+from sessions.store import Store
+from tui.app import Clock, WindowApp
+from tui.driver import leave
+from tui.themes import LIGHT
+
+if TYPE_CHECKING:
+    from tui.app_capturing import CapturingApp
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a window is given: the `clock`, seconds that never go back, the folder of `drafts`, the environment."""
+
+    clock: Clock
+    drafts: Path
+    environ: Mapping[str, str]
+    monotonic: Callable[[], float] = time.monotonic
+
+
+def live_app(store: Store, around: Surroundings) -> "CapturingApp":
+    """Return the live window of a record, not yet open."""
+    from tui.app_capturing import CapturingApp
+    from tui.screens.live import LiveScreen
+
+    presence = Presence(store.path, "facilitator", around.environ)
+    return CapturingApp(
+        store, around.clock, presence, around.drafts, window="facilitator", view=lambda: LiveScreen(around.monotonic)
+    )
+
+
+def notes_app(store: Store, around: Surroundings) -> "CapturingApp":
+    """Return the note-taker's window of a record, not yet open."""
+    from tui.app_capturing import CapturingApp
+    from tui.screens.notes import NotesScreen
+
+    presence = Presence(store.path, "notes", around.environ)
+    return CapturingApp(
+        store, around.clock, presence, around.drafts, window="notes", view=lambda: NotesScreen(around.monotonic)
+    )
+
+
+def stage_app(reader: Reader, around: Surroundings, *, light: bool = False, rests: bool = False) -> WindowApp:
+    """Return the stage of a record, not yet open; with `rests` its time stays at 0:00."""
+    from tui.screens.stage import StageScreen
+
+    app = WindowApp(reader, around.clock, Presence(reader.path, "stage", around.environ), StageScreen(rests=rests))
+    if light:
+        app.theme = LIGHT.name
+    return app
+
+
+def run_live(path: Path, around: Surroundings, farewell: str = "") -> NoReturn:
+    """Open the live window on the record at `path`, and say `farewell` at the end.
+
+    Raises RecordError when the record cannot be opened.
+    """
+    leave(live_app(Store(path), around), again=_again("run", path), farewell=farewell)
+
+
+def run_notes(path: Path, around: Surroundings) -> NoReturn:
+    """Open the note-taker's window on the record at `path`. Raises RecordError when it cannot be opened."""
+    leave(notes_app(Store(path), around), again=_again("notes", path))
+
+
+def run_stage(path: Path, around: Surroundings, *, light: bool, rests: bool) -> NoReturn:
+    """Open the stage on the record at `path`. Raises RecordError when it cannot be opened."""
+    leave(stage_app(Reader(path), around, light=light, rests=rests), again=_again("stage", path))
+
+
+def _again(command: str, path: Path) -> str:
+    return f"peer-assist {command} {shlex.quote(str(path))}"

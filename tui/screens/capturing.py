@@ -1,0 +1,173 @@
+"""What the live window and the note-taker's have in common: moves, the composer, commands, and what is safe."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.reactive import var
+
+from sessions.entries import AnyEntry
+from sessions.meeting import Meeting
+from sessions.presence import OpenWindow
+from tui import text, text_company
+from tui.asking import Make, Outcome, StampedMove, reasons
+from tui.guards import Guards
+from tui.screens import deeds, foot, words
+from tui.screens.window import WindowScreen
+from tui.widgets.banner import SayLine, TitleBar
+from tui.widgets.composer import Composer
+from tui.widgets.lines import Lines
+from tui.widgets.panels import FootKey, Heard
+from tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+RECORDING_SECONDS = 0.25
+"""A move that takes longer than this is said to be under way; shorter ones would only flicker."""
+
+
+def _palette() -> "type[Provider]":
+    """Import the palette when it is opened: most meetings never ask for it."""
+    from tui.screens.palette import CommandProvider
+
+    return CommandProvider
+
+
+class CapturingScreen(WindowScreen):
+    """A window that asks for moves; `composer` takes the words, `say` answers advice with a sentence."""
+
+    COMMANDS: ClassVar["set[type[Provider] | Callable[[], type[Provider]]]"] = {_palette}
+
+    foot_keys: var[tuple[FootKey, ...]] = var(())
+    reviewed: var[bool] = var(False)
+
+    def __init__(self, monotonic: Callable[[], float], composer: Composer, say: SayLine) -> None:
+        super().__init__()
+        self.guards = Guards(monotonic)
+        # Kept, not looked up: a tick may come while the window is being taken down.
+        self.composer = composer
+        self.say = say
+        self.title_bar = TitleBar(id="title")
+        self.notice_line = Lines(id="notice")
+        self.why_not: Mapping[str, str] = {}
+        self.sure_of: tuple[str, int] | None = None
+
+    # --- what is shown
+
+    def show(self, meeting: Meeting, now: datetime) -> None:
+        """Show another meeting, or the same one at another instant."""
+        changed = meeting is not self.meeting
+        super().show(meeting, now)
+        self.composer.today = now.astimezone().date()
+        if changed:
+            self.why_not = reasons(meeting, now)
+            self.show_foot()
+            self.say_safety()
+
+    def show_foot(self) -> None:
+        """Name the keys that matter now."""
+        if self.meeting:
+            self.foot_keys = foot.keys(self.foot_rows(self.meeting), self.why_not)
+
+    def foot_rows(self, meeting: Meeting) -> Sequence[foot.Row]:
+        """Return command, key and word of the keys that matter now."""
+        raise NotImplementedError
+
+    def say_safety(self) -> None:
+        """Say whether what was said is recorded."""
+
+    def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
+        """Remember when another window moved on, and announce what concerns every window."""
+        self.guards.note(entries, own)
+        news = text.news(meeting, entries, own)
+        if news:
+            self.notice(news)
+
+    def connected(self, windows: tuple[OpenWindow, ...]) -> None:
+        """Say in the title which other windows there are."""
+        self.title_bar.together = text_company.together(windows)
+
+    def unsafe(self, sentence: str) -> None:
+        """Say in the title that words are not safe, and why below; an empty sentence says that they are again."""
+        short = sentence.partition(" (")[0]
+        if short != self.title_bar.unsafe:
+            self.notice(sentence, trouble=True)
+        self.title_bar.unsafe = short
+        self.say_safety()
+
+    def notice(self, sentence: str, *, trouble: bool = False) -> None:
+        """Say something in the line above the keys until the next key."""
+        self.notice_line.set_class(trouble, "-trouble")
+        self.notice_line.show(Content(sentence))
+
+    def half_typed(self, writing: Writing, typed: str) -> None:
+        """Give back what was half typed when the window was closed."""
+        self.composer.half_typed(writing, typed)
+
+    # --- what is asked for
+
+    def action_command(self, name: str) -> None:
+        """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
+        if self.guards.bounces(name):
+            return
+        self.notice("")
+        self.say.dismiss()
+        if name not in {"reword", "keys"}:
+            self.say.advice = None
+        reason = self.guards.refuses(name) or self.why_not.get(name)
+        if reason and (name not in deeds.EXPLAINED or name not in self.why_not):
+            self.notice(reason)
+            return
+        if self.sure_of and self.sure_of[0] != name:
+            self.sure_of = None
+        deeds.run(self, name)
+
+    def make(
+        self, move: StampedMove, done: Callable[[Outcome], None] | None = None, *, seen: int | None = None
+    ) -> None:
+        """Ask for a move on what is on the screen now, or was when `seen` entries were.
+
+        A refusal becomes a notice unless `done` takes it.
+        """
+        self.pending += 1
+        asyncio.get_running_loop().call_later(RECORDING_SECONDS, self.call_next, self._say_recording)
+        if seen is None:
+            seen = len(self.meeting.log) if self.meeting else 0
+        self.post_message(Make(move, seen, partial(self._made, done or self._tell)))
+
+    def _say_recording(self) -> None:
+        self.title_bar.recording = self.pending > 0
+        self.say_safety()
+
+    def _made(self, done: Callable[[Outcome], None], outcome: Outcome) -> None:
+        self.pending -= 1
+        if self.title_bar.recording:
+            self._say_recording()
+        done(outcome)
+
+    def _tell(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Exception):
+            self.notice(str(outcome), trouble=True)
+
+    @on(Composer.Saved)
+    def _save(self, message: Composer.Saved) -> None:
+        words.save(self, message)
+
+    @on(Composer.Asked)
+    def _write(self) -> None:
+        words.write(self, None)
+
+    @on(Composer.Changed)
+    def _review(self, message: Composer.Changed) -> None:
+        words.check(self, message)
+        self.show_foot()
+        self.say_safety()
+
+    @on(Heard.Chosen)
+    def _choose_word(self, message: Heard.Chosen) -> None:
+        words.ask_about_word(self, message.n)

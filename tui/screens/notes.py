@@ -1,0 +1,70 @@
+"""The note-taker's window: the composer first and always open, below it what was heard, on top the time."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from sessions.meeting import Meeting
+from tui.screens import foot
+from tui.screens.bindings import bindings
+from tui.screens.capturing import CapturingScreen
+from tui.widgets.banner import AdviceLine
+from tui.widgets.open_composer import OpenComposer
+from tui.widgets.panels import Heard, KeyBar, People, PhaseLine, TurnLine
+from tui.widgets.rows import Rows
+from tui.widgets.writing import Writing
+
+
+class NotesScreen(CapturingScreen):
+    """Made for typing: Enter records the words of whoever has the word, and the next box is ready at once."""
+
+    STYLE = "screens/notes.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
+    BINDINGS: ClassVar[list[BindingType]] = bindings(letters=False)
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._box = OpenComposer(id="composer")
+        super().__init__(monotonic, self._box, AdviceLine(id="say"))
+
+    def compose(self) -> ComposeResult:
+        """The time, who speaks, the field, what was heard, the keys."""
+        self.fit()
+        with Vertical(id="head"):
+            yield self.title_bar.data_bind(NotesScreen.meeting)
+            yield PhaseLine(id="phase").data_bind(NotesScreen.meeting, NotesScreen.now)
+            yield TurnLine(id="turn").data_bind(NotesScreen.meeting, NotesScreen.now)
+        with Horizontal(id="body"):
+            with Vertical(id="words"):
+                yield self.composer.data_bind(NotesScreen.meeting)
+                yield self.say.data_bind(NotesScreen.meeting, NotesScreen.now)
+                yield Heard(id="heard").data_bind(NotesScreen.meeting, NotesScreen.reviewed)
+            yield People(id="people").data_bind(NotesScreen.meeting)
+        yield self.notice_line
+        yield KeyBar(id="foot").data_bind(keys=NotesScreen.foot_keys)
+
+    def on_mount(self) -> None:
+        """Keep the keys in the field: lists are for the mouse here, F7 is for the keys."""
+        for rows in self.query(Rows):
+            rows.can_focus = False
+
+    def foot_rows(self, meeting: Meeting) -> Sequence[foot.Row]:
+        """Return the keys, which are the same in every phase."""
+        return foot.in_notes()
+
+    def say_safety(self) -> None:
+        """Say in the border of the field whether the last word is safe."""
+        self._box.safety = self.title_bar.safety
+
+    def half_typed(self, writing: Writing, typed: str) -> None:
+        """Give back what was half typed when the window was closed."""
+        self.composer.open(writing, typed)
+        self.notice("What was half typed here is back in the field.")
+
+    @on(People.Chosen)
+    def _choose_person(self, message: People.Chosen) -> None:
+        self.composer.belongs(message.person)

@@ -1,0 +1,51 @@
+"""What every window has: a meeting and an instant to show, and sentences to say."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual.reactive import var
+from textual.screen import Screen
+
+from sessions.entries import AnyEntry
+from sessions.meeting import Meeting
+from sessions.presence import OpenWindow
+
+
+class WindowScreen(Screen[None]):
+    """A screen that is told what to show; `STYLE` is its style sheet, beside the app's module."""
+
+    STYLE: ClassVar[str]
+    AUTO_FOCUS = None
+
+    meeting: var[Meeting | None] = var(None)
+    now: var[datetime | None] = var(None)
+    pending: int = 0
+    """Moves that were asked for here and are not made yet."""
+
+    def show(self, meeting: Meeting, now: datetime) -> None:
+        """Show another meeting, or the same one at another instant."""
+        self.now = now
+        self.meeting = meeting
+
+    def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
+        """Take notice of what was added to the record; entry `own` was added here."""
+
+    def connected(self, windows: tuple[OpenWindow, ...]) -> None:
+        """Say which other windows there are."""
+
+    def unsafe(self, sentence: str) -> None:
+        """Say that the record cannot be used, and why; an empty sentence says that it can be again."""
+        raise NotImplementedError
+
+    def notice(self, sentence: str, *, trouble: bool = False) -> None:
+        """Say something to whoever sits at this window."""
+        raise NotImplementedError
+
+    def fit(self) -> None:
+        """Take on the classes of the terminal's size before the first layout, which else would need a second one."""
+        size = self.app.size
+        for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            fitting = [name for least, name in breakpoints or () if cells >= least]
+            if fitting:
+                self.add_class(fitting[-1], update=False)

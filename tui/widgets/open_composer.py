@@ -1,0 +1,61 @@
+"""The composer of whoever types all the time: always open, and ready for the next word as soon as one is recorded."""
+
+from textual.reactive import var
+from textual.widgets import TextArea
+
+from tui.widgets.composer import Composer
+from tui.widgets.field import Field
+from tui.widgets.writing import Writing, as_draft, next_box
+
+
+class OpenComposer(Composer):
+    """While nothing is typed or chosen it follows the meeting; `safety` says what has become of the last word."""
+
+    safety: var[str] = var("")
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id, offers=next_box)
+        self.field.can_focus = True
+        self._chosen = False
+
+    def on_mount(self) -> None:
+        """Be ready to be typed in."""
+        self.field.focus()
+
+    def watch_safety(self) -> None:
+        """Say what has become of the last word."""
+        self.watch_meeting()
+
+    def open(self, writing: Writing, words: str = "") -> None:
+        """Write what was chosen."""
+        self._chosen = True
+        super().open(writing, words)
+
+    def leave_field(self) -> None:
+        """Stay in the field, and offer what comes next where it is empty."""
+        if self.writing is None:
+            self._chosen = False
+        self.go_there()
+
+    def on_field_pressed(self, message: Field.Pressed) -> None:
+        """Choose another kind or person, beginning with what is offered."""
+        if self.writing is None and self.meeting is not None and message.key != "escape":
+            self._chosen = True
+            self.writing = as_draft(self.offers(self.meeting))
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Begin with what is offered when the first letter is typed; with the last one gone, follow the meeting."""
+        if self.meeting is None:
+            return
+        if self.writing is None and self.field.text:
+            self.writing = as_draft(self.offers(self.meeting))
+        elif self.writing and not self._chosen and not self.field.text:
+            self.writing = None
+            self.go_there()
+
+    def promise(self) -> str:
+        """Return whether the words are safe."""
+        if self.field.text.strip() and not self.safety.startswith("NOT"):
+            said = super().promise()
+            return said if "replaces" in said else "not recorded yet · Enter saves"
+        return self.safety
