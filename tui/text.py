@@ -184,11 +184,17 @@ def entry_words(meeting: Meeting, entry: AnyEntry) -> str:
     return " · ".join(part for part in (_ENTRY_NAMES.get(entry.kind, entry.kind), who) if part)
 
 
+def other_wording(*, in_field: bool) -> str:
+    """Return which keys take another wording of what was just recorded, or take it out."""
+    again, out = ("F7", "F5") if in_field else ("r", "u")
+    return f"{again} takes another wording, {out} takes it out"
+
+
 def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
     """Return what every window announces of what was added: who has another role, and, from elsewhere, the end."""
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
-            return f"Handed over: {name_of(meeting, entry.person)} is the {entry.role} now. u takes it back."
+            return f"Handed over: {name_of(meeting, entry.person)} is the {entry.role} now."
         if entry.kind == "end" and entry.n != own:
             return "The session was ended in another window."
     return ""

@@ -16,9 +16,9 @@ from sessions.presence import OpenWindow
 from tui import text, text_company
 from tui.asking import Make, Outcome, StampedMove, reasons
 from tui.guards import Guards
-from tui.screens import deeds, foot, words
+from tui.screens import deeds, words
 from tui.screens.window import WindowScreen
-from tui.widgets.banner import SayLine, TitleBar
+from tui.widgets.banner import TitleBar
 from tui.widgets.composer import Composer
 from tui.widgets.lines import Lines
 from tui.widgets.panels import FootKey, Heard
@@ -26,6 +26,8 @@ from tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+    from sessions.wording import Review
 
 RECORDING_SECONDS = 0.25
 """A move that takes longer than this is said to be under way; shorter ones would only flicker."""
@@ -39,20 +41,19 @@ def _palette() -> "type[Provider]":
 
 
 class CapturingScreen(WindowScreen):
-    """A window that asks for moves; `composer` takes the words, `say` answers advice with a sentence."""
+    """A window that asks for moves; `composer` takes the words, `title_bar` says whether they are safe."""
 
     COMMANDS: ClassVar["set[type[Provider] | Callable[[], type[Provider]]]"] = {_palette}
 
     foot_keys: var[tuple[FootKey, ...]] = var(())
     reviewed: var[bool] = var(False)
 
-    def __init__(self, monotonic: Callable[[], float], composer: Composer, say: SayLine) -> None:
+    def __init__(self, monotonic: Callable[[], float], composer: Composer, title_bar: TitleBar) -> None:
         super().__init__()
         self.guards = Guards(monotonic)
         # Kept, not looked up: a tick may come while the window is being taken down.
         self.composer = composer
-        self.say = say
-        self.title_bar = TitleBar(id="title")
+        self.title_bar = title_bar
         self.notice_line = Lines(id="notice")
         self.why_not: Mapping[str, str] = {}
         self.sure_of: tuple[str, int] | None = None
@@ -66,20 +67,25 @@ class CapturingScreen(WindowScreen):
         self.composer.today = now.astimezone().date()
         if changed:
             self.why_not = reasons(meeting, now)
-            self.show_foot()
+            self.show_foot(meeting)
             self.say_safety()
 
-    def show_foot(self) -> None:
+    def show_foot(self, meeting: Meeting) -> None:
         """Name the keys that matter now."""
-        if self.meeting:
-            self.foot_keys = foot.keys(self.foot_rows(self.meeting), self.why_not)
-
-    def foot_rows(self, meeting: Meeting) -> Sequence[foot.Row]:
-        """Return command, key and word of the keys that matter now."""
         raise NotImplementedError
 
     def say_safety(self) -> None:
-        """Say whether what was said is recorded."""
+        """Say whether what was said is recorded, where else than in the title that is said."""
+
+    def advise(self, review: "Review | None") -> None:
+        """Say what the words that are typed, or were just recorded, sound like, and what can be said to it."""
+        raise NotImplementedError
+
+    def say_more(self) -> None:
+        """Show another sentence that the facilitator can say."""
+
+    def hush(self) -> None:
+        """Let what was announced be said."""
 
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Remember when another window moved on, and announce what concerns every window."""
@@ -116,9 +122,9 @@ class CapturingScreen(WindowScreen):
         if self.guards.bounces(name):
             return
         self.notice("")
-        self.say.dismiss()
+        self.hush()
         if name not in {"reword", "keys"}:
-            self.say.advice = None
+            self.advise(None)
         reason = self.guards.refuses(name) or self.why_not.get(name)
         if reason and (name not in deeds.EXPLAINED or name not in self.why_not):
             self.notice(reason)
@@ -138,7 +144,7 @@ class CapturingScreen(WindowScreen):
         asyncio.get_running_loop().call_later(RECORDING_SECONDS, self.call_next, self._say_recording)
         if seen is None:
             seen = len(self.meeting.log) if self.meeting else 0
-        self.post_message(Make(move, seen, partial(self._made, done or self._tell)))
+        self.post_message(Make(move, seen, partial(self._made, done or partial(words.tell_refused, self))))
 
     def _say_recording(self) -> None:
         self.title_bar.recording = self.pending > 0
@@ -149,10 +155,6 @@ class CapturingScreen(WindowScreen):
         if self.title_bar.recording:
             self._say_recording()
         done(outcome)
-
-    def _tell(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Exception):
-            self.notice(str(outcome), trouble=True)
 
     @on(Composer.Saved)
     def _save(self, message: Composer.Saved) -> None:
@@ -165,7 +167,8 @@ class CapturingScreen(WindowScreen):
     @on(Composer.Changed)
     def _review(self, message: Composer.Changed) -> None:
         words.check(self, message)
-        self.show_foot()
+        if self.meeting:
+            self.show_foot(self.meeting)
         self.say_safety()
 
     @on(Heard.Chosen)

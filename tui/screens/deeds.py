@@ -240,8 +240,7 @@ def _person_choices(meeting: Meeting, who: str) -> list[Choice]:
 
 
 def _say(screen: "CapturingScreen") -> None:
-    screen.say.advice = None
-    screen.say.number += 1
+    screen.say_more()
 
 
 def _change(screen: "CapturingScreen", what: Literal["light", "bell", "leave"]) -> None:

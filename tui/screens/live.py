@@ -1,9 +1,9 @@
 """The live window: carries one session, the facilitator at its keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,12 +18,15 @@ from tui.screens import deeds, foot
 from tui.screens.bindings import bindings
 from tui.screens.capturing import CapturingScreen
 from tui.widgets.agenda import Agenda
-from tui.widgets.banner import SayLine
+from tui.widgets.banner import SayLine, TitleBar
 from tui.widgets.composer import Composer
 from tui.widgets.countdown import Countdown
 from tui.widgets.lines import Lines
 from tui.widgets.panels import Heard, KeyBar, People, TurnLine
 from tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from sessions.wording import Review
 
 ROOMY_LINES = 32
 
@@ -41,7 +44,8 @@ class LiveScreen(CapturingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(letters=True)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        super().__init__(monotonic, Composer(id="composer"), SayLine(id="say"))
+        super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title"))
+        self.say = SayLine(id="say")
         self._turn = TurnLine(id="turn", classes="heading")
         self._challenge, self._sentences = Lines(id="challenge"), Lines(id="sentences")
 
@@ -79,9 +83,23 @@ class LiveScreen(CapturingScreen):
             self._challenge.show(Content.assemble(("challenge  ", "dim"), text.challenge(meeting)))
             self._sentences.show(Content("\n".join(f"“{sentence}”" for sentence in text.sentences(meeting))))
 
-    def foot_rows(self, meeting: Meeting) -> Sequence[foot.Row]:
-        """Return the keys of the composer while somebody writes, else those that steer."""
-        return foot.while_writing(meeting) if self.composer.field.can_focus else foot.steering(meeting)
+    def advise(self, review: "Review | None") -> None:
+        """Say it in the line of the facilitator's sentences."""
+        self.say.advice = review
+
+    def say_more(self) -> None:
+        """Show another sentence that the facilitator can say."""
+        self.advise(None)
+        self.say.number += 1
+
+    def hush(self) -> None:
+        """Stop flashing what was announced."""
+        self.say.dismiss()
+
+    def show_foot(self, meeting: Meeting) -> None:
+        """Name the keys of the composer while somebody writes, else those that steer."""
+        rows = foot.while_writing(meeting) if self.composer.field.can_focus else foot.steering(meeting)
+        self.foot_keys = foot.keys(rows, self.why_not)
 
     def on_resize(self) -> None:
         """Say the challenge once."""

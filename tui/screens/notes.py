@@ -1,7 +1,7 @@
 """The note-taker's window: the composer first and always open, below it what was heard, on top the time."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,11 +12,14 @@ from sessions.meeting import Meeting
 from tui.screens import foot
 from tui.screens.bindings import bindings
 from tui.screens.capturing import CapturingScreen
-from tui.widgets.banner import AdviceLine
+from tui.widgets.banner import TitleBar
 from tui.widgets.open_composer import OpenComposer
 from tui.widgets.panels import Heard, KeyBar, People, PhaseLine, TurnLine
 from tui.widgets.rows import Rows
 from tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from sessions.wording import Review
 
 
 class NotesScreen(CapturingScreen):
@@ -29,7 +32,7 @@ class NotesScreen(CapturingScreen):
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._box = OpenComposer(id="composer")
-        super().__init__(monotonic, self._box, AdviceLine(id="say"))
+        super().__init__(monotonic, self._box, TitleBar(id="title", says_safety=False))
 
     def compose(self) -> ComposeResult:
         """The time, who speaks, the field, what was heard, the keys."""
@@ -41,7 +44,6 @@ class NotesScreen(CapturingScreen):
         with Horizontal(id="body"):
             with Vertical(id="words"):
                 yield self.composer.data_bind(NotesScreen.meeting)
-                yield self.say.data_bind(NotesScreen.meeting, NotesScreen.now)
                 yield Heard(id="heard").data_bind(NotesScreen.meeting, NotesScreen.reviewed)
             yield People(id="people").data_bind(NotesScreen.meeting)
         yield self.notice_line
@@ -52,13 +54,18 @@ class NotesScreen(CapturingScreen):
         for rows in self.query(Rows):
             rows.can_focus = False
 
-    def foot_rows(self, meeting: Meeting) -> Sequence[foot.Row]:
-        """Return the keys, which are the same in every phase."""
-        return foot.in_notes()
+    def show_foot(self, meeting: Meeting) -> None:
+        """Name the keys, which are the same in every phase."""
+        self.foot_keys = foot.keys(foot.in_notes(), self.why_not)
 
     def say_safety(self) -> None:
         """Say in the border of the field whether the last word is safe."""
-        self._box.safety = self.title_bar.safety
+        if self.meeting:
+            self._box.safety = self.title_bar.safety(self.meeting)
+
+    def advise(self, review: "Review | None") -> None:
+        """Say it below the field."""
+        self._box.advice = review
 
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back what was half typed when the window was closed."""

@@ -70,6 +70,12 @@ def _edit(screen: "CapturingScreen", word: Standing, *, redirected: bool = False
     screen.composer.open(writing, "" if redirected else entry.text)
 
 
+def tell_refused(screen: "CapturingScreen", outcome: Outcome) -> None:
+    """Say why a move was not made."""
+    if isinstance(outcome, Exception):
+        screen.notice(str(outcome), trouble=True)
+
+
 def save(screen: "CapturingScreen", message: Composer.Saved) -> None:
     """Record what was written; it stays in the field until the record has it."""
     writing, words = message.writing, message.words
@@ -119,11 +125,12 @@ def _saved(screen: "CapturingScreen", writing: Writing, outcome: Outcome) -> Non
 
 def _tell_recorded(screen: "CapturingScreen", meeting: Meeting, entry: Said) -> None:
     who = text.name_of(meeting, entry.person)
-    screen.say.advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
+    advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
+    screen.advise(advice)
     parts = [
         f"Recorded: {capture.label(entry.kind)}",
         who,
-        "r takes another wording, u takes it out" if screen.say.advice else "",
+        text.other_wording(in_field=screen.composer.field.can_focus) if advice else "",
     ]
     screen.notice(" · ".join(part for part in parts if part))
 
@@ -133,7 +140,7 @@ def check(screen: "CapturingScreen", message: Composer.Changed) -> None:
     writing = message.writing
     if screen.meeting is None or writing is None:
         return
-    screen.say.advice = capture.check_wording(screen.meeting, writing.kind, message.words, writing.person)
+    screen.advise(capture.check_wording(screen.meeting, writing.kind, message.words, writing.person))
 
 
 def reword(screen: "CapturingScreen") -> None:

@@ -26,9 +26,14 @@ class TitleBar(Lines):
     """The title of the session, and whether what was said is safe: recorded, or NOT RECORDED and why."""
 
     meeting: var[Meeting | None] = var(None)
+
     unsafe: var[str] = var("")
     recording: var[bool] = var(False)
     together: var[str] = var("")
+
+    def __init__(self, *, id: str | None = None, says_safety: bool = True) -> None:  # noqa: A002  # as Textual's
+        super().__init__(id=id)
+        self._says_safety = says_safety
 
     def watch_meeting(self) -> None:
         """Say when the last entry was recorded."""
@@ -47,12 +52,9 @@ class TitleBar(Lines):
         """Say who else is connected."""
         self.draw_again()
 
-    @property
-    def safety(self) -> str:
-        """Whether what was said is safe: recorded, recording, or NOT RECORDED and why."""
-        if self.meeting is None:
-            return ""
-        log = self.meeting.log
+    def safety(self, meeting: Meeting) -> str:
+        """Return whether what was said is safe: recorded, recording, or NOT RECORDED and why."""
+        log = meeting.log
         recorded = f"recorded {log[-1].at.astimezone():%H:%M:%S}" if log else "nothing recorded yet"
         return self.unsafe or ("recording …" if self.recording else recorded)
 
@@ -61,8 +63,9 @@ class TitleBar(Lines):
         if self.meeting is None:
             return Content("")
         title = self.meeting.header.session.title
-        with_others = " · ".join(part for part in (self.safety, self.together) if part)
-        for status in (with_others, self.safety):
+        safety = self.safety(self.meeting) if self._says_safety or self.unsafe else ""
+        with_others = " · ".join(part for part in (safety, self.together) if part)
+        for status in (with_others, safety):
             space = width - cell_len(status) - 3
             if space >= LEAST_TITLE:
                 return Content(f" {text.padded(title, space)} {status} ")
@@ -138,7 +141,7 @@ class SayLine(TimedLines):
         if self._waits:
             return Content(" The clock stands still. space starts it, from now or from earlier")
         if self.advice:
-            return _answer(self.advice)
+            return answer(self.advice)
         sentence, which = text.said_sentence(meeting, self.number)
         quoted = f"“{sentence}”" if sentence else ""
         return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"))
@@ -157,17 +160,6 @@ class SayLine(TimedLines):
             self.flash = None
 
 
-class AdviceLine(SayLine):
-    """Says only what is wrong with the words that are typed; time and sentences are the facilitator's."""
-
-    def _follow(self) -> None:
-        self.set_class(self.advice is not None, "-advice")
-        self.draw_again()
-
-    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
-        """Return the answer to advice, or nothing."""
-        return _answer(self.advice) if self.advice else Content("")
-
-
-def _answer(advice: "Review") -> Content:
+def answer(advice: "Review") -> Content:
+    """Return what the words sound like, and what the facilitator can say."""
     return Content.assemble((f"! {advice.words}", "bold"), "  say: ", (f"“{advice.say}”", "italic"))

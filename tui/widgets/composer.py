@@ -188,21 +188,16 @@ class Composer(Vertical):
     def _save(self) -> None:
         """Ask for the words to be recorded; they stay in the field until they are."""
         words = self.field.text.strip()
-        if self.writing is None or self.meeting is None:
-            return
-        if not words:
+        if self.writing is None or self.meeting is None or not words:
             self.close()
             return
-        self.writing, words, trouble = to_record(self.meeting, self.writing, words)
-        if trouble:
-            self.trouble(trouble)
+        ready = to_record(self.meeting, self.writing, words, self.today)
+        if ready.trouble:
+            self.trouble(ready.trouble)
             return
-        if words != self.field.text.strip():
-            self.half_typed(self.writing, words)
-        due: date | None = None
-        if self.today and self.writing.kind in capture.DATED:
-            words, due = capture.split_due(words, self.today)
-        self.post_message(self.Saved(self, self.writing, words, due))
+        if ready.writing != self.writing:
+            self.half_typed(ready.writing, ready.words)
+        self.post_message(self.Saved(self, ready.writing, ready.words, ready.due))
 
     # --- what it says
 
@@ -212,11 +207,13 @@ class Composer(Vertical):
         writing = self.writing or self.offers(self.meeting)
         self.field.border_title = field_title(self.meeting, writing, self.size.width - 6)
         self.field.border_subtitle = Content(text.fitted(self.promise(), self.size.width - 6))
+        self._hint.show(self.remark(self.meeting))
+
+    def remark(self, meeting: Meeting) -> Content:
+        """Return what there is to say of the words in the field."""
         if self._trouble:
-            self._hint.show(Content.styled(self._trouble, "bold $text-error"))
-        else:
-            hint = field_hint(self.meeting, self.writing, self.field.text, self.today) if self.writing else Content("")
-            self._hint.show(hint)
+            return Content.styled(self._trouble, "bold $text-error")
+        return field_hint(meeting, self.writing, self.field.text, self.today) if self.writing else Content("")
 
     def promise(self) -> str:
         """Return what the lower border says: what the keys do, and what has become of the words."""

@@ -1,17 +1,29 @@
 """The composer of whoever types all the time: always open, and ready for the next word as soon as one is recorded."""
 
+from typing import TYPE_CHECKING
+
+from textual.content import Content
 from textual.reactive import var
 from textual.widgets import TextArea
 
+from sessions.meeting import Meeting
+from tui.widgets.banner import answer
 from tui.widgets.composer import Composer
 from tui.widgets.field import Field
 from tui.widgets.writing import Writing, as_draft, next_box
 
+if TYPE_CHECKING:
+    from sessions.wording import Review
+
 
 class OpenComposer(Composer):
-    """While nothing is typed or chosen it follows the meeting; `safety` says what has become of the last word."""
+    """While nothing is typed or chosen it follows the meeting.
+
+    `safety` says what has become of the last word, `advice` what the typed words sound like.
+    """
 
     safety: var[str] = var("")
+    advice: "var[Review | None]" = var(None)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, offers=next_box)
@@ -26,10 +38,14 @@ class OpenComposer(Composer):
         """Say what has become of the last word."""
         self.watch_meeting()
 
-    def open(self, writing: Writing, words: str = "") -> None:
-        """Write what was chosen."""
+    def watch_advice(self) -> None:
+        """Say what the words sound like."""
+        self.watch_meeting()
+
+    def half_typed(self, writing: Writing, words: str) -> None:
+        """Have these words in the field, as what was chosen."""
         self._chosen = True
-        super().open(writing, words)
+        super().half_typed(writing, words)
 
     def leave_field(self) -> None:
         """Stay in the field, and offer what comes next where it is empty."""
@@ -52,6 +68,11 @@ class OpenComposer(Composer):
         elif self.writing and not self._chosen and not self.field.text:
             self.writing = None
             self.go_there()
+
+    def remark(self, meeting: Meeting) -> Content:
+        """Return what there is to say of the field, else what the words sound like."""
+        said = super().remark(meeting)
+        return answer(self.advice).stylize("$text-warning") if self.advice and not said.plain else said
 
     def promise(self) -> str:
         """Return whether the words are safe."""

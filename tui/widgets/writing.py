@@ -93,21 +93,31 @@ def turned(meeting: Meeting, writing: Writing, typed: str, key: str) -> tuple[Wr
     return turned_kind(meeting, writing, step), typed
 
 
-def to_record(meeting: Meeting, writing: Writing, words: str) -> tuple[Writing, str, str]:
-    """Return the writing and the words without a name before them, or else why they cannot be recorded like that.
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What can be recorded: `words` without a name before them and without a date behind them, or the `trouble`."""
 
-    Enter may come in one go with the name.
-    """
-    address = capture.split_address(meeting, words)
-    if address.person:
-        return addressed(meeting, writing, address.person), address.text, ""
+    writing: Writing
+    words: str
+    due: date | None = None
+    trouble: str = ""
+
+
+def to_record(meeting: Meeting, writing: Writing, typed: str, today: date | None) -> Ready:
+    """Return what is to be recorded of what was typed; Enter may come in one go with the name before the words."""
+    address = capture.split_address(meeting, typed)
     if len(address.meant) > 1:
-        return writing, words, f"More of the name: {', '.join(text.name_of(meeting, who) for who in address.meant)}?"
+        names = ", ".join(text.name_of(meeting, who) for who in address.meant)
+        return Ready(writing, typed, trouble=f"More of the name: {names}?")
     if address.meant:
-        return writing, words, "Write what was said."
-    if words.startswith("@"):
-        return writing, words, f"Nobody here is called “{''.join(words[1:].split()[:1])}”."
-    return writing, words, ""
+        return Ready(writing, typed, trouble="Write what was said.")
+    if address.person:
+        writing, typed = addressed(meeting, writing, address.person), address.text
+    elif typed.startswith("@"):
+        return Ready(writing, typed, trouble=f"Nobody here is called “{''.join(typed[1:].split()[:1])}”.")
+    if today and writing.kind in capture.DATED:
+        return Ready(writing, *capture.split_due(typed, today))
+    return Ready(writing, typed)
 
 
 def turned_person(meeting: Meeting, writing: Writing, step: int) -> Writing:

@@ -1,0 +1,196 @@
+"""A time in block digits that grow with the room they get, to be read from across a room."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+# Three by five, because it is the smallest font with ten digits: in the same room its pixels are a third larger than
+# those of 4x7 and more than half larger than those of 5x7, and from afar it is thick strokes that read. It also needs
+# no more than three lines. What looks alike is told apart by form: 1 stands on a foot, 7 has none, 3 has a short arm.
+_DRAWN = """
+### ##. ### ### #.# ### ### ### ### ### . ...
+#.# .#. ..# ..# #.# #.. #.. ..# #.# #.# # ...
+#.# .#. ### .## ### ### ### ..# ### ### . ###
+#.# .#. #.. ..# ..# ..# #.# ..# #.# ..# # ...
+### ### ### ### ..# ### ### ..# ### ### . ...
+"""
+FONT: Mapping[str, tuple[str, ...]] = dict(
+    zip("0123456789:-", zip(*(row.split() for row in _DRAWN.split("\n") if row), strict=True), strict=True)
+)
+PIXELS_HIGH = 5
+# Whether the upper and the lower half of a cell are ink.
+_HALVES: Mapping[tuple[str, str], str] = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
+
+
+def pixels_wide(text: str) -> int:
+    """Return how many pixels wide a text is, with one between two characters; a colon is narrower than a digit."""
+    return sum(len(FONT[character][0]) + 1 for character in only_digits(text)) - 1 if text else 0
+
+
+def cells_wide(text: str, size: int) -> int:
+    """Return how many columns a text takes at a size."""
+    return pixels_wide(text) * size if size else len(text)
+
+
+def size_for(width: int, height: int, template: str) -> int:
+    """Return the largest size at which a text fits into `width` columns and `height` lines; 0 when none does.
+
+    At size c a pixel is c columns wide and c half lines high, which is nearly square in most terminals.
+    """
+    return max(0, min(width // max(1, pixels_wide(template)), 2 * height // PIXELS_HIGH)) if template else 0
+
+
+def rows_of(text: str, size: int) -> tuple[str, ...]:
+    """Return the lines of a text drawn at a size, all of the same width; at size 0 it is the text as it stands."""
+    if size < 1 or not text:
+        return (only_digits(text),)
+    glyphs = [_glyph(character, size) for character in only_digits(text)]
+    return tuple((" " * size).join(rows) for rows in zip(*glyphs, strict=True))
+
+
+def only_digits(text: str) -> str:
+    """Return the text, or raise ValueError when there is anything in it that has no glyph."""
+    strangers = {character for character in text if character not in FONT}
+    if strangers:
+        raise ValueError(f"There are no big digits for {''.join(sorted(strangers))!r}")
+    return text
+
+
+def same_places(before: str, after: str) -> bool:
+    """Say whether the characters of two texts stand in the same places, so that one can be painted over the other."""
+    return [len(FONT[character][0]) for character in before] == [len(FONT[character][0]) for character in after]
+
+
+def differences(before: str, after: str, size: int) -> Iterator[Region]:
+    """Yield for each character that changes the smallest box around the cells that do.
+
+    Both texts have their characters in the same places. The boxes count from the first cell of the text.
+    """
+    left = 0
+    for old, new in zip(before, after, strict=True):
+        if old != new:
+            yield _box(_glyph(old, size), _glyph(new, size)).translate((left, 0))
+        left += (len(FONT[old][0]) + 1) * size
+
+
+def _box(before: tuple[str, ...], after: tuple[str, ...]) -> Region:
+    cells = [
+        (column, line)
+        for line, (old, new) in enumerate(zip(before, after, strict=True))
+        for column, (one, other) in enumerate(zip(old, new, strict=True))
+        if one != other
+    ]
+    columns, lines = {column for column, _ in cells}, {line for _, line in cells}
+    return Region.from_corners(min(columns), min(lines), max(columns) + 1, max(lines) + 1)
+
+
+@lru_cache(maxsize=256)
+def _glyph(character: str, size: int) -> tuple[str, ...]:
+    halves = [row for row in FONT[character] for _ in range(size)]
+    if len(halves) % 2:
+        halves.append("." * len(halves[0]))
+    return tuple(
+        "".join(_HALVES[pair] * size for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(halves[::2], halves[1::2], strict=True)
+    )
+
+
+class BigDigits(Widget):
+    """Digits, colons and hyphens as large as there is room for; plain text where there is none.
+
+    `longest` is as long as the value ever gets, such as `00:00`: the size is chosen for it, so that it does not jump
+    when `10:00` becomes `9:59`. A shorter value stands to the right of that box, because then each digit keeps its
+    place when the one before it goes; centred, all of them would move by half a digit.
+
+    The style sheet gives the box, its padding, the colour and, with `text-align`, where in it the digits stand.
+    """
+
+    DEFAULT_CSS = "BigDigits { width: 1fr; height: 1fr; text-align: center; }"
+    # What would be copied are blocks.
+    ALLOW_SELECT = False
+
+    value: var[str] = var("")
+    longest: var[str] = var("")
+
+    def __init__(
+        self,
+        value: str = "",
+        longest: str = "",
+        *,
+        id: str | None = None,
+        classes: str | None = None,  # the name Textual gives it
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._drawn_for: tuple[object, ...] = ()
+        self._drawn: tuple[str, ...] = ()
+        self.longest = longest
+        self.value = value
+
+    def validate_value(self, value: str) -> str:
+        """Take what there are digits for, and nothing else: what people write is never shown here."""
+        return only_digits(value)
+
+    def validate_longest(self, longest: str) -> str:
+        """Take what there are digits for, and nothing else."""
+        return only_digits(longest)
+
+    def watch_value(self, before: str, after: str) -> None:
+        """Repaint the characters that changed, or everything when they stand elsewhere."""
+        size = self.digit_size
+        if size == 0 or not same_places(before, after):
+            self.refresh()
+            return
+        left, top = self._corner
+        regions = [region.translate((left, top)) for region in differences(before, after, size)]
+        # Without a region Textual repaints everything.
+        if regions:
+            self.refresh(*regions)
+
+    def watch_longest(self) -> None:
+        """Repaint everything: another size, and another place."""
+        self.refresh()
+
+    @property
+    def digit_size(self) -> int:
+        """How many columns wide a pixel is now; 0 is plain text."""
+        return size_for(*self.size, self._template)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the content, in the style of the widget."""
+        drawn = self._rows()
+        top = self._corner[1]
+        width = self.size.width
+        row = drawn[y - top] if 0 <= y - top < len(drawn) else " " * width
+        return Strip([Segment(row, self.visual_style.rich_style)], width)
+
+    @property
+    def _template(self) -> str:
+        """What the size is chosen for: a value that is longer than it was said to get is not cut off."""
+        return max(self.longest, self.value, key=pixels_wide)
+
+    @property
+    def _corner(self) -> tuple[int, int]:
+        """The column and the line where the value begins."""
+        size = self.digit_size
+        # Plain text has nothing to keep in its place.
+        box = cells_wide(self._template if size else self.value, size)
+        share = {"center": 0.5, "right": 1, "end": 1}.get(self.styles.text_align, 0)
+        left = int(max(0, self.size.width - box) * share)
+        lines = (PIXELS_HIGH * size + 1) // 2 if size else 1
+        return left + box - cells_wide(self.value, size), (self.size.height - lines) // 2
+
+    def _rows(self) -> tuple[str, ...]:
+        """Return the lines with digits on them, as wide as the content, drawn once for each value and room."""
+        drawn_for = (self.value, self._template, self.size, self._corner)
+        if drawn_for != self._drawn_for:
+            width, left = self.size.width, self._corner[0]
+            rows = [" " * left + row for row in rows_of(self.value, self.digit_size)]
+            # Part of a time would be another time: what is cut off is marked.
+            self._drawn = tuple(row.ljust(width) if len(row) <= width else row[: width - 1] + "…" for row in rows)
+            self._drawn_for = drawn_for
+        return self._drawn
