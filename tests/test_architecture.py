@@ -215,7 +215,7 @@ def test_screens_and_widgets_look_only_down(module: Module) -> None:
 @pytest.mark.parametrize("module", [one for one in SCREENS if one.name.startswith(("tui.widgets", "tui.text"))],
                          ids=lambda module: module.name)  # fmt: skip
 def test_what_draws_knows_no_disk(module: Module) -> None:
-    disk = ("sessions.store", "sessions.files", "sessions.drafts", "sessions.library")
+    disk = ("sessions.store", "sessions.reader", "sessions.files", "sessions.drafts", "sessions.library")
     assert [name for name in module.imports if name.startswith(disk)] == []
 
 

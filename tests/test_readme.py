@@ -16,9 +16,10 @@ def key_table() -> str:
     """Return the table of keys as the README has to have it."""
     rows = ["| key | in a field | what it does |", "| --- | --- | --- |"]
     for command in COMMANDS:
-        if command.keys:
+        if command.keys or command.field_key:
             field = f"`{shown_key(command.field_key)}`" if command.field_key else ""
-            rows.append(f"| `{shown_key(command.keys[0])}` | {field} | {command.title}: {command.help} |")
+            key = f"`{shown_key(command.keys[0])}`" if command.keys else ""
+            rows.append(f"| {key} | {field} | {command.title}: {command.help} |")
     return "\n".join(rows)
 
 

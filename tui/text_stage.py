@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from sessions import clock
-from sessions.meeting import Meeting
+from sessions.meeting import Meeting, Standing
 from sessions.order import heard_count, still_to_come
 from sessions.people import Role
-from sessions.presence import OpenWindow
+from sessions.presence import Kind, OpenWindow
 from tui import text
 from tui.text_time import at_clock, clock_state
 
@@ -103,33 +103,42 @@ def following(meeting: Meeting) -> str:
 def questions(meeting: Meeting, width: int, height: int) -> Content:
     """Return the questions in the order they were asked, as they read now: the newest ones that fit, the last below.
 
-    No names: what counts on the wall is the question.
+    No names: what counts on the wall is the question. They stand apart where there is room for that.
     """
-    numbered = list(enumerate(meeting.kind("question"), start=1))
+    asked = meeting.kind("question")
+    blocks = [
+        _question(number, word, width, is_newest=number == len(asked)) for number, word in enumerate(asked, start=1)
+    ]
+    apart = sum(len(block) + 1 for block in blocks) - 1 <= height
     lines: list[Content] = []
-    for number, word in reversed(numbered):
-        mark = f"{number:>2}  "
-        style = "bold" if number == len(numbered) else ""
-        wrapped = Content(" ".join(word.entry.text.split())).wrap(max(8, width - len(mark)))
-        block = [
-            Content.assemble((mark if index == 0 else " " * len(mark), "$text-accent"), line.stylize(style))
-            for index, line in enumerate(wrapped)
-        ]
-        if len(lines) + len(block) > height and lines:
+    for block in reversed(blocks):
+        if lines and len(lines) + len(block) > height:
             break
-        lines = [*block, *lines]
+        lines = [*block, *([Content("")] if apart and lines else []), *lines]
     return Content("\n").join(lines[-height:] if height else [])
 
 
+def _question(number: int, word: Standing, width: int, *, is_newest: bool) -> list[Content]:
+    mark = f"{number:>2}  "
+    lines = Content(" ".join(word.entry.text.split())).wrap(max(8, width - len(mark)))
+    return [
+        Content.assemble(
+            (mark if index == 0 else " " * len(mark), "$text-accent"), line.stylize("bold") if is_newest else line
+        )
+        for index, line in enumerate(lines)
+    ]
+
+
 def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:
-    """Return who facilitates and who takes notes, and whether they are connected."""
+    """Return who facilitates and who takes notes: connected (●), not connected (○), or gone, in words."""
     here = {window.kind for window in windows if not window.is_gone}
-    roles: tuple[tuple[Role, str], ...] = (("facilitator", "facilitator"), ("note-taker", "notes"))
+    gone = {window.kind for window in windows} - here
+    roles: tuple[tuple[Role, Kind], ...] = (("facilitator", "facilitator"), ("note-taker", "notes"))
     parts = []
     for role, kind in roles:
         who = meeting.with_role(role)
-        if who or kind in here:
+        if who or kind in here | gone:
             name = text.name_of(meeting, who.id) if who else ""
-            said = f"{role} {name}".strip()
-            parts.append(said if kind in here else f"{said} (not connected)")
+            mark, rest = ("●", "") if kind in here else ("○", " is gone" if kind in gone else "")
+            parts.append(f"{mark} {role} {name}".rstrip() + rest)
     return " · ".join(parts)

@@ -1,9 +1,8 @@
 """Pictures of the live window; look at each one that changes."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from textual.app import App
@@ -13,6 +12,7 @@ from sessions.people import Person
 from sessions.record import Header
 from sessions.store import Store
 from tests.meetings import EVERYBODY, NGOZI, a_record, add, header
+from tests.snapshots.pictures import SnapCompare, in_colours, settled
 from tests.tui.window import Wall
 from tui.app_open import Surroundings, live_app
 
@@ -20,18 +20,6 @@ SIZES = [(80, 24), (120, 40), (60, 20)]
 CHALLENGE = "How do we get the nine local governments to release the family planning money they approved?"
 
 Prepare = Callable[[Store, Wall], None]
-
-
-class SnapCompare(Protocol):
-    """The fixture of the snapshot plug-in."""
-
-    def __call__(
-        self,
-        app: App[None],
-        *,
-        terminal_size: tuple[int, int],
-        run_before: Callable[[Pilot[None]], Awaitable[None]] | None = None,
-    ) -> bool: ...
 
 
 def calm(store: Store, wall: Wall) -> None:
@@ -147,9 +135,11 @@ def test_what_opens_in_it(tmp_path: Path, snap_compare: SnapCompare, keys: list[
     assert snap_compare(app, terminal_size=(80, 24), run_before=press)
 
 
-def test_the_light_colours(tmp_path: Path, snap_compare: SnapCompare) -> None:
-    app = window(tmp_path, header(challenge=CHALLENGE), calm)
-    app.theme = "peer-assist-light"
+@pytest.mark.parametrize("colours", ["light", "sixteen", "no"])
+def test_the_live_window_in_other_colours(
+    tmp_path: Path, snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch, colours: str
+) -> None:
+    app = in_colours(colours, monkeypatch, lambda: window(tmp_path, header(challenge=CHALLENGE), calm))
     assert snap_compare(app, terminal_size=(80, 24), run_before=settled)
 
 
@@ -159,9 +149,3 @@ def window(folder: Path, start: Header, prepare: Prepare) -> App[None]:
     store = Store(a_record(folder, start))
     prepare(store, wall)
     return live_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the window knows everything it will know."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()

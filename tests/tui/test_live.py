@@ -8,6 +8,7 @@ from textual.events import Key
 from sessions.store import Store
 from tests.meetings import add, header
 from tests.tui.window import Wall, Window, live_window
+from tui.screens.live import LiveScreen
 from tui.widgets.countdown import Countdown
 from tui.widgets.panels import Heard, People
 
@@ -19,7 +20,7 @@ def to_the_round(store: Store, wall: Wall) -> None:
         add(store, "next-phase", at=wall.now)
 
 
-async def tip(window: Window, words: str) -> None:
+async def tip(window: Window[LiveScreen], words: str) -> None:
     """Write a tip of whoever has the word."""
     await window.press("t")
     await window.write(words)

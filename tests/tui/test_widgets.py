@@ -13,12 +13,13 @@ from tests.tui.test_live import tip, to_the_round
 from tests.tui.window import Wall, Window, live_window
 from tui.screens.dialogs import Choose
 from tui.screens.keys import Keys
+from tui.screens.live import LiveScreen
 from tui.themes import DARK, LIGHT
 from tui.widgets.panels import Heard, People
 from tui.widgets.rows import Rows
 
 
-def titles(window: Window) -> tuple[str, list[str]]:
+def titles(window: Window[LiveScreen]) -> tuple[str, list[str]]:
     """Return what the dialog on the screen asks, and what it offers."""
     dialog = window.app.screen
     assert isinstance(dialog, Choose), dialog
@@ -26,32 +27,32 @@ def titles(window: Window) -> tuple[str, list[str]]:
     return str(dialog.query_one("Vertical").border_title), options
 
 
-def has_ended(window: Window) -> bool:
+def has_ended(window: Window[LiveScreen]) -> bool:
     """Say whether the session is over."""
     return window.meeting.ended is not None
 
 
-async def choose(window: Window, words: str) -> None:
+async def choose(window: Window[LiveScreen], words: str) -> None:
     """Type what is wanted in the dialog that is open, and take it."""
     await window.write(words)
     assert titles(window)[1], f"nothing has “{words}” in it"
     await window.press("enter")
 
 
-async def click(window: Window, panel: type[People] | type[Heard], row: int) -> None:
+async def click(window: Window[LiveScreen], panel: type[People] | type[Heard], row: int) -> None:
     """Press the mouse on a row of a list."""
     rows = window.screen.query_one(panel).query_one(Rows)
     assert await window.pilot.click(rows, offset=(4, row))
     await window.settle()
 
 
-async def click_person(window: Window, name: str) -> None:
+async def click_person(window: Window[LiveScreen], name: str) -> None:
     """Press the mouse on somebody in the list of people."""
     row = next(at for at, line in enumerate(window.rows(People)) if name in line)
     await click(window, People, row)
 
 
-async def command(window: Window, words: str) -> None:
+async def command(window: Window[LiveScreen], words: str) -> None:
     """Take the command that the palette finds first."""
     await window.press("ctrl+p")
     await window.write(words)
@@ -60,7 +61,7 @@ async def command(window: Window, words: str) -> None:
     await window.settle()
 
 
-async def found(window: Window) -> list[str]:
+async def found(window: Window[LiveScreen]) -> list[str]:
     """Wait until the palette has found something, and return it."""
     results = window.app.screen.query_one(CommandList)
     for _ in range(200):
@@ -415,7 +416,7 @@ async def test_escape_leaves_the_palette(tmp_path: Path) -> None:
 # The mouse elsewhere
 
 
-async def click_foot(window: Window, word: str) -> None:
+async def click_foot(window: Window[LiveScreen], word: str) -> None:
     """Press the mouse on a key of the footer."""
     line = window.screen.query_one("#foot").render()
     at = str(line).index(word)

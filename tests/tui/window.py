@@ -1,10 +1,11 @@
-"""A live window to test with: no terminal, a clock that the test moves, and what the screen says."""
+"""Windows to test with: no terminal, a clock that the test moves, and what the screen says."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from itertools import count, repeat
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from textual.pilot import Pilot
 
@@ -13,8 +14,10 @@ from sessions.record import Header
 from sessions.store import Store
 from tests.meetings import NINE, a_record, header
 from tui.app_capturing import CapturingApp
-from tui.app_open import Surroundings, live_app
+from tui.app_open import Surroundings, live_app, notes_app
+from tui.screens.capturing import CapturingScreen
 from tui.screens.live import LiveScreen
+from tui.screens.notes import NotesScreen
 from tui.widgets.lines import Lines
 from tui.widgets.panels import Heard, People
 from tui.widgets.rows import Rows
@@ -39,19 +42,18 @@ class Wall:
         return float(next(self._ticks))
 
 
-class Window:
-    """A live window that is open."""
+Shown = TypeVar("Shown", bound=CapturingScreen)
 
-    def __init__(self, app: CapturingApp, pilot: Pilot[None], wall: Wall) -> None:
+
+class Window(Generic[Shown]):
+    """A window that is open."""
+
+    def __init__(self, app: CapturingApp, screen: type[Shown], pilot: Pilot[None], wall: Wall) -> None:
         self.app = app
+        assert isinstance(app.view, screen)
+        self.screen: Shown = app.view
         self.pilot = pilot
         self.wall = wall
-
-    @property
-    def screen(self) -> LiveScreen:
-        """The live screen."""
-        assert isinstance(self.app.view, LiveScreen)
-        return self.app.view
 
     @property
     def meeting(self) -> Meeting:
@@ -97,15 +99,36 @@ class Window:
         return self.line("#notice")
 
 
+Before = Callable[[Store, Wall], None]
+
+
 @asynccontextmanager
 async def live_window(
-    folder: Path,
-    *,
-    size: tuple[int, int] = (80, 24),
-    people: Header | None = None,
-    before: Callable[[Store, Wall], None] | None = None,
-) -> AsyncIterator[Window]:
+    folder: Path, *, size: tuple[int, int] = (80, 24), people: Header | None = None, before: Before | None = None
+) -> AsyncIterator[Window[LiveScreen]]:
     """Open the live window on a new record in `folder`, or on the one that is there."""
+    store, wall = _opened(folder, people, before)
+    app = live_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
+    async with app.run_test(size=size) as pilot:
+        window = Window(app, LiveScreen, pilot, wall)
+        await window.settle()
+        yield window
+
+
+@asynccontextmanager
+async def notes_window(
+    folder: Path, *, size: tuple[int, int] = (80, 24), people: Header | None = None, before: Before | None = None
+) -> AsyncIterator[Window[NotesScreen]]:
+    """Open the note-taker's window likewise."""
+    store, wall = _opened(folder, people, before)
+    app = notes_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
+    async with app.run_test(size=size) as pilot:
+        window = Window(app, NotesScreen, pilot, wall)
+        await window.settle()
+        yield window
+
+
+def _opened(folder: Path, people: Header | None, before: Before | None) -> tuple[Store, Wall]:
     path = folder / "approved.toml"
     if not path.exists():
         a_record(folder, people or header())
@@ -113,8 +136,4 @@ async def live_window(
     store = Store(path)
     if before:
         before(store, wall)
-    app = live_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
-    async with app.run_test(size=size) as pilot:
-        window = Window(app, pilot, wall)
-        await window.settle()
-        yield window
+    return store, wall

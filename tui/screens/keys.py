@@ -51,7 +51,7 @@ def keys_content(columns: int) -> Content:
 
 
 def _group(name: str) -> list[Content]:
-    keyed = [command for command in COMMANDS if command.group == name and command.keys]
+    keyed = [command for command in COMMANDS if command.group == name and (command.keys or command.field_key)]
     return [Content.styled(name, "bold $text-accent"), *(_row(command) for command in keyed)]
 
 
@@ -65,7 +65,8 @@ def _key_row(key: str, what: str) -> Content:
 
 def _row(command: Command) -> Content:
     field = f"  {shown_key(command.field_key)}" if command.field_key else ""
-    return Content.assemble((f" {shown_key(command.keys[0]):<7}", "bold"), command.title, (field, "dim"))
+    key = shown_key(command.keys[0]) if command.keys else ""
+    return Content.assemble((f" {key:<7}", "bold"), command.title, (field, "dim"))
 
 
 _WHILE_WRITING = (

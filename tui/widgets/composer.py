@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -59,19 +58,14 @@ class Composer(Vertical):
         id: str | None = None,  # noqa: A002  # the name Textual gives it
         offers: Callable[[Meeting], Writing] = would_write,
     ) -> None:
-        super().__init__(id=id)
         self.offers = offers
         self.field = Field(self._save)
         self._hint = Lines(id="hint")
+        super().__init__(self.field, self._hint, id=id)
         self.writing: Writing | None = None
         self.today: date | None = None
         self._trouble = ""
         self._offered = False
-
-    def compose(self) -> ComposeResult:
-        """The text field and the hint."""
-        yield self.field
-        yield self._hint
 
     @property
     def is_written_in(self) -> bool:
@@ -161,9 +155,8 @@ class Composer(Vertical):
         self._tell()
 
     def _escape(self, writing: Writing) -> None:
-        """Leave; words that nobody has recorded are never thrown away."""
+        """Leave; words that nobody has recorded are never thrown away, but at the least become a note."""
         if self._offered:
-            # What stands is kept, and so are the words that would have replaced it.
             self.open(Writing("note", writing.person, draft=writing.draft), self.field.text)
         elif not self.field.text.strip() or writing.is_untouched(self.field.text):
             self.close()
@@ -204,9 +197,9 @@ class Composer(Vertical):
     def _label(self) -> None:
         if self.meeting is None:
             return
-        writing = self.writing or self.offers(self.meeting)
-        self.field.border_title = field_title(self.meeting, writing, self.size.width - 6)
-        self.field.border_subtitle = Content(text.fitted(self.promise(), self.size.width - 6))
+        space = self.size.width - 6
+        self.field.border_title = field_title(self.meeting, self.writing or self.offers(self.meeting), space)
+        self.field.border_subtitle = Content(text.fitted(self.promise(), space))
         self._hint.show(self.remark(self.meeting))
 
     def remark(self, meeting: Meeting) -> Content:
