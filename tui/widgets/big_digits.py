@@ -104,8 +104,7 @@ class BigDigits(Widget):
     """Digits, colons and hyphens as large as there is room for; plain text where there is none.
 
     `longest` is as long as the value ever gets, such as `00:00`: the size is chosen for it, so that it does not jump
-    when `10:00` becomes `9:59`. A shorter value stands to the right of that box, because then each digit keeps its
-    place when the one before it goes; centred, all of them would move by half a digit.
+    when `10:00` becomes `9:59`. They move by half a digit then, once in the phase, and stand in the middle again.
 
     The style sheet gives the box, its padding, the colour and, with `text-align`, where in it the digits stand.
     """
@@ -122,8 +121,8 @@ class BigDigits(Widget):
         value: str = "",
         longest: str = "",
         *,
-        id: str | None = None,
-        classes: str | None = None,  # the name Textual gives it
+        id: str | None = None,  # noqa: A002  # the name Textual gives it
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._drawn_for: tuple[object, ...] = ()
@@ -177,12 +176,11 @@ class BigDigits(Widget):
     def _corner(self) -> tuple[int, int]:
         """The column and the line where the value begins."""
         size = self.digit_size
-        # Plain text has nothing to keep in its place.
-        box = cells_wide(self._template if size else self.value, size)
+        width = cells_wide(self.value, size)
         share = {"center": 0.5, "right": 1, "end": 1}.get(self.styles.text_align, 0)
-        left = int(max(0, self.size.width - box) * share)
+        left = int(max(0, self.size.width - width) * share)
         lines = (PIXELS_HIGH * size + 1) // 2 if size else 1
-        return left + box - cells_wide(self.value, size), (self.size.height - lines) // 2
+        return left, (self.size.height - lines) // 2
 
     def _rows(self) -> tuple[str, ...]:
         """Return the lines with digits on them, as wide as the content, drawn once for each value and room."""
