@@ -68,7 +68,7 @@ def command_stage(arguments: Sequence[str], shell: Shell) -> int:
 
 def _meant(record: str | None, shell: Shell) -> Path:
     """Return the record a window is opened on. Raises UsageError without a terminal, RecordError without a record."""
-    _require_terminal()
+    require_terminal_to_draw_in()
     return record_to_go_on_with(shell) if record is None else shell.record(record)
 
 
@@ -104,7 +104,7 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
     )
     parser.add_argument("--finished", action="store_true", help="open the record of one that ended")
     finished = parser.parse_args(arguments).finished
-    _require_terminal()
+    require_terminal_to_draw_in()
     import tempfile
 
     from sessions.errors import RecordError
@@ -122,7 +122,8 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
     run_live(path, _around(shell), farewell=f"The record of this demo is {path}")
 
 
-def _require_terminal() -> None:
+def require_terminal_to_draw_in() -> None:
+    """Make sure that a window can be opened here. Raises UsageError."""
     from tui.terminal import NoTerminalError, require_terminal
 
     try:

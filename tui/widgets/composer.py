@@ -215,7 +215,7 @@ class Composer(Vertical):
         if not self.field.can_focus:
             return "not saved: t goes on"
         if self._offered:
-            return "Enter replaces · Esc makes it a note"
+            return "Enter replaces · Esc keeps both"
         if self.writing.revises is not None:
             return "Enter saves · Esc"
         return "Enter saves · @name · Tab kind" if self.size.width >= 36 else "Enter saves"
