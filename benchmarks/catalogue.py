@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from benchmarks import examples, measures
-from benchmarks.measures import Figures, Setting, floor_window, questions_window, round_window
+from benchmarks.measures import Figures, Setting, floor_window, floors_together, our_window, ours_together
 
 Side = Callable[[Setting], Figures]
 
@@ -23,17 +23,41 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """A line of the table with no floor: what `percent` of all the times of a `figure` stay within, and the aim."""
+
+    label: str
+    side: str
+    figure: str
+    percent: int
+    aim: float
+
+
+@dataclass(frozen=True, slots=True)
 class Benchmark:
     """Sides that are measured in turn, and the rows they give; `every` other round only, where a round takes long."""
 
     sides: Mapping[str, Side]
-    rows: tuple[Row, ...]
+    rows: tuple[Row | Wait, ...]
     every: int = 1
+
+
+_ROUND = partial(our_window, command="run", scene="round")
+_NOTES = partial(our_window, command="notes", scene="round")
+_STAGE = partial(our_window, command="stage", scene="round")
+_QUESTIONS = partial(our_window, command="run", scene="questions")
+_NOTES_QUESTIONS = partial(our_window, command="notes", scene="questions")
+_STAGE_QUESTIONS = partial(our_window, command="stage", scene="questions")
 
 
 def _both(measure: Callable[..., Figures]) -> Mapping[str, Side]:
     """Return the round and the floor as the two sides of a benchmark."""
-    return {"ours": partial(measure, opened=round_window), "floor": partial(measure, opened=floor_window)}
+    return {"ours": partial(measure, opened=_ROUND), "floor": partial(measure, opened=floor_window)}
+
+
+def _waits(label: str, side: str, figure: str) -> tuple[Wait, Wait]:
+    """Return the two aims of what is done in one window and seen in another."""
+    return Wait(f"{label}, median", side, figure, 50, 150), Wait(f"{label}, 95 of 100", side, figure, 95, 300)
 
 
 def _said(number: int) -> str:
@@ -86,9 +110,9 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     ),
     "idle": Benchmark(
         {
-            "questions": partial(measures.idle, opened=questions_window),
+            "questions": partial(measures.idle, opened=_QUESTIONS),
             "floor": partial(measures.idle, opened=floor_window),
-            "round": partial(measures.idle, opened=round_window),
+            "round": partial(measures.idle, opened=_ROUND),
         },
         (
             Row("idle, only the countdown moves", "questions", "floor", "B/s", 1.4),
@@ -100,9 +124,9 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     ),
     "key": Benchmark(
         {
-            "s": partial(measures.key, opened=round_window, pressed="s", answer=_said),
+            "s": partial(measures.key, opened=_ROUND, pressed="s", answer=_said),
             "floor": partial(measures.key, opened=floor_window, pressed="s", answer=_pressed),
-            "n": partial(measures.key, opened=round_window, pressed="n", answer=_heard),
+            "n": partial(measures.key, opened=_ROUND, pressed="n", answer=_heard),
         },
         (
             Row("key s: another sentence to say", "s", "floor", aim=2.0),
@@ -126,6 +150,62 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "quit": Benchmark(
         _both(measures.leave),
         (Row("ctrl+q until the process is gone", "ours", "floor"),),
+        every=2,
+    ),
+    "across": Benchmark(
+        {"question": measures.question_across, "speaker": measures.speaker_across},
+        (
+            *_waits("Enter in notes, word in live", "question", "live ms"),
+            *_waits("Enter in notes, word on stage", "question", "stage ms"),
+            *_waits("n in live, name in notes", "speaker", "notes ms"),
+        ),
+        every=2,
+    ),
+    "first-others": Benchmark(
+        {
+            "notes": partial(measures.first_frame, opened=_NOTES),
+            "floor": partial(measures.first_frame, opened=floor_window),
+            "stage": partial(measures.first_frame, opened=_STAGE),
+        },
+        (
+            Row("first complete frame, notes", "notes", "floor", aim=2.0),
+            Row("processor time by then, notes", "notes", "floor", "CPU ms"),
+            Row("first complete frame, stage", "stage", "floor", aim=2.0),
+            Row("processor time by then, stage", "stage", "floor", "CPU ms"),
+        ),
+    ),
+    "idle-others": Benchmark(
+        {
+            "notes questions": partial(measures.idle, opened=_NOTES_QUESTIONS),
+            "stage questions": partial(measures.idle, opened=_STAGE_QUESTIONS),
+            "floor": partial(measures.idle, opened=floor_window),
+            "notes round": partial(measures.idle, opened=_NOTES),
+            "stage round": partial(measures.idle, opened=_STAGE),
+        },
+        tuple(
+            # Digits as high as a room needs are many letters, whatever paints them: they have no aim in bytes.
+            Row(
+                f"idle {window}, {what}",
+                f"{window} {scene}",
+                "floor",
+                figure,
+                None if (window, figure) == ("stage", "B/s") else 1.5,
+            )
+            for window in ("notes", "stage")
+            for scene, what in (("questions", "only the countdown moves"), ("round", "somebody speaks"))
+            for figure in ("B/s", "CPU ms/s")
+        ),
+        every=4,
+    ),
+    "memory-others": Benchmark(
+        {
+            "ours": partial(measures.memory_together, opened=partial(ours_together, scene="round")),
+            "floor": partial(measures.memory_together, opened=floors_together),
+        },
+        (
+            Row("memory of live, notes and stage together", "ours", "floor", "MiB", 2.0),
+            *(Row(f"of these the {name} window", "ours", "floor", f"{name} MiB") for name in measures.WINDOWS),
+        ),
         every=2,
     ),
 }

@@ -65,14 +65,14 @@ class _Group:
         return path
 
 
-def in_the_round(folder: Path) -> Path:
-    """Write a round that has gone on for two minutes: five tips are captured, the sixth person speaks."""
+def in_the_round(folder: Path, heard: int = HEARD) -> Path:
+    """Write a round that has gone on for two minutes: the tips of `heard` people are captured, the next one speaks."""
     group = _Group()
     group.go_to(600, "qstorming")
     for _ in range(HEARD):
         group.do(400, "question", "What would have to be true for the money to move in a week?")
     group.go_to(150, "round")
-    for turn in range(HEARD):
+    for turn in range(heard):
         group.do(140 - 20 * turn, "next-speaker")
         group.do(130 - 20 * turn, "tip", TIP)
     group.do(20, "next-speaker")

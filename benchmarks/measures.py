@@ -2,12 +2,13 @@
 
 import os
 import random
-import statistics
+import re
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,30 +18,52 @@ from sessions.entries import AnyEntry
 from sessions.meeting import Meeting
 from sessions.moves import Stamp
 from sessions.moves.catalogue import MOVES, Arguments
+from sessions.order import still_to_come
 from sessions.record import entry_text
 from sessions.store import Store
+from tui import text
 
-Figures = Mapping[str, float]
+Figures = Mapping[str, Sequence[float]]
+"""What was measured in one round, by name and unit, and each as often as it was measured."""
 
 ENTRIES = 20
-"""How many entries are timed in one round; the figure is the one in the middle."""
+"""How many entries are timed in one round."""
 
 _FLOOR = (sys.executable, str(Path(__file__).with_name("floor.py")))
 _FLOOR_DRAWN = (r"pressed 0",)
-_ROUND_DRAWN = (r"of 9 heard", r"In our municipality", rf"HEARD · {examples.HEARD}\b", r"\? help")
-_QUESTIONS_DRAWN = (r"What would have to be true", rf"HEARD · {examples.HEARD}\b", r"\? help")
+_MAKE: Mapping[str, Callable[[Path], Path]] = {
+    "round": examples.in_the_round,
+    "questions": examples.in_the_questions,
+    "first turn": lambda folder: examples.in_the_round(folder, heard=0),
+}
+_DRAWN: Mapping[tuple[str, str], Sequence[str]] = {
+    ("run", "round"): (r"of 9 heard", r"In our municipality", rf"HEARD · {examples.HEARD}\b", r"\? help"),
+    ("run", "questions"): (r"What would have to be true", rf"HEARD · {examples.HEARD}\b", r"\? help"),
+    ("run", "first turn"): (r"of 9 heard", r"HEARD · nothing yet", r"\? help"),
+    ("notes", "round"): (r"of 9 heard", r"In our municipality", rf"HEARD · {examples.HEARD}\b", r"F1 help"),
+    ("notes", "questions"): (r"What would have to be true", rf"HEARD · {examples.HEARD}\b", r"F1 help"),
+    ("notes", "first turn"): (r"of 9 heard", r"HEARD · nothing yet", r"F1 help"),
+    ("stage", "round"): (r"█", r"of 10:00", r"▶ ", r"of 9 heard", r"note-taker Nguyễn"),
+    ("stage", "questions"): (r"█", r"of 10:00", r"What would have to be true, 4", r"note-taker Nguyễn"),
+    ("stage", "first turn"): (r"█", r"of 10:00", r"▶ ", r"of 9 heard", r"note-taker Nguyễn"),
+}
 _BETWEEN_KEYS_S = 0.45  # sooner, the same key counts once
+_ANSWERED_S = 0.6  # by then another window has shown what was recorded; while it works, nothing is drawn here
 _QUIT = "\x11"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and how long to measure: a `folder` on a disk, the command, `seconds` of idling, `presses` of a key."""
+    """Where and how long to measure: a `folder` on a disk, the command, `seconds` of idling, `presses` of a key.
+
+    `across` is how often a key is pressed in one window and waited for in another.
+    """
 
     folder: Path
     command: str
     seconds: float = 20.0
-    presses: int = 8
+    presses: int = 3
+    across: int = 8
 
     @property
     def settle(self) -> float:
@@ -59,7 +82,7 @@ def add_entries(setting: Setting, entries: int) -> Figures:
     def note(meeting: Meeting) -> AnyEntry:
         return MOVES["note"](meeting, stamp, Arguments(words=(examples.TIP,)))
 
-    return {"ms": _middle_ms(lambda: store.add(note))}
+    return {"ms": _times_ms(lambda: store.add(note))}
 
 
 def write_bytes(setting: Setting, entries: int) -> Figures:
@@ -73,18 +96,18 @@ def write_bytes(setting: Setting, entries: int) -> Figures:
         os.fsync(descriptor)
 
     try:
-        return {"ms": _middle_ms(write)}
+        return {"ms": _times_ms(write)}
     finally:
         os.close(descriptor)
 
 
-def _middle_ms(deed: Callable[[], object]) -> float:
+def _times_ms(deed: Callable[[], object]) -> Sequence[float]:
     times: list[float] = []
     for _ in range(ENTRIES):
         began = time.perf_counter()
         deed()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times) * 1e3
+        times.append((time.perf_counter() - began) * 1e3)
+    return times
 
 
 # --- windows
@@ -98,19 +121,21 @@ def floor_window(setting: Setting) -> Iterator[tuple[Window, float]]:
 
 
 @contextmanager
-def round_window(setting: Setting) -> Iterator[tuple[Window, float]]:
-    """Open the live window in the middle of a round, somebody speaking; yields as `floor_window` does."""
-    record = examples.in_the_round(setting.folder)
-    with Window((setting.command, "run", str(record)), setting.folder) as window:
-        yield window, window.wait_for(*_ROUND_DRAWN)
+def our_window(setting: Setting, command: str, scene: str) -> Iterator[tuple[Window, float]]:
+    """Open a window (`run`, `notes`, `stage`) on a record of a `scene`; yields as `floor_window` does."""
+    with _folder(setting) as folder, _opened(setting, command, _MAKE[scene](folder)) as window:
+        yield window, window.wait_for(*_DRAWN[command, scene])
 
 
 @contextmanager
-def questions_window(setting: Setting) -> Iterator[tuple[Window, float]]:
-    """Open the live window in a Q-storming, where only the countdown moves; yields as `floor_window` does."""
-    record = examples.in_the_questions(setting.folder)
-    with Window((setting.command, "run", str(record)), setting.folder) as window:
-        yield window, window.wait_for(*_QUESTIONS_DRAWN)
+def _folder(setting: Setting) -> Iterator[Path]:
+    """Make a folder in which no window was ever open: one that was killed is news to the next one."""
+    with tempfile.TemporaryDirectory(dir=setting.folder) as folder:
+        yield Path(folder)
+
+
+def _opened(setting: Setting, command: str, record: Path) -> Window:
+    return Window((setting.command, command, str(record)), record.parent)
 
 
 Open = Callable[[Setting], AbstractContextManager[tuple[Window, float]]]
@@ -119,7 +144,7 @@ Open = Callable[[Setting], AbstractContextManager[tuple[Window, float]]]
 def first_frame(setting: Setting, opened: Open) -> Figures:
     """From the start of the process to its first complete frame, in ms, and its processor time by then, in ms."""
     with opened(setting) as (window, drawn):
-        return {"ms": (drawn - window.started) * 1e3, "CPU ms": processor_seconds(window.pid) * 1e3}
+        return {"ms": [(drawn - window.started) * 1e3], "CPU ms": [processor_seconds(window.pid) * 1e3]}
 
 
 def idle(setting: Setting, opened: Open) -> Figures:
@@ -130,8 +155,8 @@ def idle(setting: Setting, opened: Open) -> Figures:
         window.watch(setting.seconds)
         seconds = time.perf_counter() - began
         return {
-            "B/s": (window.bytes_seen - size) / seconds,
-            "CPU ms/s": (processor_seconds(window.pid) - used) * 1e3 / seconds,
+            "B/s": [(window.bytes_seen - size) / seconds],
+            "CPU ms/s": [(processor_seconds(window.pid) - used) * 1e3 / seconds],
         }
 
 
@@ -144,15 +169,15 @@ def key(setting: Setting, opened: Open, pressed: str, answer: Callable[[int], st
             # Out of step with whatever ticks.
             window.watch(_BETWEEN_KEYS_S + random.uniform(0, 0.3))  # noqa: S311  # nothing secret
             instant = window.press(pressed)
-            times.append(window.wait_for(answer(number)) - instant)
-    return {"ms": statistics.median(times) * 1e3}
+            times.append((window.wait_for(answer(number)) - instant) * 1e3)
+    return {"ms": times}
 
 
 def memory(setting: Setting, opened: Open) -> Figures:
     """Memory of the open window, in MiB (PSS)."""
     with opened(setting) as (window, _):
         window.watch(setting.settle)
-        return {"MiB": proportional_mib(window.pid)}
+        return {"MiB": [proportional_mib(window.pid)]}
 
 
 def leave(setting: Setting, opened: Open) -> Figures:
@@ -160,11 +185,88 @@ def leave(setting: Setting, opened: Open) -> Figures:
     with opened(setting) as (window, _):
         window.watch(setting.settle)
         pressed = window.press(_QUIT)
-        return {"ms": (window.wait_end() - pressed) * 1e3}
+        return {"ms": [(window.wait_end() - pressed) * 1e3]}
+
+
+# --- windows that are open together
+
+
+Together = Mapping[str, Window]
+WINDOWS = ("live", "notes", "stage")
+
+
+@contextmanager
+def floors_together(setting: Setting) -> Iterator[Together]:
+    """Open as many floors as `ours_together` opens windows, under the same names."""
+    with ExitStack() as stack:
+        windows = {name: stack.enter_context(Window(_FLOOR, setting.folder)) for name in WINDOWS}
+        for window in windows.values():
+            window.wait_for(*_FLOOR_DRAWN)
+        yield windows
+
+
+@contextmanager
+def ours_together(setting: Setting, scene: str) -> Iterator[Together]:
+    """Open the live window, the note-taker's and the stage on one record of a `scene`; yields them by name."""
+    with _folder(setting) as folder, ExitStack() as stack:
+        record = _MAKE[scene](folder)
+        commands = dict(zip(WINDOWS, ("run", "notes", "stage"), strict=True))
+        windows = {name: stack.enter_context(_opened(setting, commands[name], record)) for name in WINDOWS}
+        for name, window in windows.items():
+            window.wait_for(*_DRAWN[commands[name], scene])
+        yield windows
+
+
+def memory_together(setting: Setting, opened: Callable[[Setting], AbstractContextManager[Together]]) -> Figures:
+    """Memory of windows that are open together, in MiB (PSS): of each, and of all."""
+    with opened(setting) as windows:
+        for window in windows.values():
+            window.watch(setting.settle)
+        each = {f"{name} MiB": [proportional_mib(window.pid)] for name, window in windows.items()}
+        return {**each, "MiB": [sum(mib for one in each.values() for mib in one)]}
+
+
+def question_across(setting: Setting) -> Figures:
+    """From Enter in the notes window until the question is readable in the live window, and on the stage, in ms."""
+    asked = [f"Which clock {number} do they look at?" for number in range(1, setting.across + 1)]
+    with ours_together(setting, "questions") as windows:
+        return _across(setting, windows, "notes", ("live", "stage"), [(one, "\r", re.escape(one)) for one in asked])
+
+
+def speaker_across(setting: Setting) -> Figures:
+    """From `n` in the live window until the notes window says whose tip it takes now, in ms."""
+    meeting = Store(_MAKE["first turn"](setting.folder)).meeting
+    names = [text.name_of(meeting, who) for who in still_to_come(meeting)[: setting.across]]
+    with ours_together(setting, "first turn") as windows:
+        return _across(setting, windows, "live", ("notes",), [("", "n", rf"TIP · {re.escape(one)}") for one in names])
+
+
+def _across(
+    setting: Setting, windows: Together, source: str, targets: Sequence[str], presses: Iterable[tuple[str, str, str]]
+) -> Figures:
+    """Type something in the `source` and press a key there, until a pattern is in each of the `targets`."""
+    times: dict[str, list[float]] = {f"{name} ms": [] for name in targets}
+    time.sleep(setting.settle)
+    for typed, pressed, wanted in presses:
+        for window in windows.values():
+            window.watch(0)
+        if typed:
+            windows[source].press(typed)
+            windows[source].wait_for(re.escape(typed))
+        # Out of step with whatever ticks or looks at the record.
+        time.sleep(_BETWEEN_KEYS_S + random.uniform(0, 1))  # noqa: S311  # nothing secret
+        instant = windows[source].press(pressed)
+        time.sleep(_ANSWERED_S)
+        for name in targets:
+            times[f"{name} ms"].append((windows[name].wait_for(wanted) - instant) * 1e3)
+    return times
+
+
+# --- commands
 
 
 def command(setting: Setting, *words: str) -> Figures:
     """From the start of a command until it has ended, in ms; raises CalledProcessError when it fails."""
     began = time.perf_counter()
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd=setting.folder, env=environment(setting.folder))
-    return {"ms": (time.perf_counter() - began) * 1e3}
+    return {"ms": [(time.perf_counter() - began) * 1e3]}

@@ -3,13 +3,13 @@
 import statistics
 from collections.abc import Iterator, Sequence
 
-from benchmarks.catalogue import Benchmark, Row
+from benchmarks.catalogue import Benchmark, Row, Wait
 from benchmarks.measures import Figures, Setting
 
 Rounds = list[dict[str, Figures]]
 
 WIDE = 42
-HEAD = f"{'':{WIDE}} {'ours':>9} {'base':>9} {'':8} {'ratio':>6}  {'q1-q3':<11} aim"
+HEAD = f"{'':{WIDE}} {'ours':>9} {'base':>9} {'':9} {'ratio':>6}  {'q1-q3':<11} aim"
 
 
 def measure(benchmark: Benchmark, setting: Setting, rounds: int) -> Rounds:
@@ -27,18 +27,32 @@ def _round(benchmark: Benchmark, setting: Setting, names: Sequence[str]) -> dict
 
 def lines(benchmark: Benchmark, rounds: Rounds) -> Iterator[str]:
     """Return the rows of a benchmark as they are printed."""
-    return (_line(row, rounds) for row in benchmark.rows)
+    return (_line(row, rounds) if isinstance(row, Row) else _wait_line(row, rounds) for row in benchmark.rows)
 
 
 def _line(row: Row, rounds: Rounds) -> str:
-    ours = [one[row.side][row.figure] for one in rounds]
-    base = [one[row.base][row.figure] for one in rounds]
+    ours = [statistics.median(one[row.side][row.figure]) for one in rounds]
+    base = [statistics.median(one[row.base][row.figure]) for one in rounds]
     ratios = [mine / theirs if theirs else float("inf") for mine, theirs in zip(ours, base, strict=True)]
     ratio = statistics.median(ratios)
     low, high = middle_half(ratios)
     aim = "" if row.aim is None else f"< {row.aim:g} {'met' if ratio < row.aim else 'NOT MET'}"
-    figures = f"{statistics.median(ours):9.2f} {statistics.median(base):9.2f} {row.figure:8}"
+    figures = f"{statistics.median(ours):9.2f} {statistics.median(base):9.2f} {row.figure:9}"
     return f"{row.label:{WIDE}} {figures} {ratio:6.2f}  {f'{low:.2f}-{high:.2f}':<11} {aim}".rstrip()
+
+
+def _wait_line(row: Wait, rounds: Rounds) -> str:
+    times = [value for one in rounds for value in one[row.side][row.figure]]
+    within = percentile(times, row.percent)
+    aim = f"<= {row.aim:g} ms {'met' if within <= row.aim else 'NOT MET'}"
+    return f"{row.label:{WIDE}} {within:9.2f} {'-':>9} {row.figure:9} {'-':>6}  {f'of {len(times)}':<11} {aim}"
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """Return what so many percent of the values do not exceed, between two of them where none stands just there."""
+    if len(values) < 2:
+        return values[0]
+    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
 def middle_half(values: Sequence[float]) -> tuple[float, float]:

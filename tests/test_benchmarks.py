@@ -6,22 +6,27 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import main
-from benchmarks.catalogue import BENCHMARKS
-from benchmarks.table import middle_half
+from benchmarks.catalogue import BENCHMARKS, Row, Wait
+from benchmarks.table import middle_half, percentile
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)
 def test_a_benchmark_prints_its_rows_and_leaves_nothing_behind(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["--only", name, "--rounds", "1", "--seconds", "0.3", "--presses", "1", "--folder", str(tmp_path)])
+    once = ["--rounds", "1", "--seconds", "0.3", "--presses", "1", "--across", "1"]
+    main(["--only", name, *once, "--folder", str(tmp_path)])
     printed = capsys.readouterr().out
     for row in BENCHMARKS[name].rows:
-        aim = "" if row.aim is None else rf" +< {row.aim:g} (met|NOT MET)"
-        assert re.search(
-            rf"^{re.escape(row.label)} +[\d.]+ +[\d.]+ {row.figure} +[\d.inf]+  [^ ]+{aim}$", printed, re.M
-        )
+        assert re.search(rf"^{re.escape(row.label)} +{_figures(row)}$", printed, re.M)
     assert not list(tmp_path.iterdir())
+
+
+def _figures(row: Row | Wait) -> str:
+    if isinstance(row, Wait):
+        return rf"[\d.]+ +- {row.figure} +-  of 1 +<= {row.aim:g} ms (met|NOT MET)"
+    aim = "" if row.aim is None else rf" +< {row.aim:g} (met|NOT MET)"
+    return rf"[\d.]+ +[\d.]+ {row.figure} +[\d.inf]+  [^ ]+{aim}"
 
 
 def test_a_benchmark_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,3 +38,9 @@ def test_a_benchmark_that_is_not_there_is_named(capsys: pytest.CaptureFixture[st
 def test_the_middle_half_lies_between_the_quarters() -> None:
     assert middle_half([1.0, 2.0, 3.0, 4.0, 100.0]) == (2.0, 4.0)
     assert middle_half([1.5]) == (1.5, 1.5)
+
+
+def test_a_percentile_lies_between_the_values_around_it() -> None:
+    assert percentile([4.0, 1.0, 3.0, 2.0], 50) == 2.5
+    assert percentile([float(value) for value in range(1, 42)], 95) == 39.0
+    assert percentile([1.5], 95) == 1.5

@@ -126,7 +126,7 @@ class BigDigits(Widget):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._drawn_for: tuple[object, ...] = ()
-        self._drawn: tuple[str, ...] = ()
+        self._drawn: tuple[Strip, ...] = ()
         self.longest = longest
         self.value = value
 
@@ -161,11 +161,8 @@ class BigDigits(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the content, in the style of the widget."""
-        drawn = self._rows()
-        top = self._corner[1]
-        width = self.size.width
-        row = drawn[y - top] if 0 <= y - top < len(drawn) else " " * width
-        return Strip([Segment(row, self.visual_style.rich_style)], width)
+        strips = self._strips()
+        return strips[y] if y < len(strips) else Strip.blank(self.size.width)
 
     @property
     def _template(self) -> str:
@@ -182,13 +179,17 @@ class BigDigits(Widget):
         lines = (PIXELS_HIGH * size + 1) // 2 if size else 1
         return left, (self.size.height - lines) // 2
 
-    def _rows(self) -> tuple[str, ...]:
-        """Return the lines with digits on them, as wide as the content, drawn once for each value and room."""
-        drawn_for = (self.value, self._template, self.size, self._corner)
+    def _strips(self) -> tuple[Strip, ...]:
+        """Return the lines of the content, drawn once for each value, room and style: every one is asked for often."""
+        style = self.visual_style
+        drawn_for = (self.value, self.longest, self.size, self.styles.text_align, style)
         if drawn_for != self._drawn_for:
-            width, left = self.size.width, self._corner[0]
+            (width, height), (left, top) = self.size, self._corner
             rows = [" " * left + row for row in rows_of(self.value, self.digit_size)]
             # Part of a time would be another time: what is cut off is marked.
-            self._drawn = tuple(row.ljust(width) if len(row) <= width else row[: width - 1] + "…" for row in rows)
+            shown = [row.ljust(width) if len(row) <= width else row[: width - 1] + "…" for row in rows]
+            empty = " " * width
+            lines = [empty] * top + shown + [empty] * (height - top - len(shown))
+            self._drawn = tuple(Strip([Segment(line, style.rich_style)], width) for line in lines)
             self._drawn_for = drawn_for
         return self._drawn

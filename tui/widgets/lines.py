@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -24,9 +25,20 @@ class Lines(Widget):
 
     def show(self, content: Content) -> None:
         """Show `content`, repainting only where it differs from what is there."""
-        if not self.content.is_same(content):
-            self.content = content
+        if self.content.is_same(content):
+            return
+        before, self.content = self.content, content
+        end = _last_difference(before, content) if self._is_plain_line(content) else None
+        if end is None:
             self.refresh()
+        else:
+            # Textual writes from the left edge of the widget up to the end of a region: what stands behind it stays.
+            self.refresh(Region(0, 0, self.styles.gutter.left + end, 1))
+
+    def _is_plain_line(self, content: Content) -> bool:
+        """Whether it stands in one line from the left edge, and nothing is cut off."""
+        is_left = self.styles.text_align in {"left", "start"}
+        return self.size.height == 1 and is_left and content.cell_length <= self.size.width
 
     def draw(self, width: int) -> Content:
         """Return what there is to show now in lines of `width` cells."""
@@ -40,6 +52,17 @@ class Lines(Widget):
         """Return what is to be painted."""
         self.content = self.draw(self.size.width)
         return self.content
+
+
+def _last_difference(before: Content, after: Content) -> int | None:
+    """Return the cell behind the last one that differs; None where more than letters in their places has changed."""
+    old, new = before.plain, after.plain
+    # Letters of one cell each, so that places in the text are places in the line.
+    if len(old) != len(new) or "\n" in new or before.spans != after.spans:
+        return None
+    if before.cell_length != len(old) or after.cell_length != len(new):
+        return None
+    return max((at + 1 for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other), default=None)
 
 
 class TimedLines(Lines):
