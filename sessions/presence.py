@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -64,15 +65,19 @@ class Presence:
         self._kind: Kind = kind
         self._words = f"{environ.get('TMUX_PANE', '')}\n{environ.get('TMUX', '')}\n".encode(errors="surrogatepass")
         self._descriptor: int | None = None
+        # A window joins in one thread, looks in another, and may be left before it has joined.
+        self._turn = threading.Lock()
 
     def join(self, prefers: Callable[[int], bool] = lambda _: False) -> int:
         """Take a free number of its kind, hold it until `leave` or death, and return it.
 
-        The smallest free one up to 9 that `prefers` is true for, else the smallest free one. The files of windows that
-        died are removed. Where nothing can be written the window is not announced, and its number is 1.
+        The smallest free one up to 9 that `prefers` is true for, else the smallest free one. The files of windows of
+        its kind that died are removed. Where nothing can be written it is not announced, and its number is 1.
         """
-        if self._descriptor is not None:
-            return self.number
+        with self._turn:
+            return self.number if self._descriptor is not None else self._join(prefers)
+
+    def _join(self, prefers: Callable[[int], bool]) -> int:
         self.number = 1
         wanted = sorted(range(1, _HIGHEST + 1), key=lambda one: one > _HIGHEST_PREFERRED or not prefers(one))
         with suppress(OSError):
@@ -84,18 +89,20 @@ class Presence:
                         self._folder.mkdir(mode=0o700)
                     with _opened(self._folder) as folder:
                         self._take_first_free(folder, wanted)
-                        _remove_dead(folder, self._digest)
+                        _remove_dead(folder, self._digest, self._kind)
                     break
         return self.number
 
     def others(self) -> tuple[OpenWindow, ...]:
         """Return every other window of this record, sorted; cheap enough to ask every second, from any thread."""
         # Its own lock would look like another's to it, so its own file is not asked.
-        return _look(self._folder, self._digest, "" if self._descriptor is None else self._name(self.number))
+        with self._turn:
+            return _look(self._folder, self._digest, "" if self._descriptor is None else self._name(self.number))
 
     def leave(self) -> None:
         """Take its file away, then free the lock; harmless twice, or when it never joined."""
-        descriptor, self._descriptor = self._descriptor, None
+        with self._turn:
+            descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
         try:
@@ -202,15 +209,18 @@ def _is_still(folder: int, name: str, descriptor: int) -> bool:
         return False
 
 
-def _remove_dead(folder: int, digest: str) -> None:
-    """Remove the files of the windows that died, unless somebody else is doing it."""
+def _remove_dead(folder: int, digest: str, kind: Kind) -> None:
+    """Remove the files of the windows of a kind that died, unless somebody else is doing it.
+
+    Those of other kinds stay gone until one of theirs opens: nobody has come in their place.
+    """
     # One at a time, so that a shared lock is enough to know that nobody takes the name: with an exclusive one the
     # dead would look alive to those who look at this moment.
     with suppress(OSError):
         if _locks(folder, fcntl.LOCK_EX):
-            for name, _, _ in _names(folder, digest):
+            for name, dead, _ in _names(folder, digest):
                 with suppress(OSError), _looked_at(folder, name) as descriptor:
-                    if _locks(descriptor, fcntl.LOCK_SH) and _is_still(folder, name, descriptor):
+                    if dead == kind and _locks(descriptor, fcntl.LOCK_SH) and _is_still(folder, name, descriptor):
                         os.unlink(name, dir_fd=folder)
 
 

@@ -33,6 +33,7 @@ class WindowApp(App[None]):
     TITLE = "peer-assist"
     # The catalogue's commands are the screen's; Textual's own (themes, screenshots) are nobody's in a meeting.
     COMMANDS: ClassVar[set[Any]] = set()
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
 
     def __init__(self, reader: Reader, clock: Clock, presence: Presence, view: WindowScreen) -> None:
@@ -44,8 +45,10 @@ class WindowApp(App[None]):
         self.company = Company(presence)
         # Whoever reads or writes the record holds it: one after the other.
         self.busy = asyncio.Lock()
-        self._keys = KeyQueue(self, self._press, lambda: self.view.pending > 0)
+        self._keys = KeyQueue(self, self._press, lambda: not self.is_ready or self.view.pending > 0)
         self._follower = Follower(self._has_changed, self._wake)
+        # Keys wait until it is: what is typed must not be overtaken by what was half typed before.
+        self.is_ready = True
         self._with_bell = True
         self._lost = False
         self._loop: asyncio.AbstractEventLoop
@@ -110,10 +113,10 @@ class WindowApp(App[None]):
         self._tell_company()
         if self.busy.locked():
             return
-        known = len(self.reader.meeting.log)
         try:
             # Off the event loop: putting back what an editor took away waits for the lock.
             async with self.busy:
+                known = len(self.reader.meeting.log)
                 changed = await asyncio.to_thread(self.reader.follow)
         except (NotRecordedError, RecordError) as error:
             self._lost = True
@@ -134,9 +137,7 @@ class WindowApp(App[None]):
 
     def _tell_company(self) -> None:
         windows, news = self.company.tell()
-        self.view.connected(windows)
-        if news:
-            self.view.notice(news)
+        self.view.connected(windows, news)
 
     # --- the window
 

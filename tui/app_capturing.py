@@ -24,6 +24,8 @@ DRAFT_SECONDS = 1.0
 class CapturingApp(WindowApp):
     """The live window or the note-taker's: what is asked for in it is recorded; `drafts` is the folder for drafts."""
 
+    ENABLE_COMMAND_PALETTE = True
+
     def __init__(
         self,
         store: Store,
@@ -40,17 +42,22 @@ class CapturingApp(WindowApp):
         self.window = window
         self._typing = Typing(drafts, store.path, window)
         self._keeping: Timer | None = None
+        self._saving = asyncio.Lock()
+        self.is_ready = False
 
     async def when_drawn(self) -> None:
         """Do what the first frame need not wait for: find what was half typed, read the rules about wording."""
         self.run_worker(self._look_around(), exit_on_error=True)
 
     async def _look_around(self) -> None:
-        await asyncio.to_thread(self.company.join, self._typing.is_kept)
-        self._typing.number = self.presence.number
-        found = self._typing.found(self.store.meeting)
-        if found:
-            self.desk.half_typed(*found)
+        try:
+            await asyncio.to_thread(self.company.join, self._typing.is_kept)
+            self._typing.number = self.presence.number
+            found = self._typing.found(self.store.meeting)
+            if found:
+                self.desk.half_typed(*found)
+        finally:
+            self.is_ready = True
         self._tell_company()
         await asyncio.to_thread(capture.learn_wording, self.store.meeting)
         self.desk.reviewed = True
@@ -96,7 +103,8 @@ class CapturingApp(WindowApp):
             self._keeping.stop()
             self._keeping = None
         try:
-            await asyncio.to_thread(self._typing.keep)
+            async with self._saving:
+                await asyncio.to_thread(self._typing.keep)
         except NotRecordedError as error:
             self.desk.notice(str(error), trouble=True)
 

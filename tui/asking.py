@@ -9,7 +9,6 @@ from typing import Literal
 from textual.message import Message
 
 from sessions import moves
-from sessions.capture import kinds_now
 from sessions.entries import AnyEntry
 from sessions.errors import PeerAssistError, RefusedError
 from sessions.meeting import Meeting
@@ -67,7 +66,6 @@ def reasons(meeting: Meeting, now: datetime) -> dict[str, str]:
             move(meeting, stamp)
         except RefusedError as refused:
             found[name] = str(refused)
-    words = [word for word in meeting.words if word.kind in kinds_now(meeting)]
-    if not words:
-        found["reword"] = "Nothing has been written in this phase yet."
+    if not meeting.words:
+        found["reword"] = "Nothing has been written yet."
     return found

@@ -115,3 +115,9 @@ _SHOWN = {
 def shown_key(key: str) -> str:
     """Return a key as people write it."""
     return _SHOWN.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
+
+
+def key_in_field(command: Command) -> str:
+    """Return the key that does it from inside a text field, as people write it; empty where there is none."""
+    inside = command.field_key or next((key for key in command.keys if key.startswith("ctrl+")), None)
+    return shown_key(inside) if inside else ""

@@ -20,7 +20,6 @@ class Company:
 
     def join(self, prefers: Callable[[int], bool] = lambda _: False) -> None:
         """Take a place among the windows; who is there already is no news."""
-        # Those who died before this window was opened are said once; joining takes their files away.
         self._presence.join(prefers)
         self._seen = self._told = self._presence.others()
 

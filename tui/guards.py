@@ -8,8 +8,10 @@ SAME_KEY_SECONDS = 0.4
 COOL_DOWN_SECONDS = 2.0
 
 # Pressing these again is how people ask for more.
-_REPEATS = frozenset({"say", "write", "extend", "shorten", "keys", "palette", "dark", "bell", "leave", *WORDS})
-_MOVES_ON = frozenset({"next-speaker", "next-phase", "pass"})
+_REPEATS = frozenset(
+    {"say", "reword", "write", "extend", "shorten", "keys", "palette", "dark", "bell", "leave", *WORDS}
+)
+_MOVES_ON = frozenset({"next-speaker", "next-phase", "pass", "undo"})
 _MOVED_ON = frozenset({"phase", "skip", "turn", "pass", "end"})
 
 
@@ -33,7 +35,7 @@ class Guards:
             self._moved_on = self._monotonic()
 
     def refuses(self, name: str) -> str:
-        """Return why a command that moves on has to wait: within 2 s after another window moved on."""
+        """Return why a command that moves on or back has to wait: within 2 s after another window moved on."""
         if name not in _MOVES_ON or self._moved_on is None:
             return ""
         if self._monotonic() - self._moved_on >= COOL_DOWN_SECONDS:

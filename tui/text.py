@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sessions import clock
 from sessions.capture import check_wording, label
-from sessions.entries import AnyEntry, Extend, HandOver, PhaseBegins, Promise, Said
+from sessions.entries import AnyEntry, Extend, HandOver, PhaseBegins, Promise, Said, Undo
 from sessions.meeting import Meeting, Standing, TurnState
 from sessions.order import heard_count, still_to_come
 from sessions.people import Person, short_names
@@ -191,10 +191,12 @@ def other_wording(*, in_field: bool) -> str:
 
 
 def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
-    """Return what every window announces of what was added: who has another role, and, from elsewhere, the end."""
+    """Return what every window announces of what was added: another role, and from elsewhere the end, or an undo."""
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
-            return f"Handed over: {name_of(meeting, entry.person)} is the {entry.role} now."
+            return f"Handed over: {name_of(meeting, entry.person)} is the {entry.role} now. Undo takes it back."
+        if isinstance(entry, Undo) and entry.n != own:
+            return f"Undone in another window: {entry_words(meeting, meeting.log[entry.of - 1])}"
         if entry.kind == "end" and entry.n != own:
             return "The session was ended in another window."
     return ""

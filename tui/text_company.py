@@ -12,8 +12,11 @@ def together(windows: Sequence[OpenWindow]) -> str:
         here = sum(window.kind == kind and not window.is_gone for window in windows)
         if here:
             parts.append(f"{kind} ×{here}" if here > 1 else kind)
-        elif any(window.kind == kind and window.is_gone for window in windows):
-            parts.append(f"{kind} GONE")
+        parts += [
+            f"{kind} {window.number} GONE" if here else f"{kind} GONE"
+            for window in windows
+            if window.kind == kind and window.is_gone
+        ]
     return ", ".join(parts)
 
 

@@ -139,6 +139,6 @@ def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:
         who = meeting.with_role(role)
         if who or kind in here | gone:
             name = text.name_of(meeting, who.id) if who else ""
-            mark, rest = ("●", "") if kind in here else ("○", " is gone" if kind in gone else "")
+            mark, rest = ("●", "") if kind in here else ("○", ": window gone" if kind in gone else "")
             parts.append(f"{mark} {role} {name}".rstrip() + rest)
     return " · ".join(parts)

@@ -22,7 +22,7 @@ from tests.end_to_end.terminal import Terminal
 from tests.meetings import NINE, add, header
 
 COMMAND = str(Path(sys.executable).with_name("peer-assist"))
-SLOW = 20.0  # two slow cores, and others at work on them
+SLOW = 40.0  # two slow cores, and others at work on them
 SAME_KEY_S = 0.4  # the same key sooner than this counts once
 
 
@@ -88,12 +88,18 @@ class Room:
 
     @contextmanager
     def window(
-        self, *, columns: int = 80, lines: int = 24, environ: Mapping[str, str] | None = None, ready: str = "recorded"
+        self,
+        *,
+        columns: int = 80,
+        lines: int = 24,
+        environ: Mapping[str, str] | None = None,
+        ready: str | None = None,
+        command: str = "run",
     ) -> "Iterator[Facilitator]":
-        """Open the live window, as after a shell's prompt, and wait until it says that it is there."""
-        command = ("sh", "-c", 'echo "before the window"; exec "$@"', "sh", COMMAND, "run", str(self.record))
-        with Terminal(command, columns=columns, lines=lines, environ={**self.environ, **(environ or {})}) as terminal:
-            terminal.wait_for(ready, timeout=60)
+        """Open a window (`run`, `notes` or `stage`), as after a shell's prompt, and wait until it says it is there."""
+        started = ("sh", "-c", 'echo "before the window"; exec "$@"', "sh", COMMAND, command, str(self.record))
+        with Terminal(started, columns=columns, lines=lines, environ={**self.environ, **(environ or {})}) as terminal:
+            terminal.wait_for(ready or ("facilitator" if command == "stage" else "recorded"), timeout=60)
             yield Facilitator(self, terminal)
 
 

@@ -281,17 +281,17 @@ def test_a_window_that_opens_again_after_the_kill_has_its_number_and_is_not_gone
     assert open_windows(record) == (again.seen(), second.seen())
 
 
-def test_whoever_joins_takes_away_the_files_of_windows_of_every_kind_that_died(
+def test_whoever_joins_takes_away_the_files_of_its_own_kind_that_died_and_leaves_the_others_to_be_missed(
     record: Path, start: Callable[[Kind], Process]
 ) -> None:
-    dead, living = [start(kind) for kind in KINDS], start("stage")
+    dead, living = [start("notes"), start("stage"), start("stage")], start("stage")
     for process in (*dead, living):
         process.join()
     for process in dead:
         process.kill()
     assert [window.is_gone for window in open_windows(record)] == [True, True, True, False]
-    _window(record, "facilitator")
-    assert open_windows(record) == (OpenWindow("facilitator", 1), living.seen())
+    _window(record, "stage")
+    assert open_windows(record) == (dead[0].seen(is_gone=True), OpenWindow("stage", 1), living.seen())
 
 
 def test_windows_of_another_record_that_died_are_left_for_those_who_miss_them(
@@ -346,11 +346,15 @@ def test_however_windows_come_leave_and_die_no_two_are_the_same_and_everybody_se
         assert len(living) == len(inside), "two windows have the same number"
         seen = set(watching.others())
         assert {window for window in seen if not window.is_gone} == living
-        # Whoever came in this round saw some of those who died in it, and none of those who had died before.
+        # Whoever came took away those of their kind who had died before, and perhaps some who died in this round.
+        kinds = {process.kind for process in coming}
         died = {process.seen(is_gone=True) for process in dying}
         gone = {window for window in seen if window.is_gone}
-        assert gone <= (died if coming else dead | died)
-        assert coming or gone == dead | died
+        missed = {window for window in dead if window.kind not in kinds}
+        assert missed <= gone <= missed | died
+        assert {window for window in gone if window.kind not in kinds} == {
+            window for window in dead | died if window.kind not in kinds
+        }
         dead = gone
     for process in inside:
         process.leave()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from sessions.drafts import load
 from sessions.presence import Presence
@@ -286,7 +287,7 @@ async def look(window: Notes) -> None:
 async def test_a_hand_over_is_announced(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
         await elsewhere(window, "hand-over", "facilitator", person="jose")
-        assert window.notice == "Handed over: José Ángel is the facilitator now."
+        assert window.notice == "Handed over: José Ángel is the facilitator now. Undo takes it back."
 
 
 async def test_a_click_on_a_person_takes_their_words_and_keys_stay_in_the_field(tmp_path: Path) -> None:
@@ -320,3 +321,100 @@ async def test_time_and_phase_are_on_one_line_of_forty_columns(tmp_path: Path) -
         window.wall.now += timedelta(seconds=1)
         window.app.tick()
         assert "OVER 0:06" in window.line("#phase")
+
+
+async def test_typing_on_over_an_offered_edit_replaces_nothing(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted")
+        await elsewhere(window, "tip", "They painted it.")
+        await window.press("enter")
+        await window.write(" and wrote")
+        await window.press("enter")
+        assert [(word.kind, word.entry.text) for word in window.meeting.words] == [
+            ("tip", "They painted it."),
+            ("note", "We painted and wrote"),
+        ]
+
+
+async def test_after_a_replacement_the_border_promises_nothing_of_it(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted")
+        await elsewhere(window, "tip", "They painted it.")
+        await window.press("enter", "enter")
+        await window.write("New")
+        assert promise(window) == "not recorded yet · Enter saves"
+
+
+async def test_words_typed_while_the_window_looks_for_a_draft_come_after_it(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted")
+        await window.app.keep_draft()
+        window.app.is_ready = False
+        await window.pilot.press("x")
+        assert window.screen.composer.field.text == "We painted"
+        window.app.is_ready = True
+        await window.pilot.press("y")
+        await window.settle()
+        assert window.screen.composer.field.text == "We paintedxy"
+
+
+async def test_undo_waits_when_another_window_has_just_moved_on(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "A typo")
+        window.wall.stand_still()
+        await elsewhere(window, "next-speaker")
+        before = len(window.meeting.log)
+        await window.press("f5")
+        assert len(window.meeting.log) == before
+        assert "Another window has just moved on" in window.notice
+
+
+async def test_an_undo_in_another_window_is_said(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await elsewhere(window, "undo")
+        assert window.notice == "Undone in another window: the word · Fatou D."
+
+
+async def test_the_last_word_can_be_edited_in_another_phase(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        await says(window, "@suh What is on top?")
+        await elsewhere(window, "next-phase")
+        await window.press("f7")
+        assert window.screen.composer.field.text == "What is on top?"
+        assert promise(window) == "recorded · Esc leaves it as it is"
+
+
+async def test_f7_may_be_tapped_quickly(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        for words in ("What one?", "What two?", "What three?"):
+            await says(window, f"@suh {words}")
+        window.wall.stand_still()
+        await window.press("f7", "f7", "f7")
+        assert window.screen.composer.field.text == "What one?"
+
+
+async def test_what_was_recorded_is_no_news_any_more_when_somebody_types(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "We painted")
+        assert window.notice == "Recorded: tip · Fatou D."
+        await window.write("N")
+        assert window.notice == ""
+
+
+async def test_the_keys_it_names_are_those_that_work_in_it(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.press("f1")
+        shown = str(window.app.screen.query_one(Static).content)
+        assert "F2" in shown
+        assert "space" not in shown
+        await window.press("escape")
+        assert window.app.focused is window.screen.composer.field
+
+
+@pytest.mark.parametrize("size", [(80, 10), (40, 12), (30, 8), (40, 24)])
+async def test_what_is_typed_can_be_seen_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with notes_window(tmp_path, size=size, before=to_the_round) as window:
+        await window.write("We painted")
+        await window.pilot.pause()
+        assert window.screen.composer.field.content_size.height >= 1
+        assert "We painted" in window.app.export_screenshot().replace("&#160;", " ")

@@ -225,7 +225,7 @@ async def test_a_record_that_is_away_is_said(tmp_path: Path) -> None:
         await shown.go_to("round")
         shown.store.path.rename(tmp_path / "away.toml")
         await shown.app.follow()
-        assert shown.line("#foot").startswith("NOT FOLLOWING: ")
+        assert shown.line("#foot").startswith("The record cannot be read just now")
         assert shown.line("#phase").startswith("ROUND-ROBIN")
         (tmp_path / "away.toml").rename(shown.store.path)
         await shown.app.follow()

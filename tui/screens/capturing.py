@@ -43,6 +43,8 @@ def _palette() -> "type[Provider]":
 class CapturingScreen(WindowScreen):
     """A window that asks for moves; `composer` takes the words, `title_bar` says whether they are safe."""
 
+    LETTERS: ClassVar[bool]
+    """Whether letters are commands here; where the composer is always open they are text."""
     COMMANDS: ClassVar["set[type[Provider] | Callable[[], type[Provider]]]"] = {_palette}
 
     foot_keys: var[tuple[FootKey, ...]] = var(())
@@ -57,6 +59,7 @@ class CapturingScreen(WindowScreen):
         self.notice_line = Lines(id="notice")
         self.why_not: Mapping[str, str] = {}
         self.sure_of: tuple[str, int] | None = None
+        self._typed = self._news = ""
 
     # --- what is shown
 
@@ -94,9 +97,12 @@ class CapturingScreen(WindowScreen):
         if news:
             self.notice(news)
 
-    def connected(self, windows: tuple[OpenWindow, ...]) -> None:
-        """Say in the title which other windows there are."""
+    def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
+        """Say in the title which other windows there are, and who has come or gone where nothing else is being said."""
         self.title_bar.together = text_company.together(windows)
+        if news and self.notice_line.content.plain in {"", self._news}:
+            self._news = news
+            self.notice(news)
 
     def unsafe(self, sentence: str) -> None:
         """Say in the title that words are not safe, and why below; an empty sentence says that they are again."""
@@ -105,14 +111,17 @@ class CapturingScreen(WindowScreen):
             self.notice(sentence, trouble=True)
         self.title_bar.unsafe = short
         self.say_safety()
+        if not sentence and self.composer.has_class("-unsafe"):
+            self.composer.trouble("It can be recorded again: press Enter.")
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something in the line above the keys until the next key."""
+        """Say something in the line above the keys until the next command, or until somebody types."""
         self.notice_line.set_class(trouble, "-trouble")
         self.notice_line.show(Content(sentence))
 
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back what was half typed when the window was closed."""
+        self._typed = typed
         self.composer.half_typed(writing, typed)
 
     # --- what is asked for
@@ -166,6 +175,9 @@ class CapturingScreen(WindowScreen):
 
     @on(Composer.Changed)
     def _review(self, message: Composer.Changed) -> None:
+        if message.words and message.words != self._typed:
+            self.notice("")
+        self._typed = message.words
         words.check(self, message)
         if self.meeting:
             self.show_foot(self.meeting)

@@ -261,7 +261,7 @@ def _steady_cursors(screen: "CapturingScreen") -> None:
 def _keys(screen: "CapturingScreen") -> None:
     from tui.screens.keys import Keys  # opened when somebody asks for it
 
-    screen.app.push_screen(Keys())
+    screen.app.push_screen(Keys(letters=screen.LETTERS))
 
 
 _SPECIAL: Mapping[str, Callable[["CapturingScreen"], None]] = {

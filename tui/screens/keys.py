@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, GROUPS, Command, shown_key
+from tui.commands import COMMANDS, GROUPS, Command, key_in_field, shown_key
 
 COLUMN = 37
 
@@ -29,18 +29,26 @@ class Keys(ModalScreen[None]):
     Keys Static { text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
+    def __init__(self, *, letters: bool) -> None:
+        super().__init__()
+        self._letters = letters
+
     def compose(self) -> ComposeResult:
         """A list that scrolls where it does not fit."""
         with VerticalScroll() as box:
             box.border_title = Content("Keys · Esc leaves")
-            yield Static(keys_content(columns=2 if self.app.size.width >= 80 else 1))
+            yield Static(keys_content(columns=2 if self.app.size.width >= 80 else 1, letters=self._letters))
 
 
-def keys_content(columns: int) -> Content:
-    """Return the keys by group: the key, the same from inside a text field, and what it does."""
-    groups = [_group(group) for group in GROUPS]
-    writing = _rows("While writing", _WHILE_WRITING)
-    groups[-1].append(_key_row("Tab", "to the lists: arrows, Enter"))
+def keys_content(columns: int, *, letters: bool) -> Content:
+    """Return the keys by group: the key, the same from inside a text field, and what it does.
+
+    Without `letters` (they are text there) only the keys that work in a field.
+    """
+    groups = [_group(group, letters=letters) for group in GROUPS]
+    writing = _rows("While writing", _WHILE_WRITING if letters else _ALWAYS_WRITING)
+    if letters:
+        groups[-1].append(_key_row("Tab", "to the lists: arrows, Enter"))
     clock, turns, words, people, window = groups
     left = [*clock, Content(""), *turns, Content(""), *people]
     right = [*words, Content(""), *window, Content(""), *writing]
@@ -50,8 +58,13 @@ def keys_content(columns: int) -> Content:
     return Content("\n").join(Content.assemble(one, " " * (COLUMN - one.cell_length), other) for one, other in pairs)
 
 
-def _group(name: str) -> list[Content]:
-    keyed = [command for command in COMMANDS if command.group == name and (command.keys or command.field_key)]
+def _group(name: str, *, letters: bool) -> list[Content]:
+    """Return the commands of a group that have a key here, below the name of the group."""
+    group = [command for command in COMMANDS if command.group == name]
+    if not letters:
+        rows = [_key_row(key, command.title) for command in group if (key := key_in_field(command))]
+        return [Content.styled(name, "bold $text-accent"), *rows]
+    keyed = [command for command in group if command.keys or command.field_key]
     return [Content.styled(name, "bold $text-accent"), *(_row(command) for command in keyed)]
 
 
@@ -75,4 +88,13 @@ _WHILE_WRITING = (
     ("↑ ↓", "the same in an empty field"),
     ("Tab", "another kind: a note, parked"),
     ("Esc", "leaves the field, words stay"),
+)
+_ALWAYS_WRITING = (
+    ("Enter", "records, ctrl+j makes a new line"),
+    ("@name", "at the beginning: whose words"),
+    ("↑ ↓", "the same in an empty field"),
+    ("Tab", "another kind: a note, parked"),
+    ("F7", "again: the word before that one"),
+    ("Esc", "leaves an edit, or what was chosen"),
+    ("ctrl+u", "empties the field"),
 )

@@ -35,6 +35,7 @@ class LiveScreen(CapturingScreen):
     """Agenda, countdown, speaking order, composer and what was heard; `show` is told what to show."""
 
     STYLE = "screens/live.tcss"
+    LETTERS = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise
         (0, "-short"),

@@ -26,8 +26,9 @@ class NotesScreen(CapturingScreen):
     """Made for typing: Enter records the words of whoever has the word, and the next box is ready at once."""
 
     STYLE = "screens/notes.tcss"
+    LETTERS = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = bindings(letters=False)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
@@ -69,6 +70,7 @@ class NotesScreen(CapturingScreen):
 
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back what was half typed when the window was closed."""
+        super().half_typed(writing, typed)
         self.composer.open(writing, typed)
         self.notice("What was half typed here is back in the field.")
 

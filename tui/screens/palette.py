@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.commands import COMMANDS, Command, shown_key
+from tui.commands import COMMANDS, Command, key_in_field, shown_key
 
 if TYPE_CHECKING:
     from tui.screens.capturing import CapturingScreen
@@ -20,12 +20,14 @@ class CommandProvider(Provider):
     """Finds commands of the catalogue."""
 
     def _commands(self) -> Iterator[Command]:
-        return (command for command in COMMANDS if command.name not in _LEFT_OUT)
+        left_out = _LEFT_OUT if cast("CapturingScreen", self.screen).LETTERS else _LEFT_OUT | {"say", "bell", "write"}
+        return (command for command in COMMANDS if command.name not in left_out)
 
     def _help(self, command: Command) -> str:
         screen = cast("CapturingScreen", self.screen)
         reason = screen.why_not.get(command.name, "")
-        keys = f"{shown_key(command.keys[0])} · " if command.keys else ""
+        key = shown_key(command.keys[0]) if command.keys and screen.LETTERS else key_in_field(command)
+        keys = f"{key} · " if key else ""
         return f"not now: {reason}" if reason else f"{keys}{command.help}"
 
     async def discover(self) -> Hits:

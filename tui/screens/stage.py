@@ -18,7 +18,7 @@ from tui.widgets.big_digits import BigDigits
 from tui.widgets.lines import Lines
 from tui.widgets.questions import Questions
 
-_KEYS = "d dark or light · z rest at 0:00 · ctrl+q leaves · everything else is done in the live window"
+_KEYS = "d dark or light · z rest at 0:00 · ctrl+q leaves"
 _HINT = timedelta(seconds=6)
 _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
 
@@ -111,14 +111,14 @@ class StageScreen(WindowScreen):
 
     # --- what it is told
 
-    def connected(self, windows: tuple[OpenWindow, ...]) -> None:
+    def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
         """Say whether who facilitates and who takes notes are connected."""
         self._windows = windows
         self._show_again()
 
     def unsafe(self, sentence: str) -> None:
         """Say that what is shown may be old, and why; an empty sentence says that it is not any more."""
-        self._trouble = f"NOT FOLLOWING: {sentence}" if sentence else ""
+        self._trouble = "The record cannot be read just now: what you see may be old." if sentence else ""
         self._show_again()
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:

@@ -31,8 +31,8 @@ class WindowScreen(Screen[None]):
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Take notice of what was added to the record; entry `own` was added here."""
 
-    def connected(self, windows: tuple[OpenWindow, ...]) -> None:
-        """Say which other windows there are."""
+    def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
+        """Say which other windows there are; `news` says who has come or gone just now."""
 
     def unsafe(self, sentence: str) -> None:
         """Say that the record cannot be used, and why; an empty sentence says that it can be again."""

@@ -19,6 +19,7 @@ from tui.widgets.writing import (
     Writing,
     addressed,
     as_draft,
+    beside,
     field_hint,
     field_title,
     to_record,
@@ -65,7 +66,7 @@ class Composer(Vertical):
         self.writing: Writing | None = None
         self.today: date | None = None
         self._trouble = ""
-        self._offered = False
+        self._offered = ""
 
     @property
     def is_written_in(self) -> bool:
@@ -91,7 +92,7 @@ class Composer(Vertical):
         """Begin to write."""
         self.half_typed(as_draft(writing), words)
         self._trouble = ""
-        self._offered = False
+        self._offered = ""
         self.go_there()
 
     def half_typed(self, writing: Writing, words: str) -> None:
@@ -104,7 +105,7 @@ class Composer(Vertical):
     def close(self) -> None:
         """Empty the field and leave it: what was in it is recorded, or not wanted."""
         self.writing = None
-        self._trouble = ""
+        self._trouble, self._offered = "", ""
         self.remove_class("-unsafe")
         self.field.load_text("")
         self.leave_field()
@@ -118,7 +119,7 @@ class Composer(Vertical):
     def trouble(self, sentence: str, *, writing: Writing | None = None, unsafe: bool = False) -> None:
         """Say why the words are not recorded; they stay in the field, as another `writing` where one is offered."""
         self._trouble = sentence
-        self._offered = writing is not None
+        self._offered = self.field.text if writing is not None else ""
         self.writing = writing or self.writing
         self.set_class(unsafe, "-unsafe")
         self.go_there()
@@ -157,7 +158,7 @@ class Composer(Vertical):
     def _escape(self, writing: Writing) -> None:
         """Leave; words that nobody has recorded are never thrown away, but at the least become a note."""
         if self._offered:
-            self.open(Writing("note", writing.person, draft=writing.draft), self.field.text)
+            self.open(beside(writing), self.field.text)
         elif not self.field.text.strip() or writing.is_untouched(self.field.text):
             self.close()
         else:
@@ -169,6 +170,9 @@ class Composer(Vertical):
         if self.writing is None or self.meeting is None:
             return
         self._trouble = ""
+        if self._offered and self.field.text != self._offered:
+            # Typed on without looking: nothing that stands is replaced by that.
+            self.writing, self._offered = beside(self.writing), ""
         found = capture.split_address(self.meeting, self.field.text)
         if found.person:
             self.half_typed(addressed(self.meeting, self.writing, found.person), found.text)

@@ -51,7 +51,9 @@ class OpenComposer(Composer):
         """Stay in the field, and offer what comes next where it is empty."""
         if self.writing is None:
             self._chosen = False
-        self.go_there()
+            self.go_there()
+        else:
+            self.trouble("Enter records this; ctrl+u empties the field.")
 
     def on_field_pressed(self, message: Field.Pressed) -> None:
         """Choose another kind or person, beginning with what is offered."""
@@ -76,6 +78,8 @@ class OpenComposer(Composer):
 
     def promise(self) -> str:
         """Return whether the words are safe."""
+        if self.writing and self.field.text and self.writing.is_untouched(self.field.text):
+            return "recorded · Esc leaves it as it is"
         if self.field.text.strip() and not self.safety.startswith("NOT"):
             said = super().promise()
             return said if "replaces" in said else "not recorded yet · Enter saves"

@@ -52,6 +52,11 @@ def next_box(meeting: Meeting) -> Writing:
     return replace(writing, kind="note") if stands else writing
 
 
+def beside(writing: Writing) -> Writing:
+    """Return words that would have replaced those that stand, as a note on them: both are kept."""
+    return Writing("note", writing.person, draft=writing.draft)
+
+
 def as_draft(writing: Writing) -> Writing:
     """Return the writing with an id, by which it comes into the record once at the most."""
     return writing if writing.draft else replace(writing, draft=secrets.token_hex(4))
