@@ -28,6 +28,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.hangup import GRACE_S, HangUp, MortalScreen, WakingEvent
+from tui.resizing import follow_size
 from tui.terminal import Borrowed, report_folder, settle_collector, write_report
 
 if TYPE_CHECKING:
@@ -168,6 +169,11 @@ class PeerDriver(LinuxDriver):
             columns = lines = 0
         return (columns, lines) if columns and lines else super()._get_terminal_size()
 
+    def start_application_mode(self) -> None:
+        """Take the terminal, and follow its size."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        follow_size(self._app, self._get_terminal_size)
+
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
         self._suspending = True
@@ -203,16 +209,10 @@ def _fits() -> bool:
 
 
 def run(app: App[Any], *, again: str = "peer-assist run") -> int:
-    """Run the app in the terminal until it closes, take everything down, and answer with the exit code.
+    """Run the app (made with `driver_class=driver_class()`) until it closes, take it down, and return the exit code.
 
-    Args:
-        app: made with `driver_class=driver_class()`.
-        again: the command that opens the window again, named if it closed because of an error.
-
-    Returns:
-        what the app left with; 1 after an error, which is written to a private file and told in a sentence;
-        128 and the number of the signal if it was ended from outside.
-
+    That is what the app left with; 1 after an error, which is written to a private file and told in a sentence that
+    names `again`, the command that opens the window again; 128 and the signal's number if it was ended from outside.
     """
     return _show(app, again, quickly=False)
 

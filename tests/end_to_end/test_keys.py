@@ -109,7 +109,7 @@ def take_turns(press: Presser) -> None:
     press.facilitator.writes("tip", "Our printer broke.")
     press("r", "╭─ EDIT TIP · Fatou N.", "│ Our printer broke.")
     press.facilitator.press("escape")
-    press.facilitator.sees("not saved: t goes on")
+    press.facilitator.sees("t write")
 
 
 def open_what_explains(press: Presser) -> None:
