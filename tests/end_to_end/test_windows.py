@@ -585,7 +585,7 @@ def test_no_palette_opens_on_the_stage(questions_room: Room) -> None:
     with questions_room.window(command="stage") as stage:
         stage.press("ctrl+p")
         stage.press("x")
-        stage.sees("everything else is done", 15)
+        stage.sees("z rest at 0:00 · ctrl+q leaves", 15)
         assert "Search for commands" not in stage.terminal.text()
         assert "▔▔▔▔" not in stage.terminal.text()
 
