@@ -45,9 +45,9 @@ class WindowApp(App[None]):
         self.company = Company(presence)
         # Whoever reads or writes the record holds it: one after the other.
         self.busy = asyncio.Lock()
-        self._keys = KeyQueue(self, self._press, lambda: not self.is_ready or self.view.pending > 0)
+        self._keys = KeyQueue(self, self._press, self._is_busy)
         self._follower = Follower(self._has_changed, self._wake)
-        # Keys wait until it is: what is typed must not be overtaken by what was half typed before.
+        # Words wait until it is: what is typed must not be overtaken by what was half typed before.
         self.is_ready = True
         self._with_bell = True
         self._lost = False
@@ -86,6 +86,9 @@ class WindowApp(App[None]):
         typing = self.screen is not self.view or isinstance(self.focused, TextArea)
         if not (isinstance(event, Key) and not typing and await self._check_bindings(event.key)):
             await super().on_event(event)
+
+    def _is_busy(self) -> bool:
+        return self.view.pending > 0 or (not self.is_ready and isinstance(self.focused, TextArea))
 
     # --- time and other windows
 
