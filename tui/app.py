@@ -21,7 +21,6 @@ from tui.follower import Follower
 from tui.key_queue import KeyQueue
 from tui.screens.window import WindowScreen
 from tui.themes import DARK, LIGHT
-from tui.widgets.banner import SayLine
 
 Clock = Callable[[], datetime]
 
@@ -49,7 +48,6 @@ class WindowApp(App[None]):
         self._follower = Follower(self._has_changed, self._wake)
         # Words wait until it is: what is typed must not be overtaken by what was half typed before.
         self.is_ready = True
-        self._with_bell = True
         self._lost = False
         self._loop: asyncio.AbstractEventLoop
         self.register_theme(DARK)
@@ -160,19 +158,10 @@ class WindowApp(App[None]):
         """Say how the window is left: many press ctrl+c for it."""
         self.view.notice("ctrl+q leaves the window; the session goes on.")
 
-    def on_say_line_due(self, message: SayLine.Due) -> None:
-        """Ring once for an announcement, unless the bell is off."""
-        message.stop()
-        if self._with_bell:
-            self.bell()
-
     async def on_change(self, message: Change) -> None:
-        """Turn the bell on or off, or the colours to light or dark, or leave."""
+        """Turn the colours to light or dark, or leave."""
         message.stop()
         if message.what == "leave":
             await self.action_quit()
-        elif message.what == "bell":
-            self._with_bell = not self._with_bell
-            self.view.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
-        else:
+        elif message.what == "light":
             self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

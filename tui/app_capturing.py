@@ -13,9 +13,10 @@ from sessions.moves import Stamp
 from sessions.presence import Presence
 from sessions.store import Store
 from tui.app import Clock, WindowApp
-from tui.asking import Make, Outcome
+from tui.asking import Change, Make, Outcome
 from tui.half_typed import Typing
 from tui.screens.capturing import CapturingScreen
+from tui.widgets.banner import SayLine
 from tui.widgets.composer import Composer
 
 DRAFT_SECONDS = 1.0
@@ -43,6 +44,7 @@ class CapturingApp(WindowApp):
         self._typing = Typing(drafts, store.path, window)
         self._keeping: Timer | None = None
         self._saving = asyncio.Lock()
+        self._with_bell = True
         self.is_ready = False
 
     async def when_drawn(self) -> None:
@@ -107,6 +109,20 @@ class CapturingApp(WindowApp):
                 await asyncio.to_thread(self._typing.keep)
         except NotRecordedError as error:
             self.desk.notice(str(error), trouble=True)
+
+    # --- the window
+
+    def on_say_line_due(self, message: SayLine.Due) -> None:
+        """Ring once for an announcement, unless the bell is off."""
+        message.stop()
+        if self._with_bell:
+            self.bell()
+
+    async def on_change(self, message: Change) -> None:
+        """Turn the bell on or off; what every window can change is done by every window."""
+        if message.what == "bell":
+            self._with_bell = not self._with_bell
+            self.view.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
 
     async def action_quit(self) -> None:
         """Leave when what was asked for is recorded, and what is half typed is kept."""

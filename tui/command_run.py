@@ -16,16 +16,13 @@ EXAMPLE = "approved-is-not-released.toml"
 
 def command_run(arguments: Sequence[str], shell: Shell) -> int:
     """Open the live window on a record. Raises UsageError without a terminal, RecordError for the record."""
-    gc.disable()  # until the first frame is drawn: imports leave no garbage worth looking for
-    parser = Parser(
+    parser = _window_parser(
         "run",
         "Open the live window on the session that is named, else on the one that runs, else on the newest; where there "
         "is none, on a demo that has not ended.",
         "example: peer-assist run approved-is-not",
     )
-    parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
-    given = parser.parse_args(arguments)
-    path = _meant(given.record, shell)
+    path = _meant(parser.parse_args(arguments).record, shell)
     from tui.app_open import run_live
 
     run_live(path, _around(shell), farewell=f"The record is {clean_line(str(path))}")
@@ -33,14 +30,12 @@ def command_run(arguments: Sequence[str], shell: Shell) -> int:
 
 def command_notes(arguments: Sequence[str], shell: Shell) -> int:
     """Open the note-taker's window on a record. Raises as `command_run` does."""
-    gc.disable()
-    parser = Parser(
+    parser = _window_parser(
         "notes",
         "Open the note-taker's window: type, Enter records it, the next box is ready. Beside the live window, or from "
         "another computer over SSH; the same session as `run` takes where none is named.",
         "example: peer-assist notes approved-is-not",
     )
-    parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
     path = _meant(parser.parse_args(arguments).record, shell)
     from tui.app_open import run_notes
 
@@ -49,14 +44,12 @@ def command_notes(arguments: Sequence[str], shell: Shell) -> int:
 
 def command_stage(arguments: Sequence[str], shell: Shell) -> int:
     """Open what the group sees of a record. Raises as `command_run` does."""
-    gc.disable()
-    parser = Parser(
+    parser = _window_parser(
         "stage",
         "Open what the group sees: the time in large digits, who speaks, the questions. It only looks; nothing can be "
         "changed from it.",
         "example: peer-assist stage approved-is-not --light",
     )
-    parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
     parser.add_argument("--light", action="store_true", help="dark letters on a light ground; the key d does the same")
     parser.add_argument("--rest-at-zero", action="store_true", help="the time stays at 0:00; the key z does the same")
     given = parser.parse_args(arguments)
@@ -64,6 +57,14 @@ def command_stage(arguments: Sequence[str], shell: Shell) -> int:
     from tui.app_open import run_stage
 
     run_stage(path, _around(shell), light=given.light, rests=given.rest_at_zero)
+
+
+def _window_parser(name: str, description: str, example: str) -> Parser:
+    """Return the parser of a command that opens a window on a record."""
+    gc.disable()  # until the first frame is drawn: imports leave no garbage worth looking for
+    parser = Parser(name, description, example)
+    parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
+    return parser
 
 
 def _meant(record: str | None, shell: Shell) -> Path:

@@ -108,10 +108,7 @@ async def live_window(
 ) -> AsyncIterator[Window[LiveScreen]]:
     """Open the live window on a new record in `folder`, or on the one that is there."""
     store, wall = _opened(folder, people, before)
-    app = live_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
-    async with app.run_test(size=size) as pilot:
-        window = Window(app, LiveScreen, pilot, wall)
-        await window.settle()
+    async with _shown(live_app(store, _around(folder, wall)), LiveScreen, wall, size) as window:
         yield window
 
 
@@ -121,9 +118,20 @@ async def notes_window(
 ) -> AsyncIterator[Window[NotesScreen]]:
     """Open the note-taker's window likewise."""
     store, wall = _opened(folder, people, before)
-    app = notes_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
+    async with _shown(notes_app(store, _around(folder, wall)), NotesScreen, wall, size) as window:
+        yield window
+
+
+def _around(folder: Path, wall: Wall) -> Surroundings:
+    return Surroundings(wall, folder / "drafts", {}, wall.monotonic)
+
+
+@asynccontextmanager
+async def _shown(
+    app: CapturingApp, screen: type[Shown], wall: Wall, size: tuple[int, int]
+) -> AsyncIterator[Window[Shown]]:
     async with app.run_test(size=size) as pilot:
-        window = Window(app, NotesScreen, pilot, wall)
+        window = Window(app, screen, pilot, wall)
         await window.settle()
         yield window
 

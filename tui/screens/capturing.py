@@ -59,7 +59,7 @@ class CapturingScreen(WindowScreen):
         self.notice_line = Lines(id="notice")
         self.why_not: Mapping[str, str] = {}
         self.sure_of: tuple[str, int] | None = None
-        self._typed = self._news = ""
+        self._typed = ""
 
     # --- what is shown
 
@@ -98,10 +98,9 @@ class CapturingScreen(WindowScreen):
             self.notice(news)
 
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
-        """Say in the title which other windows there are, and who has come or gone where nothing else is being said."""
+        """Say in the title which other windows there are, and who has come or gone unless there is trouble to tell."""
         self.title_bar.together = text_company.together(windows)
-        if news and self.notice_line.content.plain in {"", self._news}:
-            self._news = news
+        if news and not (self.notice_line.has_class("-trouble") and self.notice_line.content.plain):
             self.notice(news)
 
     def unsafe(self, sentence: str) -> None:

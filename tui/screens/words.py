@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sessions import capture, moves
 from sessions.entries import Said
 from sessions.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import Meeting, Standing
 from tui import text
-from tui.asking import Outcome
+from tui.asking import Outcome, StampedMove
 from tui.screens.choosing import Choice, choose
 from tui.widgets.composer import Composer
 from tui.widgets.writing import Writing
@@ -78,28 +78,18 @@ def tell_refused(screen: "CapturingScreen", outcome: Outcome) -> None:
 
 def save(screen: "CapturingScreen", message: Composer.Saved) -> None:
     """Record what was written; it stays in the field until the record has it."""
-    writing, words = message.writing, message.words
+    writing = message.writing
+    said: dict[str, Any] = {
+        "text": message.words,
+        "person": writing.person,
+        "draft": writing.draft,
+        "due": message.due,
+    }
+    move: StampedMove
     if writing.revises is not None:
-        move = partial(
-            moves.revise,
-            n=writing.revises,
-            text=words,
-            person=writing.person,
-            redirected=writing.redirected,
-            draft=writing.draft,
-            due=message.due,
-        )
+        move = partial(moves.revise, n=writing.revises, redirected=writing.redirected, **said)
     else:
-        move = partial(
-            moves.say,
-            kind=writing.kind,
-            text=words,
-            person=writing.person,
-            draft=writing.draft,
-            due=message.due,
-            answers=writing.answers,
-            purpose=writing.purpose,
-        )
+        move = partial(moves.say, kind=writing.kind, answers=writing.answers, purpose=writing.purpose, **said)
     screen.make(move, partial(_saved, screen, writing))
 
 
