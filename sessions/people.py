@@ -15,11 +15,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from sessions.door import NAME_LENGTH, clean_line, fold_name
 from sessions.errors import RosterError
 
-Role = Literal["presenter", "peer", "facilitator", "note-taker", "observer"]
+Role = Literal["presenter", "peer", "facilitator", "note-taker", "observer", "support"]
 Place = Literal["room", "remote"]
 Line = Annotated[str, AfterValidator(clean_line)]
 
 ROLES: tuple[Role, ...] = get_args(Role)
+# What a role is called where the format has no word of its own for it.
+ROLE_NAMES: Mapping[Role, str] = {"support": "IT support"}
 PLACES: tuple[Place, ...] = get_args(Place)
 COLUMNS = ("name", "role", "organisation", "language", "place", "called", "id")
 
@@ -30,6 +32,8 @@ _OTHER_WORDS = {
     "note taker": "note-taker",
     "host": "presenter",
     "peer assistee": "presenter",
+    "it": "support",
+    "it support": "support",
 }
 _ROLE_WORDS = frozenset({*ROLES, *_OTHER_WORDS})
 

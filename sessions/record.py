@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 import tomli_w
@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sessions.door import clean_line
 from sessions.entries import MODELS, AnyEntry, Entry, Instant
 from sessions.errors import DamagedError, RecordError
-from sessions.formats import Line, Phase
-from sessions.people import Person
+from sessions.formats.model import Line, Phase, Text
+from sessions.people import ROLE_NAMES, Person, Role
 
 SCHEMA = 1
 Attribution = Literal["names", "roles", "none"]
@@ -31,7 +31,12 @@ _LINE_IN_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 class Session(BaseModel):
-    """What is known of a session before it begins."""
+    """What is known of a session before it begins.
+
+    `decision` is the day on which the presenter has to decide (R27), `consent` what the group is asked to agree to,
+    `share_with` who else profits and gets the notes (R28). `plenary` is the name that groups of one plenary share,
+    `group` this one's number, from 1. `source`, `prepare` and `follow_up` are copies of what the format says.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -42,17 +47,30 @@ class Session(BaseModel):
     challenge: Line | None = None
     scheduled: Instant | None = None
     slot_minutes: float | None = Field(default=None, gt=0, le=44_640)
+    decision: date | None = None
+    consent: Text | None = None
+    share_with: Line | None = None
+    plenary: Line | None = None
+    group: int | None = Field(default=None, ge=1)
+    source: Text | None = None
+    prepare: tuple[Line, ...] = ()
+    follow_up: tuple[Line, ...] = ()
 
 
 class Header(BaseModel):
-    """The part of a record that is written once: session, people, and a copy of the format's phases."""
+    """The part of a record that is written once: session, people, and a copy of the format's roles and phases."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: int = Field(default=SCHEMA, alias="schema")
     session: Session
+    roles: Mapping[Role, Line] = {}
     people: tuple[Person, ...] = ()
     phases: tuple[Phase, ...] = Field(min_length=1)
+
+    def role_name(self, role: Role) -> str:
+        """Return what the source of the format calls a role."""
+        return self.roles.get(role, ROLE_NAMES.get(role, role))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +85,12 @@ class Parsed:
 
 def header_text(header: Header) -> str:
     """Return the header as it stands at the top of a record."""
-    session = header.session.model_dump(exclude_none=True)
+    session = {key: value for key, value in header.session.model_dump(exclude_none=True).items() if value != ()}
+    roles = f"\n[roles]\n{_lines(dict[str, str](header.roles.items()))}" if header.roles else ""
     people = [person.model_dump(exclude_none=True) for person in header.people]
     phases = [phase.model_dump(exclude_none=True, exclude_defaults=True) for phase in header.phases]
     tables = [f"\n[[people]]\n{_lines(row)}" for row in people] + [f"\n[[phases]]\n{_lines(row)}" for row in phases]
-    return f"{_HEADLINE}schema = {SCHEMA}\n\n[session]\n{_lines(session)}{''.join(tables)}"
+    return f"{_HEADLINE}schema = {SCHEMA}\n\n[session]\n{_lines(session)}{roles}{''.join(tables)}"
 
 
 def entry_text(entry: Entry) -> str:

@@ -36,7 +36,7 @@ def header(people: Sequence[Person] = EVERYBODY, phases: Sequence[Phase] = (), *
     return Header(
         session=Session.model_validate(about | session),
         people=tuple(people),
-        phases=tuple(phases) or load_format("world-bank").phases,
+        phases=tuple(phases) or load_format("world-bank").agenda(),
     )
 
 

@@ -99,7 +99,7 @@ class Transcript:
             ),
             people=self.people,
             phases=tuple(
-                phase.model_copy(update={"minutes": minutes[phase.id]}) for phase in load_format("world-bank").phases
+                phase.model_copy(update={"minutes": minutes[phase.id]}) for phase in load_format("world-bank").agenda()
             ),
         )
 

@@ -67,7 +67,7 @@ def _header(given: Namespace, now: datetime, people: tuple[Person, ...]) -> Head
         scheduled=None if given.start is None else _instant("--start", given.start, now),
         slot_minutes=chosen.slot_minutes if given.slot is None else _minutes(given.slot),
     )
-    return Header(schema=1, session=session, people=people, phases=chosen.phases)
+    return Header(schema=1, session=session, people=people, phases=chosen.agenda())
 
 
 def _line(option: str, text: str, most: int) -> str:

@@ -1,96 +1,119 @@
-"""Formats: the agenda of a Peer Assist variant as data, phases with minutes and rules."""
+"""Formats: the agenda of a Peer Assist variant as data, those that come with the program and a person's own."""
 
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from importlib import resources
-from typing import Annotated, Literal
+from pathlib import Path
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-
-from sessions.door import clean, clean_line
+from sessions.door import clean_line
 from sessions.errors import FormatError
-from sessions.people import Role
+from sessions.files import plain_reason
+from sessions.formats.model import Format, Line, Minutes, MinutesFrom, Phase, Text, Turns, Variant
+from sessions.formats.reading import parse_format
 
-Line = Annotated[str, AfterValidator(clean_line)]
-Text = Annotated[str, AfterValidator(clean)]
+__all__ = [
+    "Format",
+    "Line",
+    "Minutes",
+    "MinutesFrom",
+    "Phase",
+    "Text",
+    "Turns",
+    "Variant",
+    "built_in_names",
+    "format_names",
+    "formats_folder",
+    "load_format",
+    "own_files",
+    "parse_format",
+    "read_own",
+]
 
-MinutesFrom = Literal["source", "range", "ours"]
-Turns = Literal["open", "each-once"]
-
-
-class Phase(BaseModel):
-    """One step of a format.
-
-    `minutes` is the planned length; `minutes_from` says whether the source gives it, gives a range, or we propose it.
-    `whose` is the role whose words the phase is there for; with `turns` "each-once" everybody with a role in
-    `speakers` speaks once, in the speaking order. `captures` are the kinds of words that are recorded, the first one
-    being what the composer offers. `ask` is said to the group, `say` are sentences for the facilitator.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: Line
-    title: Line
-    short: Line = ""
-    minutes: float = Field(gt=0, le=1440)
-    minutes_from: MinutesFrom = "ours"
-    whose: Role | None = None
-    turns: Turns = "open"
-    speakers: tuple[Role, ...] = ("peer",)
-    captures: tuple[Line, ...] = ("note",)
-    optional: bool = False
-    check_wording: bool = False
-    ask: Text = ""
-    say: tuple[Text, ...] = ()
-
-    @property
-    def seconds(self) -> int:
-        """The planned length in seconds."""
-        return round(self.minutes * 60)
+MOST_BYTES = 1_000_000
 
 
-class Format(BaseModel):
-    """A variant of the Peer Assist: its source, the number of people it is made for, and its phases."""
+def formats_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder for a person's own formats: beside the records in PEER_ASSIST_HOME, else the system's place."""
+    if home := environ.get("PEER_ASSIST_HOME"):
+        return Path(home) / "formats"
+    from platformdirs import user_config_path  # whoever names a folder does not wait for it
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: Line
-    title: Line
-    source: Text
-    people: tuple[int, int]
-    slot_minutes: int = Field(gt=0)
-    phases: tuple[Phase, ...] = Field(min_length=1)
+    return user_config_path("peer-assist", appauthor=False) / "formats"
 
 
-def format_names() -> tuple[str, ...]:
-    """Return the ids of the built-in formats."""
-    files = resources.files(__name__).iterdir()
-    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+def built_in_names() -> tuple[str, ...]:
+    """Return the ids of the formats that come with the program, each variant under its own."""
+    names = [name for file in _built_in_files() for name in _names_in(parse_format(_built_in(file), file))]
+    return tuple(sorted(names))
 
 
-def load_format(name: str) -> Format:
-    """Return the format called `name`. Raises FormatError when there is none, or when its file is not sound."""
-    names = format_names()
-    if name not in names:
-        raise FormatError(f"There is no format “{clean_line(name)}”. Choose one of: {', '.join(names)}.")
-    return parse_format(resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8"), f"{name}.toml")
-
-
-def parse_format(text: str, source: str) -> Format:
-    """Return the format in `text`, TOML. Raises FormatError with `source`, the key and the reason."""
+def own_files(folder: Path | None) -> tuple[Path, ...]:
+    """Return the files with a person's own formats; none where there is no folder, or it cannot be read."""
     try:
-        found = Format.model_validate(tomllib.loads(text))
-    except ValidationError as error:
-        problem = error.errors()[0]
-        key = ".".join(str(part) for part in problem["loc"])
-        raise FormatError(f"{source}: {key}: {problem['msg']}.") from None
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"{source} is not TOML: {error}.") from None
-    twice = _first_double([phase.id for phase in found.phases])
-    if twice:
-        raise FormatError(f"{source}: the phase id “{twice}” is used twice. Give each phase its own.")
+        return tuple(sorted(folder.glob("*.toml"))) if folder else ()
+    except OSError:
+        return ()
+
+
+def read_own(path: Path) -> Format:
+    """Return the format in a file. Raises FormatError, also where the file's name is not the format's id."""
+    source = clean_line(path.name)
+    try:
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES).decode("utf-8-sig")
+    except OSError as error:
+        raise FormatError(f"{source} cannot be read: {plain_reason(error)}.") from None
+    except UnicodeDecodeError:
+        raise FormatError(f"{source} is not UTF-8 text. Save it as UTF-8.") from None
+    found = parse_format(text, source)
+    if found.id != path.stem:
+        raise FormatError(f"{source}: id: “{found.id}” is not the name of the file. Write id = “{path.stem}”.")
     return found
 
 
-def _first_double(ids: Sequence[str]) -> str | None:
-    return next((one for index, one in enumerate(ids) if one in ids[:index]), None)
+def format_names(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the ids of all formats that can be used: built in, and sound ones in `folder`."""
+    own: list[str] = []
+    for path in own_files(folder):
+        try:
+            own += _names_in(read_own(path))
+        except FormatError:
+            continue  # `peer-assist formats` says what is wrong with it
+    return tuple(sorted({*built_in_names(), *own}))
+
+
+def load_format(name: str, folder: Path | None = None) -> Format:
+    """Return the format called `name`: of `folder`, a person's own, before the one that comes with the program.
+
+    Raises FormatError when there is none, or when its file is not sound.
+    """
+    for path in own_files(folder):
+        if name == path.stem or name.startswith(f"{path.stem}-"):
+            found = _called(read_own(path), name)
+            if found:
+                return found
+    for file in _built_in_files():
+        stem = file.removesuffix(".toml")
+        if name == stem or name.startswith(f"{stem}-"):
+            found = _called(parse_format(_built_in(file), file), name)
+            if found:
+                return found
+    raise FormatError(f"There is no format “{clean_line(name)}”. Choose one of: {', '.join(format_names(folder))}.")
+
+
+def _called(found: Format, name: str) -> Format | None:
+    if found.id == name:
+        return found
+    return next((found.in_variant(variant) for variant in found.variants if f"{found.id}-{variant.id}" == name), None)
+
+
+def _names_in(found: Format) -> tuple[str, ...]:
+    return (found.id, *(f"{found.id}-{variant.id}" for variant in found.variants))
+
+
+def _built_in_files() -> tuple[str, ...]:
+    files = resources.files(__name__).iterdir()
+    return tuple(sorted(file.name for file in files if file.name.endswith(".toml")))
+
+
+def _built_in(file: str) -> str:
+    return resources.files(__name__).joinpath(file).read_text("utf-8")

@@ -16,7 +16,7 @@ DAY = date(2026, 5, 22)
 
 
 def make(folder: Path, *names: str) -> list[Path]:
-    phases = load_format("world-bank").phases
+    phases = load_format("world-bank").agenda()
     paths = [folder / f"{name}.toml" for name in names]
     for age, path in enumerate(paths):
         create(path, Header(schema=1, session=Session(title="T", format="world-bank"), phases=phases))

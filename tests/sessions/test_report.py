@@ -33,7 +33,7 @@ def meeting(*log: str) -> Meeting:
         for n, (kind, _, keys) in enumerate(line.partition(" ") for line in log)
     ]
     session = Session(title="The wall", format="world-bank", scheduled=START)
-    header = Header(schema=1, session=session, people=PEOPLE, phases=load_format("world-bank").phases)
+    header = Header(schema=1, session=session, people=PEOPLE, phases=load_format("world-bank").agenda())
     return fold(header, entries)
 
 

@@ -33,7 +33,7 @@ class Room:
     """A meeting that goes on, move by move."""
 
     def __init__(self, people: tuple[Person, ...]) -> None:
-        phases = load_format("world-bank").phases
+        phases = load_format("world-bank").agenda()
         session = Session(title="T", format="world-bank")
         self.meeting: Meeting = begin(Header(schema=1, session=session, people=people, phases=phases))
         self.at = START

@@ -62,7 +62,7 @@ class Cli:
         chosen = load_format("world-bank")
         session = Session(title="Approved is not released", format=chosen.id, slot_minutes=60)
         path = self.home / f"{name}.toml"
-        create(path, Header(schema=1, session=session, people=PEOPLE, phases=chosen.phases))
+        create(path, Header(schema=1, session=session, people=PEOPLE, phases=chosen.agenda()))
         return path
 
     def round(self) -> Path:

@@ -98,9 +98,9 @@ def _skip_phase(screen: "CapturingScreen") -> None:
         Choice(
             run.phase.id,
             run.phase.title,
-            "the group is in it" if run.state == "begun" else "optional" if run.phase.optional else "",
+            "the group is in it" if run.state == "begun" else "may be left out" if run.phase.may_be_left_out else "",
         )
-        for run in sorted(meeting.phases[first:], key=lambda run: (run.state == "begun", not run.phase.optional))
+        for run in sorted(meeting.phases[first:], key=lambda run: (run.state == "begun", not run.phase.may_be_left_out))
         if run.state not in {"skipped", "done"}
     ]
 

@@ -1,0 +1,146 @@
+"""What a format is made of: phases with minutes and rules, roles in the words of its source, lists to tick off."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from sessions.door import clean, clean_line
+from sessions.people import Role
+
+Line = Annotated[str, AfterValidator(clean_line)]
+Text = Annotated[str, AfterValidator(clean)]
+
+MinutesFrom = Literal["source", "range", "ours"]
+Turns = Literal["open", "each-once"]
+Minutes = Annotated[float, Field(gt=0, le=1440)]
+
+
+class Phase(BaseModel):
+    """One step of a format.
+
+    `minutes` is the planned length; `minutes_from` says whether the source gives it, gives a `range`, or we propose
+    it (R02). `day` counts from 1; a `rest` is a break. `whose` is the role whose words the phase is there for; those
+    in `listens` only listen, and `reminder` says so to everybody (R17, R18). With `turns` "each-once" everybody with
+    a role in `speakers` speaks once, in the speaking order. `captures` are the kinds of words that are recorded, the
+    first one being what the composer offers. `optional` phases may be left out; others are held only where what
+    `held_if` says is so (R09), and `plenary` ones, for all groups together, only with several groups (R05). In a
+    `silent` phase nobody speaks. `each_client` phases are held once for each participant, who is the `client` (1, 2,
+    ...) then. `ask` is said to the group, `say` are sentences for the facilitator.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Line = Field(min_length=1)
+    title: Line = Field(min_length=1)
+    short: Line = ""
+    minutes: Minutes
+    minutes_from: MinutesFrom = "ours"
+    range: tuple[Minutes, Minutes] | None = None
+    day: int = Field(default=1, ge=1, le=31)
+    whose: Role | None = None
+    listens: tuple[Role, ...] = ()
+    reminder: Text = ""
+    turns: Turns = "open"
+    speakers: tuple[Role, ...] = ("peer",)
+    captures: tuple[Line, ...] = ("note",)
+    optional: bool = False
+    held_if: Text = ""
+    plenary: bool = False
+    silent: bool = False
+    rest: bool = False
+    each_client: bool = False
+    client: int = Field(default=0, ge=0)
+    check_wording: bool = False
+    ask: Text = ""
+    say: tuple[Text, ...] = ()
+
+    @property
+    def seconds(self) -> int:
+        """The planned length in seconds."""
+        return round(self.minutes * 60)
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether the format itself says that a group may do without it."""
+        return self.optional or bool(self.held_if) or self.plenary
+
+
+class Variant(BaseModel):
+    """A format in another length: `minutes` by phase id; with `several_groups` it is the one for several groups."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Line = Field(min_length=1)
+    title: Line
+    slot_minutes: float = Field(gt=0, le=44_640)
+    minutes: Mapping[Line, Minutes] = {}
+    several_groups: bool = False
+
+
+class Format(BaseModel):
+    """A variant of the Peer Assist: its source, the number of people it is made for, and its phases.
+
+    `people` counts everybody but IT support. `roles` are named in the words of the source; `prepare` is to be done
+    before the session (R26), `follow_up` after it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Line = Field(min_length=1)
+    title: Line = Field(min_length=1)
+    source: Text
+    about: Text = ""
+    people: tuple[int, int]
+    slot_minutes: float = Field(gt=0, le=44_640)
+    several_groups: bool = False
+    roles: Mapping[Role, Line] = {}
+    prepare: tuple[Line, ...] = ()
+    follow_up: tuple[Line, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    phases: tuple[Phase, ...] = Field(min_length=1)
+
+    def in_variant(self, variant: Variant) -> "Format":
+        """Return the format as one of its variants has it."""
+        changes = {
+            "id": f"{self.id}-{variant.id}",
+            "title": variant.title,
+            "slot_minutes": variant.slot_minutes,
+            "several_groups": variant.several_groups,
+            "variants": (),
+            "phases": tuple(
+                phase.model_copy(update={"minutes": variant.minutes.get(phase.id, phase.minutes)})
+                for phase in self.phases
+            ),
+        }
+        return self.model_copy(update=changes)
+
+    def for_groups(self) -> "Format":
+        """Return the format as several groups hold it at the same time."""
+        variant = next((variant for variant in self.variants if variant.several_groups), None)
+        return self.in_variant(variant) if variant else self.model_copy(update={"several_groups": True})
+
+    def agenda(self, participants: int = 0) -> tuple[Phase, ...]:
+        """Return the phases that are held: what each client has, for each of the participants.
+
+        Nobody knows how many come: then as many as the format needs.
+        """
+        clients = min(max(participants or self.people[0], 1), self.people[1])
+        held = [phase for phase in self.phases if self.several_groups or not phase.plenary]
+        return tuple(_for_each_client(held, clients))
+
+
+def _for_each_client(phases: list[Phase], clients: int) -> Iterator[Phase]:
+    """Yield the phases; a run of those for each client as often as there are clients."""
+    at = 0
+    while at < len(phases):
+        end = at
+        while end < len(phases) and phases[end].each_client:
+            end += 1
+        for client in range(1, clients + 1):
+            for phase in phases[at:end]:
+                own = {"id": f"{phase.id}-{client}", "title": f"{phase.title} {client}", "client": client}
+                yield phase.model_copy(update={**own, "each_client": False})
+        if end < len(phases):
+            yield phases[end]
+        at = end + 1
