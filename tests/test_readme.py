@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sessions.people import read_people
+from sessions.roster import read_people
 from tui.commands import COMMANDS, shown_key
 
 ROOT = Path(__file__).parent.parent

@@ -15,8 +15,9 @@ from sessions.formats import load_format
 from sessions.meeting import Meeting
 from sessions.moves import Stamp
 from sessions.moves.catalogue import MOVES, Arguments
-from sessions.people import Person, read_people
+from sessions.people import Person
 from sessions.record import Header, Session
+from sessions.roster import read_people
 
 DATA = Path(__file__).parent / "data"
 # What the transcripts themselves call people whose first name is not their first word, or who have two.

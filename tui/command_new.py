@@ -12,8 +12,9 @@ from sessions.errors import FormatError, RosterError
 from sessions.formats import load_format
 from sessions.instants import InstantError, parse_instant
 from sessions.library import free_path
-from sessions.people import Person, read_people
+from sessions.people import Person
 from sessions.record import Header, Session
+from sessions.roster import read_people
 from sessions.store import create
 from tui.command_shell import MOST_BYTES, Parser, Shell, UsageError, typed
 
