@@ -61,23 +61,42 @@ def late_in_words(seconds: float) -> str:
     return f"{in_words(abs(seconds))} {'late' if seconds > 0 else 'early'}"
 
 
-# --- the whole session
+# --- the whole session, or its day where it has several
+
+
+def day(meeting: Meeting) -> int:
+    """Return which day of the session it is, from 1; before the session begins the first one."""
+    if meeting.run:
+        return meeting.run.phase.day
+    return meeting.phases[0].phase.day if meeting.phases else 1
+
+
+def has_several_days(meeting: Meeting) -> bool:
+    """Whether the session goes over several days."""
+    return len({run.phase.day for run in meeting.phases}) > 1
+
+
+def today(meeting: Meeting) -> tuple[int, ...]:
+    """Return the indexes of the phases of this day; of all of them where there is one day."""
+    return tuple(index for index, run in enumerate(meeting.phases) if run.phase.day == day(meeting))
 
 
 def planned_end(meeting: Meeting, now: datetime) -> datetime:
-    """Return when the session would end if every phase took its planned minutes.
+    """Return when the session, or this day of it, would end if every phase took its planned minutes.
 
     It counts from the booked start where the session began within an hour of it, else from when it began.
     """
-    begin = meeting.started or now
+    this_day = day(meeting)
+    begin = meeting.days.get(this_day) or now
     booked = meeting.header.session.scheduled
-    if booked and (abs(begin - booked) <= timedelta(hours=1) or (meeting.started is None and booked > now)):
+    is_first = not meeting.days or this_day == min(meeting.days)
+    if booked and is_first and (abs(begin - booked) <= timedelta(hours=1) or (not meeting.days and booked > now)):
         begin = booked
-    return begin + timedelta(seconds=sum(run.phase.seconds for run in meeting.phases))
+    return begin + timedelta(seconds=sum(meeting.phases[index].phase.seconds for index in today(meeting)))
 
 
 def projected_end(meeting: Meeting, now: datetime) -> datetime:
-    """Return when the session ends if everything from here on takes what it has."""
+    """Return when the session, or this day of it, ends if everything from here on takes what it has."""
     if meeting.ended:
         return meeting.ended
     ahead = sum(run.unused for run in _to_come(meeting))
@@ -88,19 +107,23 @@ def projected_end(meeting: Meeting, now: datetime) -> datetime:
 
 
 def lateness(meeting: Meeting, now: datetime) -> float:
-    """Return the seconds the session will end later than planned; below zero it is early."""
+    """Return the seconds the session, or this day, will end later than planned; below zero it is early."""
     return (projected_end(meeting, now) - planned_end(meeting, now)).total_seconds()
 
 
 def slot_end(meeting: Meeting) -> datetime | None:
-    """Return when the booked slot ends."""
+    """Return when the booked slot ends; what several days of a session have between them is no slot."""
     session = meeting.header.session
     begin = session.scheduled or meeting.started
+    if has_several_days(meeting):
+        return None
     return begin + timedelta(minutes=session.slot_minutes) if begin and session.slot_minutes else None
 
 
 def total_seconds(meeting: Meeting, now: datetime) -> float:
-    """Return the time since the session began, pauses included."""
+    """Return the time since the session began, pauses included; of several days what was on the clocks."""
+    if has_several_days(meeting):
+        return sum(run.ran for run in meeting.phases) + _since(meeting, now)
     return max(0.0, ((meeting.ended or now) - meeting.started).total_seconds()) if meeting.started else 0.0
 
 
@@ -114,8 +137,9 @@ def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
 
 
 def _to_come(meeting: Meeting) -> Iterator[PhaseRun]:
+    """Yield what is still to be held today."""
     first = 0 if meeting.current is None else meeting.current + 1
-    return (run for run in meeting.phases[first:] if run.state != "skipped")
+    return (meeting.phases[at] for at in today(meeting) if at >= first and meeting.phases[at].state != "skipped")
 
 
 # --- a turn
@@ -180,7 +204,7 @@ def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
 
 def waits_for_start(meeting: Meeting, now: datetime) -> bool:
     """Return whether the clock has been standing still for a minute where it may have been forgotten."""
-    if meeting.ended:
+    if meeting.ended or meeting.is_between_days:
         return False
     if meeting.current is None:
         booked = meeting.header.session.scheduled

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sessions.entries import AnyEntry, ClockTurns, Extend, PhaseBegins, Skip
-from sessions.fold_turns import end_turn
+from sessions.fold_turns import end_turn, present
 from sessions.meeting import Meeting
 
 
@@ -18,14 +18,22 @@ def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
     meeting = _leave_phase(meeting.settled(entry.at), index)
     run = meeting.phases[index]
     meeting = meeting.with_run(index, replace(run, state="begun", began=run.began or since))
+    if run.phase.client:
+        meeting = present(meeting, run.phase.client)
     return replace(
         meeting,
         current=index,
+        days=_with_day(meeting, run.phase.day, since) if entry.running else meeting.days,
         started=meeting.started or since,
         ended=None,
         running_since=since if entry.running else None,
         paused_since=None if entry.running else entry.at,
     )
+
+
+def _with_day(meeting: Meeting, day: int, since: datetime) -> Mapping[int, datetime]:
+    """Return when the days began; this one begins when its clock first runs."""
+    return meeting.days if day in meeting.days else {**meeting.days, day: since}
 
 
 def _counted_from(meeting: Meeting, entry: PhaseBegins | ClockTurns) -> datetime:
@@ -77,7 +85,9 @@ def _clock_turns(meeting: Meeting, entry: ClockTurns) -> Meeting:
     if entry.kind == "resume":
         if meeting.running_since or meeting.ended:
             return meeting
-        return replace(meeting, running_since=_counted_from(meeting, entry), paused_since=None)
+        since = _counted_from(meeting, entry)
+        days = _with_day(meeting, meeting.phases[meeting.current].phase.day, since)
+        return replace(meeting, running_since=since, paused_since=None, days=days)
     if meeting.ended:
         return meeting
     settled = meeting.settled(entry.at)

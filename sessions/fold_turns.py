@@ -10,7 +10,7 @@ from sessions.entries import AnyEntry, Arrive, HandOver, Order, Pass, Presence
 from sessions.entries import Turn as TurnEntry
 from sessions.meeting import Meeting, Turn
 from sessions.order import speaking_roles
-from sessions.people import Person
+from sessions.people import Person, Role
 
 
 def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of Turn
@@ -119,20 +119,32 @@ def _has_given(meeting: Meeting, person: str) -> bool:
 
 
 def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
-    """Give a role away: whoever had it is a peer from now on, unless it can be held by several.
-
-    Whoever has a role that does not speak in the rounds now leaves the order; whoever has one that does joins it.
-    """
+    """Give a role away: whoever had it is a peer from now on, unless it can be held by several."""
     if meeting.person(entry.person) is None:
         return meeting
     single = entry.role in {"facilitator", "note-taker"}
+    gives_it = [person.id for person in meeting.people if single and person.role == entry.role]
+    return _with_roles(meeting, {**dict.fromkeys(gives_it, "peer"), entry.person: entry.role})
 
-    def changed(person: Person) -> Person:
-        if person.id == entry.person:
-            return person.model_copy(update={"role": entry.role})
-        return person.model_copy(update={"role": "peer"}) if single and person.role == entry.role else person
 
-    people = tuple(changed(person) for person in meeting.people)
+def present(meeting: Meeting, client: int) -> Meeting:
+    """Let the participant with this number, from 1 in the order of the list, be the only presenter."""
+    participants = [person for person in meeting.people if person.role in {"presenter", "peer"}]
+    if not participants:
+        return meeting
+    now = participants[(client - 1) % len(participants)]
+    return _with_roles(meeting, {**{person.id: "peer" for person in participants}, now.id: "presenter"})
+
+
+def _with_roles(meeting: Meeting, roles: Mapping[str, Role]) -> Meeting:
+    """Return the meeting with other roles, by id.
+
+    Whoever has a role that does not speak in the rounds now leaves the order; whoever has one that does joins it.
+    """
+    people = tuple(
+        person.model_copy(update={"role": roles[person.id]}) if person.id in roles else person
+        for person in meeting.people
+    )
     speaks = {
         after.id: after.role in speaking_roles(meeting.header)
         for before, after in zip(meeting.people, people, strict=True)

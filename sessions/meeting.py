@@ -82,7 +82,8 @@ class Meeting:
 
     `current` is the index of the phase the group is in; `running_since` the instant from which its clock counts, or
     None while it stands still; `speaking` who has the word, `spoken` the seconds before the last anchor and `budget`
-    the seconds that this turn was given. `order` holds the ids of those who speak in a round.
+    the seconds that this turn was given. `order` holds the ids of those who speak in a round. `days` says when each
+    day of the session began, once its clock has run.
     """
 
     header: Header
@@ -97,6 +98,7 @@ class Meeting:
     paused_since: datetime | None = None
     started: datetime | None = None
     ended: datetime | None = None
+    days: Mapping[int, datetime] = field(default_factory=dict)
     speaking: str | None = None
     spoken: float = 0.0
     budget: float | None = None
@@ -128,6 +130,11 @@ class Meeting:
     def round(self) -> PhaseRun | None:
         """The phase the group is in, where it is a round."""
         return self.run if self.run and self.run.is_round else None
+
+    @property
+    def is_between_days(self) -> bool:
+        """Whether one day is over and the next one has not begun: its first phase waits."""
+        return bool(self.run and self.days and not self.ended and self.run.phase.day not in self.days)
 
     def person(self, identity: str | None) -> Person | None:
         """Return the person with this id."""

@@ -12,7 +12,8 @@ from sessions.errors import NotRecordedError, PeerAssistError
 from sessions.moves import Stamp
 from sessions.presence import Presence
 from sessions.store import Store
-from tui.app import Clock, WindowApp
+from tui.app import WindowApp
+from tui.app_frame import Clock
 from tui.asking import Change, Make, Outcome
 from tui.half_typed import Typing
 from tui.screens.capturing import CapturingScreen

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 from sessions.presence import Presence
 from sessions.reader import Reader
 from sessions.store import Store
-from tui.app import Clock, WindowApp
+from tui.app import WindowApp
+from tui.app_frame import Clock
 from tui.driver import leave
 from tui.themes import LIGHT
 

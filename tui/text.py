@@ -12,7 +12,7 @@ from sessions.capture import check_wording, label
 from sessions.entries import AnyEntry, Extend, HandOver, PhaseBegins, Promise, Said, Undo
 from sessions.meeting import Meeting, Standing, TurnState
 from sessions.order import heard_count, still_to_come
-from sessions.people import Person, short_names
+from sessions.people import Person, Role, short_names
 
 TURN_MARKS: Mapping[TurnState, str] = {
     "heard": "✓", "speaking": "▶", "passed": "↩", "waiting": "·", "absent": "×", "no contribution": "○",
@@ -20,6 +20,7 @@ TURN_MARKS: Mapping[TurnState, str] = {
 
 
 NAME_CELLS = 14
+_COUNTED = ("learned", "question", "tip", "option", "feedback")
 
 
 @lru_cache(maxsize=64)
@@ -30,6 +31,11 @@ def _names(people: tuple[Person, ...]) -> Mapping[str, str]:
 def name_of(meeting: Meeting, identity: str | None) -> str:
     """Return what a person is called on the screen; nobody is an empty text."""
     return _names(meeting.people).get(identity, identity) if identity else ""
+
+
+def role_name(meeting: Meeting, role: Role) -> str:
+    """Return what the source of this session's format calls a role."""
+    return meeting.header.role_name(role)
 
 
 def fitted(text: str, width: int) -> str:
@@ -64,7 +70,8 @@ def speakers_title(meeting: Meeting, width: int) -> str:
 
 
 def _counted_kind(meeting: Meeting) -> str | None:
-    return next((kind for kind in ("learned", "question") if kind in _captures(meeting)), None)
+    """Return the kind of word by which it is seen who was not heard yet (R32): in open phases too."""
+    return next((kind for kind in _COUNTED if kind in _captures(meeting)), None)
 
 
 def _captures(meeting: Meeting) -> tuple[str, ...]:
@@ -87,7 +94,7 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
         kind = _counted_kind(meeting)
         said = sum(1 for word in meeting.kind(kind) if word.entry.person == identity) if kind else 0
         mark = "✓" if said else "·" if kind else " "
-        remark = str(said) if kind == "question" and said else remark
+        remark = str(said) if kind not in {None, "learned"} and said else remark
     name = name_of(meeting, identity)
     # A remark may be shorter; a name is what people look for.
     while remark and width - cell_len(remark) - 4 < min(cell_len(name), NAME_CELLS):
@@ -101,7 +108,8 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
 def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
     person = meeting.person(identity)
     if identity not in meeting.order and person:
-        return "away" if identity in meeting.absent else person.role
+        listens = meeting.run is not None and person.role in meeting.run.phase.listens and not meeting.ended
+        return "away" if identity in meeting.absent else "listens" if listens else role_name(meeting, person.role)
     turn = meeting.last_turns.get(identity)
     if state == "heard" and turn:
         silent = "tip" in _captures(meeting) and meeting.word_of("tip", identity) is None
@@ -194,7 +202,8 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
     """Return what every window announces of what was added: another role, and from elsewhere the end, or an undo."""
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
-            return f"Handed over: {name_of(meeting, entry.person)} is the {entry.role} now. Undo takes it back."
+            who, role = name_of(meeting, entry.person), role_name(meeting, entry.role)
+            return f"Handed over: {who} is the {role} now. Undo takes it back."
         if isinstance(entry, Undo) and entry.n != own:
             return f"Undone in another window: {entry_words(meeting, meeting.log[entry.of - 1])}"
         if entry.kind == "end" and entry.n != own:

@@ -55,6 +55,12 @@ def time_words(meeting: Meeting, now: datetime, *, rests: bool) -> str:
         return f"until we begin at {at_clock(begins)}" if begins else "minutes together"
     state = clock_state(meeting, now)
     of = f"of {clock.count(meeting.run.planned)}"
+    if meeting.is_between_days:
+        return "that is how we begin then"
+    if meeting.run.phase.rest and state in {"calm", "warning"}:
+        return f"we go on at {at_clock(now + timedelta(seconds=clock.remaining(meeting, now)))}"
+    if meeting.run.phase.silent and state == "calm":
+        return f"{of} · in silence"
     if state == "paused":
         return f"{of} · a pause" if meeting.run.ran else f"{of} · begins in a moment"
     if state == "over":
@@ -66,22 +72,32 @@ def phase_title(meeting: Meeting) -> str:
     """Return where the group is."""
     if meeting.ended:
         return "THANK YOU"
+    if meeting.is_between_days:
+        return f"UNTIL DAY {clock.day(meeting)}"
     return meeting.run.phase.title.upper() if meeting.run else "WELCOME"
 
 
 def phase_place(meeting: Meeting) -> str:
     """Return which part of how many this is; skipped ones do not count."""
-    held = [index for index, run in enumerate(meeting.phases) if run.state != "skipped"]
-    if meeting.current not in held or meeting.ended:
+    held = [index for index in clock.today(meeting) if meeting.phases[index].state != "skipped"]
+    if meeting.current not in held or meeting.ended or meeting.is_between_days:
         return ""
-    return f"part {held.index(meeting.current) + 1} of {len(held)}"
+    day = f"day {clock.day(meeting)}, " if clock.has_several_days(meeting) else ""
+    return f"{day}part {held.index(meeting.current) + 1} of {len(held)}"
 
 
 def asked(meeting: Meeting) -> str:
     """Return the one sentence that says what is asked of the group."""
     if meeting.ended:
         return "The notes reach you within 24 hours."
+    if meeting.is_between_days and meeting.run:
+        return f"Thank you for today. We go on with: {meeting.run.phase.title}."
     return meeting.run.phase.ask if meeting.run else ""
+
+
+def reminder(meeting: Meeting) -> str:
+    """Return who only listens now, as the format reminds everybody of it (R17, R18)."""
+    return meeting.run.phase.reminder if meeting.run and not meeting.ended else ""
 
 
 def speaker(meeting: Meeting) -> str:
@@ -140,5 +156,5 @@ def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:
         if who or kind in here | gone:
             name = text.name_of(meeting, who.id) if who else ""
             mark, rest = ("●", "") if kind in here else ("○", ": window gone" if kind in gone else "")
-            parts.append(f"{mark} {role} {name}".rstrip() + rest)
+            parts.append(f"{mark} {meeting.header.role_name(role)} {name}".rstrip() + rest)
     return " · ".join(parts)

@@ -21,9 +21,11 @@ def at_clock(instant: datetime) -> str:
 
 
 def agenda_line(meeting: Meeting, width: int) -> Content:
-    """Return the phases on one line: done ones with a tick, the current one marked and in capitals."""
+    """Return the phases of the day on one line: done ones with a tick, the current one marked and in capitals."""
     for shortened in (False, True):
-        parts = [_agenda_word(meeting, index, shortened) for index in range(len(meeting.phases))]
+        parts = [_agenda_word(meeting, index, shortened) for index in clock.today(meeting)]
+        if day := day_words(meeting):
+            parts.insert(0, (day, "bold"))
         if sum(cell_len(text) for text, _ in parts) + len(parts) - 1 <= width:
             break
     else:
@@ -32,6 +34,18 @@ def agenda_line(meeting: Meeting, width: int) -> Content:
     for text, style in parts:
         pieces += [(text, style), " "]
     return Content.assemble(*pieces[:-1])
+
+
+def day_words(meeting: Meeting) -> str:
+    """Return which day of several it is."""
+    return f"Day {clock.day(meeting)}" if clock.has_several_days(meeting) else ""
+
+
+def place_words(meeting: Meeting) -> str:
+    """Return which phase of how many of the day it is: 3/9."""
+    today = clock.today(meeting)
+    here = meeting.current if meeting.current in today else today[0]
+    return f"{today.index(here) + 1}/{len(today)}"
 
 
 def _agenda_word(meeting: Meeting, index: int, shortened: bool) -> tuple[str, str]:
@@ -49,9 +63,9 @@ def _agenda_digest(meeting: Meeting, width: int) -> Content:
     """Return where the group is, and what comes next, for a line that is too short for all phases."""
     here = meeting.current if meeting.current is not None else 0
     ahead = [run.phase for run in meeting.phases[here + 1 :] if run.state != "skipped"]
-    place = (
-        f"{here + 1}/{len(meeting.phases)} {PHASE_MARKS[meeting.phase_state(here)]} {meeting.phases[here].phase.title}"
-    )
+    day = day_words(meeting)
+    state, title = PHASE_MARKS[meeting.phase_state(here)], meeting.phases[here].phase.title
+    place = f"{f'{day} · ' if day else ''}{place_words(meeting)} {state} {title}"
     following = f" · next {ahead[0].short or ahead[0].title}" if ahead else ""
     return Content.assemble(
         (fitted(place, width), "bold $text-accent"), (fitted(following, max(0, width - cell_len(place))), "dim")
@@ -59,9 +73,10 @@ def _agenda_digest(meeting: Meeting, width: int) -> Content:
 
 
 def agenda_panel(meeting: Meeting, width: int) -> Content:
-    """Return the phases one a line, with what was planned and what it took."""
+    """Return the phases of the day one a line, with what was planned and what it took."""
     lines: list[Content] = []
-    for index, run in enumerate(meeting.phases):
+    for index in clock.today(meeting):
+        run = meeting.phases[index]
         state = meeting.phase_state(index)
         took = f"{clock.count(run.ran)} of " if state == "done" else ""
         time = f"{took}{clock.count(run.planned)}" if state != "skipped" else "skipped"
@@ -100,10 +115,13 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
     state = clock_state(meeting, now)
     if state == "paused":
         waits = "waits for its start, space" if meeting.run.ran == 0 else "PAUSED, space goes on"
+        if meeting.is_between_days:
+            waits = f"DAY {clock.day(meeting)}, space begins it"
         return Content.assemble(f"{of} · ", (waits, "bold $text-warning"))
     if state == "over":
         return Content.assemble(("OVER, ", "bold $text-error"), of)
-    return Content.assemble(of, (" · last minute", "bold $text-warning") if state == "warning" else "")
+    last = (" · last minute", "bold $text-warning") if state == "warning" else ""
+    return Content.assemble(of, " · in silence" if meeting.run.phase.silent else "", last)
 
 
 def late_words(meeting: Meeting, now: datetime) -> Content:
@@ -111,6 +129,9 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
     end = at_clock(clock.projected_end(meeting, now))
     if meeting.state == "ended":
         return Content(f"ended at {end}")
+    if meeting.is_between_days:
+        length = clock.in_words(sum(meeting.phases[index].phase.seconds for index in clock.today(meeting)))
+        return Content(f"day {clock.day(meeting) - 1} is over · the next one is planned for {length}")
     late = clock.lateness(meeting, now)
     pieces: list[str | tuple[str, str]] = [
         (clock.late_in_words(late), "bold $text-warning" if late >= clock.LATE_IS_NOTHING else ""),
@@ -153,9 +174,8 @@ def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
     if state == "paused":
         time += " · PAUSED" if meeting.run.ran else " · waits for its start"
     late = clock.late_in_words(clock.lateness(meeting, now))
-    here = meeting.current or 0
     rest = f" · {time} · {late}"
-    place = f"{here + 1}/{len(meeting.phases)} "
+    place = f"{place_words(meeting)} "
     title = meeting.run.phase.title
     if cell_len(place + title + rest) > width:
         title = meeting.run.phase.short or title

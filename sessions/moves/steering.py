@@ -27,7 +27,7 @@ def start(meeting: Meeting, stamp: Stamp, *, since: datetime | None = None) -> P
 
 
 def next_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
-    """Go to the next phase that is not skipped; its clock runs unless the session is paused."""
+    """Go to the next phase that is not skipped; its clock runs unless the session is paused, or a new day begins."""
     stamp.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     if meeting.current is None:
@@ -37,7 +37,9 @@ def next_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
     following = _run_after(meeting)
     if following is None:
         raise RefusedError("This is the last phase. End the session when the group is done.")
-    return PhaseBegins(phase=following.phase.id, running=meeting.running_since is not None, **stamp.heading(meeting))
+    another_day = meeting.run is not None and following.phase.day != meeting.run.phase.day
+    runs = meeting.running_since is not None and not another_day
+    return PhaseBegins(phase=following.phase.id, running=runs, **stamp.heading(meeting))
 
 
 def back_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual.widgets import Input
 
@@ -11,7 +11,7 @@ from sessions import clock, moves
 from sessions.entries import WORDS, Undo
 from sessions.meeting import Meeting
 from sessions.order import still_to_come
-from sessions.people import Role
+from sessions.people import ROLES, Role
 from tui import text, text_time
 from tui.asking import PLAIN_MOVES, Change, Outcome, clock_move
 from tui.screens import words
@@ -196,16 +196,18 @@ def _hand_over(screen: "CapturingScreen") -> None:
 
     def role_chosen(role: str) -> None:
         choices = [
-            Choice(person.id, text.name_of(meeting, person.id), person.role)
+            Choice(person.id, text.name_of(meeting, person.id), text.role_name(meeting, person.role))
             for person in meeting.people
             if person.role != role
         ]
-        choose(screen, f"Who is the {role} now?", choices, partial(person_chosen, cast("Role", role)))
+        now = text.role_name(meeting, cast("Role", role))
+        choose(screen, f"Who is the {now} now?", choices, partial(person_chosen, cast("Role", role)))
 
     def person_chosen(role: Role, who: str) -> None:
         screen.make(partial(moves.hand_over, role=role, person=who), seen=seen)
 
-    choose(screen, "Hand over which role?", [Choice(role, role) for role in get_args(Role)], role_chosen)
+    roles = [Choice(role, text.role_name(meeting, role)) for role in ROLES]
+    choose(screen, "Hand over which role?", roles, role_chosen)
 
 
 def ask_about_person(screen: "CapturingScreen", who: str) -> None:

@@ -44,11 +44,8 @@ class StageScreen(WindowScreen):
         self._title, self._phase, self._ask = Lines(id="title"), Lines(id="phase"), Lines(id="ask")
         self._digits, self._words = BigDigits(id="time"), Lines(id="of")
         self._speaker, self._next = Lines(id="speaker"), Lines(id="next")
-        self._questions, self._challenge, self._foot = (
-            Questions(id="questions"),
-            Lines(id="challenge"),
-            Lines(id="foot"),
-        )
+        self._questions, self._reminder = Questions(id="questions"), Lines(id="reminder")
+        self._challenge, self._foot = Lines(id="challenge"), Lines(id="foot")
 
     def compose(self) -> ComposeResult:
         """From the title down to who runs it."""
@@ -63,6 +60,7 @@ class StageScreen(WindowScreen):
         with Vertical(id="below"):
             yield self._speaker
             yield self._next
+            yield self._reminder
             yield self._questions
             yield self._challenge
         yield self._foot
@@ -90,6 +88,9 @@ class StageScreen(WindowScreen):
         speaker = text_stage.speaker(meeting)
         self._speaker.show(Content.assemble(("▶ ", "$text-accent"), (speaker, "bold")) if speaker else Content(""))
         self._next.show(Content(text_stage.following(meeting)))
+        reminder = text_stage.reminder(meeting)
+        self.set_class(bool(reminder), "-listening")
+        self._reminder.show(Content(reminder))
         self._questions.meeting = meeting
         self._challenge.show(Content(text.challenge(meeting)))
 

@@ -12,17 +12,33 @@ from sessions.meeting import Meeting
 from sessions.presence import OpenWindow
 
 
-class WindowScreen(Screen[None]):
-    """A screen that is told what to show; `STYLE` is its style sheet, beside the app's module."""
+class FrameScreen(Screen[None]):
+    """The screen of a window; `STYLE` is its style sheet, beside the app's module."""
 
     STYLE: ClassVar[str]
     AUTO_FOCUS = None
 
-    meeting: var[Meeting | None] = var(None)
-    now: var[datetime | None] = var(None)
     pending: int = 0
     """Moves that were asked for here and are not made yet."""
 
+    def notice(self, sentence: str, *, trouble: bool = False) -> None:
+        """Say something to whoever sits at this window."""
+        raise NotImplementedError
+
+    def fit(self) -> None:
+        """Take on the classes of the terminal's size before the first layout, which else would need a second one."""
+        size = self.app.size
+        for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            fitting = [name for least, name in breakpoints or () if cells >= least]
+            if fitting:
+                self.add_class(fitting[-1], update=False)
+
+
+class WindowScreen(FrameScreen):
+    """The screen of a window on a record, which is told what to show."""
+
+    meeting: var[Meeting | None] = var(None)
+    now: var[datetime | None] = var(None)
     def show(self, meeting: Meeting, now: datetime) -> None:
         """Show another meeting, or the same one at another instant."""
         self.now = now
@@ -37,15 +53,3 @@ class WindowScreen(Screen[None]):
     def unsafe(self, sentence: str) -> None:
         """Say that the record cannot be used, and why; an empty sentence says that it can be again."""
         raise NotImplementedError
-
-    def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something to whoever sits at this window."""
-        raise NotImplementedError
-
-    def fit(self) -> None:
-        """Take on the classes of the terminal's size before the first layout, which else would need a second one."""
-        size = self.app.size
-        for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
-            fitting = [name for least, name in breakpoints or () if cells >= least]
-            if fitting:
-                self.add_class(fitting[-1], update=False)
