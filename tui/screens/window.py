@@ -1,4 +1,4 @@
-"""What every window has: a meeting and an instant to show, and sentences to say."""
+"""What every window has: a screen that fits its terminal and says sentences; on a record, a meeting and an instant."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -39,6 +39,7 @@ class WindowScreen(FrameScreen):
 
     meeting: var[Meeting | None] = var(None)
     now: var[datetime | None] = var(None)
+
     def show(self, meeting: Meeting, now: datetime) -> None:
         """Show another meeting, or the same one at another instant."""
         self.now = now
