@@ -28,6 +28,7 @@ commands:
   do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
   show RECORD            print the meeting as it stands, every word captured
   check RECORD...        say whether records are sound, or where damaged
+  formats [NAME]         list the formats of a session, show or check one
   wording                say for each line whether it sounds like advice
 
 RECORD is a file, or a name (or its beginning) in the folder of sessions.
@@ -40,6 +41,7 @@ COMMANDS = {
     "check": "tui.command_check",
     "demo": "tui.command_run",
     "do": "tui.command_do",
+    "formats": "tui.command_formats",
     "new": "tui.command_new",
     "notes": "tui.command_run",
     "run": "tui.command_run",

@@ -58,6 +58,8 @@ def read_own(path: Path) -> Format:
     """Return the format in a file. Raises FormatError, also where the file's name is not the format's id."""
     source = clean_line(path.name)
     try:
+        if path.exists() and not path.is_file():
+            raise FormatError(f"{source} is not a file.")
         with path.open("rb") as file:
             text = file.read(MOST_BYTES).decode("utf-8-sig")
     except OSError as error:

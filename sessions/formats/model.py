@@ -67,7 +67,11 @@ class Phase(BaseModel):
 
 
 class Variant(BaseModel):
-    """A format in another length: `minutes` by phase id; with `several_groups` it is the one for several groups."""
+    """A format in another length: `minutes` by phase id; with `several_groups` it is the one for several groups.
+
+    Minutes that are others than before are ours, but where they are within the phase's range, or `minutes_from` says
+    that the source gives them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -75,6 +79,7 @@ class Variant(BaseModel):
     title: Line
     slot_minutes: float = Field(gt=0, le=44_640)
     minutes: Mapping[Line, Minutes] = {}
+    minutes_from: Mapping[Line, MinutesFrom] = {}
     several_groups: bool = False
 
 
@@ -108,10 +113,7 @@ class Format(BaseModel):
             "slot_minutes": variant.slot_minutes,
             "several_groups": variant.several_groups,
             "variants": (),
-            "phases": tuple(
-                phase.model_copy(update={"minutes": variant.minutes.get(phase.id, phase.minutes)})
-                for phase in self.phases
-            ),
+            "phases": tuple(_in_variant(phase, variant) for phase in self.phases),
         }
         return self.model_copy(update=changes)
 
@@ -130,6 +132,14 @@ class Format(BaseModel):
         return tuple(_for_each_client(held, clients))
 
 
+def _in_variant(phase: Phase, variant: Variant) -> Phase:
+    minutes = variant.minutes.get(phase.id, phase.minutes)
+    in_range = phase.range is not None and phase.range[0] <= minutes <= phase.range[1]
+    as_before = phase.minutes_from if minutes == phase.minutes or in_range else "ours"
+    minutes_from = variant.minutes_from.get(phase.id, as_before)
+    return phase.model_copy(update={"minutes": minutes, "minutes_from": minutes_from})
+
+
 def _for_each_client(phases: list[Phase], clients: int) -> Iterator[Phase]:
     """Yield the phases; a run of those for each client as often as there are clients."""
     at = 0
@@ -140,7 +150,8 @@ def _for_each_client(phases: list[Phase], clients: int) -> Iterator[Phase]:
         for client in range(1, clients + 1):
             for phase in phases[at:end]:
                 own = {"id": f"{phase.id}-{client}", "title": f"{phase.title} {client}", "client": client}
-                yield phase.model_copy(update={**own, "each_client": False})
+                short = f"{phase.short} {client}" if phase.short else ""
+                yield phase.model_copy(update={**own, "short": short, "each_client": False})
         if end < len(phases):
             yield phases[end]
         at = end + 1

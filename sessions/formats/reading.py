@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from sessions.door import clean_line
 from sessions.entries import WORDS
@@ -48,8 +47,9 @@ def _refuse_what_cannot_be(found: Format, text: str, source: str) -> None:
         for key, reason in _wrong_in_phase(phase, found.phases[at - 1] if at else None):
             raise _mistake(text, source, ("phases", at, key), reason)
     for at, variant in enumerate(found.variants):
-        for unknown in variant.minutes.keys() - {phase.id for phase in found.phases}:
-            raise _mistake(text, source, ("variants", at, "minutes"), f"there is no phase “{unknown}”")
+        for key, named in (("minutes", variant.minutes), ("minutes_from", variant.minutes_from)):
+            for unknown in named.keys() - {phase.id for phase in found.phases}:
+                raise _mistake(text, source, ("variants", at, key), f"there is no phase “{unknown}”")
 
 
 def _wrong_in_phase(phase: Phase, before: Phase | None) -> list[tuple[str, str]]:
@@ -104,7 +104,7 @@ def _line_of(text: str, keys: Sequence[str], index: int | None) -> int | None:
     return line_of_table
 
 
-def _reason(problem: ErrorDetails) -> str:
+def _reason(problem: Mapping[str, Any]) -> str:
     """Return what is wrong, and what to write, in the words of whoever writes formats."""
     given, about = problem["input"], problem.get("ctx", {})
     kind = problem["type"]
