@@ -10,7 +10,8 @@ from sessions.meeting import Meeting
 from sessions.moves import Stamp
 from sessions.moves.catalogue import MOVES, Arguments
 from sessions.people import Person
-from sessions.record import Header, Session, entry_text, header_text
+from sessions.record import Header, Session
+from sessions.record_text import entry_text, header_text
 
 TIP = (
     "In our municipality the money moved when the payment date was painted on the wall of the clinic, "

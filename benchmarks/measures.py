@@ -19,7 +19,7 @@ from sessions.meeting import Meeting
 from sessions.moves import Stamp
 from sessions.moves.catalogue import MOVES, Arguments
 from sessions.order import still_to_come
-from sessions.record import entry_text
+from sessions.record_text import entry_text
 from sessions.store import Store
 from tui import text
 

@@ -1,17 +1,16 @@
-"""The record of one session: its header and its log, text to record and back."""
+"""The record of one session: its header and its log, read from text."""
 
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal
 
-import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sessions.door import clean_line
-from sessions.entries import MODELS, AnyEntry, Entry, Instant
+from sessions.entries import MODELS, AnyEntry, Instant
 from sessions.errors import DamagedError, RecordError
 from sessions.formats.model import Line, Phase, Text
 from sessions.people import ROLE_NAMES, Person, Role
@@ -19,7 +18,6 @@ from sessions.people import ROLE_NAMES, Person, Role
 SCHEMA = 1
 Attribution = Literal["names", "roles", "none"]
 
-_HEADLINE = "# Peer Assist session record. Entries are only ever added at the end.\n"
 _BLOCK = re.compile(rb"^[ \t]*\[\[[ \t]*log[ \t]*\]\]", re.MULTILINE)
 _COMPLETE = re.compile(rb"^n[ \t]*=[ \t]*\d+[ \t]*(#[^\n]*)?\r?\n", re.MULTILINE)
 _BEGUN = re.compile(rb"(?:\A|(?<=\n))\[(?:\[(?:l(?:o(?:g\]?)?)?)?)?\Z")
@@ -83,38 +81,17 @@ class Parsed:
     torn: bytes
 
 
-def header_text(header: Header) -> str:
-    """Return the header as it stands at the top of a record."""
-    session = {key: value for key, value in header.session.model_dump(exclude_none=True).items() if value != ()}
-    roles = f"\n[roles]\n{_lines(dict[str, str](header.roles.items()))}" if header.roles else ""
-    people = [person.model_dump(exclude_none=True) for person in header.people]
-    phases = [phase.model_dump(exclude_none=True, exclude_defaults=True) for phase in header.phases]
-    tables = [f"\n[[people]]\n{_lines(row)}" for row in people] + [f"\n[[phases]]\n{_lines(row)}" for row in phases]
-    return f"{_HEADLINE}schema = {SCHEMA}\n\n[session]\n{_lines(session)}{roles}{''.join(tables)}"
+def header_and_rest(data: bytes, source: str) -> tuple[Header, bytes]:
+    """Return the header of a record, and the bytes of its log as they are. Raises RecordError or DamagedError."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise RecordError(f"{source} is empty: it is not a session record. Make one with `peer-assist new`.")
+    end = _end_of_header(data.rstrip(b"\0"))
+    return parse_header(data[:end], source), data[end:]
 
 
-def entry_text(entry: Entry) -> str:
-    """Return `entry` as a block of the log; the line with `n` comes last and makes it count."""
-    rest = entry.model_dump(exclude_none=True, exclude_defaults=True, exclude={"kind", "at", "by", "n"})
-    first = {"kind": entry.kind, "at": entry.at, "by": entry.by}
-    return f"\n[[log]]\n{_lines(first | rest)}n = {entry.n}\n"
-
-
-def _lines(row: Mapping[str, Any]) -> str:
-    return "".join(_line(key, value) for key, value in row.items())
-
-
-def _line(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a model dumps
-    """Return `key = value` as people like to read it: instants with a Z, short lists on one line, 10 and not 10.0."""
-    if isinstance(value, datetime):
-        return f"{key} = {value.replace(tzinfo=None).isoformat(timespec='seconds')}Z\n"
-    if isinstance(value, tuple):
-        inline = f"{key} = [{', '.join(_line('', item)[3:-1] for item in value)}]\n"
-        return inline if len(inline) <= 100 else tomli_w.dumps({key: list(value)})
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    # The key is ours and plain; an empty one would be quoted, and is only asked for the value behind it.
-    return f"{key} = {tomli_w.dumps({'v': value})[4:]}"
+def _end_of_header(data: bytes) -> int:
+    found = _BLOCK.search(data) or _BEGUN.search(data)
+    return found.start() if found else len(data)
 
 
 def parse_record(data: bytes, source: str) -> Parsed:
@@ -123,16 +100,9 @@ def parse_record(data: bytes, source: str) -> Parsed:
     Raises RecordError when it is no record, is empty, or is of a newer schema; DamagedError, with line and reason,
     when it is damaged anywhere but at the very end, where an entry may have been cut off in the middle.
     """
-    whole = data
-    data = data.rstrip(b"\0")
-    if not data.strip():
-        raise RecordError(f"{source} is empty: it is not a session record. Make one with `peer-assist new`.")
-    starts = [match.start() for match in _BLOCK.finditer(data)]
-    begun = _BEGUN.search(data)
-    end = starts[0] if starts else begun.start() if begun else len(data)
-    header = parse_header(data[:end], source)
-    entries, size = parse_blocks(data, end, 1, source)
-    return Parsed(header, entries, size, whole[size:])
+    header, rest = header_and_rest(data, source)
+    entries, size = parse_blocks(data.rstrip(b"\0"), len(data) - len(rest), 1, source)
+    return Parsed(header, entries, size, data[size:])
 
 
 def parse_header(data: bytes, source: str) -> Header:

@@ -17,7 +17,8 @@ from sessions.files import append, lock, plain_reason, read_all, replace_file, s
 from sessions.fold import advance
 from sessions.meeting import Meeting
 from sessions.reader import EDITOR_PATIENCE, Reader, stamp_of
-from sessions.record import Header, entry_text, header_text, parse_record
+from sessions.record import Header, parse_record
+from sessions.record_text import entry_text, header_text
 
 LOCK_PATIENCE = 2.0
 
@@ -56,6 +57,21 @@ class Store(Reader):
                 self._append(descriptor, entry_text(entry).encode())
                 self.meeting = advance(self.meeting, (entry,))
                 return entry
+
+    def put_header(self, header: Header) -> None:
+        """Put another header in place of the one there is. Raises RecordError where the session has begun."""
+        while True:
+            with self._locked() as descriptor:
+                if not self._catch_up(descriptor):
+                    continue
+                if self.meeting.state != "planned":
+                    raise RecordError(f"{self.path.name} has begun: its plan is not changed any more.")
+                log = "".join(entry_text(entry) for entry in self.meeting.log)
+                try:
+                    replace_file(self.path, f"{header_text(header)}{log}".encode())
+                except OSError as error:
+                    raise self._not_recorded(plain_reason(error)) from None
+                return
 
     # --- what a window that only looks does not do
 

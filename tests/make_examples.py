@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sessions.record import entry_text, header_text
+from sessions.record_text import entry_text, header_text
 from tests.transcripts import Transcript, play, read_transcript
 
 EXAMPLES = Path(__file__).parent.parent / "sessions" / "examples"

@@ -143,7 +143,8 @@ def _example() -> bytes:
 def _planned(data: bytes, shell: Shell) -> bytes:
     """Return the example as it was before it began, planned for now."""
     from sessions.entries import Said, whole_second
-    from sessions.record import header_text, parse_record
+    from sessions.record import parse_record
+    from sessions.record_text import header_text
 
     example = parse_record(data, EXAMPLE)
     header = example.header

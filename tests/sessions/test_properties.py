@@ -21,7 +21,8 @@ from sessions.moves import Stamp
 from sessions.moves.catalogue import MOVES, Arguments
 from sessions.order import heard_count, next_person, still_to_come
 from sessions.people import PLACES, ROLES, Person, find_person, new_id, short_names
-from sessions.record import Header, Parsed, entry_text, header_text, parse_record
+from sessions.record import Header, Parsed, parse_record
+from sessions.record_text import entry_text, header_text
 from sessions.roster import read_people
 from tests.meetings import NINE, header
 

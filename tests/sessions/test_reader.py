@@ -16,7 +16,8 @@ from sessions.errors import NotRecordedError, RecordError
 from sessions.files import set_aside
 from sessions.people import Person
 from sessions.reader import EDITOR_PATIENCE, MENDING_PATIENCE, Reader
-from sessions.record import NewerSchemaError, entry_text, header_text
+from sessions.record import NewerSchemaError
+from sessions.record_text import entry_text, header_text
 from sessions.store import Store
 from tests.meetings import EVERYBODY, NINE, a_record, add, header, texts
 
@@ -339,7 +340,7 @@ def test_a_stage_has_no_way_to_write(stage: Reader) -> None:
 
 
 def test_a_window_that_records_can_do_all_that_a_stage_can(notes: Store) -> None:
-    assert {name for name in dir(notes) if not name.startswith("_")} == LOOKING | {"add"}
+    assert {name for name in dir(notes) if not name.startswith("_")} == LOOKING | {"add", "put_header"}
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ from sessions.record import (
     NewerSchemaError,
     Parsed,
     Session,
-    entry_text,
-    header_text,
     parse_blocks,
     parse_record,
 )
+from sessions.record_text import entry_text, header_text
 from tests.meetings import EVERYBODY, NINE, header
 
 HEAD = header_text(header()).encode()

@@ -16,7 +16,8 @@ from sessions import files, store
 from sessions.entries import Tip, Word
 from sessions.errors import NotRecordedError, RecordError, RefusedError
 from sessions.people import Person
-from sessions.record import NewerSchemaError, entry_text, header_text, parse_record
+from sessions.record import NewerSchemaError, parse_record
+from sessions.record_text import entry_text, header_text
 from sessions.store import Store, create
 from tests.meetings import EVERYBODY, NINE, a_record, add, header, texts
 

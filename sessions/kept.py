@@ -1,0 +1,102 @@
+"""What is kept in the folder of sessions, at a glance: who, what, when, and how far each session came."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sessions.clock import day, has_several_days
+from sessions.door import fold_name
+from sessions.errors import RecordError
+from sessions.files import plain_reason
+from sessions.fold import fold
+from sessions.library import records
+from sessions.meeting import State
+from sessions.record import Header, header_and_rest, parse_record
+
+MOST = 200
+"""So many records are looked at; older ones are found by their name."""
+LATEST = 10
+"""Of so many sessions the people count as having been asked lately (R36)."""
+
+_STEPS = re.compile(rb'^kind = "(phase|end|undo)"\r?\nat = (\S+)', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record: `where` says in words where a session that goes on is; `since` is when it ended, or was last used.
+
+    `trouble` says why it cannot be read; then there is no header.
+    """
+
+    path: Path
+    since: datetime
+    header: Header | None = None
+    state: State = "planned"
+    where: str = ""
+    trouble: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the session is called, else its file."""
+        return self.header.session.title if self.header else self.path.stem
+
+
+def look(path: Path) -> Kept:
+    """Return what a record is, without reading more of it than that takes; never fails."""
+    since = datetime.now(UTC).min.replace(tzinfo=UTC)
+    try:
+        since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return _look(path, path.read_bytes(), since)
+    except RecordError as error:
+        return Kept(path, since, trouble=str(error))
+    except OSError as error:
+        return Kept(path, since, trouble=f"{path.name} cannot be read: {plain_reason(error)}.")
+
+
+def _look(path: Path, data: bytes, since: datetime) -> Kept:
+    header, rest = header_and_rest(data, path.name)
+    steps = _STEPS.findall(rest)
+    if not steps:
+        return Kept(path, since, header)
+    if steps[-1][0] == b"end":
+        try:
+            return Kept(path, datetime.fromisoformat(steps[-1][1].decode()), header, "ended")
+        except ValueError:
+            pass  # edited by hand: read it whole, which says what is wrong
+    parsed = parse_record(data, path.name)
+    meeting = fold(parsed.header, parsed.entries)
+    where = ""
+    if meeting.run and not meeting.ended:
+        today = f"day {day(meeting)}, " if has_several_days(meeting) else ""
+        where = f"{today}{meeting.run.phase.title}"
+    return Kept(path, meeting.ended or since, header, meeting.state, where)
+
+
+def look_at_all(folder: Path) -> tuple[Kept, ...]:
+    """Return what the newest records in `folder` are: those that go on, then those planned, then those that ended.
+
+    Raises RecordError where the folder cannot be read.
+    """
+    found = [look(path) for path in records(folder)[:MOST]]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(kept: Kept) -> tuple[int, float]:
+    groups = {"running": 0, "paused": 0, "planned": 1, "ended": 2}
+    if kept.state == "planned" and kept.header and kept.header.session.scheduled:
+        # What comes next stands first.
+        return 1, kept.header.session.scheduled.timestamp()
+    return (3 if kept.trouble else groups[kept.state]), -kept.since.timestamp()
+
+
+def asked_lately(kept: Sequence[Kept]) -> Counter[str]:
+    """Return in how many of the latest sessions that were held somebody took part, by folded name (R36)."""
+    held = sorted((one for one in kept if one.header and one.state != "planned"), key=lambda one: one.since)
+    return Counter(
+        name
+        for one in held[-LATEST:]
+        for name in {fold_name(person.name) for person in (one.header.people if one.header else ())}
+    )

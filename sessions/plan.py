@@ -1,0 +1,229 @@
+"""The plan of a session before it begins: what the setup changes, and the header that it becomes."""
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sessions.formats import Format, Phase
+from sessions.order import remote_first
+from sessions.people import Person, Role
+from sessions.record import Attribution, Header, Session
+
+TITLE = "Peer Assist"
+# Our proposal for what is asked of the group about notes and names (requirements 4.6, 4.7).
+CONSENT = "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A phase in the plan, and whether it is `held`."""
+
+    phase: Phase
+    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A session that is being planned.
+
+    The people speak in the order in which they stand in `people`; `listed` are their ids in the order in which they
+    were added. `done` are the items of the format's preparation that are done.
+    """
+
+    format: Format
+    steps: tuple[Step, ...]
+    scheduled: datetime | None = None
+    slot_minutes: float | None = None
+    title: str = ""
+    challenge: str = ""
+    language: str = "en"
+    attribution: Attribution = "names"
+    consent: str = CONSENT
+    decision: date | None = None
+    share_with: str = ""
+    people: tuple[Person, ...] = ()
+    listed: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
+
+    @property
+    def held(self) -> tuple[Phase, ...]:
+        """The phases that are held, in their order."""
+        return tuple(step.phase for step in self.steps if step.held)
+
+    @property
+    def minutes(self) -> float:
+        """The minutes of everything that is held, breaks included."""
+        return sum(phase.minutes for phase in self.held)
+
+    def with_role(self, role: Role) -> tuple[Person, ...]:
+        """Return who has a role."""
+        return tuple(person for person in self.people if person.role == role)
+
+
+def new_plan(chosen: Format, scheduled: datetime | None = None) -> Plan:
+    """Return the plan of a session about which nothing is known but its format."""
+    return Plan(chosen, _steps(chosen, ()), scheduled=scheduled, slot_minutes=chosen.slot_minutes)
+
+
+def with_format(plan: Plan, chosen: Format) -> Plan:
+    """Return the plan in another format; everything stays that does not come from the format."""
+    if chosen.id == plan.format.id:
+        return plan
+    return replace(
+        plan, format=chosen, steps=_steps(chosen, plan.people), slot_minutes=chosen.slot_minutes, done=frozenset()
+    )
+
+
+def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
+    """Return the plan with other people, or other roles; where each of them is client once, the phases follow."""
+    now = tuple(people)
+    untouched = plan.steps == _steps(plan.format, plan.people)
+    listed = [person.id for person in now]
+    kept = [who for who in plan.listed if who in listed]
+    return replace(
+        plan,
+        people=now,
+        listed=(*kept, *(who for who in listed if who not in kept)),
+        steps=_steps(plan.format, now) if untouched else plan.steps,
+    )
+
+
+def _steps(chosen: Format, people: Sequence[Person]) -> tuple[Step, ...]:
+    """Return every phase of the format; those for several groups are not held by one."""
+    participants = sum(person.role in {"presenter", "peer"} for person in people)
+    everything = chosen.model_copy(update={"several_groups": True}).agenda(participants)
+    return tuple(Step(phase, chosen.several_groups or not phase.plenary) for phase in everything)
+
+
+# --- the order in which people speak
+
+
+def as_listed(plan: Plan) -> Plan:
+    """Return the plan with the people in the order in which they were added."""
+    return replace(plan, people=tuple(sorted(plan.people, key=lambda person: plan.listed.index(person.id))))
+
+
+def shuffled(plan: Plan, chance: random.Random) -> Plan:
+    """Return the plan with the people in an order that nobody chose."""
+    return replace(plan, people=tuple(chance.sample(plan.people, len(plan.people))))
+
+
+def remote_ones_first(plan: Plan) -> Plan:
+    """Return the plan with those who are not in the room before those who are."""
+    order = remote_first([person.id for person in plan.people], plan.people)
+    return replace(plan, people=tuple(sorted(plan.people, key=lambda person: order.index(person.id))))
+
+
+# --- the phases
+
+
+def changed_phase(plan: Plan, at: int, **changes: Any) -> Plan:  # noqa: ANN401  # fields of Phase
+    """Return the plan with other fields of the phase at `at`; other minutes are ours from then on."""
+    step = plan.steps[at]
+    if "minutes" in changes:
+        changes = {"minutes_from": "ours", **changes}
+    # Built anew, not copied: so the same limits hold as for a format that is read from a file.
+    phase = Phase.model_validate(step.phase.model_dump() | changes)
+    return replace(plan, steps=(*plan.steps[:at], replace(step, phase=phase), *plan.steps[at + 1 :]))
+
+
+def held_or_not(plan: Plan, at: int) -> Plan:
+    """Return the plan with the phase at `at` left out, or held; the last one that is held stays."""
+    step = plan.steps[at]
+    if step.held and len(plan.held) == 1:
+        return plan
+    return replace(plan, steps=(*plan.steps[:at], replace(step, held=not step.held), *plan.steps[at + 1 :]))
+
+
+def moved_phase(plan: Plan, at: int, to: int) -> Plan:
+    """Return the plan with the phase at `at` in another place, on the day of those it comes to stand between."""
+    steps = list(plan.steps)
+    steps.insert(to, steps.pop(at))
+    days = [step.phase.day for step in plan.steps]
+    return replace(
+        plan,
+        steps=tuple(
+            step if step.phase.day == day else replace(step, phase=step.phase.model_copy(update={"day": day}))
+            for step, day in zip(steps, days, strict=True)
+        ),
+    )
+
+
+def with_own_phase(plan: Plan, at: int, title: str, minutes: float = 5) -> Plan:
+    """Return the plan with a phase of one's own at `at`."""
+    taken = {step.phase.id for step in plan.steps}
+    number = next(number for number in range(1, len(taken) + 2) if f"own-{number}" not in taken)
+    day = plan.steps[min(at, len(plan.steps) - 1)].phase.day
+    phase = Phase(id=f"own-{number}", title=title, minutes=minutes, day=day, ask=title)
+    return replace(plan, steps=(*plan.steps[:at], Step(phase), *plan.steps[at:]))
+
+
+# --- the record
+
+
+def header_of(plan: Plan) -> Header:
+    """Return the header of the record in which this plan is kept."""
+    session = Session(
+        title=plan.title or TITLE,
+        format=plan.format.id,
+        language=plan.language,
+        attribution=plan.attribution,
+        challenge=plan.challenge or None,
+        scheduled=plan.scheduled,
+        slot_minutes=plan.slot_minutes,
+        decision=plan.decision,
+        consent=plan.consent or None,
+        share_with=plan.share_with or None,
+        source=plan.format.source or None,
+        prepare=plan.format.prepare,
+        follow_up=plan.format.follow_up,
+    )
+    return Header(schema=1, session=session, roles=plan.format.roles, people=plan.people, phases=plan.held)
+
+
+def plan_of(header: Header, formats: Format | None = None, done: Iterable[str] = ()) -> Plan:
+    """Return the plan that a header was made from; `formats` is its format, where it is still there.
+
+    Phases of the format that are not in the header are in the plan as phases that are not held.
+    """
+    session = header.session
+    chosen = formats or Format(
+        id=session.format, title=session.format, source=session.source or "", people=(1, 200), roles=header.roles,
+        slot_minutes=session.slot_minutes or 60, phases=header.phases, prepare=session.prepare,
+        follow_up=session.follow_up,
+    )  # fmt: skip
+    return Plan(
+        format=chosen,
+        steps=_with_left_out(header.phases, _steps(chosen, header.people)),
+        scheduled=session.scheduled,
+        slot_minutes=session.slot_minutes,
+        title=session.title,
+        challenge=session.challenge or "",
+        language=session.language,
+        attribution=session.attribution,
+        consent=session.consent or "",
+        decision=session.decision,
+        share_with=session.share_with or "",
+        people=header.people,
+        listed=tuple(person.id for person in header.people),
+        done=frozenset(done),
+    )
+
+
+def _with_left_out(held: Sequence[Phase], steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the phases that are held, and those of the format that are not, each behind the one it follows there."""
+    found = [Step(phase) for phase in held]
+    before: str | None = None
+    for step in steps:
+        if step.phase.id not in {one.phase.id for one in found}:
+            at = next((at + 1 for at, one in enumerate(found) if one.phase.id == before), 0)
+            found.insert(at, Step(step.phase, held=False))
+        before = step.phase.id
+    return tuple(found)
+
+
+def copied(header: Header, chosen: Format | None) -> Plan:
+    """Return the plan of a new session with the same people and phases: nothing of it is booked or prepared yet."""
+    return replace(plan_of(header, chosen), scheduled=None, decision=None, challenge="", title="")

@@ -1,0 +1,141 @@
+"""What is worth knowing of a plan before the session begins: remarks, never refusals."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sessions.door import fold_name
+from sessions.formats import Phase
+from sessions.people import Person, short_names
+from sessions.plan import Plan
+
+# Our own limits: requirements 1.3 (seconds in a round), 1.2 (a date early enough to do something different).
+LEAST_SECONDS_EACH = 45
+LEAST_DAYS_TO_DECISION = 7
+OFTEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is planned for one day: `minutes` with everything, `rest` of them breaks."""
+
+    number: int
+    minutes: float
+    rest: float
+
+
+def days(plan: Plan) -> tuple[Day, ...]:
+    """Return what is planned for each day."""
+    numbers = sorted({phase.day for phase in plan.held})
+    return tuple(
+        Day(
+            number,
+            sum(phase.minutes for phase in plan.held if phase.day == number),
+            sum(phase.minutes for phase in plan.held if phase.day == number and phase.rest),
+        )
+        for number in numbers
+    )
+
+
+def counted(plan: Plan) -> int:
+    """Return how many people there are: everybody but IT support (requirements 2.2 no. 4)."""
+    return sum(person.role != "support" for person in plan.people)
+
+
+def speakers(plan: Plan, phase: Phase) -> int:
+    """Return how many people speak in a round."""
+    return sum(person.role in phase.speakers for person in plan.people)
+
+
+def seconds_each(plan: Plan) -> tuple[Phase, int, float] | None:
+    """Return the round that leaves each person the least, how many speak in it, and the seconds each has (R14)."""
+    rounds = [
+        (phase, number, phase.seconds / number)
+        for phase in plan.held
+        if phase.turns == "each-once" and (number := speakers(plan, phase))
+    ]
+    return min(rounds, key=lambda one: one[2], default=None)
+
+
+def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str, ...]:
+    """Return what is worth knowing of the plan, what matters most first.
+
+    `earlier` says in how many of the latest sessions somebody took part, by folded name.
+    """
+    found = (_about_people(plan), _about_time(plan, now), _about_days(plan, now), _about_same_people(plan, earlier))
+    return tuple(sentence for sentences in found for sentence in sentences)
+
+
+def _about_people(plan: Plan) -> Iterator[str]:
+    least, most = plan.format.people
+    here, names = counted(plan), plan.format.roles
+    if not plan.people:
+        yield "Nobody is on the list yet."
+        return
+    if here > most:
+        groups = math.ceil(here / most)
+        size = f"{here // groups} to {-(-here // groups)}" if here % groups else f"{here // groups}"
+        yield f"{here} people; this format is made for {least} to {most}: {groups} groups of {size} fit."
+    elif here < least:
+        yield f"{here} {'person' if here == 1 else 'people'}; this format is made for {least} to {most}."
+    for role in ("presenter", "facilitator"):
+        if not plan.with_role(role) and not (role == "presenter" and any(phase.client for phase in plan.held)):
+            yield f"There is no {names.get(role, role)} among the people."
+    yield from _about_facilitators(plan)
+
+
+def _about_facilitators(plan: Plan) -> Iterator[str]:
+    """Say where whoever facilitates is of the team that asks, as far as organisations tell (R06)."""
+    asking = {fold_name(person.organisation): person for person in plan.with_role("presenter") if person.organisation}
+    short = short_names(plan.people)
+    for person in plan.with_role("facilitator"):
+        asks = asking.get(fold_name(person.organisation or ""))
+        if asks:
+            yield (
+                f"{short[person.id]} facilitates and is from {person.organisation}, like {short[asks.id]} who asks: "
+                "somebody from outside is freer."
+            )
+
+
+def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
+    several_days = len(days(plan)) > 1
+    if plan.slot_minutes and not several_days and plan.minutes > plan.slot_minutes:
+        yield f"The phases take {plan.minutes - plan.slot_minutes:g} min more than the slot has."
+    shortest = seconds_each(plan)
+    if shortest and shortest[2] < LEAST_SECONDS_EACH:
+        phase, number, seconds = shortest
+        hurried = f"less than {LEAST_SECONDS_EACH} s is hurried"
+        yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {hurried}."
+    if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
+        yield "It begins in the past."
+
+
+def _about_days(plan: Plan, now: datetime) -> Iterator[str]:
+    """Say where the presenter has to decide before the help can be used (R27)."""
+    if plan.decision is None:
+        return
+    held = (plan.scheduled or now).astimezone().date()
+    between = (plan.decision - held).days
+    if between < 0:
+        yield "The decision falls before the session: what peers offer comes too late for it."
+    elif between < LEAST_DAYS_TO_DECISION:
+        when = (
+            "on the day of the session" if not between else "a day later" if between == 1 else f"{between} days later"
+        )
+        yield f"The decision is due {when}: little time to do something different."
+
+
+def _about_same_people(plan: Plan, earlier: Mapping[str, int]) -> Iterator[str]:
+    """Name those who took part in the latest sessions too (R36)."""
+    short = short_names(plan.people)
+    again = [(earlier.get(fold_name(person.name), 0), person) for person in _helpers(plan)]
+    often = sorted((one for one in again if one[0] >= OFTEN), key=lambda one: -one[0])
+    if often:
+        names = ", ".join(f"{short[person.id]} ({times} times)" for times, person in often[:3])
+        more = f" and {len(often) - 3} more" if len(often) > 3 else ""
+        yield f"Asked before: {names}{more}. Who else could help?"
+
+
+def _helpers(plan: Plan) -> tuple[Person, ...]:
+    return plan.with_role("peer")
