@@ -22,7 +22,9 @@ def parse_format(text: str, source: str) -> Format:
         table = tomllib.loads(text)
         found = Format.model_validate(table)
     except ValidationError as error:
-        problem = error.errors()[0]
+        problems = error.errors()
+        # A key that is misspelt is missing as well: what was written says more.
+        problem = next((one for one in problems if one["type"] == "extra_forbidden"), problems[0])
         raise _mistake(text, source, problem["loc"], _reason(problem)) from None
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{source} is not TOML: {clean_line(str(error))[:200]}.") from None

@@ -15,7 +15,7 @@ def as_list(formats: Sequence[Format], own: Set[str] = frozenset()) -> list[str]
     """Return a line for each format: id, minutes booked, people, title; those whose ids are in `own` are marked."""
     longest = max((len(one.id) for one in formats), default=0)
     return [
-        f"{one.id:<{longest}}  {_minutes(one.slot_minutes):>4} min  {_people(one):>5} people  {one.title}"
+        f"{one.id:<{longest}}  {_minutes(one.slot_minutes):>4} min  for {_people(one):<5} {one.title}"
         + (" (your own)" if one.id in own else "")
         for one in formats
     ]
