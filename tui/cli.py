@@ -21,9 +21,11 @@ record that only grows.
 commands:
   demo                   try it: a filled-in session, ready to run
   new                    make the record of a session, and print its path
+  groups                 split people into groups, with a record for each
   run [RECORD]           open the live window
   notes [RECORD]         open the note-taker's window
   stage [RECORD]         open what the group sees
+  plenary [NAME]         open what all groups see together
   split [RECORD]         notes beside the live window, in tmux
   do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
   show RECORD            print the meeting as it stands, every word captured
@@ -42,8 +44,10 @@ COMMANDS = {
     "demo": "tui.command_run",
     "do": "tui.command_do",
     "formats": "tui.command_formats",
+    "groups": "tui.command_groups",
     "new": "tui.command_new",
     "notes": "tui.command_run",
+    "plenary": "tui.command_plenary",
     "run": "tui.command_run",
     "show": "tui.command_show",
     "split": "tui.command_split",
