@@ -151,18 +151,19 @@ def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
         raise RosterError(f"{place}: {key} is not usable ({problem['msg']}). Write it as text.") from None
 
 
-def give_ids(rows: Sequence[Mapping[str, object]]) -> Iterator[object]:
-    """Yield an id for each row: the one it has, or as much of the name as means nobody else.
+def give_ids(rows: Sequence[Mapping[str, object]], known: Sequence[Person] = ()) -> Iterator[object]:
+    """Yield an id for each row: the one it has, or as much of the name as means nobody else, `known` people included.
 
     What several names begin with is nobody's id, but that of the one who has no other name.
     """
-    names = [id_beginnings(_latin_name(row)) for row in rows]
+    everybody = [*rows, *({"name": person.name, "called": person.called or ""} for person in known)]
+    names = [id_beginnings(_latin_name(row)) for row in everybody]
     whole = Counter(name[-1] for name in names)
     meant = Counter(
-        one for name, row in zip(names, rows, strict=True) for one in {*name, *id_beginnings(_cell(row, "called"))}
+        one for name, row in zip(names, everybody, strict=True) for one in {*name, *id_beginnings(_cell(row, "called"))}
     )
-    taken = {_cell(row, "id") for row in rows}
-    for name, row in zip(names, rows, strict=True):
+    taken = {_cell(row, "id") for row in rows} | {person.id for person in known}
+    for name, row in zip(names, rows, strict=False):
         shared = {one for one in name if meant[one] > 1 and not (one == name[-1] and whole[one] == 1)}
         identity = row["id"] if _cell(row, "id") else free_id(name, taken, shared)
         taken.add(str(identity))
