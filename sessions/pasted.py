@@ -148,7 +148,7 @@ def _everybody(lines: Sequence[str], gathered: _Gathered) -> Iterator[tuple[Said
             heading, is_plural, several = role_meant(label), label.casefold().endswith("s"), False
             continue
         said = people_under(header, words) if header else people_in(words, habits, is_list=bool(label))
-        named = [one for one in said if one.name]
+        named = [one for one in said if any(letter.isalpha() for letter in _cut(one.name))]
         if not named:
             gathered.nobody.append(number)
         several = True
@@ -186,7 +186,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 
 def _habits(lines: Sequence[str]) -> Habits:
-    filled = [line for line in lines if line.strip() and not line.rstrip().endswith(":")]
+    filled = [line for line in lines if line.strip() and _labelled(line)[1]]
     commas = [without_marks(keep_together(line)).split(",") for line in filled if "," in line]
     surnames = any(
         len(pieces) > 1 and len(pieces[0].split()) == 1 and not is_detail(pieces[1], pieces[0]) for pieces in commas

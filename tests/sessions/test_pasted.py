@@ -74,7 +74,7 @@ def test_a_line_is_a_person_without_what_marks_it_as_a_line_of_a_list(text: str)
         "Ana Souza, Ben Li",
         "Ana Souza; Ben Li",
         "Participants: Ana Souza, Ben Li",
-        "Ana Souza, Ben Li\n",
+        "Participants\n\nAna Souza, Ben Li\n",
     ],
 )
 def test_several_stand_on_one_line_as_in_an_e_mail(text: str) -> None:
@@ -290,6 +290,7 @@ rosters = st.lists(st.sampled_from(["Ana", "Ana Souza", "Ben Li", "Souza, Ana", 
     derandomize=True, database=None, deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow]
 )
 @example(text="name\tid\nAna\tana0\nBen\tana0", known=(Person(id="ana0", name="Xi"),))
+@example(text="|１ 🙂，Jr.（]Ben Li", known=())
 @example(text="Ana (FAO)\nAna (WHO)", known=())
 @given(text=texts, known=rosters)
 def test_whatever_is_pasted_people_can_be_told_apart_and_pasting_again_adds_nobody(
