@@ -8,6 +8,10 @@ from sessions.entries import whole_second
 from sessions.errors import PeerAssistError
 
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_AND_TIME = re.compile(
+    r"(today|tomorrow|\+[0-9]{1,3}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?,? (?:at )?([0-9]{1,2})(?::([0-9]{2}))?"
+)
 _HAS_TIME = re.compile(r"[0-9][T ][0-9]", re.IGNORECASE)
 
 
@@ -33,6 +37,36 @@ def parse_instant(text: str, now: datetime) -> datetime:
     except (ValueError, OverflowError):
         pass
     raise InstantError(f"“{line}” is not an instant. Write it like 2026-05-22T09:00Z, or like 09:00 for today.")
+
+
+def parse_start(text: str, now: datetime) -> datetime:
+    """Return the instant at which something begins, as people type it: `now`, 14:00, fri 9:30, tomorrow 9, +3 10:00.
+
+    A time without a day is today, a day of the week the next one. Everything `parse_instant` takes is taken too.
+    Raises InstantError.
+    """
+    line = clean_line(text).casefold()
+    if line == "now":
+        return whole_second(now)
+    found = _DAY_AND_TIME.fullmatch(line)
+    if not found:
+        return parse_instant(text, now)
+    hour, minute = int(found[2]), int(found[3] or 0)
+    try:
+        day = _day(found[1], now.astimezone().date())
+        return whole_second(datetime(day.year, day.month, day.day, hour, minute).astimezone())
+    except (ValueError, OverflowError):
+        raise InstantError(f"“{clean_line(text)}” is no day and time. Write it like fri 9:30.") from None
+
+
+def _day(word: str, today: date) -> date:
+    """Return the day that a word means; a day of the week is the next one."""
+    if word.startswith("+"):
+        return today + timedelta(days=int(word[1:]))
+    if word in {"today", "tomorrow"}:
+        return today + timedelta(days=word == "tomorrow")
+    ahead = (_WEEKDAYS.index(word[:3]) - today.weekday() - 1) % 7 + 1
+    return today + timedelta(days=ahead)
 
 
 def parse_date(text: str) -> date:

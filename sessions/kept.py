@@ -21,12 +21,15 @@ MOST = 200
 LATEST = 10
 """Of so many sessions the people count as having been asked lately (R36)."""
 
+_FOLLOWED_UP = re.compile(rb'^kind = "followed_up"', re.MULTILINE)
 _STEPS = re.compile(rb'^kind = "(phase|end|undo)"\r?\nat = (\S+)', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A record: `where` says in words where a session that goes on is; `since` is when it ended, or was last used.
+
+    `is_followed_up` says whether something that was done afterwards is in it.
 
     `trouble` says why it cannot be read; then there is no header.
     """
@@ -36,6 +39,7 @@ class Kept:
     header: Header | None = None
     state: State = "planned"
     where: str = ""
+    is_followed_up: bool = False
     trouble: str = ""
 
     @property
@@ -46,7 +50,7 @@ class Kept:
 
 def look(path: Path) -> Kept:
     """Return what a record is, without reading more of it than that takes; never fails."""
-    since = datetime.now(UTC).min.replace(tzinfo=UTC)
+    since = datetime.fromtimestamp(0, UTC)
     try:
         since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         return _look(path, path.read_bytes(), since)
@@ -63,7 +67,8 @@ def _look(path: Path, data: bytes, since: datetime) -> Kept:
         return Kept(path, since, header)
     if steps[-1][0] == b"end":
         try:
-            return Kept(path, datetime.fromisoformat(steps[-1][1].decode()), header, "ended")
+            ended = datetime.fromisoformat(steps[-1][1].decode())
+            return Kept(path, ended, header, "ended", is_followed_up=_FOLLOWED_UP.search(rest) is not None)
         except ValueError:
             pass  # edited by hand: read it whole, which says what is wrong
     parsed = parse_record(data, path.name)

@@ -39,7 +39,10 @@ class FrameApp(App[None]):
         self.busy = asyncio.Lock()
         self._keys = KeyQueue(self, self._press, self.is_busy)
         self._follower = Follower(self.has_changed, self._wake)
-        self._loop: asyncio.AbstractEventLoop
+        # Another window follows in this process: the screen is left to it.
+        self.hands_on = False
+        # Not `_loop`, which Textual has and empties while the follower may still look.
+        self._home_loop: asyncio.AbstractEventLoop
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -50,7 +53,7 @@ class FrameApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the window, and begin to follow the clock and the disk."""
-        self._loop = asyncio.get_running_loop()
+        self._home_loop = asyncio.get_running_loop()
         self._keep_time()
         self.call_after_refresh(self.when_drawn)
         self._follower.start()
@@ -83,7 +86,7 @@ class FrameApp(App[None]):
         """Tick now and just after each full second: every countdown on every screen turns at the same moment."""
         self.tick()
         # Not a timer of Textual: one that begins late by more than its time never ticks, and the clock would stop.
-        self._loop.call_later(1.002 - self.clock().microsecond / 1_000_000, self.call_next, self._keep_time)
+        self._home_loop.call_later(1.002 - self.clock().microsecond / 1_000_000, self.call_next, self._keep_time)
 
     def tick(self) -> None:
         """Show the instant it is now."""
@@ -95,7 +98,7 @@ class FrameApp(App[None]):
 
     def _wake(self) -> None:
         with contextlib.suppress(RuntimeError):  # the loop is closed: the window has ended
-            self._loop.call_soon_threadsafe(self.call_next, self.follow)
+            self._home_loop.call_soon_threadsafe(self.call_next, self.follow)
 
     async def follow(self) -> None:
         """Show what has changed."""

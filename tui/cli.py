@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from tui.command_shell import Shell
 
 HELP = """\
-usage: peer-assist COMMAND ...
+usage: peer-assist [COMMAND ...]
 
 Carries a Peer Assist: its phases, the time, who speaks, one tip each, and a
 record that only grows.
 
 commands:
   demo                   try it: a filled-in session, ready to run
-  new                    make the record of a session, and print its path
+  home                   plan, open and read sessions; so does peer-assist alone
+  new                    plan a session: set it up, or make its record at once
   groups                 split people into groups, with a record for each
   run [RECORD]           open the live window
   notes [RECORD]         open the note-taker's window
@@ -45,6 +46,7 @@ COMMANDS = {
     "do": "tui.command_do",
     "formats": "tui.command_formats",
     "groups": "tui.command_groups",
+    "home": "tui.command_home",
     "new": "tui.command_new",
     "notes": "tui.command_run",
     "plenary": "tui.command_plenary",
@@ -112,6 +114,8 @@ def _clock_in(file: str, now: "datetime") -> "datetime":
 
 
 def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
+    if not arguments and _sits_at_a_terminal():
+        arguments = ["home"]
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         out.write(HELP)
         return 0
@@ -137,6 +141,10 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
     except PeerAssistError as error:
         shell.remark(str(error))
         return REFUSED
+
+
+def _sits_at_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__))
 
 
 def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:

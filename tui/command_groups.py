@@ -3,23 +3,20 @@
 import shlex
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from sessions.door import clean_line
-from sessions.errors import RecordError, RosterError
-from sessions.formats import Format, formats_folder, load_format
+from sessions.errors import RosterError
+from sessions.formats import Format
 from sessions.group_column import read_group_numbers
 from sessions.group_remarks import group_remarks
-from sessions.groups import Groups, counted, group_headers, how_many, split_by_hand, split_evenly
+from sessions.groups import Groups, counted, how_many, split_by_hand, split_evenly
 from sessions.groups_language import split_by_language
 from sessions.people import Person, short_names
-from sessions.plenary import free_names
-from sessions.record import Header, Session
+from sessions.planned_groups import save_groups
 from sessions.roster import read_people
-from sessions.store import create
-from tui.command_new import TITLE, _header, _remark_on_language
+from tui.command_new import plan_given, remark_on_language
 from tui.command_shell import MOST_BYTES, Parser, Shell, UsageError, typed, whole_number
 
 WAYS = ("evenly", "language", "hand")
@@ -48,7 +45,7 @@ def _parser() -> Parser:
         "group of the list says",
     )  # fmt: skip
     parser.add_argument("--format", default="world-bank", help="the kind of Peer Assist (world-bank)")
-    parser.add_argument("--title", default=TITLE, help="what the whole is called")
+    parser.add_argument("--title", help="what the whole is called")
     parser.add_argument("--challenge", help="what help is asked for, where it is the same in all groups")
     parser.add_argument("--slot", metavar="MIN", help="how many minutes are booked")
     parser.add_argument("--start", metavar="INSTANT", help="when it begins: 2026-05-22T09:00Z, or 09:00 for today")
@@ -63,20 +60,16 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     now = shell.clock()
     listed = _read_list(given.people, shell)
     people = read_people(listed.data, listed.source)
-    whole = _header(given, now, people)
-    chosen = load_format(whole.session.format, formats_folder(shell.environ)).for_groups()
-    groups = _split(given, listed, people, chosen, whole.session.language)
-    folder = Path(given.dir) if given.dir else shell.folder
-    day = (whole.session.scheduled or now).astimezone().date()
-    name, paths = free_names(folder, whole.session.title, day, len(groups))
-    headers = group_headers(_of_format(whole, chosen, booked=given.slot is not None), groups, name)
-    _create_all(paths, [_with_agenda(header, chosen) for header in headers])
+    plan = plan_given(given, now, people, shell)
+    chosen = plan.format.for_groups()
+    groups = _split(given, listed, people, chosen, plan.language)
+    name, paths = save_groups(plan, groups, Path(given.dir) if given.dir else shell.folder, now)
     for path in paths:
         shell.tell(clean_line(str(path)))
     _say_who_is_where(groups, people, shell)
-    for remark in group_remarks(groups, chosen, whole.session.language, people):
+    for remark in group_remarks(groups, chosen, plan.language, people):
         shell.remark(remark)
-    _remark_on_language(whole.session.language, shell)
+    remark_on_language(plan.language, shell)
     _say_what_to_type(name, paths, given.dir, shell)
     return 0
 
@@ -117,39 +110,6 @@ def _split(given: Namespace, listed: _List, people: tuple[Person, ...], chosen: 
     if given.by == "language":
         return split_by_language(people, count, language)
     return split_by_hand(people, numbers) if numbers else split_evenly(people, count)
-
-
-def _of_format(whole: Header, chosen: Format, *, booked: bool) -> Header:
-    """Return the header with what the format is like where several groups hold it."""
-    own = {
-        "format": chosen.id,
-        "slot_minutes": whole.session.slot_minutes if booked else chosen.slot_minutes,
-        "source": chosen.source or None,
-        "prepare": chosen.prepare,
-        "follow_up": chosen.follow_up,
-    }
-    session = Session.model_validate({**whole.session.model_dump(), **own})
-    return whole.model_copy(update={"session": session, "roles": chosen.roles})
-
-
-def _with_agenda(header: Header, chosen: Format) -> Header:
-    """Return the header with the phases that a group of these people holds."""
-    participants = sum(person.role in {"presenter", "peer"} for person in header.people)
-    return header.model_copy(update={"phases": chosen.agenda(participants)})
-
-
-def _create_all(paths: Sequence[Path], headers: Sequence[Header]) -> None:
-    """Make all records, or none. Raises RecordError."""
-    made: list[Path] = []
-    for path, header in zip(paths, headers, strict=True):
-        try:
-            create(path, header)
-        except RecordError as error:
-            for one in made:
-                with suppress(OSError):
-                    one.unlink()
-            raise RecordError(f"{error} No group has a record now, none of {len(paths)}.") from None
-        made.append(path)
 
 
 def _say_who_is_where(groups: Groups, people: Sequence[Person], shell: Shell) -> None:

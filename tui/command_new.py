@@ -4,21 +4,20 @@ import math
 import re
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from sessions.door import TEXT_LENGTH, clean_line
 from sessions.errors import FormatError, RosterError
-from sessions.formats import load_format
+from sessions.formats import formats_folder, load_format
 from sessions.instants import InstantError, parse_instant
-from sessions.library import free_path
 from sessions.people import Person
-from sessions.record import Header, Session
+from sessions.plan import Plan, header_of, new_plan, with_people
+from sessions.planned import save_plan
 from sessions.roster import read_people
-from sessions.store import create
-from tui.command_shell import MOST_BYTES, Parser, Shell, UsageError, typed
+from tui.command_shell import MOST_BYTES, Parser, Shell, UsageError, in_terminal, typed
 
-TITLE = "Peer Assist"
 TITLE_LENGTH = 200
 LONGEST_SLOT = 31 * 24 * 60
 
@@ -26,11 +25,11 @@ LONGEST_SLOT = 31 * 24 * 60
 def _parser() -> Parser:
     parser = Parser(
         "new",
-        "Make the record of a session, and print its path.",
+        "Make the record of a session, and print its path; in a terminal, without a title and people, open the setup.",
         'example: peer-assist new --title "Approved is not released" --people people.csv',
     )
-    parser.add_argument("--format", default="world-bank", help="the kind of Peer Assist (world-bank)")
-    parser.add_argument("--title", default=TITLE, help="what the session is called")
+    parser.add_argument("--format", default="world-bank", help="the kind of Peer Assist (world-bank); see `formats`")
+    parser.add_argument("--title", help="what the session is called")
     parser.add_argument("--challenge", help="what the presenter asks help for")
     parser.add_argument("--people", metavar="FILE", help="a CSV with a header, a TOML, or a name a line; - reads it")
     parser.add_argument("--slot", metavar="MIN", help="how many minutes are booked")
@@ -41,34 +40,42 @@ def _parser() -> Parser:
 
 
 def command_new(arguments: Sequence[str], shell: Shell) -> int:
-    """Create a record. Raises UsageError for an option, RosterError for the people, RecordError for the place."""
+    """Create a record, or open the setup in a terminal where neither title nor people are given.
+
+    Raises UsageError for an option, RosterError for the people, RecordError for the place.
+    """
     given = _parser().parse_args(arguments)
     now = shell.clock()
     people = _people(given.people, shell) if given.people else ()
-    header = _header(given, now, people)
-    day = (header.session.scheduled or now).astimezone().date()
-    path = free_path(Path(given.dir) if given.dir else shell.folder, header.session.title, day)
-    create(path, header)
-    _remark_on_language(header.session.language, shell)
+    plan = plan_given(given, now, people, shell)
+    folder = Path(given.dir) if given.dir else shell.folder
+    if given.title is None and not people and in_terminal():
+        from tui.command_home import open_home  # a script never waits for it
+
+        return open_home(shell, plan, folder)
+    header = header_of(plan)
+    path = save_plan(plan, folder, now)
+    remark_on_language(header.session.language, shell)
     _remark_on_people(people, shell)
     shell.tell(clean_line(str(path)))
     return 0
 
 
-def _header(given: Namespace, now: datetime, people: tuple[Person, ...]) -> Header:
+def plan_given(given: Namespace, now: datetime, people: tuple[Person, ...], shell: Shell) -> Plan:
+    """Return the plan that the options of a command describe. Raises UsageError."""
     try:
-        chosen = load_format(typed(given.format))
+        chosen = load_format(typed(given.format), formats_folder(shell.environ))
     except FormatError as error:
         raise UsageError(f"--format: {error}") from None
-    session = Session(
-        title=_line("--title", given.title, TITLE_LENGTH),
-        format=chosen.id,
+    plan = replace(
+        new_plan(chosen, None if given.start is None else _instant("--start", given.start, now)),
+        title="" if given.title is None else _line("--title", given.title, TITLE_LENGTH),
         language=_language(given.language),
-        challenge=None if given.challenge is None else _line("--challenge", given.challenge, TEXT_LENGTH),
-        scheduled=None if given.start is None else _instant("--start", given.start, now),
-        slot_minutes=chosen.slot_minutes if given.slot is None else _minutes(given.slot),
+        challenge="" if given.challenge is None else _line("--challenge", given.challenge, TEXT_LENGTH),
     )
-    return Header(schema=1, session=session, people=people, phases=chosen.agenda())
+    if given.slot is not None:
+        plan = replace(plan, slot_minutes=_minutes(given.slot))
+    return with_people(plan, people)
 
 
 def _line(option: str, text: str, most: int) -> str:
@@ -103,7 +110,8 @@ def _language(text: str) -> str:
     return text
 
 
-def _remark_on_language(language: str, shell: Shell) -> None:
+def remark_on_language(language: str, shell: Shell) -> None:
+    """Say that wording is not checked in a language for which there are no rules."""
     from sessions.wording import languages
 
     if re.split("[-_]", language.lower())[0] not in languages():

@@ -106,6 +106,14 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
     parser.add_argument("--finished", action="store_true", help="open the record of one that ended")
     finished = parser.parse_args(arguments).finished
     require_terminal_to_draw_in()
+    path = make_demo(shell, finished=finished)
+    from tui.app_open import run_live
+
+    run_live(path, _around(shell), farewell=f"The record of this demo is {path}")
+
+
+def make_demo(shell: Shell, *, finished: bool = False) -> Path:
+    """Make the record of an example in a new private folder, planned for now or `finished`. Raises RecordError."""
     import tempfile
 
     from sessions.errors import RecordError
@@ -118,9 +126,7 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
         replace_file(path, data if finished else _planned(data, shell), overwrite=False)
     except OSError as error:
         raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
-    from tui.app_open import run_live
-
-    run_live(path, _around(shell), farewell=f"The record of this demo is {path}")
+    return path
 
 
 def require_terminal_to_draw_in() -> None:

@@ -135,6 +135,11 @@ def _for_reading(sentence: str, terminal: TextIO) -> str:
     return f"{lines}\n{to_do_so}{command}" if command else lines
 
 
+def in_terminal() -> bool:
+    """Whether somebody sits at a terminal, and sees what is drawn."""
+    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
+
+
 def typed(argument: str) -> str:
     """Return the text of an argument; bytes that are not UTF-8 become replacement characters, not nothing."""
     return os.fsencode(argument).decode("utf-8", "replace")

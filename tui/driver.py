@@ -8,18 +8,16 @@ import contextlib
 import importlib.util
 import io
 import os
-import re
 import select
 import signal
 import sys
 import threading
 import time
-from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
+from typing import Any, NoReturn, TextIO, cast
 
 from textual import constants
 from textual.app import App
@@ -28,18 +26,12 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.hangup import GRACE_S, HangUp, MortalScreen, WakingEvent
+from tui.keyboard import PASTE_PATIENCE_S, Keyboard
 from tui.resizing import follow_size
 from tui.terminal import Borrowed, report_folder, settle_collector, write_report
 
-if TYPE_CHECKING:
-    from textual._xterm_parser import XTermParser
-
 SETTLED_S = 1.0
 """When the garbage collector starts again if the app did not say earlier that it is ready."""
-
-PASTE_PATIENCE_S, PASTE_MOST = 2.0, 1 << 20
-_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
-_CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # in a paste Textual would read them as keys
 
 
 @dataclass
@@ -52,56 +44,11 @@ class _Run:
     error: BaseException | None = None
 
 
+_SCREEN_CHANGES = frozenset({"\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"})
+_HELD = threading.Event()
+"""Set while one window has ended and the next one, which takes over its screen, has not begun."""
+
 _RUN: ContextVar[_Run | None] = ContextVar("_RUN", default=None)
-
-
-class _Keyboard:
-    """Turns the bytes of a terminal into Textual's messages; drops what no keyboard sends, and never raises."""
-
-    def __init__(self, *, debug: bool) -> None:
-        self._debug = debug
-        # Textual's own decoder ends the app at the first byte that is not UTF-8.
-        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        self._parser = self._new_parser()
-        self._latest = ""
-        self.pasted: list[str] | None = None
-
-    def _new_parser(self) -> "XTermParser":
-        # Imported only here, so that a Textual without it still gets as far as `driver_class`.
-        from textual._xterm_parser import XTermParser
-
-        return XTermParser(self._debug)
-
-    def feed(self, data: bytes) -> Iterator[Message]:
-        """Yield the messages that are complete now."""
-        # One letter at a time: the parser loses the rest of what it is fed when it stumbles.
-        for letter in self._decode(data):
-            self._latest = (self._latest + letter)[-len(_PASTE_ENDS) :]
-            if self.pasted is None:
-                yield from self._guarded(self._parser.feed(letter))
-            elif len(self.pasted) < PASTE_MOST:  # no field takes more, and as keys it would be commands
-                self.pasted.append(letter)
-            if self._latest == _PASTE_BEGINS:
-                self.pasted = self.pasted or []
-            elif self._latest == _PASTE_ENDS:
-                yield from self.tick()
-
-    def tick(self) -> Iterator[Message]:
-        """Yield the messages that are complete because nothing followed; also a paste whose end never came."""
-        pasted, self.pasted, self._latest = self.pasted, None, ""
-        if pasted is not None:
-            yield from self._guarded(self._parser.feed(_CODES.sub("", "".join(pasted)) + _PASTE_ENDS))
-        yield from self._guarded(self._parser.tick())
-
-    def _guarded(self, messages: Iterable[Message]) -> Iterator[Message]:
-        """Pass messages on; a sequence the parser stumbles over (`ESC [ 99999999999 u`) costs only itself."""
-        try:
-            yield from messages
-        except (ArithmeticError, ValueError):
-            stumbled, self._parser = self._parser, self._new_parser()
-            self._parser.mouse_pixels = stumbled.mouse_pixels
-            self._parser.terminal_size = stumbled.terminal_size
-            self._parser.terminal_pixel_size = stumbled.terminal_pixel_size
 
 
 class PeerDriver(LinuxDriver):
@@ -112,7 +59,7 @@ class PeerDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.exit_event = self._exit = WakingEvent()
-        self._suspending = False
+        self._suspending = self._between = False
         self._peer_run = _RUN.get()
         if self._peer_run is not None:
             self._peer_run.driver = self
@@ -122,7 +69,7 @@ class PeerDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until `exit_event` is set or the terminal is gone."""
-        keyboard = _Keyboard(debug=self._debug)
+        keyboard = Keyboard(debug=self._debug)
         due: float | None = None
         while not self.exit_event.is_set():
             patience = None if due is None else max(0.0, due - time.monotonic())
@@ -169,9 +116,17 @@ class PeerDriver(LinuxDriver):
             columns = lines = 0
         return (columns, lines) if columns and lines else super()._get_terminal_size()
 
+    def write(self, data: str) -> None:
+        """Write to the terminal; between two windows of one process the screen is neither left nor taken anew."""
+        if not (self._between and data in _SCREEN_CHANGES):
+            super().write(data)
+
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""
+        self._between = _HELD.is_set()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        self._between = False
+        _HELD.clear()
         follow_size(self._app, self._get_terminal_size)
 
     def suspend_application_mode(self) -> None:
@@ -184,6 +139,9 @@ class PeerDriver(LinuxDriver):
         """Give the terminal back."""
         if self._mouse_pixels:
             self.write("\x1b[?1016l")  # Textual turns it on and leaves it on
+        self._between = bool(getattr(self._app, "hands_on", False)) and not self._suspending
+        if self._between:
+            _HELD.set()
         super().stop_application_mode()
         if self._peer_run is not None and not self._suspending:
             self._peer_run.given_back.set()
@@ -215,6 +173,15 @@ def run(app: App[Any], *, again: str = "peer-assist run") -> int:
     names `again`, the command that opens the window again; 128 and the signal's number if it was ended from outside.
     """
     return _show(app, again, quickly=False)
+
+
+def give_back_screen() -> None:
+    """Leave the screen that the last window has left to one that did not open."""
+    if _HELD.is_set():
+        _HELD.clear()
+        with contextlib.suppress(OSError):  # the terminal is gone
+            cast(TextIO, sys.__stderr__).write("\x1b[?1049l\x1b[?25h")
+            cast(TextIO, sys.__stderr__).flush()
 
 
 def leave(app: App[Any], *, again: str = "peer-assist run", farewell: str = "") -> NoReturn:

@@ -100,7 +100,7 @@ def test_it_is_all_or_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
             raise RecordError(f"{path} cannot be made: no space left on the disk. Choose another folder.")
         create(path, header)
 
-    monkeypatch.setattr("tui.command_groups.create", full)
+    monkeypatch.setattr("sessions.planned_groups.create", full)
     said = cli.refused("groups", "--people", "people.csv", "--groups", "4")
     assert "no space left on the disk" in said
     assert said.endswith("No group has a record now, none of 4.")

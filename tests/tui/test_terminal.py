@@ -18,6 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from sessions.errors import PeerAssistError
 from tui import driver, terminal
 from tui.hangup import HangUp, MortalScreen, WakingEvent
+from tui.keyboard import PASTE_MOST, Keyboard
 from tui.terminal import NoTerminalError, require_terminal
 
 
@@ -128,7 +129,7 @@ def test_a_report_is_private(tmp_path: Path) -> None:
 
 
 def _keys(*chunks: bytes) -> list[str]:
-    keyboard = driver._Keyboard(debug=False)  # noqa: SLF001 - the part that can be asked without a terminal
+    keyboard = Keyboard(debug=False)
     return [message.key for chunk in chunks for message in keyboard.feed(chunk) if isinstance(message, events.Key)]
 
 
@@ -153,7 +154,7 @@ def test_a_sequence_that_no_keyboard_sends_costs_only_itself(nonsense: bytes) ->
 
 def _heard(*chunks: bytes | None) -> list[str]:
     """Return the keys, and what was pasted in guillemets; None is a silence in which a tick becomes due."""
-    keyboard = driver._Keyboard(debug=False)  # noqa: SLF001 - likewise
+    keyboard = Keyboard(debug=False)
     messages = [message for one in chunks for message in (keyboard.tick() if one is None else keyboard.feed(one))]
     return [
         f"«{message.text}»" if isinstance(message, events.Paste) else message.key
@@ -205,8 +206,8 @@ def test_the_beginning_of_a_mark_that_was_keys_is_no_mark(monkeypatch: pytest.Mo
 
 
 def test_what_is_too_much_for_any_field_becomes_no_keys() -> None:
-    much = b"n" * (driver.PASTE_MOST + 10)
-    assert [len(one) for one in _heard(b"\x1b[200~" + much + b"\x1b[201~", b"n")] == [driver.PASTE_MOST + 2, 1]
+    much = b"n" * (PASTE_MOST + 10)
+    assert [len(one) for one in _heard(b"\x1b[200~" + much + b"\x1b[201~", b"n")] == [PASTE_MOST + 2, 1]
 
 
 # Which driver

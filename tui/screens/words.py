@@ -38,7 +38,8 @@ def write(screen: "CapturingScreen", kind: str | None, person: str | None = None
     if stands:
         _edit(screen, stands)
         return
-    known = meeting.header.session.challenge if wanted == "challenge" and not meeting.kind("challenge") else None
+    planned = {"challenge": meeting.header.session.challenge, "consent": meeting.header.session.consent}
+    known = None if meeting.kind(wanted) else planned.get(wanted)
     composer.open(Writing(wanted, who, answers=answers, first=known or ""), known or "")
 
 

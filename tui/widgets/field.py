@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
@@ -17,8 +18,10 @@ class Field(TextArea):
 
         key: str
 
-    def __init__(self, save: Callable[[], None]) -> None:
-        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+    def __init__(self, save: Callable[[], None], *, placeholder: str = "") -> None:
+        super().__init__(
+            soft_wrap=True, show_line_numbers=False, tab_behavior="focus", placeholder=Content(placeholder)
+        )
         # A cursor that blinks writes ten times the bytes of a countdown.
         self.cursor_blink = False
         self.can_focus = False

@@ -1,0 +1,60 @@
+"""From one plan to the records of several groups that meet at the same time."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from sessions.errors import RecordError
+from sessions.groups import Groups, group_headers
+from sessions.people import Person
+from sessions.plan import Plan, header_of, with_format, with_people
+from sessions.plenary import free_names
+from sessions.record import Header
+from sessions.store import create
+
+
+def in_groups(plan: Plan) -> Plan:
+    """Return the plan as several groups hold it: with the minutes of the format for that, and what is held together."""
+    chosen = plan.format.for_groups()
+    if chosen.id != plan.format.id:
+        booked = plan.slot_minutes if plan.slot_minutes != plan.format.slot_minutes else chosen.slot_minutes
+        plan = replace(with_format(plan, chosen), slot_minutes=booked)
+    steps = tuple(replace(step, held=True) if step.phase.plenary else step for step in plan.steps)
+    return replace(plan, format=chosen, steps=steps)
+
+
+def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tuple[str, tuple[Path, ...]]:
+    """Make a record for each group, or none; return the name of the plenary, and where the records are.
+
+    Raises RecordError.
+    """
+    whole = in_groups(plan)
+    title = header_of(whole).session.title
+    name, paths = free_names(folder, title, (whole.scheduled or now).astimezone().date(), len(groups))
+    headers = [
+        _header(header, whole, group)
+        for header, group in zip(group_headers(header_of(whole), groups, name), groups, strict=True)
+    ]
+    _create_all(paths, headers)
+    return name, paths
+
+
+def _header(header: Header, whole: Plan, group: Sequence[Person]) -> Header:
+    """Return the header with the phases that a group of these people holds."""
+    return header.model_copy(update={"phases": with_people(whole, group).held})
+
+
+def _create_all(paths: Sequence[Path], headers: Sequence[Header]) -> None:
+    """Make all records, or none. Raises RecordError."""
+    made: list[Path] = []
+    for path, header in zip(paths, headers, strict=True):
+        try:
+            create(path, header)
+        except RecordError as error:
+            for one in made:
+                with suppress(OSError):
+                    one.unlink()
+            raise RecordError(f"{error} No group has a record now, none of {len(paths)}.") from None
+        made.append(path)

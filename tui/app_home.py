@@ -1,0 +1,202 @@
+"""The home of everything: the sessions that are kept, and the setup of new ones."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on
+from textual.timer import Timer
+
+from sessions import plan_draft
+from sessions.errors import NotRecordedError, PeerAssistError, RecordError
+from sessions.formats import load_format
+from sessions.kept import Kept, asked_lately, look_at_all
+from sessions.library import records
+from sessions.plan import Plan, copied, new_plan, plan_of
+from sessions.planned import save_plan
+from sessions.reader import Reader
+from sessions.report import as_lines
+from tui.app_frame import FrameApp
+from tui.desk import Desk
+from tui.plan_editor import edit_plan
+from tui.screens.home import HomeScreen
+from tui.screens.setup import SetupScreen
+
+KEEP_SECONDS = 1.0
+FORMAT = "world-bank"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Which window is to be opened next: `run`, `notes`, `stage`, `plenary` on `path`, or a `demo`."""
+
+    window: str
+    path: Path | None = None
+
+
+class HomeApp(FrameApp):
+    """Shows what is kept and makes plans; `opening` says which window is to follow, None where none is."""
+
+    view: HomeScreen
+
+    def __init__(self, desk: Desk, *, plan: Plan | None = None, notice: str = "") -> None:
+        super().__init__(desk.clock, HomeScreen(str(desk.records), notice))
+        self.desk = desk
+        self.opening: Opening | None = None
+        self._first = plan
+        self._kept: tuple[Kept, ...] | None = None
+        self._signature: object = None
+        self._plan: Plan | None = None
+        self._keeping: Timer | None = None
+
+    async def when_drawn(self) -> None:
+        """Look at what is kept."""
+        if self._first is not None:
+            self.push_screen(SetupScreen(self.desk, self._first, {}))
+        await self.follow()
+
+    # --- what is shown
+
+    def tick(self) -> None:
+        """Show what is kept, as it reads now."""
+        self.view.show(self._kept, self.clock())
+
+    def has_changed(self) -> bool:
+        """Whether other records are kept, or one of them was written to."""
+        return self._signature != self._sign()
+
+    def _sign(self) -> object:
+        try:
+            return tuple((path, path.stat().st_mtime_ns) for path in records(self.desk.records))
+        except (OSError, RecordError):
+            return None
+
+    async def follow(self) -> None:
+        """Look again at what is kept."""
+        if self.busy.locked():
+            return
+        async with self.busy:
+            try:
+                self._signature, self._kept = await asyncio.to_thread(
+                    lambda: (self._sign(), look_at_all(self.desk.records))
+                )
+            except RecordError as error:
+                self._kept = ()
+                self.view.notice(str(error), trouble=True)
+        self.tick()
+
+    # --- home
+
+    @on(HomeScreen.Wanted)
+    def _wanted(self, message: HomeScreen.Wanted) -> None:
+        message.stop()
+        one = message.kept
+        if message.what == "new":
+            self._set_up(plan_draft.load(self.desk.drafts, self.desk.formats))
+        elif message.what == "groups":
+            self._set_up(None)
+            self.screen.notice("Add the people, then F8 makes groups of them.") if isinstance(
+                self.screen, SetupScreen
+            ) else None
+        elif message.what == "demo":
+            self._leave_for(Opening("demo"))
+        elif one and one.header and message.what == "copy":
+            self._set_up(copied(one.header, plan_draft.format_of(one.header, self.desk.formats)))
+        elif one and message.what == "plan":
+            self._edit(one)
+        elif one and message.what == "review":
+            self._read(one)
+        elif one:
+            self._leave_for(Opening(message.window or "run", one.path))
+
+    def _set_up(self, plan: Plan | None, path: Path | None = None) -> None:
+        earlier = asked_lately(self._kept or ())
+        begun = plan is not None and path is None and not plan.people
+        shown = plan or new_plan(load_format(FORMAT, self.desk.formats))
+        self.push_screen(SetupScreen(self.desk, shown, earlier, path=path))
+        if plan is not None and path is None and not begun:
+            self.call_later(self._say_begun)
+
+    def _say_begun(self) -> None:
+        if isinstance(self.screen, SetupScreen):
+            self.screen.notice("What was begun here before is still here.")
+
+    def _edit(self, one: Kept) -> None:
+        try:
+            meeting = Reader(one.path).meeting
+        except RecordError as error:
+            self.view.notice(str(error), trouble=True)
+            return
+        done = [word.entry.text for word in meeting.kind("prepared")]
+        self._set_up(plan_of(meeting.header, plan_draft.format_of(meeting.header, self.desk.formats), done), one.path)
+
+    def _read(self, one: Kept) -> None:
+        from tui.screens.reading import Reading  # whoever runs a session does not wait for it
+
+        try:
+            lines = tuple(as_lines(Reader(one.path).meeting, self.clock()))
+        except RecordError as error:
+            self.view.notice(str(error), trouble=True)
+            return
+        self.push_screen(Reading(one.title, lines))
+
+    def _leave_for(self, opening: Opening) -> None:
+        self.opening = opening
+        self.hands_on = True
+        self.run_worker(self.action_quit(), exit_on_error=True)
+
+    # --- the setup
+
+    @on(SetupScreen.Changed)
+    def _remember(self, message: SetupScreen.Changed) -> None:
+        """Keep what is planned, a second after it was changed; what is a record already is kept when it is saved."""
+        message.stop()
+        setup = self.screen
+        if isinstance(setup, SetupScreen) and setup.path is not None:
+            return
+        self._plan = message.plan
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_SECONDS, self._keep)
+
+    async def _keep(self) -> None:
+        if self._keeping:
+            self._keeping.stop()
+            self._keeping = None
+        if self._plan is None:
+            return
+        plan = self._plan
+        try:
+            await asyncio.to_thread(plan_draft.keep, self.desk.drafts, plan)
+        except NotRecordedError as error:
+            if isinstance(self.screen, SetupScreen):
+                self.screen.notice(str(error), trouble=True)
+
+    @on(SetupScreen.Wanted)
+    async def _setup_wanted(self, message: SetupScreen.Wanted) -> None:
+        message.stop()
+        setup = message.setup
+        if message.what == "leave":
+            await self._keep()
+            setup.dismiss()
+            return
+        try:
+            if message.what == "editor":
+                setup.change(edit_plan(self, message.plan, self.desk), fill=True)
+                return
+            path = await asyncio.to_thread(save_plan, message.plan, self.desk.records, self.clock(), message.path)
+        except PeerAssistError as error:
+            setup.notice(str(error), trouble=True)
+            return
+        if message.path is None:
+            self._plan = None
+            plan_draft.clear(self.desk.drafts)
+            self._leave_for(Opening("run", path))
+        else:
+            setup.dismiss()
+            await self.follow()
+            self.view.notice("The plan is saved.")
+
+    async def action_quit(self) -> None:
+        """Leave when what is planned is kept."""
+        await self._keep()
+        await super().action_quit()

@@ -1,0 +1,54 @@
+"""From home into the windows that are chosen there, and back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sessions.errors import PeerAssistError, RecordError
+from sessions.plan import Plan
+from sessions.plenary import find_plenary
+from sessions.reader import Reader
+from sessions.store import Store
+from tui.app_frame import FrameApp
+from tui.app_home import HomeApp, Opening
+from tui.app_open import Surroundings, live_app, notes_app, stage_app
+from tui.desk import Desk
+from tui.driver import give_back_screen, run
+
+
+def run_home(desk: Desk, around: Surroundings, demo: Callable[[], Path], plan: Plan | None = None) -> int:
+    """Open home, and the windows that are chosen there, until home itself is left; return the exit code.
+
+    `demo` makes the record of a demo; with a `plan` it begins with the setup.
+    """
+    notice = ""
+    while True:
+        home = HomeApp(desk, plan=plan, notice=notice)
+        code = run(home, again="peer-assist")
+        if home.opening is None or code:
+            return code
+        plan, notice = None, ""
+        try:
+            window = _window(home.opening, desk, around, demo)
+        except PeerAssistError as error:
+            notice = str(error)
+            continue
+        window.hands_on = True
+        code = run(window, again="peer-assist")
+        if code:
+            give_back_screen()
+            return code
+
+
+def _window(opening: Opening, desk: Desk, around: Surroundings, demo: Callable[[], Path]) -> FrameApp:
+    """Return the window that was chosen, not yet open. Raises RecordError when its record cannot be opened."""
+    path = opening.path or demo()
+    if opening.window == "plenary":
+        from tui.app_plenary import PlenaryApp  # few sessions have several groups
+
+        name = Reader(path).meeting.header.session.plenary
+        if name is None:
+            raise RecordError(f"{path.name} is not one of several groups.")
+        return PlenaryApp(find_plenary(path.parent, name), desk.clock)
+    if opening.window == "stage":
+        return stage_app(Reader(path), around)
+    return (notes_app if opening.window == "notes" else live_app)(Store(path), around)

@@ -1,0 +1,57 @@
+"""The plan in a person's own editor: the header of its record as text, and back."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from sessions.errors import PeerAssistError
+from sessions.plan import Plan, header_of, plan_of
+from sessions.plan_draft import format_of
+from sessions.record import parse_header
+from sessions.record_text import header_text
+from tui.desk import Desk
+
+_NAME = "plan.toml"
+
+
+class EditorError(PeerAssistError):
+    """There is no editor, or it did not do what it was asked to."""
+
+
+def edit_plan(app: App[Any], plan: Plan, desk: Desk) -> Plan:
+    """Open the plan in $VISUAL or $EDITOR, and return what it is then.
+
+    Raises EditorError where there is no editor, RecordError with line and reason where the text is no header; the
+    plan stays as it was then.
+    """
+    command = _editor(desk.environ)
+    with tempfile.TemporaryDirectory(prefix="peer-assist-plan-") as folder:
+        file = Path(folder) / _NAME
+        file.touch(mode=0o600)
+        file.write_text(header_text(header_of(plan)), "utf-8")
+        try:
+            with app.suspend():
+                # The person's own choice of program, as git and others run it.
+                code = subprocess.run([*command, os.fspath(file)], check=False).returncode  # noqa: S603
+        except OSError as error:
+            raise EditorError(f"{command[0]} cannot be started: {error.strerror}. Set $EDITOR to an editor.") from None
+        if code:
+            raise EditorError(f"{command[0]} ended with {code}: the plan is as it was.")
+        header = parse_header(file.read_bytes(), _NAME)
+    return plan_of(header, format_of(header, desk.formats), plan.done)
+
+
+def _editor(environ: Mapping[str, str]) -> list[str]:
+    command = environ.get("VISUAL") or environ.get("EDITOR")
+    if not command:
+        raise EditorError("No editor is named. Set EDITOR, for example `export EDITOR=nano`, and start again.")
+    try:
+        return shlex.split(command)
+    except ValueError:
+        raise EditorError(f"EDITOR is “{command[:80]}”, which is no command.") from None

@@ -1,0 +1,263 @@
+"""What the setup asks in dialogs: format, role, minutes, people from a file or an earlier session."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sessions import plan as plans
+from sessions.door import NAME_LENGTH, clean_line
+from sessions.errors import FormatError, RosterError
+from sessions.files import plain_reason
+from sessions.formats import built_in_names, format_names, load_format
+from sessions.kept import look_at_all
+from sessions.pasted import read_pasted
+from sessions.people import ROLES, Person, Role
+from sessions.plan import Plan
+from sessions.record import Attribution
+from sessions.roster import read_people
+from tui import text_plan
+from tui.screens.choosing import Choice, choose
+from tui.screens.line import ask_line
+from tui.widgets.plan_agenda import LONGEST
+from tui.widgets.plan_care import ATTRIBUTIONS
+
+if TYPE_CHECKING:
+    from tui.screens.setup import SetupScreen
+
+MOST_BYTES = 1_000_000
+_LISTS = (".csv", ".tsv", ".txt", ".toml")
+
+
+def ask(screen: "SetupScreen", what: str, at: int) -> None:
+    """Ask for what somebody wants to choose; `at` is the row it is about."""
+    if screen.plan is not None:
+        _DIALOGS[what](screen, screen.plan, at)
+
+
+# --- the format
+
+
+def _format(screen: "SetupScreen", plan: Plan, _: int) -> None:
+    own = set(format_names(screen.desk.formats)) - set(built_in_names())
+    choices = []
+    for name in format_names(screen.desk.formats):
+        found = load_format(name, screen.desk.formats)
+        least, most = found.people
+        size = f"{least} to {most} people" if least != most else f"{least} people"
+        mine = ", yours" if name in own else ""
+        choices.append(Choice(name, found.title, f"{text_plan.slot(found)}, {size}{mine}"))
+
+    def chosen(name: str) -> None:
+        try:
+            screen.change(plans.with_format(plan, load_format(name, screen.desk.formats)), fill=True)
+        except FormatError as error:
+            screen.notice(str(error), trouble=True)
+
+    choose(screen, "Which format?", choices, chosen)
+
+
+def _attribution(screen: "SetupScreen", plan: Plan, _: int) -> None:
+    choices = [Choice(key, words) for key, words in ATTRIBUTIONS.items()]
+
+    def chosen(key: str) -> None:
+        screen.change(replace(plan, attribution=cast("Attribution", key)))
+
+    choose(screen, "What may a write-up say about who said something?", choices, chosen)
+
+
+# --- people
+
+
+def _role(screen: "SetupScreen", plan: Plan, at: int) -> None:
+    person = plan.people[at]
+    choices = [Choice(role, plan.format.roles.get(role, role)) for role in ROLES]
+    choose(screen, f"Who is {person.name}?", choices, lambda role: _change_person(screen, at, role=cast("Role", role)))
+
+
+def _person(screen: "SetupScreen", plan: Plan, at: int) -> None:
+    person = plan.people[at]
+    choices = [
+        Choice("role", "Role", plan.format.roles.get(person.role, person.role)),
+        Choice("name", "Name", person.name),
+        Choice("called", "Called", person.called or "by the first name"),
+        Choice("organisation", "Organisation", person.organisation or ""),
+        Choice("language", "Language", person.language or plan.language),
+    ]
+
+    def chosen(key: str) -> None:
+        if key == "role":
+            _role(screen, plan, at)
+            return
+        ask_line(screen, key.capitalize(), getattr(person, key) or "", partial(_line_given, screen, at, key))
+
+    choose(screen, person.name, choices, chosen)
+
+
+def _line_given(screen: "SetupScreen", at: int, key: str, typed: str) -> None:
+    line = clean_line(typed)[:NAME_LENGTH]
+    if key == "name" and not line:
+        screen.notice("A person without a name cannot be called. x takes somebody out.", trouble=True)
+    else:
+        _change_person(screen, at, **{key: line or None})
+
+
+def _change_person(screen: "SetupScreen", at: int, **changes: Any) -> None:  # noqa: ANN401  # fields of Person
+    if screen.plan is None:
+        return
+    people = list(screen.plan.people)
+    people[at] = people[at].model_copy(update=changes)
+    screen.change(plans.with_people(screen.plan, people))
+
+
+def _file(screen: "SetupScreen", _: Plan, __: int) -> None:
+    """Ask for a list of people: those that lie in this folder, or a path that is typed."""
+    try:
+        lists = sorted(path for path in Path.cwd().iterdir() if path.suffix.casefold() in _LISTS and path.is_file())
+    except OSError:
+        lists = []
+    choices = [Choice(str(path), path.name) for path in lists[:50]]
+
+    def chosen(answer: str) -> None:
+        _add_from(screen, Path(answer.removeprefix("+")).expanduser())
+
+    choose(screen, "People from which file?", choices, chosen, new="type a path, or find a list that is here")
+
+
+def _add_from(screen: "SetupScreen", path: Path) -> None:
+    source = clean_line(path.name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
+        people = read_people(data, source)
+    except OSError as error:
+        screen.notice(f"{source} cannot be read: {plain_reason(error)}.", trouble=True)
+        return
+    except RosterError as error:
+        if screen.plan is None or not (
+            found := read_pasted(data.decode("utf-8", "replace"), screen.plan.people).people
+        ):
+            screen.notice(str(error), trouble=True)
+            return
+        people = found
+    _add(screen, people, f"from {source}")
+
+
+def _earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
+    kept = [one for one in look_at_all(screen.desk.records) if one.header and one.header.people]
+    people = {str(one.path): one.header.people for one in kept if one.header}
+    choices = [
+        Choice(str(one.path), one.title, f"{len(people[str(one.path)])} people, {one.since.astimezone():%Y-%m-%d}")
+        for one in kept
+    ]
+    if not choices:
+        screen.notice("There is no earlier session with people yet.")
+        return
+    choose(screen, "The people of which session?", choices, lambda path: _add(screen, people[path], "from there"))
+
+
+def _add(screen: "SetupScreen", people: tuple[Person, ...], where: str) -> None:
+    """Add those who are not on the list yet."""
+    if screen.plan is None:
+        return
+    known = screen.plan.people
+    names = {one.name.casefold() for one in known}
+    ids = {one.id for one in known}
+    new = [one for one in people if one.name.casefold() not in names and one.id not in ids]
+    same = len(people) - len(new)
+    screen.change(plans.with_people(screen.plan, (*known, *new)))
+    screen.notice(f"{len(new)} added {where}{f', {same} on the list already' if same else ''}.")
+
+
+# --- the phases
+
+
+def _phase(screen: "SetupScreen", plan: Plan, at: int) -> None:
+    phase = plan.steps[at].phase
+    choices = [
+        Choice("minutes", "Minutes", f"{phase.minutes:g}, {text_plan.given(phase)}"),
+        Choice("title", "Title", phase.title),
+        Choice("ask", "What is asked", phase.ask),
+        Choice("held", "Leave it out" if plan.steps[at].held else "Hold it", phase.held_if),
+    ]
+
+    def chosen(key: str) -> None:
+        if key == "held":
+            screen.change(plans.held_or_not(plan, at))
+            return
+        value = f"{phase.minutes:g}" if key == "minutes" else str(getattr(phase, key))
+        ask_line(screen, f"{phase.title}: {key}", value, partial(_phase_line, screen, at, key))
+
+    choose(screen, phase.title, choices, chosen)
+
+
+def _phase_line(screen: "SetupScreen", at: int, key: str, typed: str) -> None:
+    if screen.plan is None:
+        return
+    value: float | str = clean_line(typed)[:200]
+    if key == "minutes":
+        value = _minutes(typed)
+        if math.isnan(value):
+            screen.notice(f"“{clean_line(typed)}” is no number of minutes from 1 to {LONGEST:,}.", trouble=True)
+            return
+    if value or key == "ask":
+        screen.change(plans.changed_phase(screen.plan, at, **{key: value}))
+
+
+def _minutes(typed: str) -> float:
+    try:
+        minutes = float(typed.strip().replace(",", "."))
+    except ValueError:
+        return math.nan
+    return minutes if 0 < minutes <= LONGEST else math.nan
+
+
+def _own_phase(screen: "SetupScreen", _: Plan, at: int) -> None:
+    def named(typed: str) -> None:
+        title = clean_line(typed)[:80]
+        if title and screen.plan is not None:
+            screen.change(plans.with_own_phase(screen.plan, at, title))
+            screen.agenda.rows.highlighted = at
+
+    ask_line(screen, "A phase of your own", "", named, hint="what it is called")
+
+
+def _keys(screen: "SetupScreen", _: Plan, __: int) -> None:
+    choices = [Choice(key, f"{key:<12}", what) for key, what in _ALL_KEYS]
+    choose(screen, "Keys of the setup", choices, lambda _: None)
+
+
+def _groups(screen: "SetupScreen", plan: Plan, _: int) -> None:
+    from tui.screens.groups import GroupsScreen  # few sessions have several groups
+
+    if len(plan.people) < 2:
+        screen.notice("Groups are made of the people on the list: add them first.", trouble=True)
+    else:
+        screen.app.push_screen(GroupsScreen(screen.desk, plan))
+
+
+_ALL_KEYS = (
+    ("F9", "makes the record, and opens the live window"),
+    ("PgDn PgUp", "the next page, the page before (F6, F5)"),
+    ("Tab Enter", "the next field"),
+    ("F2", "the plan in your editor ($EDITOR)"),
+    ("F3", "people from a file"),
+    ("F4", "people from an earlier session"),
+    ("F8", "several groups"),
+    ("Esc", "home; what you typed is kept"),
+    ("ctrl+q", "leaves peer-assist; what you typed is kept"),
+)
+_DIALOGS: Mapping[str, Callable[["SetupScreen", Plan, int], None]] = {
+    "format": _format,
+    "attribution": _attribution,
+    "role": _role,
+    "person": _person,
+    "file": _file,
+    "earlier": _earlier,
+    "phase": _phase,
+    "own phase": _own_phase,
+    "keys": _keys,
+    "groups": _groups,
+}

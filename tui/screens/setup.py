@@ -1,0 +1,238 @@
+"""The setup: four pages that make the plan of a session, and its record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+
+from sessions.plan import Plan
+from sessions.plan_remarks import remarks
+from tui import text_plan
+from tui.desk import Desk
+from tui.screens import plan_deeds
+from tui.screens.window import FrameScreen
+from tui.widgets.lines import Lines
+from tui.widgets.panels import FootKey, KeyBar
+from tui.widgets.plan_about import PlanAbout
+from tui.widgets.plan_agenda import PlanAgenda
+from tui.widgets.plan_care import PlanCare
+from tui.widgets.plan_people import PlanPeople
+from tui.widgets.planning import PlanPage
+
+PAGES = ("Session", "People", "Agenda", "Notes and names")
+
+
+class TabLine(Lines):
+    """The names of the pages; the one that is shown is marked."""
+
+    at: var[int] = var(0)
+
+    def watch_at(self) -> None:
+        """Mark another page."""
+        self.draw_again()
+
+    def draw(self, width: int) -> Content:
+        """Return the names; each can be clicked."""
+        pieces: list[Content] = []
+        for number, name in enumerate(PAGES):
+            style = "bold reverse" if number == self.at else "$foreground 80%"
+            pieces.append(
+                Content.from_markup(
+                    f"[@click=screen.go({number})][{style}] $number $name [/][/]", number=number + 1, name=name
+                )
+            )
+        return Content(" ").join(pieces)
+
+
+class SetupScreen(FrameScreen):
+    """Makes a plan; `path` is the record of a session that is planned already, None for a new one."""
+
+    STYLE = "screens/home.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown,f6", "turn(1)", "Next page", show=False, priority=True),
+        Binding("pageup,f5", "turn(-1)", "Page before", show=False, priority=True),
+        Binding("f9", "command('create')", "Create", show=False, priority=True),
+        Binding("f1", "command('keys')", "Keys", show=False, priority=True),
+        Binding("f2", "command('editor')", "Editor", show=False, priority=True),
+        Binding("f3", "command('file')", "From a file", show=False, priority=True),
+        Binding("f4", "command('earlier')", "From an earlier session", show=False, priority=True),
+        Binding("f8", "command('groups')", "Groups", show=False, priority=True),
+        Binding("escape", "command('leave')", "Leave", show=False),
+    ]
+
+    plan: var[Plan | None] = var(None)
+
+    @dataclass
+    class Changed(Message):
+        """There is another plan, which nobody has asked to keep yet."""
+
+        plan: Plan
+
+    @dataclass
+    class Wanted(Message):
+        """Somebody wants to `create` (or save) the record, to use the `editor`, or to `leave`."""
+
+        setup: "SetupScreen"
+        what: str
+        plan: Plan
+        path: Path | None
+
+    def __init__(self, desk: Desk, plan: Plan, earlier: Mapping[str, int], *, path: Path | None = None) -> None:
+        super().__init__()
+        self.desk, self.path, self.earlier = desk, path, earlier
+        self.first = plan
+        self.about, self.people = PlanAbout(desk.clock, id="about"), PlanPeople(id="people-page")
+        self.agenda, self.care = PlanAgenda(id="agenda-page"), PlanCare(id="care")
+        self.pages: tuple[PlanPage, ...] = (self.about, self.people, self.agenda, self.care)
+        self._title, self._tabs = Lines(id="title"), TabLine(id="tabs")
+        self._remarks, self._time, self._notice = Lines(id="remarks"), Lines(id="time"), Lines(id="notice")
+        self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
+
+    def compose(self) -> ComposeResult:
+        """From the title down to the keys; the page that is shown in the middle."""
+        self.fit()
+        yield self._title
+        yield self._tabs
+        with Horizontal(id="middle"):
+            with Vertical(id="pages"):
+                yield from self.pages
+            with Vertical(id="side"):
+                yield Lines(Content("THE PLAN"), classes="heading")
+                yield self._side
+                yield Lines(Content("WORTH KNOWING"), classes="heading")
+                yield self._side_remarks
+        yield self._remarks
+        yield self._time
+        yield self._notice
+        yield KeyBar(id="foot")
+
+    def on_mount(self) -> None:
+        """Begin with the first page."""
+        self.plan = self.first
+        self.about.fill(self.first)
+        self.care.fill(self.first)
+        self.people.plan = self.agenda.plan = self.first
+        self.go(0)
+
+    # --- what is shown
+
+    @property
+    def page(self) -> PlanPage:
+        """The page that is shown."""
+        return self.pages[self._tabs.at]
+
+    def go(self, number: int) -> None:
+        """Show a page."""
+        self._tabs.at = number
+        self.notice("")
+        for at, page in enumerate(self.pages):
+            page.display = at == number
+        self.page.plan = self.plan
+        self.page.begin()
+        self.query_one(KeyBar).keys = self._foot()
+        self.call_after_refresh(self.page.watch_plan)
+
+    def action_go(self, number: int) -> None:
+        """Show the page that was clicked."""
+        self.leave_page()
+        self.go(number)
+
+    def action_turn(self, step: int) -> None:
+        """Show the next page, or the one before."""
+        self.action_go(min(max(self._tabs.at + step, 0), len(PAGES) - 1))
+
+    def leave_page(self) -> str:
+        """Take in what is typed on the page; return what cannot be understood."""
+        trouble = self.page.trouble()
+        self.plan = self.page.plan or self.plan
+        return trouble
+
+    def _foot(self) -> tuple[FootKey, ...]:
+        create = "save" if self.path else "create and open"
+        rows = [("create", "F9", create), ("turn", "PgDn", "next page"), ("leave", "Esc", "home")]
+        own = {1: [("file", "F3", "file"), ("earlier", "F4", "earlier"), ("groups", "F8", "groups")]}
+        rows[2:2] = own.get(self._tabs.at, [("editor", "F2", "editor")])
+        return tuple(FootKey(command, key, word) for command, key, word in [*rows, ("keys", "F1", "keys")])
+
+    def watch_plan(self) -> None:
+        """Say what follows from the plan."""
+        if self.plan is None or not self.is_mounted:
+            return
+        plan, now = self.plan, self.desk.clock()
+        self._title.show(Content(f" {'Plan' if self.path else 'New session'} · {text_plan.summary(plan)}"))
+        told = remarks(plan, now, self.earlier)
+        more = f"  +{len(told) - 2} more" if len(told) > 2 else ""
+        self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:2]) + more))
+        self._time.show(text_plan.time_line(plan, max(10, self.size.width - 2)))
+        self._side.show(text_plan.side(plan, 34))
+        self._side_remarks.show(Content("\n".join(f"! {one}" for one in told) or "✓ Nothing stands against it."))
+
+    def on_resize(self) -> None:
+        """Fit what is shown to another width."""
+        self.watch_plan()
+
+    def notice(self, sentence: str, *, trouble: bool = False) -> None:
+        """Say something in the line above the keys."""
+        self._notice.set_class(trouble, "-trouble")
+        self._notice.show(Content(sentence))
+
+    # --- what is asked for
+
+    def change(self, plan: Plan, *, fill: bool = False) -> None:
+        """Take another plan that did not come from the page; with `fill` the fields are filled anew."""
+        self.plan = plan
+        if fill:
+            self.about.fill(plan)
+            self.care.fill(plan)
+        for page in self.pages:
+            page.plan = plan
+        self.post_message(self.Changed(plan))
+
+    @on(PlanPage.Planned)
+    def _take_plan(self, message: PlanPage.Planned) -> None:
+        message.stop()
+        if self.plan != message.plan:
+            self.plan = message.plan
+            self.notice("")
+            self.post_message(self.Changed(message.plan))
+
+    @on(PlanPage.Said)
+    def _say(self, message: PlanPage.Said) -> None:
+        message.stop()
+        self.notice(message.sentence, trouble=message.trouble)
+
+    @on(PlanPage.Done)
+    def _page_done(self, message: PlanPage.Done) -> None:
+        message.stop()
+        self.action_turn(1)
+
+    @on(PlanPage.Wanted)
+    def _ask(self, message: PlanPage.Wanted) -> None:
+        message.stop()
+        if message.what == "leave":
+            self.action_command("leave")
+        else:
+            plan_deeds.ask(self, message.what, message.at)
+
+    def action_command(self, name: str) -> None:
+        """Do what a key or a click asks for."""
+        if name == "turn":
+            self.action_turn(1)
+            return
+        trouble = self.leave_page()
+        if trouble and name == "create":
+            self.notice(trouble, trouble=True)
+        elif self.plan is not None and name in {"create", "editor", "leave"}:
+            self.post_message(self.Wanted(self, name, self.plan, self.path))
+        else:
+            plan_deeds.ask(self, name, 0)
