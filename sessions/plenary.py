@@ -12,7 +12,7 @@ from sessions.errors import PeerAssistError, RecordError
 from sessions.fold import begin
 from sessions.library import free_path, records
 from sessions.meeting import Meeting
-from sessions.reader import Reader
+from sessions.reader import FileStamp, Reader, stamp_of
 from sessions.record import Header, parse_record
 
 # No header is as long; what is longer and has no entry is no record.
@@ -130,17 +130,22 @@ class GroupReader:
         self.meeting: Meeting = begin(group.header)
         self.trouble = ""
         self._reader: Reader | None = None
+        self._refused: FileStamp | None = None
         self.follow()
 
     def is_stirred(self) -> bool:
         """Whether there may be something to follow; cheap to ask."""
-        return self._reader is None or bool(self.trouble) or self._reader.is_stirred()
+        if self._reader is None:
+            # What could not be read is read again once it is another file.
+            return self._stamp() != self._refused
+        return bool(self.trouble) or self._reader.is_stirred()
 
     def follow(self) -> bool:
         """Read what the group's windows have added. Return whether anything is different now."""
         before = self.meeting, self.trouble
         try:
             if self._reader is None:
+                self._refused = self._stamp()
                 self._reader = Reader(self.path)
             else:
                 self._reader.follow()
@@ -151,3 +156,9 @@ class GroupReader:
             self.meeting = self._reader.meeting
         meeting, trouble = before
         return self.meeting is not meeting or self.trouble != trouble
+
+    def _stamp(self) -> FileStamp | None:
+        try:
+            return stamp_of(self.path.stat())
+        except OSError:
+            return None

@@ -23,9 +23,12 @@ BROUGHT = {
 
 OLD = "× cannot be read just now: this may be old"
 
-_LABEL = 18
-_KIND, _NAME = 11, 14
 _GAP = "  "
+_KIND = 11
+# From this width on there is room for longer names.
+_WIDE = 100
+_LABEL, _LONG_LABEL = 18, 28
+_NAME, _LONG_NAME = 14, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def title_line(groups: Sequence[GroupView], now: datetime, width: int) -> Conten
 
 def _columns(width: int) -> tuple[int, int, int]:
     """Return how wide the name, the phase and the time of a group are."""
-    label = min(_LABEL, max(6, width // 4))
+    label = _LONG_LABEL if width >= _WIDE else min(_LABEL, max(6, width // 4))
     phase = max(8, (width - label) * 9 // 20)
     return label, phase, max(0, width - label - phase)
 
@@ -80,18 +83,19 @@ def place_line(group: GroupView, now: datetime, width: int) -> Content:
     return Content.assemble(
         (number, "bold $text-accent"),
         (padded(name, label - len(number) - 2) + _GAP, "bold" if leads else "dim"),
-        (padded(_phase_words(meeting), phase - 2) + _GAP, _phase_style(meeting)),
+        (padded(_phase_words(meeting, phase - 2), phase - 2) + _GAP, _phase_style(meeting)),
         _time_content(meeting, now, time),
     )
 
 
-def _phase_words(meeting: Meeting) -> str:
+def _phase_words(meeting: Meeting, width: int) -> str:
     if meeting.ended:
         return "✓ ended"
     if meeting.run is None or meeting.current is None:
         return "· not begun"
     mark, phase = PHASE_MARKS[meeting.phase_state(meeting.current)], meeting.run.phase
-    return f"{mark} {place_words(meeting)} {phase.title}"
+    words = [f"{mark} {place_words(meeting)} {title}" for title in (phase.title, phase.short or phase.title)]
+    return words[0] if cell_len(words[0]) <= width else words[1]
 
 
 def _phase_style(meeting: Meeting) -> str:
@@ -119,12 +123,11 @@ def _time_words(meeting: Meeting, now: datetime) -> tuple[str, str]:
         begins = meeting.header.session.scheduled
         return (f"begins {at_clock(begins)}" if begins else "waits for its start"), "dim"
     state = clock_state(meeting, now)
-    left = clock.count(clock.remaining(meeting, now))
+    left = clock.remaining(meeting, now)
+    words = f"{clock.count(left)} left" if left > 0 else f"OVER {clock.count(left)}"
     if state == "paused":
-        return (f"PAUSED, {left} left" if meeting.run.ran else "waits for its start"), "bold $text-warning"
-    if state == "over":
-        return f"OVER {left}", "bold $text-error"
-    return f"{left} left", "bold $text-warning" if state == "warning" else "bold"
+        return (f"PAUSED, {words}" if meeting.run.ran else "waits for its start"), "bold $text-warning"
+    return words, {"over": "bold $text-error", "warning": "bold $text-warning"}.get(state, "bold")
 
 
 def doing_line(group: GroupView, now: datetime, width: int) -> Content:
@@ -134,18 +137,16 @@ def doing_line(group: GroupView, now: datetime, width: int) -> Content:
     if group.is_old:
         words = Content.styled(fitted(OLD, time), "bold $text-error")
     else:
-        words = Content(fitted(_doing(group.meeting), time))
+        words = Content(fitted(_doing(group.meeting, time), time))
     return Content.assemble(" " * label, progress, _GAP, words)
 
 
-def _doing(meeting: Meeting) -> str:
+def _doing(meeting: Meeting, width: int) -> str:
     if meeting.ended or meeting.run is None:
         return ""
     parts = ["in the plenary"] if is_in_plenary(meeting) else []
     if meeting.round:
-        heard, of = heard_count(meeting)
-        speaks = text.name_of(meeting, meeting.speaking)
-        parts += [f"▶ {speaks} speaks" if speaks else "nobody speaks", f"{heard} of {of} heard"]
+        parts += _round_words(meeting, width)
     elif "question" in meeting.run.phase.captures:
         asked = len(meeting.kind("question"))
         parts.append("1 question" if asked == 1 else f"{asked} questions")
@@ -154,6 +155,16 @@ def _doing(meeting: Meeting) -> str:
         said = sum(meeting.word_of("learned", who) is not None for who in here)
         parts.append(f"{said} of {len(here)} said what they learned")
     return " · ".join(parts)
+
+
+def _round_words(meeting: Meeting, width: int) -> list[str]:
+    """Return who speaks and how many were heard; a name gives way to the number."""
+    heard, of = heard_count(meeting)
+    counted = f"{heard} of {of} heard"
+    if meeting.speaking is None:
+        return ["nobody speaks", counted]
+    space = width - cell_len(f"▶  speaks · {counted}")
+    return [f"▶ {fitted(text.name_of(meeting, meeting.speaking), max(4, space))} speaks", counted]
 
 
 # --- what a group brings
@@ -171,19 +182,20 @@ def debrief(groups: Sequence[GroupView], width: int) -> list[Content]:
 
 def _brought(group: GroupView, width: int) -> Iterator[Content]:
     meeting = group.meeting
-    head = f"GROUP {group.number}{_GAP}"
-    challenge = text.challenge(meeting) or "no challenge recorded yet"
-    yield from _hanging(Content.styled(head, "bold $text-accent"), Content.styled(challenge, "bold"), width)
-    nothing = True
-    for kind, called in BROUGHT.items():
-        for place, word in enumerate(meeting.kind(kind)):
-            nothing = False
+    words = [(called, meeting.kind(kind)) for kind, called in BROUGHT.items() if meeting.kind(kind)]
+    challenge = text.challenge(meeting)
+    nothing = "no challenge recorded yet" if words else "nothing brought yet"
+    head = Content.styled(f"GROUP {group.number}{_GAP}", "bold $text-accent")
+    asked = Content.styled(challenge, "bold") if challenge else Content.styled(nothing, "dim")
+    yield from _hanging(head, asked, width)
+    if challenge and not words:
+        yield Content.styled(" " * head.cell_length + nothing, "dim")
+    for called, said in words:
+        for place, word in enumerate(said):
             shown = padded(called if place == 0 else "", _KIND)
-            who = padded(_who(meeting, word), _NAME)
+            who = padded(_who(meeting, word), _LONG_NAME if width >= _WIDE else _NAME)
             before = Content.assemble(_GAP, (shown, "italic dim"), (who, "$text-accent"), _GAP)
             yield from _hanging(before, _words(word), width)
-    if nothing:
-        yield Content.styled(f"{_GAP}nothing brought yet", "dim")
 
 
 def _words(word: Standing) -> Content:

@@ -14,7 +14,7 @@ from tui import text_plenary
 from tui.asking import Change
 from tui.screens.window import FrameScreen
 from tui.text_plenary import GroupView
-from tui.widgets.group_rows import Debrief, GroupRow
+from tui.widgets.group_rows import Debrief, GroupRow, PlenaryTitle
 from tui.widgets.lines import Lines
 
 _HINT = timedelta(seconds=6)
@@ -57,7 +57,7 @@ class PlenaryScreen(FrameScreen):
         self.chosen = 0
         self._said = ""
         self._said_until: datetime | None = None
-        self._title, self._heading, self._foot = Lines(id="title"), Lines(id="heading"), Lines(id="foot")
+        self._title, self._heading, self._foot = PlenaryTitle(id="title"), Lines(id="heading"), Lines(id="foot")
         self._rows = tuple(GroupRow() for _ in range(groups))
         self._debrief = Debrief(id="debrief")
 
@@ -87,7 +87,7 @@ class PlenaryScreen(FrameScreen):
         changed = [id(group.meeting) for group in groups] != [id(group.meeting) for group in self.groups]
         self.groups, self.now = groups, now
         self.set_class(text_plenary.all_meet(groups), "-debrief")
-        self._title.show(text_plenary.title_line(groups, now, self._title.size.width or self.app.size.width - 2))
+        self._title.tell(groups, now)
         for row, group in zip(self._rows, groups, strict=True):
             row.tell(group, now)
         if changed:

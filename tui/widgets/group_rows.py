@@ -62,6 +62,22 @@ class GroupRow(Vertical):
         return "\n".join(line.content.plain for line in self._lines)
 
 
+class PlenaryTitle(Lines):
+    """What the whole is called, how many groups there are, and the clock on the wall."""
+
+    _groups: tuple[GroupView, ...] = ()
+    _now: datetime | None = None
+
+    def tell(self, groups: tuple[GroupView, ...], now: datetime) -> None:
+        """Show these groups, or another instant."""
+        self._groups, self._now = groups, now
+        self.draw_again()
+
+    def draw(self, width: int) -> Content:
+        """Return the line."""
+        return text_plenary.title_line(self._groups, self._now, width) if self._now else self.content
+
+
 class Debrief(Lines):
     """What groups bring, as much as there is room for from the line at `top` on."""
 
