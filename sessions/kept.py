@@ -89,12 +89,15 @@ def look_at_all(folder: Path) -> tuple[Kept, ...]:
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(kept: Kept) -> tuple[int, float]:
-    groups = {"running": 0, "paused": 0, "planned": 1, "ended": 2}
-    if kept.state == "planned" and kept.header and kept.header.session.scheduled:
-        # What comes next stands first.
-        return 1, kept.header.session.scheduled.timestamp()
-    return (3 if kept.trouble else groups[kept.state]), -kept.since.timestamp()
+def _rank(kept: Kept) -> tuple[int, float, int]:
+    """What goes on stands first, then what comes next; groups of one plenary one after the other."""
+    group = (kept.header.session.group if kept.header else None) or 0
+    if kept.trouble:
+        return 4, 0, 0
+    booked = kept.header.session.scheduled if kept.header else None
+    if kept.state == "planned":
+        return (1, booked.timestamp(), group) if booked else (2, -(kept.since.timestamp() // 60), group)
+    return 3 if kept.state == "ended" else 0, -kept.since.timestamp(), group
 
 
 def asked_lately(kept: Sequence[Kept]) -> Counter[str]:

@@ -1,12 +1,12 @@
 """What is worth knowing of a plan before the session begins: remarks, never refusals."""
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sessions.door import fold_name
 from sessions.formats import Phase
+from sessions.groups import counted, how_many
 from sessions.people import Person, short_names
 from sessions.plan import Plan
 
@@ -38,11 +38,6 @@ def days(plan: Plan) -> tuple[Day, ...]:
     )
 
 
-def counted(plan: Plan) -> int:
-    """Return how many people there are: everybody but IT support (requirements 2.2 no. 4)."""
-    return sum(person.role != "support" for person in plan.people)
-
-
 def speakers(plan: Plan, phase: Phase) -> int:
     """Return how many people speak in a round."""
     return sum(person.role in phase.speakers for person in plan.people)
@@ -69,12 +64,12 @@ def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str,
 
 def _about_people(plan: Plan) -> Iterator[str]:
     least, most = plan.format.people
-    here, names = counted(plan), plan.format.roles
+    here, names = len(counted(plan.people)), plan.format.roles
     if not plan.people:
         yield "Nobody is on the list yet."
         return
     if here > most:
-        groups = math.ceil(here / most)
+        groups = how_many(here, plan.format.people)
         size = f"{here // groups} to {-(-here // groups)}" if here % groups else f"{here // groups}"
         yield f"{here} people; this format is made for {least} to {most}: {groups} groups of {size} fit."
     elif here < least:

@@ -14,11 +14,13 @@ from sessions.kept import Kept, asked_lately, look_at_all
 from sessions.library import records
 from sessions.plan import Plan, copied, new_plan, plan_of
 from sessions.planned import save_plan
+from sessions.planned_groups import save_groups
 from sessions.reader import Reader
 from sessions.report import as_lines
 from tui.app_frame import FrameApp
 from tui.desk import Desk
 from tui.plan_editor import edit_plan
+from tui.screens.groups import GroupsScreen
 from tui.screens.home import HomeScreen
 from tui.screens.setup import SetupScreen
 
@@ -188,13 +190,33 @@ class HomeApp(FrameApp):
             setup.notice(str(error), trouble=True)
             return
         if message.path is None:
-            self._plan = None
-            plan_draft.clear(self.desk.drafts)
+            self._forget()
             self._leave_for(Opening("run", path))
         else:
             setup.dismiss()
             await self.follow()
             self.view.notice("The plan is saved.")
+
+    @on(GroupsScreen.Wanted)
+    async def _make_groups(self, message: GroupsScreen.Wanted) -> None:
+        message.stop()
+        try:
+            _, paths = await asyncio.to_thread(
+                save_groups, message.plan, message.groups, self.desk.records, self.clock()
+            )
+        except PeerAssistError as error:
+            message.screen.notice(str(error), trouble=True)
+            return
+        self._forget()
+        while isinstance(self.screen, GroupsScreen | SetupScreen):
+            await self.pop_screen()
+        await self.follow()
+        self.view.notice(f"{len(paths)} groups, a record for each: Enter opens one, o the plenary of all.")
+
+    def _forget(self) -> None:
+        """Keep the plan no more: it is a record now."""
+        self._plan = None
+        plan_draft.clear(self.desk.drafts)
 
     async def action_quit(self) -> None:
         """Leave when what is planned is kept."""

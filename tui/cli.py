@@ -20,7 +20,7 @@ record that only grows.
 
 commands:
   demo                   try it: a filled-in session, ready to run
-  home                   plan, open and read sessions; so does peer-assist alone
+  home                   all sessions: plan, open, read (peer-assist alone)
   new                    plan a session: set it up, or make its record at once
   groups                 split people into groups, with a record for each
   run [RECORD]           open the live window

@@ -6,9 +6,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.formats import Format, Phase
-from sessions.people import short_names
+from sessions.groups import counted
+from sessions.people import Person, short_names
 from sessions.plan import Plan
-from sessions.plan_remarks import counted, days, seconds_each
+from sessions.plan_remarks import days, seconds_each
 from tui.text import fitted, padded
 
 _BAR = 16
@@ -60,24 +61,26 @@ def _kind_of_phase(phase: Phase) -> str:
 
 def person_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
     """Return one row of the people: place in the order, name, role, and where they are from and sit."""
-    person = plan.people[at]
-    role = plan.format.roles.get(person.role, person.role)
-    # A peer is what everybody is; the others are looked for.
-    told = "" if person.role == "peer" else role
+    mark = "↕" if taken else " "
+    return person_line(plan.people[at], plan.format, width, ("dim", f"{mark}{at + 1:>3}  "))
+
+
+def person_line(person: Person, chosen: Format, width: int, before: tuple[str, str]) -> Content:
+    """Return who somebody is behind what stands `before` (a style and words): name, where from, and the role."""
+    style, number = before
     about = ", ".join(part for part in (person.organisation, person.language, person.place) if part)
-    space = max(12, width - 27)
+    # A peer is what everybody is; the others are looked for.
+    role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)
+    space = max(12, width - cell_len(number) - 19)
     name = fitted(person.name, space)
     rest = fitted(about, max(0, space - cell_len(name) - 2))
     gap = " " * max(0, space - cell_len(name) - cell_len(rest) - 2)
-    return Content.assemble(
-        ("↕" if taken else " ", "bold $text-accent"), (f"{at + 1:>3}  ", "dim"), name, "  ", (rest, "dim"), gap,
-        (f" {fitted(told, 18)}", "bold"),
-    )  # fmt: skip
+    return Content.assemble((number, style), name, "  ", (rest, "dim"), gap, (f" {fitted(role, 18)}", "bold"))
 
 
 def people_title(plan: Plan) -> str:
     """Return the heading of the list of people: how many, and how many speak in the round."""
-    here = counted(plan)
+    here = len(counted(plan.people))
     least, most = plan.format.people
     fits = f" · made for {least} to {most}" if least != most else f" · made for {least}"
     return f"{here} PEOPLE{fits}" if here != 1 else f"1 PERSON{fits}"

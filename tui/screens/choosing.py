@@ -23,10 +23,11 @@ def choose(
     chosen: Callable[[str], None],
     *,
     new: str = "",
+    new_last: bool = False,
 ) -> None:
     """Ask for one of `choices`, and call `chosen` with its key; with nothing when the dialog is left.
 
-    Where something `new` may be typed, `chosen` gets `+` and what was typed.
+    Where something `new` may be typed, `chosen` gets `+` and what was typed; it stands first, or `new_last`.
     """
     from tui.screens.dialogs import Choose  # most meetings open few dialogs: none of them waits in the first frame
 
@@ -34,4 +35,4 @@ def choose(
         if answer is not None:
             chosen(answer)
 
-    screen.app.push_screen(Choose(title, choices, new=new), answered)
+    screen.app.push_screen(Choose(title, choices, new=new, new_last=new_last), answered)

@@ -35,8 +35,9 @@ class Choose(ModalScreen[str | None]):
     Choose .keys { color: $foreground 60%; margin: 1 0 0 0; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, new: str = "") -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False) -> None:
         super().__init__()
+        self._new_last = new_last
         self._title = title
         self._choices = tuple(choices)
         self._new = new
@@ -83,8 +84,10 @@ class Choose(ModalScreen[str | None]):
         found = [choice for choice in self._choices if key in fold_name(choice.words)]
         exact = any(fold_name(choice.words) == key for choice in found)
         if self._new and key:
-            # Somebody new is the likely answer, unless it is the very name of somebody who is known.
-            found.insert(len(found) if exact else 0, Choice(f"+{typed.strip()}", typed.strip(), "new"))
+            # Somebody new is the likely answer, unless it is the very name of somebody who is known; of files it is not.
+            found.insert(
+                len(found) if exact or self._new_last else 0, Choice(f"+{typed.strip()}", typed.strip(), "new")
+            )
         rows = self.query_one(Rows)
         rows.show([choice.key for choice in found], [_row(choice) for choice in found])
         rows.highlighted = 0 if found and (typed or not self._new) else None

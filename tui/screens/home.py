@@ -21,12 +21,11 @@ from tui.widgets.lines import Lines
 from tui.widgets.panels import FootKey, KeyBar
 from tui.widgets.rows import Rows
 
-_EMPTY = """
-No session yet.
-
-[b]n[/]  plans one: two minutes, and it is ready to run
-[b]d[/]  opens a demo that is filled in, to try the keys
-"""
+_EMPTY = Content.assemble(
+    "No session yet.\n\n",
+    ("n", "bold $text-accent"), "  plans one: two minutes, and it is ready to run\n",
+    ("d", "bold $text-accent"), "  opens a demo that is filled in, to try the keys",
+)  # fmt: skip
 
 
 class HomeScreen(FrameScreen):
@@ -81,7 +80,7 @@ class HomeScreen(FrameScreen):
     def on_mount(self) -> None:
         """Say where this is."""
         self._title.show(Content(" peer-assist"))
-        self._empty.show(Content.from_markup(_EMPTY))
+        self._empty.show(_EMPTY)
         self.notice(self._first_notice, trouble=bool(self._first_notice))
         self._rows.focus()
 
@@ -115,6 +114,8 @@ class HomeScreen(FrameScreen):
         self._foot.keys = self._keys(one)
 
     def _keys(self, one: Kept | None) -> tuple[FootKey, ...]:
+        if not self.kept:
+            return FootKey("new", "n", "new"), FootKey("demo", "d", "demo"), FootKey("keys", "?", "keys")
         opens = {"planned": "run it", "ended": "read it"}.get(one.state, "go on") if one else "open"
         state = one.state if one and not one.trouble else ""
         begun = "" if state == "planned" else "Only a session that has not begun is planned anew."

@@ -123,7 +123,14 @@ def _file(screen: "SetupScreen", _: Plan, __: int) -> None:
     def chosen(answer: str) -> None:
         _add_from(screen, Path(answer.removeprefix("+")).expanduser())
 
-    choose(screen, "People from which file?", choices, chosen, new="type a path, or find a list that is here")
+    choose(
+        screen,
+        "People from which file?",
+        choices,
+        chosen,
+        new="type a path, or find a list that is here",
+        new_last=True,
+    )
 
 
 def _add_from(screen: "SetupScreen", path: Path) -> None:
@@ -235,7 +242,7 @@ def _groups(screen: "SetupScreen", plan: Plan, _: int) -> None:
     if len(plan.people) < 2:
         screen.notice("Groups are made of the people on the list: add them first.", trouble=True)
     else:
-        screen.app.push_screen(GroupsScreen(screen.desk, plan))
+        screen.app.push_screen(GroupsScreen(plan))
 
 
 _ALL_KEYS = (

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.reactive import var
 
@@ -35,21 +36,35 @@ class TabLine(Lines):
 
     at: var[int] = var(0)
 
+    @dataclass
+    class Clicked(Message):
+        """A name was clicked."""
+
+        number: int
+
     def watch_at(self) -> None:
         """Mark another page."""
         self.draw_again()
 
     def draw(self, width: int) -> Content:
-        """Return the names; each can be clicked."""
-        pieces: list[Content] = []
-        for number, name in enumerate(PAGES):
-            style = "bold reverse" if number == self.at else "$foreground 80%"
-            pieces.append(
-                Content.from_markup(
-                    f"[@click=screen.go({number})][{style}] $number $name [/][/]", number=number + 1, name=name
-                )
-            )
-        return Content(" ").join(pieces)
+        """Return the names."""
+        tabs = [
+            Content.styled(name, "bold reverse" if number == self.at else "$foreground 80%")
+            for number, name in enumerate(_names())
+        ]
+        return Content(" ").join(tabs)
+
+    def on_click(self, event: Click) -> None:
+        """Go to the page whose name was clicked."""
+        event.stop()
+        ends = [sum(len(name) + 1 for name in _names()[: number + 1]) for number in range(len(PAGES))]
+        clicked = next((number for number, end in enumerate(ends) if event.x - self.styles.gutter.left < end), None)
+        if clicked is not None:
+            self.post_message(self.Clicked(clicked))
+
+
+def _names() -> list[str]:
+    return [f" {number} {name} " for number, name in enumerate(PAGES, start=1)]
 
 
 class SetupScreen(FrameScreen):
@@ -91,6 +106,7 @@ class SetupScreen(FrameScreen):
         super().__init__()
         self.desk, self.path, self.earlier = desk, path, earlier
         self.first = plan
+        self._sure = False
         self.about, self.people = PlanAbout(desk.clock, id="about"), PlanPeople(id="people-page")
         self.agenda, self.care = PlanAgenda(id="agenda-page"), PlanCare(id="care")
         self.pages: tuple[PlanPage, ...] = (self.about, self.people, self.agenda, self.care)
@@ -142,14 +158,16 @@ class SetupScreen(FrameScreen):
         self.query_one(KeyBar).keys = self._foot()
         self.call_after_refresh(self.page.watch_plan)
 
-    def action_go(self, number: int) -> None:
-        """Show the page that was clicked."""
+    @on(TabLine.Clicked)
+    def _tab_clicked(self, message: TabLine.Clicked) -> None:
+        message.stop()
         self.leave_page()
-        self.go(number)
+        self.go(message.number)
 
     def action_turn(self, step: int) -> None:
         """Show the next page, or the one before."""
-        self.action_go(min(max(self._tabs.at + step, 0), len(PAGES) - 1))
+        self.leave_page()
+        self.go(min(max(self._tabs.at + step, 0), len(PAGES) - 1))
 
     def leave_page(self) -> str:
         """Take in what is typed on the page; return what cannot be understood."""
@@ -232,6 +250,9 @@ class SetupScreen(FrameScreen):
         trouble = self.leave_page()
         if trouble and name == "create":
             self.notice(trouble, trouble=True)
+        elif name == "create" and self.plan is not None and not self.plan.people and not self._sure:
+            self._sure = True
+            self.notice("Nobody is on the list yet: F9 again goes on without people.", trouble=True)
         elif self.plan is not None and name in {"create", "editor", "leave"}:
             self.post_message(self.Wanted(self, name, self.plan, self.path))
         else:

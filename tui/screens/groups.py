@@ -1,0 +1,148 @@
+"""Several groups: who is in which one, before each gets its record."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+
+from sessions.group_remarks import group_remarks
+from sessions.groups import Groups, counted, how_many, split_by_hand, split_evenly
+from sessions.groups_language import split_by_language
+from sessions.plan import Plan
+from tui import text_groups
+from tui.screens.window import FrameScreen
+from tui.widgets.lines import Lines
+from tui.widgets.panels import FootKey, KeyBar
+from tui.widgets.rows import Rows
+
+MOST = 6
+_KEYS = "1 2 3 puts somebody into a group · e evenly · l by language · + - groups"
+
+
+class GroupsScreen(FrameScreen):
+    """Splits the people of a plan: evenly, by language, or by hand."""
+
+    STYLE = "screens/home.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"put({number})", "Into this group", show=False) for number in range(1, MOST + 1)),
+        Binding("e", "split('evenly')", "Evenly", show=False),
+        Binding("l", "split('language')", "By language", show=False),
+        Binding("plus,equals_sign", "more(1)", "A group more", show=False),
+        Binding("minus", "more(-1)", "A group less", show=False),
+        Binding("f9", "command('create')", "Create", show=False),
+        Binding("escape", "command('back')", "Back", show=False),
+    ]
+
+    @dataclass
+    class Wanted(Message):
+        """The records of these groups are to be made."""
+
+        screen: "GroupsScreen"
+        plan: Plan
+        groups: Groups
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self.plan = plan
+        self._format = plan.format.for_groups()
+        here = len(counted(plan.people))
+        self._count = min(max(2, how_many(here, self._format.people)), MOST, max(2, here))
+        self.groups: Groups = split_evenly(plan.people, self._count)
+        self._title, self._sizes, self._rows = Lines(id="title"), Lines(id="sizes"), Rows(id="groups")
+        self._remarks, self._notice = Lines(id="group-remarks"), Lines(id="notice")
+
+    def compose(self) -> ComposeResult:
+        """From the title down to the keys."""
+        self.fit()
+        yield self._title
+        with Vertical(id="group-list"):
+            yield self._sizes
+            yield self._rows
+            yield Lines(Content(_KEYS), classes="keys")
+        yield self._remarks
+        yield self._notice
+        yield KeyBar(id="foot")
+
+    def on_mount(self) -> None:
+        """Show the groups as they are proposed."""
+        self.query_one(KeyBar).keys = (FootKey("create", "F9", "make the records"), FootKey("back", "Esc", "back"))
+        self._rows.focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fit what is shown to another width."""
+        self._show()
+
+    def _show(self, mark: str | None = None) -> None:
+        plan = self.plan
+        self._title.show(Content(f" Groups · {plan.title or plan.format.title} · {len(counted(plan.people))} people"))
+        width = max(30, (self._rows.size.width or self.size.width) - 1)
+        self._sizes.show(text_groups.sizes(self.groups, self._format))
+        people = [(number, person) for number, group in enumerate(self.groups, start=1) for person in group]
+        self._rows.show(
+            [person.id for _, person in people],
+            [text_groups.row(self.groups, number, person, self._format, width) for number, person in people],
+        )
+        ids = [person.id for _, person in people]
+        if mark in ids:
+            self._rows.highlighted = ids.index(mark)
+        elif self._rows.highlighted is None and ids:
+            self._rows.highlighted = 0
+        told = group_remarks(self.groups, self._format, plan.language, plan.people)
+        more = f"  +{len(told) - 3} more" if len(told) > 3 else ""
+        self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:3]) + more))
+
+    def notice(self, sentence: str, *, trouble: bool = False) -> None:
+        """Say something in the line above the keys."""
+        self._notice.set_class(trouble, "-trouble")
+        self._notice.show(Content(sentence))
+
+    # --- what is asked for
+
+    def action_put(self, number: int) -> None:
+        """Put the person at the mark into a group, and go on to the next one."""
+        who = self._rows.chosen
+        if who is None or number > self._count:
+            self.notice(f"There are {self._count} groups; + makes one more.")
+            return
+        numbers = {person.id: at for at, group in enumerate(self.groups, start=1) for person in group}
+        numbers[who] = number
+        self.groups = split_by_hand(self.plan.people, numbers)
+        self.groups += ((),) * (self._count - len(self.groups))
+        self.notice("")
+        self._show(who)
+
+    def action_split(self, way: str) -> None:
+        """Split everybody anew."""
+        if way == "language":
+            self.groups = split_by_language(self.plan.people, self._count, self.plan.language)
+        else:
+            self.groups = split_evenly(self.plan.people, self._count)
+        self.notice(
+            "Whoever speaks one language is together." if way == "language" else "Roles and organisations spread."
+        )
+        self._show()
+
+    def action_more(self, step: int) -> None:
+        """Make a group more or less, all of them evenly."""
+        count = self._count + step
+        if not 2 <= count <= min(MOST, max(2, len(counted(self.plan.people)))):
+            self.notice(f"From 2 to {MOST} groups, each with somebody in it.")
+            return
+        self._count = count
+        self.action_split("evenly")
+
+    def action_command(self, name: str) -> None:
+        """Make the records, or go back to the plan."""
+        if name == "back":
+            self.dismiss()
+        elif not all(self.groups):
+            self.notice("A group has nobody in it: put somebody there, or make a group less with -.", trouble=True)
+        else:
+            self.post_message(self.Wanted(self, self.plan, self.groups))
