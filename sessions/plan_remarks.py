@@ -87,10 +87,8 @@ def _about_facilitators(plan: Plan) -> Iterator[str]:
     for person in plan.with_role("facilitator"):
         asks = asking.get(fold_name(person.organisation or ""))
         if asks:
-            yield (
-                f"{short[person.id]} facilitates and is from {person.organisation}, like {short[asks.id]} who asks: "
-                "somebody from outside is freer."
-            )
+            both = f"{short[asks.id]}, who asks, and {short[person.id]}, who facilitates,"
+            yield f"{both} are both of {person.organisation}."
 
 
 def _about_time(plan: Plan, now: datetime) -> Iterator[str]:

@@ -17,7 +17,7 @@ from sessions.people import Person, short_names
 from sessions.planned_groups import save_groups
 from sessions.roster import read_people
 from tui.command_new import plan_given, remark_on_language
-from tui.command_shell import MOST_BYTES, Parser, Shell, UsageError, typed, whole_number
+from tui.command_shell import MOST_BYTES, Parser, Shell, UsageError, in_terminal, typed, whole_number
 
 WAYS = ("evenly", "language", "hand")
 
@@ -33,11 +33,12 @@ def _parser() -> Parser:
     parser = Parser(
         "groups",
         "Split people into groups that meet at the same time, and make the record of each one; print the paths. Every "
-        "group has its own presenter, facilitator and clock; at the end all meet in a plenary.",
+        "group has its own presenter, facilitator and clock; at the end all meet in a plenary. In a terminal, without "
+        "people, the setup opens: F8 makes groups there.",
         'examples: peer-assist groups --title "Learning days" --people people.csv\n'
         "          peer-assist groups --people people.csv --groups 3 --by language",
     )
-    parser.add_argument("--people", metavar="FILE", required=True, help="the list: a CSV with a header or a TOML")
+    parser.add_argument("--people", metavar="FILE", help="the list: a CSV with a header or a TOML")
     parser.add_argument("--groups", metavar="N", type=whole_number(2), help="how many (as few as the format allows)")
     parser.add_argument(
         "--by", choices=WAYS, default=WAYS[0],
@@ -58,6 +59,13 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     """Create the records of all groups, or none. Raises what `peer-assist new` raises, also for the column `group`."""
     given = _parser().parse_args(arguments)
     now = shell.clock()
+    if given.people is None:
+        if not in_terminal():
+            raise UsageError("--people: groups are made of people. Name the list of them: a CSV, or a TOML.")
+        from tui.command_home import open_home  # a script never waits for it
+
+        folder = Path(given.dir) if given.dir else shell.folder
+        return open_home(shell, plan_given(given, now, (), shell), folder)
     listed = _read_list(given.people, shell)
     people = read_people(listed.data, listed.source)
     plan = plan_given(given, now, people, shell)

@@ -50,8 +50,6 @@ def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Conten
 
 
 def _kind_of_phase(phase: Phase) -> str:
-    if phase.rest:
-        return "break"
     if phase.turns == "each-once":
         return "each once"
     if phase.silent:
@@ -150,7 +148,7 @@ def slot(found: Format) -> str:
 def side(plan: Plan, width: int) -> Content:
     """Return what is held, one a line, each with its minutes."""
     lines = [
-        Content.assemble(padded(phase.title, width - 8), (f"{minutes(phase.minutes):>4} min", "dim"))
+        Content.assemble(padded(phase.title, width - 9), (f"{minutes(phase.minutes):>5} min", "dim"))
         for phase in plan.held
     ]
     return Content("\n").join(lines)

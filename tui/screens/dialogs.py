@@ -84,7 +84,7 @@ class Choose(ModalScreen[str | None]):
         found = [choice for choice in self._choices if key in fold_name(choice.words)]
         exact = any(fold_name(choice.words) == key for choice in found)
         if self._new and key:
-            # Somebody new is the likely answer, unless it is the very name of somebody who is known; of files it is not.
+            # Somebody new is the likely answer, unless it is the very name of somebody who is known.
             found.insert(
                 len(found) if exact or self._new_last else 0, Choice(f"+{typed.strip()}", typed.strip(), "new")
             )

@@ -46,9 +46,11 @@ def _format(screen: "SetupScreen", plan: Plan, _: int) -> None:
     for name in format_names(screen.desk.formats):
         found = load_format(name, screen.desk.formats)
         least, most = found.people
-        size = f"{least} to {most} people" if least != most else f"{least} people"
+        size = f"{least}–{most} people" if least != most else f"{least} people"
         mine = ", yours" if name in own else ""
-        choices.append(Choice(name, found.title, f"{text_plan.slot(found)}, {size}{mine}"))
+        length = "" if "min" in found.title else f"{text_plan.slot(found)}, "
+        choices.append(Choice(name, found.title, f"{length}{size}{mine}"))
+    choices.sort(key=lambda choice: choice.key != plan.format.id)
 
     def chosen(name: str) -> None:
         try:

@@ -28,6 +28,7 @@ from tui.widgets.plan_care import PlanCare
 from tui.widgets.plan_people import PlanPeople
 from tui.widgets.planning import PlanPage
 
+_SIDE = 33
 PAGES = ("Session", "People", "Agenda", "Notes and names")
 
 
@@ -192,7 +193,7 @@ class SetupScreen(FrameScreen):
         more = f"  +{len(told) - 2} more" if len(told) > 2 else ""
         self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:2]) + more))
         self._time.show(text_plan.time_line(plan, max(10, self.size.width - 2)))
-        self._side.show(text_plan.side(plan, 34))
+        self._side.show(text_plan.side(plan, _SIDE))
         self._side_remarks.show(Content("\n".join(f"! {one}" for one in told) or "✓ Nothing stands against it."))
 
     def on_resize(self) -> None:

@@ -57,8 +57,9 @@ class Chooser(Lines, can_focus=True):
 class FormLine(Horizontal):
     """A label, something to fill in, and behind it a remark."""
 
-    def __init__(self, label: str, field: LineField | Chooser) -> None:
+    def __init__(self, label: str, field: LineField | Chooser, *, remarks: bool = True) -> None:
         super().__init__()
+        self._remarks = remarks
         self.field = field
         self._label, self._remark = Lines(Content(label), classes="label"), Lines(classes="remark")
 
@@ -66,7 +67,7 @@ class FormLine(Horizontal):
         """From left to right."""
         yield self._label
         yield self.field
-        if isinstance(self.field, LineField):
+        if self._remarks:
             yield self._remark
 
     def remark(self, words: str, *, trouble: bool = False) -> None:

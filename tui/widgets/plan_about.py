@@ -35,14 +35,17 @@ class PlanAbout(PlanPage):
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
         self._clock = clock
-        self._format = FormLine("Format", Chooser(id="format"))
-        self._title = FormLine("Title", LineField(id="title-field", placeholder="what people call it", max_length=200))
+        self._format = FormLine("Format", Chooser(id="format"), remarks=False)
+        self._title = FormLine(
+            "Title", LineField(id="title-field", placeholder="what people call it", max_length=200), remarks=False
+        )
         self._challenge = Field(self._next)
         self._challenge.can_focus = True
         self._start = FormLine("Begins", LineField(id="start", placeholder="now, 14:00, fri 9:30, 2026-12-01 09:00"))
         self._slot = FormLine("Slot", LineField(id="slot", placeholder="minutes", max_length=7))
         self._language = FormLine("Language", LineField(id="language", placeholder="en", max_length=20))
         self._about = Lines(id="about-format")
+        self._title.add_class("apart")
 
     def compose(self) -> ComposeResult:
         """From the format down to the language."""

@@ -12,7 +12,7 @@ from tui import text_plan
 from tui.widgets.lines import Lines
 from tui.widgets.plan_rows import MovablePage
 
-_KEYS = "+ - minutes · x held or not · space ↑↓ move · a own phase · Enter title and more"
+_KEYS = "+ - minutes · x held or not · space ↑↓ move · a own phase · Enter more"
 LONGEST = 1440
 
 

@@ -31,12 +31,12 @@ class PlanCare(PlanPage):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
-        self._names = FormLine("Names", Chooser(id="attribution"))
+        self._names = FormLine("Names", Chooser(id="attribution"), remarks=False)
         self._consent = Field(self._next)
         self._consent.can_focus = True
         self._decision = FormLine("Decision", LineField(id="decision", placeholder="2026-12-15", max_length=10))
         self._share = FormLine(
-            "Goes to", LineField(id="share", placeholder="who else can use the notes", max_length=200)
+            "Goes to", LineField(id="share", placeholder="who else can use the notes", max_length=200), remarks=False
         )
         self._heading, self._rows = Lines(classes="heading"), Rows()
 

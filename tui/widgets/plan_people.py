@@ -19,7 +19,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.plan_rows import MovablePage
 
 _EXAMPLE = "Ngozi Okonkwo, presenter     or a list that is pasted"
-_KEYS = "r role · p place · x out · space ↑↓ move · s shuffle · f remote first · l listed"
+_KEYS = "r role · p place · x out · space ↑↓ move · s shuffle · f remote first · l list"
 
 
 class PlanPeople(MovablePage):
