@@ -123,7 +123,8 @@ class FrameApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how the window is left: many press ctrl+c for it."""
-        self.view.notice("ctrl+q leaves the window; the session goes on.")
+        seen = self.screen if isinstance(self.screen, FrameScreen) else self.view
+        seen.notice("ctrl+q leaves the window; the session goes on.")
 
     async def on_change(self, message: Change) -> None:
         """Turn the colours to light or dark, or leave."""

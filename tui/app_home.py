@@ -1,18 +1,18 @@
 """The home of everything: the sessions that are kept, and the setup of new ones."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textual import on
 from textual.timer import Timer
 
 from sessions import plan_draft
-from sessions.errors import NotRecordedError, PeerAssistError, RecordError
+from sessions.errors import FormatError, NotRecordedError, PeerAssistError, RecordError
 from sessions.formats import load_format
 from sessions.kept import Kept, asked_lately, look_at_all
 from sessions.library import records
-from sessions.plan import Plan, copied, new_plan, plan_of
+from sessions.plan import TITLE, Plan, copied, header_of, new_plan, plan_of
 from sessions.planned import save_plan
 from sessions.planned_groups import save_groups
 from sessions.reader import Reader
@@ -48,13 +48,16 @@ class HomeApp(FrameApp):
         self._first = plan
         self._kept: tuple[Kept, ...] | None = None
         self._signature: object = None
+        self._is_unreadable = False
         self._plan: Plan | None = None
         self._keeping: Timer | None = None
 
     async def when_drawn(self) -> None:
         """Look at what is kept."""
-        if self._first is not None:
-            self.push_screen(SetupScreen(self.desk, self._first, {}))
+        if self._first is not None and header_of(self._first) == header_of(self._blank()):
+            self._set_up_begun()
+        elif self._first is not None:
+            self._set_up(self._first)
         await self.follow()
 
     # --- what is shown
@@ -83,8 +86,12 @@ class HomeApp(FrameApp):
                     lambda: (self._sign(), look_at_all(self.desk.records))
                 )
             except RecordError as error:
-                self._kept = ()
+                self._signature, self._kept, self._is_unreadable = None, (), True
                 self.view.notice(str(error), trouble=True)
+            else:
+                if self._is_unreadable:
+                    self._is_unreadable = False
+                    self.view.notice("")
         self.tick()
 
     # --- home
@@ -93,17 +100,13 @@ class HomeApp(FrameApp):
     def _wanted(self, message: HomeScreen.Wanted) -> None:
         message.stop()
         one = message.kept
-        if message.what == "new":
-            self._set_up(plan_draft.load(self.desk.drafts, self.desk.formats))
-        elif message.what == "groups":
-            self._set_up(None)
-            self.screen.notice("Add the people, then F8 makes groups of them.") if isinstance(
-                self.screen, SetupScreen
-            ) else None
+        if message.what in {"new", "groups"}:
+            self._set_up_begun("Add the people, then F8 makes groups of them." if message.what == "groups" else "")
         elif message.what == "demo":
             self._leave_for(Opening("demo"))
         elif one and one.header and message.what == "copy":
-            self._set_up(copied(one.header, plan_draft.format_of(one.header, self.desk.formats)))
+            said = "What was begun under New makes way as soon as something is changed here." if self._begun() else ""
+            self._set_up(copied(one.header, plan_draft.format_of(one.header, self.desk.formats)), said=said)
         elif one and message.what == "plan":
             self._edit(one)
         elif one and message.what == "review":
@@ -111,17 +114,32 @@ class HomeApp(FrameApp):
         elif one:
             self._leave_for(Opening(message.window or "run", one.path))
 
-    def _set_up(self, plan: Plan | None, path: Path | None = None) -> None:
-        earlier = asked_lately(self._kept or ())
-        begun = plan is not None and path is None and not plan.people
-        shown = plan or new_plan(load_format(FORMAT, self.desk.formats))
-        self.push_screen(SetupScreen(self.desk, shown, earlier, path=path))
-        if plan is not None and path is None and not begun:
-            self.call_later(self._say_begun)
+    def _begun(self) -> Plan | None:
+        """Return the plan that was begun and is no record yet."""
+        found = plan_draft.load(self.desk.drafts, self.desk.formats)
+        return replace(found, title="") if found and found.title == TITLE else found
 
-    def _say_begun(self) -> None:
-        if isinstance(self.screen, SetupScreen):
-            self.screen.notice("What was begun here before is still here.")
+    def _blank(self) -> Plan:
+        try:
+            return new_plan(load_format(FORMAT, self.desk.formats))
+        except FormatError:  # a person's own one of that name is not sound
+            return new_plan(load_format(FORMAT))
+
+    def _set_up_begun(self, hint: str = "") -> None:
+        """Go on with the plan that was begun, else with a new one."""
+        begun = self._begun()
+        said = "What was begun here before is still here." if begun else ""
+        self._set_up(begun or self._blank(), said=f"{said} {hint}".strip())
+
+    def _set_up(self, plan: Plan, path: Path | None = None, said: str = "") -> None:
+        setup = SetupScreen(self.desk, plan, asked_lately(self._kept or ()), path=path)
+        self.push_screen(setup)
+        setup.call_after_refresh(setup.notice, said)
+
+    @property
+    def _setup(self) -> SetupScreen | None:
+        """The setup, whatever dialog stands on it."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, SetupScreen)), None)
 
     def _edit(self, one: Kept) -> None:
         try:
@@ -153,8 +171,8 @@ class HomeApp(FrameApp):
     def _remember(self, message: SetupScreen.Changed) -> None:
         """Keep what is planned, a second after it was changed; what is a record already is kept when it is saved."""
         message.stop()
-        setup = self.screen
-        if isinstance(setup, SetupScreen) and setup.path is not None:
+        setup = self._setup
+        if self.opening or setup is None or setup.path is not None:
             return
         self._plan = message.plan
         if self._keeping is None:
@@ -170,14 +188,17 @@ class HomeApp(FrameApp):
         try:
             await asyncio.to_thread(plan_draft.keep, self.desk.drafts, plan)
         except NotRecordedError as error:
-            if isinstance(self.screen, SetupScreen):
-                self.screen.notice(str(error), trouble=True)
+            if self._setup:
+                self._setup.notice(str(error), trouble=True)
 
     @on(SetupScreen.Wanted)
     async def _setup_wanted(self, message: SetupScreen.Wanted) -> None:
         message.stop()
         setup = message.setup
+        if self.opening or setup is not self._setup:
+            return  # F9 was pressed twice: there is a record already
         if message.what == "leave":
+            self._take_in(setup)
             await self._keep()
             setup.dismiss()
             return
@@ -200,6 +221,8 @@ class HomeApp(FrameApp):
     @on(GroupsScreen.Wanted)
     async def _make_groups(self, message: GroupsScreen.Wanted) -> None:
         message.stop()
+        if message.screen not in self.screen_stack:
+            return  # likewise
         try:
             _, paths = await asyncio.to_thread(
                 save_groups, message.plan, message.groups, self.desk.records, self.clock()
@@ -218,7 +241,15 @@ class HomeApp(FrameApp):
         self._plan = None
         plan_draft.clear(self.desk.drafts)
 
+    def _take_in(self, setup: SetupScreen) -> None:
+        """Have kept what the setup holds, where it is new and something was done there."""
+        if setup.path is None and setup.plan != setup.first:
+            self._plan = setup.plan
+
     async def action_quit(self) -> None:
-        """Leave when what is planned is kept."""
+        """Leave when what is planned is kept, also what stands in a field and was not added yet."""
+        if self._setup and not self.opening:
+            self._setup.leave_page()
+            self._take_in(self._setup)
         await self._keep()
         await super().action_quit()

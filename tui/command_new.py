@@ -12,7 +12,7 @@ from sessions.door import TEXT_LENGTH, clean_line
 from sessions.errors import FormatError, RosterError
 from sessions.formats import formats_folder, load_format
 from sessions.instants import InstantError, parse_instant
-from sessions.people import Person
+from sessions.people import Person, Role
 from sessions.plan import Plan, header_of, new_plan, with_people
 from sessions.planned import save_plan
 from sessions.roster import read_people
@@ -56,7 +56,7 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
     header = header_of(plan)
     path = save_plan(plan, folder, now)
     remark_on_language(header.session.language, shell)
-    _remark_on_people(people, shell)
+    _remark_on_people(plan, shell)
     shell.tell(clean_line(str(path)))
     return 0
 
@@ -119,10 +119,14 @@ def remark_on_language(language: str, shell: Shell) -> None:
         shell.remark(f"There are no wording rules for “{language}” (there are for {known}): wording is not checked.")
 
 
-def _remark_on_people(people: tuple[Person, ...], shell: Shell) -> None:
+def _remark_on_people(plan: Plan, shell: Shell) -> None:
     """Say whom a session needs and this one does not have yet: whoever forgot a column learns it before the meeting."""
-    roles = {person.role for person in people}
-    missing = [f"no {role}" for role in ("presenter", "facilitator") if role not in roles]
+    people = plan.people
+    # Where each is client once, nobody is the presenter before it begins.
+    needed: tuple[Role, ...] = ("presenter", "facilitator")
+    if any(phase.client for phase in plan.held):
+        needed = ("facilitator",)
+    missing = [f"no {plan.format.roles.get(role, role)}" for role in needed if not plan.with_role(role)]
     by_hand = "or in the record with an editor, before the session begins."
     if not people:
         shell.remark(f"Nobody is in this record yet. Add people in the window (`l`: somebody joins), {by_hand}")

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.clock import in_words
+from sessions.door import clean_line
 from sessions.kept import Kept
 from sessions.meeting import State
 from sessions.people import short_names
@@ -24,7 +25,7 @@ def row(kept: Kept, now: datetime, width: int) -> Content:
     space = max(10, width - cell_len(words) - 5)
     goes_on = kept.state in {"running", "paused"} and not kept.trouble
     mark = "!" if kept.trouble else MARKS[kept.state]
-    title = fitted(kept.title, space)
+    title = fitted(clean_line(kept.title), space)
     return Content.assemble(
         (f" {mark} ", "bold $text-warning" if kept.trouble else "bold $text-accent" if goes_on else "dim"),
         (title, "bold" if goes_on else ""), " " * (space - cell_len(title) + 1),
@@ -70,7 +71,7 @@ def _length(length: timedelta) -> str:
 def details(kept: Kept, now: datetime, width: int) -> Content:
     """Return what is known of a session beyond its row: challenge, people, format, its file."""
     if kept.header is None:
-        return Content(kept.trouble)
+        return Content(clean_line(kept.trouble))
     session, people = kept.header.session, kept.header.people
     names = short_names(people)
     asking = ", ".join(names[one.id] for one in people if one.role == "presenter")
@@ -87,7 +88,7 @@ def details(kept: Kept, now: datetime, width: int) -> Content:
         ("format", f"{session.format} · {minutes:g} min"),
         ("begins" if kept.state == "planned" else "began", when(session.scheduled, now) if session.scheduled else ""),
         ("goes to", session.share_with or ""),
-        ("file", kept.path.name),
+        ("file", clean_line(kept.path.name)),
     )
     return Content("\n").join(
         Content.assemble((f"{name:<11}", "dim"), fitted(" ".join(words.split()), max(8, width - 11)))

@@ -28,17 +28,23 @@ def digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
     """Return the time in large digits: what is left, or over; before the start what is left until then."""
     if meeting.ended:
         return clock.count(clock.total_seconds(meeting, now))
+    if meeting.is_between_days:
+        return clock.count(_today_seconds(meeting))
     if meeting.run is None:
         begins = _begins(meeting, now)
-        return clock.count((begins - now).total_seconds() if begins else sum(run.planned for run in meeting.phases))
+        return clock.count((begins - now).total_seconds() if begins else _today_seconds(meeting))
     left = clock.remaining(meeting, now)
     return clock.count(max(0.0, left) if rests else left)
 
 
 def longest(meeting: Meeting) -> str:
     """Return a time that is as long as any that the phase is likely to show: the digits keep their size."""
-    hours = meeting.run is None or meeting.ended is not None or meeting.run.planned >= 3600
+    hours = meeting.run is None or meeting.ended is not None or meeting.is_between_days or meeting.run.planned >= 3600
     return "0:00:00" if hours else "00:00"
+
+
+def _today_seconds(meeting: Meeting) -> int:
+    return sum(meeting.phases[index].planned for index in clock.today(meeting))
 
 
 def _begins(meeting: Meeting, now: datetime) -> datetime | None:
@@ -56,7 +62,7 @@ def time_words(meeting: Meeting, now: datetime, *, rests: bool) -> str:
     state = clock_state(meeting, now)
     of = f"of {clock.count(meeting.run.planned)}"
     if meeting.is_between_days:
-        return "that is how we begin then"
+        return f"together on day {clock.day(meeting)}"
     if meeting.run.phase.rest and state in {"calm", "warning"}:
         return f"we go on at {at_clock(now + timedelta(seconds=clock.remaining(meeting, now)))}"
     if meeting.run.phase.silent and state == "calm":
@@ -103,6 +109,12 @@ def reminder(meeting: Meeting) -> str:
 def speaker(meeting: Meeting) -> str:
     """Return who has the word."""
     return text.name_of(meeting, meeting.speaking) if meeting.round and not meeting.ended else ""
+
+
+def client(meeting: Meeting) -> str:
+    """Return who is helped now, where each is client once."""
+    now = meeting.with_role("presenter") if meeting.run and meeting.run.phase.client and not meeting.ended else None
+    return f"{text.role_name(meeting, 'presenter')}: {text.name_of(meeting, now.id)}" if now else ""
 
 
 def following(meeting: Meeting) -> str:

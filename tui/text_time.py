@@ -101,7 +101,7 @@ def digits(meeting: Meeting, now: datetime) -> str:
     if meeting.state == "ended":
         return clock.count(clock.total_seconds(meeting, now))
     if meeting.run is None:
-        return clock.count(sum(run.planned for run in meeting.phases))
+        return clock.count(sum(meeting.phases[index].planned for index in clock.today(meeting)))
     return clock.count(clock.remaining(meeting, now))
 
 

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import OptionList
 
+from sessions.door import clean_line
 from sessions.kept import Kept
 from tui import text_home
 from tui.screens.choosing import Choice, choose
@@ -145,7 +146,7 @@ class HomeScreen(FrameScreen):
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something in the line above the keys."""
         self._notice.set_class(trouble, "-trouble")
-        self._notice.show(Content(sentence))
+        self._notice.show(Content(clean_line(sentence)))
 
     # --- what is asked for
 

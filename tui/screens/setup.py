@@ -14,6 +14,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import var
 
+from sessions.door import clean_line
 from sessions.plan import Plan
 from sessions.plan_remarks import remarks
 from tui import text_plan
@@ -173,7 +174,9 @@ class SetupScreen(FrameScreen):
     def leave_page(self) -> str:
         """Take in what is typed on the page; return what cannot be understood."""
         trouble = self.page.trouble()
-        self.plan = self.page.plan or self.plan
+        if self.page.plan is not None and self.page.plan != self.plan:
+            self.plan = self.page.plan
+            self.post_message(self.Changed(self.plan))
         return trouble
 
     def _foot(self) -> tuple[FootKey, ...]:
@@ -203,7 +206,7 @@ class SetupScreen(FrameScreen):
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something in the line above the keys."""
         self._notice.set_class(trouble, "-trouble")
-        self._notice.show(Content(sentence))
+        self._notice.show(Content(clean_line(sentence)))
 
     # --- what is asked for
 

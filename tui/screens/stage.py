@@ -78,15 +78,16 @@ class StageScreen(WindowScreen):
 
     def _show_meeting(self, meeting: Meeting) -> None:
         self.set_class(text_stage.shows_questions(meeting), "-questions")
-        self.set_class(bool(text_stage.speaker(meeting)), "-speaking")
+        speaker, client = text_stage.speaker(meeting), text_stage.client(meeting)
+        self.set_class(bool(speaker or client), "-speaking")
         place = text_stage.phase_place(meeting)
         self._title.show(Content(meeting.header.session.title))
         self._phase.show(
             Content.assemble((text_stage.phase_title(meeting), "bold"), (f"   {place}" if place else "", "dim"))
         )
         self._ask.show(Content(text_stage.asked(meeting)))
-        speaker = text_stage.speaker(meeting)
-        self._speaker.show(Content.assemble(("▶ ", "$text-accent"), (speaker, "bold")) if speaker else Content(""))
+        mark = "▶ " if speaker else ""
+        self._speaker.show(Content.assemble((mark, "$text-accent"), (speaker or client, "bold")))
         self._next.show(Content(text_stage.following(meeting)))
         reminder = text_stage.reminder(meeting)
         self.set_class(bool(reminder), "-listening")
