@@ -1,0 +1,50 @@
+"""What the documents about formats and the record say is true."""
+
+import re
+from pathlib import Path
+
+from sessions.formats import built_in_names, load_format, parse_format
+from sessions.formats.model import Format, Phase
+from sessions.people import Person
+from sessions.record import Session
+
+DOCS = Path(__file__).parent.parent / "docs"
+FORMATS = (DOCS / "formats.md").read_text("utf-8")
+RECORD = (DOCS / "record.md").read_text("utf-8")
+
+
+def named(text: str) -> set[str]:
+    """Return what stands in backquotes in the first two columns of the tables."""
+    rows = re.findall(r"^\|([^|]*)\|([^|]*)\|", text, re.MULTILINE)
+    return {name for row in rows for cell in row for name in re.findall(r"`([^`]+)`", cell)}
+
+
+def test_every_built_in_format_is_in_the_table_and_no_other() -> None:
+    table = FORMATS.partition("## Your own")[0]
+    assert {name for name in named(table)} == set(built_in_names())
+
+
+def test_the_example_of_an_own_format_is_sound() -> None:
+    example = re.search(r"```toml\n(.*?)```", FORMATS, re.DOTALL)
+    assert example is not None
+    found = parse_format(example[1], "lunch-clinic.toml")
+    assert [phase.id for phase in found.agenda()] == ["story", "tips", "learned"]
+
+
+def test_every_key_of_a_format_and_of_a_phase_is_explained() -> None:
+    keys = named(FORMATS.partition("## Your own")[2])
+    # What the program fills in for each client, and for variants.
+    own = {"client", "several_groups", "roles", "variants", "phases"}
+    assert (Phase.model_fields.keys() | Format.model_fields.keys()) - own <= keys
+
+
+def test_every_key_of_the_header_is_explained() -> None:
+    keys = set(re.findall(r"`([a-z_]+)`", RECORD))
+    assert Session.model_fields.keys() | Person.model_fields.keys() <= keys
+
+
+def test_the_minutes_in_the_table_are_those_of_the_formats() -> None:
+    assert "| `world-bank` | 48 of 60 | 6-12 |" in FORMATS
+    assert sum(phase.minutes for phase in load_format("world-bank").agenda()) == 48
+    assert sum(phase.minutes for phase in load_format("unitar").agenda() if not phase.rest) == 585
+    assert sum(phase.minutes for phase in load_format("tci-two-days").agenda() if not phase.rest) == 780
