@@ -21,7 +21,7 @@ def named(text: str) -> set[str]:
 
 def test_every_built_in_format_is_in_the_table_and_no_other() -> None:
     table = FORMATS.partition("## Your own")[0]
-    assert {name for name in named(table)} == set(built_in_names())
+    assert named(table) == set(built_in_names())
 
 
 def test_the_example_of_an_own_format_is_sound() -> None:
