@@ -69,9 +69,10 @@ def _skip(meeting: Meeting, entry: Skip) -> Meeting:
         return meeting
     settled = end_turn(meeting.settled(entry.at), heard=True)
     settled = settled.with_run(index, replace(settled.phases[index], state="skipped"))
+    same_day = meeting.phases[following].phase.day == meeting.phases[index].phase.day
     begins = PhaseBegins(
         phase=meeting.phases[following].phase.id,
-        running=meeting.running_since is not None,
+        running=meeting.running_since is not None and same_day,
         at=entry.at,
         by=entry.by,
         n=entry.n,

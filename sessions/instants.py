@@ -8,10 +8,8 @@ from sessions.entries import whole_second
 from sessions.errors import PeerAssistError
 
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY_AND_TIME = re.compile(
-    r"(today|tomorrow|\+[0-9]{1,3}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?,? (?:at )?([0-9]{1,2})(?::([0-9]{2}))?"
-)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_AND_TIME = re.compile(r"(today|tomorrow|\+[0-9]{1,3}|[a-z]{3,9})\.?,? (?:at )?([0-9]{1,2})(?::([0-9]{2}))?")
 _HAS_TIME = re.compile(r"[0-9][T ][0-9]", re.IGNORECASE)
 
 
@@ -60,13 +58,15 @@ def parse_start(text: str, now: datetime) -> datetime:
 
 
 def _day(word: str, today: date) -> date:
-    """Return the day that a word means; a day of the week is the next one."""
+    """Return the day that a word means; a day of the week, or its beginning, is the next one. Raises ValueError."""
     if word.startswith("+"):
         return today + timedelta(days=int(word[1:]))
     if word in {"today", "tomorrow"}:
         return today + timedelta(days=word == "tomorrow")
-    ahead = (_WEEKDAYS.index(word[:3]) - today.weekday() - 1) % 7 + 1
-    return today + timedelta(days=ahead)
+    meant = next((number for number, name in enumerate(_WEEKDAYS) if name.startswith(word)), None)
+    if meant is None:
+        raise ValueError(f"{word} is no day")
+    return today + timedelta(days=(meant - today.weekday() - 1) % 7 + 1)
 
 
 def parse_date(text: str) -> date:

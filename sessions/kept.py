@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sessions.clock import day, has_several_days
 from sessions.door import fold_name
+from sessions.entries import whole_second
 from sessions.errors import RecordError
 from sessions.files import plain_reason
 from sessions.fold import fold
@@ -21,7 +23,10 @@ MOST = 200
 LATEST = 10
 """Of so many sessions the people count as having been asked lately (R36)."""
 
+# No day on which a file was changed lies behind this one.
+_LAST_SECOND = datetime(9000, 1, 1, tzinfo=UTC).timestamp()
 _FOLLOWED_UP = re.compile(rb'^kind = "followed_up"', re.MULTILINE)
+_REMOVED = re.compile(rb'^kind = "remove"', re.MULTILINE)
 _STEPS = re.compile(rb'^kind = "(phase|end|undo)"\r?\nat = (\S+)', re.MULTILINE)
 
 
@@ -52,7 +57,8 @@ def look(path: Path) -> Kept:
     """Return what a record is, without reading more of it than that takes; never fails."""
     since = datetime.fromtimestamp(0, UTC)
     try:
-        since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        # A file may say that it was changed in any year.
+        since = datetime.fromtimestamp(min(max(path.stat().st_mtime, 0), _LAST_SECOND), UTC)
         return _look(path, path.read_bytes(), since)
     except RecordError as error:
         return Kept(path, since, trouble=str(error))
@@ -65,19 +71,27 @@ def _look(path: Path, data: bytes, since: datetime) -> Kept:
     steps = _STEPS.findall(rest)
     if not steps:
         return Kept(path, since, header)
-    if steps[-1][0] == b"end":
-        try:
-            ended = datetime.fromisoformat(steps[-1][1].decode())
-            return Kept(path, ended, header, "ended", is_followed_up=_FOLLOWED_UP.search(rest) is not None)
-        except ValueError:
-            pass  # edited by hand: read it whole, which says what is wrong
+    followed_up = _FOLLOWED_UP.search(rest) is not None
+    # What was said of it and taken out again does not count: that takes the whole log.
+    if steps[-1][0] == b"end" and not (followed_up and _REMOVED.search(rest)):
+        with suppress(ValueError):  # edited by hand: read it whole, which says what is wrong
+            return Kept(path, _instant(steps[-1][1]), header, "ended", is_followed_up=followed_up)
     parsed = parse_record(data, path.name)
     meeting = fold(parsed.header, parsed.entries)
     where = ""
     if meeting.run and not meeting.ended:
         today = f"day {day(meeting)}, " if has_several_days(meeting) else ""
         where = f"{today}{meeting.run.phase.title}"
-    return Kept(path, meeting.ended or since, header, meeting.state, where)
+    is_followed_up = bool(meeting.kind("followed_up"))
+    return Kept(path, meeting.ended or since, header, meeting.state, where, is_followed_up)
+
+
+def _instant(text: bytes) -> datetime:
+    """Return the instant as a record has it. Raises ValueError for what is none."""
+    instant = datetime.fromisoformat(text.decode())
+    if instant.tzinfo is None:
+        raise ValueError("it does not say where")
+    return whole_second(instant)
 
 
 def look_at_all(folder: Path) -> tuple[Kept, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from sessions.door import clean_line
 from sessions.formats import Format, Phase
 from sessions.order import remote_first
 from sessions.people import Person, Role
@@ -57,6 +58,11 @@ class Plan:
         """The minutes of everything that is held, breaks included."""
         return sum(phase.minutes for phase in self.held)
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether its phases are others than the format has for these people."""
+        return self.steps != _steps(self.format, self.people)
+
     def with_role(self, role: Role) -> tuple[Person, ...]:
         """Return who has a role."""
         return tuple(person for person in self.people if person.role == role)
@@ -72,21 +78,24 @@ def with_format(plan: Plan, chosen: Format) -> Plan:
     if chosen.id == plan.format.id:
         return plan
     return replace(
-        plan, format=chosen, steps=_steps(chosen, plan.people), slot_minutes=chosen.slot_minutes, done=frozenset()
+        plan,
+        format=chosen,
+        steps=_steps(chosen, plan.people),
+        slot_minutes=chosen.slot_minutes,
+        done=plan.done & frozenset(chosen.prepare),
     )
 
 
 def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
     """Return the plan with other people, or other roles; where each of them is client once, the phases follow."""
     now = tuple(people)
-    untouched = plan.steps == _steps(plan.format, plan.people)
     listed = [person.id for person in now]
     kept = [who for who in plan.listed if who in listed]
     return replace(
         plan,
         people=now,
         listed=(*kept, *(who for who in listed if who not in kept)),
-        steps=_steps(plan.format, now) if untouched else plan.steps,
+        steps=plan.steps if plan.is_edited else _steps(plan.format, now),
     )
 
 
@@ -122,7 +131,7 @@ def remote_ones_first(plan: Plan) -> Plan:
 def changed_phase(plan: Plan, at: int, **changes: Any) -> Plan:  # noqa: ANN401  # fields of Phase
     """Return the plan with other fields of the phase at `at`; other minutes are ours from then on."""
     step = plan.steps[at]
-    if "minutes" in changes:
+    if changes.get("minutes", step.phase.minutes) != step.phase.minutes:
         changes = {"minutes_from": "ours", **changes}
     # Built anew, not copied: so the same limits hold as for a format that is read from a file.
     phase = Phase.model_validate(step.phase.model_dump() | changes)
@@ -140,22 +149,28 @@ def held_or_not(plan: Plan, at: int) -> Plan:
 def moved_phase(plan: Plan, at: int, to: int) -> Plan:
     """Return the plan with the phase at `at` in another place, on the day of those it comes to stand between."""
     steps = list(plan.steps)
-    steps.insert(to, steps.pop(at))
-    days = [step.phase.day for step in plan.steps]
-    return replace(
-        plan,
-        steps=tuple(
-            step if step.phase.day == day else replace(step, phase=step.phase.model_copy(update={"day": day}))
-            for step, day in zip(steps, days, strict=True)
-        ),
-    )
+    step = steps.pop(at)
+    return replace(plan, steps=_with_step(steps, to, step))
+
+
+def _with_step(steps: Sequence[Step], at: int, step: Step) -> tuple[Step, ...]:
+    """Return the steps with one more at `at`; where its own day is none between those of its neighbours, on theirs."""
+    before, after = steps[:at], steps[at:]
+    day = step.phase.day
+    if after:
+        day = min(day, after[0].phase.day)
+    if before:
+        day = max(day, before[-1].phase.day)
+    if day != step.phase.day:
+        step = replace(step, phase=step.phase.model_copy(update={"day": day}))
+    return (*before, step, *after)
 
 
 def with_own_phase(plan: Plan, at: int, title: str, minutes: float = 5) -> Plan:
-    """Return the plan with a phase of one's own at `at`."""
+    """Return the plan with a phase of one's own at `at`, on the day of the one before it."""
     taken = {step.phase.id for step in plan.steps}
     number = next(number for number in range(1, len(taken) + 2) if f"own-{number}" not in taken)
-    day = plan.steps[min(at, len(plan.steps) - 1)].phase.day
+    day = plan.steps[max(0, at - 1)].phase.day
     phase = Phase(id=f"own-{number}", title=title, minutes=minutes, day=day, ask=title)
     return replace(plan, steps=(*plan.steps[:at], Step(phase), *plan.steps[at:]))
 
@@ -166,7 +181,7 @@ def with_own_phase(plan: Plan, at: int, title: str, minutes: float = 5) -> Plan:
 def header_of(plan: Plan) -> Header:
     """Return the header of the record in which this plan is kept."""
     session = Session(
-        title=plan.title or TITLE,
+        title=clean_line(plan.title) or TITLE,
         format=plan.format.id,
         language=plan.language,
         attribution=plan.attribution,
@@ -190,8 +205,8 @@ def plan_of(header: Header, formats: Format | None = None, done: Iterable[str] =
     """
     session = header.session
     chosen = formats or Format(
-        id=session.format, title=session.format, source=session.source or "", people=(1, 200), roles=header.roles,
-        slot_minutes=session.slot_minutes or 60, phases=header.phases, prepare=session.prepare,
+        id=session.format or TITLE, title=session.format or TITLE, source=session.source or "", people=(1, 200),
+        roles=header.roles, slot_minutes=session.slot_minutes or 60, phases=header.phases, prepare=session.prepare,
         follow_up=session.follow_up,
     )  # fmt: skip
     return Plan(
@@ -214,14 +229,14 @@ def plan_of(header: Header, formats: Format | None = None, done: Iterable[str] =
 
 def _with_left_out(held: Sequence[Phase], steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return the phases that are held, and those of the format that are not, each behind the one it follows there."""
-    found = [Step(phase) for phase in held]
+    found = tuple(Step(phase) for phase in held)
     before: str | None = None
     for step in steps:
         if step.phase.id not in {one.phase.id for one in found}:
             at = next((at + 1 for at, one in enumerate(found) if one.phase.id == before), 0)
-            found.insert(at, Step(step.phase, held=False))
+            found = _with_step(found, at, Step(step.phase, held=False))
         before = step.phase.id
-    return tuple(found)
+    return found
 
 
 def copied(header: Header, chosen: Format | None) -> Plan:

@@ -68,16 +68,26 @@ def _about_people(plan: Plan) -> Iterator[str]:
     if not plan.people:
         yield "Nobody is on the list yet."
         return
-    if here > most:
-        groups = how_many(here, plan.format.people)
-        size = f"{here // groups} to {-(-here // groups)}" if here % groups else f"{here // groups}"
-        yield f"{here} people; this format is made for {least} to {most}: {groups} groups of {size} fit."
-    elif here < least:
-        yield f"{here} {'person' if here == 1 else 'people'}; this format is made for {least} to {most}."
+    if not least <= here <= most:
+        made_for = f"{least} to {most}" if least < most else f"{least}"
+        groups = _groups(here, plan.format.people) if here > most else ""
+        yield f"{here} {'person' if here == 1 else 'people'}; this format is made for {made_for}{groups}."
     for role in ("presenter", "facilitator"):
         if not plan.with_role(role) and not (role == "presenter" and any(phase.client for phase in plan.held)):
             yield f"There is no {names.get(role, role)} among the people."
     yield from _about_facilitators(plan)
+
+
+def _groups(here: int, size_range: tuple[int, int]) -> str:
+    """Say in which groups so many people fit, or come nearest to it (R03); nothing where one group comes nearest."""
+    count = how_many(here, size_range)
+    smallest, largest = here // count, -(-here // count)
+    if count == 1:
+        return ""
+    size = f"{smallest}" if smallest == largest else f"{smallest} to {largest}"
+    if size_range[0] <= smallest and largest <= size_range[1]:
+        return f": {count} groups of {size} fit"
+    return f"; nearest: {count} groups of {size}"
 
 
 def _about_facilitators(plan: Plan) -> Iterator[str]:

@@ -6,21 +6,27 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sessions.errors import RecordError
+from sessions.errors import PeerAssistError, RecordError
 from sessions.groups import Groups, group_headers
+from sessions.moves import Stamp
 from sessions.people import Person
 from sessions.plan import Plan, header_of, with_format, with_people
+from sessions.planned import tick_off
 from sessions.plenary import free_names
 from sessions.record import Header
-from sessions.store import create
+from sessions.store import Store, create
 
 
 def in_groups(plan: Plan) -> Plan:
-    """Return the plan as several groups hold it: with the minutes of the format for that, and what is held together."""
+    """Return the plan as several groups hold it: with what is held together, and the minutes of the format for that.
+
+    Phases that somebody has edited stay as they are.
+    """
     chosen = plan.format.for_groups()
     if chosen.id != plan.format.id:
         booked = plan.slot_minutes if plan.slot_minutes != plan.format.slot_minutes else chosen.slot_minutes
-        plan = replace(with_format(plan, chosen), slot_minutes=booked)
+        steps = plan.steps if plan.is_edited else with_format(plan, chosen).steps
+        plan = replace(with_format(plan, chosen), slot_minutes=booked, steps=steps)
     steps = tuple(replace(step, held=True) if step.phase.plenary else step for step in plan.steps)
     return replace(plan, format=chosen, steps=steps)
 
@@ -37,7 +43,7 @@ def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tupl
         _header(header, whole, group)
         for header, group in zip(group_headers(header_of(whole), groups, name), groups, strict=True)
     ]
-    _create_all(paths, headers)
+    _create_all(paths, headers, whole, Stamp(now, "facilitator"))
     return name, paths
 
 
@@ -46,15 +52,16 @@ def _header(header: Header, whole: Plan, group: Sequence[Person]) -> Header:
     return header.model_copy(update={"phases": with_people(whole, group).held})
 
 
-def _create_all(paths: Sequence[Path], headers: Sequence[Header]) -> None:
-    """Make all records, or none. Raises RecordError."""
+def _create_all(paths: Sequence[Path], headers: Sequence[Header], whole: Plan, stamp: Stamp) -> None:
+    """Make all records with what is prepared in each, or none. Raises RecordError."""
     made: list[Path] = []
     for path, header in zip(paths, headers, strict=True):
         try:
             create(path, header)
-        except RecordError as error:
+            made.append(path)
+            tick_off(Store(path), whole, stamp)
+        except PeerAssistError as error:
             for one in made:
                 with suppress(OSError):
                     one.unlink()
             raise RecordError(f"{error} No group has a record now, none of {len(paths)}.") from None
-        made.append(path)
