@@ -4,7 +4,6 @@ import shlex
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from sessions.door import clean_line
 from sessions.errors import RosterError
@@ -16,17 +15,10 @@ from sessions.groups_language import split_by_language
 from sessions.people import Person, short_names
 from sessions.planned_groups import save_groups
 from sessions.roster import read_people
-from tui.command_new import plan_given, remark_on_language
-from tui.command_shell import MOST_BYTES, Parser, Shell, UsageError, in_terminal, typed, whole_number
+from tui.command_plan import add_options, plan_given, read_list, remark_on_language
+from tui.command_shell import Parser, Shell, UsageError, in_terminal, whole_number
 
 WAYS = ("evenly", "language", "hand")
-
-
-class _List(NamedTuple):
-    """A list of people as it is on the disk, and what its file is called."""
-
-    data: bytes
-    source: str
 
 
 def _parser() -> Parser:
@@ -45,13 +37,7 @@ def _parser() -> Parser:
         help="evenly: roles and organisations spread; language: who speaks one stays together; hand: as the column "
         "group of the list says",
     )  # fmt: skip
-    parser.add_argument("--format", default="world-bank", help="the kind of Peer Assist (world-bank)")
-    parser.add_argument("--title", help="what the whole is called")
-    parser.add_argument("--challenge", help="what help is asked for, where it is the same in all groups")
-    parser.add_argument("--slot", metavar="MIN", help="how many minutes are booked")
-    parser.add_argument("--start", metavar="INSTANT", help="when it begins: 2026-05-22T09:00Z, or 09:00 for today")
-    parser.add_argument("--language", default="en", help="the language of whoever has none in the list (en)")
-    parser.add_argument("--dir", metavar="FOLDER", help="where the records go (the folder of sessions)")
+    add_options(parser)
     return parser
 
 
@@ -66,8 +52,8 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
 
         folder = Path(given.dir) if given.dir else shell.folder
         return open_home(shell, plan_given(given, now, (), shell), folder)
-    listed = _read_list(given.people, shell)
-    people = read_people(listed.data, listed.source)
+    listed = read_list(given.people, shell)
+    people = read_people(*listed)
     plan = plan_given(given, now, people, shell)
     chosen = plan.format.for_groups()
     groups = _split(given, listed, people, chosen, plan.language)
@@ -82,27 +68,13 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     return 0
 
 
-def _read_list(file: str, shell: Shell) -> _List:
-    """Read the list once: what comes through a pipe can be read no second time."""
-    source = "standard input" if file == "-" else clean_line(typed(file))
-    try:
-        if file == "-":
-            data = shell.stdin().read(MOST_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise RosterError(f"{source} cannot be read: {error.strerror}. Name a list of people.") from None
-    if len(data) > MOST_BYTES:
-        raise RosterError(f"{source} is larger than any list of people. Name a CSV, a TOML, or one name a line.")
-    return _List(data, source)
-
-
-def _split(given: Namespace, listed: _List, people: tuple[Person, ...], chosen: Format, language: str) -> Groups:
+def _split(
+    given: Namespace, listed: tuple[bytes, str], people: tuple[Person, ...], chosen: Format, language: str
+) -> Groups:
     """Return the groups. Raises UsageError for --groups, RosterError where there is nothing to split."""
     total = len(counted(people))
     if given.by == "hand":
-        numbers = read_group_numbers(listed.data, listed.source, people)
+        numbers = read_group_numbers(*listed, people)
         count = max(numbers.values())
         if given.groups not in {None, count}:
             raise UsageError(f"--groups: the list makes {count} groups, not {given.groups}. Leave --groups out.")
@@ -112,7 +84,7 @@ def _split(given: Namespace, listed: _List, people: tuple[Person, ...], chosen: 
         raise UsageError(f"--groups: {total} people cannot be in {count} groups.")
     if count == 1:
         raise RosterError(
-            f"{listed.source}: {total} people are one group in this format. Make its record with `peer-assist new`, "
+            f"{listed[1]}: {total} people are one group in this format. Make its record with `peer-assist new`, "
             "or say with --groups how many there are to be."
         )
     if given.by == "language":

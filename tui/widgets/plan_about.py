@@ -39,13 +39,14 @@ class PlanAbout(PlanPage):
         self._title = FormLine(
             "Title", LineField(id="title-field", placeholder="what people call it", max_length=200), remarks=False
         )
-        self._challenge = Field(self._next)
+        self._challenge = Field(self.next_field)
         self._challenge.can_focus = True
         self._start = FormLine("Begins", LineField(id="start", placeholder="now, 14:00, fri 9:30, 2026-12-01 09:00"))
         self._slot = FormLine("Slot", LineField(id="slot", placeholder="minutes", max_length=7))
         self._language = FormLine("Language", LineField(id="language", placeholder="en", max_length=20))
         self._about = Lines(id="about-format")
         self._title.add_class("apart")
+        self.last = _input(self._language)
 
     def compose(self) -> ComposeResult:
         """From the format down to the language."""
@@ -115,23 +116,6 @@ class PlanAbout(PlanPage):
             except InstantError:
                 continue  # it is said beside the field
         self.ask_for(plan)
-
-    @on(Input.Submitted)
-    def _next(self, message: Input.Submitted | None = None) -> None:
-        if message:
-            message.stop()
-            if message.input is self._language.field:
-                self.post_message(self.Done(self))
-                return
-        self.screen.focus_next()
-
-    @on(Field.Pressed)
-    def _move(self, message: Field.Pressed) -> None:
-        message.stop()
-        if message.key in {"tab", "down"}:
-            self.screen.focus_next()
-        elif message.key in {"shift+tab", "up"}:
-            self.screen.focus_previous()
 
     @on(Chooser.Opened)
     def _choose_format(self, message: Chooser.Opened) -> None:

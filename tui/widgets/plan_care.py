@@ -32,7 +32,7 @@ class PlanCare(PlanPage):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
         self._names = FormLine("Names", Chooser(id="attribution"), remarks=False)
-        self._consent = Field(self._next)
+        self._consent = Field(self.next_field)
         self._consent.can_focus = True
         self._decision = FormLine("Decision", LineField(id="decision", placeholder="2026-12-15", max_length=10))
         self._share = FormLine(
@@ -118,22 +118,6 @@ class PlanCare(PlanPage):
             plan = replace(plan, decision=read_decision(self._typed_decision))
         self.ask_for(plan)
         self._show_decision(plan)
-
-    @on(Input.Submitted)
-    def _next(self, message: Input.Submitted | None = None) -> None:
-        if message:
-            message.stop()
-        self.screen.focus_next()
-
-    @on(Field.Pressed)
-    def _move(self, message: Field.Pressed) -> None:
-        message.stop()
-        if message.key in {"tab", "down"}:
-            self.screen.focus_next()
-        elif message.key in {"shift+tab", "up"}:
-            self.screen.focus_previous()
-        else:
-            self.post_message(self.Wanted("leave"))
 
     @on(Chooser.Opened)
     def _choose_attribution(self, message: Chooser.Opened) -> None:

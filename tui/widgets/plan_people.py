@@ -4,7 +4,6 @@ import random
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -92,16 +91,6 @@ class PlanPeople(MovablePage):
         names = f"{len(found.people)} added" if len(found.people) != 1 else f"{found.people[0].name} added"
         told = [f"{names}." if found.people else "", *found.remarks[:2]]
         self.post_message(self.Said(" ".join(one for one in told if one), trouble=bool(found.remarks)))
-
-    @on(Field.Pressed)
-    def _leave_field(self, message: Field.Pressed) -> None:
-        message.stop()
-        if message.key in {"tab", "down"} and self.rows.can_focus:
-            self.rows.focus()
-        elif message.key in {"tab", "escape"}:
-            self.screen.focus_next() if message.key == "tab" else self.post_message(self.Wanted("leave"))
-        elif message.key == "shift+tab":
-            self.screen.focus_previous()
 
     # --- the list
 

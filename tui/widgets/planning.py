@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import var
+from textual.widgets import Input
 
 from sessions.plan import Plan
+from tui.widgets.field import Field
 
 
 class PlanPage(Vertical):
     """A page of the setup; it is told the plan, and posts the plan that somebody wants."""
 
     plan: var[Plan | None] = var(None)
+    last: Input | None = None
+    """The field behind which the page is done."""
 
     @dataclass
     class Planned(Message):
@@ -39,6 +43,28 @@ class PlanPage(Vertical):
         """The last field of the page was left with Enter."""
 
         page: "PlanPage"
+
+    def next_field(self) -> None:
+        """Go on to the next field."""
+        self.screen.focus_next()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Go on to the next field; behind the last one the page is done."""
+        message.stop()
+        if message.input is self.last:
+            self.post_message(self.Done(self))
+        else:
+            self.next_field()
+
+    def on_field_pressed(self, message: Field.Pressed) -> None:
+        """Let the keys leave a field that takes text."""
+        message.stop()
+        if message.key in {"tab", "down"}:
+            self.next_field()
+        elif message.key in {"shift+tab", "up"}:
+            self.screen.focus_previous()
+        else:
+            self.post_message(self.Wanted("leave"))
 
     def watch_plan(self) -> None:
         """Show another plan."""
