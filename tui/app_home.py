@@ -36,6 +36,46 @@ class Opening:
     path: Path | None = None
 
 
+class BegunPlan:
+    """The plan that is no record yet: it is kept on the disk until it is one.
+
+    `plan` is what was changed in the setup that is open, `is_shown` whether that one began with what was kept.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.plan: Plan | None = None
+        self.is_shown = False
+
+    def load(self) -> Plan | None:
+        """Return what was begun, in this window or an earlier one."""
+        found = plan_draft.load(self._desk.drafts, self._desk.formats)
+        return replace(found, title="") if found and found.title == TITLE else found
+
+    def blank(self) -> Plan:
+        """Return a plan about which nothing is known."""
+        try:
+            return new_plan(load_format(FORMAT, self._desk.formats))
+        except FormatError:  # a person's own one of that name is not sound
+            return new_plan(load_format(FORMAT))
+
+    def take_in(self, setup: SetupScreen) -> None:
+        """Have kept what a setup holds, where it is new and something was done there."""
+        if setup.path is None and setup.plan != setup.first:
+            self.plan = setup.plan
+
+    async def keep(self) -> None:
+        """Keep it. Raises NotRecordedError."""
+        if self.plan is not None:
+            await asyncio.to_thread(plan_draft.keep, self._desk.drafts, self.plan)
+
+    def forget(self, setup: SetupScreen) -> None:
+        """Keep it no more if it is what this setup has made a record of; what was begun before a copy stays."""
+        if setup.path is None and (self.plan is not None or self.is_shown):
+            plan_draft.clear(self._desk.drafts)
+        self.plan = None
+
+
 class HomeApp(FrameApp):
     """Shows what is kept and makes plans; `opening` says which window is to follow, None where none is."""
 
@@ -49,12 +89,12 @@ class HomeApp(FrameApp):
         self._kept: tuple[Kept, ...] | None = None
         self._signature: object = None
         self._is_unreadable = False
-        self._plan: Plan | None = None
+        self.begun = BegunPlan(desk)
         self._keeping: Timer | None = None
 
     async def when_drawn(self) -> None:
         """Look at what is kept."""
-        if self._first is not None and header_of(self._first) == header_of(self._blank()):
+        if self._first is not None and header_of(self._first) == header_of(self.begun.blank()):
             self._set_up_begun()
         elif self._first is not None:
             self._set_up(self._first)
@@ -105,7 +145,9 @@ class HomeApp(FrameApp):
         elif message.what == "demo":
             self._leave_for(Opening("demo"))
         elif one and one.header and message.what == "copy":
-            said = "What was begun under New makes way as soon as something is changed here." if self._begun() else ""
+            said = (
+                "What was begun under New makes way as soon as something is changed here." if self.begun.load() else ""
+            )
             self._set_up(copied(one.header, plan_draft.format_of(one.header, self.desk.formats)), said=said)
         elif one and message.what == "plan":
             self._edit(one)
@@ -114,24 +156,15 @@ class HomeApp(FrameApp):
         elif one:
             self._leave_for(Opening(message.window or "run", one.path))
 
-    def _begun(self) -> Plan | None:
-        """Return the plan that was begun and is no record yet."""
-        found = plan_draft.load(self.desk.drafts, self.desk.formats)
-        return replace(found, title="") if found and found.title == TITLE else found
-
-    def _blank(self) -> Plan:
-        try:
-            return new_plan(load_format(FORMAT, self.desk.formats))
-        except FormatError:  # a person's own one of that name is not sound
-            return new_plan(load_format(FORMAT))
-
     def _set_up_begun(self, hint: str = "") -> None:
         """Go on with the plan that was begun, else with a new one."""
-        begun = self._begun()
+        begun = self.begun.load()
         said = "What was begun here before is still here." if begun else ""
-        self._set_up(begun or self._blank(), said=f"{said} {hint}".strip())
+        self._set_up(begun or self.begun.blank(), said=f"{said} {hint}".strip())
+        self.begun.is_shown = True
 
     def _set_up(self, plan: Plan, path: Path | None = None, said: str = "") -> None:
+        self.begun.plan, self.begun.is_shown = None, False
         setup = SetupScreen(self.desk, plan, asked_lately(self._kept or ()), path=path)
         self.push_screen(setup)
         setup.call_after_refresh(setup.notice, said)
@@ -174,7 +207,7 @@ class HomeApp(FrameApp):
         setup = self._setup
         if self.opening or setup is None or setup.path is not None:
             return
-        self._plan = message.plan
+        self.begun.plan = message.plan
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_SECONDS, self._keep)
 
@@ -182,14 +215,11 @@ class HomeApp(FrameApp):
         if self._keeping:
             self._keeping.stop()
             self._keeping = None
-        if self._plan is None:
-            return
-        plan = self._plan
         try:
-            await asyncio.to_thread(plan_draft.keep, self.desk.drafts, plan)
+            await self.begun.keep()
         except NotRecordedError as error:
-            if self._setup:
-                self._setup.notice(str(error), trouble=True)
+            for screen in (self.view, *([self._setup] if self._setup else [])):
+                screen.notice(str(error), trouble=True)
 
     @on(SetupScreen.Wanted)
     async def _setup_wanted(self, message: SetupScreen.Wanted) -> None:
@@ -198,7 +228,7 @@ class HomeApp(FrameApp):
         if self.opening or setup is not self._setup:
             return  # F9 was pressed twice: there is a record already
         if message.what == "leave":
-            self._take_in(setup)
+            self.begun.take_in(setup)
             await self._keep()
             setup.dismiss()
             return
@@ -211,7 +241,7 @@ class HomeApp(FrameApp):
             setup.notice(str(error), trouble=True)
             return
         if message.path is None:
-            self._forget()
+            self.begun.forget(setup)
             self._leave_for(Opening("run", path))
         else:
             setup.dismiss()
@@ -230,26 +260,17 @@ class HomeApp(FrameApp):
         except PeerAssistError as error:
             message.screen.notice(str(error), trouble=True)
             return
-        self._forget()
+        if self._setup:
+            self.begun.forget(self._setup)
         while isinstance(self.screen, GroupsScreen | SetupScreen):
             await self.pop_screen()
         await self.follow()
         self.view.notice(f"{len(paths)} groups, a record for each: Enter opens one, o the plenary of all.")
 
-    def _forget(self) -> None:
-        """Keep the plan no more: it is a record now."""
-        self._plan = None
-        plan_draft.clear(self.desk.drafts)
-
-    def _take_in(self, setup: SetupScreen) -> None:
-        """Have kept what the setup holds, where it is new and something was done there."""
-        if setup.path is None and setup.plan != setup.first:
-            self._plan = setup.plan
-
     async def action_quit(self) -> None:
         """Leave when what is planned is kept, also what stands in a field and was not added yet."""
         if self._setup and not self.opening:
             self._setup.leave_page()
-            self._take_in(self._setup)
+            self.begun.take_in(self._setup)
         await self._keep()
         await super().action_quit()

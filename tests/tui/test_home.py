@@ -1,0 +1,397 @@
+"""Home, as whoever opens `peer-assist` meets it."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from sessions.people import Person
+from sessions.record import Header
+from sessions.store import Store, create
+from tests.meetings import EVERYBODY, NINE, add, header
+from tests.tui.home_window import home_window
+from tests.tui.window import Wall
+from tui.screens.reading import Reading
+
+HOSTILE = ("[/]", "[@click=app.quit]x[/]", "[bold]Bob[/bold]")
+
+
+def record(folder: Path, name: str, start: Header | None = None, *moves: str, at: float = 0) -> Path:
+    """Make a record `name` in which some moves were made, an hour and some minutes ago."""
+    path = folder / "sessions" / f"{name}.toml"
+    create(path, start or header(title=name.title(), scheduled=None))
+    for move in moves:
+        add(Store(path), move, at=NINE + timedelta(hours=at))
+    os.utime(path, (stamp := (NINE + timedelta(hours=at)).timestamp(), stamp))
+    return path
+
+
+def four(folder: Path) -> None:
+    """Make a session of each state."""
+    record(folder, "held", None, "start", "end", at=-21)
+    record(folder, "open", None, at=-2)
+    record(folder, "booked", header(title="Booked", scheduled=NINE + timedelta(days=1)), at=-3)
+    record(folder, "going", None, "start", "next-phase", at=-0.1)
+
+
+# --- what is seen
+
+
+async def test_an_empty_home_says_what_to_press(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        assert "No session yet." in window.text
+        assert "n  plans one" in window.text
+        assert "d  opens a demo" in window.text
+        assert window.line("#foot") == "n new  d demo  ? keys"
+        await window.press("e", "o", "c", "r", "enter", "x")
+        assert window.is_home
+        assert window.app.opening is None
+
+
+async def test_sessions_stand_in_the_order_in_which_they_are_needed_each_with_its_state(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        four(tmp_path)
+        await window.app.follow()
+        await window.settle()
+        assert window.rows("#kept") == [
+            "▶ Going running · Introduction",
+            "· Booked planned · tomorrow, 09:00 UTC",
+            "· Open planned",
+            "✓ Held ended yesterday · follow-up due in 3 h",
+        ]
+        assert window.line("#list .heading") == "4 SESSIONS · 1 going on"
+        assert "No session yet." not in window.text
+
+
+async def test_states_go_on_with_the_clock(tmp_path: Path) -> None:
+    record(tmp_path, "held", None, "start", "end", at=-21)
+    async with home_window(tmp_path) as window:
+        for hours, said in ((2.5, "due in 30 min"), (4, "1 h overdue"), (73, "3 days overdue")):
+            window.wall.now = NINE + timedelta(hours=hours)
+            window.app.tick()
+            assert window.rows("#kept")[0].endswith(f"follow-up {said}")
+        window.wall.now = NINE + timedelta(days=9)
+        window.app.tick()
+        assert window.rows("#kept") == ["✓ Held ended 21 May 2026"]
+
+
+async def test_a_paused_session_goes_on_too_and_a_followed_up_one_is_not_reminded_of(tmp_path: Path) -> None:
+    record(tmp_path, "paused", None, "start", "pause", at=-1)
+    held = record(tmp_path, "held", None, "start", "end", at=-20)
+    add(Store(held), "followed_up", "Notes sent", at=NINE - timedelta(hours=19))
+    async with home_window(tmp_path) as window:
+        assert window.rows("#kept") == ["‖ Paused paused · Welcome", "✓ Held ended yesterday"]
+
+
+async def test_the_session_at_the_mark_is_told_in_full(tmp_path: Path) -> None:
+    start = header(title="One", challenge="How do the letters get to the villages?", share_with="the other districts")
+    record(tmp_path, "one", start, at=-1)
+    record(tmp_path, "two", header(EVERYBODY[1:2], title="Two", scheduled=None), at=-2)
+    async with home_window(tmp_path) as window:
+        told = window.line("#details").split("\n")
+        assert told[0] == "challenge  How do the letters get to the villages?"
+        assert told[1] == "people     8 people · presenter Ngozi · facilitator Tomás"
+        assert told[2].startswith("format     world-bank · ")
+        assert told[3:] == ["begins     today, 09:00 UTC", "goes to    the other districts", "file       one.toml"]
+        await window.press("down")
+        assert "none yet" in window.line("#details")
+        assert "1 person · facilitator Tomás" in window.line("#details")
+
+
+async def test_what_another_process_does_to_a_record_is_seen(tmp_path: Path) -> None:
+    path = record(tmp_path, "one", at=-1)
+    record(tmp_path, "two", at=-2)
+    async with home_window(tmp_path) as window:
+        await window.press("down")
+        assert "two.toml" in window.line("#details")
+        assert not window.app.has_changed()
+        add(Store(path), "start", at=window.wall.now)
+        assert window.app.has_changed()
+        await window.app.follow()
+        await window.settle()
+        assert window.rows("#kept") == ["▶ One running · Welcome", "· Two planned"]
+        assert "two.toml" in window.line("#details"), "the mark stays on its session"
+        path.unlink()
+        await window.app.follow()
+        assert window.rows("#kept") == ["· Two planned"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40), (30, 6)])
+async def test_every_size_shows_the_sessions_and_the_keys(tmp_path: Path, size: tuple[int, int]) -> None:
+    four(tmp_path)
+    async with home_window(tmp_path, size=size) as window:
+        assert "Going" in window.text
+        assert "Enter go on" in window.text
+        await window.pilot.resize_terminal(80, 24)
+        await window.settle()
+        assert "file       going.toml" in window.text
+
+
+# --- what can be done
+
+
+async def test_enter_opens_what_goes_on_or_was_planned_and_reads_what_has_ended(tmp_path: Path) -> None:
+    four(tmp_path)
+    for at, name in ((0, "going"), (1, "booked"), (2, "open")):
+        async with home_window(tmp_path) as window:
+            await window.press(*["down"] * at)
+            await window.pilot.press("enter")
+            await window.pilot.pause()
+            assert window.app.opening is not None
+            assert (window.app.opening.window, window.app.opening.path) == (
+                "run",
+                tmp_path / "sessions" / f"{name}.toml",
+            )
+            assert window.app.hands_on
+    async with home_window(tmp_path) as window:
+        await window.press("end")
+        assert "Enter read it" in window.line("#foot")
+        await window.press("enter")
+        assert isinstance(window.screen, Reading)
+        assert "Held" in window.text
+        await window.press("escape")
+        assert window.is_home
+        assert window.app.opening is None
+
+
+async def test_r_reads_a_record_and_the_keys_that_leave_it_come_back_to_home(tmp_path: Path) -> None:
+    path = record(tmp_path, "one", None, "start")
+    add(Store(path), "note", "The line is [/] bad")
+    async with home_window(tmp_path, size=(80, 80)) as window:
+        for leave in ("escape", "q", "enter", "r"):
+            await window.press("r")
+            assert "The line is [/] bad" in window.text
+            await window.press(leave)
+            assert window.is_home
+
+
+@pytest.mark.parametrize(("row", "wanted"), [(0, "run"), (1, "notes"), (2, "stage")])
+async def test_o_opens_another_window(tmp_path: Path, row: int, wanted: str) -> None:
+    path = record(tmp_path, "one")
+    async with home_window(tmp_path) as window:
+        await window.press("o")
+        assert [line.split()[0] for line in window.rows()] == ["Live", "Notes", "Stage"]
+        await window.press(*["down"] * row)
+        await window.pilot.press("enter")
+        await window.pilot.pause()
+        assert window.app.opening is not None
+        assert (window.app.opening.window, window.app.opening.path) == (wanted, path)
+
+
+async def test_a_group_has_the_plenary_among_its_windows(tmp_path: Path) -> None:
+    record(tmp_path, "one", header(plenary="learning-days", group=1))
+    async with home_window(tmp_path) as window:
+        await window.press("o")
+        await window.write("plenary")
+        assert len(window.rows()) == 1
+        await window.pilot.press("enter")
+        await window.pilot.pause()
+        assert window.app.opening is not None
+        assert window.app.opening.window == "plenary"
+
+
+async def test_d_opens_a_demo(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await window.pilot.press("d")
+        await window.pilot.pause()
+        assert window.app.opening is not None
+        assert (window.app.opening.window, window.app.opening.path) == ("demo", None)
+
+
+async def test_a_copy_has_the_people_and_phases_and_nothing_that_was_booked(tmp_path: Path) -> None:
+    start = header(title="One", challenge="How?", decision="2026-06-30", language="fr")
+    record(tmp_path, "one", start, "start", "end", at=-30)
+    async with home_window(tmp_path) as window:
+        await window.press("c")
+        plan = window.plan
+        assert plan.people == EVERYBODY
+        assert plan.held == start.phases
+        assert (plan.title, plan.challenge, plan.scheduled, plan.decision) == ("", "", None, None)
+        assert plan.language == window.value("#language") == "fr"
+        assert window.setup.path is None
+        assert "begun here before" not in window.notice, "nobody began it before"
+
+
+async def test_a_planned_session_is_edited_and_no_other(tmp_path: Path) -> None:
+    four(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.press("e")
+        assert window.is_home
+        assert window.notice == "Only a session that has not begun is planned anew."
+        await window.press("end", "e")
+        assert window.is_home
+        await window.press("home", "down", "e")
+        assert window.setup.path == tmp_path / "sessions" / "booked.toml"
+        assert window.value("#title-field") == "Booked"
+        assert window.value("#start") == "2026-05-23 09:00"
+        assert window.line("#title").startswith("Plan · Booked · Ngozi · 8 people")
+        assert "F9 save" in window.line("#foot")
+
+
+async def test_n_plans_a_new_session_and_escape_comes_back(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await window.press("n")
+        assert window.setup.path is None
+        assert window.line("#title") == "New session · nobody yet"
+        assert window.focus == "title-field"
+        assert window.notice == ""
+        await window.press("escape")
+        assert window.is_home
+
+
+async def test_g_plans_several_groups_and_says_how(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await window.press("g")
+        assert window.setup.path is None
+        assert window.notice == "Add the people, then F8 makes groups of them."
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_the_keys_are_told(tmp_path: Path, key: str) -> None:
+    record(tmp_path, "one")
+    async with home_window(tmp_path) as window:
+        await window.press(key)
+        assert [line.split()[0] for line in window.rows()] == ["Enter", "n", "e", "r", "c", "o", "g", "d", "ctrl+q"]
+        await window.press("escape")
+        assert window.is_home
+
+
+async def test_ctrl_q_leaves_from_wherever_one_is(tmp_path: Path) -> None:
+    record(tmp_path, "one")
+    for before in ((), ("n",), ("o",), ("r",), ("n", "f1")):
+        async with home_window(tmp_path) as window:
+            await window.press(*before)
+            await window.pilot.press("ctrl+q")
+            await window.pilot.pause()
+            assert window.app.return_code == 0
+            assert window.app.opening is None
+            assert not window.app.hands_on
+
+
+async def test_ctrl_c_says_how_to_leave_where_it_is_seen(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        window.app.action_help_quit()
+        assert window.notice == "ctrl+q leaves the window; the session goes on."
+        await window.press("n")
+        window.app.action_help_quit()
+        assert window.notice == "ctrl+q leaves the window; the session goes on."
+
+
+async def test_the_mouse_chooses_a_session_and_presses_a_key_of_the_foot(tmp_path: Path) -> None:
+    four(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.click("#foot", "c copy")
+        assert window.plan.people == EVERYBODY
+        await window.press("escape")
+        await window.click("#kept", "Held")
+        assert isinstance(window.screen, Reading)
+
+
+# --- what can go wrong
+
+
+async def test_words_of_people_are_only_ever_letters(tmp_path: Path) -> None:
+    people = tuple(Person(id=f"p{at}", name=name, role="presenter") for at, name in enumerate(HOSTILE))
+    for at, title in enumerate(HOSTILE):
+        record(tmp_path, f"hostile-{at}", header(people, title=title, challenge=title, share_with=title), at=-at)
+    async with home_window(tmp_path, size=(120, 40)) as window:
+        for title in HOSTILE:
+            assert title in window.text
+            assert f"challenge  {title}" in window.line("#details")
+            assert "[@click=app.quit]x[/]" in window.line("#details")
+            await window.press("r")
+            assert title in window.text
+            await window.press("escape", "o", "escape", "down")
+        await window.click("#kept", "[@click")
+        assert window.app.opening is not None, "it is a row like another, and no link"
+
+
+async def test_no_code_of_a_terminal_comes_through(tmp_path: Path) -> None:
+    sneaky = "red\x1b[31m \u202edlrow\u202c \x9b31m\x07 bell"
+    record(tmp_path, "one", header((Person(id="a", name=sneaky),), title=sneaky, challenge=sneaky))
+    (tmp_path / "sessions" / "fi\x1b]52;c;eA==\x07le\u202e.toml").write_text("no record")
+    async with home_window(tmp_path, size=(120, 40)) as window:
+        for key in ("up", "end", "r", "e", "o", "escape"):
+            await window.press(key)
+            assert not {"\x1b", "\x9b", "\x07", "\u202e", "\u202c"} & set(window.text), key
+        assert "red[31m" in window.text
+
+
+async def test_a_damaged_record_is_a_row_with_its_reason(tmp_path: Path) -> None:
+    record(tmp_path, "sound")
+    (tmp_path / "sessions" / "empty.toml").write_text("")
+    (tmp_path / "sessions" / "list.toml").write_text('schema = 1\n[session]\ntitle = "A [/]"\n')
+    async with home_window(tmp_path) as window:
+        assert window.rows("#kept")[0] == "· Sound planned"
+        assert sorted(window.rows("#kept")[1:]) == ["! empty cannot be read", "! list cannot be read"]
+        await window.press("down" if "empty" in window.rows("#kept")[1] else "end")
+        assert window.line("#details").startswith("empty.toml is empty: it is not a session record.")
+        for key in ("r", "e", "c", "o", "enter"):
+            window.screen.notice("")  # type: ignore[attr-defined]
+            await window.press(key)
+            assert window.notice.startswith("empty.toml is empty"), key
+            assert window.is_home
+        assert window.app.opening is None
+        await window.press("n")
+        assert not window.is_home
+
+
+async def test_a_record_that_was_damaged_a_moment_ago_gives_a_sentence_and_no_crash(tmp_path: Path) -> None:
+    path = record(tmp_path, "one")
+    for key in ("r", "e"):
+        async with home_window(tmp_path) as window:
+            before = path.read_bytes()
+            path.write_text("nonsense = ")
+            await window.press(key)
+            assert window.is_home
+            assert "one.toml" in window.notice
+            path.write_bytes(before)
+
+
+async def test_a_folder_that_cannot_be_read_is_said_and_looked_at_again_when_it_can(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        record(tmp_path, "one")
+        await window.app.follow()
+        assert window.rows("#kept") == ["· One planned"]
+        aside = (tmp_path / "sessions").rename(tmp_path / "aside")
+        (tmp_path / "sessions").write_text("a file")
+        assert window.app.has_changed()
+        await window.app.follow()
+        await window.settle()
+        assert "cannot be read" in window.notice
+        assert window.rows("#kept") == []
+        assert not window.app.has_changed(), "it is not said ten times a second"
+        await window.press("n")
+        assert not window.is_home
+        await window.press("escape")
+        (tmp_path / "sessions").unlink()
+        aside.rename(tmp_path / "sessions")
+        assert window.app.has_changed()
+        await window.app.follow()
+        await window.settle()
+        assert window.rows("#kept") == ["· One planned"]
+        assert window.notice == ""
+
+
+async def test_a_window_that_could_not_be_opened_says_why(tmp_path: Path) -> None:
+    async with home_window(tmp_path, notice="The record is [/] gone.") as window:
+        assert window.notice == "The record is [/] gone."
+
+
+async def test_a_thousand_records_do_not_slow_the_first_look_to_a_crawl(tmp_path: Path) -> None:
+    path = record(tmp_path, "one")
+    for number in range(1000):
+        (tmp_path / "sessions" / f"copy-{number:04}.toml").hardlink_to(path)
+    async with home_window(tmp_path) as window:
+        assert len(window.rows("#kept")) == 200
+        await window.press("end")
+        assert window.is_home
+
+
+async def test_home_without_a_folder_is_an_empty_home(tmp_path: Path) -> None:
+    async with home_window(tmp_path, wall=Wall()) as window:
+        (tmp_path / "sessions").rmdir()
+        await window.app.follow()
+        assert "No session yet." in window.text
+        assert window.notice == ""
