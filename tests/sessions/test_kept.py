@@ -1,0 +1,279 @@
+"""What is kept in the folder of sessions, at a glance: states, their order, and who was asked lately."""
+
+import errno
+import os
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sessions.entries import Word
+from sessions.errors import RecordError
+from sessions.formats import Phase
+from sessions.kept import LATEST, MOST, Kept, asked_lately, look, look_at_all
+from sessions.people import Person
+from sessions.record import Header
+from sessions.record_text import entry_text, header_text
+from sessions.store import Store, create
+from tests.meetings import EVERYBODY, NINE, add, header
+
+DAYS = (Phase(id="meet", title="Meet", minutes=60), Phase(id="goodbye", title="Goodbye", minutes=5, day=2))
+LONG_AGO = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+def keep(folder: Path, name: str, start: Header | None = None, *moves: str, changed: int = 0) -> Path:
+    """Make a record in which these moves were made, a minute apart; it was changed so many minutes after noon."""
+    path = folder / f"{name}.toml"
+    create(path, start or header(title=name))
+    for at, move in enumerate(moves):
+        add(Store(path), move, *(("word",) if move in {"note", "followed_up"} else ()), at=NINE + timedelta(minutes=at))
+    return aged(path, changed)
+
+
+def aged(path: Path, minutes: int) -> Path:
+    seconds = (LONG_AGO + timedelta(minutes=minutes)).timestamp()
+    os.utime(path, (seconds, seconds))
+    return path
+
+
+def titles(kept: Iterable[Kept]) -> list[str]:
+    return [one.title for one in kept]
+
+
+# --- one record
+
+
+def test_a_session_that_has_not_begun_is_planned(tmp_path: Path) -> None:
+    kept = look(keep(tmp_path, "approved", None, "note"))
+    assert (kept.state, kept.where, kept.trouble, kept.is_followed_up) == ("planned", "", "", False)
+    assert kept.title == "approved"
+    assert kept.since == LONG_AGO
+
+
+def test_a_beginning_that_was_undone_leaves_it_planned(tmp_path: Path) -> None:
+    kept = look(keep(tmp_path, "approved", None, "start", "undo"))
+    assert (kept.state, kept.where) == ("planned", "")
+
+
+@pytest.mark.parametrize(
+    ("moves", "state", "where"),
+    [
+        (["start"], "running", "Welcome"),
+        (["start", "next-phase", "note"], "running", "Introduction"),
+        (["start", "pause"], "paused", "Welcome"),
+        (["start", "pause", "resume"], "running", "Welcome"),
+        (["start", "end", "undo"], "running", "Welcome"),
+        (["start", "next-phase", "undo"], "running", "Welcome"),
+        (["start", "end", "note"], "ended", ""),
+        (["start", "end", "undo", "redo"], "ended", ""),
+        (["start", "next-phase", "end", "back-phase"], "running", "Welcome"),
+    ],
+)
+def test_how_far_a_session_came(tmp_path: Path, moves: list[str], state: str, where: str) -> None:
+    kept = look(keep(tmp_path, "approved", None, *moves))
+    assert (kept.state, kept.where, kept.trouble) == (state, where, "")
+    assert kept.state == Store(kept.path).meeting.state
+
+
+def test_of_several_days_it_says_which_one_is_on_or_comes_next(tmp_path: Path) -> None:
+    several = header(phases=DAYS)
+    assert look(keep(tmp_path, "first", several, "start")).where == "day 1, Meet"
+    between = look(keep(tmp_path, "between", several, "start", "next-phase"))
+    assert (between.state, between.where) == ("paused", "day 2, Goodbye")
+    second = look(keep(tmp_path, "second", several, "start", "next-phase", "start"))
+    assert (second.state, second.where) == ("running", "day 2, Goodbye")
+
+
+def test_a_session_that_ended_says_since_when_and_one_that_goes_on_when_it_was_last_used(tmp_path: Path) -> None:
+    ended = look(keep(tmp_path, "ended", None, "start", "end", "note", changed=90))
+    assert ended.since == NINE + timedelta(minutes=1)
+    running = look(keep(tmp_path, "running", None, "start", changed=90))
+    assert running.since == LONG_AGO + timedelta(minutes=90)
+
+
+@pytest.mark.parametrize(
+    ("moves", "is_followed_up"),
+    [
+        (["start", "end"], False),
+        (["start", "end", "followed_up"], True),
+        (["start", "end", "note", "undo"], False),
+        # What was done afterwards is known also where the last thing that happened has nothing to do with it.
+        (["start", "end", "followed_up", "note", "undo"], True),
+        (["start", "end", "followed_up", "undo"], False),
+        (["start", "end", "followed_up", "undo", "redo"], True),
+    ],
+)
+def test_what_was_done_afterwards_is_known(tmp_path: Path, moves: list[str], is_followed_up: bool) -> None:
+    kept = look(keep(tmp_path, "approved", None, *moves))
+    assert (kept.state, kept.is_followed_up) == ("ended", is_followed_up)
+
+
+def test_what_was_taken_out_again_was_not_done(tmp_path: Path) -> None:
+    path = keep(tmp_path, "approved", None, "start", "end", "followed_up", "note")
+    add(Store(path), "remove", 4)
+    assert look(path).is_followed_up
+    add(Store(path), "remove", 3)
+    assert not look(path).is_followed_up
+    assert look(path).since == NINE + timedelta(minutes=1)
+
+
+def test_words_that_look_like_a_step_are_none(tmp_path: Path) -> None:
+    path = keep(tmp_path, "approved", None, "start")
+    add(Store(path), "note", 'He typed:\nkind = "end"\nat = 2026-05-22T10:00:00Z\n[[log]]')
+    assert look(path).state == "running"
+
+
+# --- what cannot be read
+
+
+def _damaged(folder: Path, name: str, data: bytes, *, running: bool = False) -> Kept:
+    path = keep(folder, name, None, *(["start"] if running else []))
+    path.write_bytes(path.read_bytes() + data if running else data)
+    return look(path)
+
+
+def test_what_cannot_be_read_says_why_and_is_called_after_its_file(tmp_path: Path) -> None:
+    text = header_text(header())
+    for name, data, reason in (
+        ("empty", b"", "empty.toml is empty: it is not a session record."),
+        ("zeros", b"\0\0\n", "zeros.toml is empty"),
+        ("newer", text.replace("schema = 1", "schema = 2").encode(), "was written by a newer peer-assist (schema 2"),
+        ("latin", text.encode().replace(b"Fatou", b"F\xe4tou"), "this is not UTF-8 text."),
+        ("other", b'[project]\nname = "x"\n', "other.toml is not a Peer Assist session record"),
+        ("broken", text.replace('title = "App', "title = App").encode(), "broken.toml, line 5:"),
+    ):
+        kept = _damaged(tmp_path, name, data)
+        assert reason in kept.trouble, name
+        assert (kept.header, kept.title, kept.where) == (None, name, "")
+
+
+def test_damage_in_what_happened_is_said_where_the_session_goes_on(tmp_path: Path) -> None:
+    kept = _damaged(tmp_path, "waltz", b'\n[[log]]\nkind = "waltz"\nat = 2026-05-22T09:01:00Z\nn = 2\n', running=True)
+    assert "the kind “waltz” is unknown" in kept.trouble
+    assert _damaged(tmp_path, "latin", b"\n[[log]]\n# \xe4\nn = 2\n", running=True).trouble.endswith("not UTF-8 text.")
+
+
+def test_an_entry_that_was_cut_off_takes_nothing_away(tmp_path: Path) -> None:
+    kept = _damaged(tmp_path, "torn", b'\n[[log]]\nkind = "note"\nat = 2026-05-', running=True)
+    assert (kept.state, kept.trouble) == ("running", "")
+
+
+@pytest.mark.parametrize("at", ["2026-05-22T10:00:00", "yesterday", "0001-01-01T00:00:00Z", "\\u00e4"])
+def test_an_end_at_no_instant_is_damage(tmp_path: Path, at: str) -> None:
+    kept = _damaged(
+        tmp_path, "end", f'\n[[log]]\nkind = "end"\nat = {at}\nby = "script"\nn = 2\n'.encode(), running=True
+    )
+    assert kept.trouble.startswith("end.toml, line ")
+
+
+def test_a_record_that_is_not_there_or_no_file_is_said(tmp_path: Path) -> None:
+    assert look(tmp_path / "gone.toml").trouble == "gone.toml cannot be read: the file or its folder is not there."
+    (tmp_path / "folder.toml").mkdir()
+    assert look(tmp_path / "folder.toml").trouble == "folder.toml cannot be read: it is a folder."
+
+
+def test_a_record_of_somebody_else_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    path = keep(tmp_path, "secret")
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert look(path).trouble == "secret.toml cannot be read: no permission."
+
+
+@pytest.mark.parametrize("year", [1, 33_658])
+def test_a_file_that_was_changed_in_no_year_of_ours_is_looked_at_too(tmp_path: Path, year: int) -> None:
+    path = keep(tmp_path, "approved")
+    seconds = (year - 1970) * 31_556_952
+    os.utime(path, (seconds, seconds))
+    assert look(path).state == "planned"
+    assert titles(look_at_all(tmp_path)) == ["approved"]
+
+
+# --- all of them
+
+
+def test_no_folder_has_no_records(tmp_path: Path) -> None:
+    assert look_at_all(tmp_path / "nowhere") == ()
+
+
+def test_what_goes_on_stands_first_then_what_comes_next_then_what_was(tmp_path: Path) -> None:
+    def booked(title: str, hours: float) -> Header:
+        return header(title=title, scheduled=NINE + timedelta(hours=hours))
+
+    keep(tmp_path, "ended first", None, "start", "end", changed=99)
+    keep(tmp_path, "ended last", None, "start", "next-phase", "next-phase", "end", changed=1)
+    keep(tmp_path, "some day", header(title="some day", scheduled=None), changed=5)
+    keep(tmp_path, "some other day", header(title="some other day", scheduled=None), changed=8)
+    keep(tmp_path, "next week", booked("next week", 170), changed=60)
+    keep(tmp_path, "tomorrow", booked("tomorrow", 24), changed=2)
+    keep(tmp_path, "paused", None, "start", "pause", changed=50)
+    keep(tmp_path, "running", None, "start", changed=70)
+    aged(_damaged(tmp_path, "broken", b"").path, 500)
+    assert titles(look_at_all(tmp_path)) == [
+        "running", "paused", "tomorrow", "next week", "some other day", "some day", "ended last", "ended first",
+        "broken",
+    ]  # fmt: skip
+
+
+def test_groups_of_one_plenary_stand_one_after_the_other(tmp_path: Path) -> None:
+    for number, scheduled in ((2, None), (1, None), (3, None), (12, NINE), (11, NINE)):
+        of_group = header(title=f"group {number}", plenary="days", group=number, scheduled=scheduled)
+        keep(tmp_path, f"g{number}", of_group, changed=0)
+    assert titles(look_at_all(tmp_path)) == ["group 11", "group 12", "group 1", "group 2", "group 3"]
+
+
+def test_the_newest_ones_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for age in range(4):
+        keep(tmp_path, f"r{age}", changed=age)
+    monkeypatch.setattr("sessions.kept.MOST", 2)
+    assert sorted(titles(look_at_all(tmp_path))) == ["r2", "r3"]
+
+
+def test_two_hundred_long_records_are_looked_at_in_well_under_three_seconds(tmp_path: Path) -> None:
+    path = keep(tmp_path, "r0", None, "start", "next-phase")
+    words = [Word(kind="note", text="the date on the wall " * 20, at=NINE, n=n) for n in range(3, 63)]
+    running = path.read_bytes() + "".join(entry_text(word) for word in words).encode()
+    ended = running + b'\n[[log]]\nkind = "end"\nat = 2026-05-22T10:00:00Z\nby = "script"\nn = 63\n'
+    for number in range(MOST):
+        (tmp_path / f"r{number}.toml").write_bytes(running if number % 20 == 0 else ended)
+    begin = time.perf_counter()
+    kept = look_at_all(tmp_path)
+    seconds = time.perf_counter() - begin
+    assert [one.state for one in kept] == ["running"] * 10 + ["ended"] * (MOST - 10)
+    assert seconds < 3
+
+
+def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(RecordError, match="cannot be read"):
+        look_at_all(tmp_path / "file")
+
+
+# --- who was asked lately
+
+
+def _held(folder: Path, name: str, people: Iterable[Person], *moves: str, changed: int = 0) -> None:
+    keep(folder, name, header(people=tuple(people), title=name), *moves, changed=changed)
+
+
+def test_people_are_counted_once_for_each_session_that_was_held(tmp_path: Path) -> None:
+    ngozi, tomas, *_ = EVERYBODY
+    twin = tomas.model_copy(update={"id": "tomas-2", "name": "TOMAS o  suilleabhain"})
+    _held(tmp_path, "ended", (ngozi, tomas, twin), "start", "end")
+    _held(tmp_path, "running", (tomas,), "start")
+    _held(tmp_path, "planned", EVERYBODY)
+    _held(tmp_path, "undone", EVERYBODY, "start", "undo")
+    _damaged(tmp_path, "broken", b"")
+    assert asked_lately(look_at_all(tmp_path)) == {"ngozi adaeze okonkwo-eze": 1, "tomas o suilleabhain": 2}
+
+
+def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
+    ngozi, tomas, *_ = EVERYBODY
+    for number in range(LATEST):
+        _held(tmp_path, f"new{number}", (tomas,), "start", changed=100 + number)
+    _held(tmp_path, "old", (ngozi, tomas), "start", changed=1)
+    assert asked_lately(look_at_all(tmp_path)) == {"tomas o suilleabhain": LATEST}
+    assert asked_lately(()) == {}
