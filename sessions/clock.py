@@ -81,18 +81,23 @@ def today(meeting: Meeting) -> tuple[int, ...]:
     return tuple(index for index, run in enumerate(meeting.phases) if run.phase.day == day(meeting))
 
 
+def _day_that_is_on(meeting: Meeting) -> int:
+    """Return the latest day that began, or waits to begin: going back to a phase of another one begins none again."""
+    return max((day(meeting), *meeting.days))
+
+
 def planned_end(meeting: Meeting, now: datetime) -> datetime:
     """Return when the session, or this day of it, would end if every phase took its planned minutes.
 
     It counts from the booked start where the session began within an hour of it, else from when it began.
     """
-    this_day = day(meeting)
+    this_day = _day_that_is_on(meeting)
     begin = meeting.days.get(this_day) or now
     booked = meeting.header.session.scheduled
     is_first = not meeting.days or this_day == min(meeting.days)
     if booked and is_first and (abs(begin - booked) <= timedelta(hours=1) or (not meeting.days and booked > now)):
         begin = booked
-    return begin + timedelta(seconds=sum(meeting.phases[index].phase.seconds for index in today(meeting)))
+    return begin + timedelta(seconds=sum(run.phase.seconds for run in meeting.phases if run.phase.day == this_day))
 
 
 def projected_end(meeting: Meeting, now: datetime) -> datetime:
@@ -138,8 +143,9 @@ def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
 
 def _to_come(meeting: Meeting) -> Iterator[PhaseRun]:
     """Yield what is still to be held today."""
-    first = 0 if meeting.current is None else meeting.current + 1
-    return (meeting.phases[at] for at in today(meeting) if at >= first and meeting.phases[at].state != "skipped")
+    this_day = _day_that_is_on(meeting)
+    later = meeting.phases if meeting.current is None else meeting.phases[meeting.current + 1 :]
+    return (run for run in later if run.phase.day == this_day and run.state != "skipped")
 
 
 # --- a turn

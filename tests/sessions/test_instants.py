@@ -2,23 +2,33 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
 
-from sessions.instants import InstantError, iso, on_the_wall, parse_date, parse_instant
+from sessions.instants import InstantError, iso, on_the_wall, parse_date, parse_instant, parse_start
 
 NOW = datetime(2026, 5, 22, 9, 30, tzinfo=UTC)
+
+
+@contextmanager
+def clock_in(monkeypatch: pytest.MonkeyPatch, zone: str) -> Iterator[None]:
+    """Hang the clock of another place on the wall."""
+    try:
+        with monkeypatch.context() as place:
+            place.setenv("TZ", zone)
+            time.tzset()
+            yield
+    finally:
+        time.tzset()
 
 
 @pytest.fixture(autouse=True)
 def in_abuja(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Put the clock on the wall an hour ahead of UTC."""
-    monkeypatch.setenv("TZ", "WAT-1")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+    with clock_in(monkeypatch, "WAT-1"):
+        yield
 
 
 @pytest.mark.parametrize(
@@ -65,3 +75,79 @@ def test_dates() -> None:
 def test_the_clock_on_the_wall_is_local_and_says_the_day_where_it_is_another() -> None:
     assert on_the_wall(NOW, NOW) == "10:30"
     assert on_the_wall(datetime(2026, 6, 1, 9, tzinfo=UTC), NOW) == "2026-06-01 10:00"
+
+
+# --- when something begins. It is Friday the 22nd of May, 10:30 on the wall.
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("now", "2026-05-22T09:30:00Z"),
+        (" Now ", "2026-05-22T09:30:00Z"),
+        ("14:00", "2026-05-22T13:00:00Z"),
+        ("9:05", "2026-05-22T08:05:00Z"),
+        ("2026-05-26T09:00Z", "2026-05-26T09:00:00Z"),
+        ("2026-05-26 10:00", "2026-05-26T09:00:00Z"),
+        ("today 14:00", "2026-05-22T13:00:00Z"),
+        ("tomorrow 9", "2026-05-23T08:00:00Z"),
+        ("Tomorrow, 9:15", "2026-05-23T08:15:00Z"),
+        ("+3 10:00", "2026-05-25T09:00:00Z"),
+        ("+0 0", "2026-05-21T23:00:00Z"),
+        ("sat 9:30", "2026-05-23T08:30:00Z"),
+        ("Thu. 9:30", "2026-05-28T08:30:00Z"),
+        ("wednes 9:30", "2026-05-27T08:30:00Z"),
+        ("monday, at 14", "2026-05-25T13:00:00Z"),
+        # The next Friday, not this one: whoever means today says so.
+        ("fri 9:30", "2026-05-29T08:30:00Z"),
+        ("friday at 14:00", "2026-05-29T13:00:00Z"),
+    ],
+)
+def test_beginnings_that_people_type(text: str, instant: str) -> None:
+    assert iso(parse_start(text, NOW)) == instant
+
+
+def test_now_is_cut_to_the_second() -> None:
+    assert parse_start("now", NOW.replace(microsecond=999_999)) == NOW
+
+
+def test_tomorrow_is_the_day_after_the_one_on_the_wall() -> None:
+    late = datetime(2026, 5, 22, 23, 30, tzinfo=UTC)
+    assert iso(parse_start("tomorrow 9", late)) == "2026-05-24T08:00:00Z"
+    assert iso(parse_start("sat 9", late)) == "2026-05-30T08:00:00Z"
+    assert iso(parse_start("sun 9", late)) == "2026-05-24T08:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "soon", "tomorrow", "fri", "9", "+3", "today 24", "tomorrow 9:60", "fri 99", "+1000 9", "-1 9", "fri9",
+        "yesterday 9", "someday 9", "monkey 9", "sunset 9", "satin 9", "fridays 9", "fr 9", "fri 9:3", "fri 9 30",
+        "٣ 9", "tomorrow ٩", "fri 9:30 pm", "now now", "fri 9\x1b[2J",
+    ],
+)  # fmt: skip
+def test_what_is_no_beginning_is_said_on_one_line(text: str) -> None:
+    with pytest.raises(InstantError, match=r"Write it like") as refused:
+        parse_start(text, NOW)
+    assert "\x1b" not in str(refused.value)
+
+
+def test_no_day_lies_beyond_the_calendar() -> None:
+    with pytest.raises(InstantError, match="is no day and time"):
+        parse_start("tomorrow 9", datetime(9998, 12, 30, tzinfo=UTC))
+    with pytest.raises(InstantError, match="is no day and time"):
+        parse_start("+999 9", datetime(9999, 12, 1, tzinfo=UTC))
+
+
+def test_nine_is_nine_on_the_wall_also_when_the_clocks_are_changed_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    with clock_in(monkeypatch, "CET-1CEST,M3.5.0,M10.5.0/3"):
+        spring, autumn = datetime(2026, 3, 27, 12, tzinfo=UTC), datetime(2026, 10, 24, 12, tzinfo=UTC)
+        assert iso(parse_start("sat 9", spring)) == "2026-03-28T08:00:00Z"
+        assert iso(parse_start("sun 9", spring)) == "2026-03-29T07:00:00Z"
+        assert iso(parse_start("+3 9:00", spring)) == "2026-03-30T07:00:00Z"
+        assert iso(parse_start("tomorrow 9", autumn)) == "2026-10-25T08:00:00Z"
+        # On the night itself: before and after the change it is one day.
+        night = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
+        assert iso(parse_start("today 9", night)) == "2026-03-29T07:00:00Z"
+        assert iso(parse_start("9:00", night)) == "2026-03-29T07:00:00Z"
+        assert iso(parse_start("tomorrow 0:30", night)) == "2026-03-29T22:30:00Z"

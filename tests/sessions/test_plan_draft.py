@@ -1,0 +1,123 @@
+"""A plan that is not a record yet survives a crash, whole or not at all."""
+
+import errno
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sessions.errors import NotRecordedError
+from sessions.formats import load_format
+from sessions.plan import (
+    Plan,
+    changed_phase,
+    header_of,
+    held_or_not,
+    moved_phase,
+    new_plan,
+    with_own_phase,
+    with_people,
+)
+from sessions.plan_draft import clear, format_of, keep, load
+from tests.meetings import EVERYBODY, NINE
+
+OWN_FORMAT = """
+id = "tea"
+title = "Tea"
+source = "ours"
+people = [2, 5]
+slot_minutes = 20
+
+[[phases]]
+id = "talk"
+title = "Talk"
+minutes = 15
+captures = ["note"]
+
+[[phases]]
+id = "wash"
+title = "Wash up"
+minutes = 5
+captures = ["note"]
+"""
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """Return a plan in which much was changed already."""
+    world_bank = load_format("world-bank")
+    plan = with_people(new_plan(world_bank, NINE), EVERYBODY)
+    plan = held_or_not(changed_phase(with_own_phase(plan, 2, "Music"), 1, minutes=4), 5)
+    return replace(
+        moved_phase(plan, 3, 6), title="Approved", challenge="How?", decision=date(2026, 6, 5), consent="May we?",
+        done=frozenset(world_bank.prepare[1:3]),
+    )  # fmt: skip
+
+
+def test_what_was_begun_is_there_again_with_what_was_ticked(plan: Plan, tmp_path: Path) -> None:
+    keep(tmp_path, plan)
+    assert load(tmp_path, tmp_path / "formats") == plan
+
+
+def test_only_the_latest_is_kept_and_nobody_else_reads_it(plan: Plan, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "drafts"
+    keep(folder, plan)
+    later = replace(plan, title="Released", done=frozenset())
+    keep(folder, later)
+    assert load(folder, tmp_path) == later
+    (file,) = folder.iterdir()
+    assert (file.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_where_nothing_was_begun_there_is_nothing(plan: Plan, tmp_path: Path) -> None:
+    assert load(tmp_path / "nowhere", tmp_path) is None
+    clear(tmp_path / "nowhere")
+    keep(tmp_path, plan)
+    clear(tmp_path)
+    assert load(tmp_path, tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"schema = 1\n", b"schema = 9\n[session]\n", b"\0" * 50])
+def test_a_plan_that_cannot_be_read_is_none(plan: Plan, tmp_path: Path, data: bytes) -> None:
+    keep(tmp_path, plan)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(data)
+    assert load(tmp_path, tmp_path) is None
+    file.unlink()
+    file.mkdir()
+    assert load(tmp_path, tmp_path) is None
+
+
+def test_a_crash_in_the_middle_of_keeping_leaves_the_plan_before(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    keep(tmp_path, plan)
+    with monkeypatch.context() as patch:
+        patch.setattr("sessions.files.os.write", full)
+        with pytest.raises(NotRecordedError, match="The plan cannot be kept: no space left on the disk"):
+            keep(tmp_path, replace(plan, title="Released"))
+    assert load(tmp_path, tmp_path) == plan
+    (tmp_path / "file").touch()
+    with pytest.raises(NotRecordedError, match="cannot be kept"):
+        keep(tmp_path / "file", plan)
+
+
+def test_a_plan_in_a_format_of_ones_own_stays_one_when_the_format_is_gone(tmp_path: Path) -> None:
+    own = tmp_path / "formats"
+    own.mkdir()
+    (own / "tea.toml").write_text(OWN_FORMAT, "utf-8")
+    plan = held_or_not(replace(new_plan(load_format("tea", own), NINE), title="Tea at four"), 1)
+    keep(tmp_path, plan)
+    assert load(tmp_path, own) == plan
+    (own / "tea.toml").write_text(OWN_FORMAT.replace("people", "poeple"), "utf-8")
+    assert format_of(header_of(plan), own) is None
+    (own / "tea.toml").unlink()
+    found = load(tmp_path, own)
+    assert found is not None
+    assert (found.title, found.held, found.format.id) == ("Tea at four", plan.held, "tea")
