@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from sessions.formats import load_format
 from sessions.presence import Presence
 from sessions.reader import Reader
+from sessions.record import Header
 from sessions.store import Store
 from tests.meetings import NINE, a_record, add, header
 from tests.tui.window import Wall
@@ -21,6 +23,13 @@ from tui.widgets.big_digits import BigDigits
 from tui.widgets.lines import Lines
 
 CHALLENGE = "How do we get the money released?"
+
+
+def in_format(name: str) -> Header:
+    """Return the header of a session in a format, called what the format calls it."""
+    found = load_format(name)
+    start = header(phases=found.agenda(), format=name, slot_minutes=found.slot_minutes)
+    return start.model_copy(update={"roles": found.roles})
 
 
 class Stage:
@@ -71,10 +80,11 @@ async def stage(
     size: tuple[int, int] = (80, 24),
     rests: bool = False,
     before: Callable[[Store, Wall], None] | None = None,
+    start: Header | None = None,
 ) -> AsyncIterator[Stage]:
     """Open the stage on a new record."""
     wall = Wall()
-    store = Store(a_record(folder, header(challenge=CHALLENGE)))
+    store = Store(a_record(folder, start or header(challenge=CHALLENGE)))
     if before:
         before(store, wall)
     app = stage_app(Reader(store.path), Surroundings(wall, folder / "drafts", {}, wall.monotonic), rests=rests)
@@ -99,6 +109,82 @@ async def test_it_says_what_is_asked_of_the_group_in_every_phase(tmp_path: Path)
         for run in shown.store.meeting.phases:
             await shown.go_to(run.phase.id)
             assert shown.line("#ask") == run.phase.ask
+
+
+async def test_in_the_round_everybody_is_reminded_that_the_presenter_listens(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("introduction")
+        assert shown.line("#reminder") == ""
+        await shown.go_to("round")
+        sentence = "Whoever presents listens and writes along; answers come afterwards."
+        assert shown.line("#reminder") == sentence
+        assert sentence in shown.everything
+        await shown.do("next-speaker")
+        assert sentence in shown.everything
+        await shown.go_to("conversation")
+        assert shown.line("#reminder") == ""
+        assert sentence not in shown.everything
+
+
+async def test_the_host_is_told_that_nothing_needs_to_be_defended(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("tci")) as shown:
+        await shown.go_to("options")
+        assert "Nothing has to be answered or defended" in shown.everything
+        await shown.go_to("gathering")
+        assert "defen" not in shown.everything
+        await shown.go_to("feedback")
+        words = " ".join(shown.everything.split())
+        assert "The host team takes it in without interrupting. What was done before needs no defence" in words
+        await shown.do("end")
+        assert "defen" not in shown.everything
+
+
+async def test_over_the_night_it_says_that_the_group_meets_again_and_with_what(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("unitar")) as shown:
+        await shown.go_to("wrap")
+        assert shown.line("#phase") == "WRAP OF THE DAY   day 1, part 9 of 9"
+        await shown.do("next-phase")
+        await shown.wait(10 * 3600)
+        assert shown.line("#phase") == "UNTIL DAY 2"
+        assert shown.line("#ask") == "Thank you for today. We go on with: Recap."
+        assert shown.line("#of") == "together on day 2"
+        for word in ("late", "pause", "begins in a moment", "over the"):
+            assert word not in shown.everything, word
+        await shown.do("start")
+        assert shown.line("#phase") == "RECAP   day 2, part 1 of 6"
+        assert (shown.time, shown.line("#of")) == ("15:00", "of 15:00")
+
+
+async def test_a_break_says_when_it_goes_on(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("unitar")) as shown:
+        await shown.go_to("break-1")
+        again = (NINE + timedelta(minutes=15)).astimezone()
+        assert shown.line("#of") == f"we go on at {again:%H:%M}"
+        await shown.wait(14 * 60 + 30)
+        assert (shown.time, shown.line("#of")) == ("0:30", f"we go on at {again:%H:%M}")
+        await shown.do("extend", "300")
+        later = again + timedelta(minutes=5)
+        assert shown.line("#of") == f"we go on at {later:%H:%M}"
+
+
+async def test_a_phase_in_silence_says_so(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("case-clinic")) as shown:
+        (silent, *_) = [run.phase for run in shown.store.meeting.phases if run.phase.silent]
+        await shown.go_to(silent.id)
+        assert shown.line("#of").endswith(" · in silence")
+        await shown.do("next-phase")
+        assert "silence" not in shown.line("#of")
+
+
+async def test_whoever_is_helped_is_named_in_each_turn(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("troika")) as shown:
+        await shown.go_to("question-1")
+        assert "client: Ngozi" in shown.everything
+        await shown.go_to("ideas-2")
+        assert "client: Fatou D." in shown.everything
+        assert "client: Ngozi" not in shown.everything
+        await shown.go_to("close")
+        assert "client:" not in shown.everything
 
 
 async def test_the_questions_come_as_they_are_asked_without_names(tmp_path: Path) -> None:
