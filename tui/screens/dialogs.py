@@ -54,7 +54,8 @@ class Choose(ModalScreen[str | None]):
         """Begin with everything shown."""
         field = self.query_one(Input)
         field.cursor_blink = False
-        field.focus()
+        # At once, not when the app comes to it: the next key is meant for the field.
+        self.set_focus(field)
         self._show("")
 
     def on_input_changed(self, message: Input.Changed) -> None:

@@ -72,7 +72,7 @@ class GroupsScreen(FrameScreen):
     def on_mount(self) -> None:
         """Show the groups as they are proposed."""
         self.query_one(KeyBar).keys = (FootKey("create", "F9", "make the records"), FootKey("back", "Esc", "back"))
-        self._rows.focus()
+        self.set_focus(self._rows)
         self._show()
 
     def on_resize(self) -> None:

@@ -83,7 +83,7 @@ class HomeScreen(FrameScreen):
         self._title.show(Content(" peer-assist"))
         self._empty.show(_EMPTY)
         self.notice(self._first_notice, trouble=bool(self._first_notice))
-        self._rows.focus()
+        self.set_focus(self._rows)
 
     # --- what is shown
 

@@ -43,7 +43,7 @@ class AskLine(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Go behind what stands there."""
-        self._field.focus()
+        self.set_focus(self._field)
         self._field.cursor_position = len(self._field.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

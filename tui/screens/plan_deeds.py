@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sessions import plan as plans
-from sessions.door import NAME_LENGTH, clean_line
-from sessions.errors import FormatError, RosterError
+from sessions.door import NAME_LENGTH, clean_line, fold_name
+from sessions.errors import FormatError, RecordError, RosterError
 from sessions.files import plain_reason
 from sessions.formats import built_in_names, format_names, load_format
 from sessions.kept import look_at_all
@@ -17,7 +17,7 @@ from sessions.pasted import read_pasted
 from sessions.people import ROLES, Person, Role
 from sessions.plan import Plan
 from sessions.record import Attribution
-from sessions.roster import read_people
+from sessions.roster import give_ids, read_people
 from tui import text_plan
 from tui.screens.choosing import Choice, choose
 from tui.screens.line import ask_line
@@ -44,7 +44,10 @@ def _format(screen: "SetupScreen", plan: Plan, _: int) -> None:
     own = set(format_names(screen.desk.formats)) - set(built_in_names())
     choices = []
     for name in format_names(screen.desk.formats):
-        found = load_format(name, screen.desk.formats)
+        try:
+            found = load_format(name, screen.desk.formats)
+        except FormatError:
+            continue  # a person's own one has that name and is not sound: `peer-assist formats` says what is wrong
         least, most = found.people
         size = f"{least}–{most} people" if least != most else f"{least} people"
         mine = ", yours" if name in own else ""
@@ -120,10 +123,10 @@ def _file(screen: "SetupScreen", _: Plan, __: int) -> None:
         lists = sorted(path for path in Path.cwd().iterdir() if path.suffix.casefold() in _LISTS and path.is_file())
     except OSError:
         lists = []
-    choices = [Choice(str(path), path.name) for path in lists[:50]]
+    choices = [Choice(str(path), clean_line(path.name)) for path in lists[:50]]
 
     def chosen(answer: str) -> None:
-        _add_from(screen, Path(answer.removeprefix("+")).expanduser())
+        _add_from(screen, Path(answer.removeprefix("+")))
 
     choose(
         screen,
@@ -137,25 +140,43 @@ def _file(screen: "SetupScreen", _: Plan, __: int) -> None:
 
 def _add_from(screen: "SetupScreen", path: Path) -> None:
     source = clean_line(path.name)
+    data = b""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES)
+        data = _read(path)
         people = read_people(data, source)
     except OSError as error:
         screen.notice(f"{source} cannot be read: {plain_reason(error)}.", trouble=True)
         return
+    except (ValueError, RuntimeError):  # NUL in it, or the home of somebody who is not known here
+        screen.notice(f"There is no file {source}.", trouble=True)
+        return
     except RosterError as error:
-        if screen.plan is None or not (
-            found := read_pasted(data.decode("utf-8", "replace"), screen.plan.people).people
-        ):
+        found = read_pasted(data.decode("utf-8", "replace"), screen.plan.people).people if screen.plan else ()
+        if not found or b"\0" in data:
             screen.notice(str(error), trouble=True)
             return
         people = found
     _add(screen, people, f"from {source}")
 
 
+def _read(path: Path) -> bytes:
+    """Return what is in a file, and in no pipe that may never end. Raises OSError, ValueError, RuntimeError."""
+    path = path.expanduser()
+    if path.exists() and not path.is_file():
+        raise RosterError(f"{clean_line(path.name)} is not a file. Name a list of people.")
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise RosterError(f"{clean_line(path.name)} is larger than any list of people.")
+    return data
+
+
 def _earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
-    kept = [one for one in look_at_all(screen.desk.records) if one.header and one.header.people]
+    try:
+        kept = [one for one in look_at_all(screen.desk.records) if one.header and one.header.people]
+    except RecordError as error:
+        screen.notice(str(error), trouble=True)
+        return
     people = {str(one.path): one.header.people for one in kept if one.header}
     choices = [
         Choice(str(one.path), one.title, f"{len(people[str(one.path)])} people, {one.since.astimezone():%Y-%m-%d}")
@@ -172,10 +193,14 @@ def _add(screen: "SetupScreen", people: tuple[Person, ...], where: str) -> None:
     if screen.plan is None:
         return
     known = screen.plan.people
-    names = {one.name.casefold() for one in known}
-    ids = {one.id for one in known}
-    new = [one for one in people if one.name.casefold() not in names and one.id not in ids]
+    names = {fold_name(one.name) for one in known}
+    new = [one for one in people if fold_name(one.name) not in names]
     same = len(people) - len(new)
+    taken = {one.id for one in known}
+    # Of two Anas in two lists each has the id `ana`.
+    rows = [{"name": one.name, "called": one.called or "", "id": "" if one.id in taken else one.id} for one in new]
+    ids = give_ids(rows, known)
+    new = [one.model_copy(update={"id": str(identity)}) for one, identity in zip(new, ids, strict=True)]
     screen.change(plans.with_people(screen.plan, (*known, *new)))
     screen.notice(f"{len(new)} added {where}{f', {same} on the list already' if same else ''}.")
 

@@ -34,4 +34,4 @@ class Reading(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
-        self.query_one(VerticalScroll).focus()
+        self.set_focus(self.query_one(VerticalScroll))

@@ -50,7 +50,7 @@ class Chooser(Lines, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Ask for another choice."""
         event.stop()
-        self.focus()
+        self.screen.set_focus(self)
         self.action_open()
 
 

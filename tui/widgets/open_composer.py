@@ -32,7 +32,7 @@ class OpenComposer(Composer):
 
     def on_mount(self) -> None:
         """Be ready to be typed in."""
-        self.field.focus()
+        self.screen.set_focus(self.field)
 
     def watch_safety(self) -> None:
         """Say what has become of the last word."""

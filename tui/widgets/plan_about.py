@@ -84,7 +84,7 @@ class PlanAbout(PlanPage):
 
     def begin(self) -> None:
         """Go to the title: the format has a choice that fits most."""
-        self._title.field.focus()
+        self.screen.set_focus(self._title.field)
 
     def trouble(self) -> str:
         """Return what cannot be understood, having gone there."""
@@ -93,7 +93,7 @@ class PlanAbout(PlanPage):
                 if self.plan is not None:
                     read(self.plan, _input(line).value)
             except InstantError as error:
-                line.field.focus()
+                self.screen.set_focus(line.field)
                 return str(error)
         return ""
 
@@ -116,6 +116,7 @@ class PlanAbout(PlanPage):
             except InstantError:
                 continue  # it is said beside the field
         self.ask_for(plan)
+        self.draw(plan)  # also where it is the plan as it was, and what stands in a field is not understood
 
     @on(Chooser.Opened)
     def _choose_format(self, message: Chooser.Opened) -> None:

@@ -51,7 +51,7 @@ class PlanAgenda(MovablePage):
 
     def begin(self) -> None:
         """Go to the list."""
-        self.rows.focus()
+        self.screen.set_focus(self.rows)
 
     def move(self, at: int, to: int) -> None:
         """Hold a phase earlier or later."""

@@ -93,14 +93,14 @@ class PlanCare(PlanPage):
 
     def begin(self) -> None:
         """Go to the first field."""
-        self._names.field.focus()
+        self.screen.set_focus(self._names.field)
 
     def trouble(self) -> str:
         """Return what cannot be understood, having gone there."""
         try:
             read_decision(self._typed_decision)
         except InstantError as error:
-            self._decision.field.focus()
+            self.screen.set_focus(self._decision.field)
             return str(error)
         return ""
 

@@ -64,7 +64,7 @@ class PlanPeople(MovablePage):
 
     def begin(self) -> None:
         """Go to the field."""
-        self._field.focus()
+        self.screen.set_focus(self._field)
 
     def trouble(self) -> str:
         """Return what was typed and not added yet: it would be lost."""
@@ -118,7 +118,7 @@ class PlanPeople(MovablePage):
         if self.plan.people:
             self.rows.highlighted = min(at, len(self.plan.people) - 1)
         else:
-            self._field.focus()
+            self.screen.set_focus(self._field)
         self.post_message(self.Said(f"{person.name} is off the list."))
 
     def action_order(self, order: str) -> None:
