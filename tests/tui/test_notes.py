@@ -423,8 +423,8 @@ async def test_what_is_typed_can_be_seen_at_any_size(tmp_path: Path, size: tuple
 async def test_a_window_that_is_gone_is_said_over_what_was_recorded_but_not_over_trouble(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
         live = Presence(window.app.store.path, "facilitator", {})
-        live.join()
         await says(window, "We painted")
+        live.join()
         await look(window)
         assert window.notice == "The live window has joined."
         window.screen.notice("Nothing more fits on the disk.", trouble=True)
