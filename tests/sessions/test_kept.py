@@ -184,12 +184,16 @@ def test_a_record_of_somebody_else_is_said(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("year", [1, 33_658])
-def test_a_file_that_was_changed_in_no_year_of_ours_is_looked_at_too(tmp_path: Path, year: int) -> None:
+def test_a_file_that_was_changed_in_no_year_of_ours_is_looked_at_too(
+    tmp_path: Path, year: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = keep(tmp_path, "approved")
     seconds = (year - 1970) * 31_556_952
-    os.utime(path, (seconds, seconds))
-    assert look(path).state == "planned"
-    assert titles(look_at_all(tmp_path)) == ["approved"]
+    # Not every disk keeps such a year.
+    odd = os.stat_result((*path.stat()[:7], seconds, seconds, seconds))
+    monkeypatch.setattr(Path, "stat", lambda _: odd)
+    kept = look(path)
+    assert (kept.state, kept.trouble) == ("planned", "")
 
 
 # --- all of them
