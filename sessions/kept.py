@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sessions.clock import day, has_several_days
@@ -25,6 +25,7 @@ LATEST = 10
 
 # No day on which a file was changed lies behind this one.
 _LAST_SECOND = datetime(9000, 1, 1, tzinfo=UTC).timestamp()
+_GONE_BY = timedelta(hours=12)
 _FOLLOWED_UP = re.compile(rb'^kind = "followed_up"', re.MULTILINE)
 _REMOVED = re.compile(rb'^kind = "remove"', re.MULTILINE)
 _STEPS = re.compile(rb'^kind = "(phase|end|undo)"\r?\nat = (\S+)', re.MULTILINE)
@@ -94,23 +95,28 @@ def _instant(text: bytes) -> datetime:
     return whole_second(instant)
 
 
-def look_at_all(folder: Path) -> tuple[Kept, ...]:
+def look_at_all(folder: Path, now: datetime) -> tuple[Kept, ...]:
     """Return what the newest records in `folder` are: those that go on, then those planned, then those that ended.
 
     Raises RecordError where the folder cannot be read.
     """
     found = [look(path) for path in records(folder)[:MOST]]
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=lambda kept: _rank(kept, now)))
 
 
-def _rank(kept: Kept) -> tuple[int, float, int]:
-    """What goes on stands first, then what comes next; groups of one plenary one after the other."""
+def _rank(kept: Kept, now: datetime) -> tuple[int, float, int]:
+    """What goes on stands first, then what comes next; groups of one plenary one after the other.
+
+    What was booked for a day that has gone by, and never began, stands behind what is planned.
+    """
     group = (kept.header.session.group if kept.header else None) or 0
     if kept.trouble:
         return 4, 0, 0
     booked = kept.header.session.scheduled if kept.header else None
+    if kept.state == "planned" and booked:
+        return (1, booked.timestamp(), group) if booked > now - _GONE_BY else (3, -booked.timestamp(), group)
     if kept.state == "planned":
-        return (1, booked.timestamp(), group) if booked else (2, -(kept.since.timestamp() // 60), group)
+        return 2, -(kept.since.timestamp() // 60), group
     return 3 if kept.state == "ended" else 0, -kept.since.timestamp(), group
 
 

@@ -160,7 +160,9 @@ class Reader:
     def _take_edit(self, parsed: Parsed) -> None:
         known = self.meeting.log
         now = parsed.entries[: len(known)]
-        if parsed.header != self.meeting.header or now != known:
+        if now == known and parsed.header != self.meeting.header and self.meeting.state == "planned":
+            self.notices.append("The plan of this session was changed.")
+        elif parsed.header != self.meeting.header or now != known:
             self.notices.append(self._was_edited(now))
         self.meeting = fold(parsed.header, parsed.entries)
 

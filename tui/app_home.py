@@ -123,7 +123,7 @@ class HomeApp(FrameApp):
         async with self.busy:
             try:
                 self._signature, self._kept = await asyncio.to_thread(
-                    lambda: (self._sign(), look_at_all(self.desk.records))
+                    lambda: (self._sign(), look_at_all(self.desk.records, self.clock()))
                 )
             except RecordError as error:
                 self._signature, self._kept, self._is_unreadable = None, (), True

@@ -200,7 +200,7 @@ def test_a_file_that_was_changed_in_no_year_of_ours_is_looked_at_too(
 
 
 def test_no_folder_has_no_records(tmp_path: Path) -> None:
-    assert look_at_all(tmp_path / "nowhere") == ()
+    assert look_at_all(tmp_path / "nowhere", NINE) == ()
 
 
 def test_what_goes_on_stands_first_then_what_comes_next_then_what_was(tmp_path: Path) -> None:
@@ -213,12 +213,13 @@ def test_what_goes_on_stands_first_then_what_comes_next_then_what_was(tmp_path: 
     keep(tmp_path, "some other day", header(title="some other day", scheduled=None), changed=8)
     keep(tmp_path, "next week", booked("next week", 170), changed=60)
     keep(tmp_path, "tomorrow", booked("tomorrow", 24), changed=2)
+    keep(tmp_path, "never held", booked("never held", -30), changed=90)
     keep(tmp_path, "paused", None, "start", "pause", changed=50)
     keep(tmp_path, "running", None, "start", changed=70)
     aged(_damaged(tmp_path, "broken", b"").path, 500)
-    assert titles(look_at_all(tmp_path)) == [
-        "running", "paused", "tomorrow", "next week", "some other day", "some day", "ended last", "ended first",
-        "broken",
+    assert titles(look_at_all(tmp_path, NINE)) == [
+        "running", "paused", "tomorrow", "next week", "some other day", "some day", "never held", "ended last",
+        "ended first", "broken",
     ]  # fmt: skip
 
 
@@ -226,14 +227,14 @@ def test_groups_of_one_plenary_stand_one_after_the_other(tmp_path: Path) -> None
     for number, scheduled in ((2, None), (1, None), (3, None), (12, NINE), (11, NINE)):
         of_group = header(title=f"group {number}", plenary="days", group=number, scheduled=scheduled)
         keep(tmp_path, f"g{number}", of_group, changed=0)
-    assert titles(look_at_all(tmp_path)) == ["group 11", "group 12", "group 1", "group 2", "group 3"]
+    assert titles(look_at_all(tmp_path, NINE)) == ["group 11", "group 12", "group 1", "group 2", "group 3"]
 
 
 def test_the_newest_ones_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for age in range(4):
         keep(tmp_path, f"r{age}", changed=age)
     monkeypatch.setattr("sessions.kept.MOST", 2)
-    assert sorted(titles(look_at_all(tmp_path))) == ["r2", "r3"]
+    assert sorted(titles(look_at_all(tmp_path, NINE))) == ["r2", "r3"]
 
 
 def test_two_hundred_long_records_are_looked_at_in_well_under_three_seconds(tmp_path: Path) -> None:
@@ -244,7 +245,7 @@ def test_two_hundred_long_records_are_looked_at_in_well_under_three_seconds(tmp_
     for number in range(MOST):
         (tmp_path / f"r{number}.toml").write_bytes(running if number % 20 == 0 else ended)
     begin = time.perf_counter()
-    kept = look_at_all(tmp_path)
+    kept = look_at_all(tmp_path, NINE)
     seconds = time.perf_counter() - begin
     assert [one.state for one in kept] == ["running"] * 10 + ["ended"] * (MOST - 10)
     assert seconds < 3
@@ -253,7 +254,7 @@ def test_two_hundred_long_records_are_looked_at_in_well_under_three_seconds(tmp_
 def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(RecordError, match="cannot be read"):
-        look_at_all(tmp_path / "file")
+        look_at_all(tmp_path / "file", NINE)
 
 
 # --- who was asked lately
@@ -271,7 +272,7 @@ def test_people_are_counted_once_for_each_session_that_was_held(tmp_path: Path) 
     _held(tmp_path, "planned", EVERYBODY)
     _held(tmp_path, "undone", EVERYBODY, "start", "undo")
     _damaged(tmp_path, "broken", b"")
-    assert asked_lately(look_at_all(tmp_path)) == {"ngozi adaeze okonkwo-eze": 1, "tomas o suilleabhain": 2}
+    assert asked_lately(look_at_all(tmp_path, NINE)) == {"ngozi adaeze okonkwo-eze": 1, "tomas o suilleabhain": 2}
 
 
 def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
@@ -279,5 +280,5 @@ def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
     for number in range(LATEST):
         _held(tmp_path, f"new{number}", (tomas,), "start", changed=100 + number)
     _held(tmp_path, "old", (ngozi, tomas), "start", changed=1)
-    assert asked_lately(look_at_all(tmp_path)) == {"tomas o suilleabhain": LATEST}
+    assert asked_lately(look_at_all(tmp_path, NINE)) == {"tomas o suilleabhain": LATEST}
     assert asked_lately(()) == {}

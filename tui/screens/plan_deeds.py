@@ -173,7 +173,8 @@ def _read(path: Path) -> bytes:
 
 def _earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
     try:
-        kept = [one for one in look_at_all(screen.desk.records) if one.header and one.header.people]
+        desk = screen.desk
+    kept = [one for one in look_at_all(desk.records, desk.clock()) if one.header and one.header.people]
     except RecordError as error:
         screen.notice(str(error), trouble=True)
         return
