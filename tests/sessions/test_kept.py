@@ -218,8 +218,8 @@ def test_what_goes_on_stands_first_then_what_comes_next_then_what_was(tmp_path: 
     keep(tmp_path, "running", None, "start", changed=70)
     aged(_damaged(tmp_path, "broken", b"").path, 500)
     assert titles(look_at_all(tmp_path, NINE)) == [
-        "running", "paused", "tomorrow", "next week", "some other day", "some day", "never held", "ended last",
-        "ended first", "broken",
+        "running", "paused", "tomorrow", "next week", "some other day", "some day", "ended last", "ended first",
+        "never held", "broken",
     ]  # fmt: skip
 
 
