@@ -43,12 +43,16 @@ def edit_plan(app: App[Any], plan: Plan, desk: Desk) -> Plan:
             raise EditorError(f"{command[0]} cannot be started: {error.strerror}. Set $EDITOR to an editor.") from None
         if code:
             raise EditorError(f"{command[0]} ended with {code}: the plan is as it was.")
-        header = parse_header(file.read_bytes(), _NAME)
+        try:
+            written = file.read_bytes()
+        except OSError as error:
+            raise EditorError(f"{command[0]} left no plan behind ({error.strerror}): the plan is as it was.") from None
+        header = parse_header(written, _NAME)
     return plan_of(header, format_of(header, desk.formats), plan.done)
 
 
 def _editor(environ: Mapping[str, str]) -> list[str]:
-    command = environ.get("VISUAL") or environ.get("EDITOR")
+    command = environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip()
     if not command:
         raise EditorError("No editor is named. Set EDITOR, for example `export EDITOR=nano`, and start again.")
     try:

@@ -172,9 +172,9 @@ def _read(path: Path) -> bytes:
 
 
 def _earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
+    desk = screen.desk
     try:
-        desk = screen.desk
-    kept = [one for one in look_at_all(desk.records, desk.clock()) if one.header and one.header.people]
+        kept = [one for one in look_at_all(desk.records, desk.clock()) if one.header and one.header.people]
     except RecordError as error:
         screen.notice(str(error), trouble=True)
         return
