@@ -61,8 +61,14 @@ def kind_now(meeting: Meeting) -> str:
 
 
 def kind_of(meeting: Meeting, kind: str, person: str) -> str:
-    """Return the kind that a word of this person is: only the presenter has takeaways, others have learned."""
+    """Return the kind that a word of this person is: only the presenter has takeaways, others have learned.
+
+    Whoever only listens in this phase gives no tip: their words are an intervention (R17).
+    """
     presenter = meeting.with_role("presenter")
+    who = meeting.person(person)
+    if kind == "tip" and meeting.run and who and who.role in meeting.run.phase.listens:
+        return "intervention" if "intervention" in kinds_now(meeting) else kind
     others = presenter is None or person != presenter.id
     return "learned" if kind == "takeaway" and others and "learned" in kinds_now(meeting) else kind
 

@@ -23,6 +23,8 @@ def belongs_to(meeting: Meeting, kind: str) -> str | None:
         return None
     if kind in PRESENTERS:
         return presenter.id if presenter else None
+    if kind == "answer" and presenter and _asked_by(meeting) == presenter.id:
+        return None
     if meeting.speaking:
         return meeting.speaking
     theirs = meeting.run is not None and meeting.run.phase.whose == "presenter"
@@ -144,6 +146,13 @@ def _last_question(meeting: Meeting) -> int | None:
     asked = meeting.kind("clarifying", "intervention")
     unanswered = [word for word in asked if not meeting.answers_to(word)]
     return (unanswered or asked)[-1].entry.n if asked else None
+
+
+def _asked_by(meeting: Meeting) -> str | None:
+    """Return who asked what is to be answered: where that is the presenter, somebody else answers."""
+    n = _last_question(meeting)
+    asked = None if n is None else meeting.find_word(n)
+    return asked.entry.person if asked and asked.kind == "clarifying" else None
 
 
 def _refuse_wrong_reference(meeting: Meeting, n: int | None, kinds: tuple[str, ...], what: str) -> None:

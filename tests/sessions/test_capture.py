@@ -232,7 +232,7 @@ def test_an_intervention_of_an_earlier_turn_waits_for_no_answer(move: str) -> No
         ("conversation", "learned", "jose", "learned"),
         ("conversation", "note", "ngozi", "note"),
         ("close", "takeaway", "jose", "takeaway"),
-        ("round", "tip", "ngozi", "tip"),
+        ("round", "tip", "tomas", "tip"),
     ],
 )
 def test_only_the_presenter_has_takeaways(phase: str, kind: str, who: str, found: str) -> None:
@@ -422,3 +422,21 @@ def test_of_anything_else_there_may_be_more() -> None:
 )
 def test_kinds_have_names_for_people(kind: str, said: str) -> None:
     assert capture.label(kind) == said
+
+
+def test_whoever_only_listens_gives_no_tip_but_intervenes() -> None:
+    room = in_the_round()
+    room.do("next-speaker")
+    assert capture.kind_of(room.meeting, "tip", "ngozi") == "intervention"
+    assert capture.kind_of(room.meeting, "tip", "jose") == "tip"
+    room.do("next-phase")
+    assert capture.kind_of(room.meeting, "tip", "ngozi") == "tip"
+
+
+def test_what_the_presenter_asks_is_answered_by_somebody_else() -> None:
+    room = Room().go_to("clarifying")
+    room.do("clarifying", "How many of you?", person="jose")
+    assert capture.whose(room.meeting, "answer") == "ngozi"
+    room.do("answer", "Nine.")
+    room.do("clarifying", "What did you try?", person="ngozi")
+    assert capture.whose(room.meeting, "answer") is None
