@@ -1,6 +1,8 @@
 """The home of everything: the sessions that are kept, and the setup of new ones."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -108,13 +110,7 @@ class HomeApp(FrameApp):
 
     def has_changed(self) -> bool:
         """Whether other records are kept, or one of them was written to."""
-        return self._signature != self._sign()
-
-    def _sign(self) -> object:
-        try:
-            return tuple((path, path.stat().st_mtime_ns) for path in records(self.desk.records))
-        except (OSError, RecordError):
-            return None
+        return self._signature != _sign(self.desk.records)
 
     async def follow(self) -> None:
         """Look again at what is kept."""
@@ -123,7 +119,7 @@ class HomeApp(FrameApp):
         async with self.busy:
             try:
                 self._signature, self._kept = await asyncio.to_thread(
-                    lambda: (self._sign(), look_at_all(self.desk.records, self.clock()))
+                    lambda: (_sign(self.desk.records), look_at_all(self.desk.records, self.clock()))
                 )
             except RecordError as error:
                 self._signature, self._kept, self._is_unreadable = None, (), True
@@ -227,24 +223,26 @@ class HomeApp(FrameApp):
         setup = message.setup
         if self.opening or setup is not self._setup:
             return  # F9 was pressed twice: there is a record already
-        if message.what == "leave":
+        with _holding_keys(self.view):
+            try:
+                await self._do(message.what, setup, message.plan)
+            except PeerAssistError as error:
+                setup.notice(str(error), trouble=True)
+
+    async def _do(self, what: str, setup: SetupScreen, plan: Plan) -> None:
+        if what == "leave":
             self.begun.take_in(setup)
             await self._keep()
-            setup.dismiss()
-            return
-        try:
-            if message.what == "editor":
-                setup.change(edit_plan(self, message.plan, self.desk), fill=True)
-                return
-            path = await asyncio.to_thread(save_plan, message.plan, self.desk.records, self.clock(), message.path)
-        except PeerAssistError as error:
-            setup.notice(str(error), trouble=True)
-            return
-        if message.path is None:
+            await setup.dismiss()
+        elif what == "editor":
+            setup.change(edit_plan(self, plan, self.desk), fill=True)
+        elif setup.path is None:
+            path = await asyncio.to_thread(save_plan, plan, self.desk.records, self.clock())
             self.begun.forget(setup)
             self._leave_for(Opening("run", path))
         else:
-            setup.dismiss()
+            await asyncio.to_thread(save_plan, plan, self.desk.records, self.clock(), setup.path)
+            await setup.dismiss()
             await self.follow()
             self.view.notice("The plan is saved.")
 
@@ -253,18 +251,19 @@ class HomeApp(FrameApp):
         message.stop()
         if message.screen not in self.screen_stack:
             return  # likewise
-        try:
-            _, paths = await asyncio.to_thread(
-                save_groups, message.plan, message.groups, self.desk.records, self.clock()
-            )
-        except PeerAssistError as error:
-            message.screen.notice(str(error), trouble=True)
-            return
-        if self._setup:
-            self.begun.forget(self._setup)
-        while isinstance(self.screen, GroupsScreen | SetupScreen):
-            await self.pop_screen()
-        await self.follow()
+        with _holding_keys(self.view):
+            try:
+                _, paths = await asyncio.to_thread(
+                    save_groups, message.plan, message.groups, self.desk.records, self.clock()
+                )
+            except PeerAssistError as error:
+                message.screen.notice(str(error), trouble=True)
+                return
+            if self._setup:
+                self.begun.forget(self._setup)
+            while isinstance(self.screen, GroupsScreen | SetupScreen):
+                await self.pop_screen()
+            await self.follow()
         self.view.notice(f"{len(paths)} groups, a record for each: Enter opens one, o the plenary of all.")
 
     async def action_quit(self) -> None:
@@ -274,3 +273,21 @@ class HomeApp(FrameApp):
             self.begun.take_in(self._setup)
         await self._keep()
         await super().action_quit()
+
+
+@contextmanager
+def _holding_keys(view: HomeScreen) -> Iterator[None]:
+    """Let no key that was typed meanwhile reach what is about to close."""
+    view.pending += 1
+    try:
+        yield
+    finally:
+        view.pending -= 1
+
+
+def _sign(folder: Path) -> object:
+    """Return what tells whether other records are kept, or one of them was written to."""
+    try:
+        return tuple((path, path.stat().st_mtime_ns) for path in records(folder))
+    except (OSError, RecordError):
+        return None

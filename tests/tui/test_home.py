@@ -117,14 +117,14 @@ async def test_what_another_process_does_to_a_record_is_seen(tmp_path: Path) -> 
         assert window.rows("#kept") == ["· Two planned"]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40), (30, 6)])
-async def test_every_size_shows_the_sessions_and_the_keys(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_every_size_shows_the_sessions_and_the_keys(tmp_path: Path) -> None:
     four(tmp_path)
-    async with home_window(tmp_path, size=size) as window:
-        assert "Going" in window.text
-        assert "Enter go on" in window.text
-        await window.pilot.resize_terminal(80, 24)
-        await window.settle()
+    async with home_window(tmp_path) as window:
+        for columns, lines in ((40, 12), (120, 40), (30, 6), (80, 24)):
+            await window.pilot.resize_terminal(columns, lines)
+            await window.settle()
+            assert "Going" in window.text
+            assert "Enter go on" in window.text
         assert "file       going.toml" in window.text
 
 
@@ -136,8 +136,7 @@ async def test_enter_opens_what_goes_on_or_was_planned_and_reads_what_has_ended(
     for at, name in ((0, "going"), (1, "booked"), (2, "open")):
         async with home_window(tmp_path) as window:
             await window.press(*["down"] * at)
-            await window.pilot.press("enter")
-            await window.pilot.pause()
+            await window.press("enter")
             assert window.app.opening is not None
             assert (window.app.opening.window, window.app.opening.path) == (
                 "run",
@@ -173,8 +172,7 @@ async def test_o_opens_another_window(tmp_path: Path, row: int, wanted: str) -> 
         await window.press("o")
         assert [line.split()[0] for line in window.rows()] == ["Live", "Notes", "Stage"]
         await window.press(*["down"] * row)
-        await window.pilot.press("enter")
-        await window.pilot.pause()
+        await window.press("enter")
         assert window.app.opening is not None
         assert (window.app.opening.window, window.app.opening.path) == (wanted, path)
 
@@ -185,16 +183,14 @@ async def test_a_group_has_the_plenary_among_its_windows(tmp_path: Path) -> None
         await window.press("o")
         await window.write("plenary")
         assert len(window.rows()) == 1
-        await window.pilot.press("enter")
-        await window.pilot.pause()
+        await window.press("enter")
         assert window.app.opening is not None
         assert window.app.opening.window == "plenary"
 
 
 async def test_d_opens_a_demo(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
-        await window.pilot.press("d")
-        await window.pilot.pause()
+        await window.press("d")
         assert window.app.opening is not None
         assert (window.app.opening.window, window.app.opening.path) == ("demo", None)
 
@@ -259,11 +255,10 @@ async def test_the_keys_are_told(tmp_path: Path, key: str) -> None:
 
 async def test_ctrl_q_leaves_from_wherever_one_is(tmp_path: Path) -> None:
     record(tmp_path, "one")
-    for before in ((), ("n",), ("o",), ("r",), ("n", "f1")):
+    for before in ((), ("r",), ("n", "f1")):
         async with home_window(tmp_path) as window:
             await window.press(*before)
-            await window.pilot.press("ctrl+q")
-            await window.pilot.pause()
+            await window.press("ctrl+q")
             assert window.app.return_code == 0
             assert window.app.opening is None
             assert not window.app.hands_on

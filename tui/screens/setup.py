@@ -179,14 +179,6 @@ class SetupScreen(FrameScreen):
             self.post_message(self.Changed(self.plan))
         return trouble
 
-    def _trouble_elsewhere(self) -> str:
-        """Return what cannot be understood on another page, having gone there."""
-        for number, page in enumerate(self.pages):
-            if page.trouble():
-                self.go(number)
-                return page.trouble()  # only a field that is shown can have the focus
-        return ""
-
     def _foot(self) -> tuple[FootKey, ...]:
         create = "save" if self.path else "create and open"
         rows = [("create", "F9", create), ("turn", "PgDn", "next page"), ("leave", "Esc", "home")]
@@ -260,7 +252,7 @@ class SetupScreen(FrameScreen):
             self.action_turn(1)
             return
         trouble = self.leave_page()
-        if name == "create" and (trouble := trouble or self._trouble_elsewhere()):
+        if name == "create" and (trouble := trouble or _trouble_elsewhere(self)):
             self.notice(trouble, trouble=True)
         elif name == "create" and self.plan is not None and not self.plan.people and not self._sure:
             self._sure = True
@@ -269,3 +261,12 @@ class SetupScreen(FrameScreen):
             self.post_message(self.Wanted(self, name, self.plan, self.path))
         else:
             plan_deeds.ask(self, name, 0)
+
+
+def _trouble_elsewhere(setup: SetupScreen) -> str:
+    """Return what cannot be understood on any page, having gone there."""
+    for number, page in enumerate(setup.pages):
+        if page.trouble():
+            setup.go(number)
+            return page.trouble()  # only a field that is shown can have the focus
+    return ""
