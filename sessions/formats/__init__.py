@@ -86,11 +86,19 @@ def format_names(folder: Path | None = None) -> tuple[str, ...]:
 def load_format(name: str, folder: Path | None = None) -> Format:
     """Return the format called `name`: of `folder`, a person's own, before the one that comes with the program.
 
-    Raises FormatError when there is none, or when its file is not sound.
+    Raises FormatError when there is none, or when its file is not sound. One that is not sound is passed over where it
+    only may have held a variant of that name, and another file does.
     """
+    trouble: FormatError | None = None
     for path in own_files(folder):
         if name == path.stem or name.startswith(f"{path.stem}-"):
-            found = _called(read_own(path), name)
+            try:
+                found = _called(read_own(path), name)
+            except FormatError as error:
+                if name == path.stem:
+                    raise
+                trouble = trouble or error
+                continue
             if found:
                 return found
     for file in _built_in_files():
@@ -99,6 +107,8 @@ def load_format(name: str, folder: Path | None = None) -> Format:
             found = _called(parse_format(_built_in(file), file), name)
             if found:
                 return found
+    if trouble:
+        raise trouble
     raise FormatError(f"There is no format “{clean_line(name)}”. Choose one of: {', '.join(format_names(folder))}.")
 
 

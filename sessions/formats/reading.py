@@ -42,6 +42,7 @@ def _refuse_what_cannot_be(found: Format, text: str, source: str) -> None:
         if at is not None:
             reason = f"“{ids[at]}” is used twice. Give each one its own id"
             raise _mistake(text, source, (table, at, "id"), reason)
+    _refuse_ids_of_clients(found, text, source)
     least, most = found.people
     if not 1 <= least <= most:
         raise _mistake(text, source, ("people",), f"from {least} to {most} is no number of people. Write it as [6, 12]")
@@ -52,6 +53,17 @@ def _refuse_what_cannot_be(found: Format, text: str, source: str) -> None:
         for key, named in (("minutes", variant.minutes), ("minutes_from", variant.minutes_from)):
             for unknown in named.keys() - {phase.id for phase in found.phases}:
                 raise _mistake(text, source, ("variants", at, key), f"there is no phase “{unknown}”")
+
+
+def _refuse_ids_of_clients(found: Format, text: str, source: str) -> None:
+    """Refuse a phase that is called like one which is held for each client will be. Raises FormatError."""
+    for at, phase in enumerate(found.phases):
+        for other in found.phases:
+            number = phase.id.removeprefix(f"{other.id}-")
+            clients = found.people[1] if other.each_client and number != phase.id and not phase.each_client else 0
+            if re.fullmatch("[1-9][0-9]{0,8}", number) and int(number) <= clients:
+                reason = f"“{phase.id}” is what “{other.id}” is called for client {number}. Write another id"
+                raise _mistake(text, source, ("phases", at, "id"), reason)
 
 
 def _wrong_in_phase(phase: Phase, before: Phase | None) -> list[tuple[str, str]]:

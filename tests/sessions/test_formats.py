@@ -311,6 +311,20 @@ def test_a_mistake_in_a_phase_names_the_line_the_key_and_the_reason(added: str, 
         parse_format(SMALL + PHASE + added, "mine.toml")
 
 
+@pytest.mark.parametrize("several", ["", "plenary = true\n"])
+def test_a_phase_is_not_called_as_another_will_be_that_each_client_has(several: str) -> None:
+    each = PHASE + "each_client = true\n"
+    with pytest.raises(FormatError) as error:
+        parse_format(SMALL + each + PHASE.replace('"talk"', '"talk-8"') + several, "mine.toml")
+    said = "phase 2, id: “talk-8” is what “talk” is called for client 8. Write another id."
+    assert str(error.value) == f"mine.toml, line 12: {said}"
+    for sound in ("talk-9", "talk-0", "talk-08", "talk-", "talk-8-1", "talking-8"):
+        found = parse_format(SMALL + each + PHASE.replace('"talk"', f'"{sound}"'), "mine.toml")
+        ids = [phase.id for phase in found.for_groups().agenda(found.people[1])]
+        assert len(set(ids)) == len(ids) == 9
+    parse_format(SMALL + each + each.replace('"talk"', '"talk-8"'), "mine.toml")
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -407,6 +421,18 @@ def test_an_own_format_that_is_broken_does_not_break_the_others(tmp_path: Path) 
     assert load_format("world-bank", tmp_path) == load_format("world-bank")
     with pytest.raises(FormatError, match=r"^tango\.toml: phases: it is missing"):
         load_format("tango", tmp_path)
+
+
+def test_a_broken_file_that_may_hold_a_variant_hides_none_that_is_sound(tmp_path: Path) -> None:
+    own(tmp_path, "unitar", SMALL)
+    assert load_format("unitar-compact", tmp_path) == load_format("unitar-compact")
+    with pytest.raises(FormatError, match=r"^unitar\.toml: phases: it is missing"):
+        load_format("unitar", tmp_path)
+    with pytest.raises(FormatError, match=r"^unitar\.toml: phases: it is missing"):
+        load_format("unitar-tomorrow", tmp_path)
+    own(tmp_path, "unitar-compact", SMALL)
+    with pytest.raises(FormatError, match=r"^unitar-compact\.toml: phases: it is missing"):
+        load_format("unitar-compact", tmp_path)
 
 
 def test_files_that_hold_no_format(tmp_path: Path) -> None:
