@@ -1,5 +1,6 @@
 """What is kept in the folder of sessions, at a glance: who, what, when, and how far each session came."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,10 @@ from sessions.fold import fold
 from sessions.library import records
 from sessions.meeting import State
 from sessions.record import Header, header_and_rest, parse_record
+
+# When a file was written to, in nanoseconds, and how many bytes it has.
+Stamp = tuple[int, int]
+Stamps = dict[str, Stamp]
 
 MOST = 200
 """So many records are looked at; older ones are found by their name."""
@@ -95,13 +100,57 @@ def _instant(text: bytes) -> datetime:
     return whole_second(instant)
 
 
-def look_at_all(folder: Path, now: datetime) -> tuple[Kept, ...]:
-    """Return what the newest records in `folder` are: those that go on, then those planned, then those that ended.
+class Shelf:
+    """What is kept in one folder; a record is read again only after it was written to."""
 
-    Raises RecordError where the folder cannot be read.
-    """
-    found = [look(path) for path in records(folder)[:MOST]]
-    return tuple(sorted(found, key=lambda kept: _rank(kept, now)))
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stamps: Stamps | None = None
+        self._known: dict[str, tuple[Stamp, Kept]] = {}
+
+    def has_changed(self) -> bool:
+        """Whether other records are kept than when they were looked at, or one of them was written to."""
+        return self._stamps != _stamps(self._folder)
+
+    def look(self, now: datetime) -> tuple[Kept, ...]:
+        """Return what the newest records are: those that go on, then those planned, then those that ended.
+
+        Raises RecordError where the folder cannot be read.
+        """
+        # Before anything is read: what is written meanwhile is a change.
+        self._stamps = stamps = _stamps(self._folder)
+        found: list[Kept] = []
+        known: dict[str, tuple[Stamp, Kept]] = {}
+        for path in records(self._folder)[:MOST]:
+            stamp, before = (stamps or {}).get(path.name), self._known.get(path.name)
+            kept = before[1] if before and before[0] == stamp else look(path)
+            # What could not be read may be readable now without having been written to.
+            if stamp and not kept.trouble:
+                known[path.name] = stamp, kept
+            found.append(kept)
+        self._known = known
+        return tuple(sorted(found, key=lambda kept: _rank(kept, now)))
+
+
+def _stamps(folder: Path) -> Stamps | None:
+    """Return by its name when each file was written to and how long it is; None where that cannot be known."""
+    stamps: Stamps = {}
+    try:
+        with os.scandir(folder) as files:
+            for file in files:
+                if file.name.endswith(".toml") and file.is_file():
+                    is_now = file.stat()
+                    stamps[file.name] = is_now.st_mtime_ns, is_now.st_size
+    except FileNotFoundError:
+        return {}
+    except OSError:
+        return None
+    return stamps
+
+
+def look_at_all(folder: Path, now: datetime) -> tuple[Kept, ...]:
+    """Return what the newest records in `folder` are, as a `Shelf` does. Raises RecordError likewise."""
+    return Shelf(folder).look(now)
 
 
 def _rank(kept: Kept, now: datetime) -> tuple[int, float, int]:

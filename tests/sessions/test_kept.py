@@ -12,7 +12,7 @@ import pytest
 from sessions.entries import Word
 from sessions.errors import RecordError
 from sessions.formats import Phase
-from sessions.kept import LATEST, MOST, Kept, asked_lately, look, look_at_all
+from sessions.kept import LATEST, MOST, Kept, Shelf, asked_lately, look, look_at_all
 from sessions.people import Person
 from sessions.record import Header
 from sessions.record_text import entry_text, header_text
@@ -255,6 +255,62 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(RecordError, match="cannot be read"):
         look_at_all(tmp_path / "file", NINE)
+
+
+def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf(tmp_path / "sessions")
+    assert shelf.look(NINE) == ()
+    assert not shelf.has_changed()
+    (tmp_path / "sessions").mkdir()
+    paths = [keep(tmp_path / "sessions", name, header(title=name)) for name in ("one", "two", "three")]
+    broken = _damaged(tmp_path / "sessions", "broken", b"").path
+    read: list[str] = []
+
+    def reading(path: Path) -> Kept:
+        read.append(path.stem)
+        return look(path)
+
+    monkeypatch.setattr("sessions.kept.look", reading)
+    assert shelf.has_changed()
+    assert sorted(titles(shelf.look(NINE))) == ["broken", "one", "three", "two"]
+    assert sorted(read) == ["broken", "one", "three", "two"]
+    assert not shelf.has_changed()
+
+    read.clear()
+    add(Store(paths[0]), "start", at=NINE)
+    paths[1].unlink()
+    (tmp_path / "sessions" / "notes.md").touch()
+    (tmp_path / "sessions" / "folder.toml").mkdir()
+    broken.chmod(0o600)  # it may have been the reason
+    assert shelf.has_changed()
+    assert [(kept.title, kept.state) for kept in shelf.look(NINE)] == [
+        ("one", "running"), ("three", "planned"), ("broken", "planned"),
+    ]  # fmt: skip
+    assert sorted(read) == ["broken", "one"]
+
+    read.clear()
+    before = paths[2].stat()
+    paths[2].write_bytes(paths[2].read_bytes() + b"\n")
+    os.utime(paths[2], ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert shelf.has_changed(), "the length alone tells it"
+    assert shelf.look(NINE) == look_at_all(tmp_path / "sessions", NINE)
+    assert not shelf.has_changed()
+
+
+def test_a_folder_that_can_be_read_again_has_changed(tmp_path: Path) -> None:
+    keep(tmp_path / "sessions", "one", header(title="one"))
+    shelf = Shelf(tmp_path / "sessions")
+    shelf.look(NINE)
+    aside = (tmp_path / "sessions").rename(tmp_path / "aside")
+    (tmp_path / "sessions").touch()
+    assert shelf.has_changed()
+    with pytest.raises(RecordError, match="cannot be read"):
+        shelf.look(NINE)
+    assert not shelf.has_changed(), "it is said once"
+    (tmp_path / "sessions").unlink()
+    aside.rename(tmp_path / "sessions")
+    assert shelf.has_changed()
+    assert titles(shelf.look(NINE)) == ["one"]
 
 
 # --- who was asked lately
