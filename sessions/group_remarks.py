@@ -34,7 +34,7 @@ def _remarks_on(group: Group, name: str, chosen: Format, language: str, names: d
     if not number:
         yield f"{name} has nobody in it."
         return
-    missing = [role for role in _needed(chosen) if not any(person.role == role for person in group)]
+    missing = [role for role in chosen.needed if not any(person.role == role for person in group)]
     if missing:
         yield f"{name} has {' and '.join(f'no {_called(chosen, role)}' for role in missing)}."
     low, high = chosen.people
@@ -56,14 +56,6 @@ def _remarks_on(group: Group, name: str, chosen: Format, language: str, names: d
 
 def _asking(group: Group) -> Iterator[Person]:
     return (person for person in group if person.role == "presenter")
-
-
-def _needed(chosen: Format) -> Iterator[Role]:
-    """Yield the roles without which a group of this format cannot meet; in some everybody asks for help in turn."""
-    asks = any(phase.whose == "presenter" or "presenter" in phase.listens for phase in chosen.phases)
-    if asks and not any(phase.each_client or phase.client for phase in chosen.phases):
-        yield "presenter"
-    yield "facilitator"
 
 
 def _called(chosen: Format, role: Role) -> str:

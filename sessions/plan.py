@@ -7,12 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions.door import clean_line
-from sessions.formats import Format, Phase
+from sessions.formats import Format, MinutesFrom, Phase
 from sessions.order import remote_first
 from sessions.people import Person, Role
 from sessions.record import Attribution, Header, Session
 
 TITLE = "Peer Assist"
+OWN = "own-"
+"""What the id of a phase of one's own begins with."""
 # Our proposal for what is asked of the group about notes and names (requirements 4.6, 4.7).
 CONSENT = "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
 
@@ -47,6 +49,8 @@ class Plan:
     people: tuple[Person, ...] = ()
     listed: tuple[str, ...] = ()
     done: frozenset[str] = frozenset()
+    plenary: str | None = None
+    group: int | None = None
 
     @property
     def held(self) -> tuple[Phase, ...]:
@@ -57,11 +61,6 @@ class Plan:
     def minutes(self) -> float:
         """The minutes of everything that is held, breaks included."""
         return sum(phase.minutes for phase in self.held)
-
-    @property
-    def is_edited(self) -> bool:
-        """Whether its phases are others than the format has for these people."""
-        return self.steps != _steps(self.format, self.people)
 
     def with_role(self, role: Role) -> tuple[Person, ...]:
         """Return who has a role."""
@@ -74,16 +73,34 @@ def new_plan(chosen: Format, scheduled: datetime | None = None) -> Plan:
 
 
 def with_format(plan: Plan, chosen: Format) -> Plan:
-    """Return the plan in another format; everything stays that does not come from the format."""
+    """Return the plan in another format; what somebody has booked, and phases of one's own, stay."""
     if chosen.id == plan.format.id:
         return plan
+    steps = _steps(chosen, plan.people)
+    for at, step in enumerate(plan.steps):
+        if step.phase.id.startswith(OWN):
+            steps = _with_step(steps, min(at, len(steps)), step)
+    booked = plan.slot_minutes != plan.format.slot_minutes
     return replace(
         plan,
         format=chosen,
-        steps=_steps(chosen, plan.people),
-        slot_minutes=chosen.slot_minutes,
+        steps=steps,
+        slot_minutes=plan.slot_minutes if booked else chosen.slot_minutes,
         done=plan.done & frozenset(chosen.prepare),
     )
+
+
+def in_variant(plan: Plan, chosen: Format) -> Plan:
+    """Return the plan in another variant of its format; phases that somebody has edited stay as they are."""
+    before = {step.phase.id: step for step in _steps(plan.format, plan.people)}
+    after = _steps(chosen, plan.people)
+    steps = tuple(
+        next((one for one in after if one.phase.id == step.phase.id), step)
+        if step == before.get(step.phase.id)
+        else step
+        for step in plan.steps
+    )
+    return replace(with_format(plan, chosen), steps=_completed(steps, after))
 
 
 def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
@@ -91,12 +108,38 @@ def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
     now = tuple(people)
     listed = [person.id for person in now]
     kept = [who for who in plan.listed if who in listed]
+    needed = _steps(plan.format, now)
+    ids = {step.phase.id for step in needed}
+    steps = tuple(step for step in plan.steps if not step.phase.client or step.phase.id in ids)
     return replace(
         plan,
         people=now,
         listed=(*kept, *(who for who in listed if who not in kept)),
-        steps=plan.steps if plan.is_edited else _steps(plan.format, now),
+        steps=_completed(steps, needed),
     )
+
+
+def _completed(steps: Sequence[Step], needed: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps with those that are needed and missing, each behind the one it follows; clients are alike."""
+    found = tuple(steps)
+    before: str | None = None
+    for step in needed:
+        if step.phase.id not in {one.phase.id for one in found}:
+            at = next((at + 1 for at, one in enumerate(found) if one.phase.id == before), 0)
+            found = _with_step(found, at, _like_the_first_client(step, steps))
+        before = step.phase.id
+    return found
+
+
+def _like_the_first_client(step: Step, steps: Sequence[Step]) -> Step:
+    """Return the phase of a further client as long as somebody has made that of the first one, and held like it."""
+    phase = step.phase
+    first = f"{phase.id.removesuffix(f'-{phase.client}')}-1" if phase.client else ""
+    model = next((one for one in steps if one.phase.id == first), None)
+    if model is None:
+        return step
+    changes = {key: getattr(model.phase, key) for key in ("minutes", "minutes_from", "ask")}
+    return Step(phase.model_copy(update=changes), model.held)
 
 
 def _steps(chosen: Format, people: Sequence[Person]) -> tuple[Step, ...]:
@@ -129,13 +172,21 @@ def remote_ones_first(plan: Plan) -> Plan:
 
 
 def changed_phase(plan: Plan, at: int, **changes: Any) -> Plan:  # noqa: ANN401  # fields of Phase
-    """Return the plan with other fields of the phase at `at`; other minutes are ours from then on."""
+    """Return the plan with other fields of the phase at `at`; minutes that no source gives are ours from then on."""
     step = plan.steps[at]
-    if changes.get("minutes", step.phase.minutes) != step.phase.minutes:
-        changes = {"minutes_from": "ours", **changes}
+    if "minutes" in changes:
+        changes = {"minutes_from": _minutes_from(plan, step.phase, changes["minutes"]), **changes}
     # Built anew, not copied: so the same limits hold as for a format that is read from a file.
     phase = Phase.model_validate(step.phase.model_dump() | changes)
     return replace(plan, steps=(*plan.steps[:at], replace(step, phase=phase), *plan.steps[at + 1 :]))
+
+
+def _minutes_from(plan: Plan, phase: Phase, minutes: float) -> MinutesFrom:
+    """Return where so many minutes for this phase come from (R02)."""
+    given = next((step.phase for step in _steps(plan.format, plan.people) if step.phase.id == phase.id), None)
+    if given and minutes == given.minutes:
+        return given.minutes_from
+    return "range" if given and given.range and given.range[0] <= minutes <= given.range[1] else "ours"
 
 
 def held_or_not(plan: Plan, at: int) -> Plan:
@@ -169,9 +220,9 @@ def _with_step(steps: Sequence[Step], at: int, step: Step) -> tuple[Step, ...]:
 def with_own_phase(plan: Plan, at: int, title: str, minutes: float = 5) -> Plan:
     """Return the plan with a phase of one's own at `at`, on the day of the one before it."""
     taken = {step.phase.id for step in plan.steps}
-    number = next(number for number in range(1, len(taken) + 2) if f"own-{number}" not in taken)
+    number = next(number for number in range(1, len(taken) + 2) if f"{OWN}{number}" not in taken)
     day = plan.steps[max(0, at - 1)].phase.day
-    phase = Phase(id=f"own-{number}", title=title, minutes=minutes, day=day, ask=title)
+    phase = Phase(id=f"{OWN}{number}", title=title, minutes=minutes, day=day, ask=title)
     return replace(plan, steps=(*plan.steps[:at], Step(phase), *plan.steps[at:]))
 
 
@@ -191,6 +242,8 @@ def header_of(plan: Plan) -> Header:
         decision=plan.decision,
         consent=plan.consent or None,
         share_with=plan.share_with or None,
+        plenary=plan.plenary,
+        group=plan.group,
         source=plan.format.source or None,
         prepare=plan.format.prepare,
         follow_up=plan.format.follow_up,
@@ -198,20 +251,26 @@ def header_of(plan: Plan) -> Header:
     return Header(schema=1, session=session, roles=plan.format.roles, people=plan.people, phases=plan.held)
 
 
-def plan_of(header: Header, formats: Format | None = None, done: Iterable[str] = ()) -> Plan:
-    """Return the plan that a header was made from; `formats` is its format, where it is still there.
+def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = ()) -> Plan:
+    """Return the plan that a header was made from; `chosen` is its format, where it is still there.
 
-    Phases of the format that are not in the header are in the plan as phases that are not held.
+    What the header says of roles, preparation and source holds, whatever has become of the format. Phases of the
+    format that are not in the header are in the plan as phases that are not held.
     """
     session = header.session
-    chosen = formats or Format(
-        id=session.format or TITLE, title=session.format or TITLE, source=session.source or "", people=(1, 200),
-        roles=header.roles, slot_minutes=session.slot_minutes or 60, phases=header.phases, prepare=session.prepare,
-        follow_up=session.follow_up,
+    found = chosen or Format(
+        id=session.format or TITLE, title=session.format or TITLE, source="", people=(1, 200),
+        slot_minutes=session.slot_minutes or 60, phases=header.phases,
     )  # fmt: skip
+    own = {
+        "roles": header.roles, "source": session.source or "", "prepare": session.prepare,
+        "follow_up": session.follow_up,
+    }  # fmt: skip
+    found = found.model_copy(update=own)
+    left_out = [replace(step, held=False) for step in _steps(found, header.people)]
     return Plan(
-        format=chosen,
-        steps=_with_left_out(header.phases, _steps(chosen, header.people)),
+        format=found,
+        steps=_completed([Step(phase) for phase in header.phases], left_out),
         scheduled=session.scheduled,
         slot_minutes=session.slot_minutes,
         title=session.title,
@@ -224,21 +283,16 @@ def plan_of(header: Header, formats: Format | None = None, done: Iterable[str] =
         people=header.people,
         listed=tuple(person.id for person in header.people),
         done=frozenset(done),
+        plenary=session.plenary,
+        group=session.group,
     )
 
 
-def _with_left_out(held: Sequence[Phase], steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return the phases that are held, and those of the format that are not, each behind the one it follows there."""
-    found = tuple(Step(phase) for phase in held)
-    before: str | None = None
-    for step in steps:
-        if step.phase.id not in {one.phase.id for one in found}:
-            at = next((at + 1 for at, one in enumerate(found) if one.phase.id == before), 0)
-            found = _with_step(found, at, Step(step.phase, held=False))
-        before = step.phase.id
-    return found
-
-
 def copied(header: Header, chosen: Format | None) -> Plan:
-    """Return the plan of a new session with the same people and phases: nothing of it is booked or prepared yet."""
-    return replace(plan_of(header, chosen), scheduled=None, decision=None, challenge="", title="")
+    """Return the plan of a new session with the same people and phases: nothing of it is booked or prepared yet.
+
+    It is of one group: what several groups hold together is left out.
+    """
+    plan = plan_of(header, chosen)
+    steps = tuple(replace(step, held=step.held and not step.phase.plenary) for step in plan.steps)
+    return replace(plan, steps=steps, scheduled=None, decision=None, challenge="", title="", plenary=None, group=None)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sessions.door import fold_name
 from sessions.formats import Phase
 from sessions.groups import counted, how_many
-from sessions.people import Person, short_names
+from sessions.people import short_names
 from sessions.plan import Plan
 
 # Our own limits: requirements 1.3 (seconds in a round), 1.2 (a date early enough to do something different).
@@ -72,8 +72,8 @@ def _about_people(plan: Plan) -> Iterator[str]:
         made_for = f"{least} to {most}" if least < most else f"{least}"
         groups = _groups(here, plan.format.people) if here > most else ""
         yield f"{here} {'person' if here == 1 else 'people'}; this format is made for {made_for}{groups}."
-    for role in ("presenter", "facilitator"):
-        if not plan.with_role(role) and not (role == "presenter" and any(phase.client for phase in plan.held)):
+    for role in plan.format.needed:
+        if not plan.with_role(role):
             yield f"There is no {names.get(role, role)} among the people."
     yield from _about_facilitators(plan)
 
@@ -105,6 +105,8 @@ def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
     several_days = len(days(plan)) > 1
     if plan.slot_minutes and not several_days and plan.minutes > plan.slot_minutes:
         yield f"The phases take {plan.minutes - plan.slot_minutes:g} min more than the slot has."
+    if plan.group is None and (together := [phase.title for phase in plan.held if phase.plenary]):
+        yield f"{together[0]} is for several groups: F8 makes them, x leaves it out."
     shortest = seconds_each(plan)
     if shortest and shortest[2] < LEAST_SECONDS_EACH:
         phase, number, seconds = shortest
@@ -132,13 +134,9 @@ def _about_days(plan: Plan, now: datetime) -> Iterator[str]:
 def _about_same_people(plan: Plan, earlier: Mapping[str, int]) -> Iterator[str]:
     """Name those who took part in the latest sessions too (R36)."""
     short = short_names(plan.people)
-    again = [(earlier.get(fold_name(person.name), 0), person) for person in _helpers(plan)]
+    again = [(earlier.get(fold_name(person.name), 0), person) for person in plan.with_role("peer")]
     often = sorted((one for one in again if one[0] >= OFTEN), key=lambda one: -one[0])
     if often:
         names = ", ".join(f"{short[person.id]} ({times} times)" for times, person in often[:3])
         more = f" and {len(often) - 3} more" if len(often) > 3 else ""
         yield f"Asked before: {names}{more}. Who else could help?"
-
-
-def _helpers(plan: Plan) -> tuple[Person, ...]:
-    return plan.with_role("peer")

@@ -10,26 +10,30 @@ from sessions.errors import PeerAssistError
 from sessions.library import free_path
 from sessions.moves import Stamp
 from sessions.plan import Plan, header_of
-from sessions.reader import Reader
 from sessions.record import Header
 from sessions.store import Store, create
 
 
-def save_plan(plan: Plan, folder: Path, now: datetime, path: Path | None = None) -> Path:
-    """Make the record of a plan in `folder`, or put the plan into the record at `path`; return where it is.
+def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
+    """Make the record of a plan in `folder`; return where it is.
 
-    Raises RecordError where there is no place for it, or the session has begun, NotRecordedError as the disk does.
+    Raises RecordError where there is no place for it, NotRecordedError as the disk does.
     """
-    header, stamp = header_of(plan), Stamp(now, "facilitator")
-    if path is None:
-        path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
-        _make(path, header, plan, stamp)
-    else:
-        old = Reader(path).meeting.header.session
-        session = header.session.model_copy(update={"plenary": old.plenary, "group": old.group})
-        Store(path).put_header(header.model_copy(update={"session": session}))
-        tick_off(Store(path), plan, stamp)
+    header = header_of(plan)
+    path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
+    _make(path, header, plan, Stamp(now, "facilitator"))
     return path
+
+
+def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
+    """Put a plan into its record in place of the header that was seen.
+
+    Raises RecordError where the session has begun, RefusedError where another window has saved it meanwhile,
+    NotRecordedError as the disk does.
+    """
+    store = Store(path)
+    store.put_header(header_of(plan), seen)
+    tick_off(Store(path), plan, Stamp(now, "facilitator"))
 
 
 def _make(path: Path, header: Header, plan: Plan, stamp: Stamp) -> None:

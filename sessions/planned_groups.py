@@ -10,7 +10,7 @@ from sessions.errors import PeerAssistError, RecordError
 from sessions.groups import Groups, group_headers
 from sessions.moves import Stamp
 from sessions.people import Person
-from sessions.plan import Plan, header_of, with_format, with_people
+from sessions.plan import Plan, header_of, in_variant, with_people
 from sessions.planned import tick_off
 from sessions.plenary import free_names
 from sessions.record import Header
@@ -23,12 +23,9 @@ def in_groups(plan: Plan) -> Plan:
     Phases that somebody has edited stay as they are.
     """
     chosen = plan.format.for_groups()
-    if chosen.id != plan.format.id:
-        booked = plan.slot_minutes if plan.slot_minutes != plan.format.slot_minutes else chosen.slot_minutes
-        steps = plan.steps if plan.is_edited else with_format(plan, chosen).steps
-        plan = replace(with_format(plan, chosen), slot_minutes=booked, steps=steps)
+    plan = in_variant(plan, chosen) if chosen.id != plan.format.id else replace(plan, format=chosen)
     steps = tuple(replace(step, held=True) if step.phase.plenary else step for step in plan.steps)
-    return replace(plan, format=chosen, steps=steps)
+    return replace(plan, steps=steps)
 
 
 def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tuple[str, tuple[Path, ...]]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sessions.entries import AnyEntry
-from sessions.errors import NotRecordedError, PeerAssistError, RecordError
+from sessions.errors import NotRecordedError, PeerAssistError, RecordError, RefusedError
 from sessions.files import append, lock, plain_reason, read_all, replace_file, set_aside
 from sessions.fold import advance
 from sessions.meeting import Meeting
@@ -58,14 +58,19 @@ class Store(Reader):
                 self.meeting = advance(self.meeting, (entry,))
                 return entry
 
-    def put_header(self, header: Header) -> None:
-        """Put another header in place of the one there is. Raises RecordError where the session has begun."""
+    def put_header(self, header: Header, seen: Header) -> None:
+        """Put another header in place of the one that was seen.
+
+        Raises RecordError where the session has begun, RefusedError where another window has changed the plan.
+        """
         while True:
             with self._locked() as descriptor:
                 if not self._catch_up(descriptor):
                     continue
                 if self.meeting.state != "planned":
                     raise RecordError(f"{self.path.name} has begun: its plan is not changed any more.")
+                if self.meeting.header != seen:
+                    raise RefusedError("Another window has saved this plan meanwhile: leave this one, and open that.")
                 log = "".join(entry_text(entry) for entry in self.meeting.log)
                 try:
                     replace_file(self.path, f"{header_text(header)}{log}".encode())

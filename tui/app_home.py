@@ -3,31 +3,31 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on
 from textual.timer import Timer
 
 from sessions import plan_draft
-from sessions.errors import FormatError, NotRecordedError, PeerAssistError, RecordError
-from sessions.formats import load_format
+from sessions.errors import NotRecordedError, PeerAssistError, RecordError
 from sessions.kept import Kept, asked_lately, look_at_all
 from sessions.library import records
-from sessions.plan import TITLE, Plan, copied, header_of, new_plan, plan_of
-from sessions.planned import save_plan
+from sessions.plan import Plan, copied, header_of, plan_of
+from sessions.plan_draft import PlanDraft
+from sessions.planned import save_again, save_plan
 from sessions.planned_groups import save_groups
 from sessions.reader import Reader
 from sessions.report import as_lines
 from tui.app_frame import FrameApp
-from tui.desk import Desk
-from tui.plan_editor import edit_plan
+from tui.desk import Desk, Origin
+from tui.plan_editor import EditedError, edit_plan
+from tui.screens.begun import ask_what_to_plan, blank_plan
 from tui.screens.groups import GroupsScreen
 from tui.screens.home import HomeScreen
 from tui.screens.setup import SetupScreen
 
 KEEP_SECONDS = 1.0
-FORMAT = "world-bank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +36,6 @@ class Opening:
 
     window: str
     path: Path | None = None
-
-
-class BegunPlan:
-    """The plan that is no record yet: it is kept on the disk until it is one.
-
-    `plan` is what was changed in the setup that is open, `is_shown` whether that one began with what was kept.
-    """
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.plan: Plan | None = None
-        self.is_shown = False
-
-    def load(self) -> Plan | None:
-        """Return what was begun, in this window or an earlier one."""
-        found = plan_draft.load(self._desk.drafts, self._desk.formats)
-        return replace(found, title="") if found and found.title == TITLE else found
-
-    def blank(self) -> Plan:
-        """Return a plan about which nothing is known."""
-        try:
-            return new_plan(load_format(FORMAT, self._desk.formats))
-        except FormatError:  # a person's own one of that name is not sound
-            return new_plan(load_format(FORMAT))
-
-    def take_in(self, setup: SetupScreen) -> None:
-        """Have kept what a setup holds, where it is new and something was done there."""
-        if setup.path is None and setup.plan != setup.first:
-            self.plan = setup.plan
-
-    async def keep(self) -> None:
-        """Keep it. Raises NotRecordedError."""
-        if self.plan is not None:
-            await asyncio.to_thread(plan_draft.keep, self._desk.drafts, self.plan)
-
-    def forget(self, setup: SetupScreen) -> None:
-        """Keep it no more if it is what this setup has made a record of; what was begun before a copy stays."""
-        if setup.path is None and (self.plan is not None or self.is_shown):
-            plan_draft.clear(self._desk.drafts)
-        self.plan = None
 
 
 class HomeApp(FrameApp):
@@ -91,13 +51,12 @@ class HomeApp(FrameApp):
         self._kept: tuple[Kept, ...] | None = None
         self._signature: object = None
         self._is_unreadable = False
-        self.begun = BegunPlan(desk)
         self._keeping: Timer | None = None
 
     async def when_drawn(self) -> None:
         """Look at what is kept."""
-        if self._first is not None and header_of(self._first) == header_of(self.begun.blank()):
-            self._set_up_begun()
+        if self._first is not None and header_of(self._first) == header_of(blank_plan(self.desk)):
+            self._new()
         elif self._first is not None:
             self._set_up(self._first)
         await self.follow()
@@ -137,14 +96,11 @@ class HomeApp(FrameApp):
         message.stop()
         one = message.kept
         if message.what in {"new", "groups"}:
-            self._set_up_begun("Add the people, then F8 makes groups of them." if message.what == "groups" else "")
+            self._new("Add the people, then F8 makes groups of them." if message.what == "groups" else "")
         elif message.what == "demo":
             self._leave_for(Opening("demo"))
         elif one and one.header and message.what == "copy":
-            said = (
-                "What was begun under New makes way as soon as something is changed here." if self.begun.load() else ""
-            )
-            self._set_up(copied(one.header, plan_draft.format_of(one.header, self.desk.formats)), said=said)
+            self._set_up(copied(one.header, plan_draft.format_of(one.header, self.desk.formats)))
         elif one and message.what == "plan":
             self._edit(one)
         elif one and message.what == "review":
@@ -152,16 +108,15 @@ class HomeApp(FrameApp):
         elif one:
             self._leave_for(Opening(message.window or "run", one.path))
 
-    def _set_up_begun(self, hint: str = "") -> None:
-        """Go on with the plan that was begun, else with a new one."""
-        begun = self.begun.load()
-        said = "What was begun here before is still here." if begun else ""
-        self._set_up(begun or self.begun.blank(), said=f"{said} {hint}".strip())
-        self.begun.is_shown = True
+    def _new(self, said: str = "") -> None:
+        ask_what_to_plan(self.view, self.desk, lambda plan, origin: self._set_up(plan, origin, said))
 
-    def _set_up(self, plan: Plan, path: Path | None = None, said: str = "") -> None:
-        self.begun.plan, self.begun.is_shown = None, False
-        setup = SetupScreen(self.desk, plan, asked_lately(self._kept or ()), path=path)
+    def _set_up(self, plan: Plan, origin: Origin | None = None, said: str = "") -> None:
+        origin = origin or Origin(PlanDraft(self.desk.drafts))
+        if origin.draft and not origin.draft.claim():
+            self.view.notice("Another window has just opened that plan.", trouble=True)
+            return
+        setup = SetupScreen(self.desk, plan, asked_lately(self._kept or ()), origin)
         self.push_screen(setup)
         setup.call_after_refresh(setup.notice, said)
 
@@ -177,7 +132,10 @@ class HomeApp(FrameApp):
             self.view.notice(str(error), trouble=True)
             return
         done = [word.entry.text for word in meeting.kind("prepared")]
-        self._set_up(plan_of(meeting.header, plan_draft.format_of(meeting.header, self.desk.formats), done), one.path)
+        # Who joined since, and who has which role now, is in the log.
+        header = meeting.header.model_copy(update={"people": meeting.people})
+        plan = plan_of(header, plan_draft.format_of(header, self.desk.formats), done)
+        self._set_up(plan, Origin(path=one.path, seen=meeting.header))
 
     def _read(self, one: Kept) -> None:
         from tui.screens.reading import Reading  # whoever runs a session does not wait for it
@@ -201,21 +159,39 @@ class HomeApp(FrameApp):
         """Keep what is planned, a second after it was changed; what is a record already is kept when it is saved."""
         message.stop()
         setup = self._setup
-        if self.opening or setup is None or setup.path is not None:
+        if self.opening or setup is None:
             return
-        self.begun.plan = message.plan
-        if self._keeping is None:
+        setup.is_sure = False
+        if setup.origin.draft and self._keeping is None:
             self._keeping = self.set_timer(KEEP_SECONDS, self._keep)
 
-    async def _keep(self) -> None:
+    async def _keep(self) -> bool:
+        """Keep the plan that is open, where it is new; return whether it is safe."""
         if self._keeping:
             self._keeping.stop()
             self._keeping = None
+        setup = self._setup
+        draft = setup.origin.draft if setup else None
+        if setup is None or draft is None or setup.plan is None or (setup.plan == setup.first and self.opening):
+            return True
+        if setup.plan == setup.first and not draft.path.exists():
+            return True  # nothing was done there
         try:
-            await self.begun.keep()
+            await asyncio.to_thread(draft.keep, setup.plan)
         except NotRecordedError as error:
-            for screen in (self.view, *([self._setup] if self._setup else [])):
-                screen.notice(str(error), trouble=True)
+            setup.notice(str(error), trouble=True)
+            return False
+        return True
+
+    async def _may_leave(self, setup: SetupScreen) -> bool:
+        """Whether nothing is lost with the setup, or somebody has asked twice."""
+        setup.leave_page()
+        is_safe = await self._keep()
+        if setup.origin.path and setup.plan != setup.first:
+            is_safe = False
+            setup.notice("This is not saved: F9 saves it, the same key again leaves the plan as it was.", trouble=True)
+        was_sure, setup.is_sure = setup.is_sure, not is_safe
+        return is_safe or was_sure
 
     @on(SetupScreen.Wanted)
     async def _setup_wanted(self, message: SetupScreen.Wanted) -> None:
@@ -230,21 +206,37 @@ class HomeApp(FrameApp):
                 setup.notice(str(error), trouble=True)
 
     async def _do(self, what: str, setup: SetupScreen, plan: Plan) -> None:
+        origin = setup.origin
         if what == "leave":
-            self.begun.take_in(setup)
-            await self._keep()
-            await setup.dismiss()
+            if await self._may_leave(setup):
+                await self._close(setup)
         elif what == "editor":
-            setup.change(edit_plan(self, plan, self.desk), fill=True)
-        elif setup.path is None:
+            self._edit_text(setup, plan)
+        elif origin.path is None or origin.seen is None:
             path = await asyncio.to_thread(save_plan, plan, self.desk.records, self.clock())
-            self.begun.forget(setup)
+            if origin.draft:
+                origin.draft.forget()
             self._leave_for(Opening("run", path))
         else:
-            await asyncio.to_thread(save_plan, plan, self.desk.records, self.clock(), setup.path)
-            await setup.dismiss()
+            await asyncio.to_thread(save_again, plan, origin.path, origin.seen, self.clock())
+            await self._close(setup)
             await self.follow()
             self.view.notice("The plan is saved.")
+
+    async def _close(self, setup: SetupScreen) -> None:
+        await setup.dismiss()
+        if setup.origin.draft:
+            setup.origin.draft.release()
+
+    def _edit_text(self, setup: SetupScreen, plan: Plan) -> None:
+        """Let the plan be edited as text; what is no plan is there again the next time."""
+        try:
+            changed = edit_plan(self, plan, self.desk, setup.edited)
+        except EditedError as error:
+            setup.edited = error.text
+            raise
+        setup.edited = ""
+        setup.change(changed, fill=True)
 
     @on(GroupsScreen.Wanted)
     async def _make_groups(self, message: GroupsScreen.Wanted) -> None:
@@ -259,8 +251,8 @@ class HomeApp(FrameApp):
             except PeerAssistError as error:
                 message.screen.notice(str(error), trouble=True)
                 return
-            if self._setup:
-                self.begun.forget(self._setup)
+            if self._setup and self._setup.origin.draft:
+                self._setup.origin.draft.forget()
             while isinstance(self.screen, GroupsScreen | SetupScreen):
                 await self.pop_screen()
             await self.follow()
@@ -268,10 +260,12 @@ class HomeApp(FrameApp):
 
     async def action_quit(self) -> None:
         """Leave when what is planned is kept, also what stands in a field and was not added yet."""
-        if self._setup and not self.opening:
-            self._setup.leave_page()
-            self.begun.take_in(self._setup)
-        await self._keep()
+        setup = self._setup
+        if setup and not self.opening:
+            if not await self._may_leave(setup):
+                return
+            if setup.origin.draft:
+                setup.origin.draft.release()
         await super().action_quit()
 
 

@@ -4,15 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sessions.door import clean_line
-from sessions.people import Role
 from sessions.plan import Plan, header_of
 from sessions.planned import save_plan
 from sessions.roster import read_people
 from tui.command_plan import add_options, plan_given, read_list, remark_on_language
 from tui.command_shell import Parser, Shell, in_terminal
-
-TITLE_LENGTH = 200
-LONGEST_SLOT = 31 * 24 * 60
 
 
 def _parser() -> Parser:
@@ -51,12 +47,8 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
 def _remark_on_people(plan: Plan, shell: Shell) -> None:
     """Say whom a session needs and this one does not have yet: whoever forgot a column learns it before the meeting."""
     people = plan.people
-    # Where each is client once, nobody is the presenter before it begins.
-    needed: tuple[Role, ...] = ("presenter", "facilitator")
-    if any(phase.client for phase in plan.held):
-        needed = ("facilitator",)
-    missing = [f"no {plan.format.roles.get(role, role)}" for role in needed if not plan.with_role(role)]
-    by_hand = "or in the record with an editor, before the session begins."
+    missing = [f"no {plan.format.roles.get(role, role)}" for role in plan.format.needed if not plan.with_role(role)]
+    by_hand = "or at home, where `e` edits the plan, before the session begins."
     if not people:
         shell.remark(f"Nobody is in this record yet. Add people in the window (`l`: somebody joins), {by_hand}")
     elif missing:

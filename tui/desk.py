@@ -1,9 +1,12 @@
-"""What planning needs of the world around it: the clock, and the folders of records, formats and drafts."""
+"""What planning needs of the world around it: the clock, the folders, and where a plan is kept."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from sessions.plan_draft import PlanDraft
+from sessions.record import Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +18,12 @@ class Desk:
     formats: Path
     drafts: Path
     environ: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a plan is kept: a new one in its `draft`, one that is a record at `path`, where it read as `seen`."""
+
+    draft: PlanDraft | None = None
+    path: Path | None = None
+    seen: Header | None = None

@@ -5,6 +5,7 @@ from datetime import datetime
 from rich.cells import cell_len
 from textual.content import Content
 
+from sessions import clock
 from sessions.formats import Format, Phase
 from sessions.groups import counted
 from sessions.people import Person, short_names
@@ -113,11 +114,9 @@ def time_words(plan: Plan) -> str:
     if share is None:
         return total
     phase, number, seconds = share
-    return f"{total} · {phase.short or phase.title}: {number} people, {_length(seconds)} each"
-
-
-def _length(seconds: float) -> str:
-    return f"{round(seconds)} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+    people = "1 person" if number == 1 else f"{number} people"
+    length = f"{int(seconds)} s" if seconds < 120 else f"{clock.count(int(seconds))} min"
+    return f"{total} · {phase.short or phase.title}: {people}, {length} each"
 
 
 def when(scheduled: datetime | None, now: datetime) -> str:

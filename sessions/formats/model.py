@@ -105,6 +105,15 @@ class Format(BaseModel):
     variants: tuple[Variant, ...] = ()
     phases: tuple[Phase, ...] = Field(min_length=1)
 
+    @property
+    def needed(self) -> tuple[Role, ...]:
+        """The roles without which it cannot be held; where everybody is client in turn, none of them is somebody's."""
+        if any(phase.each_client or phase.client for phase in self.phases):
+            return ()
+        asks = any(phase.whose == "presenter" or "presenter" in phase.listens for phase in self.phases)
+        named: tuple[Role, ...] = ("note-taker",) if "note-taker" in self.roles else ()
+        return (*(("presenter",) if asks else ()), "facilitator", *named)
+
     def in_variant(self, variant: Variant) -> "Format":
         """Return the format as one of its variants has it."""
         changes = {

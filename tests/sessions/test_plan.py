@@ -30,6 +30,7 @@ from sessions.plan import (
     with_own_phase,
     with_people,
 )
+from sessions.planned_groups import in_groups
 from sessions.record import parse_record
 from sessions.record_text import header_text
 from tests.meetings import EVERYBODY, NINE
@@ -216,14 +217,55 @@ def test_who_only_runs_it_is_no_client() -> None:
     assert max(phase.client for phase in plan.held) == 5
 
 
-def test_once_the_agenda_is_edited_it_does_not_follow_the_people_any_more() -> None:
+def test_an_edited_agenda_follows_the_people_and_keeps_what_was_edited() -> None:
     plan = with_people(new_plan(WISE_CROWDS), (ANA, BEN, CLEO, DAI))
-    assert not plan.is_edited
-    edited = changed_phase(plan, at(plan, "consulting-2"), minutes=9)
-    assert edited.is_edited
+    edited = changed_phase(plan, at(plan, "consulting-1"), minutes=9)
+    edited = with_own_phase(held_or_not(edited, at(edited, "feedback-1")), 1, "Music")
     more = with_people(edited, (ANA, BEN, CLEO, DAI, ELI))
-    assert more.steps == edited.steps
-    assert more.people[-1] == ELI
+    assert {phase.client for phase in more.held} == {0, 1, 2, 3, 4, 5}
+    # The further client is like the first one.
+    assert more.steps[at(more, "consulting-5")].phase.minutes == 9
+    assert not more.steps[at(more, "feedback-5")].held
+    assert more.steps[1].phase.title == "Music"
+    less = with_people(more, (ANA, BEN, CLEO, DAI))
+    assert less.steps == edited.steps
+
+
+def test_another_format_keeps_what_was_booked_and_ones_own_phases() -> None:
+    plan = with_own_phase(replace(new_plan(WORLD_BANK), slot_minutes=45), 2, "Energizer")
+    other = with_format(plan, load_format("tci"))
+    assert other.slot_minutes == 45
+    assert [step.phase.title for step in other.steps].index("Energizer") == 2
+    assert with_format(new_plan(WORLD_BANK), load_format("tci")).slot_minutes == 90
+
+
+def test_a_copy_is_of_one_group() -> None:
+    whole = in_groups(new_plan(WORLD_BANK))
+    assert whole.steps[at(whole, "plenary")].held
+    one = copied(header_of(replace(whole, plenary="days", group=2)), WORLD_BANK)
+    assert not one.steps[at(one, "plenary")].held
+    assert (one.plenary, one.group) == (None, None)
+
+
+def test_what_the_header_says_of_roles_and_preparation_holds() -> None:
+    header = header_of(new_plan(WORLD_BANK))
+    own = header.model_copy(
+        update={
+            "roles": {"peer": "colleague"},
+            "session": header.session.model_copy(update={"prepare": ("Order the soup",), "source": "ours"}),
+        }
+    )
+    assert header_of(plan_of(own, WORLD_BANK)) == own
+
+
+def test_minutes_come_from_where_they_are_given() -> None:
+    plan = new_plan(load_format("ks-toolkit"))
+    case = next(number for number, step in enumerate(plan.steps) if step.phase.range)
+    inside = changed_phase(plan, case, minutes=8)
+    outside = changed_phase(plan, case, minutes=11)
+    assert inside.steps[case].phase.minutes_from == "range"
+    assert outside.steps[case].phase.minutes_from == "ours"
+    assert changed_phase(outside, case, minutes=10) == plan
 
 
 # --- the phases

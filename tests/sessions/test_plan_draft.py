@@ -20,7 +20,7 @@ from sessions.plan import (
     with_own_phase,
     with_people,
 )
-from sessions.plan_draft import clear, format_of, keep, load
+from sessions.plan_draft import PlanDraft, begun, format_of
 from tests.meetings import EVERYBODY, NINE
 
 OWN_FORMAT = """
@@ -56,6 +56,19 @@ def plan() -> Plan:
     )  # fmt: skip
 
 
+NAME = "plan-1.toml"
+
+
+def keep(folder: Path, plan: Plan) -> None:
+    """Keep a plan as the setup does."""
+    PlanDraft(folder, NAME).keep(plan)
+
+
+def load(folder: Path, formats: Path) -> Plan | None:
+    """Return what was begun, as the next window finds it."""
+    return next((plan for _, plan in begun(folder, formats)), None)
+
+
 def test_what_was_begun_is_there_again_with_what_was_ticked(plan: Plan, tmp_path: Path) -> None:
     keep(tmp_path, plan)
     assert load(tmp_path, tmp_path / "formats") == plan
@@ -67,26 +80,41 @@ def test_only_the_latest_is_kept_and_nobody_else_reads_it(plan: Plan, tmp_path: 
     later = replace(plan, title="Released", done=frozenset())
     keep(folder, later)
     assert load(folder, tmp_path) == later
-    (file,) = folder.iterdir()
+    file = folder / NAME
     assert (file.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 def test_where_nothing_was_begun_there_is_nothing(plan: Plan, tmp_path: Path) -> None:
     assert load(tmp_path / "nowhere", tmp_path) is None
-    clear(tmp_path / "nowhere")
-    keep(tmp_path, plan)
-    clear(tmp_path)
+    draft = PlanDraft(tmp_path)
+    assert draft.claim()
+    draft.keep(plan)
+    draft.forget()
     assert load(tmp_path, tmp_path) is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_plan_has_its_own_file_and_the_one_that_is_open_is_nobody_elses(plan: Plan, tmp_path: Path) -> None:
+    one, other = PlanDraft(tmp_path), PlanDraft(tmp_path)
+    assert one.claim()
+    one.keep(plan)
+    assert list(begun(tmp_path, tmp_path)) == []
+    assert other.claim()
+    other.keep(replace(plan, title="Released"))
+    assert not PlanDraft(tmp_path, one.path.name).claim()
+    one.release()
+    assert [found.title for _, found in begun(tmp_path, tmp_path)] == ["Approved"]
+    other.release()
+    assert {found.title for _, found in begun(tmp_path, tmp_path)} == {"Approved", "Released"}
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"schema = 1\n", b"schema = 9\n[session]\n", b"\0" * 50])
 def test_a_plan_that_cannot_be_read_is_none(plan: Plan, tmp_path: Path, data: bytes) -> None:
     keep(tmp_path, plan)
-    (file,) = tmp_path.iterdir()
+    file = tmp_path / NAME
     file.write_bytes(data)
     assert load(tmp_path, tmp_path) is None
-    file.unlink()
+    assert (tmp_path / f"{NAME}.damaged").read_bytes() == data
     file.mkdir()
     assert load(tmp_path, tmp_path) is None
 

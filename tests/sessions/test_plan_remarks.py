@@ -91,17 +91,22 @@ def test_who_is_missing_is_called_what_the_format_calls_them() -> None:
         "There is no presenter among the people.",
         "There is no facilitator among the people.",
     )
-    assert said(planned(crowd(6, "facilitator"), "unitar")) == ("There is no learning team among the people.",)
-    assert said(planned(crowd(6, "presenter"), "unitar")) == ("There is no external facilitator among the people.",)
+    assert said(planned(crowd(6, "facilitator", "note-taker"), "unitar")) == (
+        "There is no learning team among the people.",
+    )
+    assert said(planned(crowd(6, "presenter"), "unitar")) == (
+        "There is no external facilitator among the people.",
+        "There is no external note-taker among the people.",
+    )
 
 
-def test_where_everybody_is_client_once_no_presenter_is_missing() -> None:
-    plan = planned(crowd(4), "wise-crowds")
-    assert said(plan) == ("There is no time keeper among the people.",)
-    for at, step in enumerate(plan.steps):
-        if step.phase.client:
-            plan = held_or_not(plan, at)
-    assert said(plan)[0] == "There is no client among the people."
+def test_where_everybody_is_client_once_nobody_is_missing() -> None:
+    assert said(planned(crowd(4), "wise-crowds")) == ()
+    assert said(planned(crowd(3), "troika")) == ()
+
+
+def test_who_has_no_part_in_a_format_is_not_missed_in_it() -> None:
+    assert said(planned(crowd(5, "facilitator"), "after-action-review")) == ()
 
 
 def test_a_facilitator_of_the_team_that_asks_is_named() -> None:
@@ -130,7 +135,9 @@ def test_phases_that_do_not_fit_into_the_slot_are_said_with_the_minutes_that_are
 
 def test_several_days_have_no_slot_to_go_over() -> None:
     unitar = load_format("unitar")
-    plan = replace(with_people(new_plan(unitar, NINE), crowd(6, "presenter", "facilitator")), slot_minutes=60)
+    plan = replace(
+        with_people(new_plan(unitar, NINE), crowd(6, "presenter", "facilitator", "note-taker")), slot_minutes=60
+    )
     assert said(plan) == ()
 
 

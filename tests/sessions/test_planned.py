@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from sessions import store as store_module
-from sessions.errors import NotRecordedError, RecordError
+from sessions.errors import NotRecordedError, RecordError, RefusedError
 from sessions.formats import load_format
 from sessions.groups import split_evenly
 from sessions.meeting import Meeting
 from sessions.moves import Stamp
 from sessions.people import Person
 from sessions.plan import Plan, changed_phase, header_of, held_or_not, new_plan, plan_of, with_people
-from sessions.planned import save_plan, tick_off
+from sessions.planned import save_again, save_plan, tick_off
 from sessions.planned_groups import in_groups, save_groups
 from sessions.plenary import find_plenary
 from sessions.reader import Reader
@@ -107,18 +107,32 @@ def _no_space_for_entries(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- changed until it begins
 
 
+def again(plan: Plan, path: Path) -> None:
+    """Save a plan in its record, as it reads now."""
+    save_again(plan, path, Reader(path).meeting.header, LATER)
+
+
 def test_the_plan_of_a_record_is_changed_until_the_session_begins(plan: Plan, tmp_path: Path) -> None:
     path = save_plan(plan, tmp_path, LATER)
     changed = held_or_not(with_people(replace(plan, title="Released"), EVERYBODY[:6]), 3)
-    assert save_plan(changed, tmp_path, LATER, path) == path
+    again(changed, path)
     assert opened(path) == changed
     assert files_in(tmp_path) == [path.name]
     assert path.stat().st_mode & 0o777 == 0o600
     add(Store(path), "start")
     before = path.read_bytes()
     with pytest.raises(RecordError, match="has begun: its plan is not changed any more"):
-        save_plan(plan, tmp_path, LATER, path)
+        again(plan, path)
     assert path.read_bytes() == before
+
+
+def test_what_another_window_has_saved_meanwhile_is_not_overwritten(plan: Plan, tmp_path: Path) -> None:
+    path = save_plan(plan, tmp_path, LATER)
+    seen = Reader(path).meeting.header
+    again(replace(plan, challenge="Theirs"), path)
+    with pytest.raises(RefusedError, match="Another window has saved this plan meanwhile"):
+        save_again(replace(plan, challenge="Mine"), path, seen, LATER)
+    assert opened(path).challenge == "Theirs"
 
 
 def test_a_session_that_has_ended_is_not_planned_again(plan: Plan, tmp_path: Path) -> None:
@@ -126,14 +140,14 @@ def test_a_session_that_has_ended_is_not_planned_again(plan: Plan, tmp_path: Pat
     for move in ("start", "end"):
         add(Store(path), move)
     with pytest.raises(RecordError, match="has begun"):
-        save_plan(plan, tmp_path, LATER, path)
+        again(plan, path)
 
 
 def test_a_beginning_that_was_undone_can_be_planned_again(plan: Plan, tmp_path: Path) -> None:
     path = save_plan(plan, tmp_path, LATER)
     for move in ("start", "undo"):
         add(Store(path), move)
-    save_plan(replace(plan, title="Released"), tmp_path, LATER, path)
+    again(replace(plan, title="Released"), path)
     meeting = Reader(path).meeting
     assert (meeting.header.session.title, meeting.state) == ("Released", "planned")
     assert [entry.kind for entry in meeting.log] == ["prepared", "phase", "undo"]
@@ -144,17 +158,17 @@ def test_a_record_that_is_away_or_damaged_is_not_planned(plan: Plan, tmp_path: P
     path.write_text(path.read_text("utf-8") + "\n[[log]]\nkind = 'waltz'\nn = 2\n", "utf-8")
     damaged = path.read_bytes()
     with pytest.raises(RecordError, match="the kind “waltz” is unknown"):
-        save_plan(plan, tmp_path, LATER, path)
+        again(plan, path)
     assert path.read_bytes() == damaged
     path.unlink()
     with pytest.raises(RecordError, match="cannot be opened"):
-        save_plan(plan, tmp_path, LATER, path)
+        again(plan, path)
     assert files_in(tmp_path) == []
 
 
 def test_the_record_of_a_group_stays_one_of_its_plenary(plan: Plan, tmp_path: Path) -> None:
     name, (one, two) = save_groups(plan, split_evenly(plan.people, 2), tmp_path, LATER)
-    save_plan(replace(opened(two), challenge="How?"), tmp_path, LATER, two)
+    again(replace(opened(two), challenge="How?"), two)
     session = Reader(two).meeting.header.session
     assert (session.plenary, session.group, session.challenge) == (name, 2, "How?")
     assert [group.path for group in find_plenary(tmp_path, name).groups] == [one, two]
@@ -169,13 +183,13 @@ def test_what_is_prepared_is_in_the_log_and_taken_out_again_and_stays_after_anot
     path = save_plan(plan, tmp_path, LATER)
     (entry,) = Reader(path).meeting.log
     assert (entry.kind, entry.at, entry.by) == ("prepared", LATER, "facilitator")
-    save_plan(plan, tmp_path, LATER, path)
+    again(plan, path)
     assert prepared(Reader(path).meeting) == [FIRST]
     assert len(Reader(path).meeting.log) == 1
-    save_plan(replace(plan, done=frozenset({SECOND})), tmp_path, LATER, path)
+    again(replace(plan, done=frozenset({SECOND})), path)
     assert prepared(Reader(path).meeting) == [SECOND]
     assert opened(path).done == {SECOND}
-    save_plan(replace(plan, done=frozenset({FIRST, SECOND})), tmp_path, LATER, path)
+    again(replace(plan, done=frozenset({FIRST, SECOND})), path)
     assert sorted(prepared(Reader(path).meeting)) == sorted([FIRST, SECOND])
     # Nothing that was ever ticked is lost from the file.
     assert [one.kind for one in Reader(path).meeting.log] == ["prepared", "remove", "prepared", "prepared"]
@@ -198,7 +212,7 @@ def test_another_header_keeps_the_log_and_other_windows_see_it(plan: Plan, tmp_p
     add(window, "note", "Somebody brings\n[[log]]\nthe cake")
     looker.follow()
     log = window.meeting.log
-    Store(path).put_header(header_of(replace(plan, title="Released")))
+    Store(path).put_header(header_of(replace(plan, title="Released")), Reader(path).meeting.header)
     for other in (window, looker):
         assert other.follow()
         assert (other.meeting.header.session.title, other.meeting.log) == ("Released", log)
@@ -210,7 +224,7 @@ def test_another_header_keeps_the_log_and_other_windows_see_it(plan: Plan, tmp_p
 def test_a_window_that_has_not_looked_since_writes_to_the_record_as_it_is_now(plan: Plan, tmp_path: Path) -> None:
     path = save_plan(plan, tmp_path, LATER)
     window = Store(path)
-    Store(path).put_header(header_of(held_or_not(plan, 0)))
+    Store(path).put_header(header_of(held_or_not(plan, 0)), Reader(path).meeting.header)
     add(window, "start")
     meeting = Reader(path).meeting
     assert meeting.run
@@ -229,7 +243,7 @@ def test_a_header_that_the_disk_does_not_take_leaves_the_one_there_is(
 
     monkeypatch.setattr(store_module, "replace_file", full)
     with pytest.raises(NotRecordedError, match="no space left on the disk"):
-        save_plan(replace(plan, title="Released"), tmp_path, LATER, path)
+        again(replace(plan, title="Released"), path)
     assert path.read_bytes() == before
 
 

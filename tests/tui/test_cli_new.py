@@ -68,7 +68,7 @@ def test_a_language_without_wording_rules_is_remarked_on(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("people", "said"),
     [
-        (None, "Nobody is in this record yet. Add people in the window (`l`: somebody joins), or in the record with"),
+        (None, "Nobody is in this record yet. Add people in the window (`l`: somebody joins), or at home, where `e`"),
         ("Ngozi\nFatou\n", "There is no presenter and no facilitator among the people. Say who it is in the window ("),
         ("name,role\nNgozi,presenter\n", "There is no facilitator among the people. "),
         ("name,role\nTomas,facilitator\n", "There is no presenter among the people. "),

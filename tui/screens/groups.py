@@ -19,7 +19,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.panels import FootKey, KeyBar
 from tui.widgets.rows import Rows
 
-MOST = 6
+MOST = 9
 _KEYS = "1 2 3 puts somebody into a group · e evenly · l by language · + - groups"
 
 
@@ -52,6 +52,7 @@ class GroupsScreen(FrameScreen):
         self.plan = plan
         self._format = plan.format.for_groups()
         here = len(counted(plan.people))
+        self._by_hand = False
         self._count = min(max(2, how_many(here, self._format.people)), MOST, max(2, here))
         self.groups: Groups = split_evenly(plan.people, self._count)
         self._title, self._sizes, self._rows = Lines(id="title"), Lines(id="sizes"), Rows(id="groups")
@@ -111,6 +112,7 @@ class GroupsScreen(FrameScreen):
         if who is None or number > self._count:
             self.notice(f"There are {self._count} groups; + makes one more.")
             return
+        self._by_hand = True
         numbers = {person.id: at for at, group in enumerate(self.groups, start=1) for person in group}
         numbers[who] = number
         self.groups = split_by_hand(self.plan.people, numbers)
@@ -120,6 +122,7 @@ class GroupsScreen(FrameScreen):
 
     def action_split(self, way: str) -> None:
         """Split everybody anew."""
+        self._by_hand = False
         if way == "language":
             self.groups = split_by_language(self.plan.people, self._count, self.plan.language)
         else:
@@ -131,12 +134,21 @@ class GroupsScreen(FrameScreen):
 
     def action_more(self, step: int) -> None:
         """Make a group more or less, all of them evenly."""
+        most = min(MOST, max(2, len(counted(self.plan.people))))
         count = self._count + step
-        if not 2 <= count <= min(MOST, max(2, len(counted(self.plan.people)))):
-            self.notice(f"From 2 to {MOST} groups, each with somebody in it.")
-            return
-        self._count = count
-        self.action_split("evenly")
+        if not 2 <= count <= most:
+            self.notice(f"From 2 to {most} groups here; `peer-assist groups` makes more than {MOST}.")
+        elif self._by_hand and step < 0 and self.groups[-1]:
+            self.notice("Somebody is in the last group: put them elsewhere first, or e deals everybody anew.")
+        elif self._by_hand:
+            # What was done by hand stays: a group more is an empty one.
+            self._count = count
+            self.groups = (*self.groups, ()) if step > 0 else self.groups[:-1]
+            self.notice("")
+            self._show(self._rows.chosen)
+        else:
+            self._count = count
+            self.action_split("evenly")
 
     def action_command(self, name: str) -> None:
         """Make the records, or go back to the plan."""

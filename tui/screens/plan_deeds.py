@@ -260,29 +260,34 @@ def _own_phase(screen: "SetupScreen", _: Plan, at: int) -> None:
 
 
 def _keys(screen: "SetupScreen", _: Plan, __: int) -> None:
-    choices = [Choice(key, f"{key:<12}", what) for key, what in _ALL_KEYS]
+    rows = (*(_KEYS_OF_A_RECORD if screen.origin.path else _KEYS_OF_A_NEW_ONE), *_ALL_KEYS)
+    choices = [Choice(key, f"{key:<12}", what) for key, what in rows]
     choose(screen, "Keys of the setup", choices, lambda _: None)
 
 
 def _groups(screen: "SetupScreen", plan: Plan, _: int) -> None:
     from tui.screens.groups import GroupsScreen  # few sessions have several groups
 
-    if len(plan.people) < 2:
+    if screen.origin.path is not None:
+        screen.notice("This session has its record. c at home copies it, for groups of the copy.", trouble=True)
+    elif len(plan.people) < 2:
         screen.notice("Groups are made of the people on the list: add them first.", trouble=True)
     else:
         screen.app.push_screen(GroupsScreen(plan))
 
 
-_ALL_KEYS = (
+_KEYS_OF_A_NEW_ONE = (
     ("F9", "makes the record, and opens the live window"),
+    ("Esc ctrl+q", "home, or out of peer-assist; the plan is kept"),
+)
+_KEYS_OF_A_RECORD = (("F9", "saves the plan"), ("Esc", "home; twice where the plan is not saved"))
+_ALL_KEYS = (
     ("PgDn PgUp", "the next page, the page before (F6, F5)"),
     ("Tab Enter", "the next field"),
     ("F2", "the plan in your editor ($EDITOR)"),
     ("F3", "people from a file"),
     ("F4", "people from an earlier session"),
     ("F8", "several groups"),
-    ("Esc", "home; what you typed is kept"),
-    ("ctrl+q", "leaves peer-assist; what you typed is kept"),
 )
 _DIALOGS: Mapping[str, Callable[["SetupScreen", Plan, int], None]] = {
     "format": _format,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +17,7 @@ from sessions.door import clean_line
 from sessions.plan import Plan
 from sessions.plan_remarks import remarks
 from tui import text_plan
-from tui.desk import Desk
+from tui.desk import Desk, Origin
 from tui.screens import plan_deeds
 from tui.screens.window import FrameScreen
 from tui.widgets.lines import Lines
@@ -70,7 +69,7 @@ def _names() -> list[str]:
 
 
 class SetupScreen(FrameScreen):
-    """Makes a plan; `path` is the record of a session that is planned already, None for a new one."""
+    """Makes a plan; `origin` says where it is kept, `is_sure` whether what is not kept may be left behind."""
 
     STYLE = "screens/home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
@@ -102,13 +101,13 @@ class SetupScreen(FrameScreen):
         setup: "SetupScreen"
         what: str
         plan: Plan
-        path: Path | None
 
-    def __init__(self, desk: Desk, plan: Plan, earlier: Mapping[str, int], *, path: Path | None = None) -> None:
+    def __init__(self, desk: Desk, plan: Plan, earlier: Mapping[str, int], origin: Origin) -> None:
         super().__init__()
-        self.desk, self.path, self.earlier = desk, path, earlier
+        self.desk, self.origin, self.earlier = desk, origin, earlier
         self.first = plan
-        self._sure = False
+        self.is_sure = False
+        self.edited = ""
         self.about, self.people = PlanAbout(desk.clock, id="about"), PlanPeople(id="people-page")
         self.agenda, self.care = PlanAgenda(id="agenda-page"), PlanCare(id="care")
         self.pages: tuple[PlanPage, ...] = (self.about, self.people, self.agenda, self.care)
@@ -180,7 +179,7 @@ class SetupScreen(FrameScreen):
         return trouble
 
     def _foot(self) -> tuple[FootKey, ...]:
-        create = "save" if self.path else "create and open"
+        create = "save" if self.origin.path else "create and open"
         rows = [("create", "F9", create), ("turn", "PgDn", "next page"), ("leave", "Esc", "home")]
         own = {1: [("file", "F3", "file"), ("earlier", "F4", "earlier"), ("groups", "F8", "groups")]}
         rows[2:2] = own.get(self._tabs.at, [("editor", "F2", "editor")])
@@ -191,7 +190,7 @@ class SetupScreen(FrameScreen):
         if self.plan is None or not self.is_mounted:
             return
         plan, now = self.plan, self.desk.clock()
-        self._title.show(Content(f" {'Plan' if self.path else 'New session'} · {text_plan.summary(plan)}"))
+        self._title.show(Content(f" {'Plan' if self.origin.path else 'New session'} · {text_plan.summary(plan)}"))
         told = remarks(plan, now, self.earlier)
         more = f"  +{len(told) - 2} more" if len(told) > 2 else ""
         self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:2]) + more))
@@ -254,11 +253,11 @@ class SetupScreen(FrameScreen):
         trouble = self.leave_page()
         if name == "create" and (trouble := trouble or _trouble_elsewhere(self)):
             self.notice(trouble, trouble=True)
-        elif name == "create" and self.plan is not None and not self.plan.people and not self._sure:
-            self._sure = True
+        elif name == "create" and self.plan is not None and not self.plan.people and not self.is_sure:
+            self.is_sure = True
             self.notice("Nobody is on the list yet: F9 again goes on without people.", trouble=True)
         elif self.plan is not None and name in {"create", "editor", "leave"}:
-            self.post_message(self.Wanted(self, name, self.plan, self.path))
+            self.post_message(self.Wanted(self, name, self.plan))
         else:
             plan_deeds.ask(self, name, 0)
 

@@ -51,6 +51,7 @@ class PlanAgenda(MovablePage):
 
     def begin(self) -> None:
         """Go to the list."""
+        self.taken = False
         self.screen.set_focus(self.rows)
 
     def move(self, at: int, to: int) -> None:

@@ -64,6 +64,7 @@ class PlanPeople(MovablePage):
 
     def begin(self) -> None:
         """Go to the field."""
+        self.taken = False
         self.screen.set_focus(self._field)
 
     def trouble(self) -> str:

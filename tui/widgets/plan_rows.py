@@ -6,6 +6,7 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.widgets import OptionList
 
+from sessions.plan import Plan
 from tui.widgets.planning import PlanPage
 from tui.widgets.rows import Rows
 
@@ -19,6 +20,7 @@ class MovablePage(PlanPage):
         super().__init__(id=id)
         self.rows = Rows()
         self.taken = False
+        self._moving = False
 
     @property
     def at(self) -> int | None:
@@ -28,6 +30,12 @@ class MovablePage(PlanPage):
     def move(self, at: int, to: int) -> None:
         """Move a row."""
         raise NotImplementedError
+
+    def ask_for(self, plan: Plan) -> None:
+        """Ask for another plan; what was taken is put down unless it is moved."""
+        if not self._moving:
+            self.taken = False
+        super().ask_for(plan)
 
     def redraw(self) -> None:
         """Show the rows as they are now."""
@@ -47,7 +55,9 @@ class MovablePage(PlanPage):
         event.prevent_default().stop()
         to = self.at + step
         if 0 <= to < self.rows.option_count:
+            self._moving = True
             self.move(self.at, to)
+            self._moving = False
             self.rows.highlighted = to
             self.redraw()
 
