@@ -9,8 +9,9 @@ from sessions.plenary import find_plenary
 from sessions.reader import Reader
 from sessions.store import Store
 from tui.app_frame import FrameApp
-from tui.app_home import HomeApp, Opening
+from tui.app_home import HomeApp
 from tui.app_open import Surroundings, live_app, notes_app, stage_app
+from tui.app_planning import Opening
 from tui.desk import Desk
 from tui.driver import give_back_screen, run
 

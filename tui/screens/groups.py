@@ -1,5 +1,6 @@
 """Several groups: who is in which one, before each gets its record."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,7 +25,7 @@ _KEYS = "1 2 3 puts somebody into a group · e evenly · l by language · + - gr
 
 
 class GroupsScreen(FrameScreen):
-    """Splits the people of a plan: evenly, by language, or by hand."""
+    """Splits the people of a plan: evenly, by language, or by hand; `keep` is told what was made by hand."""
 
     STYLE = "screens/home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
@@ -47,14 +48,18 @@ class GroupsScreen(FrameScreen):
         plan: Plan
         groups: Groups
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, made: Groups, keep: Callable[[Groups], None]) -> None:
         super().__init__()
         self.plan = plan
+        self._keep = keep
         self._format = plan.format.for_groups()
         here = len(counted(plan.people))
         self._by_hand = False
         self._count = min(max(2, how_many(here, self._format.people)), MOST, max(2, here))
         self.groups: Groups = split_evenly(plan.people, self._count)
+        if {person for group in made for person in group} == set(plan.people):
+            # What was done by hand before is not dealt anew.
+            self.groups, self._count, self._by_hand = made, len(made), True
         self._title, self._sizes, self._rows = Lines(id="title"), Lines(id="sizes"), Rows(id="groups")
         self._remarks, self._notice = Lines(id="group-remarks"), Lines(id="notice")
 
@@ -117,6 +122,7 @@ class GroupsScreen(FrameScreen):
         numbers[who] = number
         self.groups = split_by_hand(self.plan.people, numbers)
         self.groups += ((),) * (self._count - len(self.groups))
+        self._keep(self.groups)
         self.notice("")
         self._show(who)
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from sessions.door import clean_line
+from sessions.groups import Groups
 from sessions.plan import Plan
 from sessions.plan_remarks import remarks
 from tui import text_plan
@@ -108,6 +109,7 @@ class SetupScreen(FrameScreen):
         self.first = plan
         self.is_sure = False
         self.edited = ""
+        self.groups: Groups = ()
         self.about, self.people = PlanAbout(desk.clock, id="about"), PlanPeople(id="people-page")
         self.agenda, self.care = PlanAgenda(id="agenda-page"), PlanCare(id="care")
         self.pages: tuple[PlanPage, ...] = (self.about, self.people, self.agenda, self.care)
