@@ -212,7 +212,7 @@ async def test_a_copy_has_the_people_and_phases_and_nothing_that_was_booked(tmp_
         assert plan.held == start.phases
         assert (plan.title, plan.challenge, plan.scheduled, plan.decision) == ("", "", None, None)
         assert plan.language == window.value("#language") == "fr"
-        assert window.setup.path is None
+        assert window.setup.origin.path is None
         assert "begun here before" not in window.notice, "nobody began it before"
 
 
@@ -225,7 +225,7 @@ async def test_a_planned_session_is_edited_and_no_other(tmp_path: Path) -> None:
         await window.press("end", "e")
         assert window.is_home
         await window.press("home", "down", "e")
-        assert window.setup.path == tmp_path / "sessions" / "booked.toml"
+        assert window.setup.origin.path == tmp_path / "sessions" / "booked.toml"
         assert window.value("#title-field") == "Booked"
         assert window.value("#start") == "2026-05-23 09:00"
         assert window.line("#title").startswith("Plan · Booked · Ngozi · 8 people")
@@ -235,7 +235,7 @@ async def test_a_planned_session_is_edited_and_no_other(tmp_path: Path) -> None:
 async def test_n_plans_a_new_session_and_escape_comes_back(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await window.press("n")
-        assert window.setup.path is None
+        assert window.setup.origin.path is None
         assert window.line("#title") == "New session · nobody yet"
         assert window.focus == "title-field"
         assert window.notice == ""
@@ -246,7 +246,7 @@ async def test_n_plans_a_new_session_and_escape_comes_back(tmp_path: Path) -> No
 async def test_g_plans_several_groups_and_says_how(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await window.press("g")
-        assert window.setup.path is None
+        assert window.setup.origin.path is None
         assert window.notice == "Add the people, then F8 makes groups of them."
 
 

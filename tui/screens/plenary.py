@@ -177,4 +177,8 @@ class PlenaryKeys(ModalScreen[None]):
         """A key a line."""
         with Vertical() as box:
             box.border_title = Content("Keys · Esc leaves")
-            yield Static(Content("\n").join(Content.assemble((f" {key:<10}", "bold"), what) for key, what in _KEYS))
+            yield Static(_all_keys())
+
+
+def _all_keys() -> Content:
+    return Content("\n").join(Content.assemble((f" {key:<10}", "bold"), what) for key, what in _KEYS)
