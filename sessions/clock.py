@@ -50,7 +50,9 @@ def count(seconds: float) -> str:
 
 
 def in_words(seconds: float) -> str:
-    """Return a length as people say it: 4 min, 45 s."""
+    """Return a length as people say it: 4 min, 45 s, 6 h."""
+    if seconds >= 3 * 3600:
+        return f"{seconds / 3600:.0f} h"
     return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
 
 
@@ -86,6 +88,13 @@ def _day_that_is_on(meeting: Meeting) -> int:
     return max((day(meeting), *meeting.days))
 
 
+def ends_day(meeting: Meeting) -> int | None:
+    """Return the day that ends when the group goes on to the next phase; None where it does not."""
+    to_come = any(run.state != "skipped" for run in meeting.phases[(meeting.current or 0) + 1 :])
+    is_last_today = meeting.run is not None and not meeting.is_between_days and not list(_to_come(meeting))
+    return day(meeting) if to_come and is_last_today else None
+
+
 def planned_end(meeting: Meeting, now: datetime) -> datetime:
     """Return when the session, or this day of it, would end if every phase took its planned minutes.
 
@@ -117,9 +126,14 @@ def lateness(meeting: Meeting, now: datetime) -> float:
 
 
 def slot_end(meeting: Meeting) -> datetime | None:
-    """Return when the booked slot ends; what several days of a session have between them is no slot."""
+    """Return when the booked slot ends; what several days of a session have between them is no slot.
+
+    A session that began an hour or more from when it was booked has its slot from when it began.
+    """
     session = meeting.header.session
     begin = session.scheduled or meeting.started
+    if meeting.started and begin and abs(meeting.started - begin) > timedelta(hours=1):
+        begin = meeting.started
     if has_several_days(meeting):
         return None
     return begin + timedelta(minutes=session.slot_minutes) if begin and session.slot_minutes else None

@@ -9,7 +9,13 @@ from sessions.errors import PeerAssistError
 
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_AND_TIME = re.compile(r"(today|tomorrow|\+[0-9]{1,3}|[a-z]{3,9})\.?,? (?:at )?([0-9]{1,2})(?::([0-9]{2}))?")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_TIME_AT_END = re.compile(r"(.*?[ ,]|)(?:at )?([0-9]{1,2})([:.h]([0-9]{2})?)? ?(am|pm)?", re.IGNORECASE)
+_AHEAD = re.compile(r"in ([0-9]{1,3}) ?(min|minutes?|m|h|hours?)")
+_DAY_OF_MONTH = re.compile(r"(?:([0-9]{1,2})\.? ([a-z]{3,9}\.?)|([a-z]{3,9}\.?) ([0-9]{1,2}))(?:,? ([0-9]{4}))?")
 _HAS_TIME = re.compile(r"[0-9][T ][0-9]", re.IGNORECASE)
 
 
@@ -38,35 +44,65 @@ def parse_instant(text: str, now: datetime) -> datetime:
 
 
 def parse_start(text: str, now: datetime) -> datetime:
-    """Return the instant at which something begins, as people type it: `now`, 14:00, fri 9:30, tomorrow 9, +3 10:00.
+    """Return the instant at which something begins, as people type it: `now`, 14:00, 2 pm, fri 9:30, 27 nov 9h30.
 
-    A time without a day is today, a day of the week the next one. Everything `parse_instant` takes is taken too.
-    Raises InstantError.
+    A time without a day is today, a day of the week the next one; `in 10 min` and everything that `parse_instant`
+    takes is taken too. Raises InstantError.
     """
     line = clean_line(text).casefold()
     if line == "now":
         return whole_second(now)
-    found = _DAY_AND_TIME.fullmatch(line)
-    if not found:
-        return parse_instant(text, now)
-    hour, minute = int(found[2]), int(found[3] or 0)
     try:
-        day = _day(found[1], now.astimezone().date())
-        return whole_second(datetime(day.year, day.month, day.day, hour, minute).astimezone())
+        if ahead := _AHEAD.fullmatch(line):
+            return whole_second(now + timedelta(minutes=int(ahead[1]) * (60 if ahead[2].startswith("h") else 1)))
+        if found := _TIME_AT_END.fullmatch(line):
+            return _at(found, now)
+        return parse_instant(text, now)
+    except (ValueError, OverflowError, InstantError):
+        raise InstantError(
+            f"Write it like 14:00, fri 9:30 or 27 nov 9:30: “{clean_line(text)}” is no day and time."
+        ) from None
+
+
+def _at(found: re.Match[str], now: datetime) -> datetime:
+    """Return the instant of a day, today where none is named, at the time behind it. Raises ValueError."""
+    day, hour, minute, half = found[1].strip(" ,"), int(found[2]), int(found[4] or 0), found[5]
+    if not day and not (found[3] or half):
+        raise ValueError("a number alone is no time")
+    if half:
+        if not 1 <= hour <= 12:
+            raise ValueError(f"{hour} {half} is no time")
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    when = _day(day, now.astimezone().date()) if day else now.astimezone().date()
+    return whole_second(datetime(when.year, when.month, when.day, hour, minute).astimezone())
+
+
+def _day(words: str, today: date) -> date:
+    """Return the day that words mean: today, +3, fri (the next one), 27 nov, 2026-11-27. Raises ValueError."""
+    if words.startswith("+"):
+        return today + timedelta(days=int(words[1:]))
+    if words in {"today", "tomorrow"}:
+        return today + timedelta(days=words == "tomorrow")
+    if found := _DAY_OF_MONTH.fullmatch(words):
+        day, name = (found[1], found[2]) if found[1] else (found[4], found[3])
+        month = next((at for at, known in enumerate(_MONTHS, 1) if known.startswith(name.rstrip("."))), 0)
+        meant = date(int(found[5] or today.year), month, int(day))
+        return meant if found[5] or meant >= today else meant.replace(year=meant.year + 1)
+    weekday = next(
+        (at for at, name in enumerate(_WEEKDAYS) if len(words) > 2 and name.startswith(words.rstrip("."))), None
+    )
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return date.fromisoformat(words)
+
+
+def parse_day(text: str, today: date) -> date:
+    """Return the day that somebody types: 2026-12-15, 15 dec, friday, tomorrow, +7. Raises InstantError."""
+    line = clean_line(text).casefold()
+    try:
+        return _day(line, today)
     except (ValueError, OverflowError):
-        raise InstantError(f"“{clean_line(text)}” is no day and time. Write it like fri 9:30.") from None
-
-
-def _day(word: str, today: date) -> date:
-    """Return the day that a word means; a day of the week, or its beginning, is the next one. Raises ValueError."""
-    if word.startswith("+"):
-        return today + timedelta(days=int(word[1:]))
-    if word in {"today", "tomorrow"}:
-        return today + timedelta(days=word == "tomorrow")
-    meant = next((number for number, name in enumerate(_WEEKDAYS) if name.startswith(word)), None)
-    if meant is None:
-        raise ValueError(f"{word} is no day")
-    return today + timedelta(days=(meant - today.weekday() - 1) % 7 + 1)
+        raise InstantError(f"Write it like 2026-12-15, 15 dec or friday: “{clean_line(text)}” is no day.") from None
 
 
 def parse_date(text: str) -> date:

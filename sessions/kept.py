@@ -40,7 +40,7 @@ _STEPS = re.compile(rb'^kind = "(phase|end|undo)"\r?\nat = (\S+)', re.MULTILINE)
 class Kept:
     """A record: `where` says in words where a session that goes on is; `since` is when it ended, or was last used.
 
-    `is_followed_up` says whether something that was done afterwards is in it.
+    `began` is when its clock first ran. `is_followed_up` says whether something that was done afterwards is in it.
 
     `trouble` says why it cannot be read; then there is no header.
     """
@@ -50,6 +50,7 @@ class Kept:
     header: Header | None = None
     state: State = "planned"
     where: str = ""
+    began: datetime | None = None
     is_followed_up: bool = False
     trouble: str = ""
 
@@ -81,7 +82,8 @@ def _look(path: Path, data: bytes, since: datetime) -> Kept:
     # What was said of it and taken out again does not count: that takes the whole log.
     if steps[-1][0] == b"end" and not (followed_up and _REMOVED.search(rest)):
         with suppress(ValueError):  # edited by hand: read it whole, which says what is wrong
-            return Kept(path, _instant(steps[-1][1]), header, "ended", is_followed_up=followed_up)
+            began, ended = _instant(steps[0][1]), _instant(steps[-1][1])
+            return Kept(path, ended, header, "ended", began=began, is_followed_up=followed_up)
     parsed = parse_record(data, path.name)
     meeting = fold(parsed.header, parsed.entries)
     where = ""
@@ -89,7 +91,7 @@ def _look(path: Path, data: bytes, since: datetime) -> Kept:
         today = f"day {day(meeting)}, " if has_several_days(meeting) else ""
         where = f"{today}{meeting.run.phase.title}"
     is_followed_up = bool(meeting.kind("followed_up"))
-    return Kept(path, meeting.ended or since, header, meeting.state, where, is_followed_up)
+    return Kept(path, meeting.ended or since, header, meeting.state, where, meeting.started, is_followed_up)
 
 
 def _instant(text: bytes) -> datetime:

@@ -160,6 +160,8 @@ def _where(meeting: Meeting, now: datetime) -> str:
 def _ends(meeting: Meeting, now: datetime) -> str:
     if meeting.run is None and meeting.header.session.scheduled is None:
         return f"Takes {clock.in_words(sum(run.planned for run in meeting.phases))}."
+    if meeting.is_between_days:
+        return f"Day {clock.day(meeting)} has not begun."
     end = on_the_wall(clock.projected_end(meeting, now), now)
     verb = "Ended at" if meeting.ended else "Ends about"
     sentence = f"{verb} {end}, {clock.late_in_words(clock.lateness(meeting, now))}."

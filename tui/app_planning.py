@@ -87,12 +87,13 @@ class PlanningApp(FrameApp):
             self._keeping = None
         setup = self._setup
         draft = setup.origin.draft if setup else None
-        if setup is None or draft is None or setup.plan is None or (setup.plan == setup.first and self.opening):
+        plan = setup.as_typed if setup else None
+        if setup is None or draft is None or plan is None or self.opening:
             return True
-        if setup.plan == setup.first and not draft.path.exists():
+        if plan == setup.first and not draft.path.exists():
             return True  # nothing was done there
         try:
-            await asyncio.to_thread(draft.keep, setup.plan)
+            await asyncio.to_thread(draft.keep, plan)
         except NotRecordedError as error:
             setup.notice(str(error), trouble=True)
             return False
@@ -141,7 +142,9 @@ class PlanningApp(FrameApp):
     async def _close(self, setup: SetupScreen) -> None:
         await setup.dismiss()
         if setup.origin.draft:
+            kept = setup.origin.draft.path.exists()
             setup.origin.draft.release()
+            self.view.notice("The plan is kept: n goes on with it." if kept else "")
 
     def _edit_text(self, setup: SetupScreen, plan: Plan) -> None:
         """Let the plan be edited as text; what is no plan is there again the next time."""
@@ -152,6 +155,7 @@ class PlanningApp(FrameApp):
             raise
         setup.edited = ""
         setup.change(changed, fill=True)
+        setup.notice("The plan is what you wrote.")
 
     @on(GroupsScreen.Wanted)
     async def _make_groups(self, message: GroupsScreen.Wanted) -> None:

@@ -126,6 +126,10 @@ def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
 def challenge(meeting: Meeting) -> str:
     """Return the challenge as it reads now, on one line."""
     versions = meeting.kind("challenge")
+    if meeting.run and meeting.run.phase.client:
+        client = meeting.with_role("presenter")
+        versions = tuple(word for word in versions if client and word.entry.person == client.id)
+        return " ".join(versions[-1].entry.text.split()) if versions else ""
     return " ".join((versions[-1].entry.text if versions else meeting.header.session.challenge or "").split())
 
 

@@ -68,6 +68,10 @@ def _length(length: timedelta) -> str:
     return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.0f} days"
 
 
+def _booked(scheduled: datetime | None, now: datetime) -> str:
+    return when(scheduled, now) if scheduled else ""
+
+
 def details(kept: Kept, now: datetime, width: int) -> Content:
     """Return what is known of a session beyond its row: challenge, people, format, its file."""
     if kept.header is None:
@@ -86,7 +90,7 @@ def details(kept: Kept, now: datetime, width: int) -> Content:
         ("challenge", session.challenge or "none yet"),
         ("people", " · ".join(part for part in parts if part)),
         ("format", f"{session.format} · {minutes:g} min"),
-        ("begins" if kept.state == "planned" else "began", when(session.scheduled, now) if session.scheduled else ""),
+        ("began", when(kept.began, now)) if kept.began else ("begins", _booked(session.scheduled, now)),
         ("goes to", session.share_with or ""),
         ("file", clean_line(kept.path.name)),
     )

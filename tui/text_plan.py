@@ -134,7 +134,8 @@ def summary(plan: Plan) -> str:
     """Return in a few words what a plan is, to find it again."""
     names = short_names(plan.people)
     asking = ", ".join(names[person.id] for person in plan.with_role("presenter"))
-    people = f"{len(plan.people)} people" if plan.people else "nobody yet"
+    here = len(counted(plan.people))
+    people = "nobody yet" if not here else "1 person" if here == 1 else f"{here} people"
     return " · ".join(part for part in (plan.title, asking, people) if part)
 
 

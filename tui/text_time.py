@@ -90,10 +90,11 @@ def agenda_panel(meeting: Meeting, width: int) -> Content:
 
 def clock_state(meeting: Meeting, now: datetime) -> str:
     """Return how the clock stands: planned, ended, paused, over, warning or calm."""
-    if meeting.state in {"planned", "ended", "paused"}:
+    if meeting.run is None or meeting.state in {"planned", "ended", "paused"}:
         return meeting.state
     left = clock.remaining(meeting, now)
-    return "over" if left <= 0 else "warning" if left <= 60 else "calm"
+    # The whole of a short phase is no last minute.
+    return "over" if left <= 0 else "warning" if left <= 60 < meeting.run.planned else "calm"
 
 
 def digits(meeting: Meeting, now: datetime) -> str:
@@ -144,7 +145,7 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
         )
     by = clock.latest_safe_start(meeting, now)
     if by:
-        pieces.append(f" · round by {at_clock(by)}")
+        pieces.append(f" · begin the round by {at_clock(by)}")
     return Content.assemble(*pieces)
 
 

@@ -34,6 +34,8 @@ def next_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
         started = start(meeting, stamp)
         if isinstance(started, PhaseBegins):
             return started
+    if meeting.is_between_days and meeting.run:
+        raise RefusedError(f"Day {meeting.run.phase.day} has not begun: start its clock first.")
     following = _run_after(meeting)
     if following is None:
         raise RefusedError("This is the last phase. End the session when the group is done.")

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from textual.events import Key
+from textual.events import Key, Paste
 
 from sessions.store import Store
 from tests.meetings import add, header
@@ -390,3 +390,16 @@ async def test_keys_faster_than_the_window_have_their_effect_one_after_the_other
         assert [entry.kind for entry in window.meeting.log[7:]] == ["turn", "tip", "turn", "tip", "undo", "arrive"]
         assert [word.entry.text for word in window.meeting.kind("tip")] == ["A story"]
         assert window.meeting.people[-1].name == "Zo"
+
+
+async def test_a_paste_of_many_lines_can_be_taken_back_and_brought_back(tmp_path: Path) -> None:
+    async with live_window(tmp_path, before=to_the_round) as window:
+        await window.press("n", "t")
+        lines = "\n".join(f"line {number}" for number in range(20))
+        window.app.post_message(Paste(lines))
+        await window.settle()
+        assert window.screen.composer.field.text == lines
+        await window.press("ctrl+z", "x", "ctrl+z")
+        assert window.screen.composer.field.text == ""
+        await window.press("ctrl+y")
+        assert window.screen.composer.field.text == "x"

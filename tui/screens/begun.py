@@ -31,11 +31,15 @@ def ask_what_to_plan(screen: FrameScreen, desk: Desk, chosen: Callable[[Plan, Or
         return
 
     def answered(answer: str) -> None:
-        if answer == "new":
+        if answer == "drop":
+            for draft, _ in found:
+                draft.forget()
+        if answer in {"new", "drop"}:
             chosen(blank_plan(desk), None)
         else:
             draft, plan = found[int(answer)]
             chosen(plan, Origin(draft))
 
     choices = [Choice(f"{at}", f"Go on: {text_plan.summary(plan)}") for at, (_, plan) in enumerate(found)]
-    choose(screen, "What was begun is still here", [*choices, Choice("new", "Begin a new one")], answered)
+    others = [Choice("new", "Begin a new one"), Choice("drop", "Begin a new one, and throw these away")]
+    choose(screen, "What was begun is still here", [*choices, *others], answered)

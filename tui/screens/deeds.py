@@ -78,13 +78,15 @@ def _next_phase(screen: "CapturingScreen") -> None:
     last = "next-phase" in screen.why_not and meeting.state in {"running", "paused"}
     waiting = [text.name_of(meeting, who) for who in still_to_come(meeting)]
     sure = screen.sure_of == ("next-phase", len(meeting.log))
-    if "next-phase" in screen.why_not and not last:
+    night = clock.ends_day(meeting)
+    if "next-phase" in screen.why_not and (not last or meeting.is_between_days):
         screen.notice(screen.why_not["next-phase"])
-    elif (waiting or last) and not sure:
+    elif (waiting or last or night) and not sure:
         screen.sure_of = ("next-phase", len(meeting.log))
         # A narrow screen cuts the end off: what to do comes before the names.
         still = f"{len(waiting)} not heard yet. N again goes on. Waiting: {', '.join(waiting)}"
-        screen.notice("This is the last phase. N again ends the session." if last else still, trouble=True)
+        ends = "This is the last phase. N again ends the session." if last else f"N again ends day {night}."
+        screen.notice(still if waiting and not last else ends, trouble=True)
     else:
         screen.sure_of = None
         screen.make(moves.end if last else moves.next_phase)

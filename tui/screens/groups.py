@@ -54,7 +54,7 @@ class GroupsScreen(FrameScreen):
         self._keep = keep
         self._format = plan.format.for_groups()
         here = len(counted(plan.people))
-        self._by_hand = False
+        self._by_hand, self._way = False, "evenly"
         self._count = min(max(2, how_many(here, self._format.people)), MOST, max(2, here))
         self.groups: Groups = split_evenly(plan.people, self._count)
         if {person for group in made for person in group} == set(plan.people):
@@ -101,8 +101,8 @@ class GroupsScreen(FrameScreen):
         elif self._rows.highlighted is None and ids:
             self._rows.highlighted = 0
         told = group_remarks(self.groups, self._format, plan.language, plan.people)
-        more = f"  +{len(told) - 3} more" if len(told) > 3 else ""
-        self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:3]) + more))
+        lines = told if len(told) <= 3 else (*told[:2], f"+{len(told) - 2} more")
+        self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in lines)))
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something in the line above the keys."""
@@ -128,7 +128,7 @@ class GroupsScreen(FrameScreen):
 
     def action_split(self, way: str) -> None:
         """Split everybody anew."""
-        self._by_hand = False
+        self._by_hand, self._way = False, way
         if way == "language":
             self.groups = split_by_language(self.plan.people, self._count, self.plan.language)
         else:
@@ -154,7 +154,7 @@ class GroupsScreen(FrameScreen):
             self._show(self._rows.chosen)
         else:
             self._count = count
-            self.action_split("evenly")
+            self.action_split(self._way)
 
     def action_command(self, name: str) -> None:
         """Make the records, or go back to the plan."""

@@ -62,7 +62,7 @@ class HomeScreen(FrameScreen):
         self._folder = folder
         self._first_notice = notice
         self._title, self._heading = Lines(id="title"), Lines(classes="heading")
-        self._rows, self._empty = Rows(id="kept"), Lines(id="empty")
+        self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(id="empty")
         self._details, self._notice = Lines(id="details"), Lines(id="notice")
         self._foot = KeyBar(id="foot")
 
@@ -100,6 +100,8 @@ class HomeScreen(FrameScreen):
         self._rows.show([str(one.path) for one in kept], [text_home.row(one, now, width) for one in kept])
         if kept and self._rows.highlighted is None:
             self._rows.highlighted = 0
+        if kept and self.focused is None:  # an empty list is not shown, and has not the focus
+            self.call_after_refresh(self.set_focus, self._rows)
         self._show_chosen()
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from sessions import plan as plans
 from sessions.door import clean_line
 from sessions.errors import FormatError
-from sessions.formats import built_in_names, format_names, load_format
+from sessions.formats import built_in_names, format_names, load_format, own_files, read_own
 from sessions.plan import Plan
 from sessions.record import Attribution
 from tui import text_plan
@@ -53,10 +53,21 @@ def _format(screen: "SetupScreen", plan: Plan, _: int) -> None:
     def chosen(name: str) -> None:
         try:
             screen.change(plans.with_format(plan, load_format(name, screen.desk.formats)), fill=True)
+            screen.about.begin()
         except FormatError as error:
             screen.notice(str(error), trouble=True)
 
+    _tell_broken(screen)
     choose(screen, "Which format?", choices, chosen)
+
+
+def _tell_broken(screen: "SetupScreen") -> None:
+    """Say what is wrong with a format of one's own that is not offered."""
+    for path in own_files(screen.desk.formats):
+        try:
+            read_own(path)
+        except FormatError as error:
+            screen.notice(f"Not offered: {error}", trouble=True)
 
 
 def _attribution(screen: "SetupScreen", plan: Plan, _: int) -> None:

@@ -111,7 +111,7 @@ class SetupScreen(FrameScreen):
         self.edited = ""
         self.groups: Groups = ()
         self.about, self.people = PlanAbout(desk.clock, id="about"), PlanPeople(id="people-page")
-        self.agenda, self.care = PlanAgenda(id="agenda-page"), PlanCare(id="care")
+        self.agenda, self.care = PlanAgenda(id="agenda-page"), PlanCare(desk.clock, id="care")
         self.pages: tuple[PlanPage, ...] = (self.about, self.people, self.agenda, self.care)
         self._title, self._tabs = Lines(id="title"), TabLine(id="tabs")
         self._remarks, self._time, self._notice = Lines(id="remarks"), Lines(id="time"), Lines(id="notice")
@@ -198,7 +198,7 @@ class SetupScreen(FrameScreen):
         self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:2]) + more))
         self._time.show(text_plan.time_line(plan, max(10, self.size.width - 2)))
         self._side.show(text_plan.side(plan, _SIDE))
-        self._side_remarks.show(Content("\n".join(f"! {one}" for one in told) or "✓ Nothing stands against it."))
+        self._side_remarks.show(Content("\n".join(f"! {one}" for one in told) or "✓ Nothing to remark on."))
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
@@ -214,6 +214,7 @@ class SetupScreen(FrameScreen):
     def change(self, plan: Plan, *, fill: bool = False) -> None:
         """Take another plan that did not come from the page; with `fill` the fields are filled anew."""
         self.plan = plan
+        self.notice("")
         if fill:
             self.about.fill(plan)
             self.care.fill(plan)
@@ -228,6 +229,17 @@ class SetupScreen(FrameScreen):
             self.plan = message.plan
             self.notice("")
             self.post_message(self.Changed(message.plan))
+
+    @on(PlanPeople.Typed)
+    def _people_typed(self, message: PlanPeople.Typed) -> None:
+        message.stop()
+        if self.plan is not None:
+            self.post_message(self.Changed(self.plan))
+
+    @property
+    def as_typed(self) -> Plan | None:
+        """The plan with what stands in a field and was not added yet."""
+        return self.people.as_typed if self.page is self.people else self.plan
 
     @on(PlanPage.Said)
     def _say(self, message: PlanPage.Said) -> None:

@@ -91,6 +91,8 @@ class Composer(Vertical):
     def open(self, writing: Writing, words: str = "") -> None:
         """Begin to write."""
         self.half_typed(as_draft(writing), words)
+        if writing.revises is None and words and words == writing.first:
+            self.field.select_all()  # what was planned is saved as it is, or replaced by what is typed
         self._trouble = ""
         self._offered = ""
         self.go_there()

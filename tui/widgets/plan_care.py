@@ -1,8 +1,9 @@
 """The last page of the setup: names and notes, what depends on it, who else profits, and what is to be prepared."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, TextArea
 
 from sessions.door import TEXT_LENGTH, clean, clean_line
-from sessions.instants import InstantError, parse_date
+from sessions.instants import InstantError, parse_day
 from sessions.plan import Plan
 from tui.widgets.field import Field
 from tui.widgets.form import Chooser, FormLine, LineField
@@ -29,12 +30,13 @@ ATTRIBUTIONS = {
 class PlanCare(PlanPage):
     """Attribution, consent, the day of the decision, who gets the notes; the preparation to tick off."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+    def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
+        self._clock = clock
         self._names = FormLine("Names", Chooser(id="attribution"), remarks=False)
         self._consent = Field(self.next_field)
         self._consent.can_focus = True
-        self._decision = FormLine("Decision", LineField(id="decision", placeholder="2026-12-15", max_length=10))
+        self._decision = FormLine("Decision", LineField(id="decision", placeholder="15 dec, friday", max_length=20))
         self._share = FormLine(
             "Goes to", LineField(id="share", placeholder="who else can use the notes", max_length=200), remarks=False
         )
@@ -76,7 +78,7 @@ class PlanCare(PlanPage):
 
     def _show_decision(self, plan: Plan) -> None:
         try:
-            read_decision(self._typed_decision)
+            self._read_decision()
         except InstantError as error:
             self._decision.remark(str(error), trouble=True)
         else:
@@ -91,6 +93,11 @@ class PlanCare(PlanPage):
     def _typed_decision(self) -> str:
         return self._decision.field.value if isinstance(self._decision.field, Input) else ""
 
+    def _read_decision(self) -> date | None:
+        """Return the day that was typed; none where nothing was. Raises InstantError."""
+        typed = self._typed_decision
+        return parse_day(typed, self._clock().astimezone().date()) if typed.strip() else None
+
     def begin(self) -> None:
         """Go to the first field."""
         self.screen.set_focus(self._names.field)
@@ -98,7 +105,7 @@ class PlanCare(PlanPage):
     def trouble(self) -> str:
         """Return what cannot be understood, having gone there."""
         try:
-            read_decision(self._typed_decision)
+            self._read_decision()
         except InstantError as error:
             self.screen.set_focus(self._decision.field)
             return str(error)
@@ -115,7 +122,7 @@ class PlanCare(PlanPage):
             self.plan, consent=clean(self._consent.text).strip()[:TEXT_LENGTH], share_with=clean_line(share)[:200]
         )
         with suppress(InstantError):  # it is said beside the field
-            plan = replace(plan, decision=read_decision(self._typed_decision))
+            plan = replace(plan, decision=self._read_decision())
         self.ask_for(plan)
         self._show_decision(plan)
 
@@ -130,8 +137,3 @@ class PlanCare(PlanPage):
         item = self._rows.chosen
         if self.plan is not None and item is not None:
             self.ask_for(replace(self.plan, done=self.plan.done ^ {item}))
-
-
-def read_decision(typed: str) -> date | None:
-    """Return the day that was typed; none where nothing was. Raises InstantError."""
-    return parse_date(typed) if typed.strip() else None

@@ -7,6 +7,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
 
 from sessions import plan as plans
 from sessions.pasted import read_pasted
@@ -17,6 +19,7 @@ from tui.widgets.field import Field
 from tui.widgets.lines import Lines
 from tui.widgets.plan_rows import MovablePage
 
+_ADD = "Enter adds · F3 from a file · F4 from an earlier session"
 _EXAMPLE = "Ngozi Okonkwo, presenter     or a list that is pasted"
 _KEYS = "r role · p place · x out · space ↑↓ move · s shuffle · f remote first · l list"
 
@@ -25,6 +28,10 @@ class PlanPeople(MovablePage):
     """A field for names, and the list of those who come."""
 
     row_kind = "person"
+
+    class Typed(Message):
+        """Something stands in the field that is not added yet."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         ("r", "role", "Role"),
         ("p", "place", "Room or remote"),
@@ -39,7 +46,7 @@ class PlanPeople(MovablePage):
         self._field = Field(self._add, placeholder=_EXAMPLE)
         self._field.can_focus = True
         self._field.border_title = Content("ADD PEOPLE")
-        self._field.border_subtitle = Content("Enter adds · F3 from a file · F4 from an earlier session")
+        self._field.border_subtitle = Content(_ADD)
         self._heading = Lines(classes="heading")
         self._keys = Lines(Content(_KEYS), classes="keys")
 
@@ -62,10 +69,25 @@ class PlanPeople(MovablePage):
         if plan.people and self.rows.highlighted is None:
             self.rows.highlighted = 0
 
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Say how many lines wait to be added: the field shows only the last ones."""
+        message.stop()
+        lines = sum(bool(line.strip()) for line in self._field.text.splitlines())
+        self._field.border_subtitle = Content(_ADD if lines < 2 else f"{lines} lines · Enter adds them all")
+        self.post_message(self.Typed())
+
     def begin(self) -> None:
         """Go to the field."""
         self.taken = False
         self.screen.set_focus(self._field)
+
+    @property
+    def as_typed(self) -> Plan | None:
+        """The plan with those who are typed and not added yet: a crash must not take them."""
+        if self.plan is None or not self._field.text.strip():
+            return self.plan
+        found = read_pasted(self._field.text, self.plan.people, self.plan.format.roles)
+        return plans.with_people(self.plan, (*self.plan.people, *found.people))
 
     def trouble(self) -> str:
         """Return what was typed and not added yet: it would be lost."""

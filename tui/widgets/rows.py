@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -22,8 +23,9 @@ class Rows(OptionList):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+    def __init__(self, *, id: str | None = None, opens_at_once: bool = True) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, markup=False)
+        self._opens_at_once = opens_at_once
         self._keys: tuple[str, ...] = ()
         self._rows: list[Content] = []
 
@@ -44,6 +46,13 @@ class Rows(OptionList):
             self.set_options([Option(row) for row in rows])
             self.highlighted = self._keys.index(chosen) if chosen in self._keys else None
         self._rows = list(rows)
+
+    async def _on_click(self, event: Click) -> None:
+        """Choose the row that was clicked; where rows do not open at once, a click on another row only marks it."""
+        clicked = event.style.meta.get("option")
+        if not self._opens_at_once and clicked is not None and clicked != self.highlighted:
+            self.highlighted = clicked
+            event.prevent_default()
 
     def keep_in_sight(self, index: int) -> None:
         """Scroll so that row `index` is seen, and what comes after it, in a list of one line a row."""
