@@ -1,19 +1,12 @@
-"""What the words around a name mean: roles, places, languages, organisations, e-mail addresses, marks of a list."""
+"""What the words around a name mean: places, languages, organisations, e-mail addresses, marks of a list."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
-from sessions.people import ROLES, Place, Role
-from sessions.roster import OTHER_ROLE_WORDS
-
-_ROLES: dict[str, Role] = {role: role for role in ROLES}
-_ROLES |= {word: _ROLES[meant] for word, meant in OTHER_ROLE_WORDS.items()}
-_PLURALS = {f"{word}s": role for word, role in _ROLES.items() if word not in {"it", "it support", "support"}}
-_ROLES |= {"co-facilitator": "facilitator", "co-host": "presenter", "note takers": "note-taker"}
-_ROLES |= _PLURALS
-# One of these alone on a line may be somebody's name.
-_ALSO_NAMES = frozenset({"peer", "host", "it"})
+from sessions.door import NAME_LENGTH, clean_line, fold_name
+from sessions.pasted_roles import RoleWords
+from sessions.people import Place
 
 _PLACES: dict[str, Place] = {
     **dict.fromkeys(
@@ -57,6 +50,21 @@ _PARTICLES = frozenset({
     "van", "von",
 })  # fmt: skip
 
+# Words that stand in names of organisations and in hardly any name of a person, without their accents.
+_ORGANISATIONS = frozenset({
+    "of", "for", "the",
+    "academy", "agence", "agencia", "agency", "alliance", "association", "associacao", "asociacion", "authority",
+    "banco", "bank", "banque", "center", "centre", "centro", "college", "commission", "committee", "company",
+    "council", "department", "division", "faculty", "federation", "fondation", "foundation", "fund", "fundacao",
+    "fundacion", "fundo", "gmbh", "government", "group", "hospital", "inc", "institut", "institute", "instituto",
+    "international", "llc", "ltd", "ministere", "ministerio", "ministry", "municipality", "nations", "network", "ngo",
+    "office", "organisation", "organizacao", "organizacion", "organization", "partnership", "program", "programme",
+    "project", "school", "secretariat", "service", "services", "society", "team", "trust", "union", "unit",
+    "universidad", "universidade", "universite", "university",
+})  # fmt: skip
+_COMPANIES = frozenset({"gmbh", "inc", "llc", "ltd"})
+_AND = re.compile(r"\w\s(?:and|&)\s", re.IGNORECASE)
+
 _ADDRESS = re.compile(r"""[^\s<>,;:"'()\[\]@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""")
 _AROUND_ADDRESS = re.compile(rf"<?\s?(?:mailto:)?{_ADDRESS.pattern}(?:\?[^\s<>]{{0,200}})?\s?>?", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"\[\s?\]|\(\s?\)|<\s?>|''|\"\"")
@@ -71,12 +79,6 @@ _MARKS = re.compile(
 _BEHIND = ' \t,;:*_`~|-–—✓✔☐☑•·"“”„«»'
 
 
-def role_meant(text: str) -> Role | None:
-    """Return the role that a word means, also in the plural, in other words and in capitals."""
-    word = text.strip().casefold().replace("\u2011", "-")
-    return _ROLES.get(word) or _ROLES.get(word.replace("_", " ").replace("-", " "))
-
-
 def place_meant(text: str) -> Place | None:
     """Return the place that a word means: "Zoom", "by phone" and "online" are remote."""
     return _PLACES.get(re.sub(r"^(?:by|via|on|over)\s(?!site)", "", text.strip().casefold()))
@@ -89,17 +91,17 @@ def language_meant(text: str) -> str:
     return "-".join(filter(None, (first.lower(), region))) if is_code and len(region) <= 8 else ""
 
 
-def heading_meant(label: str) -> str:
+def heading_meant(label: str, roles: RoleWords) -> str:
     """Return what a label does: "people" has people behind it, "aside" something else, "" is no label."""
     word = re.sub(r"\s?[(\[]?\d{1,4}[)\]]?$|^(?:list of|the|our) ", "", label.strip().casefold()).strip()
     if word in _ASIDE:
         return "aside"
-    return "people" if word in _HEADINGS or role_meant(word) else ""
+    return "people" if word in _HEADINGS or roles.meant(word) else ""
 
 
-def is_heading(line: str) -> bool:
+def is_heading(line: str, roles: RoleWords) -> bool:
     """Whether a line without a colon is a heading, as "Participants" is; "Peer" and "Host" alone may be names."""
-    return heading_meant(line) == "people" and line.strip().casefold() not in _ALSO_NAMES
+    return heading_meant(line, roles) == "people" and not roles.may_be_name(line)
 
 
 def is_said_aside(text: str) -> bool:
@@ -112,12 +114,23 @@ def is_suffix(text: str) -> bool:
     return text.strip().casefold().replace(".", "") in _SUFFIXES
 
 
-def is_detail(text: str, name: str) -> bool:
+def is_detail(text: str, name: str, roles: RoleWords) -> bool:
     """Whether `text`, standing with `name`, is surely no other name: a role, a place, a language, an acronym."""
     word = text.strip()
-    if role_meant(word) or place_meant(word) or language_meant(word):
+    if roles.meant(word) or place_meant(word) or language_meant(word):
         return True
     return word.isupper() and word.isalpha() and 2 <= len(word) <= 8 and not name.isupper() and is_latin(word)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a word in `text` says that it names an organisation, as in "Ministry of Health"."""
+    words = re.findall(r"\w+", fold_name(without_addresses(text[: 2 * NAME_LENGTH])))
+    return not (_ORGANISATIONS if len(words) > 1 else _COMPANIES).isdisjoint(words)
+
+
+def holds_and(text: str) -> bool:
+    """Whether "and" stands between words: "Save and Learn" may be an organisation, or two people."""
+    return bool(_AND.search(text))
 
 
 def is_latin(text: str) -> bool:
@@ -167,3 +180,9 @@ def without_marks(text: str) -> str:
         if text.startswith(begin) and text.endswith(end) and len(text) > 1:
             text = text[1:-1].strip()
     return text
+
+
+def cut(text: str) -> str:
+    """Return `text` on one line, no longer than a name may be."""
+    line = clean_line(text)
+    return line if len(line) <= NAME_LENGTH else clean_line(line[:NAME_LENGTH])

@@ -106,7 +106,7 @@ class PlanPeople(MovablePage):
         typed = self._field.text
         if self.plan is None or not typed.strip():
             return
-        found = read_pasted(typed, self.plan.people)
+        found = read_pasted(typed, self.plan.people, self.plan.format.roles)
         self._field.load_text("")
         if found.people:
             self.ask_for(plans.with_people(self.plan, (*self.plan.people, *found.people)))
