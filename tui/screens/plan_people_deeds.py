@@ -1,5 +1,6 @@
 """What the setup asks about people in dialogs: roles, names, people from a file or an earlier session."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -9,10 +10,10 @@ from sessions.door import NAME_LENGTH, clean_line, fold_name
 from sessions.errors import RecordError, RosterError
 from sessions.files import plain_reason
 from sessions.kept import look_at_all
-from sessions.pasted import read_pasted
+from sessions.pasted_files import read_list
 from sessions.people import ROLES, Person, Role
 from sessions.plan import Plan
-from sessions.roster import give_ids, read_people
+from sessions.roster import give_ids
 from tui.screens.choosing import Choice, choose
 from tui.screens.line import ask_line
 
@@ -88,24 +89,19 @@ def ask_file(screen: "SetupScreen", _: Plan, __: int) -> None:
 
 
 def _add_from(screen: "SetupScreen", path: Path) -> None:
+    if screen.plan is None:
+        return
     source = clean_line(path.name)
-    data = b""
     try:
-        data = _read(path)
-        people = read_people(data, source)
+        found = read_list(_read(path), source, screen.plan.people, screen.plan.format.roles)
     except OSError as error:
         screen.notice(f"{source} cannot be read: {plain_reason(error)}.", trouble=True)
-        return
     except (ValueError, RuntimeError):  # NUL in it, or the home of somebody who is not known here
         screen.notice(f"There is no file {source}.", trouble=True)
-        return
     except RosterError as error:
-        found = read_pasted(data.decode("utf-8", "replace"), screen.plan.people).people if screen.plan else ()
-        if not found or b"\0" in data:
-            screen.notice(str(error), trouble=True)
-            return
-        people = found
-    _add(screen, people, f"from {source}")
+        screen.notice(str(error), trouble=True)
+    else:
+        _add(screen, found.people, f"from {source}", found.remarks)
 
 
 def _read(path: Path) -> bytes:
@@ -139,8 +135,8 @@ def ask_earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
     choose(screen, "The people of which session?", choices, lambda path: _add(screen, people[path], "from there"))
 
 
-def _add(screen: "SetupScreen", people: tuple[Person, ...], where: str) -> None:
-    """Add those who are not on the list yet."""
+def _add(screen: "SetupScreen", people: tuple[Person, ...], where: str, remarks: Sequence[str] = ()) -> None:
+    """Add those who are not on the list yet, and say the first remarks on how they were read."""
     if screen.plan is None:
         return
     known = screen.plan.people
@@ -153,4 +149,5 @@ def _add(screen: "SetupScreen", people: tuple[Person, ...], where: str) -> None:
     ids = give_ids(rows, known)
     new = [one.model_copy(update={"id": str(identity)}) for one, identity in zip(new, ids, strict=True)]
     screen.change(plans.with_people(screen.plan, (*known, *new)))
-    screen.notice(f"{len(new)} added {where}{f', {same} on the list already' if same else ''}.")
+    told = f"{len(new)} added {where}{f', {same} on the list already' if same else ''}."
+    screen.notice(" ".join((told, *remarks[:2])), trouble=bool(remarks))
