@@ -93,8 +93,8 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Said]:
     if len(pieces) < 2:
         return _one_or_addresses(text, habits)
     if any("@" in piece and addresses(piece) for piece in pieces[:-1]):
-        people = _addressed(pieces, habits.roles)
-        return [said for piece in people for said in _one_or_addresses(piece, habits.in_clear)]
+        addressed = _addressed(pieces, habits.roles)
+        return [said for piece in addressed for said in _one_or_addresses(piece, habits.in_clear)]
     if is_list:
         return _each(pieces, habits)
     if _are_details(pieces, habits) or _are_of_one(pieces) or not _are_several(pieces, habits):
