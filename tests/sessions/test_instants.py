@@ -3,11 +3,11 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sessions.instants import InstantError, iso, on_the_wall, parse_date, parse_instant, parse_start
+from sessions.instants import InstantError, iso, on_the_wall, parse_date, parse_day, parse_instant, parse_start
 
 NOW = datetime(2026, 5, 22, 9, 30, tzinfo=UTC)
 
@@ -107,6 +107,27 @@ def test_beginnings_that_people_type(text: str, instant: str) -> None:
     assert iso(parse_start(text, NOW)) == instant
 
 
+@pytest.mark.parametrize(
+    ("text", "wall"),
+    [
+        ("9h30", "22 09:30"), ("9.30", "22 09:30"), ("14h", "22 14:00"), ("2 pm", "22 14:00"), ("12 am", "22 00:00"),
+        ("27 may 10:00", "27 10:00"), ("may 27 10", "27 10:00"), ("2026-05-29 9:30", "29 09:30"),
+        ("fri 9:30 pm", "29 21:30"), ("in 10 min", f"{NOW + timedelta(minutes=10):%d %H:%M}"),
+    ],
+)  # fmt: skip
+def test_times_and_days_are_taken_as_people_write_them(monkeypatch: pytest.MonkeyPatch, text: str, wall: str) -> None:
+    with clock_in(monkeypatch, "UTC"):
+        assert f"{parse_start(text, NOW):%d %H:%M}" == wall
+
+
+def test_a_day_that_has_gone_by_this_year_is_one_of_the_next() -> None:
+    assert parse_day("15 jan", date(2026, 5, 22)) == date(2027, 1, 15)
+    assert parse_day("15 dec 2026", date(2026, 5, 22)) == date(2026, 12, 15)
+    assert parse_day("Friday", date(2026, 5, 22)) == date(2026, 5, 29)
+    with pytest.raises(InstantError, match="is no day"):
+        parse_day("soon", date(2026, 5, 22))
+
+
 def test_now_is_cut_to_the_second() -> None:
     assert parse_start("now", NOW.replace(microsecond=999_999)) == NOW
 
@@ -121,9 +142,10 @@ def test_tomorrow_is_the_day_after_the_one_on_the_wall() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "soon", "tomorrow", "fri", "9", "+3", "today 24", "tomorrow 9:60", "fri 99", "+1000 9", "-1 9", "fri9",
+        "", "soon", "tomorrow", "fri", "9", "+3", "today 24", "tomorrow 9:60", "fri 99", "+99999999 9", "-1 9", "fri9",
         "yesterday 9", "someday 9", "monkey 9", "sunset 9", "satin 9", "fridays 9", "fr 9", "fri 9:3", "fri 9 30",
-        "٣ 9", "tomorrow ٩", "fri 9:30 pm", "now now", "fri 9\x1b[2J",
+        "٣ 9", "tomorrow ٩", "fri 13 pm", "fri 0 am", "31 feb 9:00", "2026-13-01 9", "in a while", "now now",
+        "fri 9\x1b[2J",
     ],
 )  # fmt: skip
 def test_what_is_no_beginning_is_said_on_one_line(text: str) -> None:

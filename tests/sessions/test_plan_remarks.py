@@ -209,7 +209,7 @@ def test_those_who_helped_in_the_latest_sessions_are_named_the_most_often_asked_
     earlier = Counter({fold_name(person.name): times for person, times in zip(EVERYBODY, range(9, 1, -1), strict=True)})
     earlier[fold_name(JOSE.name)] = 12
     assert said(planned(EVERYBODY), earlier) == (
-        "Asked before: José Ángel (12 times), Fatou D. (6 times), Fatou N. (5 times) and 2 more. Who else could help?",
+        "Helped lately: José Ángel (12 times), Fatou D. (6 times), Fatou N. (5 times) and 2 more. Who else could?",
     )
 
 
@@ -217,7 +217,7 @@ def test_somebody_who_helped_once_or_asks_or_facilitates_each_time_is_not_named(
     earlier = {fold_name(NGOZI.name): 8, fold_name(TOMAS.name): 9, fold_name(JOSE.name): 1}
     assert said(planned(EVERYBODY), earlier) == ()
     assert said(planned(EVERYBODY), {**earlier, fold_name(JOSE.name): 2}) == (
-        "Asked before: José Ángel (2 times). Who else could help?",
+        "Helped lately: José Ángel (2 times). Who else could?",
     )
 
 
@@ -231,7 +231,7 @@ def test_what_matters_most_is_said_first() -> None:
         ["There", "is", "no"],
         ["The", "phases", "take"],
         ["The", "decision", "falls"],
-        ["Asked", "before:", "Person"],
+        ["Helped", "lately:", "Person"],
     ]
 
 

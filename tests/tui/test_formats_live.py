@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
+from sessions import clock
 from sessions.formats import Format, built_in_names, load_format
 from sessions.order import still_to_come
 from sessions.people import Person
@@ -99,6 +100,16 @@ class Hand:
         await self.make("n")
         assert self.window.meeting.speaking is None
 
+    async def go_on(self) -> None:
+        """Go to the next phase; where that ends a day, ask twice, and begin the next one."""
+        night = clock.ends_day(self.window.meeting)
+        if night:
+            await self.press("N", until=lambda: f"N again ends day {night}" in self.window.notice)
+        await self.make("N")
+        if night:
+            assert self.window.meeting.is_between_days
+            await self.make("space")
+
     def wait(self, seconds: float) -> None:
         """Let time pass."""
         self.window.wall.now += timedelta(seconds=seconds)
@@ -122,7 +133,7 @@ async def test_a_format_is_held_from_start_to_end(tmp_path: Path, name: str) -> 
                 await hand.write(kind)
             hand.wait(phase.seconds)
             if phase is not session.phases[-1]:
-                await hand.make("N")
+                await hand.go_on()
         await hand.press("N", until=lambda: "N again ends the session" in window.notice)
         await hand.make("N")
         assert window.meeting.state == "ended"
