@@ -82,14 +82,13 @@ class HomeWindow:
 
     async def settle(self) -> None:
         """Wait until what was asked for is done and shown, or home is left."""
-        looks = 0
-        while looks < 2 and self.app.return_code is None:
-            if self._is_at_work():
-                looks = 0
-                await asyncio.sleep(0.001)  # it is the window's turn
-            else:
-                looks += 1
+        waited = False
+        while self.app.return_code is None and not (waited and not self._is_at_work()):
+            waited = not self._is_at_work()
+            if waited:
                 await self.pilot.pause(0)
+            else:
+                await asyncio.sleep(0.001)  # it is the window's turn
 
     def _is_at_work(self) -> bool:
         working = [worker for worker in self.app.workers if worker.group == "default" and not worker.is_finished]
@@ -220,4 +219,4 @@ def only_header(folder: Path) -> Header:
 
 def drafts(folder: Path) -> list[Path]:
     """Return what is kept of plans that are no records yet."""
-    return list((folder / "drafts").glob("*"))
+    return list((folder / "drafts").glob("plan*.toml"))

@@ -287,6 +287,9 @@ async def test_the_mouse_chooses_a_session_and_presses_a_key_of_the_foot(tmp_pat
         assert window.plan.people == EVERYBODY
         await window.press("escape")
         await window.click("#kept", "Held")
+        assert window.is_home
+        assert "file       held.toml" in window.line("#details"), "the first click marks it"
+        await window.click("#kept", "Held")
         assert isinstance(window.screen, Reading)
 
 
@@ -305,6 +308,9 @@ async def test_words_of_people_are_only_ever_letters(tmp_path: Path) -> None:
             await window.press("r")
             assert title in window.text
             await window.press("escape", "o", "escape", "down")
+        await window.press("home")
+        await window.click("#kept", "[@click")
+        assert window.app.return_code is None
         await window.click("#kept", "[@click")
         assert window.app.opening is not None, "it is a row like another, and no link"
 
