@@ -137,10 +137,7 @@ class SetupScreen(FrameScreen):
 
     def on_mount(self) -> None:
         """Begin with the first page."""
-        self.plan = self.first
-        self.about.fill(self.first)
-        self.care.fill(self.first)
-        self.people.plan = self.agenda.plan = self.first
+        self._take(self.first, fill=True)
         self.go(0)
 
     # --- what is shown
@@ -158,12 +155,11 @@ class SetupScreen(FrameScreen):
             page.display = at == number
         self.page.plan = self.plan
         self.page.begin()
-        self.query_one(KeyBar).keys = self._foot()
+        self.query_one(KeyBar).keys = _foot(number, saves=self.origin.path is not None)
         self.call_after_refresh(self.page.watch_plan)
 
     @on(TabLine.Clicked)
     def _tab_clicked(self, message: TabLine.Clicked) -> None:
-        message.stop()
         self.leave_page()
         self.go(message.number)
 
@@ -180,18 +176,11 @@ class SetupScreen(FrameScreen):
             self.post_message(self.Changed(self.plan))
         return trouble
 
-    def _foot(self) -> tuple[FootKey, ...]:
-        create = "save" if self.origin.path else "create and open"
-        rows = [("create", "F9", create), ("turn", "PgDn", "next page"), ("leave", "Esc", "home")]
-        own = {1: [("file", "F3", "file"), ("earlier", "F4", "earlier"), ("groups", "F8", "groups")]}
-        rows[2:2] = own.get(self._tabs.at, [("editor", "F2", "editor")])
-        return tuple(FootKey(command, key, word) for command, key, word in [*rows, ("keys", "F1", "keys")])
-
     def watch_plan(self) -> None:
         """Say what follows from the plan."""
-        if self.plan is None or not self.is_mounted:
-            return
         plan, now = self.plan, self.desk.clock()
+        if plan is None or not self.is_mounted:
+            return
         self._title.show(Content(f" {'Plan' if self.origin.path else 'New session'} · {text_plan.summary(plan)}"))
         told = remarks(plan, now, self.earlier)
         more = f"  +{len(told) - 2} more" if len(told) > 2 else ""
@@ -213,14 +202,17 @@ class SetupScreen(FrameScreen):
 
     def change(self, plan: Plan, *, fill: bool = False) -> None:
         """Take another plan that did not come from the page; with `fill` the fields are filled anew."""
-        self.plan = plan
         self.notice("")
+        self._take(plan, fill=fill)
+        self.post_message(self.Changed(plan))
+
+    def _take(self, plan: Plan, *, fill: bool) -> None:
+        self.plan = plan
         if fill:
             self.about.fill(plan)
             self.care.fill(plan)
         for page in self.pages:
             page.plan = plan
-        self.post_message(self.Changed(plan))
 
     @on(PlanPage.Planned)
     def _take_plan(self, message: PlanPage.Planned) -> None:
@@ -231,10 +223,8 @@ class SetupScreen(FrameScreen):
             self.post_message(self.Changed(message.plan))
 
     @on(PlanPeople.Typed)
-    def _people_typed(self, message: PlanPeople.Typed) -> None:
-        message.stop()
-        if self.plan is not None:
-            self.post_message(self.Changed(self.plan))
+    def _people_typed(self) -> None:
+        self.post_message(self.Changed(self.plan or self.first))
 
     @property
     def as_typed(self) -> Plan | None:
@@ -243,17 +233,14 @@ class SetupScreen(FrameScreen):
 
     @on(PlanPage.Said)
     def _say(self, message: PlanPage.Said) -> None:
-        message.stop()
         self.notice(message.sentence, trouble=message.trouble)
 
     @on(PlanPage.Done)
-    def _page_done(self, message: PlanPage.Done) -> None:
-        message.stop()
+    def _page_done(self) -> None:
         self.action_turn(1)
 
     @on(PlanPage.Wanted)
     def _ask(self, message: PlanPage.Wanted) -> None:
-        message.stop()
         if message.what == "leave":
             self.action_command("leave")
         else:
@@ -283,3 +270,11 @@ def _trouble_elsewhere(setup: SetupScreen) -> str:
             setup.go(number)
             return page.trouble()  # only a field that is shown can have the focus
     return ""
+
+
+def _foot(page: int, *, saves: bool) -> tuple[FootKey, ...]:
+    """Return the keys that matter on a page, of a plan that `saves` into its record, or makes one."""
+    rows = [("create", "F9", "save" if saves else "create and open"), ("turn", "PgDn", "next page")]
+    own = [("file", "F3", "file"), ("earlier", "F4", "earlier"), ("groups", "F8", "groups")]
+    rows += own if page == 1 else [("editor", "F2", "editor")]
+    return tuple(FootKey(*row) for row in [*rows, ("leave", "Esc", "home"), ("keys", "F1", "keys")])
