@@ -41,7 +41,7 @@ class PlanAbout(PlanPage):
         )
         self._challenge = Field(self.next_field)
         self._challenge.can_focus = True
-        self._start = FormLine("Begins", LineField(id="start", placeholder="now, 14:00, fri 9:30, 2026-12-01 09:00"))
+        self._start = FormLine("Begins", LineField(id="start", placeholder="now, 14:00, fri 9:30"))
         self._slot = FormLine("Slot", LineField(id="slot", placeholder="minutes", max_length=7))
         self._language = FormLine("Language", LineField(id="language", placeholder="en", max_length=20))
         self._about = Lines(id="about-format")
