@@ -50,9 +50,10 @@ def count(seconds: float) -> str:
 
 
 def in_words(seconds: float) -> str:
-    """Return a length as people say it: 4 min, 45 s, 6 h."""
+    """Return a length as people say it: 4 min, 45 s, 3 h 30 min."""
     if seconds >= 3 * 3600:
-        return f"{seconds / 3600:.0f} h"
+        hours, minutes = divmod(round(seconds / 60), 60)
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
     return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
 
 
