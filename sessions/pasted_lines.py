@@ -92,6 +92,8 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Said]:
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()][:MOST_PIECES]
     if len(pieces) < 2:
         return _one_or_addresses(text, habits)
+    if habits.alone or is_list:
+        pieces = _with_the_last_two(pieces)
     if any("@" in piece and addresses(piece) for piece in pieces[:-1]):
         addressed = _addressed(pieces, habits.roles)
         return [said for piece in addressed for said in _one_or_addresses(piece, habits.in_clear)]
@@ -105,6 +107,15 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Said]:
         remark = f"“{first}” and “{second}” are two people here. If one is an organisation, write {first} ({second})."
         return [people[0], replace(people[1], remark=people[1].remark or remark)]
     return people
+
+
+def _with_the_last_two(pieces: list[str]) -> list[str]:
+    """Return "Ana, Ben and Cleo" as three: where all are as long as each other, and none is an organisation."""
+    two = re.split(r"\s+(?:and|&)\s+", pieces[-1], flags=re.IGNORECASE)
+    if len(two) != 2 or is_organisation(pieces[-1]):
+        return pieces
+    several = {word_count(piece) > 1 for piece in (*pieces[:-1], *two)}
+    return [*pieces[:-1], *two] if len(several) == 1 and all(two) else pieces
 
 
 def _are_details(pieces: Sequence[str], habits: Habits) -> bool:

@@ -35,6 +35,8 @@ class HomeApp(PlanningApp):
             self._new()
         elif self._first is not None:
             self.set_up(self._first)
+        elif any(True for _ in plan_draft.begun(self.desk.drafts, self.desk.formats)):
+            self.view.notice("A plan was begun: n goes on with it.")
         await self.follow()
 
     # --- what is shown

@@ -21,8 +21,13 @@ def minutes(number: float) -> str:
     return f"{number:g}"
 
 
-def given(phase: Phase) -> str:
-    """Return whether the source gives the minutes, gives a range, or we propose them (R02)."""
+def given(plan: Plan, phase: Phase) -> str:
+    """Return whether the source gives the minutes, gives a range, we propose them (R02), or somebody here did."""
+    proposed = next(
+        (one.minutes for one in plan.format.phases if phase.id in {one.id, f"{one.id}-{phase.client}"}), None
+    )
+    if phase.minutes_from == "ours" and phase.minutes != proposed:
+        return "yours"
     if phase.minutes_from == "range" and phase.range:
         return f"{phase.range[0]:g}–{phase.range[1]:g} given"
     return "given" if phase.minutes_from == "source" else "ours"
@@ -33,7 +38,7 @@ def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Conten
     step = plan.steps[at]
     phase = step.phase
     bar = _BAR if width >= 70 else 0
-    numbers = f"{minutes(phase.minutes):>5} {given(phase):<11}"
+    numbers = f"{minutes(phase.minutes):>5} {given(plan, phase):<11}"
     space = width - cell_len(numbers) - 4 - (bar + 1 if bar else 0)
     mark = "↕" if taken else "✓" if step.held else "–"
     remark = _kind_of_phase(phase)
@@ -152,3 +157,11 @@ def side(plan: Plan, width: int) -> Content:
         for phase in plan.held
     ]
     return Content("\n").join(lines)
+
+
+def checked_in(language: str) -> str:
+    """Return whether the wording of tips and questions is checked in a language."""
+    from sessions.wording import languages  # the first picture does not wait for it
+
+    known = language.casefold().split("-")[0].split("_")[0] in languages()
+    return "wording is checked in it; the screens are English" if known else "its wording is not checked"

@@ -87,6 +87,10 @@ def test_several_stand_on_one_line_as_in_an_e_mail(text: str) -> None:
     [
         ("Ana, Ben, Cleo", ["Ana", "Ben", "Cleo"]),
         ("Ana, Ben, and Cleo", ["Ana", "Ben", "Cleo"]),
+        ("Ana, Ben and Cleo", ["Ana", "Ben", "Cleo"]),
+        ("Ana Souza, Ben Li & Cleo Ro", ["Ana Souza", "Ben Li", "Cleo Ro"]),
+        ("Ana Souza, Food and Agriculture Organization", ["Ana Souza"]),
+        ("Ana Souza, Save and Learn", ["Ana Souza"]),
         ("Ana Souza, Ben Li,\nCleo Park, Dina Aho", ["Ana Souza", "Ben Li", "Cleo Park", "Dina Aho"]),
         ("王秀英、李明", ["王秀英", "李明"]),
         ("Peers: Ana, Ben", ["Ana", "Ben"]),
@@ -142,7 +146,7 @@ def test_organisations_in_a_list_belong_to_those_before_them(line: str) -> None:
     assert _said(line) == [("Ana Souza", "Ministry of Health"), ("Ben Li", "World Bank")]
 
 
-def test_nobody_is_split_at_an_and_and_what_was_understood_is_said() -> None:
+def test_an_and_parts_people_where_that_is_clear_and_what_was_understood_is_said() -> None:
     alone = read_pasted("Ana Souza, Save and Learn")
     assert [(one.name, one.organisation) for one in alone.people] == [("Ana Souza", "Save and Learn")]
     assert alone.remarks == (
@@ -150,10 +154,11 @@ def test_nobody_is_split_at_an_and_and_what_was_understood_is_said() -> None:
     )
     for text in ("Ana, Cleo, Dina and Emil", "Participants: Ana, Cleo, Dina and Emil"):
         several = read_pasted(text)
-        assert [one.name for one in several.people] == ["Ana", "Cleo", "Dina and Emil"]
-        assert several.remarks == (
-            "“Dina and Emil” is one person here. If these are two, write each on a line of their own.",
-        )
+        assert [one.name for one in several.people] == ["Ana", "Cleo", "Dina", "Emil"]
+        assert several.remarks == ()
+    assert read_pasted("Ana and Ben").remarks == (
+        "“Ana and Ben” is one person here. If these are two, write each on a line of their own.",
+    )
 
 
 def test_one_name_of_two_organisations_is_two_people() -> None:

@@ -85,7 +85,7 @@ def _attribution(screen: "SetupScreen", plan: Plan, _: int) -> None:
 def _phase(screen: "SetupScreen", plan: Plan, at: int) -> None:
     phase = plan.steps[at].phase
     choices = [
-        Choice("minutes", "Minutes", f"{phase.minutes:g}, {text_plan.given(phase)}"),
+        Choice("minutes", "Minutes", f"{phase.minutes:g}, {text_plan.given(plan, phase)}"),
         Choice("title", "Title", phase.title),
         Choice("ask", "What is asked", phase.ask),
         Choice("held", "Leave it out" if plan.steps[at].held else "Hold it", phase.held_if),

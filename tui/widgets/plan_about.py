@@ -30,7 +30,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class PlanAbout(PlanPage):
-    """Format, title, challenge, when, how long, in which language; `languages` are those whose wording is checked."""
+    """Format, title, challenge, when, how long, in which language."""
 
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
@@ -80,7 +80,7 @@ class PlanAbout(PlanPage):
         self._about.show(Content(plan.format.about))
         self._say(plan, self._start, self._read_start, text_plan.when(plan.scheduled, self._clock()))
         self._say(plan, self._slot, _read_slot, text_plan.time_words(plan))
-        self._say(plan, self._language, _read_language, "")
+        self._say(plan, self._language, _read_language, text_plan.checked_in(plan.language))
 
     def begin(self) -> None:
         """Go to the title: the format has a choice that fits most."""
