@@ -55,4 +55,5 @@ class KeyQueue:
         if not self._app.screen_stack or not self._app.screen.is_mounted or self._is_busy():
             return False
         screen = self._app.screen
-        return not any(widget.message_queue_size for widget in (screen, *screen.walk_children()))
+        # The app's own queue too: a key that is bound to something comes to it last.
+        return not any(node.message_queue_size for node in (self._app, screen, *screen.walk_children()))

@@ -75,6 +75,23 @@ async def test_enter_goes_through_the_fields_and_from_the_last_one_to_the_next_p
         assert window.setup.page is window.setup.people
 
 
+async def test_keys_typed_ahead_find_the_field_they_are_meant_for(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.strike(*"Released", "enter", *"How", "enter", *"14:00", "tab", "backspace", "backspace", *"45")
+        plan = window.plan
+        assert (plan.title, plan.challenge, plan.slot_minutes) == ("Released", "How", 45)
+        assert plan.scheduled == datetime(2026, 5, 22, 14, 0, tzinfo=UTC)
+
+
+async def test_a_beginning_that_is_none_leaves_nothing_of_what_it_meant_on_the_way(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.press("enter", "enter")
+        await window.write("fri 25:00")
+        assert window.plan.scheduled is None
+
+
 async def test_a_line_break_in_the_challenge_and_keys_that_are_letters_are_text(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_page(window, ABOUT)

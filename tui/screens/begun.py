@@ -33,7 +33,8 @@ def ask_what_to_plan(screen: FrameScreen, desk: Desk, chosen: Callable[[Plan, Or
     def answered(answer: str) -> None:
         if answer == "drop":
             for draft, _ in found:
-                draft.forget()
+                if draft.claim():  # another window may have opened it meanwhile
+                    draft.forget()
         if answer in {"new", "drop"}:
             chosen(blank_plan(desk), None)
         else:

@@ -112,7 +112,7 @@ class GroupsScreen(FrameScreen):
     # --- what is asked for
 
     def action_put(self, number: int) -> None:
-        """Put the person at the mark into a group, and go on to the next one."""
+        """Put the person at the mark into a group."""
         who = self._rows.chosen
         if who is None or number > self._count:
             self.notice(f"There are {self._count} groups; + makes one more.")

@@ -114,7 +114,8 @@ class PlanAbout(PlanPage):
             try:
                 plan = read(plan, _input(line).value)
             except InstantError:
-                continue  # it is said beside the field
+                # It is said beside the field; what it meant while it was being typed does not stay.
+                plan = replace(plan, scheduled=None) if line is self._start else plan
         self.ask_for(plan)
         self.draw(plan)  # also where it is the plan as it was, and what stands in a field is not understood
 
