@@ -13,8 +13,7 @@ from sessions.people import Person, Role
 from sessions.record import Attribution, Header, Session
 
 TITLE = "Peer Assist"
-OWN = "own-"
-"""What the id of a phase of one's own begins with."""
+OWN = "own-"  # what the id of a phase of one's own begins with
 # Our proposal for what is asked of the group about notes and names (requirements 4.6, 4.7).
 CONSENT = "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
 
@@ -100,7 +99,7 @@ def in_variant(plan: Plan, chosen: Format) -> Plan:
         else step
         for step in plan.steps
     )
-    return replace(with_format(plan, chosen), steps=_completed(steps, after))
+    return replace(with_format(plan, chosen), steps=_completed(steps, after, alike=True))
 
 
 def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
@@ -115,18 +114,21 @@ def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
         plan,
         people=now,
         listed=(*kept, *(who for who in listed if who not in kept)),
-        steps=_completed(steps, needed),
+        steps=_completed(steps, needed, alike=True),
     )
 
 
-def _completed(steps: Sequence[Step], needed: Sequence[Step]) -> tuple[Step, ...]:
-    """Return the steps with those that are needed and missing, each behind the one it follows; clients are alike."""
+def _completed(steps: Sequence[Step], needed: Sequence[Step], *, alike: bool) -> tuple[Step, ...]:
+    """Return the steps with those that are needed and missing, each behind the one it follows.
+
+    With `alike`, a further client's phases are like those of the first one.
+    """
     found = tuple(steps)
     before: str | None = None
     for step in needed:
         if step.phase.id not in {one.phase.id for one in found}:
             at = next((at + 1 for at, one in enumerate(found) if one.phase.id == before), 0)
-            found = _with_step(found, at, _like_the_first_client(step, steps))
+            found = _with_step(found, at, _like_the_first_client(step, steps) if alike else step)
         before = step.phase.id
     return found
 
@@ -270,7 +272,7 @@ def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = 
     left_out = [replace(step, held=False) for step in _steps(found, header.people)]
     return Plan(
         format=found,
-        steps=_completed([Step(phase) for phase in header.phases], left_out),
+        steps=_completed([Step(phase) for phase in header.phases], left_out, alike=False),
         scheduled=session.scheduled,
         slot_minutes=session.slot_minutes,
         title=session.title,
