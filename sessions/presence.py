@@ -210,18 +210,24 @@ def _is_still(folder: int, name: str, descriptor: int) -> bool:
 
 
 def _remove_dead(folder: int, digest: str, kind: Kind) -> None:
-    """Remove the files of the windows of a kind that died, unless somebody else is doing it.
+    """Remove the files of the windows of a kind that died; whoever does so at this moment is waited for, some ms.
 
     Those of other kinds stay gone until one of theirs opens: nobody has come in their place.
     """
     # One at a time, so that a shared lock is enough to know that nobody takes the name: with an exclusive one the
     # dead would look alive to those who look at this moment.
     with suppress(OSError):
-        if _locks(folder, fcntl.LOCK_EX):
-            for name, dead, _ in _names(folder, digest):
-                with suppress(OSError), _looked_at(folder, name) as descriptor:
-                    if dead == kind and _locks(descriptor, fcntl.LOCK_SH) and _is_still(folder, name, descriptor):
-                        os.unlink(name, dir_fd=folder)
+        for _ in range(_TRIES):
+            if _locks(folder, fcntl.LOCK_EX):
+                break
+            # Perhaps for another kind: those of this one would stay.
+            time.sleep(_PAUSE)
+        else:
+            return
+        for name, dead, _ in _names(folder, digest):
+            with suppress(OSError), _looked_at(folder, name) as descriptor:
+                if dead == kind and _locks(descriptor, fcntl.LOCK_SH) and _is_still(folder, name, descriptor):
+                    os.unlink(name, dir_fd=folder)
 
 
 def _look(place: Path, digest: str, own: str = "") -> tuple[OpenWindow, ...]:
