@@ -509,7 +509,7 @@ async def test_a_phase_is_moved_renamed_and_one_of_ones_own_added(tmp_path: Path
         await window.write("Minute of silence [/]")
         await window.press("enter")
         assert window.plan.steps[1].phase.title == "Minute of silence [/]"
-        assert window.rows("#agenda-page")[1].startswith("✓ Minute of silence [/] 5 ours")
+        assert window.rows("#agenda-page")[1].startswith("✓ Minute of silence [/] 5 yours")
         await window.press("enter")
         await window.write("title")
         await window.press("enter")
