@@ -1,7 +1,6 @@
 """Formats: the agenda of a Peer Assist variant as data, those that come with the program and a person's own."""
 
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 
 from sessions.door import clean_line
@@ -123,9 +122,13 @@ def _names_in(found: Format) -> tuple[str, ...]:
 
 
 def _built_in_files() -> tuple[str, ...]:
+    from importlib import resources  # whoever opens a record, which has a copy of its format, does not wait for it
+
     files = resources.files(__name__).iterdir()
     return tuple(sorted(file.name for file in files if file.name.endswith(".toml")))
 
 
 def _built_in(file: str) -> str:
+    from importlib import resources  # likewise
+
     return resources.files(__name__).joinpath(file).read_text("utf-8")

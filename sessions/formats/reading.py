@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -143,5 +142,7 @@ def _shown(given: Any) -> str:  # noqa: ANN401  # whatever stands in the file
 
 
 def _near(word: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches  # only mistakes need it
+
     near = get_close_matches(word, list(known), 1)
     return f". Did you mean {near[0]}?" if near else f" (there are {', '.join(list(known)[:30])})"
