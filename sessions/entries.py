@@ -166,7 +166,7 @@ class Word(Said):
 
     kind: Literal[
         "challenge", "clarifying", "question", "reflection", "takeaway", "learned", "option", "feedback", "note",
-        "reference", "offer", "consent", "prepared", "validated", "followed_up",
+        "reference", "offer", "consent", "prepared", "validated",
     ]  # fmt: skip
 
 
@@ -198,7 +198,14 @@ class Promise(Said):
     due: date | None = None
 
 
-AnyWord = Word | Answer | Tip | Intervention | Promise
+class FollowedUp(Said):
+    """Something that was done after the session: a part of its follow-up, or what entry `of` promised."""
+
+    kind: Literal["followed_up"] = "followed_up"
+    of: int | None = Field(default=None, ge=1)
+
+
+AnyWord = Word | Answer | Tip | Intervention | Promise | FollowedUp
 AnyEntry = (
     PhaseBegins | Skip | ClockTurns | Extend | Order | Turn | Pass | Arrive | Presence | HandOver | Announce
     | Undo | Remove | AnyWord

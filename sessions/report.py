@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions import clock
 from sessions.capture import check_wording
-from sessions.entries import WORDS, Answer, Tip
+from sessions.entries import WORDS, Answer, FollowedUp, Tip
 from sessions.instants import iso, on_the_wall
 from sessions.meeting import Meeting, Standing
 from sessions.order import heard_count
@@ -96,6 +96,8 @@ def _word(meeting: Meeting, word: Standing) -> dict[str, Any]:
         own["answers"] = _stands_as(meeting, entry.answers)
     if isinstance(entry, Tip):
         own["builds_on"] = _stands_as(meeting, entry.builds_on)
+    if isinstance(entry, FollowedUp):
+        own["of"] = _stands_as(meeting, entry.of)
     data = {"n": entry.n, "at": iso(entry.at), "person": entry.person, "text": entry.text, **own}
     if word.first.n != entry.n:
         data["first"] = word.first.text
@@ -226,5 +228,7 @@ def _remarks(meeting: Meeting, word: Standing) -> Iterator[str]:
         yield f"to {n}"
     if isinstance(entry, Tip) and (n := _stands_as(meeting, entry.builds_on)):
         yield f"builds on {n}"
+    if isinstance(entry, FollowedUp) and (n := _stands_as(meeting, entry.of)):
+        yield f"of {n}"
     if word.redirected:
         yield "redirected"

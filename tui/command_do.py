@@ -73,6 +73,7 @@ def _parser() -> Parser:
     add("--answers", metavar="N", type=whole_number(1), help="the question that is answered: answer")
     add("--builds-on", metavar="N", type=whole_number(1), help="the tip it builds on: tip")
     add("--purpose", choices=("clarifying", "steering"), help="why: intervention")
+    add("--of", metavar="N", type=whole_number(1), help="what was done, an action or parked item: followed_up")
     add("--redirected", action="store_true", help="the facilitator asked for other words: revise")
     add("--remote-first", action="store_true", help="those who are not in the room first: order")
     add("--only", action="store_true", help="nobody else is in the order: order")
@@ -138,6 +139,7 @@ def _arguments(move: str, given: Namespace, now: datetime, shell: Shell) -> Argu
         answers=given.answers,
         builds_on=given.builds_on,
         purpose=given.purpose,
+        of=given.of,
         redirected=given.redirected,
         remote_first=given.remote_first,
         only=given.only,
@@ -148,7 +150,7 @@ def _arguments(move: str, given: Namespace, now: datetime, shell: Shell) -> Argu
 def _check_fits(move: str, asked: Arguments) -> None:
     """Refuse what the move would pay no attention to: whoever typed it meant something by it."""
     takes = TAKES[move]
-    for option in ("person", "since", "due", "role", "place", "answers", "builds_on", "purpose", "redirected",
+    for option in ("person", "since", "due", "role", "place", "answers", "builds_on", "purpose", "of", "redirected",
                    "remote_first", "only", "draft"):  # fmt: skip
         if getattr(asked, option) not in (None, False) and option not in takes.options:
             raise UsageError(f"--{option.replace('_', '-')} has no meaning for {move}. Leave it out.")

@@ -24,7 +24,7 @@ def _takes(words: int | None, *options: str) -> Takes:
 
 
 def _takes_of(kind: str) -> Takes:
-    own = {"due", "answers", "builds_on", "purpose"} & WORDS[kind].model_fields.keys()
+    own = {"due", "answers", "builds_on", "purpose", "of"} & WORDS[kind].model_fields.keys()
     return _takes(None, "person", "draft", *own)
 
 

@@ -26,6 +26,7 @@ class Arguments:
     answers: int | None = None
     builds_on: int | None = None
     purpose: Literal["clarifying", "steering"] | None = None
+    of: int | None = None
     redirected: bool = False
     remote_first: bool = False
     only: bool = False
@@ -102,6 +103,7 @@ def _say(kind: str) -> MakeMove:
             answers=given.answers,
             builds_on=given.builds_on,
             purpose=given.purpose,
+            of=given.of,
         )
 
     return make

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from sessions.door import TEXT_LENGTH, clean
 from sessions.entries import ONE_EACH, WORDS, AnyWord, Remove
 from sessions.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
+from sessions.follow_up import PROMISES
 from sessions.meeting import Meeting, Standing
 from sessions.moves.stamp import Stamp, refuse_unknown
 from sessions.people import short_names
@@ -45,6 +46,7 @@ def say(
     answers: int | None = None,
     builds_on: int | None = None,
     purpose: Literal["clarifying", "steering"] | None = None,
+    of: int | None = None,
 ) -> AnyWord:
     """Capture a word. Raises AlreadyGivenError for a second tip of one person: it is offered as an edit."""
     words = _checked(kind, text)
@@ -58,11 +60,12 @@ def say(
     fields: dict[str, Any] = {"person": who, "text": words, "draft": draft}
     if kind == "answer":
         fields["answers"] = _last_question(meeting)
-    for key, value in (("answers", answers), ("due", due), ("builds_on", builds_on), ("purpose", purpose)):
+    for key, value in (("answers", answers), ("due", due), ("builds_on", builds_on), ("purpose", purpose), ("of", of)):
         if value is not None:
             fields[key] = _allowed(kind, key, value)
     _refuse_wrong_reference(meeting, answers, ("clarifying", "intervention"), "question")
     _refuse_wrong_reference(meeting, builds_on, ("tip",), "tip")
+    _refuse_wrong_reference(meeting, of, PROMISES, "action, change, lesson or parked item")
     return WORDS[kind](kind=kind, **fields, **stamp.heading(meeting))
 
 
