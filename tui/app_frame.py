@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
-from textual.widgets import TextArea
 
 from tui.asking import Change
 from tui.driver import driver_class
@@ -72,7 +71,7 @@ class FrameApp(App[None]):
 
     async def _press(self, event: Event) -> None:
         """Do at once what a key says outside a text field: on its way up to here other keys would overtake it."""
-        typing = self.screen is not self.view or isinstance(self.focused, TextArea)
+        typing = self.screen is not self.view or (self.focused and self.focused.check_consume_key("a", "a"))
         if not (isinstance(event, Key) and not typing and await self._check_bindings(event.key)):
             await super().on_event(event)
 
