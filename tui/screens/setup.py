@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Click
 from textual.message import Message
 from textual.reactive import var
 
@@ -28,45 +27,10 @@ from tui.widgets.plan_agenda import PlanAgenda
 from tui.widgets.plan_care import PlanCare
 from tui.widgets.plan_people import PlanPeople
 from tui.widgets.planning import PlanPage
+from tui.widgets.tabs import TabLine
 
 _SIDE = 33
 PAGES = ("Session", "People", "Agenda", "Notes and names")
-
-
-class TabLine(Lines):
-    """The names of the pages; the one that is shown is marked."""
-
-    at: var[int] = var(0)
-
-    @dataclass
-    class Clicked(Message):
-        """A name was clicked."""
-
-        number: int
-
-    def watch_at(self) -> None:
-        """Mark another page."""
-        self.draw_again()
-
-    def draw(self, width: int) -> Content:
-        """Return the names."""
-        tabs = [
-            Content.styled(name, "bold reverse" if number == self.at else "$foreground 80%")
-            for number, name in enumerate(_names())
-        ]
-        return Content(" ").join(tabs)
-
-    def on_click(self, event: Click) -> None:
-        """Go to the page whose name was clicked."""
-        event.stop()
-        ends = [sum(len(name) + 1 for name in _names()[: number + 1]) for number in range(len(PAGES))]
-        clicked = next((number for number, end in enumerate(ends) if event.x - self.styles.gutter.left < end), None)
-        if clicked is not None:
-            self.post_message(self.Clicked(clicked))
-
-
-def _names() -> list[str]:
-    return [f" {number} {name} " for number, name in enumerate(PAGES, start=1)]
 
 
 class SetupScreen(FrameScreen):
@@ -113,7 +77,7 @@ class SetupScreen(FrameScreen):
         self.about, self.people = PlanAbout(desk.clock, id="about"), PlanPeople(id="people-page")
         self.agenda, self.care = PlanAgenda(id="agenda-page"), PlanCare(desk.clock, id="care")
         self.pages: tuple[PlanPage, ...] = (self.about, self.people, self.agenda, self.care)
-        self._title, self._tabs = Lines(id="title"), TabLine(id="tabs")
+        self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
         self._remarks, self._time, self._notice = Lines(id="remarks"), Lines(id="time"), Lines(id="notice")
         self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
 
