@@ -1,0 +1,35 @@
+"""People's words in Markdown: whatever is in them, what a reader sees is the words."""
+
+import re
+
+# A backslash before a mark of punctuation takes away what it means, in every Markdown. Escaped are those that mean
+# something in CommonMark or on the platforms that read more into it: tables, ~~, $, links without brackets, :emoji:.
+_MEANS_SOMETHING = re.compile(
+    r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=//|[A-Za-z+][\w+-]*:)|(?<=www)\.|#(?=#*$)", re.IGNORECASE
+)
+_OPENS_A_BLOCK = re.compile(r"[#+=:-]")
+_NUMBERS_A_LIST = re.compile(r"([0-9]{1,9})([.)])")
+
+
+def as_words(text: str) -> str:
+    """Return Markdown that reads as `text`; its lines stay lines, also within a list."""
+    lines = (line.strip() for line in text.splitlines())
+    # In a list the next line would be read as its continuation also without the spaces; with them it looks like it.
+    return "\\\n   ".join(_escaped(line) for line in lines if line)
+
+
+def as_line(text: str) -> str:
+    """Return Markdown that reads as `text`, on one line: for headings and cells of tables."""
+    return " / ".join(_escaped(line) for line in (line.strip() for line in text.splitlines()) if line)
+
+
+def _escaped(line: str) -> str:
+    if numbered := _NUMBERS_A_LIST.match(line):
+        return f"{numbered[1]}\\{numbered[2]}{_inner(line[numbered.end() :])}"
+    if _OPENS_A_BLOCK.match(line):
+        return f"\\{line[0]}{_inner(line[1:])}"
+    return _inner(line)
+
+
+def _inner(text: str) -> str:
+    return _MEANS_SOMETHING.sub(lambda found: f"\\{found[0]}", text)

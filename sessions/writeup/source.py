@@ -1,0 +1,59 @@
+"""What every write-up is made from: the meeting as others may see it, and the facts that name nobody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from sessions.meeting import Meeting, Standing
+from sessions.people import short_names
+from sessions.record import Attribution
+from sessions.totals import Totals, totals
+
+
+@dataclass(frozen=True)
+class Source:
+    """A meeting to be written up: `meeting` has the people as they may be called, or not at all.
+
+    `whole` is the meeting as it was; only what is counted in it, and when it was, is ever taken from there. `now` is
+    the instant of the write-up, `templates` the folder of a person's own ones.
+    """
+
+    meeting: Meeting
+    whole: Meeting
+    attribution: Attribution
+    now: datetime
+    templates: Path | None = None
+
+    @property
+    def has_names(self) -> bool:
+        """Whether people are called by their names; else who was there, and how long each spoke, is not said."""
+        return self.attribution == "names"
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What was counted; who it was is not in it."""
+        return totals(self.whole, self.now)
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        people = self.meeting.people
+        return short_names(people) if self.has_names else {person.id: person.name for person in people}
+
+    def called(self, identity: str | None) -> str | None:
+        """Return what somebody is called in lists: the short name, or the role; None where nobody is named."""
+        return self._called.get(identity) if identity else None
+
+    def who(self, word: Standing) -> str | None:
+        """Return what whoever said this is called."""
+        return self.called(word.entry.person)
+
+    @property
+    def about_names(self) -> str:
+        """What a reader has to know about names: which are in the write-up, and that the log keeps them."""
+        if self.has_names:
+            return "Names stand in this write-up, as the group agreed. So they do in the log of the meeting."
+        return f"{LEFT_OUT} The log on the laptop where the meeting was recorded keeps them."
+
+
+LEFT_OUT = "Names are left out, as the group agreed."
