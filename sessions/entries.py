@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from sessions.door import clean, clean_line
 from sessions.people import Place, Role
 
-Window = Literal["facilitator", "notes", "script"]
+Window = Literal["facilitator", "notes", "review", "script"]
 
 
 # No meeting was or will be outside of these years, and within them every sum of times is an instant.

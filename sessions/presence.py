@@ -20,7 +20,7 @@ from typing import Literal, get_args
 
 from sessions.files import true_path
 
-Kind = Literal["facilitator", "notes", "stage"]
+Kind = Literal["facilitator", "notes", "review", "stage"]
 
 _KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 _FILE_NAME = re.compile(rf"([0-9a-f]{{32}})-({'|'.join(_KINDS)})-([1-9][0-9]?)")

@@ -9,7 +9,6 @@ from sessions.errors import RecordError
 from sessions.kept import Kept, Shelf
 from sessions.plan import Plan, copied, header_of, plan_of
 from sessions.reader import Reader
-from sessions.report import as_lines
 from tui.app_planning import Opening, PlanningApp
 from tui.desk import Desk, Origin
 from tui.screens.begun import ask_what_to_plan, blank_plan
@@ -81,7 +80,7 @@ class HomeApp(PlanningApp):
         elif one and message.what == "plan":
             self._edit(one)
         elif one and message.what == "review":
-            self._read(one)
+            self.leave_for(Opening("review", one.path))
         elif one:
             self.leave_for(Opening(message.window or "run", one.path))
 
@@ -99,13 +98,3 @@ class HomeApp(PlanningApp):
         header = meeting.header.model_copy(update={"people": meeting.people})
         plan = plan_of(header, plan_draft.format_of(header, self.desk.formats), done)
         self.set_up(plan, Origin(path=one.path, seen=meeting.header))
-
-    def _read(self, one: Kept) -> None:
-        from tui.screens.reading import Reading  # whoever runs a session does not wait for it
-
-        try:
-            lines = tuple(as_lines(Reader(one.path).meeting, self.clock()))
-        except RecordError as error:
-            self.view.notice(str(error), trouble=True)
-            return
-        self.push_screen(Reading(one.title, lines))

@@ -61,6 +61,15 @@ def stage_app(reader: Reader, around: Surroundings, *, light: bool = False, rest
     return app
 
 
+def review_app(store: Store, around: Surroundings) -> "CapturingApp":
+    """Return the review of a record, not yet open."""
+    from tui.app_review import ReviewApp
+    from tui.screens.review import ReviewScreen
+
+    presence = Presence(store.path, "review", around.environ)
+    return ReviewApp(store, around.clock, presence, around.drafts, ReviewScreen(around.monotonic))
+
+
 def run_live(path: Path, around: Surroundings, farewell: str = "") -> NoReturn:
     """Open the live window on the record at `path`, and say `farewell` at the end.
 
@@ -72,6 +81,11 @@ def run_live(path: Path, around: Surroundings, farewell: str = "") -> NoReturn:
 def run_notes(path: Path, around: Surroundings) -> NoReturn:
     """Open the note-taker's window on the record at `path`. Raises RecordError when it cannot be opened."""
     leave(notes_app(Store(path), around), again=_again("notes", path))
+
+
+def run_review(path: Path, around: Surroundings) -> NoReturn:
+    """Open the review of the record at `path`. Raises RecordError when it cannot be opened."""
+    leave(review_app(Store(path), around), again=_again("review", path))
 
 
 def run_stage(path: Path, around: Surroundings, *, light: bool, rests: bool) -> NoReturn:

@@ -27,7 +27,7 @@ KEEP_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Which window is to be opened next: `run`, `notes`, `stage`, `plenary` on `path`, or a `demo`."""
+    """Which window is to be opened next: `run`, `notes`, `stage`, `review`, `plenary` on `path`, or a `demo`."""
 
     window: str
     path: Path | None = None

@@ -10,7 +10,7 @@ from sessions.reader import Reader
 from sessions.store import Store
 from tui.app_frame import FrameApp
 from tui.app_home import HomeApp
-from tui.app_open import Surroundings, live_app, notes_app, stage_app
+from tui.app_open import Surroundings, live_app, notes_app, review_app, stage_app
 from tui.app_planning import Opening
 from tui.desk import Desk
 from tui.driver import give_back_screen, run
@@ -52,4 +52,5 @@ def _window(opening: Opening, desk: Desk, around: Surroundings, demo: Callable[[
         return PlenaryApp(find_plenary(path.parent, name), desk.clock)
     if opening.window == "stage":
         return stage_app(Reader(path), around)
-    return (notes_app if opening.window == "notes" else live_app)(Store(path), around)
+    opens = {"notes": notes_app, "review": review_app}.get(opening.window, live_app)
+    return opens(Store(path), around)

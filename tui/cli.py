@@ -26,6 +26,7 @@ commands:
   run [RECORD]           open the live window
   notes [RECORD]         open the note-taker's window
   stage [RECORD]         open what the group sees
+  review [RECORD]        read it afterwards: time, words, follow-up; correct
   plenary [NAME]         open what all groups see together
   split [RECORD]         notes beside the live window, in tmux
   do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
@@ -50,6 +51,7 @@ COMMANDS = {
     "new": "tui.command_new",
     "notes": "tui.command_run",
     "plenary": "tui.command_plenary",
+    "review": "tui.command_run",
     "run": "tui.command_run",
     "show": "tui.command_show",
     "split": "tui.command_split",

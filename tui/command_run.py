@@ -1,4 +1,4 @@
-"""`peer-assist run`, `notes`, `stage` and `demo`: the windows."""
+"""`peer-assist run`, `notes`, `stage`, `review` and `demo`: the windows."""
 
 import gc
 from collections.abc import Sequence
@@ -57,6 +57,20 @@ def command_stage(arguments: Sequence[str], shell: Shell) -> int:
     from tui.app_open import run_stage
 
     run_stage(path, _around(shell), light=given.light, rests=given.rest_at_zero)
+
+
+def command_review(arguments: Sequence[str], shell: Shell) -> int:
+    """Open the review of a record. Raises as `command_run` does."""
+    parser = _window_parser(
+        "review",
+        "Open the review: planned against actual time, who spoke, every word with its first wording, the follow-up and "
+        "what people took along. Words are corrected in it, actions ticked off, and the notes read back to the group.",
+        "example: peer-assist review approved-is-not",
+    )
+    path = _meant(parser.parse_args(arguments).record, shell)
+    from tui.app_open import run_review
+
+    run_review(path, _around(shell))
 
 
 def _window_parser(name: str, description: str, example: str) -> Parser:

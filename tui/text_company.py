@@ -40,6 +40,7 @@ def news(before: Sequence[OpenWindow], after: Sequence[OpenWindow]) -> str:
 
 
 def _name(kind: str, number: int) -> str:
-    return {"facilitator": "The live window", "notes": "The notes window", "stage": "The stage"}[kind] + (
-        f" {number}" if number > 1 else ""
-    )
+    names = {
+        "facilitator": "The live window", "notes": "The notes window", "review": "The review", "stage": "The stage",
+    }  # fmt: skip
+    return names[kind] + (f" {number}" if number > 1 else "")

@@ -36,7 +36,7 @@ def write(screen: "CapturingScreen", kind: str | None, person: str | None = None
     who = person or capture.whose(meeting, wanted)
     stands = capture.stands_already(meeting, wanted, who)
     if stands:
-        _edit(screen, stands)
+        edit(screen, stands)
         return
     planned = {"challenge": meeting.header.session.challenge, "consent": meeting.header.session.consent}
     known = None if meeting.kind(wanted) else planned.get(wanted)
@@ -63,7 +63,8 @@ def _goes_on_with_half_typed(screen: "CapturingScreen", *, tell: bool) -> bool:
     return True
 
 
-def _edit(screen: "CapturingScreen", word: Standing, *, redirected: bool = False) -> None:
+def edit(screen: "CapturingScreen", word: Standing, *, redirected: bool = False) -> None:
+    """Open the composer with the words that stand; empty where they were `redirected` and are said anew."""
     if _goes_on_with_half_typed(screen, tell=True):
         return
     entry = word.entry
@@ -144,10 +145,10 @@ def reword(screen: "CapturingScreen") -> None:
         return
     writing = screen.composer.writing
     if writing and writing.revises and writing.is_untouched(screen.composer.field.text):
-        _edit(screen, _word_before(meeting, writing.revises))
+        edit(screen, _word_before(meeting, writing.revises))
         return
     flagged = _flagged_before_notes(meeting)
-    _edit(screen, flagged or _newest_first(meeting)[0], redirected=flagged is not None)
+    edit(screen, flagged or _newest_first(meeting)[0], redirected=flagged is not None)
 
 
 def _newest_first(meeting: Meeting) -> list[Standing]:
@@ -190,7 +191,7 @@ def ask_about_word(screen: "CapturingScreen", n: int) -> None:
 
     def chosen(answer: str) -> None:
         if answer in {"edit", "reword"}:
-            _edit(screen, word, redirected=answer == "reword")
+            edit(screen, word, redirected=answer == "reword")
         elif answer == "remove":
             screen.make(partial(moves.remove, n=word.entry.n))
         elif answer == "answer":

@@ -7,6 +7,9 @@ from textual.events import Click
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+HEADING = "#"
+"""What the key of a row begins with that cannot be chosen: it is a heading, or empty."""
+
 
 class Rows(OptionList):
     """Rows that can be chosen by arrow keys, Enter or the mouse; `keys` says what each row stands for."""
@@ -16,6 +19,7 @@ class Rows(OptionList):
         height: 1fr; width: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
         &:focus { border: none; background-tint: $foreground 0%; }
         & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled { color: $foreground; }
         & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
         &:focus > .option-list--option-highlighted {
             background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
@@ -43,7 +47,8 @@ class Rows(OptionList):
         else:
             chosen = self.chosen
             self._keys = tuple(keys)
-            self.set_options([Option(row) for row in rows])
+            pairs = zip(keys, rows, strict=True)
+            self.set_options([Option(row, disabled=key.startswith(HEADING)) for key, row in pairs])
             self.highlighted = self._keys.index(chosen) if chosen in self._keys else None
         self._rows = list(rows)
 
