@@ -14,7 +14,6 @@ from tests.meetings import EVERYBODY, NINE, add, header
 from tests.tui.home_window import HomeWindow, home_window
 from tests.tui.window import Wall
 from tui.app_home import EVERY
-from tui.screens.reading import Reading
 
 HOSTILE = ("[/]", "[@click=app.quit]x[/]", "[bold]Bob[/bold]")
 
@@ -154,22 +153,16 @@ async def test_enter_opens_what_goes_on_or_was_planned_and_reads_what_has_ended(
         await window.press("end")
         assert "Enter read it" in window.line("#foot")
         await window.press("enter")
-        assert isinstance(window.screen, Reading)
-        assert "Held" in window.text
-        await window.press("escape")
-        assert window.is_home
-        assert window.app.opening is None
+        assert window.app.opening is not None
+        assert window.app.opening.window == "review"
 
 
-async def test_r_reads_a_record_and_the_keys_that_leave_it_come_back_to_home(tmp_path: Path) -> None:
+async def test_r_opens_the_review_of_a_record_also_of_one_that_goes_on(tmp_path: Path) -> None:
     path = record(tmp_path, "one", None, "start")
-    add(Store(path), "note", "The line is [/] bad")
-    async with home_window(tmp_path, size=(80, 80)) as window:
-        for leave in ("escape", "q", "enter", "r"):
-            await window.press("r")
-            assert "The line is [/] bad" in window.text
-            await window.press(leave)
-            assert window.is_home
+    async with home_window(tmp_path) as window:
+        await window.press("r")
+        assert window.app.opening is not None
+        assert (window.app.opening.window, window.app.opening.path) == ("review", path)
 
 
 @pytest.mark.parametrize(("row", "wanted"), [(0, "run"), (1, "notes"), (2, "stage")])
@@ -290,7 +283,8 @@ async def test_the_mouse_chooses_a_session_and_presses_a_key_of_the_foot(tmp_pat
         assert window.is_home
         assert "file       held.toml" in window.line("#details"), "the first click marks it"
         await window.click("#kept", "Held")
-        assert isinstance(window.screen, Reading)
+        assert window.app.opening is not None
+        assert window.app.opening.window == "review"
 
 
 # --- what can go wrong
