@@ -52,8 +52,9 @@ class Source:
     def about_names(self) -> str:
         """What a reader has to know about names: which are in the write-up, and that the log keeps them."""
         if self.has_names:
-            return "Names stand in this write-up, as the group agreed. So they do in the log of the meeting."
-        return f"{LEFT_OUT} The log on the laptop where the meeting was recorded keeps them."
+            return f"Names stand here, as the group agreed; {LOG_KEEPS} keeps them too."
+        return f"{LEFT_OUT} {LOG_KEEPS.capitalize()} keeps them."
 
 
+LOG_KEEPS = "the log on the laptop where the meeting was recorded"
 LEFT_OUT = "Names are left out, as the group agreed."

@@ -1,0 +1,250 @@
+"""What a write-up says, as plain values for the templates; docs/writeups.md describes each of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sessions import clock
+from sessions.entries import WORDS, Answer, Intervention, Tip
+from sessions.errors import FormatError
+from sessions.follow_up import deadline, done_by, due, parts
+from sessions.formats import load_format
+from sessions.meeting import Meeting, Standing
+from sessions.people import Person
+from sessions.record import Session
+from sessions.writeup.source import Source
+from sessions.writeup.timeline import Timeline, timeline_of
+
+WORLD_BANK = "world-bank"
+CREDIT = "Steps and wording follow “Organizing a Peer Assist”, World Bank Group CoP toolkit, CC BY 4.0."
+_HAVE_A_PLURAL = frozenset({"peer", "participant", "facilitator", "note-taker", "observer"})
+# Of each there is a chapter of its own; the answers stand with what they answer.
+_PAIRED = ("clarifying", "intervention")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Words that stand: `number` is their place in their list, from 1; `builds_on` is that of another tip."""
+
+    number: int
+    text: str
+    who: str | None = None
+    due: str | None = None
+    done: str | None = None
+    builds_on: int | None = None
+    purpose: str | None = None
+    answers: "tuple[Item, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the follow-up, and whether it is ticked off."""
+
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who were there in one role, in the word that the format has for it."""
+
+    role: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that a template can say; texts are people's words as they are, and None or empty what is not known."""
+
+    title: str
+    state: str
+    as_of: str
+    date: str | None
+    when: str | None
+    length: str | None
+    place: str | None
+    method: str
+    asked: tuple[str, ...]
+    groups: tuple[Group, ...]
+    planned_challenge: str | None
+    challenge: Item | None
+    first_challenge: Item | None
+    words: Mapping[str, tuple[Item, ...]]
+    counts: Mapping[str, int]
+    timeline: Timeline
+    follow_up: tuple[Part, ...]
+    follow_up_by: str | None
+    share_with: str | None
+    agreed: str | None
+    about_names: str
+    attribution: str
+    credit: str | None
+    language: str
+
+
+def content_of(source: Source) -> Content:
+    """Return what a write-up of this meeting says."""
+    meeting, now = source.meeting, source.now
+    session = meeting.header.session
+    words = {kind: _items(source, meeting.kind(kind)) for kind in WORDS}
+    paired = {answer.entry.n for word in meeting.kind(*_PAIRED) for answer in meeting.answers_to(word)}
+    words["answer"] = _items(source, [word for word in meeting.kind("answer") if word.entry.n not in paired])
+    challenges = words["challenge"]
+    over = source.whole.ended
+    return Content(
+        title=session.title,
+        state=meeting.state,
+        as_of=_as_of(source.whole, now),
+        date=day_in_words(_local(begin)) if (begin := _begin(source.whole)) else None,
+        when=_when(source.whole),
+        length=clock.in_words(source.totals.total_seconds) if source.whole.started else None,
+        place=_place(source.whole.people),
+        method=_method(session),
+        asked=tuple(_introduced(person) for person in _who_asked(source)),
+        groups=tuple(_groups(source)),
+        planned_challenge=session.challenge if not challenges else None,
+        challenge=challenges[-1] if challenges else None,
+        first_challenge=challenges[0] if len(challenges) > 1 else None,
+        words=words,
+        counts=asdict(source.totals) | {"speakers": len({word.entry.person for word in source.whole.kind("tip")})},
+        timeline=timeline_of(source.whole, now, meeting.phases),
+        follow_up=tuple(Part(part.text, part.done is not None) for part in parts(meeting)) if over else (),
+        follow_up_by=moment_in_words(deadline(over)) if over else None,
+        share_with=session.share_with,
+        agreed=session.consent,
+        about_names=source.about_names,
+        attribution=source.attribution,
+        credit=CREDIT if is_world_bank(session) else None,
+        language=session.language,
+    )
+
+
+# --- words
+
+
+def _items(source: Source, words: Iterable[Standing]) -> tuple[Item, ...]:
+    return tuple(_item(source, number, word) for number, word in enumerate(words, 1))
+
+
+def _item(source: Source, number: int, word: Standing) -> Item:
+    meeting, entry = source.meeting, word.entry
+    day, done = due(word), done_by(meeting, word)
+    tips = meeting.kind("tip")
+    ground = meeting.find_word(entry.builds_on) if isinstance(entry, Tip) and entry.builds_on else None
+    answers = meeting.answers_to(word) if not isinstance(entry, Answer) else ()
+    return Item(
+        number=number,
+        text=entry.text,
+        who=source.who(word),
+        due=date_in_words(day) if day else None,
+        done=date_in_words(_local(done.entry.at).date()) if done else None,
+        builds_on=tips.index(ground) + 1 if ground in tips else None,
+        purpose=entry.purpose if isinstance(entry, Intervention) else None,
+        answers=_items(source, answers),
+    )
+
+
+# --- people
+
+
+def _who_asked(source: Source) -> tuple[Person, ...]:
+    return tuple(person for person in source.meeting.people if person.role == "presenter" and source.has_names)
+
+
+def _groups(source: Source) -> Iterable[Group]:
+    """Yield who was there, by role in the order of the list; nobody where names are left out."""
+    people = [person for person in source.meeting.people if source.has_names and person.role != "presenter"]
+    for role in dict.fromkeys(person.role for person in people):
+        found = tuple(_introduced(person) for person in people if person.role == role)
+        yield Group(_heading(source.meeting.header.role_name(role), len(found)), found)
+
+
+def _heading(role: str, number: int) -> str:
+    """Return a role as a heading; one of several people is in the plural where we know it."""
+    name = f"{role[:1].upper()}{role[1:]}"
+    return f"{name}s" if number > 1 and role in _HAVE_A_PLURAL else name
+
+
+def _introduced(person: Person) -> str:
+    return f"{person.name}, {person.organisation}" if person.organisation else person.name
+
+
+def _place(people: Iterable[Person]) -> str | None:
+    places = [person.place for person in people if person.place]
+    room, remote = places.count("room"), places.count("remote")
+    if room and remote:
+        return f"{room} in the room, {remote} remote"
+    return None if not places else "in one room" if room else "everybody remote"
+
+
+# --- what it was
+
+
+def is_world_bank(session: Session) -> bool:
+    """Return whether the steps and the wording of a session are those of the World Bank's page, which asks for credit."""
+    return session.format.startswith(WORLD_BANK) or "World Bank" in (session.source or "")
+
+
+def _method(session: Session) -> str:
+    """Return what the session followed: what the record says, else what the format that comes with the program says."""
+    try:
+        return session.source or load_format(session.format).source
+    except FormatError:
+        return session.format
+
+
+# --- days and instants, for people anywhere
+
+
+def date_in_words(day: date) -> str:
+    """Return a day as people everywhere read it: 26 May 2025."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def day_in_words(instant: datetime) -> str:
+    """Return the day of an instant with its name: Thursday 22 May 2025."""
+    return f"{instant:%A} {date_in_words(instant.date())}"
+
+
+def moment_in_words(instant: datetime) -> str:
+    """Return an instant with its day and its zone: Friday 23 May 2025, 09:56 UTC."""
+    local = _local(instant)
+    return f"{day_in_words(local)}, {local:%H:%M} {_zone(local)}"
+
+
+def _local(instant: datetime) -> datetime:
+    return instant.astimezone()
+
+
+def _zone(local: datetime) -> str:
+    offset = f"{local:%z}"
+    return "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+def _begin(meeting: Meeting) -> datetime | None:
+    return meeting.started or meeting.header.session.scheduled
+
+
+def _when(meeting: Meeting) -> str | None:
+    begin = _begin(meeting)
+    if begin is None:
+        return None
+    first = _local(begin)
+    if meeting.ended is None:
+        return moment_in_words(begin)
+    last = _local(meeting.ended)
+    if first.date() != last.date():
+        return f"{day_in_words(first)}, {first:%H:%M}, to {moment_in_words(meeting.ended)}"
+    return f"{day_in_words(first)}, {first:%H:%M}–{last:%H:%M} {_zone(last)}"
+
+
+def _as_of(meeting: Meeting, now: datetime) -> str:
+    local = _local(now)
+    begin = _begin(meeting)
+    same_day = begin is not None and _local(begin).date() == local.date()
+    return f"{local:%H:%M} {_zone(local)}" if same_day else moment_in_words(now)
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """Return a number of things in words: 1 question, 17 questions."""
+    return f"{number} {one if number == 1 else several or f'{one}s'}"

@@ -1,0 +1,120 @@
+"""Templates: those that come with the program, a person's own before them, and what is said of a mistake in one."""
+
+import textwrap
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from sessions.door import clean_line
+from sessions.errors import PeerAssistError
+from sessions.files import plain_reason
+from sessions.writeup.content import counted
+from sessions.writeup.escaping import as_line, as_words
+
+COLUMNS = 76
+# Whatever a template does wrong while it is filled in; each becomes a sentence with file and line.
+_MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+
+
+class TemplateMistakeError(PeerAssistError):
+    """A template that cannot be read, or not filled in."""
+
+
+def markdown_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return where Markdown is filled in: whatever a template puts in is escaped, but what is Markup already."""
+    return _environment(folder, finalize=_in_markdown, autoescape=True)
+
+
+def html_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return where HTML is filled in: whatever a template puts in is escaped, but what is Markup already."""
+    return _environment(folder, finalize=_nothing_for_none, autoescape=True)
+
+
+def text_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return where plain text is filled in, in which words mean nothing but themselves."""
+    return _environment(folder, finalize=_nothing_for_none, autoescape=False)
+
+
+def _environment(
+    folder: Path | None, *, finalize: Callable[[Any], Any], autoescape: bool
+) -> ImmutableSandboxedEnvironment:
+    own: list[BaseLoader] = [FileSystemLoader(folder)] if folder else []
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*own, PackageLoader("sessions.writeup", "templates")]),
+        undefined=StrictUndefined,
+        autoescape=autoescape,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(counted=counted, line=_line, plain=Markup, hang=_hang)
+    return environment
+
+
+def _in_markdown(value: object) -> Markup:
+    if value is None:
+        return Markup()
+    return value if isinstance(value, Markup) else Markup(as_words(str(value)))
+
+
+def _nothing_for_none(value: Any) -> Any:  # noqa: ANN401  # whatever a template puts in
+    return "" if value is None else value
+
+
+def _line(value: object) -> Markup:
+    """Words on one line of Markdown: for headings and cells of tables."""
+    return Markup(as_line(str(value)))
+
+
+def _hang(text: str, before: str = "") -> str:
+    """Words in lines that a mail program does not break, each but the first one as far in as what stands before."""
+    inner = " " * len(before)
+    lines = [
+        textwrap.fill(
+            line, COLUMNS, initial_indent=inner, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
+        )
+        for line in text.splitlines()
+        if line.strip()
+    ]
+    return before + "\n".join(lines)[len(inner) :]
+
+
+def fill_in(environment: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any]) -> str:
+    """Return a template filled in. Raises TemplateMistakeError, with file and line where they are known."""
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        raise _mistake(error.filename or error.name or name, error.lineno, error.message or str(error)) from None
+    except TemplateNotFound as error:
+        raise _mistake(name, None, f"there is no template “{error.name}”") from None
+    except UnicodeDecodeError:
+        raise _mistake(name, None, "this is not UTF-8 text; save it as UTF-8") from None
+    except OSError as error:
+        raise _mistake(error.filename or name, None, plain_reason(error)) from None
+    except _MISTAKES as error:
+        file, line = _place(error.__traceback__, name)
+        raise _mistake(file, line, str(error)) from None
+
+
+def _place(traceback: TracebackType | None, name: str) -> tuple[str, int | None]:
+    """Return where in a template it was that something went wrong: the last of its lines on the way there."""
+    file, line = name, None
+    while traceback:
+        path = traceback.tb_frame.f_code.co_filename
+        if Path(path).suffix in {".j2", ".css"}:
+            file, line = path, traceback.tb_lineno
+        traceback = traceback.tb_next
+    return file, line
+
+
+def _mistake(file: str, line: int | None, reason: str) -> TemplateMistakeError:
+    where = f"{file}, line {line}" if line else file
+    said = clean_line(reason).rstrip(".")
+    return TemplateMistakeError(f"The template {clean_line(where)} cannot be used: {said}.")

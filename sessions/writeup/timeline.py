@@ -1,0 +1,192 @@
+"""The agenda as bars: what was planned against how it went, on one axis of time."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sessions import clock
+from sessions.meeting import Meeting, PhaseRun
+
+_STEPS = (5, 10, 15, 20, 30, 60, 120, 240, 480, 1440)
+"""Minutes from one mark of the axis to the next."""
+_MOST_MARKS = 7
+_LONGEST_TITLE, _SHORTEST_TITLE = 30, 22
+"""Columns of a title where there is room, and where there is little."""
+_CHART = 32
+"""Letters that are the whole axis where bars are drawn in letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One phase. Places on the axis are percent of it: planned from `planned_at`, held from `at`, over time from
+    `over_at`; each with its width, which is 0 where there is nothing to draw.
+    """
+
+    title: str
+    short: str
+    state: str
+    planned_at: float
+    planned_width: float
+    at: float
+    width: float
+    over_at: float
+    over_width: float
+    figures: str
+    over: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of the axis, in percent of it."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The bars from top to bottom, the marks from left to right, and the same in letters and in one sentence."""
+
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+    chart: tuple[str, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a phase is on the axis, in seconds."""
+
+    run: PhaseRun
+    planned_at: float
+    at: float
+    took: float
+
+
+def timeline_of(meeting: Meeting, now: datetime, phases: Sequence[PhaseRun]) -> Timeline:
+    """Return the agenda as bars; `phases` are those of the meeting, with titles as they may be shown."""
+    places = list(_places(meeting, now, phases))
+    end = max((max(one.planned_at + one.run.phase.seconds, one.at + one.took) for one in places), default=0.0) or 1.0
+    bars = tuple(_bar(meeting, index, place, 100 / end) for index, place in enumerate(places))
+    return Timeline(bars, tuple(_marks(meeting, end)), tuple(_chart(bars)), _summary(meeting, now, places))
+
+
+def _places(meeting: Meeting, now: datetime, phases: Sequence[PhaseRun]) -> Iterator[_Place]:
+    planned_at = gone = 0.0
+    over_days = clock.has_several_days(meeting)
+    for index, run in enumerate(phases):
+        took = clock.elapsed(meeting, now) if index == meeting.current else run.ran
+        at = gone
+        if not over_days and run.began and meeting.started:
+            at = max(0.0, (run.began - meeting.started).total_seconds())
+        yield _Place(run, planned_at, at, took)
+        planned_at += run.phase.seconds
+        gone = max(gone, at + took)
+
+
+def _bar(meeting: Meeting, index: int, place: _Place, scale: float) -> Bar:
+    run, planned = place.run, place.run.phase.seconds
+    over = max(0.0, place.took - planned)
+    state = meeting.phase_state(index)
+    return Bar(
+        title=_shortened(run.phase.title, _LONGEST_TITLE),
+        short=_shortened(run.phase.title, _SHORTEST_TITLE),
+        state=state,
+        planned_at=round(place.planned_at * scale, 2),
+        planned_width=round(planned * scale, 2),
+        at=round(place.at * scale, 2),
+        width=round((place.took - over) * scale, 2),
+        over_at=round((place.at + planned) * scale, 2),
+        over_width=round(over * scale, 2),
+        figures=_figures(state, place.took, planned),
+        over=f"{clock.count(int(over))} over" if over >= 1 else "",
+        sentence=_sentence(run.phase.title, state, place.took, planned),
+    )
+
+
+def _figures(state: str, took: float, planned: int) -> str:
+    if state == "skipped" and not took:
+        return "left out"
+    return f"{clock.count(int(took))} of {clock.count(planned)}" if took else f"{clock.count(planned)} planned"
+
+
+def _sentence(title: str, state: str, took: float, planned: int) -> str:
+    if state == "skipped" and not took:
+        return f"{title}: left out."
+    if not took:
+        return f"{title}: {clock.count(planned)} planned, not held yet."
+    over = int(took) - planned
+    how = f"{clock.count(over)} over" if over > 0 else f"{clock.count(-over)} less" if over < 0 else "as planned"
+    on = ", still going on" if state in {"running", "paused"} else ""
+    return f"{title}: {clock.count(planned)} planned, {clock.count(int(took))} taken, {how}{on}."
+
+
+def _summary(meeting: Meeting, now: datetime, places: Sequence[_Place]) -> str:
+    planned = clock.in_words(sum(place.run.phase.seconds for place in places))
+    if meeting.started is None:
+        return f"{planned} planned."
+    went = "It took" if meeting.ended else "Up to now it took"
+    return f"{planned} planned. {went} {clock.in_words(clock.total_seconds(meeting, now))}."
+
+
+# --- the axis
+
+
+def _marks(meeting: Meeting, end: float) -> Iterator[Mark]:
+    step = next((step for step in _STEPS if end <= step * 60 * _MOST_MARKS), _STEPS[-1]) * 60
+    begin = meeting.started or meeting.header.session.scheduled
+    if begin is None or clock.has_several_days(meeting):
+        yield from (Mark(round(second * 100 / end, 2), _hours(second)) for second in range(0, int(end) + 1, step))
+        return
+    local = begin.astimezone()
+    since_midnight = local.hour * 3600 + local.minute * 60 + local.second
+    second = -since_midnight % step
+    while second <= end:
+        yield Mark(round(second * 100 / end, 2), f"{local + timedelta(seconds=second):%H:%M}")
+        second += step
+
+
+def _hours(second: int) -> str:
+    hours, minutes = divmod(second // 60, 60)
+    return f"{hours} h {minutes:02}" if hours and minutes else f"{hours} h" if hours else f"{minutes} min"
+
+
+# --- in letters
+
+
+def _chart(bars: Sequence[Bar]) -> Iterator[str]:
+    """Yield the bars drawn in letters, for where nothing else can be drawn."""
+    wide = max((_width(bar.title) for bar in bars), default=0)
+    figures = max((len(bar.figures) for bar in bars), default=0)
+    for bar in bars:
+        drawn = "".join(_letter(bar, (place + 0.5) * 100 / _CHART) for place in range(_CHART))
+        title = bar.title.replace("`", "'").replace("~", "-") + " " * (wide - _width(bar.title))
+        yield f"{title}  {drawn}  {bar.figures:<{figures}}  {bar.over}".rstrip()
+
+
+def _letter(bar: Bar, at: float) -> str:
+    half = 50 / _CHART
+    if bar.over_width and bar.over_at - half < at <= bar.over_at + bar.over_width + half:
+        return "▒"
+    if bar.width and bar.at - half < at <= bar.at + bar.width + half:
+        return "█"
+    return "─" if bar.planned_at - half < at <= bar.planned_at + bar.planned_width + half else " "
+
+
+def _shortened(title: str, most: int) -> str:
+    kept, width = "", 0
+    for letter in title:
+        width += _width(letter)
+        if width >= most:
+            return f"{kept.rstrip()}…"
+        kept += letter
+    return title
+
+
+def _width(text: str) -> int:
+    """Return how many columns letters take, nearly: those of East Asia two each, marks none."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+    )
