@@ -20,6 +20,8 @@ LONGEST_FUNCTION = 39
 
 # The core needs these and nothing else, so that a record can be read, written and counted without any screen.
 CORE_NEEDS = frozenset({"pydantic", "platformdirs", "sessions", "tomli_w"})
+# Only what a write-up is made of needs these, and only the command that makes one imports them.
+WRITE_UPS_NEED = frozenset({"icalendar", "jinja2", "markdown_it", "markupsafe"})
 SCREEN_LIBRARIES = frozenset({"textual", "rich", "tui"})
 # From the bottom to the top; a layer imports itself and those below it. `tui.command_` is one module a command.
 LAYERS = ("tui.text", "tui.widgets", "tui.screens", "tui.app", "tui.command_", "tui.cli")
@@ -187,7 +189,20 @@ def _names(node: ast.expr) -> set[str]:
 @pytest.mark.parametrize("module", CORE, ids=lambda module: module.name)
 def test_the_core_imports_only_what_a_core_needs(module: Module) -> None:
     needs = {name.partition(".")[0] for name in module.imports}
-    assert needs - sys.stdlib_module_names <= CORE_NEEDS
+    allowed = CORE_NEEDS | WRITE_UPS_NEED if module.name.startswith("sessions.writeup.") else CORE_NEEDS
+    assert needs - sys.stdlib_module_names <= allowed
+
+
+def test_what_write_ups_need_is_loaded_by_nobody_else() -> None:
+    others = [module.name for module in PROGRAM if not module.name.startswith("sessions.writeup.")]
+    program = (
+        "import importlib, json, sys\n"
+        f"for name in {others!r}: importlib.import_module(name)\n"
+        "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    # The screens may bring a library for Markdown along.
+    assert not set(json.loads(ran.stdout)) & (WRITE_UPS_NEED - {"markdown_it"})
 
 
 def test_the_core_can_be_used_where_there_is_no_screen() -> None:

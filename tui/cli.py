@@ -31,6 +31,7 @@ commands:
   split [RECORD]         notes beside the live window, in tmux
   do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
   show RECORD            print the meeting as it stands, every word captured
+  export RECORD          make a write-up: a page, Markdown, mail, calendar, ...
   check RECORD...        say whether records are sound, or where damaged
   formats [NAME]         list the formats of a session, show or check one
   wording                say for each line whether it sounds like advice
@@ -45,6 +46,7 @@ COMMANDS = {
     "check": "tui.command_check",
     "demo": "tui.command_run",
     "do": "tui.command_do",
+    "export": "tui.command_export",
     "formats": "tui.command_formats",
     "groups": "tui.command_groups",
     "home": "tui.command_home",

@@ -53,8 +53,8 @@ def write_up(
     """Return a meeting as the document `to`, one of FORMATS, with the people as strictly as the group agreed.
 
     `attribution` may ask for something stricter. Files in the folder `templates` stand in for those that come with the
-    program. Raises RefusedError where something looser is asked for, or where there is nothing to put into the document;
-    TemplateMistakeError for a template.
+    program. Raises RefusedError where something looser is asked for, or where there is nothing to put into the
+    document; TemplateMistakeError for a template.
     """
     from sessions.writeup.attribution import attributed, strictest
     from sessions.writeup.source import Source

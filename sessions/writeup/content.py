@@ -65,6 +65,7 @@ class Content:
     place: str | None
     method: str
     asked: tuple[str, ...]
+    presenters: tuple[str, ...]
     groups: tuple[Group, ...]
     planned_challenge: str | None
     challenge: Item | None
@@ -101,6 +102,7 @@ def content_of(source: Source) -> Content:
         place=_place(source.whole.people),
         method=_method(session),
         asked=tuple(_introduced(person) for person in _who_asked(source)),
+        presenters=tuple(person.name for person in _who_asked(source)),
         groups=tuple(_groups(source)),
         planned_challenge=session.challenge if not challenges else None,
         challenge=challenges[-1] if challenges else None,
@@ -181,7 +183,7 @@ def _place(people: Iterable[Person]) -> str | None:
 
 
 def is_world_bank(session: Session) -> bool:
-    """Return whether the steps and the wording of a session are those of the World Bank's page, which asks for credit."""
+    """Return whether a session follows the page of the World Bank, which asks for credit (R35)."""
     return session.format.startswith(WORLD_BANK) or "World Bank" in (session.source or "")
 
 

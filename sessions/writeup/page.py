@@ -1,9 +1,10 @@
-"""The write-up as one page of HTML: its Markdown, rendered, with the timeline drawn; no script, nothing from outside."""
+"""The write-up as one page of HTML: its Markdown, rendered, and the timeline drawn; no script, nothing from outside."""
 
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from sessions.writeup.content import Content, content_of
 from sessions.writeup.markdown import as_markdown, values_of
 from sessions.writeup.source import Source
-from sessions.writeup.templating import fill_in, html_environment
+from sessions.writeup.templating import fill_in, finished, html_environment
 from sessions.writeup.timeline import Timeline
 
 PAGE, STYLE, DRAWING = "page.html.j2", "page.css.j2", "timeline.svg.j2"
@@ -45,7 +46,7 @@ def as_page(source: Source, content: Content) -> str:
     values = values_of(content) | {
         "head": head.html,
         "chapters": chapters,
-        "style": Markup(style),
+        "style": finished(style),
         "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     }
     return fill_in(environment, PAGE, values)
@@ -54,7 +55,8 @@ def as_page(source: Source, content: Content) -> str:
 def draw(environment: ImmutableSandboxedEnvironment, timeline: Timeline) -> Markup:
     """Return the drawing of the timeline, for wide pages, narrow ones and paper; the style shows one of them."""
     return Markup("").join(
-        Markup(fill_in(environment, DRAWING, {"timeline": timeline, "size": size})) for size in ("wide", "narrow", "print")
+        finished(fill_in(environment, DRAWING, {"timeline": timeline, "size": size}))
+        for size in ("wide", "narrow", "print")
     )
 
 
@@ -81,30 +83,25 @@ def _rendered(parser: MarkdownIt, tokens: Sequence[Token], drawing: Markup) -> I
     begin = 0
     for at, token in enumerate(tokens):
         if token.type == "fence" and token.info.strip() == TIMELINE:
-            yield Markup(parser.renderer.render(tokens[begin:at], parser.options, {}))
+            yield finished(parser.renderer.render(tokens[begin:at], parser.options, {}))
             yield drawing
             begin = at + 1
-    yield Markup(parser.renderer.render(tokens[begin:], parser.options, {}))
+    yield finished(parser.renderer.render(tokens[begin:], parser.options, {}))
 
 
 def _dress(tokens: Sequence[Token]) -> None:
     """Give blocks what the style needs: the direction of their words, long lists, the heading of each cell."""
-    headings: list[str] = []
-    column = 0
-    lists: list[tuple[Token, int]] = []
-    for at, token in enumerate(tokens):
+    for token in tokens:
         if token.type in _BLOCKS:
             token.attrSet("dir", "auto")
-        if token.type == "thead_open":
-            headings = []
-        elif token.type == "tr_open":
-            column = 0
-        elif token.type == "th_open":
-            headings.append(tokens[at + 1].content)
-        elif token.type == "td_open":
-            token.attrSet("data-label", headings[column] if column < len(headings) else "")
-            column += 1
-        elif token.type in {"bullet_list_open", "ordered_list_open"}:
+    _dress_lists(tokens)
+    _dress_cells(tokens)
+
+
+def _dress_lists(tokens: Sequence[Token]) -> None:
+    lists: list[tuple[Token, int]] = []
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
             lists.append((token, 0))
         elif token.type == "list_item_open":
             opened, number = lists.pop()
@@ -113,3 +110,19 @@ def _dress(tokens: Sequence[Token]) -> None:
             opened, number = lists.pop()
             if number >= _MANY:
                 opened.attrJoin("class", "many")
+
+
+def _dress_cells(tokens: Sequence[Token]) -> None:
+    """Say in each cell what its column is called: on a narrow page it stands below the others, not beside them."""
+    headings: list[str] = []
+    column = 0
+    for token, following in pairwise(tokens):
+        if token.type == "thead_open":
+            headings = []
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "th_open":
+            headings.append(following.content)
+        elif token.type == "td_open":
+            token.attrSet("data-label", headings[column] if column < len(headings) else "")
+            column += 1

@@ -19,8 +19,10 @@ _CHART = 32
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One phase. Places on the axis are percent of it: planned from `planned_at`, held from `at`, over time from
-    `over_at`; each with its width, which is 0 where there is nothing to draw.
+    """One phase as a bar.
+
+    Places on the axis are percent of it: planned from `planned_at`, held from `at`, over time from `over_at`; each with
+    its width, which is 0 where there is nothing to draw.
     """
 
     title: str
