@@ -1,0 +1,229 @@
+"""The names of a meeting's people and organisations, taken apart into everything that people may write of them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, permutations
+from typing import TypeVar
+
+from sessions.writeup.names_endings import ending_of, is_within
+from sessions.writeup.names_lists import GENERIC, MONTHS, PARTICLES, PLACES, TITLES_OF_A_NAME, word_set
+from sessions.writeup.names_ordinary import ORDINARY
+from sessions.writeup.names_words import fold_letters, is_cased, is_unspaced, script_of, words_of, written_out
+
+Owners = frozenset[str]
+Key = TypeVar("Key")
+
+NOBODY: Owners = frozenset()
+_SHORTEST_INSIDE = 5
+# A family name of one letter is a word of its own; with one of these beside it, it is somebody.
+_CALLED_BEHIND = word_set("""
+    先生 女士 小姐 太太 老师 老師 经理 經理 主任 教授 博士 医生 醫生 さん 様 さま 氏 君 くん ちゃん
+""")
+_CALLED_BEFORE = ("小", "老", "阿")
+SMALL = word_set("of for and the in de du des la le les del do da y e et")
+_PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody with everything that is known to be a name of theirs; `owner` is their id."""
+
+    owner: str
+    names: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Names:
+    """Everything that is a name, by how it is folded.
+
+    `words` has whose name each word is; `exact` words as they are spelt, for those that are ordinary words without
+    their accents; `follow` which word follows which in somebody's name; `initials` whose names begin with a letter;
+    `inside` what is found in the middle of other letters. `wholes` are the names of organisations, `titles` those and
+    what is left of them from each word on; `parts` the words that are only in the name of one, `about` all of them;
+    `acronyms` what they are called for short.
+    """
+
+    words: dict[str, Owners] = field(default_factory=dict)
+    exact: dict[str, Owners] = field(default_factory=dict)
+    follow: dict[tuple[str, str], Owners] = field(default_factory=dict)
+    initials: dict[str, Owners] = field(default_factory=dict)
+    inside: dict[str, Owners] = field(default_factory=dict)
+    titles: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    wholes: set[tuple[str, ...]] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    _near: dict[str, list[str]] = field(default_factory=dict)
+    _seen: dict[str, tuple[Owners, str]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be found."""
+        return not (self.words or self.inside or self.titles)
+
+    def like(self, folded: str) -> tuple[Owners, str]:
+        """Return whose name a folded word is, and how: "exact", "known", "short" or "bounded"; nobody's: ""."""
+        if folded not in self._seen:
+            self._seen[folded] = self._like(folded)
+        return self._seen[folded]
+
+    def _like(self, folded: str) -> tuple[Owners, str]:
+        if owners := self.words.get(folded) or self.words.get(_without_number(folded)):
+            return owners, "exact"
+        if not is_cased(folded):
+            within = [name for name in self._near.get(script_of(folded[0]), ()) if is_within(folded, name)]
+            return (self.words[max(within, key=len)], "exact") if within else (NOBODY, "")
+        if folded in ORDINARY or folded in PLACES or folded in MONTHS or folded in GENERIC:
+            return NOBODY, ""
+        ways = [(ending, name) for name in self._near.get(folded[:2], ()) if (ending := ending_of(folded, name))]
+        if not ways:
+            return NOBODY, ""
+        how, name = max(ways, key=lambda way: (-("known", "bounded", "short").index(way[0]), len(way[1])))
+        # What is an ordinary word itself has so many relatives that only true endings count.
+        return (NOBODY, "") if how != "known" and is_ordinary(name) else (self.words[name], how)
+
+    def comes_from(self, folded: str) -> bool:
+        """Whether a folded word is, or may be, the form of a name that is no ordinary word."""
+        owners, how = self.like(folded)
+        return bool(owners) and (how != "exact" or not is_ordinary(folded))
+
+    def is_part(self, folded: str) -> bool:
+        """Whether a folded word is only found in the name of an organisation, also with the ending of a case."""
+        return folded in self.parts or (
+            is_cased(folded) and len(folded) > 4 and any(ending_of(folded, part) == "known" for part in self.parts)
+        )
+
+    def add_person(self, person: Named) -> None:
+        """Take in the names of a person."""
+        owner = frozenset({person.owner})
+        for name in person.names:
+            for part in _PARTS.split(name):
+                self._add_name([word for word in _name_words(part) if word[1] not in TITLES_OF_A_NAME], owner)
+
+    def _add_name(self, words: Sequence[tuple[str, str]], owner: Owners) -> None:
+        folded = [word for _, word in words]
+        for typed, word in words:
+            if is_unspaced(typed):
+                self._add_inside(typed, owner)
+                continue
+            self._add_word(word, owner)
+            _add(self.exact, typed.casefold(), owner)
+            if (other := written_out(typed)) != word:
+                self._add_word(other, owner)
+            if is_cased(word):
+                _add(self.initials, word[0], owner)
+            for given in _given_name(word):
+                self._add_word(given, owner)
+        for before, after in pairwise(folded):
+            _add(self.follow, (before, after), owner)
+        if len(folded) > 1:
+            _add(self.follow, (folded[0], folded[-1]), owner)
+        self._add_written_together(folded, owner)
+
+    def _add_word(self, word: str, owner: Owners) -> None:
+        if word not in self.words and word not in PARTICLES:
+            self._near.setdefault(word[:2] if is_cased(word) else script_of(word[0]), []).append(word)
+        _add(self.words, word, owner)
+
+    def _add_written_together(self, folded: Sequence[str], owner: Owners) -> None:
+        """Add what addresses and mentions make of a name: ngoziokonkwo, nokonkwo."""
+        together = {"".join(folded)} if len(folded) > 2 else set[str]()
+        for first, last in permutations(folded, 2):
+            together |= {first + last, first[0] + last}
+        for word in together:
+            if len(word) > _SHORTEST_INSIDE - 1 and is_cased(word) and not is_ordinary(word):
+                _add(self.words, word, owner)
+
+    def _add_inside(self, typed: str, owner: Owners) -> None:
+        """Add a name that is found among letters without spaces: whole, its parts, its family name where called so."""
+        word = fold_letters(typed)[0]
+        is_han = all(script_of(letter) == "CJK" for letter in word)
+        if not is_han:
+            if len(word) > 1:
+                _add(self.inside, word, owner)
+            return
+        for start in range(len(word)):
+            for end in range(start + 2, len(word) + 1):
+                _add(self.inside, word[start:end], owner)
+        for called in _CALLED_BEHIND:
+            _add(self.inside, word[0] + called, owner)
+        for called in _CALLED_BEFORE:
+            _add(self.inside, called + word[0], owner)
+
+    def add_organisation(self, name: str) -> None:
+        """Take in the name of an organisation, with what stands in brackets behind it as another one."""
+        for part in (name, *_PARTS.split(name)):
+            words = _name_words(part)
+            folded = tuple(word for _, word in words)
+            if not folded:
+                continue
+            if any(is_unspaced(typed) for typed, _ in words):
+                self.inside.update({fold_letters(typed)[0]: NOBODY for typed, _ in words if len(typed) > 2})
+            self.wholes.add(folded)
+            for start, word in enumerate(folded):
+                self.titles.setdefault(word, []).append(folded[start:])
+            self.parts.update(word for word in folded if _is_telling(word))
+            self.about.update(folded)
+            for letters in (folded, [word for word in folded if word not in SMALL]):
+                if 1 < len(letters) <= 10 and all(is_cased(word) for word in letters):
+                    self.acronyms.add("".join(word[0] for word in letters))
+
+    def is_in_address(self, address: str) -> bool:
+        """Whether an address of mail or of the web has a name in it."""
+        words = [word.folded for word in words_of(address)]
+        if any(self.comes_from(word) and len(word) > 2 for word in words):
+            return True
+        glued = ["".join(words), *words]
+        names = [word for word in self.words if len(word) >= _SHORTEST_INSIDE and not is_ordinary(word)]
+        titles = ["".join(whole) for whole in self.wholes]
+        return (
+            any(word in self.acronyms and len(word) > 2 for word in words)
+            or any(self.is_part(word) for word in words)
+            or any(
+                name in one for one in glued for name in (*names, *self.parts, *titles) if len(name) >= _SHORTEST_INSIDE
+            )
+        )
+
+
+def names_of(people: Iterable[Named], organisations: Iterable[str]) -> Names:
+    """Return everything that is a name of these people and organisations."""
+    names = Names()
+    for person in people:
+        names.add_person(person)
+    for organisation in dict.fromkeys(organisations):
+        names.add_organisation(organisation)
+    return names
+
+
+def is_ordinary(folded: str) -> bool:
+    """Whether a folded word may be a word of everyday speech: the shortest ones always may."""
+    short = len(folded) < 3 and is_cased(folded)
+    return short or folded in ORDINARY or folded in PLACES or folded in MONTHS or folded in GENERIC
+
+
+def _without_number(folded: str) -> str:
+    word = folded.rstrip("0123456789")
+    return word if len(word) > 2 else folded
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 2 and word not in PARTICLES and not is_ordinary(word)
+
+
+def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:
+    table[key] = table.get(key, NOBODY) | owner
+
+
+def _name_words(name: str) -> list[tuple[str, str]]:
+    return [(word.text, word.folded) for word in words_of(name) if word.folded and not word.folded.isdecimal()]
+
+
+def _given_name(word: str) -> tuple[str, ...]:
+    """Return the given name in a Korean one that is written together, and an Arabic name without its article."""
+    script = script_of(word[0])
+    if script == "HANGUL" and len(word) in {3, 4}:
+        return (word[-2:], word[0])
+    if script == "ARABIC" and word.startswith("ال") and len(word) > 4:
+        return (word[2:],)
+    return ()

@@ -1,0 +1,78 @@
+"""Finds organisations in a sentence: their names, parts of them that say enough, and what they are called for short."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from sessions.writeup.names import SMALL, Names, is_ordinary
+from sessions.writeup.names_found import LIKE_AN_ORGANISATION, Found
+from sessions.writeup.names_lists import ACRONYMS
+from sessions.writeup.names_words import Word
+
+Usual = Callable[[str], bool]
+
+_BETWEEN = re.compile(r"[\s\-–&.,'’/]{0,3}")
+_VOWELS = frozenset("aeiouy")
+
+
+def find_organisation(
+    text: str, words: Sequence[Word], at: int, names: Names, usual: Usual
+) -> tuple[int, Found] | None:
+    """Return the organisation that begins with word number `at`, and the number of the word behind it.
+
+    `usual` says whether a folded word is written with a small letter somewhere.
+    """
+    several = _words_of_a_name(text, words, at, names)
+    reason = "" if several else _one_word(words[at], names, usual)
+    if reason is None:
+        return None
+    behind = at + (several or 1)
+    before = words[at - 1] if at else None
+    the = before is not None and before.folded == "the" and text[before.end : words[at].start] == " " and not reason
+    start = before.start if before and the else words[at].start
+    return behind, Found(start, words[behind - 1].end, "organisation", reason=reason)
+
+
+def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) -> int:
+    """Return how many words from `at` on are the name of an organisation or enough of it, two at least; or 0."""
+    longest = 0
+    for title in names.titles.get(words[at].folded, ()):
+        count = 0
+        while count < len(title) and at + count < len(words) and words[at + count].folded == title[count]:
+            if count and not _BETWEEN.fullmatch(text, words[at + count - 1].end, words[at + count].start):
+                break
+            count += 1
+        while count and title[count - 1] in SMALL:
+            count -= 1
+        run = words[at : at + count]
+        if sum(word.folded not in SMALL for word in run) > 1 and _says_enough(run, names):
+            longest = max(longest, count)
+    return longest
+
+
+def _says_enough(run: Sequence[Word], names: Names) -> bool:
+    if all(word.capital for word in run if word.folded not in SMALL):
+        return True
+    whole = tuple(word.folded for word in run) in names.wholes
+    return whole and (len(run) > 2 or any(word.folded in names.parts for word in run))
+
+
+def _one_word(word: Word, names: Names, usual: Usual) -> str | None:
+    """Return the reason to point a word out, nothing where it certainly is an organisation, None where it is none."""
+    if word.folded in names.acronyms and (certain := _acronym(word)) is not None:
+        return certain
+    if names.is_part(word.folded):
+        if not word.capital:
+            return LIKE_AN_ORGANISATION
+        return LIKE_AN_ORGANISATION if word.opening and usual(word.folded) else ""
+    if (word.folded,) in names.wholes and word.capital and not word.opening:
+        return ""
+    return None
+
+
+def _acronym(word: Word) -> str | None:
+    letters = sum(letter.isupper() for letter in word.text)
+    if letters > 1:
+        return None if word.folded in ACRONYMS and len(word.folded) < 3 else ""
+    if len(word.folded) < 3 or is_ordinary(word.folded):
+        return None
+    return LIKE_AN_ORGANISATION if _VOWELS & set(word.folded) else ""

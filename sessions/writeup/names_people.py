@@ -1,0 +1,205 @@
+"""Finds people in a sentence: words that belong to one name, and whether they are one."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from sessions.writeup.names import Names, Owners, is_ordinary
+from sessions.writeup.names_found import LIKE_A_NAME, NAME_HERE, Found
+from sessions.writeup.names_lists import ACRONYMS, MONTHS, PARTICLES, PLACES, TITLES, TITLES_OF_A_NAME
+from sessions.writeup.names_ordinary import ORDINARY
+from sessions.writeup.names_words import Word, is_cased, script_of, written_out
+
+_JOINS = re.compile(r"(?:[ \u00a0\u202f]|[.][ \u00a0]?|[.]?[ ]?[-‐‑–'’ʼ`´_·~][ ]?|[.]? ?[(（] ?|[)）] ?)?")
+_DATE_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|last|next|early|late|mid|every|during|this|(?:end|beginning|middle|start) of|en|em|im"
+    r"|seit|depuis|desde|hasta|ate|fin)[ -]|\d(?:st|nd|rd|th)?\.? (?:of |de )?)\Z",
+    re.IGNORECASE,
+)
+_DATE_BEHIND = re.compile(r",? \d")
+_PLACE_BEFORE = re.compile(r"\b(?:in|across|near|throughout|en|em|au|aux|w|we|im) \Z", re.IGNORECASE)
+_REACH = 16
+_OF_SOMEBODY = re.compile(r"['’]s\b")
+_SPEAKS = re.compile(
+    r" (?:said|says|asked|asks|told|tells|thinks|thought|wrote|writes|suggested|suggests|answered|answers|mentioned|added"
+    r"|explained|explains|offered|offers|agreed|agrees|shared|wants|wanted|joined|left)\b"
+)
+_CALLED_KOREAN = re.compile(r" ?(?:씨|님|선생|교수|박사|대표|과장|부장|팀장)")
+
+Kind = Literal["sure", "weak", "maybe", "particle", "initial"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word as a part of somebody's name; a weak one is an ordinary word too, a maybe only looks like a name."""
+
+    word: Word
+    owners: Owners
+    kind: Kind
+    genitive: bool = False
+
+
+def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[int, Found] | None:
+    """Return the name that begins with word number `at`, and the number of the word behind it."""
+    first = _piece(words[at], names)
+    if first is None:
+        return None
+    pieces = [first]
+    owners = first.owners
+    for word in words[at + 1 :]:
+        piece = _piece(word, names)
+        if piece is None or not _is_joined(text, pieces[-1].word, word):
+            break
+        if not owners & piece.owners or not _goes_on(text, pieces[-1], piece, owners, names):
+            break
+        owners &= piece.owners
+        pieces.append(piece)
+    pieces = _trimmed(text, pieces, names)
+    if not pieces or pieces[0].word is not words[at] or not _is_name(text, words, at, pieces, names):
+        return None
+    # Without what was trimmed off, more people may be meant.
+    owners = frozenset.intersection(*(piece.owners for piece in pieces))
+    before = words[at - 1] if at else None
+    start, end = _start(text, before, pieces[0].word), _end(text, pieces)
+    return at + len(pieces), Found(start, end, "person", owners, genitive=pieces[-1].genitive)
+
+
+def unsure_of(word: Word, names: Names) -> str:
+    """Return why a word that was not taken for a name may be one all the same, or nothing."""
+    piece = _piece(word, names)
+    if piece is None or len(word.folded) < 2:
+        return ""
+    return {"weak": NAME_HERE, "maybe": LIKE_A_NAME, "sure": LIKE_A_NAME}.get(piece.kind, "")
+
+
+def _piece(word: Word, names: Names) -> _Piece | None:
+    owners, how = names.like(word.folded)
+    if len(word.folded) == 1 and word.capital and is_cased(word.folded):
+        owners |= names.initials.get(word.folded, frozenset())
+        return _Piece(word, owners, "initial") if owners else None
+    if not owners and not word.text.isascii() and (spelt := written_out(word.text)) != word.folded:
+        owners, how = names.like(spelt)
+    if not owners:
+        return None
+    if how != "exact":
+        kind = _certainty(word, how)
+        genitive = word.text[-1] in "sS" and word.folded[:-1] in names.words and word.folded[-2:] != "ss"
+        return _Piece(word, owners, kind, genitive) if kind else None
+    if word.folded in PARTICLES:
+        return _Piece(word, owners, "particle")
+    if not is_ordinary(word.folded) and not _is_family_name(word):
+        return _Piece(word, owners, "sure")
+    typed = unicodedata.normalize("NFC", word.text).casefold()
+    # Sơn is a name, and son is a word.
+    accented = not typed.isascii() and typed in names.exact
+    return _Piece(word, owners, "sure" if accented and len(typed) > 1 else "weak")
+
+
+def _is_family_name(word: Word) -> bool:
+    """Whether it is a Korean name of one syllable: that is one only where somebody is called so."""
+    return len(word.folded) == 1 and script_of(word.folded) == "HANGUL"
+
+
+def _certainty(word: Word, how: str) -> Kind | None:
+    """Return how certain a word that is not quite a name is one, by its ending and its first letter."""
+    length = len(word.folded)
+    if not word.capital:
+        return None if length < 6 or how == "short" else "sure" if how == "known" and length > 6 else "maybe"
+    if word.shouted:
+        return "sure" if how == "known" else "maybe"
+    if word.opening and how == "bounded" and length < 7:
+        return "maybe"
+    return "sure"
+
+
+def _is_joined(text: str, last: Word, word: Word) -> bool:
+    """Whether two words stand as close together as those of a name; a dot and a space follow only a first letter."""
+    gap = text[last.end : word.start]
+    return _JOINS.fullmatch(gap) is not None and (not gap.startswith(".") or gap == "." or len(last.folded) == 1)
+
+
+def _goes_on(text: str, last: _Piece, piece: _Piece, owners: Owners, names: Names) -> bool:
+    """Whether the name goes on with this piece, and it is not the next word of the sentence."""
+    follows = bool(names.follow.get((last.word.folded, piece.word.folded), frozenset()) & owners)
+    if piece.kind == "weak":
+        return piece.word.capital or follows
+    if piece.kind == "initial":
+        dotted = text[piece.word.end : piece.word.end + 1] == "."
+        return dotted or len(owners) > 1 or follows or text[last.word.end : piece.word.start] == "-"
+    return True
+
+
+def _trimmed(text: str, pieces: list[_Piece], names: Names) -> list[_Piece]:
+    """Return the pieces without particles at the end, and without a first letter that begins the sentence."""
+    while pieces and pieces[-1].kind == "particle":
+        pieces = pieces[:-1]
+    first = pieces[0] if pieces else None
+    if first and first.kind == "initial" and text[first.word.end : first.word.end + 1] not in {".", "'", "’", "-"}:
+        # "I" and "A" are words; another capital letter before a name is a part of it.
+        several = len(pieces) > 1
+        follows = several and (first.word.folded, pieces[1].word.folded) in names.follow
+        return pieces if follows or (several and first.word.folded not in "aeiouy") else []
+    return pieces
+
+
+def _is_name(text: str, words: Sequence[Word], at: int, pieces: Sequence[_Piece], names: Names) -> bool:
+    kinds = [piece.kind for piece in pieces]
+    if "sure" in kinds:
+        return True
+    said = [piece for piece in pieces if piece.kind in {"weak", "maybe"}]
+    if not said:
+        return False
+    for one, other in pairwise(said):
+        both = names.follow.get((one.word.folded, other.word.folded), frozenset()) & one.owners
+        if both or (one.word.capital and other.word.capital):
+            return True
+    if "initial" in kinds and said[0].word.capital:
+        return True
+    return said[0].kind == "weak" and _is_called(text, words, at, said[0].word)
+
+
+def _is_called(text: str, words: Sequence[Word], at: int, word: Word) -> bool:
+    """Whether an ordinary word is somebody's name here, by its capital letter and what stands around it."""
+    before, behind = text[max(0, word.start - _REACH) : word.start], text[word.end :]
+    if before.endswith("@") or (at and _is_title(words[at - 1], text, word)):
+        return True
+    if not is_cased(word.text):
+        return _CALLED_KOREAN.match(behind) is not None
+    shown = word.folded not in ORDINARY and word.folded not in ACRONYMS and word.folded not in MONTHS
+    if not word.capital or (word.shouted and not shown):
+        return False
+    if word.folded in MONTHS and (_DATE_BEFORE.search(before) or _DATE_BEHIND.match(behind)):
+        return False
+    if word.folded in PLACES and (_PLACE_BEFORE.search(before) or word.opening):
+        return False
+    if not word.opening or _OF_SOMEBODY.match(behind) or _SPEAKS.match(behind):
+        return True
+    long = len(word.folded) > 3 and word.folded not in MONTHS
+    return behind.startswith(",") and (long or shown)
+
+
+def _is_title(title: Word, text: str, word: Word) -> bool:
+    known = TITLES_OF_A_NAME if title.capital else TITLES
+    return (
+        title.folded in known and word.capital and text[title.end : word.start] in {" ", ". ", ".", "\u00a0", ".\u00a0"}
+    )
+
+
+def _start(text: str, before: Word | None, word: Word) -> int:
+    """Return where the name begins, with a title before it, or the sign of a mention."""
+    if before and _is_title(before, text, word):
+        return before.start
+    return word.start - 1 if text[word.start - 1 : word.start] in {"@", "#"} else word.start
+
+
+def _end(text: str, pieces: Sequence[_Piece]) -> int:
+    """Return where the name ends, with the dot of an initial that does not end the sentence, and with its bracket."""
+    start, end = pieces[0].word.start, pieces[-1].word.end
+    if pieces[-1].kind == "initial" and re.match(r"\.(?:,|'|’|\)| [^\W\d_])", text[end:]):
+        end += 0 if re.match(r"\. [^\W\d_]", text[end:]) and text[end + 2].isupper() else 1
+    if "(" in text[start:end] and ")" not in text[start:end] and text[end : end + 1] == ")":
+        end += 1
+    return end
