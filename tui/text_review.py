@@ -56,10 +56,15 @@ def joined(sections: Iterable[Sequence[Row]]) -> list[Row]:
     return rows
 
 
-def hanging(before: Content, words: Content, width: int) -> Content:
-    """Return words behind what stands before them, every line of them from the same cell on."""
+def hanging(before: Content, words: Content, width: int, notes: str = "", style: str = "dim") -> Content:
+    """Return words behind what stands before them, every line of them from the same cell on; `notes` are not broken."""
     indent = before.cell_length
-    lines = words.wrap(max(8, width - indent))
+    space = max(8, width - indent)
+    lines = list(words.wrap(space))
+    if notes and lines and lines[-1].cell_length + cell_len(notes) + 3 <= space:
+        lines[-1] = Content.assemble(lines[-1].rstrip(), (f" · {notes}", style))
+    elif notes:
+        lines += Content.styled(f"· {notes}", style).wrap(space)
     return Content("\n").join(
         Content.assemble(before if place == 0 else " " * indent, line) for place, line in enumerate(lines)
     )
@@ -86,11 +91,8 @@ def word_row(
     entry = word.entry
     who = name_column(meeting, entry.person, width)
     before = Content.assemble((f"{mark} ", "bold"), who, "  ")
-    words = Content(entry.text)
-    notes = [*remarks, *_remarks(meeting, word)]
-    if notes:
-        words = Content.assemble(words, (f"  · {' · '.join(notes)}", "dim"))
-    shown = hanging(before, words, width)
+    notes = [note for note in (*remarks, *_remarks(meeting, word)) if note]
+    shown = hanging(before, Content(entry.text), width, " · ".join(notes))
     if with_first and word.first.text != entry.text:
         first = Content.styled(f"first: {' '.join(word.first.text.split())}", "italic dim")
         shown = Content("\n").join([shown, hanging(Content(" " * before.cell_length), first, width)])

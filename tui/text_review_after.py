@@ -56,10 +56,9 @@ def _promise(meeting: Meeting, word: Standing, now: datetime, width: int) -> Row
     elif word.kind == "parked":
         said.append("no day")
     owner = [] if word.entry.person else ["nobody's yet"]
-    remark = f"  · {' · '.join([*said, *owner])}" if said or owner else ""
-    style = "bold $text-warning" if late else "dim"
-    words = Content.assemble((word.entry.text, "dim" if done else ""), (remark, style))
-    return Row(f"word:{word.first.n}", hanging(before, words, width))
+    words = Content.styled(word.entry.text, "dim" if done else "")
+    notes, style = " · ".join([*said, *owner]), "bold $text-warning" if late else "dim"
+    return Row(f"word:{word.first.n}", hanging(before, words, width, notes, style))
 
 
 def due_words(meeting: Meeting, now: datetime) -> str:

@@ -16,7 +16,7 @@ from tui.text_review import HEADING, Row, bar_cells, gap, hanging, heading, join
 from tui.text_time import PHASE_MARKS, at_clock
 
 _TITLE, _TIMES, _REMARK = 22, 16, 13
-_LEAST_BAR = 8
+_LEAST_BAR, _ROOM_FOR_REMARKS = 8, 60
 _LEGEND = "━ used  ─ planned, not used  ▒ over"
 _CAME = {"arrive": "joined late", "leave": "left", "back": "was back", "pass": "passed"}
 
@@ -67,7 +67,8 @@ def _phase(meeting: Meeting, index: int, run: PhaseRun, now: datetime, most: flo
     if state == "skipped":
         return Content.assemble(before, ("not held", "dim"))
     times = f"{clock.count(int(actual))} of {clock.count(run.planned)}"
-    space = width - before.cell_length - _TIMES - 1 - (_REMARK if width >= 60 else 0)
+    remarks = width >= _ROOM_FOR_REMARKS
+    space = width - before.cell_length - _TIMES - 1 - (_REMARK if remarks else 0)
     drawn = _planned_bar(run.planned, actual, most, space) if space >= _LEAST_BAR else Content("")
     difference = actual - run.planned
     said = f"{clock.count(int(abs(difference)))} {'over' if difference > 0 else 'less'}"
@@ -75,7 +76,7 @@ def _phase(meeting: Meeting, index: int, run: PhaseRun, now: datetime, most: flo
     style = "bold $text-warning" if difference >= clock.LATE_IS_NOTHING else "dim"
     if state == "running":
         remark = remark if difference > 0 else "now"
-    return Content.assemble(before, drawn, f" {times:>{_TIMES - 1}} ", (f" {remark}", style))
+    return Content.assemble(before, drawn, f" {times:>{_TIMES - 1}} ", (f" {remark}" if remarks else "", style))
 
 
 def _planned_bar(planned: float, actual: float, most: float, width: int) -> Content:

@@ -109,7 +109,8 @@ def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
 def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row]:
     """Yield the tips of one person in a round; where there are none, what became of the turn."""
     turn = run.turns.get(who, Turn())
-    mark = "✓" if turn.heard else "○"
+    speaks = meeting.speaking == who and meeting.round is run
+    mark = "▶" if speaks else "✓" if turn.heard else "○"
     time = clock.count(int(turn.seconds)) if turn.heard else ""
     tips = [
         word
@@ -119,7 +120,9 @@ def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Ro
     for word in tips:
         yield word_row(meeting, word, width, mark, time)
     if not tips:
-        state = "heard, no tip written down" if turn.heard else _why_not(meeting, turn, who)
+        state = (
+            "has the word" if speaks else "heard, no tip written down" if turn.heard else _why_not(meeting, turn, who)
+        )
         before = Content.assemble((f"{mark} ", "bold"), name_column(meeting, who, width), "  ")
         yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
     for word in meeting.kind("intervention"):

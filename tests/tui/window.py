@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count, repeat
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -14,10 +14,11 @@ from sessions.record import Header
 from sessions.store import Store
 from tests.meetings import NINE, a_record, header
 from tui.app_capturing import CapturingApp
-from tui.app_open import Surroundings, live_app, notes_app
+from tui.app_open import Surroundings, live_app, notes_app, review_app
 from tui.screens.capturing import CapturingScreen
 from tui.screens.live import LiveScreen
 from tui.screens.notes import NotesScreen
+from tui.screens.review import ReviewScreen
 from tui.widgets.lines import Lines
 from tui.widgets.panels import Heard, People
 from tui.widgets.rows import Rows
@@ -119,6 +120,27 @@ async def notes_window(
     """Open the note-taker's window likewise."""
     store, wall = _opened(folder, people, before)
     async with _shown(notes_app(store, _around(folder, wall)), NotesScreen, wall, size) as window:
+        yield window
+
+
+EXAMPLE = Path(__file__).parent.parent.parent / "sessions" / "examples" / "approved-is-not-released.toml"
+AFTER = datetime(2025, 5, 22, 11, 30, tzinfo=UTC)
+"""An hour and a half after the meeting of the example."""
+
+
+@asynccontextmanager
+async def review_window(
+    folder: Path, *, size: tuple[int, int] = (80, 24), before: Before | None = None, example: bool = True
+) -> AsyncIterator[Window[ReviewScreen]]:
+    """Open the review of the meeting of the example, or of a new record in `folder`."""
+    path = folder / "approved.toml"
+    wall = Wall(AFTER if example else NINE)
+    if example and not path.exists():
+        path.write_bytes(EXAMPLE.read_bytes())
+    store = Store(path) if path.exists() else Store(a_record(folder))
+    if before:
+        before(store, wall)
+    async with _shown(review_app(store, _around(folder, wall)), ReviewScreen, wall, size) as window:
         yield window
 
 

@@ -48,12 +48,12 @@ def foot(screen: "ReviewScreen") -> tuple[FootKey, ...]:
     if screen.is_reading_back:
         names = {"open": "stands, next", "correct": "correct", "take-out": "take out", "back": "stop"}
     else:
-        opens = {"word": "what to do", "part": "tick off", "person": "their words", "phase": "its minutes"}
+        opens = {"word": "menu", "part": "tick off", "person": "their words", "phase": "its minutes"}
         pages = {"open": opens[what]} if what in opens else {}
-        ticks = {"tick": "tick off"} if _promise(screen) else {}
+        ticks = {"tick": "tick"} if _promise(screen) else {}
         on_words = {"correct": "correct"} if what == "word" else {}
         back = {"back": "leave"} if screen.has_class("-search") else {}
-        others = {"search": "find", "read-back": "read back", "export": "export", "keys": "keys"}
+        others = {"search": "find", "keys": "keys", "read-back": "read back", "export": "export"}
         names = pages | ticks | on_words | back | others
     keys = {"open": "Enter", **{name: _SHOWN.get(key, key) for name, (key, _) in KEYS.items()}}
     numbers = () if screen.is_reading_back else (FootKey("", "1-6", "pages"),)
