@@ -4,9 +4,7 @@ import re
 
 # A backslash before a mark of punctuation takes away what it means, in every Markdown. Escaped are those that mean
 # something in CommonMark or on the platforms that read more into it: tables, ~~, $, links without brackets, :emoji:.
-_MEANS_SOMETHING = re.compile(
-    r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=//|[A-Za-z+][\w+-]*:)|(?<=www)\.|#(?=#*$)", re.IGNORECASE
-)
+_MEANS_SOMETHING = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=[^\s\d])|/(?=/)|(?<=www)\.|#(?=#*$)", re.IGNORECASE)
 _OPENS_A_BLOCK = re.compile(r"[#+=:-]")
 _NUMBERS_A_LIST = re.compile(r"([0-9]{1,9})([.)])")
 

@@ -48,7 +48,11 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
         if entry.kind == "phase" and entry.n not in gone:
             phase = entry.phase
         stands = entry.n in stand if isinstance(entry, Said) else entry.n not in gone
-        yield {**_cells(source, entry), "phase": phase, "stands": "yes" if stands else "no"}
+        cells = _cells(source, entry)
+        if not source.has_names and not isinstance(entry, Said):
+            # Who was there, and how long each spoke, is not said: not by the turns either.
+            cells |= {"person": None, "name": None, "role": None, "more": None}
+        yield {**cells, "phase": phase, "stands": "yes" if stands else "no"}
 
 
 def _cells(source: Source, entry: AnyEntry) -> dict[str, object]:
