@@ -9,7 +9,15 @@ from typing import TypeVar
 from sessions.writeup.names_endings import ending_of, is_within
 from sessions.writeup.names_lists import GENERIC, MONTHS, PARTICLES, PLACES, TITLES_OF_A_NAME, word_set
 from sessions.writeup.names_ordinary import ORDINARY
-from sessions.writeup.names_words import fold_letters, is_cased, is_unspaced, script_of, words_of, written_out
+from sessions.writeup.names_words import (
+    fold_letters,
+    fold_word,
+    is_cased,
+    is_unspaced,
+    script_of,
+    words_of,
+    written_out,
+)
 
 Owners = frozenset[str]
 Key = TypeVar("Key")
@@ -38,16 +46,17 @@ class Names:
     """Everything that is a name, by how it is folded.
 
     `words` has whose name each word is; `exact` words as they are spelt, for those that are ordinary words without
-    their accents; `follow` which word follows which in somebody's name; `initials` whose names begin with a letter;
-    `inside` what is found in the middle of other letters. `wholes` are the names of organisations, `titles` those and
-    what is left of them from each word on; `parts` the words that are only in the name of one, `about` all of them;
-    `acronyms` what they are called for short.
+    their accents; `follow` which word follows which in somebody's name; `initials` whose names begin with a letter,
+    `letters` what all of somebody's names begin with; `inside` what is found in the middle of other letters. `wholes`
+    are the names of organisations, `titles` those and what is left of them from each word on; `parts` the words that
+    are only in the name of one, `about` all of them; `acronyms` what they are called for short.
     """
 
     words: dict[str, Owners] = field(default_factory=dict)
     exact: dict[str, Owners] = field(default_factory=dict)
     follow: dict[tuple[str, str], Owners] = field(default_factory=dict)
     initials: dict[str, Owners] = field(default_factory=dict)
+    letters: dict[str, Owners] = field(default_factory=dict)
     inside: dict[str, Owners] = field(default_factory=dict)
     titles: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     wholes: set[tuple[str, ...]] = field(default_factory=set)
@@ -63,7 +72,10 @@ class Names:
         return not (self.words or self.inside or self.titles)
 
     def like(self, folded: str) -> tuple[Owners, str]:
-        """Return whose name a folded word is, and how: "exact", "known", "short" or "bounded"; nobody's: ""."""
+        """Return whose name a folded word is, and how; nobody's: "".
+
+        "exact", or with an ending that is "known", "short" or "bounded"; "unlikely": it is an ordinary word all the same.
+        """
         if folded not in self._seen:
             self._seen[folded] = self._like(folded)
         return self._seen[folded]
@@ -74,14 +86,16 @@ class Names:
         if not is_cased(folded):
             within = [name for name in self._near.get(script_of(folded[0]), ()) if is_within(folded, name)]
             return (self.words[max(within, key=len)], "exact") if within else (NOBODY, "")
-        if folded in ORDINARY or folded in PLACES or folded in MONTHS or folded in GENERIC:
+        if folded in PLACES or folded in MONTHS or folded in GENERIC:
             return NOBODY, ""
         ways = [(ending, name) for name in self._near.get(folded[:2], ()) if (ending := ending_of(folded, name))]
         if not ways:
             return NOBODY, ""
         how, name = max(ways, key=lambda way: (-("known", "bounded", "short").index(way[0]), len(way[1])))
         # What is an ordinary word itself has so many relatives that only true endings count.
-        return (NOBODY, "") if how != "known" and is_ordinary(name) else (self.words[name], how)
+        if (how != "known" and is_ordinary(name)) or (folded in ORDINARY and (how != "known" or is_ordinary(name))):
+            return NOBODY, ""
+        return self.words[name], "unlikely" if folded in ORDINARY else how
 
     def comes_from(self, folded: str) -> bool:
         """Whether a folded word is, or may be, the form of a name that is no ordinary word."""
@@ -99,6 +113,7 @@ class Names:
         owner = frozenset({person.owner})
         for name in person.names:
             for part in _PARTS.split(name):
+                self._add_letters(part, owner)
                 self._add_name([word for word in _name_words(part) if word[1] not in TITLES_OF_A_NAME], owner)
 
     def _add_name(self, words: Sequence[tuple[str, str]], owner: Owners) -> None:
@@ -125,6 +140,14 @@ class Names:
         if word not in self.words and word not in PARTICLES:
             self._near.setdefault(word[:2] if is_cased(word) else script_of(word[0]), []).append(word)
         _add(self.words, word, owner)
+
+    def _add_letters(self, name: str, owner: Owners) -> None:
+        """Add what minutes make of a name: NO for Ngozi Okonkwo-Eze, or NOE."""
+        for words in (name.split(), [word.text for word in words_of(name)]):
+            letters = [fold_word(word)[:1] for word in words if fold_word(word) not in PARTICLES]
+            for some in (letters, [*letters[:1], *letters[-1:]]):
+                if len(some) > 1 and is_cased(some[0]):
+                    _add(self.letters, "".join(some), owner)
 
     def _add_written_together(self, folded: Sequence[str], owner: Owners) -> None:
         """Add what addresses and mentions make of a name: ngoziokonkwo, nokonkwo."""
@@ -220,10 +243,12 @@ def _name_words(name: str) -> list[tuple[str, str]]:
 
 
 def _given_name(word: str) -> tuple[str, ...]:
-    """Return the given name in a Korean one that is written together, and an Arabic name without its article."""
+    """Return what of a word is a name by itself: of Kim Seoyeon in Hangul, of al-Mansouri in Arabic, of McKay."""
     script = script_of(word[0])
     if script == "HANGUL" and len(word) in {3, 4}:
         return (word[-2:], word[0])
+    if word.startswith("mc") and len(word) > 5:
+        return (word[2:],)
     if script == "ARABIC" and word.startswith("ال") and len(word) > 4:
         return (word[2:],)
     return ()

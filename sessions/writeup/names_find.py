@@ -94,14 +94,20 @@ def _merged(text: str, found: list[Found]) -> list[Found]:
             last = merged[-1] if merged else None
         if last and last.end > one.start:
             one = replace(one, start=last.end)
-        same = (
-            last and not (last.reason or one.reason) and last.what == one.what == "person" and last.owners == one.owners
-        )
-        between = text[last.end : one.start].strip() if last else ""
-        if last and same and between in {"(", "（"} and text[one.end : one.end + 1] in {")", "）"}:
-            merged[-1] = replace(last, end=one.end + 1)
-        elif last and same and not text[last.end : one.start]:
-            merged[-1] = replace(last, end=one.end)
+        if last and (end := _end_of_both(text, last, one)):
+            merged[-1] = replace(last, end=end)
         else:
             merged.append(one)
     return merged
+
+
+def _end_of_both(text: str, last: Found, one: Found) -> int:
+    """Return where two that are one in truth end, or 0."""
+    between = text[last.end : one.start]
+    if last.reason == one.reason == SOMEBODY and between == " ":
+        return one.end
+    if last.reason or one.reason or last.what != "person" or (last.what, last.owners) != (one.what, one.owners):
+        return 0
+    if between.strip() in {"(", "（"} and text[one.end : one.end + 1] in {")", "）"}:
+        return one.end + 1
+    return 0 if between else one.end

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from sessions.writeup.names import SMALL, Names, is_ordinary
 from sessions.writeup.names_found import LIKE_AN_ORGANISATION, Found
 from sessions.writeup.names_lists import ACRONYMS
-from sessions.writeup.names_words import Word
+from sessions.writeup.names_words import Word, is_cased
 
 Usual = Callable[[str], bool]
 
@@ -60,11 +60,11 @@ def _one_word(word: Word, names: Names, usual: Usual) -> str | None:
     """Return the reason to point a word out, nothing where it certainly is an organisation, None where it is none."""
     if word.folded in names.acronyms and (certain := _acronym(word)) is not None:
         return certain
-    if names.is_part(word.folded):
+    if names.is_part(word.folded) and is_cased(word.text):
         if not word.capital:
             return LIKE_AN_ORGANISATION
-        return LIKE_AN_ORGANISATION if word.opening and usual(word.folded) else ""
-    if (word.folded,) in names.wholes and word.capital and not word.opening:
+        return LIKE_AN_ORGANISATION if word.opening and not word.shouted and usual(word.folded) else ""
+    if (word.folded,) in names.wholes and word.capital and (not word.opening or word.shouted):
         return ""
     return None
 

@@ -22,11 +22,14 @@ _DATE_BEFORE = re.compile(
 _DATE_BEHIND = re.compile(r",? \d")
 _PLACE_BEFORE = re.compile(r"\b(?:in|across|near|throughout|en|em|au|aux|w|we|im) \Z", re.IGNORECASE)
 _REACH = 16
+_MOST_WORDS = 16
 _OF_SOMEBODY = re.compile(r"['’]s\b")
+_SPOKEN_TO = re.compile(r", (?:you|your|thanks?|please|what|can|could|would|how|i|we|that|let)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r" (?:said|says|asked|asks|told|tells|thinks|thought|wrote|writes|suggested|suggests|answered|answers|mentioned|added"
-    r"|explained|explains|offered|offers|agreed|agrees|shared|wants|wanted|joined|left)\b"
+    r" (?:said|says|asked|asks|told|tells|thinks|thought|wrote|writes|suggested|suggests|answered|answers|mentioned"
+    r"|added|explained|explains|offered|offers|agreed|agrees|shared|wants|wanted|joined|left)\b"
 )
+_TITLE_GAP = re.compile(r"\.?[ \u00a0]?")
 _CALLED_KOREAN = re.compile(r" ?(?:씨|님|선생|교수|박사|대표|과장|부장|팀장)")
 
 Kind = Literal["sure", "weak", "maybe", "particle", "initial"]
@@ -49,8 +52,8 @@ def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tupl
         return None
     pieces = [first]
     owners = first.owners
-    for word in words[at + 1 :]:
-        piece = _piece(word, names)
+    for word in words[at + 1 : at + _MOST_WORDS]:
+        piece = _piece(word, names, joined=text[word.start - 1] in "-_")
         if piece is None or not _is_joined(text, pieces[-1].word, word):
             break
         if not owners & piece.owners or not _goes_on(text, pieces[-1], piece, owners, names):
@@ -75,15 +78,15 @@ def unsure_of(word: Word, names: Names) -> str:
     return {"weak": NAME_HERE, "maybe": LIKE_A_NAME, "sure": LIKE_A_NAME}.get(piece.kind, "")
 
 
-def _piece(word: Word, names: Names) -> _Piece | None:
+def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
     owners, how = names.like(word.folded)
-    if len(word.folded) == 1 and word.capital and is_cased(word.folded):
+    if len(word.folded) == 1 and (word.capital or joined) and is_cased(word.folded):
         owners |= names.initials.get(word.folded, frozenset())
         return _Piece(word, owners, "initial") if owners else None
     if not owners and not word.text.isascii() and (spelt := written_out(word.text)) != word.folded:
         owners, how = names.like(spelt)
     if not owners:
-        return None
+        return _letters_of_a_name(word, names)
     if how != "exact":
         kind = _certainty(word, how)
         genitive = word.text[-1] in "sS" and word.folded[:-1] in names.words and word.folded[-2:] != "ss"
@@ -98,6 +101,13 @@ def _piece(word: Word, names: Names) -> _Piece | None:
     return _Piece(word, owners, "sure" if accented and len(typed) > 1 else "weak")
 
 
+def _letters_of_a_name(word: Word, names: Names) -> _Piece | None:
+    """Return a word as the first letters of somebody's names, as minutes often have them: FD, NAO."""
+    known = word.folded in ACRONYMS or word.folded in ORDINARY
+    owners = names.letters.get(word.folded) if word.shouted and not known else None
+    return _Piece(word, owners, "sure") if owners else None
+
+
 def _is_family_name(word: Word) -> bool:
     """Whether it is a Korean name of one syllable: that is one only where somebody is called so."""
     return len(word.folded) == 1 and script_of(word.folded) == "HANGUL"
@@ -106,8 +116,10 @@ def _is_family_name(word: Word) -> bool:
 def _certainty(word: Word, how: str) -> Kind | None:
     """Return how certain a word that is not quite a name is one, by its ending and its first letter."""
     length = len(word.folded)
+    if how == "unlikely":
+        return "sure" if word.capital and not (word.opening or word.shouted) else None
     if not word.capital:
-        return None if length < 6 or how == "short" else "sure" if how == "known" and length > 6 else "maybe"
+        return None if length < 6 or how == "short" else "sure" if how == "known" and length > 8 else "maybe"
     if word.shouted:
         return "sure" if how == "known" else "maybe"
     if word.opening and how == "bounded" and length < 7:
@@ -128,7 +140,7 @@ def _goes_on(text: str, last: _Piece, piece: _Piece, owners: Owners, names: Name
         return piece.word.capital or follows
     if piece.kind == "initial":
         dotted = text[piece.word.end : piece.word.end + 1] == "."
-        return dotted or len(owners) > 1 or follows or text[last.word.end : piece.word.start] == "-"
+        return dotted or len(owners) > 1 or follows or text[last.word.end : piece.word.start] in {"-", "_"}
     return True
 
 
@@ -173,19 +185,20 @@ def _is_called(text: str, words: Sequence[Word], at: int, word: Word) -> bool:
         return False
     if word.folded in MONTHS and (_DATE_BEFORE.search(before) or _DATE_BEHIND.match(behind)):
         return False
-    if word.folded in PLACES and (_PLACE_BEFORE.search(before) or word.opening):
+    if word.folded in PLACES and _PLACE_BEFORE.search(before):
         return False
     if not word.opening or _OF_SOMEBODY.match(behind) or _SPEAKS.match(behind):
         return True
-    long = len(word.folded) > 3 and word.folded not in MONTHS
-    return behind.startswith(",") and (long or shown)
+    if word.folded in MONTHS or word.folded in PLACES or not (shown or len(word.folded) > 3):
+        return _SPOKEN_TO.match(behind) is not None
+    return behind.startswith(",")
 
 
 def _is_title(title: Word, text: str, word: Word) -> bool:
     known = TITLES_OF_A_NAME if title.capital else TITLES
-    return (
-        title.folded in known and word.capital and text[title.end : word.start] in {" ", ". ", ".", "\u00a0", ".\u00a0"}
-    )
+    if title.folded not in known or not (title.capital or word.capital):
+        return False
+    return _TITLE_GAP.fullmatch(text, title.end, word.start) is not None
 
 
 def _start(text: str, before: Word | None, word: Word) -> int:

@@ -44,7 +44,7 @@ def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms
     Whoever is only mentioned, or was added by mistake, is somebody.
     """
     began = _roles_they_began_with(meeting)
-    called = {who: role_name(role) for who, role in began.items()}
+    called = {who: role_name(role) or role for who, role in began.items()}
     of_them = Counter(called.values())
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -75,9 +75,9 @@ def _mentioned(log: tuple[AnyEntry, ...]) -> Iterator[str]:
     for entry in log:
         if isinstance(entry, Order):
             yield from entry.people
-        elif isinstance(entry, Said | Turn | Pass | Arrive | Presence | HandOver) and entry.person:
+        elif isinstance(entry, Said | Turn | Pass | Arrive | Presence | HandOver) and entry.person is not None:
             yield entry.person
-            if isinstance(entry, Pass) and entry.next:
+            if isinstance(entry, Pass) and entry.next is not None:
                 yield entry.next
 
 

@@ -86,8 +86,12 @@ class Rewriting:
                 said = text[one.start : one.end]
             else:
                 said, end = self._said(text, one)
-            pieces += [text[done : one.start], said]
-            length += one.start - done + len(said)
+            before = text[done : one.start]
+            if not one.reason and before.casefold().endswith(f" {said.casefold()} "):
+                # Our facilitator Tomás is our facilitator.
+                before = before[: -len(said) - 1]
+            pieces += [before, said]
+            length += len(before) + len(said)
             done = end
         return "".join([*pieces, text[done:]]), places
 

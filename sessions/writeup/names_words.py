@@ -63,7 +63,9 @@ def words_of(text: str) -> list[Word]:
 
 def small_words(text: str) -> frozenset[str]:
     """Return the words of a text that are written with a small letter, folded."""
-    return frozenset(fold_word(word) for word in text.translate(_LETTERS).split() if word[0].islower())
+    # What stands in an address is written small, whatever it is.
+    plain = " ".join(word for word in text.split() if "@" not in word and "/" not in word)
+    return frozenset(fold_word(word) for word in plain.translate(_LETTERS).split() if word[0].islower())
 
 
 def _word(word: str, start: int, text: str) -> Word:
@@ -91,7 +93,8 @@ def written_out(word: str) -> str:
 
 def is_cased(word: str) -> bool:
     """Whether the script of a word has capital letters."""
-    return word[:1].lower() != word[:1].upper()
+    # Georgian has capital letters, and nobody writes a name with them.
+    return word[:1].lower() != word[:1].upper() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
 @lru_cache(maxsize=4096)
