@@ -1,8 +1,6 @@
 """A window in which people make moves: it holds a store, makes moves one after the other, and keeps what is typed."""
 
 import asyncio
-from collections.abc import Callable
-from pathlib import Path
 
 from textual.timer import Timer
 
@@ -13,10 +11,10 @@ from sessions.moves import Stamp
 from sessions.presence import Presence
 from sessions.store import Store
 from tui.app import WindowApp
-from tui.app_frame import Clock
-from tui.asking import Change, Make, Outcome
+from tui.asking import Change, Export, Make, Outcome
 from tui.half_typed import Typing
 from tui.screens.capturing import CapturingScreen
+from tui.surroundings import Surroundings
 from tui.widgets.banner import SayLine
 from tui.widgets.composer import Composer
 
@@ -24,25 +22,25 @@ DRAFT_SECONDS = 1.0
 
 
 class CapturingApp(WindowApp):
-    """The live window or the note-taker's: what is asked for in it is recorded; `drafts` is the folder for drafts."""
+    """The live window, the note-taker's or the review: what is asked for in it is recorded."""
 
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
         self,
         store: Store,
-        clock: Clock,
+        around: Surroundings,
         presence: Presence,
-        drafts: Path,
         *,
         window: Window,
-        view: Callable[[], CapturingScreen],
+        view: CapturingScreen,
     ) -> None:
-        self.desk = view()
-        super().__init__(store, clock, presence, self.desk)
+        self.desk = view
+        super().__init__(store, around.clock, presence, view)
+        self._around = around
         self.store = store
         self.window = window
-        self._typing = Typing(drafts, store.path, window)
+        self._typing = Typing(around.drafts, store.path, window)
         self._keeping: Timer | None = None
         self._saving = asyncio.Lock()
         self._with_bell = True
@@ -90,6 +88,23 @@ class CapturingApp(WindowApp):
             self.desk.unsafe("")
         message.done(outcome)
         self.tell_notices()
+
+    # --- write-ups
+
+    async def on_export(self, message: Export) -> None:
+        """Write the meeting up as it stands, off the event loop, and say where."""
+        message.stop()
+        self.run_worker(self._export(message), exit_on_error=True)
+
+    async def _export(self, message: Export) -> None:
+        from tui.exporting import export  # most windows never write anything up
+
+        try:
+            said = await asyncio.to_thread(export, self.store, self._around, message.to, message.attribution)
+        except PeerAssistError as error:
+            self.desk.notice(str(error), trouble=True)
+        else:
+            self.desk.notice(said)
 
     # --- what is half typed
 

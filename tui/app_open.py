@@ -1,9 +1,6 @@
 """Opens each kind of window on a record; the process ends with it."""
 
 import shlex
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,22 +8,12 @@ from sessions.presence import Presence
 from sessions.reader import Reader
 from sessions.store import Store
 from tui.app import WindowApp
-from tui.app_frame import Clock
 from tui.driver import leave
+from tui.surroundings import Surroundings
 from tui.themes import LIGHT
 
 if TYPE_CHECKING:
     from tui.app_capturing import CapturingApp
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a window is given: the `clock`, seconds that never go back, the folder of `drafts`, the environment."""
-
-    clock: Clock
-    drafts: Path
-    environ: Mapping[str, str]
-    monotonic: Callable[[], float] = time.monotonic
 
 
 def live_app(store: Store, around: Surroundings) -> "CapturingApp":
@@ -35,9 +22,7 @@ def live_app(store: Store, around: Surroundings) -> "CapturingApp":
     from tui.screens.live import LiveScreen
 
     presence = Presence(store.path, "facilitator", around.environ)
-    return CapturingApp(
-        store, around.clock, presence, around.drafts, window="facilitator", view=lambda: LiveScreen(around.monotonic)
-    )
+    return CapturingApp(store, around, presence, window="facilitator", view=LiveScreen(around.monotonic))
 
 
 def notes_app(store: Store, around: Surroundings) -> "CapturingApp":
@@ -46,9 +31,7 @@ def notes_app(store: Store, around: Surroundings) -> "CapturingApp":
     from tui.screens.notes import NotesScreen
 
     presence = Presence(store.path, "notes", around.environ)
-    return CapturingApp(
-        store, around.clock, presence, around.drafts, window="notes", view=lambda: NotesScreen(around.monotonic)
-    )
+    return CapturingApp(store, around, presence, window="notes", view=NotesScreen(around.monotonic))
 
 
 def stage_app(reader: Reader, around: Surroundings, *, light: bool = False, rests: bool = False) -> WindowApp:
@@ -67,7 +50,7 @@ def review_app(store: Store, around: Surroundings) -> "CapturingApp":
     from tui.screens.review import ReviewScreen
 
     presence = Presence(store.path, "review", around.environ)
-    return ReviewApp(store, around.clock, presence, around.drafts, ReviewScreen(around.monotonic))
+    return ReviewApp(store, around, presence, window="review", view=ReviewScreen(around.monotonic))
 
 
 def run_live(path: Path, around: Surroundings, farewell: str = "") -> NoReturn:

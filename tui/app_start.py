@@ -10,10 +10,11 @@ from sessions.reader import Reader
 from sessions.store import Store
 from tui.app_frame import FrameApp
 from tui.app_home import HomeApp
-from tui.app_open import Surroundings, live_app, notes_app, review_app, stage_app
+from tui.app_open import live_app, notes_app, review_app, stage_app
 from tui.app_planning import Opening
 from tui.desk import Desk
 from tui.driver import give_back_screen, run
+from tui.surroundings import Surroundings
 
 
 def run_home(desk: Desk, around: Surroundings, demo: Callable[[], Path], plan: Plan | None = None) -> int:

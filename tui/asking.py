@@ -13,6 +13,7 @@ from sessions.entries import AnyEntry
 from sessions.errors import PeerAssistError, RefusedError
 from sessions.meeting import Meeting
 from sessions.moves import Stamp
+from sessions.record import Attribution
 
 StampedMove = Callable[[Meeting, Stamp], AnyEntry]
 Outcome = AnyEntry | PeerAssistError
@@ -32,6 +33,14 @@ class Change(Message):
     """A request to change how the window is: light or dark, bell on or off; or to leave it."""
 
     what: Literal["light", "bell", "leave"]
+
+
+@dataclass
+class Export(Message):
+    """A request to write the meeting up as it stands, as the document `to`; `attribution` as the write-up takes it."""
+
+    to: str
+    attribution: Attribution
 
 
 PLAIN_MOVES: Mapping[str, StampedMove] = {

@@ -30,9 +30,9 @@ def open_home(shell: Shell, plan: "Plan | None", folder: Path) -> int:
     require_terminal_to_draw_in()
     from sessions.formats import formats_folder
     from sessions.library import drafts_folder
-    from tui.app_open import Surroundings
     from tui.app_start import run_home
     from tui.desk import Desk
+    from tui.surroundings import Surroundings
 
     drafts = drafts_folder(shell.environ)
     desk = Desk(shell.clock, folder, formats_folder(shell.environ), drafts, shell.environ)

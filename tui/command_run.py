@@ -9,7 +9,7 @@ from sessions.door import clean_line
 from tui.command_shell import Parser, Shell, UsageError
 
 if TYPE_CHECKING:
-    from tui.app_open import Surroundings
+    from tui.surroundings import Surroundings
 
 EXAMPLE = "approved-is-not-released.toml"
 
@@ -89,7 +89,7 @@ def _meant(record: str | None, shell: Shell) -> Path:
 
 def _around(shell: Shell) -> "Surroundings":
     from sessions.library import drafts_folder
-    from tui.app_open import Surroundings
+    from tui.surroundings import Surroundings
 
     return Surroundings(shell.clock, drafts_folder(shell.environ), shell.environ)
 

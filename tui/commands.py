@@ -79,6 +79,8 @@ _WHO = (
 _VIEW = (
     Command("keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "help", is_move=False),
     Command("palette", "All commands", _WINDOW, "find a command by its name", ("ctrl+p",), is_move=False),
+    Command("export", "Export", _WINDOW, "writes the meeting up as it stands: to read, as a table, a calendar, a mail",
+            ("e",), is_move=False),
     Command("dark", "Light or dark", _WINDOW, "changes the colours", is_move=False),
     Command("bell", "Bell on or off", _WINDOW, "one bell with each announcement", is_move=False),
     Command("leave", "Leave the window", _WINDOW, "the session goes on; `peer-assist run` comes back to it",

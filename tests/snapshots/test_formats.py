@@ -12,7 +12,8 @@ from sessions.store import Store
 from tests.meetings import EVERYBODY, NINE, a_record, add
 from tests.snapshots.pictures import SnapCompare, settled
 from tests.tui.window import Wall
-from tui.app_open import Surroundings, live_app, stage_app
+from tui.app_open import live_app, stage_app
+from tui.surroundings import Surroundings
 
 MOMENTS = {
     "the-host-listens": ("tci", "feedback"),

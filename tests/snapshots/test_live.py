@@ -14,7 +14,8 @@ from sessions.store import Store
 from tests.meetings import EVERYBODY, NGOZI, a_record, add, header
 from tests.snapshots.pictures import SnapCompare, in_colours, settled
 from tests.tui.window import Wall
-from tui.app_open import Surroundings, live_app
+from tui.app_open import live_app
+from tui.surroundings import Surroundings
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
 CHALLENGE = "How do we get the nine local governments to release the family planning money they approved?"

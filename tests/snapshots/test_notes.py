@@ -12,7 +12,8 @@ from tests.meetings import EVERYBODY, a_record, add, header
 from tests.snapshots.pictures import SnapCompare, in_colours, settled
 from tests.snapshots.test_live import CHALLENGE, HOSTILE, Prepare, calm, hostile, nothing, over, warning
 from tests.tui.window import Wall
-from tui.app_open import Surroundings, notes_app
+from tui.app_open import notes_app
+from tui.surroundings import Surroundings
 
 SIZES = [(40, 24), (80, 24), (120, 40)]
 

@@ -13,7 +13,8 @@ from tests.meetings import add
 from tests.snapshots.pictures import SnapCompare, in_colours
 from tests.snapshots.test_live import HOSTILE
 from tests.tui.window import AFTER, EXAMPLE, Wall
-from tui.app_open import Surroundings, review_app
+from tui.app_open import review_app
+from tui.surroundings import Surroundings
 
 SIZES = [(80, 24), (120, 40)]
 PAGES = {

@@ -12,7 +12,8 @@ from tests.meetings import EVERYBODY, a_record, header
 from tests.snapshots.pictures import SnapCompare, in_colours, settled
 from tests.snapshots.test_live import CHALLENGE, HOSTILE, Prepare, calm, hostile, nothing, over, paused, warning
 from tests.tui.window import Wall
-from tui.app_open import Surroundings, stage_app
+from tui.app_open import stage_app
+from tui.surroundings import Surroundings
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 

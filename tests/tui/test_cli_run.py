@@ -13,7 +13,7 @@ import pytest
 
 from sessions.store import Store
 from tests.tui.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
-from tui.app_open import Surroundings
+from tui.surroundings import Surroundings
 from tui.terminal import NoTerminalError
 
 

@@ -17,8 +17,9 @@ from sessions.store import Store
 from tests.meetings import NINE, a_record, add, header
 from tests.tui.window import Wall
 from tui.app import WindowApp
-from tui.app_open import Surroundings, stage_app
+from tui.app_open import stage_app
 from tui.screens.stage import StageScreen
+from tui.surroundings import Surroundings
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.lines import Lines
 

@@ -14,11 +14,12 @@ from sessions.record import Header
 from sessions.store import Store
 from tests.meetings import NINE, a_record, header
 from tui.app_capturing import CapturingApp
-from tui.app_open import Surroundings, live_app, notes_app, review_app
+from tui.app_open import live_app, notes_app, review_app
 from tui.screens.capturing import CapturingScreen
 from tui.screens.live import LiveScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.review import ReviewScreen
+from tui.surroundings import Surroundings
 from tui.widgets.lines import Lines
 from tui.widgets.panels import Heard, People
 from tui.widgets.rows import Rows
@@ -145,7 +146,7 @@ async def review_window(
 
 
 def _around(folder: Path, wall: Wall) -> Surroundings:
-    return Surroundings(wall, folder / "drafts", {}, wall.monotonic)
+    return Surroundings(wall, folder / "drafts", {}, wall.monotonic, folder)
 
 
 @asynccontextmanager

@@ -268,6 +268,12 @@ def _keys(screen: "CapturingScreen") -> None:
     screen.app.push_screen(Keys(letters=screen.LETTERS))
 
 
+def _export(screen: "CapturingScreen") -> None:
+    from tui.screens.exporting import ask_export  # most meetings write nothing up while they run
+
+    ask_export(screen)
+
+
 _SPECIAL: Mapping[str, Callable[["CapturingScreen"], None]] = {
     "clock": _clock,
     "next-phase": _next_phase,
@@ -283,6 +289,7 @@ _SPECIAL: Mapping[str, Callable[["CapturingScreen"], None]] = {
     "reword": words.reword,
     "remove": words.remove_last,
     "say": _say,
+    "export": _export,
     "keys": _keys,
     "palette": _palette,
     "dark": lambda screen: _change(screen, "light"),

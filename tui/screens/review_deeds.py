@@ -9,6 +9,7 @@ from sessions.meeting import Meeting, Standing
 from tui.asking import Change, Outcome, StampedMove
 from tui.screens import words
 from tui.screens.choosing import Choice, choose
+from tui.screens.exporting import ask_export
 from tui.widgets.panels import FootKey
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ _DEEDS: Mapping[str, Callable[["ReviewScreen"], None]] = {
     "write": lambda screen: words.write(screen, None),
     "search": find,
     "read-back": _read_back,
-    "export": lambda screen: screen.notice("…"),
+    "export": ask_export,
     "undo": _undo,
     "redo": _redo,
     "light": _light,

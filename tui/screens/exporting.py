@@ -1,0 +1,41 @@
+"""Asks how a meeting is to be written up."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sessions.record import Attribution
+from tui.asking import Export
+from tui.screens.choosing import Choice, choose
+
+if TYPE_CHECKING:
+    from tui.screens.capturing import CapturingScreen
+
+_PEOPLE: Mapping[Attribution, tuple[str, str]] = {
+    "names": ("With names", "as the group agreed"),
+    "roles": ("Roles only", "names are looked for in sentences too"),
+    "none": ("Without people", "nobody can be told from another"),
+}
+
+
+def ask_export(screen: "CapturingScreen") -> None:
+    """Ask for the document, and for how it names people where the group has agreed to more than the strictest way."""
+    from sessions.writeup import FORMATS  # whoever writes nothing up does not wait for it
+
+    if screen.meeting is None:
+        return
+    agreed = screen.meeting.header.session.attribution
+    allowed = list(_PEOPLE)[list(_PEOPLE).index(agreed) :]
+    people = [Choice(one, *_PEOPLE[one]) for one in allowed]
+
+    def chosen(to: str) -> None:
+        def named(attribution: str) -> None:
+            found = next(one for one in allowed if one == attribution)
+            screen.post_message(Export(to, found))
+
+        if len(allowed) > 1:
+            choose(screen, "How are people named?", people, named)
+        else:
+            named(agreed)
+
+    documents = [Choice(name, f"{name:<5}", target.phrase) for name, target in FORMATS.items()]
+    choose(screen, "Write it up as", documents, chosen)
