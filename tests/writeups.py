@@ -1,6 +1,7 @@
 """Write-ups to test with: a meeting in which people say what documents could take for something else."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -35,6 +36,7 @@ HOSTILE = (
 NASTY = "=*[Bob](x)<i>|`"
 
 
+@cache
 def hostile_meeting() -> Meeting:
     """Return a meeting that has ended, in which every kind of word was one of HOSTILE."""
     everybody = [Person(id=f"nasty-{number}", name=f"{NASTY} {number}", place="room") for number in range(len(HOSTILE))]
@@ -59,6 +61,7 @@ def hostile_meeting() -> Meeting:
     return room.meeting
 
 
+@cache
 def finished(name: str = "session_12") -> Meeting:
     """Return the meeting that a transcript tells."""
     meeting, _ = play(read_transcript(name))

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +19,14 @@ _FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
     "--remote-debugging-pipe",
 )  # fmt: skip
+_AS_THREE_AND_FOUR = """
+import fcntl, os, sys
+# First out of the way of 3 and 4, then there.
+read, write = (fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3])
+os.dup2(read, 3)
+os.dup2(write, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 _PATIENCE = 60
 
 
@@ -28,9 +37,18 @@ class Browser:
         assert CHROMIUM is not None
         to_read, self._to = os.pipe()
         self._from, to_write = os.pipe()
-        # It reads on descriptor 3 and writes on 4; a shell puts them there whatever numbers the pipes have.
+        # It reads on descriptor 3 and writes on 4, whatever numbers the pipes have here.
         self._process = subprocess.Popen(
-            ["sh", "-c", f'exec "$@" 3<&{to_read} 4>&{to_write}', "sh", CHROMIUM, *_FLAGS, f"--user-data-dir={folder}"],
+            [
+                sys.executable,
+                "-c",
+                _AS_THREE_AND_FOUR,
+                str(to_read),
+                str(to_write),
+                CHROMIUM,
+                *_FLAGS,
+                f"--user-data-dir={folder}",
+            ],
             pass_fds=(to_read, to_write),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
