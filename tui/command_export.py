@@ -76,7 +76,7 @@ def _say_what_to_look_at(made: WriteUp, shell: Shell) -> None:
         shell.remark("Names are left out, as the group agreed; the log on this laptop keeps them.")
     if not made.doubts:
         return
-    shell.remark("Look at these before you send it; a name may still be in them:")
+    shell.remark("Look at these before you send it; they may point to somebody:")
     for doubt in made.doubts[:_MOST_DOUBTS]:
         where = f"entry {doubt.n}" if doubt.n is not None else "before the log"
         shell.remark(f"  “{doubt.word}” ({where}, {doubt.reason}): {doubt.sentence}")

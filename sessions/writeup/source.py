@@ -38,7 +38,9 @@ class Source:
     @cached_property
     def _called(self) -> dict[str, str]:
         people = self.meeting.people
-        return short_names(people) if self.has_names else {person.id: person.name for person in people}
+        if self.has_names:
+            return short_names(people)
+        return {person.id: f"{person.name[:1].upper()}{person.name[1:]}" for person in people}
 
     def called(self, identity: str | None) -> str | None:
         """Return what somebody is called in lists: the short name, or the role; None where nobody is named."""
