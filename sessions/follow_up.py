@@ -1,16 +1,16 @@
 """What is still to be done after a session: its follow-up within 24 hours (R25), and what people took along."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from sessions.clock import in_words
 from sessions.door import fold_name
+from sessions.due_words import deadline as deadline
+from sessions.due_words import overdue_words as overdue_words
+from sessions.due_words import until_words as until_words
 from sessions.entries import FollowedUp, Promise
 from sessions.meeting import Meeting, Standing
 from sessions.record import Session
 
-WITHIN = timedelta(hours=24)
-"""From the end of a session on; source 002, line 32."""
 PARTS = (
     "Send the notes, within 24 hours if possible",
     "Tell the group what is coming next",
@@ -28,31 +28,6 @@ class Part:
 
     text: str
     done: int | None = None
-
-
-def deadline(ended: datetime) -> datetime:
-    """Return until when the follow-up is due, for a session that ended then."""
-    return ended + WITHIN
-
-
-def until_words(ended: datetime, now: datetime) -> str:
-    """Return until when the follow-up of a session is due, in words: `due in 3 h`, `2 h overdue`."""
-    left = deadline(ended) - now
-    length = _length(abs(left))
-    return f"{length} overdue" if left < timedelta() else f"due in {length}"
-
-
-def _length(length: timedelta) -> str:
-    hours = length.total_seconds() / 3600
-    if hours < 1:
-        return in_words(length.total_seconds())
-    return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.0f} days"
-
-
-def overdue_words(day: date, today: date) -> str:
-    """Return how long ago a day is, for something that is not done yet; empty where it is not over."""
-    days = (today - day).days
-    return "" if days < 1 else "a day overdue" if days == 1 else f"{days} days overdue"
 
 
 def parts_of(session: Session) -> tuple[str, ...]:

@@ -1,181 +1,264 @@
-"""What is kept in the folder of sessions, at a glance: who, what, when, and how far each session came."""
+"""What is kept in the folder of sessions, at a glance: who, what, when, how far each session came, and what is due."""
 
 import os
-import re
+import sqlite3
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sessions.clock import day, has_several_days
-from sessions.door import fold_name
-from sessions.entries import whole_second
 from sessions.errors import RecordError
-from sessions.files import plain_reason
-from sessions.fold import fold
-from sessions.library import records
-from sessions.meeting import State
-from sessions.record import Header, header_and_rest, parse_record
+from sessions.index import Index, Progress, Stamps, stamps
+from sessions.index_file import ABOUT, BITS
 
-# When a file was written to, in nanoseconds, and how many bytes it has.
-Stamp = tuple[int, int]
-Stamps = dict[str, Stamp]
+if TYPE_CHECKING:
+    from sessions.meeting import State
+    from sessions.record import Header
 
 MOST = 200
-"""So many records are looked at; older ones are found by their name."""
+"""So many records are shown at home; others are found by what is in them."""
 LATEST = 10
 """Of so many sessions the people count as having been asked lately (R36)."""
+SOON = timedelta(days=7)
+"""What is promised for one of the next days is near."""
 
-# No day on which a file was changed lies behind this one.
-_LAST_SECOND = datetime(9000, 1, 1, tzinfo=UTC).timestamp()
 _GONE_BY = timedelta(hours=12)
-_FOLLOWED_UP = re.compile(rb'^kind = "followed_up"', re.MULTILINE)
-_REMOVED = re.compile(rb'^kind = "remove"', re.MULTILINE)
-_STEPS = re.compile(rb'^kind = "(phase|end|undo)"\r?\nat = (\S+)', re.MULTILINE)
+_SLOWER_FROM = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A record: `where` says in words where a session that goes on is; `since` is when it ended, or was last used.
 
-    `began` is when its clock first ran. `is_followed_up` says whether something that was done afterwards is in it.
+    `began` is when its clock first ran. `asks` and `leads` are what its presenters and facilitators are called, and
+    `asked_as` and `led_as` what the format calls these roles. `challenge` is how it stands, or was planned. `done` of
+    the `parts` of its follow-up are ticked off. `size` counts its people, `minutes` those of all its phases.
 
-    `trouble` says why it cannot be read; then there is no header.
+    `trouble` says why it cannot be read; then nothing else is known.
     """
 
     path: Path
     since: datetime
-    header: Header | None = None
-    state: State = "planned"
+    title: str
+    format: str = ""
+    state: "State" = "planned"
     where: str = ""
     began: datetime | None = None
-    is_followed_up: bool = False
+    scheduled: datetime | None = None
+    language: str = ""
+    plenary: str | None = None
+    group: int | None = None
+    size: int = 0
+    asks: str = ""
+    asked_as: str = ""
+    leads: str = ""
+    led_as: str = ""
+    challenge: str | None = None
+    share_with: str | None = None
+    minutes: float = 0
+    done: int = 0
+    parts: int = 0
     trouble: str = ""
 
     @property
-    def title(self) -> str:
-        """What the session is called, else its file."""
-        return self.header.session.title if self.header else self.path.stem
+    def held(self) -> datetime:
+        """When it was held, or is to be; else when its record was last used."""
+        return self.began or self.scheduled or self.since
 
 
-def look(path: Path) -> Kept:
-    """Return what a record is, without reading more of it than that takes; never fails."""
-    since = datetime.fromtimestamp(0, UTC)
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Something that somebody (`person`, a name, or nobody) promised in a session and has not kept yet."""
+
+    path: Path
+    title: str
+    n: int
+    kind: str
+    person: str
+    text: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which sessions are meant: each one where it says nothing. `person` is a part of a name, folded.
+
+    `since` and `until` are instants between which a session ended or was last used.
+    """
+
+    format: str = ""
+    person: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    state: str = ""
+
+    def condition(self) -> tuple[str, list[str | float]]:
+        """Return it as a condition on `session`, with its values."""
+        tests: list[tuple[str, list[str | float]]] = [("1", [])]
+        if self.format:
+            tests.append(("format = ?", [self.format]))
+        if self.person:
+            tests.append((
+                "EXISTS (SELECT 1 FROM person WHERE person.session = session.id AND instr(' ' || folded, ?))",
+                [f" {self.person}"],
+            ))  # fmt: skip
+        if self.since:
+            tests.append((f"{HELD} >= ?", [self.since.timestamp()]))
+        if self.until:
+            tests.append((f"{HELD} < ?", [self.until.timestamp()]))
+        if self.state:
+            tests.append(("state = ? AND trouble = ''", [self.state]))
+        return " AND ".join(test for test, _ in tests), [value for _, values in tests for value in values]
+
+
+# When a session was held, or is to be; else when its record was last used.
+HELD = "coalesce(began, scheduled, since)"
+# What goes on stands first, then what comes next; groups of one plenary one after the other. What was booked for a day
+# that has gone by, and never began, stands behind what is planned.
+_RANK = """
+CASE WHEN trouble != '' THEN 4 WHEN state IN ('running', 'paused') THEN 0 WHEN state = 'ended' THEN 3
+     WHEN scheduled IS NULL THEN 2 WHEN scheduled > :gone_by THEN 1 ELSE 3 END,
+CASE WHEN trouble != '' THEN 0 WHEN state != 'planned' THEN -since WHEN scheduled IS NULL THEN -(since / 60)
+     WHEN scheduled > :gone_by THEN scheduled ELSE -scheduled END,
+coalesce(number, 0), since DESC, name"""
+_COLUMNS = f"name, since, {', '.join(ABOUT)}"
+
+
+def sessions(
+    index: sqlite3.Connection, folder: Path, now: datetime, choice: Choice, most: int | None = None
+) -> tuple[Kept, ...]:
+    """Return the sessions that are meant: those that go on, then those planned, then those that ended."""
+    where, values = choice.condition()
+    order = _RANK.replace(":gone_by", str((now - _GONE_BY).timestamp()))
+    found = index.execute(f"SELECT {_COLUMNS} FROM session WHERE {where} ORDER BY {order} LIMIT ?",  # noqa: S608
+                          [*values, -1 if most is None else most])  # fmt: skip
+    return tuple(_kept(folder, row) for row in found)
+
+
+def kept_as(index: sqlite3.Connection, folder: Path, number: int) -> Kept:
+    """Return the session that the index knows by this number."""
+    return _kept(folder, index.execute(f"SELECT {_COLUMNS} FROM session WHERE id = ?", (number,)).fetchone())  # noqa: S608
+
+
+def newest(index: sqlite3.Connection, folder: Path, now: datetime) -> tuple[Kept, ...]:
+    """Return the sessions that home shows: what is still to come, and the newest ones, in the order of `sessions`."""
+    gone_by = str((now - _GONE_BY).timestamp())
+    found = index.execute(
+        f"SELECT * FROM (SELECT {_COLUMNS} FROM session JOIN stamp USING (name) "  # noqa: S608
+        f"ORDER BY state = 'planned' AND coalesce(scheduled, 0) > {gone_by} DESC, written DESC, name DESC LIMIT ?) "
+        f"ORDER BY {_RANK.replace(':gone_by', gone_by)}",
+        (MOST,),
+    )
+    return tuple(_kept(folder, row) for row in found)
+
+
+def promised(
+    index: sqlite3.Connection, folder: Path, choice: Choice, until: date | None = None
+) -> tuple[Promised, ...]:
+    """Return what is still to be kept of what people promised, in the order in which it is due.
+
+    With a day only what is due by then, else also what has no day, last. `person` is whoever promised it.
+    """
+    where, values = Choice(choice.format, "", choice.since, choice.until, choice.state).condition()
+    found = index.execute(
+        "SELECT session.name, session.title, n, kind, said.person, text, due FROM said "  # noqa: S608
+        f"JOIN session ON session.id = said.id >> {BITS} WHERE open = 1 AND (?1 IS NULL OR due <= ?1) "
+        f"AND instr(' ' || folded, ?2) AND {where} ORDER BY due IS NULL, due, session.since, n",
+        [until.isoformat() if until else None, f" {choice.person}" if choice.person else "", *values],
+    )
+    return tuple(
+        Promised(folder / os.fsdecode(name), title, n, kind, who, text, date.fromisoformat(due) if due else None)
+        for name, title, n, kind, who, text, due in found
+    )
+
+
+def asked_lately(index: sqlite3.Connection) -> Counter[str]:
+    """Return in how many of the latest sessions that were held somebody took part, by folded name (R36)."""
+    return Counter(dict(index.execute(
+        "SELECT folded, count(DISTINCT session) FROM person WHERE session IN (SELECT id FROM session "
+        "WHERE state != 'planned' ORDER BY since DESC, name LIMIT ?) GROUP BY folded", (LATEST,),
+    ).fetchall()))  # fmt: skip
+
+
+def _kept(folder: Path, row: tuple[object, ...]) -> Kept:
+    name, since, *about = row
+    known = dict(zip(ABOUT, about, strict=True))
+    known["where"], known["group"] = known.pop("place"), known.pop("number")
+    ended = known.pop("ended")
+    times = {key: _instant(known.pop(key)) for key in ("began", "scheduled")}
+    plain = {key: value for key, value in known.items() if value is not None}
+    path = folder / os.fsdecode(name)  # type: ignore[arg-type]
+    return Kept(path=path, since=_instant(since if ended is None else ended) or _NEVER, **times, **plain)  # type: ignore[arg-type]
+
+
+_NEVER = datetime.fromtimestamp(0, UTC)
+
+
+def _instant(seconds: object) -> datetime | None:
+    return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else None
+
+
+def read_header(path: Path) -> "Header":
+    """Return the header of a record. Raises RecordError."""
+    from sessions.files import plain_reason  # few sessions are copied or planned anew
+    from sessions.record import header_and_rest
+
     try:
-        # A file may say that it was changed in any year.
-        since = datetime.fromtimestamp(min(max(path.stat().st_mtime, 0), _LAST_SECOND), UTC)
-        return _look(path, path.read_bytes(), since)
-    except RecordError as error:
-        return Kept(path, since, trouble=str(error))
+        return header_and_rest(path.read_bytes(), path.name)[0]
     except OSError as error:
-        return Kept(path, since, trouble=f"{path.name} cannot be read: {plain_reason(error)}.")
+        raise RecordError(f"{path.name} cannot be read: {plain_reason(error)}.") from None
 
 
-def _look(path: Path, data: bytes, since: datetime) -> Kept:
-    header, rest = header_and_rest(data, path.name)
-    steps = _STEPS.findall(rest)
-    if not steps:
-        return Kept(path, since, header)
-    followed_up = _FOLLOWED_UP.search(rest) is not None
-    # What was said of it and taken out again does not count: that takes the whole log.
-    if steps[-1][0] == b"end" and not (followed_up and _REMOVED.search(rest)):
-        with suppress(ValueError):  # edited by hand: read it whole, which says what is wrong
-            began, ended = _instant(steps[0][1]), _instant(steps[-1][1])
-            return Kept(path, ended, header, "ended", began=began, is_followed_up=followed_up)
-    parsed = parse_record(data, path.name)
-    meeting = fold(parsed.header, parsed.entries)
-    where = ""
-    if meeting.run and not meeting.ended:
-        today = f"day {day(meeting)}, " if has_several_days(meeting) else ""
-        where = f"{today}{meeting.run.phase.title}"
-    is_followed_up = bool(meeting.kind("followed_up"))
-    return Kept(path, meeting.ended or since, header, meeting.state, where, meeting.started, is_followed_up)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is kept at one instant: `kept` of `total` sessions, what was `promised`, and who was `asked` lately."""
 
-
-def _instant(text: bytes) -> datetime:
-    """Return the instant as a record has it. Raises ValueError for what is none."""
-    instant = datetime.fromisoformat(text.decode())
-    if instant.tzinfo is None:
-        raise ValueError("it does not say where")
-    return whole_second(instant)
+    kept: tuple[Kept, ...] = ()
+    total: int = 0
+    promised: tuple[Promised, ...] = ()
+    asked: Counter[str] = field(default_factory=Counter)
 
 
 class Shelf:
-    """What is kept in one folder; a record is read again only after it was written to."""
+    """What is kept in one folder, by its index; a record is read again only after it was written to."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
+        self.folder = folder
+        self.index = Index(folder, keep_in, progress)
         self._stamps: Stamps | None = None
-        self._known: dict[str, tuple[Stamp, Kept]] = {}
+        self._passed_over = 0
 
     def has_changed(self) -> bool:
-        """Whether other records are kept than when they were looked at, or one of them was written to."""
-        return self._stamps != _stamps(self._folder)
+        """Whether other records are kept than when they were looked at, or one of them was written to.
 
-    def look(self, now: datetime) -> tuple[Kept, ...]:
-        """Return what the newest records are: those that go on, then those planned, then those that ended.
-
-        Raises RecordError where the folder cannot be read.
+        The more records there are, the more often it does not look: that takes its time.
         """
-        # Before anything is read: what is written meanwhile is a change.
-        self._stamps = stamps = _stamps(self._folder)
-        found: list[Kept] = []
-        known: dict[str, tuple[Stamp, Kept]] = {}
-        for path in records(self._folder)[:MOST]:
-            stamp, before = (stamps or {}).get(path.name), self._known.get(path.name)
-            kept = before[1] if before and before[0] == stamp else look(path)
-            # What could not be read may be readable now without having been written to.
-            if stamp and not kept.trouble:
-                known[path.name] = stamp, kept
-            found.append(kept)
-        self._known = known
-        return tuple(sorted(found, key=lambda kept: _rank(kept, now)))
+        self._passed_over += 1
+        if self._passed_over <= len(self._stamps or ()) // _SLOWER_FROM:
+            return False
+        self._passed_over = 0
+        return self._stamps != _stamps(self.folder)
+
+    def look(self, now: datetime) -> Look:
+        """Return what is kept now. Raises RecordError where the folder cannot be read."""
+        self._stamps = _stamps(self.folder)
+        return self.index.ask(lambda index: Look(
+            kept=newest(index, self.folder, now),
+            total=index.execute("SELECT count(*) FROM session").fetchone()[0],
+            promised=promised(index, self.folder, Choice(), now.astimezone().date() + SOON),
+            asked=asked_lately(index),
+        ))  # fmt: skip
 
 
 def _stamps(folder: Path) -> Stamps | None:
-    """Return by its name when each file was written to and how long it is; None where that cannot be known."""
-    stamps: Stamps = {}
+    """Return when each record was written to; None where that cannot be known."""
     try:
-        with os.scandir(folder) as files:
-            for file in files:
-                if file.name.endswith(".toml") and file.is_file():
-                    is_now = file.stat()
-                    stamps[file.name] = is_now.st_mtime_ns, is_now.st_size
-    except FileNotFoundError:
-        return {}
-    except OSError:
+        return stamps(folder)
+    except RecordError:
         return None
-    return stamps
 
 
-def look_at_all(folder: Path, now: datetime) -> tuple[Kept, ...]:
+def look_at_all(folder: Path, now: datetime, keep_in: Path | None = None) -> tuple[Kept, ...]:
     """Return what the newest records in `folder` are, as a `Shelf` does. Raises RecordError likewise."""
-    return Shelf(folder).look(now)
-
-
-def _rank(kept: Kept, now: datetime) -> tuple[int, float, int]:
-    """What goes on stands first, then what comes next; groups of one plenary one after the other.
-
-    What was booked for a day that has gone by, and never began, stands behind what is planned.
-    """
-    group = (kept.header.session.group if kept.header else None) or 0
-    if kept.trouble:
-        return 4, 0, 0
-    booked = kept.header.session.scheduled if kept.header else None
-    if kept.state == "planned" and booked:
-        return (1, booked.timestamp(), group) if booked > now - _GONE_BY else (3, -booked.timestamp(), group)
-    if kept.state == "planned":
-        return 2, -(kept.since.timestamp() // 60), group
-    return 3 if kept.state == "ended" else 0, -kept.since.timestamp(), group
-
-
-def asked_lately(kept: Sequence[Kept]) -> Counter[str]:
-    """Return in how many of the latest sessions that were held somebody took part, by folded name (R36)."""
-    held = sorted((one for one in kept if one.header and one.state != "planned"), key=lambda one: one.since)
-    return Counter(
-        name
-        for one in held[-LATEST:]
-        for name in {fold_name(person.name) for person in (one.header.people if one.header else ())}
-    )
+    return Shelf(folder, keep_in).look(now).kept

@@ -5,17 +5,23 @@ import asyncio
 from textual import on
 
 from sessions import plan_draft
+from sessions.due_words import counted
 from sessions.errors import RecordError
-from sessions.kept import Kept, Shelf
+from sessions.index_search import Within, search, wanted
+from sessions.kept import Kept, Look, read_header
 from sessions.plan import Plan, copied, header_of, plan_of
 from sessions.reader import Reader
 from tui.app_planning import Opening, PlanningApp
 from tui.desk import Desk, Origin
 from tui.screens.begun import ask_what_to_plan, blank_plan
 from tui.screens.home import HomeScreen
+from tui.widgets.kept_list import KeptList
 
 EVERY = 10
 """Looks of the follower for each look at the folder: once a second."""
+PAUSE_S = 0.12
+"""Whoever types goes on within it: then what stood there is not looked for."""
+MOST_FOUND = 50
 
 
 class HomeApp(PlanningApp):
@@ -24,7 +30,6 @@ class HomeApp(PlanningApp):
     def __init__(self, desk: Desk, *, plan: Plan | None = None, notice: str = "") -> None:
         super().__init__(desk, HomeScreen(str(desk.records), notice))
         self._first = plan
-        self._shelf = Shelf(desk.records)
         self._looks = 0
         self._is_unreadable = False
 
@@ -42,12 +47,12 @@ class HomeApp(PlanningApp):
 
     def tick(self) -> None:
         """Show what is kept, as it reads now."""
-        self.view.show(self.kept, self.clock())
+        self.view.show(self.look, self.clock())
 
     def has_changed(self) -> bool:
         """Look at the folder each tenth time that this is asked. Return whether there is something to show."""
         self._looks += 1
-        return self._looks % EVERY == 0 and self._shelf.has_changed()
+        return self._looks % EVERY == 0 and self.shelf.has_changed()
 
     async def follow(self) -> None:
         """Look again at what is kept."""
@@ -55,9 +60,9 @@ class HomeApp(PlanningApp):
             return
         async with self.busy:
             try:
-                self.kept = await asyncio.to_thread(self._shelf.look, self.clock())
+                self.look = await asyncio.to_thread(self.shelf.look, self.clock())
             except RecordError as error:
-                self.kept, self._is_unreadable = (), True
+                self.look, self._is_unreadable = Look(), True
                 self.view.notice(str(error), trouble=True)
             else:
                 if self._is_unreadable:
@@ -75,8 +80,8 @@ class HomeApp(PlanningApp):
             self._new("Add the people, then F8 makes groups of them." if message.what == "groups" else "")
         elif message.what == "demo":
             self.leave_for(Opening("demo"))
-        elif one and one.header and message.what == "copy":
-            self.set_up(copied(one.header, plan_draft.format_of(one.header, self.desk.formats)))
+        elif one and message.what == "copy":
+            self._copy(one)
         elif one and message.what == "plan":
             self._edit(one)
         elif one and message.what == "review":
@@ -86,6 +91,14 @@ class HomeApp(PlanningApp):
 
     def _new(self, said: str = "") -> None:
         ask_what_to_plan(self.view, self.desk, lambda plan, origin: self.set_up(plan, origin, said))
+
+    def _copy(self, one: Kept) -> None:
+        try:
+            header = read_header(one.path)
+        except RecordError as error:
+            self.view.notice(str(error), trouble=True)
+            return
+        self.set_up(copied(header, plan_draft.format_of(header, self.desk.formats)))
 
     def _edit(self, one: Kept) -> None:
         try:
@@ -98,3 +111,27 @@ class HomeApp(PlanningApp):
         header = meeting.header.model_copy(update={"people": meeting.people})
         plan = plan_of(header, plan_draft.format_of(header, self.desk.formats), done)
         self.set_up(plan, Origin(path=one.path, seen=meeting.header))
+
+    # --- what is looked for
+
+    @on(KeptList.Typed)
+    def _typed(self, message: KeptList.Typed) -> None:
+        message.stop()
+        self.run_worker(self._find(message.words), group="search", exclusive=True)
+
+    async def _find(self, typed: str) -> None:
+        """Show what is found, unless something else is typed meanwhile."""
+        words = wanted(typed)
+        if not words:
+            return
+        await asyncio.sleep(PAUSE_S)
+        folder = self.desk.records
+        try:
+            found, total = await asyncio.to_thread(
+                self.shelf.index.ask, lambda index: search(index, folder, words, Within(), MOST_FOUND)
+            )
+        except RecordError as error:
+            self.view.notice(str(error), trouble=True)
+            return
+        more = f", the best {len(found)} here" if total > len(found) else ""
+        self.view.show_found(words, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND")

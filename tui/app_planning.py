@@ -1,6 +1,7 @@
 """A window in which sessions are planned: the setup, what becomes of a plan, and which window follows."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from textual import on
 from textual.timer import Timer
 
 from sessions.errors import NotRecordedError, PeerAssistError
-from sessions.kept import Kept, asked_lately
+from sessions.index_file import index_folder
+from sessions.kept import Look, Shelf
 from sessions.plan import Plan
 from sessions.plan_draft import PlanDraft
 from sessions.planned import save_again, save_plan
@@ -36,7 +38,7 @@ class Opening:
 class PlanningApp(FrameApp):
     """Makes plans and their records; `opening` says which window is to follow, None where none is.
 
-    `kept` is what is kept in the folder of sessions, None while nobody has looked yet.
+    `look` is what is kept in the folder of sessions, None while nobody has looked yet.
     """
 
     view: HomeScreen
@@ -45,7 +47,8 @@ class PlanningApp(FrameApp):
         super().__init__(desk.clock, view)
         self.desk = desk
         self.opening: Opening | None = None
-        self.kept: tuple[Kept, ...] | None = None
+        self.shelf = Shelf(desk.records, index_folder(desk.environ))
+        self.look: Look | None = None
         self._keeping: Timer | None = None
 
     def leave_for(self, opening: Opening) -> None:
@@ -60,7 +63,7 @@ class PlanningApp(FrameApp):
         if origin.draft and not origin.draft.claim():
             self.view.notice("Another window has just opened that plan.", trouble=True)
             return
-        setup = SetupScreen(self.desk, plan, asked_lately(self.kept or ()), origin)
+        setup = SetupScreen(self.desk, plan, self.look.asked if self.look else Counter(), origin)
         self.push_screen(setup)
         setup.call_after_refresh(setup.notice, said)
 

@@ -1,27 +1,37 @@
-"""What is shown of the sessions that are kept: records at a glance in, content out."""
+"""What is shown of the sessions that are kept: records at a glance, what was found and what is due in, content out."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from sessions.clock import in_words
 from sessions.door import clean_line
-from sessions.kept import Kept
+from sessions.due_words import counted, due_words, when
+from sessions.index_search import Match, Wanted, snippet
+from sessions.kept import Kept, Look, Promised
+from sessions.kept_words import state_words
 from sessions.meeting import State
-from sessions.people import short_names
-from tui.text import fitted
-from tui.text_plan import when
+from tui.text import fitted, padded
 
-MARKS: dict[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓"}
-FOLLOW_UP = timedelta(hours=24)
-_LONG_OVER = timedelta(days=7)
+MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓"}
+_WHO = 14
+_WHEN = 15
+
+
+def headline(look: Look) -> Content:
+    """Return how many sessions there are, and how many of them are shown or go on."""
+    if not look.kept:
+        return Content("")
+    going = sum(one.state in {"running", "paused"} for one in look.kept)
+    count = counted(look.total, "session").upper()
+    more = f" · the {len(look.kept)} newest, / finds the others" if look.total > len(look.kept) else ""
+    return Content(f"{count}{f' · {going} going on' if going else ''}{more}")
 
 
 def row(kept: Kept, now: datetime, width: int) -> Content:
     """Return one row: what the session is called, how far it came, and when."""
-    words = state(kept, now)
+    words = fitted(state_words(kept, now), max(12, width - 18))
     space = max(10, width - cell_len(words) - 5)
     goes_on = kept.state in {"running", "paused"} and not kept.trouble
     mark = "!" if kept.trouble else MARKS[kept.state]
@@ -33,67 +43,101 @@ def row(kept: Kept, now: datetime, width: int) -> Content:
     )  # fmt: skip
 
 
-def state(kept: Kept, now: datetime) -> str:
-    """Return how far a session came, in words, and what is due."""
-    if kept.trouble:
-        return "cannot be read"
-    if kept.state == "planned":
-        booked = kept.header.session.scheduled if kept.header else None
-        return f"planned · {when(booked, now)}" if booked else "planned"
-    if kept.state == "ended":
-        return f"ended {_day(kept.since, now)}{_follow_up(kept, now)}"
-    return f"{kept.state} · {kept.where}"
+# --- what is due
 
 
-def _day(instant: datetime, now: datetime) -> str:
-    local = instant.astimezone()
-    ago = (now.astimezone().date() - local.date()).days
-    return {0: f"today {local:%H:%M}", 1: "yesterday"}.get(ago, f"{local.day} {local:%b} {local.year}")
+def due_line(promised: Sequence[Promised], now: datetime) -> Content:
+    """Return how much of what people promised is over its day, due today, or soon."""
+    today = now.astimezone().date()
+    days = [one.due for one in promised if one.due]
+    parts = (
+        ("overdue", sum(day < today for day in days)),
+        ("today", sum(day == today for day in days)),
+        ("in the next days", sum(day > today for day in days)),
+    )
+    told = [f"{number} {words}" for words, number in parts if number]
+    if not told:
+        return Content("")
+    thing = "action" if all(one.kind == "action" for one in promised) else "promise"
+    first, *others = told
+    number, words = first.split(" ", 1)
+    said = ", ".join([f"{counted(int(number), thing)} {words}", *others])
+    # No words of people are in it.
+    return Content.from_markup(
+        "[bold $text-warning]DUE[/]  $said · [@click=screen.command('due')][bold $text-accent]a[/] shows them[/]",
+        said=said,
+    )
 
 
-def _follow_up(kept: Kept, now: datetime) -> str:
-    """Return until when the notes are due, 24 hours after the end (R25); later nobody is reminded any more."""
-    left = kept.since + FOLLOW_UP - now
-    if kept.is_followed_up or left < -_LONG_OVER:
-        return ""
-    if left < timedelta():
-        return f" · follow-up {_length(-left)} overdue"
-    return f" · follow-up due in {_length(left)}"
+def promise_row(one: Promised, now: datetime, width: int) -> Content:
+    """Return one row of what is due: when, who, what, and in which session."""
+    words = due_words(one.due, now.astimezone().date())
+    is_late = "overdue" in words
+    title = fitted(clean_line(one.title), max(10, width // 3)) if width >= 60 else ""
+    space = max(8, width - _WHEN - _WHO - cell_len(title) - 6)
+    text = f"{one.text} (parked)" if one.kind == "parked" else one.text
+    return Content.assemble(
+        ("! " if is_late else "  ", "bold $text-warning"),
+        (padded(words, _WHEN), "bold $text-warning" if is_late else "dim"), " ",
+        padded(clean_line(one.person) or "nobody yet", _WHO), " ",
+        padded(" ".join(text.split()), space), " ", (title, "dim"),
+    )  # fmt: skip
 
 
-def _length(length: timedelta) -> str:
-    hours = length.total_seconds() / 3600
-    if hours < 1:
-        return in_words(length.total_seconds())
-    return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.0f} days"
+def promise_details(one: Promised, now: datetime, width: int) -> Content:
+    """Return everything about something that is due."""
+    day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no day"
+    lines = (
+        (one.kind, one.text), ("who", one.person or "nobody yet"),
+        ("due", f"{day}, {due_words(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),
+        ("file", clean_line(one.path.name)),
+    )  # fmt: skip
+    return _table(lines, width)
 
 
-def _booked(scheduled: datetime | None, now: datetime) -> str:
-    return when(scheduled, now) if scheduled else ""
+# --- what was found
+
+
+def match_rows(match: Match, wanted: Wanted, now: datetime, width: int) -> Content:
+    """Return what was found in one session: its row, and below it the best words with what was looked for marked."""
+    lines = [row(match.kept, now, width)]
+    for hit in match.hits[:2]:
+        who = fitted(hit.person, _WHO)
+        head = f"     {padded(hit.kind.replace('_', ' '), 11)} {f'{who}: ' if who else ''}"
+        pieces = snippet(hit.text, wanted, max(10, width - cell_len(head) - 2))
+        told = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
+        lines.append(Content.assemble((head, "dim"), *told))
+    more = match.more + len(match.hits[2:])
+    if more:
+        lines.append(Content.assemble((f"     and {more} more", "dim")))
+    return Content("\n").join(lines)
+
+
+# --- the session at the mark
 
 
 def details(kept: Kept, now: datetime, width: int) -> Content:
     """Return what is known of a session beyond its row: challenge, people, format, its file."""
-    if kept.header is None:
+    if kept.trouble:
         return Content(clean_line(kept.trouble))
-    session, people = kept.header.session, kept.header.people
-    names = short_names(people)
-    asking = ", ".join(names[one.id] for one in people if one.role == "presenter")
-    leads = ", ".join(names[one.id] for one in people if one.role == "facilitator")
     parts = [
-        f"{len(people)} people" if len(people) != 1 else "1 person",
-        f"{kept.header.role_name('presenter')} {asking}" if asking else "",
-        f"{kept.header.role_name('facilitator')} {leads}" if leads else "",
+        "1 person" if kept.size == 1 else f"{kept.size} people",
+        f"{kept.asked_as} {kept.asks}" if kept.asks else "",
+        f"{kept.led_as} {kept.leads}" if kept.leads else "",
     ]
-    minutes = sum(phase.minutes for phase in kept.header.phases)
-    lines: Sequence[tuple[str, str]] = (
-        ("challenge", session.challenge or "none yet"),
+    booked = when(kept.scheduled, now) if kept.scheduled else ""
+    lines = (
+        ("challenge", kept.challenge or "none yet"),
         ("people", " · ".join(part for part in parts if part)),
-        ("format", f"{session.format} · {minutes:g} min"),
-        ("began", when(kept.began, now)) if kept.began else ("begins", _booked(session.scheduled, now)),
-        ("goes to", session.share_with or ""),
+        ("format", f"{kept.format} · {kept.minutes:g} min"),
+        ("began", when(kept.began, now)) if kept.began else ("begins", booked),
+        ("goes to", kept.share_with or ""),
         ("file", clean_line(kept.path.name)),
     )
+    return _table(lines, width)
+
+
+def _table(lines: Sequence[tuple[str, str]], width: int) -> Content:
     return Content("\n").join(
         Content.assemble((f"{name:<11}", "dim"), fitted(" ".join(words.split()), max(8, width - 11)))
         for name, words in lines

@@ -5,7 +5,7 @@ from datetime import datetime
 from rich.cells import cell_len
 from textual.content import Content
 
-from sessions import clock
+from sessions import clock, due_words
 from sessions.formats import Format, Phase
 from sessions.groups import counted
 from sessions.people import Person, short_names
@@ -126,13 +126,7 @@ def time_words(plan: Plan) -> str:
 
 def when(scheduled: datetime | None, now: datetime) -> str:
     """Return when it begins, as people say it."""
-    if scheduled is None:
-        return "whenever you start it"
-    local = scheduled.astimezone()
-    days_ahead = (local.date() - now.astimezone().date()).days
-    day = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days_ahead, f"{local:%A} {local.day} {local:%B}")
-    year = f" {local.year}" if abs(days_ahead) > 300 else ""
-    return f"{day}{year}, {local:%H:%M} {local:%Z}".strip()
+    return due_words.when(scheduled, now) if scheduled else "whenever you start it"
 
 
 def summary(plan: Plan) -> str:

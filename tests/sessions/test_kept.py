@@ -6,13 +6,15 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from sessions.entries import Word
 from sessions.errors import RecordError
 from sessions.formats import Phase
-from sessions.kept import LATEST, MOST, Kept, Shelf, asked_lately, look, look_at_all
+from sessions.index_sheet import Sheet, read_sheet
+from sessions.kept import LATEST, MOST, Kept, Shelf, look_at_all
 from sessions.people import Person
 from sessions.record import Header
 from sessions.record_text import entry_text, header_text
@@ -20,6 +22,7 @@ from sessions.store import Store, create
 from tests.meetings import EVERYBODY, NINE, add, header
 
 DAYS = (Phase(id="meet", title="Meet", minutes=60), Phase(id="goodbye", title="Goodbye", minutes=5, day=2))
+_WORDS = {"note": ("word",), "followed_up": ("Send the notes",)}
 LONG_AGO = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
@@ -28,7 +31,7 @@ def keep(folder: Path, name: str, start: Header | None = None, *moves: str, chan
     path = folder / f"{name}.toml"
     create(path, start or header(title=name))
     for at, move in enumerate(moves):
-        add(Store(path), move, *(("word",) if move in {"note", "followed_up"} else ()), at=NINE + timedelta(minutes=at))
+        add(Store(path), move, *_WORDS.get(move, ()), at=NINE + timedelta(minutes=at))
     return aged(path, changed)
 
 
@@ -36,6 +39,11 @@ def aged(path: Path, minutes: int) -> Path:
     seconds = (LONG_AGO + timedelta(minutes=minutes)).timestamp()
     os.utime(path, (seconds, seconds))
     return path
+
+
+def look(path: Path) -> Kept:
+    """Return what is known of one record, looked at as if it were the first time."""
+    return next(one for one in look_at_all(path.parent, NINE) if one.path == path)
 
 
 def titles(kept: Iterable[Kept]) -> list[str]:
@@ -47,7 +55,7 @@ def titles(kept: Iterable[Kept]) -> list[str]:
 
 def test_a_session_that_has_not_begun_is_planned(tmp_path: Path) -> None:
     kept = look(keep(tmp_path, "approved", None, "note"))
-    assert (kept.state, kept.where, kept.trouble, kept.is_followed_up) == ("planned", "", "", False)
+    assert (kept.state, kept.where, kept.trouble, kept.done) == ("planned", "", "", 0)
     assert kept.title == "approved"
     assert kept.since == LONG_AGO
 
@@ -94,28 +102,28 @@ def test_a_session_that_ended_says_since_when_and_one_that_goes_on_when_it_was_l
 
 
 @pytest.mark.parametrize(
-    ("moves", "is_followed_up"),
+    ("moves", "done"),
     [
-        (["start", "end"], False),
-        (["start", "end", "followed_up"], True),
-        (["start", "end", "note", "undo"], False),
+        (["start", "end"], 0),
+        (["start", "end", "followed_up"], 1),
+        (["start", "end", "note", "undo"], 0),
         # What was done afterwards is known also where the last thing that happened has nothing to do with it.
-        (["start", "end", "followed_up", "note", "undo"], True),
-        (["start", "end", "followed_up", "undo"], False),
-        (["start", "end", "followed_up", "undo", "redo"], True),
+        (["start", "end", "followed_up", "note", "undo"], 1),
+        (["start", "end", "followed_up", "undo"], 0),
+        (["start", "end", "followed_up", "undo", "redo"], 1),
     ],
 )
-def test_what_was_done_afterwards_is_known(tmp_path: Path, moves: list[str], is_followed_up: bool) -> None:
+def test_what_was_done_afterwards_is_known(tmp_path: Path, moves: list[str], done: int) -> None:
     kept = look(keep(tmp_path, "approved", None, *moves))
-    assert (kept.state, kept.is_followed_up) == ("ended", is_followed_up)
+    assert (kept.state, kept.done, kept.parts) == ("ended", done, 4)
 
 
 def test_what_was_taken_out_again_was_not_done(tmp_path: Path) -> None:
     path = keep(tmp_path, "approved", None, "start", "end", "followed_up", "note")
     add(Store(path), "remove", 4)
-    assert look(path).is_followed_up
+    assert look(path).done == 1
     add(Store(path), "remove", 3)
-    assert not look(path).is_followed_up
+    assert look(path).done == 0
     assert look(path).since == NINE + timedelta(minutes=1)
 
 
@@ -146,7 +154,7 @@ def test_what_cannot_be_read_says_why_and_is_called_after_its_file(tmp_path: Pat
     ):
         kept = _damaged(tmp_path, name, data)
         assert reason in kept.trouble, name
-        assert (kept.header, kept.title, kept.where) == (None, name, "")
+        assert (kept.size, kept.title, kept.where) == (0, name, "")
 
 
 def test_damage_in_what_happened_is_said_where_the_session_goes_on(tmp_path: Path) -> None:
@@ -169,18 +177,24 @@ def test_an_end_at_no_instant_is_damage(tmp_path: Path, at: str) -> None:
 
 
 def test_a_record_that_is_not_there_or_no_file_is_said(tmp_path: Path) -> None:
-    assert look(tmp_path / "gone.toml").trouble == "gone.toml cannot be read: the file or its folder is not there."
     (tmp_path / "folder.toml").mkdir()
-    assert look(tmp_path / "folder.toml").trouble == "folder.toml cannot be read: it is a folder."
+    for name, why in (("gone", "the file or its folder is not there"), ("folder", "it is a folder")):
+        trouble = str(read_sheet(str(tmp_path / f"{name}.toml")).about[-1])
+        assert trouble == f"{name}.toml cannot be read: {why}."
+    assert look_at_all(tmp_path, NINE) == (), "a folder is no record"
 
 
-def test_a_record_of_somebody_else_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(path: Path) -> bytes:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-
-    path = keep(tmp_path, "secret")
-    monkeypatch.setattr(Path, "read_bytes", refused)
-    assert look(path).trouble == "secret.toml cannot be read: no permission."
+def test_a_record_of_somebody_else_is_said_and_read_as_soon_as_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path, "secret")
+    shelf = Shelf(tmp_path, tmp_path / "index")
+    with monkeypatch.context() as patched:
+        refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        patched.setattr("builtins.open", Mock(side_effect=refused))
+        (kept,) = shelf.look(NINE).kept
+    assert (kept.title, kept.trouble) == ("secret", "secret.toml cannot be read: no permission.")
+    assert shelf.look(NINE).kept[0].trouble == "", "nothing was written to meanwhile"
 
 
 @pytest.mark.parametrize("year", [1, 33_658])
@@ -188,10 +202,9 @@ def test_a_file_that_was_changed_in_no_year_of_ours_is_looked_at_too(
     tmp_path: Path, year: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = keep(tmp_path, "approved")
-    seconds = (year - 1970) * 31_556_952
     # Not every disk keeps such a year.
-    odd = os.stat_result((*path.stat()[:7], seconds, seconds, seconds))
-    monkeypatch.setattr(Path, "stat", lambda _: odd)
+    odd = ((year - 1970) * 31_556_952 * 1_000_000_000, 1, path.stat().st_size)
+    monkeypatch.setattr("sessions.index.stamps", lambda _: {b"approved.toml": odd})
     kept = look(path)
     assert (kept.state, kept.trouble) == ("planned", "")
 
@@ -234,21 +247,23 @@ def test_the_newest_ones_are_looked_at(tmp_path: Path, monkeypatch: pytest.Monke
     for age in range(4):
         keep(tmp_path, f"r{age}", changed=age)
     monkeypatch.setattr("sessions.kept.MOST", 2)
+    assert Shelf(tmp_path, None).look(NINE).total == 4
     assert sorted(titles(look_at_all(tmp_path, NINE))) == ["r2", "r3"]
 
 
-def test_two_hundred_long_records_are_looked_at_in_well_under_three_seconds(tmp_path: Path) -> None:
+def test_two_hundred_long_records_are_looked_at_in_no_time_once_they_are_known(tmp_path: Path) -> None:
     path = keep(tmp_path, "r0", None, "start", "next-phase")
     words = [Word(kind="note", text="the date on the wall " * 20, at=NINE, n=n) for n in range(3, 63)]
     running = path.read_bytes() + "".join(entry_text(word) for word in words).encode()
     ended = running + b'\n[[log]]\nkind = "end"\nat = 2026-05-22T10:00:00Z\nby = "script"\nn = 63\n'
     for number in range(MOST):
         (tmp_path / f"r{number}.toml").write_bytes(running if number % 20 == 0 else ended)
+    look_at_all(tmp_path, NINE, tmp_path / "index")
     begin = time.perf_counter()
-    kept = look_at_all(tmp_path, NINE)
+    kept = look_at_all(tmp_path, NINE, tmp_path / "index")
     seconds = time.perf_counter() - begin
     assert [one.state for one in kept] == ["running"] * 10 + ["ended"] * (MOST - 10)
-    assert seconds < 3
+    assert seconds < 0.5
 
 
 def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
@@ -258,21 +273,21 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
 
 
 def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf = Shelf(tmp_path / "sessions")
-    assert shelf.look(NINE) == ()
+    shelf = Shelf(tmp_path / "sessions", tmp_path / "index")
+    assert shelf.look(NINE).kept == ()
     assert not shelf.has_changed()
     (tmp_path / "sessions").mkdir()
     paths = [keep(tmp_path / "sessions", name, header(title=name)) for name in ("one", "two", "three")]
     broken = _damaged(tmp_path / "sessions", "broken", b"").path
     read: list[str] = []
 
-    def reading(path: Path) -> Kept:
-        read.append(path.stem)
-        return look(path)
+    def reading(path: str) -> Sheet:
+        read.append(Path(path).stem)
+        return read_sheet(path)
 
-    monkeypatch.setattr("sessions.kept.look", reading)
+    monkeypatch.setattr("sessions.index_reader.read_sheet", reading)
     assert shelf.has_changed()
-    assert sorted(titles(shelf.look(NINE))) == ["broken", "one", "three", "two"]
+    assert sorted(titles(shelf.look(NINE).kept)) == ["broken", "one", "three", "two"]
     assert sorted(read) == ["broken", "one", "three", "two"]
     assert not shelf.has_changed()
 
@@ -281,9 +296,9 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
     paths[1].unlink()
     (tmp_path / "sessions" / "notes.md").touch()
     (tmp_path / "sessions" / "folder.toml").mkdir()
-    broken.chmod(0o600)  # it may have been the reason
+    broken.chmod(0o640)  # it may have been the reason
     assert shelf.has_changed()
-    assert [(kept.title, kept.state) for kept in shelf.look(NINE)] == [
+    assert [(kept.title, kept.state) for kept in shelf.look(NINE).kept] == [
         ("one", "running"), ("three", "planned"), ("broken", "planned"),
     ]  # fmt: skip
     assert sorted(read) == ["broken", "one"]
@@ -293,13 +308,13 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
     paths[2].write_bytes(paths[2].read_bytes() + b"\n")
     os.utime(paths[2], ns=(before.st_atime_ns, before.st_mtime_ns))
     assert shelf.has_changed(), "the length alone tells it"
-    assert shelf.look(NINE) == look_at_all(tmp_path / "sessions", NINE)
+    assert shelf.look(NINE).kept == look_at_all(tmp_path / "sessions", NINE)
     assert not shelf.has_changed()
 
 
 def test_a_folder_that_can_be_read_again_has_changed(tmp_path: Path) -> None:
     keep(tmp_path / "sessions", "one", header(title="one"))
-    shelf = Shelf(tmp_path / "sessions")
+    shelf = Shelf(tmp_path / "sessions", tmp_path / "index")
     shelf.look(NINE)
     aside = (tmp_path / "sessions").rename(tmp_path / "aside")
     (tmp_path / "sessions").touch()
@@ -310,7 +325,7 @@ def test_a_folder_that_can_be_read_again_has_changed(tmp_path: Path) -> None:
     (tmp_path / "sessions").unlink()
     aside.rename(tmp_path / "sessions")
     assert shelf.has_changed()
-    assert titles(shelf.look(NINE)) == ["one"]
+    assert titles(shelf.look(NINE).kept) == ["one"]
 
 
 # --- who was asked lately
@@ -328,7 +343,7 @@ def test_people_are_counted_once_for_each_session_that_was_held(tmp_path: Path) 
     _held(tmp_path, "planned", EVERYBODY)
     _held(tmp_path, "undone", EVERYBODY, "start", "undo")
     _damaged(tmp_path, "broken", b"")
-    assert asked_lately(look_at_all(tmp_path, NINE)) == {"ngozi adaeze okonkwo-eze": 1, "tomas o suilleabhain": 2}
+    assert Shelf(tmp_path, None).look(NINE).asked == {"ngozi adaeze okonkwo-eze": 1, "tomas o suilleabhain": 2}
 
 
 def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
@@ -336,5 +351,5 @@ def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
     for number in range(LATEST):
         _held(tmp_path, f"new{number}", (tomas,), "start", changed=100 + number)
     _held(tmp_path, "old", (ngozi, tomas), "start", changed=1)
-    assert asked_lately(look_at_all(tmp_path, NINE)) == {"tomas o suilleabhain": LATEST}
-    assert asked_lately(()) == {}
+    assert Shelf(tmp_path, None).look(NINE).asked == {"tomas o suilleabhain": LATEST}
+    assert Shelf(tmp_path / "nowhere", None).look(NINE).asked == {}

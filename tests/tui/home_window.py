@@ -1,10 +1,11 @@
 """Home and the setup to test with: no terminal, a clock that the test moves, and what the screen says."""
 
 import asyncio
+from collections import ChainMap
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from textual.content import Content
 from textual.events import Key, Paste
@@ -91,10 +92,13 @@ class HomeWindow:
                 await asyncio.sleep(0.001)  # it is the window's turn
 
     def _is_at_work(self) -> bool:
-        working = [worker for worker in self.app.workers if worker.group == "default" and not worker.is_finished]
+        working = [
+            worker for worker in self.app.workers if worker.group in {"default", "search"} and not worker.is_finished
+        ]
         nodes = (self.app, self.screen, *self.screen.walk_children())
         held = self.app._keys._held  # noqa: SLF001 - what was typed faster than the window could follow
-        return bool(working or held or self.app.view.pending or any(node.message_queue_size for node in nodes))
+        looks = self.app.look is None or self.app.busy.locked()
+        return bool(looks or working or held or self.app.view.pending or any(node.message_queue_size for node in nodes))
 
     # --- what a person sees
 
@@ -182,8 +186,10 @@ def _plain(prompt: object) -> str:
 
 
 def a_desk(folder: Path, wall: Wall, environ: Mapping[str, str] | None = None) -> Desk:
-    """Return a desk with its folders in `folder`."""
-    return Desk(wall, folder / "sessions", folder / "formats", folder / "drafts", environ or {})
+    """Return a desk with its folders in `folder`, and the index of its sessions as well."""
+    index = {"PEER_ASSIST_HOME": str(folder)}
+    world = ChainMap({} if environ is None else cast("dict[str, str]", environ), index)
+    return Desk(wall, folder / "sessions", folder / "formats", folder / "drafts", world)
 
 
 @asynccontextmanager

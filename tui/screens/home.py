@@ -1,32 +1,26 @@
 """Home: the sessions that are kept, each with its state, and what can be done with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import var
 from textual.widgets import OptionList
 
 from sessions.door import clean_line
-from sessions.kept import Kept
+from sessions.index_search import Match
+from sessions.index_search import Wanted as Words
+from sessions.kept import Kept, Look
 from tui import text_home
 from tui.screens.choosing import Choice, choose
 from tui.screens.window import FrameScreen
+from tui.widgets.kept_list import KeptList
 from tui.widgets.lines import Lines
 from tui.widgets.panels import FootKey, KeyBar
-from tui.widgets.rows import Rows
-
-_EMPTY = Content.assemble(
-    "No session yet.\n\n",
-    ("n", "bold $text-accent"), "  plans one: two minutes, and it is ready to run\n",
-    ("d", "bold $text-accent"), "  opens a demo that is filled in, to try the keys",
-)  # fmt: skip
 
 
 class HomeScreen(FrameScreen):
@@ -38,16 +32,16 @@ class HomeScreen(FrameScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "command('new')", "New", show=False),
         Binding("e", "command('plan')", "Plan", show=False),
-        Binding("r", "command('review')", "Read", show=False),
+        Binding("r", "command('review')", "Review", show=False),
         Binding("c", "command('copy')", "Copy as new", show=False),
         Binding("o", "command('window')", "Open as", show=False),
         Binding("g", "command('groups')", "Groups", show=False),
         Binding("d", "command('demo')", "Demo", show=False),
+        Binding("slash", "command('search')", "Search", show=False),
+        Binding("a", "command('due')", "What is due", show=False),
+        Binding("escape", "command('back')", "All sessions", show=False),
         Binding("question_mark,f1", "command('keys')", "Keys", show=False),
     ]
-
-    kept: var[tuple[Kept, ...] | None] = var(None)
-    now: var[datetime | None] = var(None)
 
     @dataclass
     class Wanted(Message):
@@ -61,8 +55,9 @@ class HomeScreen(FrameScreen):
         super().__init__()
         self._folder = folder
         self._first_notice = notice
-        self._title, self._heading = Lines(id="title"), Lines(classes="heading")
-        self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(id="empty")
+        self._look: Look | None = None
+        self._now: datetime | None = None
+        self._title, self._list = Lines(id="title"), KeptList(id="list")
         self._details, self._notice = Lines(id="details"), Lines(id="notice")
         self._foot = KeyBar(id="foot")
 
@@ -70,10 +65,7 @@ class HomeScreen(FrameScreen):
         """From the title down to the keys."""
         self.fit()
         yield self._title
-        with Vertical(id="list"):
-            yield self._heading
-            yield self._rows
-            yield self._empty
+        yield self._list
         yield self._details
         yield self._notice
         yield self._foot
@@ -81,59 +73,65 @@ class HomeScreen(FrameScreen):
     def on_mount(self) -> None:
         """Say where this is."""
         self._title.show(Content(" peer-assist"))
-        self._empty.show(_EMPTY)
         self.notice(self._first_notice, trouble=bool(self._first_notice))
-        self.set_focus(self._rows)
+        self._list.focus_list()
 
     # --- what is shown
 
-    def show(self, kept: tuple[Kept, ...] | None, now: datetime) -> None:
-        """Show other records, or the same at another instant; None while nobody has looked yet."""
-        self.kept, self.now = kept, now
-        if kept is None:
-            return
-        self.set_class(not kept, "-empty")
-        going = sum(one.state in {"running", "paused"} for one in kept)
-        count = f"{len(kept)} SESSION{'S' if len(kept) != 1 else ''}"
-        self._heading.show(Content(f"{count} · {going} going on" if going else count if kept else ""))
-        width = max(20, (self._rows.size.width or self.size.width) - 1)
-        self._rows.show([str(one.path) for one in kept], [text_home.row(one, now, width) for one in kept])
-        if kept and self._rows.highlighted is None:
-            self._rows.highlighted = 0
-        if kept and self.focused is None:  # an empty list is not shown, and has not the focus
-            self.call_after_refresh(self.set_focus, self._rows)
+    def show(self, look: Look | None, now: datetime) -> None:
+        """Show what else is kept, or the same at another instant; None while nobody has looked yet."""
+        self._look, self._now = look, now
+        self.set_class(look is not None and not look.total, "-empty")
+        self._list.show(look, now)
+        if look and look.kept and self.focused is None:  # an empty list is not shown, and has not the focus
+            self.call_after_refresh(self._list.focus_list)
+        if look is not None:
+            self._show_chosen()
+
+    def show_found(self, words: Words, found: Sequence[Match], told: str) -> None:
+        """Show what was found; `told` is said of how much it is."""
+        self._list.show_found(words, found, told)
         self._show_chosen()
 
     @property
     def chosen(self) -> Kept | None:
         """The session at the mark."""
-        key = self._rows.chosen
-        return next((one for one in self.kept or () if str(one.path) == key), None)
+        return self._list.chosen
 
     def _show_chosen(self) -> None:
-        one, now = self.chosen, self.now
-        shown = text_home.details(one, now, max(20, self.size.width - 4)) if one and now else Content("")
-        self._details.show(shown)
+        one, promise, now = self.chosen, self._list.promise, self._now
+        width = max(20, self.size.width - 4)
+        if promise and now:
+            self._details.show(text_home.promise_details(promise, now, width))
+        else:
+            self._details.show(text_home.details(one, now, width) if one and now else Content(""))
         self._foot.keys = self._keys(one)
 
     def _keys(self, one: Kept | None) -> tuple[FootKey, ...]:
-        if not self.kept:
+        if not (self._look and self._look.total):
             return FootKey("new", "n", "new"), FootKey("demo", "d", "demo"), FootKey("keys", "?", "keys")
-        opens = {"planned": "run it", "ended": "read it"}.get(one.state, "go on") if one else "open"
+        opens = {"planned": "run it", "ended": "review"}.get(one.state, "go on") if one else "open"
         state = one.state if one and not one.trouble else ""
         begun = "" if state == "planned" else "Only a session that has not begun is planned anew."
         some = "" if state else "There is no session here that can be read."
-        rows = (
-            ("open", "Enter", opens, some), ("new", "n", "new", ""), ("plan", "e", "edit the plan", begun),
-            ("review", "r", "read", some), ("copy", "c", "copy as new", some), ("window", "o", "other windows", some),
-            ("keys", "?", "keys", ""),
-        )  # fmt: skip
+        if self._list.lists == "found":
+            rows: tuple[tuple[str, str, str, str], ...] = (
+                ("open", "Enter", opens, some), ("", "↑↓", "choose", ""), ("back", "Esc", "all sessions", ""),
+            )  # fmt: skip
+        elif self._list.lists == "due":
+            rows = (("review", "Enter", "review", some), ("back", "Esc", "all sessions", ""), ("keys", "?", "keys", ""))
+        else:
+            rows = (
+                ("open", "Enter", opens, some), ("search", "/", "search", ""), ("new", "n", "new", ""),
+                ("plan", "e", "plan", begun), ("review", "r", "review", some), ("copy", "c", "copy", some),
+                ("window", "o", "windows", some), ("keys", "?", "keys", ""),
+            )  # fmt: skip
         return tuple(FootKey(*row) for row in rows)
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
-        if self.now:
-            self.show(self.kept, self.now)
+        if self._now:
+            self.show(self._look, self._now)
 
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Show what is known of another session."""
@@ -142,6 +140,11 @@ class HomeScreen(FrameScreen):
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Open the session that was chosen."""
+        message.stop()
+        self.action_command("open")
+
+    def on_kept_list_taken(self, message: KeptList.Taken) -> None:
+        """Open the session that was found."""
         message.stop()
         self.action_command("open")
 
@@ -155,16 +158,29 @@ class HomeScreen(FrameScreen):
     def action_command(self, name: str) -> None:
         """Do what a key or a click asks for, or say why it does nothing."""
         self.notice("")
+        if name in {"search", "due", "back"}:
+            self._turn_to(name)
+            return
         reason = next((key.reason for key in self._keys(self.chosen) if key.command == name), "")
         if reason:
             self.notice(self.chosen.trouble if self.chosen and self.chosen.trouble else reason, trouble=True)
             return
-        if name == "open" and self.chosen and self.chosen.state == "ended":
+        if name == "open" and self.chosen and (self.chosen.state == "ended" or self._list.promise):
             name = "review"
         if name in _DIALOGS:
             _DIALOGS[name](self)
-        else:
+        elif name != "open" or self.chosen:
             self.post_message(self.Wanted(name, self.chosen))
+
+    def _turn_to(self, name: str) -> None:
+        """Show the sessions, the field to look for something, or what is due."""
+        if name == "due" and not (self._look and self._look.promised):
+            self.notice("Nothing that was promised is due in the next days.")
+        elif name == "search" and not (self._look and self._look.total):
+            self.notice("There is no session yet in which something could be found.")
+        else:
+            self._list.turn_to("found" if name == "search" else "due" if name == "due" else "sessions")
+            self._show_chosen()
 
 
 def _ask_window(screen: HomeScreen) -> None:
@@ -176,7 +192,7 @@ def _ask_window(screen: HomeScreen) -> None:
         Choice("notes", "Notes", "for whoever writes"),
         Choice("stage", "Stage", "what the group sees"),
     ]
-    if one.header and one.header.session.plenary:
+    if one.plenary:
         choices.append(Choice("plenary", "Plenary", "where all groups are"))
 
     def chosen(window: str) -> None:
@@ -191,10 +207,12 @@ def _show_keys(screen: HomeScreen) -> None:
 
 
 _ALL_KEYS = (
-    ("Enter", "opens the session; reads it where it has ended"),
+    ("Enter", "opens the session, its review where it has ended"),
+    ("/", "looks for words in all sessions"),
+    ("a", "what people promised, and is due"),
     ("n", "plans a new session"),
     ("e", "edits the plan, until the session begins"),
-    ("r", "reads everything that is in the record"),
+    ("r", "review: what was said, how long it took, what is due"),
     ("c", "a new session with the same people and phases"),
     ("o", "the notes, the stage, or the plenary of several groups"),
     ("g", "several groups at the same time"),

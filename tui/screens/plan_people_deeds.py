@@ -9,7 +9,8 @@ from sessions import plan as plans
 from sessions.door import NAME_LENGTH, clean_line, fold_name
 from sessions.errors import RecordError, RosterError
 from sessions.files import plain_reason
-from sessions.kept import look_at_all
+from sessions.index_file import index_folder
+from sessions.kept import look_at_all, read_header
 from sessions.pasted_files import read_list
 from sessions.people import ROLES, Person, Role
 from sessions.plan import Plan
@@ -120,19 +121,24 @@ def ask_earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
     """Ask for an earlier session, and add its people."""
     desk = screen.desk
     try:
-        kept = [one for one in look_at_all(desk.records, desk.clock()) if one.header and one.header.people]
+        kept = [one for one in look_at_all(desk.records, desk.clock(), index_folder(desk.environ)) if one.size]
     except RecordError as error:
         screen.notice(str(error), trouble=True)
         return
-    people = {str(one.path): one.header.people for one in kept if one.header}
     choices = [
-        Choice(str(one.path), one.title, f"{len(people[str(one.path)])} people, {one.since.astimezone():%Y-%m-%d}")
-        for one in kept
+        Choice(str(one.path), one.title, f"{one.size} people, {one.since.astimezone():%Y-%m-%d}") for one in kept
     ]
     if not choices:
         screen.notice("There is no earlier session with people yet.")
         return
-    choose(screen, "The people of which session?", choices, lambda path: _add(screen, people[path], "from there"))
+
+    def chosen(path: str) -> None:
+        try:
+            _add(screen, read_header(Path(path)).people, "from there")
+        except RecordError as error:
+            screen.notice(str(error), trouble=True)
+
+    choose(screen, "The people of which session?", choices, chosen)
 
 
 def _add(screen: "SetupScreen", people: tuple[Person, ...], where: str, remarks: Sequence[str] = ()) -> None:

@@ -1,0 +1,150 @@
+"""The file of an index: where it is, what it is made of, and how one that cannot be used is thrown away."""
+
+import os
+import sqlite3
+import unicodedata
+import zlib
+from collections.abc import Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+
+# Raised whenever what is read of a record, or how it is kept here, changes: an index of another one is made anew.
+VERSION = 1
+# "peas", so that nobody else's file is taken for ours.
+_OURS = 0x70656173
+_WAITS_S = 10.0
+# Somebody else is at the file, or the disk does not take it: it is not the file that is wrong.
+_NOT_ITS_FAULT = frozenset({
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
+})  # fmt: skip
+
+ABOUT = (
+    "title", "format", "state", "place", "ended", "began", "scheduled", "language", "plenary", "number", "size",
+    "asks", "asked_as", "leads", "led_as", "challenge", "share_with", "minutes", "done", "parts", "trouble",
+)  # fmt: skip
+"""Of a session: `place` is where it is in words, `size` the number of people; instants in seconds since 1970.
+
+`done` of its `parts` of the follow-up are ticked off. `minutes` are those of all phases as they were planned.
+"""
+PEOPLE = ("name", "folded", "role")
+PHASES = ("phase", "title", "planned", "ran")
+"""Of each phase that was held to its end: seconds as they were planned, and as they were."""
+SAID = ("n", "kind", "at", "person", "folded", "text", "due", "open")
+"""`due` is a date, `open` whether a promise is still to be kept, None for what promises nothing."""
+FOUND = ("title", "said", "person", "kind")
+"""What is looked for, as words with spaces between them; the `title` weighs more than what was `said`."""
+BITS = 20
+"""A session has room for so many words, in bits: the number of a word is that of its session, and its place."""
+
+_SCHEMA = f"""
+CREATE TABLE session (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, since INTEGER NOT NULL, {", ".join(ABOUT)});
+CREATE TABLE stamp (name BLOB PRIMARY KEY, written INTEGER, changed INTEGER, bytes INTEGER) WITHOUT ROWID;
+CREATE TABLE seen (id INTEGER PRIMARY KEY, listing BLOB);
+CREATE TABLE person (session INTEGER, at INTEGER, {", ".join(PEOPLE)}, PRIMARY KEY (session, at)) WITHOUT ROWID;
+CREATE TABLE phase (session INTEGER, at INTEGER, {", ".join(PHASES)}, PRIMARY KEY (session, at)) WITHOUT ROWID;
+CREATE TABLE said (id INTEGER PRIMARY KEY, {", ".join(SAID)});
+CREATE INDEX newest ON session (since);
+CREATE INDEX promised ON said (due) WHERE open = 1;
+CREATE VIRTUAL TABLE found USING fts5({", ".join(FOUND)}, content = '', tokenize = 'ascii');
+PRAGMA application_id = {_OURS};
+"""
+
+
+def index_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder for indexes: beside the records in PEER_ASSIST_HOME, else the system's place for caches."""
+    if home := environ.get("PEER_ASSIST_HOME"):
+        return Path(home) / ".index"
+    from platformdirs import user_cache_path  # whoever names a folder does not wait for it
+
+    return user_cache_path("peer-assist", appauthor=False) / "index"
+
+
+def index_path(folder: Path, keep_in: Path) -> Path:
+    """Return the file of the index of a folder of sessions."""
+    true = os.fsencode(os.path.realpath(folder))
+    # Of a folder's name there is no telling how long it is; hashlib takes longer to import than all this takes.
+    return keep_in / f"{zlib.crc32(true):08x}{zlib.crc32(true[::-1]):08x}.sqlite"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an index, and make it where there is none, or one of another version. Raises sqlite3.Error or OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Like the records, it is for nobody else; what SQLite puts beside it has the same permissions.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+    connection = _open(str(path))
+    try:
+        if _mark(connection) != _wanted():
+            if _mark(connection) != (0, 0):
+                connection.close()
+                throw_away(path)
+                return connect(path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            make_tables(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_in_memory(path: Path | None) -> sqlite3.Connection:
+    """Return an index that is not kept, with what the one at `path` holds where that can be read."""
+    memory = _open(":memory:")
+    if path is not None:
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as kept:
+                if _mark(kept) == _wanted():
+                    kept.backup(memory)
+                    return memory
+        except sqlite3.Error:
+            memory.close()
+            memory = _open(":memory:")
+    make_tables(memory)
+    return memory
+
+
+def _open(name: str) -> sqlite3.Connection:
+    # Whoever asks holds a lock: home asks from one thread after the other.
+    return sqlite3.connect(name, timeout=_WAITS_S, isolation_level=None, check_same_thread=False)
+
+
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of an index, unless another process has just done so."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _mark(connection) != _wanted():
+            for statement in filter(str.strip, _SCHEMA.split(";\n")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {_wanted()[1]}")
+    except sqlite3.Error:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _mark(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return whose file it is, and its version."""
+    (ours,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return ours, version
+
+
+def _wanted() -> tuple[int, int]:
+    # Another edition of Unicode may fold letters otherwise, and then what was added could not be taken out again.
+    major, minor, *_ = unicodedata.unidata_version.split(".")
+    return _OURS, VERSION * 10_000 + int(major) * 100 + int(minor)
+
+
+def is_its_fault(error: sqlite3.Error | OSError) -> bool:
+    """Whether the file is damaged or somebody else's, so that a new one helps."""
+    if isinstance(error, OSError):
+        return False
+    return (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF not in _NOT_ITS_FAULT
+
+
+def throw_away(path: Path) -> None:
+    """Take an index off the disk, as far as the disk lets it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,199 @@
+"""Looking for words in all records: what is typed, what is meant by it, and what is found, the best first."""
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sessions.index_file import BITS
+from sessions.index_words import spans, words
+from sessions.kept import Choice, Kept, kept_as
+
+MOST_SESSIONS = 10
+"""So many sessions are told of where nobody asks for another number."""
+MOST_HITS = 3
+"""So many words of each session are shown."""
+
+# A title or a challenge says what a session is about; who said something is the least of it.
+_WEIGHTS = "6.0, 1.0, 0.5, 0.0"
+_PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: rows of words, each of which has to occur; the last one may be begun only."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    is_begun: bool = True
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases)
+
+    def terms(self) -> list[str]:
+        """Return each phrase as FTS5 writes it; there is nothing but letters and digits in the quotes."""
+        last = len(self.phrases) - 1
+        return [
+            f'"{" ".join(phrase)}"{" *" if self.is_begun and at == last else ""}'
+            for at, phrase in enumerate(self.phrases)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that was found: `n` is its number in the record, 0 for the title, the people and a planned challenge."""
+
+    n: int
+    kind: str
+    at: datetime | None
+    person: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A session in which something was found: its best `hits`, and how many more there are."""
+
+    kept: Kept
+    hits: tuple[Hit, ...]
+    more: int
+
+
+def wanted(typed: str) -> Wanted:
+    """Return what somebody looks for: words, and "words in quotes" that stand one after the other.
+
+    Nothing that is typed is wrong; what has neither letters nor digits in it is passed over.
+    """
+    phrases: list[tuple[str, ...]] = []
+    quoted = False
+    for found in _PARTS.finditer(typed):
+        if phrase := tuple(words(found[1] if found[2] is None else found[2])):
+            phrases.append(phrase)
+            quoted = found[2] is None
+    return Wanted(tuple(phrases), is_begun=not quoted and not typed.endswith(" ."))
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where to look: in which sessions, in which kinds of words (any where there is none), whose words."""
+
+    choice: Choice = field(default_factory=Choice)
+    kinds: tuple[str, ...] = ()
+    person: str = ""
+
+
+def search(
+    index: sqlite3.Connection, folder: Path, what: Wanted, within: Within, most: int | None = MOST_SESSIONS
+) -> tuple[tuple[Match, ...], int]:
+    """Return the best sessions, and how many there are in all.
+
+    All words in one entry come first; where no entry has all of them, sessions that have each of them somewhere.
+    `most` is how many sessions are returned, all for None.
+    """
+    if not what:
+        return (), 0
+    terms = what.terms()
+    found = _ranked(index, _query(" AND ".join(terms), within), within)
+    query = " AND ".join(terms)
+    if not found and len(terms) > 1:
+        query = " OR ".join(terms)
+        held = [{row[0] for row in _ranked(index, _query(term, within), within)} for term in terms]
+        everywhere = set.intersection(*held)
+        found = [row for row in _ranked(index, _query(query, within), within) if row[0] in everywhere]
+    chosen = found if most is None else found[:most]
+    return tuple(map(partial(_match, index, folder, _query(query, within)), chosen)), len(found)
+
+
+def _query(terms: str, within: Within) -> str:
+    """Return a whole query of FTS5; the person and the kind are looked for in columns of their own."""
+    query = f"{{title said person}} : ({terms})"
+    if within.kinds:
+        kinds = " OR ".join('"' + kind.replace("_", "") + '"' for kind in within.kinds)
+        query += f" AND kind : ({kinds})"
+    if within.person:
+        query += f' AND person : ("{" ".join(words(within.person))}" *)'
+    return query
+
+
+def _ranked(index: sqlite3.Connection, query: str, within: Within) -> list[tuple[int, int]]:
+    """Return the sessions by their numbers, each with how many words of it were found, the best first.
+
+    Where two are as good, the newer one stands first.
+    """
+    condition, values = within.choice.condition()
+    rows = index.execute(
+        # Materialized: FTS5 cannot rank what SQLite counts in the same breath.
+        "WITH hit AS MATERIALIZED "  # noqa: S608
+        f"(SELECT rowid >> {BITS} AS whose, bm25(found, {_WEIGHTS}) AS score FROM found WHERE found MATCH ?), "
+        "best AS (SELECT whose, count(*) AS hits, min(score) AS score FROM hit GROUP BY whose) "
+        f"SELECT whose, hits FROM best JOIN session ON session.id = whose WHERE {condition} "
+        "ORDER BY round(score, 2), since DESC, name DESC",
+        [query, *values],
+    )
+    return [(whose, hits) for whose, hits in rows]
+
+
+def _match(index: sqlite3.Connection, folder: Path, query: str, chosen: tuple[int, int]) -> Match:
+    session, hits = chosen
+    rows = index.execute(
+        "SELECT n, kind, at, person, text FROM "  # noqa: S608
+        f"(SELECT rowid, bm25(found, {_WEIGHTS}) AS score FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ?) "
+        "AS hit JOIN said ON said.id = hit.rowid ORDER BY round(score, 2), said.id LIMIT ?",
+        (query, session << BITS, ((session + 1) << BITS) - 1, MOST_HITS),
+    )
+    best = tuple(Hit(n, kind, _instant(at), who, text) for n, kind, at, who, text in rows)
+    return Match(kept_as(index, folder, session), best, hits - len(best))
+
+
+def _instant(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+# --- where in a text it stands
+
+
+def marks(text: str, what: Wanted) -> tuple[tuple[int, int], ...]:
+    """Return where in a text what was looked for begins and ends, in their order."""
+    found = list(spans(text))
+    places = [place for at in range(len(found)) for place in _standing_at(found, at, what)]
+    joined: list[tuple[int, int]] = []
+    for begin, end in sorted(places):
+        if joined and not text[joined[-1][1] : begin].strip():
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((begin, end))
+    return tuple(joined)
+
+
+def _standing_at(found: Sequence[tuple[str, int, int]], at: int, what: Wanted) -> Iterator[tuple[int, int]]:
+    for number, phrase in enumerate(what.phrases):
+        here = [word for word, _, _ in found[at : at + len(phrase)]]
+        is_begun = what.is_begun and number == len(what.phrases) - 1
+        same = here[:-1] == list(phrase[:-1]) and len(here) == len(phrase)
+        if same and (here[-1] == phrase[-1] or (is_begun and here[-1].startswith(phrase[-1]))):
+            yield found[at][1], found[at + len(phrase) - 1][2]
+
+
+def snippet(text: str, what: Wanted, width: int) -> tuple[tuple[str, bool], ...]:
+    """Return the part of a text, in about `width` letters of one line, in which the first of the marks stand.
+
+    It comes in pieces, each with whether it is marked.
+    """
+    line = " ".join(text.split())
+    places = marks(line, what)
+    begin = 0
+    if places and places[0][1] > width - 1:
+        begin = max(0, places[0][0] - width // 3)
+        begin = line.find(" ", begin, places[0][0]) + 1 or begin
+    end = min(len(line), begin + width - (1 if begin else 0))
+    pieces = [("…", False)] if begin else []
+    at = begin
+    for start, stop in places:
+        if start >= end:
+            break
+        pieces += [(line[at:start], False), (line[start : min(stop, end)], True)]
+        at = min(stop, end)
+    pieces += [(line[at:end], False), ("…" if end < len(line) else "", False)]
+    return tuple(piece for piece in pieces if piece[0])
