@@ -235,4 +235,4 @@ class _Anew:
         return any(person.id == identity for person in self.old.people)
 
     def _id(self, identity: str | None) -> str | None:
-        return self.called.ids.get(identity) if identity else None
+        return None if identity is None else self.called.ids.get(identity)

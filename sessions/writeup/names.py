@@ -49,7 +49,8 @@ class Names:
     their accents; `follow` which word follows which in somebody's name; `initials` whose names begin with a letter,
     `letters` what all of somebody's names begin with; `inside` what is found in the middle of other letters. `wholes`
     are the names of organisations, `titles` those and what is left of them from each word on; `parts` the words that
-    are only in the name of one, `about` all of them; `acronyms` what they are called for short.
+    are only in the name of one, `about` all of them; `acronyms` what they are called for short. `dull`
+    keeps in mind which words have nothing to do with any of them.
     """
 
     words: dict[str, Owners] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Names:
     parts: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
+    dull: dict[str, bool] = field(default_factory=dict)
     _near: dict[str, list[str]] = field(default_factory=dict)
     _seen: dict[str, tuple[Owners, str]] = field(default_factory=dict)
 
@@ -74,7 +76,7 @@ class Names:
     def like(self, folded: str) -> tuple[Owners, str]:
         """Return whose name a folded word is, and how; nobody's: "".
 
-        "exact", or with an ending that is "known", "short" or "bounded"; "unlikely": it is an ordinary word all the same.
+        "exact", or with an ending that is "known", "short" or "bounded"; "unlikely": it is an ordinary word as well.
         """
         if folded not in self._seen:
             self._seen[folded] = self._like(folded)
@@ -239,7 +241,7 @@ def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:
 
 
 def _name_words(name: str) -> list[tuple[str, str]]:
-    return [(word.text, word.folded) for word in words_of(name) if word.folded and not word.folded.isdecimal()]
+    return [(word.text, word.folded) for word in words_of(name) if not word.folded.isdecimal()]
 
 
 def _given_name(word: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sessions.writeup.names_found import SOMEBODY, Found
 from sessions.writeup.names_lists import ACRONYMS, MONTHS
 from sessions.writeup.names_ordinary import ORDINARY
 from sessions.writeup.names_organisations import find_organisation
-from sessions.writeup.names_people import find_person, unsure_of
+from sessions.writeup.names_people import find_person, may_be_name, unsure_of
 from sessions.writeup.names_words import Word, fold_letters, is_cased, is_unspaced, script_of, words_of
 
 _ADDRESS = re.compile(
@@ -26,6 +26,9 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fo
     words = [word for word in words_of(text) if not any(word.start in span for span in taken)]
     at = 0
     while at < len(words):
+        if _is_dull(words[at], names):
+            at += 1
+            continue
         if is_unspaced(words[at].text):
             found += _inside(words[at], names)
             at += 1
@@ -38,6 +41,18 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fo
         at = run[0]
         found.append(run[1])
     return _merged(text, sorted(found, key=lambda one: one.start))
+
+
+def _is_dull(word: Word, names: Names) -> bool:
+    """Whether a word with a small letter has nothing to do with any name, as nearly all have: it is kept in mind."""
+    if word.capital:
+        return False
+    if word.text not in names.dull:
+        about = word.folded in names.titles or word.folded in names.acronyms or names.is_part(word.folded)
+        names.dull[word.text] = not (
+            about or len(word.folded) == 1 or is_unspaced(word.text) or may_be_name(word, names)
+        )
+    return names.dull[word.text]
 
 
 def _addresses(text: str, names: Names) -> Iterator[Found]:

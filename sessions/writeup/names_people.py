@@ -70,6 +70,11 @@ def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tupl
     return at + len(pieces), Found(start, end, "person", owners, genitive=pieces[-1].genitive)
 
 
+def may_be_name(word: Word, names: Names) -> bool:
+    """Whether a word is, or looks like, a part of somebody's name."""
+    return _piece(word, names) is not None
+
+
 def unsure_of(word: Word, names: Names) -> str:
     """Return why a word that was not taken for a name may be one all the same, or nothing."""
     piece = _piece(word, names)

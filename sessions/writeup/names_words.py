@@ -58,7 +58,9 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a text; hyphens, apostrophes and underscores stand between words."""
-    return [_word(match[0], match.start(), text) for match in re.finditer(r"\S+", text.translate(_LETTERS))]
+    words = (_word(match[0], match.start(), text) for match in re.finditer(r"\S+", text.translate(_LETTERS)))
+    # A mark without a letter is no word.
+    return [word for word in words if word.folded]
 
 
 def small_words(text: str) -> frozenset[str]:

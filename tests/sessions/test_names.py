@@ -245,8 +245,8 @@ def test_a_name_is_no_pattern_and_no_name_is_needed() -> None:
 
 
 def test_a_long_text_of_one_word_takes_no_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in ("a" * 2000, "a." * 1000, "a@" * 1000, "王" * 2000, "'" * 2000, "A " * 1000, "Fatou " * 300):
         written(text)
         written(text, XIUYING, ZOE, WILHELMINA)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
