@@ -102,27 +102,30 @@ def _bar(meeting: Meeting, index: int, place: _Place, scale: float) -> Bar:
         width=round((place.took - over) * scale, 2),
         over_at=round((place.at + planned) * scale, 2),
         over_width=round(over * scale, 2),
-        figures=_figures(state, place.took, planned),
+        figures=_figures(state, place.took, planned, is_over=meeting.ended is not None),
         over=f"{clock.count(int(over))} over" if over >= 1 else "",
-        sentence=_sentence(run.phase.title, state, place.took, planned),
+        sentence=_sentence(run.phase.title, state, place.took, planned, is_over=meeting.ended is not None),
     )
 
 
-def _figures(state: str, took: float, planned: int) -> str:
-    if state == "skipped" and not took:
+def _figures(state: str, took: float, planned: int, *, is_over: bool) -> str:
+    if took or state == "running":
+        return f"{clock.count(int(took))} of {clock.count(planned)}"
+    if state == "skipped":
         return "left out"
-    return f"{clock.count(int(took))} of {clock.count(planned)}" if took else f"{clock.count(planned)} planned"
+    return "not held" if is_over else f"{clock.count(planned)} planned"
 
 
-def _sentence(title: str, state: str, took: float, planned: int) -> str:
+def _sentence(title: str, state: str, took: float, planned: int, *, is_over: bool) -> str:
     if state == "skipped" and not took:
         return f"{title}: left out."
-    if not took:
-        return f"{title}: {clock.count(planned)} planned, not held yet."
+    if not took and state != "running":
+        return f"{title}: {clock.count(planned)} planned, not held{'' if is_over else ' yet'}."
     over = int(took) - planned
-    how = f"{clock.count(over)} over" if over > 0 else f"{clock.count(-over)} less" if over < 0 else "as planned"
-    on = ", still going on" if state in {"running", "paused"} else ""
-    return f"{title}: {clock.count(planned)} planned, {clock.count(int(took))} taken, {how}{on}."
+    goes_on = state in {"running", "paused"} and not is_over
+    less = "still going on" if goes_on else f"{clock.count(-over)} less" if over else "as planned"
+    how = f"{clock.count(over)} over" if over > 0 else less
+    return f"{title}: {clock.count(planned)} planned, {clock.count(int(took))} taken, {how}."
 
 
 def _summary(meeting: Meeting, now: datetime, places: Sequence[_Place]) -> str:

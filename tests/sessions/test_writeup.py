@@ -81,6 +81,21 @@ def test_a_meeting_that_goes_on_says_so_at_the_top() -> None:
     assert "Follow-up" not in text
 
 
+def test_what_was_left_out_and_what_was_not_held_is_said() -> None:
+    room = Room().go_to("qstorming").wait(11 * 60)
+    room.do("skip-phase", "reflection")
+    room.do("next-phase")
+    page = Reader(document(room.meeting, "html", now=room.now))
+    assert "Presenter reflects: left out." in page.text
+    assert "Round-robin: 10:00 planned, 0:00 taken, still going on." in page.text
+    assert "Close: 3:00 planned, not held yet." in page.text
+    room.do("end")
+    page = Reader(document(room.meeting, "html", now=room.now))
+    assert "Q-storming: 10:00 planned, 11:00 taken, 1:00 over." in page.text
+    assert "Close: 3:00 planned, not held." in page.text
+    assert "going on" not in page.text
+
+
 def test_a_session_that_is_only_planned_can_be_written_up_too() -> None:
     text = document(Room(header(challenge="How do we get it released?")).meeting, "md", now=LATER)
     assert "*As of 12:00 UTC: the session has not begun. This is what is planned.*" in text
