@@ -32,6 +32,8 @@ HOSTILE = (
     "[x]: http://x.example",
     "a | b\n:--",
     "~~~\ntimeline",
+    "Donaudampfschifffahrtsgesellschaft" * 12,
+    "ماذا يعرف المجلس؟ (שלום) é \U0001f469\u200d\U0001f33e",
 )
 NASTY = "=*[Bob](x)<i>|`"
 
