@@ -138,6 +138,14 @@ def _phase_ids(header: Header, texts: Rewriting) -> Mapping[str, str]:
     return ids
 
 
+def _published(name: str) -> str | None:
+    """Return where a format that comes with the program is from."""
+    try:
+        return load_format(name).source
+    except FormatError:
+        return None
+
+
 # --- everything written anew
 
 
@@ -154,15 +162,17 @@ class _Anew:
     def header(self) -> Header:
         """Return the header without names."""
         session, write = self.old.session, self.texts.write
+        published = _published(session.format)
         about: dict[str, Any] = {
             "title": write(session.title),
             "challenge": session.challenge and write(session.challenge),
             "consent": session.consent and write(session.consent),
             "share_with": session.share_with and write(session.share_with),
             "plenary": session.plenary and write(session.plenary),
-            "format": self.texts.plain(session.format),
+            "format": session.format if published else self.texts.plain(session.format),
             "language": self.texts.plain(session.language),
-            "source": self._source(),
+            # Whoever published a format that comes with the program has to be named.
+            "source": session.source if session.source in {None, published} else self.texts.plain(session.source or ""),
             "prepare": self._plain(session.prepare),
             "follow_up": self._plain(session.follow_up),
             "attribution": self.attribution,
@@ -178,15 +188,6 @@ class _Anew:
 
     def _plain(self, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.texts.plain(text) for text in texts)
-
-    def _source(self) -> str | None:
-        """Return where the format is from. Whoever published one that comes with the program has to be named."""
-        source = self.old.session.source
-        try:
-            published = load_format(self.old.session.format).source
-        except FormatError:
-            published = None
-        return self.texts.plain(source) if source and source != published else source
 
     def _phase(self, phase: Phase) -> Phase:
         return phase.model_copy(

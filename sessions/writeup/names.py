@@ -90,6 +90,8 @@ class Names:
             return (self.words[max(within, key=len)], "exact") if within else (NOBODY, "")
         if folded in PLACES or folded in MONTHS or folded in GENERIC:
             return NOBODY, ""
+        if len(folded) > _SHORTEST_INSIDE and (owners := self._written_together(folded)):
+            return owners, "exact"
         ways = [(ending, name) for name in self._near.get(folded[:2], ()) if (ending := ending_of(folded, name))]
         if not ways:
             return NOBODY, ""
@@ -98,6 +100,15 @@ class Names:
         if (how != "known" and is_ordinary(name)) or (folded in ORDINARY and (how != "known" or is_ordinary(name))):
             return NOBODY, ""
         return self.words[name], "unlikely" if folded in ORDINARY else how
+
+    def _written_together(self, folded: str) -> Owners:
+        """Return whose names a word is made of without space between them, as in mentions: ngoziokonkwo."""
+        for name in self._near.get(folded[:2], ()):
+            if folded.startswith(name) and len(name) > 2:
+                rest = folded[len(name) :]
+                if both := self.words[name] & (self.words.get(rest, NOBODY) or self._written_together(rest)):
+                    return both
+        return NOBODY
 
     def comes_from(self, folded: str) -> bool:
         """Whether a folded word is, or may be, the form of a name that is no ordinary word."""
@@ -136,7 +147,7 @@ class Names:
             _add(self.follow, (before, after), owner)
         if len(folded) > 1:
             _add(self.follow, (folded[0], folded[-1]), owner)
-        self._add_written_together(folded, owner)
+        self._add_first_letter(folded, owner)
 
     def _add_word(self, word: str, owner: Owners) -> None:
         if word not in self.words and word not in PARTICLES:
@@ -146,18 +157,17 @@ class Names:
     def _add_letters(self, name: str, owner: Owners) -> None:
         """Add what minutes make of a name: NO for Ngozi Okonkwo-Eze, or NOE."""
         for words in (name.split(), [word.text for word in words_of(name)]):
+            every = [fold_word(word)[:1] for word in words]
             letters = [fold_word(word)[:1] for word in words if fold_word(word) not in PARTICLES]
-            for some in (letters, [*letters[:1], *letters[-1:]]):
+            for some in (every, letters, [*letters[:1], *letters[-1:]]):
                 if len(some) > 1 and is_cased(some[0]):
                     _add(self.letters, "".join(some), owner)
 
-    def _add_written_together(self, folded: Sequence[str], owner: Owners) -> None:
-        """Add what addresses and mentions make of a name: ngoziokonkwo, nokonkwo."""
-        together = {"".join(folded)} if len(folded) > 2 else set[str]()
+    def _add_first_letter(self, folded: Sequence[str], owner: Owners) -> None:
+        """Add what addresses and mentions make of a name: nokonkwo."""
         for first, last in permutations(folded, 2):
-            together |= {first + last, first[0] + last}
-        for word in together:
-            if len(word) > _SHORTEST_INSIDE - 1 and is_cased(word) and not is_ordinary(word):
+            word = first[0] + last
+            if len(word) >= _SHORTEST_INSIDE and is_cased(word) and not is_ordinary(word):
                 _add(self.words, word, owner)
 
     def _add_inside(self, typed: str, owner: Owners) -> None:
@@ -186,6 +196,8 @@ class Names:
             if any(is_unspaced(typed) for typed, _ in words):
                 self.inside.update({fold_letters(typed)[0]: NOBODY for typed, _ in words if len(typed) > 2})
             self.wholes.add(folded)
+            if len(folded) > 1:
+                self.acronyms.add("".join(folded))
             for start, word in enumerate(folded):
                 self.titles.setdefault(word, []).append(folded[start:])
             self.parts.update(word for word in folded if _is_telling(word))

@@ -16,7 +16,9 @@ _ADDRESS = re.compile(
     r"(?:mailto:)?[^\s@<>()\"“”,;:]+@[^\s@<>()\"“”,;:]+\.[^\s@<>()\"“”,;:.!?]+"
     r"|(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']"
     r"|(?<![\w@.])(?:[\w-]+\.)+(?:org|com|net|edu|gov|int|info|io|eu)(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’'])?(?!\w)"
+    r"|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2}/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']"
 )
+_TELEPHONE = re.compile(r"(?<![\w.])(?:\+|00?)[1-9][\d /()-]{5,}\d")
 
 
 def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Found]:
@@ -56,6 +58,8 @@ def _is_dull(word: Word, names: Names) -> bool:
 
 
 def _addresses(text: str, names: Names) -> Iterator[Found]:
+    for match in _TELEPHONE.finditer(text):
+        yield Found(match.start(), match.end(), "address", reason=SOMEBODY)
     if "@" not in text and "." not in text:
         return
     for match in _ADDRESS.finditer(text):
@@ -120,6 +124,8 @@ def _end_of_both(text: str, last: Found, one: Found) -> int:
     """Return where two that are one in truth end, or 0."""
     between = text[last.end : one.start]
     if last.reason == one.reason == SOMEBODY and between == " ":
+        return one.end
+    if not (last.reason or one.reason) and last.what == one.what == "organisation" and between in {" ", "-"}:
         return one.end
     if last.reason or one.reason or last.what != "person" or (last.what, last.owners) != (one.what, one.owners):
         return 0

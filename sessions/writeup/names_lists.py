@@ -15,8 +15,9 @@ PARTICLES = word_set("""
 
 # Said before a name, and taken away with it: they too say something of a person.
 TITLES = word_set("""
-    mr mrs ms miss mx dr prof professor doctor sir madam madame monsieur mme mlle senor senora srta dona don herr frau
-    pan pani pana panie signor signora dott ing eng hon rev nurse sister brother chief sheikh haji hajji alhaji imam
+    mr mrs ms miss mx dr prof professor doctor sir madam madame monsieur mme mlle senor senora srta dona don herr
+    herrn frau mama papa aunt auntie uncle pan pani pana panie signor signora dott ing eng hon rev nurse sister
+    brother chief sheikh haji hajji alhaji imam
 """)
 # Of these some are ordinary words, and are taken away only where the name is certain.
 TITLES_OF_A_NAME = TITLES | word_set("m sr sra fr br dra profa mwalimu ustaz")

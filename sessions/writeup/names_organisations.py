@@ -11,6 +11,9 @@ from sessions.writeup.names_words import Word, is_cased
 Usual = Callable[[str], bool]
 
 _BETWEEN = re.compile(r"[\s\-–&.,'’/]{0,3}")
+_MOST_LETTERS = 10
+# So long is nothing but a whole name written together.
+_TOGETHER = 8
 _VOWELS = frozenset("aeiouy")
 
 
@@ -21,7 +24,7 @@ def find_organisation(
 
     `usual` says whether a folded word is written with a small letter somewhere.
     """
-    several = _words_of_a_name(text, words, at, names)
+    several = _words_of_a_name(text, words, at, names) or _dotted(text, words, at, names)
     reason = "" if several else _one_word(words[at], names, usual)
     if reason is None:
         return None
@@ -29,6 +32,7 @@ def find_organisation(
     before = words[at - 1] if at else None
     the = before is not None and before.folded == "the" and text[before.end : words[at].start] == " " and not reason
     start = before.start if before and the else words[at].start
+    start -= text[start - 1 : start] in {"@", "#"} and not reason
     return behind, Found(start, words[behind - 1].end, "organisation", reason=reason)
 
 
@@ -52,8 +56,17 @@ def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) ->
 def _says_enough(run: Sequence[Word], names: Names) -> bool:
     if all(word.capital for word in run if word.folded not in SMALL):
         return True
-    whole = tuple(word.folded for word in run) in names.wholes
-    return whole and (len(run) > 2 or any(word.folded in names.parts for word in run))
+    return tuple(word.folded for word in run) in names.wholes
+
+
+def _dotted(text: str, words: Sequence[Word], at: int, names: Names) -> int:
+    """Return how many words from `at` on are letters with dots that an organisation is called by, or 0: H.B.L."""
+    letters = ""
+    for word in words[at : at + _MOST_LETTERS]:
+        if len(word.folded) > 1 or text[word.end : word.end + 1] != "." or (letters and text[word.start - 1] != "."):
+            break
+        letters += word.folded
+    return len(letters) if len(letters) > 2 and letters in names.acronyms else 0
 
 
 def _one_word(word: Word, names: Names, usual: Usual) -> str | None:
@@ -75,4 +88,6 @@ def _acronym(word: Word) -> str | None:
         return None if word.folded in ACRONYMS and len(word.folded) < 3 else ""
     if len(word.folded) < 3 or is_ordinary(word.folded):
         return None
+    if len(word.folded) >= _TOGETHER:
+        return ""
     return LIKE_AN_ORGANISATION if _VOWELS & set(word.folded) else ""

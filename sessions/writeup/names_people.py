@@ -23,6 +23,7 @@ _DATE_BEHIND = re.compile(r",? \d")
 _PLACE_BEFORE = re.compile(r"\b(?:in|across|near|throughout|en|em|au|aux|w|we|im) \Z", re.IGNORECASE)
 _REACH = 16
 _MOST_WORDS = 16
+_VOWELS = frozenset("aeiouy")
 _OF_SOMEBODY = re.compile(r"['’]s\b")
 _SPOKEN_TO = re.compile(r", (?:you|your|thanks?|please|what|can|could|would|how|i|we|that|let)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
@@ -53,7 +54,8 @@ def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tupl
     pieces = [first]
     owners = first.owners
     for word in words[at + 1 : at + _MOST_WORDS]:
-        piece = _piece(word, names, joined=text[word.start - 1] in "-_")
+        small = len(owners) > 1 and not pieces[-1].word.capital and word.folded not in _VOWELS
+        piece = _piece(word, names, joined=small or text[word.start - 1] in "-_")
         if piece is None or not _is_joined(text, pieces[-1].word, word):
             break
         if not owners & piece.owners or not _goes_on(text, pieces[-1], piece, owners, names):
@@ -158,7 +160,7 @@ def _trimmed(text: str, pieces: list[_Piece], names: Names) -> list[_Piece]:
         # "I" and "A" are words; another capital letter before a name is a part of it.
         several = len(pieces) > 1
         follows = several and (first.word.folded, pieces[1].word.folded) in names.follow
-        return pieces if follows or (several and first.word.folded not in "aeiouy") else []
+        return pieces if follows or (several and first.word.folded not in _VOWELS) else []
     return pieces
 
 
@@ -168,7 +170,8 @@ def _is_name(text: str, words: Sequence[Word], at: int, pieces: Sequence[_Piece]
         return True
     said = [piece for piece in pieces if piece.kind in {"weak", "maybe"}]
     if not said:
-        return False
+        # N.A.O.
+        return "".join(piece.word.folded for piece in pieces) in names.letters and len(pieces) > 1
     for one, other in pairwise(said):
         both = names.follow.get((one.word.folded, other.word.folded), frozenset()) & one.owners
         if both or (one.word.capital and other.word.capital):

@@ -85,7 +85,8 @@ def _seen(word: str) -> tuple[str, bool, bool]:
 @lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """Return a word without case, accents and marks, in whole letters; a name and how it is typed become the same."""
-    return unicodedata.normalize("NFC", fold_name(word).translate(_ALIKE))
+    # Letters for mathematics become plain capital letters first.
+    return unicodedata.normalize("NFC", fold_name(word).casefold().translate(_ALIKE))
 
 
 def written_out(word: str) -> str:

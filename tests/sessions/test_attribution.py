@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sessions import clock
@@ -20,6 +20,9 @@ from sessions.record import Attribution, parse_record
 from sessions.record_text import entry_text, header_text
 from sessions.report import as_data, as_lines
 from sessions.writeup.attribution import attributed, strictest
+from sessions.writeup.names import is_ordinary
+from sessions.writeup.names_lists import PARTICLES, TITLES_OF_A_NAME
+from sessions.writeup.names_words import fold_word
 from tests.meetings import EVERYBODY, NINE, Room, header, in_the_round, texts
 from tests.sessions.test_properties import logs
 from tests.transcripts import play, read_transcript
@@ -326,7 +329,17 @@ FILLING = (
     "2",
 )
 
-names = st.lists(st.sampled_from(LETTERED), min_size=1, max_size=4, unique=True).map(" ".join)
+LETTERS = "abcdefghijklmnopqrstuvwyzàéñöłđøşżßαβγδεικλςабвгдеийкло"
+ENDINGS = ("a", "u", "owi", "em", "n", "lta", "ssa", "nin", "den", "ja", "y", "ie", "nak", "s")
+
+
+def _is_only_a_name(word: str) -> bool:
+    folded = fold_word(word)
+    return len(folded) > 2 and not is_ordinary(folded) and folded not in PARTICLES | TITLES_OF_A_NAME
+
+
+invented = st.text(LETTERS, min_size=3, max_size=9).map(str.title).filter(_is_only_a_name)
+names = st.lists(st.one_of(st.sampled_from(LETTERED), invented), min_size=1, max_size=4, unique=True).map(" ".join)
 rosters = st.lists(names, min_size=1, max_size=6, unique=True).map(
     lambda found: tuple(Person(id=f"p-{number}", name=name) for number, name in enumerate(found, 1))
 )
@@ -357,6 +370,19 @@ def test_no_form_of_a_name_is_left_in_any_sentence(meeting: Meeting, attribution
     shown = attributed(meeting, attribution).meeting
     for word in shown.words:
         assert left_of(parts_of_names(meeting.people), word.entry.text) == set(), word.entry.text
+
+
+@repeatable
+@given(invented.filter(lambda name: len(fold_word(name)) > 3), st.sampled_from(ENDINGS), st.sampled_from(STRICT))
+def test_a_name_with_the_ending_of_a_case_is_found_inside_a_sentence(
+    name: str, ending: str, attribution: Attribution
+) -> None:
+    people = (Person(id="p-1", name=name), Person(id="p-2", name="Xq"))
+    declined = f"{name}{ending}"
+    assume(not is_ordinary(fold_word(declined)))
+    log = (Word(kind="note", at=NINE, n=1, text=f"and then {declined} came"),)
+    said = texts(attributed(fold(header(people), log), attribution).meeting)[0]
+    assert re.fullmatch(r"and then (peer 1|somebody)('s)? came", said)
 
 
 @repeatable

@@ -69,10 +69,16 @@ REPLACED = [
     ("Dr. Okonkwo and Mr Diallo", (), "presenter and peer 1"),
     ("Mrs van der Westhuizen knows.", (WILHELMINA, OTHER), "peer 1 knows."),
     ("our facilitator Tomás kept the time", (), "our facilitator kept the time"),
-    ("FN asked, NAO answered", (), "peer 2 asked, presenter answered"),
+    ("FN asked, NAO answered, N.A.O. too", (), "peer 2 asked, presenter answered, presenter too"),
+    ("Frau Okonkwo-Eze, M. Diallo, Don José", (), "presenter, peer 1, peer 5"),
+    ("fatou d. said what fatou n said", (), "peer 1 said what peer 2 said"),
+    ("Ndiaye F. and Okonkwo N.", (), "peer 2 and presenter."),
     # Mentions and addresses.
     ("@ngozi and @fatou-d, please", (), "presenter and peer 1, please"),
     ("#NgoziOkonkwo and @nokonkwo", (), "presenter and presenter"),
+    ("NgoziOkonkwoEze, ngoziadaeze", (), "presenter, presenter"),
+    ("ＮＧＯＺＩ, 𝐍𝐠𝐨𝐳𝐢", (), "presenter, presenter"),
+    ("skype:ngozi, t.me/ngozi", (), "skype:presenter, an address"),
     ("ngozi_okonkwo and ngozi2", (), "presenter and presenter"),
     ("Write to ngozi.okonkwo@example.org.", (), "Write to an address."),
     ("See https://example.org/ngozi/list, please.", (), "See an address, please."),
@@ -183,6 +189,13 @@ ORGANISATIONS = [
     ("the Health Budget Lab said", LAB, "an organisation said"),
     ("our Health Budget Lab's view", LAB, "our organisation's view"),
     ("health budget lab", LAB, "an organisation"),
+    (
+        "H.B.L. and HealthBudgetLab, #HBL, healthbudgetlab",
+        LAB,
+        "an organisation. and an organisation, an organisation, an organisation",
+    ),
+    ("the world bank", "World Bank", "an organisation"),
+    ("Ministerstwa Zdrowia", "Ministerstwo Zdrowia", "an organisation"),
     ("HBL's view, and hbl", LAB, "an organisation's view, and an organisation"),
     ("the Budget Lab", LAB, "an organisation"),
     ("See healthbudgetlab.org.", LAB, "See an address."),
@@ -214,11 +227,14 @@ def test_what_may_point_to_an_organisation_is_pointed_out() -> None:
 
 
 def test_what_may_point_to_somebody_else_is_pointed_out_once() -> None:
-    done = written("In Kaolack we met Dr Mensah. Mail mensah@example.org. Kaolack is on Tuesday, OK?")
+    done = written(
+        "In Kaolack we met Dr Mensah. Mail mensah@example.org, call +234 803 000 0000. Kaolack is on Tuesday, OK?"
+    )
     assert [(doubt.word, doubt.reason) for doubt in done.doubts] == [
         ("Kaolack", "may point to somebody"),
         ("Dr Mensah", "may point to somebody"),
         ("mensah@example.org", "may point to somebody"),
+        ("+234 803 000 0000", "may point to somebody"),
     ]
     assert done.doubts[0].sentence == "In Kaolack we met Dr Mensah."
     assert {doubt.n for doubt in done.doubts} == {1}
