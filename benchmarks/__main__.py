@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     print(f"Python {sys.version.split()[0]}, Textual {metadata.version('textual')}, terminal 120x40\n\n{table.HEAD}")
     given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="peer-assist-bench-", dir=given.folder) as folder:
-        setting = Setting(Path(folder), given.command, given.seconds, given.presses, given.across)
+        setting = Setting(Path(folder), given.command, given.seconds, given.presses, given.across, given.records)
         for name in given.only or BENCHMARKS:
             rounds = table.measure(BENCHMARKS[name], setting, given.rounds)
             for line in table.lines(BENCHMARKS[name], rounds):
@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--seconds", type=float, default=20.0, help="of each idle window (20)")
     add("--presses", type=int, default=3, help="of each key in a round, 3 at most (3)")
     add("--across", type=int, default=8, help="presses in one window, seen in another, in a round, 8 at most (8)")
+    add("--records", type=int, default=10_000, help="in the library (10000)")
     add("--folder", type=Path, default=_CACHE, help="where to write, on a disk and not in memory (~/.cache)")
     add("--command", default=str(_INSTALLED), help="the peer-assist to measure (the one of this Python)")
     return parser

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks import examples, measures
+from benchmarks import examples, library, measures
 from benchmarks.measures import Figures, Setting, floor_window, floors_together, our_window, ours_together
 
 Side = Callable[[Setting], Figures]
@@ -87,6 +87,9 @@ def _do(setting: Setting) -> Figures:
 
 def _nothing(setting: Setting) -> Figures:
     return measures.command(setting, sys.executable, "-c", "pass")
+
+
+_SEARCHER = " ".join(library.SEARCHER)
 
 
 BENCHMARKS: Mapping[str, Benchmark] = {
@@ -207,6 +210,57 @@ BENCHMARKS: Mapping[str, Benchmark] = {
             *(Row(f"of these the {name} window", "ours", "floor", f"{name} MiB") for name in measures.WINDOWS),
         ),
         every=2,
+    ),
+    "library": Benchmark(
+        {
+            "list": lambda setting: library.ours(setting, "list"),
+            "rare": lambda setting: library.ours(setting, "search", library.RARE),
+            "often": lambda setting: library.ours(setting, "search", library.OFTEN),
+            "files rare": lambda setting: library.theirs(setting, "-l", library.RARE),
+            "words rare": lambda setting: library.theirs(setting, "-i", library.RARE),
+            "words often": lambda setting: library.theirs(setting, "-i", library.OFTEN),
+            "grep rare": lambda setting: library.grep(setting, "-i", library.RARE),
+            "grep files": lambda setting: library.grep(setting, "-l", library.RARE),
+            "python": _nothing,
+        },
+        (
+            Row(f"list beside {_SEARCHER} -i", "list", "words rare", aim=0.2),
+            Row(f"search, a rare word, {_SEARCHER} -i", "rare", "words rare", aim=0.2),
+            Row(f"search, a rare word, {_SEARCHER} -l", "rare", "files rare", aim=0.2),
+            Row(f"search, a frequent word, {_SEARCHER} -i", "often", "words often", aim=0.2),
+            Row("search, a rare word, grep -ri", "rare", "grep rare", aim=0.2),
+            Row("search, a rare word, grep -rl", "rare", "grep files", aim=0.2),
+            Row("list beside python", "list", "python"),
+        ),
+    ),
+    "library-memory": Benchmark(
+        {
+            "list": lambda setting: library.memory(setting, setting.command, "list"),
+            "search": lambda setting: library.memory(setting, setting.command, "search", library.OFTEN),
+            "python": lambda setting: library.memory(setting, sys.executable, "-c", "pass"),
+        },
+        (
+            Row("most memory of list", "list", "python", "MiB"),
+            Row("most memory of search, a frequent word", "search", "python", "MiB"),
+        ),
+        every=4,
+    ),
+    "library-update": Benchmark(
+        {"update": library.update, "list": lambda setting: library.ours(setting, "list")},
+        (Row("list after one record was added to", "update", "list"),),
+    ),
+    "library-build": Benchmark(
+        {"build": library.build, "words": lambda setting: library.theirs(setting, "-i", library.RARE)},
+        (Row("first list, which makes the index", "build", "words"),),
+        every=12,
+    ),
+    "library-build-memory": Benchmark(
+        {
+            "build": library.build_memory,
+            "python": lambda setting: library.memory(setting, sys.executable, "-c", "pass"),
+        },
+        (Row("most memory of making the index", "build", "python", "MiB"),),
+        every=12,
     ),
 }
 """Floor: `benchmarks/floor.py`. Python: `python3 -c pass`. Write: write and fsync of as many bytes."""

@@ -56,7 +56,8 @@ _QUIT = "\x11"
 class Setting:
     """Where and how long to measure: a `folder` on a disk, the command, `seconds` of idling, `presses` of a key.
 
-    `across` is how often a key is pressed in one window and waited for in another.
+    `across` is how often a key is pressed in one window and waited for in another; `records` is how many the library
+    has.
     """
 
     folder: Path
@@ -64,6 +65,7 @@ class Setting:
     seconds: float = 20.0
     presses: int = 3
     across: int = 8
+    records: int = 10_000
 
     @property
     def settle(self) -> float:

@@ -30,10 +30,21 @@ ABOUT = (
 PEOPLE = ("name", "folded", "role")
 PHASES = ("phase", "title", "planned", "ran")
 """Of each phase that was held to its end: seconds as they were planned, and as they were."""
-SAID = ("n", "kind", "at", "person", "folded", "text", "due", "open")
-"""`due` is a date, `open` whether a promise is still to be kept, None for what promises nothing."""
+SAID = ("n", "kind", "at", "person", "called", "folded", "text", "due", "open")
+"""`person` is a whole name, `called` what is said aloud; `due` is a date.
+
+`open` says whether a promise is still to be kept, and is None for what promises nothing.
+"""
 FOUND = ("title", "said", "person", "kind")
 """What is looked for, as words with spaces between them; the `title` weighs more than what was `said`."""
+UNSPOKEN = ("title", "people")
+"""Kinds that nobody said: what the session is called, and who took part."""
+KINDS = (
+    *UNSPOKEN, "challenge", "clarifying", "answer", "question", "reflection", "tip", "intervention", "takeaway",
+    "learned", "option", "feedback", "note", "reference", "offer", "action", "lesson", "change", "parked", "consent",
+    "prepared", "validated", "followed_up",
+)  # fmt: skip
+"""Every kind of words that can be found; a test holds them beside those that can stand in a log."""
 BITS = 20
 """A session has room for so many words, in bits: the number of a word is that of its session, and its place."""
 

@@ -49,6 +49,7 @@ class Hit:
     kind: str
     at: datetime | None
     person: str
+    called: str
     text: str
 
 
@@ -138,12 +139,12 @@ def _ranked(index: sqlite3.Connection, query: str, within: Within) -> list[tuple
 def _match(index: sqlite3.Connection, folder: Path, query: str, chosen: tuple[int, int]) -> Match:
     session, hits = chosen
     rows = index.execute(
-        "SELECT n, kind, at, person, text FROM "  # noqa: S608
+        "SELECT n, kind, at, person, called, text FROM "  # noqa: S608
         f"(SELECT rowid, bm25(found, {_WEIGHTS}) AS score FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ?) "
         "AS hit JOIN said ON said.id = hit.rowid ORDER BY round(score, 2), said.id LIMIT ?",
         (query, session << BITS, ((session + 1) << BITS) - 1, MOST_HITS),
     )
-    best = tuple(Hit(n, kind, _instant(at), who, text) for n, kind, at, who, text in rows)
+    best = tuple(Hit(n, kind, _instant(at), *told) for n, kind, at, *told in rows)
     return Match(kept_as(index, folder, session), best, hits - len(best))
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from sessions.clock import day, has_several_days
 from sessions.door import clean_line, fold_name
-from sessions.entries import WORDS
 from sessions.errors import RecordError
 from sessions.files import plain_reason
 from sessions.fold import fold
@@ -19,10 +18,6 @@ from sessions.people import Role, short_names
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
-
-UNSPOKEN = ("title", "people")
-"""Kinds that nobody said: what the session is called, and who took part."""
-KINDS = (*UNSPOKEN, *WORDS)
 
 
 class Sheet(NamedTuple):
@@ -70,7 +65,7 @@ def sheet_of(meeting: Meeting) -> Sheet:
             if run.state == "done" and run.ran and not run.phase.rest
         ),
         said=tuple(said),
-        found=tuple(found_row(str(row[1]), str(row[3]), str(row[5])) for row in said),
+        found=tuple(found_row(str(row[1]), str(row[3]), str(row[6])) for row in said),
     )
 
 
@@ -123,11 +118,12 @@ def _unspoken(meeting: Meeting) -> list[Row]:
     texts = {"title": session.title, "people": ", ".join(person.name for person in meeting.people)}
     if session.challenge and not meeting.kind("challenge"):
         texts["challenge"] = session.challenge
-    return [(0, kind, None, "", "", text, None, None) for kind, text in texts.items()]
+    return [(0, kind, None, "", "", "", text, None, None) for kind, text in texts.items()]
 
 
 def _words(meeting: Meeting) -> list[Row]:
     names = {person.id: person.name for person in meeting.people}
+    called = short_names(meeting.people)
     folded = {person.id: fold_name(person.name) for person in meeting.people}
     promised = {word.entry.n for word in promises(meeting)}
     return [
@@ -136,6 +132,7 @@ def _words(meeting: Meeting) -> list[Row]:
             word.kind,
             _seconds(word.entry.at),
             names.get(who, who),
+            called.get(who, who),
             folded.get(who, ""),
             word.entry.text,
             _due(word),

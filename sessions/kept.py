@@ -69,13 +69,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """Something that somebody (`person`, a name, or nobody) promised in a session and has not kept yet."""
+    """Something that somebody promised in a session and has not kept yet.
+
+    `person` is a whole name, `called` what is said aloud; both are empty where it is nobody's.
+    """
 
     path: Path
     title: str
     n: int
     kind: str
     person: str
+    called: str
     text: str
     due: date | None
 
@@ -162,14 +166,16 @@ def promised(
     """
     where, values = Choice(choice.format, "", choice.since, choice.until, choice.state).condition()
     found = index.execute(
-        "SELECT session.name, session.title, n, kind, said.person, text, due FROM said "  # noqa: S608
+        "SELECT session.name, session.title, n, kind, said.person, called, text, due FROM said "  # noqa: S608
         f"JOIN session ON session.id = said.id >> {BITS} WHERE open = 1 AND (?1 IS NULL OR due <= ?1) "
         f"AND instr(' ' || folded, ?2) AND {where} ORDER BY due IS NULL, due, session.since, n",
         [until.isoformat() if until else None, f" {choice.person}" if choice.person else "", *values],
     )
     return tuple(
-        Promised(folder / os.fsdecode(name), title, n, kind, who, text, date.fromisoformat(due) if due else None)
-        for name, title, n, kind, who, text, due in found
+        Promised(
+            folder / os.fsdecode(name), title, n, kind, who, called, text, date.fromisoformat(due) if due else None
+        )
+        for name, title, n, kind, who, called, text, due in found
     )
 
 

@@ -79,7 +79,7 @@ def promise_row(one: Promised, now: datetime, width: int) -> Content:
     return Content.assemble(
         ("! " if is_late else "  ", "bold $text-warning"),
         (padded(words, _WHEN), "bold $text-warning" if is_late else "dim"), " ",
-        padded(clean_line(one.person) or "nobody yet", _WHO), " ",
+        padded(one.called or "nobody yet", _WHO), " ",
         padded(" ".join(text.split()), space), " ", (title, "dim"),
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def match_rows(match: Match, wanted: Wanted, now: datetime, width: int) -> Conte
     """Return what was found in one session: its row, and below it the best words with what was looked for marked."""
     lines = [row(match.kept, now, width)]
     for hit in match.hits[:2]:
-        who = fitted(hit.person, _WHO)
+        who = fitted(hit.called, _WHO)
         head = f"     {padded(hit.kind.replace('_', ' '), 11)} {f'{who}: ' if who else ''}"
         pieces = snippet(hit.text, wanted, max(10, width - cell_len(head) - 2))
         told = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]

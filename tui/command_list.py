@@ -1,0 +1,169 @@
+"""`peer-assist list`: the sessions that are kept, what is due, who was asked how often, and how long phases take."""
+
+import os
+import sqlite3
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from sessions.door import clean_line
+from sessions.due_words import due_words
+from sessions.index import Index
+from sessions.kept import SOON, Choice, Kept, Promised, promised, sessions
+from sessions.kept_words import state_words
+from tui import command_choice as common
+from tui.command_shell import Parser, Shell, whole_number
+
+MOST_SESSIONS = 20
+MOST_DUE = 10
+_TITLE = 44
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "list",
+        "List the sessions that are kept, those that go on first, then those planned, then those that ended; and what "
+        "people promised in them and is due. Or what many sessions say together.",
+        "examples: peer-assist list --since 2026-01 --format world-bank\n"
+        "          peer-assist list --due --person ngozi\n"
+        "          peer-assist list --people",
+    )
+    add = parser.add_argument
+    common.add_choice(parser, "in which this person takes part; with --due, what this person promised")
+    add("--state", choices=common.STATES, help=f"how far they came: {', '.join(common.STATES)}")
+    add("--limit", metavar="N", type=whole_number(0), help=f"so many sessions, 0 for all ({MOST_SESSIONS})")
+    modes = parser.add_mutually_exclusive_group()
+    modes.add_argument("--due", action="store_true", help="only what was promised and is open, all of it")
+    modes.add_argument("--people", action="store_true", help="people, by how many sessions they took part in")
+    modes.add_argument("--phases", action="store_true", help="phases, as planned and as they were")
+    return parser
+
+
+def command_list(arguments: "list[str]", shell: Shell) -> int:
+    """Print a list. Raises UsageError for a date, RecordError where the folder cannot be read."""
+    common.without_collecting()
+    given = _parser().parse_args(arguments)
+    choice, index = common.choice_of(given, shell), common.open_index(shell)
+    if given.people or given.phases:
+        from tui.command_list_many import list_people, list_phases  # whoever lists sessions does not wait for it
+
+        (list_people if given.people else list_phases)(index, choice, given.json, shell)
+        return 0
+    found = index.ask(_question(given, choice, index, shell.clock()))
+    if given.json:
+        common.dump(_data(*found), shell)
+        return 0
+    for line in _lines(given, *found, shell):
+        shell.tell(line)
+    return 0
+
+
+Found = tuple[tuple[Kept, ...], int, tuple[Promised, ...]]
+
+
+def _question(given: Namespace, choice: Choice, index: Index, now: datetime) -> Callable[[sqlite3.Connection], Found]:
+    """Return what asks for the sessions, how many there are in all, and what is due."""
+    usual = 0 if given.json else MOST_SESSIONS
+    most = (usual if given.limit is None else given.limit) or None
+    until = None if given.due or given.json else now.astimezone().date() + SOON
+
+    def ask(connection: sqlite3.Connection) -> Found:
+        where, values = choice.condition()
+        (total,) = connection.execute(f"SELECT count(*) FROM session WHERE {where}", values).fetchone()  # noqa: S608
+        kept = () if given.due else sessions(connection, index.folder, now, choice, most)
+        return kept, total, promised(connection, index.folder, choice, until)
+
+    return ask
+
+
+def _lines(
+    given: Namespace, kept: tuple[Kept, ...], total: int, due: tuple[Promised, ...], shell: Shell
+) -> Iterator[str]:
+    now, width = shell.clock(), common.line_width(shell.out)
+    if not given.due:
+        yield from _session_lines(kept, now, width)
+        if total > len(kept):
+            yield f"… and {total - len(kept):,} more: --limit 0 lists all of them, `peer-assist search` finds one."
+        if not total:
+            yield "No session is kept here yet: `peer-assist new` plans one." if _is_all(given) else "No such session."
+        if due:
+            yield ""
+            yield "DUE"
+    shown = due if given.due else due[:MOST_DUE]
+    yield from _due_lines(shown, now.astimezone().date(), width)
+    if len(due) > len(shown):
+        yield f"… and {len(due) - len(shown)} more: `peer-assist list --due` shows all of them."
+    if given.due and not due:
+        yield "Nothing that was promised is open."
+
+
+def _is_all(given: Namespace) -> bool:
+    return not any((given.person, given.format, given.since, given.until, given.state))
+
+
+def _session_lines(kept: tuple[Kept, ...], now: datetime, width: int) -> Iterator[str]:
+    """Yield a line for each session: day, title, how far it came."""
+    states = [state_words(one, now) for one in kept]
+    longest = max((common.cells(state) for state in states), default=0)
+    title = common.column([one.title for one in kept], max(24, width - 12 - longest - 2) if width else _TITLE)
+    for one, state in zip(kept, states, strict=True):
+        line = f"{one.held.astimezone():%Y-%m-%d}  {title(clean_line(one.title))}  {state}".rstrip()
+        yield common.cut_end(line, width)
+
+
+def _due_lines(due: tuple[Promised, ...], today: date, width: int) -> Iterator[str]:
+    """Yield a line for each promise: when, who, what, in which session."""
+    told = [(due_words(one.due, today), clean_line(one.called) or "nobody yet") for one in due]
+    when = common.column([words for words, _ in told], 16)
+    who = common.column([name for _, name in told], 16)
+    title = common.column([one.title for one in due], 20 if width else _TITLE)
+    for one, (words, name) in zip(due, told, strict=True):
+        head = f"{when(words)}  {who(name)}  "
+        text = " ".join((f"{one.text} (parked)" if one.kind == "parked" else one.text).split())
+        if width:
+            space = max(16, width - common.cells(head) - 22)
+            text = common.padded(text, space)
+        yield common.cut_end(f"{head}{text}  {title(clean_line(one.title))}".rstrip(), width)
+
+
+# --- for programs
+
+
+def _data(kept: tuple[Kept, ...], total: int, due: tuple[Promised, ...]) -> dict[str, object]:
+    return {"total": total, "sessions": [_session(one) for one in kept], "due": [_promise(one) for one in due]}
+
+
+def _session(one: Kept) -> dict[str, object]:
+    ended = one.state == "ended"
+    return {
+        "file": os.fspath(one.path),
+        "title": one.title,
+        "format": one.format,
+        "language": one.language,
+        "state": "unreadable" if one.trouble else one.state,
+        "where": one.where,
+        "scheduled": common.iso(one.scheduled),
+        "began": common.iso(one.began),
+        "ended": common.iso(one.since) if ended else None,
+        "people": one.size,
+        "presenter": one.asks,
+        "facilitator": one.leads,
+        "challenge": one.challenge,
+        "plenary": one.plenary,
+        "group": one.group,
+        "follow_up_parts": one.parts,
+        "follow_up_done": one.done,
+        "trouble": one.trouble or None,
+    }
+
+
+def _promise(one: Promised) -> dict[str, object]:
+    return {
+        "file": os.fspath(one.path),
+        "title": one.title,
+        "n": one.n,
+        "kind": one.kind,
+        "person": one.person or None,
+        "text": one.text,
+        "due": one.due.isoformat() if one.due else None,
+    }
