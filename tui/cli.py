@@ -30,6 +30,8 @@ commands:
   plenary [NAME]         open what all groups see together
   split [RECORD]         notes beside the live window, in tmux
   do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
+  list                   list sessions; what is due; who is asked too often
+  search WORDS           find words in all sessions, the best first
   show RECORD            print the meeting as it stands, every word captured
   export RECORD          make a write-up: a page, Markdown, mail, calendar, ...
   check RECORD...        say whether records are sound, or where damaged
@@ -50,11 +52,13 @@ COMMANDS = {
     "formats": "tui.command_formats",
     "groups": "tui.command_groups",
     "home": "tui.command_home",
+    "list": "tui.command_list",
     "new": "tui.command_new",
     "notes": "tui.command_run",
     "plenary": "tui.command_plenary",
     "review": "tui.command_run",
     "run": "tui.command_run",
+    "search": "tui.command_search",
     "show": "tui.command_show",
     "split": "tui.command_split",
     "stage": "tui.command_run",
