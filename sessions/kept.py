@@ -158,24 +158,45 @@ def newest(index: sqlite3.Connection, folder: Path, now: datetime) -> tuple[Kept
 
 
 def promised(
-    index: sqlite3.Connection, folder: Path, choice: Choice, until: date | None = None
+    index: sqlite3.Connection, folder: Path, choice: Choice, until: date | None = None, most: int | None = None
 ) -> tuple[Promised, ...]:
     """Return what is still to be kept of what people promised, in the order in which it is due.
 
-    With a day only what is due by then, else also what has no day, last. `person` is whoever promised it.
+    With a day only what is due by then, else also what has no day, last. `person` is whoever promised it. Where that
+    is more than `most`, the longest overdue is left out.
     """
-    where, values = Choice(choice.format, "", choice.since, choice.until, choice.state).condition()
+    where, values = _promises(choice, until)
     found = index.execute(
-        "SELECT session.name, session.title, n, kind, said.person, called, text, due FROM said "  # noqa: S608
-        f"JOIN session ON session.id = said.id >> {BITS} WHERE open = 1 AND (?1 IS NULL OR due <= ?1) "
-        f"AND instr(' ' || folded, ?2) AND {where} ORDER BY due IS NULL, due, session.since, n",
-        [until.isoformat() if until else None, f" {choice.person}" if choice.person else "", *values],
-    )
+        f"SELECT session.name, session.title, n, kind, said.person, called, text, due FROM {where} "  # noqa: S608
+        "ORDER BY due IS NULL DESC, due DESC, session.since, n LIMIT ?",
+        [*values, -1 if most is None else most],
+    ).fetchall()
     return tuple(
         Promised(
             folder / os.fsdecode(name), title, n, kind, who, called, text, date.fromisoformat(due) if due else None
         )
-        for name, title, n, kind, who, called, text, due in found
+        for name, title, n, kind, who, called, text, due in sorted(found, key=lambda row: (row[-1] is None, row[-1]))
+    )
+
+
+def count_promised(index: sqlite3.Connection, choice: Choice, until: date | None = None) -> Counter[str]:
+    """Return of what `promised` returns how much is due on which day, and in all, as `all`."""
+    where, values = _promises(choice, until)
+    days = Counter(dict(index.execute(f"SELECT coalesce(due, ''), count(*) FROM {where} GROUP BY due", values)))  # noqa: S608
+    days["all"] = sum(days.values())
+    return days
+
+
+def _promises(choice: Choice, until: date | None) -> tuple[str, list[str | float | None]]:
+    """Return where to look for promises, and on which condition."""
+    where, values = Choice(choice.format, "", choice.since, choice.until, choice.state).condition()
+    return (
+        # The index on `said` first: it holds the few words that promise something.
+        (
+            f"said CROSS JOIN session ON session.id = said.id >> {BITS} WHERE open = 1 AND (?1 IS NULL OR due <= ?1) "
+            f"AND (?2 IS NULL OR instr(' ' || folded, ?2)) AND {where}"
+        ),
+        [until.isoformat() if until else None, f" {choice.person}" if choice.person else None, *values],
     )
 
 
@@ -218,11 +239,15 @@ def read_header(path: Path) -> "Header":
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is kept at one instant: `kept` of `total` sessions, what was `promised`, and who was `asked` lately."""
+    """What is kept at one instant: `kept` of `total` sessions, what was `promised`, and who was `asked` lately.
+
+    `due` says how much of what was promised is due on which day.
+    """
 
     kept: tuple[Kept, ...] = ()
     total: int = 0
     promised: tuple[Promised, ...] = ()
+    due: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
 
 
@@ -249,10 +274,12 @@ class Shelf:
     def look(self, now: datetime) -> Look:
         """Return what is kept now. Raises RecordError where the folder cannot be read."""
         self._stamps = _stamps(self.folder)
+        soon = now.astimezone().date() + SOON
         return self.index.ask(lambda index: Look(
             kept=newest(index, self.folder, now),
             total=index.execute("SELECT count(*) FROM session").fetchone()[0],
-            promised=promised(index, self.folder, Choice(), now.astimezone().date() + SOON),
+            promised=promised(index, self.folder, Choice(), soon, MOST),
+                due=count_promised(index, Choice(), soon),
             asked=asked_lately(index),
         ))  # fmt: skip
 

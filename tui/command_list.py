@@ -4,12 +4,13 @@ import os
 import sqlite3
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sessions.door import clean_line
 from sessions.due_words import due_words
 from sessions.index import Index
-from sessions.kept import SOON, Choice, Kept, Promised, promised, sessions
+from sessions.kept import SOON, Choice, Kept, Promised, count_promised, promised, sessions
 from sessions.kept_words import state_words
 from tui import command_choice as common
 from tui.command_shell import Parser, Shell, whole_number
@@ -51,49 +52,54 @@ def command_list(arguments: "list[str]", shell: Shell) -> int:
         return 0
     found = index.ask(_question(given, choice, index, shell.clock()))
     if given.json:
-        common.dump(_data(*found), shell)
+        common.dump(_data(found), shell)
         return 0
-    for line in _lines(given, *found, shell):
+    for line in _lines(given, found, shell):
         shell.tell(line)
     return 0
 
 
-Found = tuple[tuple[Kept, ...], int, tuple[Promised, ...]]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The sessions and what is due, and of both how many there are in all."""
+
+    kept: tuple[Kept, ...]
+    total: int
+    due: tuple[Promised, ...]
+    total_due: int
 
 
-def _question(given: Namespace, choice: Choice, index: Index, now: datetime) -> Callable[[sqlite3.Connection], Found]:
+def _question(given: Namespace, choice: Choice, index: Index, now: datetime) -> Callable[[sqlite3.Connection], _Found]:
     """Return what asks for the sessions, how many there are in all, and what is due."""
     usual = 0 if given.json else MOST_SESSIONS
     most = (usual if given.limit is None else given.limit) or None
     until = None if given.due or given.json else now.astimezone().date() + SOON
 
-    def ask(connection: sqlite3.Connection) -> Found:
+    def ask(connection: sqlite3.Connection) -> _Found:
         where, values = choice.condition()
         (total,) = connection.execute(f"SELECT count(*) FROM session WHERE {where}", values).fetchone()  # noqa: S608
         kept = () if given.due else sessions(connection, index.folder, now, choice, most)
-        return kept, total, promised(connection, index.folder, choice, until)
+        due = promised(connection, index.folder, choice, until, None if until is None else MOST_DUE)
+        return _Found(kept, total, due, count_promised(connection, choice, until)["all"])
 
     return ask
 
 
-def _lines(
-    given: Namespace, kept: tuple[Kept, ...], total: int, due: tuple[Promised, ...], shell: Shell
-) -> Iterator[str]:
+def _lines(given: Namespace, found: _Found, shell: Shell) -> Iterator[str]:
     now, width = shell.clock(), common.line_width(shell.out)
     if not given.due:
-        yield from _session_lines(kept, now, width)
-        if total > len(kept):
-            yield f"… and {total - len(kept):,} more: --limit 0 lists all of them, `peer-assist search` finds one."
-        if not total:
+        yield from _session_lines(found.kept, now, width)
+        if found.total > len(found.kept):
+            yield f"… and {found.total - len(found.kept):,} more: --limit 0 lists all, `peer-assist search` finds one."
+        if not found.total:
             yield "No session is kept here yet: `peer-assist new` plans one." if _is_all(given) else "No such session."
-        if due:
+        if found.due:
             yield ""
             yield "DUE"
-    shown = due if given.due else due[:MOST_DUE]
-    yield from _due_lines(shown, now.astimezone().date(), width)
-    if len(due) > len(shown):
-        yield f"… and {len(due) - len(shown)} more: `peer-assist list --due` shows all of them."
-    if given.due and not due:
+    if found.total_due > len(found.due):
+        yield f"… {found.total_due - len(found.due):,} more are longer overdue: `peer-assist list --due` shows all."
+    yield from _due_lines(found.due, now.astimezone().date(), width)
+    if given.due and not found.due:
         yield "Nothing that was promised is open."
 
 
@@ -129,8 +135,12 @@ def _due_lines(due: tuple[Promised, ...], today: date, width: int) -> Iterator[s
 # --- for programs
 
 
-def _data(kept: tuple[Kept, ...], total: int, due: tuple[Promised, ...]) -> dict[str, object]:
-    return {"total": total, "sessions": [_session(one) for one in kept], "due": [_promise(one) for one in due]}
+def _data(found: _Found) -> dict[str, object]:
+    return {
+        "total": found.total,
+        "sessions": [_session(one) for one in found.kept],
+        "due": [_promise(one) for one in found.due],
+    }
 
 
 def _session(one: Kept) -> dict[str, object]:

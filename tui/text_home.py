@@ -46,19 +46,19 @@ def row(kept: Kept, now: datetime, width: int) -> Content:
 # --- what is due
 
 
-def due_line(promised: Sequence[Promised], now: datetime) -> Content:
+def due_line(look: Look, now: datetime) -> Content:
     """Return how much of what people promised is over its day, due today, or soon."""
-    today = now.astimezone().date()
-    days = [one.due for one in promised if one.due]
+    today = now.astimezone().date().isoformat()
+    days = {day: number for day, number in look.due.items() if day != "all"}
     parts = (
-        ("overdue", sum(day < today for day in days)),
-        ("today", sum(day == today for day in days)),
-        ("in the next days", sum(day > today for day in days)),
+        ("overdue", sum(number for day, number in days.items() if day < today)),
+        ("today", days.get(today, 0)),
+        ("in the next days", sum(number for day, number in days.items() if day > today)),
     )
     told = [f"{number} {words}" for words, number in parts if number]
     if not told:
         return Content("")
-    thing = "action" if all(one.kind == "action" for one in promised) else "promise"
+    thing = "action" if all(one.kind == "action" for one in look.promised) else "promise"
     first, *others = told
     number, words = first.split(" ", 1)
     said = ", ".join([f"{counted(int(number), thing)} {words}", *others])

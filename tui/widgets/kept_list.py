@@ -82,7 +82,7 @@ class KeptList(Vertical):
         self.set_class(not look.kept and self.lists == "sessions", "-empty")
         self.set_class(bool(look.promised) and self.lists == "sessions", "-due")
         self.set_class(self.lists == "found", "-search")
-        self._due.show(text_home.due_line(look.promised, now))
+        self._due.show(text_home.due_line(look, now))
         self._heading.show(self._headline(look))
         width = max(20, (self._rows.size.width or self.app.size.width - 2) - 1)
         rows = self._content(look, now, width)
