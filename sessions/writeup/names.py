@@ -68,11 +68,6 @@ class Names:
     _near: dict[str, list[str]] = field(default_factory=dict)
     _seen: dict[str, tuple[Owners, str]] = field(default_factory=dict)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to be found."""
-        return not (self.words or self.inside or self.titles)
-
     def like(self, folded: str) -> tuple[Owners, str]:
         """Return whose name a folded word is, and how; nobody's: "".
 

@@ -107,12 +107,18 @@ def _merged(text: str, found: list[Found]) -> list[Found]:
     merged: list[Found] = []
     for one in found:
         last = merged[-1] if merged else None
-        if last and last.reason and last.end > one.start:
-            # A title that was pointed out before the name behind it was known.
-            merged.pop()
-            last = merged[-1] if merged else None
         if last and last.end > one.start:
-            one = replace(one, start=last.end)
+            if one.reason or one.end <= last.end:
+                continue
+            # A title may have been pointed out before the name behind it was known.
+            kept = text[last.start : one.start].rstrip()
+            if not last.reason:
+                one = replace(one, start=last.end)
+            elif kept:
+                merged[-1] = replace(last, end=last.start + len(kept))
+            else:
+                merged.pop()
+            last = merged[-1] if merged else None
         if last and (end := _end_of_both(text, last, one)):
             merged[-1] = replace(last, end=end)
         else:

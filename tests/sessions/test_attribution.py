@@ -259,6 +259,13 @@ def test_whoever_published_the_format_is_named() -> None:
     assert shown.header.session.format == "world-bank"
 
 
+def test_a_format_of_ones_own_is_not_published_by_anybody() -> None:
+    start = header(source="Made by Ngozi Okonkwo-Eze", format="ngozi-own")
+    shown = attributed(Room(start).meeting, "roles").meeting
+    assert shown.header.session.source == "Made by presenter"
+    assert shown.header.session.format == "presenter-own"
+
+
 @pytest.mark.parametrize("attribution", STRICT)
 def test_what_was_undone_removed_or_first_said_has_no_names_either(attribution: Attribution) -> None:
     room = in_the_round()

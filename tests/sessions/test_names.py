@@ -143,6 +143,8 @@ REPLACED = [
     ("We asked An and Bo.", ("Nguyễn Văn An", "Bo Li"), "We asked peer 1 and peer 2."),
     ("Sơn, my son", ("Sơn Lê", OTHER), "peer 1, my son"),
     ("Sister Grace", ("Grace Mensah", OTHER), "peer 1"),
+    ("@will, MARKOWI", ("Will Young", "Marek Ode"), "peer 1, peer 2"),
+    ("wa.me/ngozi+2348030000000 now", (), "an address now"),
     ("I asked Jordan", ("Jordan Diaz", OTHER), "I asked peer 1"),
 ]
 
@@ -171,6 +173,8 @@ LEFT = [
     ("Twelve, 12 and 2", ("2", "Ana 12"), set()),
     ("マリアンヌさん", ("マリア", OTHER), set()),
     ("A long line, and linear", ("Lina Aho", OTHER), set()),
+    ("MARKET, MARKING", ("Marek Ode", OTHER), set()),
+    ("ng", ("Ng Wei", "み"), {"ng"}),
     ("martini", ("Martin Ode", OTHER), {"martini"}),
     ("الله", (YOUSSEF, OTHER), set()),
 ]
@@ -238,6 +242,12 @@ def test_what_may_point_to_somebody_else_is_pointed_out_once() -> None:
     ]
     assert done.doubts[0].sentence == "In Kaolack we met Dr Mensah."
     assert {doubt.n for doubt in done.doubts} == {1}
+
+
+def test_a_title_before_a_name_goes_with_it_and_the_words_before_it_stay() -> None:
+    done = written("We met Mensah Dr Okonkwo, and Dr Okonkwo.")
+    assert text_of(done) == "We met Mensah presenter, and presenter."
+    assert [doubt.word for doubt in done.doubts] == ["Mensah"]
 
 
 def test_a_doubt_says_how_often_and_where_as_it_will_be_read() -> None:
