@@ -10,13 +10,13 @@ from sessions.door import clean_line
 from sessions.due_words import counted, due_words, when
 from sessions.index_search import Match, Wanted, snippet
 from sessions.kept import Kept, Look, Promised
-from sessions.kept_words import state_words
+from sessions.kept_words import follow_up_words, state_words
 from sessions.meeting import State
 from tui.text import fitted, padded
 
 MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓"}
-_WHO = 14
-_WHEN = 15
+_WHO = 13
+_WHEN = 16
 
 
 def headline(look: Look) -> Content:
@@ -31,7 +31,11 @@ def headline(look: Look) -> Content:
 
 def row(kept: Kept, now: datetime, width: int) -> Content:
     """Return one row: what the session is called, how far it came, and when."""
-    words = fitted(state_words(kept, now), max(12, width - 18))
+    words = state_words(kept, now)
+    if cell_len(words) + cell_len(kept.title) > width - 5:
+        # The mark says that it has ended.
+        words = follow_up_words(kept, now) or words
+    words = fitted(words, max(12, width - 18))
     space = max(10, width - cell_len(words) - 5)
     goes_on = kept.state in {"running", "paused"} and not kept.trouble
     mark = "!" if kept.trouble else MARKS[kept.state]
@@ -73,7 +77,7 @@ def promise_row(one: Promised, now: datetime, width: int) -> Content:
     """Return one row of what is due: when, who, what, and in which session."""
     words = due_words(one.due, now.astimezone().date())
     is_late = "overdue" in words
-    title = fitted(clean_line(one.title), max(10, width // 3)) if width >= 60 else ""
+    title = fitted(clean_line(one.title), max(10, width * 3 // 10)) if width >= 60 else ""
     space = max(8, width - _WHEN - _WHO - cell_len(title) - 6)
     text = f"{one.text} (parked)" if one.kind == "parked" else one.text
     return Content.assemble(

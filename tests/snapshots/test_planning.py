@@ -1,5 +1,6 @@
 """Pictures of home, the setup and the groups; look at each one that changes."""
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -16,7 +17,8 @@ from sessions.plan import Plan, header_of, new_plan, with_people
 from sessions.record import Header
 from sessions.store import Store, create
 from tests.meetings import EVERYBODY, NINE, add, header
-from tests.snapshots.pictures import SnapCompare, in_colours, settled
+from tests.snapshots.pictures import SnapCompare, in_colours
+from tests.snapshots.pictures import settled as at_rest
 from tests.snapshots.test_live import CHALLENGE, HOSTILE
 from tui.app_home import HomeApp
 from tui.desk import Desk
@@ -54,6 +56,21 @@ def test_home_with_nothing_in_it(tmp_path: Path, snap_compare: SnapCompare, size
 def test_home_with_sessions(tmp_path: Path, snap_compare: SnapCompare, size: tuple[int, int]) -> None:
     some_sessions(tmp_path)
     assert snap_compare(home(tmp_path), terminal_size=size, run_before=settled)
+
+
+@sizes
+@pytest.mark.parametrize("keys", [["a"], ["slash", *"date wal"]], ids=["due", "found"])
+def test_home_with_other_lists(
+    tmp_path: Path, snap_compare: SnapCompare, size: tuple[int, int], keys: list[str]
+) -> None:
+    async def press(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press("space" if key == " " else key)
+        await settled(pilot)
+
+    some_sessions(tmp_path)
+    assert snap_compare(home(tmp_path), terminal_size=size, run_before=press)
 
 
 @pytest.mark.parametrize("colours", ["light", "sixteen", "no"])
@@ -117,9 +134,19 @@ def test_the_groups(tmp_path: Path, snap_compare: SnapCompare, size: tuple[int, 
     assert snap_compare(home(tmp_path, plan), terminal_size=size, run_before=open_groups)
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until home has looked at what is kept, too."""
+    app = pilot.app
+    assert isinstance(app, HomeApp)
+    while app.look is None or app.busy.locked():
+        await asyncio.sleep(0.01)
+    await at_rest(pilot)
+
+
 def home(folder: Path, plan: Plan | None = None) -> App[None]:
     """Return home on a folder; with a plan, in its setup."""
-    desk = Desk(lambda: NINE, folder / "sessions", folder / "formats", folder / "drafts", {})
+    environ = {"PEER_ASSIST_HOME": str(folder)}
+    desk = Desk(lambda: NINE, folder / "sessions", folder / "formats", folder / "drafts", environ)
     return HomeApp(desk, plan=plan)
 
 
@@ -169,5 +196,15 @@ def some_sessions(folder: Path) -> None:
         add(Store(kept / "running.toml"), move)
     add(Store(kept / "ended.toml"), "start", at=NINE - timedelta(hours=22))
     add(Store(kept / "ended.toml"), "end", at=NINE - timedelta(hours=21))
+    for part in ("Send the notes", "Tell the group"):
+        add(Store(kept / "ended.toml"), "followed_up", part, at=NINE - timedelta(hours=2))
+    said = (
+        ("tip", "In our municipality the date was painted on the wall of the clinic, next to the door.", None),
+        ("action", "Spend one Monday with the nurse of the council that paid everything", -3),
+        ("parked", "Who pays those who collect [/]", 2),
+    )
+    for move, words, days in said:
+        day = None if days is None else NINE.date() + timedelta(days=days)
+        add(Store(kept / "ended.toml"), move, words, person="jose", due=day, at=NINE - timedelta(hours=21))
     for number, path in enumerate(sorted(kept.iterdir())):
         os.utime(path, (NINE.timestamp() + number, NINE.timestamp() + number))

@@ -295,6 +295,127 @@ async def test_the_mouse_chooses_a_session_and_presses_a_key_of_the_foot(tmp_pat
         assert window.app.opening.window == "review"
 
 
+# --- looking for something
+
+
+def three(folder: Path) -> None:
+    """Keep three sessions in which something was said and promised."""
+    for at, title in enumerate(("Clinic", "Pump", "School")):
+        path = record(folder, title.casefold(), header(title=title, scheduled=None), "start", "end", at=-20 - at)
+        add(Store(path), "tip", f"We wrote the {title} date on the painted wall", person="jose")
+        add(Store(path), "action", f"Ask in the {title}", person="ngozi", due=NINE.date() + timedelta(days=at - 1))
+        add(Store(path), "parked", "Who pays [/]", due=NINE.date() + timedelta(days=90))
+
+
+async def test_what_is_typed_is_found_while_it_is_typed_and_escape_gives_the_list_back(tmp_path: Path) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        before = window.rows("#kept")
+        await window.press("slash")
+        assert window.focus == "search"
+        assert window.rows("#kept") == before, "nothing is looked for yet"
+        await window.write("pump wal")
+        assert window.line("#list .heading") == "FOUND in 1 session"
+        (row,) = window.rows("#kept")
+        assert row.startswith("✓ Pump ended yesterday · follow-up due in 3 h tip José Ángel: We wrote the Pump date")
+        assert "file       pump.toml" in window.line("#details")
+        await window.write("zzz")
+        assert window.line("#list .heading") == "NOTHING FOUND"
+        assert window.rows("#kept") == []
+        await window.press("enter")
+        assert window.is_home
+        assert window.app.opening is None
+        await window.press("escape")
+        assert window.rows("#kept") == before
+        assert window.focus == "kept"
+        await window.press("slash")
+        assert window.value("#search") == ""
+
+
+async def test_letters_that_are_keys_are_letters_in_the_field(tmp_path: Path) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.press("slash")
+        await window.write("n e r c o g d a ? /")
+        assert window.is_home
+        assert window.value("#search") == "n e r c o g d a ? /"
+        assert window.app.opening is None
+
+
+async def test_enter_opens_what_was_found_and_arrows_choose_another(tmp_path: Path) -> None:
+    three(tmp_path)
+    for arrows, name in ((0, "clinic"), (1, "pump"), (2, "school")):
+        async with home_window(tmp_path) as window:
+            await window.press("slash")
+            await window.write("PAINTED wäll")
+            assert window.line("#list .heading") == "FOUND in 3 sessions"
+            await window.press(*["down"] * arrows, "enter")
+            assert window.app.opening is not None
+            assert window.app.opening.path == tmp_path / "sessions" / f"{name}.toml"
+            assert window.app.opening.window == "review"
+
+
+async def test_what_is_found_stays_while_the_clock_and_the_disk_go_on(tmp_path: Path) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.press("slash")
+        await window.write("pump")
+        record(tmp_path, "new")
+        await window.app.follow()
+        window.app.tick()
+        await window.settle()
+        assert len(window.rows("#kept")) == 1
+        assert window.value("#search") == "pump"
+
+
+async def test_the_mouse_opens_the_field_and_the_list_of_what_is_due(tmp_path: Path) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.click("#foot", "/ search")
+        assert window.focus == "search"
+        await window.click("#foot", "Esc all")
+        assert window.focus == "kept"
+        await window.click("#due", "a shows")
+        assert len(window.rows("#kept")) == 3
+
+
+# --- what is due
+
+
+async def test_what_is_due_is_a_line_at_home_and_a_list_from_which_reviews_open(tmp_path: Path) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        assert window.line("#due") == "DUE  1 action overdue, 1 today, 1 in the next days · a shows them"
+        await window.press("a")
+        assert window.rows("#kept") == [
+            "! a day overdue Ngozi Ask in the Clinic Clinic",
+            "today Ngozi Ask in the Pump Pump",
+            "tomorrow Ngozi Ask in the School School",
+        ]
+        assert window.line("#details").startswith("action     Ask in the Clinic\nwho        Ngozi Adaeze Okonkwo-Eze")
+        await window.press("escape")
+        assert len(window.rows("#kept")) == 3
+        assert window.line("#list .heading").startswith("3 SESSIONS")
+        await window.press("a", "down", "enter")
+        assert window.app.opening is not None
+        assert (window.app.opening.window, window.app.opening.path) == (
+            "review", tmp_path / "sessions" / "pump.toml",
+        )  # fmt: skip
+
+
+async def test_what_was_done_is_not_due_and_nothing_due_is_said(tmp_path: Path) -> None:
+    path = record(tmp_path, "one", None, "start", "end", at=-20)
+    promise = add(Store(path), "action", "Ask them", person="ngozi", due=NINE.date())
+    async with home_window(tmp_path) as window:
+        assert window.line("#due").startswith("DUE  1 action today")
+        add(Store(path), "followed_up", "Asked", of=promise.n)
+        await window.app.follow()
+        await window.settle()
+        assert window.line("#due") == ""
+        await window.press("a")
+        assert window.notice == "Nothing that was promised is due in the next days."
+
+
 # --- what can go wrong
 
 

@@ -92,7 +92,8 @@ class KeptList(Vertical):
 
     def _headline(self, look: Look) -> Content:
         if self.lists == "due":
-            return Content("DUE  what people promised, the oldest first")
+            more = f", the {len(look.promised)} latest" if look.due["all"] > len(look.promised) else ""
+            return Content(f"DUE  what people promised{more}")
         if self.lists == "found" and self._wanted:
             return Content(self._told)
         return text_home.headline(look)
