@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 # Raised whenever what is read of a record, or how it is kept here, changes: an index of another one is made anew.
-VERSION = 1
+VERSION = 2
 # "peas", so that nobody else's file is taken for ours.
 _OURS = 0x70656173
 _WAITS_S = 10.0
@@ -55,7 +55,7 @@ CREATE TABLE seen (id INTEGER PRIMARY KEY, listing BLOB);
 CREATE TABLE person (session INTEGER, at INTEGER, {", ".join(PEOPLE)}, PRIMARY KEY (session, at)) WITHOUT ROWID;
 CREATE TABLE phase (session INTEGER, at INTEGER, {", ".join(PHASES)}, PRIMARY KEY (session, at)) WITHOUT ROWID;
 CREATE TABLE said (id INTEGER PRIMARY KEY, {", ".join(SAID)});
-CREATE INDEX newest ON session (since);
+CREATE INDEX ranked ON session (since, state, trouble, scheduled, began, number, format, name);
 CREATE INDEX promised ON said (due) WHERE open = 1;
 CREATE VIRTUAL TABLE found USING fts5({", ".join(FOUND)}, content = '', tokenize = 'ascii');
 PRAGMA application_id = {_OURS};

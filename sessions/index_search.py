@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from sessions.index_file import BITS
 from sessions.index_words import spans, words
@@ -19,6 +20,8 @@ MOST_HITS = 3
 
 # A title or a challenge says what a session is about; who said something is the least of it.
 _WEIGHTS = "6.0, 1.0, 0.5, 0.0"
+# Of so many words no order by their weight means anything, and it takes its time: titles, then the newest sessions.
+_MANY = 5_000
 _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
@@ -96,20 +99,15 @@ def search(
     if not what:
         return (), 0
     terms = what.terms()
-    found = _ranked(index, _query(" AND ".join(terms), within), within)
-    query = " AND ".join(terms)
-    if not found and len(terms) > 1:
-        query = " OR ".join(terms)
-        held = [{row[0] for row in _ranked(index, _query(term, within), within)} for term in terms]
-        everywhere = set.intersection(*held)
-        found = [row for row in _ranked(index, _query(query, within), within) if row[0] in everywhere]
-    chosen = found if most is None else found[:most]
-    return tuple(map(partial(_match, index, folder, _query(query, within)), chosen)), len(found)
+    found = _ranked(index, folder, (" AND ".join(terms),), within, most)
+    if not found[0] and len(terms) > 1:
+        found = _ranked(index, folder, (" OR ".join(terms), *terms), within, most)
+    return found
 
 
-def _query(terms: str, within: Within) -> str:
+def _query(terms: str, within: Within, columns: str = "title said person") -> str:
     """Return a whole query of FTS5; the person and the kind are looked for in columns of their own."""
-    query = f"{{title said person}} : ({terms})"
+    query = f"{{{columns}}} : ({terms})"
     if within.kinds:
         kinds = " OR ".join('"' + kind.replace("_", "") + '"' for kind in within.kinds)
         query += f" AND kind : ({kinds})"
@@ -118,34 +116,51 @@ def _query(terms: str, within: Within) -> str:
     return query
 
 
-def _ranked(index: sqlite3.Connection, query: str, within: Within) -> list[tuple[int, int]]:
-    """Return the sessions by their numbers, each with how many words of it were found, the best first.
-
-    Where two are as good, the newer one stands first.
-    """
+def _ranked(
+    index: sqlite3.Connection, folder: Path, terms: Sequence[str], within: Within, most: int | None
+) -> tuple[tuple[Match, ...], int]:
+    """Return the sessions in which the first of the terms is found, where each of the others is found there as well."""
+    queries = [_query(one, within) for one in terms]
+    (hits,) = index.execute("SELECT count(*) FROM found WHERE found MATCH ?", queries[:1]).fetchone()
     condition, values = within.choice.condition()
+    score, titles = f"bm25(found, {_WEIGHTS})", []
+    if hits > _MANY:
+        score = "-(rowid IN (SELECT rowid FROM found WHERE found MATCH ?))"
+        titles = [_query(terms[0], within, "title")]
+    for _ in queries[1:]:
+        condition += f" AND whose IN (SELECT rowid >> {BITS} FROM found WHERE found MATCH ?)"  # noqa: S608
     rows = index.execute(
-        # Materialized: FTS5 cannot rank what SQLite counts in the same breath.
-        "WITH hit AS MATERIALIZED "  # noqa: S608
-        f"(SELECT rowid >> {BITS} AS whose, bm25(found, {_WEIGHTS}) AS score FROM found WHERE found MATCH ?), "
-        "best AS (SELECT whose, count(*) AS hits, min(score) AS score FROM hit GROUP BY whose) "
-        f"SELECT whose, hits FROM best JOIN session ON session.id = whose WHERE {condition} "
-        "ORDER BY round(score, 2), since DESC, name DESC",
-        [query, *values],
-    )
-    return [(whose, hits) for whose, hits in rows]
+        _SEARCH.format(score=score, condition=condition),
+        [*titles, queries[0], *values, *queries[1:], -1 if most is None else most, MOST_HITS],
+    ).fetchall()
+    total = rows[0][2] if rows else 0
+    matches = [
+        _match(index, folder, session, list(told)) for session, told in groupby(rows, key=lambda row: int(row[0]))
+    ]
+    return tuple(matches), total
 
 
-def _match(index: sqlite3.Connection, folder: Path, query: str, chosen: tuple[int, int]) -> Match:
-    session, hits = chosen
-    rows = index.execute(
-        "SELECT n, kind, at, person, called, text FROM "  # noqa: S608
-        f"(SELECT rowid, bm25(found, {_WEIGHTS}) AS score FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ?) "
-        "AS hit JOIN said ON said.id = hit.rowid ORDER BY round(score, 2), said.id LIMIT ?",
-        (query, session << BITS, ((session + 1) << BITS) - 1, MOST_HITS),
-    )
-    best = tuple(Hit(n, kind, _instant(at), *told) for n, kind, at, *told in rows)
-    return Match(kept_as(index, folder, session), best, hits - len(best))
+# Materialized: FTS5 cannot rank what SQLite counts or joins in the same breath. The same order, three times: where two
+# are as good, the newer session stands first, and the earlier word.
+_SEARCH = f"""
+WITH hit AS MATERIALIZED (
+  SELECT rowid AS number, rowid >> {BITS} AS whose, {{score}} AS score FROM found WHERE found MATCH ?),
+best AS MATERIALIZED (SELECT whose, count(*) AS hits, round(min(score), 2) AS score FROM hit GROUP BY whose),
+chosen AS MATERIALIZED (
+  SELECT whose, hits, best.score AS score, since, name, count(*) OVER () AS total
+  FROM best JOIN session ON session.id = whose WHERE {{condition}} ORDER BY score, since DESC, name DESC LIMIT ?),
+told AS MATERIALIZED (
+  SELECT number, chosen.*,
+    row_number() OVER (PARTITION BY hit.whose ORDER BY round(hit.score, 2), number) AS place
+  FROM hit JOIN chosen ON chosen.whose = hit.whose)
+SELECT whose, hits, total, n, kind, at, person, called, text FROM told JOIN said ON said.id = number WHERE place <= ?
+ORDER BY score, since DESC, name DESC, place
+"""  # noqa: S608  # nothing that anybody typed
+
+
+def _match(index: sqlite3.Connection, folder: Path, session: int, rows: Sequence[tuple[Any, ...]]) -> Match:
+    hits = tuple(Hit(n, kind, _instant(at), *told) for _, _, _, n, kind, at, *told in rows)
+    return Match(kept_as(index, folder, session), hits, rows[0][1] - len(hits))
 
 
 def _instant(seconds: int | None) -> datetime | None:
