@@ -73,7 +73,7 @@ def _print(made: WriteUp, shell: Shell) -> None:
 
 def _say_what_to_look_at(made: WriteUp, shell: Shell) -> None:
     if made.attribution != "names":
-        shell.remark("Names are left out, as the group agreed; the log on this laptop keeps them.")
+        shell.remark("Names are left out of this copy; the log on this laptop keeps them.")
     if not made.doubts:
         return
     shell.remark("Look at these before you send it; they may point to somebody:")

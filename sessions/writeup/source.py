@@ -59,4 +59,4 @@ class Source:
 
 
 LOG_KEEPS = "the log on the laptop where the meeting was recorded"
-LEFT_OUT = "Names are left out, as the group agreed."
+LEFT_OUT = "Names are left out of this copy."

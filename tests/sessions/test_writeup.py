@@ -140,7 +140,7 @@ def test_no_name_is_in_any_document_that_leaves_them_out(name: str, attribution:
         assert not NAMES.search(text)
     if to != "csv":
         plain = said(text.replace("\r\n ", ""))
-        assert "Names are left out, as the group agreed. The log on the laptop" in plain
+        assert "Names are left out of this copy. The log on the laptop" in plain
 
 
 def _mail_text(text: str) -> str:
@@ -156,7 +156,7 @@ def test_with_roles_people_are_called_by_their_roles_and_nobody_is_listed() -> N
     assert "1. **Peer 9**: In our municipality the money moved" in text
     assert "**Presenter**: I will look at the pile" in text
     assert "Asked for help" not in text
-    assert "- **Names**: left out, as the group agreed\n" in text
+    assert "- **Names**: left out of this copy\n" in text
     assert "12 people met for 56 min." in text
 
 

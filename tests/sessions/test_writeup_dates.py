@@ -104,4 +104,4 @@ def test_without_names_nobody_is_in_the_calendar(attribution: str) -> None:
     found = events(finished(), attribution=attribution)
     who = "presenter: " if attribution == "roles" else ""
     assert found[1].summary.value.startswith(f"{who}Spend one Monday morning")
-    assert "Names are left out, as the group agreed." in found[0].description.value
+    assert "Names are left out of this copy." in found[0].description.value

@@ -91,5 +91,5 @@ def test_without_names_neither_the_mail_nor_what_is_attached_has_any(attribution
     message = mail(finished(), attribution)
     for text in (body(message), page(message)):
         assert "Wilhelmina" not in text
-        assert "Names are left out, as the group agreed." in said(text)
+        assert "Names are left out of this copy." in said(text)
     assert "go on with the presenter one to one" in said(body(message))

@@ -78,7 +78,7 @@ def test_without_names_a_person_is_told_so_and_where_to_look(cli: Cli) -> None:
     assert "José" not in printed
     assert "Ngozi" not in printed
     lines = cli.err.splitlines()
-    assert lines[0] == "Names are left out, as the group agreed; the log on this laptop keeps them."
+    assert lines[0] == "Names are left out of this copy; the log on this laptop keeps them."
     assert not lines[1:] or lines[1] == "Look at these before you send it; they may point to somebody:"
 
 

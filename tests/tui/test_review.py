@@ -19,12 +19,12 @@ Review = Window[ReviewScreen]
 
 def rows(window: Review) -> list[str]:
     """Return what the rows of the list say."""
-    return [" ".join(str(option.prompt).split()) for option in window.screen.rows.options]
+    return [" ".join(str(option.prompt).split()) for option in window.screen.list.rows.options]
 
 
 def marked(window: Review) -> str:
     """Return what the marked row says."""
-    at = window.screen.rows.highlighted
+    at = window.screen.list.rows.highlighted
     return rows(window)[at] if at is not None else ""
 
 
@@ -211,7 +211,7 @@ async def test_words_of_people_are_only_ever_letters(tmp_path: Path) -> None:
     async with review_window(tmp_path, size=(80, 60), before=said, example=False) as window:
         for page in "123456":
             await window.press(page)
-            text = "\n".join(str(option.prompt) for option in window.screen.rows.options)
+            text = "\n".join(str(option.prompt) for option in window.screen.list.rows.options)
             assert "[@click=app.quit]x[/]" in text or page in "12"
         await window.press("3")
         await mark(window, "José")
@@ -234,7 +234,7 @@ async def test_c_corrects_a_word_and_the_first_wording_stays_in_the_file(tmp_pat
         assert "wall lie. Really." in marked(window)
         assert "first: In our municipality" in marked(window)
         assert "09:28 read: In our municipality" in card(window)
-        assert window.app.focused is window.screen.rows
+        assert window.app.focused is window.screen.list.rows
 
 
 async def test_u_takes_back_a_correction_but_never_the_end_of_the_session(tmp_path: Path) -> None:
@@ -267,7 +267,7 @@ async def test_t_adds_what_was_forgotten(tmp_path: Path) -> None:
         await window.write("@ngozi Bring cake")
         await window.press("enter")
         assert window.meeting.kind("note")[-1].entry.text == "Bring cake"
-        assert window.app.focused is window.screen.rows
+        assert window.app.focused is window.screen.list.rows
 
 
 async def test_what_is_half_typed_is_there_again_when_the_review_opens_again(tmp_path: Path) -> None:
@@ -289,7 +289,7 @@ async def test_leaving_a_correction_that_is_not_changed_changes_nothing(tmp_path
         known = len(window.meeting.log)
         await window.press("2", "c", "escape")
         assert not window.screen.has_class("-writing")
-        assert window.app.focused is window.screen.rows
+        assert window.app.focused is window.screen.list.rows
         assert len(window.meeting.log) == known
 
 
@@ -419,7 +419,7 @@ async def test_the_notes_are_read_back_corrected_and_confirmed(tmp_path: Path) -
         await window.press("enter")
         (validated,) = window.meeting.kind("validated")
         assert validated.entry.text == "Read back to the group: 68 words, 1 of them corrected, all of them confirmed."
-        assert not window.screen.is_reading_back
+        assert window.screen.view.confirmed is None
         assert window.screen.tabs.at == 3
 
 
@@ -428,7 +428,7 @@ async def test_the_order_of_the_reading_is_that_of_the_list_and_what_was_skipped
         await window.press("v", "down", "enter")
         assert "Who signs last?" in marked(window)
         await window.press("escape")
-        assert not window.screen.is_reading_back
+        assert window.screen.view.confirmed is None
         assert window.meeting.kind("validated") == ()
 
 
@@ -489,15 +489,15 @@ async def test_every_page_can_be_read_at_every_size(tmp_path: Path, size: tuple[
         for page in "123456":
             await window.press(page, "down", "pagedown", "end")
             assert rows(window)
-            width = window.screen.rows.size.width
-            lines = [line for option in window.screen.rows.options for line in str(option.prompt).splitlines()]
+            width = window.screen.list.rows.size.width
+            lines = [line for option in window.screen.list.rows.options for line in str(option.prompt).splitlines()]
             assert width < 50 or max(cell_len(line.rstrip()) for line in lines) <= width
 
 
 async def test_another_width_fits_the_words_anew(tmp_path: Path) -> None:
     async with review_window(tmp_path) as window:
         await window.press("2")
-        lines = str(window.screen.rows.get_option_at_index(1).prompt).count("\n")
+        lines = str(window.screen.list.rows.get_option_at_index(1).prompt).count("\n")
         await window.pilot.resize_terminal(140, 40)
         await window.settle()
-        assert str(window.screen.rows.get_option_at_index(1).prompt).count("\n") < lines
+        assert str(window.screen.list.rows.get_option_at_index(1).prompt).count("\n") < lines

@@ -1,6 +1,7 @@
 """What each key of the review does."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tui.screens import words
 from tui.screens.choosing import Choice, choose
 from tui.screens.exporting import ask_export
 from tui.widgets.panels import FootKey
+from tui.widgets.review_list import BROUGHT, MINUTES, View
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -43,21 +45,21 @@ def run(screen: "ReviewScreen", name: str) -> None:
 
 def foot(screen: "ReviewScreen") -> tuple[FootKey, ...]:
     """Return the keys that matter now."""
-    what = screen.chosen.partition(":")[0]
+    what = screen.list.chosen.partition(":")[0]
     if screen.composer.field.can_focus:
         return FootKey("", "Enter", "saves"), FootKey("", "@name", "whose"), FootKey("", "Esc", "leaves")
-    if screen.is_reading_back:
+    if screen.view.confirmed is not None:
         names = {"open": "stands, next", "correct": "correct", "take-out": "take out", "back": "stop"}
     else:
         opens = {"word": "menu", "part": "tick off", "person": "their words", "phase": "its minutes"}
         pages = {"open": opens[what]} if what in opens else {}
         ticks = {"tick": "tick"} if _promise(screen) else {}
         on_words = {"correct": "correct"} if what == "word" else {}
-        back = {"back": "leave"} if screen.has_class("-search") else {}
+        back = {"back": "leave"} if screen.view.wanted is not None else {}
         others = {"search": "find", "keys": "keys", "read-back": "read back", "export": "export"}
         names = pages | ticks | on_words | back | others
     keys = {"open": "Enter", **{name: _SHOWN.get(key, key) for name, (key, _) in KEYS.items()}}
-    numbers = () if screen.is_reading_back else (FootKey("", "1-6", "pages"),)
+    numbers = () if screen.view.confirmed is not None else (FootKey("", "1-6", "pages"),)
     return (*numbers, *(FootKey(name, keys[name], word) for name, word in names.items()))
 
 
@@ -71,12 +73,12 @@ def _meeting(screen: "ReviewScreen") -> Meeting:
 
 
 def _word(screen: "ReviewScreen") -> Standing | None:
-    what, _, which = screen.chosen.partition(":")
+    what, _, which = screen.list.chosen.partition(":")
     return _meeting(screen).find_word(int(which)) if what == "word" else None
 
 
 def _part(screen: "ReviewScreen") -> follow_up.Part | None:
-    what, _, which = screen.chosen.partition(":")
+    what, _, which = screen.list.chosen.partition(":")
     return follow_up.parts(_meeting(screen))[int(which)] if what == "part" else None
 
 
@@ -89,10 +91,10 @@ def _promise(screen: "ReviewScreen") -> Standing | None:
 
 
 def _open(screen: "ReviewScreen") -> None:
-    what, _, which = screen.chosen.partition(":")
+    what, _, which = screen.list.chosen.partition(":")
     word = _word(screen)
-    if screen.is_reading_back:
-        _confirm(screen, word)
+    if screen.view.confirmed is not None:
+        _confirm(screen, screen.view.confirmed, word)
     elif what == "part":
         _tick(screen)
     elif word:
@@ -109,7 +111,7 @@ def _go_to_minute(screen: "ReviewScreen", index: int) -> None:
         screen.notice("This phase was not held.")
         return
     found = [one for one in looking_back.minutes(_meeting(screen), screen.now) if one.begins <= began]
-    screen.action_go(5)
+    screen.action_go(MINUTES)
     screen.draw_again(f"minute:{found[-1].since}" if found else None)
 
 
@@ -176,65 +178,48 @@ def _redo(screen: "ReviewScreen") -> None:
 # --- searching, and reading back
 
 
-def leave_mode(screen: "ReviewScreen") -> None:
-    """Leave the search or the reading back, where the page is shown again."""
-    screen.remove_class("-search")
-    screen.reading_since = None
-    screen.set_focus(screen.rows)
-
-
 def find(screen: "ReviewScreen", wanted: str = "") -> None:
     """Open the search, with words in it where some are given."""
-    leave_mode(screen)
-    screen.add_class("-search")
+    screen.view = View(screen.view.page, wanted)
     screen.search.value = wanted
     screen.search.cursor_position = len(wanted)
-    screen.rows.highlighted = None
-    screen.set_focus(screen.rows if wanted else screen.search)
-    screen.draw_again()
+    screen.set_focus(screen.list.rows if wanted else screen.search)
 
 
 def _back(screen: "ReviewScreen") -> None:
-    if not screen.has_class("-search") and not screen.is_reading_back:
+    if screen.view == View(screen.view.page):
         screen.notice("ctrl+q leaves the review.")
         return
-    marked = screen.chosen
-    leave_mode(screen)
-    screen.draw_again(marked)
+    screen.action_go(screen.view.page)
 
 
 def _read_back(screen: "ReviewScreen") -> None:
-    """Begin to read the notes back (R23), from the first word on that was not confirmed yet."""
-    leave_mode(screen)
-    screen.confirmed = frozenset()
-    screen.reading_since = len(_meeting(screen).log)
-    screen.rows.highlighted = None
-    screen.draw_again()
+    """Begin to read the notes back (R23)."""
+    screen.view = View(BROUGHT, confirmed=frozenset(), since=len(_meeting(screen).log))
+    screen.set_focus(screen.list.rows)
 
 
-def _confirm(screen: "ReviewScreen", word: Standing | None) -> None:
+def _confirm(screen: "ReviewScreen", confirmed: frozenset[int], word: Standing | None) -> None:
     """Take a word as confirmed, and go to the next one that is not; or everything, once it is."""
-    if word and word.kind in {one.kind for one in looking_back.to_read_back(_meeting(screen))}:
-        screen.confirmed |= {word.first.n}
+    if word:
+        now_confirmed = confirmed | {word.first.n}
+        screen.view = replace(screen.view, confirmed=now_confirmed)
         read = [one.first.n for one in looking_back.to_read_back(_meeting(screen))]
         place = read.index(word.first.n)
-        following = next((n for n in (*read[place:], *read[:place]) if n not in screen.confirmed), None)
+        following = next((n for n in (*read[place:], *read[:place]) if n not in now_confirmed), None)
         screen.draw_again("confirm" if following is None else f"word:{following}")
-    elif screen.chosen == "confirm":
-        _confirm_all(screen)
+    elif screen.list.chosen == "confirm":
+        _confirm_all(screen, confirmed)
 
 
-def _confirm_all(screen: "ReviewScreen") -> None:
-    meeting = _meeting(screen)
-    read = looking_back.to_read_back(meeting)
-    since = screen.reading_since or 0
-    corrected = sum(word.entry.n > since for word in read)
-    left = sum(word.first.n not in screen.confirmed for word in read)
+def _confirm_all(screen: "ReviewScreen", confirmed: frozenset[int]) -> None:
+    read = looking_back.to_read_back(_meeting(screen))
+    corrected = sum(word.entry.n > screen.view.since for word in read)
+    left = sum(word.first.n not in confirmed for word in read)
     text = f"Read back to the group: {len(read)} words" + (f", {corrected} of them corrected" if corrected else "")
     text += f", {left} of them not read out." if left else ", all of them confirmed."
-    leave_mode(screen)
+    screen.action_go(BROUGHT)
     screen.make(partial(moves.say, kind="validated", text=text), _told(screen, f"Confirmed. {text}"))
-    screen.action_go(3)
 
 
 # --- the window
