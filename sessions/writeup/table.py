@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from sessions.entries import AnyEntry, Said
+from sessions.entries import AnyEntry, Extend, Said
 from sessions.instants import iso
 from sessions.undo import undone
 from sessions.writeup.source import Source
@@ -47,6 +47,8 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
     for entry in meeting.log:
         if entry.kind == "phase" and entry.n not in gone:
             phase = entry.phase
+        if isinstance(entry, Extend) and not entry.seconds:
+            continue  # it stands where somebody who is not to be named came, left or was given the word
         stands = entry.n in stand if isinstance(entry, Said) else entry.n not in gone
         cells = _cells(source, entry)
         if not source.has_names and not isinstance(entry, Said):
