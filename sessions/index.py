@@ -90,9 +90,11 @@ def stamps(folder: Path) -> Stamps:
             for file in files:
                 name = file.name
                 if name.endswith(b".toml") and not name.startswith(b".") and file.is_file():
-                    with suppress(FileNotFoundError):  # it was there just now
+                    try:
                         is_now = file.stat()
-                        found[name] = is_now.st_mtime_ns, is_now.st_ctime_ns, is_now.st_size
+                    except FileNotFoundError:
+                        continue  # it was there just now
+                    found[name] = is_now.st_mtime_ns, is_now.st_ctime_ns, is_now.st_size
     except FileNotFoundError:
         return {}
     except OSError as error:

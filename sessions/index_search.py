@@ -5,9 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from sessions.index_file import BITS
 from sessions.index_words import spans, words
@@ -129,38 +127,47 @@ def _ranked(
         titles = [_query(terms[0], within, "title")]
     for _ in queries[1:]:
         condition += f" AND whose IN (SELECT rowid >> {BITS} FROM found WHERE found MATCH ?)"  # noqa: S608
-    rows = index.execute(
-        _SEARCH.format(score=score, condition=condition),
-        [*titles, queries[0], *values, *queries[1:], -1 if most is None else most, MOST_HITS],
+    chosen = index.execute(
+        _SESSIONS.format(score=score, condition=condition),
+        [*titles, queries[0], *values, *queries[1:], -1 if most is None else most],
     ).fetchall()
-    total = rows[0][2] if rows else 0
-    matches = [
-        _match(index, folder, session, list(told)) for session, told in groupby(rows, key=lambda row: int(row[0]))
-    ]
-    return tuple(matches), total
+    numbers = [session for session, _, _ in chosen]
+    best = _best(index, numbers, [*titles, queries[0]], score)
+    matches = tuple(
+        Match(kept_as(index, folder, session), best[session], count - len(best[session]))
+        for session, count, _ in chosen
+    )
+    return matches, chosen[0][2] if chosen else 0
 
 
-# Materialized: FTS5 cannot rank what SQLite counts or joins in the same breath. The same order, three times: where two
-# are as good, the newer session stands first, and the earlier word.
-_SEARCH = f"""
-WITH hit AS MATERIALIZED (
-  SELECT rowid AS number, rowid >> {BITS} AS whose, {{score}} AS score FROM found WHERE found MATCH ?),
-best AS MATERIALIZED (SELECT whose, count(*) AS hits, round(min(score), 2) AS score FROM hit GROUP BY whose),
-chosen AS MATERIALIZED (
-  SELECT whose, hits, best.score AS score, since, name, count(*) OVER () AS total
-  FROM best JOIN session ON session.id = whose WHERE {{condition}} ORDER BY score, since DESC, name DESC LIMIT ?),
-told AS MATERIALIZED (
-  SELECT number, chosen.*,
-    row_number() OVER (PARTITION BY hit.whose ORDER BY round(hit.score, 2), number) AS place
-  FROM hit JOIN chosen ON chosen.whose = hit.whose)
-SELECT whose, hits, total, n, kind, at, person, called, text FROM told JOIN said ON said.id = number WHERE place <= ?
-ORDER BY score, since DESC, name DESC, place
+def _best(
+    index: sqlite3.Connection, sessions: Sequence[int], values: Sequence[str], score: str
+) -> dict[int, tuple[Hit, ...]]:
+    """Return the best words of each of these sessions, the earlier one of two that are as good first."""
+    # All sessions in one go: whatever few of them are meant, FTS5 looks at everything where a word is begun only.
+    rows = index.execute(_HITS.format(score=score, sessions=", ".join(map(str, sessions)) or "0"), values)
+    found: dict[int, list[tuple[float, int]]] = {session: [] for session in sessions}
+    for number, weight in rows:
+        found[number >> BITS].append((round(weight, 2), number))
+    return {
+        session: tuple(_hit(index, number) for _, number in sorted(hits)[:MOST_HITS]) for session, hits in found.items()
+    }
+
+
+def _hit(index: sqlite3.Connection, number: int) -> Hit:
+    row = index.execute("SELECT n, kind, at, person, called, text FROM said WHERE id = ?", (number,)).fetchone()
+    n, kind, at, *told = row
+    return Hit(n, kind, _instant(at), *told)
+
+
+# Materialized: FTS5 cannot rank what SQLite counts or joins in the same breath.
+_SESSIONS = f"""
+WITH hit AS MATERIALIZED (SELECT rowid >> {BITS} AS whose, {{score}} AS score FROM found WHERE found MATCH ?),
+best AS (SELECT whose, count(*) AS hits, round(min(score), 2) AS score FROM hit GROUP BY whose)
+SELECT whose, hits, count(*) OVER () FROM best JOIN session ON session.id = whose WHERE {{condition}}
+ORDER BY score, since DESC, name DESC LIMIT ?
 """  # noqa: S608  # nothing that anybody typed
-
-
-def _match(index: sqlite3.Connection, folder: Path, session: int, rows: Sequence[tuple[Any, ...]]) -> Match:
-    hits = tuple(Hit(n, kind, _instant(at), *told) for _, _, _, n, kind, at, *told in rows)
-    return Match(kept_as(index, folder, session), hits, rows[0][1] - len(hits))
+_HITS = f"SELECT rowid, {{score}} FROM found WHERE found MATCH ? AND rowid >> {BITS} IN ({{sessions}})"  # noqa: S608
 
 
 def _instant(seconds: int | None) -> datetime | None:

@@ -172,14 +172,16 @@ def promised(
     where, values = _promises(choice, until)
     found = index.execute(
         f"SELECT session.name, session.title, n, kind, said.person, called, text, due FROM {where} "  # noqa: S608
-        "ORDER BY due IS NULL DESC, due DESC, session.since, n LIMIT ?",
+        "ORDER BY due DESC, said.id DESC LIMIT ?",  # as the index has them
         [*values, -1 if most is None else most],
     ).fetchall()
     return tuple(
         Promised(
             folder / os.fsdecode(name), title, n, kind, who, called, text, date.fromisoformat(due) if due else None
         )
-        for name, title, n, kind, who, called, text, due in sorted(found, key=lambda row: (row[-1] is None, row[-1]))
+        for name, title, n, kind, who, called, text, due in sorted(
+            found, key=lambda row: (row[-1] is None, row[-1] or "", row[0], row[2])
+        )
     )
 
 
