@@ -8,9 +8,10 @@ from sessions import plan_draft
 from sessions.due_words import counted
 from sessions.errors import RecordError
 from sessions.index_search import Within, search, wanted
-from sessions.kept import Kept, Look, read_header
+from sessions.kept import Kept, read_header
 from sessions.plan import Plan, copied, header_of, plan_of
 from sessions.reader import Reader
+from sessions.shelf import Look
 from tui.app_planning import Opening, PlanningApp
 from tui.desk import Desk, Origin
 from tui.screens.begun import ask_what_to_plan, blank_plan

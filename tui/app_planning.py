@@ -12,11 +12,11 @@ from textual.timer import Timer
 
 from sessions.errors import NotRecordedError, PeerAssistError
 from sessions.index_file import index_folder
-from sessions.kept import Look, Shelf
 from sessions.plan import Plan
 from sessions.plan_draft import PlanDraft
 from sessions.planned import save_again, save_plan
 from sessions.planned_groups import save_groups
+from sessions.shelf import Look, Shelf
 from tui.app_frame import FrameApp
 from tui.desk import Desk, Origin
 from tui.plan_editor import EditedError, edit_plan

@@ -9,9 +9,10 @@ from textual.content import Content
 from sessions.door import clean_line
 from sessions.due_words import counted, due_words, when
 from sessions.index_search import Match, Wanted, snippet
-from sessions.kept import Kept, Look, Promised
+from sessions.kept import Kept, Promised
 from sessions.kept_words import follow_up_words, state_words
 from sessions.meeting import State
+from sessions.shelf import Look
 from tui.text import fitted, padded
 
 MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓"}

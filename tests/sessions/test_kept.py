@@ -14,10 +14,11 @@ from sessions.entries import Word
 from sessions.errors import RecordError
 from sessions.formats import Phase
 from sessions.index_sheet import Sheet, read_sheet
-from sessions.kept import LATEST, MOST, Kept, Shelf, look_at_all
+from sessions.kept import LATEST, MOST, Kept
 from sessions.people import Person
 from sessions.record import Header
 from sessions.record_text import entry_text, header_text
+from sessions.shelf import Shelf, look_at_all
 from sessions.store import Store, create
 from tests.meetings import EVERYBODY, NINE, add, header
 

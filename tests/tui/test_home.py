@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions.kept import Shelf
 from sessions.people import Person
 from sessions.record import Header
+from sessions.shelf import Shelf
 from sessions.store import Store, create
 from tests.meetings import EVERYBODY, NINE, add, header
 from tests.tui.home_window import HomeWindow, home_window

@@ -14,7 +14,8 @@ from textual.widgets import OptionList
 from sessions.door import clean_line
 from sessions.index_search import Match
 from sessions.index_search import Wanted as Words
-from sessions.kept import Kept, Look
+from sessions.kept import Kept
+from sessions.shelf import Look
 from tui import text_home
 from tui.screens.choosing import Choice, choose
 from tui.screens.window import FrameScreen

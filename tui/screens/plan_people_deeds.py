@@ -10,11 +10,12 @@ from sessions.door import NAME_LENGTH, clean_line, fold_name
 from sessions.errors import RecordError, RosterError
 from sessions.files import plain_reason
 from sessions.index_file import index_folder
-from sessions.kept import look_at_all, read_header
+from sessions.kept import read_header
 from sessions.pasted_files import read_list
 from sessions.people import ROLES, Person, Role
 from sessions.plan import Plan
 from sessions.roster import give_ids
+from sessions.shelf import look_at_all
 from tui.screens.choosing import Choice, choose
 from tui.screens.line import ask_line
 

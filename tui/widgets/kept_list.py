@@ -13,7 +13,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from sessions.index_search import Match, Wanted
-from sessions.kept import Kept, Look, Promised
+from sessions.kept import Kept, Promised
+from sessions.shelf import Look
 from tui import text_home
 from tui.widgets.form import LineField
 from tui.widgets.lines import Lines
