@@ -81,9 +81,7 @@ def contributions(meeting: Meeting, person: str) -> Counter[str]:
 def came_and_went(meeting: Meeting) -> tuple[Arrival | Presence | Pass, ...]:
     """Return who joined late, left, came back and passed, in that order of time; what was undone is not in it."""
     gone = undone(meeting.log)
-    return tuple(
-        entry for entry in meeting.log if entry.n not in gone and isinstance(entry, Arrival | Presence | Pass)
-    )
+    return tuple(entry for entry in meeting.log if entry.n not in gone and isinstance(entry, Arrival | Presence | Pass))
 
 
 # --- word for word

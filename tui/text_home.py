@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.style import Style
 
 from sessions.door import clean_line
 from sessions.due_words import counted, due_words, when
@@ -67,11 +68,11 @@ def due_line(look: Look, now: datetime) -> Content:
     first, *others = told
     number, words = first.split(" ", 1)
     said = ", ".join([f"{counted(int(number), thing)} {words}", *others])
-    # No words of people are in it.
-    return Content.from_markup(
-        "[bold $text-warning]DUE[/]  $said · [@click=screen.command('due')][bold $text-accent]a[/] shows them[/]",
-        said=said,
-    )
+    key = Content.assemble(("a", "bold $text-accent"), " shows them")
+    return Content.assemble(
+        ("DUE", "bold $text-warning"), f"  {said} · ",
+        key.stylize(Style.from_meta({"@click": "screen.command('due')"})),
+    )  # fmt: skip
 
 
 def promise_row(one: Promised, now: datetime, width: int) -> Content:
