@@ -44,13 +44,13 @@ def stage_app(reader: Reader, around: Surroundings, *, light: bool = False, rest
     return app
 
 
-def review_app(store: Store, around: Surroundings) -> "CapturingApp":
-    """Return the review of a record, not yet open."""
+def review_app(store: Store, around: Surroundings, entry: int | None = None) -> "CapturingApp":
+    """Return the review of a record, not yet open; it begins at the word in `entry`, where one is given."""
     from tui.app_review import ReviewApp
     from tui.screens.review import ReviewScreen
 
     presence = Presence(store.path, "review", around.environ)
-    return ReviewApp(store, around, presence, window="review", view=ReviewScreen(around.monotonic))
+    return ReviewApp(store, around, presence, window="review", view=ReviewScreen(around.monotonic, entry))
 
 
 def run_live(path: Path, around: Surroundings, farewell: str = "") -> NoReturn:

@@ -29,10 +29,14 @@ KEEP_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Which window is to be opened next: `run`, `notes`, `stage`, `review`, `plenary` on `path`, or a `demo`."""
+    """Which window is to be opened next: `run`, `notes`, `stage`, `review`, `plenary` on `path`, or a `demo`.
+
+    A review begins at the word in `entry`, where one is given.
+    """
 
     window: str
     path: Path | None = None
+    entry: int | None = None
 
 
 class PlanningApp(FrameApp):

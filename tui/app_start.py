@@ -53,5 +53,6 @@ def _window(opening: Opening, desk: Desk, around: Surroundings, demo: Callable[[
         return PlenaryApp(find_plenary(path.parent, name), desk.clock)
     if opening.window == "stage":
         return stage_app(Reader(path), around)
-    opens = {"notes": notes_app, "review": review_app}.get(opening.window, live_app)
-    return opens(Store(path), around)
+    if opening.window == "review":
+        return review_app(Store(path), around, opening.entry)
+    return (notes_app if opening.window == "notes" else live_app)(Store(path), around)

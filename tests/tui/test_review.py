@@ -501,3 +501,9 @@ async def test_another_width_fits_the_words_anew(tmp_path: Path) -> None:
         await window.pilot.resize_terminal(140, 40)
         await window.settle()
         assert str(window.screen.list.rows.get_option_at_index(1).prompt).count("\n") < lines
+
+
+async def test_it_can_begin_at_one_word(tmp_path: Path) -> None:
+    async with review_window(tmp_path, entry=27) as window:
+        assert window.screen.tabs.at == 2
+        assert "Kim Seo-yeon" in marked(window)

@@ -131,7 +131,12 @@ AFTER = datetime(2025, 5, 22, 11, 30, tzinfo=UTC)
 
 @asynccontextmanager
 async def review_window(
-    folder: Path, *, size: tuple[int, int] = (80, 24), before: Before | None = None, example: bool = True
+    folder: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    before: Before | None = None,
+    example: bool = True,
+    entry: int | None = None,
 ) -> AsyncIterator[Window[ReviewScreen]]:
     """Open the review of the meeting of the example, or of a new record in `folder`."""
     path = folder / "approved.toml"
@@ -141,7 +146,7 @@ async def review_window(
     store = Store(path) if path.exists() else Store(a_record(folder))
     if before:
         before(store, wall)
-    async with _shown(review_app(store, _around(folder, wall)), ReviewScreen, wall, size) as window:
+    async with _shown(review_app(store, _around(folder, wall), entry), ReviewScreen, wall, size) as window:
         yield window
 
 

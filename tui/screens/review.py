@@ -47,12 +47,13 @@ class ReviewScreen(CapturingScreen):
 
     view: var[View] = var(View())
 
-    def __init__(self, monotonic: Callable[[], float]) -> None:
+    def __init__(self, monotonic: Callable[[], float], entry: int | None = None) -> None:
         super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title"))
         self.tabs, self.list = TabLine(id="tabs"), ReviewList(id="body")
         self.search = LineField(id="search", placeholder="find words, a name, a kind")
         self._about = Lines(id="about")
         self._minute_shown = -1
+        self._entry = entry
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""
@@ -70,6 +71,8 @@ class ReviewScreen(CapturingScreen):
         """Begin in the list."""
         self.set_focus(self.list.rows)
         self.draw_again()
+        if self._entry is not None:
+            review_deeds.go_to_entry(self, self._entry)
 
     # --- what is shown
 

@@ -12,7 +12,7 @@ from tui.screens import words
 from tui.screens.choosing import Choice, choose
 from tui.screens.exporting import ask_export
 from tui.widgets.panels import FootKey
-from tui.widgets.review_list import BROUGHT, MINUTES, View
+from tui.widgets.review_list import BROUGHT, FOLLOW_UP, MINUTES, QUESTIONS, ROUND, View
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -34,6 +34,10 @@ KEYS: Mapping[str, tuple[str, str]] = {
 """The keys by the name of what they do, and what that is."""
 MOVING = frozenset({"tick", "take-out", "undo", "redo"})
 """What is recorded: the same key twice in a moment counts once."""
+_PAGE_OF = {
+    **dict.fromkeys(("tip", "intervention"), ROUND), **dict.fromkeys(("question", "clarifying", "answer"), QUESTIONS),
+    **dict.fromkeys(("action", "parked"), FOLLOW_UP),
+}  # fmt: skip
 _SHOWN = {"slash": "/", "question_mark,f1": "?", "escape": "Esc"}
 
 
@@ -103,6 +107,14 @@ def _open(screen: "ReviewScreen") -> None:
         find(screen, next((one.name for one in _meeting(screen).people if one.id == which), which))
     elif what == "phase":
         _go_to_minute(screen, int(which))
+
+
+def go_to_entry(screen: "ReviewScreen", n: int) -> None:
+    """Go to the page that has the word in entry `n`, and mark it there."""
+    word = _meeting(screen).find_word(n)
+    if word is not None:
+        screen.action_go(_PAGE_OF.get(word.kind, BROUGHT))
+        screen.draw_again(f"word:{word.first.n}")
 
 
 def _go_to_minute(screen: "ReviewScreen", index: int) -> None:
