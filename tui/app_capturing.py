@@ -98,13 +98,14 @@ class CapturingApp(WindowApp):
 
     async def _export(self, message: Export) -> None:
         from tui.exporting import export  # most windows never write anything up
+        from tui.screens.exporting import tell_written
 
         try:
-            said = await asyncio.to_thread(export, self.store, self._around, message.to, message.attribution)
+            written = await asyncio.to_thread(export, self.store, self._around, message.to, message.attribution)
         except PeerAssistError as error:
             self.desk.notice(str(error), trouble=True)
         else:
-            self.desk.notice(said)
+            tell_written(self.desk, written)
 
     # --- what is half typed
 

@@ -16,7 +16,6 @@ _TO_STDOUT = "-"
 # How a record begins, also one that is damaged: with these two, in whatever order of comments and blank lines.
 _RECORD = (re.compile(rb"^[ \t]*schema[ \t]*=", re.MULTILINE), re.compile(rb"^[ \t]*\[session\]", re.MULTILINE))
 _BEGINNING = 65_536
-_MOST_DOUBTS = 20
 
 
 def _parser() -> Parser:
@@ -31,6 +30,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write it there (in a folder under the record's name), not to the screen"
     )
+    parser.add_argument("--force", action="store_true", help="write over FILE where there is one")
     parser.add_argument(
         "--attribution",
         choices=get_args(Attribution),
@@ -46,7 +46,7 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
     """Make a write-up. Raises UsageError, RecordError for the record, RefusedError for what is not to be made."""
     given = _parser().parse_args(arguments)
     if given.copy_templates is not None:
-        return _copy_templates(Path(given.copy_templates), shell)
+        return _copy_templates(Path(given.copy_templates), shell, force=given.force)
     if given.record is None or given.to is None:
         raise UsageError("peer-assist export: name a RECORD, and say with --to what to make of it, such as --to html.")
     record = shell.record(given.record)
@@ -57,8 +57,8 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
     if given.output in {None, _TO_STDOUT}:
         _print(made, shell)
     else:
-        path = _path(typed(given.output), record, given.to)
-        _write(path, made.data)
+        path = _path(typed(given.output), record, given.to, made)
+        _write(path, made.data, overwrite=given.force)
         shell.tell(f"{path}: {FORMATS[given.to].phrase} ({_size(made.data)}).")
     _say_what_to_look_at(made, shell)
     return 0
@@ -77,11 +77,9 @@ def _say_what_to_look_at(made: WriteUp, shell: Shell) -> None:
     if not made.doubts:
         return
     shell.remark("Look at these before you send it; they may point to somebody:")
-    for doubt in made.doubts[:_MOST_DOUBTS]:
+    for doubt in made.doubts:
         where = f"entry {doubt.n}" if doubt.n is not None else "before the log"
         shell.remark(f"  “{doubt.word}” ({where}, {doubt.reason}): {doubt.sentence}")
-    if len(made.doubts) > _MOST_DOUBTS:
-        shell.remark(f"  and {len(made.doubts) - _MOST_DOUBTS} more.")
 
 
 def _size(data: bytes) -> str:
@@ -91,10 +89,10 @@ def _size(data: bytes) -> str:
 # --- where it goes
 
 
-def _path(output: str, record: Path, to: str) -> Path:
+def _path(output: str, record: Path, to: str, made: WriteUp) -> Path:
     """Return where to write. Raises RefusedError where a record is, or anything that is no file."""
     asked = Path(output)
-    path = true_path(export_path(record, to, asked) if asked.is_dir() else asked)
+    path = true_path(export_path(record, to, made, asked) if asked.is_dir() else asked)
     if path.suffix == ".toml":
         raise RefusedError(f"{path} would look like a record. Give the file another ending, such as {path.stem}.{to}.")
     if path.exists() and not path.is_file():
@@ -113,17 +111,22 @@ def _is_record(path: Path) -> bool:
     return all(sign.search(begin) for sign in _RECORD)
 
 
-def _write(path: Path, data: bytes, *, overwrite: bool = True) -> None:
+def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
     try:
         replace_file(path, data, overwrite=overwrite)
+    except FileExistsError:
+        raise RefusedError(
+            f"{path} is there already, and somebody may have changed it: it was left as it is. Choose another name, or "
+            "write over it with --force."
+        ) from None
     except OSError as error:
         raise RefusedError(f"{path} was not written: {plain_reason(error)}.") from None
 
 
-def _copy_templates(folder: Path, shell: Shell) -> int:
-    """Put the templates into a folder, never over what is there; say which, and from where they are used."""
+def _copy_templates(folder: Path, shell: Shell, *, force: bool) -> int:
+    """Put the templates into a folder, over what is there only by `force`; say which, and from where they are used."""
     for name, text in built_in_templates().items():
-        _write(folder / name, text.encode(), overwrite=False)
+        _write(folder / name, text.encode(), overwrite=force)
         shell.tell(str(folder / name))
     used = templates_folder(shell.environ)
     shell.remark(

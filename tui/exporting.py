@@ -1,33 +1,37 @@
 """Writes a meeting up from a window: into a file of its own, never over another one."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from sessions.door import clean_line
 from sessions.errors import RefusedError
 from sessions.files import plain_reason, replace_file, true_path
 from sessions.reader import Reader
 from sessions.record import Attribution
 from sessions.writeup import export_path, templates_folder, write_up
+from sessions.writeup.attribution import Doubt
 from tui.surroundings import Surroundings
 
 _MOST = 1000
 
 
-def export(reader: Reader, around: Surroundings, to: str, attribution: Attribution) -> str:
-    """Write the meeting as it stands into the folder for write-ups, and return a sentence that says where.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A write-up that lies at `path`, and what a person should look at in it before it is sent."""
+
+    path: Path
+    doubts: tuple[Doubt, ...]
+
+
+def export(reader: Reader, around: Surroundings, to: str, attribution: Attribution) -> Written:
+    """Write the meeting as it stands into the folder for write-ups.
 
     Raises RefusedError where it is not to be made, or cannot be written there.
     """
     templates = templates_folder(around.environ)
     made = write_up(reader.meeting, around.clock(), to, attribution=attribution, templates=templates)
-    path = _write(true_path(export_path(reader.path, to, around.write_ups)), made.data)
-    doubts = f" Read it before you send it: {_counted(len(made.doubts))} may point to somebody." if made.doubts else ""
-    return clean_line(f"Written: {path.name}, in {path.parent}.{doubts}")
-
-
-def _counted(words: int) -> str:
-    return "one word" if words == 1 else f"{words} words"
+    path = _write(true_path(export_path(reader.path, to, made, around.write_ups)), made.data)
+    return Written(path, made.doubts)
 
 
 def _write(path: Path, data: bytes) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +35,15 @@ FORMATS: Mapping[str, Target] = {
 
 @dataclass(frozen=True, slots=True)
 class WriteUp:
-    """A document as bytes, what a person should look at before it is sent, and what it says about people."""
+    """A document as bytes, what a person should look at before it is sent, and what it says about people.
+
+    `day` is when the meeting began or is booked, where that is known.
+    """
 
     data: bytes
     doubts: "tuple[Doubt, ...]"
     attribution: Attribution
+    day: date | None = None
 
 
 def write_up(
@@ -63,7 +67,9 @@ def write_up(
     allowed = strictest(agreed, attribution)
     shown = attributed(meeting, allowed)
     source = Source(shown.meeting, meeting, allowed, now, templates)
-    return WriteUp(_maker(to)(source), tuple(shown.doubts), allowed)
+    begins = meeting.started or meeting.header.session.scheduled
+    day = begins.astimezone().date() if begins else None
+    return WriteUp(_maker(to)(source), tuple(shown.doubts), allowed, day)
 
 
 def _maker(to: str) -> "Callable[[Source], bytes]":
@@ -77,9 +83,14 @@ def _maker(to: str) -> "Callable[[Source], bytes]":
 _MAKERS = {"md": "markdown", "html": "page", "csv": "table", "json": "data", "ics": "dates", "eml": "mail"}
 
 
-def export_path(record: Path, to: str, folder: Path | None = None) -> Path:
-    """Return where the document of a record lies if nobody says where: beside it, or in `folder`."""
-    return (folder or record.parent) / f"{record.stem}{FORMATS[to].ending}"
+def export_path(record: Path, to: str, made: WriteUp, folder: Path) -> Path:
+    """Return where in `folder` the document of a record lies if nobody says what it is called.
+
+    The name of a record is made of its title, which may name somebody: a copy without names has the day only.
+    """
+    day = f"{made.day.isoformat()}-" if made.day else ""
+    stem = record.stem if made.attribution == "names" else f"{day}peer-assist-{made.attribution}"
+    return folder / f"{stem}{FORMATS[to].ending}"
 
 
 def templates_folder(environ: Mapping[str, str]) -> Path:

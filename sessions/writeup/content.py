@@ -108,7 +108,7 @@ def content_of(source: Source) -> Content:
         challenge=challenges[-1] if challenges else None,
         first_challenge=challenges[0] if len(challenges) > 1 else None,
         words=words,
-        counts=asdict(source.totals) | {"speakers": len({word.entry.person for word in source.whole.kind("tip")})},
+        counts=asdict(source.totals) | {"silent": _silent(source.whole)},
         timeline=timeline_of(source.whole, now, meeting.phases),
         follow_up=tuple(Part(part.text, part.done is not None) for part in parts(meeting)) if over else (),
         follow_up_by=moment_in_words(deadline(over)) if over else None,
@@ -171,9 +171,17 @@ def _introduced(person: Person) -> str:
     return f"{person.name}, {person.organisation}" if person.organisation else person.name
 
 
+def _silent(meeting: Meeting) -> int:
+    """Return how many of those who speak in a round gave no tip."""
+    return sum(meeting.word_of("tip", who) is None for who in meeting.order)
+
+
 def _place(people: Iterable[Person]) -> str | None:
-    places = [person.place for person in people if person.place]
+    """Return where people were; nothing where that is not known of everybody."""
+    places = [person.place for person in people if person.role != "support"]
     room, remote = places.count("room"), places.count("remote")
+    if room + remote < len(places):
+        return None
     if room and remote:
         return f"{room} in the room, {remote} remote"
     return None if not places else "in one room" if room else "everybody remote"

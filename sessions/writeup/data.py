@@ -14,6 +14,7 @@ def make(source: Source) -> bytes:
     if not source.has_names:
         # Who was there, and how long each spoke, is not said; an id in the words says the role.
         data["people"] = []
+        data["speaking"] = None
     data["totals"] = asdict(source.totals)
     head = {"attribution": source.attribution, "about_names": source.about_names, "exported": iso(source.now)}
     return f"{json.dumps({**head, **data}, ensure_ascii=False, indent=2)}\n".encode()

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from sessions.entries import AnyEntry, Extend, Said
+from sessions.entries import AnyEntry, Arrive, Extend, HandOver, Order, Pass, Presence, Said, Turn
 from sessions.instants import iso
 from sessions.undo import undone
 from sessions.writeup.source import Source
@@ -47,14 +47,18 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
     for entry in meeting.log:
         if entry.kind == "phase" and entry.n not in gone:
             phase = entry.phase
-        if isinstance(entry, Extend) and not entry.seconds:
-            continue  # it stands where somebody who is not to be named came, left or was given the word
+        if not source.has_names and _is_of_people(entry):
+            continue  # who was there, and who had the word when, is not said
         stands = entry.n in stand if isinstance(entry, Said) else entry.n not in gone
         cells = _cells(source, entry)
-        if not source.has_names and not isinstance(entry, Said):
-            # Who was there, and how long each spoke, is not said: not by the turns either.
-            cells |= {"person": None, "name": None, "role": None, "more": None}
         yield {**cells, "phase": phase, "stands": "yes" if stands else "no"}
+
+
+def _is_of_people(entry: AnyEntry) -> bool:
+    """Whether an entry says who was there or had the word; one that adds no seconds stands in place of such a one."""
+    return isinstance(entry, Arrive | HandOver | Order | Pass | Presence | Turn) or (
+        isinstance(entry, Extend) and not entry.seconds
+    )
 
 
 def _cells(source: Source, entry: AnyEntry) -> dict[str, object]:

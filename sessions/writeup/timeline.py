@@ -66,6 +66,11 @@ class _Place:
     at: float
     took: float
 
+    @property
+    def was_held(self) -> bool:
+        """Whether its clock ran, if only for less than a second."""
+        return bool(self.took) or (self.run.began is not None and self.run.state in {"begun", "done"})
+
 
 def timeline_of(meeting: Meeting, now: datetime, phases: Sequence[PhaseRun]) -> Timeline:
     """Return the agenda as bars; `phases` are those of the meeting, with titles as they may be shown."""
@@ -102,24 +107,25 @@ def _bar(meeting: Meeting, index: int, place: _Place, scale: float) -> Bar:
         width=round((place.took - over) * scale, 2),
         over_at=round((place.at + planned) * scale, 2),
         over_width=round(over * scale, 2),
-        figures=_figures(state, place.took, planned, is_over=meeting.ended is not None),
+        figures=_figures(state, place, planned, is_over=meeting.ended is not None),
         over=f"{clock.count(int(over))} over" if over >= 1 else "",
-        sentence=_sentence(run.phase.title, state, place.took, planned, is_over=meeting.ended is not None),
+        sentence=_sentence(state, place, planned, is_over=meeting.ended is not None),
     )
 
 
-def _figures(state: str, took: float, planned: int, *, is_over: bool) -> str:
-    if took or state == "running":
-        return f"{clock.count(int(took))} of {clock.count(planned)}"
+def _figures(state: str, place: _Place, planned: int, *, is_over: bool) -> str:
+    if place.was_held:
+        return f"{clock.count(int(place.took))} of {clock.count(planned)}"
     if state == "skipped":
         return "left out"
     return "not held" if is_over else f"{clock.count(planned)} planned"
 
 
-def _sentence(title: str, state: str, took: float, planned: int, *, is_over: bool) -> str:
+def _sentence(state: str, place: _Place, planned: int, *, is_over: bool) -> str:
+    title, took = place.run.phase.title, place.took
     if state == "skipped" and not took:
         return f"{title}: left out."
-    if not took and state != "running":
+    if not place.was_held:
         return f"{title}: {clock.count(planned)} planned, not held{'' if is_over else ' yet'}."
     over = int(took) - planned
     goes_on = state in {"running", "paused"} and not is_over

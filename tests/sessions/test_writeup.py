@@ -9,7 +9,7 @@ from sessions.errors import RefusedError
 from sessions.formats import load_format
 from sessions.people import Person
 from sessions.writeup import FORMATS, write_up
-from tests.meetings import EVERYBODY, Room, header
+from tests.meetings import EVERYBODY, Room, header, in_the_round
 from tests.writeups import HOSTILE, LATER, NASTY, Reader, document, finished, hostile_meeting, said
 
 NAMES = re.compile(
@@ -261,3 +261,38 @@ def test_json_is_what_show_prints_with_what_was_agreed_about_names() -> None:
     for text in HOSTILE:
         found = [word["text"] for word in json.loads(document(hostile_meeting(), "json"))["entries"]["note"]]
         assert text.strip() in found or text in found
+
+
+def test_who_had_the_word_when_is_told_by_no_row_and_no_key() -> None:
+    room = in_the_round()
+    room.do("next-speaker")
+    room.do("tip", "The date was on the wall.")
+    room.do("next-speaker")
+    table = document(room.meeting, "csv", attribution="roles")
+    assert ",turn," not in table
+    assert ",phase," in table
+    assert '"speaking": null' in document(room.meeting, "json", attribution="roles")
+    assert '"speaking": "' in document(room.meeting, "json")
+
+
+def test_one_from_each_person_is_said_only_where_it_was_so() -> None:
+    room = in_the_round()
+    for _ in range(2):
+        room.do("next-speaker")
+        room.do("tip", "The date was on the wall.")
+    assert "one from each person" not in document(room.meeting, "md")
+
+
+def test_where_people_were_is_said_only_where_it_is_known_of_all() -> None:
+    some = tuple(person.model_copy(update={"place": None}) if person.id == "jose" else person for person in EVERYBODY)
+    assert "**Where**" not in document(Room(header(some)).meeting, "md")
+    assert "- **Where**: 4 in the room, 4 remote" in document(Room().meeting, "md")
+
+
+def test_a_phase_that_was_opened_was_held_however_short_it_was() -> None:
+    room = Room().go_to("qstorming")
+    room.do("question", "What is on top?", person="jose")
+    room.do("next-phase")
+    room.do("end")
+    text = document(room.meeting, "html")
+    assert "Q-storming: 10:00 planned, 0:00 taken" in text

@@ -36,7 +36,9 @@ def test_a_file_is_written_whole_and_only_for_its_owner(cli: Cli, tmp_path: Path
     assert made.read_text("utf-8").startswith("<!doctype html>")
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
     made.write_text("an older one")
-    cli("export", path, "--to", "html", "-o", made)
+    assert "is there already" in cli.refused("export", path, "--to", "html", "-o", made)
+    assert made.read_text("utf-8") == "an older one"
+    cli("export", path, "--to", "html", "-o", made, "--force")
     assert "We painted the date" in made.read_text("utf-8")
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
 
@@ -111,7 +113,7 @@ def test_templates_are_copied_and_changed_ones_are_used(cli: Cli, tmp_path: Path
     (folder / "write-up.md.j2").write_text("# Ours: {{ title|line }}\n")
     assert cli("export", path, "--to", "md") == "# Ours: Approved is not released\n"
     assert cli("export", path, "--to", "html") != as_before
-    assert "a file has that name" in cli.refused("export", "--copy-templates", folder)
+    assert "is there already" in cli.refused("export", "--copy-templates", folder)
     (folder / "write-up.md.j2").write_text("\n{{ nobody }}\n")
     sentence = cli.refused("export", path, "--to", "html")
     assert sentence == (f"The template {folder}/write-up.md.j2, line 2 cannot be used: 'nobody' is undefined.")

@@ -50,9 +50,12 @@ async def test_roles_leave_the_names_out_and_say_what_to_look_at(tmp_path: Path)
         await window.press("enter")
         await window.write("roles")
         await window.press("enter")
-        assert window.notice.startswith("Written: approved.csv")
-        assert "Read it before you send it:" in window.notice
-    assert "Ngozi" not in (tmp_path / "approved.csv").read_text("utf-8-sig")
+        assert window.notice.startswith("Written: 2025-05-22-peer-assist-roles.csv, in ")
+        assert isinstance(window.app.screen, Choose)
+        assert any("Kaolack" in str(option.prompt) for option in window.app.screen.query_one(Rows).options)
+        await window.press("escape")
+        assert window.app.screen is window.screen
+    assert "Ngozi" not in (tmp_path / "2025-05-22-peer-assist-roles.csv").read_text("utf-8-sig")
 
 
 async def test_nothing_looser_is_offered_than_the_group_agreed_to(tmp_path: Path) -> None:
@@ -63,7 +66,7 @@ async def test_nothing_looser_is_offered_than_the_group_agreed_to(tmp_path: Path
         rows = [str(option.prompt).split("  ")[0].strip() for option in window.app.screen.query_one(Rows).options]
         assert rows == ["Roles only", "Without people"]
         await window.press("enter")
-    data = json.loads((tmp_path / "approved.json").read_text("utf-8"))
+    data = json.loads((tmp_path / "2026-05-22-peer-assist-roles.json").read_text("utf-8"))
     assert data["attribution"] == "roles"
 
 
@@ -73,7 +76,7 @@ async def test_the_strictest_is_not_asked_about(tmp_path: Path) -> None:
         await window.write("eml")
         await window.press("enter")
         assert not isinstance(window.app.screen, Choose)
-    draft = email.message_from_bytes((tmp_path / "approved.eml").read_bytes(), policy=policy.default)
+    draft = email.message_from_bytes((tmp_path / "2026-05-22-peer-assist-none.eml").read_bytes(), policy=policy.default)
     assert "Approved is not released" in str(draft["subject"])
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sessions.door import clean_line
 from sessions.record import Attribution
 from tui.asking import Export
 from tui.screens.choosing import Choice, choose
 
 if TYPE_CHECKING:
+    from tui.exporting import Written
     from tui.screens.capturing import CapturingScreen
 
 _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
@@ -15,6 +17,18 @@ _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
     "roles": ("Roles only", "names are looked for in sentences too"),
     "none": ("Without people", "nobody can be told from another"),
 }
+
+
+def tell_written(screen: "CapturingScreen", written: "Written") -> None:
+    """Say where a write-up lies, and show what somebody should look at before it is sent."""
+    screen.notice(clean_line(f"Written: {written.path.name}, in {written.path.parent}."))
+    if not written.doubts:
+        return
+    doubts = [
+        Choice(str(at), f"{doubt.word}", f"{f'entry {doubt.n}' if doubt.n else 'title'}: {doubt.sentence}")
+        for at, doubt in enumerate(written.doubts)
+    ]
+    choose(screen, "Look at these before you send it: they may point to somebody", doubts, lambda _: None)
 
 
 def ask_export(screen: "CapturingScreen") -> None:
