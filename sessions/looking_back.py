@@ -11,6 +11,7 @@ from sessions.entries import Arrive as Arrival
 from sessions.fold import fold
 from sessions.meeting import Meeting, Standing
 from sessions.people import short_names
+from sessions.report import TITLES
 from sessions.undo import undone
 
 MINUTE = timedelta(minutes=1)
@@ -41,11 +42,11 @@ def minutes(meeting: Meeting, now: datetime) -> tuple[Minute, ...]:
     if meeting.started is None:
         return ()
     gone = undone(meeting.log)
-    start = meeting.started
-    last = (meeting.ended or now) - start
+    start, end = meeting.started, meeting.ended or now
+    last = end - start
     by_minute: dict[int, list[AnyEntry]] = {}
     for entry in meeting.log:
-        if entry.n not in gone and entry.kind != "undo" and entry.at >= start:
+        if entry.n not in gone and entry.kind != "undo" and start <= entry.at <= end:
             by_minute.setdefault((entry.at - start) // MINUTE, []).append(entry)
     marks = sorted({*by_minute, *_held(last, sorted({0, *by_minute}))})
     found: list[Minute] = []
@@ -53,6 +54,12 @@ def minutes(meeting: Meeting, now: datetime) -> tuple[Minute, ...]:
         gap = (mark - found[-1].since - 1) * MINUTE if found else timedelta()
         found.append(Minute(start + mark * MINUTE, mark, tuple(by_minute.get(mark, ())), gap))
     return tuple(found)
+
+
+def afterwards(meeting: Meeting) -> tuple[AnyEntry, ...]:
+    """Return what was entered after the meeting had ended; what was undone is not in it."""
+    gone, end = undone(meeting.log), meeting.ended
+    return tuple(one for one in meeting.log if end and one.at > end and one.n not in gone and one.kind != "undo")
 
 
 def _held(last: timedelta, stirred: list[int]) -> Iterator[int]:
@@ -112,10 +119,12 @@ def phase_of(meeting: Meeting, entry: AnyEntry) -> str:
 
 
 def to_read_back(meeting: Meeting) -> tuple[Standing, ...]:
-    """Return the words that are read back to the group (R23): by kind, as a write-up has them."""
-    order = {kind: at for at, kind in enumerate(WORDS)}
-    words = [word for word in meeting.words if word.kind not in _ABOUT_THE_NOTES]
-    return tuple(sorted(words, key=lambda word: (order[word.kind], word.first.n)))
+    """Return the words that are read back to the group (R23): by kind, an answer below what it answers."""
+    kinds = list(dict.fromkeys((*TITLES, *WORDS)))
+    below = {answer.first.n for word in meeting.words for answer in meeting.answers_to(word)}
+    words = [word for word in meeting.words if word.kind not in _ABOUT_THE_NOTES and word.first.n not in below]
+    asked = sorted(words, key=lambda word: (kinds.index(word.kind), word.first.n))
+    return tuple(each for word in asked for each in (word, *meeting.answers_to(word)))
 
 
 def find(meeting: Meeting, wanted: str) -> tuple[Standing, ...]:

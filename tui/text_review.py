@@ -16,6 +16,7 @@ BROUGHT = (
     "challenge", "takeaway", "learned", "option", "feedback", "reflection", "lesson", "change", "reference", "offer",
     "note", "consent", "prepared", "validated",
 )  # fmt: skip
+_SHORTEST = ("Time", "Tips", "Asked", "Words", "After", "Min")
 _SHORT_NAME, _NAME, _LONG_NAME = 6, 16, 22
 _WIDE = 90
 HEADING = "#"
@@ -131,7 +132,11 @@ def about(meeting: Meeting) -> str:
     when = meeting.started or session.scheduled
     local = when.astimezone() if when else None
     day = f"{local.day} {local:%b %Y %H:%M}" if local else "no day yet"
-    until = f"–{meeting.ended.astimezone():%H:%M}" if meeting.ended else "" if meeting.started else " planned"
+    until = "" if meeting.started else " planned"
+    if meeting.ended:
+        end = meeting.ended.astimezone()
+        same = local is not None and local.date() == end.date()
+        until = f"–{end:%H:%M}" if same else f" – {end.day} {end:%b %Y %H:%M}"
     many = len(meeting.people)
     parts = (
         f"{day}{until}",
@@ -154,7 +159,8 @@ def page_names(meeting: Meeting, width: int) -> tuple[str, ...]:
                f"Follow-up {done}/{len(found)}", "Minutes")  # fmt: skip
     if sum(cell_len(name) + 5 for name in counted) <= width:
         return counted
-    return ("Time", "Round", "Questions", "Brought", "Follow-up", "Minutes")
+    short = ("Time", "Round", "Questions", "Brought", "Follow-up", "Minutes")
+    return short if sum(cell_len(name) + 5 for name in short) <= width else _SHORTEST
 
 
 def _brought(meeting: Meeting) -> int:

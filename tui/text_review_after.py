@@ -90,10 +90,11 @@ def reading_back(meeting: Meeting, confirmed: frozenset[int], width: int) -> lis
     sections: list[list[Row]] = []
     kind = ""
     for word in looking_back.to_read_back(meeting):
-        if word.kind != kind:
+        is_below = word.kind == "answer" and kind in {"clarifying", "intervention"}
+        if word.kind != kind and not is_below:
             kind = word.kind
             sections.append([heading(TITLES[kind].upper())])
-        mark = "✓" if word.first.n in confirmed else "·"
+        mark = "✓" if word.entry.n in confirmed else "→" if is_below else "·"
         sections[-1].append(word_row(meeting, word, width, mark, with_first=False))
     end = [Row("confirm", Content.styled("  Enter here: the group confirms these notes.", "bold $text-accent"))]
     return joined([*sections, end]) if sections else [nothing("There is nothing to read back yet.")]
@@ -102,6 +103,6 @@ def reading_back(meeting: Meeting, confirmed: frozenset[int], width: int) -> lis
 def progress(meeting: Meeting, confirmed: frozenset[int]) -> str:
     """Return how far the reading back has come."""
     read = looking_back.to_read_back(meeting)
-    done = sum(word.first.n in confirmed for word in read)
+    done = sum(word.entry.n in confirmed for word in read)
     cells = round(done / len(read) * _PROGRESS) if read else 0
     return f"Reading back to the group: {done} of {len(read)}  {'━' * cells}{'─' * (_PROGRESS - cells)}"

@@ -7,8 +7,9 @@ from textual.content import Content
 
 from sessions import clock, follow_up, looking_back
 from sessions.capture import label
+from sessions.entries import AnyEntry
 from sessions.meeting import Meeting, PhaseRun, Standing
-from tui.text import name_of, role_name
+from tui.text import entry_words, name_of, role_name
 from tui.text_review import day_words
 from tui.text_review_time import moment, said_line, took
 from tui.text_time import at_clock
@@ -30,6 +31,8 @@ def card(meeting: Meeting, key: str, now: datetime, width: int, *, roomy: bool) 
         lines = list(_phase(meeting, meeting.phases[int(which)], took(meeting, int(which), now)))
     elif what == "part":
         lines = list(_part(meeting, follow_up.parts(meeting)[int(which)]))
+    elif what == "entry":
+        lines = [_entry(meeting, meeting.log[int(which) - 1])]
     elif what == "minute":
         found = next((one for one in looking_back.minutes(meeting, now) if one.since == int(which)), None)
         return moment(meeting, found, width, roomy=roomy) if found else Content("")
@@ -58,7 +61,8 @@ def _word(meeting: Meeting, word: Standing, width: int, *, roomy: bool) -> Itera
     done = follow_up.done_by(meeting, word)
     if done:
         when = day_words(done.entry.at.astimezone().date())
-        yield said_line(Content.styled(f"done {when}: ", "dim"), done.entry.text, width, roomy=roomy)
+        said = "" if done.entry.text == entry.text else f": {done.entry.text}"
+        yield said_line(Content.styled("done ", "dim"), f"{when}{said}", width, roomy=roomy)
 
 
 def _link(meeting: Meeting, how: str, word: Standing, width: int, *, roomy: bool) -> Content:
@@ -87,6 +91,10 @@ def _phase(meeting: Meeting, run: PhaseRun, seconds: float) -> Iterator[Content]
     said = [word for word in meeting.words if looking_back.phase_of(meeting, word.first) == phase.title]
     if said:
         yield Content.styled(f"{len(said)} {'entry' if len(said) == 1 else 'entries'} with words in it", "dim")
+
+
+def _entry(meeting: Meeting, entry: AnyEntry) -> Content:
+    return _title(entry_words(meeting, entry), f"{at_clock(entry.at)} {looking_back.phase_of(meeting, entry)}".strip())
 
 
 def _part(meeting: Meeting, part: follow_up.Part) -> Iterator[Content]:

@@ -12,7 +12,18 @@ from sessions.entries import AnyEntry, Arrive, Pass, PhaseBegins, Said
 from sessions.meeting import Meeting, PhaseRun
 from sessions.order import heard_count
 from tui.text import entry_words, fitted, name_of, padded, role_name, shown_people
-from tui.text_review import HEADING, Row, bar_cells, gap, hanging, heading, joined, name_column, names_width, nothing
+from tui.text_review import (
+    HEADING,
+    Row,
+    bar_cells,
+    day_words,
+    hanging,
+    heading,
+    joined,
+    name_column,
+    names_width,
+    nothing,
+)
 from tui.text_time import PHASE_MARKS, at_clock
 
 _TITLE, _TIMES, _REMARK = 22, 16, 13
@@ -160,17 +171,30 @@ def by_minute(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     found = looking_back.minutes(meeting, now)
     if not found:
         return [heading("MINUTE BY MINUTE"), nothing("The session has not begun.")]
-    rows = [heading("MINUTE BY MINUTE", f"{found[-1].since + 1} min", "the arrow keys step through it")]
+    length = clock.in_words(clock.total_seconds(meeting, now))
+    rows = [heading("MINUTE BY MINUTE", length, "the arrow keys step through it")]
     titles = {run.phase.id: run.phase.short or run.phase.title for run in meeting.phases}
-    phase, shown = "", ""
+    phase, shown, day = "", "", found[0].begins.astimezone().date()
     for minute in found:
         if minute.silent:
-            rows.append(gap(f"minute {minute.since}"))
+            said = f"{clock.in_words(minute.silent.total_seconds())} with nothing written down"
+            rows.append(Row(f"{HEADING}before {minute.since}", Content.styled(f"  {said}", "italic dim")))
+        if (today := minute.begins.astimezone().date()) != day:
+            day = today
+            rows.append(Row(f"{HEADING}{day}", Content.styled(f"  {day:%A} {day_words(day)}", "bold dim")))
         begun = [titles.get(entry.phase, "") for entry in minute.entries if isinstance(entry, PhaseBegins)]
         phase = begun[-1] if begun else phase
         rows.append(Row(f"minute:{minute.since}", _minute(meeting, minute, phase if phase != shown else "", width)))
         shown = phase
-    return rows
+    later = looking_back.afterwards(meeting)
+    after = [Row(f"entry:{one.n}", _later(meeting, one, width)) for one in later]
+    return joined([rows, [heading("AFTERWARDS", f"{len(after)}"), *after] if after else []])
+
+
+def _later(meeting: Meeting, entry: AnyEntry, width: int) -> Content:
+    local = entry.at.astimezone()
+    before = Content.styled(f"  {local.day:>2} {local:%b %Y %H:%M}  ", "dim")
+    return Content.assemble(before, fitted(_said(meeting, entry), max(8, width - before.cell_length)))
 
 
 def _minute(meeting: Meeting, minute: looking_back.Minute, phase: str, width: int) -> Content:

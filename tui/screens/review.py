@@ -54,6 +54,7 @@ class ReviewScreen(CapturingScreen):
         self._about = Lines(id="about")
         self._minute_shown = -1
         self._entry = entry
+        self.stopped: View | None = None
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""

@@ -1,16 +1,19 @@
 """What each key of the review does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from sessions import follow_up, looking_back, moves
-from sessions.meeting import Meeting, Standing
+from sessions.entries import AnyEntry, Remove, Said, Undo
+from sessions.meeting import Standing
+from tui import text
 from tui.asking import Change, Outcome, StampedMove
 from tui.screens import words
 from tui.screens.choosing import Choice, choose
 from tui.screens.exporting import ask_export
+from tui.screens.review_reading import confirm, meeting_of, read_back, told
 from tui.widgets.panels import FootKey
 from tui.widgets.review_list import BROUGHT, FOLLOW_UP, MINUTES, QUESTIONS, ROUND, View
 
@@ -70,20 +73,14 @@ def foot(screen: "ReviewScreen") -> tuple[FootKey, ...]:
 # --- what the marked row stands for
 
 
-def _meeting(screen: "ReviewScreen") -> Meeting:
-    if screen.meeting is None:
-        raise AssertionError("a review without a meeting takes no keys")
-    return screen.meeting
-
-
 def _word(screen: "ReviewScreen") -> Standing | None:
     what, _, which = screen.list.chosen.partition(":")
-    return _meeting(screen).find_word(int(which)) if what == "word" else None
+    return meeting_of(screen).find_word(int(which)) if what == "word" else None
 
 
 def _part(screen: "ReviewScreen") -> follow_up.Part | None:
     what, _, which = screen.list.chosen.partition(":")
-    return follow_up.parts(_meeting(screen))[int(which)] if what == "part" else None
+    return follow_up.parts(meeting_of(screen))[int(which)] if what == "part" else None
 
 
 def _promise(screen: "ReviewScreen") -> Standing | None:
@@ -98,31 +95,59 @@ def _open(screen: "ReviewScreen") -> None:
     what, _, which = screen.list.chosen.partition(":")
     word = _word(screen)
     if screen.view.confirmed is not None:
-        _confirm(screen, screen.view.confirmed, word)
+        confirm(screen, screen.view.confirmed, word)
     elif what == "part":
         _tick(screen)
     elif word:
         words.ask_about_word(screen, word.entry.n)
     elif what == "person":
-        find(screen, next((one.name for one in _meeting(screen).people if one.id == which), which))
+        _find_words_of(screen, which)
     elif what == "phase":
-        _go_to_minute(screen, int(which))
+        began = meeting_of(screen).phases[int(which)].began
+        _go_to_minute(screen, began, "This phase was not held.")
+    elif what == "minute":
+        _go_into_minute(screen, int(which))
+    elif what == "entry":
+        entry = meeting_of(screen).log[int(which) - 1]
+        if meeting_of(screen).find_word(entry.n):
+            go_to_entry(screen, entry.n)
+        else:
+            _go_to_minute(screen, entry.at, "")
+
+
+def _find_words_of(screen: "ReviewScreen", who: str) -> None:
+    meeting = meeting_of(screen)
+    person = meeting.person(who)
+    if person is None or not looking_back.contributions(meeting, who):
+        screen.notice(f"{person.name if person else who}: nothing was written down.")
+        return
+    find(screen, person.name)
+
+
+def _go_into_minute(screen: "ReviewScreen", since: int) -> None:
+    """Go to the first word of a minute, where it stands among the others."""
+    meeting = meeting_of(screen)
+    found = [one for one in looking_back.minutes(meeting, screen.now or meeting.log[-1].at) if one.since == since]
+    words = [entry.n for one in found for entry in one.entries if meeting.find_word(entry.n)]
+    if words:
+        go_to_entry(screen, words[0])
+    else:
+        screen.notice("Nothing was written down in this minute.")
 
 
 def go_to_entry(screen: "ReviewScreen", n: int) -> None:
     """Go to the page that has the word in entry `n`, and mark it there."""
-    word = _meeting(screen).find_word(n)
+    word = meeting_of(screen).find_word(n)
     if word is not None:
         screen.action_go(_PAGE_OF.get(word.kind, BROUGHT))
         screen.draw_again(f"word:{word.first.n}")
 
 
-def _go_to_minute(screen: "ReviewScreen", index: int) -> None:
-    began = _meeting(screen).phases[index].began
-    if began is None or screen.now is None:
-        screen.notice("This phase was not held.")
+def _go_to_minute(screen: "ReviewScreen", instant: datetime | None, otherwise: str) -> None:
+    if instant is None or screen.now is None:
+        screen.notice(otherwise)
         return
-    found = [one for one in looking_back.minutes(_meeting(screen), screen.now) if one.begins <= began]
+    found = [one for one in looking_back.minutes(meeting_of(screen), screen.now) if one.begins <= instant]
     screen.action_go(MINUTES)
     screen.draw_again(f"minute:{found[-1].since}" if found else None)
 
@@ -140,7 +165,7 @@ def _take_out(screen: "ReviewScreen") -> None:
     if word is None:
         screen.notice("Mark a word first: the arrow keys go from one to the next.")
         return
-    screen.make(partial(moves.remove, n=word.entry.n), _told(screen, "Taken out; u brings it back."))
+    screen.make(partial(moves.remove, n=word.entry.n), told(screen, "Taken out; u brings it back."))
 
 
 def _tick(screen: "ReviewScreen") -> None:
@@ -151,43 +176,50 @@ def _tick(screen: "ReviewScreen") -> None:
         done = part.done
         move = partial(moves.say, kind="followed_up", text=part.text)
     elif promise:
-        said = follow_up.done_by(_meeting(screen), promise)
+        said = follow_up.done_by(meeting_of(screen), promise)
         done = said.entry.n if said else None
-        move = partial(moves.say, kind="followed_up", text="Done", of=promise.entry.n)
+        move = partial(moves.say, kind="followed_up", text=promise.entry.text, of=promise.entry.n)
     else:
         screen.notice("Only parts of the follow-up, actions and parked items are ticked off: page 5 has them.")
         return
     if done is not None:
-        screen.make(partial(moves.remove, n=done), _told(screen, "Open again."))
+        screen.make(partial(moves.remove, n=done), told(screen, "Open again."))
     else:
-        screen.make(move, _told(screen, "Ticked off; the same key again opens it."))
-
-
-def _told(screen: "ReviewScreen", sentence: str) -> Callable[[Outcome], None]:
-    def done(outcome: Outcome) -> None:
-        if isinstance(outcome, Exception):
-            screen.notice(str(outcome), trouble=True)
-        else:
-            screen.notice(sentence)
-
-    return done
+        screen.make(move, told(screen, "Ticked off; the same key again opens it."))
 
 
 def _undo(screen: "ReviewScreen") -> None:
     """Take back the last change, where it was made in a review: the end of the session is not undone by chance."""
-    meeting = _meeting(screen)
+    meeting = meeting_of(screen)
     last = meeting.log[meeting.undoable[-1] - 1] if meeting.undoable else None
     if last is None or last.by != "review":
         screen.notice("Nothing was changed in a review since: there is nothing to undo here.")
         return
-    screen.make(moves.undo, _told(screen, "Undone; U brings it back."))
+    screen.make(moves.undo, partial(_taken_back, screen, "Undone", "U brings it back"))
 
 
 def _redo(screen: "ReviewScreen") -> None:
-    screen.make(moves.redo, _told(screen, "It is back."))
+    screen.make(moves.redo, partial(_taken_back, screen, "Back again", "u takes it back"))
 
 
-# --- searching, and reading back
+def _taken_back(screen: "ReviewScreen", how: str, other: str, outcome: Outcome) -> None:
+    """Say what was undone or is back, and mark the word it was about."""
+    if isinstance(outcome, Exception):
+        screen.notice(str(outcome), trouble=True)
+        return
+    meeting = meeting_of(screen)
+    entry: AnyEntry = outcome
+    while isinstance(entry, Undo):
+        entry = meeting.log[entry.of - 1]
+    about = meeting.log[entry.of - 1] if isinstance(entry, Remove) else entry
+    screen.notice(f"{how}: {text.entry_words(meeting, about)} · {other}")
+    n = about.revises if isinstance(about, Said) and about.revises else about.n
+    word = meeting.find_word(n)
+    if word:
+        screen.draw_again(f"word:{word.first.n}")
+
+
+# --- searching
 
 
 def find(screen: "ReviewScreen", wanted: str = "") -> None:
@@ -199,39 +231,14 @@ def find(screen: "ReviewScreen", wanted: str = "") -> None:
 
 
 def _back(screen: "ReviewScreen") -> None:
-    if screen.view == View(screen.view.page):
+    view = screen.view
+    if view == View(view.page):
         screen.notice("ctrl+q leaves the review.")
         return
-    screen.action_go(screen.view.page)
-
-
-def _read_back(screen: "ReviewScreen") -> None:
-    """Begin to read the notes back (R23)."""
-    screen.view = View(BROUGHT, confirmed=frozenset(), since=len(_meeting(screen).log))
-    screen.set_focus(screen.list.rows)
-
-
-def _confirm(screen: "ReviewScreen", confirmed: frozenset[int], word: Standing | None) -> None:
-    """Take a word as confirmed, and go to the next one that is not; or everything, once it is."""
-    if word:
-        now_confirmed = confirmed | {word.first.n}
-        screen.view = replace(screen.view, confirmed=now_confirmed)
-        read = [one.first.n for one in looking_back.to_read_back(_meeting(screen))]
-        place = read.index(word.first.n)
-        following = next((n for n in (*read[place:], *read[:place]) if n not in now_confirmed), None)
-        screen.draw_again("confirm" if following is None else f"word:{following}")
-    elif screen.list.chosen == "confirm":
-        _confirm_all(screen, confirmed)
-
-
-def _confirm_all(screen: "ReviewScreen", confirmed: frozenset[int]) -> None:
-    read = looking_back.to_read_back(_meeting(screen))
-    corrected = sum(word.entry.n > screen.view.since for word in read)
-    left = sum(word.first.n not in confirmed for word in read)
-    text = f"Read back to the group: {len(read)} words" + (f", {corrected} of them corrected" if corrected else "")
-    text += f", {left} of them not read out." if left else ", all of them confirmed."
-    screen.action_go(BROUGHT)
-    screen.make(partial(moves.say, kind="validated", text=text), _told(screen, f"Confirmed. {text}"))
+    screen.action_go(view.page)
+    if view.confirmed:
+        screen.stopped = view
+        screen.notice("v goes on reading back where you stopped.")
 
 
 # --- the window
@@ -258,7 +265,7 @@ _DEEDS: Mapping[str, Callable[["ReviewScreen"], None]] = {
     "take-out": _take_out,
     "write": lambda screen: words.write(screen, None),
     "search": find,
-    "read-back": _read_back,
+    "read-back": read_back,
     "export": ask_export,
     "undo": _undo,
     "redo": _redo,

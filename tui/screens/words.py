@@ -181,9 +181,10 @@ def ask_about_word(screen: "CapturingScreen", n: int) -> None:
     word = meeting.find_word(n) if meeting else None
     if meeting is None or word is None:
         return
+    anew = [Choice("reword", "Say it anew", "it was redirected")] if word.kind in capture.CHECKED else []
     choices = [
         Choice("edit", "Edit", "the first wording stays in the file"),
-        Choice("reword", "Say it anew", "it was redirected"),
+        *anew,
         Choice("remove", "Take it out", "it stays in the file"),
     ]
     if word.kind in {"clarifying", "intervention"}:

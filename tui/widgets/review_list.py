@@ -27,8 +27,8 @@ _NARROWEST = 30
 class View:
     """What is looked at: a `page`; over it the search for what is `wanted`, or the reading back.
 
-    While the notes are read back, `confirmed` has the numbers of the first wordings that stand, and `since` is how
-    many entries there were when it began.
+    While the notes are read back, `confirmed` has the numbers of the entries that stand as they were read, and `since`
+    is how many entries there were when it began.
     """
 
     page: int = TIME
@@ -59,6 +59,44 @@ class View:
         )
 
 
+class TallRows(Rows):
+    """Rows of which one may have more lines than there is room for: the keys go through it before they leave it."""
+
+    def action_cursor_down(self) -> None:
+        """Go on within the marked row, or to the next one."""
+        if not self._go_within(self.size.height // 2):
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go back within the marked row, or to the one before."""
+        if not self._go_within(-self.size.height // 2):
+            super().action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """Go on by a page within the marked row, or beyond it."""
+        if not self._go_within(self.size.height - 1):
+            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual gives it no type
+
+    def action_page_up(self) -> None:
+        """Go back by a page within the marked row, or beyond it."""
+        if not self._go_within(1 - self.size.height):
+            super().action_page_up()  # type: ignore[no-untyped-call]  # likewise
+
+    def _go_within(self, lines: int) -> bool:
+        """Scroll by so many lines where the marked row goes on there; return whether it does."""
+        at, room = self.highlighted, self.size.height
+        if at is None:
+            return False
+        # Rows come here in lines that fit.
+        heights = [row.plain.count("\n") + 1 for row in self.shown]
+        top = sum(heights[:at])
+        bottom, seen = top + heights[at], round(self.scroll_offset.y)
+        if heights[at] <= room or (bottom <= seen + room if lines > 0 else top >= seen):
+            return False
+        self.scroll_to(y=max(top, min(bottom - room, seen + lines)), animate=False)
+        return True
+
+
 class ReviewList(Container):
     """The rows of a view; `roomy` says that the card stands beside them, and has room for whole words."""
 
@@ -72,7 +110,7 @@ class ReviewList(Container):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
-        self.rows, self._card = Rows(id="list", opens_at_once=False), Lines(id="card")
+        self.rows, self._card = TallRows(id="list", opens_at_once=False), Lines(id="card")
         self.roomy = False
         self._told: tuple[Meeting, datetime, View] | None = None
 
@@ -97,6 +135,7 @@ class ReviewList(Container):
         self._told = meeting, now, view
         if not self.rows.is_mounted:
             return  # `on_mount` tells it again
+        at = self.rows.highlighted
         rows = view.rows(meeting, now, self._width())
         keys = [row.key for row in rows]
         self.rows.show(keys, [row.content for row in rows])
@@ -104,7 +143,10 @@ class ReviewList(Container):
         if mark in keys:
             self.rows.highlighted = keys.index(mark)
         elif not same or self.rows.highlighted is None:
-            self.rows.highlighted = next((at for at, key in enumerate(keys) if not key.startswith(HEADING)), None)
+            # Where the marked row is gone, the one that follows it takes its place.
+            begin = at if same and at is not None else 0
+            places = [*range(begin, len(keys)), *reversed(range(min(begin, len(keys))))]
+            self.rows.highlighted = next((place for place in places if not keys[place].startswith(HEADING)), None)
         self._describe()
 
     def keep_in_sight(self) -> None:

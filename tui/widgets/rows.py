@@ -38,6 +38,11 @@ class Rows(OptionList):
         """What the highlighted row stands for."""
         return None if self.highlighted is None or self.highlighted >= len(self._keys) else self._keys[self.highlighted]
 
+    @property
+    def shown(self) -> tuple[Content, ...]:
+        """What the rows say."""
+        return tuple(self._rows)
+
     def show(self, keys: Sequence[str], rows: Sequence[Content]) -> None:
         """Show `rows`; row i stands for `keys[i]`."""
         if tuple(keys) == self._keys:

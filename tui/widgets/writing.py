@@ -9,6 +9,7 @@ from typing import Literal
 from textual.content import Content
 
 from sessions import capture
+from sessions.entries import Promise
 from sessions.meeting import Meeting
 from tui import text
 
@@ -155,6 +156,11 @@ def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | Non
             return Content(f"due {due:%A} {due.day} {due:%B}")
         if capture.has_unclear_due(typed):
             return Content("due when? friday, +7, or 2026-05-24")
+        if writing.revises is not None:
+            stands = meeting.find_word(writing.revises)
+            day = stands.entry.due if stands and isinstance(stands.entry, Promise) else None
+            so_far = f"due {day:%A} {day.day} {day:%B}" if day else "no day yet"
+            return Content.styled(f"{so_far} · another: `due friday` at the end · whose: @name in front", "dim")
     if writing.first and not typed.strip():
         return Content.styled(f"first: {writing.first}", "dim")
     return Content("")
