@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sessions.door import fold_name
-from sessions.entries import WORDS, AnyEntry, AnyWord, Pass, Presence, Said, Tip
+from sessions.entries import WORDS, AnyEntry, AnyWord, Pass, PhaseBegins, Presence, Said, Tip
 from sessions.entries import Arrive as Arrival
 from sessions.fold import fold
 from sessions.meeting import Meeting, Standing
@@ -112,10 +112,10 @@ def built_on(meeting: Meeting, word: Standing) -> tuple[Standing, ...]:
 
 def phase_of(meeting: Meeting, entry: AnyEntry) -> str:
     """Return the title of the phase the group was in when an entry was made; empty before the first one."""
-    before = [one for one in meeting.log[: entry.n] if one.kind == "phase"]
-    ids = {run.phase.id: run.phase.title for run in meeting.phases}
+    titles = {run.phase.id: run.phase.title for run in meeting.phases}
     gone = undone(meeting.log)
-    return next((ids.get(getattr(one, "phase", ""), "") for one in reversed(before) if one.n not in gone), "")
+    before = (one for one in reversed(meeting.log[: entry.n]) if isinstance(one, PhaseBegins) and one.n not in gone)
+    return next((titles.get(one.phase, "") for one in before), "")
 
 
 def to_read_back(meeting: Meeting) -> tuple[Standing, ...]:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sessions import clock, looking_back
 from sessions.capture import label
-from sessions.entries import AnyEntry, Arrive, Pass, PhaseBegins, Said
+from sessions.entries import AnyEntry, Arrive, Pass, PhaseBegins, Presence, Said
 from sessions.meeting import Meeting, PhaseRun
 from sessions.order import heard_count
 from tui.text import entry_words, fitted, name_of, padded, role_name, shown_people
@@ -155,8 +155,8 @@ def _came_and_went(meeting: Meeting) -> list[Row]:
     return [heading("CAME LATE, LEFT, PASSED", f"{len(rows)}"), *rows] if rows else []
 
 
-def _went(meeting: Meeting, entry: AnyEntry) -> Content:
-    who = name_of(meeting, entry.person if isinstance(entry, Arrive | Pass) else getattr(entry, "person", ""))
+def _went(meeting: Meeting, entry: Arrive | Presence | Pass) -> Content:
+    who = name_of(meeting, entry.person)
     where = looking_back.phase_of(meeting, entry)
     return Content.assemble(
         (f"  {at_clock(entry.at)}  ", "dim"), (who, "$text-accent"), f" {_CAME[entry.kind]}", (f"  {where}", "dim")

@@ -6,7 +6,9 @@ from textual.content import Content
 
 from sessions import clock, looking_back
 from sessions.capture import check_wording
-from sessions.meeting import Meeting, PhaseRun, Standing, Turn
+from sessions.entries import Pass, PhaseBegins, Turn
+from sessions.meeting import Meeting, PhaseRun, Standing
+from sessions.meeting import Turn as Slot
 from sessions.report import TITLES
 from tui.text import name_of
 from tui.text_review import (
@@ -108,7 +110,7 @@ def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
 
 def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row]:
     """Yield the tips of one person in a round; where there are none, what became of the turn."""
-    turn = run.turns.get(who, Turn())
+    turn = run.turns.get(who, Slot())
     speaks = meeting.speaking == who and meeting.round is run
     mark = "▶" if speaks else "✓" if turn.heard else "○"
     time = clock.count(int(turn.seconds)) if turn.heard else ""
@@ -131,7 +133,7 @@ def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Ro
             yield from (word_row(meeting, answer, width, "→") for answer in meeting.answers_to(word))
 
 
-def _why_not(meeting: Meeting, turn: Turn, who: str) -> str:
+def _why_not(meeting: Meeting, turn: Slot, who: str) -> str:
     if who in meeting.absent:
         return "was away"
     return "passed twice" if turn.passes > 1 else "passed, and did not come back to it" if turn.passes else "not heard"
@@ -139,6 +141,9 @@ def _why_not(meeting: Meeting, turn: Turn, who: str) -> str:
 
 def _was_during(meeting: Meeting, word: Standing, who: str) -> bool:
     """Whether somebody had the word when a word was first said."""
-    turns = [entry for entry in meeting.log[: word.first.n] if entry.kind in {"turn", "pass", "phase"}]
-    last = turns[-1] if turns else None
-    return last is not None and (getattr(last, "next", None) or getattr(last, "person", None)) == who
+    for entry in reversed(meeting.log[: word.first.n]):
+        if isinstance(entry, Pass):
+            return entry.next == who
+        if isinstance(entry, Turn | PhaseBegins):
+            return isinstance(entry, Turn) and entry.person == who
+    return False
