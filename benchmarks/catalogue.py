@@ -45,6 +45,7 @@ class Benchmark:
 _ROUND = partial(our_window, command="run", scene="round")
 _NOTES = partial(our_window, command="notes", scene="round")
 _STAGE = partial(our_window, command="stage", scene="round")
+_REVIEW = partial(our_window, command="review", scene="ended")
 _QUESTIONS = partial(our_window, command="run", scene="questions")
 _NOTES_QUESTIONS = partial(our_window, command="notes", scene="questions")
 _STAGE_QUESTIONS = partial(our_window, command="stage", scene="questions")
@@ -169,8 +170,10 @@ BENCHMARKS: Mapping[str, Benchmark] = {
             "notes": partial(measures.first_frame, opened=_NOTES),
             "floor": partial(measures.first_frame, opened=floor_window),
             "stage": partial(measures.first_frame, opened=_STAGE),
+            "review": partial(measures.first_frame, opened=_REVIEW),
         },
         (
+            Row("first complete frame, review", "review", "floor", aim=2.0),
             Row("first complete frame, notes", "notes", "floor", aim=2.0),
             Row("processor time by then, notes", "notes", "floor", "CPU ms"),
             Row("first complete frame, stage", "stage", "floor", aim=2.0),

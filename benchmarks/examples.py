@@ -89,6 +89,15 @@ def in_the_questions(folder: Path) -> Path:
     return group.write(folder / "questions.toml")
 
 
+def ended(folder: Path) -> Path:
+    """Make a record of a meeting that has ended, in `folder`."""
+    path = folder / "ended.toml"
+    path.write_bytes(
+        (Path(__file__).parent.parent / "sessions" / "examples" / "approved-is-not-released.toml").read_bytes()
+    )
+    return path
+
+
 def long_record(path: Path, entries: int) -> Path:
     """Write a record with so many entries: a phase that began, then notes as long as a tip."""
     group = _Group()

@@ -34,11 +34,13 @@ _FLOOR_DRAWN = (r"pressed 0",)
 _MAKE: Mapping[str, Callable[[Path], Path]] = {
     "round": examples.in_the_round,
     "questions": examples.in_the_questions,
+    "ended": examples.ended,
     "first turn": lambda folder: examples.in_the_round(folder, heard=0),
 }
 _DRAWN: Mapping[tuple[str, str], Sequence[str]] = {
     ("run", "round"): (r"of 9 heard", r"In our municipality", rf"HEARD · {examples.HEARD}\b", r"\? help"),
     ("run", "questions"): (r"What would have to be true", rf"HEARD · {examples.HEARD}\b", r"\? help"),
+    ("review", "ended"): (r"12:10 of 10:00", r"WHO SPOKE", r"Welcome +· began", r"v read back"),
     ("run", "first turn"): (r"of 9 heard", r"HEARD · nothing yet", r"\? help"),
     ("notes", "round"): (r"of 9 heard", r"In our municipality", rf"HEARD · {examples.HEARD}\b", r"F1 help"),
     ("notes", "questions"): (r"What would have to be true", rf"HEARD · {examples.HEARD}\b", r"F1 help"),

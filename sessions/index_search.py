@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sessions.index_file import BITS
 from sessions.index_words import spans, words
-from sessions.kept import Choice, Kept, kept_as
+from sessions.kept import HELD, Choice, Kept, kept_as
 
 MOST_SESSIONS = 10
 """So many sessions are told of where nobody asks for another number."""
@@ -87,42 +87,62 @@ class Within:
 
 
 def search(
-    index: sqlite3.Connection, folder: Path, what: Wanted, within: Within, most: int | None = MOST_SESSIONS
+    index: sqlite3.Connection,
+    folder: Path,
+    what: Wanted,
+    within: Within,
+    most: int | None = MOST_SESSIONS,
+    hits: int | None = MOST_HITS,
 ) -> tuple[tuple[Match, ...], int]:
     """Return the best sessions, and how many there are in all.
 
     All words in one entry come first; where no entry has all of them, sessions that have each of them somewhere.
-    `most` is how many sessions are returned, all for None.
+    Without words it is everything that stands `within`, the newest first. `most` is how many sessions are returned, and
+    `hits` how many words of each, all for None.
     """
-    if not what:
-        return (), 0
     terms = what.terms()
-    found = _ranked(index, folder, (" AND ".join(terms),), within, most)
+    if not terms and not within.kinds and not within.person:
+        return _whole_sessions(index, folder, within.choice, most)
+    found = _ranked(index, folder, (" AND ".join(terms),), within, most, hits)
     if not found[0] and len(terms) > 1:
-        found = _ranked(index, folder, (" OR ".join(terms), *terms), within, most)
+        found = _ranked(index, folder, (" OR ".join(terms), *terms), within, most, hits)
     return found
+
+
+def _whole_sessions(
+    index: sqlite3.Connection, folder: Path, choice: Choice, most: int | None
+) -> tuple[tuple[Match, ...], int]:
+    """Return the newest sessions that are meant, with no words of them; none where no choice was made."""
+    if choice == Choice():
+        return (), 0
+    where, values = choice.condition()
+    rows = index.execute(
+        f"SELECT id, count(*) OVER () FROM session WHERE {where} ORDER BY {HELD} DESC, name DESC LIMIT ?",  # noqa: S608
+        [*values, -1 if most is None else most],
+    ).fetchall()
+    return tuple(Match(kept_as(index, folder, session), (), 0) for session, _ in rows), rows[0][1] if rows else 0
 
 
 def _query(terms: str, within: Within, columns: str = "title said person") -> str:
     """Return a whole query of FTS5; the person and the kind are looked for in columns of their own."""
-    query = f"{{{columns}}} : ({terms})"
+    parts = [f"{{{columns}}} : ({terms})"] if terms else []
     if within.kinds:
         kinds = " OR ".join('"' + kind.replace("_", "") + '"' for kind in within.kinds)
-        query += f" AND kind : ({kinds})"
+        parts.append(f"kind : ({kinds})")
     if within.person:
-        query += f' AND person : ("{" ".join(words(within.person))}" *)'
-    return query
+        parts.append(f'person : ("{" ".join(words(within.person))}" *)')
+    return " AND ".join(parts)
 
 
 def _ranked(
-    index: sqlite3.Connection, folder: Path, terms: Sequence[str], within: Within, most: int | None
+    index: sqlite3.Connection, folder: Path, terms: Sequence[str], within: Within, most: int | None, each: int | None
 ) -> tuple[tuple[Match, ...], int]:
     """Return the sessions in which the first of the terms is found, where each of the others is found there as well."""
     queries = [_query(one, within) for one in terms]
     (hits,) = index.execute("SELECT count(*) FROM found WHERE found MATCH ?", queries[:1]).fetchone()
     condition, values = within.choice.condition()
-    score, titles = f"bm25(found, {_WEIGHTS})", []
-    if hits > _MANY:
+    score, titles = f"bm25(found, {_WEIGHTS})" if terms[0] else "0.0", []
+    if hits > _MANY and terms[0]:
         score = "-(rowid IN (SELECT rowid FROM found WHERE found MATCH ?))"
         titles = [_query(terms[0], within, "title")]
     for _ in queries[1:]:
@@ -132,7 +152,7 @@ def _ranked(
         [*titles, queries[0], *values, *queries[1:], -1 if most is None else most],
     ).fetchall()
     numbers = [session for session, _, _ in chosen]
-    best = _best(index, numbers, [*titles, queries[0]], score)
+    best = _best(index, numbers, [*titles, queries[0]], score, each)
     matches = tuple(
         Match(kept_as(index, folder, session), best[session], count - len(best[session]))
         for session, count, _ in chosen
@@ -141,7 +161,7 @@ def _ranked(
 
 
 def _best(
-    index: sqlite3.Connection, sessions: Sequence[int], values: Sequence[str], score: str
+    index: sqlite3.Connection, sessions: Sequence[int], values: Sequence[str], score: str, each: int | None
 ) -> dict[int, tuple[Hit, ...]]:
     """Return the best words of each of these sessions, the earlier one of two that are as good first."""
     # All sessions in one go: whatever few of them are meant, FTS5 looks at everything where a word is begun only.
@@ -149,9 +169,7 @@ def _best(
     found: dict[int, list[tuple[float, int]]] = {session: [] for session in sessions}
     for number, weight in rows:
         found[number >> BITS].append((round(weight, 2), number))
-    return {
-        session: tuple(_hit(index, number) for _, number in sorted(hits)[:MOST_HITS]) for session, hits in found.items()
-    }
+    return {session: tuple(_hit(index, number) for _, number in sorted(hits)[:each]) for session, hits in found.items()}
 
 
 def _hit(index: sqlite3.Connection, number: int) -> Hit:

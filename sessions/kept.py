@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +87,8 @@ class Promised:
 class Choice:
     """Which sessions are meant: each one where it says nothing. `person` is a part of a name, folded.
 
-    `since` and `until` are instants between which a session ended or was last used.
+    `since` and `until` are instants between which a session was held. Where it `is_begun`, the format is only the
+    beginning of one.
     """
 
     format: str = ""
@@ -95,11 +96,14 @@ class Choice:
     since: datetime | None = None
     until: datetime | None = None
     state: str = ""
+    is_begun: bool = False
 
     def condition(self) -> tuple[str, list[str | float]]:
         """Return it as a condition on `session`, with its values."""
         tests: list[tuple[str, list[str | float]]] = [(_ANY, [])]
-        if self.format:
+        if self.format and self.is_begun:
+            tests.append(("substr(format, 1, ?) = ?", [len(self.format), self.format]))
+        elif self.format:
             tests.append(("format = ?", [self.format]))
         if self.person:
             tests.append((
@@ -194,7 +198,7 @@ def count_promised(index: sqlite3.Connection, choice: Choice, until: date | None
 
 def _promises(choice: Choice, until: date | None, *, with_session: bool) -> tuple[str, list[str | float | None]]:
     """Return where to look for promises, and on which condition."""
-    where, values = Choice(choice.format, "", choice.since, choice.until, choice.state).condition()
+    where, values = replace(choice, person="").condition()
     # Only where something is asked of the session: its rows are wide.
     joined = f"CROSS JOIN session ON session.id = said.id >> {BITS} " if where != _ANY or with_session else ""
     return (

@@ -21,12 +21,16 @@ def state_words(kept: Kept, now: datetime) -> str:
 
 
 def follow_up_words(kept: Kept, now: datetime) -> str:
-    """Return what of the follow-up is done and until when the rest is due; a week later nobody is reminded any more."""
+    """Return what of the follow-up is done and until when the rest is due.
+
+    A week later nobody is reminded any more: it only says how far it came.
+    """
     if kept.state != "ended" or kept.trouble or not kept.parts:
         return ""
     if kept.done == kept.parts:
         return "follow-up done"
-    some = f"{kept.done} of {kept.parts} done" if kept.done else ""
-    due = "" if now - deadline(kept.since) > _LONG_OVER else until_words(kept.since, now)
-    told = ", ".join(part for part in (some, due) if part)
-    return f"follow-up {told}" if told else ""
+    some = f"{kept.done} of {kept.parts} done"
+    if now - deadline(kept.since) > _LONG_OVER:
+        return f"follow-up {some}"
+    due = until_words(kept.since, now)
+    return f"follow-up {some}, {due}" if kept.done else f"follow-up {due}"

@@ -7,7 +7,8 @@ from textual import on
 from sessions import plan_draft
 from sessions.due_words import counted
 from sessions.errors import RecordError
-from sessions.index_search import Within, search, wanted
+from sessions.index_filters import Asked
+from sessions.index_search import search
 from sessions.kept import Kept, read_header
 from sessions.plan import Plan, copied, header_of, plan_of
 from sessions.reader import Reader
@@ -16,7 +17,7 @@ from tui.app_planning import Opening, PlanningApp
 from tui.desk import Desk, Origin
 from tui.screens.begun import ask_what_to_plan, blank_plan
 from tui.screens.home import HomeScreen
-from tui.widgets.kept_list import KeptList
+from tui.widgets.kept_list import KeptList, Place
 
 EVERY = 10
 """Looks of the follower for each look at the folder: once a second."""
@@ -26,11 +27,15 @@ MOST_FOUND = 50
 
 
 class HomeApp(PlanningApp):
-    """Shows what is kept; with a `plan` it begins in the setup, and it begins with a `notice`."""
+    """Shows what is kept; with a `plan` it begins in the setup, and it begins with a `notice`.
 
-    def __init__(self, desk: Desk, *, plan: Plan | None = None, notice: str = "") -> None:
+    `place` is where it was left for another window; it begins at the one it is given.
+    """
+
+    def __init__(self, desk: Desk, *, plan: Plan | None = None, notice: str = "", place: Place | None = None) -> None:
         super().__init__(desk, HomeScreen(str(desk.records), notice))
         self._first = plan
+        self.place = place
         self._looks = 0
         self._is_unreadable = False
 
@@ -43,6 +48,13 @@ class HomeApp(PlanningApp):
         elif any(True for _ in plan_draft.begun(self.desk.drafts, self.desk.formats)):
             self.view.notice("A plan was begun: n goes on with it.")
         await self.follow()
+        if self.place:
+            self.view.return_to(self.place)
+
+    def leave_for(self, opening: Opening) -> None:
+        """Leave for another window, and keep in mind where this was."""
+        self.place = self.view.place
+        super().leave_for(opening)
 
     # --- what is shown
 
@@ -86,7 +98,7 @@ class HomeApp(PlanningApp):
         elif one and message.what == "plan":
             self._edit(one)
         elif one and message.what == "review":
-            self.leave_for(Opening("review", one.path))
+            self.leave_for(Opening("review", one.path, message.entry))
         elif one:
             self.leave_for(Opening(message.window or "run", one.path))
 
@@ -118,21 +130,22 @@ class HomeApp(PlanningApp):
     @on(KeptList.Typed)
     def _typed(self, message: KeptList.Typed) -> None:
         message.stop()
-        self.run_worker(self._find(message.words), group="search", exclusive=True)
+        self.run_worker(self._find(message.asked), group="search", exclusive=True)
 
-    async def _find(self, typed: str) -> None:
+    async def _find(self, asked: Asked) -> None:
         """Show what is found, unless something else is typed meanwhile."""
-        words = wanted(typed)
-        if not words:
+        if not asked:
             return
         await asyncio.sleep(PAUSE_S)
         folder = self.desk.records
         try:
             found, total = await asyncio.to_thread(
-                self.shelf.index.ask, lambda index: search(index, folder, words, Within(), MOST_FOUND)
+                self.shelf.index.ask, lambda index: search(index, folder, asked.words, asked.within, MOST_FOUND)
             )
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
             return
         more = f", the best {len(found)} here" if total > len(found) else ""
-        self.view.show_found(words, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND")
+        self.view.show_found(
+            asked.words, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
+        )

@@ -22,13 +22,13 @@ def run_home(desk: Desk, around: Surroundings, demo: Callable[[], Path], plan: P
 
     `demo` makes the record of a demo; with a `plan` it begins with the setup.
     """
-    notice = ""
+    notice, place = "", None
     while True:
-        home = HomeApp(desk, plan=plan, notice=notice)
+        home = HomeApp(desk, plan=plan, notice=notice, place=place)
         code = run(home, again="peer-assist")
         if home.opening is None or code:
             return code
-        plan, notice = None, ""
+        plan, notice, place = None, "", home.place
         try:
             window = _window(home.opening, desk, around, demo)
         except PeerAssistError as error:

@@ -1,11 +1,10 @@
 """What `list` and `search` have in common: which sessions are meant, the index, and how wide a line is."""
 
 import os
-import re
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TextIO
 
@@ -17,7 +16,6 @@ from tui.command_shell import USUAL_COLUMNS, Parser, Shell, UsageError, typed
 
 STATES = ("planned", "running", "paused", "ended")
 _NO_END = 0
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SAID_AFTER_S = 1.0
 
 
@@ -26,39 +24,30 @@ def add_choice(parser: Parser, person: str) -> None:
     add = parser.add_argument
     add("--person", metavar="WHO", default="", help=person)
     add("--format", metavar="FORMAT", default="", help="of sessions in this format")
-    add("--since", metavar="DATE", help="held on that day or later: 2026-05-22, 2026-05, 2026, yesterday")
+    add("--since", metavar="DATE", help="held on that day or later: 2026-05-22, 2026-05, 2026, '15 dec', friday")
     add("--until", metavar="DATE", help="held on that day, in that month or year, or before")
     add("--json", action="store_true", help="print one JSON object, as docs/library.md describes it")
 
 
 def choice_of(given: Namespace, shell: Shell) -> Choice:
     """Return the sessions that are meant. Raises UsageError for a date that is none."""
-    since = _days(given.since, "--since", shell)[0] if given.since else None
-    until = _days(given.until, "--until", shell)[1] if given.until else None
+    since = until = None
+    if given.since or given.until:
+        since, until = _dates(given, shell.clock())
     person = fold_name(typed(given.person))
     return Choice(typed(given.format), person, since, until, getattr(given, "state", None) or "")
 
 
-def _days(text: str, option: str, shell: Shell) -> tuple[datetime, datetime]:
-    """Return when a day, month or year begins and ends, by the local clock."""
-    today = shell.clock().astimezone().date()
-    word = typed(text).strip().casefold()
-    named = {"today": today, "yesterday": today - timedelta(days=1)}.get(word)
-    found = _DAY.fullmatch(named.isoformat() if named else word)
+def _dates(given: Namespace, now: datetime) -> tuple[datetime | None, datetime | None]:
+    from sessions.index_days import NoDayError, since_of, until_of  # most lists are of all days
+
+    option = "--since"
     try:
-        if found is None:
-            raise ValueError
-        year, month, day = (int(part) if part else None for part in found.groups())
-        begin = datetime(year or 1, month or 1, day or 1)
-        if day:
-            end = begin + timedelta(days=1)
-        elif month:
-            end = datetime(begin.year + month // 12, month % 12 + 1, 1)
-        else:
-            end = datetime(begin.year + 1, 1, 1)
-        return begin.astimezone(), end.astimezone()
-    except (ValueError, OverflowError):
-        raise UsageError(f"{option}: write a date like 2026-05-22, 2026-05 or 2026, or yesterday.") from None
+        since = since_of(typed(given.since), now) if given.since else None
+        option = "--until"
+        return since, until_of(typed(given.until), now, since) if given.until else None
+    except NoDayError as error:
+        raise UsageError(f"{option}: {error}.") from None
 
 
 def open_index(shell: Shell) -> Index:

@@ -5,7 +5,7 @@ import os
 from sessions.door import clean_line
 from sessions.due_words import counted
 from sessions.index_file import KINDS
-from sessions.index_search import MOST_SESSIONS, Hit, Match, Wanted, Within, search, snippet, wanted
+from sessions.index_search import MOST_HITS, MOST_SESSIONS, Hit, Match, Wanted, Within, search, snippet, wanted
 from sessions.kept import Choice
 from tui import command_choice as common
 from tui.command_shell import Parser, Shell, UsageError, typed, whole_number
@@ -29,6 +29,7 @@ def _parser() -> Parser:
     add("--kind", metavar="KIND", action="append", default=[], help="only this kind: tip, question, action, title, ...")
     add("--limit", metavar="N", type=whole_number(0), default=MOST_SESSIONS,
         help=f"so many sessions, 0 for all ({MOST_SESSIONS})")  # fmt: skip
+    add("--all", action="store_true", help=f"all words that were found in a session, and not only the best {MOST_HITS}")
     return parser
 
 
@@ -46,7 +47,8 @@ def command_search(arguments: "list[str]", shell: Shell) -> int:
     choice = common.choice_of(given, shell)
     within = Within(Choice(choice.format, "", choice.since, choice.until), tuple(given.kind), choice.person)
     index = common.open_index(shell)
-    found, total = index.ask(lambda asked: search(asked, index.folder, what, within, given.limit or None))
+    most, each = given.limit or None, None if given.all else MOST_HITS
+    found, total = index.ask(lambda asked: search(asked, index.folder, what, within, most, each))
     if given.json:
         common.dump({"total": total, "sessions": [_data(match) for match in found]}, shell)
     else:
@@ -77,7 +79,7 @@ def _tell_match(match: Match, what: Wanted, width: int, shell: Shell) -> None:
     for hit in match.hits:
         shell.tell(_hit_line(hit, what, width))
     if match.more:
-        shell.tell(f"  {counted(match.more, 'further hit')}")
+        shell.tell(f"  {counted(match.more, 'further hit')}: --all shows every one")
 
 
 def _hit_line(hit: Hit, what: Wanted, width: int) -> str:

@@ -25,6 +25,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.setup import SetupScreen
 from tui.widgets.field import Field
 from tui.widgets.form import FormLine
+from tui.widgets.kept_list import Place
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 
@@ -200,12 +201,13 @@ async def home_window(
     environ: Mapping[str, str] | None = None,
     plan: Plan | None = None,
     notice: str = "",
+    place: Place | None = None,
     wall: Wall | None = None,
 ) -> AsyncIterator[HomeWindow]:
     """Open home on `folder`, in which sessions, formats and drafts have a folder each."""
     wall = wall or Wall()
     (folder / "sessions").mkdir(exist_ok=True)
-    app = HomeApp(a_desk(folder, wall, environ), plan=plan, notice=notice)
+    app = HomeApp(a_desk(folder, wall, environ), plan=plan, notice=notice, place=place)
     async with app.run_test(size=size) as pilot:
         window = HomeWindow(app, pilot, wall)
         await window.settle()

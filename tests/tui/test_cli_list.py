@@ -99,13 +99,14 @@ def test_what_is_near_is_due(cli: Cli, days: int, said: str | None) -> None:
         (timedelta(hours=26), "2 h overdue"),
         (timedelta(days=3), "2 days overdue"),
         (timedelta(days=8), "7 days overdue"),
-        (timedelta(days=8, seconds=1), ""),
+        (timedelta(days=8, seconds=1), "0 of 4 done"),
+        (timedelta(days=400), "0 of 4 done"),
     ],
 )
 def test_until_when_the_follow_up_is_due(cli: Cli, ago: timedelta, said: str) -> None:
     held(cli, "one", ago=ago)
     line = cli("list").splitlines()[0]
-    assert line.endswith(f"follow-up {said}") if said else "follow-up" not in line
+    assert line.endswith(f"follow-up {said}")
 
 
 def test_a_record_that_cannot_be_read_is_in_the_list(cli: Cli) -> None:
@@ -132,6 +133,9 @@ def test_which_sessions_are_listed(cli: Cli) -> None:
     assert titles("--since", "2026-05-20") == ["Third", "Second"]
     assert titles("--until", "2026-05-19") == titles("--until", "2026-04") == ["First"]
     assert titles("--since", "2026", "--until", "yesterday") == ["Second", "First"]
+    assert titles("--since", "20 may") == titles("--since", "wednesday") == ["Third", "Second"]
+    assert titles("--since", "2026-05", "--until", "20 may") == ["Second"]
+    assert titles("--since", "april", "--until", "april") == ["First"]
     assert titles("--limit", "1") == ["Third"]
     assert cli("list", "--limit", "1").splitlines()[1].startswith("… and 2 more: ")
     assert cli("list", "--person", "nobody") == "No such session.\n"
@@ -199,7 +203,10 @@ def test_what_is_found_is_told_by_session(cli: Cli) -> None:
     assert lines[0] == "2025-05-22  Approved is not released  approved-is-not-released"
     assert lines[1].startswith("  tip        José Ángel    In our municipality the money moved when the «payment date»")
     assert "\x1b" not in "".join(lines)
-    assert "  7 further hits" in cli("search", "treasurer").splitlines()
+    assert "  7 further hits: --all shows every one" in cli("search", "treasurer").splitlines()
+    every = cli("search", "treasurer", "--all")
+    assert "further hit" not in every
+    assert len(every.splitlines()) == len(cli("search", "treasurer").splitlines()) + 7 + 3 - 2
     assert "in 1 more session" in cli("search", "treasurer", "--limit", "1")
 
 
@@ -209,6 +216,8 @@ def test_search_for_programs(cli: Cli) -> None:
     assert data["total"] == 1
     (session,) = data["sessions"]
     assert session["file"].endswith("approved-is-not-released.toml")
+    every = cli.json("search", "--json", "--all", "treasurer")["sessions"]
+    assert [(len(one["hits"]) > 3, one["more"]) for one in every] == [(True, 0), (True, 0)]
     assert (session["held"], session["more"]) == ("2025-05-22T09:00:00Z", 0)
     (hit,) = session["hits"]
     assert (hit["kind"], hit["person"]) == ("reference", "José Ángel Ibáñez")

@@ -11,9 +11,14 @@ from sessions.record import Header
 from sessions.shelf import Shelf
 from sessions.store import Store, create
 from tests.meetings import EVERYBODY, NINE, add, header
-from tests.tui.home_window import HomeWindow, home_window
+from tests.tui.home_window import HomeWindow, a_desk, home_window
 from tests.tui.window import Wall
-from tui.app_home import EVERY
+from tui import app_start
+from tui.app_frame import FrameApp
+from tui.app_home import EVERY, HomeApp
+from tui.app_planning import Opening
+from tui.surroundings import Surroundings
+from tui.widgets.kept_list import Place
 
 HOSTILE = ("[/]", "[@click=app.quit]x[/]", "[bold]Bob[/bold]")
 
@@ -74,7 +79,7 @@ async def test_states_go_on_with_the_clock(tmp_path: Path) -> None:
             assert window.rows("#kept")[0].endswith(f"follow-up {said}")
         window.wall.now = NINE + timedelta(days=9)
         window.app.tick()
-        assert window.rows("#kept") == ["✓ Held ended 21 May 2026"]
+        assert window.rows("#kept") == ["✓ Held ended 21 May 2026 · follow-up 0 of 4 done"]
 
 
 async def test_a_paused_session_goes_on_too_and_of_a_follow_up_it_says_what_is_done(tmp_path: Path) -> None:
@@ -377,6 +382,112 @@ async def test_the_mouse_opens_the_field_and_the_list_of_what_is_due(tmp_path: P
         assert window.focus == "kept"
         await window.click("#due", "a shows")
         assert len(window.rows("#kept")) == 3
+
+
+async def test_filters_among_the_words_and_what_is_wrong_with_one(tmp_path: Path) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.press("slash")
+        hint = "also by:ngozi  kind:tip  format:tci  since:2025-05  until:friday"
+        assert window.line("#filters") == hint
+        assert hint in window.text
+        for typed, heading, rows in (
+            ("ask by:ngo", "FOUND in 3 sessions", 3), ("ask by:jose", "NOTHING FOUND", 0),
+            ("pump kind:tip", "FOUND in 1 session", 1), ("pump kind:lesson", "NOTHING FOUND", 0),
+            ("pump format:world", "FOUND in 1 session", 1), ("pump format:tci", "NOTHING FOUND", 0),
+            ("pump since:2026-05", "FOUND in 1 session", 1), ("pump until:2025", "NOTHING FOUND", 0),
+            ("kind:action", "FOUND in 3 sessions", 3), ("since:yesterday", "FOUND in 3 sessions", 3),
+            ("format:tci", "NOTHING FOUND", 0), ("pump nothing:here", "NOTHING FOUND", 0),
+        ):  # fmt: skip
+            await window.fill("#search", typed)
+            assert (window.line("#list .heading"), len(window.rows("#kept"))) == (heading, rows), typed
+            assert window.line("#filters") == hint, typed
+        await window.fill("#search", "pump since:[/]")
+        assert window.line("#filters").startswith("since: write a day like 2026-05-22, 15 dec, friday")
+        assert window.line("#list .heading") == "FOUND in 1 session", "it is passed over"
+        await window.fill("#search", "kind:[/]")
+        assert window.line("#filters").startswith("kind: there is no “[/]”, but tip,")
+        assert window.line("#list .heading") == "3 SESSIONS", "there is nothing else to look for"
+
+
+# --- coming back
+
+
+async def test_a_review_begins_at_the_word_that_was_found(tmp_path: Path) -> None:
+    three(tmp_path)
+    for words, entry in (("painted", "tip"), ("ask", "action"), ("pays", "parked"), ("kind:title school", None)):
+        async with home_window(tmp_path) as window:
+            await window.press("slash")
+            await window.write(words)
+            assert window.app.view.chosen
+            said = {word.kind: word.entry.n for word in Store(window.app.view.chosen.path).meeting.words}
+            await window.press("enter")
+            assert window.app.opening
+            assert window.app.opening.entry == said.get(entry or "")
+
+
+async def test_a_review_begins_at_what_is_due_and_at_its_first_page_from_the_sessions(tmp_path: Path) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.press("a", "down", "enter")
+        assert window.app.opening
+        (action,) = Store(tmp_path / "sessions" / "pump.toml").meeting.kind("action")
+        assert window.app.opening.entry == action.entry.n
+    async with home_window(tmp_path) as window:
+        await window.press("enter")
+        assert window.app.opening
+        assert window.app.opening.entry is None
+
+
+@pytest.mark.parametrize("keys", [["slash", *"wall kind:tip"], ["a"], []], ids=["found", "due", "sessions"])
+async def test_home_opens_again_as_it_was_left(tmp_path: Path, keys: list[str]) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.press(*keys, "down", "down", "up")
+        rows, details, focus = window.rows("#kept"), window.line("#details"), window.focus
+        words = window.value("#search")
+        await window.press("enter")
+        place = window.app.place
+        assert place
+        assert window.app.opening
+    async with home_window(tmp_path, place=place) as window:
+        assert (window.rows("#kept"), window.line("#details"), window.focus) == (rows, details, focus)
+        assert window.value("#search") == words
+        await window.press("down", "up", "escape")
+        assert window.line("#list .heading").startswith("3 SESSIONS")
+
+
+async def test_home_opens_again_where_what_was_due_is_done(tmp_path: Path) -> None:
+    three(tmp_path)
+    async with home_window(tmp_path) as window:
+        await window.press("a", "down", "enter")
+        place = window.app.place
+    for title, left in (("Pump", "School"), ("School", "Clinic"), ("Clinic", "")):
+        path = tmp_path / "sessions" / f"{title.casefold()}.toml"
+        add(Store(path), "followed_up", "Done", of=Store(path).meeting.kind("action")[0].entry.n)
+        async with home_window(tmp_path, place=place) as window:
+            if left:
+                assert f"Ask in the {left}" in window.line("#details")
+            else:
+                assert window.line("#list .heading").startswith("3 SESSIONS")
+
+
+def test_home_is_given_back_its_place_after_each_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, opened = record(tmp_path, "one", None, "start", "end", at=-20), []
+    place = Place("found", "wall", str(path), 0)
+
+    def run(app: FrameApp, *, again: str) -> int:
+        opened.append(app)
+        if isinstance(app, HomeApp) and len(opened) < 3:
+            app.opening, app.place = Opening("review", path, 2), place
+        return 0
+
+    monkeypatch.setattr(app_start, "run", run)
+    desk = a_desk(tmp_path, Wall())
+    assert app_start.run_home(desk, Surroundings(desk.clock, tmp_path, {}), lambda: path) == 0
+    assert [type(app).__name__ for app in opened] == ["HomeApp", "ReviewApp", "HomeApp"]
+    assert isinstance(opened[2], HomeApp)
+    assert opened[2].place == place
 
 
 # --- what is due

@@ -19,7 +19,7 @@ from sessions.shelf import Look
 from tui import text_home
 from tui.screens.choosing import Choice, choose
 from tui.screens.window import FrameScreen
-from tui.widgets.kept_list import KeptList
+from tui.widgets.kept_list import KeptList, Place
 from tui.widgets.lines import Lines
 from tui.widgets.panels import FootKey, KeyBar
 
@@ -46,11 +46,15 @@ class HomeScreen(FrameScreen):
 
     @dataclass
     class Wanted(Message):
-        """Somebody wants to `open` a session, a `new` one, its `plan`, a `review`, a `copy`, a `demo`, a window."""
+        """Somebody wants to `open` a session, a `new` one, its `plan`, a `review`, a `copy`, a `demo`, a window.
+
+        A review begins at `entry`, where one is marked.
+        """
 
         what: str
         kept: Kept | None = None
         window: str = ""
+        entry: int | None = None
 
     def __init__(self, folder: str, notice: str = "") -> None:
         super().__init__()
@@ -98,6 +102,17 @@ class HomeScreen(FrameScreen):
     def chosen(self) -> Kept | None:
         """The session at the mark."""
         return self._list.chosen
+
+    @property
+    def place(self) -> Place:
+        """Where somebody is in the list."""
+        return self._list.place
+
+    def return_to(self, place: Place) -> None:
+        """Show again what somebody has left: all sessions where nothing is due any more."""
+        if place.lists != "due" or (self._look and self._look.promised):
+            self._list.return_to(place)
+            self._show_chosen()
 
     def _show_chosen(self) -> None:
         one, promise, now = self.chosen, self._list.promise, self._now
@@ -171,7 +186,8 @@ class HomeScreen(FrameScreen):
         if name in _DIALOGS:
             _DIALOGS[name](self)
         elif name != "open" or self.chosen:
-            self.post_message(self.Wanted(name, self.chosen))
+            entry = self._list.entry if name == "review" else None
+            self.post_message(self.Wanted(name, self.chosen, entry=entry))
 
     def _turn_to(self, name: str) -> None:
         """Show the sessions, the field to look for something, or what is due."""
@@ -209,7 +225,7 @@ def _show_keys(screen: HomeScreen) -> None:
 
 _ALL_KEYS = (
     ("Enter", "opens the session, its review where it has ended"),
-    ("/", "looks for words in all sessions"),
+    ("/", "looks for words in all sessions; by:ngozi among them means whose"),
     ("a", "what people promised, and is due"),
     ("n", "plans a new session"),
     ("e", "edits the plan, until the session begins"),

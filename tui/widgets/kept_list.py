@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
+from sessions.index_filters import EXAMPLES, Asked, asked
 from sessions.index_search import Match, Wanted
 from sessions.kept import Kept, Promised
 from sessions.shelf import Look
@@ -27,6 +28,21 @@ _EMPTY = Content.assemble(
 )  # fmt: skip
 
 
+_FILTERS = Content.assemble(("also " + "  ".join(EXAMPLES), "dim"))
+
+Lists = Literal["sessions", "found", "due"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is in the list: what it lists, what was typed, the key of the marked row, and which one it is."""
+
+    lists: Lists
+    words: str
+    row: str | None
+    at: int
+
+
 class KeptList(Vertical):
     """Rows of the sessions that are kept; `lists` says what the rows are: sessions, what was found, what is due."""
 
@@ -34,7 +50,7 @@ class KeptList(Vertical):
     class Typed(Message):
         """Somebody looks for something else."""
 
-        words: str
+        asked: Asked
 
     @dataclass
     class Taken(Message):
@@ -42,21 +58,25 @@ class KeptList(Vertical):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
-        self.lists: Literal["sessions", "found", "due"] = "sessions"
+        self.lists: Lists = "sessions"
         self._heading, self._due = Lines(classes="heading"), Lines(id="due")
         self._field = LineField(id="search", placeholder="words, “words in this order”, names")
+        self._filters = Lines(_FILTERS, id="filters")
         self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(_EMPTY, id="empty")
         self._look: Look | None = None
         self._found: tuple[Match, ...] = ()
         self._wanted: Wanted | None = None
         self._told = ""
         self._now: datetime | None = None
+        self._keys: list[str] = []
+        self._back_at: Place | None = None
 
     def compose(self) -> ComposeResult:
         """The heading, what is due, the field, the rows."""
         yield self._heading
         yield self._due
         yield self._field
+        yield self._filters
         yield self._rows
         yield self._empty
 
@@ -74,6 +94,7 @@ class KeptList(Vertical):
             self._wanted, self._found, self._told = wanted, tuple(found), told
             self.draw_again()
             self._rows.highlighted = 0 if found else None
+            self._mark_again()
 
     def draw_again(self) -> None:
         """Show the list as it reads now."""
@@ -87,7 +108,8 @@ class KeptList(Vertical):
         self._heading.show(self._headline(look))
         width = max(20, (self._rows.size.width or self.app.size.width - 2) - 1)
         rows = self._content(look, now, width)
-        self._rows.show([key for key, _ in rows], [row for _, row in rows])
+        self._keys = [key for key, _ in rows]
+        self._rows.show(self._keys, [row for _, row in rows])
         if rows and self._rows.highlighted is None:
             self._rows.highlighted = 0
 
@@ -95,14 +117,14 @@ class KeptList(Vertical):
         if self.lists == "due":
             more = f", the {len(look.promised)} latest" if look.due["all"] > len(look.promised) else ""
             return Content(f"DUE  what people promised{more}")
-        if self.lists == "found" and self._wanted:
+        if self.lists == "found" and self._wanted is not None:
             return Content(self._told)
         return text_home.headline(look)
 
     def _content(self, look: Look, now: datetime, width: int) -> list[tuple[str, Content]]:
         if self.lists == "due":
             return [(_key(one), text_home.promise_row(one, now, width)) for one in look.promised]
-        if self.lists == "found" and self._wanted:
+        if self.lists == "found" and self._wanted is not None:
             return [(str(one.kept.path), text_home.match_rows(one, self._wanted, now, width)) for one in self._found]
         return [(str(one.path), text_home.row(one, now, width)) for one in look.kept]
 
@@ -127,13 +149,44 @@ class KeptList(Vertical):
             return None
         return next((one for one in self._look.promised if _key(one) == self._rows.chosen), None)
 
+    @property
+    def entry(self) -> int | None:
+        """The number of the word at the mark: of what is due, or of the best that was found in a session."""
+        if self.promise:
+            return self.promise.n
+        found = self._found if self.lists == "found" else ()
+        best = next((one.hits[0] for one in found if one.hits and str(one.kept.path) == self._rows.chosen), None)
+        return (best.n or None) if best else None
+
+    @property
+    def place(self) -> Place:
+        """Where somebody is in the list now."""
+        return Place(self.lists, self._field.value, self._rows.chosen, self._rows.highlighted or 0)
+
+    def return_to(self, place: Place) -> None:
+        """Show again what somebody has left, with the mark where it was."""
+        self.turn_to(place.lists)
+        self._back_at = place
+        if place.lists == "found":
+            self._field.value = place.words  # what is found is marked when it is there
+            self._field.cursor_position = len(place.words)
+        else:
+            self._mark_again()
+
+    def _mark_again(self) -> None:
+        """Mark the row at which somebody was; where it is gone, the one that has taken its place."""
+        back, self._back_at = self._back_at, None
+        if back and self._keys:
+            at = self._keys.index(back.row) if back.row in self._keys else min(back.at, len(self._keys) - 1)
+            self._rows.highlighted = at
+
     def focus_list(self) -> None:
         """Give the keys to the field where somebody looks for something, else to the rows."""
         self.screen.set_focus(self._field if self.lists == "found" else self._rows)
 
-    def turn_to(self, lists: Literal["sessions", "found", "due"]) -> None:
+    def turn_to(self, lists: Lists) -> None:
         """Show another list, from its beginning."""
-        self.lists = lists
+        self.lists, self._back_at = lists, None
         self._found, self._wanted = (), None
         self._field.value = ""
         self._rows.highlighted = None
@@ -143,9 +196,14 @@ class KeptList(Vertical):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Look for what was typed."""
         message.stop()
-        if self.lists == "found":
-            self._wanted = self._wanted if message.value.strip() else None
-            self.post_message(self.Typed(message.value))
+        if self.lists == "found" and self._now:
+            meant = asked(message.value, self._now)
+            self._filters.set_class(bool(meant.trouble), "-trouble")
+            self._filters.show(Content(meant.trouble) if meant.trouble else _FILTERS)
+            if not meant:
+                self._wanted, self._found = None, ()
+                self.draw_again()
+            self.post_message(self.Typed(meant))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the session at the mark."""
