@@ -3,6 +3,7 @@
 import marshal
 import os
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,7 @@ _BATCH = 500
 # No record has it: it is read again the next time.
 _UNSURE: Stamp = (0, 0, 0)
 _TOO_LARGE = 2**63
+_ENCODING = sys.getfilesystemencoding()
 # No day on which a file was changed lies behind this one: the first of the year 9000.
 _LAST_SECOND = 221_845_392_000
 
@@ -84,23 +86,34 @@ def stamps(folder: Path) -> Stamps:
 
     Raises RecordError where the folder cannot be read.
     """
-    found: Stamps = {}
     try:
-        with os.scandir(os.fsencode(folder)) as files:
-            for file in files:
-                name = file.name
-                if name.endswith(b".toml") and not name.startswith(b".") and file.is_file():
-                    try:
-                        is_now = file.stat()
-                    except FileNotFoundError:
-                        continue  # it was there just now
-                    found[name] = is_now.st_mtime_ns, is_now.st_ctime_ns, is_now.st_size
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            return _stamps_in(opened)
+        finally:
+            os.close(opened)
     except FileNotFoundError:
         return {}
     except OSError as error:
         from sessions.files import plain_reason  # it brings along what most commands do not need
 
         raise RecordError(f"The folder of sessions, {folder}, cannot be read: {plain_reason(error)}.") from None
+
+
+def _stamps_in(opened: int) -> Stamps:
+    """Return the stamps in a folder that is open: then no way to it has to be gone ten thousand times."""
+    found: Stamps = {}
+    with os.scandir(opened) as files:
+        for file in files:
+            name = file.name
+            if name[-5:] == ".toml" and name[0] != "." and file.is_file():
+                try:
+                    is_now = file.stat()
+                except FileNotFoundError:
+                    continue  # it was there just now
+                # As os.fsencode does it, which takes longer.
+                key = name.encode(_ENCODING, "surrogateescape")
+                found[key] = is_now.st_mtime_ns, is_now.st_ctime_ns, is_now.st_size
     return found
 
 
@@ -112,6 +125,7 @@ def refresh(connection: sqlite3.Connection, folder: Path, progress: Progress) ->
     listing = marshal.dumps(there, 2)
     if connection.execute("SELECT listing FROM seen").fetchone() == (listing,):
         return
+    version = _version(connection)
     known = _known(connection)
     changed = [name for name, stamp in there.items() if known.get(name) != stamp]
     gone = [name for name in known if name not in there]
@@ -119,21 +133,32 @@ def refresh(connection: sqlite3.Connection, folder: Path, progress: Progress) ->
         _write(connection, gone, ())
     sheets = _sheets([os.fsencode(folder) + b"/" + name for name in changed])
     pairs = zip(changed, sheets, strict=True)
-    done = 0
+    done, are_sure = 0, True
     while batch := tuple(islice(_told(pairs, progress, done, len(changed)), _BATCH)):
         _write(connection, (), [(name, there[name], sheet) for name, sheet in batch])
+        are_sure = are_sure and all(_is_sure(sheet, there[name]) for name, sheet in batch)
         done += len(batch)
     if len(changed) > _BATCH:
         connection.execute("INSERT INTO found (found) VALUES ('optimize')")
     with _transaction(connection):
-        # Another process may have put in what it had read before.
-        if _known(connection) == there:
+        # Another process may have put in what it had read before; where none has written, there is nothing to look at.
+        if (are_sure and _version(connection) == version) or _known(connection) == there:
             connection.execute("INSERT OR REPLACE INTO seen VALUES (1, ?)", (listing,))
 
 
 def _known(connection: sqlite3.Connection) -> Stamps:
     rows = connection.execute("SELECT name, written, changed, bytes FROM stamp")
     return {name: (written, changed, size) for name, written, changed, size in rows}
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Return a number that is another one once another connection has written."""
+    version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+def _is_sure(sheet: "Sheet", stamp: Stamp) -> bool:
+    return sheet.is_sure and max(map(abs, stamp)) < _TOO_LARGE
 
 
 def _told(
@@ -195,8 +220,7 @@ def _put_in(connection: sqlite3.Connection, name: bytes, stamp: Stamp, sheet: "S
     since = ended if ended is not None else min(max(stamp[0] // 1_000_000_000, 0), _LAST_SECOND)
     number = connection.execute(_INTO_SESSION, (name, since, *sheet.about)).lastrowid or 0
     first = number << BITS
-    is_sure = sheet.is_sure and max(map(abs, stamp)) < _TOO_LARGE
-    connection.execute("INSERT INTO stamp VALUES (?, ?, ?, ?)", (name, *(stamp if is_sure else _UNSURE)))
+    connection.execute("INSERT INTO stamp VALUES (?, ?, ?, ?)", (name, *(stamp if _is_sure(sheet, stamp) else _UNSURE)))
     connection.executemany(_INTO_PERSON, ((number, at, *row) for at, row in enumerate(sheet.people)))
     connection.executemany(_INTO_PHASE, ((number, at, *row) for at, row in enumerate(sheet.phases)))
     connection.executemany(_INTO_SAID, ((first + at, *row) for at, row in enumerate(sheet.said)))

@@ -84,9 +84,10 @@ def line_width(out: TextIO) -> int:
 
 def cells(text: str) -> int:
     """Return how many cells a text takes on a terminal."""
-    if text.isascii():
+    # Up to the combining marks each letter takes one cell.
+    if text.isascii() or max(text.replace("…", ".")) < "\u0300":
         return len(text)
-    from rich.cells import cell_len  # most lists are in plain letters
+    from rich.cells import cell_len  # most lists are in Latin letters
 
     return cell_len(text)
 

@@ -4,7 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sessions import index as index_module
 from sessions.entries import WORDS
 from sessions.errors import RecordError
 from sessions.index import Index
 from sessions.index_file import KINDS, UNSPOKEN, index_folder, index_path
 from sessions.index_quick import read_record
 from sessions.index_search import Within, search, wanted
+from sessions.index_sheet import Sheet
 from sessions.index_words import spans, words
 from sessions.record import parse_record
 from sessions.record_text import header_text
@@ -417,3 +420,30 @@ def test_where_words_stand_is_where_they_are(text: str) -> None:
     assert [word for word, _, _ in places] == words(text)
     assert all(0 <= begin < end <= len(text) for _, begin, end in places)
     assert places == sorted(places, key=lambda place: place[1])
+
+
+def test_what_another_process_puts_in_meanwhile_is_looked_at_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "one.toml"
+    create(path, header(title="Before"))
+    index, other = Index(folder, tmp_path / "index"), Index(folder, tmp_path / "index")
+    content(other)
+    path.write_text(path.read_text("utf-8").replace("Before", "Much later"), "utf-8")
+    read = index_module._sheets  # noqa: SLF001
+
+    def meanwhile(paths: Sequence[bytes]) -> Iterator[Sheet]:
+        yield from read(paths)
+        # It had begun before this one, and ends after it.
+        (file,) = (tmp_path / "index").glob("*.sqlite")
+        with closing(sqlite3.connect(file)) as late:
+            late.execute("UPDATE stamp SET written = 1")
+            late.execute("INSERT INTO stamp VALUES (?, 1, 1, 1)", (b"gone.toml",))
+            late.commit()
+
+    monkeypatch.setattr(index_module, "_sheets", meanwhile)
+    content(index)
+    monkeypatch.undo()
+    (name,) = index.ask(lambda asked: asked.execute("SELECT count(*) FROM stamp").fetchone())
+    assert name == 1, "what was not there is taken out by the next question"
+    assert [row["title"] for row in content(index)["session"]] == ["Much later"]
