@@ -25,7 +25,7 @@ from sessions.formats import Phase, load_format
 from sessions.meeting import Meeting
 from sessions.people import ROLES, free_id
 from sessions.record import Attribution, Header
-from sessions.writeup.names import Named, Names, is_ordinary, names_of
+from sessions.writeup.names import Named, Names, is_word, names_of
 from sessions.writeup.names_pseudonyms import (
     NOBODY_APART,
     Pseudonyms,
@@ -34,7 +34,8 @@ from sessions.writeup.names_pseudonyms import (
     pseudonyms,
 )
 from sessions.writeup.names_rewriting import Doubt, Rewriting
-from sessions.writeup.names_words import small_words, words_of
+from sessions.writeup.names_said import Sayings
+from sessions.writeup.names_words import common_words, fold_word, small_words, words_of
 
 __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
 
@@ -76,15 +77,22 @@ def attributed(meeting: Meeting, attribution: Attribution) -> Attributed:
     if attribution == "names":
         return Attributed(meeting, attribution, ())
     names = _names(meeting)
+    names.common = common_words((getattr(entry, "person", None), entry.text) for entry in _said(meeting))
     usual = frozenset[str]().union(*(small_words(text) for text in _texts(meeting)))
-    neutral = Rewriting(names, NOBODY_APART, usual)
-    roles = {role: neutral.plain(name) for role, name in meeting.header.roles.items()}
+    english = meeting.header.session.language.casefold().startswith("en")
+    neutral = Rewriting(names, Sayings(NOBODY_APART, english=False), usual)
+    published = _published(meeting.header.session.format)
+    roles = {
+        role: neutral.plain(name) if name in published else neutral.write(name)
+        for role, name in meeting.header.roles.items()
+    }
     renamed = meeting.header.model_copy(update={"roles": roles})
     called = pseudonyms(meeting, renamed.role_name) if attribution == "roles" else NOBODY_APART
-    anew = _Anew(renamed, attribution, called, Rewriting(names, called, usual), _phase_ids(renamed, neutral))
+    texts = Rewriting(names, Sayings(called, english), usual)
+    anew = _Anew(renamed, attribution, called, texts, _phase_ids(renamed, neutral), published)
     written, log = anew.header(), tuple(anew.entry(entry) for entry in meeting.log)
     ordered = (_in_order(role, called) for role in in_alphabetical_order(meeting, called))
-    return Attributed(fold(written, log), attribution, (*ordered, *anew.texts.doubts))
+    return Attributed(fold(written, log), attribution, (*ordered, *neutral.doubts, *texts.doubts))
 
 
 def _in_order(role: str, called: Pseudonyms) -> Doubt:
@@ -106,44 +114,57 @@ def _names(meeting: Meeting) -> Names:
         if isinstance(entry, Arrive) and entry.name and entry.name != called.names[entry.person]:
             known[entry.person].append(entry.name)
     ours = {word.folded for role in ROLES for word in words_of(f"{role} {meeting.header.role_name(role)}")}
+    whole: dict[str, str] = {}
     for who, names in known.items():
-        if who != called.ids[who]:
-            names += [word for word in _words_of_id(who) if word not in ours]
+        if who != called.ids[who] and who.isalpha():
+            names += [who] if fold_word(who) not in ours and _may_be_called(who) else []
+        elif who != called.ids[who] and len(who) > 1 and not who.isdecimal():
+            whole[who] = who
     organisations = [person.organisation for person in meeting.header.people if person.organisation]
-    return names_of((Named(who, tuple(dict.fromkeys(names))) for who, names in known.items()), organisations)
+    return names_of(
+        (Named(who, tuple(dict.fromkeys(names)), whole.get(who, "")) for who, names in known.items()), organisations
+    )
 
 
-def _words_of_id(identity: str) -> Iterator[str]:
-    """Yield what of an id may be somebody's name: most ids are made of one."""
-    for word in words_of(identity):
-        has_both = word.folded.isalnum() and not word.folded.isalpha() and not word.folded.isdecimal()
-        if has_both or (len(word.folded) > 2 and not is_ordinary(word.folded)):
-            yield word.folded
+def _may_be_called(identity: str) -> bool:
+    """Whether an id of one word may be somebody's name: most ids are made of one."""
+    return len(fold_word(identity)) > 2 and not is_word(fold_word(identity))
 
 
 def _texts(meeting: Meeting) -> Iterator[str]:
     """Yield everything that people wrote."""
     session = meeting.header.session
     yield from (text for text in (session.title, session.challenge, session.share_with, session.consent) if text)
-    yield from (entry.text for entry in meeting.log if isinstance(entry, Said | Announce))
+    yield from (entry.text for entry in _said(meeting))
+
+
+def _said(meeting: Meeting) -> Iterator[Said | Announce]:
+    return (entry for entry in meeting.log if isinstance(entry, Said | Announce))
 
 
 def _phase_ids(header: Header, texts: Rewriting) -> Mapping[str, str]:
     """Return the ids of the phases with those they get: another one where there is a name in it."""
     ids: dict[str, str] = {}
     for number, phase in enumerate(header.phases, 1):
-        safe = texts.plain(phase.id) == phase.id
+        safe = texts.identity(phase.id) == phase.id
         taken = {*ids.values(), *(one.id for one in header.phases)}
         ids[phase.id] = phase.id if safe else free_id([f"phase-{number}"], taken)
     return ids
 
 
-def _published(name: str) -> str | None:
-    """Return where a format that comes with the program is from."""
+def _published(name: str) -> frozenset[str]:
+    """Return every text of a format that comes with the program: nobody of a meeting is meant there."""
     try:
-        return load_format(name).source
+        found = load_format(name)
     except FormatError:
-        return None
+        return frozenset()
+    phases = (*found.phases, *found.agenda())
+    of_phases = (
+        text
+        for phase in phases
+        for text in (phase.title, phase.short, phase.reminder, phase.held_if, phase.ask, *phase.say)
+    )
+    return frozenset((found.source, *found.roles.values(), *found.prepare, *found.follow_up, *of_phases))
 
 
 # --- everything written anew
@@ -151,30 +172,33 @@ def _published(name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Anew:
-    """Writes the header and the entries of a meeting anew; `phases` has the ids that phases get."""
+    """Writes the header and the entries of a meeting anew.
+
+    `phases` has the ids that phases get, `published` the texts of the format.
+    """
 
     old: Header
     attribution: Attribution
     called: Pseudonyms
     texts: Rewriting
     phases: Mapping[str, str]
+    published: frozenset[str]
 
     def header(self) -> Header:
         """Return the header without names."""
         session, write = self.old.session, self.texts.write
-        published = _published(session.format)
         about: dict[str, Any] = {
             "title": write(session.title),
             "challenge": session.challenge and write(session.challenge),
             "consent": session.consent and write(session.consent),
             "share_with": session.share_with and write(session.share_with),
-            "plenary": session.plenary and write(session.plenary),
-            "format": session.format if published else self.texts.plain(session.format),
-            "language": self.texts.plain(session.language),
+            "plenary": session.plenary and self.texts.identity(session.plenary),
+            "format": session.format if self.published else self.texts.identity(session.format),
+            "language": self.texts.identity(session.language),
             # Whoever published a format that comes with the program has to be named.
-            "source": session.source if session.source in {None, published} else self.texts.plain(session.source or ""),
-            "prepare": self._plain(session.prepare),
-            "follow_up": self._plain(session.follow_up),
+            "source": session.source if session.source in self.published else session.source and write(session.source),
+            "prepare": self._each(session.prepare),
+            "follow_up": self._each(session.follow_up),
             "attribution": self.attribution,
         }
         people = tuple(person_as(person, self.called) for person in self.old.people if person.id in self.called.ids)
@@ -186,19 +210,23 @@ class _Anew:
             }
         )
 
-    def _plain(self, texts: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self.texts.plain(text) for text in texts)
+    def _each(self, texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._write(text) for text in texts)
+
+    def _write(self, text: str) -> str:
+        """Return a text of the header without names; what a format has published leaves nobody in doubt."""
+        return self.texts.plain(text) if text in self.published else self.texts.write(text)
 
     def _phase(self, phase: Phase) -> Phase:
         return phase.model_copy(
             update={
                 "id": self.phases[phase.id],
-                "title": self.texts.plain(phase.title),
-                "short": self.texts.plain(phase.short),
-                "reminder": self.texts.plain(phase.reminder),
-                "held_if": self.texts.plain(phase.held_if),
-                "ask": self.texts.plain(phase.ask),
-                "say": self._plain(phase.say),
+                "title": self._write(phase.title),
+                "short": self._write(phase.short),
+                "reminder": self._write(phase.reminder),
+                "held_if": self._write(phase.held_if),
+                "ask": self._write(phase.ask),
+                "say": self._each(phase.say),
                 "captures": tuple(kind if kind in WORDS else "note" for kind in phase.captures),
             }
         )

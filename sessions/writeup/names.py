@@ -7,7 +7,17 @@ from itertools import pairwise, permutations
 from typing import TypeVar
 
 from sessions.writeup.names_endings import ending_of, is_within
-from sessions.writeup.names_lists import GENERIC, MONTHS, PARTICLES, PLACES, TITLES_OF_A_NAME, word_set
+from sessions.writeup.names_everyday import is_common
+from sessions.writeup.names_lists import (
+    ACRONYMS,
+    GENERIC,
+    MONTHS,
+    PARTICLES,
+    PLACES,
+    ROLE_LIKE,
+    TITLES_OF_A_NAME,
+    word_set,
+)
 from sessions.writeup.names_ordinary import ORDINARY
 from sessions.writeup.names_words import (
     fold_letters,
@@ -35,10 +45,11 @@ _PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody with everything that is known to be a name of theirs; `owner` is their id."""
+    """Somebody with everything that is known to be a name of theirs; `identity` is found only as it is spelt."""
 
     owner: str
     names: tuple[str, ...]
+    identity: str = ""
 
 
 @dataclass(slots=True)
@@ -49,8 +60,10 @@ class Names:
     their accents; `follow` which word follows which in somebody's name; `initials` whose names begin with a letter,
     `letters` what all of somebody's names begin with; `inside` what is found in the middle of other letters. `wholes`
     are the names of organisations, `titles` those and what is left of them from each word on; `parts` the words that
-    are only in the name of one, `about` all of them; `acronyms` what they are called for short. `dull`
-    keeps in mind which words have nothing to do with any of them.
+    are only in the name of one, `about` all of them; `acronyms` what they are called for short. `ids` are found only
+    as they are spelt, and `glued` are names written together, as in mentions. `roles` are words of which a whole name
+    is made, as "Online guest", and `common` others that people here use as words. `dull` keeps in mind which words have
+    nothing to do with any of them.
     """
 
     words: dict[str, Owners] = field(default_factory=dict)
@@ -64,7 +77,12 @@ class Names:
     parts: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
+    ids: dict[str, Owners] = field(default_factory=dict)
+    glued: dict[str, Owners] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    common: frozenset[str] = frozenset()
     dull: dict[str, bool] = field(default_factory=dict)
+    short: dict[str, bool] = field(default_factory=dict)
     _near: dict[str, list[str]] = field(default_factory=dict)
     _seen: dict[str, tuple[Owners, str]] = field(default_factory=dict)
 
@@ -92,9 +110,10 @@ class Names:
             return NOBODY, ""
         how, name = max(ways, key=lambda way: (-("known", "bounded", "short").index(way[0]), len(way[1])))
         # What is an ordinary word itself has so many relatives that only true endings count.
-        if (how != "known" and is_ordinary(name)) or (folded in ORDINARY and (how != "known" or is_ordinary(name))):
+        known = is_common(folded) or folded in self.common
+        if (how != "known" and is_word(name)) or (known and (how != "known" or is_word(name))):
             return NOBODY, ""
-        return self.words[name], "unlikely" if folded in ORDINARY else how
+        return self.words[name], "unlikely" if known else how
 
     def _written_together(self, folded: str) -> Owners:
         """Return whose names a word is made of without space between them, as in mentions: ngoziokonkwo."""
@@ -119,7 +138,11 @@ class Names:
     def add_person(self, person: Named) -> None:
         """Take in the names of a person."""
         owner = frozenset({person.owner})
+        if person.identity:
+            _add(self.ids, person.identity, owner)
         for name in person.names:
+            folded = {word.folded for word in words_of(name) if not word.folded.isdecimal()}
+            self.roles |= folded if folded <= ROLE_LIKE else set()
             for part in _PARTS.split(name):
                 self._add_letters(part, owner)
                 self._add_name([word for word in _name_words(part) if word[1] not in TITLES_OF_A_NAME], owner)
@@ -138,6 +161,8 @@ class Names:
                 _add(self.initials, word[0], owner)
             for given in _given_name(word):
                 self._add_word(given, owner)
+        if len(folded) > 1:
+            _add(self.glued, "".join(folded), owner)
         for before, after in pairwise(folded):
             _add(self.follow, (before, after), owner)
         if len(folded) > 1:
@@ -197,25 +222,12 @@ class Names:
                 self.titles.setdefault(word, []).append(folded[start:])
             self.parts.update(word for word in folded if _is_telling(word))
             self.about.update(folded)
+            shouted = {word for typed, word in words if typed.isupper() and len(typed) > 2 and word not in ACRONYMS}
+            # CARE International is CARE; of a name in capital letters the words are only words.
+            self.acronyms |= shouted if len(shouted) < len(folded) else set()
             for letters in (folded, [word for word in folded if word not in SMALL]):
                 if 1 < len(letters) <= 10 and all(is_cased(word) for word in letters):
                     self.acronyms.add("".join(word[0] for word in letters))
-
-    def is_in_address(self, address: str) -> bool:
-        """Whether an address of mail or of the web has a name in it."""
-        words = [word.folded for word in words_of(address)]
-        if any(self.comes_from(word) and len(word) > 2 for word in words):
-            return True
-        glued = ["".join(words), *words]
-        names = [word for word in self.words if len(word) >= _SHORTEST_INSIDE and not is_ordinary(word)]
-        titles = ["".join(whole) for whole in self.wholes]
-        return (
-            any(word in self.acronyms and len(word) > 2 for word in words)
-            or any(self.is_part(word) for word in words)
-            or any(
-                name in one for one in glued for name in (*names, *self.parts, *titles) if len(name) >= _SHORTEST_INSIDE
-            )
-        )
 
 
 def names_of(people: Iterable[Named], organisations: Iterable[str]) -> Names:
@@ -232,6 +244,11 @@ def is_ordinary(folded: str) -> bool:
     """Whether a folded word may be a word of everyday speech: the shortest ones always may."""
     short = len(folded) < 3 and is_cased(folded)
     return short or folded in ORDINARY or folded in PLACES or folded in MONTHS or folded in GENERIC
+
+
+def is_word(folded: str) -> bool:
+    """Whether somebody's name is a word too, a common one of any kind."""
+    return is_ordinary(folded) or is_common(folded) or folded in ROLE_LIKE
 
 
 def _without_number(folded: str) -> str:

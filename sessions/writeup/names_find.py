@@ -1,34 +1,36 @@
 """Finds the names in a text: people, organisations, addresses, and words that may be names."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sessions.writeup.names import Names
-from sessions.writeup.names_found import SOMEBODY, Found
-from sessions.writeup.names_lists import ACRONYMS, MONTHS
-from sessions.writeup.names_ordinary import ORDINARY
+from sessions.writeup.names import NOBODY, Names, is_word
+from sessions.writeup.names_addresses import find_addresses
+from sessions.writeup.names_everyday import is_everyday
+from sessions.writeup.names_found import LIKE_A_NAME, SOMEBODY, Found
+from sessions.writeup.names_lists import SHORT_FORMS
 from sessions.writeup.names_organisations import find_organisation
 from sessions.writeup.names_people import find_person, may_be_name, unsure_of
-from sessions.writeup.names_words import Word, fold_letters, is_cased, is_unspaced, script_of, words_of
+from sessions.writeup.names_words import Word, fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of
 
-_ADDRESS = re.compile(
-    r"(?:mailto:)?[^\s@<>()\"“”,;:]+@[^\s@<>()\"“”,;:]+\.[^\s@<>()\"“”,;:.!?]+"
-    r"|(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']"
-    r"|(?<![\w@.])(?:[\w-]+\.)+(?:org|com|net|edu|gov|int|info|io|eu)(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’'])?(?!\w)"
-    r"|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2}/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']"
+_SPELT = re.compile(
+    r"(?<!\w)[^\W\d_]([.\-_·*])[^\W\d_](?:\1[^\W\d_])+(?!\w)|(?<![^\s(])[^\W\d_](?: [^\W\d_]){3,}(?!\w)"
 )
-_TELEPHONE = re.compile(r"(?<![\w.])(?:\+|00?)[1-9][\d /()-]{5,}\d")
+_LEAST_INSIDE, _LEAST_BEGIN = 4, 3
 
 
 def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Found]:
     """Return the names in a text from left to right; `usual` says whether a folded word is written small elsewhere."""
-    found = list(_addresses(text, names))
+    found = _apart([*find_addresses(text, names), *_as_spelt(text, names)])
     taken = [range(one.start, one.end) for one in found]
     words = [word for word in words_of(text) if not any(word.start in span for span in taken)]
     at = 0
     while at < len(words):
-        if _is_dull(words[at], names):
+        if _is_dull(text, words[at], names):
+            at += 1
+            continue
+        if (mention := _mention(text, words[at], names)) is not None:
+            found.append(mention)
             at += 1
             continue
         if is_unspaced(words[at].text):
@@ -37,7 +39,7 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fo
             continue
         run = find_person(text, words, at, names) or find_organisation(text, words, at, names, usual)
         if run is None:
-            found += _unsure(words[at], names, usual)
+            found += _unsure(text, words[at], names, usual)
             at += 1
             continue
         at = run[0]
@@ -45,28 +47,48 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fo
     return _merged(text, sorted(found, key=lambda one: one.start))
 
 
-def _is_dull(word: Word, names: Names) -> bool:
+def _mention(text: str, word: Word, names: Names) -> Found | None:
+    """Return a name written together behind the sign of a mention: #lina of Li Na."""
+    owners = names.glued.get(word.folded)
+    if not owners or text[word.start - 1 : word.start] not in {"@", "#"} or not word.start:
+        return None
+    return Found(word.start - 1, word.end, "person", owners)
+
+
+def _is_dull(text: str, word: Word, names: Names) -> bool:
     """Whether a word with a small letter has nothing to do with any name, as nearly all have: it is kept in mind."""
-    if word.capital:
+    if word.capital or text[word.start - 1 : word.start] == "@":
         return False
     if word.text not in names.dull:
         about = word.folded in names.titles or word.folded in names.acronyms or names.is_part(word.folded)
         names.dull[word.text] = not (
-            about or len(word.folded) == 1 or is_unspaced(word.text) or may_be_name(word, names)
+            about
+            or len(word.folded) == 1
+            or word.folded in names.glued
+            or is_unspaced(word.text)
+            or may_be_name(word, names)
+            or _shares_a_beginning(word, names)
         )
     return names.dull[word.text]
 
 
-def _addresses(text: str, names: Names) -> Iterator[Found]:
-    for match in _TELEPHONE.finditer(text):
-        yield Found(match.start(), match.end(), "address", reason=SOMEBODY)
-    if "@" not in text and "." not in text:
-        return
-    for match in _ADDRESS.finditer(text):
-        if names.is_in_address(match[0]):
-            yield Found(match.start(), match.end(), "address")
-        elif "@" in match[0]:
-            yield Found(match.start(), match.end(), "address", reason=SOMEBODY)
+def _as_spelt(text: str, names: Names) -> Iterator[Found]:
+    """Yield ids as they are written, and names of which each letter stands alone: R.o.b.e.r.t."""
+    for identity, owners in names.ids.items():
+        at = text.find(identity)
+        while at >= 0:
+            end = at + len(identity)
+            if not (_goes_on(text[at - 1 : at]) or _goes_on(text[end : end + 1])):
+                yield Found(at - (text[at - 1 : at] in {"@", "#"}), end, "person", owners)
+            at = text.find(identity, end)
+    for match in _SPELT.finditer(text):
+        folded = fold_word("".join(letter for letter in match[0] if letter.isalpha()))
+        if owners := names.words.get(folded) or names.glued.get(folded, NOBODY):
+            yield Found(match.start(), match.end(), "person", owners)
+
+
+def _goes_on(letter: str) -> bool:
+    return letter.isalnum() or letter in {"-", "_"}
 
 
 def _inside(word: Word, names: Names) -> Iterator[Found]:
@@ -92,14 +114,41 @@ def _cuts_katakana(folded: str, start: int, end: int) -> bool:
     return any(len(pair) == 2 and all(script_of(letter) == "KATAKANA" for letter in pair) for pair in around)
 
 
-def _unsure(word: Word, names: Names, usual: Callable[[str], bool]) -> Iterator[Found]:
+def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -> Iterator[Found]:
     reason = unsure_of(word, names)
-    if not reason and word.capital and not word.opening and is_cased(word.text) and len(word.folded) > 1:
-        known = word.folded in ORDINARY or word.folded in MONTHS or word.folded in ACRONYMS or usual(word.folded)
-        if word.folded.isalpha() and (not known or word.folded in names.about):
-            reason = SOMEBODY
+    if not reason and is_cased(word.text) and len(word.folded) > 1 and word.folded.isalpha():
+        if _shares_a_beginning(word, names):
+            reason = LIKE_A_NAME
+        elif word.capital or text[word.start - 1 : word.start] == "@":
+            known = is_everyday(word.folded, opens=word.opening) or usual(word.folded)
+            if not known or (word.folded in names.about and not word.opening):
+                reason = SOMEBODY
     if reason:
         yield Found(word.start, word.end, reason=reason)
+
+
+def _shares_a_beginning(word: Word, names: Names) -> bool:
+    """Whether a word may be what somebody is called for short: Rob is Robert, and Lisa is Elisabeth."""
+    short = word.folded
+    if len(short) < _LEAST_BEGIN or (not word.capital and is_everyday(short, opens=True)):
+        return False
+    if word.text not in names.short:
+        names.short[word.text] = (not is_everyday(short, opens=True) or word.folded in SHORT_FORMS) and any(
+            len(name) > len(short) + 1
+            and not is_word(name)
+            and (name.startswith(short) or (len(short) >= _LEAST_INSIDE and name.find(short) > 0))
+            for name in names.words
+        )
+    return names.short[word.text]
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Return what was found without what lies over something longer."""
+    apart: list[Found] = []
+    for one in sorted(found, key=lambda one: one.start - one.end):
+        if not any(one.start < other.end and other.start < one.end for other in apart):
+            apart.append(one)
+    return apart
 
 
 def _merged(text: str, found: list[Found]) -> list[Found]:

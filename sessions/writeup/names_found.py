@@ -5,7 +5,7 @@ from typing import Literal
 
 from sessions.writeup.names import NOBODY, Owners
 
-What = Literal["person", "organisation", "address"]
+What = Literal["person", "organisation", "address", "number"]
 
 NAME_HERE = "is a word, and the name of somebody here"
 LIKE_A_NAME = "looks like the name of somebody here"

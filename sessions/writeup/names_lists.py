@@ -89,6 +89,23 @@ GENERIC = word_set("""
     wealth ltd gmbh inc
 """)
 
+# What people are called for short that is an ordinary word too.
+SHORT_FORMS = word_set("""
+    al alba ali art ben bea bert cat chris dan dom don ed ella ester fran fred gene gus jan jean jo jon jose josh kat
+    kate kim kit leo liz lou luc mae mar mari marian mat max may mia mike mo nan nat ned nick nina pam pat peg pen pet
+    pete phil ray rob ron rosa rose ross roy sal sam san sol stan sue tam tim tom tony val vera vic vin will win
+""")
+
+# What somebody is entered as who has no name yet: such words are of a name only where all of it is said.
+ROLE_LIKE = word_set("""
+    guest guests online offline phone phones room rooms zoom teams remote call caller callers calling user users
+    visitor visitors participant participants host hosts hybrid virtual late latecomer new newcomer anonymous unknown
+    somebody someone nobody person people member members colleague colleagues team audio video mobile ipad iphone
+    tablet laptop computer desktop android device screen mic telephone conference meeting hall table office desk
+    interpreter translator peer peers presenter facilitator observer observers support speaker speakers taker note
+    notes client consultant main second third first other our the of in on from at and line dial extra field
+""")
+
 # Capital letters that point to nobody.
 ACRONYMS = word_set("""
     ok it tv id pm am pc usb pdf gps sms un eu us uk usa usd eur ngo ngos ceo cfo hr pr q a i ii iii iv faq asap fyi

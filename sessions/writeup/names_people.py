@@ -7,29 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from sessions.writeup.names import Names, Owners, is_ordinary
+from sessions.writeup.names import Names, Owners, is_word
+from sessions.writeup.names_context import FUNCTION_WORDS, is_word_here
 from sessions.writeup.names_found import LIKE_A_NAME, NAME_HERE, Found
-from sessions.writeup.names_lists import ACRONYMS, MONTHS, PARTICLES, PLACES, TITLES, TITLES_OF_A_NAME
+from sessions.writeup.names_lists import ACRONYMS, MONTHS, PARTICLES, TITLES, TITLES_OF_A_NAME
 from sessions.writeup.names_ordinary import ORDINARY
-from sessions.writeup.names_words import Word, is_cased, script_of, written_out
+from sessions.writeup.names_words import Word, fold_word, is_cased, script_of, written_out
 
 _JOINS = re.compile(r"(?:[ \u00a0\u202f]|[.][ \u00a0]?|[.]?[ ]?[-‐‑–'’ʼ`´_·~][ ]?|[.]? ?[(（] ?|[)）] ?)?")
-_DATE_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|till|last|next|early|late|mid|every|during|this|(?:end|beginning|middle|start) of|en|em|im"
-    r"|seit|depuis|desde|hasta|ate|fin)[ -]|\d(?:st|nd|rd|th)?\.? (?:of |de )?)\Z",
-    re.IGNORECASE,
-)
-_DATE_BEHIND = re.compile(r",? \d")
-_PLACE_BEFORE = re.compile(r"\b(?:in|across|near|throughout|en|em|au|aux|w|we|im) \Z", re.IGNORECASE)
-_REACH = 16
+_REACH = 24
+_CAMEL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+")
 _MOST_WORDS = 16
 _VOWELS = frozenset("aeiouy")
-_OF_SOMEBODY = re.compile(r"['’]s\b")
-_SPOKEN_TO = re.compile(r", (?:you|your|thanks?|please|what|can|could|would|how|i|we|that|let)\b", re.IGNORECASE)
-_SPEAKS = re.compile(
-    r" (?:said|says|asked|asks|told|tells|thinks|thought|wrote|writes|suggested|suggests|answered|answers|mentioned"
-    r"|added|explained|explains|offered|offers|agreed|agrees|shared|wants|wanted|joined|left)\b"
-)
 _TITLE_GAP = re.compile(r"\.?[ \u00a0]?")
 _CALLED_KOREAN = re.compile(r" ?(?:씨|님|선생|교수|박사|대표|과장|부장|팀장)")
 
@@ -80,7 +69,7 @@ def may_be_name(word: Word, names: Names) -> bool:
 def unsure_of(word: Word, names: Names) -> str:
     """Return why a word that was not taken for a name may be one all the same, or nothing."""
     piece = _piece(word, names)
-    if piece is None or len(word.folded) < 2:
+    if piece is None or len(word.folded) < 2 or (word.folded in names.roles and not word.capital):
         return ""
     return {"weak": NAME_HERE, "maybe": LIKE_A_NAME, "sure": LIKE_A_NAME}.get(piece.kind, "")
 
@@ -93,14 +82,15 @@ def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
     if not owners and not word.text.isascii() and (spelt := written_out(word.text)) != word.folded:
         owners, how = names.like(spelt)
     if not owners:
-        return _letters_of_a_name(word, names)
+        return _letters_of_a_name(word, names) or _written_as_one(word, names)
     if how != "exact":
         kind = _certainty(word, how)
         genitive = word.text[-1] in "sS" and word.folded[:-1] in names.words and word.folded[-2:] != "ss"
         return _Piece(word, owners, kind, genitive) if kind else None
     if word.folded in PARTICLES:
         return _Piece(word, owners, "particle")
-    if not is_ordinary(word.folded) and not _is_family_name(word):
+    weak = is_word(word.folded) or word.folded in names.roles or word.folded in names.common
+    if not weak and not _is_family_name(word):
         return _Piece(word, owners, "sure")
     typed = unicodedata.normalize("NFC", word.text).casefold()
     # Sơn is a name, and son is a word.
@@ -112,6 +102,18 @@ def _letters_of_a_name(word: Word, names: Names) -> _Piece | None:
     """Return a word as the first letters of somebody's names, as minutes often have them: FD, NAO."""
     known = word.folded in ACRONYMS or word.folded in ORDINARY
     owners = names.letters.get(word.folded) if word.shouted and not known else None
+    return _Piece(word, owners, "sure") if owners else None
+
+
+def _written_as_one(word: Word, names: Names) -> _Piece | None:
+    """Return a word that names are written in without space, told by their capital letters: LiNa."""
+    parts = _CAMEL.findall(word.text)
+    if len(parts) < 2 or word.shouted:
+        return None
+    folded = [fold_word(part) for part in parts]
+    owners = names.glued.get("".join(folded)) or next(
+        (found for part in folded if len(part) > 2 and not is_word(part) and (found := names.words.get(part))), None
+    )
     return _Piece(word, owners, "sure") if owners else None
 
 
@@ -146,7 +148,8 @@ def _goes_on(text: str, last: _Piece, piece: _Piece, owners: Owners, names: Name
     if piece.kind == "weak":
         return piece.word.capital or follows
     if piece.kind == "initial":
-        dotted = text[piece.word.end : piece.word.end + 1] == "."
+        # R. O'B.
+        dotted = text[piece.word.end : piece.word.end + 1] in {".", "'", "’"}
         return dotted or len(owners) > 1 or follows or text[last.word.end : piece.word.start] in {"-", "_"}
     return True
 
@@ -174,32 +177,34 @@ def _is_name(text: str, words: Sequence[Word], at: int, pieces: Sequence[_Piece]
         return "".join(piece.word.folded for piece in pieces) in names.letters and len(pieces) > 1
     for one, other in pairwise(said):
         both = names.follow.get((one.word.folded, other.word.folded), frozenset()) & one.owners
-        if both or (one.word.capital and other.word.capital):
+        capital = one.word.capital or other.word.capital
+        if (both and (capital or one.word.folded not in names.roles)) or (one.word.capital and other.word.capital):
             return True
     if "initial" in kinds and said[0].word.capital:
         return True
-    return said[0].kind == "weak" and _is_called(text, words, at, said[0].word)
+    return said[0].kind == "weak" and _is_called(text, words, at, said[0].word, names)
 
 
-def _is_called(text: str, words: Sequence[Word], at: int, word: Word) -> bool:
+def _is_called(text: str, words: Sequence[Word], at: int, word: Word, names: Names) -> bool:
     """Whether an ordinary word is somebody's name here, by its capital letter and what stands around it."""
     before, behind = text[max(0, word.start - _REACH) : word.start], text[word.end :]
     if before.endswith("@") or (at and _is_title(words[at - 1], text, word)):
         return True
     if not is_cased(word.text):
         return _CALLED_KOREAN.match(behind) is not None
-    shown = word.folded not in ORDINARY and word.folded not in ACRONYMS and word.folded not in MONTHS
-    if not word.capital or (word.shouted and not shown):
+    if not word.capital or word.folded in names.roles or (word.shouted and _is_shouted_word(words, at)):
         return False
-    if word.folded in MONTHS and (_DATE_BEFORE.search(before) or _DATE_BEHIND.match(behind)):
-        return False
-    if word.folded in PLACES and _PLACE_BEFORE.search(before):
-        return False
-    if not word.opening or _OF_SOMEBODY.match(behind) or _SPEAKS.match(behind):
+    return not is_word_here(word.folded, before, behind, opens=word.opening)
+
+
+def _is_shouted_word(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in capital letters is an ordinary one, stressed or in a sentence of capital letters."""
+    word = words[at]
+    if word.folded in FUNCTION_WORDS or word.folded in ACRONYMS:
         return True
-    if word.folded in MONTHS or word.folded in PLACES or not (shown or len(word.folded) > 3):
-        return _SPOKEN_TO.match(behind) is not None
-    return behind.startswith(",")
+    known = word.folded in ORDINARY or word.folded in MONTHS
+    around = (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])
+    return known and any(other.shouted for other in around)
 
 
 def _is_title(title: Word, text: str, word: Word) -> bool:

@@ -14,16 +14,21 @@ from sessions.writeup.names import Owners
 SOMEBODY = "somebody"
 ORGANISATION = "an organisation"
 ADDRESS = "an address"
+NUMBER = "a number"
 _FEWEST_IN_ORDER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Pseudonyms:
-    """Each by the person's id in the record: `ids` the new ones, `names` what is said, `roles` what many share."""
+    """Each by the person's id in the record: `ids` the new ones, `names` what is said, `roles` what many share.
+
+    `alone` are the roles that only one person has.
+    """
 
     ids: Mapping[str, str]
     names: Mapping[str, str]
     roles: Mapping[str, str]
+    alone: frozenset[str] = frozenset()
 
     def of(self, owners: Owners) -> str:
         """Return what is said of whoever has a name: with several the role that all of them have."""
@@ -58,7 +63,8 @@ def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms
     for number, who in enumerate(others, 1):
         ids[who] = SOMEBODY if number == 1 else f"{SOMEBODY}-{number}"
         names[who] = SOMEBODY
-    return Pseudonyms(ids, names, called)
+    single = frozenset(role for role, count in of_them.items() if count == 1)
+    return Pseudonyms(ids, names, called, single)
 
 
 def _roles_they_began_with(meeting: Meeting) -> dict[str, Role]:

@@ -5,21 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sessions.writeup.names import Names
+from sessions.writeup.names_context import FUNCTION_WORDS
 from sessions.writeup.names_find import find_names
 from sessions.writeup.names_found import Found
-from sessions.writeup.names_pseudonyms import ADDRESS, ORGANISATION, Pseudonyms
+from sessions.writeup.names_said import Sayings
 from sessions.writeup.names_words import fold_word
 
 _LONGEST_SENTENCE = 160
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
-_DETERMINED = re.compile(
-    r"\b(?:a|an|the|our|my|your|his|her|their|this|that|each|every|both|two|three|four|other|another|dear)\s+\Z",
-    re.IGNORECASE,
-)
-_REACH = 12
-_OPENS_A_QUOTATION = re.compile(r"(?:^|[\s(])['‘]")
-_OWNS = re.compile(r"['’](?= [^\W\d_])")
-_SHOUTED_OWNS = re.compile(r"['’]S\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,83 +30,89 @@ class Doubt:
 
 @dataclass(slots=True)
 class Rewriting:
-    """Writes texts anew: `names` are found, and `called` what `called` says; `usual` words are written small elsewhere.
+    """Writes texts anew: `names` are found, and `sayings` say what is read then; `usual` words are small elsewhere.
 
-    Each word is pointed out once, with how often it is there.
+    What is in doubt is pointed out at each place. Of words that hold sentences together, as "will", only the first one
+    is, with how often it is there, where it is written small.
     """
 
     names: Names
-    called: Pseudonyms
+    sayings: Sayings
     usual: frozenset[str] = frozenset()
-    _doubts: dict[str, Doubt] = field(default_factory=dict)
+    _doubts: dict[tuple[int | None, str, str], Doubt] = field(default_factory=dict)
+    _small: dict[str, tuple[int | None, str, str]] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What a person should look at, in the order in which it is read."""
+        often = {key: self._counts[word] for word, key in self._small.items() if self._counts[word] > 1}
         return tuple(
-            Doubt(doubt.n, doubt.word, doubt.sentence, f"{doubt.reason} ({self._counts[key]} times)")
-            if self._counts[key] > 1
+            Doubt(doubt.n, doubt.word, doubt.sentence, f"{doubt.reason} ({often[key]} times)")
+            if key in often
             else doubt
             for key, doubt in self._doubts.items()
         )
 
     def write(self, text: str, n: int | None = None) -> str:
         """Return a text without names; words in doubt are remembered with the number of their entry."""
-        found = find_names(text, self.names, self.usual.__contains__)
-        written, places = self._replaced(text, found)
+        written, places = self._replaced(text, find_names(text, self.names, self.usual.__contains__))
         for one, place in places:
             word = text[one.start : one.end]
-            key = fold_word(word) or word
-            self._counts[key] = self._counts.get(key, 0) + 1
-            if key not in self._doubts:
-                self._doubts[key] = Doubt(n, word, _sentence_at(written, place), one.reason)
+            if self._is_first(word):
+                key = (n, word, _sentence_at(written, place))
+                self._doubts.setdefault(key, Doubt(*key, one.reason))
+                if word in self._counts:
+                    self._small[word] = key
         return written
+
+    def _is_first(self, word: str) -> bool:
+        """Whether a place is pointed out: the first one of a small word that holds sentences together."""
+        if not word.islower() or fold_word(word) not in FUNCTION_WORDS:
+            return True
+        self._counts[word] = self._counts.get(word, 0) + 1
+        return self._counts[word] == 1
 
     def plain(self, text: str) -> str:
         """Return a text without names, where what is in doubt is of no interest."""
         return self._replaced(text, find_names(text, self.names, self.usual.__contains__))[0]
 
+    def identity(self, text: str) -> str:
+        """Return what programs call something, without names."""
+        found = [one for one in find_names(text, self.names, self.usual.__contains__) if not one.reason]
+        pieces: list[str] = []
+        done = 0
+        for one in found:
+            pieces += [text[done : one.start], self.sayings.of(text, one)]
+            done = one.end
+        return "".join([*pieces, text[done:]])
+
     def _replaced(self, text: str, found: Sequence[Found]) -> tuple[str, list[tuple[Found, int]]]:
         """Return the text without what was found, and where in it those words are that were left in doubt."""
-        pieces: list[str] = []
+        written = ""
         places: list[tuple[Found, int]] = []
-        done = length = 0
+        done = 0
         for one in found:
-            end = one.end
+            written += text[done : one.start]
+            done = one.end
             if one.reason:
-                places.append((one, length + one.start - done))
-                said = text[one.start : one.end]
-            else:
-                said, end = self._said(text, one)
-            before = text[done : one.start]
-            if not one.reason and before.casefold().endswith(f" {said.casefold()} "):
+                places.append((one, len(written)))
+                written += text[one.start : one.end]
+                continue
+            bare = self.sayings.of(text, one)
+            if _says_already(written, bare):
                 # Our facilitator Tomás is our facilitator.
-                before = before[: -len(said) - 1]
-            pieces += [before, said]
-            length += len(before) + len(said)
-            done = end
-        return "".join([*pieces, text[done:]]), places
+                written = written[: -len(bare) - 1]
+            said, done = self.sayings.in_place(written, text, one)
+            written += said
+        return written + text[done:], places
 
-    def _said(self, text: str, one: Found) -> tuple[str, int]:
-        """Return what is said in place of a name, and where the text goes on."""
-        said = ADDRESS if one.what == "address" else ORGANISATION if one.what == "organisation" else ""
-        said = said or self.called.of(one.owners)
-        if said.startswith(("a ", "an ")) and _DETERMINED.search(text[max(0, one.start - _REACH) : one.start]):
-            said = said.partition(" ")[2]
-            if one.genitive:
-                return f"{said}s", one.end
-        if one.genitive:
-            return f"{said}'s", one.end
-        if _SHOUTED_OWNS.match(text, one.end):
-            return f"{said}{text[one.end]}s", one.end + 2
-        if (
-            text[one.end - 1] in "sSxXzZ"
-            and _OWNS.match(text, one.end)
-            and not _OPENS_A_QUOTATION.search(text[: one.end])
-        ):
-            return f"{said}{text[one.end]}s", one.end + 1
-        return said, one.end
+
+def _says_already(before: str, bare: str) -> bool:
+    """Whether what somebody is called stands just before the name."""
+    if not before.casefold().endswith(f"{bare.casefold()} "):
+        return False
+    return not before[: -len(bare) - 1][-1:].isalnum()
 
 
 def _sentence_at(text: str, place: int) -> str:

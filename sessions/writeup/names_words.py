@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,12 @@ _ALIKE = str.maketrans(
         **dict.fromkeys(f"ʼʻʿʾьъ{_JOINERS}", ""),
     }
 )
+# Letters of Cyrillic and Greek that look like Latin ones: in one word with those they are taken for them.
+_LATIN_ALIKE = str.maketrans(
+    "АВЕКМНОРСТХУІЅЈаеорсхуіѕјһԁԛԝвкмнтΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαινκρτυχ",
+    "ABEKMHOPCTXYISJaeopcxyisjhdqwbkmhtABEZHIKMNOPTYXoaivkptux",
+)
+_FROM_LATIN = str.maketrans("aeopcxyibkmht", "аеорсхуівкмнт")
 # Where letters with marks cannot be typed, people write them out.
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "æ": "ae", "ð": "d"})
 
@@ -70,6 +77,22 @@ def small_words(text: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in plain.translate(_LETTERS).split() if word[0].islower())
 
 
+_NOUNS = re.compile(
+    r"\b(?:the|an?|every|each|no|some|any|these|those|this|more|very|too|was|were|is|une?|les|des|las|los|uma?|eine?)"
+    r" ([^\W\d_]+)",
+)
+
+
+def common_words(texts: Iterable[tuple[str | None, str]]) -> frozenset[str]:
+    """Return the small words, folded, that two people and more use as one uses no name: with an article before them."""
+    used: dict[str, set[str]] = {}
+    for who, text in texts:
+        for match in _NOUNS.finditer(text) if who else ():
+            if match[1].islower():
+                used.setdefault(fold_word(match[1]), set()).add(who or "")
+    return frozenset(word for word, people in used.items() if len(people) > 1)
+
+
 def _word(word: str, start: int, text: str) -> Word:
     folded, capital, shouted = _seen(word)
     opening = capital and _BEFORE_A_SENTENCE.search(text[max(0, start - _OPENING_REACH) : start]) is not None
@@ -86,7 +109,19 @@ def _seen(word: str) -> tuple[str, bool, bool]:
 def fold_word(word: str) -> str:
     """Return a word without case, accents and marks, in whole letters; a name and how it is typed become the same."""
     # Letters for mathematics become plain capital letters first.
-    return unicodedata.normalize("NFC", fold_name(word).casefold().translate(_ALIKE))
+    return unicodedata.normalize("NFC", _of_one_script(fold_name(word).casefold()).translate(_ALIKE))
+
+
+def _of_one_script(word: str) -> str:
+    """Return a word of Latin letters and others that look like them with those of one script."""
+    if word.isascii() or not any(letter < "\u0250" and letter.isalpha() for letter in word):
+        return word
+    if not any("\u0370" <= letter <= "\u052f" for letter in word):
+        return word
+    latin, other = word.translate(_LATIN_ALIKE), word.translate(_FROM_LATIN)
+    if not any("\u0370" <= letter <= "\u052f" for letter in latin):
+        return latin
+    return word if any(letter < "\u0250" and letter.isalpha() for letter in other) else other
 
 
 def written_out(word: str) -> str:

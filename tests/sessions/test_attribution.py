@@ -20,7 +20,7 @@ from sessions.record import Attribution, parse_record
 from sessions.record_text import entry_text, header_text
 from sessions.report import as_data, as_lines
 from sessions.writeup.attribution import attributed, strictest
-from sessions.writeup.names import is_ordinary
+from sessions.writeup.names import is_word
 from sessions.writeup.names_lists import PARTICLES, TITLES_OF_A_NAME
 from sessions.writeup.names_words import fold_word
 from tests.meetings import EVERYBODY, NINE, Room, header, in_the_round, texts
@@ -140,14 +140,14 @@ def test_the_sentences_of_a_facilitator_read_well() -> None:
     for text in said:
         log.append(Word(kind="note", at=meeting.log[-1].at, n=len(log) + 1, text=text))
     assert texts(attributed(fold(meeting.header, log), "roles").meeting)[-4:] == [
-        "Good morning. I run the clock, note-taker writes, presenter decides what is useful.",
+        "Good morning. I run the clock, the note-taker writes, the presenter decides what is useful.",
         "We have two people called a peer; I will say peer 1 and peer 2.",
-        "peer 5, the visit as it happened to you, in three sentences?",
-        "peer 7, as your own story? French is fine, note-taker will translate.",
+        "Peer 5, the visit as it happened to you, in three sentences?",
+        "Peer 7, as your own story? French is fine, the note-taker will translate.",
     ]
     assert texts(attributed(fold(meeting.header, log), "none").meeting)[-2:] == [
-        "somebody, the visit as it happened to you, in three sentences?",
-        "somebody, as your own story? French is fine, somebody will translate.",
+        "Somebody, the visit as it happened to you, in three sentences?",
+        "Somebody, as your own story? French is fine, somebody will translate.",
     ]
 
 
@@ -202,7 +202,7 @@ def test_people_are_called_by_the_role_they_began_with() -> None:
         ("peer-5", "peer 5", "facilitator"),
         ("peer-6", "peer 6", "peer"),
     ]
-    assert texts(shown) == ["peer 5 facilitates in place of facilitator, peer 6 listens"]
+    assert texts(shown) == ["Peer 5 facilitates in place of the facilitator, peer 6 listens"]
     assert shown.words[0].entry.person == "peer-5"
     assert all((one.organisation, one.language, one.place, one.called) == (None,) * 4 for one in shown.people)
 
@@ -216,7 +216,7 @@ def test_roles_are_called_as_the_format_calls_them() -> None:
     assert [person.name for person in shown.people][:5] == [
         "case giver", "facilitator", "note-taker", "consultant 1", "consultant 2",
     ]  # fmt: skip
-    assert texts(shown) == ["case giver asked consultant 4, note-taker and a consultant"]
+    assert texts(shown) == ["The case giver asked consultant 4, the note-taker and a consultant"]
     assert any("case giver" in line for line in as_lines(shown, NINE) if "order" not in line) or shown.people
 
 
@@ -248,7 +248,7 @@ def test_everything_in_the_header_is_written_anew(attribution: Attribution) -> N
     assert shown.run
     assert shown.run.phase.id == "phase-1"
     assert shown.header.session.attribution == attribution
-    assert shown.header.session.title == ("presenter’s letters" if attribution == "roles" else "somebody’s letters")
+    assert shown.header.session.title == ("The presenter’s letters" if attribution == "roles" else "Somebody’s letters")
 
 
 def test_whoever_published_the_format_is_named() -> None:
@@ -262,7 +262,7 @@ def test_whoever_published_the_format_is_named() -> None:
 def test_a_format_of_ones_own_is_not_published_by_anybody() -> None:
     start = header(source="Made by Ngozi Okonkwo-Eze", format="ngozi-own")
     shown = attributed(Room(start).meeting, "roles").meeting
-    assert shown.header.session.source == "Made by presenter"
+    assert shown.header.session.source == "Made by the presenter"
     assert shown.header.session.format == "presenter-own"
 
 
@@ -342,7 +342,7 @@ ENDINGS = ("a", "u", "owi", "em", "n", "lta", "ssa", "nin", "den", "ja", "y", "i
 
 def _is_only_a_name(word: str) -> bool:
     folded = fold_word(word)
-    return len(folded) > 2 and not is_ordinary(folded) and folded not in PARTICLES | TITLES_OF_A_NAME
+    return len(folded) > 2 and not is_word(folded) and folded not in PARTICLES | TITLES_OF_A_NAME
 
 
 invented = st.text(LETTERS, min_size=3, max_size=9).map(str.title).filter(_is_only_a_name)
@@ -386,7 +386,7 @@ def test_a_name_with_the_ending_of_a_case_is_found_inside_a_sentence(
 ) -> None:
     people = (Person(id="p-1", name=name), Person(id="p-2", name="Xq"))
     declined = f"{name}{ending}"
-    assume(not is_ordinary(fold_word(declined)))
+    assume(not is_word(fold_word(declined)))
     log = (Word(kind="note", at=NINE, n=1, text=f"and then {declined} came"),)
     said = texts(attributed(fold(header(people), log), attribution).meeting)[0]
     assert re.fullmatch(r"and then (peer 1|somebody)('s)? came", said)

@@ -40,109 +40,113 @@ def text_of(done: Attributed) -> str:
 # The first peer of those named is the one who is called; the other one is there so that there is a number.
 REPLACED = [
     # The whole name, parts of it, and any case.
-    ("Ngozi, you said it waits.", (), "presenter, you said it waits."),
-    ("Ngozi Adaeze Okonkwo-Eze wrote 43 letters.", (), "presenter wrote 43 letters."),
-    ("I asked Okonkwo, then Eze, then Adaeze.", (), "I asked presenter, then presenter, then presenter."),
-    ("NGOZI and ngozi and Ngozi", (), "presenter and presenter and presenter"),
-    ("jose angel said what ngozi said", (), "peer 5 said what presenter said"),
-    ("Suharti told us.", (), "peer 4 told us."),
+    ("Ngozi, you said it waits.", (), "Presenter, you said it waits."),
+    ("Ngozi Adaeze Okonkwo-Eze wrote 43 letters.", (), "The presenter wrote 43 letters."),
+    ("I asked Okonkwo, then Eze, then Adaeze.", (), "I asked the presenter, then the presenter, then the presenter."),
+    ("NGOZI and ngozi and Ngozi", (), "The presenter and the presenter and the presenter"),
+    ("jose angel said what ngozi said", (), "peer 5 said what the presenter said"),
+    ("Suharti told us.", (), "Peer 4 told us."),
     ("van der Westhuizen-Oyelaran asked.", (WILHELMINA, OTHER), "peer 1 asked."),
-    ("Westhuizen, Oyelaran and Anna-Margarethe", (WILHELMINA, OTHER), "peer 1, peer 1 and peer 1"),
-    ("Van der Westhuizen's visit", (WILHELMINA, OTHER), "peer 1's visit"),
-    ("María Fernanda and María José", MARIAS, "peer 1 and peer 2"),
-    ("Quispe and M. Núñez", MARIAS, "peer 1 and peer 2"),
-    ("Jean-Baptiste, J.-B. Ouédraogo", (JEAN_BAPTISTE, OTHER), "peer 1, peer 1"),
-    ("(Ngozi) [Ngozi] *Ngozi* “Ngozi” 'Ngozi'", (), "(presenter) [presenter] *presenter* “presenter” 'presenter'"),
-    ("Fatou/Ngozi—you two", (), "a peer/presenter—you two"),
+    ("Westhuizen, Oyelaran and Anna-Margarethe", (WILHELMINA, OTHER), "Peer 1, peer 1 and peer 1"),
+    ("Van der Westhuizen's visit", (WILHELMINA, OTHER), "Peer 1's visit"),
+    ("María Fernanda and María José", MARIAS, "Peer 1 and peer 2"),
+    ("Quispe and M. Núñez", MARIAS, "Peer 1 and peer 2"),
+    ("Jean-Baptiste, J.-B. Ouédraogo", (JEAN_BAPTISTE, OTHER), "Peer 1, peer 1"),
+    (
+        "(Ngozi) [Ngozi] *Ngozi* “Ngozi” 'Ngozi'",
+        (),
+        "(The presenter) [the presenter] *the presenter* “the presenter” 'the presenter'",
+    ),
+    ("Fatou/Ngozi—you two", (), "A peer/presenter—you two"),
     # Two with the same first name.
-    ("Fatou D. said, Fatou N. said.", (), "peer 1 said, peer 2 said."),
-    ("Fatou D. and Fatou Ndiaye", (), "peer 1 and peer 2"),
+    ("Fatou D. said, Fatou N. said.", (), "Peer 1 said, peer 2 said."),
+    ("Fatou D. and Fatou Ndiaye", (), "Peer 1 and peer 2"),
     ("We heard Fatou N. Then we left.", (), "We heard peer 2. Then we left."),
     ("We heard Fatou N.", (), "We heard peer 2."),
-    ("Fatou said so.", (), "a peer said so."),
+    ("Fatou said so.", (), "A peer said so."),
     ("Our Fatou said so.", (), "Our peer said so."),
     ("The two Fatous agreed.", (), "The two peers agreed."),
-    ("Maria agreed.", MARIAS, "a peer agreed."),
+    ("Maria agreed.", MARIAS, "A peer agreed."),
     # With the first letter, a title, a role, or as minutes write it.
-    ("N. Okonkwo-Eze wrote.", (), "presenter wrote."),
-    ("F. Ndiaye wrote.", (), "peer 2 wrote."),
-    ("Dr. Okonkwo and Mr Diallo", (), "presenter and peer 1"),
-    ("Mrs van der Westhuizen knows.", (WILHELMINA, OTHER), "peer 1 knows."),
+    ("N. Okonkwo-Eze wrote.", (), "The presenter wrote."),
+    ("F. Ndiaye wrote.", (), "Peer 2 wrote."),
+    ("Dr. Okonkwo and Mr Diallo", (), "The presenter and peer 1"),
+    ("Mrs van der Westhuizen knows.", (WILHELMINA, OTHER), "Peer 1 knows."),
     ("our facilitator Tomás kept the time", (), "our facilitator kept the time"),
-    ("FN asked, NAO answered, N.A.O. too", (), "peer 2 asked, presenter answered, presenter too"),
-    ("Frau Okonkwo-Eze, M. Diallo, Don José", (), "presenter, peer 1, peer 5"),
+    ("FN asked, NAO answered, N.A.O. too", (), "Peer 2 asked, the presenter answered, the presenter too"),
+    ("Frau Okonkwo-Eze, M. Diallo, Don José", (), "The presenter, peer 1, peer 5"),
     ("fatou d. said what fatou n said", (), "peer 1 said what peer 2 said"),
-    ("Ndiaye F. and Okonkwo N.", (), "peer 2 and presenter."),
+    ("Ndiaye F. and Okonkwo N.", (), "Peer 2 and the presenter."),
     # Mentions and addresses.
-    ("@ngozi and @fatou-d, please", (), "presenter and peer 1, please"),
-    ("#NgoziOkonkwo and @nokonkwo", (), "presenter and presenter"),
-    ("NgoziOkonkwoEze, ngoziadaeze", (), "presenter, presenter"),
-    ("ＮＧＯＺＩ, 𝐍𝐠𝐨𝐳𝐢", (), "presenter, presenter"),
+    ("@ngozi and @fatou-d, please", (), "the presenter and peer 1, please"),
+    ("#NgoziOkonkwo and @nokonkwo", (), "the presenter and the presenter"),
+    ("NgoziOkonkwoEze, ngoziadaeze", (), "The presenter, the presenter"),
+    ("ＮＧＯＺＩ, 𝐍𝐠𝐨𝐳𝐢", (), "The presenter, the presenter"),
     ("skype:ngozi, t.me/ngozi", (), "skype:presenter, an address"),
-    ("ngozi_okonkwo and ngozi2", (), "presenter and presenter"),
+    ("ngozi_okonkwo and ngozi2", (), "the presenter and the presenter"),
     ("Write to ngozi.okonkwo@example.org.", (), "Write to an address."),
     ("See https://example.org/ngozi/list, please.", (), "See an address, please."),
     ("See www.okonkwo-eze.com.", (), "See an address."),
     ("mailto:fdiallo@example.org", (), "an address"),
     # Genitives.
-    ("Ngozi's idea, Ngozi’s idea", (), "presenter's idea, presenter’s idea"),
-    ("NGOZI'S IDEA", (), "presenter's IDEA"),
-    ("Tomás’ idea and Tomás' clock", (), "facilitator’s idea and facilitator's clock"),
+    ("Ngozi's idea, Ngozi’s idea", (), "The presenter's idea, the presenter’s idea"),
+    ("NGOZI'S IDEA", (), "The presenter's IDEA"),
+    ("Tomás’ idea and Tomás' clock", (), "The facilitator’s idea and the facilitator's clock"),
     ("she said 'thanks Tomás' again", (), "she said 'thanks facilitator' again"),
-    ("Suhartis Frage", (), "peer 4's Frage"),
+    ("Suhartis Frage", (), "Peer 4's Frage"),
     # Accents that are missing, other, or taken apart.
-    ("Tomas and Sùilleabhain", (), "facilitator and facilitator"),
-    ("Jose Angel, ibanez", (), "peer 5, peer 5"),
-    ("Jose\u0301 A\u0301ngel", (), "peer 5"),
-    ("Thao writes, Phuong Thao writes", (), "note-taker writes, note-taker writes"),
-    ("Lukaszewicz, Dordevic, Djordjevic", (ZOE, OTHER), "peer 1, peer 1, peer 1"),
-    ("Thorhallsdottir came.", (SOLVEIG, OTHER), "peer 1 came."),
-    ("Mueller, Muller, Müller, MUELLER's", ("Jan Müller", OTHER), "peer 1, peer 1, peer 1, peer 1's"),
-    ("Müller said.", ("Jan Mueller", OTHER), "peer 1 said."),
-    ("Bjoern Odegaard, Bjorn Ødegård", ("Bjørn Ødegård", OTHER), "peer 1, peer 1"),
-    ("IBRAHIM, Ibrahim'in, İbrahim", ("İbrahim Çelik", OTHER), "peer 1, peer 1'in, peer 1"),
+    ("Tomas and Sùilleabhain", (), "The facilitator and the facilitator"),
+    ("Jose Angel, ibanez", (), "Peer 5, peer 5"),
+    ("Jose\u0301 A\u0301ngel", (), "Peer 5"),
+    ("Thao writes, Phuong Thao writes", (), "The note-taker writes, the note-taker writes"),
+    ("Lukaszewicz, Dordevic, Djordjevic", (ZOE, OTHER), "Peer 1, peer 1, peer 1"),
+    ("Thorhallsdottir came.", (SOLVEIG, OTHER), "Peer 1 came."),
+    ("Mueller, Muller, Müller, MUELLER's", ("Jan Müller", OTHER), "Peer 1, peer 1, peer 1, peer 1's"),
+    ("Müller said.", ("Jan Mueller", OTHER), "Peer 1 said."),
+    ("Bjoern Odegaard, Bjorn Ødegård", ("Bjørn Ødegård", OTHER), "Peer 1, peer 1"),
+    ("IBRAHIM, Ibrahim'in, İbrahim", ("İbrahim Çelik", OTHER), "Peer 1, peer 1'in, peer 1"),
     # Apostrophes.
-    ("O'Brien, OBrien, O’Brien’s", ("Sean O'Brien", OTHER), "peer 1, peer 1, peer 1’s"),
-    ("O Suilleabhain and Ó Súilleabháin", (), "facilitator and facilitator"),
+    ("O'Brien, OBrien, O’Brien’s", ("Sean O'Brien", OTHER), "Peer 1, peer 1, peer 1’s"),
+    ("O Suilleabhain and Ó Súilleabháin", (), "The facilitator and the facilitator"),
     ("L'idée d'Amanuel, qu'Amanuel a dite", (), "L'idée d'peer 3, qu'peer 3 a dite"),
-    ("D'Angelo, Dangelo", ("Rita D'Angelo", OTHER), "peer 1, peer 1"),
+    ("D'Angelo, Dangelo", ("Rita D'Angelo", OTHER), "Peer 1, peer 1"),
     # Cases.
-    ("Zoi, Zoję widziałam", (ZOE, OTHER), "peer 1, peer 1 widziałam"),
-    ("Łukaszewicza, Łukaszewiczowi, Đorđeviću", (ZOE, OTHER), "peer 1, peer 1, peer 1"),
+    ("Zoi, Zoję widziałam", (ZOE, OTHER), "Peer 1, peer 1 widziałam"),
+    ("Łukaszewicza, Łukaszewiczowi, Đorđeviću", (ZOE, OTHER), "Peer 1, peer 1, peer 1"),
     ("rozmowa z łukaszewiczem", (ZOE, OTHER), "rozmowa z peer 1"),
     ("Widzę Annę, Anny, Annie, Anną", ("Anna Nowak", OTHER), "Widzę peer 1, peer 1, peer 1, peer 1"),
     ("To dla Marka i o Markowi", ("Marek Nowak", OTHER), "To dla peer 1 i o peer 1"),
     ("O Petře, bez Petry", ("Petra Nováková", OTHER), "O peer 1, bez peer 1"),
-    ("Olze i Marcie", ("Olga Nowak", "Marta Kos"), "peer 1 i peer 2"),
+    ("Olze i Marcie", ("Olga Nowak", "Marta Kos"), "Peer 1 i peer 2"),
     ("Сказав Олександру і Ользі", ("Олександр Коваль", "Ольга Шевченко"), "Сказав peer 1 і peer 2"),
     ("στον Γιώργο, του Γιώργου", ("Γιώργος Παππάς", OTHER), "στον peer 1, του peer 1"),
     ("Kuulin Matin ja Mattilta, Virtasen", ("Matti Virtanen", OTHER), "Kuulin peer 1 ja peer 1, peer 1"),
-    ("Ayşe'nin, Ayşe’ye, Ayşeye", ("Ayşe Yılmaz", OTHER), "peer 1'nin, peer 1’ye, peer 1"),
-    ("Péternek, Péterrel", ("Péter Szabó", OTHER), "peer 1, peer 1"),
-    ("Iñakiren", ("Iñaki Etxeberria", OTHER), "peer 1"),
-    ("Juanito came", ("Juan Paz", OTHER), "peer 1 came"),
+    ("Ayşe'nin, Ayşe’ye, Ayşeye", ("Ayşe Yılmaz", OTHER), "Peer 1'nin, peer 1’ye, peer 1"),
+    ("Péternek, Péterrel", ("Péter Szabó", OTHER), "Peer 1, peer 1"),
+    ("Iñakiren", ("Iñaki Etxeberria", OTHER), "Peer 1"),
+    ("Juanito came", ("Juan Paz", OTHER), "Peer 1 came"),
     # Other scripts, and both scripts of a name.
-    ("አማኑኤል ተስፋዬ (Amanuel Tesfaye) said", (), "peer 3 said"),
-    ("አማኑኤል, የአማኑኤል, ለተስፋዬ, አማኑኤልን", (), "peer 3, peer 3, peer 3, peer 3"),
+    ("አማኑኤል ተስፋዬ (Amanuel Tesfaye) said", (), "Peer 3 said"),
+    ("አማኑኤል, የአማኑኤል, ለተስፋዬ, አማኑኤልን", (), "Peer 3, peer 3, peer 3, peer 3"),
     ("قال يوسف، ويوسف وليوسف للمنصوري", (YOUSSEF, OTHER), "قال peer 1، peer 1"),
-    ("Youssef al-Mansouri, Al Mansouri", (YOUSSEF, OTHER), "peer 1, peer 1"),
-    ("서연이 말했다. 김서연 씨가, 서연에게, 김 씨", (SEO_YEON, OTHER), "peer 1 말했다. peer 1 씨가, peer 1, peer 1 씨"),
-    ("Seoyeon Kim, Seo-yeon", (SEO_YEON, OTHER), "peer 1, peer 1"),
+    ("Youssef al-Mansouri, Al Mansouri", (YOUSSEF, OTHER), "Peer 1, peer 1"),
+    ("서연이 말했다. 김서연 씨가, 서연에게, 김 씨", (SEO_YEON, OTHER), "Peer 1 말했다. Peer 1 씨가, peer 1, peer 1 씨"),
+    ("Seoyeon Kim, Seo-yeon", (SEO_YEON, OTHER), "Peer 1, peer 1"),
     ("我和王秀英说过,秀英同意,王先生也", (XIUYING, OTHER), "我和peer 1说过,peer 1同意,peer 1也"),
-    ("王秀英 (Wáng Xiùyīng), Xiuying, WANG", (XIUYING, OTHER), "peer 1, peer 1, peer 1"),
-    ("田中さん、太郎さん、マリアさん", ("田中太郎", "マリア"), "peer 1さん、peer 1さん、peer 2さん"),
-    ("สมชายบอกว่า", ("สมชาย ใจดี", OTHER), "peer 1บอกว่า"),
-    ("नीलम ने कहा, नीलमले, Nilam", (NILAM, OTHER), "peer 1 ने कहा, peer 1, peer 1"),
-    ("דוד אמר לדוד", ("דוד כהן", OTHER), "peer 1 אמר peer 1"),
+    ("王秀英 (Wáng Xiùyīng), Xiuying, WANG", (XIUYING, OTHER), "Peer 1, peer 1, peer 1"),
+    ("田中さん、太郎さん、マリアさん", ("田中太郎", "マリア"), "Peer 1さん、peer 1さん、peer 2さん"),
+    ("สมชายบอกว่า", ("สมชาย ใจดี", OTHER), "Peer 1บอกว่า"),
+    ("नीलम ने कहा, नीलमले, Nilam", (NILAM, OTHER), "Peer 1 ने कहा, peer 1, peer 1"),
+    ("דוד אמר לדוד", ("דוד כהן", OTHER), "Peer 1 אמר peer 1"),
     ("ქეთევანმა, ქეთევანის", ("ქეთევან", OTHER), "peer 1, peer 1"),
     # Names that are words: a capital letter that does not begin the sentence, or what stands around it.
-    ("We asked Will. Will, you said it.", ("Will Young", OTHER), "We asked peer 1. peer 1, you said it."),
-    ("Will's idea, and Mark said no", ("Will Young", "Mark Ode"), "peer 1's idea, and peer 2 said no"),
+    ("We asked Will. Will, you said it.", ("Will Young", OTHER), "We asked peer 1. Peer 1, you said it."),
+    ("Will's idea, and Mark said no", ("Will Young", "Mark Ode"), "Peer 1's idea, and peer 2 said no"),
     ("mark young and Mark", ("Mark Young", OTHER), "peer 1 and peer 1"),
     ("That came from May, and by Rose", ("May Lee", "Rose Diaz"), "That came from peer 1, and by peer 2"),
     ("We asked An and Bo.", ("Nguyễn Văn An", "Bo Li"), "We asked peer 1 and peer 2."),
-    ("Sơn, my son", ("Sơn Lê", OTHER), "peer 1, my son"),
-    ("Sister Grace", ("Grace Mensah", OTHER), "peer 1"),
+    ("Sơn, my son", ("Sơn Lê", OTHER), "Peer 1, my son"),
+    ("Sister Grace", ("Grace Mensah", OTHER), "Peer 1"),
     ("@will, MARKOWI", ("Will Young", "Marek Ode"), "peer 1, peer 2"),
     ("wa.me/ngozi+2348030000000 now", (), "an address now"),
     ("I asked Jordan", ("Jordan Diaz", OTHER), "I asked peer 1"),
@@ -164,10 +168,10 @@ LEFT = [
     ("We announce an annual plan. Announcements follow.", ("Anna Nowak", OTHER), set()),
     ("The analysis is another one.", ("Ana Lima", OTHER), set()),
     ("Since January and June.", ("Juan Paz", OTHER), set()),
-    ("An idea, and an apple.", ("An Le", OTHER), {"An"}),
+    ("An idea, and an apple.", ("An Le", OTHER), {"An", "an"}),
     ("We met in Jordan.", ("Jordan Diaz", OTHER), {"Jordan"}),
     ("den van der la el", (WILHELMINA, OTHER), set()),
-    ("Peer assist, a peer, the peers", ("Peer Dahl", OTHER), {"Peer"}),
+    ("Peer assist, a peer, the peers", ("Peer Dahl", OTHER), {"Peer", "peer"}),
     ("My son is here.", ("Sơn Lê", OTHER), {"son"}),
     ("WE WILL DO IT", ("Will Young", "Don Otto"), {"WILL"}),
     ("Twelve, 12 and 2", ("2", "Ana 12"), set()),
@@ -196,19 +200,19 @@ ORGANISATIONS = [
     (
         "H.B.L. and HealthBudgetLab, #HBL, healthbudgetlab",
         LAB,
-        "an organisation. and an organisation, an organisation, an organisation",
+        "An organisation. and an organisation, an organisation, an organisation",
     ),
     ("the world bank", "World Bank", "an organisation"),
-    ("Ministerstwa Zdrowia", "Ministerstwo Zdrowia", "an organisation"),
-    ("HBL's view, and hbl", LAB, "an organisation's view, and an organisation"),
+    ("Ministerstwa Zdrowia", "Ministerstwo Zdrowia", "An organisation"),
+    ("HBL's view, and hbl", LAB, "An organisation's view, and an organisation"),
     ("the Budget Lab", LAB, "an organisation"),
     ("See healthbudgetlab.org.", LAB, "See an address."),
     ("the health budget is a budget", LAB, "the health budget is a budget"),
     ("we at Meitheal Learning, at Meitheal", "Meitheal Learning", "we at an organisation, at an organisation"),
-    ("Meithealu nie znam", "Meitheal Learning", "an organisation nie znam"),
-    ("Reseau Sante Communale, RSC", "Réseau Santé Communale", "an organisation, an organisation"),
-    ("Pahad Users Federation, PUF", "Pahad Users' Federation", "an organisation, an organisation"),
-    ("MoH is the Ministry of Health", "Ministry of Health (MoH)", "an organisation is an organisation"),
+    ("Meithealu nie znam", "Meitheal Learning", "An organisation nie znam"),
+    ("Reseau Sante Communale, RSC", "Réseau Santé Communale", "An organisation, an organisation"),
+    ("Pahad Users Federation, PUF", "Pahad Users' Federation", "An organisation, an organisation"),
+    ("MoH is the Ministry of Health", "Ministry of Health (MoH)", "An organisation is an organisation"),
     ("at UNICEF, UNICEF says", "UNICEF Ghana", "at an organisation, an organisation says"),
     ("who asked the WHO", "WHO", "who asked an organisation"),
     ("in Seoul, in Ghana", "Open Ledger Seoul", "in Seoul, in Ghana"),
@@ -230,31 +234,31 @@ def test_what_may_point_to_an_organisation_is_pointed_out() -> None:
     ]
 
 
-def test_what_may_point_to_somebody_else_is_pointed_out_once() -> None:
+def test_what_may_point_to_somebody_else_is_pointed_out_at_each_place() -> None:
     done = written(
         "In Kaolack we met Dr Mensah. Mail mensah@example.org, call +234 803 000 0000. Kaolack is on Tuesday, OK?"
     )
     assert [(doubt.word, doubt.reason) for doubt in done.doubts] == [
         ("Kaolack", "may point to somebody"),
         ("Dr Mensah", "may point to somebody"),
-        ("mensah@example.org", "may point to somebody"),
-        ("+234 803 000 0000", "may point to somebody"),
+        ("Kaolack", "may point to somebody"),
     ]
+    assert "Mail an address, call a number." in text_of(done)
     assert done.doubts[0].sentence == "In Kaolack we met Dr Mensah."
     assert {doubt.n for doubt in done.doubts} == {1}
 
 
 def test_a_title_before_a_name_goes_with_it_and_the_words_before_it_stay() -> None:
     done = written("We met Mensah Dr Okonkwo, and Dr Okonkwo.")
-    assert text_of(done) == "We met Mensah presenter, and presenter."
+    assert text_of(done) == "We met Mensah the presenter, and the presenter."
     assert [doubt.word for doubt in done.doubts] == ["Mensah"]
 
 
-def test_a_doubt_says_how_often_and_where_as_it_will_be_read() -> None:
-    done = written("Ngozi knows Kaolack. We know Kaolack, and what is left is long and longer and goes on.")
-    (doubt,) = done.doubts
-    assert (doubt.word, doubt.reason) == ("Kaolack", "may point to somebody (2 times)")
-    assert doubt.sentence == "presenter knows Kaolack."
+def test_a_doubt_says_where_as_it_will_be_read() -> None:
+    first, second = written("Ngozi knows Kaolack. We know Kaolack, and what is left is long and goes on.").doubts
+    assert (first.word, first.reason) == ("Kaolack", "may point to somebody")
+    assert first.sentence == "The presenter knows Kaolack."
+    assert second.sentence == "We know Kaolack, and what is left is long and goes on."
 
 
 def test_of_a_long_sentence_a_doubt_has_what_is_around_the_word() -> None:
