@@ -336,7 +336,8 @@ FILLING = (
     "2",
 )
 
-LETTERS = "abcdefghijklmnopqrstuvwyzàéñöłđøşżßαβγδεικλςабвгдеийкло"
+# Nobody's name is of two scripts; a word that is has letters in it that look like those of the other one.
+ALPHABETS = ("abcdefghijklmnopqrstuvwyzàéñöłđøşżß", "αβγδεικλς", "абвгдеийкло")
 ENDINGS = ("a", "u", "owi", "em", "n", "lta", "ssa", "nin", "den", "ja", "y", "ie", "nak", "s")
 
 
@@ -345,7 +346,11 @@ def _is_only_a_name(word: str) -> bool:
     return len(folded) > 2 and not is_word(folded) and folded not in PARTICLES | TITLES_OF_A_NAME
 
 
-invented = st.text(LETTERS, min_size=3, max_size=9).map(str.title).filter(_is_only_a_name)
+def _invented(letters: str) -> st.SearchStrategy[str]:
+    return st.text(letters, min_size=3, max_size=9).map(str.title).filter(_is_only_a_name)
+
+
+invented = st.one_of([_invented(letters) for letters in ALPHABETS])
 names = st.lists(st.one_of(st.sampled_from(LETTERED), invented), min_size=1, max_size=4, unique=True).map(" ".join)
 rosters = st.lists(names, min_size=1, max_size=6, unique=True).map(
     lambda found: tuple(Person(id=f"p-{number}", name=name) for number, name in enumerate(found, 1))
@@ -380,7 +385,11 @@ def test_no_form_of_a_name_is_left_in_any_sentence(meeting: Meeting, attribution
 
 
 @repeatable
-@given(invented.filter(lambda name: len(fold_word(name)) > 3), st.sampled_from(ENDINGS), st.sampled_from(STRICT))
+@given(
+    _invented(ALPHABETS[0]).filter(lambda name: len(fold_word(name)) > 3),
+    st.sampled_from(ENDINGS),
+    st.sampled_from(STRICT),
+)
 def test_a_name_with_the_ending_of_a_case_is_found_inside_a_sentence(
     name: str, ending: str, attribution: Attribution
 ) -> None:
