@@ -63,7 +63,7 @@ def _tell(found: "tuple[Match, ...]", total: int, what: Wanted, shell: Shell) ->
             shell.tell("")
         _tell_match(match, what, width, shell)
     if not found:
-        shell.tell("Nothing was found.")
+        shell.tell("Nothing was found. Every word has to occur: try fewer of them, or only their beginnings.")
     elif total > len(found):
         shell.tell(f"\n… and in {counted(total - len(found), 'more session')}: --limit 0 shows all of them.")
 

@@ -54,7 +54,10 @@ class Source:
     def about_names(self) -> str:
         """What a reader has to know about names: which are in the write-up, and that the log keeps them."""
         if self.has_names:
-            return f"Names stand here, as the group agreed; {LOG_KEEPS} keeps them too."
+            # Only a word of consent says that it was asked.
+            was_asked = bool(self.whole.kind("consent"))
+            agreed = ", as the group agreed" if was_asked else "; that the group agreed is not recorded"
+            return f"Names stand here{agreed}; {LOG_KEEPS} keeps them too."
         return f"{LEFT_OUT} {LOG_KEEPS.capitalize()} keeps them."
 
 

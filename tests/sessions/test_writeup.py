@@ -296,3 +296,10 @@ def test_a_phase_that_was_opened_was_held_however_short_it_was() -> None:
     room.do("end")
     text = document(room.meeting, "html")
     assert "Q-storming: 10:00 planned, 0:00 taken" in text
+
+
+def test_that_the_group_agreed_is_said_only_where_it_was_asked() -> None:
+    room = Room().go_to("qstorming")
+    assert "Names stand here; that the group agreed is not recorded;" in document(room.meeting, "md")
+    room.do("consent", "Everybody agrees to notes with names.")
+    assert "Names stand here, as the group agreed;" in document(room.meeting, "md")

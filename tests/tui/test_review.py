@@ -418,7 +418,7 @@ async def test_the_notes_are_read_back_corrected_and_confirmed(tmp_path: Path) -
         assert "the group confirms these notes" in marked(window)
         await window.press("enter")
         (validated,) = window.meeting.kind("validated")
-        assert validated.entry.text == "Read back to the group: 68 words, 1 of them corrected, all of them confirmed."
+        assert validated.entry.text == "68 entries read back to the group, 1 of them corrected, all of them confirmed."
         assert window.screen.view.confirmed is None
         assert window.screen.tabs.at == 3
 
@@ -436,7 +436,7 @@ async def test_who_confirms_without_reading_says_so_in_the_record(tmp_path: Path
     async with review_window(tmp_path) as window:
         await window.press("v", "end", "enter")
         (validated,) = window.meeting.kind("validated")
-        assert validated.entry.text == "Read back to the group: 68 words, 68 of them not read out."
+        assert validated.entry.text == "68 entries read back to the group, 68 of them not read out."
 
 
 # --- minute by minute
@@ -666,3 +666,41 @@ async def test_only_what_can_be_redirected_is_offered_to_be_said_anew(tmp_path: 
         assert "Say it anew" not in shown(window)
         await window.press("escape", "3", "enter")
         assert "Say it anew" in shown(window)
+
+
+async def test_a_tip_that_was_forgotten_is_added_where_it_is_missing(tmp_path: Path) -> None:
+    def silent(store: Store, wall: Wall) -> None:
+        for _ in range(7):
+            add(store, "next-phase", at=wall.now)
+        add(store, "next-speaker", at=wall.now)
+        add(store, "next-speaker", at=wall.now)
+        add(store, "end", at=wall.now)
+
+    async with review_window(tmp_path, before=silent, example=False) as window:
+        await window.press("2")
+        assert "heard, no tip written down" in marked(window)
+        await window.press("t")
+        assert str(window.screen.composer.field.border_title) == "TIP · Fatou D."
+        await window.write("The date was on the wall.")
+        await window.press("enter")
+        assert "✓ Fatou D. The date was on the wall." in marked(window)
+
+
+async def test_every_kind_of_word_can_be_added_afterwards(tmp_path: Path) -> None:
+    async with review_window(tmp_path) as window:
+        await window.press("t")
+        offered = set()
+        for _ in range(25):
+            offered.add(str(window.screen.composer.field.border_title).split(" · ")[0])
+            await window.press("tab")
+        assert {"TIP", "ONE THING LEARNED", "CHALLENGE", "ACTION", "PARKED", "NOTE", "OPTION"} <= offered
+
+
+async def test_while_reading_back_only_what_was_changed_in_it_is_undone(tmp_path: Path) -> None:
+    async with review_window(tmp_path) as window:
+        await window.press("5", "space", "v", "enter", "u")
+        assert window.notice.startswith("Nothing was changed since the reading back began")
+        assert len(open_parts(window.meeting)) == 3
+        await window.press("x")
+        await window.press("u")
+        assert window.notice.startswith("Undone: ")

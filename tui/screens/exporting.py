@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.screens.capturing import CapturingScreen
 
 _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
-    "names": ("With names", "as the group agreed"),
+    "names": ("With names", "whoever reads it knows who said what"),
     "roles": ("Roles only", "names are looked for in sentences too"),
     "none": ("Without people", "nobody can be told from another"),
 }

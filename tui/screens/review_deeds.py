@@ -160,6 +160,15 @@ def _correct(screen: "ReviewScreen") -> None:
     words.edit(screen, word)
 
 
+def _write(screen: "ReviewScreen") -> None:
+    """Write what was forgotten: of whoever's row is marked, on the page of the round their tip."""
+    what, _, which = screen.list.chosen.partition(":")
+    if what != "person" or screen.view != View(screen.view.page):
+        words.write(screen, None)
+    else:
+        words.write(screen, "tip" if screen.view.page == ROUND else "note", which)
+
+
 def _take_out(screen: "ReviewScreen") -> None:
     word = _word(screen)
     if word is None:
@@ -194,6 +203,9 @@ def _undo(screen: "ReviewScreen") -> None:
     last = meeting.log[meeting.undoable[-1] - 1] if meeting.undoable else None
     if last is None or last.by != "review":
         screen.notice("Nothing was changed in a review since: there is nothing to undo here.")
+        return
+    if screen.view.confirmed is not None and last.n <= screen.view.since:
+        screen.notice("Nothing was changed since the reading back began: Esc leaves it, then u undoes what was before.")
         return
     screen.make(moves.undo, partial(_taken_back, screen, "Undone", "U brings it back"))
 
@@ -263,7 +275,7 @@ _DEEDS: Mapping[str, Callable[["ReviewScreen"], None]] = {
     "correct": _correct,
     "tick": _tick,
     "take-out": _take_out,
-    "write": lambda screen: words.write(screen, None),
+    "write": _write,
     "search": find,
     "read-back": read_back,
     "export": ask_export,

@@ -60,7 +60,7 @@ def _confirm_all(screen: "ReviewScreen", confirmed: frozenset[int]) -> None:
     read = looking_back.to_read_back(meeting_of(screen))
     corrected = sum(word.entry.n > screen.view.since for word in read)
     left = sum(word.entry.n not in confirmed for word in read)
-    text = f"Read back to the group: {len(read)} words" + (f", {corrected} of them corrected" if corrected else "")
+    text = f"{len(read)} entries read back to the group" + (f", {corrected} of them corrected" if corrected else "")
     text += f", {left} of them not read out." if left else ", all of them confirmed."
     screen.stopped = None
     screen.action_go(BROUGHT)

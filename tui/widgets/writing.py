@@ -18,6 +18,9 @@ _EVERYWHERE = (
     "note", "parked", "action", "reference", "offer", "takeaway", "question", "clarifying", "answer", "consent",
 )  # fmt: skip
 
+# What a phase that is over would have recorded can be added afterwards.
+_AFTERWARDS = ("tip", "learned", "challenge", "reflection", "option", "feedback", "lesson", "change")
+
 
 @dataclass(frozen=True, slots=True)
 class Writing:
@@ -72,7 +75,7 @@ def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
     """Return the writing with the next kind (or the one before): first what the phase records, then the others."""
     if writing.kind == "intervention" and writing.purpose is None:
         return replace(writing, purpose="steering")
-    kinds = tuple(dict.fromkeys((*capture.kinds_now(meeting), *_EVERYWHERE)))
+    kinds = tuple(dict.fromkeys((*capture.kinds_now(meeting), *_EVERYWHERE, *(_AFTERWARDS if meeting.ended else ()))))
     kind = _turned(kinds, writing.kind, step)
     # Whose word it is by itself changes with the kind; who was chosen stays.
     chosen = writing.person not in {None, capture.whose(meeting, writing.kind)}
