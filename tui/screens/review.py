@@ -129,6 +129,10 @@ class ReviewScreen(CapturingScreen):
         if own is None and entries and not self.notice_line.content.plain:
             self.notice("Another window has added to the record.")
 
+    def on_resize(self) -> None:
+        """Fit what is shown to another size."""
+        self.call_after_refresh(self.draw_again)
+
     # --- going about
 
     def action_go(self, page: int) -> None:

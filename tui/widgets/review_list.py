@@ -121,6 +121,9 @@ class ReviewList(Container):
 
     def on_mount(self) -> None:
         """Show what there was to show before."""
+        self._tell_again()
+
+    def _tell_again(self) -> None:
         if self._told:
             self.tell(*self._told)
 
@@ -166,8 +169,8 @@ class ReviewList(Container):
 
     def on_resize(self) -> None:
         """Fit what is shown to another size."""
-        if self._told:
-            self.call_after_refresh(self.tell, *self._told)
+        # Not what is shown now: a key may ask for another page before it comes to that.
+        self.call_after_refresh(self._tell_again)
 
     @on(OptionList.OptionHighlighted)
     def _marked(self, message: OptionList.OptionHighlighted) -> None:
