@@ -3,15 +3,15 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sessions.entries import AnyEntry
-from sessions.fold import advance, begin
 from sessions.formats import load_format
-from sessions.meeting import Meeting
+from sessions.meeting.fold import advance, begin
+from sessions.meeting.state import Meeting
+from sessions.model.entries import AnyEntry
+from sessions.model.people import Person
 from sessions.moves import Stamp
-from sessions.moves.catalogue import MOVES, Arguments
-from sessions.people import Person
-from sessions.record import Header, Session
-from sessions.record_text import entry_text, header_text
+from sessions.moves.registry import MOVES, Arguments
+from sessions.record.header import Header, Session
+from sessions.record.writing import entry_text, header_text
 
 TIP = (
     "In our municipality the money moved when the payment date was painted on the wall of the clinic, "

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from benchmarks.measures import Figures, Setting
 from benchmarks.window import environment
-from sessions.index_quick import read_record
-from sessions.library import slug
-from sessions.people import Person
-from sessions.record import Header
-from sessions.record_text import entry_text, header_text
+from sessions.model.people import Person
+from sessions.record.fast_parsing import read_record
+from sessions.record.header import Header
+from sessions.record.writing import entry_text, header_text
+from sessions.storage.locations import slug
 
 EXAMPLES = Path(__file__).parent.parent / "sessions" / "examples"
 SEARCHER = ("rg",) if shutil.which("rg") else ("grep", "-r")

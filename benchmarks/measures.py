@@ -14,14 +14,14 @@ from pathlib import Path
 
 from benchmarks import examples
 from benchmarks.window import Window, environment, processor_seconds, proportional_mib
-from sessions.entries import AnyEntry
-from sessions.meeting import Meeting
+from sessions.meeting.speaking_order import still_to_come
+from sessions.meeting.state import Meeting
+from sessions.model.entries import AnyEntry
 from sessions.moves import Stamp
-from sessions.moves.catalogue import MOVES, Arguments
-from sessions.order import still_to_come
-from sessions.record_text import entry_text
-from sessions.store import Store
-from tui import text
+from sessions.moves.registry import MOVES, Arguments
+from sessions.record.writing import entry_text
+from sessions.storage.store import Store
+from tui.views import live as text
 
 Figures = Mapping[str, Sequence[float]]
 """What was measured in one round, by name and unit, and each as often as it was measured."""

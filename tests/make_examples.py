@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from sessions.record_text import entry_text, header_text
-from tests.transcripts import Transcript, play, read_transcript
+from sessions.record.writing import entry_text, header_text
+from tests.builders.places import EXAMPLES
+from tests.builders.transcripts import Transcript, play, read_transcript
 
-EXAMPLES = Path(__file__).parent.parent / "sessions" / "examples"
 TRANSCRIPTS = {
     "the-pump-works-the-fee-does-not.toml": "session_8",
     "approved-is-not-released.toml": "session_12",

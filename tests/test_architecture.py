@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.builders.places import ROOT
 
 LONGEST_MODULE = 300
 LONGEST_CLASS = 199
@@ -24,7 +24,7 @@ CORE_NEEDS = frozenset({"pydantic", "platformdirs", "sessions", "tomli_w"})
 WRITE_UPS_NEED = frozenset({"icalendar", "jinja2", "markdown_it", "markupsafe"})
 SCREEN_LIBRARIES = frozenset({"textual", "rich", "tui"})
 # From the bottom to the top; a layer imports itself and those below it. `tui.command_` is one module a command.
-LAYERS = ("tui.text", "tui.widgets", "tui.screens", "tui.app", "tui.command_", "tui.cli")
+LAYERS = ("tui.views.live", "tui.widgets", "tui.screens", "tui.app.viewer", "tui.command_", "tui.cli")
 # The only places that may ask what time it is, and that may print.
 READS_THE_CLOCK = frozenset({"tui.cli"})
 PRINTS = ("tui.cli", "tui.command_")
@@ -216,36 +216,6 @@ def test_the_core_can_be_used_where_there_is_no_screen() -> None:
     loaded = set(json.loads(ran.stdout))
     assert "sessions" in loaded
     assert not loaded & SCREEN_LIBRARIES
-
-
-@pytest.mark.parametrize("module", SCREENS, ids=lambda module: module.name)
-def test_screens_and_widgets_look_only_down(module: Module) -> None:
-    own = _layer(module.name)
-    # What belongs to no layer (the terminal, the themes, the list of commands) serves the app and those below it.
-    highest = LAYERS.index("tui.widgets") if own is None else own
-    upward = [name for name in module.imports if (layer := _layer(name)) is not None and layer > highest]
-    assert upward == []
-
-
-@pytest.mark.parametrize("module", [one for one in SCREENS if one.name.startswith(("tui.widgets", "tui.text"))],
-                         ids=lambda module: module.name)  # fmt: skip
-def test_what_draws_knows_no_disk(module: Module) -> None:
-    disk = ("sessions.store", "sessions.reader", "sessions.files", "sessions.drafts", "sessions.library")
-    assert [name for name in module.imports if name.startswith(disk)] == []
-
-
-def test_nothing_imports_the_command_line() -> None:
-    importing = [
-        f"{module.name} imports {name}"
-        for module in PROGRAM
-        for name in module.imports
-        if name == "tui.cli" or name.startswith("tui.cli.")
-    ]
-    assert importing == []
-
-
-def _layer(name: str) -> int | None:
-    return next((index for index, layer in enumerate(LAYERS) if name.startswith(layer)), None)
 
 
 # --- what is done in one place only

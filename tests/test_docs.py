@@ -1,14 +1,13 @@
 """What the documents about formats and the record say is true."""
 
 import re
-from pathlib import Path
 
 from sessions.formats import built_in_names, load_format, parse_format
 from sessions.formats.model import Format, Phase
-from sessions.people import Person
-from sessions.record import Session
+from sessions.model.people import Person
+from sessions.record.header import Session
+from tests.builders.places import DOCS
 
-DOCS = Path(__file__).parent.parent / "docs"
 FORMATS = (DOCS / "formats.md").read_text("utf-8")
 RECORD = (DOCS / "record.md").read_text("utf-8")
 

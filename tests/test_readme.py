@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sessions.roster import read_people
-from tui.commands import COMMANDS, shown_key
+from sessions.people_lists.strict import read_people
+from tests.builders.places import ROOT
+from tui.commands.catalogue import COMMANDS, shown_key
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from sessions.door import clean_line
-from sessions.errors import FormatError
-from sessions.files import plain_reason
+from sessions.common.errors import FormatError
+from sessions.common.files import plain_reason
+from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format, Line, Minutes, MinutesFrom, Phase, Text, Turns, Variant
-from sessions.formats.reading import parse_format
+from sessions.formats.validation import parse_format
 
 __all__ = [
     "Format",

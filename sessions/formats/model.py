@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from sessions.door import clean, clean_line
-from sessions.people import Role
+from sessions.common.sanitize import clean, clean_line
+from sessions.model.people import Role
 
 Line = Annotated[str, AfterValidator(clean_line)]
 Text = Annotated[str, AfterValidator(clean)]

@@ -1,8 +1,9 @@
 """Moves: what people can do; each is a pure function of the meeting that returns one entry or refuses."""
 
+from sessions.moves.context import Stamp
+from sessions.moves.contributions import belongs_to, remove, revise, say
 from sessions.moves.history import redo, undo
 from sessions.moves.people import arrive, away, back, change_order, hand_over
-from sessions.moves.stamp import Stamp
 from sessions.moves.steering import (
     announce,
     back_phase,
@@ -17,7 +18,6 @@ from sessions.moves.steering import (
     skip_phase,
     start,
 )
-from sessions.moves.words import belongs_to, remove, revise, say
 
 __all__ = [
     "Stamp",

@@ -1,9 +1,9 @@
 """Moves that take moves back."""
 
-from sessions.entries import Said, Undo
-from sessions.errors import RefusedError
-from sessions.meeting import Meeting
-from sessions.moves.stamp import Stamp
+from sessions.common.errors import RefusedError
+from sessions.meeting.state import Meeting
+from sessions.model.entries import Said, Undo
+from sessions.moves.context import Stamp
 
 
 def undo(meeting: Meeting, stamp: Stamp, *, n: int | None = None) -> Undo:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sessions.door import NAME_LENGTH, clean_line, fold_name
-from sessions.entries import Arrive, HandOver, Order, Presence
-from sessions.errors import RefusedError
-from sessions.meeting import Meeting
-from sessions.moves.stamp import Stamp, refuse_unknown
-from sessions.order import named_first, remote_first
-from sessions.people import Place, Role, new_id, short_names
+from sessions.common.errors import RefusedError
+from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
+from sessions.meeting.speaking_order import named_first, remote_first
+from sessions.meeting.state import Meeting
+from sessions.model.entries import Arrive, HandOver, Order, Presence
+from sessions.model.people import Place, Role, new_id, short_names
+from sessions.moves.context import Stamp, refuse_unknown
 
 
 def arrive(meeting: Meeting, stamp: Stamp, *, name: str, role: Role = "peer", place: Place | None = None) -> Arrive:

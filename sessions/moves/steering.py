@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sessions.door import clean
-from sessions.entries import Announce, ClockTurns, Extend, Pass, PhaseBegins, Skip, Turn
-from sessions.errors import RefusedError
-from sessions.meeting import Meeting, PhaseRun
-from sessions.moves.stamp import Stamp, refuse_unknown
-from sessions.order import next_person, still_to_come
-from sessions.people import short_names
+from sessions.common.errors import RefusedError
+from sessions.common.sanitize import clean
+from sessions.meeting.speaking_order import next_person, still_to_come
+from sessions.meeting.state import Meeting, PhaseRun
+from sessions.model.entries import Announce, ClockTurns, Extend, Pass, PhaseBegins, Skip, Turn
+from sessions.model.people import short_names
+from sessions.moves.context import Stamp, refuse_unknown
 
 NOT_BEGUN = "The session has not begun: start the first phase."
 ENDED = "The session has ended. Undo the end to go on with it."

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from sessions.errors import PeerAssistError
+from sessions.common.errors import PeerAssistError
 
 _FOLDER = Path(__file__).parent
 _NAMED = re.compile(r"@([a-z_]+)")

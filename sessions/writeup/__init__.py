@@ -6,11 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessions.meeting import Meeting
-from sessions.record import Attribution
+from sessions.meeting.state import Meeting
+from sessions.record.header import Attribution
 
 if TYPE_CHECKING:
-    from sessions.writeup.attribution import Doubt
+    from sessions.anonymise.meeting import Doubt
     from sessions.writeup.source import Source
 
 
@@ -60,7 +60,7 @@ def write_up(
     program. Raises RefusedError where something looser is asked for, or where there is nothing to put into the
     document; TemplateMistakeError for a template.
     """
-    from sessions.writeup.attribution import attributed, strictest
+    from sessions.anonymise.meeting import attributed, strictest
     from sessions.writeup.source import Source
 
     agreed = meeting.header.session.attribution
@@ -76,11 +76,11 @@ def _maker(to: str) -> "Callable[[Source], bytes]":
     """Return what makes a document; what only the others need is not loaded."""
     from importlib import import_module
 
-    maker: Callable[[Source], bytes] = import_module(f"sessions.writeup.{_MAKERS[to]}").make
+    maker: Callable[[Source], bytes] = import_module(f"sessions.writeup.makers.{_MAKERS[to]}").make
     return maker
 
 
-_MAKERS = {"md": "markdown", "html": "page", "csv": "table", "json": "data", "ics": "dates", "eml": "mail"}
+_MAKERS = {"md": "markdown", "html": "html", "csv": "table", "json": "data", "ics": "calendar", "eml": "mail"}
 
 
 def export_path(record: Path, to: str, made: WriteUp, folder: Path) -> Path:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sessions import clock
-from sessions.entries import WORDS, Answer, Intervention, Tip
-from sessions.errors import FormatError
-from sessions.follow_up import deadline, done_by, due, parts
+from sessions.common.errors import FormatError
 from sessions.formats import load_format
-from sessions.meeting import Meeting, Standing
-from sessions.people import Person
-from sessions.record import Session
+from sessions.meeting import clock
+from sessions.meeting.follow_up import deadline, done_by, due, parts
+from sessions.meeting.state import Meeting, Standing
+from sessions.model.entries import WORDS, Answer, Intervention, Tip
+from sessions.model.people import Person
+from sessions.record.header import Session
 from sessions.writeup.source import Source
 from sessions.writeup.timeline import Timeline, timeline_of
 

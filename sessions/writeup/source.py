@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from sessions.meeting import Meeting, Standing
-from sessions.people import short_names
-from sessions.record import Attribution
-from sessions.totals import Totals, totals
+from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.statistics import Totals, totals
+from sessions.model.people import short_names
+from sessions.record.header import Attribution
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxErr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from sessions.door import clean_line
-from sessions.errors import PeerAssistError
-from sessions.files import plain_reason
+from sessions.common.errors import PeerAssistError
+from sessions.common.files import plain_reason
+from sessions.common.sanitize import clean_line
 from sessions.writeup.content import counted
 from sessions.writeup.escaping import as_line, as_words
 

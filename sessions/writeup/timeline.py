@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sessions import clock
-from sessions.meeting import Meeting, PhaseRun
+from sessions.meeting import clock
+from sessions.meeting.state import Meeting, PhaseRun
 
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 240, 480, 1440)
 """Minutes from one mark of the axis to the next."""

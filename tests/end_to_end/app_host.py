@@ -3,8 +3,8 @@
 import os
 import sys
 
-from sessions.errors import PeerAssistError
-from tui.terminal import hold_collector, require_terminal
+from sessions.common.errors import PeerAssistError
+from tui.terminal.process import hold_collector, require_terminal
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
 def show() -> None:
     """Open the window with our driver, or with Textual's own to compare with."""
     from tests.end_to_end.app_window import Host
-    from tui import driver
+    from tui.terminal import driver
 
     if os.environ.get("HOST_DRIVER") == "stock":
         Host().run()

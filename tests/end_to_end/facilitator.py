@@ -14,12 +14,12 @@ from typing import Any
 
 from wcwidth import wcswidth
 
-from sessions.capture import label
-from sessions.meeting import Meeting
-from sessions.record import Header
-from sessions.store import Store, create
+from sessions.meeting.capture import label
+from sessions.meeting.state import Meeting
+from sessions.record.header import Header
+from sessions.storage.store import Store, create
+from tests.builders.meetings import NINE, add, header
 from tests.end_to_end.terminal import Terminal
-from tests.meetings import NINE, add, header
 
 COMMAND = str(Path(sys.executable).with_name("peer-assist"))
 SLOW = 40.0  # two slow cores, and others at work on them

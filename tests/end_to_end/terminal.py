@@ -18,9 +18,8 @@ from typing import Any, Self
 
 import pyte
 
+from tests.builders.places import ROOT
 from tests.end_to_end.picture import Picture
-
-PROJECT = Path(__file__).parents[2]
 
 _CURSOR = zip(("up", "down", "right", "left", "end", "home"), "ABCDFH", strict=True)
 _PAD = zip(("delete", "pageup", "pagedown"), (3, 5, 6), strict=True)
@@ -91,7 +90,7 @@ class Terminal:
                 stdin=slave,
                 stdout=slave,
                 stderr=slave,
-                cwd=PROJECT,
+                cwd=ROOT,
                 env=_environment(environ or {}),
             )
         finally:

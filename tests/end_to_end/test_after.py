@@ -4,12 +4,12 @@ import re
 import signal
 from pathlib import Path
 
-from sessions.follow_up import open_parts
-from sessions.store import Store
+from sessions.meeting.follow_up import open_parts
+from sessions.storage.store import Store
+from tests.builders.meetings import add
+from tests.builders.window import AFTER, EXAMPLE
 from tests.end_to_end.facilitator import COMMAND, SLOW, Room
 from tests.end_to_end.terminal import Terminal
-from tests.meetings import add
-from tests.tui.window import AFTER, EXAMPLE
 
 
 def held(folder: Path) -> Room:

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from sessions.meeting import Meeting
+from sessions.meeting.state import Meeting
 from sessions.writeup import write_up
+from tests.builders.meetings import Room
+from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
 from tests.end_to_end.browser import CHROMIUM, Browser
-from tests.meetings import Room
-from tests.writeups import HOSTILE, LATER, finished, hostile_meeting, said
 
 NEEDED = "PEER_ASSIST_NEEDS_BROWSER" in os.environ
 PHONE, LAPTOP = (360, 740), (1366, 768)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from sessions.people import Person
+from sessions.model.people import Person
+from tests.builders.meetings import NGOZI, TOMAS, header
+from tests.builders.places import ROOT
 from tests.end_to_end.facilitator import COMMAND, SLOW, Facilitator, Room
-from tests.end_to_end.terminal import PROJECT, Terminal
-from tests.meetings import NGOZI, TOMAS, header
+from tests.end_to_end.terminal import Terminal
 
 WALL = "In our municipality the payment date was painted on the wall of the clinic."
 PRINTER = "We stopped our letters when the printer broke."
@@ -457,7 +458,7 @@ def test_without_a_terminal_there_is_a_sentence(room: Room) -> None:
         timeout=30,
         env={**os.environ, **room.environ},
         check=False,
-        cwd=PROJECT,
+        cwd=ROOT,
     )
     assert ended.returncode == 2
     assert ended.stderr.startswith("Standard input is not a terminal")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.meetings import texts
 from tests.end_to_end.facilitator import Facilitator, Room
-from tests.meetings import texts
-from tui.commands import COMMANDS
+from tui.commands.catalogue import COMMANDS
 
 SHOWN = {"plus": "+", "minus": "-", "equals_sign": "=", "question_mark": "?"}
 CATALOGUE = {SHOWN.get(key, key) for command in COMMANDS for key in command.keys}

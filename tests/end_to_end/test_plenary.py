@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from sessions.store import Store
+from sessions.storage.store import Store
+from tests.builders.meetings import add
 from tests.end_to_end.facilitator import COMMAND, SLOW, Room
 from tests.end_to_end.terminal import Terminal
-from tests.meetings import add
 
 LIST = """name,role,language
 Ngozi,presenter,en

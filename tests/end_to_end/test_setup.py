@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.reader import Reader
-from sessions.record import Header
+from sessions.record.header import Header
+from sessions.storage.reader import Reader
 from tests.end_to_end.facilitator import COMMAND, SLOW, Facilitator, Room
 from tests.end_to_end.terminal import Terminal
 

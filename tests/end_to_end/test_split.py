@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.presence import open_windows
+from sessions.storage.presence import open_windows
 from tests.end_to_end.facilitator import COMMAND, SLOW, Room
 
 OPENING_S = 60.0  # two windows at once, on two slow cores

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from sessions.entries import Said
-from sessions.errors import NotRecordedError, RefusedError
-from sessions.record import parse_record
-from sessions.store import Store
+from sessions.common.errors import NotRecordedError, RefusedError
+from sessions.model.entries import Said
+from sessions.record.header import parse_record
+from sessions.storage.store import Store
+from tests.builders.meetings import NINE, add
 from tests.end_to_end.facilitator import Facilitator, Room
-from tests.meetings import NINE, add
 
 WRITERS = 8
 ENTRIES = 250

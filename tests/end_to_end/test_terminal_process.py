@@ -13,8 +13,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.builders.places import ROOT
 from tests.end_to_end.app_window import WORDS
-from tests.end_to_end.terminal import PROJECT, Terminal
+from tests.end_to_end.terminal import Terminal
 
 HOST = (sys.executable, "-m", "tests.end_to_end.app_host")
 
@@ -60,7 +61,7 @@ def settings() -> list[object]:
 
 def test_without_a_terminal_there_is_a_sentence_and_exit_2() -> None:
     ended = subprocess.run(
-        HOST, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False, cwd=PROJECT
+        HOST, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False, cwd=ROOT
     )
     assert ended.returncode == 2
     assert ended.stderr.startswith("Standard input is not a terminal")

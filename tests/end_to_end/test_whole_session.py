@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from sessions import clock
-from sessions.entries import Announce, Said
-from sessions.order import remote_first
-from sessions.people import short_names
+from sessions.meeting import clock
+from sessions.meeting.speaking_order import remote_first
+from sessions.model.entries import Announce, Said
+from sessions.model.people import short_names
+from tests.builders.transcripts import Line, Transcript, read_transcript
 from tests.end_to_end.facilitator import Facilitator, Room
-from tests.transcripts import Line, Transcript, read_transcript
 
 KINDS: Mapping[str, str] = {
     "CONSENT": "consent",

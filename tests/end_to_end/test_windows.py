@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 import pytest
 
-from sessions.entries import Said
-from sessions.presence import open_windows
-from sessions.record import parse_record
+from sessions.model.entries import Said
+from sessions.record.header import parse_record
+from sessions.storage.presence import open_windows
+from tests.builders.places import ROOT
 from tests.end_to_end.facilitator import COMMAND, Facilitator, Room
-from tests.end_to_end.terminal import KEYS, PROJECT
+from tests.end_to_end.terminal import KEYS
 
 PATIENCE = 40.0  # two slow cores, and others at work on them
 
@@ -634,7 +635,7 @@ class Tmux:
             env={**environ, "LC_ALL": "C.UTF-8", **self._room.environ},
             timeout=60,
             check=False,
-            cwd=PROJECT,
+            cwd=ROOT,
         )
         assert ended.returncode == 0, ended.stderr
         return ended.stdout

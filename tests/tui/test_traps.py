@@ -15,22 +15,22 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from sessions.errors import NotRecordedError
-from sessions.store import Store
-from tests.meetings import a_record, add
-from tests.tui.test_live import to_the_round
-from tests.tui.window import live_window
-from tui.app import WindowApp
-from tui.commands import COMMANDS
-from tui.screens.dialogs import Choose
-from tui.screens.keys import Keys
+from sessions.common.errors import NotRecordedError
+from sessions.storage.store import Store
+from tests.builders.meetings import a_record, add
+from tests.builders.places import ROOT
+from tests.builders.window import live_window
+from tests.tui.screens.test_live import to_the_round
+from tui.app.viewer import WindowApp
+from tui.commands.catalogue import COMMANDS
+from tui.screens.dialogs.choose import Choose
+from tui.screens.dialogs.keys import Keys
+from tui.screens.dialogs.speaking_order import ChangeOrder
 from tui.screens.live import LiveScreen
 from tui.screens.notes import NotesScreen
-from tui.screens.order import ChangeOrder
+from tui.widgets.base.rows import Rows
 from tui.widgets.panels import Heard, People
-from tui.widgets.rows import Rows
 
-ROOT = Path(__file__).parents[2]
 MODULES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in ROOT.glob("tui/**/*.py")}
 
 
@@ -95,7 +95,7 @@ def test_markup_is_read_in_one_place_and_words_come_to_it_by_name() -> None:
 def test_no_widget_is_given_words_that_it_would_read_as_markup(widget: str) -> None:
     for module, call in calls(widget):
         given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg in {"content", "label"})]
-        rows = module == "tui/widgets/rows.py"  # each row of a list is content, by the type that mypy checks
+        rows = module == "tui/widgets/base/rows.py"  # each row of a list is content, by the type that mypy checks
         assert rows or all(_is_harmless(value) for value in given), f"{module}:{call.lineno}"
 
 
@@ -191,7 +191,7 @@ async def test_ctrl_q_is_ours_wherever_it_is_pressed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
 ) -> None:
     # So that nothing but leaving keeps what is half typed.
-    monkeypatch.setattr("tui.app_capturing.DRAFT_SECONDS", 1000.0)
+    monkeypatch.setattr("tui.app.recorder.DRAFT_SECONDS", 1000.0)
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n", "t")
         await window.write("Half")

@@ -10,15 +10,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from sessions.group_remarks import group_remarks
-from sessions.groups import Groups, counted, how_many, split_by_hand, split_evenly
-from sessions.groups_language import split_by_language
-from sessions.plan import Plan
-from tui import text_groups
-from tui.screens.window import FrameScreen
-from tui.widgets.lines import Lines
+from sessions.groups.by_language import split_by_language
+from sessions.groups.checks import group_remarks
+from sessions.groups.split import Groups, counted, how_many, split_by_hand, split_evenly
+from sessions.planning.plan import Plan
+from tui.screens.base import FrameScreen
+from tui.views import groups as text_groups
+from tui.widgets.base.lines import Lines
+from tui.widgets.base.rows import Rows
 from tui.widgets.panels import FootKey, KeyBar
-from tui.widgets.rows import Rows
 
 MOST = 9
 _KEYS = "1 2 3 puts somebody into a group · e evenly · l by language · + - groups"
@@ -27,7 +27,7 @@ _KEYS = "1 2 3 puts somebody into a group · e evenly · l by language · + - gr
 class GroupsScreen(FrameScreen):
     """Splits the people of a plan: evenly, by language, or by hand; `keep` is told what was made by hand."""
 
-    STYLE = "screens/home.tcss"
+    STYLE = "home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = [

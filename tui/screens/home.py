@@ -11,23 +11,23 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 
-from sessions.door import clean_line
-from sessions.index_search import Match
-from sessions.index_search import Wanted as Words
-from sessions.kept import Kept
-from sessions.shelf import Look
-from tui import text_home
-from tui.screens.choosing import Choice, choose
-from tui.screens.window import FrameScreen
-from tui.widgets.kept_list import KeptList, Place
-from tui.widgets.lines import Lines
+from sessions.common.sanitize import clean_line
+from sessions.library.search import Match
+from sessions.library.search import Wanted as Words
+from sessions.library.snapshot import Look
+from sessions.library.summaries import Kept
+from tui.commands.choosing import Choice, choose
+from tui.screens.base import FrameScreen
+from tui.views import home as text_home
+from tui.widgets.base.lines import Lines
+from tui.widgets.library_list import KeptList, Place
 from tui.widgets.panels import FootKey, KeyBar
 
 
 class HomeScreen(FrameScreen):
     """The records in the folder of sessions: those that go on first, then those planned, then those that ended."""
 
-    STYLE = "screens/home.tcss"
+    STYLE = "home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,18 +12,19 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from sessions import moves
-from sessions.meeting import Meeting
-from tui import text
-from tui.screens import deeds, foot
-from tui.screens.bindings import bindings
-from tui.screens.capturing import CapturingScreen
+from sessions.meeting.state import Meeting
+from tui.commands import footer as foot
+from tui.commands import live as deeds
+from tui.commands.bindings import bindings
+from tui.screens.recording import CapturingScreen
+from tui.views import live as text
 from tui.widgets.agenda import Agenda
-from tui.widgets.banner import SayLine, TitleBar
-from tui.widgets.composer import Composer
+from tui.widgets.base.lines import Lines
+from tui.widgets.composer.composer import Composer
+from tui.widgets.composer.writing import Writing
 from tui.widgets.countdown import Countdown
-from tui.widgets.lines import Lines
 from tui.widgets.panels import Heard, KeyBar, People, TurnLine
-from tui.widgets.writing import Writing
+from tui.widgets.title_bar import SayLine, TitleBar
 
 if TYPE_CHECKING:
     from sessions.wording import Review
@@ -34,7 +35,7 @@ ROOMY_LINES = 32
 class LiveScreen(CapturingScreen):
     """Agenda, countdown, speaking order, composer and what was heard; `show` is told what to show."""
 
-    STYLE = "screens/live.tcss"
+    STYLE = "live.tcss"
     LETTERS = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise

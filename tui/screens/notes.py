@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from sessions.meeting import Meeting
-from tui.screens import foot
-from tui.screens.bindings import bindings
-from tui.screens.capturing import CapturingScreen
-from tui.widgets.banner import TitleBar
-from tui.widgets.open_composer import OpenComposer
+from sessions.meeting.state import Meeting
+from tui.commands import footer as foot
+from tui.commands.bindings import bindings
+from tui.screens.recording import CapturingScreen
+from tui.widgets.base.rows import Rows
+from tui.widgets.composer.notes_composer import OpenComposer
+from tui.widgets.composer.writing import Writing
 from tui.widgets.panels import Heard, KeyBar, People, PhaseLine, TurnLine
-from tui.widgets.rows import Rows
-from tui.widgets.writing import Writing
+from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from sessions.wording import Review
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class NotesScreen(CapturingScreen):
     """Made for typing: Enter records the words of whoever has the word, and the next box is ready at once."""
 
-    STYLE = "screens/notes.tcss"
+    STYLE = "notes.tcss"
     LETTERS = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise

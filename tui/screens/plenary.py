@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui import text_plenary
-from tui.asking import Change
-from tui.screens.window import FrameScreen
-from tui.text_plenary import GroupView
-from tui.widgets.group_rows import Debrief, GroupRow, PlenaryTitle
-from tui.widgets.lines import Lines
+from tui.commands.effects import Change
+from tui.screens.base import FrameScreen
+from tui.views import plenary as text_plenary
+from tui.views.plenary import GroupView
+from tui.widgets.base.lines import Lines
+from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
 
 _HINT = timedelta(seconds=6)
 # What stands around the groups and the lines that are left for what they bring.
@@ -34,7 +34,7 @@ _KEYS = (
 class PlenaryScreen(FrameScreen):
     """A row for each group, and below what they bring: more of it once they have come together."""
 
-    STYLE = "screens/plenary.tcss"
+    STYLE = "plenary.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-middling"), (36, "-tall")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,19 +12,20 @@ from textual.events import Key
 from textual.reactive import var
 from textual.widgets import Input
 
-from sessions.entries import AnyEntry
-from sessions.meeting import Meeting
-from tui import text_review, text_review_after
-from tui.screens import review_deeds
-from tui.screens.capturing import CapturingScreen
-from tui.widgets.banner import TitleBar, answer
-from tui.widgets.composer import Composer
-from tui.widgets.form import LineField
-from tui.widgets.lines import Lines
+from sessions.meeting.state import Meeting
+from sessions.model.entries import AnyEntry
+from tui.commands import review as review_deeds
+from tui.screens.recording import CapturingScreen
+from tui.views.review import follow_up as text_review_after
+from tui.views.review import rows as text_review
+from tui.widgets.base.form import LineField
+from tui.widgets.base.lines import Lines
+from tui.widgets.base.tabs import TabLine
+from tui.widgets.composer.composer import Composer
+from tui.widgets.composer.writing import Writing
 from tui.widgets.panels import KeyBar
 from tui.widgets.review_list import MINUTES, PAGES, TIME, ReviewList, View
-from tui.widgets.tabs import TabLine
-from tui.widgets.writing import Writing
+from tui.widgets.title_bar import TitleBar, answer
 
 if TYPE_CHECKING:
     from sessions.wording import Review
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 class ReviewScreen(CapturingScreen):
     """Six pages, a list each; below or beside it what is known of the row that is marked."""
 
-    STYLE = "screens/review.tcss"
+    STYLE = "review.tcss"
     LETTERS = True
     COMMANDS = set()  # noqa: RUF012 - declared so by Textual
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual

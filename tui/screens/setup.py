@@ -12,22 +12,22 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from sessions.door import clean_line
-from sessions.groups import Groups
-from sessions.plan import Plan
-from sessions.plan_remarks import remarks
-from tui import text_plan
-from tui.desk import Desk, Origin
-from tui.screens import plan_deeds
-from tui.screens.window import FrameScreen
-from tui.widgets.lines import Lines
+from sessions.common.sanitize import clean_line
+from sessions.groups.split import Groups
+from sessions.planning.checks import remarks
+from sessions.planning.plan import Plan
+from tui.commands import setup as plan_deeds
+from tui.commands.desk import Desk, Origin
+from tui.screens.base import FrameScreen
+from tui.views import plan as text_plan
+from tui.widgets.base.lines import Lines
+from tui.widgets.base.tabs import TabLine
 from tui.widgets.panels import FootKey, KeyBar
-from tui.widgets.plan_about import PlanAbout
-from tui.widgets.plan_agenda import PlanAgenda
-from tui.widgets.plan_care import PlanCare
-from tui.widgets.plan_people import PlanPeople
-from tui.widgets.planning import PlanPage
-from tui.widgets.tabs import TabLine
+from tui.widgets.setup.agenda_page import PlanAgenda
+from tui.widgets.setup.notes_page import PlanCare
+from tui.widgets.setup.page import PlanPage
+from tui.widgets.setup.people_page import PlanPeople
+from tui.widgets.setup.session_page import PlanAbout
 
 _SIDE = 33
 PAGES = ("Session", "People", "Agenda", "Notes and names")
@@ -36,7 +36,7 @@ PAGES = ("Session", "People", "Agenda", "Notes and names")
 class SetupScreen(FrameScreen):
     """Makes a plan; `origin` says where it is kept, `is_sure` whether what is not kept may be left behind."""
 
-    STYLE = "screens/home.tcss"
+    STYLE = "home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = [

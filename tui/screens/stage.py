@@ -9,13 +9,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 
-from sessions.meeting import Meeting
-from sessions.presence import OpenWindow
-from tui import text, text_stage, text_time
-from tui.asking import Change
-from tui.screens.window import WindowScreen
+from sessions.meeting.state import Meeting
+from sessions.storage.presence import OpenWindow
+from tui.commands.effects import Change
+from tui.screens.base import WindowScreen
+from tui.views import live as text
+from tui.views import stage as text_stage
+from tui.views import time as text_time
+from tui.widgets.base.lines import Lines
 from tui.widgets.big_digits import BigDigits
-from tui.widgets.lines import Lines
 from tui.widgets.questions import Questions
 
 _KEYS = "d dark or light · z rest at 0:00 · ctrl+q leaves"
@@ -26,7 +28,7 @@ _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
 class StageScreen(WindowScreen):
     """Phase, what is asked, the time in large digits, who speaks, the questions; `rests` keeps the time at 0:00."""
 
-    STYLE = "screens/stage.tcss"
+    STYLE = "stage.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-middling"), (36, "-tall")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Digits
 
-from sessions.meeting import Meeting
-from tui import text_time
-from tui.widgets.lines import Lines, TimedLines
+from sessions.meeting.state import Meeting
+from tui.views import time as text_time
+from tui.widgets.base.lines import Lines, TimedLines
 
 
 class Progress(TimedLines):

@@ -10,10 +10,11 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import OptionList
 
-from sessions.meeting import Meeting
-from tui import text, text_time
-from tui.widgets.lines import Lines, TimedLines
-from tui.widgets.rows import Rows
+from sessions.meeting.state import Meeting
+from tui.views import live as text
+from tui.views import time as text_time
+from tui.widgets.base.lines import Lines, TimedLines
+from tui.widgets.base.rows import Rows
 
 
 class _Panel(Vertical):

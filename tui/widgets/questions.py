@@ -3,9 +3,9 @@
 from textual.content import Content
 from textual.reactive import var
 
-from sessions.meeting import Meeting
-from tui import text_stage
-from tui.widgets.lines import Lines
+from sessions.meeting.state import Meeting
+from tui.views import stage as text_stage
+from tui.widgets.base.lines import Lines
 
 
 class Questions(Lines):

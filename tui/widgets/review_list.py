@@ -10,11 +10,14 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import OptionList
 
-from sessions.meeting import Meeting
-from tui import text_review_after, text_review_card, text_review_time, text_review_words
-from tui.text_review import Row
-from tui.widgets.lines import Lines
-from tui.widgets.rows import HEADING, Rows
+from sessions.meeting.state import Meeting
+from tui.views.review import card as text_review_card
+from tui.views.review import contributions as text_review_words
+from tui.views.review import follow_up as text_review_after
+from tui.views.review import time as text_review_time
+from tui.views.review.rows import Row
+from tui.widgets.base.lines import Lines
+from tui.widgets.base.rows import HEADING, Rows
 
 PAGES = 6
 TIME, ROUND, QUESTIONS, BROUGHT, FOLLOW_UP, MINUTES = range(PAGES)

@@ -1,0 +1,1 @@
+"""A meeting without names; imports `meeting` and what is below it."""

@@ -1,0 +1,93 @@
+"""Finds organisations in a sentence: their names, parts of them that say enough, and what they are called for short."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from sessions.anonymise.found import LIKE_AN_ORGANISATION, Found
+from sessions.anonymise.name_forms import SMALL, Names, is_ordinary
+from sessions.anonymise.tokens import Word, is_cased
+from sessions.anonymise.word_lists import ACRONYMS
+
+Usual = Callable[[str], bool]
+
+_BETWEEN = re.compile(r"[\s\-–&.,'’/]{0,3}")
+_MOST_LETTERS = 10
+# So long is nothing but a whole name written together.
+_TOGETHER = 8
+_VOWELS = frozenset("aeiouy")
+
+
+def find_organisation(
+    text: str, words: Sequence[Word], at: int, names: Names, usual: Usual
+) -> tuple[int, Found] | None:
+    """Return the organisation that begins with word number `at`, and the number of the word behind it.
+
+    `usual` says whether a folded word is written with a small letter somewhere.
+    """
+    several = _words_of_a_name(text, words, at, names) or _dotted(text, words, at, names)
+    reason = "" if several else _one_word(words[at], names, usual)
+    if reason is None:
+        return None
+    behind = at + (several or 1)
+    before = words[at - 1] if at else None
+    the = before is not None and before.folded == "the" and text[before.end : words[at].start] == " " and not reason
+    start = before.start if before and the else words[at].start
+    start -= text[start - 1 : start] in {"@", "#"} and not reason
+    return behind, Found(start, words[behind - 1].end, "organisation", reason=reason)
+
+
+def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) -> int:
+    """Return how many words from `at` on are the name of an organisation or enough of it, two at least; or 0."""
+    longest = 0
+    for title in names.titles.get(words[at].folded, ()):
+        count = 0
+        while count < len(title) and at + count < len(words) and words[at + count].folded == title[count]:
+            if count and not _BETWEEN.fullmatch(text, words[at + count - 1].end, words[at + count].start):
+                break
+            count += 1
+        while count and title[count - 1] in SMALL:
+            count -= 1
+        run = words[at : at + count]
+        if sum(word.folded not in SMALL for word in run) > 1 and _says_enough(run, names):
+            longest = max(longest, count)
+    return longest
+
+
+def _says_enough(run: Sequence[Word], names: Names) -> bool:
+    if all(word.capital for word in run if word.folded not in SMALL):
+        return True
+    return tuple(word.folded for word in run) in names.wholes
+
+
+def _dotted(text: str, words: Sequence[Word], at: int, names: Names) -> int:
+    """Return how many words from `at` on are letters with dots that an organisation is called by, or 0: H.B.L."""
+    letters = ""
+    for word in words[at : at + _MOST_LETTERS]:
+        if len(word.folded) > 1 or text[word.end : word.end + 1] != "." or (letters and text[word.start - 1] != "."):
+            break
+        letters += word.folded
+    return len(letters) if len(letters) > 2 and letters in names.acronyms else 0
+
+
+def _one_word(word: Word, names: Names, usual: Usual) -> str | None:
+    """Return the reason to point a word out, nothing where it certainly is an organisation, None where it is none."""
+    if word.folded in names.acronyms and (certain := _acronym(word)) is not None:
+        return certain
+    if names.is_part(word.folded) and is_cased(word.text):
+        if not word.capital:
+            return LIKE_AN_ORGANISATION
+        return LIKE_AN_ORGANISATION if word.opening and not word.shouted and usual(word.folded) else ""
+    if (word.folded,) in names.wholes and word.capital and (not word.opening or word.shouted):
+        return ""
+    return None
+
+
+def _acronym(word: Word) -> str | None:
+    letters = sum(letter.isupper() for letter in word.text)
+    if letters > 1:
+        return None if word.folded in ACRONYMS and len(word.folded) < 3 else ""
+    if len(word.folded) < 3 or is_ordinary(word.folded):
+        return None
+    if len(word.folded) >= _TOGETHER:
+        return ""
+    return LIKE_AN_ORGANISATION if _VOWELS & set(word.folded) else ""

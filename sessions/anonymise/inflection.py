@@ -1,0 +1,106 @@
+"""Whether a word is a name with the ending of a case, in any of the languages that have them."""
+
+from functools import lru_cache
+from itertools import takewhile
+from typing import Literal
+
+from sessions.anonymise.tokens import script_of
+from sessions.anonymise.word_lists import word_set
+
+LONGEST_ENDING = 4
+MOST_CHANGED = 2
+
+# In plain letters. How much of a name may be missing before them is in `_stems`.
+_ENDINGS = word_set("""
+    s a e i o u y ja je ji ju jo ya ye yi yu ia ie ii io iu ei eu
+    em om im ym am um en in an on un yn n m t k l d
+    owi ovi evi owie ove ovic ow ov ev ova owa owie ovo iem iom jem jom ou ami ach ech ich ych imi ymi ama
+    ego emu omu ej oj ij uj in ina ino ini inu inom inoj
+    ta tta lla lle lta lt le ssa sse sta st na ksi han hen hin hon hun ga ni ks aa ee ii oo uu
+    at et ot nak nek val vel ban ben bol ra re hoz hez rol tol ert ul al el tal tel kal kel nal nel ral rel lal lel
+    nin nun den dan de da ten tan te yi yla yle la lar ler
+    ui ai oi us as is os es ams oms ais iui io iams
+    ren ri rekin ko
+    а е и о у ы ю я ом ем ою ею єю єм ім им ам ям ами ями ах ях ові еві ови еви ов ев ова еву ой ей ій ии ію ого ому
+    ье ья ью ин ина ине ину иным ою єві ко і ї є ми
+    ի ը ն ին ով ից ում ս դ ու ոյ
+    ου ο ε η ης α ας ων ω ι ους οι
+""")
+_VOWELS = frozenset("aeiouyаеиоуыюяєіїαεηιουω")
+# With the vowel before an ending, these letters change too: Olga, Olze; Marta, Marcie.
+_SOFTENED = {"k": "c", "g": "z", "h": "z", "t": "c", "d": "dz", "r": "rz", "к": "ц", "г": "з", "х": "с"}
+
+Ending = Literal["known", "short", "bounded"]
+
+
+@lru_cache(maxsize=16384)
+def ending_of(word: str, name: str) -> Ending | None:
+    """Return how `word` is a form of `name`, both folded and of a script with capital letters, or None if it is none.
+
+    "known": the ending of a case; "short": one too, behind so little of the name that it may be another word;
+    "bounded": a few other letters behind nearly all of the name.
+    """
+    if len(name) < 3 or word == name:
+        return None
+    for stem, is_whole, may_end in _stems(name):
+        rest = word[len(stem) :]
+        if word.startswith(stem) and (_follows(rest, is_whole) if rest else may_end):
+            return "known" if len(stem) >= 3 else "short"
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False)))
+    near = same >= max(4, len(name) - MOST_CHANGED) and len(word) - same <= LONGEST_ENDING
+    return "bounded" if near and len(word) > 3 else None
+
+
+def _follows(ending: str, whole: bool) -> bool:
+    """Whether a name may end so; where it lost its last letter, another vowel takes that place."""
+    return ending in _ENDINGS and (whole or ending[0] in _VOWELS or ending[0] == "j")
+
+
+def _stems(name: str) -> list[tuple[str, bool, bool]]:
+    """Return what of a name may stand before an ending, whether that is all of the name, and whether it may end so."""
+    found = [(name, True, False)]
+    last, before = name[-1], name[-2]
+    if last in _VOWELS:
+        found.append((name[:-1], False, len(name) > 5))
+        if before in _SOFTENED and len(name) > 3:
+            found.append((name[:-2] + _SOFTENED[before], False, False))
+        if len(name) > 4 and before == name[-3]:
+            # One of two letters is lost: Matti, Matin.
+            found.append((name[:-2] + last, True, False))
+        if len(name) > 4 and before in _VOWELS:
+            found.append((name[:-2], False, False))
+    elif len(name) > 3 and before in "eoео":
+        # The vowel flees: Marek, Marka.
+        found.append((name[:-2] + last, False, False))
+    if len(name) > 5 and name.endswith("nen"):
+        # Virtanen, Virtasen, Virtasta.
+        found += [(name[:-3] + "se", True, False), (name[:-3] + "s", True, False)]
+    if len(name) > 5 and name.endswith(("as", "is", "us", "os", "es", "οσ", "ησ", "ασ")):
+        found.append((name[:-2], False, False))
+    elif len(name) > 3 and last in "sσ":
+        found.append((name[:-1], False, True))
+    return found
+
+
+# What stands before and behind a name within one word, where the script has no capital letters.
+_BEFORE = {
+    "ARABIC": ("", "و", "ف", "ل", "ب", "ك", "ال", "وال", "لل", "بال", "فال", "كال", "ول", "وب", "ولل", "يا"),
+    "HEBREW": ("", "ו", "ה", "ב", "ל", "מ", "ש", "כ", "של", "וה", "ול", "וש", "ומ", "וב", "שה", "מה"),
+    "ETHIOPIC": ("", "የ", "ለ", "በ", "ከ", "እ", "እነ", "የነ", "ወ", "ስለ", "እንደ", "ወደ", "ያ"),
+}
+_BEHIND = {"ARABIC": 2, "HEBREW": 0, "ETHIOPIC": 3}
+
+
+def is_within(word: str, name: str) -> bool:
+    """Whether `name` stands in `word` with what a script without capital letters writes together with it."""
+    script = script_of(name[0])
+    behind = _BEHIND.get(script, LONGEST_ENDING)
+    for before in _BEFORE.get(script, ("",)):
+        rest = len(word) - len(before) - len(name)
+        if 0 <= rest <= behind and word.startswith(before + name) and (rest == 0 or len(name) >= _shortest(script)):
+            return len(name) > 1
+    return False
+
+
+def _shortest(script: str) -> int:
+    return 2 if script in {"HANGUL", "ETHIOPIC"} else 4 if script == "ARABIC" else 3

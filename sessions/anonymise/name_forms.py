@@ -1,0 +1,280 @@
+"""The names of a meeting's people and organisations, taken apart into everything that people may write of them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, permutations
+from typing import TypeVar
+
+from sessions.anonymise.common_words import is_common
+from sessions.anonymise.inflection import ending_of, is_within
+from sessions.anonymise.ordinary_words import ORDINARY
+from sessions.anonymise.tokens import (
+    fold_letters,
+    fold_word,
+    is_cased,
+    is_unspaced,
+    script_of,
+    words_of,
+    written_out,
+)
+from sessions.anonymise.word_lists import (
+    ACRONYMS,
+    GENERIC,
+    MONTHS,
+    PARTICLES,
+    PLACES,
+    ROLE_LIKE,
+    TITLES_OF_A_NAME,
+    word_set,
+)
+
+Owners = frozenset[str]
+Key = TypeVar("Key")
+
+NOBODY: Owners = frozenset()
+_SHORTEST_INSIDE = 5
+# A family name of one letter is a word of its own; with one of these beside it, it is somebody.
+_CALLED_BEHIND = word_set("""
+    先生 女士 小姐 太太 老师 老師 经理 經理 主任 教授 博士 医生 醫生 さん 様 さま 氏 君 くん ちゃん
+""")
+_CALLED_BEFORE = ("小", "老", "阿")
+SMALL = word_set("of for and the in de du des la le les del do da y e et")
+_PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody with everything that is known to be a name of theirs; `identity` is found only as it is spelt."""
+
+    owner: str
+    names: tuple[str, ...]
+    identity: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """Everything that is a name, by how it is folded.
+
+    `words` has whose name each word is; `exact` words as they are spelt, for those that are ordinary words without
+    their accents; `follow` which word follows which in somebody's name; `initials` whose names begin with a letter,
+    `letters` what all of somebody's names begin with; `inside` what is found in the middle of other letters. `wholes`
+    are the names of organisations, `titles` those and what is left of them from each word on; `parts` the words that
+    are only in the name of one, `about` all of them; `acronyms` what they are called for short. `ids` are found only
+    as they are spelt, and `glued` are names written together, as in mentions. `roles` are words of which a whole name
+    is made, as "Online guest", and `common` others that people here use as words. `dull` keeps in mind which words have
+    nothing to do with any of them.
+    """
+
+    words: dict[str, Owners] = field(default_factory=dict)
+    exact: dict[str, Owners] = field(default_factory=dict)
+    follow: dict[tuple[str, str], Owners] = field(default_factory=dict)
+    initials: dict[str, Owners] = field(default_factory=dict)
+    letters: dict[str, Owners] = field(default_factory=dict)
+    inside: dict[str, Owners] = field(default_factory=dict)
+    titles: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    wholes: set[tuple[str, ...]] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    ids: dict[str, Owners] = field(default_factory=dict)
+    glued: dict[str, Owners] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    common: frozenset[str] = frozenset()
+    dull: dict[str, bool] = field(default_factory=dict)
+    short: dict[str, bool] = field(default_factory=dict)
+    _near: dict[str, list[str]] = field(default_factory=dict)
+    _seen: dict[str, tuple[Owners, str]] = field(default_factory=dict)
+
+    def like(self, folded: str) -> tuple[Owners, str]:
+        """Return whose name a folded word is, and how; nobody's: "".
+
+        "exact", or with an ending that is "known", "short" or "bounded"; "unlikely": it is an ordinary word as well.
+        """
+        if folded not in self._seen:
+            self._seen[folded] = self._like(folded)
+        return self._seen[folded]
+
+    def _like(self, folded: str) -> tuple[Owners, str]:
+        if owners := self.words.get(folded) or self.words.get(_without_number(folded)):
+            return owners, "exact"
+        if not is_cased(folded):
+            within = [name for name in self._near.get(script_of(folded[0]), ()) if is_within(folded, name)]
+            return (self.words[max(within, key=len)], "exact") if within else (NOBODY, "")
+        if folded in PLACES or folded in MONTHS or folded in GENERIC:
+            return NOBODY, ""
+        if len(folded) > _SHORTEST_INSIDE and (owners := self._written_together(folded)):
+            return owners, "exact"
+        ways = [(ending, name) for name in self._near.get(folded[:2], ()) if (ending := ending_of(folded, name))]
+        if not ways:
+            return NOBODY, ""
+        how, name = max(ways, key=lambda way: (-("known", "bounded", "short").index(way[0]), len(way[1])))
+        # What is an ordinary word itself has so many relatives that only true endings count.
+        known = is_common(folded) or folded in self.common
+        if (how != "known" and is_word(name)) or (known and (how != "known" or is_word(name))):
+            return NOBODY, ""
+        return self.words[name], "unlikely" if known else how
+
+    def _written_together(self, folded: str) -> Owners:
+        """Return whose names a word is made of without space between them, as in mentions: ngoziokonkwo."""
+        for name in self._near.get(folded[:2], ()):
+            if folded.startswith(name) and len(name) > 2:
+                rest = folded[len(name) :]
+                if both := self.words[name] & (self.words.get(rest, NOBODY) or self._written_together(rest)):
+                    return both
+        return NOBODY
+
+    def comes_from(self, folded: str) -> bool:
+        """Whether a folded word is, or may be, the form of a name that is no ordinary word."""
+        owners, how = self.like(folded)
+        return bool(owners) and (how != "exact" or not is_ordinary(folded))
+
+    def is_part(self, folded: str) -> bool:
+        """Whether a folded word is only found in the name of an organisation, also with the ending of a case."""
+        return folded in self.parts or (
+            is_cased(folded) and len(folded) > 4 and any(ending_of(folded, part) == "known" for part in self.parts)
+        )
+
+    def add_person(self, person: Named) -> None:
+        """Take in the names of a person."""
+        owner = frozenset({person.owner})
+        if person.identity:
+            _add(self.ids, person.identity, owner)
+        for name in person.names:
+            folded = {word.folded for word in words_of(name) if not word.folded.isdecimal()}
+            self.roles |= folded if folded <= ROLE_LIKE else set()
+            for part in _PARTS.split(name):
+                self._add_letters(part, owner)
+                self._add_name([word for word in _name_words(part) if word[1] not in TITLES_OF_A_NAME], owner)
+
+    def _add_name(self, words: Sequence[tuple[str, str]], owner: Owners) -> None:
+        folded = [word for _, word in words]
+        for typed, word in words:
+            if is_unspaced(typed):
+                self._add_inside(typed, owner)
+                continue
+            self._add_word(word, owner)
+            _add(self.exact, typed.casefold(), owner)
+            if (other := written_out(typed)) != word:
+                self._add_word(other, owner)
+            if is_cased(word):
+                _add(self.initials, word[0], owner)
+            for given in _given_name(word):
+                self._add_word(given, owner)
+        if len(folded) > 1:
+            _add(self.glued, "".join(folded), owner)
+        for before, after in pairwise(folded):
+            _add(self.follow, (before, after), owner)
+        if len(folded) > 1:
+            _add(self.follow, (folded[0], folded[-1]), owner)
+        self._add_first_letter(folded, owner)
+
+    def _add_word(self, word: str, owner: Owners) -> None:
+        if word not in self.words and word not in PARTICLES:
+            self._near.setdefault(word[:2] if is_cased(word) else script_of(word[0]), []).append(word)
+        _add(self.words, word, owner)
+
+    def _add_letters(self, name: str, owner: Owners) -> None:
+        """Add what minutes make of a name: NO for Ngozi Okonkwo-Eze, or NOE."""
+        for words in (name.split(), [word.text for word in words_of(name)]):
+            every = [fold_word(word)[:1] for word in words]
+            letters = [fold_word(word)[:1] for word in words if fold_word(word) not in PARTICLES]
+            for some in (every, letters, [*letters[:1], *letters[-1:]]):
+                if len(some) > 1 and is_cased(some[0]):
+                    _add(self.letters, "".join(some), owner)
+
+    def _add_first_letter(self, folded: Sequence[str], owner: Owners) -> None:
+        """Add what addresses and mentions make of a name: nokonkwo."""
+        for first, last in permutations(folded, 2):
+            word = first[0] + last
+            if len(word) >= _SHORTEST_INSIDE and is_cased(word) and not is_ordinary(word):
+                _add(self.words, word, owner)
+
+    def _add_inside(self, typed: str, owner: Owners) -> None:
+        """Add a name that is found among letters without spaces: whole, its parts, its family name where called so."""
+        word = fold_letters(typed)[0]
+        is_han = all(script_of(letter) == "CJK" for letter in word)
+        if not is_han:
+            if len(word) > 1:
+                _add(self.inside, word, owner)
+            return
+        for start in range(len(word)):
+            for end in range(start + 2, len(word) + 1):
+                _add(self.inside, word[start:end], owner)
+        for called in _CALLED_BEHIND:
+            _add(self.inside, word[0] + called, owner)
+        for called in _CALLED_BEFORE:
+            _add(self.inside, called + word[0], owner)
+
+    def add_organisation(self, name: str) -> None:
+        """Take in the name of an organisation, with what stands in brackets behind it as another one."""
+        for part in (name, *_PARTS.split(name)):
+            words = _name_words(part)
+            folded = tuple(word for _, word in words)
+            if not folded:
+                continue
+            if any(is_unspaced(typed) for typed, _ in words):
+                self.inside.update({fold_letters(typed)[0]: NOBODY for typed, _ in words if len(typed) > 2})
+            self.wholes.add(folded)
+            if len(folded) > 1:
+                self.acronyms.add("".join(folded))
+            for start, word in enumerate(folded):
+                self.titles.setdefault(word, []).append(folded[start:])
+            self.parts.update(word for word in folded if _is_telling(word))
+            self.about.update(folded)
+            shouted = {word for typed, word in words if typed.isupper() and len(typed) > 2 and word not in ACRONYMS}
+            # CARE International is CARE; of a name in capital letters the words are only words.
+            self.acronyms |= shouted if len(shouted) < len(folded) else set()
+            for letters in (folded, [word for word in folded if word not in SMALL]):
+                if 1 < len(letters) <= 10 and all(is_cased(word) for word in letters):
+                    self.acronyms.add("".join(word[0] for word in letters))
+
+
+def names_of(people: Iterable[Named], organisations: Iterable[str]) -> Names:
+    """Return everything that is a name of these people and organisations."""
+    names = Names()
+    for person in people:
+        names.add_person(person)
+    for organisation in dict.fromkeys(organisations):
+        names.add_organisation(organisation)
+    return names
+
+
+def is_ordinary(folded: str) -> bool:
+    """Whether a folded word may be a word of everyday speech: the shortest ones always may."""
+    short = len(folded) < 3 and is_cased(folded)
+    return short or folded in ORDINARY or folded in PLACES or folded in MONTHS or folded in GENERIC
+
+
+def is_word(folded: str) -> bool:
+    """Whether somebody's name is a word too, a common one of any kind."""
+    return is_ordinary(folded) or is_common(folded) or folded in ROLE_LIKE
+
+
+def _without_number(folded: str) -> str:
+    word = folded.rstrip("0123456789")
+    return word if len(word) > 2 else folded
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 2 and word not in PARTICLES and not is_ordinary(word)
+
+
+def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:
+    table[key] = table.get(key, NOBODY) | owner
+
+
+def _name_words(name: str) -> list[tuple[str, str]]:
+    return [(word.text, word.folded) for word in words_of(name) if not word.folded.isdecimal()]
+
+
+def _given_name(word: str) -> tuple[str, ...]:
+    """Return what of a word is a name by itself: of Kim Seoyeon in Hangul, of al-Mansouri in Arabic, of McKay."""
+    script = script_of(word[0])
+    if script == "HANGUL" and len(word) in {3, 4}:
+        return (word[-2:], word[0])
+    if word.startswith("mc") and len(word) > 5:
+        return (word[2:],)
+    if script == "ARABIC" and word.startswith("ال") and len(word) > 4:
+        return (word[2:],)
+    return ()

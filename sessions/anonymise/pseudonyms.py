@@ -1,0 +1,105 @@
+"""What people are called in a write-up without names, and who they are by id."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sessions.anonymise.name_forms import Owners
+from sessions.common.sanitize import fold_name
+from sessions.meeting.state import Meeting
+from sessions.meeting.undo import undone
+from sessions.model.entries import AnyEntry, Arrive, HandOver, Order, Pass, Presence, Said, Turn
+from sessions.model.people import Person, Role
+
+SOMEBODY = "somebody"
+ORGANISATION = "an organisation"
+ADDRESS = "an address"
+NUMBER = "a number"
+_FEWEST_IN_ORDER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonyms:
+    """Each by the person's id in the record: `ids` the new ones, `names` what is said, `roles` what many share.
+
+    `alone` are the roles that only one person has.
+    """
+
+    ids: Mapping[str, str]
+    names: Mapping[str, str]
+    roles: Mapping[str, str]
+    alone: frozenset[str] = frozenset()
+
+    def of(self, owners: Owners) -> str:
+        """Return what is said of whoever has a name: with several the role that all of them have."""
+        if len(owners) == 1:
+            return self.names.get(next(iter(owners)), SOMEBODY)
+        roles = {self.roles.get(owner, "") for owner in owners}
+        role = roles.pop() if len(roles) == 1 else ""
+        return f"{'an' if role[0].lower() in 'aeiou' else 'a'} {role}" if role else SOMEBODY
+
+
+NOBODY_APART = Pseudonyms({}, {}, {})
+"""Nobody can be told from anybody else."""
+
+
+def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms:
+    """Return what each is called by the role they began with, numbered in the order of the list where several have it.
+
+    Whoever is only mentioned, or was added by mistake, is somebody.
+    """
+    began = _roles_they_began_with(meeting)
+    called = {who: role_name(role) or role for who, role in began.items()}
+    of_them = Counter(called.values())
+    ids: dict[str, str] = {}
+    names: dict[str, str] = {}
+    reached: Counter[str] = Counter()
+    for who, role in called.items():
+        reached[role] += 1
+        alone = of_them[role] == 1
+        ids[who] = began[who] if alone else f"{began[who]}-{reached[role]}"
+        names[who] = role if alone else f"{role} {reached[role]}"
+    others = [who for who in dict.fromkeys(_mentioned(meeting.log)) if who not in ids]
+    for number, who in enumerate(others, 1):
+        ids[who] = SOMEBODY if number == 1 else f"{SOMEBODY}-{number}"
+        names[who] = SOMEBODY
+    single = frozenset(role for role, count in of_them.items() if count == 1)
+    return Pseudonyms(ids, names, called, single)
+
+
+def _roles_they_began_with(meeting: Meeting) -> dict[str, Role]:
+    roles: dict[str, Role] = {person.id: person.role for person in meeting.header.people}
+    gone = undone(meeting.log)
+    for entry in meeting.log:
+        if isinstance(entry, Arrive) and entry.n not in gone:
+            roles.setdefault(entry.person, entry.role or "peer")
+    return {person.id: roles.get(person.id, person.role) for person in meeting.people}
+
+
+def _mentioned(log: tuple[AnyEntry, ...]) -> Iterator[str]:
+    """Yield the ids of people in the order in which the log has them, also of those who are in no list."""
+    for entry in log:
+        if isinstance(entry, Order):
+            yield from entry.people
+        elif isinstance(entry, Said | Turn | Pass | Arrive | Presence | HandOver) and entry.person is not None:
+            yield entry.person
+            if isinstance(entry, Pass) and entry.next is not None:
+                yield entry.next
+
+
+def person_as(person: Person, called: Pseudonyms) -> Person:
+    """Return a person with nothing left but the role."""
+    name = called.names[person.id]
+    # Of a role in two words the first one alone would be shown where a short name is.
+    whole = name if " " in called.roles[person.id] else None
+    return Person(id=called.ids[person.id], name=name, role=person.role, called=whole)
+
+
+def in_alphabetical_order(meeting: Meeting, called: Pseudonyms) -> Iterator[str]:
+    """Yield the roles whose numbers say who is who, because the list of people is in the order of the alphabet."""
+    for role in dict.fromkeys(called.roles.values()):
+        names = [fold_name(person.name).split() for person in meeting.people if called.roles.get(person.id) == role]
+        if len(names) < _FEWEST_IN_ORDER:
+            continue
+        if names == sorted(names) or (family := [name[-1:] for name in names]) == sorted(family):
+            yield role

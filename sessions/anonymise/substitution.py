@@ -1,0 +1,78 @@
+"""What is said in place of a name, so that the sentence around it still reads well."""
+
+import re
+from dataclasses import dataclass
+
+from sessions.anonymise.found import Found
+from sessions.anonymise.pseudonyms import ADDRESS, NUMBER, ORGANISATION, Pseudonyms
+
+_DETERMINED = re.compile(
+    r"\b(?:a|an|the|our|my|your|his|her|their|this|that|each|every|both|two|three|four|other|another|dear)\s+\Z",
+    re.IGNORECASE,
+)
+_REACH = 12
+_ARTICLES = ("a ", "an ")
+_HAS_ARTICLE = re.compile(r"(?:an?|the|our|my|your|all|every|each|some)\b", re.IGNORECASE)
+_OPENS_A_QUOTATION = re.compile(r"(?:^|[\s(])['‘]")
+_OWNS = re.compile(r"['’](?= [^\W\d_])")
+_OWNS_ALREADY = re.compile(r"['’](?!\w)")
+_SHOUTED_OWNS = re.compile(r"['’]S\b")
+_BEGINS = re.compile(r"(?:\A|[.!?…。！？][\"'”’)\]]*\s|\n)[\s\"'“”„«‹‘’(\[{¿¡*_>–—•·-]*\Z")
+_STANDS_ALONE = re.compile(r"(?:\A|[\s(\[“”\"‘'«*—–])\Z")
+_WRITTEN_ON = re.compile(r"[-_/@.]\w|\w")
+_SPOKEN_TO = re.compile(
+    r"\b(?:thanks|thank you|hi|hello|hey|dear|sorry|please|welcome|good (?:morning|afternoon|evening)|to you),? \Z",
+    re.IGNORECASE,
+)
+_SPEAKS_TO = re.compile(
+    r"(?:,|:) (?:you|your|thanks?|please|what|can|could|would|how|that|let|as)\b|[?!]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Says what stands in place of a name: `called` has what people are called, `english` articles and capitals."""
+
+    called: Pseudonyms
+    english: bool = True
+
+    def of(self, text: str, one: Found) -> str:
+        """Return what somebody or something is called, without anything that the sentence asks for."""
+        said = {"address": ADDRESS, "organisation": ORGANISATION, "number": NUMBER}.get(one.what)
+        return said or self.called.of(one.owners)
+
+    def in_place(self, before: str, text: str, one: Found) -> tuple[str, int]:
+        """Return what is said in place of a name behind `before`, and where the text goes on."""
+        bare = self.of(text, one)
+        said = bare
+        determined = _DETERMINED.search(before[-_REACH:]) is not None
+        if said.startswith(_ARTICLES) and determined:
+            said = said.partition(" ")[2]
+            if one.genitive:
+                return f"{said}s", one.end
+        elif not determined and self._wants_article(before, text, one, bare):
+            said = f"the {said}"
+        if self.english and text[one.start].isalpha() and not text[one.start].islower() and _BEGINS.search(before):
+            said = said[:1].upper() + said[1:]
+        return _owning(said, text, one)
+
+    def _wants_article(self, before: str, text: str, one: Found, bare: str) -> bool:
+        """Whether somebody is called by a role that only one person has, within a sentence in English."""
+        if not self.english or one.what != "person" or len(one.owners) != 1 or _HAS_ARTICLE.match(bare):
+            return False
+        if bare not in self.called.alone or not _STANDS_ALONE.search(before) or _WRITTEN_ON.match(text, one.end):
+            return False
+        begins = _BEGINS.search(before) is not None
+        return not (_SPOKEN_TO.search(before[-24:]) or (begins and _SPEAKS_TO.match(text, one.end)))
+
+
+def _owning(said: str, text: str, one: Found) -> tuple[str, int]:
+    """Return what is said, with the s of what is somebody's, and where the text goes on."""
+    quoted = _OPENS_A_QUOTATION.search(text[: one.end]) is not None
+    if one.genitive:
+        return f"{said}'s", one.end + (not quoted and _OWNS_ALREADY.match(text, one.end) is not None)
+    if _SHOUTED_OWNS.match(text, one.end):
+        return f"{said}{text[one.end]}s", one.end + 2
+    if text[one.end - 1] in "sSxXzZ" and _OWNS.match(text, one.end) and not quoted:
+        return f"{said}{text[one.end]}s", one.end + 1
+    return said, one.end

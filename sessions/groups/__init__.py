@@ -1,0 +1,1 @@
+"""Who is in which group; imports `record` and what is below it."""

@@ -1,0 +1,143 @@
+"""Several groups: how many, who is in which, what to look at before they begin, and the header of each one's record.
+
+Whoever is asked to split a list loses nobody: everybody is in exactly one group, in the order of the list. IT support
+is not counted; it stands in the first group and serves all of them. Nothing here is random: the same list is split in
+the same way each time.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from sessions.common.sanitize import fold_name
+from sessions.model.people import Person, Role
+from sessions.record.header import Header, Session
+
+Group = tuple[Person, ...]
+Groups = tuple[Group, ...]
+
+# Each group needs one of its own, before any has two.
+ONE_EACH: tuple[Role, ...] = ("presenter", "facilitator", "note-taker")
+SMALLEST = 2
+# Comparing everybody with everybody takes its time; a longer list is dealt and not looked at again.
+MOST_COMPARED = 150
+
+
+def how_many(total: int, size_range: tuple[int, int]) -> int:
+    """Return how many groups to make of `total` people, who are all counted but IT support.
+
+    As few as have everybody in a group of a size within `size_range`; where that cannot be, as few as miss it least.
+    """
+    low, high = max(1, size_range[0]), max(1, *size_range)
+    return min(range(1, max(1, total // low + 1) + 1), key=lambda count: _missed(total, count, low, high))
+
+
+def _missed(total: int, count: int, low: int, high: int) -> int:
+    """Return by how many people the group that misses the range most does so."""
+    smallest, largest = total // count, -(-total // count)
+    return max(low - smallest, largest - high, 0)
+
+
+def counted(people: Iterable[Person]) -> list[Person]:
+    """Return those who count when groups are made: everybody but IT support."""
+    return [person for person in people if person.role != "support"]
+
+
+def split_evenly(people: Sequence[Person], count: int) -> Groups:
+    """Return `count` groups whose sizes differ by at most one.
+
+    Presenters, facilitators and note-takers go one to each group before any gets two. Then, as far as those allow: no
+    facilitator from the presenter's organisation, each organisation spread over the groups, and so those who are not
+    in the room.
+    """
+    # Dealt like cards, every stretch of the pack that belongs together is spread as evenly as can be.
+    pack = sorted(counted(people), key=_place_in_pack)
+    dealt = [pack[at::count] for at in range(count)]
+    if len(pack) <= MOST_COMPARED:
+        _exchange(dealt)
+    return in_order(people, dealt)
+
+
+def _place_in_pack(person: Person) -> tuple[int, str, bool]:
+    return _role_rank(person), _organisation(person), person.place == "remote"
+
+
+def _role_rank(person: Person) -> int:
+    return ONE_EACH.index(person.role) if person.role in ONE_EACH else len(ONE_EACH)
+
+
+def _organisation(person: Person) -> str:
+    return fold_name(person.organisation or "")
+
+
+def _exchange(groups: list[list[Person]]) -> None:
+    """Exchange people of one kind between two groups for as long as that makes the groups more even."""
+    better = True
+    while better:
+        better = False
+        for one, other in combinations(groups, 2):
+            for here in range(len(one)):
+                for there in range(len(other)):
+                    better = _exchange_two(one, here, other, there) or better
+
+
+def _exchange_two(one: list[Person], here: int, other: list[Person], there: int) -> bool:
+    """Exchange two people, where their groups are more even then. Return whether they were."""
+    mine, yours = one[here], other[there]
+    if _role_rank(mine) != _role_rank(yours) or _place_in_pack(mine) == _place_in_pack(yours):
+        return False
+    before = _unevenness(one, other)
+    one[here], other[there] = yours, mine
+    if _unevenness(one, other) < before:
+        return True
+    one[here], other[there] = mine, yours
+    return False
+
+
+def _unevenness(*groups: Sequence[Person]) -> tuple[int, int, int]:
+    """Return what is to be as low as possible: first what weighs most."""
+    partial, same, remote = 0, 0, 0
+    for group in groups:
+        partial += bool(organisations_of_both(group))
+        same += sum(many * many for name, many in Counter(map(_organisation, group)).items() if name)
+        remote += sum(person.place == "remote" for person in group) ** 2
+    return partial, same, remote
+
+
+def organisations_of_both(group: Sequence[Person]) -> set[str]:
+    """Return the organisations from which both a presenter and a facilitator of a group come (R06)."""
+    presenters, facilitators = (
+        {_organisation(person) for person in group if person.role == role} for role in ("presenter", "facilitator")
+    )
+    return (presenters & facilitators) - {""}
+
+
+def split_by_hand(people: Sequence[Person], numbers: Mapping[str, int]) -> Groups:
+    """Return the groups that somebody has made: `numbers` says by id in which one, from 1, each person is.
+
+    IT support without a number is in the first group; anybody else without one is in none, which
+    `sessions.groups.checks` says.
+    """
+    count = max(numbers.values(), default=0)
+    placed = [[person for person in people if numbers.get(person.id) == number] for number in range(1, count + 1)]
+    return in_order(people, placed)
+
+
+def in_order(people: Sequence[Person], groups: Sequence[Iterable[Person]]) -> Groups:
+    """Return groups as they are kept: in the order of the list, with IT support that is in none in the first one."""
+    number = {person.id: at for at, group in enumerate(groups) for person in group}
+    for person in people:
+        if person.role == "support":
+            number.setdefault(person.id, 0)
+    return tuple(tuple(person for person in people if number.get(person.id) == at) for at in range(len(groups)))
+
+
+def group_headers(header: Header, groups: Groups, name: str) -> tuple[Header, ...]:
+    """Return the header of each group's record: the same session, its own people; `name` is that of the plenary."""
+    return tuple(_group_header(header, group, number, name) for number, group in enumerate(groups, start=1))
+
+
+def _group_header(header: Header, group: Group, number: int, name: str) -> Header:
+    own = {"title": f"{header.session.title} · group {number}", "plenary": name, "group": number}
+    session = Session.model_validate({**header.session.model_dump(), **own})
+    return header.model_copy(update={"session": session, "people": group})

@@ -1,0 +1,1 @@
+"""The index over all records: search, summaries, statistics; imports `meeting`, `record` and what is below them."""

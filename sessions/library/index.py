@@ -1,0 +1,241 @@
+"""The index over all records of a folder: it follows the records by itself, and may be thrown away at any time."""
+
+import marshal
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sessions.common.errors import RecordError
+from sessions.library import database as index_file
+from sessions.library.database import ABOUT, BITS, FOUND, PEOPLE, PHASES, SAID
+
+if TYPE_CHECKING:
+    from sessions.library.rows import Sheet
+
+# When a file was written to and when anything about it was changed, in nanoseconds, and how many bytes it has.
+Stamp = tuple[int, int, int]
+Stamps = dict[bytes, Stamp]
+Progress = Callable[[int, int], None]
+Answer = TypeVar("Answer")
+
+_BATCH = 500
+# No record has it: it is read again the next time.
+_UNSURE: Stamp = (0, 0, 0)
+_TOO_LARGE = 2**63
+_ENCODING = sys.getfilesystemencoding()
+# No day on which a file was changed lies behind this one: the first of the year 9000.
+_LAST_SECOND = 221_845_392_000
+
+
+class Index:
+    """What all records of a `folder` hold, kept in a file in `keep_in`, or for this process only without one.
+
+    `progress` is told how many records of how many were read.
+    """
+
+    def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
+        self.folder = folder
+        self._path = index_file.index_path(folder, keep_in) if keep_in else None
+        self._progress = progress or (lambda _, __: None)
+        self._connection: sqlite3.Connection | None = None
+        self._lock = threading.Lock()
+
+    def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Return the answer to a question, of what the records hold now.
+
+        A file that cannot be used is made anew; where the disk takes none, this process remembers what it read.
+        Raises RecordError where the folder cannot be read.
+        """
+        with self._lock:
+            for _ in range(2):
+                try:
+                    return self._ask(question)
+                except (sqlite3.Error, OSError) as error:
+                    if self._path is None:
+                        raise
+                    self.close()
+                    if not index_file.is_its_fault(error):
+                        break
+                    index_file.throw_away(self._path)
+            self._connection, self._path = index_file.connect_in_memory(self._path), None
+            return self._ask(question)
+
+    def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        if self._connection is None:
+            path = self._path
+            self._connection = index_file.connect(path) if path else index_file.connect_in_memory(None)
+        refresh(self._connection, self.folder, self._progress)
+        return question(self._connection)
+
+    def close(self) -> None:
+        """Let go of the file; a further question opens it again."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+
+def stamps(folder: Path) -> Stamps:
+    """Return by its name when each record in a folder was written to; none where there is no folder.
+
+    Raises RecordError where the folder cannot be read.
+    """
+    try:
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            return _stamps_in(opened)
+        finally:
+            os.close(opened)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        from sessions.common.files import plain_reason  # it brings along what most commands do not need
+
+        raise RecordError(f"The folder of sessions, {folder}, cannot be read: {plain_reason(error)}.") from None
+
+
+def _stamps_in(opened: int) -> Stamps:
+    """Return the stamps in a folder that is open: then no way to it has to be gone ten thousand times."""
+    found: Stamps = {}
+    with os.scandir(opened) as files:
+        for file in files:
+            name = file.name
+            if name[-5:] == ".toml" and name[0] != "." and file.is_file():
+                try:
+                    is_now = file.stat()
+                except FileNotFoundError:
+                    continue  # it was there just now
+                # As os.fsencode does it, which takes longer.
+                key = name.encode(_ENCODING, "surrogateescape")
+                found[key] = is_now.st_mtime_ns, is_now.st_ctime_ns, is_now.st_size
+    return found
+
+
+def refresh(connection: sqlite3.Connection, folder: Path, progress: Progress) -> None:
+    """Read what was written to since it was read, and forget what is gone. Raises RecordError, sqlite3.Error."""
+    # Before anything is read: what is written meanwhile is a change.
+    there = stamps(folder)
+    # All at once: ten thousand rows would take their time. What marshal writes is compared, and never read by it.
+    listing = marshal.dumps(there, 2)
+    if connection.execute("SELECT listing FROM seen").fetchone() == (listing,):
+        return
+    version = _version(connection)
+    known = _known(connection)
+    changed = [name for name, stamp in there.items() if known.get(name) != stamp]
+    gone = [name for name in known if name not in there]
+    if gone:
+        _write(connection, gone, ())
+    sheets = _sheets([os.fsencode(folder) + b"/" + name for name in changed])
+    pairs = zip(changed, sheets, strict=True)
+    done, are_sure = 0, True
+    while batch := tuple(islice(_told(pairs, progress, done, len(changed)), _BATCH)):
+        _write(connection, (), [(name, there[name], sheet) for name, sheet in batch])
+        are_sure = are_sure and all(_is_sure(sheet, there[name]) for name, sheet in batch)
+        done += len(batch)
+    if len(changed) > _BATCH:
+        connection.execute("INSERT INTO found (found) VALUES ('optimize')")
+    with _transaction(connection):
+        # Another process may have put in what it had read before; where none has written, there is nothing to look at.
+        if (are_sure and _version(connection) == version) or _known(connection) == there:
+            connection.execute("INSERT OR REPLACE INTO seen VALUES (1, ?)", (listing,))
+
+
+def _known(connection: sqlite3.Connection) -> Stamps:
+    rows = connection.execute("SELECT name, written, changed, bytes FROM stamp")
+    return {name: (written, changed, size) for name, written, changed, size in rows}
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Return a number that is another one once another connection has written."""
+    version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+def _is_sure(sheet: "Sheet", stamp: Stamp) -> bool:
+    return sheet.is_sure and max(map(abs, stamp)) < _TOO_LARGE
+
+
+def _told(
+    pairs: Iterable[tuple[bytes, "Sheet"]], progress: Progress, done: int, of: int
+) -> Iterator[tuple[bytes, "Sheet"]]:
+    for at, pair in enumerate(pairs, done + 1):
+        progress(at, of)
+        yield pair
+
+
+def _sheets(paths: Sequence[bytes]) -> Iterator["Sheet"]:
+    """Yield what is in each record, in their order."""
+    if paths:
+        from sessions.library.parallel import read_sheets  # most questions need no record, and none of its models
+
+        yield from read_sheets(paths)
+
+
+# --- rows
+
+
+def _write(connection: sqlite3.Connection, gone: Iterable[bytes], read: Iterable[tuple[bytes, Stamp, "Sheet"]]) -> None:
+    """Take out what is gone and put in what was read, all of it or nothing."""
+    with _transaction(connection):
+        connection.execute("DELETE FROM seen")
+        for name in gone:
+            _take_out(connection, name)
+        for name, stamp, sheet in read:
+            _take_out(connection, name)
+            _put_in(connection, name, stamp, sheet)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+
+
+def _into(table: str, *columns: str, first: str = "?") -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({first}{', ?' * (len(columns) - 1)})"  # noqa: S608
+
+
+_INTO_SESSION = _into("session", "name", "since", *ABOUT)
+_INTO_PERSON = _into("person", "session", "at", *PEOPLE)
+_INTO_PHASE = _into("phase", "session", "at", *PHASES)
+_INTO_SAID = _into("said", "id", *SAID)
+_INTO_FOUND = _into("found", "rowid", *FOUND)
+_OUT_OF_FOUND = _into("found", "found", "rowid", *FOUND, first="'delete'")
+
+
+def _put_in(connection: sqlite3.Connection, name: bytes, stamp: Stamp, sheet: "Sheet") -> None:
+    ended = sheet.about[ABOUT.index("ended")]
+    since = ended if ended is not None else min(max(stamp[0] // 1_000_000_000, 0), _LAST_SECOND)
+    number = connection.execute(_INTO_SESSION, (name, since, *sheet.about)).lastrowid or 0
+    first = number << BITS
+    connection.execute("INSERT INTO stamp VALUES (?, ?, ?, ?)", (name, *(stamp if _is_sure(sheet, stamp) else _UNSURE)))
+    connection.executemany(_INTO_PERSON, ((number, at, *row) for at, row in enumerate(sheet.people)))
+    connection.executemany(_INTO_PHASE, ((number, at, *row) for at, row in enumerate(sheet.phases)))
+    connection.executemany(_INTO_SAID, ((first + at, *row) for at, row in enumerate(sheet.said)))
+    connection.executemany(_INTO_FOUND, ((first + at, *row) for at, row in enumerate(sheet.found)))
+
+
+def _take_out(connection: sqlite3.Connection, name: bytes) -> None:
+    connection.execute("DELETE FROM stamp WHERE name = ?", (name,))
+    row = connection.execute("DELETE FROM session WHERE name = ? RETURNING id", (name,)).fetchall()
+    for (number,) in row:
+        from sessions.library.rows import found_row
+
+        words = (number << BITS, ((number + 1) << BITS) - 1)
+        said = connection.execute("SELECT id, kind, person, text FROM said WHERE id BETWEEN ? AND ?", words).fetchall()
+        connection.executemany(_OUT_OF_FOUND, ((at, *found_row(kind, who, text)) for at, kind, who, text in said))
+        connection.execute("DELETE FROM said WHERE id BETWEEN ? AND ?", words)
+        connection.execute("DELETE FROM person WHERE session = ?", (number,))
+        connection.execute("DELETE FROM phase WHERE session = ?", (number,))

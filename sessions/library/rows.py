@@ -1,0 +1,159 @@
+"""What the index keeps of one record: plain rows, and nothing that has to be read again to list it or find it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from sessions.common.errors import RecordError
+from sessions.common.files import plain_reason
+from sessions.common.sanitize import clean_line, fold_name
+from sessions.library.database import ABOUT
+from sessions.library.tokens import words
+from sessions.meeting.clock import day, has_several_days
+from sessions.meeting.fold import fold
+from sessions.meeting.follow_up import done_by, due, parts, promises
+from sessions.meeting.state import Meeting, Standing
+from sessions.model.people import Role, short_names
+from sessions.record.fast_parsing import read_record
+
+Cell = str | int | float | None
+Row = tuple[Cell, ...]
+
+
+class Sheet(NamedTuple):
+    """The rows of one record, as `index_file` names their columns; `said` and `found` belong together one by one.
+
+    What is not `is_sure` could not be read just now, and is read again the next time.
+    """
+
+    about: Row
+    people: tuple[Row, ...] = ()
+    phases: tuple[Row, ...] = ()
+    said: tuple[Row, ...] = ()
+    found: tuple[Row, ...] = ()
+    is_sure: bool = True
+
+
+def read_sheet(path: str) -> Sheet:
+    """Return what the index keeps of a record; never fails: what cannot be read is kept with its trouble."""
+    name = clean_line(Path(path).name)
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # ten thousand of them
+            data = file.read()
+        header, entries = read_record(data, name)
+    except RecordError as error:
+        return _troubled(path, str(error))
+    except OSError as error:
+        return _troubled(path, f"{name} cannot be read: {plain_reason(error)}.")._replace(is_sure=False)
+    return sheet_of(fold(header, entries))
+
+
+def _troubled(path: str, trouble: str) -> Sheet:
+    known: dict[str, Cell] = {"title": clean_line(Path(path).stem), "state": "planned", "trouble": trouble}
+    return Sheet(tuple(known.get(column, "" if column in {"format", "place"} else None) for column in ABOUT))
+
+
+def sheet_of(meeting: Meeting) -> Sheet:
+    """Return what the index keeps of a meeting."""
+    said = [*_unspoken(meeting), *_words(meeting)]
+    return Sheet(
+        about=_about(meeting),
+        people=tuple((one.name, fold_name(one.name), one.role) for one in meeting.people),
+        phases=tuple(
+            (run.phase.id, run.phase.title, run.phase.seconds, int(run.ran))
+            for run in meeting.phases
+            if run.state == "done" and run.ran and not run.phase.rest
+        ),
+        said=tuple(said),
+        found=tuple(found_row(str(row[1]), str(row[3]), str(row[6])) for row in said),
+    )
+
+
+def _about(meeting: Meeting) -> Row:
+    header, session = meeting.header, meeting.header.session
+    where = ""
+    if meeting.run and not meeting.ended:
+        where = f"day {day(meeting)}, " if has_several_days(meeting) else ""
+        where += meeting.run.phase.title
+    names = short_names(meeting.people)
+    told = parts(meeting)
+
+    def with_role(role: Role) -> str:
+        return ", ".join(names[one.id] for one in meeting.people if one.role == role)
+
+    row: dict[str, Cell] = {
+        "title": session.title,
+        "format": session.format,
+        "state": meeting.state,
+        "place": where,
+        "ended": _seconds(meeting.ended),
+        "began": _seconds(meeting.started),
+        "scheduled": _seconds(session.scheduled),
+        "language": session.language,
+        "plenary": session.plenary,
+        "number": session.group,
+        "size": len(meeting.people),
+        "asks": with_role("presenter"),
+        "asked_as": header.role_name("presenter"),
+        "leads": with_role("facilitator"),
+        "led_as": header.role_name("facilitator"),
+        "challenge": _challenge(meeting),
+        "share_with": session.share_with,
+        "minutes": sum(phase.minutes for phase in header.phases),
+        "done": sum(part.done is not None for part in told),
+        "parts": len(told),
+        "trouble": "",
+    }
+    return tuple(row[column] for column in ABOUT)
+
+
+def _challenge(meeting: Meeting) -> str | None:
+    """Return the challenge as it stands, or as it was planned."""
+    put = meeting.kind("challenge")
+    return put[-1].entry.text if put else meeting.header.session.challenge
+
+
+def _unspoken(meeting: Meeting) -> list[Row]:
+    session = meeting.header.session
+    texts = {"title": session.title, "people": ", ".join(person.name for person in meeting.people)}
+    if session.challenge and not meeting.kind("challenge"):
+        texts["challenge"] = session.challenge
+    return [(0, kind, None, "", "", "", text, None, None) for kind, text in texts.items()]
+
+
+def _words(meeting: Meeting) -> list[Row]:
+    names = {person.id: person.name for person in meeting.people}
+    called = short_names(meeting.people)
+    folded = {person.id: fold_name(person.name) for person in meeting.people}
+    promised = {word.entry.n for word in promises(meeting)}
+    return [
+        (
+            word.entry.n,
+            word.kind,
+            _seconds(word.entry.at),
+            names.get(who, who),
+            called.get(who, who),
+            folded.get(who, ""),
+            word.entry.text,
+            _due(word),
+            int(done_by(meeting, word) is None) if word.entry.n in promised else None,
+        )
+        for word in meeting.words
+        for who in (word.entry.person or "",)
+    ]
+
+
+def _due(word: Standing) -> str | None:
+    day = due(word)
+    return day.isoformat() if day else None
+
+
+def found_row(kind: str, person: str, text: str) -> Row:
+    """Return what is looked for in a word, or in what nobody said."""
+    told = " ".join(words(text))
+    is_title = kind in {"title", "challenge"}
+    return (told if is_title else "", "" if is_title else told, " ".join(words(person)), kind.replace("_", ""))
+
+
+def _seconds(instant: datetime | None) -> int | None:
+    return None if instant is None else int(instant.timestamp())

@@ -1,0 +1,235 @@
+"""Time, as pure functions of a meeting and an instant: what is left, how late, when it ends, what to announce.
+
+Seconds are floats, instants are in UTC. Nothing here is ever stored.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sessions.meeting.state import Meeting, PhaseRun, Turn
+
+WAITS_TOO_LONG = 60
+LATE_IS_NOTHING = 60
+
+
+def elapsed(meeting: Meeting, now: datetime) -> float:
+    """Return the seconds on the clock of the phase the group is in."""
+    if meeting.run is None:
+        return 0.0
+    return meeting.run.ran + _since(meeting, now)
+
+
+def remaining(meeting: Meeting, now: datetime) -> float:
+    """Return the seconds left of the phase the group is in; below zero it is over."""
+    return meeting.run.planned - elapsed(meeting, now) if meeting.run else 0.0
+
+
+def turn_seconds(meeting: Meeting, now: datetime) -> float:
+    """Return how long the person who has the word has had it."""
+    return meeting.spoken + _since(meeting, now) if meeting.speaking else 0.0
+
+
+def spoken_seconds(meeting: Meeting, person: str, now: datetime) -> float:
+    """Return how long a person has spoken in all rounds."""
+    before = sum(run.turns[person].seconds for run in meeting.phases if person in run.turns)
+    return before + (turn_seconds(meeting, now) if meeting.speaking == person else 0.0)
+
+
+def _since(meeting: Meeting, now: datetime) -> float:
+    return max(0.0, (now - meeting.running_since).total_seconds()) if meeting.running_since else 0.0
+
+
+def count(seconds: float) -> str:
+    """Return a time as m:ss. Above zero the ceiling, below zero the floor of the overrun: zero is shown once."""
+    whole = math.ceil(seconds) if seconds > 0 else math.floor(-seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, second = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
+def in_words(seconds: float) -> str:
+    """Return a length as people say it: 4 min, 45 s, 3 h 30 min."""
+    if seconds >= 3 * 3600:
+        hours, minutes = divmod(round(seconds / 60), 60)
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+
+
+def late_in_words(seconds: float) -> str:
+    """Return how late (or, below zero, early) something is; less than a minute is on time."""
+    if abs(seconds) < LATE_IS_NOTHING:
+        return "on time"
+    return f"{in_words(abs(seconds))} {'late' if seconds > 0 else 'early'}"
+
+
+# --- the whole session, or its day where it has several
+
+
+def day(meeting: Meeting) -> int:
+    """Return which day of the session it is, from 1; before the session begins the first one."""
+    if meeting.run:
+        return meeting.run.phase.day
+    return meeting.phases[0].phase.day if meeting.phases else 1
+
+
+def has_several_days(meeting: Meeting) -> bool:
+    """Whether the session goes over several days."""
+    return len({run.phase.day for run in meeting.phases}) > 1
+
+
+def today(meeting: Meeting) -> tuple[int, ...]:
+    """Return the indexes of the phases of this day; of all of them where there is one day."""
+    return tuple(index for index, run in enumerate(meeting.phases) if run.phase.day == day(meeting))
+
+
+def _day_that_is_on(meeting: Meeting) -> int:
+    """Return the latest day that began, or waits to begin: going back to a phase of another one begins none again."""
+    return max((day(meeting), *meeting.days))
+
+
+def ends_day(meeting: Meeting) -> int | None:
+    """Return the day that ends when the group goes on to the next phase; None where it does not."""
+    to_come = any(run.state != "skipped" for run in meeting.phases[(meeting.current or 0) + 1 :])
+    is_last_today = meeting.run is not None and not meeting.is_between_days and not list(_to_come(meeting))
+    return day(meeting) if to_come and is_last_today else None
+
+
+def planned_end(meeting: Meeting, now: datetime) -> datetime:
+    """Return when the session, or this day of it, would end if every phase took its planned minutes.
+
+    It counts from the booked start where the session began within an hour of it, else from when it began.
+    """
+    this_day = _day_that_is_on(meeting)
+    begin = meeting.days.get(this_day) or now
+    booked = meeting.header.session.scheduled
+    is_first = not meeting.days or this_day == min(meeting.days)
+    if booked and is_first and (abs(begin - booked) <= timedelta(hours=1) or (not meeting.days and booked > now)):
+        begin = booked
+    return begin + timedelta(seconds=sum(run.phase.seconds for run in meeting.phases if run.phase.day == this_day))
+
+
+def projected_end(meeting: Meeting, now: datetime) -> datetime:
+    """Return when the session, or this day of it, ends if everything from here on takes what it has."""
+    if meeting.ended:
+        return meeting.ended
+    ahead = sum(run.unused for run in _to_come(meeting))
+    if meeting.current is None:
+        booked = meeting.header.session.scheduled
+        return max(now, booked or now) + timedelta(seconds=ahead)
+    return now + timedelta(seconds=max(0.0, remaining(meeting, now)) + ahead)
+
+
+def lateness(meeting: Meeting, now: datetime) -> float:
+    """Return the seconds the session, or this day, will end later than planned; below zero it is early."""
+    return (projected_end(meeting, now) - planned_end(meeting, now)).total_seconds()
+
+
+def slot_end(meeting: Meeting) -> datetime | None:
+    """Return when the booked slot ends; what several days of a session have between them is no slot.
+
+    A session that began an hour or more from when it was booked has its slot from when it began.
+    """
+    session = meeting.header.session
+    begin = session.scheduled or meeting.started
+    if meeting.started and begin and abs(meeting.started - begin) > timedelta(hours=1):
+        begin = meeting.started
+    if has_several_days(meeting):
+        return None
+    return begin + timedelta(minutes=session.slot_minutes) if begin and session.slot_minutes else None
+
+
+def total_seconds(meeting: Meeting, now: datetime) -> float:
+    """Return the time since the session began, pauses included; of several days what was on the clocks."""
+    if has_several_days(meeting):
+        return sum(run.ran for run in meeting.phases) + _since(meeting, now)
+    return max(0.0, ((meeting.ended or now) - meeting.started).total_seconds()) if meeting.started else 0.0
+
+
+def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
+    """Return until when the round has to begin for everything to fit, where the next phase is a round."""
+    to_come = list(_to_come(meeting))
+    if not to_come or not to_come[0].is_round:
+        return None
+    end = slot_end(meeting) or planned_end(meeting, now)
+    return end - timedelta(seconds=sum(run.unused for run in to_come))
+
+
+def _to_come(meeting: Meeting) -> Iterator[PhaseRun]:
+    """Yield what is still to be held today."""
+    this_day = _day_that_is_on(meeting)
+    later = meeting.phases if meeting.current is None else meeting.phases[meeting.current + 1 :]
+    return (run for run in later if run.phase.day == this_day and run.state != "skipped")
+
+
+# --- a turn
+
+
+def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | None:
+    """Return the seconds that the next turn (of `person`, when given) may take: time left by people left."""
+    run = meeting.round
+    if run is None:
+        return None
+    left = {who for who in meeting.order if who not in meeting.absent and run.turns.get(who, Turn()).is_open}
+    people = len(left | {person} if person else left - {meeting.speaking})
+    seconds = remaining(meeting, now)
+    return seconds / people if people and seconds > 0 else None
+
+
+# --- announcements
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Something to say about the time; `key` is the same for the same moment of the same phase or turn."""
+
+    key: tuple[str, str, int, int]
+    sentence: str
+
+
+_SENTENCES = {
+    300: "Five minutes left.",
+    60: "One minute left.",
+    30: "Thirty seconds left.",
+    10: "Ten seconds left.",
+    0: "Time.",
+}
+
+
+def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
+    """Return what there has been to announce in this phase and this turn, the latest one last.
+
+    Phases of 8 minutes or more at 5 min, 1 min, 0; of 3 to 8 at 1 min, 0; shorter ones at 30 s, 0; a turn at 10 s, 0.
+    """
+    run = meeting.run
+    if run is None or meeting.ended:
+        return ()
+    left = remaining(meeting, now)
+    marks = (300, 60, 0) if run.planned >= 480 else (60, 0) if run.planned >= 180 else (30, 0)
+    due = [
+        (left - mark, Announcement(("phase", run.phase.id, mark, run.planned), _SENTENCES[mark]))
+        for mark in marks
+        if left <= mark and (mark < run.planned or mark == 0)
+    ]
+    if meeting.speaking and meeting.budget:
+        turn_left = meeting.budget - turn_seconds(meeting, now)
+        due += [
+            (turn_left - mark, Announcement(("turn", meeting.speaking, mark, round(meeting.budget)), _SENTENCES[mark]))
+            for mark in (10, 0)
+            if turn_left <= mark and (mark < meeting.budget or mark == 0)
+        ]
+    # The one that has just fallen due is the one to say.
+    return tuple(announcement for _, announcement in sorted(due, key=lambda pair: pair[0]))
+
+
+def waits_for_start(meeting: Meeting, now: datetime) -> bool:
+    """Return whether the clock has been standing still for a minute where it may have been forgotten."""
+    if meeting.ended or meeting.is_between_days:
+        return False
+    if meeting.current is None:
+        booked = meeting.header.session.scheduled
+        return booked is not None and timedelta(seconds=WAITS_TOO_LONG) <= now - booked <= timedelta(hours=1)
+    still = meeting.paused_since
+    waiting = meeting.run is not None and meeting.run.ran == 0
+    return waiting and still is not None and (now - still).total_seconds() >= WAITS_TOO_LONG

@@ -1,0 +1,80 @@
+"""The fold: header and entries in, meeting out; any sequence of entries gives a meeting."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sessions.meeting.fold_clock import CLOCK_STEPS
+from sessions.meeting.fold_turns import TURN_STEPS
+from sessions.meeting.speaking_order import first_order
+from sessions.meeting.state import Meeting, PhaseRun, Standing
+from sessions.meeting.undo import NOT_UNDOABLE, history
+from sessions.model.entries import AnyEntry, Remove, Said, Undo
+from sessions.record.header import Header
+
+
+def begin(header: Header) -> Meeting:
+    """Return the meeting before anything happened."""
+    return Meeting(
+        header=header,
+        people=header.people,
+        order=first_order(header),
+        phases=tuple(PhaseRun(phase) for phase in header.phases),
+    )
+
+
+def fold(header: Header, entries: Sequence[AnyEntry]) -> Meeting:
+    """Return the meeting that these entries make. Never fails: what makes no sense changes nothing."""
+    undos = history(entries)
+    meeting = begin(header)
+    for entry in entries:
+        if entry.n not in undos.gone:
+            meeting = _apply(meeting, entry)
+    return replace(meeting, log=tuple(entries), undoable=tuple(undos.undoable), redoable=tuple(undos.redoable))
+
+
+def advance(meeting: Meeting, entries: Sequence[AnyEntry]) -> Meeting:
+    """Return the meeting with `entries` added at the end, as `fold` of the whole would give it."""
+    if any(isinstance(entry, Undo) for entry in entries):
+        return fold(meeting.header, (*meeting.log, *entries))
+    for entry in entries:
+        meeting = replace(
+            _apply(meeting, entry),
+            log=(*meeting.log, entry),
+            undoable=meeting.undoable if entry.kind in NOT_UNDOABLE else (*meeting.undoable, entry.n),
+            redoable=meeting.redoable if entry.kind in NOT_UNDOABLE else (),
+        )
+    return meeting
+
+
+def _apply(meeting: Meeting, entry: AnyEntry) -> Meeting:
+    if isinstance(entry, Said):
+        return _say(meeting, entry)
+    step = _STEPS.get(type(entry))
+    return step(meeting, entry) if step else meeting
+
+
+def _say(meeting: Meeting, entry: Any) -> Meeting:  # noqa: ANN401  # any of the kinds of words
+    drafts = meeting.drafts | {entry.draft} if entry.draft else meeting.drafts
+    if entry.revises is None or not any(entry.revises in word.versions for word in meeting.words):
+        # What revises a word that is not there (after a hand edit) stands by itself: no word is lost.
+        standing = Standing(entry, entry, (entry.n,), entry.redirected)
+        return replace(meeting, words=(*meeting.words, standing), drafts=drafts)
+    words = tuple(
+        Standing(entry, word.first, (*word.versions, entry.n), word.redirected or entry.redirected)
+        if entry.revises in word.versions
+        else word
+        for word in meeting.words
+    )
+    return replace(meeting, words=words, drafts=drafts)
+
+
+def _remove(meeting: Meeting, entry: Remove) -> Meeting:
+    return replace(meeting, words=tuple(word for word in meeting.words if entry.of not in word.versions))
+
+
+_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
+    **CLOCK_STEPS,
+    **TURN_STEPS,
+    Remove: _remove,
+}

@@ -1,0 +1,122 @@
+"""The part of the fold that is about phases and their clock."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sessions.meeting.fold_turns import end_turn, present
+from sessions.meeting.state import Meeting
+from sessions.model.entries import AnyEntry, ClockTurns, Extend, PhaseBegins, Skip
+
+
+def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
+    index = _index(meeting, entry.phase)
+    if index is None:
+        return meeting
+    since = _counted_from(meeting, entry)
+    meeting = _leave_phase(meeting.settled(entry.at), index)
+    run = meeting.phases[index]
+    meeting = meeting.with_run(index, replace(run, state="begun", began=run.began or since))
+    if run.phase.client:
+        meeting = present(meeting, run.phase.client)
+    return replace(
+        meeting,
+        current=index,
+        days=_with_day(meeting, run.phase.day, since) if entry.running else meeting.days,
+        started=meeting.started or since,
+        ended=None,
+        running_since=since if entry.running else None,
+        paused_since=None if entry.running else entry.at,
+    )
+
+
+def _with_day(meeting: Meeting, day: int, since: datetime) -> Mapping[int, datetime]:
+    """Return when the days began; this one begins when its clock first runs."""
+    return meeting.days if day in meeting.days else {**meeting.days, day: since}
+
+
+def _counted_from(meeting: Meeting, entry: PhaseBegins | ClockTurns) -> datetime:
+    """Return from when the clock counts: never from before it stood still, so that no second counts twice."""
+    if entry.since is None or meeting.running_since:
+        return entry.at
+    still = meeting.paused_since or meeting.ended
+    return min(max(entry.since, still) if still else entry.since, entry.at)
+
+
+def _leave_phase(meeting: Meeting, going_to: int) -> Meeting:
+    """End the turn and the phase; a phase that the group goes back from is still to come."""
+    meeting = end_turn(meeting, heard=True)
+    if meeting.current is None or meeting.current == going_to:
+        return meeting
+    run = meeting.phases[meeting.current]
+    if run.state == "skipped":
+        return meeting
+    return meeting.with_run(meeting.current, replace(run, state="done" if going_to > meeting.current else "upcoming"))
+
+
+def _skip(meeting: Meeting, entry: Skip) -> Meeting:
+    index = _index(meeting, entry.phase)
+    if index is None:
+        return meeting
+    skipped = meeting.with_run(index, replace(meeting.phases[index], state="skipped"))
+    if index != meeting.current:
+        return skipped
+    following = next(
+        (later for later in range(index + 1, len(meeting.phases)) if meeting.phases[later].state != "skipped"), None
+    )
+    if following is None:
+        return meeting
+    settled = end_turn(meeting.settled(entry.at), heard=True)
+    settled = settled.with_run(index, replace(settled.phases[index], state="skipped"))
+    same_day = meeting.phases[following].phase.day == meeting.phases[index].phase.day
+    begins = PhaseBegins(
+        phase=meeting.phases[following].phase.id,
+        running=meeting.running_since is not None and same_day,
+        at=entry.at,
+        by=entry.by,
+        n=entry.n,
+    )
+    return _phase_begins(settled, begins)
+
+
+def _clock_turns(meeting: Meeting, entry: ClockTurns) -> Meeting:
+    if meeting.current is None:
+        return meeting
+    if entry.kind == "resume":
+        if meeting.running_since or meeting.ended:
+            return meeting
+        since = _counted_from(meeting, entry)
+        days = _with_day(meeting, meeting.phases[meeting.current].phase.day, since)
+        return replace(meeting, running_since=since, paused_since=None, days=days)
+    if meeting.ended:
+        return meeting
+    settled = meeting.settled(entry.at)
+    if entry.kind == "pause":
+        still = meeting.running_since is None
+        return replace(settled, running_since=None, paused_since=meeting.paused_since if still else entry.at)
+    settled = end_turn(settled, heard=True)
+    run = settled.phases[meeting.current]
+    settled = settled.with_run(meeting.current, replace(run, state="done"))
+    return replace(settled, running_since=None, paused_since=None, ended=entry.at)
+
+
+def _extend(meeting: Meeting, entry: Extend) -> Meeting:
+    if meeting.current is None:
+        return meeting
+    run = meeting.phases[meeting.current]
+    # Below nothing there is nothing to take away: a minute more is a minute more again.
+    extended = max(run.extended + entry.seconds, -run.phase.seconds)
+    return meeting.with_run(meeting.current, replace(run, extended=extended))
+
+
+def _index(meeting: Meeting, phase: str) -> int | None:
+    return next((index for index, run in enumerate(meeting.phases) if run.phase.id == phase), None)
+
+
+CLOCK_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
+    ClockTurns: _clock_turns,
+    Extend: _extend,
+    PhaseBegins: _phase_begins,
+    Skip: _skip,
+}

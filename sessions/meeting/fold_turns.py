@@ -1,0 +1,165 @@
+"""The part of the fold that is about people and their turns."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sessions.meeting.clock import fair_share
+from sessions.meeting.speaking_order import speaking_roles
+from sessions.meeting.state import Meeting, Turn
+from sessions.model.entries import AnyEntry, Arrive, HandOver, Order, Pass, Presence
+from sessions.model.entries import Turn as TurnEntry
+from sessions.model.people import Person, Role
+
+
+def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of Turn
+    run = meeting.round
+    if run is None or meeting.current is None:
+        return meeting
+    turn = replace(run.turns.get(person, Turn()), **changes)
+    return meeting.with_run(meeting.current, replace(run, turns={**run.turns, person: turn}))
+
+
+def end_turn(meeting: Meeting, *, heard: bool) -> Meeting:
+    """Count the seconds of whoever speaks; `heard` is false where the turn does not count (passed, put back, away)."""
+    who = meeting.speaking
+    if who is None:
+        return meeting
+    turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
+    before = turns.get(who, Turn())
+    ended = _with_turn(meeting, who, seconds=before.seconds + meeting.spoken, heard=heard or before.heard)
+    return replace(ended, speaking=None, spoken=0.0, budget=None)
+
+
+def _give_word(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
+    """Give the word to `person`, who is here then; to nobody where there is no such person (any more)."""
+    if meeting.person(person) is None or person is None or meeting.round is None or meeting.ended:
+        return meeting
+    turn = meeting.round.turns.get(person, Turn())
+    meeting = _with_turn(meeting, person, returned=turn.returned or turn.passes > 0)
+    meeting = _note_called(meeting, person)
+    meeting = replace(meeting, absent=meeting.absent - {person})
+    return replace(meeting, speaking=person, spoken=0.0, budget=fair_share(meeting, person, at))
+
+
+def _note_called(meeting: Meeting, person: str) -> Meeting:
+    run = meeting.round
+    if run is None or meeting.current is None:
+        return meeting
+    return meeting.with_run(meeting.current, replace(run, called=(*run.called, person)))
+
+
+def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
+    settled = end_turn(meeting.settled(entry.at), heard=not entry.put_back)
+    if entry.put_back and entry.person and settled.person(entry.person):
+        settled = _reopen(settled, entry.person)
+    return _give_word(settled, entry.person, entry.at)
+
+
+def _reopen(meeting: Meeting, person: str) -> Meeting:
+    """Let a turn that was cut short go on: it was not heard yet or, where it was passed, not passed."""
+    turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
+    turn = turns.get(person, Turn())
+    if turn.heard:
+        return _with_turn(meeting, person, heard=False)
+    return _with_turn(meeting, person, passes=max(0, turn.passes - 1))
+
+
+def _pass(meeting: Meeting, entry: Pass) -> Meeting:
+    settled = meeting.settled(entry.at)
+    if settled.speaking == entry.person:
+        settled = end_turn(settled, heard=False)
+    turns: Mapping[str, Turn] = settled.round.turns if settled.round else {}
+    if entry.next:
+        settled = end_turn(settled, heard=True)
+    if settled.person(entry.person):
+        settled = _with_turn(settled, entry.person, passes=turns.get(entry.person, Turn()).passes + 1)
+    return _give_word(settled, entry.next, entry.at)
+
+
+def _order(meeting: Meeting, entry: Order) -> Meeting:
+    known = {person.id for person in meeting.people}
+    return replace(meeting, order=tuple(dict.fromkeys(who for who in entry.people if who in known)))
+
+
+def _arrive(meeting: Meeting, entry: Arrive) -> Meeting:
+    person = meeting.person(entry.person)
+    if person is None:
+        person = Person(id=entry.person, name=entry.name or entry.person, role=entry.role or "peer", place=entry.place)
+        meeting = replace(meeting, people=(*meeting.people, person))
+    elif entry.place:
+        moved = person.model_copy(update={"place": entry.place})
+        meeting = replace(meeting, people=tuple(moved if one is person else one for one in meeting.people))
+    joins = person.id in meeting.order or person.role in speaking_roles(meeting.header)
+    order = tuple(who for who in meeting.order if who != entry.person)
+    return replace(
+        meeting,
+        order=(*order, entry.person) if joins else order,
+        absent=meeting.absent - {entry.person},
+        late=meeting.late | {entry.person},
+    )
+
+
+def _presence(meeting: Meeting, entry: Presence) -> Meeting:
+    if entry.kind == "back":
+        return replace(meeting, absent=meeting.absent - {entry.person})
+    if meeting.speaking == entry.person:
+        meeting = end_turn(meeting.settled(entry.at), heard=_has_given(meeting, entry.person))
+    return replace(meeting, absent=meeting.absent | {entry.person})
+
+
+def _has_given(meeting: Meeting, person: str) -> bool:
+    """Whether this round has what it asks of each person (the first kind it captures) from this one."""
+    run = meeting.round
+    if run is None or run.began is None:
+        return False
+    words = meeting.kind(*run.phase.captures[:1])
+    return any(word.entry.person == person and word.entry.at >= run.began for word in words)
+
+
+def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
+    """Give a role away: whoever had it is a peer from now on, unless it can be held by several."""
+    if meeting.person(entry.person) is None:
+        return meeting
+    single = entry.role in {"facilitator", "note-taker"}
+    gives_it = [person.id for person in meeting.people if single and person.role == entry.role]
+    return _with_roles(meeting, {**dict.fromkeys(gives_it, "peer"), entry.person: entry.role})
+
+
+def present(meeting: Meeting, client: int) -> Meeting:
+    """Let the participant with this number, from 1 in the order of the list, be the only presenter."""
+    participants = [person for person in meeting.people if person.role in {"presenter", "peer"}]
+    if not participants:
+        return meeting
+    now = participants[(client - 1) % len(participants)]
+    return _with_roles(meeting, {**{person.id: "peer" for person in participants}, now.id: "presenter"})
+
+
+def _with_roles(meeting: Meeting, roles: Mapping[str, Role]) -> Meeting:
+    """Return the meeting with other roles, by id.
+
+    Whoever has a role that does not speak in the rounds now leaves the order; whoever has one that does joins it.
+    """
+    people = tuple(
+        person.model_copy(update={"role": roles[person.id]}) if person.id in roles else person
+        for person in meeting.people
+    )
+    speaks = {
+        after.id: after.role in speaking_roles(meeting.header)
+        for before, after in zip(meeting.people, people, strict=True)
+        if after.role != before.role
+    }
+    stay = [who for who in meeting.order if speaks.get(who, True)]
+    join = [who for who, joins in speaks.items() if joins and who not in stay]
+    return replace(meeting, people=people, order=(*stay, *join))
+
+
+TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
+    Arrive: _arrive,
+    HandOver: _hand_over,
+    Order: _order,
+    Pass: _pass,
+    Presence: _presence,
+    TurnEntry: _turn,
+}

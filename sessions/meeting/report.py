@@ -1,0 +1,234 @@
+"""The meeting as it stands, for people as lines and for programs as plain data."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sessions.common.dates import iso, on_the_wall
+from sessions.meeting import clock
+from sessions.meeting.capture import check_wording
+from sessions.meeting.speaking_order import heard_count
+from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.statistics import totals
+from sessions.model.entries import WORDS, Answer, FollowedUp, Tip
+from sessions.model.people import Person, short_names
+
+# In the order in which a meeting comes to them; other kinds follow.
+TITLES = {
+    "consent": "Consent",
+    "prepared": "Prepared",
+    "challenge": "Challenge",
+    "clarifying": "Clarifying questions",
+    "answer": "Answers",
+    "question": "Questions",
+    "reflection": "Reflections",
+    "tip": "Tips",
+    "intervention": "Interventions of the presenter",
+    "option": "Options",
+    "takeaway": "Takeaways",
+    "learned": "Learned",
+    "feedback": "Feedback",
+    "action": "Actions",
+    "lesson": "Lessons",
+    "change": "What will be done differently",
+    "reference": "References",
+    "offer": "Offers",
+    "parked": "Parked",
+    "note": "Notes",
+    "validated": "Validated",
+    "followed_up": "Followed up",
+}
+
+_HEADING = frozenset({"kind", "at", "by", "n", "person", "text", "revises", "redirected", "draft"})
+
+# --- for programs
+
+
+def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
+    """Return the stable face of a meeting, of plain lists, texts and whole numbers; docs/record.md describes it."""
+    here = meeting.state in {"running", "paused"}
+    return {
+        "title": meeting.header.session.title,
+        "format": meeting.header.session.format,
+        "state": meeting.state,
+        "phase": meeting.run.phase.id if meeting.run and here else None,
+        "speaking": meeting.speaking,
+        "phases": [_phase(meeting, index, now) for index in range(len(meeting.phases))],
+        "people": [_person(meeting, person, now) for person in meeting.people],
+        "entries": {kind: [_word(meeting, word) for word in meeting.kind(kind)] for kind in WORDS},
+        "totals": asdict(totals(meeting, now)),
+    }
+
+
+def _phase(meeting: Meeting, index: int, now: datetime) -> dict[str, Any]:
+    run = meeting.phases[index]
+    return {
+        "id": run.phase.id,
+        "title": run.phase.title,
+        "planned_seconds": run.planned,
+        "actual_seconds": int(clock.elapsed(meeting, now) if index == meeting.current else run.ran),
+        "state": meeting.phase_state(index),
+    }
+
+
+def _person(meeting: Meeting, person: Person, now: datetime) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "role": person.role,
+        "state": _state_of(meeting, person.id),
+        "seconds": int(clock.spoken_seconds(meeting, person.id, now)),
+    }
+
+
+def _state_of(meeting: Meeting, identity: str) -> str:
+    """Return the state of a turn for those who speak in a round; somebody else is here or absent."""
+    if identity in meeting.order or identity == meeting.speaking or identity in meeting.absent:
+        return meeting.turn_state(identity)
+    return "here"
+
+
+def _word(meeting: Meeting, word: Standing) -> dict[str, Any]:
+    entry = word.entry
+    own = {key: _plain(value) for key, value in entry.model_dump(exclude=set(_HEADING)).items()}
+    if isinstance(entry, Answer):
+        own["answers"] = _stands_as(meeting, entry.answers)
+    if isinstance(entry, Tip):
+        own["builds_on"] = _stands_as(meeting, entry.builds_on)
+    if isinstance(entry, FollowedUp):
+        own["of"] = _stands_as(meeting, entry.of)
+    data = {"n": entry.n, "at": iso(entry.at), "person": entry.person, "text": entry.text, **own}
+    if word.first.n != entry.n:
+        data["first"] = word.first.text
+    return {**data, "redirected": word.redirected}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _stands_as(meeting: Meeting, n: int | None) -> int | None:
+    """Return the number under which the word of entry `n` stands now, so that the two can be put side by side."""
+    found = meeting.find_word(n) if n is not None else None
+    return found.entry.n if found else None
+
+
+# --- for people
+
+
+def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
+    """Yield the meeting as lines to read: where it is, the time in words, the order, every word by its kind."""
+    names = short_names(meeting.people)
+    session = meeting.header.session
+    yield session.title
+    yield _where(meeting, now)
+    yield _ends(meeting, now)
+    if session.challenge and not meeting.kind("challenge"):
+        yield f"Challenge as planned: {session.challenge}"
+    yield ""
+    yield "Agenda"
+    for index, run in enumerate(meeting.phases):
+        took = clock.elapsed(meeting, now) if index == meeting.current else run.ran
+        yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
+    yield from _order(meeting, names, now)
+    flagged = {word.entry.n for word in meeting.words if _is_flagged(meeting, word)}
+    kinds = [*TITLES, *(kind for kind in WORDS if kind not in TITLES)]
+    for kind in kinds:
+        if words := meeting.kind(kind):
+            yield ""
+            yield f"{TITLES.get(kind, kind)} ({len(words)})"
+            for word in words:
+                yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
+    if flagged:
+        yield ""
+        yield "! sounds like advice, or does not open as a question does; it was not put in other words."
+
+
+def _where(meeting: Meeting, now: datetime) -> str:
+    if meeting.state == "ended":
+        return f"Ended, after {clock.count(clock.total_seconds(meeting, now))}."
+    if meeting.run is None:
+        booked = meeting.header.session.scheduled
+        return f"Planned for {on_the_wall(booked, now)}." if booked else "Planned; it has no date yet."
+    left = clock.remaining(meeting, now)
+    time = f"{clock.count(left)} left of" if left >= 0 else f"{clock.count(left)} over its"
+    paused = "" if meeting.running_since else " The clock stands still."
+    speaker = short_names(meeting.people).get(meeting.speaking or "", meeting.speaking)
+    who = f" {speaker} has the word." if speaker else ""
+    return f"{meeting.run.phase.title}: {time} {clock.count(meeting.run.planned)}.{paused}{who}"
+
+
+def _ends(meeting: Meeting, now: datetime) -> str:
+    if meeting.run is None and meeting.header.session.scheduled is None:
+        return f"Takes {clock.in_words(sum(run.planned for run in meeting.phases))}."
+    if meeting.is_between_days:
+        return f"Day {clock.day(meeting)} has not begun."
+    end = on_the_wall(clock.projected_end(meeting, now), now)
+    verb = "Ended at" if meeting.ended else "Ends about"
+    sentence = f"{verb} {end}, {clock.late_in_words(clock.lateness(meeting, now))}."
+    slot = clock.slot_end(meeting)
+    over = (clock.projected_end(meeting, now) - slot).total_seconds() if slot else 0.0
+    return (
+        f"{sentence} That is {clock.in_words(over)} past the booked slot."
+        if over >= clock.LATE_IS_NOTHING
+        else sentence
+    )
+
+
+def _length(seconds: float) -> str:
+    """Return a length that was measured: never rounded up, as the countdown is."""
+    return clock.count(int(seconds))
+
+
+def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[str]:
+    if not meeting.order:
+        return
+    heard, of = heard_count(meeting)
+    yield ""
+    yield f"Speaking order, {heard} of {of} heard"
+    for identity in meeting.order:
+        person = meeting.person(identity)
+        seconds = _length(clock.spoken_seconds(meeting, identity, now))
+        remote = ", remote" if person and person.place == "remote" else ""
+        late = ", joined late" if identity in meeting.late else ""
+        turn = meeting.last_turns.get(identity)
+        away = identity in meeting.absent and turn is not None and turn.heard
+        state = "heard" if away else meeting.turn_state(identity)
+        name = f"{names.get(identity, identity)}{remote}{late}{', away now' if away else ''}"
+        yield f"  {state:<15} {seconds:>6}  {name}"
+
+
+def _is_flagged(meeting: Meeting, word: Standing) -> bool:
+    """Whether it is marked in the live window: its wording is flagged, and nobody asked for another one."""
+    entry = word.entry
+    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
+
+
+def _word_lines(meeting: Meeting, word: Standing, names: dict[str, str], mark: str) -> Iterator[str]:
+    entry = word.entry
+    who = names.get(entry.person, entry.person) if entry.person else ""
+    remarks = "; ".join(_remarks(meeting, word))
+    head = " ".join(part for part in (who, f"({remarks})" if remarks else "") if part)
+    first, *more = entry.text.splitlines() or [""]
+    yield f"{mark} {entry.n:>4}  {f'{head}: ' if head else ''}{first}"
+    yield from (f"        {line}" for line in more)
+    if word.first.text != entry.text:
+        yield f"        first said: {' / '.join(word.first.text.splitlines())}"
+
+
+def _remarks(meeting: Meeting, word: Standing) -> Iterator[str]:
+    entry = word.entry
+    own = entry.model_dump(include={"due", "purpose"}, exclude_none=True)
+    if "due" in own:
+        yield f"due {own['due'].isoformat()}"
+    if "purpose" in own:
+        yield f"{own['purpose']}"
+    if isinstance(entry, Answer) and (n := _stands_as(meeting, entry.answers)):
+        yield f"to {n}"
+    if isinstance(entry, Tip) and (n := _stands_as(meeting, entry.builds_on)):
+        yield f"builds on {n}"
+    if isinstance(entry, FollowedUp) and (n := _stands_as(meeting, entry.of)):
+        yield f"of {n}"
+    if word.redirected:
+        yield "redirected"

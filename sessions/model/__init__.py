@@ -1,0 +1,1 @@
+"""People, entries and windows, as frozen data; imports `common`."""

@@ -1,0 +1,223 @@
+"""What can stand in the log of a record: one frozen model for each group of kinds that share their fields."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from sessions.common.sanitize import clean, clean_line
+from sessions.model.people import Place, Role
+
+Window = Literal["facilitator", "notes", "review", "script"]
+
+
+# No meeting was or will be outside of these years, and within them every sum of times is an instant.
+_YEARS = range(1900, 9000)
+
+
+def whole_second(instant: datetime) -> datetime:
+    """Return `instant` in UTC, cut to the second: what a record keeps, and what a person can read.
+
+    Raises ValueError for a year in which nobody meets.
+    """
+    if instant.year not in _YEARS:
+        raise ValueError(f"the year {instant.year} is not one in which people meet")
+    return instant.astimezone(UTC).replace(microsecond=0)
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(whole_second)]
+Text = Annotated[str, AfterValidator(clean)]
+Line = Annotated[str, AfterValidator(clean_line)]
+
+
+class Entry(BaseModel):
+    """One block of the log: `at` in UTC, `by` the window it came from, `n` counting from 1 without gaps."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    kind: str
+    at: Instant
+    by: Window = "script"
+    n: int = Field(ge=1)
+
+
+class PhaseBegins(Entry):
+    """The group goes to `phase`; its clock runs from `since` (default: `at`), or waits where `running` is false."""
+
+    kind: Literal["phase"] = "phase"
+    phase: Line
+    running: bool = True
+    since: Instant | None = None
+
+
+class Skip(Entry):
+    """`phase` will not be held."""
+
+    kind: Literal["skip"] = "skip"
+    phase: Line
+
+
+class ClockTurns(Entry):
+    """The clock stops, goes on (from `since`, default `at`), or the session ends."""
+
+    kind: Literal["pause", "resume", "end"]
+    since: Instant | None = None
+
+
+class Extend(Entry):
+    """The phase gets `seconds` more (or less, below zero)."""
+
+    kind: Literal["extend"] = "extend"
+    seconds: int = Field(ge=-86_400, le=86_400)
+
+
+class Order(Entry):
+    """The whole speaking order, as person ids."""
+
+    kind: Literal["order"] = "order"
+    people: tuple[Line, ...]
+
+
+class Turn(Entry):
+    """`person` has the word now; nobody has it when left out. `put_back`: the turn of the one before was cut short."""
+
+    kind: Literal["turn"] = "turn"
+    person: Line | None = None
+    put_back: bool = False
+
+
+class Pass(Entry):
+    """`person` passes; `next` has the word now."""
+
+    kind: Literal["pass"] = "pass"
+    person: Line
+    next: Line | None = None
+
+
+class Arrive(Entry):
+    """`person` joins late, at the end of the speaking order; with a person's fields where the roster lacks them."""
+
+    kind: Literal["arrive"] = "arrive"
+    person: Line
+    name: Line | None = None
+    role: Role | None = None
+    place: Place | None = None
+
+
+class Presence(Entry):
+    """`person` leaves, or is back and keeps the place in the order."""
+
+    kind: Literal["leave", "back"]
+    person: Line
+
+
+class HandOver(Entry):
+    """`person` has `role` from now on."""
+
+    kind: Literal["handover"] = "handover"
+    person: Line
+    role: Role
+
+
+class Announce(Entry):
+    """What was announced to the group."""
+
+    kind: Literal["announce"] = "announce"
+    text: Text
+
+
+class Undo(Entry):
+    """Entry `of` does not count; where `of` is itself an undo, what it took away counts again."""
+
+    kind: Literal["undo"] = "undo"
+    of: int = Field(ge=1)
+
+
+class Remove(Entry):
+    """The words of entry `of` do not stand any more."""
+
+    kind: Literal["remove"] = "remove"
+    of: int = Field(ge=1)
+
+
+def _said(text: str) -> str:
+    if not text:
+        raise ValueError("there are no words in it")
+    return text
+
+
+class Said(Entry):
+    """Something that was said, by `person` (an id) where it is known.
+
+    `revises` names the entry whose words it replaces; `redirected` says that the facilitator asked for another
+    wording. `draft` is the id of the text field it was typed in, so that it is never added twice.
+    """
+
+    person: Line | None = None
+    text: Annotated[Text, AfterValidator(_said)]
+    revises: int | None = Field(default=None, ge=1)
+    redirected: bool = False
+    draft: Line | None = None
+
+
+class Word(Said):
+    """Words with no fields of their own."""
+
+    kind: Literal[
+        "challenge", "clarifying", "question", "reflection", "takeaway", "learned", "option", "feedback", "note",
+        "reference", "offer", "consent", "prepared", "validated",
+    ]  # fmt: skip
+
+
+class Answer(Said):
+    """The answer to entry `answers`: a clarifying question or an intervention."""
+
+    kind: Literal["answer"] = "answer"
+    answers: int | None = Field(default=None, ge=1)
+
+
+class Tip(Said):
+    """The ONE thing a person offers in the round; it may build on the tip in entry `builds_on`."""
+
+    kind: Literal["tip"] = "tip"
+    builds_on: int | None = Field(default=None, ge=1)
+
+
+class Intervention(Said):
+    """The presenter speaks in the round, to clarify or, in extreme cases, to steer back."""
+
+    kind: Literal["intervention"] = "intervention"
+    purpose: Literal["clarifying", "steering"] = "clarifying"
+
+
+class Promise(Said):
+    """Something that somebody (`person`) takes along, by `due`."""
+
+    kind: Literal["action", "lesson", "change", "parked"]
+    due: date | None = None
+
+
+class FollowedUp(Said):
+    """Something that was done after the session: a part of its follow-up, or what entry `of` promised."""
+
+    kind: Literal["followed_up"] = "followed_up"
+    of: int | None = Field(default=None, ge=1)
+
+
+AnyWord = Word | Answer | Tip | Intervention | Promise | FollowedUp
+AnyEntry = (
+    PhaseBegins | Skip | ClockTurns | Extend | Order | Turn | Pass | Arrive | Presence | HandOver | Announce
+    | Undo | Remove | AnyWord
+)  # fmt: skip
+
+
+def _kinds(model: type[Entry]) -> tuple[str, ...]:
+    return get_args(model.model_fields["kind"].annotation)
+
+
+WORDS: Mapping[str, type[AnyWord]] = {kind: model for model in get_args(AnyWord) for kind in _kinds(model)}
+# A mapping and not a discriminated union: each model is built when its kind is first met, not at every start.
+MODELS: Mapping[str, type[AnyEntry]] = {kind: model for model in get_args(AnyEntry) for kind in _kinds(model)}
+# Of these a person has one: a second one is offered as an edit.
+ONE_EACH = frozenset({"tip", "learned"})

@@ -1,0 +1,62 @@
+"""When, from which window, and having seen what, somebody makes a move."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from sessions.common.errors import RefusedError
+from sessions.common.sanitize import clean_line
+from sessions.meeting.state import Meeting
+from sessions.model.entries import Announce, Remove, Said, Window
+
+
+class Heading(TypedDict):
+    """The fields that every entry begins and ends with."""
+
+    at: datetime
+    by: Window
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`at` is the instant, `by` the window; `seen` is the number of the last entry that was on the screen.
+
+    With `seen` left out nothing is compared: the move is made on whatever the meeting has become.
+    """
+
+    at: datetime
+    by: Window = "script"
+    seen: int | None = None
+
+    def heading(self, meeting: Meeting) -> Heading:
+        """Return what the next entry begins and ends with."""
+        return {"at": self.at, "by": self.by, "n": meeting.next_n}
+
+    def refuse_if_ahead(self, meeting: Meeting) -> None:
+        """Refuse when an entry was seen that is not there: nothing could be compared. Raises RefusedError."""
+        last = len(meeting.log)
+        if self.seen is not None and self.seen > last:
+            there = f"the last entry is {last}" if last else "there is no entry yet"
+            raise RefusedError(f"Entry {self.seen} cannot have been seen: {there}. Look again, and say what you saw.")
+
+    def refuse_if_stale(self, meeting: Meeting) -> None:
+        """Refuse when the meeting was steered since; words that were added do not matter.
+
+        Raises RefusedError.
+        """
+        self.refuse_if_ahead(meeting)
+        if self.seen is None:
+            return
+        for entry in meeting.log[self.seen :]:
+            if not isinstance(entry, Said | Remove | Announce):
+                raise RefusedError(
+                    f"Another window has just made a move ({entry.kind}, entry {entry.n}). "
+                    "Look at the screen and do it again if it is still right."
+                )
+
+
+def refuse_unknown(meeting: Meeting, person: str) -> None:
+    """Refuse an id that nobody here has. Raises RefusedError."""
+    if meeting.person(person) is None:
+        raise RefusedError(f"Nobody here has the id “{clean_line(person)}”.")

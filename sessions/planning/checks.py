@@ -1,0 +1,142 @@
+"""What is worth knowing of a plan before the session begins: remarks, never refusals."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sessions.common.sanitize import fold_name
+from sessions.formats import Phase
+from sessions.groups.split import counted, how_many
+from sessions.model.people import short_names
+from sessions.planning.plan import Plan
+
+# Our own limits: requirements 1.3 (seconds in a round), 1.2 (a date early enough to do something different).
+LEAST_SECONDS_EACH = 45
+LEAST_DAYS_TO_DECISION = 7
+OFTEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is planned for one day: `minutes` with everything, `rest` of them breaks."""
+
+    number: int
+    minutes: float
+    rest: float
+
+
+def days(plan: Plan) -> tuple[Day, ...]:
+    """Return what is planned for each day."""
+    numbers = sorted({phase.day for phase in plan.held})
+    return tuple(
+        Day(
+            number,
+            sum(phase.minutes for phase in plan.held if phase.day == number),
+            sum(phase.minutes for phase in plan.held if phase.day == number and phase.rest),
+        )
+        for number in numbers
+    )
+
+
+def speakers(plan: Plan, phase: Phase) -> int:
+    """Return how many people speak in a round."""
+    return sum(person.role in phase.speakers for person in plan.people)
+
+
+def seconds_each(plan: Plan) -> tuple[Phase, int, float] | None:
+    """Return the round that leaves each person the least, how many speak in it, and the seconds each has (R14)."""
+    rounds = [
+        (phase, number, phase.seconds / number)
+        for phase in plan.held
+        if phase.turns == "each-once" and (number := speakers(plan, phase))
+    ]
+    return min(rounds, key=lambda one: one[2], default=None)
+
+
+def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str, ...]:
+    """Return what is worth knowing of the plan, what matters most first.
+
+    `earlier` says in how many of the latest sessions somebody took part, by folded name.
+    """
+    found = (_about_people(plan), _about_time(plan, now), _about_days(plan, now), _about_same_people(plan, earlier))
+    return tuple(sentence for sentences in found for sentence in sentences)
+
+
+def _about_people(plan: Plan) -> Iterator[str]:
+    least, most = plan.format.people
+    here, names = len(counted(plan.people)), plan.format.roles
+    if not plan.people:
+        yield "Nobody is on the list yet."
+        return
+    if not least <= here <= most:
+        made_for = f"{least} to {most}" if least < most else f"{least}"
+        groups = _groups(here, plan.format.people) if here > most else ""
+        yield f"{here} {'person' if here == 1 else 'people'}; this format is made for {made_for}{groups}."
+    for role in plan.format.needed:
+        if not plan.with_role(role):
+            yield f"There is no {names.get(role, role)} among the people."
+    yield from _about_facilitators(plan)
+
+
+def _groups(here: int, size_range: tuple[int, int]) -> str:
+    """Say in which groups so many people fit, or come nearest to it (R03); nothing where one group comes nearest."""
+    count = how_many(here, size_range)
+    smallest, largest = here // count, -(-here // count)
+    if count == 1:
+        return ""
+    size = f"{smallest}" if smallest == largest else f"{smallest} to {largest}"
+    if size_range[0] <= smallest and largest <= size_range[1]:
+        return f": {count} groups of {size} fit"
+    return f"; nearest: {count} groups of {size}"
+
+
+def _about_facilitators(plan: Plan) -> Iterator[str]:
+    """Say where whoever facilitates is of the team that asks, as far as organisations tell (R06)."""
+    asking = {fold_name(person.organisation): person for person in plan.with_role("presenter") if person.organisation}
+    short = short_names(plan.people)
+    for person in plan.with_role("facilitator"):
+        asks = asking.get(fold_name(person.organisation or ""))
+        if asks:
+            both = f"{short[asks.id]}, who asks, and {short[person.id]}, who facilitates,"
+            yield f"{both} are both of {person.organisation}."
+
+
+def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
+    several_days = len(days(plan)) > 1
+    if plan.slot_minutes and not several_days and plan.minutes > plan.slot_minutes:
+        yield f"The phases take {plan.minutes - plan.slot_minutes:g} min more than the slot has."
+    if plan.group is None and (together := [phase.title for phase in plan.held if phase.plenary]):
+        yield f"{together[0]} is for several groups: F8 makes them, x leaves it out."
+    shortest = seconds_each(plan)
+    if shortest and shortest[2] < LEAST_SECONDS_EACH:
+        phase, number, seconds = shortest
+        hurried = f"less than {LEAST_SECONDS_EACH} s is hurried"
+        yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {hurried}."
+    if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
+        yield "It begins in the past."
+
+
+def _about_days(plan: Plan, now: datetime) -> Iterator[str]:
+    """Say where the presenter has to decide before the help can be used (R27)."""
+    if plan.decision is None:
+        return
+    held = (plan.scheduled or now).astimezone().date()
+    between = (plan.decision - held).days
+    if between < 0:
+        yield "The decision falls before the session: what peers offer comes too late for it."
+    elif between < LEAST_DAYS_TO_DECISION:
+        when = (
+            "on the day of the session" if not between else "a day later" if between == 1 else f"{between} days later"
+        )
+        yield f"The decision is due {when}: little time to do something different."
+
+
+def _about_same_people(plan: Plan, earlier: Mapping[str, int]) -> Iterator[str]:
+    """Name those who took part in the latest sessions too (R36)."""
+    short = short_names(plan.people)
+    again = [(earlier.get(fold_name(person.name), 0), person) for person in plan.with_role("peer")]
+    often = sorted((one for one in again if one[0] >= OFTEN), key=lambda one: -one[0])
+    if often:
+        names = ", ".join(f"{short[person.id]} ({times} times)" for times, person in often[:3])
+        more = f" and {len(often) - 3} more" if len(often) > 3 else ""
+        yield f"Helped lately: {names}{more}. Who else could?"

@@ -1,0 +1,123 @@
+"""Plans that are no record yet, each kept in a file of its own, so that neither a crash nor another window takes it."""
+
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sessions.common.errors import FormatError, NotRecordedError, RecordError
+from sessions.common.files import plain_reason, replace_file
+from sessions.formats import Format, load_format
+from sessions.model.entries import Word
+from sessions.planning.plan import TITLE, Plan, header_of, plan_of
+from sessions.record.header import Header, parse_record
+from sessions.record.writing import entry_text, header_text
+
+_BEGINS, _ENDS = "plan-", ".toml"
+_MOST_BYTES = 2_000_000
+_SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class PlanDraft:
+    """One plan that was begun. Whoever has it open holds a lock, which the kernel frees however the window ends."""
+
+    def __init__(self, folder: Path, name: str | None = None) -> None:
+        self._folder = folder
+        self._name = name or f"{_BEGINS}{secrets.token_hex(8)}{_ENDS}"
+        self._lock: int | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        return self._folder / self._name
+
+    def claim(self) -> bool:
+        """Take it for this window; False where another window has it open."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        except OSError:
+            return True  # where nothing can be written nobody else has anything; keeping it says what is wrong
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._lock)
+            self._lock = None
+            return False
+        return True
+
+    def keep(self, plan: Plan) -> None:
+        """Keep a plan, whole or not at all. Raises NotRecordedError when the disk does not take it."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            replace_file(self.path, f"{header_text(header_of(plan))}{_ticks(plan)}".encode())
+        except OSError as error:
+            raise NotRecordedError(f"The plan cannot be kept: {plain_reason(error)} ({self._folder}).") from None
+
+    def load(self, formats: Path) -> Plan | None:
+        """Return the plan; what is none is put aside under the same name with `.damaged`."""
+        try:
+            with self.path.open("rb") as file:
+                parsed = parse_record(file.read(_MOST_BYTES), self._name)
+        except OSError:
+            return None
+        except RecordError:
+            with suppress(OSError):
+                self.path.replace(self.path.with_name(f"{self._name}.damaged"))
+            return None
+        done = [entry.text for entry in parsed.entries if isinstance(entry, Word)]
+        plan = plan_of(parsed.header, format_of(parsed.header, formats), done)
+        return replace(plan, title="") if plan.title == TITLE else plan
+
+    def forget(self) -> None:
+        """Keep it no more: it is a record now, or not wanted."""
+        with suppress(OSError):
+            self.path.unlink()
+        self.release()
+
+    def release(self) -> None:
+        """Leave it to other windows."""
+        if self._lock is not None:
+            if not self.path.exists():
+                with suppress(OSError):
+                    self._lock_path.unlink()
+            os.close(self._lock)
+            self._lock = None
+
+    @property
+    def _lock_path(self) -> Path:
+        return self._folder / f".{self._name}.lock"
+
+
+def _ticks(plan: Plan) -> str:
+    """Return what is prepared, as a record has it; when that was is nobody's question yet."""
+    items = enumerate(sorted(plan.done), 1)
+    return "".join(entry_text(Word(kind="prepared", text=item, at=_SOME_TIME, n=n)) for n, item in items)
+
+
+def begun(folder: Path, formats: Path) -> Iterator[tuple[PlanDraft, Plan]]:
+    """Yield the plans that were begun and that no window has open, the latest first; `formats` holds one's own."""
+    try:
+        files = sorted(folder.glob(f"{_BEGINS}*{_ENDS}"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    except OSError:
+        return
+    for file in files:
+        draft = PlanDraft(folder, file.name)
+        if not draft.claim():
+            continue
+        plan = draft.load(formats)
+        draft.release()
+        if plan is not None:
+            yield draft, plan
+
+
+def format_of(header: Header, formats: Path) -> Format | None:
+    """Return the format that a header was made from, where it is still there and sound."""
+    try:
+        return load_format(header.session.format, formats)
+    except FormatError:
+        return None

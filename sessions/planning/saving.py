@@ -1,0 +1,57 @@
+"""From a plan to a record on the disk."""
+
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sessions import moves
+from sessions.common.errors import PeerAssistError
+from sessions.moves import Stamp
+from sessions.planning.plan import Plan, header_of
+from sessions.record.header import Header
+from sessions.storage.locations import free_path
+from sessions.storage.store import Store, create
+
+
+def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
+    """Make the record of a plan in `folder`; return where it is.
+
+    Raises RecordError where there is no place for it, NotRecordedError as the disk does.
+    """
+    header = header_of(plan)
+    path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
+    _make(path, header, plan, Stamp(now, "facilitator"))
+    return path
+
+
+def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
+    """Put a plan into its record in place of the header that was seen.
+
+    Raises RecordError where the session has begun, RefusedError where another window has saved it meanwhile,
+    NotRecordedError as the disk does.
+    """
+    store = Store(path)
+    store.put_header(header_of(plan), seen)
+    tick_off(Store(path), plan, Stamp(now, "facilitator"))
+
+
+def _make(path: Path, header: Header, plan: Plan, stamp: Stamp) -> None:
+    """Make a record with this header and with what is prepared, or none. Raises RecordError or NotRecordedError."""
+    create(path, header)
+    try:
+        tick_off(Store(path), plan, stamp)
+    except PeerAssistError:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def tick_off(store: Store, plan: Plan, stamp: Stamp) -> None:
+    """Record what of the preparation is done, and take out what is not any more (R26)."""
+    standing = {word.entry.text: word.entry.n for word in store.meeting.kind("prepared")}
+    for item in plan.format.prepare:
+        if item in plan.done and item not in standing:
+            store.add(partial(moves.say, stamp=stamp, kind="prepared", text=item))
+        elif item not in plan.done and item in standing:
+            store.add(partial(moves.remove, stamp=stamp, n=standing[item]))

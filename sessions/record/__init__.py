@@ -1,0 +1,1 @@
+"""Header and log as text, both ways; imports `common`, `model` and `formats`."""

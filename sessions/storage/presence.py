@@ -1,0 +1,270 @@
+"""Which windows are open on a record, known without a server: each holds a small file beside the record locked.
+
+The kernel frees the lock when the process dies, however it dies: file and lock is open, file without lock is gone, no
+file is left. The lock is exclusive for as long as a window lives and at no other moment; whoever looks shares it.
+"""
+
+import errno
+import fcntl
+import hashlib
+import os
+import re
+import stat
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+from sessions.common.files import true_path
+
+Kind = Literal["facilitator", "notes", "review", "stage"]
+
+_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+_FILE_NAME = re.compile(rf"([0-9a-f]{{32}})-({'|'.join(_KINDS)})-([1-9][0-9]?)")
+_WORDS = re.compile(r"(%[0-9]{1,9})?\n(.*)\n")
+_LARGEST = 500
+_HIGHEST = 99
+_HIGHEST_PREFERRED = 9
+_TRIES = 50
+_PAUSE = 0.001
+# What somebody planted under such a name is not followed, and a pipe keeps nobody waiting.
+_CAREFULLY = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OpenWindow:
+    """One window on a record: `number` counts those of its kind from 1; where it `is_gone` it died without leaving.
+
+    `pane` is its tmux pane (`%3`) and `server` what TMUX said there (socket, pid, session); both empty outside tmux.
+    """
+
+    kind: Kind
+    number: int
+    is_gone: bool = False
+    pane: str = ""
+    server: str = field(default="", repr=False, compare=False)
+
+
+def open_windows(record: Path) -> tuple[OpenWindow, ...]:
+    """Return the windows that are open on a record or died on it, sorted; none where nothing can be read."""
+    return _look(*_place(record))
+
+
+class Presence:
+    """One window of a record, for the others to see; `number` is 1 until it joined.
+
+    `environ` says in TMUX_PANE and TMUX where the window is. Nothing here raises: a meeting needs no announcement.
+    """
+
+    def __init__(self, record: Path, kind: Kind, environ: Mapping[str, str]) -> None:
+        self.number = 1
+        self._folder, self._digest = _place(record)
+        self._kind: Kind = kind
+        self._words = f"{environ.get('TMUX_PANE', '')}\n{environ.get('TMUX', '')}\n".encode(errors="surrogatepass")
+        self._descriptor: int | None = None
+        # A window joins in one thread, looks in another, and may be left before it has joined.
+        self._turn = threading.Lock()
+
+    def join(self, prefers: Callable[[int], bool] = lambda _: False) -> int:
+        """Take a free number of its kind, hold it until `leave` or death, and return it.
+
+        The smallest free one up to 9 that `prefers` is true for, else the smallest free one. The files of windows of
+        its kind that died are removed. Where nothing can be written it is not announced, and its number is 1.
+        """
+        with self._turn:
+            return self.number if self._descriptor is not None else self._join(prefers)
+
+    def _join(self, prefers: Callable[[int], bool]) -> int:
+        self.number = 1
+        wanted = sorted(range(1, _HIGHEST + 1), key=lambda one: one > _HIGHEST_PREFERRED or not prefers(one))
+        with suppress(OSError):
+            for _ in range(_TRIES):
+                # The last window that leaves takes the folder away, perhaps after it was found here.
+                with suppress(FileNotFoundError):
+                    # Not `exist_ok`, which asks once more what is there, and fails where that is gone by then.
+                    with suppress(FileExistsError):
+                        self._folder.mkdir(mode=0o700)
+                    with _opened(self._folder) as folder:
+                        self._take_first_free(folder, wanted)
+                        _remove_dead(folder, self._digest, self._kind)
+                    break
+        return self.number
+
+    def others(self) -> tuple[OpenWindow, ...]:
+        """Return every other window of this record, sorted; cheap enough to ask every second, from any thread."""
+        # Its own lock would look like another's to it, so its own file is not asked.
+        with self._turn:
+            return _look(self._folder, self._digest, "" if self._descriptor is None else self._name(self.number))
+
+    def leave(self) -> None:
+        """Take its file away, then free the lock; harmless twice, or when it never joined."""
+        with self._turn:
+            descriptor, self._descriptor = self._descriptor, None
+        if descriptor is None:
+            return
+        try:
+            with suppress(OSError), _opened(self._folder) as folder:
+                name = self._name(self.number)
+                if _is_still(folder, name, descriptor):
+                    os.unlink(name, dir_fd=folder)
+        finally:
+            os.close(descriptor)
+        with suppress(OSError):
+            self._folder.rmdir()
+
+    def _name(self, number: int) -> str:
+        return f"{self._digest}-{self._kind}-{number}"
+
+    def _take_first_free(self, folder: int, numbers: list[int]) -> None:
+        for number in numbers:
+            descriptor = _take(folder, self._name(number), self._words)
+            if descriptor is not None:
+                self.number, self._descriptor = number, descriptor
+                return
+
+
+def _place(record: Path) -> tuple[Path, str]:
+    """Return the folder of the windows of a record and how their names begin, whatever way its path was written."""
+    path = true_path(record)
+    return path.parent / ".windows", hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """Open a folder that is no link, for as long as it is needed. Raises OSError."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _CAREFULLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _take(folder: int, name: str, words: bytes) -> int | None:
+    """Return the file of that name, held, with `words` in it; None where a window holds it or it is no file of ours.
+
+    Raises FileNotFoundError where the folder is not there any more, and OSError where the disk does not take it.
+    """
+    for _ in range(_TRIES):
+        with ExitStack() as closing:
+            try:
+                descriptor = os.open(name, os.O_RDWR | os.O_CREAT | _CAREFULLY, 0o600, dir_fd=folder)
+            except FileNotFoundError:
+                raise
+            except OSError:
+                return None
+            closing.callback(os.close, descriptor)
+            status = os.fstat(descriptor)
+            # A second name of some other file: what is in that must not be written over.
+            if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+                return None
+            try:
+                if not _hold(descriptor):
+                    return None
+                if _is_still(folder, name, descriptor):
+                    _write(descriptor, words)
+                    closing.pop_all()
+                    return descriptor
+            except OSError:
+                # What was made here and could be neither locked nor written is not left behind.
+                if os.fstat(descriptor).st_size == 0:
+                    os.unlink(name, dir_fd=folder)
+                raise
+    return None
+
+
+def _write(descriptor: int, words: bytes) -> None:
+    os.ftruncate(descriptor, 0)
+    if os.write(descriptor, words) != len(words):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _hold(descriptor: int) -> bool:
+    """Lock an open file for oneself, unless a window holds it; those who only look are waited for, some ms."""
+    for _ in range(_TRIES):
+        if _locks(descriptor, fcntl.LOCK_EX):
+            return True
+        if not _locks(descriptor, fcntl.LOCK_SH):
+            return False
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        time.sleep(_PAUSE)
+    return False
+
+
+def _locks(descriptor: int, how: int) -> bool:
+    try:
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_still(folder: int, name: str, descriptor: int) -> bool:
+    """Whether the name is still that of the open file: another may have taken it away before it was locked."""
+    try:
+        return os.path.samestat(os.stat(name, dir_fd=folder, follow_symlinks=False), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+def _remove_dead(folder: int, digest: str, kind: Kind) -> None:
+    """Remove the files of the windows of a kind that died; whoever does so at this moment is waited for, some ms.
+
+    Those of other kinds stay gone until one of theirs opens: nobody has come in their place.
+    """
+    # One at a time, so that a shared lock is enough to know that nobody takes the name: with an exclusive one the
+    # dead would look alive to those who look at this moment.
+    with suppress(OSError):
+        for _ in range(_TRIES):
+            if _locks(folder, fcntl.LOCK_EX):
+                break
+            # Perhaps for another kind: those of this one would stay.
+            time.sleep(_PAUSE)
+        else:
+            return
+        for name, dead, _ in _names(folder, digest):
+            with suppress(OSError), _looked_at(folder, name) as descriptor:
+                if dead == kind and _locks(descriptor, fcntl.LOCK_SH) and _is_still(folder, name, descriptor):
+                    os.unlink(name, dir_fd=folder)
+
+
+def _look(place: Path, digest: str, own: str = "") -> tuple[OpenWindow, ...]:
+    found: list[OpenWindow] = []
+    with suppress(OSError), _opened(place) as folder:
+        for name, kind, number in _names(folder, digest):
+            if name != own:
+                with suppress(OSError), _looked_at(folder, name) as descriptor:
+                    is_gone = _locks(descriptor, fcntl.LOCK_SH)
+                    words = os.read(descriptor, _LARGEST)
+                    # Made and not yet locked, it is about to join; left since it was opened here, it did not die.
+                    if not is_gone or (words and _is_still(folder, name, descriptor)):
+                        found.append(OpenWindow(kind, number, is_gone, *_understood(words)))
+    return tuple(sorted(found))
+
+
+def _names(folder: int, digest: str) -> list[tuple[str, Kind, int]]:
+    with os.scandir(folder) as entries:
+        matches = [match for entry in entries if (match := _FILE_NAME.fullmatch(entry.name)) and match[1] == digest]
+    return [(match[0], _KINDS[match[2]], int(match[3])) for match in matches]
+
+
+@contextmanager
+def _looked_at(folder: int, name: str) -> Iterator[int]:
+    """Open a window's file to look at it. Raises OSError, also where it is no file."""
+    descriptor = os.open(name, os.O_RDONLY | _CAREFULLY, dir_fd=folder)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _understood(words: bytes) -> tuple[str, str]:
+    """Return the pane and the server that a window wrote; both empty where anything else stands there."""
+    match = _WORDS.fullmatch(words.decode(errors="surrogateescape"))
+    if match is None or not match[2].isprintable():
+        return "", ""
+    return match[1] or "", match[2]

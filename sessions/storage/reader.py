@@ -1,0 +1,176 @@
+"""The record for those who only look: read it, and follow what others append.
+
+Nothing in here writes to the disk, takes a lock or puts anything aside; the file is opened for reading and for nothing
+else. What others break is put right by a window that records, a `Store`.
+"""
+
+import os
+import stat
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from sessions.common.errors import DamagedError, PeerAssistError, RecordError
+from sessions.common.files import plain_reason, read_all, true_path
+from sessions.meeting.fold import advance, fold
+from sessions.model.entries import AnyEntry
+from sessions.record.header import NewerSchemaError, Parsed, parse_blocks, parse_record
+
+# An editor that is in the middle of saving leaves an empty or half a file for a moment.
+EDITOR_PATIENCE = 1.0
+# After that a window that records puts the file right, unless there is none, or the disk does not let it.
+MENDING_PATIENCE = EDITOR_PATIENCE + 3.0
+
+FileStamp = tuple[int, int, int, int]
+
+
+class _Odd(NamedTuple):
+    """A file that cannot be followed: why not, which one it is, and when that began on the monotonic clock."""
+
+    reason: str
+    stamp: FileStamp
+    since: float
+
+
+class Reader:
+    """One record on the disk and the meeting it makes, for those who only look.
+
+    `meeting` is what has been read so far; `notices` collects sentences about what was found on the way.
+    Opening raises RecordError or DamagedError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = true_path(path)
+        self._name = str(self.path)
+        self.notices: list[str] = []
+        self._odd: _Odd | None = None
+        data, self._stamp = self._read()
+        parsed = parse_record(data, str(path))
+        self._data = bytearray(data[: parsed.size])
+        self.meeting = fold(parsed.header, parsed.entries)
+
+    @property
+    def torn(self) -> int:
+        """The bytes at the end of the file that make no whole entry: somebody is writing, or was cut off."""
+        return max(0, self._stamp[2] - len(self._data))
+
+    def is_stirred(self) -> bool:
+        """Whether the file is another one, or of another size or age, than when it was last read; cheap to ask."""
+        try:
+            return stamp_of(os.stat(self._name)) != self._stamp  # noqa: PTH116  # ten times a second, without a Path
+        except OSError:
+            return True
+
+    def follow(self) -> bool:
+        """Read what others have added. Return whether the meeting changed.
+
+        Where the file lacks what is known, or cannot be understood, the meeting stays as it is. Raises RecordError
+        while the record is not there, is no file, is of a newer schema, or has stayed for longer than MENDING_PATIENCE
+        without what is known.
+        """
+        try:
+            stamp = stamp_of(self.path.stat())
+        except OSError as error:
+            raise self._away(error) from None
+        if stamp == self._stamp:
+            self._odd = None
+            return False
+        before, odd = self.meeting, self._odd
+        if odd is None or odd.stamp != stamp:
+            self._read_again(odd)
+        if odd and self._odd:
+            self._stays_odd(self._odd.reason, time.monotonic() - odd.since)
+        return self.meeting is not before
+
+    # --- what a window that records does in its own way
+
+    def _away(self, error: OSError) -> PeerAssistError:
+        """Return what `follow` raises while the record is not there."""
+        return _cannot_be_opened(self.path, error)
+
+    def _stays_odd(self, reason: str, seconds: float) -> None:
+        """Act on a file that has lacked what is known, or could not be understood, for so many seconds."""
+        if seconds > MENDING_PATIENCE:
+            raise RecordError(
+                f"{self.path.name} has changed in a way that cannot be followed: {reason}. What is shown is from "
+                "before; put the record right, or open this window again."
+            )
+
+    def _was_edited(self, now: tuple[AnyEntry, ...]) -> str:
+        """Return what to say of an edit by hand; `now` stands where the entries are that are known."""
+        return f"{self.path.name} was edited by hand, and read again."
+
+    # --- reading
+
+    def _read(self) -> tuple[bytes, FileStamp]:
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+            try:
+                status = os.fstat(descriptor)
+                if not stat.S_ISREG(status.st_mode):
+                    what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a file"
+                    raise RecordError(f"{self.path} is {what}: name a session record, a file that ends in .toml.")
+                return read_all(descriptor), stamp_of(status)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise _cannot_be_opened(self.path, error) from None
+
+    def _read_again(self, odd: _Odd | None) -> None:
+        """Take in a file that has changed, or keep in mind why that cannot be done, and since when."""
+        data, stamp = self._read()
+        reason = self._learn(data, stamp)
+        if reason:
+            self._odd = _Odd(reason, stamp, odd.since if odd else time.monotonic())
+
+    def _learn(self, data: bytes, stamp: FileStamp) -> str | None:
+        """Take in what the file holds. Return why not, where it lacks what is known here or cannot be understood."""
+        try:
+            size = self._learn_more(data)
+            if size is None:
+                parsed = parse_record(data, str(self.path))
+                if len(parsed.entries) < len(self.meeting.log):
+                    return "an older copy was saved over it"
+                self._take_edit(parsed)
+                size = parsed.size
+        except NewerSchemaError:
+            raise
+        except RecordError as error:
+            return str(error).removesuffix(".")
+        self._data = bytearray(data[:size])
+        self._stamp = stamp
+        self._odd = None
+        return None
+
+    def _learn_more(self, data: bytes) -> int | None:
+        """Take in what was added at the end, and return the size of what is known; None where it needs a new reading.
+
+        A new reading is also needed where somebody goes on with a comment at the very end.
+        """
+        if not data.startswith(self._data):
+            return None
+        try:
+            entries, size = parse_blocks(data, len(self._data), self.meeting.next_n, str(self.path))
+        except DamagedError:
+            return None
+        if entries:
+            self.meeting = advance(self.meeting, entries)
+        return size
+
+    def _take_edit(self, parsed: Parsed) -> None:
+        known = self.meeting.log
+        now = parsed.entries[: len(known)]
+        if now == known and parsed.header != self.meeting.header and self.meeting.state == "planned":
+            self.notices.append("The plan of this session was changed.")
+        elif parsed.header != self.meeting.header or now != known:
+            self.notices.append(self._was_edited(now))
+        self.meeting = fold(parsed.header, parsed.entries)
+
+
+def stamp_of(status: os.stat_result) -> FileStamp:
+    """Return what tells a file from another one, and from what it was before: device, inode, bytes, nanoseconds."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _cannot_be_opened(path: Path, error: OSError) -> RecordError:
+    return RecordError(f"{path} cannot be opened: {plain_reason(error)}.")

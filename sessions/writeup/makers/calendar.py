@@ -1,0 +1,117 @@
+"""What is due, as a calendar file: the follow-up, and whatever somebody has promised by a day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Alarm, Calendar, Event
+
+from sessions.common.dates import iso
+from sessions.common.errors import RefusedError
+from sessions.common.sanitize import clean_line
+from sessions.meeting.follow_up import PROMISES, deadline, done_by, due, parts
+from sessions.meeting.state import Standing
+from sessions.writeup.source import Source
+
+_NAMES = {"action": "Action", "change": "Change", "lesson": "Lesson", "parked": "Parked"}
+# Before a day there is a reminder at nine in the morning of the day before, before an hour three hours ahead.
+_DAY_BEFORE = timedelta(hours=-15)
+_HOURS_BEFORE = timedelta(hours=-3)
+_HALF_AN_HOUR = timedelta(minutes=30)
+
+
+def make(source: Source) -> bytes:
+    """Return what is due as iCalendar (RFC 5545). Raises RefusedError where nothing has a date."""
+    events = [*_follow_up(source), *_planned(source), *_promises(source)]
+    if not events:
+        raise RefusedError(
+            "Nothing in this record has a date yet, so there is nothing for a calendar: no action by a day, and no "
+            "follow-up before the session has ended."
+        )
+    calendar = Calendar()
+    calendar.add("prodid", "-//peer-assist//write-up//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"Peer Assist: {source.meeting.header.session.title}")
+    calendar.add("x-wr-caldesc", source.about_names)
+    for event in events:
+        calendar.add_component(event)
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _follow_up(source: Source) -> Iterator[Event]:
+    if source.whole.ended is None:
+        return
+    by = deadline(source.whole.ended)
+    listed = "\n".join(f"{'✓' if part.done else '○'} {part.text}" for part in parts(source.meeting))
+    event = _event(source, "follow-up", f"Follow-up: {source.meeting.header.session.title}", listed)
+    event.add("dtstart", by - _HALF_AN_HOUR)
+    event.add("dtend", by)
+    event.add_component(_reminder(_HOURS_BEFORE, "The follow-up is due in three hours."))
+    yield event
+
+
+def _planned(source: Source) -> Iterator[Event]:
+    """Yield the session itself while it is still to come."""
+    session = source.meeting.header.session
+    if source.whole.started or session.scheduled is None:
+        return
+    minutes = session.slot_minutes or sum(run.phase.minutes for run in source.meeting.phases)
+    event = _event(source, "session", f"Peer Assist: {session.title}", session.challenge or "")
+    event.add("dtstart", session.scheduled)
+    event.add("dtend", session.scheduled + timedelta(minutes=minutes))
+    yield event
+
+
+def _promises(source: Source) -> Iterator[Event]:
+    for word in source.meeting.kind(*PROMISES):
+        if day := due(word):
+            yield _promise(source, word, day)
+
+
+def _promise(source: Source, word: Standing, day: date) -> Event:
+    person = source.meeting.person(word.entry.person)
+    who = f"{person.name}: " if person else ""
+    text = clean_line(word.entry.text)
+    done = done_by(source.meeting, word)
+    event = _event(
+        source,
+        f"entry-{word.first.n}",
+        f"{'Done: ' if done else ''}{who}{text}",
+        f"{_NAMES[word.kind]} of the Peer Assist “{source.meeting.header.session.title}”\n{who}{word.entry.text}",
+    )
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    if not done:
+        event.add_component(_reminder(_DAY_BEFORE, f"{_NAMES[word.kind]} due tomorrow: {who}{text}"))
+    return event
+
+
+def _event(source: Source, what: str, summary: str, description: str) -> Event:
+    """Return an event that takes the place of the one of an earlier export, and is not added beside it."""
+    event = Event()
+    event.add("uid", f"{uuid5(NAMESPACE_URL, f'peer-assist:{_session(source)}/{what}')}@peer-assist")
+    event.add("dtstamp", source.now)
+    # The log only grows: a later export is always a later version.
+    event.add("sequence", len(source.whole.log))
+    event.add("summary", summary)
+    event.add("description", f"{description}\n\n{source.about_names}".strip())
+    return event
+
+
+def _session(source: Source) -> str:
+    """Return what tells this session from all others and never changes; nobody's name is in it."""
+    session = source.whole.header.session
+    first = source.whole.log[0].at if source.whole.log else session.scheduled
+    return f"{iso(first) if first else ''}/{session.format}/{session.group or ''}"
+
+
+def _reminder(before: timedelta, sentence: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", sentence)
+    alarm.add("trigger", before)
+    return alarm

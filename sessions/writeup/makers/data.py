@@ -1,0 +1,20 @@
+"""The meeting for programs: what `peer-assist show --json` gives, with the people as they may be called."""
+
+import json
+from dataclasses import asdict
+
+from sessions.common.dates import iso
+from sessions.meeting.report import as_data
+from sessions.writeup.source import Source
+
+
+def make(source: Source) -> bytes:
+    """Return the meeting as one JSON object in UTF-8; docs/record.md and docs/writeups.md describe it."""
+    data = as_data(source.meeting, source.now)
+    if not source.has_names:
+        # Who was there, and how long each spoke, is not said; an id in the words says the role.
+        data["people"] = []
+        data["speaking"] = None
+    data["totals"] = asdict(source.totals)
+    head = {"attribution": source.attribution, "about_names": source.about_names, "exported": iso(source.now)}
+    return f"{json.dumps({**head, **data}, ensure_ascii=False, indent=2)}\n".encode()

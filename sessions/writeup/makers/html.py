@@ -1,0 +1,128 @@
+"""The write-up as one page of HTML: its Markdown, rendered, and the timeline drawn; no script, nothing from outside."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from sessions.writeup.content import Content, content_of
+from sessions.writeup.makers.markdown import as_markdown, values_of
+from sessions.writeup.source import Source
+from sessions.writeup.templating import fill_in, finished, html_environment
+from sessions.writeup.timeline import Timeline
+
+PAGE, STYLE, DRAWING = "page.html.j2", "page.css.j2", "timeline.svg.j2"
+TIMELINE = "timeline"
+"""The fenced block of the Markdown in whose place the timeline is drawn; people's words cannot open a block."""
+_MANY = 5
+"""Lists of so many things are set in two columns on paper."""
+_BLOCKS = frozenset({"paragraph_open", "heading_open", "th_open", "td_open", "blockquote_open", "list_item_open"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the page: what stands under one heading, as HTML; `name` is what links call it."""
+
+    name: str
+    html: Markup
+
+
+def make(source: Source) -> bytes:
+    """Return the write-up as HTML in UTF-8. Raises TemplateMistakeError."""
+    return as_page(source, content_of(source)).encode()
+
+
+def as_page(source: Source, content: Content) -> str:
+    """Return the write-up as one page of HTML. Raises TemplateMistakeError."""
+    environment = html_environment(source.templates)
+    style = fill_in(environment, STYLE, {})
+    head, *chapters = chapters_of(as_markdown(source, content), draw(environment, content.timeline))
+    values = values_of(content) | {
+        "head": head.html,
+        "chapters": chapters,
+        "style": finished(style),
+        "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    }
+    return fill_in(environment, PAGE, values)
+
+
+def draw(environment: ImmutableSandboxedEnvironment, timeline: Timeline) -> Markup:
+    """Return the drawing of the timeline, for wide pages, narrow ones and paper; the style shows one of them."""
+    return Markup("").join(
+        finished(fill_in(environment, DRAWING, {"timeline": timeline, "size": size}))
+        for size in ("wide", "narrow", "print")
+    )
+
+
+def chapters_of(text: str, drawing: Markup) -> list[Chapter]:
+    """Return Markdown as chapters of HTML: first what stands before the first heading of the second level."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(text)
+    _dress(tokens)
+    return [
+        Chapter(f"chapter-{number}", Markup("").join(_rendered(parser, part, drawing)))
+        for number, part in enumerate(_parts(tokens))
+    ]
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the tokens of each chapter."""
+    begins = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+    for begin, end in zip([0, *begins], [*begins, len(tokens)], strict=True):
+        yield tokens[begin:end]
+
+
+def _rendered(parser: MarkdownIt, tokens: Sequence[Token], drawing: Markup) -> Iterator[Markup]:
+    """Yield a chapter in pieces, with the drawing in place of its block."""
+    begin = 0
+    for at, token in enumerate(tokens):
+        if token.type == "fence" and token.info.strip() == TIMELINE:
+            yield finished(parser.renderer.render(tokens[begin:at], parser.options, {}))
+            yield drawing
+            begin = at + 1
+    yield finished(parser.renderer.render(tokens[begin:], parser.options, {}))
+
+
+def _dress(tokens: Sequence[Token]) -> None:
+    """Give blocks what the style needs: the direction of their words, long lists, the heading of each cell."""
+    for token in tokens:
+        if token.type in _BLOCKS:
+            token.attrSet("dir", "auto")
+    _dress_lists(tokens)
+    _dress_cells(tokens)
+
+
+def _dress_lists(tokens: Sequence[Token]) -> None:
+    lists: list[tuple[Token, int]] = []
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            lists.append((token, 0))
+        elif token.type == "list_item_open":
+            opened, number = lists.pop()
+            lists.append((opened, number + 1))
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            opened, number = lists.pop()
+            if number >= _MANY:
+                opened.attrJoin("class", "many")
+
+
+def _dress_cells(tokens: Sequence[Token]) -> None:
+    """Say in each cell what its column is called: on a narrow page it stands below the others, not beside them."""
+    headings: list[str] = []
+    column = 0
+    for token, following in pairwise(tokens):
+        if token.type == "thead_open":
+            headings = []
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "th_open":
+            headings.append(following.content)
+        elif token.type == "td_open":
+            token.attrSet("data-label", headings[column] if column < len(headings) else "")
+            column += 1

@@ -1,0 +1,1 @@
+"""Meetings, windows and command lines that tests are made of."""

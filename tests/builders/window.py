@@ -1,0 +1,176 @@
+"""Windows to test with: no terminal, a clock that the test moves, and what the screen says."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count, repeat
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from textual.pilot import Pilot
+
+from sessions.meeting.state import Meeting
+from sessions.record.header import Header
+from sessions.storage.store import Store
+from tests.builders.meetings import NINE, a_record, header
+from tests.builders.places import EXAMPLES
+from tui.app.launch import live_app, notes_app, review_app
+from tui.app.recorder import CapturingApp
+from tui.commands.context import Surroundings
+from tui.screens.live import LiveScreen
+from tui.screens.notes import NotesScreen
+from tui.screens.recording import CapturingScreen
+from tui.screens.review import ReviewScreen
+from tui.widgets.base.lines import Lines
+from tui.widgets.base.rows import Rows
+from tui.widgets.panels import Heard, People
+
+
+class Wall:
+    """The clock on the wall, and one that never goes back."""
+
+    def __init__(self, now: datetime = NINE) -> None:
+        self.now = now
+        self._ticks: Iterator[int] = count()
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def stand_still(self) -> None:
+        """Have every key from now on pressed at the same moment."""
+        self._ticks = repeat(next(self._ticks))
+
+    def monotonic(self) -> float:
+        """Return a second more each time: no key is ever pressed twice within 400 ms."""
+        return float(next(self._ticks))
+
+
+Shown = TypeVar("Shown", bound=CapturingScreen)
+
+
+class Window(Generic[Shown]):
+    """A window that is open."""
+
+    def __init__(self, app: CapturingApp, screen: type[Shown], pilot: Pilot[None], wall: Wall) -> None:
+        self.app = app
+        assert isinstance(app.view, screen)
+        self.screen: Shown = app.view
+        self.pilot = pilot
+        self.wall = wall
+
+    @property
+    def meeting(self) -> Meeting:
+        """What the record says."""
+        return self.app.store.meeting
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass, and look at the clock."""
+        self.wall.now += timedelta(seconds=seconds)
+        self.app.tick()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each one when the one before has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def write(self, words: str) -> None:
+        """Type words, key by key, into whatever has the focus."""
+        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
+
+    async def settle(self) -> None:
+        """Wait until what was asked for is recorded and shown."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete(
+            [worker for worker in self.app.workers if worker.group == "default" and not worker.is_finished]
+        )
+        await self.pilot.pause()
+
+    def line(self, selector: str) -> str:
+        """Return what a line of the screen says."""
+        return self.screen.query_one(selector, Lines).content.plain.strip()
+
+    def rows(self, panel: type[People] | type[Heard]) -> list[str]:
+        """Return what the rows of a list say."""
+        options = self.screen.query_one(panel).query_one(Rows).options
+        return [" ".join(str(option.prompt).split()) for option in options]
+
+    @property
+    def notice(self) -> str:
+        """The line above the keys."""
+        return self.line("#notice")
+
+
+Before = Callable[[Store, Wall], None]
+
+
+@asynccontextmanager
+async def live_window(
+    folder: Path, *, size: tuple[int, int] = (80, 24), people: Header | None = None, before: Before | None = None
+) -> AsyncIterator[Window[LiveScreen]]:
+    """Open the live window on a new record in `folder`, or on the one that is there."""
+    store, wall = _opened(folder, people, before)
+    async with _shown(live_app(store, _around(folder, wall)), LiveScreen, wall, size) as window:
+        yield window
+
+
+@asynccontextmanager
+async def notes_window(
+    folder: Path, *, size: tuple[int, int] = (80, 24), people: Header | None = None, before: Before | None = None
+) -> AsyncIterator[Window[NotesScreen]]:
+    """Open the note-taker's window likewise."""
+    store, wall = _opened(folder, people, before)
+    async with _shown(notes_app(store, _around(folder, wall)), NotesScreen, wall, size) as window:
+        yield window
+
+
+EXAMPLE = EXAMPLES / "approved-is-not-released.toml"
+AFTER = datetime(2025, 5, 22, 11, 30, tzinfo=UTC)
+"""An hour and a half after the meeting of the example."""
+
+
+@asynccontextmanager
+async def review_window(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    before: Before | None = None,
+    example: bool = True,
+    entry: int | None = None,
+) -> AsyncIterator[Window[ReviewScreen]]:
+    """Open the review of the meeting of the example, or of a new record in `folder`."""
+    path = folder / "approved.toml"
+    wall = Wall(AFTER if example else NINE)
+    if example and not path.exists():
+        path.write_bytes(EXAMPLE.read_bytes())
+    store = Store(path) if path.exists() else Store(a_record(folder))
+    if before:
+        before(store, wall)
+    async with _shown(review_app(store, _around(folder, wall), entry), ReviewScreen, wall, size) as window:
+        yield window
+
+
+def _around(folder: Path, wall: Wall) -> Surroundings:
+    return Surroundings(wall, folder / "drafts", {}, wall.monotonic, folder)
+
+
+@asynccontextmanager
+async def _shown(
+    app: CapturingApp, screen: type[Shown], wall: Wall, size: tuple[int, int]
+) -> AsyncIterator[Window[Shown]]:
+    async with app.run_test(size=size) as pilot:
+        window = Window(app, screen, pilot, wall)
+        await window.settle()
+        yield window
+
+
+def _opened(folder: Path, people: Header | None, before: Before | None) -> tuple[Store, Wall]:
+    path = folder / "approved.toml"
+    if not path.exists():
+        a_record(folder, people or header())
+    wall = Wall()
+    store = Store(path)
+    if before:
+        before(store, wall)
+    return store, wall

@@ -1,0 +1,442 @@
+"""What the composer offers without being asked: the kind, the person, the day, and what stands there already."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from sessions.meeting import capture
+from sessions.meeting.capture import Address, split_address, split_due
+from sessions.model.people import Person
+from tests.builders.meetings import EVERYBODY, JOSE, NGOZI, TOMAS, Room, header, in_the_round
+
+ADVICE = "You should stop the letters for three months."
+STORY = "We stopped our letters when the printer broke."
+FRIDAY = date(2026, 5, 22)
+
+
+def now(room: Room) -> str:
+    """Say which kind the composer offers."""
+    return capture.kind_now(room.meeting)
+
+
+def here(phase: str) -> Room:
+    """Return a meeting that has come to `phase`, a minute in each one before it."""
+    room = Room()
+    while room.meeting.run is None or room.meeting.run.phase.id != phase:
+        room.wait(60).do("next-phase")
+    return room.wait(5)
+
+
+# Whose words they are: `@name words`
+
+
+@pytest.mark.parametrize(
+    ("typed", "who", "words"),
+    [
+        ("@suh Have you", "suharti", "Have you"),
+        ("@suh ", "suharti", ""),
+        ("@SUHARTI Have you", "suharti", "Have you"),
+        ("@Fatou D. The wall", "fatou-d", "The wall"),
+        ("@fatou d The wall", "fatou-d", "The wall"),
+        ("@Fatou Ndiaye The printer", "fatou-n", "The printer"),
+        ("@diallo The wall", "fatou-d", "The wall"),
+        ("@Tomás Ó Súilleabháin One more", "tomas", "One more"),
+        ("@tomas One more", "tomas", "One more"),
+        ("@Ngozi Adaeze Okonkwo-Eze I went", "ngozi", "I went"),
+        ("@ngozi I went", "ngozi", "I went"),
+        ("@ngozi a plan", "ngozi", "a plan"),
+        ("@okonkwo I went", "ngozi", "I went"),
+        ("@José Ángel Ibáñez In our", "jose", "In our"),
+        ("@jose angel In our", "jose", "In our"),
+        ("@thảo Noted", "thao", "Noted"),
+        ("@Nguyễn Thị Phương Thảo Noted", "thao", "Noted"),
+        ("@Amanuel Tesfaye May I ask?", "amanuel", "May I ask?"),
+        ("@አማኑኤል May I ask?", "amanuel", "May I ask?"),
+        ("@suh one  two\nthree ", "suharti", "one  two\nthree "),
+    ],
+)
+def test_a_name_before_the_words_says_whose_they_are(typed: str, who: str, words: str) -> None:
+    assert split_address(Room().meeting, typed) == Address(words, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("@suh", ("suharti",)),
+        ("@fatou", ("fatou-d", "fatou-n")),
+        ("@fatou ", ("fatou-d", "fatou-n")),
+        ("@fatou n", ("fatou-n",)),
+        ("@fatou the printer", ("fatou-d", "fatou-n")),
+        ("@t", ("tomas", "thao", "amanuel")),
+        ("@ngozi ", ("ngozi",)),
+        ("@ngozi a", ("ngozi",)),
+        ("@", tuple(person.id for person in EVERYBODY)),
+    ],
+)
+def test_while_a_name_may_go_on_or_two_share_it_nothing_is_taken_off(typed: str, meant: tuple[str, ...]) -> None:
+    assert split_address(Room().meeting, typed) == Address(typed, None, meant)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "Have you", "a@suh b", "@zorro Have you", "@ Have you", "@@suh b", "@sux", " @suh b"]
+)
+def test_what_begins_with_nobodys_name_stays_as_it_is(typed: str) -> None:
+    assert split_address(Room().meeting, typed) == Address(typed)
+
+
+LAYLA = Person(id="layla", name="ليلى الخطيب")
+XIUYING = Person(id="xiuying", name="王秀英")
+LEE = Person(id="lee", name="이 민준 (Lee Min-jun)")
+NEELAM = Person(id="neelam", name="नीलम श्रेष्ठ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "who", "words"),
+    [
+        ("@ليلى عندنا", "layla", "عندنا"),
+        ("@ليلى الخطيب عندنا", "layla", "عندنا"),
+        ("@王 我们", "xiuying", "我们"),
+        ("@王秀英 我们", "xiuying", "我们"),
+        ("@lee min-jun We", "lee", "We"),
+        ("@नीलम हम", "neelam", "हम"),
+    ],
+)
+def test_names_in_any_script_are_names(typed: str, who: str, words: str) -> None:
+    room = Room(header(people=(NGOZI, TOMAS, LAYLA, XIUYING, LEE, NEELAM)))
+    assert split_address(room.meeting, typed) == Address(words, who)
+
+
+def test_two_of_the_same_name_are_told_apart_by_their_numbers() -> None:
+    twins = (Person(id="ana", name="Ana"), Person(id="ana-2", name="Ana"))
+    meeting = Room(header(people=(NGOZI, *twins))).meeting
+    assert split_address(meeting, "@ana We").meant == ("ana", "ana-2")
+    assert split_address(meeting, "@ana 2 We") == Address("We", "ana-2")
+
+
+# Which kind comes next
+
+
+def test_before_the_session_and_after_it_there_are_notes() -> None:
+    room = Room()
+    assert now(room) == "note"
+    assert now(here("close")) == "action"
+    room = here("close")
+    room.do("end")
+    assert now(room) == "note"
+
+
+@pytest.mark.parametrize(
+    ("phase", "kind"),
+    [("welcome", "consent"), ("introduction", "challenge"), ("reframing", "challenge")],
+)
+def test_what_is_said_once_in_a_phase_is_offered_once(phase: str, kind: str) -> None:
+    room = here(phase)
+    assert now(room) == kind
+    room.do(kind, "Said.")
+    assert now(room) == "note"
+    room.do("undo")
+    assert now(room) == kind
+
+
+def test_the_challenge_of_the_introduction_does_not_stand_in_the_way_of_reframing_it() -> None:
+    room = here("introduction")
+    room.do("challenge", "Said.")
+    while room.meeting.run is None or room.meeting.run.phase.id != "reframing":
+        room.wait(60).do("next-phase")
+    assert now(room) == "challenge"
+
+
+def test_a_clarifying_question_is_answered_and_then_comes_the_next_one() -> None:
+    room = here("clarifying")
+    assert now(room) == "clarifying"
+    room.do("clarifying", "How many letters?", person="suharti")
+    assert now(room) == "answer"
+    room.do("answer", "Three.")
+    assert now(room) == "clarifying"
+    room.do("clarifying", "Since when?", person="jose")
+    assert now(room) == "answer"
+    room.do("remove", room.meeting.kind("clarifying")[-1].entry.n)
+    assert now(room) == "clarifying"
+
+
+def test_a_clarifying_question_that_was_never_answered_does_not_follow_into_the_next_phase() -> None:
+    room = here("clarifying")
+    room.do("clarifying", "How many letters?", person="suharti")
+    room.wait(60).do("next-phase")
+    assert now(room) == "challenge"
+
+
+@pytest.mark.parametrize(("phase", "kind"), [("qstorming", "question"), ("reflection", "reflection")])
+def test_where_the_same_is_said_again_and_again_it_is_offered_again(phase: str, kind: str) -> None:
+    room = here(phase)
+    for _ in range(2):
+        assert now(room) == kind
+        room.do(kind, "What is on the pile?")
+
+
+def test_the_takeaways_come_before_what_everybody_learned() -> None:
+    room = here("conversation")
+    assert now(room) == "takeaway"
+    room.do("takeaway", "I go there myself.")
+    assert now(room) == "takeaway"
+    room.do("learned", "A queue.", person="jose")
+    assert now(room) == "learned"
+
+
+def test_a_tip_is_of_the_one_who_speaks_and_between_two_there_are_notes() -> None:
+    room = here("round")
+    assert now(room) == "note"
+    room.do("next-speaker")
+    assert now(room) == "tip"
+    assert capture.whose(room.meeting, "tip") == "fatou-d"
+    room.do("tip", STORY)
+    assert now(room) == "tip"
+
+
+def test_an_intervention_to_clarify_is_answered_by_the_one_who_speaks() -> None:
+    room = here("round")
+    room.do("next-speaker")
+    room.wait(5).do("intervention", "Which wall?")
+    assert now(room) == "answer"
+    assert capture.whose(room.meeting, "answer") == "fatou-d"
+    room.do("answer", "The one of the clinic.")
+    assert now(room) == "tip"
+
+
+def test_an_intervention_that_steers_back_waits_for_no_answer() -> None:
+    room = here("round")
+    room.do("next-speaker")
+    room.wait(5).do("intervention", "Let us come back to the letters.", purpose="steering")
+    assert now(room) == "tip"
+
+
+@pytest.mark.parametrize("move", ["next-speaker", "pass"])
+def test_an_intervention_of_an_earlier_turn_waits_for_no_answer(move: str) -> None:
+    room = here("round")
+    room.do("next-speaker")
+    room.wait(5).do("intervention", "Which wall?")
+    room.wait(5).do(move)
+    assert now(room) == "tip"
+
+
+# What a word of somebody is
+
+
+@pytest.mark.parametrize(
+    ("phase", "kind", "who", "found"),
+    [
+        ("conversation", "learned", "ngozi", "learned"),
+        ("conversation", "takeaway", "ngozi", "takeaway"),
+        ("conversation", "takeaway", "jose", "learned"),
+        ("conversation", "learned", "jose", "learned"),
+        ("conversation", "note", "ngozi", "note"),
+        ("close", "takeaway", "jose", "takeaway"),
+        ("round", "tip", "tomas", "tip"),
+    ],
+)
+def test_only_the_presenter_has_takeaways(phase: str, kind: str, who: str, found: str) -> None:
+    assert capture.kind_of(here(phase).meeting, kind, who) == found
+
+
+def test_without_a_presenter_everybody_learns() -> None:
+    room = Room(header(people=(TOMAS, JOSE))).go_to("conversation")
+    assert capture.kind_of(room.meeting, "takeaway", "jose") == "learned"
+
+
+# Who can be chosen
+
+
+def test_those_in_the_order_come_first_then_the_others_and_nobody_who_is_away() -> None:
+    room = here("qstorming")
+    room.do("away", "suharti")
+    assert capture.people_for(room.meeting, "question") == (
+        "fatou-d", "fatou-n", "amanuel", "jose", "ngozi", "tomas", "thao",
+    )  # fmt: skip
+
+
+def test_whoever_has_given_a_tip_comes_last() -> None:
+    room = in_the_round()
+    room.do("next-speaker")
+    room.do("tip", STORY)
+    assert capture.people_for(room.meeting, "tip")[0] == "fatou-n"
+    assert capture.people_for(room.meeting, "tip")[-1] == "fatou-d"
+    assert capture.people_for(room.meeting, "note")[0] == "fatou-d"
+
+
+# By when
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("due 2026-06-01", date(2026, 6, 1)),
+        ("by 2026-06-01", date(2026, 6, 1)),
+        ("due today", FRIDAY),
+        ("Due Tomorrow.", date(2026, 5, 23)),
+        ("due +0", FRIDAY),
+        ("due +7", date(2026, 5, 29)),
+        ("(due +7)", date(2026, 5, 29)),
+        (", by friday", date(2026, 5, 29)),
+        ("; by SATURDAY. ", date(2026, 5, 23)),
+        ("due thursday", date(2026, 5, 28)),
+        ("due 2028-02-29", date(2028, 2, 29)),
+    ],
+)
+def test_the_day_at_the_end_is_when_it_is_due(said: str, day: date) -> None:
+    assert split_due(f"Visit two treasurers {said}", FRIDAY) == ("Visit two treasurers", day)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Visit two treasurers",
+        "Visit them due 2026-02-30",
+        "Visit them due 2026-13-01",
+        "Visit them due 0000-00-00",
+        "Visit them by someday",
+        "Visit them by holiday",
+        "Pay what is due",
+        "due friday is the rent, says Ana",
+        "overdue friday",
+        "Visit them due in June",
+    ],
+)
+def test_what_names_no_day_stays_in_the_words(said: str) -> None:
+    assert split_due(said, FRIDAY) == (said, None)
+
+
+@pytest.mark.parametrize("said", ["Go there by the end due soon", "Go due", "Go due in June", "Go DUE next week "])
+def test_a_day_that_is_not_understood_is_asked_for(said: str) -> None:
+    assert capture.has_unclear_due(said)
+
+
+@pytest.mark.parametrize("said", ["Go there", "", "What is due is paid by the town", "The residue of it", "overdue"])
+def test_no_day_is_asked_for_where_none_was_meant(said: str) -> None:
+    assert not capture.has_unclear_due(said)
+
+
+# The wording
+
+
+def flagged(room: Room, kind: str, text: str, person: str | None) -> bool:
+    """Say whether the words would be marked."""
+    return capture.check_wording(room.meeting, kind, text, person) is not None
+
+
+def speaking(language: str, *, session: str = "en") -> Room:
+    """Return a meeting of a session in one language with Fatou, who speaks another."""
+    fatou = Person(id="fatou", name="Fatou", language=language)
+    return Room(header(people=(NGOZI, TOMAS, fatou), language=session)).go_to("round")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "marked"),
+    [
+        ("tip", ADVICE, True),
+        ("tip", STORY, False),
+        ("tip", "  ", False),
+        ("question", "Have you asked?", True),
+        ("question", "What is on top of the pile?", False),
+        ("note", ADVICE, False),
+        ("clarifying", "Have you asked?", False),
+    ],
+)
+def test_advice_and_closed_questions_are_noticed(kind: str, text: str, *, marked: bool) -> None:
+    assert flagged(in_the_round(), kind, text, "fatou-d") is marked
+
+
+def test_what_the_facilitator_can_say_comes_with_it() -> None:
+    found = capture.check_wording(in_the_round().meeting, "tip", ADVICE, "fatou-d")
+    assert found is not None
+    assert found.words == "You should"
+    assert found.say
+
+
+@pytest.mark.parametrize("spoken", ["fr", "fr-CA", "FR"])
+def test_people_speak_their_own_language_or_the_sessions(spoken: str) -> None:
+    room = speaking(spoken)
+    assert flagged(room, "tip", ADVICE, "fatou")
+    assert flagged(room, "tip", "Vous devriez arrêter les lettres.", "fatou")
+    assert not flagged(room, "tip", "Nous avons arrêté nos lettres.", "fatou")
+    assert not flagged(room, "question", "What is on top of the pile?", "fatou")
+    assert not flagged(room, "question", "Qu'est-ce qui est sur la pile ?", "fatou")
+    assert flagged(room, "question", "Have you asked?", "fatou")
+
+
+def test_whoever_says_nothing_of_a_language_speaks_the_sessions() -> None:
+    room = Room(header(language="fr")).go_to("round")
+    assert flagged(room, "tip", "Vous devriez arrêter les lettres.", "fatou-d")
+    assert flagged(room, "tip", "Vous devriez arrêter les lettres.", None)
+    assert not flagged(in_the_round(), "tip", "Vous devriez arrêter les lettres.", "fatou-d")
+
+
+def test_a_language_nobody_wrote_rules_for_is_read_as_english() -> None:
+    assert flagged(speaking("vi", session="am"), "tip", ADVICE, "fatou")
+
+
+def test_no_wording_is_checked_where_the_format_does_not_ask_for_it() -> None:
+    phases = tuple(phase.model_copy(update={"check_wording": False}) for phase in header().phases)
+    assert not flagged(Room(header(phases=phases)).go_to("round"), "tip", ADVICE, "fatou-d")
+
+
+# What stands there
+
+
+def _tip(room: Room) -> None:
+    room.do("tip", STORY, person="jose")
+
+
+def _learned(room: Room) -> None:
+    room.do("learned", "A queue.", person="jose")
+
+
+@pytest.mark.parametrize(("kind", "give"), [("tip", _tip), ("learned", _learned)])
+def test_of_what_everybody_gives_once_the_first_one_is_found(kind: str, give: Callable[[Room], None]) -> None:
+    room = in_the_round()
+    assert capture.stands_already(room.meeting, kind, "jose") is None
+    give(room)
+    stands = capture.stands_already(room.meeting, kind, "jose")
+    assert stands is not None
+    assert stands.entry.person == "jose"
+    assert capture.stands_already(room.meeting, kind, "suharti") is None
+    assert capture.stands_already(room.meeting, kind, None) is None
+    room.do("remove", stands.entry.n)
+    assert capture.stands_already(room.meeting, kind, "jose") is None
+
+
+def test_of_anything_else_there_may_be_more() -> None:
+    room = in_the_round()
+    room.do("question", "What is on the pile?", person="jose")
+    assert capture.stands_already(room.meeting, "question", "jose") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("learned", "ONE thing learned"),
+        ("followed_up", "followed up"),
+        ("tip", "tip"),
+        ("clarifying", "clarifying question"),
+    ],
+)
+def test_kinds_have_names_for_people(kind: str, said: str) -> None:
+    assert capture.label(kind) == said
+
+
+def test_whoever_only_listens_gives_no_tip_but_intervenes() -> None:
+    room = in_the_round()
+    room.do("next-speaker")
+    assert capture.kind_of(room.meeting, "tip", "ngozi") == "intervention"
+    assert capture.kind_of(room.meeting, "tip", "jose") == "tip"
+    room.do("next-phase")
+    assert capture.kind_of(room.meeting, "tip", "ngozi") == "tip"
+
+
+def test_what_the_presenter_asks_is_answered_by_somebody_else() -> None:
+    room = Room().go_to("clarifying")
+    room.do("clarifying", "How many of you?", person="jose")
+    assert capture.whose(room.meeting, "answer") == "ngozi"
+    room.do("answer", "Nine.")
+    room.do("clarifying", "What did you try?", person="ngozi")
+    assert capture.whose(room.meeting, "answer") is None

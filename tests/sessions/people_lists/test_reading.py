@@ -1,0 +1,46 @@
+"""Files with lists of people: which mistakes are said, and what is read although it is no table."""
+
+import pytest
+
+from sessions.common.errors import RosterError
+from sessions.model.people import Person
+from sessions.people_lists.reading import read_list
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"name,role\nAna,king\n", r"^list, line 2: the role “king” is unknown\."),
+        (b"\n\xef\xbb\xbf", "names nobody"),
+        (b"\xef\xbb\xbf\nRole;Name\nking;Ana\n", r"^list, line 3: the role “king” is unknown\."),
+        (b'"name"\trole\nAna\tpeer\textra\n', r"^list, line 2: 3 cells under a header of 2\."),
+        (b"name\nAna\nAna\n", r"^list, line 3: “Ana” is already on line 2\."),
+        (b'[[people]]\nname = "Ana"\nrole = "king"\n', r"^list, line 1: the role “king” is unknown\."),
+        (b'[[people]]\nname = "Ana\n', r"^list: .*Mend the TOML there\.$"),
+        (b"Ana\nJos\xe9\n", r"^list, line 2: this is not UTF-8 text\."),
+        (b"Ana\nAna\0", "is not a text file"),
+        (b" \n", "names nobody"),
+    ],
+)
+def test_a_mistake_in_a_table_is_said_and_never_read_over(data: bytes, sentence: str) -> None:
+    with pytest.raises(RosterError, match=sentence):
+        read_list(data, "list")
+
+
+def test_a_table_without_mistakes_is_read_whole() -> None:
+    known = (Person(id="ana", name="Ana"),)
+    found = read_list(b"name,role\nAna,presenter\nBen,\n", "list", known)
+    assert [(one.name, one.role) for one in found.people] == [("Ana", "presenter"), ("Ben", "peer")]
+    assert found.remarks == ()
+
+
+def test_text_that_is_no_table_is_read_as_if_it_was_pasted_with_its_remarks() -> None:
+    found = read_list(b"Ana, coach\nBen, peer\nBen\nCleo (FAO)\n", "list", roles={"observer": "coach"})
+    assert [(one.name, one.role) for one in found.people] == [("Ana", "observer"), ("Ben", "peer"), ("Cleo", "peer")]
+    assert found.remarks == ("Ben is on the list already.",)
+    only_names = read_list(b"Ana Souza, Ministry of Health\nBen Li\n", "list")
+    assert [(one.name, one.organisation) for one in only_names.people] == [
+        ("Ana Souza", "Ministry of Health"), ("Ben Li", None),
+    ]  # fmt: skip
+    everybody = read_list(b"Ana\nana\n", "list", (Person(id="ana", name="Ana"),))
+    assert (everybody.people, everybody.remarks) == ((), ("Ana is on the list already.",))

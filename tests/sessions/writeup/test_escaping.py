@@ -1,0 +1,101 @@
+"""People's words in Markdown read as the words they are, wherever they stand."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from sessions.common.sanitize import clean
+from sessions.writeup.escaping import as_line, as_words
+from tests.builders.writeups import HOSTILE, Reader, said
+
+# What means something in some Markdown, oftener than it would come by chance.
+MARKS = st.sampled_from(
+    [
+        *"\\`*_{}[]()#+-.!<>|~&;:$=\"'@/ \n\t0123456789ax",
+        "www.",
+        "http://x.org",
+        "mailto:a@b.org",
+        "&amp;",
+        "    ",
+        "---",
+    ]
+)
+WORDS = st.one_of(st.lists(MARKS, max_size=30).map("".join), st.text(max_size=40)).map(clean)
+
+
+def rendered(markdown: str) -> Reader:
+    """Return Markdown as a reader with every usual extension sees it."""
+    parser = MarkdownIt("gfm-like", {"html": True, "linkify": True})
+    assert parser.linkify is not None
+    # Where addresses are linked without any sign that they are meant to be, no escape can say that they are not.
+    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    return Reader(parser.render(markdown))
+
+
+def in_a_paragraph(text: str) -> str:
+    return f"Begin\n\n{as_words(text)}\n\nEnd\n"
+
+
+def in_a_list(text: str) -> str:
+    return f"1. **{as_line(text)}**: {as_words(text)}\n   - *x*: {as_words(text)}\n2. End\n"
+
+
+def in_a_table(text: str) -> str:
+    return f"| a | b |\n| --- | --- |\n| {as_line(text)} | {as_line(text)} |\n"
+
+
+def in_a_heading(text: str) -> str:
+    return f"# {as_line(text)}\n\n> {as_line(text)}\n"
+
+
+@given(WORDS)
+@example("www.example.org")
+@example("a | b\n:--")
+@example("# closed #")
+@example("x\n---")
+@example("    four spaces")
+def test_words_are_read_as_they_were_said(text: str) -> None:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    seen = rendered(in_a_paragraph(text))
+    assert seen.text == said(f"Begin {' '.join(lines)} End")
+    assert {tag for tag, _ in seen.elements} <= {"p", "br"}
+
+
+@given(WORDS)
+def test_nothing_in_a_list_ends_or_opens_anything(text: str) -> None:
+    seen = rendered(in_a_list(text))
+    assert {tag for tag, _ in seen.elements} <= {"ol", "ul", "li", "p", "br", "em", "strong"}
+    assert [tag for tag, _ in seen.elements].count("li") == 3
+    if words := said(text):
+        assert words in seen.text
+
+
+@given(WORDS)
+def test_a_cell_stays_a_cell_and_a_heading_a_heading(text: str) -> None:
+    seen = rendered(in_a_table(text))
+    assert [tag for tag, _ in seen.elements if tag in {"td", "tr"}] == ["tr", "tr", "td", "td"]
+    assert {tag for tag, _ in seen.elements} <= {"table", "thead", "tbody", "tr", "th", "td"}
+    line = said(" / ".join(line.strip() for line in text.splitlines() if line.strip()))
+    assert seen.text == said(f"a b {line} {line}")
+    seen = rendered(in_a_heading(text))
+    assert {tag for tag, _ in seen.elements} <= {"h1", "blockquote", "p"}
+    assert seen.text == said(f"{line} {line}")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_words_in_every_place(text: str) -> None:
+    for place in (in_a_paragraph, in_a_list, in_a_table, in_a_heading):
+        seen = rendered(place(text))
+        tags = {tag for tag, _ in seen.elements}
+        assert not tags & {"a", "img", "script", "code", "pre", "hr", "h2", "h3"}, (place, tags)
+
+
+def test_ordinary_words_are_left_as_they_are() -> None:
+    for text in ("Don't wait (really): 50 % at 09:30!", "C'est l'eau, où qu'elle soit.", "¿Qué? – 3-4 people, 1.5 h"):
+        assert as_words(text) == text
+
+
+def test_lines_stay_lines() -> None:
+    assert as_words("One.\n\n  Two.") == "One.\\\n   Two."
+    assert as_line("One.\n\n  Two.") == "One. / Two."

@@ -1,0 +1,95 @@
+"""The follow-up mail: a draft with its four parts, that no word can turn into another mail."""
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+import pytest
+
+from sessions.meeting.state import Meeting
+from sessions.writeup import write_up
+from tests.builders.meetings import Room, header
+from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
+
+
+def mail(meeting: Meeting, attribution: str | None = None) -> EmailMessage:
+    data = write_up(meeting, LATER, "eml", attribution=attribution).data  # type: ignore[arg-type]  # a test's word
+    message = message_from_bytes(data, policy=default)
+    assert isinstance(message, EmailMessage)
+    assert not message.defects
+    return message
+
+
+def body(message: EmailMessage) -> str:
+    part = message.get_body(("plain",))
+    assert part is not None
+    text = part.get_content()
+    assert isinstance(text, str)
+    return text
+
+
+def page(message: EmailMessage) -> str:
+    (attached,) = message.iter_attachments()
+    assert (attached.get_content_type(), attached.get_filename()) == ("text/html", "write-up.html")
+    text = attached.get_content()
+    assert isinstance(text, str)
+    return text
+
+
+def test_it_is_a_draft_to_nobody_yet() -> None:
+    message = mail(finished())
+    assert message["X-Unsent"] == "1"
+    assert message["To"] == ""
+    assert message["Subject"] == "Peer Assist “Approved is not released”: notes, and what comes next"
+    assert "<title>Approved is not released</title>" in page(message)
+
+
+def test_its_four_parts_say_what_is_known_and_leave_room_for_the_rest() -> None:
+    text = said(body(mail(finished())))
+    parts = ["1. NOTES", "2. WHAT COMES NEXT", "3. ONE TO ONE", "4. TOGETHER, ON THE PLATFORM"]
+    at = [text.index(part) for part in parts]
+    assert at == sorted(at)
+    assert "- Amanuel Tesfaye: Send the four-column table as it was used (by 24 May 2025)" in text[at[0] : at[1]]
+    assert "[The next meeting or event: what, when, where, and how to join.]" in text[at[1] : at[2]]
+    assert "go on with Ngozi Adaeze Okonkwo-Eze one to one is welcome: [how to reach them]." in text[at[2] : at[3]]
+    assert "- Wilhelmina: Talk about the Mitchells Plain visit, one to one, any Thursday" in text[at[2] : at[3]]
+    assert "- Fatou D.: Agenda of the October half-day in Kaolack, French, one page" in text[at[3] :]
+    assert "[link to the platform of the community]" in text[at[3] :]
+
+
+def test_who_else_gets_the_notes_is_named() -> None:
+    room = Room(header(share_with="All health departments"))
+    assert "Who else benefits, and gets the notes: All health departments" in body(mail(room.meeting))
+
+
+def test_lines_are_short_enough_for_every_mail_program() -> None:
+    data = write_up(hostile_meeting(), LATER, "eml").data
+    assert max(len(line) for line in data.split(b"\r\n")) <= 78
+    assert data.isascii()
+    assert all(len(line) <= 76 for line in body(mail(finished())).splitlines())
+
+
+def test_hostile_words_are_words_and_no_headers() -> None:
+    message = mail(hostile_meeting())
+    assert set(message.keys()) == {"To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"}
+    assert message["Subject"] == "Peer Assist “<b>*Title*</b> | `x` #”: notes, and what comes next"
+    text = said(body(message))
+    for words in HOSTILE:
+        assert said(words) in text
+    assert [part.get_content_type() for part in message.walk()] == ["multipart/mixed", "text/plain", "text/html"]
+
+
+def test_a_title_edited_by_hand_adds_no_header() -> None:
+    room = Room(header(title="Title\r\nBcc: me@x.example\n\nBody " + "long " * 100))
+    message = mail(room.meeting)
+    assert "Bcc" not in message
+    assert str(message["Subject"]).startswith("Peer Assist “Title Bcc: me@x.example Body long")
+
+
+@pytest.mark.parametrize("attribution", ["roles", "none"])
+def test_without_names_neither_the_mail_nor_what_is_attached_has_any(attribution: str) -> None:
+    message = mail(finished(), attribution)
+    for text in (body(message), page(message)):
+        assert "Wilhelmina" not in text
+        assert "Names are left out of this copy." in said(text)
+    assert "go on with the presenter one to one" in said(body(message))

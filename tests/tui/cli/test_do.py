@@ -1,0 +1,258 @@
+"""Moves from a script."""
+
+import os
+import shlex
+from pathlib import Path
+
+import pytest
+
+from sessions.model.entries import WORDS, Arrive, Extend, Order, PhaseBegins, Said
+from sessions.moves.registry import MOVES
+from sessions.storage.store import Store
+from tests.builders.cli_world import NAME, Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
+from tui.cli.takes import TAKES
+
+
+def last(path: Path) -> Said:
+    entry = Store(path).meeting.log[-1]
+    assert isinstance(entry, Said)
+    return entry
+
+
+def test_a_meeting_from_a_script(cli: Cli) -> None:
+    path = cli.session()
+    said = [
+        cli("do", NAME, *shlex.split(line)).strip()
+        for line in (
+            "start --at 2026-05-22T08:58:00Z --by facilitator",
+            "challenge How do we get there?",
+            "skip-phase introduction",
+            "next-phase",
+            "clarifying 'Who signs last?' --person 'Fatou D'",
+            "answer 'The chairman.'",
+            "next-phase", "next-phase", "next-phase", "next-phase",
+            "order ndiaye jose",
+            "next-speaker",
+            "tip We painted the date on the wall.",
+            "pass jose",
+            "next-speaker --person diallo",
+            "put-back",
+            "extend -60",
+            "extend -- -30",
+            "extend +90",
+            "pause", "resume",
+            "away diallo", "back Fatou D.",
+            "arrive 'Youssef al-Mansouri' --place remote",
+            "hand-over note-taker --person diallo",
+            "announce One minute left.",
+            "undo", "redo",
+            "revise 13 We painted the day on the wall. --redirected",
+            "remove 5",
+            "end",
+        )
+    ]  # fmt: skip
+    assert [line.partition(":")[0] for line in said] == [f"recorded {n}" for n in range(1, 32)]
+    assert said[0] == "recorded 1: Welcome begins"
+    assert said[2] == "recorded 3: Introduction is skipped"
+    assert said[4] == "recorded 5: clarifying question of Fatou D."
+    assert said[10] == "recorded 11: the speaking order is Fatou N., José Ángel, Fatou D."
+    assert said[11] == "recorded 12: Fatou N. has the word"
+    assert said[12] == "recorded 13: tip of Fatou N."
+    assert said[13] == "recorded 14: José Ángel passes"
+    assert said[15] == "recorded 16: Fatou N. has the word again"
+    assert said[16:19] == [
+        "recorded 17: Round-robin gets 1:00 less", "recorded 18: Round-robin gets 0:30 less",
+        "recorded 19: Round-robin gets 1:30 more",
+    ]  # fmt: skip
+    assert said[23] == "recorded 24: Youssef joins"
+    assert said[24] == "recorded 25: Fatou D. is the note-taker"
+    assert said[26:30] == [
+        "recorded 27: entry 25 (handover) does not count", "recorded 28: entry 25 (handover) counts again",
+        "recorded 29: tip of Fatou N., revises 13", "recorded 30: the words of entry 5 are taken out",
+    ]  # fmt: skip
+    assert said[30] == "recorded 31: the session ends"
+    log = Store(path).meeting.log
+    assert isinstance(log[0], PhaseBegins)
+    assert log[0].by == "facilitator"
+    assert f"{log[0].at:%H:%M}" == "08:58"
+    assert {entry.by for entry in log[1:]} == {"script"}
+
+
+def test_a_receipt_is_in_words(cli: Cli) -> None:
+    path = cli.session()
+    said = [cli("do", path, kind, "Said.", "--person", "jose").strip().partition(": ")[2] for kind in sorted(WORDS)]
+    assert all(line.endswith(" of José Ángel") for line in said)
+    assert not any("_" in line for line in said)
+    assert "followed up of José Ángel" in said
+    for role, receipt in (("observer", "an observer"), ("peer", "a peer"), ("facilitator", "the facilitator")):
+        assert cli("do", path, "hand-over", role, "--person", "diallo").endswith(f": Fatou D. is {receipt}\n")
+
+
+def test_every_move_is_known_here() -> None:
+    assert TAKES.keys() == MOVES.keys()
+
+
+def test_words_and_options_in_any_order(cli: Cli) -> None:
+    path = cli.round()
+    cli("do", path, "action", "Send", "--due", "2026-05-26", "the", "table", "--person", "Ngozi")
+    assert (last(path).text, last(path).person) == ("Send the table", "ngozi")
+    cli("do", "--person", "jose", path, "note", "--", "--person", "-x", "-")
+    assert (last(path).text, last(path).person) == ("--person -x -", "jose")
+    cli("do", path, "note", "-60 degrees")
+    assert last(path).text == "-60 degrees"
+    cli("do", path, "extend", "-60")
+    extend = Store(path).meeting.log[-1]
+    assert isinstance(extend, Extend)
+    assert extend.seconds == -60
+
+
+def test_all_options_reach_their_entries(cli: Cli) -> None:
+    path = cli.round()
+    cli("do", path, "tip", "A wall.", "--draft", "d1")
+    tip = last(path).n
+    cli("do", path, "tip", "A table.", "--person", "diallo", "--builds-on", str(tip))
+    assert last(path).model_dump()["builds_on"] == tip
+    cli("do", path, "intervention", "Which columns?", "--purpose", "steering")
+    cli("do", path, "answer", "Four.", "--answers", str(last(path).n), "--person", "jose")
+    assert last(path).model_dump()["answers"] == last(path).n - 1
+    cli("do", path, "arrive", "--person", "Youssef", "--role", "observer", "--place", "remote")
+    arrived = Store(path).meeting.log[-1]
+    assert isinstance(arrived, Arrive)
+    assert (arrived.name, arrived.role, arrived.place) == ("Youssef", "observer", "remote")
+    cli("do", path, "order", "jose", "diallo", "--only")
+    order = Store(path).meeting.log[-1]
+    assert isinstance(order, Order)
+    assert order.people == ("jose", "diallo")
+    assert "Fatou D., José Ángel" in cli("do", path, "order", "--remote-first")
+    assert cli.refused("do", path, "note", "Twice.", "--draft", "d1") == "This is in the record already."
+
+
+def test_since_counts_from_earlier(cli: Cli) -> None:
+    path = cli.session()
+    cli("do", path, "start", "--since", "08:56")
+    assert cli.json("show", path, "--json")["phases"][0]["actual_seconds"] == 240
+
+
+def test_the_whole_of_standard_input_is_a_text(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = cli.round()
+    send(monkeypatch, b"\xef\xbb\xbfWe painted\r\nthe date \xff on\x1b[2J the wall.\n")
+    cli("do", path, "tip", "-")
+    assert last(path).text == "We painted\nthe date \ufffd on[2J the wall."
+    send(monkeypatch, b"Another wording.\n")
+    cli("do", path, "revise", str(last(path).n), "-")
+    assert last(path).text == "Another wording."
+    send(monkeypatch, b" \n")
+    assert "no words" in cli.refused("do", path, "note", "-")
+    send(monkeypatch, b"x" * 3_000_000)
+    assert "2,000 is the most" in cli.refused("do", path, "note", "-")
+
+
+def test_bytes_that_are_no_letters_are_replaced(cli: Cli) -> None:
+    path = cli.round()
+    cli("do", path, "note", os.fsdecode(b"caf\xe9"))
+    assert last(path).text == "caf\ufffd"
+    assert "caf\ufffd" in cli.refused("do", path, "away", os.fsdecode(b"caf\xe9"))
+    cli("do", path, "note", "x", "--draft", os.fsdecode(b"\xe9"))
+
+
+def test_a_second_tip_says_how_to_change_the_first_and_that_works(cli: Cli) -> None:
+    path = cli.round()
+    cli("do", path, "tip", "A wall.")
+    for text in ("It's  a table.", "-x", "a $HOME `b` \\"):
+        said = cli.refused("do", path, "tip", "--", text)
+        assert said.startswith("José Ángel has given a tip already")
+        cli(*shlex.split(said[said.index("peer-assist do ") :])[1:])
+        assert last(path).text == text
+
+
+def test_a_long_second_tip_is_offered_from_standard_input(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = cli.round()
+    cli("do", path, "tip", "A wall.")
+    said = cli.refused("do", path, "tip", "one\ntwo")
+    send(monkeypatch, b"one\ntwo")
+    cli(*shlex.split(said[said.index("peer-assist do ") :])[1:])
+    assert last(path).text == "one\ntwo"
+
+
+def test_an_unknown_move_is_named_with_the_nearest(cli: Cli) -> None:
+    cli.session()
+    said = cli.refused("do", NAME, "next_speeker", code=2)
+    assert "Did you mean next-speaker?" in said
+    assert all(move in said for move in MOVES)
+
+
+def test_what_a_late_press_has_seen(cli: Cli) -> None:
+    path = cli.round()
+    seen = str(len(Store(path).meeting.log) - 1)
+    assert "Another window has just made a move" in cli.refused("do", path, "next-speaker", "--seen", seen)
+    cli("do", path, "note", "Words are never too late.", "--seen", seen)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pass tomas", "not waiting"), ("next-phase x", "takes no words"), ("tip", "no words"),
+        ("extend soon", "whole number"),
+        ("extend 0", "86,400"), ("extend 999999999999", "86,400"), ("extend 60 90", "is more"),
+        ("undo 99", "cannot be undone"),
+        ("remove 99", "no word in entry 99"), ("revise 99 x", "no word in entry 99"), ("revise", "whole number"),
+        ("tip x --person nobody", "Nobody here is called “nobody”"), ("tip x --person fatou", "Fatou D., Fatou N."),
+        ("away", "Who?"), ("back jose", "here already"), ("arrive", "Who joins?"), ("order", "Who comes first?"),
+        ("hand-over queen --person jose", "Hand over which role"), ("skip-phase lunch", "no phase “lunch”"),
+        ("announce ' '", "nothing to announce"), ("answer x --answers 999", "999"), ("tip x --builds-on 999", "999"),
+    ],
+)  # fmt: skip
+def test_what_the_meeting_does_not_allow_is_a_sentence(cli: Cli, line: str, said: str) -> None:
+    path = cli.round()
+    before = path.read_bytes()
+    malformed = {"takes no words", "is more", "whole number", "Who?", "Who comes first?", "Hand over which role"}
+    code = 2 if said in malformed else 1
+    sentence = cli.refused("do", path, *shlex.split(line), code=code)
+    assert said in sentence
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "note x --at soon", "start --since soon", "action x --due friday", "note x --seen -1", "note x --seen many",
+        "answer x --answers 0", "tip x --builds-on one", "arrive X --role queen", "arrive X --place mars",
+        "note x --by me",
+        "intervention x --purpose fun", "note x --due 2026-05-26", "pause --person jose", "tip x --redirected",
+        "end --only",
+        "note x --since 09:00", "note x --nonsense", "undo 1 2", "remove 1 2",
+    ],
+)  # fmt: skip
+def test_an_option_that_means_nothing_is_a_question_of_usage(cli: Cli, line: str) -> None:
+    path = cli.round()
+    before = path.read_bytes()
+    assert len(cli.refused("do", path, *shlex.split(line), code=2)) > 20
+    assert path.read_bytes() == before
+
+
+def test_a_full_disk_keeps_the_record_as_it_was(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = cli.round()
+    before = path.read_bytes()
+
+    def full(descriptor: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sessions.storage.store.os.write", full)
+    assert cli.refused("do", path, "note", "x").startswith("NOT RECORDED: no space left on the disk")
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+
+
+def test_a_torn_end_is_set_aside_and_said(cli: Cli) -> None:
+    path = cli.round()
+    with path.open("ab") as record:
+        record.write(b'\n[[log]]\nkind = "tip"\nte')
+    assert "note" in cli("do", path, "note", "It goes on.")
+    assert "was cut off" in cli.err
+    assert last(path).text == "It goes on."
+
+
+def test_standard_input_that_was_closed(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = cli.round()
+    monkeypatch.setattr("sys.stdin", None)
+    assert "no standard input" in cli.refused("do", path, "note", "-", code=2)

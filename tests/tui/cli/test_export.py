@@ -1,0 +1,127 @@
+"""Exporting from the command line: where documents go, what is never overwritten, what a person is told."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from sessions.writeup import FORMATS
+from tests.builders.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
+
+
+def ended(cli: Cli) -> Path:
+    path = cli.round()
+    cli("do", path, "tip", "We painted the date on the wall.")
+    cli("do", path, "action", "Send the table", "--person", "diallo", "--due", "2026-05-26")
+    cli("do", path, "end")
+    return path
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_every_document_is_printed_at_any_moment(cli: Cli, to: str) -> None:
+    path = cli.round()
+    cli("do", path, "action", "Send the table", "--person", "diallo", "--due", "2026-05-26")
+    printed = cli("export", NAME, "--to", to)
+    assert "Send the table" in printed or "Send=20the=20table" in printed
+    assert cli.err == ""
+
+
+def test_a_file_is_written_whole_and_only_for_its_owner(cli: Cli, tmp_path: Path) -> None:
+    path = ended(cli)
+    assert cli("export", path, "--to", "html", "-o", "out.html").startswith(
+        f"{tmp_path}/out.html: the write-up as a page to read, print or send ("
+    )
+    made = tmp_path / "out.html"
+    assert made.read_text("utf-8").startswith("<!doctype html>")
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    made.write_text("an older one")
+    assert "is there already" in cli.refused("export", path, "--to", "html", "-o", made)
+    assert made.read_text("utf-8") == "an older one"
+    cli("export", path, "--to", "html", "-o", made, "--force")
+    assert "We painted the date" in made.read_text("utf-8")
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_folder_takes_the_name_of_the_record(cli: Cli, tmp_path: Path) -> None:
+    path = ended(cli)
+    for to, target in FORMATS.items():
+        cli("export", path, "--to", to, "-o", tmp_path)
+        assert (tmp_path / f"{NAME}{target.ending}").stat().st_size > 200
+    assert cli("export", path, "--to", "md", "-o", "-").startswith("# Approved is not released")
+
+
+def test_nothing_is_written_over_a_record(cli: Cli, tmp_path: Path) -> None:
+    path = ended(cli)
+    before = path.read_bytes()
+    assert "would look like a record" in cli.refused("export", path, "--to", "md", "-o", path)
+    assert "would look like a record" in cli.refused("export", path, "--to", "md", "-o", "new.toml")
+    hidden = tmp_path / "notes.md"
+    hidden.hardlink_to(path)
+    assert "is a record: nothing is ever written over it" in cli.refused("export", path, "--to", "md", "-o", hidden)
+    (tmp_path / "link.md").symlink_to(path)
+    assert "would look like a record" in cli.refused("export", path, "--to", "md", "-o", "link.md")
+    assert path.read_bytes() == before
+
+
+def test_what_is_no_file_and_what_is_nowhere(cli: Cli, tmp_path: Path) -> None:
+    path = ended(cli)
+    os.mkfifo(tmp_path / "pipe.md")
+    assert "pipe.md is not a file" in cli.refused("export", path, "--to", "md", "-o", "pipe.md")
+    assert "is not a file" in cli.refused("export", path, "--to", "md", "-o", "/dev/null")
+    sentence = cli.refused("export", path, "--to", "md", "-o", "no/where.md")
+    assert sentence == f"{tmp_path}/no/where.md was not written: the file or its folder is not there."
+
+
+def test_without_names_a_person_is_told_so_and_where_to_look(cli: Cli) -> None:
+    path = ended(cli)
+    cli("do", path, "note", "Fatou will ask Ngozi.", "--person", "jose")
+    printed = cli("export", path, "--to", "md", "--attribution", "roles")
+    assert "José" not in printed
+    assert "Ngozi" not in printed
+    lines = cli.err.splitlines()
+    assert lines[0] == "Names are left out of this copy; the log on this laptop keeps them."
+    assert not lines[1:] or lines[1] == "Look at these before you send it; they may point to somebody:"
+
+
+def test_what_the_group_agreed_is_never_loosened(cli: Cli) -> None:
+    path = cli.session()
+    path.write_bytes(path.read_bytes().replace(b'attribution = "names"', b'attribution = "roles"'))
+    assert "The group agreed on roles only" in cli.refused("export", path, "--to", "md", "--attribution", "names")
+
+
+def test_what_cannot_be_made_is_said_in_a_sentence(cli: Cli, tmp_path: Path) -> None:
+    path = cli.session()
+    assert "nothing for a calendar" in cli.refused("export", path, "--to", "ics", "-o", "out.ics")
+    assert not (tmp_path / "out.ics").exists()
+    assert "invalid choice: 'docx'" in cli.refused("export", path, "--to", "docx", code=2)
+    assert "say with --to" in cli.refused("export", path, code=2)
+    assert "name a RECORD" in cli.refused("export", "--to", "md", code=2)
+    assert "There is no record “nobody”" in cli.refused("export", "nobody", "--to", "md")
+    path.write_bytes(path.read_bytes().replace(b"schema = 1", b"schema = "))
+    assert ", line 2: " in cli.refused("export", path, "--to", "md")
+
+
+def test_templates_are_copied_and_changed_ones_are_used(cli: Cli, tmp_path: Path) -> None:
+    path = ended(cli)
+    folder = cli.home / "templates"
+    folder.mkdir()
+    copied = cli("export", "--copy-templates", folder).splitlines()
+    assert str(folder / "write-up.md.j2") in copied
+    assert f"Those in {folder} are used" in cli.err
+    as_before = cli("export", path, "--to", "html")
+    (folder / "write-up.md.j2").write_text("# Ours: {{ title|line }}\n")
+    assert cli("export", path, "--to", "md") == "# Ours: Approved is not released\n"
+    assert cli("export", path, "--to", "html") != as_before
+    assert "is there already" in cli.refused("export", "--copy-templates", folder)
+    (folder / "write-up.md.j2").write_text("\n{{ nobody }}\n")
+    sentence = cli.refused("export", path, "--to", "html")
+    assert sentence == (f"The template {folder}/write-up.md.j2, line 2 cannot be used: 'nobody' is undefined.")
+
+
+def test_exporting_changes_nothing(cli: Cli) -> None:
+    path = ended(cli)
+    before = (path.read_bytes(), sorted(cli.home.iterdir()))
+    for to in FORMATS:
+        cli("export", path, "--to", to)
+    assert (path.read_bytes(), sorted(cli.home.iterdir())) == before

@@ -1,0 +1,148 @@
+"""Splitting people from the command line: what is made, what is said, and that it is all or nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sessions.common.errors import RecordError
+from sessions.formats import load_format
+from sessions.record.header import Header
+from sessions.storage.plenary import records_of
+from sessions.storage.store import Store, create
+from tests.builders.cli_world import Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
+from tests.builders.places import DOCS
+
+DOCUMENT = (DOCS / "groups.md").read_text("utf-8")
+
+
+def listed() -> str:
+    """Return the list of eighteen people in the document."""
+    found = re.search(r"```csv\n(.*?)```", DOCUMENT, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+@pytest.fixture(autouse=True)
+def _list(cli: Cli) -> None:
+    Path("people.csv").write_text(listed(), "utf-8")
+
+
+def headers(printed: str) -> list[Header]:
+    return [Store(Path(line)).meeting.header for line in printed.splitlines()]
+
+
+def test_the_example_of_the_document_prints_what_it_says(cli: Cli) -> None:
+    printed = cli("groups", "--title", "Learning days", "--people", "people.csv", "--by", "language")
+    assert printed == "".join(f"{cli.home}/2026-05-22-learning-days-group-{number}.toml\n" for number in (1, 2))
+    assert f"```\n{cli.err}```" in DOCUMENT
+
+
+def test_by_language_and_by_hand_that_list_is_split_in_the_same_way(cli: Cli) -> None:
+    found = [headers(cli("groups", "--people", "people.csv", "--by", way)) for way in ("language", "hand")]
+    people = [[[person.name for person in one.people] for one in groups] for groups in found]
+    assert people[0] == people[1]
+
+
+def test_evenly_each_group_has_its_own_roles_and_organisations_are_mixed(cli: Cli) -> None:
+    groups = headers(cli("groups", "--people", "people.csv"))
+    assert [len(one.people) for one in groups] == [9, 9]
+    for one in groups:
+        roles = [person.role for person in one.people]
+        assert [roles.count(role) for role in ("presenter", "facilitator", "note-taker")] == [1, 1, 1]
+        assert sum(person.organisation == "Lombok Clinics" for person in one.people) == 1
+    assert "Group 1 speaks several languages (" in cli.err
+
+
+def test_the_records_are_those_of_one_plenary_with_its_phase(cli: Cli) -> None:
+    printed = cli(
+        "groups", "--people", "people.csv", "--groups", "3", "--start", "2026-06-01T09:00Z", "--title", "Days"
+    )
+    groups = headers(printed)
+    assert [one.session.title for one in groups] == [f"Days · group {number}" for number in (1, 2, 3)]
+    assert {one.session.plenary for one in groups} == {"2026-06-01-days"}
+    assert [one.session.group for one in groups] == [1, 2, 3]
+    several = load_format("world-bank").for_groups()
+    assert all(one.phases == several.agenda(len(one.people)) for one in groups)
+    assert any(phase.plenary for phase in groups[0].phases)
+    assert records_of(cli.home, "days") == tuple(Path(line) for line in printed.splitlines())
+    assert groups[0].session.slot_minutes == several.slot_minutes
+
+
+def test_what_is_given_is_in_every_record(cli: Cli) -> None:
+    groups = headers(
+        cli("groups", "--people", "people.csv", "--challenge", "How?", "--slot", "75", "--language", "fr",
+            "--dir", "here and there", "--format", "ks-toolkit")
+    )  # fmt: skip
+    assert {(one.session.challenge, one.session.slot_minutes, one.session.language) for one in groups} == {
+        ("How?", 75, "fr")
+    }
+    assert len(groups) == 3
+    assert groups[0].role_name("presenter") == load_format("ks-toolkit").roles.get("presenter", "presenter")
+    assert "peer-assist run 'here and there/2026-05-22-peer-assist-group-1.toml'\n" in cli.err
+    assert cli.err.endswith("peer-assist plenary --dir 'here and there' 2026-05-22-peer-assist\n")
+
+
+def test_twice_the_same_makes_other_names(cli: Cli) -> None:
+    first = cli("groups", "--people", "people.csv")
+    second = cli("groups", "--people", "people.csv")
+    assert set(first.splitlines()).isdisjoint(second.splitlines())
+    assert second.splitlines()[0].endswith("2026-05-22-peer-assist-2-group-1.toml")
+
+
+def test_the_list_may_come_through_a_pipe_also_by_hand(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(monkeypatch, listed().encode())
+    assert len(headers(cli("groups", "--people", "-", "--by", "hand"))) == 2
+
+
+def test_it_is_all_or_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, header: Header) -> None:
+        if header.session.group == 3:
+            raise RecordError(f"{path} cannot be made: no space left on the disk. Choose another folder.")
+        create(path, header)
+
+    monkeypatch.setattr("sessions.planning.saving_groups.create", full)
+    said = cli.refused("groups", "--people", "people.csv", "--groups", "4")
+    assert "no space left on the disk" in said
+    assert said.endswith("No group has a record now, none of 4.")
+    assert list(cli.home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["--groups", "1"], "“1” is not a whole number from 2 up", 2),
+        (["--groups", "19"], "--groups: 18 people cannot be in 19 groups.", 2),
+        (["--groups", "3", "--by", "hand"], "--groups: the list makes 2 groups, not 3.", 2),
+        (["--by", "chance"], "invalid choice", 2),
+        (["--format", "klingon"], "--format", 2),
+        (["--start", "soon"], "--start", 2),
+        (["--people", "nobody.csv"], "nobody.csv cannot be read", 1),
+        (["--dir", "people.csv"], "people.csv is not a folder", 1),
+        (["--format", "unitar", "--by", "hand", "--people", "names"], "nobody has a group", 1),
+        (["--people", "names"], "names: 3 people are one group in this format", 1),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_leaves_nothing(cli: Cli, arguments: list[str], said: str, code: int) -> None:
+    Path("names").write_text("Ngozi\nTomás\nFatou\n", "utf-8")
+    assert said in cli.refused("groups", *(["--people", "people.csv"] if "--people" not in arguments else []),
+                               *arguments, code=code)  # fmt: skip
+    assert not cli.home.exists()
+
+
+def test_names_that_would_be_something_else_are_said_as_they_are(cli: Cli) -> None:
+    Path("people.csv").write_text("name,group\n[/]\x1b[2J,1\n[@click=app.quit]x[/],2\n'; rm -rf ~,2\n", "utf-8")
+    cli("groups", "--people", "people.csv", "--by", "hand", "--title", "x'; rm -rf ~ \x1b[2J")
+    assert "\x1b" not in cli.err
+    assert "[@click=app.quit]x[/]" in cli.err
+    assert "peer-assist plenary 2026-05-22-x-rm-rf-2j\n" in cli.err
+
+
+def test_the_plenary_says_which_one_it_cannot_find(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "not a terminal" in cli.refused("plenary", code=2)
+    monkeypatch.setattr("tui.cli.commands.plenary.require_terminal_to_draw_in", lambda: None)
+    assert "There are no groups in" in cli.refused("plenary")
+    cli("groups", "--people", "people.csv", "--title", "Days")
+    cli("groups", "--people", "people.csv", "--title", "Days of learning")
+    assert "“day” may be 2026-05-22-days-of-learning, 2026-05-22-days" in cli.refused("plenary", "day")
+    assert "There is no plenary “nights”" in cli.refused("plenary", "nights")

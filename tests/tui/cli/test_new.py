@@ -1,0 +1,153 @@
+"""Making records, and every way in which one cannot be made."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from sessions.storage.store import Store
+from tests.builders.cli_world import Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
+
+LIST = "name,role,place\nNgozi Okonkwo,presenter,room\nFatou Diallo,peer,remote\nFatou Ndiaye,,\n"
+
+
+def test_new_prints_the_path_of_a_private_record(cli: Cli) -> None:
+    printed = cli("new", "--title", "Approved is not released", "--start", "2026-06-01T09:00Z")
+    path = Path(printed.removesuffix("\n"))
+    assert path == cli.home / "2026-06-01-approved-is-not-released.toml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(cli.home.stat().st_mode) == 0o700
+    session = Store(path).meeting.header.session
+    assert (session.title, session.format, session.language) == ("Approved is not released", "world-bank", "en")
+    assert session.slot_minutes == 60
+    assert f"{session.scheduled:%Y-%m-%d %H:%M}" == "2026-06-01 09:00"
+
+
+def test_everything_that_was_said_is_in_the_header_and_nothing_in_the_log(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(LIST)
+    printed = cli(
+        "new", "--people", "people.csv", "--challenge", "How do we get there?", "--slot", "45", "--start", "13:30",
+        "--language", "fr", "--dir", "here/and there",
+    )  # fmt: skip
+    meeting = Store(Path(printed.strip())).meeting
+    assert Path(printed.strip()).parent == Path("here/and there")
+    assert meeting.header.session.challenge == "How do we get there?"
+    assert meeting.header.session.slot_minutes == 45
+    assert f"{meeting.header.session.scheduled:%Y-%m-%dT%H:%M}" == "2026-05-22T13:30"
+    assert [person.name for person in meeting.people] == ["Ngozi Okonkwo", "Fatou Diallo", "Fatou Ndiaye"]
+    assert meeting.log == ()
+
+
+def test_two_sessions_of_one_title_have_two_records(cli: Cli) -> None:
+    names = [Path(cli("new").strip()).name for _ in range(3)]
+    assert names == ["2026-05-22-peer-assist.toml", "2026-05-22-peer-assist-2.toml", "2026-05-22-peer-assist-3.toml"]
+
+
+def test_people_come_from_standard_input(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(monkeypatch, "Ngozi\nJosé Ángel\n".encode())
+    people = Store(Path(cli("new", "--people", "-").strip())).meeting.people
+    assert [person.name for person in people] == ["Ngozi", "José Ángel"]
+
+
+def test_people_come_through_a_pipe(cli: Cli) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"Ngozi\n")
+    os.close(writing)
+    assert len(Store(Path(cli("new", "--people", f"/dev/fd/{reading}").strip())).meeting.people) == 1
+    os.close(reading)
+
+
+def test_a_language_without_wording_rules_is_remarked_on(cli: Cli) -> None:
+    assert cli("new", "--language", "sw")
+    assert "There are no wording rules for “sw”" in cli.err
+    assert cli("new", "--language", "fr-CA")
+    assert "wording" not in cli.err
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (None, "Nobody is in this record yet. Add people in the window (`l`: somebody joins), or at home, where `e`"),
+        ("Ngozi\nFatou\n", "There is no presenter and no facilitator among the people. Say who it is in the window ("),
+        ("name,role\nNgozi,presenter\n", "There is no facilitator among the people. "),
+        ("name,role\nTomas,facilitator\n", "There is no presenter among the people. "),
+        ("name,role\nNgozi,host\nTomas,facilitator\n", ""),
+    ],
+)
+def test_whoever_is_missing_is_remarked_on_in_one_line(cli: Cli, tmp_path: Path, people: str | None, said: str) -> None:
+    (tmp_path / "people.csv").write_text(people or "")
+    printed = cli("new", *(["--people", "people.csv"] if people else []))
+    assert Store(Path(printed.removesuffix("\n"))).meeting.state == "planned"
+    assert cli.err.startswith(said)
+    assert cli.err.count("\n") == (1 if said else 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "people.csv names nobody"),
+        (b"\n \n", "people.csv names nobody"),
+        (b"name,role\n", "people.csv names nobody"),
+        (b"Ngozi\0\n", "people.csv is not a text file"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "people.csv, line 1: this is not UTF-8 text"),
+        ("Ngozi\nJosé".encode("latin-1"), "people.csv, line 2: this is not UTF-8 text"),
+        (b"Ngozi\nFatou\nngozi\n", "people.csv, line 3: “ngozi” is already on line 1"),
+        (b"name,role\nNgozi,queen\n", "people.csv, line 2: the role “queen” is unknown"),
+        (b"name,place\nNgozi,mars\n", "people.csv, line 2: the place “mars” is unknown"),
+        (b"name,role\n,peer\n", "people.csv, line 2: a person without a name"),
+        (b"name,role\nOkonkwo, Ngozi,peer\n", "people.csv, line 2: 3 cells under a header of 2"),
+        (b'[[people]]\nname = "Ngozi\n', "people.csv: "),
+        (b'[[people]]\nname = "Ngozi"\nid = 3\n', "people.csv, line 1: id is not usable"),
+        (b"x" * 200, "people.csv, line 1: a name of 200 characters"),
+        (b"name\n" + b"x" * 200_000, "people.csv, line "),
+        (b"name,role\nNgozi\x1b[2J,\x1b]0;x\x07\n", "people.csv, line 2: the role “]0;x” is unknown"),
+        (b"x\n" * 600_000, "people.csv is larger than any list of people"),
+    ],
+)
+def test_a_list_of_people_that_cannot_be_used(cli: Cli, tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "people.csv").write_bytes(content)
+    assert cli.refused("new", "--people", "people.csv").startswith(said)
+    assert not cli.home.exists()
+
+
+def test_a_list_of_people_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
+    assert cli.refused("new", "--people", "nobody.csv").startswith("nobody.csv cannot be read: No such file")
+    assert cli.refused("new", "--people", tmp_path).startswith(f"{tmp_path} cannot be read: Is a directory")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--format", "klingon"], ["--format", ""], ["--format", "../x"], ["--start", "soon"], ["--start", "2026-05-22"],
+        ["--start", "25:00"], ["--start", "2026-13-01T09:00"], ["--start", "0001-01-01T00:00+14:00"],
+        ["--slot", "0"], ["--slot", "-5"], ["--slot", "long"], ["--slot", "nan"], ["--slot", "inf"], ["--slot", "1e9"],
+        ["--title", " \u200b"], ["--title", "x" * 201], ["--challenge", ""], ["--challenge", "x" * 2001],
+        ["--language", "\x1b[2J"], ["--language", ""],
+    ],
+)  # fmt: skip
+def test_an_option_that_means_nothing_is_named(cli: Cli, arguments: list[str]) -> None:
+    assert arguments[0] in cli.refused("new", *arguments, code=2)
+    assert not cli.home.exists()
+
+
+def test_a_folder_that_is_none(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert cli.refused("new", "--dir", "file").startswith("file is not a folder")
+    assert "a part of the path is not a folder" in cli.refused("new", "--dir", "file/below")
+    assert "cannot be" in cli.refused("new", "--dir", "x" * 300)
+
+
+def test_a_full_disk(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sessions.common.files.write_all", full)
+    assert "no space left on the disk" in cli.refused("new")
+    assert list(cli.home.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_is_closed(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0o500)
+    assert "no permission" in cli.refused("new", "--dir", "closed")

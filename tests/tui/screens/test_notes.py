@@ -1,0 +1,434 @@
+"""The note-taker's window: what is typed is recorded, and the next box is ready."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from sessions.storage.drafts import load
+from sessions.storage.presence import Presence
+from sessions.storage.store import Store
+from tests.builders.meetings import add, texts
+from tests.builders.window import Wall, Window, notes_window
+from tui.screens.notes import NotesScreen
+from tui.widgets.panels import Heard, People
+
+Notes = Window[NotesScreen]
+
+
+def to_the_round(store: Store, wall: Wall) -> None:
+    """Go to the round, and give the word to the first one."""
+    for _ in range(7):
+        add(store, "next-phase", at=wall.now)
+    add(store, "next-speaker", at=wall.now)
+
+
+def to_the_questions(store: Store, wall: Wall) -> None:
+    """Go to the Q-storming."""
+    for _ in range(5):
+        add(store, "next-phase", at=wall.now)
+
+
+def to_the_clarifying(store: Store, wall: Wall) -> None:
+    """Go to the clarifying questions."""
+    for _ in range(3):
+        add(store, "next-phase", at=wall.now)
+
+
+def box(window: Notes) -> str:
+    """Return what the upper border of the field says."""
+    return str(window.screen.composer.field.border_title)
+
+
+def promise(window: Notes) -> str:
+    """Return what the lower border of the field says."""
+    return str(window.screen.composer.field.border_subtitle)
+
+
+async def elsewhere(window: Notes, move: str, *words: str, person: str | None = None) -> None:
+    """Make a move in another window, and see it here."""
+    add(Store(window.app.store.path), move, *words, at=window.wall.now, person=person)
+    await window.app.follow()
+    await window.settle()
+
+
+async def says(window: Notes, words: str) -> None:
+    """Type words and press Enter."""
+    await window.write(words)
+    await window.press("enter")
+
+
+async def test_typing_and_enter_is_all_it_takes(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        assert box(window) == "TIP · Fatou D."
+        await says(window, "We painted the date on the wall.")
+        assert [(word.kind, word.entry.person) for word in window.meeting.words] == [("tip", "fatou-d")]
+        assert window.meeting.log[-1].by == "notes"
+        assert window.screen.composer.field.text == ""
+        assert window.app.focused is window.screen.composer.field
+
+
+async def test_the_next_box_is_a_note_on_the_same_person_and_then_the_next_persons_tip(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "We painted the date.")
+        assert box(window) == "NOTE · Fatou D."
+        await says(window, "Laughter.")
+        await elsewhere(window, "next-speaker")
+        assert box(window) == "TIP · Fatou N."
+        assert [(word.kind, word.entry.person) for word in window.meeting.words] == [
+            ("tip", "fatou-d"),
+            ("note", "fatou-d"),
+        ]
+
+
+async def test_what_is_half_typed_stays_with_whom_it_was_begun_for(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted")
+        await elsewhere(window, "next-speaker")
+        assert box(window) == "TIP · Fatou D."
+        await says(window, " the date.")
+        assert window.meeting.words[-1].entry.person == "fatou-d"
+        assert box(window) == "TIP · Fatou N."
+
+
+async def test_a_field_that_was_emptied_follows_the_meeting_again(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("W")
+        await window.press("backspace")
+        await elsewhere(window, "next-speaker")
+        assert box(window) == "TIP · Fatou N."
+
+
+async def test_a_name_after_the_at_sign_takes_another_person(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        await says(window, "@suh What is on top of the pile?")
+        await says(window, "@am In what ways is the delay useful?")
+        assert [(word.kind, word.entry.person) for word in window.meeting.words] == [
+            ("question", "suharti"),
+            ("question", "amanuel"),
+        ]
+        assert box(window) == "QUESTION"
+
+
+async def test_the_arrow_keys_take_another_person_while_the_field_is_empty(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        await window.press("down", "down")
+        chosen = box(window)
+        assert " · " in chosen
+        await says(window, "What would you stop first?")
+        assert window.meeting.words[-1].entry.person == window.meeting.order[1]
+
+
+async def test_tab_takes_another_kind_also_of_what_is_typed(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("Ask the treasurer")
+        while not box(window).startswith("ACTION"):
+            await window.press("tab")
+        await says(window, " due +7")
+        word = window.meeting.words[-1].entry
+        assert (word.kind, word.text) == ("action", "Ask the treasurer")
+        assert box(window) == "TIP · Fatou D."
+
+
+async def test_f8_makes_it_the_answer_to_the_last_clarifying_question(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_clarifying) as window:
+        await says(window, "@suh Who signs last?")
+        assert box(window) == "ANSWER · Ngozi"
+        await window.press("escape")
+        await window.write("The chairman")
+        await window.press("f8", "enter")
+        asked, answered = window.meeting.words
+        assert (answered.kind, answered.entry.person) == ("answer", "ngozi")
+        assert window.meeting.answers_to(asked) == (answered,)
+
+
+async def test_f7_edits_the_last_word_and_pressed_again_the_one_before(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        await says(window, "@suh What is on top?")
+        await says(window, "@am What is below?")
+        await window.press("f7")
+        assert window.screen.composer.field.text == "What is below?"
+        await window.wait(1)
+        await window.press("f7")
+        assert box(window) == "EDIT QUESTION · Suharti"
+        await says(window, " Today")
+        assert texts(window.meeting) == ["What is on top? Today", "What is below?"]
+        assert box(window) == "QUESTION"
+
+
+async def test_escape_leaves_an_edit_that_was_not_begun(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        await says(window, "@suh What is on top?")
+        await window.press("f7", "escape")
+        assert (box(window), window.screen.composer.field.text) == ("QUESTION", "")
+        assert len(window.meeting.words) == 1
+
+
+async def test_a_second_tip_from_another_window_is_shown_and_replaced_by_enter(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted the date")
+        await elsewhere(window, "tip", "They painted it.")
+        await window.press("enter")
+        assert window.screen.composer.field.text == "We painted the date"
+        assert window.line("#hint") == "stands: “They painted it.”"
+        assert promise(window) == "Enter replaces · Esc keeps both"
+        await window.press("enter")
+        (tip,) = window.meeting.kind("tip")
+        assert (tip.first.text, tip.entry.text) == ("They painted it.", "We painted the date")
+
+
+async def test_or_kept_as_a_note_by_escape_so_that_no_word_is_lost(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted the date")
+        await elsewhere(window, "tip", "They painted it.")
+        await window.press("enter", "escape")
+        assert box(window) == "NOTE · Fatou D."
+        await window.press("enter")
+        assert [(word.kind, word.entry.text) for word in window.meeting.words] == [
+            ("tip", "They painted it."),
+            ("note", "We painted the date"),
+        ]
+
+
+async def test_escape_throws_no_word_away(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted")
+        await window.press("escape", "escape")
+        assert window.screen.composer.field.text == "We painted"
+        assert window.app.focused is window.screen.composer.field
+
+
+async def test_advice_is_answered_below_the_field_while_it_is_typed(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("You should stop the letters")
+        assert window.line("#hint").startswith("! You should  say: “")
+        await window.press("enter")
+        assert "F7 takes another wording" in window.notice
+
+
+async def test_it_is_always_said_whether_the_words_are_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        assert promise(window) == f"recorded {window.meeting.log[-1].at.astimezone():%H:%M:%S}"
+        await window.write("We painted")
+        assert promise(window) == "not recorded yet · Enter saves"
+        window.app.store.path.rename(tmp_path / "elsewhere.toml")
+        await window.press("enter")
+        assert promise(window).startswith("NOT RECORDED: ")
+        assert window.screen.composer.field.text == "We painted"
+        (tmp_path / "elsewhere.toml").rename(window.app.store.path)
+        await window.press("enter")
+        assert promise(window).startswith("recorded ")
+
+
+async def test_a_slow_disk_is_said_to_be_recording(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        window.screen.pending = 1
+        window.screen._say_recording()  # noqa: SLF001  # no disk here is that slow
+        assert promise(window) == "recording …"
+        window.screen.pending = 0
+        window.screen._say_recording()  # noqa: SLF001  # likewise
+        assert promise(window).startswith("recorded ")
+
+
+async def test_half_typed_words_come_back_into_the_field(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted the")
+        await window.app.keep_draft()
+    async with notes_window(tmp_path) as window:
+        assert window.screen.composer.field.text == "We painted the"
+        assert window.notice == "What was half typed here is back in the field."
+        await says(window, " date")
+        assert texts(window.meeting) == ["We painted the date"]
+
+
+async def test_two_windows_keep_what_is_half_typed_apart(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one:
+        async with notes_window(tmp_path) as other:
+            for window, words in ((one, "first"), (other, "second")):
+                await window.write(words)
+                await window.app.keep_draft()
+        path, drafts = one.app.store.path, tmp_path / "drafts"
+        kept = [load(drafts, path, f"notes-{number}") for number in (1, 2)]
+        assert [draft.text for draft in kept if draft] == ["first", "second"]
+
+
+async def test_a_window_takes_the_place_of_one_whose_words_were_kept(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one:
+        async with notes_window(tmp_path) as other:
+            await other.write("second")
+            await other.app.keep_draft()
+        async with notes_window(tmp_path) as again:
+            assert again.screen.composer.field.text == "second"
+        assert one.screen.composer.field.text == ""
+
+
+async def test_who_else_is_connected_is_in_the_title_and_said_when_it_changes(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        live = Presence(window.app.store.path, "facilitator", {})
+        live.join()
+        await look(window)
+        assert window.line("#title").endswith("facilitator")
+        assert window.notice == "The live window has joined."
+        live.leave()
+        await look(window)
+        assert "facilitator" not in window.line("#title")
+        assert window.notice == "The live window has left."
+
+
+async def look(window: Notes) -> None:
+    """Look around as often as the follower does before it looks at the windows."""
+    for _ in range(10):
+        window.app.company.has_changed()
+    await window.app.follow()
+    await window.settle()
+
+
+async def test_a_hand_over_is_announced(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await elsewhere(window, "hand-over", "facilitator", person="jose")
+        assert window.notice == "Handed over: José Ángel is the facilitator now. Undo takes it back."
+
+
+async def test_a_click_on_a_person_takes_their_words_and_keys_stay_in_the_field(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, size=(120, 40), before=to_the_questions) as window:
+        window.screen.post_message(People.Chosen("jose"))
+        await window.settle()
+        assert box(window) == "QUESTION · José Ángel"
+        assert window.app.focused is window.screen.composer.field
+
+
+async def test_a_click_on_a_word_asks_what_to_do_with_it(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        await says(window, "@suh What is on top?")
+        window.screen.post_message(Heard.Chosen(window.meeting.words[-1].entry.n))
+        await window.settle()
+        await window.press("enter")
+        assert box(window) == "EDIT QUESTION · Suharti"
+
+
+@pytest.mark.parametrize("size", [(40, 24), (40, 12), (30, 8), (80, 24), (200, 60)])
+async def test_it_can_be_written_in_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with notes_window(tmp_path, size=size, before=to_the_round) as window:
+        await says(window, "We painted the date.")
+        assert texts(window.meeting) == ["We painted the date."]
+
+
+async def test_time_and_phase_are_on_one_line_of_forty_columns(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, size=(40, 24), before=to_the_round) as window:
+        await window.wait(605)
+        assert "OVER 0:05" in window.line("#phase")
+        window.wall.now += timedelta(seconds=1)
+        window.app.tick()
+        assert "OVER 0:06" in window.line("#phase")
+
+
+async def test_typing_on_over_an_offered_edit_replaces_nothing(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted")
+        await elsewhere(window, "tip", "They painted it.")
+        await window.press("enter")
+        await window.write(" and wrote")
+        await window.press("enter")
+        assert [(word.kind, word.entry.text) for word in window.meeting.words] == [
+            ("tip", "They painted it."),
+            ("note", "We painted and wrote"),
+        ]
+
+
+async def test_after_a_replacement_the_border_promises_nothing_of_it(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted")
+        await elsewhere(window, "tip", "They painted it.")
+        await window.press("enter", "enter")
+        await window.write("New")
+        assert promise(window) == "not recorded yet · Enter saves"
+
+
+async def test_words_typed_while_the_window_looks_for_a_draft_come_after_it(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted")
+        await window.app.keep_draft()
+        window.app.is_ready = False
+        await window.pilot.press("x")
+        assert window.screen.composer.field.text == "We painted"
+        window.app.is_ready = True
+        await window.pilot.press("y")
+        await window.settle()
+        assert window.screen.composer.field.text == "We paintedxy"
+
+
+async def test_undo_waits_when_another_window_has_just_moved_on(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "A typo")
+        window.wall.stand_still()
+        await elsewhere(window, "next-speaker")
+        before = len(window.meeting.log)
+        await window.press("f5")
+        assert len(window.meeting.log) == before
+        assert "Another window has just moved on" in window.notice
+
+
+async def test_an_undo_in_another_window_is_said(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await elsewhere(window, "undo")
+        assert window.notice == "Undone in another window: the word · Fatou D."
+
+
+async def test_the_last_word_can_be_edited_in_another_phase(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        await says(window, "@suh What is on top?")
+        await elsewhere(window, "next-phase")
+        await window.press("f7")
+        assert window.screen.composer.field.text == "What is on top?"
+        assert promise(window) == "recorded · Esc leaves it as it is"
+
+
+async def test_f7_may_be_tapped_quickly(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        for words in ("What one?", "What two?", "What three?"):
+            await says(window, f"@suh {words}")
+        window.wall.stand_still()
+        await window.press("f7", "f7", "f7")
+        assert window.screen.composer.field.text == "What one?"
+
+
+async def test_what_was_recorded_is_no_news_any_more_when_somebody_types(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "We painted")
+        assert window.notice == "Recorded: tip · Fatou D."
+        await window.write("N")
+        assert window.notice == ""
+
+
+async def test_the_keys_it_names_are_those_that_work_in_it(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.press("f1")
+        shown = str(window.app.screen.query_one(Static).content)
+        assert "F2" in shown
+        assert "space" not in shown
+        await window.press("escape")
+        assert window.app.focused is window.screen.composer.field
+
+
+@pytest.mark.parametrize("size", [(80, 10), (40, 12), (30, 8), (40, 24)])
+async def test_what_is_typed_can_be_seen_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with notes_window(tmp_path, size=size, before=to_the_round) as window:
+        await window.write("We painted")
+        await window.pilot.pause()
+        assert window.screen.composer.field.content_size.height >= 1
+        assert "We painted" in window.app.export_screenshot().replace("&#160;", " ")
+
+
+async def test_a_window_that_is_gone_is_said_over_what_was_recorded_but_not_over_trouble(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        live = Presence(window.app.store.path, "facilitator", {})
+        await says(window, "We painted")
+        live.join()
+        await look(window)
+        assert window.notice == "The live window has joined."
+        window.screen.notice("Nothing more fits on the disk.", trouble=True)
+        live.leave()
+        await look(window)
+        assert window.notice == "Nothing more fits on the disk."
+        assert "facilitator" not in window.line("#title")

@@ -1,0 +1,268 @@
+"""The plenary: where each group is, what it brings, and that it can do nothing but look."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from sessions.storage.store import Store
+from tests.builders.meetings import NINE
+from tests.builders.plenary import plenary_window
+from tests.snapshots.live.test_live import HOSTILE
+from tui.screens.plenary import PlenaryKeys
+from tui.widgets.base.lines import Lines
+from tui.widgets.plenary_rows import Debrief, GroupRow
+
+SIZES = [(1, 1), (20, 6), (40, 12), (80, 24), (120, 40), (200, 60)]
+
+
+async def test_it_says_where_each_group_is(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, 3) as shown:
+        assert shown.line("#title").split("  ")[0] == "Learning days"
+        assert "3 groups · " in shown.line("#title")
+        assert " ".join(shown.row(1).split("\n")[0].split()).startswith("1 Tomás · not begun begins ")
+        await shown.go_to(1, "round")
+        await shown.do(1, "next-speaker")
+        await shown.do(1, "next-speaker")
+        await shown.go_to(2, "qstorming")
+        await shown.do(2, "question", "What is on top of the pile?")
+        assert "▶ 7/10 Round-robin" in shown.row(1)
+        assert "10:00 left" in shown.row(1)
+        assert "▶ Fatou N. speaks · 1 of 5 heard" in shown.row(1)
+        assert "2  Aïcha" in shown.row(2)
+        assert "1 question" in shown.row(2)
+        assert "not begun" in shown.row(3)
+
+
+async def test_every_state_is_said_in_words(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.go_to(1, "round")
+        await shown.wait(615)
+        assert "OVER 0:15" in shown.row(1)
+        await shown.do(1, "pause")
+        assert "PAUSED, OVER 0:15" in shown.row(1)
+        await shown.do(1, "resume")
+        await shown.wait(2400)
+        assert "min late" in shown.row(1)
+        await shown.go_to(1, "plenary")
+        assert "Plenary" in shown.row(1)
+        assert "in the plenary" in shown.row(1)
+        await shown.do(1, "end")
+        assert "✓ ended" in shown.row(1)
+        await shown.do(2, "start")
+        await shown.do(2, "pause")
+        await shown.do(2, "next-phase")
+        assert "waits for its start" in shown.row(2)
+
+
+async def test_a_group_that_has_not_begun_in_time_is_late(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        assert "late" not in shown.row(1)
+        await shown.wait(360)
+        assert "6 min late" in shown.row(1)
+
+
+async def test_the_time_goes_on_second_by_second(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.go_to(1, "round")
+        await shown.wait(1)
+        assert "9:59 left" in shown.row(1)
+        await shown.wait(300)
+        assert "━" in shown.row(1)
+
+
+async def test_it_shows_what_each_group_brings_and_from_whom(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, size=(120, 40)) as shown:
+        await shown.do(1, "challenge", "How do we get the money released?")
+        await shown.do(1, "learned", "Boring is a compliment.", person="amanuel")
+        await shown.do(1, "takeaway", "Look at the pile first.")
+        await shown.do(2, "option", "Publish the list.", person="jose")
+        await shown.do(2, "tip", "The date was on the wall.", person="suharti")
+        await shown.do(2, "action", "Write to her", person="ngozi", due=date(2026, 5, 29))
+        await shown.do(2, "lesson", "A queue reads.", person="jose")
+        await shown.do(2, "change", "No more letters.", person="ngozi")
+        await shown.do(2, "note", "not for the plenary")
+        first, second = shown.brought.split("\n\n")
+        assert [" ".join(line.split()) for line in first.split("\n")] == [
+            "GROUP 1 How do we get the money released?",
+            "learned Amanuel Tesfaye Boring is a compliment.",
+            "takeaways Ngozi Look at the pile first.",
+        ]
+        assert [" ".join(line.split()) for line in second.split("\n")] == [
+            "GROUP 2 no challenge recorded yet",
+            "options José Ángel Publish the list.",
+            "tips Suharti The date was on the wall.",
+            "actions Ngozi Write to her · due 29 May",
+            "lessons José Ángel A queue reads.",
+            "changes Ngozi No more letters.",
+        ]
+
+
+@pytest.mark.parametrize(("attribution", "who"), [("names", "Suharti"), ("roles", "peer"), ("none", "")])
+async def test_people_are_named_as_the_group_has_agreed(tmp_path: Path, attribution: str, who: str) -> None:
+    async with plenary_window(tmp_path, 1, attribution=attribution) as shown:
+        await shown.do(1, "tip", "The date was on the wall.", person="suharti")
+        assert " ".join(shown.brought.split("\n")[1].split()) == f"tips {who} The date was on the wall.".replace(
+            "  ", " "
+        )
+
+
+async def test_a_key_chooses_a_group_and_another_one_shows_all(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, 3) as shown:
+        assert shown.line("#heading") == "WHAT EACH GROUP BRINGS · all groups"
+        await shown.press("2")
+        assert shown.line("#heading") == "WHAT EACH GROUP BRINGS · group 2"
+        assert "GROUP 2" in shown.brought
+        assert "GROUP 1" not in shown.brought
+        await shown.press("a")
+        assert "GROUP 1" in shown.brought
+        await shown.press("3", "0")
+        assert "GROUP 1" in shown.brought
+        await shown.press("7")
+        assert shown.line("#foot") == "There is no group 7."
+        await shown.wait(7)
+        assert "? keys" in shown.line("#foot")
+
+
+async def test_what_does_not_fit_is_scrolled_to(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        for number in range(1, 31):
+            await shown.do(1, "option", f"Option {number}.")
+        where = shown.line("#heading")
+        assert "↓ lines 1-" in where
+        assert "Option 30." not in shown.brought
+        await shown.press("down")
+        assert "↑↓ lines 2-" in shown.line("#heading")
+        await shown.press("pagedown")
+        assert "Option 1." not in shown.brought
+        await shown.press("end")
+        assert "GROUP 2" in shown.brought
+        assert "↑ lines" in shown.line("#heading")
+        await shown.press("end", "up")
+        assert "↑↓ lines" in shown.line("#heading")
+        await shown.press("home")
+        assert shown.line("#heading") == where
+
+
+async def test_once_all_have_come_together_there_is_more_room_for_what_they_bring(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        before = shown.screen.query_one(Debrief).size.height
+        await shown.go_to(1, "plenary")
+        assert shown.screen.query_one(Debrief).size.height == before
+        await shown.go_to(2, "plenary")
+        assert shown.screen.query_one(Debrief).size.height > before
+        await shown.do(2, "end")
+        assert shown.screen.query_one(Debrief).size.height > before
+        await shown.do(1, "end")
+        assert shown.screen.query_one(Debrief).size.height == before
+
+
+async def test_a_group_whose_file_vanishes_stays_and_says_so(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.go_to(1, "round")
+        await shown.do(1, "tip", "The date was on the wall.", person="suharti")
+        shown.stores[0].path.rename(tmp_path / "away")
+        await shown.look()
+        assert "▶ 7/10 Round-robin" in shown.row(1)
+        assert "× cannot be read just now: this" in shown.row(1)
+        assert "cannot be read" not in shown.row(2)
+        assert "The date was on the wall." in shown.brought
+        await shown.do(2, "next-phase")
+        assert "1/10" in shown.row(2)
+        (tmp_path / "away").rename(shown.stores[0].path)
+        await shown.look()
+        assert "cannot be read" not in shown.row(1)
+
+
+async def test_that_a_file_vanished_is_said_in_the_debriefing_too(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        for group in (1, 2):
+            await shown.go_to(group, "plenary")
+        shown.stores[0].path.unlink()
+        await shown.look()
+        rows = list(shown.screen.query(GroupRow))
+        assert [row.size.height for row in rows] == [2, 1]
+
+
+async def test_hostile_names_and_words_are_shown_as_they_are(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, 1, people=HOSTILE, size=(120, 40)) as shown:
+        await shown.do(1, "hand-over", "facilitator", person="link")
+        await shown.do(1, "tip", "[red]x[/] \x1b[2J\u202e", person="markup")
+        await shown.do(1, "challenge", "[@click=app.quit]x[/]")
+        assert "1  [@click=app.quit]x[/]" in shown.row(1)
+        assert f"{'[/]':<24}[red]x[/] [2J" in shown.brought
+        assert "GROUP 1  [@click=app.quit]x[/]" in shown.brought
+
+
+async def test_no_key_of_it_changes_a_record(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.go_to(1, "round")
+        before = [store.path.read_bytes() for store in shown.stores]
+        keys = [
+            *"abcdefghijklmnopqrstuvwxyzABNUR+-",
+            "space",
+            "enter",
+            "tab",
+            "escape",
+            *(f"f{n}" for n in range(1, 11)),
+        ]
+        await shown.press(*keys)
+        assert [store.path.read_bytes() for store in shown.stores] == before
+        assert {path.name for path in tmp_path.iterdir()} == {store.path.name for store in shown.stores}
+
+
+async def test_it_holds_nothing_that_can_write(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        for reader in shown.app.readers:
+            assert not isinstance(reader._reader, Store)  # noqa: SLF001  # that it has no other is the point
+            assert not hasattr(reader, "add")
+
+
+async def test_the_keys_are_listed_and_colours_change(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.press("question_mark")
+        assert [type(screen) for screen in shown.app.screen_stack] == [type(shown.screen), PlenaryKeys]
+        await shown.wait(1)
+        await shown.press("escape")
+        assert shown.app.screen_stack == [shown.screen]
+        await shown.press("d")
+        assert shown.app.theme == "peer-assist-light"
+        await shown.press("ctrl+c")
+        assert "ctrl+q leaves" in shown.line("#foot")
+
+
+async def test_nothing_that_reads_the_same_is_painted_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.go_to(1, "round")
+        await shown.wait(1)
+        painted: list[str] = []
+        refresh = Lines.refresh
+
+        def noted(self: Lines, *regions: object, **options: object) -> Lines:
+            painted.append(f"{self.id or ''} {' '.join(sorted(self.classes))}".strip())
+            return refresh(self, *regions, **options)  # type: ignore[arg-type]  # handed on as it came
+
+        monkeypatch.setattr(Lines, "refresh", noted)
+        shown.app.tick()
+        await shown.look()
+        assert painted == []
+        await shown.wait(1)
+        assert painted == ["place"]
+
+
+@pytest.mark.parametrize("groups", [1, 2, 6, 12])
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_opens_at_any_size(tmp_path: Path, size: tuple[int, int], groups: int) -> None:
+    async with plenary_window(tmp_path, groups, size=size) as shown:
+        await shown.go_to(1, "round")
+        await shown.do(1, "tip", "The date was on the wall.", person="suharti")
+        await shown.press("1", "down", "end", "0")
+        if size[1] >= 24:
+            assert shown.screen.query_one(Debrief).size.height >= 5
+            assert "The date" in shown.brought
+
+
+async def test_before_it_begins_it_says_when(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, scheduled=NINE + timedelta(hours=1)) as shown:
+        assert "begins " in shown.row(1)
+        assert "late" not in shown.row(1)

@@ -1,0 +1,1078 @@
+"""The setup, as whoever plans a session meets it: four pages, and the record that comes of them."""
+
+import os
+import stat
+from contextlib import nullcontext
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from sessions.formats import load_format
+from sessions.planning.plan import CONSENT, new_plan
+from sessions.storage.reader import Reader
+from sessions.storage.store import Store, create
+from tests.builders.home_window import HomeWindow, drafts, home_window, kept, only_header
+from tests.builders.meetings import EVERYBODY, add, header
+from tui.app.home import HomeApp
+from tui.screens.groups import GroupsScreen
+
+ABOUT, PEOPLE, AGENDA, CARE = range(4)
+SIX = "Ngozi Okonkwo, presenter\nTomás Ó Súilleabháin, facilitator\nFatou Diallo\nJosé Ibáñez\nSuharti\nZoë Lindqvist"
+NAMES = ["Ngozi Okonkwo", "Tomás Ó Súilleabháin", "Fatou Diallo", "José Ibáñez", "Suharti", "Zoë Lindqvist"]
+WORLD_BANK = load_format("world-bank")
+
+
+async def at_page(window: HomeWindow, number: int, people: str = "") -> None:
+    """Open the setup of a new session, with some people in it, and go to a page."""
+    await window.press("n")
+    if people:
+        await window.press("pagedown")
+        await window.paste(people)
+        await window.press("enter", "pageup")
+    await window.press(*["pagedown"] * number)
+
+
+async def to_the_rows(window: HomeWindow, row: int = 0) -> None:
+    """Go to a row of the list of the page that is shown."""
+    window.setup.page.query_one("Rows").focus()
+    await window.settle()
+    await window.press("home", *["down"] * row)
+
+
+async def answer(window: HomeWindow, words: str) -> None:
+    """Put other words into the dialog that asks for a line."""
+    field = window.screen.query_one("Input")
+    await window.press("end", *["backspace"] * len(getattr(field, "value", "")))
+    await window.write(words)
+    await window.press("enter")
+
+
+# --- page 1: what it is about
+
+
+async def test_what_is_typed_on_the_first_page_is_in_the_plan(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.write("Approved is not released\r")
+        await window.write("How do the letters\r")
+        await window.write("fri 9:30\r")
+        assert window.focus == "slot"
+        plan = window.plan
+        assert (plan.title, plan.challenge) == ("Approved is not released", "How do the letters")
+        assert plan.scheduled == datetime(2026, 5, 29, 9, 30, tzinfo=UTC)
+        assert window.remark("#start") == "Friday 29 May, 09:30 UTC"
+
+
+async def test_enter_goes_through_the_fields_and_from_the_last_one_to_the_next_page(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        seen = []
+        for _ in range(5):
+            seen.append(window.focus)
+            await window.press("enter")
+        assert seen == ["title-field", None, "start", "slot", "language"]
+        assert window.setup.page is window.setup.people
+
+
+async def test_keys_typed_ahead_find_the_field_they_are_meant_for(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.strike(*"Released", "enter", *"How", "enter", *"14:00", "tab", "backspace", "backspace", *"45")
+        plan = window.plan
+        assert (plan.title, plan.challenge, plan.slot_minutes) == ("Released", "How", 45)
+        assert plan.scheduled == datetime(2026, 5, 22, 14, 0, tzinfo=UTC)
+
+
+async def test_a_beginning_that_is_none_leaves_nothing_of_what_it_meant_on_the_way(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.press("enter", "enter")
+        await window.write("fri 25:00")
+        assert window.plan.scheduled is None
+
+
+async def test_a_line_break_in_the_challenge_and_keys_that_are_letters_are_text(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.write("x+-? nd")
+        await window.press("tab")
+        await window.press("h", "ctrl+j", "i")
+        assert (window.plan.title, window.plan.challenge) == ("x+-? nd", "h i")
+
+
+MINUTES, LANGUAGE = "A number of minutes, such as 60.", "The short name of a language: en, fr, pt-BR."
+NOT_UNDERSTOOD = (
+    ("#start", "2026-12-01 09:00", ("fri 25:00", "soon"), ("“fri 25:00” is no", "“soon” is n")),
+    ("#slot", "60", ("an hour", "0", "-5", "nan"), (MINUTES,) * 4),
+    ("#language", "en", ("French!", ""), (LANGUAGE,) * 2),
+)
+
+
+async def test_what_cannot_be_understood_is_said_beside_it_and_f9_goes_there(tmp_path: Path) -> None:
+    async with home_window(tmp_path, size=(120, 40)) as window:
+        await at_page(window, ABOUT, SIX)
+        for field, sound, wrong, told in NOT_UNDERSTOOD:
+            for typed, said in zip(wrong, told, strict=True):
+                await window.fill(field, typed)
+                assert said in window.remark(field)
+            await window.press("f9")
+            assert said in window.notice
+            assert window.focus == field[1:]
+            await window.fill(field, sound)
+            assert not window.notice
+        await window.fill("#slot", "an hour")
+        await window.press("pagedown", "pagedown", "f9")
+        assert window.notice == MINUTES, "also from a page on which it is not seen"
+        assert window.focus == "slot"
+        assert window.setup.page is window.setup.about
+        assert kept(tmp_path) == []
+        assert window.app.opening is None
+
+
+async def test_what_is_mended_is_taken(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT, SIX)
+        await window.fill("#slot", "an hour")
+        await window.press("f9")
+        await window.fill("#slot", "90.5")
+        assert window.notice == ""
+        assert "of 90.5 min" in window.remark("#slot")
+        await window.fill("#language", "pt-BR")
+        await window.press("f9")
+    session = only_header(tmp_path).session
+    assert (session.slot_minutes, session.language) == (90.5, "pt-BR")
+
+
+async def test_another_format_keeps_the_people_and_what_was_typed(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT, SIX)
+        await window.write("Approved")
+        await window.press("tab")
+        await window.write("How?")
+        await window.press("shift+tab", "shift+tab")
+        assert window.focus == "format"
+        await window.press("enter")
+        await window.write("unicef")
+        await window.press("enter")
+        plan = window.plan
+        assert plan.format.id == "unicef-virtual"
+        assert plan.held == load_format("unicef-virtual").agenda(6)
+        assert (plan.title, plan.challenge, window.names) == ("Approved", "How?", NAMES)
+        assert window.value("#title-field") == "Approved"
+        assert window.value("#slot") == f"{plan.format.slot_minutes:g}"
+        assert plan.format.title in window.text
+
+
+async def test_a_format_of_ones_own_is_among_them_and_one_that_is_not_sound_harms_nobody(tmp_path: Path) -> None:
+    own = tmp_path / "formats"
+    own.mkdir()
+    (own / "world-bank.toml").write_text("nonsense = ")
+    (own / "ours.toml").write_text(
+        'id = "ours"\ntitle = "Ours [/]"\nsource = "We"\npeople = [2, 4]\nslot_minutes = 20\n'
+        '[[phases]]\nid = "all"\ntitle = "All [/]"\nminutes = 20\n'
+    )
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        assert window.plan.format.id == "world-bank"
+        await window.press("shift+tab", "space")
+        await window.write("ours [")
+        assert window.rows() == ["Ours [/] 20 min, 2–4 people, yours"]
+        await window.press("enter", "pagedown", "pagedown")
+        assert window.rows("#agenda-page")[0].startswith("✓ All [/] 20 ours")
+
+
+# --- page 2: the people
+
+
+async def test_people_are_typed_one_by_one(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        assert window.line("#people-page .heading").startswith("0 PEOPLE")
+        await window.write("Ngozi Okonkwo, presenter\r")
+        assert window.notice == "Ngozi Okonkwo added."
+        assert window.line("#people-page .heading") == "1 PERSON · made for 6 to 12"
+        await window.write("Fatou Diallo (UNICEF), remote\r")
+        await window.write("fatou diallo\r")
+        assert window.notice == "0 added. Fatou Diallo is on the list already." or "already" in window.notice
+        assert window.rows("#people-page") == ["1 Ngozi Okonkwo presenter", "2 Fatou Diallo UNICEF, remote"]
+        assert window.line("#title") == "New session · Ngozi · 2 people"
+
+
+LISTS = {
+    "bullets": "- Ngozi Okonkwo, presenter\n- Fatou Diallo\n- José Ibáñez",
+    "numbers": "1. Ngozi Okonkwo (presenter)\n2) Fatou Diallo\n3 José Ibáñez",
+    "e-mails": "Ngozi Okonkwo <n@x.org>; Fatou Diallo <f@x.org>; José Ibáñez <j@x.org>",
+    "table": "name\trole\nNgozi Okonkwo\tpresenter\nFatou Diallo\t\nJosé Ibáñez\tpeer",
+}
+
+
+async def test_a_list_that_is_pasted_is_added_with_one_enter(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        for how, pasted in LISTS.items():
+            window.setup.change(new_plan(WORLD_BANK))
+            await window.paste(pasted)
+            assert window.names == [], "not before Enter"
+            await window.press("enter")
+            assert window.names == ["Ngozi Okonkwo", "Fatou Diallo", "José Ibáñez"], how
+            assert window.value("#people-page Field") == ""
+            assert window.notice.startswith("3 added.")
+
+
+async def test_a_paste_without_brackets_adds_each_line_at_its_enter_and_none_twice(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        pasted = f"{SIX}\nFatou Diallo\n".replace("\n", "\r")
+        await window.strike(*(key if key != "\r" else "enter" for key in pasted))
+        assert window.names == NAMES
+        assert [person.role for person in window.plan.people[:3]] == ["presenter", "facilitator", "peer"]
+
+
+async def test_a_list_is_led_by_keys(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, SIX)
+        await to_the_rows(window, 2)
+        await window.press("r")
+        await window.write("note")
+        await window.press("enter")
+        assert window.plan.people[2].role == "note-taker"
+        for place in ("remote", "room", None):
+            await window.press("p")
+            assert window.plan.people[2].place == place
+        await window.press("x")
+        assert window.notice == "Fatou Diallo is off the list."
+        assert window.names == [*NAMES[:2], *NAMES[3:]]
+        await window.press("delete")
+        assert window.names == [*NAMES[:2], *NAMES[4:]]
+
+
+async def test_the_last_one_taken_out_leaves_an_empty_list_and_the_field(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, "Suharti")
+        await to_the_rows(window)
+        await window.press("x")
+        assert window.names == []
+        await window.press("x", "p", "r")
+        assert window.value("#people-page Field") == "xpr", "the field has the keys now"
+
+
+async def test_somebody_is_taken_and_moved(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, SIX)
+        await to_the_rows(window, 5)
+        await window.press("space", "up", "up")
+        assert window.rows("#people-page")[3].startswith("↕ 4 Zoë")
+        await window.press("space", "up", "up", "up", "up")
+        assert window.names == [*NAMES[:3], NAMES[5], *NAMES[3:5]]
+        assert "↕" not in window.text
+        await window.press("space", "up", "space")
+        assert window.names[0] == NAMES[0], "the mark was on the first row, which goes no higher"
+
+
+async def test_the_order_is_shuffled_remote_first_and_as_listed(tmp_path: Path) -> None:
+    many = "\n".join(f"Person {letter}" for letter in "ABCDEFGHIJKL")
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, many)
+        before = window.names
+        await to_the_rows(window, 4)
+        await window.press("p", "f")
+        assert window.names == [before[4], *before[:4], *before[5:]]
+        assert window.notice == "Remote people speak first."
+        orders = []
+        for _ in range(3):
+            await window.press("s")
+            orders.append(window.names)
+        assert sorted(orders[0]) == sorted(before)
+        assert any(order != orders[0] for order in orders)
+        await window.press("l")
+        assert window.names == before
+
+
+async def test_enter_on_a_person_changes_name_organisation_and_more(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, SIX)
+        for what, words in (("name", "Fatou D. [/]"), ("called", "Fa"), ("organisation", "FAO"), ("language", "fr")):
+            await to_the_rows(window, 2)
+            await window.press("enter")
+            await window.write(what)
+            await window.press("enter")
+            await answer(window, words)
+        person = window.plan.people[2]
+        assert (person.name, person.called, person.organisation, person.language) == ("Fatou D. [/]", "Fa", "FAO", "fr")
+        await to_the_rows(window, 2)
+        await window.press("enter")
+        assert window.title == "Fatou D. [/]"
+        await window.write("name")
+        await window.press("enter")
+        await answer(window, "  ")
+        assert "without a name cannot be called" in window.notice
+        assert window.plan.people[2] == person
+
+
+async def test_people_come_from_a_file_and_nobody_is_lost_or_doubled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "people.csv").write_text("name,role,organisation\nAna Souza,presenter,FAO\nBen Bello,,WHO\n", "utf-8")
+    (tmp_path / "people.md").write_text("not offered")
+    monkeypatch.chdir(tmp_path)
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, "Ana Lima\nben  bello")
+        await window.press("f3")
+        await window.write("peo")
+        assert [row.split()[0] for row in window.rows()] == ["people.csv", "peo"]
+        await window.press("enter")
+        assert window.notice == "1 added from people.csv, 1 on the list already."
+        assert window.names == ["Ana Lima", "ben bello", "Ana Souza"]
+        ids = [person.id for person in window.plan.people]
+        assert len(set(ids)) == 3
+        assert window.plan.people[2].organisation == "FAO"
+        await window.press("f3")
+        await window.write("people.csv")
+        await window.press("enter")
+        assert window.notice == "0 added from people.csv, 2 on the list already."
+        await window.press("f9")
+    assert len(only_header(tmp_path).people) == 3
+
+
+async def test_a_file_that_is_no_list_gives_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "odd\x1b]0;x\x07.txt").write_text("Ana\nBen")
+    (tmp_path / "twice.csv").write_text("name,role\nAna,king\n")
+    (tmp_path / "noise.txt").write_bytes(b"\0\1\2" * 50)
+    os.mkfifo(tmp_path / "pipe.txt")
+    refused = {
+        "nowhere.csv": "nowhere.csv cannot be read: ",
+        str(tmp_path): " is not a file.",
+        "pipe.txt": "pipe.txt is not a file.",
+        "~nobody-here/list.csv": "There is no file list.csv.",
+        "noise.txt": "noise.txt is not a text file.",
+        "twice.csv": "the role “king” is unknown.",
+    }
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        for typed, said in refused.items():
+            await window.press("f3")
+            await window.write(typed)
+            await window.press("enter")
+            if typed != "twice.csv" or window.names == []:
+                assert said in window.notice, typed
+                assert window.names == [], typed
+        await window.press("f3")
+        assert "\x1b" not in window.text
+        await window.write("odd")
+        await window.press("enter")
+        assert window.names[-2:] == ["Ana", "Ben"]
+
+
+async def test_people_come_from_an_earlier_session(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    create(tmp_path / "sessions" / "one.toml", header(title="Earlier [/]"))
+    create(tmp_path / "sessions" / "nobody.toml", header((), title="Nobody"))
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, "Ngozi Okonkwo")
+        await window.press("f4")
+        assert len(window.rows()) == 1
+        assert window.rows()[0].startswith("Earlier [/] 8 people")
+        await window.press("enter")
+        assert window.notice == "8 added from there."
+        assert len({person.id for person in window.plan.people}) == 9
+        await window.press("f4", "enter")
+        assert window.notice == "0 added from there, 8 on the list already."
+
+
+async def test_without_an_earlier_session_or_a_folder_there_is_a_sentence(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        await window.press("f4")
+        assert window.notice == "There is no earlier session with people yet."
+        (tmp_path / "sessions").rmdir()
+        (tmp_path / "sessions").write_text("")
+        await window.press("f4")
+        assert "cannot be read" in window.notice
+
+
+HOW_MANY = {
+    0: "Nobody is on the list yet.",
+    1: "1 person; this format is made for 6 to 12.",
+    13: "13 people; this format is made for 6 to 12: 2 groups of 6 to 7 fit.",
+    200: "200 people; this format is made for 6 to 12: 17 groups of 11 to 12 fit.",
+}
+
+
+async def test_any_number_of_people_can_be_planned_for_and_is_remarked_on(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        for number, remark in HOW_MANY.items():
+            window.setup.change(new_plan(WORLD_BANK))
+            window.setup.people.begin()
+            await window.paste("\n".join(f"Person Number{at:03}" for at in range(number)))
+            await window.press("enter")
+            assert window.line("#remarks").startswith(f"! {remark}")
+            if number:
+                await to_the_rows(window)
+                await window.press("end", "space", "up", "space", "p")
+        await window.press("f9")
+    assert len(only_header(tmp_path).people) == 200
+
+
+async def test_nobody_on_the_list_is_asked_about_once(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.press("f9")
+        assert window.notice == "Nobody is on the list yet: F9 again goes on without people."
+        assert kept(tmp_path) == []
+        await window.press("f9")
+    assert only_header(tmp_path).people == ()
+
+
+async def test_words_of_people_are_only_ever_letters(tmp_path: Path) -> None:
+    hostile = "[/]\n[@click=app.quit]x[/]\nEve\x1b[31m\u202e Mallory\n[bold]Bob"
+    async with home_window(tmp_path, size=(120, 40)) as window:
+        await at_page(window, ABOUT)
+        await window.paste("[/] [@click=app.quit]x[/]")
+        await window.press("pagedown")
+        await window.paste(hostile)
+        await window.press("enter")
+        assert "\x1b" not in window.text
+        assert "\u202e" not in window.text
+        assert "[/] [@click=app.quit]x[/]" in window.line("#title")
+        assert "[@click=app.quit]x[/]" in window.text
+        await to_the_rows(window, 1)
+        for key in ("r", "enter"):
+            await window.press(key)
+            assert "[@click" in window.text
+            await window.press("escape")
+        await window.press("f8")
+        assert isinstance(window.screen, GroupsScreen)
+        assert "[@click=app.quit]x[/]" in window.text
+        await window.press("escape")
+        await window.press("f9")
+    assert window.app.opening is not None
+
+
+# --- page 3: the agenda
+
+
+async def test_minutes_are_changed_by_one_or_exactly_and_never_to_nothing(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, AGENDA, SIX)
+        first = WORLD_BANK.phases[0].minutes
+        await window.press("+", "+", "=", "-")
+        assert window.plan.steps[0].phase.minutes == first + 2
+        assert window.plan.steps[0].phase.minutes_from == "ours"
+        await window.press("enter")
+        await window.write("minutes")
+        await window.press("enter")
+        await answer(window, "7,5")
+        assert window.plan.steps[0].phase.minutes == 7.5
+        for typed in ("0", "-3", "", "ten", "nan", "inf", "1441"):
+            await window.press("enter")
+            await window.press("enter")
+            await answer(window, typed)
+            assert window.notice == f"“{typed}” is no number of minutes from 1 to 1,440."
+        await window.press("enter")
+        await window.press("enter")
+        await answer(window, "1")
+        await window.press("-")
+        assert window.notice == "A phase has from 1 to 1,440 minutes."
+        assert window.plan.steps[0].phase.minutes == 1
+
+
+async def test_phases_are_left_out_and_one_is_always_held(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, AGENDA, SIX)
+        await window.press("x")
+        assert not window.plan.steps[0].held
+        assert window.rows("#agenda-page")[0].startswith("–")
+        held = [at for at, step in enumerate(window.plan.steps) if step.held]
+        for at in held:
+            await to_the_rows(window, at)
+            await window.press("x")
+        assert len(window.plan.held) == 1
+        assert window.notice == "One phase has to be held."
+        await to_the_rows(window)
+        await window.press("enter")
+        await window.write("hold it")
+        await window.press("enter")
+        assert window.plan.steps[0].held
+
+
+async def test_a_phase_is_moved_renamed_and_one_of_ones_own_added(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, AGENDA, SIX)
+        titles = [phase.title for phase in window.plan.held]
+        await window.press("space", "down", "space", "down")
+        assert [phase.title for phase in window.plan.held] == [titles[1], titles[0], *titles[2:]]
+        await to_the_rows(window)
+        await window.press("a")
+        await window.write("Minute of silence [/]")
+        await window.press("enter")
+        assert window.plan.steps[1].phase.title == "Minute of silence [/]"
+        assert window.rows("#agenda-page")[1].startswith("✓ Minute of silence [/] 5 yours")
+        await window.press("enter")
+        await window.write("title")
+        await window.press("enter")
+        await answer(window, "Quiet")
+        await window.press("enter")
+        await window.write("what")
+        await window.press("enter")
+        await answer(window, "Think.")
+        assert (window.plan.steps[1].phase.title, window.plan.steps[1].phase.ask) == ("Quiet", "Think.")
+        await window.press("f9")
+    assert [phase.title for phase in only_header(tmp_path).phases] == [titles[1], "Quiet", titles[0], *titles[2:]]
+
+
+async def test_the_line_of_time_says_what_is_left_and_what_is_too_much(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, AGENDA, SIX)
+        taken = window.plan.minutes
+        assert f"{taken:g} of 60 min" in window.line("#time")
+        await window.press("enter")
+        await window.write("minutes")
+        await window.press("enter")
+        await answer(window, "120")
+        assert "too many" in window.line("#time")
+        assert "min more than the slot has." in window.line("#remarks")
+
+
+# --- page 4: notes and names
+
+
+async def test_the_last_page_is_in_the_record(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, CARE, SIX)
+        assert window.focus == "attribution"
+        await window.press("enter", "down", "enter")
+        assert window.plan.attribution == "roles"
+        await window.press("tab")
+        assert window.value("#care Field") == CONSENT
+        await window.press("down", "end", "!", "enter")
+        await window.write("2026-06-30\rthe other districts\r")
+        assert window.remark("#decision") == "Tuesday 30 June"
+        await to_the_rows(window)
+        await window.press("enter", "down", "enter", "down", "enter", "enter")
+        assert window.line("#care .heading").startswith("TO PREPARE · 2 of ")
+        await window.press("f9")
+    session = only_header(tmp_path).session
+    assert session.attribution == "roles"
+    assert session.consent == f"{CONSENT}!"
+    assert (session.decision, session.share_with) == (date(2026, 6, 30), "the other districts")
+    prepared = [word.entry.text for word in Reader(kept(tmp_path)[0]).meeting.kind("prepared")]
+    assert prepared == list(WORLD_BANK.prepare[:2])
+
+
+async def test_a_day_that_is_none_is_said_and_refused(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, CARE, SIX)
+        await window.fill("#decision", "2026-02-30")
+        assert "“2026-02-30” is no" in window.remark("#decision")
+        await window.press("f9")
+        assert "“2026-02-30” is no" in window.notice
+        assert window.focus == "decision"
+        await window.press("pageup", "f9")
+        assert window.focus == "decision"
+        assert kept(tmp_path) == []
+
+
+async def test_what_stands_against_a_plan_is_said_and_refuses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    for number in range(2):
+        path = tmp_path / "sessions" / f"earlier-{number}.toml"
+        create(path, header())
+        add(Store(path), "start")
+    async with home_window(tmp_path, size=(120, 40)) as window:
+        await at_page(window, CARE, "Ngozi, presenter, FAO\nTom, facilitator, FAO\nFatou Diallo")
+        await window.fill("#decision", "2026-05-24")
+        told = window.line("#side-remarks")
+        assert "3 people; this format is made for 6 to 12." in told
+        assert "both of FAO" in told
+        assert "The decision is due 2 days later" in told
+        assert "Fatou (2 times)" in told
+        await window.press("f9")
+    assert len(kept(tmp_path)) == 3
+
+
+# --- the record
+
+
+async def test_everything_that_was_planned_is_in_the_header_of_the_record(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT, SIX)
+        await window.write("Approved is not released\rHow?\r2026-12-01 09:00\r")
+        await window.fill("#language", "fr")
+        plan = window.plan
+        await window.press("f9")
+        assert window.app.opening is not None
+        assert (window.app.opening.window, window.app.opening.path) == ("run", kept(tmp_path)[0])
+        assert window.app.hands_on
+    path = kept(tmp_path)[0]
+    assert path.name == "2026-12-01-approved-is-not-released.toml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    made = only_header(tmp_path)
+    session = made.session
+    assert (session.title, session.challenge, session.language) == ("Approved is not released", "How?", "fr")
+    assert session.scheduled == datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    assert (session.format, session.slot_minutes) == ("world-bank", 60)
+    assert session.prepare == WORLD_BANK.prepare
+    assert session.follow_up == WORLD_BANK.follow_up
+    assert made.people == plan.people
+    assert made.phases == plan.held == WORLD_BANK.agenda(6)
+    assert made.roles == WORLD_BANK.roles
+    assert drafts(tmp_path) == []
+
+
+@pytest.mark.parametrize("group", [False, True])
+async def test_f9_twice_in_one_go_makes_one_record(tmp_path: Path, group: bool) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, SIX)
+        if group:
+            await window.press("f8")
+        await window.strike("f9", "f9")
+    assert len(kept(tmp_path)) == (2 if group else 1)
+
+
+async def test_a_name_that_was_not_added_yet_is_in_the_record(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        await window.write("Suharti, facilitator")
+        await window.press("f9")
+    assert [person.name for person in only_header(tmp_path).people] == ["Suharti"]
+
+
+async def test_a_record_that_cannot_be_made_is_said_and_the_plan_stays(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, SIX)
+        (tmp_path / "sessions").rmdir()
+        (tmp_path / "sessions").write_text("in the way")
+        await window.press("f9")
+        assert "is not a folder" in window.notice
+        assert window.names == NAMES
+        (tmp_path / "sessions").unlink()
+        await window.press("f9")
+    assert len(kept(tmp_path)) == 1
+
+
+# --- a planned session, edited
+
+
+async def test_a_planned_session_is_edited_and_saved_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    path = tmp_path / "sessions" / "one.toml"
+    create(path, header(title="One", plenary="days", group=2, prepare=WORLD_BANK.prepare))
+    async with home_window(tmp_path) as window:
+        await window.press("e")
+        assert window.names == [person.name for person in EVERYBODY]
+        await window.fill("#title-field", "Two")
+        await window.press("pagedown")
+        await to_the_rows(window, 3)
+        await window.press("r", *"support", "enter")
+        await window.press("pagedown", "+", "pagedown")
+        await to_the_rows(window)
+        await window.press("enter")
+        assert not window.app._keeping  # noqa: SLF001 - no timer is to keep what is a record already
+        await window.press("f9")
+        assert window.is_home
+        assert window.notice == "The plan is saved."
+        assert window.rows("#kept") == ["· Two planned · today, 09:00 UTC"]
+    made = only_header(tmp_path)
+    assert (made.session.title, made.session.plenary, made.session.group) == ("Two", "days", 2)
+    assert made.people[3].role == "support"
+    assert made.phases[0].minutes == WORLD_BANK.phases[0].minutes + 1
+    assert [word.entry.text for word in Reader(path).meeting.kind("prepared")] == [WORLD_BANK.prepare[0]]
+
+
+async def test_leaving_an_edit_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    create(tmp_path / "sessions" / "one.toml", header())
+    before = (tmp_path / "sessions" / "one.toml").read_bytes()
+    async with home_window(tmp_path) as window:
+        await window.press("e")
+        await window.write(" again")
+        await window.press("escape")
+        assert window.notice.startswith("This is not saved: F9 saves it")
+        await window.press("escape")
+        assert window.is_home
+    assert (tmp_path / "sessions" / "one.toml").read_bytes() == before
+    assert drafts(tmp_path) == []
+
+
+async def test_a_session_that_began_meanwhile_is_not_planned_anew(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    path = tmp_path / "sessions" / "one.toml"
+    create(path, header(title="One"))
+    async with home_window(tmp_path) as window:
+        await window.press("e")
+        await window.write(" again")
+        add(Store(path), "start")
+        await window.press("f9")
+        assert not window.is_home
+        assert window.notice
+    assert only_header(tmp_path).session.title == "One"
+
+
+# --- what was begun and is no record yet
+
+
+async def change_every_page(window: HomeWindow) -> None:
+    """Change something on each page of a new plan."""
+    await at_page(window, ABOUT, SIX)
+    await window.write("Approved\rHow?\r2026-12-01 09:00\r")
+    await window.fill("#slot", "75")
+    await window.fill("#language", "fr")
+    await window.press("pagedown")
+    await to_the_rows(window, 2)
+    await window.press("p")
+    await window.press("pagedown", "+", "down", "x", "pagedown", "enter", "down", "enter", "tab", "end", "!")
+    await window.fill("#decision", "2026-12-30")
+    await window.fill("#share", "the districts")
+    await to_the_rows(window)
+    await window.press("enter")
+
+
+async def test_what_was_begun_is_there_again_whole(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await change_every_page(window)
+        plan = window.plan
+        await window.press("ctrl+q")
+    (draft,) = drafts(tmp_path)
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    async with home_window(tmp_path) as window:
+        await window.press("n")
+        assert window.title == "What was begun is still here"
+        assert window.rows()[:2] == ["Go on: Approved · Ngozi · 6 people", "Begin a new one"]
+        await window.press("enter")
+        assert window.plan == plan
+        assert window.value("#title-field") == "Approved"
+        assert window.value("#start") == "2026-12-01 09:00"
+        assert (window.value("#slot"), window.value("#language")) == ("75", "fr")
+        assert (window.value("#decision"), window.value("#share")) == ("2026-12-30", "the districts")
+        await window.press("pagedown")
+        assert window.rows("#people-page")[2] == "3 Fatou Diallo remote"
+        await window.press("f9")
+    assert drafts(tmp_path) == []
+    async with home_window(tmp_path) as window:
+        await window.press("n")
+        assert window.plan == new_plan(WORLD_BANK)
+
+
+async def test_a_name_that_was_not_added_yet_is_kept_too(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        await window.write("Suharti")
+        await window.press("escape", "n", "enter", "pagedown")
+        assert window.names == ["Suharti"]
+        assert window.value("#title-field") == ""
+        await window.write("Ben")
+        await window.press("pagedown", "escape", "n", "enter", "pagedown")
+        assert window.names == ["Suharti", "Ben"]
+        await window.write("Zoë")
+        await window.press("ctrl+q")
+    async with home_window(tmp_path) as window:
+        await window.press("n", "enter")
+        assert window.names == ["Suharti", "Ben", "Zoë"]
+
+
+async def test_what_is_typed_is_kept_a_second_later_without_leaving(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.plan_session.KEEP_SECONDS", 0.01)
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        assert drafts(tmp_path) == [], "nothing was typed"
+        await window.write("App")
+        await window.pilot.pause(0.05)
+        (draft,) = drafts(tmp_path)
+        assert 'title = "App"' in draft.read_text("utf-8")
+        await window.press("pagedown")
+        await window.write("Suharti")
+        await window.press("pagedown")
+        await window.pilot.pause(0.05)
+        assert 'name = "Suharti"' in draft.read_text("utf-8")
+
+
+async def test_a_look_at_the_setup_leaves_nothing_behind(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await window.press("n", "pagedown", "pagedown", "escape")
+        assert drafts(tmp_path) == []
+        await window.press("n")
+        assert window.notice == ""
+
+
+async def test_a_copy_leaves_what_was_begun_alone_and_each_is_offered_again(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    create(tmp_path / "sessions" / "one.toml", header())
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.write("Begun")
+        await window.press("escape", "c")
+        await window.write("Copied")
+        await window.press("escape", "n")
+        assert sorted(window.rows()[:2]) == ["Go on: Begun · nobody yet", "Go on: Copied · Ngozi · 8 people"]
+        await window.write("copied")
+        await window.press("enter", "f9")
+    assert len(kept(tmp_path)) == 2
+    async with home_window(tmp_path) as window:
+        await window.press("n")
+        assert window.rows()[:2] == ["Go on: Begun · nobody yet", "Begin a new one"]
+        await window.press("down", "enter")
+        assert window.plan == new_plan(WORLD_BANK)
+        await window.press("escape", "n", "down", "down", "enter")
+        assert window.plan == new_plan(WORLD_BANK)
+        assert drafts(tmp_path) == [], "it was thrown away"
+
+
+async def test_a_plan_that_another_window_has_open_is_not_offered(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.write("Begun")
+        await window.app._keep()  # noqa: SLF001 - as a second later
+        assert len(drafts(tmp_path)) == 1
+        other = HomeApp(window.app.desk)
+        async with other.run_test() as pilot:
+            second = HomeWindow(other, pilot, window.wall)
+            await second.settle()
+            await second.press("n")
+            assert second.plan == new_plan(WORLD_BANK)
+
+
+async def test_peer_assist_new_offers_what_was_begun_unless_it_is_told_more(tmp_path: Path) -> None:
+    async with home_window(tmp_path, plan=new_plan(WORLD_BANK)) as window:
+        await window.write("Begun")
+        await window.press("escape")
+    async with home_window(tmp_path, plan=new_plan(WORLD_BANK)) as window:
+        assert window.rows()[0] == "Go on: Begun · nobody yet"
+    async with home_window(tmp_path, plan=new_plan(load_format("troika"))) as window:
+        assert (window.plan.title, window.plan.format.id) == ("", "troika")
+
+
+async def test_a_plan_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
+    (tmp_path / "drafts").write_text("in the way")
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.write("App")
+        for leave in ("escape", "ctrl+q"):
+            await window.press(leave)
+            assert not window.is_home
+            assert window.app.return_code is None
+            assert window.notice.startswith("The plan cannot be kept: ")
+            await window.write("r")
+        await window.press("escape", "escape")
+        assert window.is_home
+
+
+# --- F2: the plan in an editor
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the file of an editor that is a script, in a terminal that can be lent to it."""
+    monkeypatch.setattr(HomeApp, "suspend", lambda _: nullcontext())
+    path = tmp_path / "editor"
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o700)
+    return path
+
+
+async def test_the_plan_is_changed_in_an_editor(tmp_path: Path, editor: Path) -> None:
+    script = """sed -i 's/^title = "Before"/title = "After [\\/]"/' "$1"; ls -l "$1" > """
+    editor.write_text(f"#!/bin/sh\n{script}{tmp_path}/seen\n")
+    async with home_window(tmp_path, environ={"EDITOR": str(editor)}) as window:
+        await at_page(window, ABOUT, SIX)
+        await window.write("Before")
+        await window.press("f2")
+        assert window.names == NAMES
+        assert window.plan.title == window.value("#title-field") == "After [/]"
+        assert window.notice == "The plan is what you wrote."
+    assert (tmp_path / "seen").read_text().startswith("-rw-------")
+
+
+NONSENSE = {
+    'echo "schema = 1" > "$1"; echo "this is [/] nonsense" >> "$1"': "plan.toml, line 2",
+    ': > "$1"': "plan.toml",
+    'rm "$1"': "left no plan behind",
+    "exit 3": "ended with 3: the plan is as it was",
+    """sed -i 's/^minutes = .*/minutes = -3/' "$1" """: "minutes",
+    """printf '\\377' >> "$1" """: "plan.toml",
+}
+NO_EDITOR: tuple[tuple[dict[str, str], str], ...] = (
+    ({}, "No editor is named."),
+    ({"EDITOR": "  ", "VISUAL": ""}, "No editor is named."),
+    ({"EDITOR": "'"}, "which is no command."),
+    ({"EDITOR": "/nowhere/editor"}, "/nowhere/editor cannot be started"),
+)
+
+
+async def test_nonsense_from_an_editor_and_none_at_all_are_said_and_change_nothing(
+    tmp_path: Path, editor: Path
+) -> None:
+    environ = {"EDITOR": str(editor)}
+    async with home_window(tmp_path, environ=environ) as window:
+        await at_page(window, ABOUT, SIX)
+        await window.write("Before")
+        before = window.plan
+        for script, said in NONSENSE.items():
+            editor.write_text(f"#!/bin/sh\n{script}\n")
+            window.setup.edited = ""
+            await window.press("f2")
+            assert said in window.notice, script
+            assert window.plan == before
+        editor.write_text('#!/bin/sh\necho "half = [/" > "$1"\n')
+        await window.press("f2")
+        editor.write_text(f'#!/bin/sh\ncp "$1" {tmp_path}/again\n')
+        await window.press("f2")
+        assert (tmp_path / "again").read_text() == "half = [/\n", "what was written is there to be mended"
+        for named, said in NO_EDITOR:
+            environ.clear()
+            environ.update(named)
+            await window.press("f2")
+            assert said in window.notice, named
+        assert window.plan == before
+        assert window.value("#title-field") == "Before"
+
+
+# --- F8: groups
+
+EIGHTEEN = "\n".join(
+    f"Person {letter}{', presenter' if at < 2 else ', facilitator' if at < 4 else ''}"
+    for at, letter in enumerate("ABCDEFGHIJKLMNOPQR")
+)
+
+
+def groups(window: HomeWindow) -> list[list[str]]:
+    """Return the letters of who is in each group."""
+    screen = window.screen
+    assert isinstance(screen, GroupsScreen)
+    return [[person.name[-1] for person in group] for group in screen.groups]
+
+
+async def test_groups_are_proposed_changed_by_hand_and_made(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, EIGHTEEN)
+        await window.press("f8")
+        assert [len(group) for group in groups(window)] == [9, 9]
+        first = groups(window)[0][0]
+        await window.press("home", "2")
+        assert first in groups(window)[1]
+        assert [len(group) for group in groups(window)] == [8, 10]
+        await window.press("3")
+        assert window.notice == "There are 2 groups; + makes one more."
+        await window.press("+")
+        assert [len(group) for group in groups(window)] == [8, 10, 0], "what was done by hand stays"
+        await window.press("end", "3", "-")
+        assert window.notice.startswith("Somebody is in the last group")
+        await window.press("e")
+        assert [len(group) for group in groups(window)] == [6, 6, 6]
+        await window.press("-", "-")
+        assert [len(group) for group in groups(window)] == [9, 9]
+        assert window.notice.startswith("From 2 to 9 groups here")
+        await window.press("home", "2", "l")
+        assert window.notice == "Whoever speaks one language is together."
+        await window.press("e")
+        assert window.notice == "Roles and organisations spread."
+        made = groups(window)
+        await window.press("f9")
+        assert window.is_home
+        assert window.notice == "2 groups, a record for each: Enter opens one, o the plenary of all."
+        assert len(window.rows("#kept")) == 2
+        assert drafts(tmp_path) == []
+        await window.press("down", "enter")
+        assert window.app.opening is not None
+        assert window.app.opening.path == kept(tmp_path)[1]
+    headers = [Reader(path).meeting.header for path in kept(tmp_path)]
+    assert [one.session.group for one in headers] == [1, 2]
+    assert len({one.session.plenary for one in headers}) == 1
+    assert [[person.name[-1] for person in one.people] for one in headers] == made
+    assert all(any(phase.plenary for phase in one.phases) for one in headers)
+
+
+async def test_a_group_with_nobody_in_it_is_refused(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, "Ana\nBen")
+        await window.press("f8", "home", "2", "home", "2", "end", "2")
+        assert [len(group) for group in groups(window)] == [0, 2]
+        await window.press("f9")
+        assert window.notice.startswith("A group has nobody in it")
+        assert kept(tmp_path) == []
+        await window.press("home", "1", "f9")
+        assert window.is_home
+    assert len(kept(tmp_path)) == 2
+
+
+async def test_escape_goes_back_from_the_groups_to_the_plan_and_one_person_is_no_group(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, "Ana")
+        await window.press("f8")
+        assert window.notice == "Groups are made of the people on the list: add them first."
+        await window.write("Ben")
+        await window.press("f8")
+        assert groups(window) == [["a"], ["n"]]
+        await window.press("escape")
+        assert window.names == ["Ana", "Ben"]
+
+
+# --- the mouse, the keys, the size
+
+
+async def test_the_mouse_turns_pages_presses_keys_and_chooses_rows(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT, SIX)
+        for number, name in ((AGENDA, "3 Agenda"), (PEOPLE, "2 People"), (CARE, "4 Notes"), (ABOUT, "1 Session")):
+            await window.click("#tabs", name)
+            assert window.setup.page is window.setup.pages[number]
+        await window.click("#foot", "PgDn next")
+        assert window.setup.page is window.setup.people
+        await window.click("#people-page Rows", "  3  Fatou")
+        assert "Fatou Diallo" in window.text
+        assert window.rows()[0] == "Role participant"
+        await window.press("escape")
+        await window.click("#foot", "F8 groups")
+        await window.click("#foot", "Esc back")
+        await window.click("#tabs", "1 Session")
+        await window.click("#format", "▾")
+        await window.press("escape")
+        await window.click("#foot", "Esc home")
+        assert window.is_home
+
+
+async def test_pages_turn_by_two_pairs_of_keys_and_end_at_the_ends(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        seen = []
+        for key in ("f6", "pagedown", "f6", "f6", "f5", "pageup", "f5", "f5"):
+            await window.press(key)
+            seen.append(window.setup.pages.index(window.setup.page))
+        assert seen == [1, 2, 3, 3, 2, 1, 0, 0]
+
+
+async def test_escape_leaves_from_every_kind_of_field_and_list(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        places = ((ABOUT, 2), (ABOUT, 0), (PEOPLE, 0), (PEOPLE, 1), (CARE, 1), (CARE, 2))
+        await at_page(window, ABOUT, SIX)
+        await window.press("escape")
+        for page, place in places:
+            await window.press("n", "enter", *["pagedown"] * page)
+            window.screen.focus_chain[place].focus()
+            await window.press("escape")
+            assert window.is_home, (page, place)
+
+
+async def test_the_keys_are_told(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE)
+        await window.press("f1")
+        assert window.rows()[0] == "F9 makes the record, and opens the live window"
+        await window.press("escape")
+        assert window.names == []
+
+
+async def test_every_page_is_drawn_at_every_size(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT, SIX)
+        for seen in ("Title", "ADD PEOPLE", "PHASES", "Names"):
+            for columns, lines in ((20, 5), (120, 40), (40, 12)):
+                await window.pilot.resize_terminal(columns, lines)
+            await window.settle()
+            assert seen in window.text
+            assert "F9 create" in window.text
+            await window.press("pagedown")

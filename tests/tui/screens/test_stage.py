@@ -1,0 +1,329 @@
+"""The stage: what the group sees, and what it is spared."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from sessions.formats import load_format
+from sessions.record.header import Header
+from sessions.storage.presence import Presence
+from sessions.storage.reader import Reader
+from sessions.storage.store import Store
+from tests.builders.meetings import NINE, a_record, add, header
+from tests.builders.window import Wall
+from tui.app.launch import stage_app
+from tui.app.viewer import WindowApp
+from tui.commands.context import Surroundings
+from tui.screens.stage import StageScreen
+from tui.widgets.base.lines import Lines
+from tui.widgets.big_digits import BigDigits
+
+CHALLENGE = "How do we get the money released?"
+
+
+def in_format(name: str) -> Header:
+    """Return the header of a session in a format, called what the format calls it."""
+    found = load_format(name)
+    start = header(phases=found.agenda(), format=name, slot_minutes=found.slot_minutes)
+    return start.model_copy(update={"roles": found.roles})
+
+
+class Stage:
+    """A stage that is open, and the record it looks at."""
+
+    def __init__(self, app: WindowApp, store: Store, pilot: Pilot[None], wall: Wall) -> None:
+        self.app, self.store, self.pilot, self.wall = app, store, pilot, wall
+        assert isinstance(app.view, StageScreen)
+        self.screen = app.view
+
+    async def do(self, move: str, *words: str, **options: Any) -> None:  # noqa: ANN401
+        """Make a move in another window, and look."""
+        add(self.store, move, *words, at=self.wall.now, **options)
+        await self.app.follow()
+        await self.pilot.pause()
+
+    async def go_to(self, phase: str) -> None:
+        """Go on, phase by phase."""
+        while self.store.meeting.run is None or self.store.meeting.run.phase.id != phase:
+            await self.do("next-phase")
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.wall.now += timedelta(seconds=seconds)
+        self.app.tick()
+        await self.pilot.pause()
+
+    @property
+    def time(self) -> str:
+        """The large digits."""
+        return self.screen.query_one(BigDigits).value
+
+    def line(self, selector: str) -> str:
+        """Return what a line says."""
+        return self.screen.query_one(selector, Lines).content.plain
+
+    @property
+    def everything(self) -> str:
+        """All words on the screen."""
+        shown = [widget for widget in self.screen.query(Lines) if widget.display]
+        return "\n".join(widget.render().plain for widget in shown)
+
+
+@asynccontextmanager
+async def stage(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    rests: bool = False,
+    before: Callable[[Store, Wall], None] | None = None,
+    start: Header | None = None,
+) -> AsyncIterator[Stage]:
+    """Open the stage on a new record."""
+    wall = Wall()
+    store = Store(a_record(folder, start or header(challenge=CHALLENGE)))
+    if before:
+        before(store, wall)
+    app = stage_app(Reader(store.path), Surroundings(wall, folder / "drafts", {}, wall.monotonic), rests=rests)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Stage(app, store, pilot, wall)
+
+
+async def test_in_the_round_it_shows_who_speaks_who_is_next_and_how_many_were_heard(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("round")
+        await shown.do("next-speaker")
+        assert shown.time == "10:00"
+        assert shown.line("#phase").startswith("ROUND-ROBIN")
+        assert shown.line("#speaker") == "▶ Fatou D."
+        assert shown.line("#next") == "then Fatou N., Amanuel Tesfaye, Suharti · 0 of 5 heard"
+        assert shown.line("#challenge") == CHALLENGE
+
+
+async def test_it_says_what_is_asked_of_the_group_in_every_phase(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        for run in shown.store.meeting.phases:
+            await shown.go_to(run.phase.id)
+            assert shown.line("#ask") == run.phase.ask
+
+
+async def test_in_the_round_everybody_is_reminded_that_the_presenter_listens(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("introduction")
+        assert shown.line("#reminder") == ""
+        await shown.go_to("round")
+        sentence = "Whoever presents listens and writes along; answers come afterwards."
+        assert shown.line("#reminder") == sentence
+        assert sentence in shown.everything
+        await shown.do("next-speaker")
+        assert sentence in shown.everything
+        await shown.go_to("conversation")
+        assert shown.line("#reminder") == ""
+        assert sentence not in shown.everything
+
+
+async def test_the_host_is_told_that_nothing_needs_to_be_defended(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("tci")) as shown:
+        await shown.go_to("options")
+        assert "Nothing has to be answered or defended" in shown.everything
+        await shown.go_to("gathering")
+        assert "defen" not in shown.everything
+        await shown.go_to("feedback")
+        words = " ".join(shown.everything.split())
+        assert "The host team takes it in without interrupting. What was done before needs no defence" in words
+        await shown.do("end")
+        assert "defen" not in shown.everything
+
+
+async def test_over_the_night_it_says_that_the_group_meets_again_and_with_what(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("unitar")) as shown:
+        await shown.go_to("wrap")
+        assert shown.line("#phase") == "WRAP OF THE DAY   day 1, part 9 of 9"
+        await shown.do("next-phase")
+        await shown.wait(10 * 3600)
+        assert shown.line("#phase") == "UNTIL DAY 2"
+        assert shown.line("#ask") == "Thank you for today. We go on with: Recap."
+        assert shown.line("#of") == "together on day 2"
+        for word in ("late", "pause", "begins in a moment", "over the"):
+            assert word not in shown.everything, word
+        await shown.do("start")
+        assert shown.line("#phase") == "RECAP   day 2, part 1 of 6"
+        assert (shown.time, shown.line("#of")) == ("15:00", "of 15:00")
+
+
+async def test_a_break_says_when_it_goes_on(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("unitar")) as shown:
+        await shown.go_to("break-1")
+        again = (NINE + timedelta(minutes=15)).astimezone()
+        assert shown.line("#of") == f"we go on at {again:%H:%M}"
+        await shown.wait(14 * 60 + 30)
+        assert (shown.time, shown.line("#of")) == ("0:30", f"we go on at {again:%H:%M}")
+        await shown.do("extend", "300")
+        later = again + timedelta(minutes=5)
+        assert shown.line("#of") == f"we go on at {later:%H:%M}"
+
+
+async def test_a_phase_in_silence_says_so(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("case-clinic")) as shown:
+        (silent, *_) = [run.phase for run in shown.store.meeting.phases if run.phase.silent]
+        await shown.go_to(silent.id)
+        assert shown.line("#of").endswith(" · in silence")
+        await shown.do("next-phase")
+        assert "silence" not in shown.line("#of")
+
+
+async def test_whoever_is_helped_is_named_in_each_turn(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("troika")) as shown:
+        await shown.go_to("question-1")
+        assert "client: Ngozi" in shown.everything
+        await shown.go_to("ideas-2")
+        assert "client: Fatou D." in shown.everything
+        assert "client: Ngozi" not in shown.everything
+        await shown.go_to("close")
+        assert "client:" not in shown.everything
+
+
+async def test_the_questions_come_as_they_are_asked_without_names(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("qstorming")
+        await shown.do("question", "What is on top of the pile?", person="suharti")
+        await shown.do("question", "What would you stop?", person="jose")
+        wall = shown.line("#questions")
+        assert wall.index("1  What is on top of the pile?") < wall.index("2  What would you stop?")
+        assert "Suharti" not in wall
+        await shown.do("revise", "7", "What would you stop first?")
+        assert "2  What would you stop first?" in shown.line("#questions")
+
+
+async def test_with_many_questions_the_newest_stay_on_the_wall(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("qstorming")
+        for number in range(1, 31):
+            await shown.do("question", f"What about the {number}. clinic in the row of clinics by the river?")
+        assert "30  What about the 30. clinic" in shown.line("#questions")
+        assert len(shown.line("#questions").split("\n")) <= shown.screen.query_one("#questions").size.height
+
+
+async def test_nothing_on_it_shames_anybody_or_is_meant_for_the_operator(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("round")
+        await shown.do("next-speaker")
+        await shown.do("pass")
+        await shown.do("tip", "You should write to him.")
+        await shown.do("next-speaker")
+        await shown.do("away", person="jose")
+        await shown.wait(3600)
+        for word in ("late", "passed", "no tip", "!", "away", "not heard", "u undo", "F1", "You should"):
+            assert word not in shown.everything, word
+
+
+async def test_the_time_counts_on_after_zero_or_rests_there(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("round")
+        await shown.wait(600)
+        assert (shown.time, shown.line("#of")) == ("0:00", "over the 10:00")
+        await shown.wait(75)
+        assert shown.time == "1:15"
+        await shown.pilot.press("z")
+        await shown.pilot.pause()
+        assert (shown.time, shown.line("#of")) == ("0:00", "time")
+        await shown.wait(10)
+        assert shown.time == "0:00"
+
+
+async def test_it_can_begin_at_rest(tmp_path: Path) -> None:
+    async with stage(tmp_path, rests=True) as shown:
+        await shown.go_to("round")
+        await shown.wait(700)
+        assert shown.time == "0:00"
+
+
+async def test_every_state_of_the_clock_is_said_in_words(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        assert shown.line("#of") == "minutes together"
+        await shown.go_to("round")
+        assert shown.line("#of") == "of 10:00"
+        await shown.wait(550)
+        assert shown.line("#of") == "of 10:00 · the last minute"
+        await shown.do("pause")
+        assert shown.line("#of") == "of 10:00 · a pause"
+        await shown.do("end")
+        assert shown.line("#phase") == "THANK YOU"
+
+
+async def test_before_the_start_it_counts_down_to_it(tmp_path: Path) -> None:
+    def early(_: Store, wall: Wall) -> None:
+        wall.now = NINE - timedelta(minutes=3)
+
+    async with stage(tmp_path, before=early) as shown:
+        assert shown.time == "3:00"
+        assert shown.line("#of").startswith("until we begin at ")
+
+
+async def test_no_key_of_it_changes_the_record(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("round")
+        before = shown.store.path.read_bytes()
+        keys = [
+            *"abcefghijklmnopqrstuvwxyABNUR+-?",
+            "space",
+            "enter",
+            "tab",
+            *(f"f{number}" for number in range(1, 11)),
+        ]
+        for key in keys:
+            await shown.pilot.press(key)
+        await shown.pilot.pause()
+        assert shown.store.path.read_bytes() == before
+        assert "ctrl+q leaves" in shown.line("#foot")
+        await shown.wait(7)
+        assert "ctrl+q" not in shown.line("#foot")
+
+
+def test_it_holds_nothing_that_can_write(tmp_path: Path) -> None:
+    path = a_record(tmp_path)
+    app = stage_app(Reader(path), Surroundings(Wall(), tmp_path, {}))
+    assert not isinstance(app.reader, Store)
+    assert not hasattr(app.reader, "add")
+    assert not hasattr(app, "store")
+
+
+async def test_it_says_who_runs_it_and_whether_they_are_connected(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        assert shown.line("#foot") == "○ facilitator Tomás · ○ note-taker Thảo"
+        notes = Presence(shown.store.path, "notes", {})
+        notes.join()
+        for _ in range(10):
+            shown.app.company.has_changed()
+        await shown.app.follow()
+        assert shown.line("#foot") == "○ facilitator Tomás · ● note-taker Thảo"
+        await shown.do("hand-over", "note-taker", person="jose")
+        assert shown.line("#foot") == "○ facilitator Tomás · ● note-taker José Ángel"
+        notes.leave()
+
+
+async def test_a_record_that_is_away_is_said(tmp_path: Path) -> None:
+    async with stage(tmp_path) as shown:
+        await shown.go_to("round")
+        shown.store.path.rename(tmp_path / "away.toml")
+        await shown.app.follow()
+        assert shown.line("#foot").startswith("The record cannot be read just now")
+        assert shown.line("#phase").startswith("ROUND-ROBIN")
+        (tmp_path / "away.toml").rename(shown.store.path)
+        await shown.app.follow()
+        assert "facilitator" in shown.line("#foot")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
+async def test_it_opens_at_any_size_and_the_digits_grow(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with stage(tmp_path, size=size) as shown:
+        await shown.go_to("round")
+        digits = shown.screen.query_one(BigDigits)
+        assert digits.digit_size >= {20: 0, 40: 1, 80: 2, 120: 3, 200: 5}.get(size[0], 0)
+        await shown.pilot.press("d")
+        assert shown.app.theme == "peer-assist-light"

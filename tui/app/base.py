@@ -1,0 +1,139 @@
+"""What every window has, whatever it shows: keys one after the other, the full seconds, the colours, a way to leave."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
+
+from tui import screens
+from tui.app.follower import Follower
+from tui.app.key_queue import KeyQueue
+from tui.app.themes import DARK, LIGHT
+from tui.commands.effects import Change
+from tui.screens.base import FrameScreen
+from tui.terminal.driver import driver_class
+
+# Beside the screens that they dress.
+STYLES = Path(screens.__file__).parent
+
+Clock = Callable[[], datetime]
+
+
+class FrameApp(App[None]):
+    """A window that shows `view`, ticks at each full second, and follows what is on the disk; see `tick`, `follow`."""
+
+    AUTO_FOCUS = None
+    TITLE = "peer-assist"
+    # The catalogue's commands are the screen's; Textual's own (themes, screenshots) are nobody's in a meeting.
+    COMMANDS: ClassVar[set[Any]] = set()
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
+
+    def __init__(self, clock: Clock, view: FrameScreen) -> None:
+        super().__init__(driver_class=driver_class(), css_path=STYLES / view.STYLE)
+        self.clock = clock
+        self.view = view
+        # Whoever reads or writes a record holds it: one after the other.
+        self.busy = asyncio.Lock()
+        self._keys = KeyQueue(self, self._press, self.is_busy)
+        self._follower = Follower(self.has_changed, self._wake)
+        # Another window follows in this process: the screen is left to it.
+        self.hands_on = False
+        # Not `_loop`, which Textual has and empties while the follower may still look.
+        self._home_loop: asyncio.AbstractEventLoop
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> FrameScreen:
+        """Begin with the window's own screen, with no empty one below it."""
+        return self.view
+
+    def on_mount(self) -> None:
+        """Open the window, and begin to follow the clock and the disk."""
+        self._home_loop = asyncio.get_running_loop()
+        self._keep_time()
+        self.call_after_refresh(self.when_drawn)
+        self._follower.start()
+
+    async def when_drawn(self) -> None:
+        """Do what the first frame need not wait for."""
+
+    # --- keys
+
+    async def on_event(self, event: Event) -> None:
+        """Let each key have its whole effect before the next one is pressed."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._keys.add(event)
+        else:
+            await super().on_event(event)
+
+    async def _press(self, event: Event) -> None:
+        """Do at once what a key says outside a text field: on its way up to here other keys would overtake it."""
+        typing = self.screen is not self.view or (self.focused and self.focused.check_consume_key("a", "a"))
+        if not (isinstance(event, Key) and not typing and await self._check_bindings(event.key)):
+            await super().on_event(event)
+
+    def is_busy(self) -> bool:
+        """Whether something is under way that an earlier key has set off."""
+        return self.view.pending > 0
+
+    # --- time and the disk
+
+    def _keep_time(self) -> None:
+        """Tick now and just after each full second: every countdown on every screen turns at the same moment."""
+        self.tick()
+        # Not a timer of Textual: one that begins late by more than its time never ticks, and the clock would stop.
+        self._home_loop.call_later(1.002 - self.clock().microsecond / 1_000_000, self.call_next, self._keep_time)
+
+    def tick(self) -> None:
+        """Show the instant it is now."""
+        raise NotImplementedError
+
+    def has_changed(self) -> bool:
+        """Whether there is something to follow; asked ten times a second, in a thread of its own."""
+        raise NotImplementedError
+
+    def _wake(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the window has ended
+            self._home_loop.call_soon_threadsafe(self.call_next, self.follow)
+
+    async def follow(self) -> None:
+        """Show what has changed."""
+        raise NotImplementedError
+
+    # --- the window
+
+    def on_unmount(self) -> None:
+        """Look no more."""
+        self._follower.stop()
+        self.left()
+
+    def left(self) -> None:
+        """Give back what others may be waiting for; harmless twice."""
+
+    async def action_quit(self) -> None:
+        """Leave when nothing is under way; the session goes on."""
+        async with self.busy:
+            self._follower.stop()
+            self.left()
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say how the window is left: many press ctrl+c for it."""
+        seen = self.screen if isinstance(self.screen, FrameScreen) else self.view
+        seen.notice("ctrl+q leaves the window; the session goes on.")
+
+    async def on_change(self, message: Change) -> None:
+        """Turn the colours to light or dark, or leave."""
+        message.stop()
+        if message.what == "leave":
+            await self.action_quit()
+        elif message.what == "light":
+            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

@@ -1,0 +1,85 @@
+"""What is half typed: kept in a file a second after the last key, and given back when the window opens again."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sessions.meeting.state import Meeting
+from sessions.model.entries import Window
+from tui.widgets.composer.writing import Writing
+
+if TYPE_CHECKING:
+    from sessions.storage.drafts import Draft
+
+
+class Typing:
+    """The draft of one window of one record; `number` is the window's among those of its kind."""
+
+    def __init__(self, folder: Path, record: Path, window: Window) -> None:
+        self._folder, self._record, self._window = folder, record, window
+        self.number = 1
+        self._draft: Draft | None = None
+        self._kept: Draft | None = None
+
+    @property
+    def _place(self) -> tuple[Path, Path, str]:
+        # Each window has its own: two of a kind on one record do not overwrite each other's words.
+        return self._folder, self._record, f"{self._window}-{self.number}"
+
+    def is_kept(self, number: int) -> bool:
+        """Whether something is half typed in the `number`th window of this kind."""
+        from sessions.storage import drafts  # not before the first frame, which does not wait for it
+
+        return drafts.is_kept(self._folder, self._record, f"{self._window}-{number}")
+
+    def typed(self, writing: Writing | None, words: str) -> None:
+        """Remember what is in the field now; nothing is written yet."""
+        from sessions.storage.drafts import Draft  # not before somebody types: the first frame does not wait for it
+
+        self._draft = (
+            Draft(
+                id=writing.draft,
+                kind=writing.kind,
+                person=writing.person,
+                text=words,
+                revises=writing.revises,
+                answers=writing.answers,
+                redirected=writing.redirected,
+                purpose=writing.purpose,
+            )
+            if writing and words.strip()
+            else None
+        )
+
+    def keep(self) -> None:
+        """Write what is in the field, or forget it when it is empty. Raises NotRecordedError."""
+        from sessions.storage import drafts  # likewise
+
+        draft = self._draft
+        if draft == self._kept:
+            return
+        if draft is None:
+            drafts.clear(*self._place)
+        else:
+            drafts.save(*self._place, draft)
+        self._kept = draft
+
+    def found(self, meeting: Meeting) -> tuple[Writing, str] | None:
+        """Return what was half typed when the window closed, unless it has come into the record."""
+        from sessions.storage import drafts  # likewise
+
+        draft = drafts.load(*self._place)
+        self._kept = draft
+        if draft is None or draft.id in meeting.drafts:
+            return None
+        stands = meeting.find_word(draft.revises) if draft.revises else None
+        writing = Writing(
+            draft.kind,
+            draft.person,
+            revises=draft.revises,
+            answers=draft.answers,
+            redirected=draft.redirected,
+            purpose=draft.purpose,
+            first=stands.entry.text if stands else "",
+            draft=draft.id,
+        )
+        return writing, draft.text

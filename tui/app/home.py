@@ -1,0 +1,151 @@
+"""The home of everything: the sessions that are kept, and the setup of new ones."""
+
+import asyncio
+
+from textual import on
+
+from sessions.common.errors import RecordError
+from sessions.common.phrases import counted
+from sessions.library.query import Asked
+from sessions.library.search import search
+from sessions.library.snapshot import Look
+from sessions.library.summaries import Kept, read_header
+from sessions.planning import drafts as plan_draft
+from sessions.planning.plan import Plan, copied, header_of, plan_of
+from sessions.storage.reader import Reader
+from tui.app.plan_session import Opening, PlanningApp
+from tui.commands.desk import Desk, Origin
+from tui.commands.unfinished import ask_what_to_plan, blank_plan
+from tui.screens.home import HomeScreen
+from tui.widgets.library_list import KeptList, Place
+
+EVERY = 10
+"""Looks of the follower for each look at the folder: once a second."""
+PAUSE_S = 0.12
+"""Whoever types goes on within it: then what stood there is not looked for."""
+MOST_FOUND = 50
+
+
+class HomeApp(PlanningApp):
+    """Shows what is kept; with a `plan` it begins in the setup, and it begins with a `notice`.
+
+    `place` is where it was left for another window; it begins at the one it is given.
+    """
+
+    def __init__(self, desk: Desk, *, plan: Plan | None = None, notice: str = "", place: Place | None = None) -> None:
+        super().__init__(desk, HomeScreen(str(desk.records), notice))
+        self._first = plan
+        self.place = place
+        self._looks = 0
+        self._is_unreadable = False
+
+    async def when_drawn(self) -> None:
+        """Look at what is kept."""
+        if self._first is not None and header_of(self._first) == header_of(blank_plan(self.desk)):
+            self._new()
+        elif self._first is not None:
+            self.set_up(self._first)
+        elif any(True for _ in plan_draft.begun(self.desk.drafts, self.desk.formats)):
+            self.view.notice("A plan was begun: n goes on with it.")
+        await self.follow()
+        if self.place:
+            self.view.return_to(self.place)
+
+    def leave_for(self, opening: Opening) -> None:
+        """Leave for another window, and keep in mind where this was."""
+        self.place = self.view.place
+        super().leave_for(opening)
+
+    # --- what is shown
+
+    def tick(self) -> None:
+        """Show what is kept, as it reads now."""
+        self.view.show(self.look, self.clock())
+
+    def has_changed(self) -> bool:
+        """Look at the folder each tenth time that this is asked. Return whether there is something to show."""
+        self._looks += 1
+        return self._looks % EVERY == 0 and self.shelf.has_changed()
+
+    async def follow(self) -> None:
+        """Look again at what is kept."""
+        if self.busy.locked():
+            return
+        async with self.busy:
+            try:
+                self.look = await asyncio.to_thread(self.shelf.look, self.clock())
+            except RecordError as error:
+                self.look, self._is_unreadable = Look(), True
+                self.view.notice(str(error), trouble=True)
+            else:
+                if self._is_unreadable:
+                    self._is_unreadable = False
+                    self.view.notice("")
+        self.tick()
+
+    # --- home
+
+    @on(HomeScreen.Wanted)
+    def _wanted(self, message: HomeScreen.Wanted) -> None:
+        message.stop()
+        one = message.kept
+        if message.what in {"new", "groups"}:
+            self._new("Add the people, then F8 makes groups of them." if message.what == "groups" else "")
+        elif message.what == "demo":
+            self.leave_for(Opening("demo"))
+        elif one and message.what == "copy":
+            self._copy(one)
+        elif one and message.what == "plan":
+            self._edit(one)
+        elif one and message.what == "review":
+            self.leave_for(Opening("review", one.path, message.entry))
+        elif one:
+            self.leave_for(Opening(message.window or "run", one.path))
+
+    def _new(self, said: str = "") -> None:
+        ask_what_to_plan(self.view, self.desk, lambda plan, origin: self.set_up(plan, origin, said))
+
+    def _copy(self, one: Kept) -> None:
+        try:
+            header = read_header(one.path)
+        except RecordError as error:
+            self.view.notice(str(error), trouble=True)
+            return
+        self.set_up(copied(header, plan_draft.format_of(header, self.desk.formats)))
+
+    def _edit(self, one: Kept) -> None:
+        try:
+            meeting = Reader(one.path).meeting
+        except RecordError as error:
+            self.view.notice(str(error), trouble=True)
+            return
+        done = [word.entry.text for word in meeting.kind("prepared")]
+        # Who joined since, and who has which role now, is in the log.
+        header = meeting.header.model_copy(update={"people": meeting.people})
+        plan = plan_of(header, plan_draft.format_of(header, self.desk.formats), done)
+        self.set_up(plan, Origin(path=one.path, seen=meeting.header))
+
+    # --- what is looked for
+
+    @on(KeptList.Typed)
+    def _typed(self, message: KeptList.Typed) -> None:
+        message.stop()
+        self.run_worker(self._find(message.asked), group="search", exclusive=True)
+
+    async def _find(self, asked: Asked) -> None:
+        """Show what is found, unless something else is typed meanwhile."""
+        if not asked:
+            return
+        await asyncio.sleep(PAUSE_S)
+        folder = self.desk.records
+        try:
+            found, total = await asyncio.to_thread(
+                self.shelf.index.ask, lambda index: search(index, folder, asked.words, asked.within, MOST_FOUND)
+            )
+        except RecordError as error:
+            self.view.notice(str(error), trouble=True)
+            return
+        more = f", the best {len(found)} here" if total > len(found) else ""
+        self.view.show_found(
+            asked.words, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
+        )

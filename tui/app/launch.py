@@ -1,0 +1,80 @@
+"""Opens each kind of window on a record; the process ends with it."""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from sessions.storage.presence import Presence
+from sessions.storage.reader import Reader
+from sessions.storage.store import Store
+from tui.app.themes import LIGHT
+from tui.app.viewer import WindowApp
+from tui.commands.context import Surroundings
+from tui.terminal.driver import leave
+
+if TYPE_CHECKING:
+    from tui.app.recorder import CapturingApp
+
+
+def live_app(store: Store, around: Surroundings) -> "CapturingApp":
+    """Return the live window of a record, not yet open."""
+    from tui.app.recorder import CapturingApp
+    from tui.screens.live import LiveScreen
+
+    presence = Presence(store.path, "facilitator", around.environ)
+    return CapturingApp(store, around, presence, window="facilitator", view=LiveScreen(around.monotonic))
+
+
+def notes_app(store: Store, around: Surroundings) -> "CapturingApp":
+    """Return the note-taker's window of a record, not yet open."""
+    from tui.app.recorder import CapturingApp
+    from tui.screens.notes import NotesScreen
+
+    presence = Presence(store.path, "notes", around.environ)
+    return CapturingApp(store, around, presence, window="notes", view=NotesScreen(around.monotonic))
+
+
+def stage_app(reader: Reader, around: Surroundings, *, light: bool = False, rests: bool = False) -> WindowApp:
+    """Return the stage of a record, not yet open; with `rests` its time stays at 0:00."""
+    from tui.screens.stage import StageScreen
+
+    app = WindowApp(reader, around.clock, Presence(reader.path, "stage", around.environ), StageScreen(rests=rests))
+    if light:
+        app.theme = LIGHT.name
+    return app
+
+
+def review_app(store: Store, around: Surroundings, entry: int | None = None) -> "CapturingApp":
+    """Return the review of a record, not yet open; it begins at the word in `entry`, where one is given."""
+    from tui.app.review import ReviewApp
+    from tui.screens.review import ReviewScreen
+
+    presence = Presence(store.path, "review", around.environ)
+    return ReviewApp(store, around, presence, window="review", view=ReviewScreen(around.monotonic, entry))
+
+
+def run_live(path: Path, around: Surroundings, farewell: str = "") -> NoReturn:
+    """Open the live window on the record at `path`, and say `farewell` at the end.
+
+    Raises RecordError when the record cannot be opened.
+    """
+    leave(live_app(Store(path), around), again=_again("run", path), farewell=farewell)
+
+
+def run_notes(path: Path, around: Surroundings) -> NoReturn:
+    """Open the note-taker's window on the record at `path`. Raises RecordError when it cannot be opened."""
+    leave(notes_app(Store(path), around), again=_again("notes", path))
+
+
+def run_review(path: Path, around: Surroundings) -> NoReturn:
+    """Open the review of the record at `path`. Raises RecordError when it cannot be opened."""
+    leave(review_app(Store(path), around), again=_again("review", path))
+
+
+def run_stage(path: Path, around: Surroundings, *, light: bool, rests: bool) -> NoReturn:
+    """Open the stage on the record at `path`. Raises RecordError when it cannot be opened."""
+    leave(stage_app(Reader(path), around, light=light, rests=rests), again=_again("stage", path))
+
+
+def _again(command: str, path: Path) -> str:
+    return f"peer-assist {command} {shlex.quote(str(path))}"

@@ -1,0 +1,148 @@
+"""A window in which people make moves: it holds a store, makes moves one after the other, and keeps what is typed."""
+
+import asyncio
+
+from textual.timer import Timer
+
+from sessions.common.errors import NotRecordedError, PeerAssistError
+from sessions.meeting import capture
+from sessions.model.entries import Window
+from sessions.moves import Stamp
+from sessions.storage.presence import Presence
+from sessions.storage.store import Store
+from tui.app.draft_keeper import Typing
+from tui.app.viewer import WindowApp
+from tui.commands.context import Surroundings
+from tui.commands.effects import Change, Export, Make, Outcome
+from tui.screens.recording import CapturingScreen
+from tui.widgets.composer.composer import Composer
+from tui.widgets.title_bar import SayLine
+
+DRAFT_SECONDS = 1.0
+
+
+class CapturingApp(WindowApp):
+    """The live window, the note-taker's or the review: what is asked for in it is recorded."""
+
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        store: Store,
+        around: Surroundings,
+        presence: Presence,
+        *,
+        window: Window,
+        view: CapturingScreen,
+    ) -> None:
+        self.desk = view
+        super().__init__(store, around.clock, presence, view)
+        self._around = around
+        self.store = store
+        self.window = window
+        self._typing = Typing(around.drafts, store.path, window)
+        self._keeping: Timer | None = None
+        self._saving = asyncio.Lock()
+        self._with_bell = True
+        self.is_ready = False
+
+    async def when_drawn(self) -> None:
+        """Do what the first frame need not wait for: find what was half typed, read the rules about wording."""
+        self.run_worker(self._look_around(), exit_on_error=True)
+
+    async def _look_around(self) -> None:
+        try:
+            await asyncio.to_thread(self.company.join, self._typing.is_kept)
+            self._typing.number = self.presence.number
+            found = self._typing.found(self.store.meeting)
+            if found:
+                self.desk.half_typed(*found)
+        finally:
+            self.is_ready = True
+        self._tell_company()
+        await asyncio.to_thread(capture.learn_wording, self.store.meeting)
+        self.desk.reviewed = True
+
+    # --- moves
+
+    async def on_make(self, message: Make) -> None:
+        """Make a move off the event loop, one after the other, and tell whoever asked."""
+        message.stop()
+        self.run_worker(self._make(message), exit_on_error=True)
+
+    async def _make(self, message: Make) -> None:
+        outcome: Outcome
+        async with self.busy:
+            known = len(self.store.meeting.log)
+            stamp = Stamp(self.clock(), self.window, message.seen)
+            try:
+                outcome = await asyncio.to_thread(self.store.add, lambda meeting: message.move(meeting, stamp))
+            except PeerAssistError as error:
+                outcome = error
+        own = None if isinstance(outcome, PeerAssistError) else outcome.n
+        self.desk.added(self.store.meeting, self.store.meeting.log[known:], own)
+        self.desk.show(self.store.meeting, self.clock())
+        if isinstance(outcome, NotRecordedError):
+            self.desk.unsafe(str(outcome))
+        elif not isinstance(outcome, PeerAssistError):
+            self.desk.unsafe("")
+        message.done(outcome)
+        self.tell_notices()
+
+    # --- write-ups
+
+    async def on_export(self, message: Export) -> None:
+        """Write the meeting up as it stands, off the event loop, and say where."""
+        message.stop()
+        self.run_worker(self._export(message), exit_on_error=True)
+
+    async def _export(self, message: Export) -> None:
+        from tui.app.exporting import export  # most windows never write anything up
+        from tui.commands.exporting import tell_written
+
+        try:
+            written = await asyncio.to_thread(export, self.store, self._around, message.to, message.attribution)
+        except PeerAssistError as error:
+            self.desk.notice(str(error), trouble=True)
+        else:
+            tell_written(self.desk, written)
+
+    # --- what is half typed
+
+    def on_composer_changed(self, message: Composer.Changed) -> None:
+        """Keep what is typed, once a second while somebody types; also that nothing is typed any more."""
+        message.stop()
+        self._typing.typed(message.writing, message.words)
+        if self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    async def keep_draft(self) -> None:
+        """Write what is half typed to its file."""
+        if self._keeping:
+            self._keeping.stop()
+            self._keeping = None
+        try:
+            async with self._saving:
+                await asyncio.to_thread(self._typing.keep)
+        except NotRecordedError as error:
+            self.desk.notice(str(error), trouble=True)
+
+    # --- the window
+
+    def on_say_line_due(self, message: SayLine.Due) -> None:
+        """Ring once for an announcement, unless the bell is off."""
+        message.stop()
+        if self._with_bell:
+            self.bell()
+
+    async def on_change(self, message: Change) -> None:
+        """Turn the bell on or off; what every window can change is done by every window."""
+        if message.what == "bell":
+            self._with_bell = not self._with_bell
+            self.view.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
+
+    async def action_quit(self) -> None:
+        """Leave when what was asked for is recorded, and what is half typed is kept."""
+        async with self.busy:
+            await self.keep_draft()
+        await super().action_quit()

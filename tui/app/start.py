@@ -1,0 +1,58 @@
+"""From home into the windows that are chosen there, and back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sessions.common.errors import PeerAssistError, RecordError
+from sessions.planning.plan import Plan
+from sessions.storage.plenary import find_plenary
+from sessions.storage.reader import Reader
+from sessions.storage.store import Store
+from tui.app.base import FrameApp
+from tui.app.home import HomeApp
+from tui.app.launch import live_app, notes_app, review_app, stage_app
+from tui.app.plan_session import Opening
+from tui.commands.context import Surroundings
+from tui.commands.desk import Desk
+from tui.terminal.driver import give_back_screen, run
+
+
+def run_home(desk: Desk, around: Surroundings, demo: Callable[[], Path], plan: Plan | None = None) -> int:
+    """Open home, and the windows that are chosen there, until home itself is left; return the exit code.
+
+    `demo` makes the record of a demo; with a `plan` it begins with the setup.
+    """
+    notice, place = "", None
+    while True:
+        home = HomeApp(desk, plan=plan, notice=notice, place=place)
+        code = run(home, again="peer-assist")
+        if home.opening is None or code:
+            return code
+        plan, notice, place = None, "", home.place
+        try:
+            window = _window(home.opening, desk, around, demo)
+        except PeerAssistError as error:
+            notice = str(error)
+            continue
+        window.hands_on = True
+        code = run(window, again="peer-assist")
+        if code:
+            give_back_screen()
+            return code
+
+
+def _window(opening: Opening, desk: Desk, around: Surroundings, demo: Callable[[], Path]) -> FrameApp:
+    """Return the window that was chosen, not yet open. Raises RecordError when its record cannot be opened."""
+    path = opening.path or demo()
+    if opening.window == "plenary":
+        from tui.app.plenary import PlenaryApp  # few sessions have several groups
+
+        name = Reader(path).meeting.header.session.plenary
+        if name is None:
+            raise RecordError(f"{path.name} is not one of several groups.")
+        return PlenaryApp(find_plenary(path.parent, name), desk.clock)
+    if opening.window == "stage":
+        return stage_app(Reader(path), around)
+    if opening.window == "review":
+        return review_app(Store(path), around, opening.entry)
+    return (notes_app if opening.window == "notes" else live_app)(Store(path), around)

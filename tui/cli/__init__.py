@@ -1,0 +1,206 @@
+"""The command line: which command is meant, the real clock, and one sentence for whatever goes wrong."""
+
+import os
+import sys
+
+# typing alone takes as long to import as all that `--help` does; type checkers take this name for true.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import TextIO
+
+    from tui.cli.shell import Shell
+
+HELP = """\
+usage: peer-assist [COMMAND ...]
+
+Carries a Peer Assist: its phases, the time, who speaks, one tip each, and a
+record that only grows.
+
+commands:
+  demo                   try it: a filled-in session, ready to run
+  home                   all sessions: plan, open, read (peer-assist alone)
+  new                    plan a session: set it up, or make its record at once
+  groups                 split people into groups, with a record for each
+  run [RECORD]           open the live window
+  notes [RECORD]         open the note-taker's window
+  stage [RECORD]         open what the group sees
+  review [RECORD]        read it afterwards: time, words, follow-up; correct
+  plenary [NAME]         open what all groups see together
+  split [RECORD]         notes beside the live window, in tmux
+  do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
+  list                   list sessions; what is due; who is asked too often
+  search WORDS           find words in all sessions, the best first
+  show RECORD            print the meeting as it stands, every word captured
+  export RECORD          make a write-up: a page, Markdown, mail, calendar, ...
+  check RECORD...        say whether records are sound, or where damaged
+  formats [NAME]         list the formats of a session, show or check one
+  wording                say for each line whether it sounds like advice
+
+RECORD is a file, or a name (or its beginning) in the folder of sessions.
+peer-assist COMMAND --help explains a command, with an example; --version says
+which peer-assist this is. It leaves with 0 when all went well, 1 when
+something was refused or damaged, 2 when a command was not understood.
+"""
+
+COMMANDS = {
+    "check": "tui.cli.commands.check",
+    "demo": "tui.cli.commands.windows",
+    "do": "tui.cli.commands.do",
+    "export": "tui.cli.commands.export",
+    "formats": "tui.cli.commands.formats",
+    "groups": "tui.cli.commands.groups",
+    "home": "tui.cli.commands.home",
+    "list": "tui.cli.commands.list",
+    "new": "tui.cli.commands.new",
+    "notes": "tui.cli.commands.windows",
+    "plenary": "tui.cli.commands.plenary",
+    "review": "tui.cli.commands.windows",
+    "run": "tui.cli.commands.windows",
+    "search": "tui.cli.commands.search",
+    "show": "tui.cli.commands.show",
+    "split": "tui.cli.commands.split",
+    "stage": "tui.cli.commands.windows",
+    "wording": "tui.cli.commands.wording",
+}
+USAGE, REFUSED, INTERRUPTED = 2, 1, 130
+
+
+def main(argv: "Sequence[str] | None" = None) -> int:
+    """Run a command, and return its exit code: 0 done, 1 refused or damaged, 2 not understood, 130 interrupted."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    out, err = _stream(sys.stdout), _stream(sys.stderr)
+    code = 0
+    try:
+        code = _run(arguments, out, err)
+        out.flush()
+        err.flush()
+    except BrokenPipeError:
+        # Whoever read has read enough; what was recorded is recorded.
+        _silence()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _silence()
+        err.write(f"{error.filename or 'The output'} cannot be used: {error.strerror}.\n")
+        return REFUSED
+    return code
+
+
+def real_clock() -> "datetime":
+    """Return the instant it is now, in UTC; nothing else here reads a clock.
+
+    Tests of real terminals set PEER_ASSIST_CLOCK to the name of a file: the instant is read from it each time.
+    """
+    from datetime import UTC, datetime
+
+    now = datetime.now(UTC)
+    if file := os.environ.get("PEER_ASSIST_CLOCK"):
+        return _clock_in(file, now)
+    return now
+
+
+def _seconds_with_sleep() -> float:
+    """Count seconds that no correction changes, those included in which the computer slept."""
+    import time
+
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+def _clock_in(file: str, now: "datetime") -> "datetime":
+    from pathlib import Path
+
+    from sessions.common.dates import parse_instant
+    from sessions.common.errors import PeerAssistError
+
+    try:
+        return parse_instant(Path(file).read_text("utf-8").strip(), now)
+    except (OSError, UnicodeDecodeError):
+        raise PeerAssistError(f"PEER_ASSIST_CLOCK names {file}, and no instant can be read from it.") from None
+
+
+def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
+    if not arguments and _sits_at_a_terminal():
+        arguments = ["home"]
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        out.write(HELP)
+        return 0
+    if arguments[0] == "--version":
+        out.write(f"peer-assist {_version()}\n")
+        return 0
+    # Looking through everything that is installed for plug-ins of pydantic takes longer than most commands.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from sessions.common.errors import PeerAssistError
+    from tui.cli.clock import SteadyClock
+    from tui.cli.shell import Shell, ShownError, UsageError
+
+    # A window lives for hours: a correction of the computer's clock takes no minute from the group.
+    clock = real_clock if "PEER_ASSIST_CLOCK" in os.environ else SteadyClock(real_clock, _seconds_with_sleep)
+    shell = Shell(clock, os.environ, out, err)
+    try:
+        return _command(arguments[0], arguments[1:], shell)
+    except ShownError as shown:
+        return shown.code
+    except UsageError as error:
+        shell.remark(str(error))
+        return USAGE
+    except PeerAssistError as error:
+        shell.remark(str(error))
+        return REFUSED
+
+
+def _sits_at_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__))
+
+
+def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
+    from importlib import import_module
+
+    module = COMMANDS.get(name)
+    if module is None:
+        raise _unknown(name)
+    code: int = getattr(import_module(module), f"command_{name}")(arguments, shell)
+    return code
+
+
+def _unknown(name: str) -> Exception:
+    from difflib import get_close_matches
+
+    from tui.cli.shell import UsageError
+
+    near = get_close_matches(name, COMMANDS, 1)
+    meant = f" Did you mean `peer-assist {near[0]}`?" if near else ""
+    return UsageError(f"There is no command “{name}”.{meant} The commands are: {', '.join(sorted(COMMANDS))}.")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("peer-assist")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _stream(stream: "TextIO | None") -> "TextIO":
+    """Return a stream on which any name can be printed, whatever the terminal's letters; nowhere if it was closed."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # it lives as long as the process
+    from io import TextIOWrapper
+
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return stream
+
+
+def _silence() -> None:
+    """Let nothing be said when Python flushes what is left on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass  # closed already, or a test's
+    finally:
+        os.close(nowhere)

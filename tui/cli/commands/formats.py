@@ -1,0 +1,85 @@
+"""`peer-assist formats`: the agendas there are, what is in one, and whether somebody's own is sound."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sessions.common.errors import FormatError
+from sessions.common.sanitize import clean_line
+from sessions.formats import Format, format_names, formats_folder, load_format, own_files, read_own
+from sessions.formats.describe import as_lines, as_list, soundness
+from tui.cli.shell import Parser, Shell, UsageError, typed
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "formats",
+        "List the formats: those that come with the program, and your own. Show what is in one. Check the files of "
+        "your own; they lie in a folder `formats` beside the sessions, or in the folder for settings.",
+        "examples: peer-assist formats world-bank\n          peer-assist formats --check mine.toml",
+    )
+    parser.add_argument("format", metavar="NAME", nargs="?", help="show this one")
+    parser.add_argument("--check", metavar="FILE", nargs="+", help="say whether files are sound, or what is wrong")
+    return parser
+
+
+def command_formats(arguments: Sequence[str], shell: Shell) -> int:
+    """List formats, show one, or check files; return 1 if any of them is not sound.
+
+    Raises FormatError for a format that does not exist or is not sound, UsageError for NAME together with --check.
+    """
+    given = _parser().parse_args(arguments)
+    if given.check is not None:
+        if given.format is not None:
+            raise UsageError("peer-assist formats: name a format to see it, or give files to --check, not both.")
+        return _check([typed(file) for file in given.check], shell)
+    folder = formats_folder(shell.environ)
+    if given.format is None:
+        return _list(folder, shell)
+    found = load_format(typed(given.format), folder)
+    shell.tell("\n".join(as_lines(found, own=found == _own(found.id, folder))))
+    return 0
+
+
+def _list(folder: Path, shell: Shell) -> int:
+    """List what can be used; say of each file of somebody's own that cannot be used what is wrong with it."""
+    mistakes: dict[str, None] = {}
+    formats: list[Format] = []
+    for path in own_files(folder):
+        try:
+            read_own(path)
+        except FormatError as error:
+            mistakes[str(error)] = None
+    for name in format_names(folder):
+        try:
+            formats.append(load_format(name, folder))
+        except FormatError as error:
+            mistakes[str(error)] = None
+    own = frozenset(one.id for one in formats if one == _own(one.id, folder))
+    shell.tell("\n".join(as_list(formats, own)))
+    for mistake in mistakes:
+        shell.remark(mistake)
+    return 1 if mistakes else 0
+
+
+def _own(name: str, folder: Path) -> Format | None:
+    """Return the format called `name` where it is in a file of somebody's own."""
+    for path in own_files(folder):
+        try:
+            found = read_own(path)
+        except FormatError:
+            continue
+        for one in (found, *(found.in_variant(variant) for variant in found.variants)):
+            if one.id == name:
+                return one
+    return None
+
+
+def _check(files: Sequence[str], shell: Shell) -> int:
+    code = 0
+    for file in files:
+        try:
+            shell.tell(f"{clean_line(file)}: {soundness(read_own(Path(file)))}")
+        except FormatError as error:
+            code = 1
+            shell.remark(str(error))
+    return code

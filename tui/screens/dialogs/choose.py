@@ -1,0 +1,98 @@
+"""Small dialogs: choose one of a list, by arrow keys, by typing, or with the mouse."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+
+from sessions.common.sanitize import fold_name
+from tui.commands.choosing import Choice
+from tui.widgets.base.lines import Lines
+from tui.widgets.base.rows import Rows
+
+
+class Choose(ModalScreen[str | None]):
+    """Asks for one of `choices`; answers its key, `+` and what was typed where something `new` may be, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Leave")]
+    CSS = """
+    Choose { align: center middle; background: $background 60%; }
+    Choose > Vertical {
+        width: 60; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; border: round $accent;
+        background: $surface; border-title-color: $text-accent; border-title-style: bold;
+    }
+    Choose Input { border: none; height: 1; padding: 0; background: $foreground 8%; }
+    Choose Rows { height: auto; max-height: 14; margin: 1 0 0 0; }
+    Choose Rows > .option-list--option-highlighted {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
+    Choose .keys { color: $foreground 60%; margin: 1 0 0 0; }
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False) -> None:
+        super().__init__()
+        self._new_last = new_last
+        self._title = title
+        self._choices = tuple(choices)
+        self._new = new
+
+    def compose(self) -> ComposeResult:
+        """A field to type in, the rows, and what the keys do."""
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            yield Input(placeholder=self._new or "type to find, or use the arrow keys", select_on_focus=False)
+            yield Rows()
+            yield Lines(Content("Enter takes it · Esc leaves"), classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin with everything shown."""
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        # At once, not when the app comes to it: the next key is meant for the field.
+        self.set_focus(field)
+        self._show("")
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Show what has the typed letters in it."""
+        self._show(message.value)
+
+    def on_key(self, event: Key) -> None:
+        """Let the arrow keys move in the list while the field has the focus."""
+        rows = self.query_one(Rows)
+        if event.key in {"up", "down"}:
+            event.prevent_default().stop()
+            rows.action_cursor_down() if event.key == "down" else rows.action_cursor_up()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take the highlighted row, or what was typed."""
+        chosen = self.query_one(Rows).chosen
+        if chosen is not None:
+            self.dismiss(chosen)
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Take the row that was clicked."""
+        message.stop()
+        self.dismiss(self.query_one(Rows).chosen)
+
+    def _show(self, typed: str) -> None:
+        key = fold_name(typed)
+        found = [choice for choice in self._choices if key in fold_name(choice.words)]
+        exact = any(fold_name(choice.words) == key for choice in found)
+        if self._new and key:
+            # Somebody new is the likely answer, unless it is the very name of somebody who is known.
+            found.insert(
+                len(found) if exact or self._new_last else 0, Choice(f"+{typed.strip()}", typed.strip(), "new")
+            )
+        rows = self.query_one(Rows)
+        rows.show([choice.key for choice in found], [_row(choice) for choice in found])
+        rows.highlighted = 0 if found and (typed or not self._new) else None
+
+
+def _row(choice: Choice) -> Content:
+    return Content.assemble(f" {choice.words}", (f"  {choice.remark}" if choice.remark else "", "dim"))

@@ -1,0 +1,1 @@
+"""Meeting and instant to content, pure; imports `sessions`."""

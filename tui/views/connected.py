@@ -1,0 +1,46 @@
+"""What is said of the other windows: windows in, words out."""
+
+from collections.abc import Sequence
+
+from sessions.storage.presence import OpenWindow
+
+
+def together(windows: Sequence[OpenWindow]) -> str:
+    """Return who else is connected, by role: `facilitator, notes ×2`; who died is said to be gone."""
+    parts: list[str] = []
+    for kind in dict.fromkeys(window.kind for window in windows):
+        here = sum(window.kind == kind and not window.is_gone for window in windows)
+        if here:
+            parts.append(f"{kind} ×{here}" if here > 1 else kind)
+        parts += [
+            f"{kind} {window.number} GONE" if here else f"{kind} GONE"
+            for window in windows
+            if window.kind == kind and window.is_gone
+        ]
+    return ", ".join(parts)
+
+
+def news(before: Sequence[OpenWindow], after: Sequence[OpenWindow]) -> str:
+    """Return what has changed among the other windows, in sentences; empty where nothing has."""
+    was = {(window.kind, window.number): window for window in before}
+    now = {(window.kind, window.number): window for window in after}
+    sentences: list[str] = []
+    for place in sorted(was.keys() | now.keys()):
+        name = _name(*place)
+        old, new = was.get(place), now.get(place)
+        lived = old is not None and not old.is_gone
+        lives = new is not None and not new.is_gone
+        if lives and not lived:
+            sentences.append(f"{name} has joined.")
+        elif lived and new is None:
+            sentences.append(f"{name} has left.")
+        elif lived and not lives:
+            sentences.append(f"{name} is gone: it ended without leaving. What it recorded is safe.")
+    return " ".join(sentences)
+
+
+def _name(kind: str, number: int) -> str:
+    names = {
+        "facilitator": "The live window", "notes": "The notes window", "review": "The review", "stage": "The stage",
+    }  # fmt: skip
+    return names[kind] + (f" {number}" if number > 1 else "")

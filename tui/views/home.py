@@ -1,0 +1,151 @@
+"""What is shown of the sessions that are kept: records at a glance, what was found and what is due in, content out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+
+from sessions.common.phrases import counted, due_words, when
+from sessions.common.sanitize import clean_line
+from sessions.library.search import Match, Wanted, snippet
+from sessions.library.snapshot import Look
+from sessions.library.summaries import Kept, Promised
+from sessions.library.summary_words import follow_up_words, state_words
+from sessions.meeting.state import State
+from tui.views.live import fitted, padded
+
+MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓"}
+_WHO = 13
+_WHEN = 16
+
+
+def headline(look: Look) -> Content:
+    """Return how many sessions there are, and how many of them are shown or go on."""
+    if not look.kept:
+        return Content("")
+    going = sum(one.state in {"running", "paused"} for one in look.kept)
+    count = counted(look.total, "session").upper()
+    more = f" · the {len(look.kept)} newest, / finds the others" if look.total > len(look.kept) else ""
+    return Content(f"{count}{f' · {going} going on' if going else ''}{more}")
+
+
+def row(kept: Kept, now: datetime, width: int) -> Content:
+    """Return one row: what the session is called, how far it came, and when."""
+    words = state_words(kept, now)
+    if cell_len(words) + cell_len(kept.title) > width - 5:
+        # The mark says that it has ended.
+        words = follow_up_words(kept, now) or words
+    words = fitted(words, max(12, width - 18))
+    space = max(10, width - cell_len(words) - 5)
+    goes_on = kept.state in {"running", "paused"} and not kept.trouble
+    mark = "!" if kept.trouble else MARKS[kept.state]
+    title = fitted(clean_line(kept.title), space)
+    return Content.assemble(
+        (f" {mark} ", "bold $text-warning" if kept.trouble else "bold $text-accent" if goes_on else "dim"),
+        (title, "bold" if goes_on else ""), " " * (space - cell_len(title) + 1),
+        (words, "" if goes_on else "dim"),
+    )  # fmt: skip
+
+
+# --- what is due
+
+
+def due_line(look: Look, now: datetime) -> Content:
+    """Return how much of what people promised is over its day, due today, or soon."""
+    today = now.astimezone().date().isoformat()
+    days = {day: number for day, number in look.due.items() if day != "all"}
+    parts = (
+        ("overdue", sum(number for day, number in days.items() if day < today)),
+        ("today", days.get(today, 0)),
+        ("in the next days", sum(number for day, number in days.items() if day > today)),
+    )
+    told = [f"{number} {words}" for words, number in parts if number]
+    if not told:
+        return Content("")
+    thing = "action" if all(one.kind == "action" for one in look.promised) else "promise"
+    first, *others = told
+    number, words = first.split(" ", 1)
+    said = ", ".join([f"{counted(int(number), thing)} {words}", *others])
+    key = Content.assemble(("a", "bold $text-accent"), " shows them")
+    return Content.assemble(
+        ("DUE", "bold $text-warning"), f"  {said} · ",
+        key.stylize(Style.from_meta({"@click": "screen.command('due')"})),
+    )  # fmt: skip
+
+
+def promise_row(one: Promised, now: datetime, width: int) -> Content:
+    """Return one row of what is due: when, who, what, and in which session."""
+    words = due_words(one.due, now.astimezone().date())
+    is_late = "overdue" in words
+    title = fitted(clean_line(one.title), max(10, width * 3 // 10)) if width >= 60 else ""
+    space = max(8, width - _WHEN - _WHO - cell_len(title) - 6)
+    text = f"{one.text} (parked)" if one.kind == "parked" else one.text
+    return Content.assemble(
+        ("! " if is_late else "  ", "bold $text-warning"),
+        (padded(words, _WHEN), "bold $text-warning" if is_late else "dim"), " ",
+        padded(one.called or "nobody yet", _WHO), " ",
+        padded(" ".join(text.split()), space), " ", (title, "dim"),
+    )  # fmt: skip
+
+
+def promise_details(one: Promised, now: datetime, width: int) -> Content:
+    """Return everything about something that is due."""
+    day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no day"
+    lines = (
+        (one.kind, one.text), ("who", one.person or "nobody yet"),
+        ("due", f"{day}, {due_words(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),
+        ("file", clean_line(one.path.name)),
+    )  # fmt: skip
+    return _table(lines, width)
+
+
+# --- what was found
+
+
+def match_rows(match: Match, wanted: Wanted, now: datetime, width: int) -> Content:
+    """Return what was found in one session: its row, and below it the best words with what was looked for marked."""
+    lines = [row(match.kept, now, width)]
+    for hit in match.hits[:2]:
+        who = fitted(hit.called, _WHO)
+        head = f"     {padded(hit.kind.replace('_', ' '), 11)} {f'{who}: ' if who else ''}"
+        pieces = snippet(hit.text, wanted, max(10, width - cell_len(head) - 2))
+        told = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
+        lines.append(Content.assemble((head, "dim"), *told))
+    more = match.more + len(match.hits[2:])
+    if more:
+        lines.append(Content.assemble((f"     and {more} more", "dim")))
+    return Content("\n").join(lines)
+
+
+# --- the session at the mark
+
+
+def details(kept: Kept, now: datetime, width: int) -> Content:
+    """Return what is known of a session beyond its row: challenge, people, format, its file."""
+    if kept.trouble:
+        return Content(clean_line(kept.trouble))
+    parts = [
+        "1 person" if kept.size == 1 else f"{kept.size} people",
+        f"{kept.asked_as} {kept.asks}" if kept.asks else "",
+        f"{kept.led_as} {kept.leads}" if kept.leads else "",
+    ]
+    booked = when(kept.scheduled, now) if kept.scheduled else ""
+    lines = (
+        ("challenge", kept.challenge or "none yet"),
+        ("people", " · ".join(part for part in parts if part)),
+        ("format", f"{kept.format} · {kept.minutes:g} min"),
+        ("began", when(kept.began, now)) if kept.began else ("begins", booked),
+        ("goes to", kept.share_with or ""),
+        ("file", clean_line(kept.path.name)),
+    )
+    return _table(lines, width)
+
+
+def _table(lines: Sequence[tuple[str, str]], width: int) -> Content:
+    return Content("\n").join(
+        Content.assemble((f"{name:<11}", "dim"), fitted(" ".join(words.split()), max(8, width - 11)))
+        for name, words in lines
+        if words
+    )

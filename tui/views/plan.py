@@ -1,0 +1,162 @@
+"""What is shown of a plan: the plan in, content out."""
+
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sessions.common import phrases as due_words
+from sessions.formats import Format, Phase
+from sessions.groups.split import counted
+from sessions.meeting import clock
+from sessions.model.people import Person, short_names
+from sessions.planning.checks import days, seconds_each
+from sessions.planning.plan import Plan
+from tui.views.live import fitted, padded
+
+_BAR = 16
+
+
+def minutes(number: float) -> str:
+    """Return minutes as people write them: 10, 7.5."""
+    return f"{number:g}"
+
+
+def given(plan: Plan, phase: Phase) -> str:
+    """Return whether the source gives the minutes, gives a range, we propose them (R02), or somebody here did."""
+    proposed = next(
+        (one.minutes for one in plan.format.phases if phase.id in {one.id, f"{one.id}-{phase.client}"}), None
+    )
+    if phase.minutes_from == "ours" and phase.minutes != proposed:
+        return "yours"
+    if phase.minutes_from == "range" and phase.range:
+        return f"{phase.range[0]:g}–{phase.range[1]:g} given"
+    return "given" if phase.minutes_from == "source" else "ours"
+
+
+def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
+    """Return one row of the agenda: held or not, title, minutes, where they come from, and their length as a bar."""
+    step = plan.steps[at]
+    phase = step.phase
+    bar = _BAR if width >= 70 else 0
+    numbers = f"{minutes(phase.minutes):>5} {given(plan, phase):<11}"
+    space = width - cell_len(numbers) - 4 - (bar + 1 if bar else 0)
+    mark = "↕" if taken else "✓" if step.held else "–"
+    remark = _kind_of_phase(phase)
+    title = f"{phase.title} · {remark}" if remark and cell_len(phase.title) + len(remark) + 3 <= space else phase.title
+    longest = max(one.phase.minutes for one in plan.steps)
+    full = max(1, round(phase.minutes / longest * bar)) if bar else 0
+    style = "" if step.held else "dim"
+    row = Content.assemble(
+        (f"{mark} {padded(title, space)} ", style), (numbers, "dim"),
+        ("━" * full, "$accent" if step.held and not phase.rest else "dim"),
+    )  # fmt: skip
+    several = len({one.phase.day for one in plan.steps}) > 1
+    begins = at == 0 or plan.steps[at - 1].phase.day != phase.day
+    return Content.assemble((f"Day {phase.day}\n", "bold"), row) if several and begins else row
+
+
+def _kind_of_phase(phase: Phase) -> str:
+    if phase.turns == "each-once":
+        return "each once"
+    if phase.silent:
+        return "in silence"
+    return "if it fits" if phase.optional else "where needed" if phase.may_be_left_out else ""
+
+
+def person_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
+    """Return one row of the people: place in the order, name, role, and where they are from and sit."""
+    mark = "↕" if taken else " "
+    return person_line(plan.people[at], plan.format, width, ("dim", f"{mark}{at + 1:>3}  "))
+
+
+def person_line(person: Person, chosen: Format, width: int, before: tuple[str, str]) -> Content:
+    """Return who somebody is behind what stands `before` (a style and words): name, where from, and the role."""
+    style, number = before
+    about = ", ".join(part for part in (person.organisation, person.language, person.place) if part)
+    # A peer is what everybody is; the others are looked for.
+    role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)
+    space = max(12, width - cell_len(number) - 19)
+    name = fitted(person.name, space)
+    rest = fitted(about, max(0, space - cell_len(name) - 2))
+    gap = " " * max(0, space - cell_len(name) - cell_len(rest) - 2)
+    return Content.assemble((number, style), name, "  ", (rest, "dim"), gap, (f" {fitted(role, 18)}", "bold"))
+
+
+def people_title(plan: Plan) -> str:
+    """Return the heading of the list of people: how many, and how many speak in the round."""
+    here = len(counted(plan.people))
+    least, most = plan.format.people
+    fits = f" · made for {least} to {most}" if least != most else f" · made for {least}"
+    return f"{here} PEOPLE{fits}" if here != 1 else f"1 PERSON{fits}"
+
+
+def time_line(plan: Plan, width: int) -> Content:
+    """Return how the phases fill the slot: a bar, and in words what is left and what the round gives each person."""
+    words = time_words(plan)
+    space = min(24, width - cell_len(words) - 2)
+    whole = plan.slot_minutes or plan.minutes or 1
+    part = min(1.0, plan.minutes / whole)
+    over = plan.minutes > whole
+    full = round(part * max(0, space))
+    return Content.assemble(
+        ("━" * full, "$error" if over else "$accent"), ("─" * (max(0, space) - full), "dim"),
+        "  " if space > 0 else "", (words, "bold" if over else ""),
+    )  # fmt: skip
+
+
+def time_words(plan: Plan) -> str:
+    """Return the total against the slot, each day where there are several, and the seconds each person has (R14)."""
+    each_day = days(plan)
+    if len(each_day) > 1:
+        total = " · ".join(f"day {day.number}: {minutes(day.minutes)} min" for day in each_day)
+    elif plan.slot_minutes:
+        left = plan.slot_minutes - plan.minutes
+        rest = f"{minutes(left)} free" if left > 0 else f"{minutes(-left)} too many" if left else "it fits exactly"
+        total = f"{minutes(plan.minutes)} of {minutes(plan.slot_minutes)} min · {rest}"
+    else:
+        total = f"{minutes(plan.minutes)} min"
+    share = seconds_each(plan)
+    if share is None:
+        return total
+    phase, number, seconds = share
+    people = "1 person" if number == 1 else f"{number} people"
+    length = f"{int(seconds)} s" if seconds < 120 else f"{clock.count(int(seconds))} min"
+    return f"{total} · {phase.short or phase.title}: {people}, {length} each"
+
+
+def when(scheduled: datetime | None, now: datetime) -> str:
+    """Return when it begins, as people say it."""
+    return due_words.when(scheduled, now) if scheduled else "whenever you start it"
+
+
+def summary(plan: Plan) -> str:
+    """Return in a few words what a plan is, to find it again."""
+    names = short_names(plan.people)
+    asking = ", ".join(names[person.id] for person in plan.with_role("presenter"))
+    here = len(counted(plan.people))
+    people = "nobody yet" if not here else "1 person" if here == 1 else f"{here} people"
+    return " · ".join(part for part in (plan.title, asking, people) if part)
+
+
+def slot(found: Format) -> str:
+    """Return how long a format takes: 60 min, or so many days."""
+    many = max(phase.day for phase in found.phases)
+    return f"{many} days" if many > 1 else f"{found.slot_minutes:g} min"
+
+
+def side(plan: Plan, width: int) -> Content:
+    """Return what is held, one a line, each with its minutes."""
+    lines = [
+        Content.assemble(padded(phase.title, width - 9), (f"{minutes(phase.minutes):>5} min", "dim"))
+        for phase in plan.held
+    ]
+    return Content("\n").join(lines)
+
+
+def checked_in(language: str) -> str:
+    """Return whether the wording of tips and questions is checked in a language."""
+    from sessions.wording import languages  # the first picture does not wait for it
+
+    known = language.casefold().split("-")[0].split("_")[0] in languages()
+    return "wording is checked in it; the screens are English" if known else "its wording is not checked"

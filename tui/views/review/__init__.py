@@ -1,0 +1,1 @@
+"""What the review shows, page by page; imports the other views."""

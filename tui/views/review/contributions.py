@@ -1,0 +1,150 @@
+"""What is shown of the words of a meeting afterwards: the round, the questions, and what came of it."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from sessions.meeting import clock
+from sessions.meeting import retrospect as looking_back
+from sessions.meeting.capture import check_wording
+from sessions.meeting.report import TITLES
+from sessions.meeting.state import Meeting, PhaseRun, Standing
+from sessions.meeting.state import Turn as Slot
+from sessions.model.entries import Pass, PhaseBegins, Turn
+from tui.views.live import name_of
+from tui.views.review.rows import (
+    BROUGHT,
+    HEADING,
+    Row,
+    hanging,
+    heading,
+    joined,
+    name_column,
+    names_width,
+    nothing,
+    word_row,
+)
+
+
+def questions(meeting: Meeting, width: int) -> list[Row]:
+    """Return the clarifying questions with their answers, and the questions with both wordings."""
+    asked, stormed = meeting.kind("clarifying"), meeting.kind("question")
+    anew = sum(word.redirected for word in stormed)
+    flagged = [word for word in stormed if _sounds_like_advice(meeting, word)]
+    what = f"{anew} said anew" if anew else ""
+    open_ones = f"{len(flagged)} ! not as a question opens" if flagged else ""
+    return joined(
+        [
+            [
+                heading(f"QUESTIONS · {len(stormed)}", what, open_ones),
+                *(word_row(meeting, word, width, "!" if word in flagged else " ") for word in stormed),
+            ]
+            if stormed
+            else [heading("QUESTIONS"), nothing("No question was written down.")],
+            [heading(f"CLARIFYING · {len(asked)}"), *_with_answers(meeting, asked, width)] if asked else [],
+        ]
+    )
+
+
+def _with_answers(meeting: Meeting, asked: Sequence[Standing], width: int) -> Iterator[Row]:
+    for word in asked:
+        yield word_row(meeting, word, width)
+        for answer in meeting.answers_to(word):
+            yield word_row(meeting, answer, width, "→")
+
+
+def _sounds_like_advice(meeting: Meeting, word: Standing) -> bool:
+    entry = word.entry
+    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
+
+
+def brought(meeting: Meeting, width: int) -> list[Row]:
+    """Return what came of it, by kind: versions of the challenge, takeaways, what was learned, and the rest."""
+    sections: list[list[Row]] = []
+    planned = meeting.header.session.challenge
+    for kind in BROUGHT:
+        words = meeting.kind(kind)
+        if words:
+            rows = [word_row(meeting, word, width) for word in words]
+            sections.append([heading(f"{TITLES[kind].upper()} · {len(words)}", _silent(meeting, kind)), *rows])
+        elif kind == "challenge" and planned:
+            plan = hanging(Content(" " * (names_width(meeting, width) + 4)), Content(planned), width)
+            sections.append([heading("CHALLENGE", "as planned"), Row(f"{HEADING}planned", plan)])
+    return joined(sections) or [heading("WHAT CAME OF IT"), nothing("Nothing was written down yet.")]
+
+
+def _silent(meeting: Meeting, kind: str) -> str:
+    """Return who has not said ONE thing learned, where others have."""
+    if kind != "learned":
+        return ""
+    silent = [name_of(meeting, who) for who in meeting.order if meeting.word_of(kind, who) is None]
+    return f"not from {', '.join(silent)}" if silent else "from everybody"
+
+
+# --- the round
+
+
+def rounds(meeting: Meeting, width: int) -> list[Row]:
+    """Return who was heard in each round, for how long, with their tip, and what it builds on."""
+    held = [run for run in meeting.phases if run.is_round and (run.turns or run.state == "begun")]
+    sections = [_round(meeting, run, width) for run in held]
+    shown = {row.key for section in sections for row in section}
+    others = [word for word in meeting.kind("tip", "intervention") if f"word:{word.first.n}" not in shown]
+    if others:
+        name = "ALSO SAID" if sections else "TIPS"
+        sections.append([heading(f"{name} · {len(others)}"), *_with_answers(meeting, others, width)])
+    return joined(sections) or [heading("THE ROUND"), nothing("No round was held, and no tip written down.")]
+
+
+def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
+    # As they spoke, then whoever did not.
+    people = dict.fromkeys((*run.called, *meeting.order, *run.turns))
+    heard = sum(turn.heard for turn in run.turns.values())
+    passed = sum(turn.passes for turn in run.turns.values())
+    back = sum(turn.returned for turn in run.turns.values())
+    went = f"{passed} passed" + (f", {back} came back" if back else "") if passed else ""
+    rows = [heading(run.phase.title.upper(), f"{heard} of {len(people)} heard", went)]
+    for who in people:
+        rows += _heard(meeting, run, who, width)
+    return rows
+
+
+def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row]:
+    """Yield the tips of one person in a round; where there are none, what became of the turn."""
+    turn = run.turns.get(who, Slot())
+    speaks = meeting.speaking == who and meeting.round is run
+    mark = "▶" if speaks else "✓" if turn.heard else "○"
+    time = clock.count(int(turn.seconds)) if turn.heard else ""
+    tips = [
+        word
+        for word in meeting.kind("tip")
+        if word.entry.person == who and looking_back.phase_of(meeting, word.first) in {run.phase.title, ""}
+    ]
+    for word in tips:
+        yield word_row(meeting, word, width, mark, time)
+    if not tips:
+        state = (
+            "has the word" if speaks else "heard, no tip written down" if turn.heard else _why_not(meeting, turn, who)
+        )
+        before = Content.assemble((f"{mark} ", "bold"), name_column(meeting, who, width), "  ")
+        yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
+    for word in meeting.kind("intervention"):
+        if _was_during(meeting, word, who):
+            yield word_row(meeting, word, width, "?")
+            yield from (word_row(meeting, answer, width, "→") for answer in meeting.answers_to(word))
+
+
+def _why_not(meeting: Meeting, turn: Slot, who: str) -> str:
+    if who in meeting.absent:
+        return "was away"
+    return "passed twice" if turn.passes > 1 else "passed, and did not come back to it" if turn.passes else "not heard"
+
+
+def _was_during(meeting: Meeting, word: Standing, who: str) -> bool:
+    """Whether somebody had the word when a word was first said."""
+    for entry in reversed(meeting.log[: word.first.n]):
+        if isinstance(entry, Pass):
+            return entry.next == who
+        if isinstance(entry, Turn | PhaseBegins):
+            return isinstance(entry, Turn) and entry.person == who
+    return False

@@ -1,0 +1,260 @@
+"""What is shown of the time of a meeting afterwards: planned against actual, who spoke how long, minute by minute."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sessions.meeting import clock
+from sessions.meeting import retrospect as looking_back
+from sessions.meeting.capture import label
+from sessions.meeting.speaking_order import heard_count
+from sessions.meeting.state import Meeting, PhaseRun
+from sessions.model.entries import AnyEntry, Arrive, Pass, PhaseBegins, Presence, Said
+from tui.views.live import entry_words, fitted, name_of, padded, role_name, shown_people
+from tui.views.review.rows import (
+    HEADING,
+    Row,
+    bar_cells,
+    day_words,
+    hanging,
+    heading,
+    joined,
+    name_column,
+    names_width,
+    nothing,
+)
+from tui.views.time import PHASE_MARKS, at_clock
+
+_TITLE, _TIMES, _REMARK = 22, 16, 13
+_LEAST_BAR, _ROOM_FOR_REMARKS = 8, 60
+_LEGEND = "━ used  ─ planned, not used  ▒ over"
+_CAME = {"arrive": "joined late", "leave": "left", "back": "was back", "pass": "passed"}
+
+
+def times(meeting: Meeting, now: datetime, width: int) -> list[Row]:
+    """Return the agenda planned against actual, who spoke how long, and who came late, left or passed."""
+    return joined([_agenda(meeting, now, width), _talk(meeting, now, width), _came_and_went(meeting)])
+
+
+# --- planned against actual
+
+
+def took(meeting: Meeting, index: int, now: datetime) -> float:
+    """Return the seconds on the clock of a phase."""
+    return clock.elapsed(meeting, now) if index == meeting.current else meeting.phases[index].ran
+
+
+def _agenda(meeting: Meeting, now: datetime, width: int) -> list[Row]:
+    planned = sum(run.phase.seconds for run in meeting.phases)
+    slot = meeting.header.session.slot_minutes
+    whole = clock.total_seconds(meeting, now)
+    rows = [
+        heading(
+            "AGENDA",
+            f"planned {clock.count(planned)}",
+            f"took {clock.count(int(whole))}" if meeting.started else "not begun",
+            f"booked {slot:g} min" if slot else "",
+        )
+    ]
+    most = max((max(run.planned, took(meeting, at, now)) for at, run in enumerate(meeting.phases)), default=0)
+    day = 0
+    for index, run in enumerate(meeting.phases):
+        if clock.has_several_days(meeting) and run.phase.day != day:
+            day = run.phase.day
+            rows.append(Row(f"{HEADING}day {day}", Content.styled(f"  Day {day}", "bold dim")))
+        rows.append(Row(f"phase:{index}", _phase(meeting, index, run, now, most, width)))
+    legend = Content.styled(" " * (_phase_width(width) + 4) + _LEGEND, "dim")
+    return [*rows, Row(f"{HEADING}legend", legend)]
+
+
+def _phase(meeting: Meeting, index: int, run: PhaseRun, now: datetime, most: float, width: int) -> Content:
+    state = meeting.phase_state(index)
+    actual = took(meeting, index, now)
+    space = _phase_width(width)
+    title = run.phase.title if cell_len(run.phase.title) <= space else run.phase.short or run.phase.title
+    name = padded(title, space)
+    before = Content.assemble((f"{PHASE_MARKS[state]} ", "bold"), (name, "dim" if state == "skipped" else ""), "  ")
+    if state == "skipped":
+        return Content.assemble(before, ("not held", "dim"))
+    times = f"{clock.count(int(actual))} of {clock.count(run.planned)}"
+    remarks = width >= _ROOM_FOR_REMARKS
+    space = width - before.cell_length - _TIMES - 1 - (_REMARK if remarks else 0)
+    drawn = _planned_bar(run.planned, actual, most, space) if space >= _LEAST_BAR else Content("")
+    difference = actual - run.planned
+    said = f"{clock.count(int(abs(difference)))} {'over' if difference > 0 else 'less'}"
+    remark = "" if state in {"upcoming", "waiting"} or abs(difference) < 1 else said
+    style = "bold $text-warning" if difference >= clock.LATE_IS_NOTHING else "dim"
+    if state == "running":
+        remark = remark if difference > 0 else "now"
+    return Content.assemble(before, drawn, f" {times:>{_TIMES - 1}} ", (f" {remark}" if remarks else "", style))
+
+
+def _planned_bar(planned: float, actual: float, most: float, width: int) -> Content:
+    """Return what a phase used of its time, what was left of it, and what was over it: told apart by their shape."""
+    plan, used = bar_cells(planned, most, width), bar_cells(actual, most, width)
+    inside = min(plan, used)
+    over = max(0, used - plan) or (1 if actual - planned >= clock.LATE_IS_NOTHING and plan < width else 0)
+    return Content.assemble(
+        ("━" * inside, "$accent"), ("─" * max(0, plan - used), "dim"), ("▒" * over, "$text-warning"),
+        " " * max(0, width - max(plan, inside + over)),
+    )  # fmt: skip
+
+
+def _phase_width(width: int) -> int:
+    return min(_TITLE, max(10, width // 4))
+
+
+# --- who spoke how long
+
+
+def _talk(meeting: Meeting, now: datetime, width: int) -> list[Row]:
+    people = shown_people(meeting)
+    if not people:
+        return [heading("WHO SPOKE"), nothing("There is no list of people.")]
+    heard, of = heard_count(meeting)
+    was_round = any(run.turns for run in meeting.phases)
+    silent = [who for who in meeting.order if not looking_back.contributions(meeting, who)]
+    rows = [
+        heading(
+            "WHO SPOKE",
+            f"{heard} of {of} heard in the round" if was_round else "nobody was given the word in turn",
+            f"{len(silent)} wrote nothing" if silent and meeting.words else "",
+        )
+    ]
+    seconds = {who: clock.spoken_seconds(meeting, who, now) for who in people}
+    most = max(seconds.values())
+    return [*rows, *(Row(f"person:{who}", _person(meeting, who, seconds[who], most, width)) for who in people)]
+
+
+def _person(meeting: Meeting, who: str, seconds: float, most: float, width: int) -> Content:
+    """Return how long somebody has had the word in rounds, zero too, and how many words of which kind are theirs."""
+    in_order = who in meeting.order
+    cells = max(_LEAST_BAR, (width - names_width(meeting, width) - 12) // 4)
+    used = bar_cells(seconds, most, cells)
+    given = looking_back.contributions(meeting, who)
+    counted = [f"{many} {_plural(label(kind), many)}" for kind, many in given.most_common()]
+    if not in_order and (person := meeting.person(who)):
+        counted.insert(0, role_name(meeting, person.role))
+    before = Content.assemble("  ", name_column(meeting, who, width), "  ")
+    line = Content.assemble(
+        before, f"{clock.count(int(seconds)) if in_order else '':>6} ", ("━" * used, "$accent"), " " * (cells - used)
+    )
+    words = ", ".join(counted) or "nothing written down"
+    return Content.assemble(line, "  ", (fitted(words, max(0, width - line.cell_length - 2)), "dim"))
+
+
+def _plural(word: str, many: int) -> str:
+    return {"ONE thing learned": "learned", "clarifying question": "clarifying", "parked": "parked"}.get(
+        word, word if many == 1 or word.endswith("s") else f"{word}s"
+    )
+
+
+def _came_and_went(meeting: Meeting) -> list[Row]:
+    rows = [Row(f"entry:{one.n}", _went(meeting, one)) for one in looking_back.came_and_went(meeting)]
+    return [heading("CAME LATE, LEFT, PASSED", f"{len(rows)}"), *rows] if rows else []
+
+
+def _went(meeting: Meeting, entry: Arrive | Presence | Pass) -> Content:
+    who = name_of(meeting, entry.person)
+    where = looking_back.phase_of(meeting, entry)
+    return Content.assemble(
+        (f"  {at_clock(entry.at)}  ", "dim"), (who, "$text-accent"), f" {_CAME[entry.kind]}", (f"  {where}", "dim")
+    )
+
+
+# --- minute by minute
+
+
+def by_minute(meeting: Meeting, now: datetime, width: int) -> list[Row]:
+    """Return a row for each minute of the meeting: what phase it was, how much was said, and what first."""
+    found = looking_back.minutes(meeting, now)
+    if not found:
+        return [heading("MINUTE BY MINUTE"), nothing("The session has not begun.")]
+    length = clock.in_words(clock.total_seconds(meeting, now))
+    rows = [heading("MINUTE BY MINUTE", length, "the arrow keys step through it")]
+    titles = {run.phase.id: run.phase.short or run.phase.title for run in meeting.phases}
+    phase, shown, day = "", "", found[0].begins.astimezone().date()
+    for minute in found:
+        if minute.silent:
+            said = f"{clock.in_words(minute.silent.total_seconds())} with nothing written down"
+            rows.append(Row(f"{HEADING}before {minute.since}", Content.styled(f"  {said}", "italic dim")))
+        if (today := minute.begins.astimezone().date()) != day:
+            day = today
+            rows.append(Row(f"{HEADING}{day}", Content.styled(f"  {day:%A} {day_words(day)}", "bold dim")))
+        begun = [titles.get(entry.phase, "") for entry in minute.entries if isinstance(entry, PhaseBegins)]
+        phase = begun[-1] if begun else phase
+        rows.append(Row(f"minute:{minute.since}", _minute(meeting, minute, phase if phase != shown else "", width)))
+        shown = phase
+    later = looking_back.afterwards(meeting)
+    after = [Row(f"entry:{one.n}", _later(meeting, one, width)) for one in later]
+    return joined([rows, [heading("AFTERWARDS", f"{len(after)}"), *after] if after else []])
+
+
+def _later(meeting: Meeting, entry: AnyEntry, width: int) -> Content:
+    local = entry.at.astimezone()
+    before = Content.styled(f"  {local.day:>2} {local:%b %Y %H:%M}  ", "dim")
+    return Content.assemble(before, fitted(_said(meeting, entry), max(8, width - before.cell_length)))
+
+
+def _minute(meeting: Meeting, minute: looking_back.Minute, phase: str, width: int) -> Content:
+    words = [entry for entry in minute.entries if isinstance(entry, Said)]
+    blocks = "▮" * min(len(words), 6)
+    before = Content.assemble(
+        (f"  {at_clock(minute.begins)} ", "dim"), (padded(phase, 12), "bold"), (padded(blocks, 7), "$accent")
+    )
+    space = max(0, width - before.cell_length)
+    if words:
+        first = words[0]
+        who = name_of(meeting, first.person)
+        said = f"{who + ' ' if who else ''}{label(first.kind)}: {' '.join(first.text.split())}"
+        return Content.assemble(before, fitted(said, space))
+    other = next((entry for entry in minute.entries if not isinstance(entry, PhaseBegins)), None)
+    return Content.assemble(before, (fitted(entry_words(meeting, other), space) if other else "", "dim"))
+
+
+def moment(meeting: Meeting, minute: looking_back.Minute, width: int, *, roomy: bool) -> Content:
+    """Return the state of the meeting at the end of a minute, and everything that was entered in it."""
+    end = min(minute.begins + looking_back.MINUTE, meeting.ended or minute.begins + looking_back.MINUTE)
+    then = looking_back.as_it_was(meeting, end)
+    lines = [Content.assemble((f"{at_clock(minute.begins)}  ", "bold"), *_stood(then, end))]
+    lines += [
+        said_line(
+            Content.styled(f"{entry.at.astimezone():%H:%M:%S}  ", "dim"), _said(meeting, entry), width, roomy=roomy
+        )
+        for entry in minute.entries
+    ]
+    return Content("\n").join(lines)
+
+
+def said_line(before: Content, words: str, width: int, *, roomy: bool) -> Content:
+    """Return words behind what stands before them: all of them where there is room, else what fits on one line."""
+    line = " ".join(words.split())
+    if roomy:
+        return hanging(before, Content(line), width)
+    return Content.assemble(before, fitted(line, max(8, width - before.cell_length)))
+
+
+def _stood(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
+    if then.run is None or then.ended:
+        yield "ended" if then.ended else "not begun"
+        return
+    left = clock.remaining(then, end)
+    yield then.run.phase.title, "bold $text-accent"
+    yield f" · {clock.count(left)} left" if left >= 0 else f" · {clock.count(left)} over"
+    if then.running_since is None:
+        yield " · paused"
+    if then.speaking:
+        yield f" · {name_of(then, then.speaking)} speaks"
+    if then.round:
+        heard, of = heard_count(then)
+        yield f" · {heard} of {of} heard"
+    yield f" · {clock.late_in_words(clock.lateness(then, end))}"
+
+
+def _said(meeting: Meeting, entry: AnyEntry) -> str:
+    if isinstance(entry, Said):
+        who = name_of(meeting, entry.person)
+        return f"{label(entry.kind)} {who + ': ' if who else ''}{' '.join(entry.text.split())}"
+    return entry_words(meeting, entry)

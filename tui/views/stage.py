@@ -1,0 +1,172 @@
+"""What the group sees: meeting and instant in, content out; no operator's words, and nothing that shames."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from textual.content import Content
+
+from sessions.meeting import clock
+from sessions.meeting.speaking_order import heard_count, still_to_come
+from sessions.meeting.state import Meeting, Standing
+from sessions.model.people import Role
+from sessions.storage.presence import Kind, OpenWindow
+from tui.views import live as text
+from tui.views.time import at_clock, clock_state
+
+MOST_NEXT = 3
+"""So many of those who come next are named; a longer list makes people count instead of listen."""
+
+_SOON = timedelta(hours=12)
+
+
+def shows_questions(meeting: Meeting) -> bool:
+    """Whether the group is in a phase in which questions are collected, for all to see (R13)."""
+    return bool(meeting.run and not meeting.ended and "question" in meeting.run.phase.captures)
+
+
+def digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
+    """Return the time in large digits: what is left, or over; before the start what is left until then."""
+    if meeting.ended:
+        return clock.count(clock.total_seconds(meeting, now))
+    if meeting.is_between_days:
+        return clock.count(_today_seconds(meeting))
+    if meeting.run is None:
+        begins = _begins(meeting, now)
+        return clock.count((begins - now).total_seconds() if begins else _today_seconds(meeting))
+    left = clock.remaining(meeting, now)
+    return clock.count(max(0.0, left) if rests else left)
+
+
+def longest(meeting: Meeting) -> str:
+    """Return a time that is as long as any that the phase is likely to show: the digits keep their size."""
+    hours = meeting.run is None or meeting.ended is not None or meeting.is_between_days or meeting.run.planned >= 3600
+    return "0:00:00" if hours else "00:00"
+
+
+def _today_seconds(meeting: Meeting) -> int:
+    return sum(meeting.phases[index].planned for index in clock.today(meeting))
+
+
+def _begins(meeting: Meeting, now: datetime) -> datetime | None:
+    begins = meeting.header.session.scheduled
+    return begins if begins and timedelta() < begins - now <= _SOON else None
+
+
+def time_words(meeting: Meeting, now: datetime, *, rests: bool) -> str:
+    """Return what the digits are, in words: nothing is said by colour alone."""
+    if meeting.ended:
+        return "Thank you. We met for this long."
+    if meeting.run is None:
+        begins = _begins(meeting, now)
+        return f"until we begin at {at_clock(begins)}" if begins else "minutes together"
+    state = clock_state(meeting, now)
+    of = f"of {clock.count(meeting.run.planned)}"
+    if meeting.is_between_days:
+        return f"together on day {clock.day(meeting)}"
+    if meeting.run.phase.rest and state in {"calm", "warning"}:
+        return f"we go on at {at_clock(now + timedelta(seconds=clock.remaining(meeting, now)))}"
+    if meeting.run.phase.silent and state == "calm":
+        return f"{of} · in silence"
+    if state == "paused":
+        return f"{of} · a pause" if meeting.run.ran else f"{of} · begins in a moment"
+    if state == "over":
+        return "time" if rests else f"over the {clock.count(meeting.run.planned)}"
+    return f"{of} · the last minute" if state == "warning" else of
+
+
+def phase_title(meeting: Meeting) -> str:
+    """Return where the group is."""
+    if meeting.ended:
+        return "THANK YOU"
+    if meeting.is_between_days:
+        return f"UNTIL DAY {clock.day(meeting)}"
+    return meeting.run.phase.title.upper() if meeting.run else "WELCOME"
+
+
+def phase_place(meeting: Meeting) -> str:
+    """Return which part of how many this is; skipped ones do not count."""
+    held = [index for index in clock.today(meeting) if meeting.phases[index].state != "skipped"]
+    if meeting.current not in held or meeting.ended or meeting.is_between_days:
+        return ""
+    day = f"day {clock.day(meeting)}, " if clock.has_several_days(meeting) else ""
+    return f"{day}part {held.index(meeting.current) + 1} of {len(held)}"
+
+
+def asked(meeting: Meeting) -> str:
+    """Return the one sentence that says what is asked of the group."""
+    if meeting.ended:
+        return "The notes reach you within 24 hours."
+    if meeting.is_between_days and meeting.run:
+        return f"Thank you for today. We go on with: {meeting.run.phase.title}."
+    return meeting.run.phase.ask if meeting.run else ""
+
+
+def reminder(meeting: Meeting) -> str:
+    """Return who only listens now, as the format reminds everybody of it (R17, R18)."""
+    return meeting.run.phase.reminder if meeting.run and not meeting.ended else ""
+
+
+def speaker(meeting: Meeting) -> str:
+    """Return who has the word."""
+    return text.name_of(meeting, meeting.speaking) if meeting.round and not meeting.ended else ""
+
+
+def client(meeting: Meeting) -> str:
+    """Return who is helped now, where each is client once."""
+    now = meeting.with_role("presenter") if meeting.run and meeting.run.phase.client and not meeting.ended else None
+    return f"{text.role_name(meeting, 'presenter')}: {text.name_of(meeting, now.id)}" if now else ""
+
+
+def following(meeting: Meeting) -> str:
+    """Return who comes next, three at the most, and how many were heard."""
+    if meeting.round is None or meeting.ended:
+        return ""
+    heard, of = heard_count(meeting)
+    coming = [text.name_of(meeting, who) for who in still_to_come(meeting)]
+    names = ", ".join(coming[:MOST_NEXT])
+    word = "then" if meeting.speaking else "next"
+    return " · ".join(part for part in (f"{word} {names}" if names else "", f"{heard} of {of} heard") if part)
+
+
+def questions(meeting: Meeting, width: int, height: int) -> Content:
+    """Return the questions in the order they were asked, as they read now: the newest ones that fit, the last below.
+
+    No names: what counts on the wall is the question. They stand apart where there is room for that.
+    """
+    asked = meeting.kind("question")
+    blocks = [
+        _question(number, word, width, is_newest=number == len(asked)) for number, word in enumerate(asked, start=1)
+    ]
+    apart = sum(len(block) + 1 for block in blocks) - 1 <= height
+    lines: list[Content] = []
+    for block in reversed(blocks):
+        if lines and len(lines) + len(block) > height:
+            break
+        lines = [*block, *([Content("")] if apart and lines else []), *lines]
+    return Content("\n").join(lines[-height:] if height else [])
+
+
+def _question(number: int, word: Standing, width: int, *, is_newest: bool) -> list[Content]:
+    mark = f"{number:>2}  "
+    lines = Content(" ".join(word.entry.text.split())).wrap(max(8, width - len(mark)))
+    return [
+        Content.assemble(
+            (mark if index == 0 else " " * len(mark), "$text-accent"), line.stylize("bold") if is_newest else line
+        )
+        for index, line in enumerate(lines)
+    ]
+
+
+def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:
+    """Return who facilitates and who takes notes: connected (●), not connected (○), or gone, in words."""
+    here = {window.kind for window in windows if not window.is_gone}
+    gone = {window.kind for window in windows} - here
+    roles: tuple[tuple[Role, Kind], ...] = (("facilitator", "facilitator"), ("note-taker", "notes"))
+    parts = []
+    for role, kind in roles:
+        who = meeting.with_role(role)
+        if who or kind in here | gone:
+            name = text.name_of(meeting, who.id) if who else ""
+            mark, rest = ("●", "") if kind in here else ("○", ": window gone" if kind in gone else "")
+            parts.append(f"{mark} {meeting.header.role_name(role)} {name}".rstrip() + rest)
+    return " · ".join(parts)

@@ -1,0 +1,189 @@
+"""What is shown of the phases and the time: meeting and instant in, content out."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sessions.meeting import clock
+from sessions.meeting.state import Meeting, PhaseState
+from tui.views.live import fitted, padded
+
+PHASE_MARKS: Mapping[PhaseState, str] = {
+    "done": "✓", "running": "▶", "paused": "‖", "waiting": "▷", "upcoming": "·", "skipped": "–",
+}  # fmt: skip
+
+
+def at_clock(instant: datetime) -> str:
+    """Return an instant as the clock on the wall shows it."""
+    return f"{instant.astimezone():%H:%M}"
+
+
+def agenda_line(meeting: Meeting, width: int) -> Content:
+    """Return the phases of the day on one line: done ones with a tick, the current one marked and in capitals."""
+    for shortened in (False, True):
+        parts = [_agenda_word(meeting, index, shortened) for index in clock.today(meeting)]
+        if day := day_words(meeting):
+            parts.insert(0, (day, "bold"))
+        if sum(cell_len(text) for text, _ in parts) + len(parts) - 1 <= width:
+            break
+    else:
+        return _agenda_digest(meeting, width)
+    pieces: list[str | tuple[str, str]] = []
+    for text, style in parts:
+        pieces += [(text, style), " "]
+    return Content.assemble(*pieces[:-1])
+
+
+def day_words(meeting: Meeting) -> str:
+    """Return which day of several it is."""
+    return f"Day {clock.day(meeting)}" if clock.has_several_days(meeting) else ""
+
+
+def place_words(meeting: Meeting) -> str:
+    """Return which phase of how many of the day it is: 3/9."""
+    today = clock.today(meeting)
+    here = meeting.current if meeting.current in today else today[0]
+    return f"{today.index(here) + 1}/{len(today)}"
+
+
+def _agenda_word(meeting: Meeting, index: int, shortened: bool) -> tuple[str, str]:
+    state = meeting.phase_state(index)
+    phase = meeting.phases[index].phase
+    mark, title = PHASE_MARKS[state], phase.short or phase.title
+    if index == meeting.current:
+        return (f"{mark} {title.upper()}", "bold $text-accent")
+    if state in {"done", "skipped"}:
+        return (mark if shortened else f"{mark}{title}", "dim")
+    return (title, "dim" if shortened else "")
+
+
+def _agenda_digest(meeting: Meeting, width: int) -> Content:
+    """Return where the group is, and what comes next, for a line that is too short for all phases."""
+    here = meeting.current if meeting.current is not None else 0
+    ahead = [run.phase for run in meeting.phases[here + 1 :] if run.state != "skipped"]
+    day = day_words(meeting)
+    state, title = PHASE_MARKS[meeting.phase_state(here)], meeting.phases[here].phase.title
+    place = f"{f'{day} · ' if day else ''}{place_words(meeting)} {state} {title}"
+    following = f" · next {ahead[0].short or ahead[0].title}" if ahead else ""
+    return Content.assemble(
+        (fitted(place, width), "bold $text-accent"), (fitted(following, max(0, width - cell_len(place))), "dim")
+    )
+
+
+def agenda_panel(meeting: Meeting, width: int) -> Content:
+    """Return the phases of the day one a line, with what was planned and what it took."""
+    lines: list[Content] = []
+    for index in clock.today(meeting):
+        run = meeting.phases[index]
+        state = meeting.phase_state(index)
+        took = f"{clock.count(run.ran)} of " if state == "done" else ""
+        time = f"{took}{clock.count(run.planned)}" if state != "skipped" else "skipped"
+        space = width - cell_len(time) - 3
+        title = run.phase.title if cell_len(run.phase.title) <= space else run.phase.short or run.phase.title
+        text = f"{PHASE_MARKS[state]} {padded(title, space)} {time}"
+        current = index == meeting.current
+        lines.append(Content.styled(text, "bold $text-accent" if current else "dim" if state != "upcoming" else ""))
+    return Content("\n").join(lines)
+
+
+def clock_state(meeting: Meeting, now: datetime) -> str:
+    """Return how the clock stands: planned, ended, paused, over, warning or calm."""
+    if meeting.run is None or meeting.state in {"planned", "ended", "paused"}:
+        return meeting.state
+    left = clock.remaining(meeting, now)
+    # The whole of a short phase is no last minute.
+    return "over" if left <= 0 else "warning" if left <= 60 < meeting.run.planned else "calm"
+
+
+def digits(meeting: Meeting, now: datetime) -> str:
+    """Return the time for the big digits: what is left, or how much it is over."""
+    if meeting.state == "ended":
+        return clock.count(clock.total_seconds(meeting, now))
+    if meeting.run is None:
+        return clock.count(sum(meeting.phases[index].planned for index in clock.today(meeting)))
+    return clock.count(clock.remaining(meeting, now))
+
+
+def clock_words(meeting: Meeting, now: datetime) -> Content:
+    """Return the words beside the digits: of how much, and whether it is over, paused or in its last minute."""
+    if meeting.state == "ended":
+        return Content("in all · the session has ended")
+    if meeting.run is None:
+        return Content.assemble("planned · ", ("space starts it", "bold"))
+    of = f"of {clock.count(meeting.run.planned)}"
+    state = clock_state(meeting, now)
+    if state == "paused":
+        waits = "waits for its start, space" if meeting.run.ran == 0 else "PAUSED, space goes on"
+        if meeting.is_between_days:
+            waits = f"DAY {clock.day(meeting)}, space begins it"
+        return Content.assemble(f"{of} · ", (waits, "bold $text-warning"))
+    if state == "over":
+        return Content.assemble(("OVER, ", "bold $text-error"), of)
+    last = (" · last minute", "bold $text-warning") if state == "warning" else ""
+    return Content.assemble(of, " · in silence" if meeting.run.phase.silent else "", last)
+
+
+def late_words(meeting: Meeting, now: datetime) -> Content:
+    """Return how late or early the session is, when it ends, and by when the round has to begin."""
+    end = at_clock(clock.projected_end(meeting, now))
+    if meeting.state == "ended":
+        return Content(f"ended at {end}")
+    if meeting.is_between_days:
+        length = clock.in_words(sum(meeting.phases[index].phase.seconds for index in clock.today(meeting)))
+        return Content(f"day {clock.day(meeting) - 1} is over · the next one is planned for {length}")
+    late = clock.lateness(meeting, now)
+    pieces: list[str | tuple[str, str]] = [
+        (clock.late_in_words(late), "bold $text-warning" if late >= clock.LATE_IS_NOTHING else ""),
+        f" · ends about {end}",
+    ]
+    slot = clock.slot_end(meeting)
+    if slot and clock.projected_end(meeting, now) > slot:
+        pieces.append(
+            (f", {clock.in_words((clock.projected_end(meeting, now) - slot).total_seconds())} past the slot", "bold")
+        )
+    by = clock.latest_safe_start(meeting, now)
+    if by:
+        pieces.append(f" · begin the round by {at_clock(by)}")
+    return Content.assemble(*pieces)
+
+
+def bar(meeting: Meeting, now: datetime, width: int) -> Content:
+    """Return the progress of the phase as a line; full and marked when it is over."""
+    if meeting.run is None or meeting.state == "ended" or width < 1:
+        return Content.styled("─" * max(0, width), "dim")
+    planned = meeting.run.planned
+    part = min(1.0, clock.elapsed(meeting, now) / planned) if planned else 1.0
+    full = int(part * width)
+    style = {"over": "$error", "warning": "$warning", "paused": "$foreground 50%"}.get(
+        clock_state(meeting, now), "$accent"
+    )
+    return Content.assemble(("━" * full, style), ("─" * (width - full), "dim"))
+
+
+def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
+    """Return where the group is on one line: phase, time left or over, how late; the name gives way to the time."""
+    if meeting.state == "ended":
+        return Content("The session has ended; words can still be added.")
+    if meeting.run is None:
+        begins = meeting.header.session.scheduled
+        return Content(f"planned · begins {at_clock(begins)}" if begins else "planned")
+    state = clock_state(meeting, now)
+    left = clock.count(clock.remaining(meeting, now))
+    time = f"OVER {left}" if state == "over" else f"{left} left"
+    if state == "paused":
+        time += " · PAUSED" if meeting.run.ran else " · waits for its start"
+    late = clock.late_in_words(clock.lateness(meeting, now))
+    rest = f" · {time} · {late}"
+    place = f"{place_words(meeting)} "
+    title = meeting.run.phase.title
+    if cell_len(place + title + rest) > width:
+        title = meeting.run.phase.short or title
+    if cell_len(place + title + rest) > width:
+        place = ""
+    style = {"over": "$text-error", "warning": "$text-warning", "paused": "$text-warning"}.get(state, "")
+    return Content.assemble(
+        (f"{place}{fitted(title, max(6, width - cell_len(place + rest)))}", "$text-accent"), (f" · {time}", style),
+        (f" · {late}", "dim"),
+    )  # fmt: skip

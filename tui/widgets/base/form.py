@@ -1,0 +1,76 @@
+"""The lines of a form: a label, a field of one line or a choice, and a remark on what stands in it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.widgets.base.lines import Lines
+
+
+class LineField(Input):
+    """One line to type in; Enter goes on to the next field."""
+
+    def __init__(self, *, id: str | None = None, placeholder: str = "", max_length: int = 0) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id, placeholder=placeholder, max_length=max_length, select_on_focus=False, compact=True)
+        # A cursor that blinks writes ten times the bytes of a countdown.
+        self.cursor_blink = False
+
+
+class Chooser(Lines, can_focus=True):
+    """Something that is chosen from a list: Enter, space or a click opens it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,space", "open", "Choose")]
+
+    @dataclass
+    class Opened(Message):
+        """Somebody wants to choose."""
+
+        chooser: "Chooser"
+
+        @property
+        def control(self) -> "Chooser":
+            """The chooser itself."""
+            return self.chooser
+
+    def show_choice(self, words: str) -> None:
+        """Show what is chosen."""
+        self.show(Content.assemble(("▾ ", "dim"), words))
+
+    def action_open(self) -> None:
+        """Ask for another choice."""
+        self.post_message(self.Opened(self))
+
+    def on_click(self, event: Click) -> None:
+        """Ask for another choice."""
+        event.stop()
+        self.screen.set_focus(self)
+        self.action_open()
+
+
+class FormLine(Horizontal):
+    """A label, something to fill in, and behind it a remark."""
+
+    def __init__(self, label: str, field: LineField | Chooser, *, remarks: bool = True) -> None:
+        super().__init__()
+        self._remarks = remarks
+        self.field = field
+        self._label, self._remark = Lines(Content(label), classes="label"), Lines(classes="remark")
+
+    def compose(self) -> ComposeResult:
+        """From left to right."""
+        yield self._label
+        yield self.field
+        if self._remarks:
+            yield self._remark
+
+    def remark(self, words: str, *, trouble: bool = False) -> None:
+        """Say something about what stands there."""
+        self._remark.set_class(trouble, "-trouble")
+        self._remark.show(Content(words))

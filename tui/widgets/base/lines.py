@@ -1,0 +1,90 @@
+"""Lines of text that repaint only when they read differently."""
+
+from datetime import datetime
+
+from textual.content import Content
+from textual.geometry import Region
+from textual.reactive import var
+from textual.widget import Widget
+
+from sessions.meeting.state import Meeting
+
+
+class Lines(Widget):
+    """Content in a box whose size the style sheet gives; showing something new never lays out the screen again.
+
+    What depends on the width is drawn when it is painted: the first frame needs no second one, and neither does a
+    terminal of another size.
+    """
+
+    DEFAULT_CSS = "Lines { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }"
+
+    def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id, classes=classes)
+        self.content = content or Content("")
+
+    def show(self, content: Content) -> None:
+        """Show `content`, repainting only where it differs from what is there."""
+        if self.content.is_same(content):
+            return
+        before, self.content = self.content, content
+        end = _last_difference(before, content) if self._is_plain_line(content) else None
+        if end is None:
+            self.refresh()
+        else:
+            # Textual writes from the left edge of the widget up to the end of a region: what stands behind it stays.
+            self.refresh(Region(0, 0, self.styles.gutter.left + end, 1))
+
+    def _is_plain_line(self, content: Content) -> bool:
+        """Whether it stands in one line from the left edge, and nothing is cut off."""
+        is_left = self.styles.text_align in {"left", "start"}
+        return self.size.height == 1 and is_left and content.cell_length <= self.size.width
+
+    def draw(self, width: int) -> Content:
+        """Return what there is to show now in lines of `width` cells."""
+        return self.content
+
+    def draw_again(self) -> None:
+        """Repaint where it reads differently now."""
+        self.show(self.draw(self.size.width))
+
+    def render(self) -> Content:
+        """Return what is to be painted."""
+        self.content = self.draw(self.size.width)
+        return self.content
+
+
+def _last_difference(before: Content, after: Content) -> int | None:
+    """Return the cell behind the last one that differs; None where more than letters in their places has changed."""
+    old, new = before.plain, after.plain
+    # Letters of one cell each, so that places in the text are places in the line.
+    if len(old) != len(new) or "\n" in new or before.spans != after.spans:
+        return None
+    if before.cell_length != len(old) or after.cell_length != len(new):
+        return None
+    return max((at + 1 for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other), default=None)
+
+
+class TimedLines(Lines):
+    """Lines that follow a meeting and the time."""
+
+    meeting: var[Meeting | None] = var(None)
+    now: var[datetime | None] = var(None)
+
+    def watch_meeting(self) -> None:
+        """Show another meeting."""
+        self.draw_again()
+
+    def watch_now(self) -> None:
+        """Show another instant."""
+        self.draw_again()
+
+    def draw(self, width: int) -> Content:
+        """Return how it reads now."""
+        if self.meeting is None or self.now is None:
+            return self.content
+        return self.read(self.meeting, self.now, width)
+
+    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
+        """Return how it reads in this meeting at this instant."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""The box that takes one contribution at a time."""

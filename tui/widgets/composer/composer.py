@@ -1,0 +1,227 @@
+"""The composer: takes ONE word at a time, a single tip from the person whose turn it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import TextArea
+
+from sessions.meeting import capture
+from sessions.meeting.state import Meeting
+from tui.views import live as text
+from tui.widgets.base.lines import Lines
+from tui.widgets.composer.text_field import Field
+from tui.widgets.composer.writing import (
+    Writing,
+    addressed,
+    as_draft,
+    beside,
+    field_hint,
+    field_title,
+    to_record,
+    turned,
+    would_write,
+)
+
+
+class Composer(Vertical):
+    """A box that says whose word it takes and of which kind, with a hint below it."""
+
+    meeting: var[Meeting | None] = var(None)
+
+    class Asked(Message):
+        """Somebody wants to write."""
+
+    @dataclass
+    class Saved(Message):
+        """Somebody pressed Enter: `words` are to be recorded as `writing` says."""
+
+        composer: "Composer"
+        writing: Writing
+        words: str
+        due: date | None
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed, or the field was emptied and left; then `writing` is None."""
+
+        composer: "Composer"
+        writing: Writing | None
+        words: str
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002  # the name Textual gives it
+        offers: Callable[[Meeting], Writing] = would_write,
+    ) -> None:
+        self.offers = offers
+        self.field = Field(self._save)
+        self._hint = Lines(id="hint")
+        super().__init__(self.field, self._hint, id=id)
+        self.writing: Writing | None = None
+        self.today: date | None = None
+        self._trouble = ""
+        self._offered = ""
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether somebody is writing something new in the field now."""
+        return self.field.can_focus and self.writing is not None and self.writing.revises is None
+
+    def watch_meeting(self) -> None:
+        """Say whose turn it is now, where nobody is writing."""
+        self._label()
+
+    def on_resize(self) -> None:
+        """Fit what it says to another width."""
+        self._label()
+
+    def on_click(self) -> None:
+        """Begin to write where the mouse was pressed."""
+        if not self.field.can_focus:
+            self.post_message(self.Asked())
+
+    # --- what the screen asks of it
+
+    def open(self, writing: Writing, words: str = "") -> None:
+        """Begin to write."""
+        self.half_typed(as_draft(writing), words)
+        if writing.revises is None and words and words == writing.first:
+            self.field.select_all()  # what was planned is saved as it is, or replaced by what is typed
+        self._trouble = ""
+        self._offered = ""
+        self.go_there()
+
+    def half_typed(self, writing: Writing, words: str) -> None:
+        """Have these words in the field, without going there."""
+        self.writing = writing
+        self.field.load_text(words)
+        self.field.move_cursor(self.field.document.end)
+        self._label()
+
+    def close(self) -> None:
+        """Empty the field and leave it: what was in it is recorded, or not wanted."""
+        self.writing = None
+        self._trouble, self._offered = "", ""
+        self.remove_class("-unsafe")
+        self.field.load_text("")
+        self.leave_field()
+
+    def belongs(self, person: str) -> None:
+        """Make what is being written the words of `person` (an id)."""
+        if self.meeting is not None:
+            writing = self.writing or self.offers(self.meeting)
+            self.open(addressed(self.meeting, writing, person), self.field.text)
+
+    def trouble(self, sentence: str, *, writing: Writing | None = None, unsafe: bool = False) -> None:
+        """Say why the words are not recorded; they stay in the field, as another `writing` where one is offered."""
+        self._trouble = sentence
+        self._offered = self.field.text if writing is not None else ""
+        self.writing = writing or self.writing
+        self.set_class(unsafe, "-unsafe")
+        self.go_there()
+
+    def go_there(self) -> None:
+        """Go to the field, and say what it takes."""
+        self.field.can_focus = True
+        self.screen.set_focus(self.field)
+        self._label()
+        self._tell()
+
+    def leave_field(self) -> None:
+        """Go out of the field; what is in it stays there."""
+        self.field.can_focus = False
+        if self.field.has_focus:
+            self.screen.set_focus(None)
+        self._label()
+        self._tell()
+
+    # --- what is typed
+
+    def on_field_pressed(self, message: Field.Pressed) -> None:
+        """Leave, or take another kind or person."""
+        message.stop()
+        if self.writing is None or self.meeting is None:
+            return
+        if message.key == "escape":
+            self._escape(self.writing)
+        else:
+            self.writing, words = turned(self.meeting, self.writing, self.field.text, message.key)
+            if words != self.field.text:
+                self.field.load_text(words)
+        self._label()
+        self._tell()
+
+    def _escape(self, writing: Writing) -> None:
+        """Leave; words that nobody has recorded are never thrown away, but at the least become a note."""
+        if self._offered:
+            self.open(beside(writing), self.field.text)
+        elif not self.field.text.strip() or writing.is_untouched(self.field.text):
+            self.close()
+        else:
+            self.leave_field()
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Look at what was typed: a name after @, advice in the words."""
+        message.stop()
+        if self.writing is None or self.meeting is None:
+            return
+        self._trouble = ""
+        if self._offered and self.field.text != self._offered:
+            # Typed on without looking: nothing that stands is replaced by that.
+            self.writing, self._offered = beside(self.writing), ""
+        found = capture.split_address(self.meeting, self.field.text)
+        if found.person:
+            self.half_typed(addressed(self.meeting, self.writing, found.person), found.text)
+        self._label()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.post_message(self.Changed(self, self.writing, self.field.text))
+
+    def _save(self) -> None:
+        """Ask for the words to be recorded; they stay in the field until they are."""
+        words = self.field.text.strip()
+        if self.writing is None or self.meeting is None or not words:
+            self.close()
+            return
+        ready = to_record(self.meeting, self.writing, words, self.today)
+        if ready.trouble:
+            self.trouble(ready.trouble)
+            return
+        if ready.writing != self.writing:
+            self.half_typed(ready.writing, ready.words)
+        self.post_message(self.Saved(self, ready.writing, ready.words, ready.due))
+
+    # --- what it says
+
+    def _label(self) -> None:
+        if self.meeting is None:
+            return
+        space = self.size.width - 6
+        self.field.border_title = field_title(self.meeting, self.writing or self.offers(self.meeting), space)
+        self.field.border_subtitle = Content(text.fitted(self.promise(), space))
+        self._hint.show(self.remark(self.meeting))
+
+    def remark(self, meeting: Meeting) -> Content:
+        """Return what there is to say of the words in the field."""
+        if self._trouble:
+            return Content.styled(self._trouble, "bold $text-error")
+        return field_hint(meeting, self.writing, self.field.text, self.today) if self.writing else Content("")
+
+    def promise(self) -> str:
+        """Return what the lower border says: what the keys do, and what has become of the words."""
+        if self.writing is None:
+            return "t write"
+        if not self.field.can_focus:
+            return "not saved: t goes on"
+        if self._offered:
+            return "Enter replaces · Esc keeps both"
+        if self.writing.revises is not None:
+            return "Enter saves · Esc"
+        return "Enter saves · @name · Tab kind" if self.size.width >= 36 else "Enter saves"

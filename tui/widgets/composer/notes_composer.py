@@ -1,0 +1,86 @@
+"""The composer of whoever types all the time: always open, and ready for the next word as soon as one is recorded."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import TextArea
+
+from sessions.meeting.state import Meeting
+from tui.widgets.composer.composer import Composer
+from tui.widgets.composer.text_field import Field
+from tui.widgets.composer.writing import Writing, as_draft, next_box
+from tui.widgets.title_bar import answer
+
+if TYPE_CHECKING:
+    from sessions.wording import Review
+
+
+class OpenComposer(Composer):
+    """While nothing is typed or chosen it follows the meeting.
+
+    `safety` says what has become of the last word, `advice` what the typed words sound like.
+    """
+
+    safety: var[str] = var("")
+    advice: "var[Review | None]" = var(None)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id, offers=next_box)
+        self.field.can_focus = True
+        self._chosen = False
+
+    def on_mount(self) -> None:
+        """Be ready to be typed in."""
+        self.screen.set_focus(self.field)
+
+    def watch_safety(self) -> None:
+        """Say what has become of the last word."""
+        self.watch_meeting()
+
+    def watch_advice(self) -> None:
+        """Say what the words sound like."""
+        self.watch_meeting()
+
+    def half_typed(self, writing: Writing, words: str) -> None:
+        """Have these words in the field, as what was chosen."""
+        self._chosen = True
+        super().half_typed(writing, words)
+
+    def leave_field(self) -> None:
+        """Stay in the field, and offer what comes next where it is empty."""
+        if self.writing is None:
+            self._chosen = False
+            self.go_there()
+        else:
+            self.trouble("Enter records this; ctrl+u empties the field.")
+
+    def on_field_pressed(self, message: Field.Pressed) -> None:
+        """Choose another kind or person, beginning with what is offered."""
+        if self.writing is None and self.meeting is not None and message.key != "escape":
+            self._chosen = True
+            self.writing = as_draft(self.offers(self.meeting))
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Begin with what is offered when the first letter is typed; with the last one gone, follow the meeting."""
+        if self.meeting is None:
+            return
+        if self.writing is None and self.field.text:
+            self.writing = as_draft(self.offers(self.meeting))
+        elif self.writing and not self._chosen and not self.field.text:
+            self.writing = None
+            self.go_there()
+
+    def remark(self, meeting: Meeting) -> Content:
+        """Return what there is to say of the field, else what the words sound like."""
+        said = super().remark(meeting)
+        return answer(self.advice).stylize("$text-warning") if self.advice and not said.plain else said
+
+    def promise(self) -> str:
+        """Return whether the words are safe."""
+        if self.writing and self.field.text and self.writing.is_untouched(self.field.text):
+            return "recorded · Esc leaves it as it is"
+        if self.field.text.strip() and not self.safety.startswith("NOT"):
+            said = super().promise()
+            return said if "replaces" in said else "not recorded yet · Enter saves"
+        return self.safety

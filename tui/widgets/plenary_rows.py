@@ -1,0 +1,133 @@
+"""One group among several: where it is, what it is doing, and what all of them bring."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.message import Message
+
+from tui.views import plenary as text_plenary
+from tui.views.plenary import GroupView
+from tui.widgets.base.lines import Lines
+
+
+class _GroupLine(Lines):
+    """A line about a group at an instant."""
+
+    group: GroupView | None = None
+    now: datetime | None = None
+
+    def tell(self, group: GroupView, now: datetime) -> None:
+        """Show a group, or another instant of it."""
+        self.group, self.now = group, now
+        self.draw_again()
+
+
+class _Place(_GroupLine):
+    def draw(self, width: int) -> Content:
+        """Return where the group is."""
+        return text_plenary.place_line(self.group, self.now, width) if self.group and self.now else self.content
+
+
+class _Doing(_GroupLine):
+    def draw(self, width: int) -> Content:
+        """Return what the group is doing."""
+        return text_plenary.doing_line(self.group, self.now, width) if self.group and self.now else self.content
+
+
+class GroupRow(Vertical):
+    """Two lines about a group: where it is, and what it is doing."""
+
+    DEFAULT_CSS = "GroupRow { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = (_Place(classes="place"), _Doing(classes="doing"))
+
+    def compose(self) -> ComposeResult:
+        """The two lines."""
+        yield from self._lines
+
+    def tell(self, group: GroupView, now: datetime) -> None:
+        """Show a group, or another instant of it."""
+        self.set_class(group.is_old, "-old")
+        for line in self._lines:
+            line.tell(group, now)
+
+    @property
+    def words(self) -> str:
+        """What the row says."""
+        return "\n".join(line.content.plain for line in self._lines)
+
+
+class PlenaryTitle(Lines):
+    """What the whole is called, how many groups there are, and the clock on the wall."""
+
+    _groups: tuple[GroupView, ...] = ()
+    _now: datetime | None = None
+
+    def tell(self, groups: tuple[GroupView, ...], now: datetime) -> None:
+        """Show these groups, or another instant."""
+        self._groups, self._now = groups, now
+        self.draw_again()
+
+    def draw(self, width: int) -> Content:
+        """Return the line."""
+        return text_plenary.title_line(self._groups, self._now, width) if self._now else self.content
+
+
+class Debrief(Lines):
+    """What groups bring, as much as there is room for from the line at `top` on."""
+
+    top = 0
+    _groups: tuple[GroupView, ...] = ()
+
+    class Moved(Message):
+        """Another part of it is shown."""
+
+    def tell(self, groups: tuple[GroupView, ...], *, anew: bool = False) -> None:
+        """Show what these groups bring; `anew` begins at the first line."""
+        self._groups = groups
+        if anew:
+            self.top = 0
+        self.draw_again()
+
+    def draw(self, width: int) -> Content:
+        """Return the lines that there is room for."""
+        height = self.size.height
+        lines = text_plenary.debrief(self._groups, width)
+        self.top = max(0, min(self.top, len(lines) - height)) if height else self.top
+        return Content("\n").join(lines[self.top : self.top + height] if height else lines[:1])
+
+    def where(self) -> str:
+        """Return which lines of how many are shown; nothing where all are."""
+        height = self.size.height
+        many = len(text_plenary.debrief(self._groups, self.size.width))
+        if not height or many <= height:
+            return ""
+        last = min(many, self.top + height)
+        arrows = "↑" * (self.top > 0) + "↓" * (last < many)
+        return f"{arrows} lines {self.top + 1}-{last} of {many}"
+
+    def move(self, lines: int) -> None:
+        """Show what stands so many lines further down, or up."""
+        self.top = max(0, self.top + lines)
+        self.draw_again()
+        self.post_message(self.Moved())
+
+    def on_resize(self) -> None:
+        """Fit what is shown to another size."""
+        self.draw_again()
+        self.post_message(self.Moved())
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.move(-3)

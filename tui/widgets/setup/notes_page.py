@@ -1,0 +1,139 @@
+"""The last page of the setup: names and notes, what depends on it, who else profits, and what is to be prepared."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, OptionList, TextArea
+
+from sessions.common.dates import InstantError, parse_day
+from sessions.common.sanitize import TEXT_LENGTH, clean, clean_line
+from sessions.planning.plan import Plan
+from tui.widgets.base.form import Chooser, FormLine, LineField
+from tui.widgets.base.lines import Lines
+from tui.widgets.base.rows import Rows
+from tui.widgets.composer.text_field import Field
+from tui.widgets.setup.page import PlanPage
+
+ATTRIBUTIONS = {
+    "names": "the write-up names who said what",
+    "roles": "the write-up says roles only, such as peer 1",
+    "none": "the write-up says nothing of who spoke",
+}
+
+
+class PlanCare(PlanPage):
+    """Attribution, consent, the day of the decision, who gets the notes; the preparation to tick off."""
+
+    def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
+        self._clock = clock
+        self._names = FormLine("Names", Chooser(id="attribution"), remarks=False)
+        self._consent = Field(self.next_field)
+        self._consent.can_focus = True
+        self._decision = FormLine("Decision", LineField(id="decision", placeholder="15 dec, friday", max_length=20))
+        self._share = FormLine(
+            "Goes to", LineField(id="share", placeholder="who else can use the notes", max_length=200), remarks=False
+        )
+        self._heading, self._rows = Lines(classes="heading"), Rows()
+
+    def compose(self) -> ComposeResult:
+        """From the names down to the preparation."""
+        yield self._names
+        with Horizontal(id="consent-line"):
+            yield Lines(Content("Consent"), classes="label")
+            yield self._consent
+        yield self._decision
+        yield self._share
+        yield self._heading
+        yield self._rows
+        yield Lines(Content("Enter ticks off what is done"), classes="keys")
+
+    def fill(self, plan: Plan) -> None:
+        """Put into the fields what the plan says."""
+        with self.prevent(Input.Changed, TextArea.Changed):
+            self._consent.load_text(plan.consent)
+            for line, value in (
+                (self._decision, plan.decision.isoformat() if plan.decision else ""), (self._share, plan.share_with),
+            ):  # fmt: skip
+                if isinstance(line.field, Input):
+                    line.field.value = value
+        self.plan = plan
+
+    def draw(self, plan: Plan) -> None:
+        """Say what the fields mean, and what is prepared."""
+        if isinstance(self._names.field, Chooser):
+            self._names.field.show_choice(ATTRIBUTIONS[plan.attribution])
+        self._show_decision(plan)
+        items = plan.format.prepare
+        done = sum(item in plan.done for item in items)
+        self._heading.show(Content(f"TO PREPARE · {done} of {len(items)} done" if items else ""))
+        self._rows.can_focus = bool(items)
+        self._rows.show(items, [Content(f" {'✓' if item in plan.done else '·'} {item}") for item in items])
+
+    def _show_decision(self, plan: Plan) -> None:
+        try:
+            self._read_decision()
+        except InstantError as error:
+            self._decision.remark(str(error), trouble=True)
+        else:
+            said = (
+                f"{plan.decision:%A} {plan.decision.day} {plan.decision:%B}"
+                if plan.decision
+                else "the day on which it has to be decided"
+            )
+            self._decision.remark(said)
+
+    @property
+    def _typed_decision(self) -> str:
+        return self._decision.field.value if isinstance(self._decision.field, Input) else ""
+
+    def _read_decision(self) -> date | None:
+        """Return the day that was typed; none where nothing was. Raises InstantError."""
+        typed = self._typed_decision
+        return parse_day(typed, self._clock().astimezone().date()) if typed.strip() else None
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.screen.set_focus(self._names.field)
+
+    def trouble(self) -> str:
+        """Return what cannot be understood, having gone there."""
+        try:
+            self._read_decision()
+        except InstantError as error:
+            self.screen.set_focus(self._decision.field)
+            return str(error)
+        return ""
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, message: Input.Changed | TextArea.Changed) -> None:
+        message.stop()
+        if self.plan is None:
+            return
+        share = self._share.field.value if isinstance(self._share.field, Input) else ""
+        plan = replace(
+            self.plan, consent=clean(self._consent.text).strip()[:TEXT_LENGTH], share_with=clean_line(share)[:200]
+        )
+        with suppress(InstantError):  # it is said beside the field
+            plan = replace(plan, decision=self._read_decision())
+        self.ask_for(plan)
+        self._show_decision(plan)
+
+    @on(Chooser.Opened)
+    def _choose_attribution(self, message: Chooser.Opened) -> None:
+        message.stop()
+        self.post_message(self.Wanted("attribution"))
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Tick off what is done, or not any more."""
+        message.stop()
+        item = self._rows.chosen
+        if self.plan is not None and item is not None:
+            self.ask_for(replace(self.plan, done=self.plan.done ^ {item}))
