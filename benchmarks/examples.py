@@ -8,7 +8,7 @@ from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.people import Person
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
 from sessions.record.header import Header, Session
 from sessions.record.writing import entry_text, header_text
@@ -51,7 +51,7 @@ class _Group:
         self.meeting: Meeting = begin(header())
 
     def do(self, ago: float, move: str, *words: str) -> AnyEntry:
-        stamp = Stamp(at=self.now - timedelta(seconds=ago))
+        stamp = MoveContext(at=self.now - timedelta(seconds=ago))
         entry = MOVES[move](self.meeting, stamp, Arguments(words=words))
         self.meeting = advance(self.meeting, (entry,))
         return entry

@@ -17,7 +17,7 @@ from benchmarks.window import Window, environment, processor_seconds, proportion
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
 from sessions.record.writing import entry_text
 from sessions.storage.store import Store
@@ -81,7 +81,7 @@ class Setting:
 def add_entries(setting: Setting, entries: int) -> Figures:
     """Add tip-sized notes to a record that has `entries`, each acknowledged; in ms per entry."""
     store = Store(examples.long_record(setting.folder / "long.toml", entries))
-    stamp = Stamp(at=store.meeting.log[-1].at)
+    stamp = MoveContext(at=store.meeting.log[-1].at)
 
     def note(meeting: Meeting) -> AnyEntry:
         return MOVES["note"](meeting, stamp, Arguments(words=(examples.TIP,)))

@@ -24,13 +24,13 @@ from sessions.model.entries import (
     Announce,
     AnyEntry,
     Arrive,
+    Attendance,
+    ContributionEntry,
     Extend,
     HandOver,
     Order,
     Pass,
     PhaseBegins,
-    Presence,
-    Said,
     Skip,
     Turn,
 )
@@ -41,7 +41,7 @@ __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
 
 _STRICTER: tuple[Attribution, ...] = ("names", "roles", "none")
 _SAID: Mapping[Attribution, str] = {"names": "names", "roles": "roles only", "none": "no attribution at all"}
-_OF_PEOPLE = Order | Turn | Pass | Arrive | Presence | HandOver
+_OF_PEOPLE = Order | Turn | Pass | Arrive | Attendance | HandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,8 @@ def _texts(meeting: Meeting) -> Iterator[str]:
     yield from (entry.text for entry in _said(meeting))
 
 
-def _said(meeting: Meeting) -> Iterator[Said | Announce]:
-    return (entry for entry in meeting.log if isinstance(entry, Said | Announce))
+def _said(meeting: Meeting) -> Iterator[ContributionEntry | Announce]:
+    return (entry for entry in meeting.log if isinstance(entry, ContributionEntry | Announce))
 
 
 def _phase_ids(header: Header, texts: Rewriting) -> Mapping[str, str]:
@@ -242,7 +242,7 @@ class _Anew:
         return entry.model_copy(update=changes) if changes else entry
 
     def _changes(self, entry: AnyEntry) -> dict[str, Any]:
-        if isinstance(entry, Said):
+        if isinstance(entry, ContributionEntry):
             text = self.texts.write(entry.text, entry.n)
             return {"text": text, "person": self._id(entry.person), "draft": None}
         if isinstance(entry, Announce):
@@ -256,7 +256,7 @@ class _Anew:
         if isinstance(entry, Arrive):
             name = None if self._was_expected(entry.person) else self.called.names[entry.person]
             return {"person": self._id(entry.person), "name": name, "place": None}
-        if isinstance(entry, Turn | Presence | HandOver):
+        if isinstance(entry, Turn | Attendance | HandOver):
             return {"person": self._id(entry.person)}
         return {}
 

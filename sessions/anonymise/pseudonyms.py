@@ -8,7 +8,7 @@ from sessions.anonymise.name_forms import Owners
 from sessions.common.sanitize import fold_name
 from sessions.meeting.state import Meeting
 from sessions.meeting.undo import undone
-from sessions.model.entries import AnyEntry, Arrive, HandOver, Order, Pass, Presence, Said, Turn
+from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, HandOver, Order, Pass, Turn
 from sessions.model.people import Person, Role
 
 SOMEBODY = "somebody"
@@ -81,7 +81,10 @@ def _mentioned(log: tuple[AnyEntry, ...]) -> Iterator[str]:
     for entry in log:
         if isinstance(entry, Order):
             yield from entry.people
-        elif isinstance(entry, Said | Turn | Pass | Arrive | Presence | HandOver) and entry.person is not None:
+        elif (
+            isinstance(entry, ContributionEntry | Turn | Pass | Arrive | Attendance | HandOver)
+            and entry.person is not None
+        ):
             yield entry.person
             if isinstance(entry, Pass) and entry.next is not None:
                 yield entry.next

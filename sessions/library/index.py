@@ -16,7 +16,7 @@ from sessions.library import database as index_file
 from sessions.library.database import ABOUT, BITS, FOUND, PEOPLE, PHASES, SAID
 
 if TYPE_CHECKING:
-    from sessions.library.rows import Sheet
+    from sessions.library.rows import RowSet
 
 # When a file was written to and when anything about it was changed, in nanoseconds, and how many bytes it has.
 Stamp = tuple[int, int, int]
@@ -157,19 +157,19 @@ def _version(connection: sqlite3.Connection) -> int:
     return version
 
 
-def _is_sure(sheet: "Sheet", stamp: Stamp) -> bool:
+def _is_sure(sheet: "RowSet", stamp: Stamp) -> bool:
     return sheet.is_sure and max(map(abs, stamp)) < _TOO_LARGE
 
 
 def _told(
-    pairs: Iterable[tuple[bytes, "Sheet"]], progress: Progress, done: int, of: int
-) -> Iterator[tuple[bytes, "Sheet"]]:
+    pairs: Iterable[tuple[bytes, "RowSet"]], progress: Progress, done: int, of: int
+) -> Iterator[tuple[bytes, "RowSet"]]:
     for at, pair in enumerate(pairs, done + 1):
         progress(at, of)
         yield pair
 
 
-def _sheets(paths: Sequence[bytes]) -> Iterator["Sheet"]:
+def _sheets(paths: Sequence[bytes]) -> Iterator["RowSet"]:
     """Yield what is in each record, in their order."""
     if paths:
         from sessions.library.parallel import read_sheets  # most questions need no record, and none of its models
@@ -180,7 +180,9 @@ def _sheets(paths: Sequence[bytes]) -> Iterator["Sheet"]:
 # --- rows
 
 
-def _write(connection: sqlite3.Connection, gone: Iterable[bytes], read: Iterable[tuple[bytes, Stamp, "Sheet"]]) -> None:
+def _write(
+    connection: sqlite3.Connection, gone: Iterable[bytes], read: Iterable[tuple[bytes, Stamp, "RowSet"]]
+) -> None:
     """Take out what is gone and put in what was read, all of it or nothing."""
     with _transaction(connection):
         connection.execute("DELETE FROM seen")
@@ -215,7 +217,7 @@ _INTO_FOUND = _into("found", "rowid", *FOUND)
 _OUT_OF_FOUND = _into("found", "found", "rowid", *FOUND, first="'delete'")
 
 
-def _put_in(connection: sqlite3.Connection, name: bytes, stamp: Stamp, sheet: "Sheet") -> None:
+def _put_in(connection: sqlite3.Connection, name: bytes, stamp: Stamp, sheet: "RowSet") -> None:
     ended = sheet.about[ABOUT.index("ended")]
     since = ended if ended is not None else min(max(stamp[0] // 1_000_000_000, 0), _LAST_SECOND)
     number = connection.execute(_INTO_SESSION, (name, since, *sheet.about)).lastrowid or 0

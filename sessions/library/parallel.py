@@ -7,7 +7,7 @@ import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 
-from sessions.library.rows import Sheet, read_sheet
+from sessions.library.rows import RowSet, read_row_set
 
 _MANY = 250
 """From so many records on several processes read them; starting these takes as long as reading some."""
@@ -15,7 +15,7 @@ _MOST_PROCESSES = 8
 _CHILD = "from sessions.library.parallel import read_for_parent; read_for_parent()"
 
 
-def read_sheets(paths: Sequence[bytes]) -> Iterator[Sheet]:
+def read_sheets(paths: Sequence[bytes]) -> Iterator[RowSet]:
     """Yield what the index keeps of each record, in their order."""
     names = [os.fsdecode(path) for path in paths]
     done = 0
@@ -25,10 +25,10 @@ def read_sheets(paths: Sequence[bytes]) -> Iterator[Sheet]:
                 yield sheet
                 done += 1
     # Also what a child did not come to.
-    yield from map(read_sheet, names[done:])
+    yield from map(read_row_set, names[done:])
 
 
-def _from_children(paths: Sequence[bytes], processes: int) -> Generator[Sheet, None, None]:
+def _from_children(paths: Sequence[bytes], processes: int) -> Generator[RowSet, None, None]:
     """Yield what children read, each one every so manieth record, until one of them fails."""
     children: list[subprocess.Popen[bytes]] = []
     with ExitStack() as stack:
@@ -60,4 +60,4 @@ def _child(paths: Sequence[bytes]) -> "subprocess.Popen[bytes]":
 def read_for_parent() -> None:
     """Read the records that are named on standard input, and write what is in them to standard output."""
     for path in sys.stdin.buffer.read().split(b"\0"):
-        pickle.dump(read_sheet(os.fsdecode(path)), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(read_row_set(os.fsdecode(path)), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)

@@ -12,7 +12,7 @@ from sessions.library.tokens import words
 from sessions.meeting.clock import day, has_several_days
 from sessions.meeting.fold import fold
 from sessions.meeting.follow_up import done_by, due, parts, promises
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.people import Role, short_names
 from sessions.record.fast_parsing import read_record
 
@@ -20,7 +20,7 @@ Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
 
-class Sheet(NamedTuple):
+class RowSet(NamedTuple):
     """The rows of one record, as `index_file` names their columns; `said` and `found` belong together one by one.
 
     What is not `is_sure` could not be read just now, and is read again the next time.
@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
     is_sure: bool = True
 
 
-def read_sheet(path: str) -> Sheet:
+def read_row_set(path: str) -> RowSet:
     """Return what the index keeps of a record; never fails: what cannot be read is kept with its trouble."""
     name = clean_line(Path(path).name)
     try:
@@ -48,15 +48,15 @@ def read_sheet(path: str) -> Sheet:
     return sheet_of(fold(header, entries))
 
 
-def _troubled(path: str, trouble: str) -> Sheet:
+def _troubled(path: str, trouble: str) -> RowSet:
     known: dict[str, Cell] = {"title": clean_line(Path(path).stem), "state": "planned", "trouble": trouble}
-    return Sheet(tuple(known.get(column, "" if column in {"format", "place"} else None) for column in ABOUT))
+    return RowSet(tuple(known.get(column, "" if column in {"format", "place"} else None) for column in ABOUT))
 
 
-def sheet_of(meeting: Meeting) -> Sheet:
+def sheet_of(meeting: Meeting) -> RowSet:
     """Return what the index keeps of a meeting."""
     said = [*_unspoken(meeting), *_words(meeting)]
-    return Sheet(
+    return RowSet(
         about=_about(meeting),
         people=tuple((one.name, fold_name(one.name), one.role) for one in meeting.people),
         phases=tuple(
@@ -143,7 +143,7 @@ def _words(meeting: Meeting) -> list[Row]:
     ]
 
 
-def _due(word: Standing) -> str | None:
+def _due(word: Contribution) -> str | None:
     day = due(word)
     return day.isoformat() if day else None
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sessions.library.database import BITS
-from sessions.library.summaries import HELD, Choice, Kept, kept_as
+from sessions.library.summaries import HELD, Choice, SessionSummary, kept_as
 from sessions.library.tokens import spans, words
 
 MOST_SESSIONS = 10
@@ -58,7 +58,7 @@ class Hit:
 class Match:
     """A session in which something was found: its best `hits`, and how many more there are."""
 
-    kept: Kept
+    kept: SessionSummary
     hits: tuple[Hit, ...]
     more: int
 

@@ -11,8 +11,8 @@ from sessions.library.summaries import (
     MOST,
     SOON,
     Choice,
-    Kept,
     Promised,
+    SessionSummary,
     asked_lately,
     count_promised,
     newest,
@@ -23,20 +23,20 @@ _SLOWER_FROM = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """What is kept at one instant: `kept` of `total` sessions, what was `promised`, and who was `asked` lately.
 
     `due` says how much of what was promised is due on which day.
     """
 
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[SessionSummary, ...] = ()
     total: int = 0
     promised: tuple[Promised, ...] = ()
     due: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
 
 
-class Shelf:
+class LibraryFollower:
     """What is kept in one folder, by its index; a record is read again only after it was written to."""
 
     def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
@@ -56,11 +56,11 @@ class Shelf:
         self._passed_over = 0
         return self._stamps != _stamps(self.folder)
 
-    def look(self, now: datetime) -> Look:
+    def look(self, now: datetime) -> Snapshot:
         """Return what is kept now. Raises RecordError where the folder cannot be read."""
         self._stamps = _stamps(self.folder)
         soon = now.astimezone().date() + SOON
-        return self.index.ask(lambda index: Look(
+        return self.index.ask(lambda index: Snapshot(
             kept=newest(index, self.folder, now),
             total=index.execute("SELECT count(*) FROM session").fetchone()[0],
             promised=promised(index, self.folder, Choice(), soon, MOST),
@@ -77,6 +77,6 @@ def _stamps(folder: Path) -> Stamps | None:
         return None
 
 
-def look_at_all(folder: Path, now: datetime, keep_in: Path | None = None) -> tuple[Kept, ...]:
+def look_at_all(folder: Path, now: datetime, keep_in: Path | None = None) -> tuple[SessionSummary, ...]:
     """Return what the newest records in `folder` are, as a `Shelf` does. Raises RecordError likewise."""
-    return Shelf(folder, keep_in).look(now).kept
+    return LibraryFollower(folder, keep_in).look(now).kept

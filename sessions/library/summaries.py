@@ -27,7 +27,7 @@ _ANY = "1"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SessionSummary:
     """A record: `where` says in words where a session that goes on is; `since` is when it ended, or was last used.
 
     `began` is when its clock first ran. `asks` and `leads` are what its presenters and facilitators are called, and
@@ -134,7 +134,7 @@ _COLUMNS = f"name, since, {', '.join(ABOUT)}"
 
 def sessions(
     index: sqlite3.Connection, folder: Path, now: datetime, choice: Choice, most: int | None = None
-) -> tuple[Kept, ...]:
+) -> tuple[SessionSummary, ...]:
     """Return the sessions that are meant: those that go on, then those planned, then those that ended."""
     where, values = choice.condition()
     order = _RANK.replace(":gone_by", str((now - _GONE_BY).timestamp()))
@@ -147,12 +147,12 @@ def sessions(
     return tuple(_kept(folder, row) for row in found)
 
 
-def kept_as(index: sqlite3.Connection, folder: Path, number: int) -> Kept:
+def kept_as(index: sqlite3.Connection, folder: Path, number: int) -> SessionSummary:
     """Return the session that the index knows by this number."""
     return _kept(folder, index.execute(f"SELECT {_COLUMNS} FROM session WHERE id = ?", (number,)).fetchone())  # noqa: S608
 
 
-def newest(index: sqlite3.Connection, folder: Path, now: datetime) -> tuple[Kept, ...]:
+def newest(index: sqlite3.Connection, folder: Path, now: datetime) -> tuple[SessionSummary, ...]:
     """Return the sessions that home shows: what is still to come, and the newest ones, in the order of `sessions`."""
     gone_by = str((now - _GONE_BY).timestamp())
     found = index.execute(
@@ -218,7 +218,7 @@ def asked_lately(index: sqlite3.Connection) -> Counter[str]:
     ).fetchall()))  # fmt: skip
 
 
-def _kept(folder: Path, row: tuple[object, ...]) -> Kept:
+def _kept(folder: Path, row: tuple[object, ...]) -> SessionSummary:
     name, since, *about = row
     known = dict(zip(ABOUT, about, strict=True))
     known["where"], known["group"] = known.pop("place"), known.pop("number")
@@ -226,7 +226,7 @@ def _kept(folder: Path, row: tuple[object, ...]) -> Kept:
     times = {key: _instant(known.pop(key)) for key in ("began", "scheduled")}
     plain = {key: value for key, value in known.items() if value is not None}
     path = folder / os.fsdecode(name)  # type: ignore[arg-type]
-    return Kept(path=path, since=_instant(since if ended is None else ended) or _NEVER, **times, **plain)  # type: ignore[arg-type]
+    return SessionSummary(path=path, since=_instant(since if ended is None else ended) or _NEVER, **times, **plain)  # type: ignore[arg-type]
 
 
 _NEVER = datetime.fromtimestamp(0, UTC)

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from sessions.common.phrases import day_words, deadline, until_words, when
-from sessions.library.summaries import Kept
+from sessions.library.summaries import SessionSummary
 
 _LONG_OVER = timedelta(days=7)
 
 
-def state_words(kept: Kept, now: datetime) -> str:
+def state_words(kept: SessionSummary, now: datetime) -> str:
     """Return how far a session came, in words, and what of its follow-up is due."""
     if kept.trouble:
         return "cannot be read"
@@ -20,7 +20,7 @@ def state_words(kept: Kept, now: datetime) -> str:
     return f"{kept.state} · {kept.where}"
 
 
-def follow_up_words(kept: Kept, now: datetime) -> str:
+def follow_up_words(kept: SessionSummary, now: datetime) -> str:
     """Return what of the follow-up is done and until when the rest is due.
 
     A week later nobody is reminded any more: it only says how far it came.

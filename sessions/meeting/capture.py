@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sessions.common.sanitize import fold_name
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ONE_EACH, Intervention
 from sessions.model.people import short_names
 from sessions.moves.contributions import belongs_to
@@ -73,7 +73,7 @@ def kind_of(meeting: Meeting, kind: str, person: str) -> str:
     return "learned" if kind == "takeaway" and others and "learned" in kinds_now(meeting) else kind
 
 
-def open_question(meeting: Meeting) -> Standing | None:
+def open_question(meeting: Meeting) -> Contribution | None:
     """Return what was asked last and is not answered yet: in this phase, or in a round in this very turn."""
     asked = [word for word in meeting.kind("clarifying", "intervention") if _since_phase(meeting, word)]
     if not asked or meeting.answers_to(asked[-1]):
@@ -90,12 +90,12 @@ def _said_in_phase(meeting: Meeting, kind: str) -> bool:
     return any(_since_phase(meeting, word) for word in meeting.kind(kind))
 
 
-def _since_phase(meeting: Meeting, word: Standing) -> bool:
+def _since_phase(meeting: Meeting, word: Contribution) -> bool:
     began = meeting.run.began if meeting.run else None
     return began is not None and word.first.at >= began
 
 
-def stands_already(meeting: Meeting, kind: str, person: str | None) -> Standing | None:
+def stands_already(meeting: Meeting, kind: str, person: str | None) -> Contribution | None:
     """Return the one tip (or learned thing) of this person, where it is given: a further one is an edit of it."""
     return meeting.word_of(kind, person) if kind in ONE_EACH and person else None
 

@@ -7,9 +7,9 @@ from typing import Any
 from sessions.meeting.fold_clock import CLOCK_STEPS
 from sessions.meeting.fold_turns import TURN_STEPS
 from sessions.meeting.speaking_order import first_order
-from sessions.meeting.state import Meeting, PhaseRun, Standing
+from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.meeting.undo import NOT_UNDOABLE, history
-from sessions.model.entries import AnyEntry, Remove, Said, Undo
+from sessions.model.entries import AnyEntry, ContributionEntry, Remove, Undo
 from sessions.record.header import Header
 
 
@@ -48,7 +48,7 @@ def advance(meeting: Meeting, entries: Sequence[AnyEntry]) -> Meeting:
 
 
 def _apply(meeting: Meeting, entry: AnyEntry) -> Meeting:
-    if isinstance(entry, Said):
+    if isinstance(entry, ContributionEntry):
         return _say(meeting, entry)
     step = _STEPS.get(type(entry))
     return step(meeting, entry) if step else meeting
@@ -58,10 +58,10 @@ def _say(meeting: Meeting, entry: Any) -> Meeting:  # noqa: ANN401  # any of the
     drafts = meeting.drafts | {entry.draft} if entry.draft else meeting.drafts
     if entry.revises is None or not any(entry.revises in word.versions for word in meeting.words):
         # What revises a word that is not there (after a hand edit) stands by itself: no word is lost.
-        standing = Standing(entry, entry, (entry.n,), entry.redirected)
+        standing = Contribution(entry, entry, (entry.n,), entry.redirected)
         return replace(meeting, words=(*meeting.words, standing), drafts=drafts)
     words = tuple(
-        Standing(entry, word.first, (*word.versions, entry.n), word.redirected or entry.redirected)
+        Contribution(entry, word.first, (*word.versions, entry.n), word.redirected or entry.redirected)
         if entry.revises in word.versions
         else word
         for word in meeting.words

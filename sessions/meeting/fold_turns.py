@@ -8,7 +8,7 @@ from typing import Any
 from sessions.meeting.clock import fair_share
 from sessions.meeting.speaking_order import speaking_roles
 from sessions.meeting.state import Meeting, Turn
-from sessions.model.entries import AnyEntry, Arrive, HandOver, Order, Pass, Presence
+from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass
 from sessions.model.entries import Turn as TurnEntry
 from sessions.model.people import Person, Role
 
@@ -101,7 +101,7 @@ def _arrive(meeting: Meeting, entry: Arrive) -> Meeting:
     )
 
 
-def _presence(meeting: Meeting, entry: Presence) -> Meeting:
+def _presence(meeting: Meeting, entry: Attendance) -> Meeting:
     if entry.kind == "back":
         return replace(meeting, absent=meeting.absent - {entry.person})
     if meeting.speaking == entry.person:
@@ -160,6 +160,6 @@ TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
     HandOver: _hand_over,
     Order: _order,
     Pass: _pass,
-    Presence: _presence,
+    Attendance: _presence,
     TurnEntry: _turn,
 }

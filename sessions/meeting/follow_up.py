@@ -7,7 +7,7 @@ from sessions.common.phrases import deadline as deadline
 from sessions.common.phrases import overdue_words as overdue_words
 from sessions.common.phrases import until_words as until_words
 from sessions.common.sanitize import fold_name
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import FollowedUp, Promise
 from sessions.record.header import Session
 
@@ -56,7 +56,7 @@ def open_parts(meeting: Meeting) -> tuple[Part, ...]:
     return tuple(part for part in parts(meeting) if part.done is None)
 
 
-def done_by(meeting: Meeting, promise: Standing) -> Standing | None:
+def done_by(meeting: Meeting, promise: Contribution) -> Contribution | None:
     """Return the word that says that a promise was kept, None while it is open."""
     return next(
         (
@@ -68,12 +68,12 @@ def done_by(meeting: Meeting, promise: Standing) -> Standing | None:
     )
 
 
-def promises(meeting: Meeting) -> tuple[Standing, ...]:
+def promises(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return what people took along, in the order in which it is due; what has no day stands last."""
     found = [word for word in meeting.kind(*PROMISES) if word.kind != "lesson" or due(word)]
     return tuple(sorted(found, key=lambda word: (due(word) or date.max, word.entry.n)))
 
 
-def due(promise: Standing) -> date | None:
+def due(promise: Contribution) -> date | None:
     """Return the day on which a promise is due."""
     return promise.entry.due if isinstance(promise.entry, Promise) else None

@@ -9,7 +9,7 @@ from sessions.common.dates import iso, on_the_wall
 from sessions.meeting import clock
 from sessions.meeting.capture import check_wording
 from sessions.meeting.speaking_order import heard_count
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
 from sessions.model.entries import WORDS, Answer, FollowedUp, Tip
 from sessions.model.people import Person, short_names
@@ -89,7 +89,7 @@ def _state_of(meeting: Meeting, identity: str) -> str:
     return "here"
 
 
-def _word(meeting: Meeting, word: Standing) -> dict[str, Any]:
+def _word(meeting: Meeting, word: Contribution) -> dict[str, Any]:
     entry = word.entry
     own = {key: _plain(value) for key, value in entry.model_dump(exclude=set(_HEADING)).items()}
     if isinstance(entry, Answer):
@@ -199,13 +199,13 @@ def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[s
         yield f"  {state:<15} {seconds:>6}  {name}"
 
 
-def _is_flagged(meeting: Meeting, word: Standing) -> bool:
+def _is_flagged(meeting: Meeting, word: Contribution) -> bool:
     """Whether it is marked in the live window: its wording is flagged, and nobody asked for another one."""
     entry = word.entry
     return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
 
-def _word_lines(meeting: Meeting, word: Standing, names: dict[str, str], mark: str) -> Iterator[str]:
+def _word_lines(meeting: Meeting, word: Contribution, names: dict[str, str], mark: str) -> Iterator[str]:
     entry = word.entry
     who = names.get(entry.person, entry.person) if entry.person else ""
     remarks = "; ".join(_remarks(meeting, word))
@@ -217,7 +217,7 @@ def _word_lines(meeting: Meeting, word: Standing, names: dict[str, str], mark: s
         yield f"        first said: {' / '.join(word.first.text.splitlines())}"
 
 
-def _remarks(meeting: Meeting, word: Standing) -> Iterator[str]:
+def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
     entry = word.entry
     own = entry.model_dump(include={"due", "purpose"}, exclude_none=True)
     if "due" in own:

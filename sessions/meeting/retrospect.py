@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from sessions.common.sanitize import fold_name
 from sessions.meeting.fold import fold
 from sessions.meeting.report import TITLES
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.undo import undone
-from sessions.model.entries import WORDS, AnyEntry, AnyWord, Pass, PhaseBegins, Presence, Said, Tip
+from sessions.model.entries import WORDS, AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, PhaseBegins, Tip
 from sessions.model.entries import Arrive as Arrival
 from sessions.model.people import short_names
 
@@ -85,27 +85,29 @@ def contributions(meeting: Meeting, person: str) -> Counter[str]:
     return Counter(word.kind for word in meeting.words if word.entry.person == person)
 
 
-def came_and_went(meeting: Meeting) -> tuple[Arrival | Presence | Pass, ...]:
+def came_and_went(meeting: Meeting) -> tuple[Arrival | Attendance | Pass, ...]:
     """Return who joined late, left, came back and passed, in that order of time; what was undone is not in it."""
     gone = undone(meeting.log)
-    return tuple(entry for entry in meeting.log if entry.n not in gone and isinstance(entry, Arrival | Presence | Pass))
+    return tuple(
+        entry for entry in meeting.log if entry.n not in gone and isinstance(entry, Arrival | Attendance | Pass)
+    )
 
 
 # --- word for word
 
 
-def history(meeting: Meeting, word: Standing) -> tuple[AnyWord, ...]:
+def history(meeting: Meeting, word: Contribution) -> tuple[AnyWord, ...]:
     """Return every wording of a word, the first one first."""
-    return tuple(entry for n in word.versions if isinstance(entry := meeting.log[n - 1], Said))
+    return tuple(entry for n in word.versions if isinstance(entry := meeting.log[n - 1], ContributionEntry))
 
 
-def builds_on(meeting: Meeting, word: Standing) -> Standing | None:
+def builds_on(meeting: Meeting, word: Contribution) -> Contribution | None:
     """Return the tip that a tip builds on."""
     of = word.entry.builds_on if isinstance(word.entry, Tip) else None
     return meeting.find_word(of) if of else None
 
 
-def built_on(meeting: Meeting, word: Standing) -> tuple[Standing, ...]:
+def built_on(meeting: Meeting, word: Contribution) -> tuple[Contribution, ...]:
     """Return the tips that build on a tip."""
     return tuple(one for one in meeting.kind("tip") if builds_on(meeting, one) is word)
 
@@ -118,7 +120,7 @@ def phase_of(meeting: Meeting, entry: AnyEntry) -> str:
     return next((titles.get(one.phase, "") for one in before), "")
 
 
-def to_read_back(meeting: Meeting) -> tuple[Standing, ...]:
+def to_read_back(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return the words that are read back to the group (R23): by kind, an answer below what it answers."""
     kinds = list(dict.fromkeys((*TITLES, *WORDS)))
     below = {answer.first.n for word in meeting.words for answer in meeting.answers_to(word)}
@@ -127,7 +129,7 @@ def to_read_back(meeting: Meeting) -> tuple[Standing, ...]:
     return tuple(each for word in asked for each in (word, *meeting.answers_to(word)))
 
 
-def find(meeting: Meeting, wanted: str) -> tuple[Standing, ...]:
+def find(meeting: Meeting, wanted: str) -> tuple[Contribution, ...]:
     """Return the words that stand in which everything that is wanted occurs, in the order they were first said.
 
     Case and accents do not matter; the name of whoever said it, and the first wording, count as well.
@@ -137,7 +139,7 @@ def find(meeting: Meeting, wanted: str) -> tuple[Standing, ...]:
     return tuple(word for word in meeting.words if parts and _has_all(meeting, word, names, parts))
 
 
-def _has_all(meeting: Meeting, word: Standing, names: dict[str, str], parts: list[str]) -> bool:
+def _has_all(meeting: Meeting, word: Contribution, names: dict[str, str], parts: list[str]) -> bool:
     person = meeting.person(word.entry.person)
     whose = (person.name, names[person.id]) if person else ()
     text = fold_name(" ".join((word.entry.text, word.first.text, word.kind.replace("_", " "), *whose)))

@@ -62,7 +62,7 @@ class PhaseRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Contribution:
     """A word that stands: its latest `entry`, the `first` wording, and every entry on the way (`versions`)."""
 
     entry: AnyWord
@@ -102,7 +102,7 @@ class Meeting:
     speaking: str | None = None
     spoken: float = 0.0
     budget: float | None = None
-    words: tuple[Standing, ...] = ()
+    words: tuple[Contribution, ...] = ()
     drafts: frozenset[str] = frozenset()
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
@@ -178,19 +178,19 @@ class Meeting:
         rounds = [run for run in self.phases if run.is_round and run.turns]
         return rounds[-1].turns if rounds else {}
 
-    def kind(self, *kinds: str) -> tuple[Standing, ...]:
+    def kind(self, *kinds: str) -> tuple[Contribution, ...]:
         """Return the words of these kinds that stand, in the order they were first said."""
         return tuple(word for word in self.words if word.kind in kinds)
 
-    def word_of(self, kind: str, person: str) -> Standing | None:
+    def word_of(self, kind: str, person: str) -> Contribution | None:
         """Return the last word of this kind that stands for this person."""
         return next((word for word in reversed(self.words) if word.kind == kind and word.entry.person == person), None)
 
-    def find_word(self, n: int) -> Standing | None:
+    def find_word(self, n: int) -> Contribution | None:
         """Return the word that entry `n` is a version of, where it stands."""
         return next((word for word in self.words if n in word.versions), None)
 
-    def answers_to(self, word: Standing) -> tuple[Standing, ...]:
+    def answers_to(self, word: Contribution) -> tuple[Contribution, ...]:
         """Return the answers to a clarifying question or an intervention."""
         return tuple(one for one in self.words if isinstance(one.entry, Answer) and one.entry.answers in word.versions)
 

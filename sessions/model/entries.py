@@ -105,7 +105,7 @@ class Arrive(Entry):
     place: Place | None = None
 
 
-class Presence(Entry):
+class Attendance(Entry):
     """`person` leaves, or is back and keeps the place in the order."""
 
     kind: Literal["leave", "back"]
@@ -147,7 +147,7 @@ def _said(text: str) -> str:
     return text
 
 
-class Said(Entry):
+class ContributionEntry(Entry):
     """Something that was said, by `person` (an id) where it is known.
 
     `revises` names the entry whose words it replaces; `redirected` says that the facilitator asked for another
@@ -161,7 +161,7 @@ class Said(Entry):
     draft: Line | None = None
 
 
-class Word(Said):
+class Word(ContributionEntry):
     """Words with no fields of their own."""
 
     kind: Literal[
@@ -170,35 +170,35 @@ class Word(Said):
     ]  # fmt: skip
 
 
-class Answer(Said):
+class Answer(ContributionEntry):
     """The answer to entry `answers`: a clarifying question or an intervention."""
 
     kind: Literal["answer"] = "answer"
     answers: int | None = Field(default=None, ge=1)
 
 
-class Tip(Said):
+class Tip(ContributionEntry):
     """The ONE thing a person offers in the round; it may build on the tip in entry `builds_on`."""
 
     kind: Literal["tip"] = "tip"
     builds_on: int | None = Field(default=None, ge=1)
 
 
-class Intervention(Said):
+class Intervention(ContributionEntry):
     """The presenter speaks in the round, to clarify or, in extreme cases, to steer back."""
 
     kind: Literal["intervention"] = "intervention"
     purpose: Literal["clarifying", "steering"] = "clarifying"
 
 
-class Promise(Said):
+class Promise(ContributionEntry):
     """Something that somebody (`person`) takes along, by `due`."""
 
     kind: Literal["action", "lesson", "change", "parked"]
     due: date | None = None
 
 
-class FollowedUp(Said):
+class FollowedUp(ContributionEntry):
     """Something that was done after the session: a part of its follow-up, or what entry `of` promised."""
 
     kind: Literal["followed_up"] = "followed_up"
@@ -207,7 +207,7 @@ class FollowedUp(Said):
 
 AnyWord = Word | Answer | Tip | Intervention | Promise | FollowedUp
 AnyEntry = (
-    PhaseBegins | Skip | ClockTurns | Extend | Order | Turn | Pass | Arrive | Presence | HandOver | Announce
+    PhaseBegins | Skip | ClockTurns | Extend | Order | Turn | Pass | Arrive | Attendance | HandOver | Announce
     | Undo | Remove | AnyWord
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Moves: what people can do; each is a pure function of the meeting that returns one entry or refuses."""
 
-from sessions.moves.context import Stamp
+from sessions.moves.context import MoveContext
 from sessions.moves.contributions import belongs_to, remove, revise, say
 from sessions.moves.history import redo, undo
 from sessions.moves.people import arrive, away, back, change_order, hand_over
@@ -20,7 +20,7 @@ from sessions.moves.steering import (
 )
 
 __all__ = [
-    "Stamp",
+    "MoveContext",
     "announce",
     "arrive",
     "away",

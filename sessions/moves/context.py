@@ -7,7 +7,7 @@ from typing import TypedDict
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
-from sessions.model.entries import Announce, Remove, Said, Window
+from sessions.model.entries import Announce, ContributionEntry, Remove, Window
 
 
 class Heading(TypedDict):
@@ -19,7 +19,7 @@ class Heading(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class MoveContext:
     """`at` is the instant, `by` the window; `seen` is the number of the last entry that was on the screen.
 
     With `seen` left out nothing is compared: the move is made on whatever the meeting has become.
@@ -49,7 +49,7 @@ class Stamp:
         if self.seen is None:
             return
         for entry in meeting.log[self.seen :]:
-            if not isinstance(entry, Said | Remove | Announce):
+            if not isinstance(entry, ContributionEntry | Remove | Announce):
                 raise RefusedError(
                     f"Another window has just made a move ({entry.kind}, entry {entry.n}). "
                     "Look at the screen and do it again if it is still right."

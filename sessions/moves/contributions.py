@@ -6,10 +6,10 @@ from typing import Any, Literal
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.common.sanitize import TEXT_LENGTH, clean
 from sessions.meeting.follow_up import PROMISES
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ONE_EACH, WORDS, AnyWord, Remove
 from sessions.model.people import short_names
-from sessions.moves.context import Stamp, refuse_unknown
+from sessions.moves.context import MoveContext, refuse_unknown
 
 # Whose words these are, whoever has the word.
 PRESENTERS = frozenset({"challenge", "reflection", "intervention", "takeaway"})
@@ -36,7 +36,7 @@ def belongs_to(meeting: Meeting, kind: str) -> str | None:
 
 def say(
     meeting: Meeting,
-    stamp: Stamp,
+    stamp: MoveContext,
     *,
     kind: str,
     text: str,
@@ -71,7 +71,7 @@ def say(
 
 def revise(
     meeting: Meeting,
-    stamp: Stamp,
+    stamp: MoveContext,
     *,
     n: int,
     text: str,
@@ -110,7 +110,7 @@ def revise(
     return WORDS[entry.kind].model_validate({**kept, **changes, **stamp.heading(meeting)})
 
 
-def remove(meeting: Meeting, stamp: Stamp, *, n: int) -> Remove:
+def remove(meeting: Meeting, stamp: MoveContext, *, n: int) -> Remove:
     """Take a word out of what stands; it stays in the file."""
     return Remove(of=_standing(meeting, n).entry.n, **stamp.heading(meeting))
 
@@ -138,7 +138,7 @@ def _refuse_second(meeting: Meeting, kind: str, who: str | None) -> None:
         )
 
 
-def _standing(meeting: Meeting, n: int) -> Standing:
+def _standing(meeting: Meeting, n: int) -> Contribution:
     standing = meeting.find_word(n)
     if standing is None:
         raise RefusedError(f"There is no word in entry {n}, or it does not stand any more.")

@@ -2,11 +2,11 @@
 
 from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
-from sessions.model.entries import Said, Undo
-from sessions.moves.context import Stamp
+from sessions.model.entries import ContributionEntry, Undo
+from sessions.moves.context import MoveContext
 
 
-def undo(meeting: Meeting, stamp: Stamp, *, n: int | None = None) -> Undo:
+def undo(meeting: Meeting, stamp: MoveContext, *, n: int | None = None) -> Undo:
     """Take back the last move, or the steering move in entry `n`; the entry stays in the file."""
     _refuse_if_anything_new(meeting, stamp)
     if not meeting.undoable:
@@ -16,12 +16,12 @@ def undo(meeting: Meeting, stamp: Stamp, *, n: int | None = None) -> Undo:
         return Undo(of=last, **stamp.heading(meeting))
     if n not in meeting.undoable:
         raise RefusedError(f"Entry {n} cannot be undone: it is not there, or it is undone already.")
-    if isinstance(meeting.log[n - 1], Said) or meeting.log[n - 1].kind == "remove":
+    if isinstance(meeting.log[n - 1], ContributionEntry) or meeting.log[n - 1].kind == "remove":
         raise RefusedError(f"Only the last word can be undone. Remove or revise entry {n} instead.")
     return Undo(of=n, **stamp.heading(meeting))
 
 
-def redo(meeting: Meeting, stamp: Stamp) -> Undo:
+def redo(meeting: Meeting, stamp: MoveContext) -> Undo:
     """Bring back what was undone last."""
     _refuse_if_anything_new(meeting, stamp)
     if not meeting.redoable:
@@ -29,7 +29,7 @@ def redo(meeting: Meeting, stamp: Stamp) -> Undo:
     return Undo(of=meeting.redoable[-1], **stamp.heading(meeting))
 
 
-def _refuse_if_anything_new(meeting: Meeting, stamp: Stamp) -> None:
+def _refuse_if_anything_new(meeting: Meeting, stamp: MoveContext) -> None:
     stamp.refuse_if_ahead(meeting)
     if stamp.seen is not None and stamp.seen < len(meeting.log):
         raise RefusedError("Another window has just added something. Look at the screen and do it again.")

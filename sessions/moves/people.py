@@ -6,12 +6,14 @@ from sessions.common.errors import RefusedError
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.meeting.speaking_order import named_first, remote_first
 from sessions.meeting.state import Meeting
-from sessions.model.entries import Arrive, HandOver, Order, Presence
+from sessions.model.entries import Arrive, Attendance, HandOver, Order
 from sessions.model.people import Place, Role, new_id, short_names
-from sessions.moves.context import Stamp, refuse_unknown
+from sessions.moves.context import MoveContext, refuse_unknown
 
 
-def arrive(meeting: Meeting, stamp: Stamp, *, name: str, role: Role = "peer", place: Place | None = None) -> Arrive:
+def arrive(
+    meeting: Meeting, stamp: MoveContext, *, name: str, role: Role = "peer", place: Place | None = None
+) -> Arrive:
     """Let somebody join late, at the end of the speaking order: somebody of the roster, or a new person."""
     line = clean_line(name)
     if not line:
@@ -29,24 +31,24 @@ def arrive(meeting: Meeting, stamp: Stamp, *, name: str, role: Role = "peer", pl
     return Arrive(person=identity, name=line, role=role, place=place, **stamp.heading(meeting))
 
 
-def away(meeting: Meeting, stamp: Stamp, *, person: str) -> Presence:
+def away(meeting: Meeting, stamp: MoveContext, *, person: str) -> Attendance:
     """Say that somebody has left or dropped off the line; they keep their place in the order."""
     refuse_unknown(meeting, person)
     if person in meeting.absent:
         raise RefusedError(f"{short_names(meeting.people)[person]} is away already.")
-    return Presence(kind="leave", person=person, **stamp.heading(meeting))
+    return Attendance(kind="leave", person=person, **stamp.heading(meeting))
 
 
-def back(meeting: Meeting, stamp: Stamp, *, person: str) -> Presence:
+def back(meeting: Meeting, stamp: MoveContext, *, person: str) -> Attendance:
     """Say that somebody is back."""
     refuse_unknown(meeting, person)
     if person not in meeting.absent:
         raise RefusedError(f"{short_names(meeting.people)[person]} is here already.")
-    return Presence(kind="back", person=person, **stamp.heading(meeting))
+    return Attendance(kind="back", person=person, **stamp.heading(meeting))
 
 
 def change_order(
-    meeting: Meeting, stamp: Stamp, *, first: Sequence[str] = (), only: bool = False, remote: bool = False
+    meeting: Meeting, stamp: MoveContext, *, first: Sequence[str] = (), only: bool = False, remote: bool = False
 ) -> Order:
     """Change the speaking order: the ids in `first` come first, or are all of it with `only`.
 
@@ -63,7 +65,7 @@ def change_order(
     return Order(people=order, **stamp.heading(meeting))
 
 
-def hand_over(meeting: Meeting, stamp: Stamp, *, role: Role, person: str) -> HandOver:
+def hand_over(meeting: Meeting, stamp: MoveContext, *, role: Role, person: str) -> HandOver:
     """Give a role to somebody."""
     stamp.refuse_if_stale(meeting)
     refuse_unknown(meeting, person)

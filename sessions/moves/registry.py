@@ -11,7 +11,7 @@ from sessions.model.entries import WORDS, AnyEntry
 from sessions.model.people import ROLES, Place, Role, find_person
 from sessions.moves import contributions as words
 from sessions.moves import history, people, steering
-from sessions.moves.context import Stamp
+from sessions.moves.context import MoveContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +57,28 @@ class Arguments:
             raise MalformedError(f"Give {what} as a whole number.") from None
 
 
-MakeMove = Callable[[Meeting, Stamp, Arguments], AnyEntry]
+MakeMove = Callable[[Meeting, MoveContext, Arguments], AnyEntry]
 
 
-def _undo(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
+def _undo(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
     return history.undo(meeting, stamp, n=given.number("the entry") if given.words else None)
 
 
-def _change_order(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
+def _change_order(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
     first = [find_person(meeting.people, one).id for one in given.words]
     if not first and not given.remote_first:
         raise MalformedError("Who comes first? Give ids or names, or --remote-first.")
     return people.change_order(meeting, stamp, first=first, only=given.only, remote=given.remote_first)
 
 
-def _hand_over(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
+def _hand_over(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
     wanted = given.role or (given.words[0] if given.words else "")
     if wanted not in ROLES or given.person is None:
         raise MalformedError(f"Hand over which role, to whom? Say one of {', '.join(ROLES)}, and --person.")
     return people.hand_over(meeting, stamp, role=wanted, person=find_person(meeting.people, given.person).id)
 
 
-def _revise(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
+def _revise(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
     return words.revise(
         meeting,
         stamp,
@@ -92,7 +92,7 @@ def _revise(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
 
 
 def _say(kind: str) -> MakeMove:
-    def make(meeting: Meeting, stamp: Stamp, given: Arguments) -> AnyEntry:
+    def make(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
         return words.say(
             meeting,
             stamp,

@@ -8,13 +8,13 @@ from sessions.meeting.speaking_order import next_person, still_to_come
 from sessions.meeting.state import Meeting, PhaseRun
 from sessions.model.entries import Announce, ClockTurns, Extend, Pass, PhaseBegins, Skip, Turn
 from sessions.model.people import short_names
-from sessions.moves.context import Stamp, refuse_unknown
+from sessions.moves.context import MoveContext, refuse_unknown
 
 NOT_BEGUN = "The session has not begun: start the first phase."
 ENDED = "The session has ended. Undo the end to go on with it."
 
 
-def start(meeting: Meeting, stamp: Stamp, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
+def start(meeting: Meeting, stamp: MoveContext, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
     """Begin the first phase, or the clock of a phase that waits; `since` is an earlier instant to count from."""
     stamp.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
@@ -26,7 +26,7 @@ def start(meeting: Meeting, stamp: Stamp, *, since: datetime | None = None) -> P
     return PhaseBegins(phase=first.id, since=since, **stamp.heading(meeting))
 
 
-def next_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
+def next_phase(meeting: Meeting, stamp: MoveContext) -> PhaseBegins:
     """Go to the next phase that is not skipped; its clock runs unless the session is paused, or a new day begins."""
     stamp.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
@@ -44,7 +44,7 @@ def next_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
     return PhaseBegins(phase=following.phase.id, running=runs, **stamp.heading(meeting))
 
 
-def back_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
+def back_phase(meeting: Meeting, stamp: MoveContext) -> PhaseBegins:
     """Go back to the phase before; its clock goes on where it stopped."""
     stamp.refuse_if_stale(meeting)
     if meeting.current is None:
@@ -56,7 +56,7 @@ def back_phase(meeting: Meeting, stamp: Stamp) -> PhaseBegins:
     return PhaseBegins(phase=before[-1].phase.id, running=running, **stamp.heading(meeting))
 
 
-def skip_phase(meeting: Meeting, stamp: Stamp, *, phase: str | None = None) -> Skip:
+def skip_phase(meeting: Meeting, stamp: MoveContext, *, phase: str | None = None) -> Skip:
     """Skip a phase: the named one, or the one the group is in (the first one before the session begins)."""
     stamp.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
@@ -74,7 +74,7 @@ def skip_phase(meeting: Meeting, stamp: Stamp, *, phase: str | None = None) -> S
     return Skip(phase=run.phase.id, **stamp.heading(meeting))
 
 
-def pause(meeting: Meeting, stamp: Stamp) -> ClockTurns:
+def pause(meeting: Meeting, stamp: MoveContext) -> ClockTurns:
     """Stop the clock."""
     stamp.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
@@ -83,7 +83,7 @@ def pause(meeting: Meeting, stamp: Stamp) -> ClockTurns:
     return ClockTurns(kind="pause", **stamp.heading(meeting))
 
 
-def resume(meeting: Meeting, stamp: Stamp, *, since: datetime | None = None) -> ClockTurns:
+def resume(meeting: Meeting, stamp: MoveContext, *, since: datetime | None = None) -> ClockTurns:
     """Let the clock go on."""
     stamp.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
@@ -92,7 +92,7 @@ def resume(meeting: Meeting, stamp: Stamp, *, since: datetime | None = None) -> 
     return ClockTurns(kind="resume", since=since, **stamp.heading(meeting))
 
 
-def extend(meeting: Meeting, stamp: Stamp, *, seconds: int) -> Extend:
+def extend(meeting: Meeting, stamp: MoveContext, *, seconds: int) -> Extend:
     """Give the phase `seconds` more, or less below zero; two people who add a minute each add two."""
     _refuse_if_not_begun(meeting)
     if seconds == 0 or abs(seconds) > 86_400:
@@ -104,7 +104,7 @@ def extend(meeting: Meeting, stamp: Stamp, *, seconds: int) -> Extend:
     return Extend(seconds=seconds, **stamp.heading(meeting))
 
 
-def next_speaker(meeting: Meeting, stamp: Stamp, *, person: str | None = None) -> Turn:
+def next_speaker(meeting: Meeting, stamp: MoveContext, *, person: str | None = None) -> Turn:
     """Give the word to the next person, to `person` (an id), or to nobody when everybody was heard."""
     stamp.refuse_if_stale(meeting)
     run = _round(meeting)
@@ -121,7 +121,7 @@ def next_speaker(meeting: Meeting, stamp: Stamp, *, person: str | None = None) -
     return Turn(person=following, **stamp.heading(meeting))
 
 
-def pass_turn(meeting: Meeting, stamp: Stamp, *, person: str | None = None) -> Pass:
+def pass_turn(meeting: Meeting, stamp: MoveContext, *, person: str | None = None) -> Pass:
     """Let the person who has the word pass, once: they come back at the end; the next one has the word."""
     stamp.refuse_if_stale(meeting)
     _round(meeting)
@@ -134,7 +134,7 @@ def pass_turn(meeting: Meeting, stamp: Stamp, *, person: str | None = None) -> P
     return Pass(person=who, next=following if who == meeting.speaking else None, **stamp.heading(meeting))
 
 
-def put_back(meeting: Meeting, stamp: Stamp) -> Turn:
+def put_back(meeting: Meeting, stamp: MoveContext) -> Turn:
     """Give the word back to whoever had it last, heard or passed; the one who has it now waits again."""
     stamp.refuse_if_stale(meeting)
     run = _round(meeting)
@@ -146,14 +146,14 @@ def put_back(meeting: Meeting, stamp: Stamp) -> Turn:
     return Turn(person=last, put_back=True, **stamp.heading(meeting))
 
 
-def announce(meeting: Meeting, stamp: Stamp, *, text: str) -> Announce:
+def announce(meeting: Meeting, stamp: MoveContext, *, text: str) -> Announce:
     """Keep in the record what was announced to the group."""
     if not clean(text).strip():
         raise RefusedError("There is nothing to announce: write what was said.")
     return Announce(text=text, **stamp.heading(meeting))
 
 
-def end(meeting: Meeting, stamp: Stamp) -> ClockTurns:
+def end(meeting: Meeting, stamp: MoveContext) -> ClockTurns:
     """End the session; words can still be added."""
     stamp.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)

@@ -35,7 +35,7 @@ _AND_BEFORE = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Said:
+class ContributionEntry:
     """What a line says of one person; `address` is the e-mail address beside the name.
 
     `remark` says how it was understood where something else may be meant.
@@ -76,7 +76,7 @@ def keep_together(line: str) -> str:
     return _TOGETHER.sub(lambda found: found[0].replace(",", _COMMA).replace(";", _SEMICOLON), line)
 
 
-def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[Said]:
+def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[ContributionEntry]:
     """Return those whom a line without a header names; `is_list`: it is said to hold several ("Participants: ...")."""
     if "\t" in line or "|" in line:
         return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]
@@ -88,7 +88,7 @@ def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[Said]
     return [said for piece in pieces for said in _between_commas(piece, habits.in_clear, is_list=False)]
 
 
-def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Said]:
+def _between_commas(text: str, habits: Habits, is_list: bool) -> list[ContributionEntry]:
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()][:MOST_PIECES]
     if len(pieces) < 2:
         return _one_or_addresses(text, habits)
@@ -147,7 +147,7 @@ def _are_several(pieces: Sequence[str], habits: Habits) -> bool:
     return (len(pieces) > 2 and (habits.alone or len(set(counts)) == 1)) or (habits.alone and all(counts))
 
 
-def _each(pieces: Sequence[str], habits: Habits) -> list[Said]:
+def _each(pieces: Sequence[str], habits: Habits) -> list[ContributionEntry]:
     """Return the people between commas, each with an organisation or a role that stands behind the name."""
     people: list[str] = []
     for piece in (_AND_BEFORE.sub("", piece, count=1) if _AND_BEFORE.match(piece) else piece for piece in pieces):
@@ -175,21 +175,21 @@ def _addressed(pieces: Sequence[str], roles: RoleWords) -> list[str]:
     return people + waiting
 
 
-def _one_or_addresses(text: str, habits: Habits) -> list[Said]:
+def _one_or_addresses(text: str, habits: Habits) -> list[ContributionEntry]:
     found = addresses(text)
     if len(found) > 1 and not without_marks(without_addresses(text)):
-        return [Said(name=name_of_address(address), address=address) for address in found]
+        return [ContributionEntry(name=name_of_address(address), address=address) for address in found]
     return [one_person(text, habits)]
 
 
-def _in_cells(cells: Sequence[str], habits: Habits) -> Said:
+def _in_cells(cells: Sequence[str], habits: Habits) -> ContributionEntry:
     """Return the person in the cells of a row: the first cell is the name, unless it is a number or a role."""
     address = next((one for cell in cells for one in addresses(cell)), "")
     filled = [cell for cell in (without_marks(without_addresses(cell)) for cell in cells) if _has_letters(cell)]
     if len(filled) > 1 and habits.roles.meant(filled[0]):
         filled = [filled[1], filled[0], *filled[2:]]
     if not filled:
-        return Said(name=name_of_address(address), address=address)
+        return ContributionEntry(name=name_of_address(address), address=address)
     said = one_person(filled[0], habits.in_clear)
     for cell in filled[1:]:
         more = _with(said, [cell], habits.roles)
@@ -198,14 +198,14 @@ def _in_cells(cells: Sequence[str], habits: Habits) -> Said:
     return said
 
 
-def one_person(text: str, habits: Habits) -> Said:
+def one_person(text: str, habits: Habits) -> ContributionEntry:
     """Return the one person of whom `text` speaks: a name, and what stands behind it in brackets or with a dash."""
     text = text[:LONGEST] if len(text) > LONGEST else text
     address = next(iter(addresses(text)), "")
     name = without_marks(without_addresses(text))
     if not _has_letters(name):
-        return Said(name=name_of_address(address), address=address)
-    said, name = _without_brackets(Said(), name, habits.roles)
+        return ContributionEntry(name=name_of_address(address), address=address)
+    said, name = _without_brackets(ContributionEntry(), name, habits.roles)
     name, *behind = _DASH.split(name) if " " in name else [name]
     before, _, role = name.partition(":")
     if role and habits.roles.meant(role):
@@ -216,7 +216,7 @@ def one_person(text: str, habits: Habits) -> Said:
     return _named(replace(said, name=without_marks(name)), habits, address)
 
 
-def _without_brackets(said: Said, name: str, roles: RoleWords) -> tuple[Said, str]:
+def _without_brackets(said: ContributionEntry, name: str, roles: RoleWords) -> tuple[ContributionEntry, str]:
     """Return the name without the brackets behind it, and what they say."""
     while True:
         before, inside = _brackets_behind(name)
@@ -238,7 +238,7 @@ def _belongs_to_name(name: str, inside: str, roles: RoleWords) -> bool:
     return is_latin(inside) != is_latin(name) and _has_letters(name)
 
 
-def _named(said: Said, habits: Habits, address: str) -> Said:
+def _named(said: ContributionEntry, habits: Habits, address: str) -> ContributionEntry:
     """Return `said` with what stands behind commas in its name taken for what it is."""
     quoted = _COMMA in said.name
     first, *parts = [part.strip() for part in re.split(f"[,{_COMMA}]", said.name) if part.strip()] or [""]
@@ -271,7 +271,7 @@ def _named(said: Said, habits: Habits, address: str) -> Said:
     return _with(replace(said, name=restored(name), remark=remark), parts, habits.roles)
 
 
-def _with(said: Said, parts: Sequence[str], roles: RoleWords) -> Said:
+def _with(said: ContributionEntry, parts: Sequence[str], roles: RoleWords) -> ContributionEntry:
     """Return `said` with what the parts say: a role, a place, a language; anything else is the organisation."""
     if not parts:
         return said

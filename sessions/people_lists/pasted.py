@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sessions.common.sanitize import NAME_LENGTH, clean, fold_name
 from sessions.model.people import Person, Role
-from sessions.people_lists.lines import Habits, Said, keep_together, people_in
+from sessions.people_lists.lines import ContributionEntry, Habits, keep_together, people_in
 from sessions.people_lists.roles import RoleWords
 from sessions.people_lists.strict import give_ids
 from sessions.people_lists.tables import Header, header_of, people_under
@@ -69,7 +69,7 @@ class _Gathered:
     names: dict[str, str]
     organisations: dict[str, str]
     room: int
-    found: list[tuple[Said, Role]] = field(default_factory=list)
+    found: list[tuple[ContributionEntry, Role]] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
     nobody: list[int] = field(default_factory=list)
     is_full: bool = False
@@ -84,7 +84,7 @@ class _Gathered:
             self.remark(f"{name} is on the list already.")
         return name is not None
 
-    def add(self, said: Said, role: Role) -> None:
+    def add(self, said: ContributionEntry, role: Role) -> None:
         """Add one person, unless the list has them or is full."""
         name = self._told_apart(cut(said.name), cut(said.organisation))
         if self.has(name):
@@ -139,7 +139,7 @@ class _Gathered:
         return (*self.remarks, f"Line{'s' if len(self.nobody) > 1 else ''} {numbers}: no name was found there.")
 
 
-def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> Iterator[tuple[Said, Role]]:
+def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> Iterator[tuple[ContributionEntry, Role]]:
     """Yield whom the lines name, with the role of the heading they stand under.
 
     It ends at the next blank line; "Facilitator:" is the heading of one person, "Facilitators:" of several.

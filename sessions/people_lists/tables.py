@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from sessions.people_lists.lines import LONGEST, MOST_PIECES, Habits, Said, one_person, restored
+from sessions.people_lists.lines import LONGEST, MOST_PIECES, ContributionEntry, Habits, one_person, restored
 from sessions.people_lists.roles import RoleWords
 from sessions.people_lists.vocabulary import addresses, name_of_address, place_meant, without_marks
 
@@ -39,7 +39,7 @@ def header_of(line: str) -> Header | None:
     return Header(columns, mark) if {"name", "first", "last"} & set(columns) else None
 
 
-def people_under(header: Header, line: str, roles: RoleWords) -> list[Said]:
+def people_under(header: Header, line: str, roles: RoleWords) -> list[ContributionEntry]:
     """Return the person in a row of a table with a header."""
     cells = line.split(header.mark) if header.mark != "|" else line.strip("| ").split("|")
     row = {key: restored(without_marks(cell)) for key, cell in zip(header.columns, cells, strict=False) if key}

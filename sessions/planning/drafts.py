@@ -22,7 +22,7 @@ _MOST_BYTES = 2_000_000
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-class PlanDraft:
+class UnfinishedPlan:
     """One plan that was begun. Whoever has it open holds a lock, which the kernel frees however the window ends."""
 
     def __init__(self, folder: Path, name: str | None = None) -> None:
@@ -99,14 +99,14 @@ def _ticks(plan: Plan) -> str:
     return "".join(entry_text(Word(kind="prepared", text=item, at=_SOME_TIME, n=n)) for n, item in items)
 
 
-def begun(folder: Path, formats: Path) -> Iterator[tuple[PlanDraft, Plan]]:
+def begun(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPlan, Plan]]:
     """Yield the plans that were begun and that no window has open, the latest first; `formats` holds one's own."""
     try:
         files = sorted(folder.glob(f"{_BEGINS}*{_ENDS}"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
     except OSError:
         return
     for file in files:
-        draft = PlanDraft(folder, file.name)
+        draft = UnfinishedPlan(folder, file.name)
         if not draft.claim():
             continue
         plan = draft.load(formats)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sessions import moves
 from sessions.common.errors import PeerAssistError
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.planning.plan import Plan, header_of
 from sessions.record.header import Header
 from sessions.storage.locations import free_path
@@ -21,7 +21,7 @@ def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
     """
     header = header_of(plan)
     path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
-    _make(path, header, plan, Stamp(now, "facilitator"))
+    _make(path, header, plan, MoveContext(now, "facilitator"))
     return path
 
 
@@ -33,10 +33,10 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
     """
     store = Store(path)
     store.put_header(header_of(plan), seen)
-    tick_off(Store(path), plan, Stamp(now, "facilitator"))
+    tick_off(Store(path), plan, MoveContext(now, "facilitator"))
 
 
-def _make(path: Path, header: Header, plan: Plan, stamp: Stamp) -> None:
+def _make(path: Path, header: Header, plan: Plan, stamp: MoveContext) -> None:
     """Make a record with this header and with what is prepared, or none. Raises RecordError or NotRecordedError."""
     create(path, header)
     try:
@@ -47,7 +47,7 @@ def _make(path: Path, header: Header, plan: Plan, stamp: Stamp) -> None:
         raise
 
 
-def tick_off(store: Store, plan: Plan, stamp: Stamp) -> None:
+def tick_off(store: Store, plan: Plan, stamp: MoveContext) -> None:
     """Record what of the preparation is done, and take out what is not any more (R26)."""
     standing = {word.entry.text: word.entry.n for word in store.meeting.kind("prepared")}
     for item in plan.format.prepare:

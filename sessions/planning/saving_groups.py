@@ -9,7 +9,7 @@ from pathlib import Path
 from sessions.common.errors import PeerAssistError, RecordError
 from sessions.groups.split import Groups, group_headers
 from sessions.model.people import Person
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.planning.plan import Plan, header_of, in_variant, with_people
 from sessions.planning.saving import tick_off
 from sessions.record.header import Header
@@ -40,7 +40,7 @@ def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tupl
         _header(header, whole, group)
         for header, group in zip(group_headers(header_of(whole), groups, name), groups, strict=True)
     ]
-    _create_all(paths, headers, whole, Stamp(now, "facilitator"))
+    _create_all(paths, headers, whole, MoveContext(now, "facilitator"))
     return name, paths
 
 
@@ -49,7 +49,7 @@ def _header(header: Header, whole: Plan, group: Sequence[Person]) -> Header:
     return header.model_copy(update={"phases": with_people(whole, group).held})
 
 
-def _create_all(paths: Sequence[Path], headers: Sequence[Header], whole: Plan, stamp: Stamp) -> None:
+def _create_all(paths: Sequence[Path], headers: Sequence[Header], whole: Plan, stamp: MoveContext) -> None:
     """Make all records with what is prepared in each, or none. Raises RecordError."""
     made: list[Path] = []
     for path, header in zip(paths, headers, strict=True):

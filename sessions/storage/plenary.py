@@ -133,12 +133,12 @@ class GroupReader:
         self._refused: FileStamp | None = None
         self.follow()
 
-    def is_stirred(self) -> bool:
+    def has_changed(self) -> bool:
         """Whether there may be something to follow; cheap to ask."""
         if self._reader is None:
             # What could not be read is read again once it is another file.
             return self._stamp() != self._refused
-        return bool(self.trouble) or self._reader.is_stirred()
+        return bool(self.trouble) or self._reader.has_changed()
 
     def follow(self) -> bool:
         """Read what the group's windows have added. Return whether anything is different now."""

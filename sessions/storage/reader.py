@@ -54,7 +54,7 @@ class Reader:
         """The bytes at the end of the file that make no whole entry: somebody is writing, or was cut off."""
         return max(0, self._stamp[2] - len(self._data))
 
-    def is_stirred(self) -> bool:
+    def has_changed(self) -> bool:
         """Whether the file is another one, or of another size or age, than when it was last read; cheap to ask."""
         try:
             return stamp_of(os.stat(self._name)) != self._stamp  # noqa: PTH116  # ten times a second, without a Path

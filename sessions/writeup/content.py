@@ -8,7 +8,7 @@ from sessions.common.errors import FormatError
 from sessions.formats import load_format
 from sessions.meeting import clock
 from sessions.meeting.follow_up import deadline, done_by, due, parts
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import WORDS, Answer, Intervention, Tip
 from sessions.model.people import Person
 from sessions.record.header import Session
@@ -124,11 +124,11 @@ def content_of(source: Source) -> Content:
 # --- words
 
 
-def _items(source: Source, words: Iterable[Standing]) -> tuple[Item, ...]:
+def _items(source: Source, words: Iterable[Contribution]) -> tuple[Item, ...]:
     return tuple(_item(source, number, word) for number, word in enumerate(words, 1))
 
 
-def _item(source: Source, number: int, word: Standing) -> Item:
+def _item(source: Source, number: int, word: Contribution) -> Item:
     meeting, entry = source.meeting, word.entry
     day, done = due(word), done_by(meeting, word)
     tips = meeting.kind("tip")

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import Totals, totals
 from sessions.model.people import short_names
 from sessions.record.header import Attribution
@@ -46,7 +46,7 @@ class Source:
         """Return what somebody is called in lists: the short name, or the role; None where nobody is named."""
         return self._called.get(identity) if identity else None
 
-    def who(self, word: Standing) -> str | None:
+    def who(self, word: Contribution) -> str | None:
         """Return what whoever said this is called."""
         return self.called(word.entry.person)
 

@@ -13,7 +13,7 @@ from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.people import Person
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
 from sessions.people_lists.strict import read_people
 from sessions.record.header import Header, Session
@@ -190,7 +190,7 @@ def play(transcript: Transcript) -> tuple[Meeting, tuple[Step, ...]]:
 
 def make(step: Step, meeting: Meeting) -> AnyEntry:
     """Make a move of a transcript in the facilitator's window."""
-    return MOVES[step.move](meeting, Stamp(at=step.at, by="facilitator"), step.arguments)
+    return MOVES[step.move](meeting, MoveContext(at=step.at, by="facilitator"), step.arguments)
 
 
 def _steps(transcript: Transcript, line: Line, meeting: Meeting) -> Iterator[Step]:

@@ -15,15 +15,15 @@ from sessions.storage.store import Store
 from tests.builders.meetings import NINE, a_record, header
 from tests.builders.places import EXAMPLES
 from tui.app.launch import live_app, notes_app, review_app
-from tui.app.recorder import CapturingApp
+from tui.app.recorder import RecorderApp
 from tui.commands.context import Surroundings
 from tui.screens.live import LiveScreen
 from tui.screens.notes import NotesScreen
-from tui.screens.recording import CapturingScreen
+from tui.screens.recording import RecordingScreen
 from tui.screens.review import ReviewScreen
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
-from tui.widgets.panels import Heard, People
+from tui.widgets.panels import Contributions, People
 
 
 class Wall:
@@ -45,13 +45,13 @@ class Wall:
         return float(next(self._ticks))
 
 
-Shown = TypeVar("Shown", bound=CapturingScreen)
+Shown = TypeVar("Shown", bound=RecordingScreen)
 
 
 class Window(Generic[Shown]):
     """A window that is open."""
 
-    def __init__(self, app: CapturingApp, screen: type[Shown], pilot: Pilot[None], wall: Wall) -> None:
+    def __init__(self, app: RecorderApp, screen: type[Shown], pilot: Pilot[None], wall: Wall) -> None:
         self.app = app
         assert isinstance(app.view, screen)
         self.screen: Shown = app.view
@@ -91,7 +91,7 @@ class Window(Generic[Shown]):
         """Return what a line of the screen says."""
         return self.screen.query_one(selector, Lines).content.plain.strip()
 
-    def rows(self, panel: type[People] | type[Heard]) -> list[str]:
+    def rows(self, panel: type[People] | type[Contributions]) -> list[str]:
         """Return what the rows of a list say."""
         options = self.screen.query_one(panel).query_one(Rows).options
         return [" ".join(str(option.prompt).split()) for option in options]
@@ -157,7 +157,7 @@ def _around(folder: Path, wall: Wall) -> Surroundings:
 
 @asynccontextmanager
 async def _shown(
-    app: CapturingApp, screen: type[Shown], wall: Wall, size: tuple[int, int]
+    app: RecorderApp, screen: type[Shown], wall: Wall, size: tuple[int, int]
 ) -> AsyncIterator[Window[Shown]]:
     async with app.run_test(size=size) as pilot:
         window = Window(app, screen, pilot, wall)

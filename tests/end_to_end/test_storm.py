@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import NotRecordedError, RefusedError
-from sessions.model.entries import Said
+from sessions.model.entries import ContributionEntry
 from sessions.record.header import parse_record
 from sessions.storage.store import Store
 from tests.builders.meetings import NINE, add
@@ -188,7 +188,7 @@ def test_two_thousand_words_from_killed_writers_are_each_there_once_in_every_win
     parsed = parse_record(room.record.read_bytes(), room.record.name)
     assert parsed.torn == b""
     assert [entry.n for entry in parsed.entries] == list(range(1, before + WRITERS * ENTRIES + 3))
-    said = [entry for entry in parsed.entries if isinstance(entry, Said) and entry.draft]
+    said = [entry for entry in parsed.entries if isinstance(entry, ContributionEntry) and entry.draft]
     found = {entry.draft: (entry.kind, entry.text) for entry in said}
     assert len(said) == len(found) == WRITERS * ENTRIES, "each once"
     assert found == {

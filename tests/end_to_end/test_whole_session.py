@@ -11,7 +11,7 @@ import pytest
 
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import remote_first
-from sessions.model.entries import Announce, Said
+from sessions.model.entries import Announce, ContributionEntry
 from sessions.model.people import short_names
 from tests.builders.transcripts import Line, Transcript, read_transcript
 from tests.end_to_end.facilitator import Facilitator, Room
@@ -215,7 +215,7 @@ def assert_every_phase_took_the_seconds_that_it_took(carried: Carrying) -> None:
 
 
 def assert_every_word_that_was_said_is_in_the_record_letter_by_letter_with_its_person(carried: Carrying) -> None:
-    said = {(entry.person, entry.text) for entry in carried.room.meeting.log if isinstance(entry, Said)}
+    said = {(entry.person, entry.text) for entry in carried.room.meeting.log if isinstance(entry, ContributionEntry)}
     for line in carried.transcript.log:
         if line.kind not in {"PHASE_START", "PHASE_END"}:
             who = carried.transcript.person(line.who).id if line.who else None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sessions.model.entries import Said
+from sessions.model.entries import ContributionEntry
 from sessions.record.header import parse_record
 from sessions.storage.presence import open_windows
 from tests.builders.places import ROOT
@@ -93,11 +93,11 @@ def sees_recorded(window: Facilitator, kind: str, person: str | None, text: str)
     until(window, lambda: (kind, person, text) in window.room.words(), f"{kind} of {person} is recorded: {text}")
 
 
-def last_word(room: Room) -> Said:
+def last_word(room: Room) -> ContributionEntry:
     return max((word.entry for word in room.meeting.words), key=lambda entry: entry.n)
 
 
-def last_word_of(window: Facilitator, text: str) -> Said:
+def last_word_of(window: Facilitator, text: str) -> ContributionEntry:
     """See that these words were recorded as the last ones, and return their entry."""
     until(window, lambda: text in [words for _, _, words in window.room.words()], f"{text} is recorded")
     entry = last_word(window.room)

@@ -21,7 +21,7 @@ from tests.builders.meetings import a_record, add
 from tests.builders.places import ROOT
 from tests.builders.window import live_window
 from tests.tui.screens.test_live import to_the_round
-from tui.app.viewer import WindowApp
+from tui.app.viewer import ViewerApp
 from tui.commands.catalogue import COMMANDS
 from tui.screens.dialogs.choose import Choose
 from tui.screens.dialogs.keys import Keys
@@ -29,7 +29,7 @@ from tui.screens.dialogs.speaking_order import ChangeOrder
 from tui.screens.live import LiveScreen
 from tui.screens.notes import NotesScreen
 from tui.widgets.base.rows import Rows
-from tui.widgets.panels import Heard, People
+from tui.widgets.panels import Contributions, People
 
 MODULES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in ROOT.glob("tui/**/*.py")}
 
@@ -168,7 +168,7 @@ CATALOGUE = {key for command in COMMANDS for key in (*command.keys, command.fiel
 
 @pytest.mark.parametrize(
     "keys",
-    [CATALOGUE, *(_keys(where.BINDINGS) for where in (WindowApp, LiveScreen, NotesScreen, Choose, ChangeOrder, Keys))],
+    [CATALOGUE, *(_keys(where.BINDINGS) for where in (ViewerApp, LiveScreen, NotesScreen, Choose, ChangeOrder, Keys))],
     ids=["catalogue", "app", "live", "notes", "choose", "order", "keys"],
 )
 def test_no_command_is_on_a_key_that_gets_lost_on_the_way(keys: set[str]) -> None:
@@ -225,7 +225,7 @@ async def test_the_chosen_row_of_a_list_is_told_by_more_than_its_colour(tmp_path
             await window.press("k")
             await window.write(words)
             await window.press("enter")
-        for panel in (People, Heard):
+        for panel in (People, Contributions):
             rows = window.screen.query_one(panel).query_one(Rows)
             rows.focus()
             await window.press("down", "down")

@@ -12,11 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 
 from tui import screens
-from tui.app.follower import Follower
+from tui.app.follower import FileWatcher
 from tui.app.key_queue import KeyQueue
 from tui.app.themes import DARK, LIGHT
 from tui.commands.effects import Change
-from tui.screens.base import FrameScreen
+from tui.screens.base import BaseScreen
 from tui.terminal.driver import driver_class
 
 # Beside the screens that they dress.
@@ -25,7 +25,7 @@ STYLES = Path(screens.__file__).parent
 Clock = Callable[[], datetime]
 
 
-class FrameApp(App[None]):
+class BaseApp(App[None]):
     """A window that shows `view`, ticks at each full second, and follows what is on the disk; see `tick`, `follow`."""
 
     AUTO_FOCUS = None
@@ -35,14 +35,14 @@ class FrameApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
 
-    def __init__(self, clock: Clock, view: FrameScreen) -> None:
+    def __init__(self, clock: Clock, view: BaseScreen) -> None:
         super().__init__(driver_class=driver_class(), css_path=STYLES / view.STYLE)
         self.clock = clock
         self.view = view
         # Whoever reads or writes a record holds it: one after the other.
         self.busy = asyncio.Lock()
         self._keys = KeyQueue(self, self._press, self.is_busy)
-        self._follower = Follower(self.has_changed, self._wake)
+        self._follower = FileWatcher(self.has_changed, self._wake)
         # Another window follows in this process: the screen is left to it.
         self.hands_on = False
         # Not `_loop`, which Textual has and empties while the follower may still look.
@@ -51,7 +51,7 @@ class FrameApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = DARK.name
 
-    def get_default_screen(self) -> FrameScreen:
+    def get_default_screen(self) -> BaseScreen:
         """Begin with the window's own screen, with no empty one below it."""
         return self.view
 
@@ -127,7 +127,7 @@ class FrameApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how the window is left: many press ctrl+c for it."""
-        seen = self.screen if isinstance(self.screen, FrameScreen) else self.view
+        seen = self.screen if isinstance(self.screen, BaseScreen) else self.view
         seen.notice("ctrl+q leaves the window; the session goes on.")
 
     async def on_change(self, message: Change) -> None:

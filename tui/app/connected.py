@@ -9,7 +9,7 @@ EVERY = 10
 """Looks at the record for each look at the windows."""
 
 
-class Company:
+class ConnectedWindows:
     """The other windows of this record, as they were when they were last looked at."""
 
     def __init__(self, presence: Presence) -> None:

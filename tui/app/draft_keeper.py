@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sessions.storage.drafts import Draft
 
 
-class Typing:
+class DraftKeeper:
     """The draft of one window of one record; `number` is the window's among those of its kind."""
 
     def __init__(self, folder: Path, record: Path, window: Window) -> None:

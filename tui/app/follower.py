@@ -7,7 +7,7 @@ from collections.abc import Callable
 LOOK_SECONDS = 0.1
 
 
-class Follower:
+class FileWatcher:
     """Asks `has_changed` ten times a second, in a thread, and calls `wake` from there when it has.
 
     Asking costs a few microseconds; waking the event loop as often would cost more than the countdown does.

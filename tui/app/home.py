@@ -8,8 +8,8 @@ from sessions.common.errors import RecordError
 from sessions.common.phrases import counted
 from sessions.library.query import Asked
 from sessions.library.search import search
-from sessions.library.snapshot import Look
-from sessions.library.summaries import Kept, read_header
+from sessions.library.snapshot import Snapshot
+from sessions.library.summaries import SessionSummary, read_header
 from sessions.planning import drafts as plan_draft
 from sessions.planning.plan import Plan, copied, header_of, plan_of
 from sessions.storage.reader import Reader
@@ -17,7 +17,7 @@ from tui.app.plan_session import Opening, PlanningApp
 from tui.commands.desk import Desk, Origin
 from tui.commands.unfinished import ask_what_to_plan, blank_plan
 from tui.screens.home import HomeScreen
-from tui.widgets.library_list import KeptList, Place
+from tui.widgets.library_list import LibraryList, Place
 
 EVERY = 10
 """Looks of the follower for each look at the folder: once a second."""
@@ -75,7 +75,7 @@ class HomeApp(PlanningApp):
             try:
                 self.look = await asyncio.to_thread(self.shelf.look, self.clock())
             except RecordError as error:
-                self.look, self._is_unreadable = Look(), True
+                self.look, self._is_unreadable = Snapshot(), True
                 self.view.notice(str(error), trouble=True)
             else:
                 if self._is_unreadable:
@@ -105,7 +105,7 @@ class HomeApp(PlanningApp):
     def _new(self, said: str = "") -> None:
         ask_what_to_plan(self.view, self.desk, lambda plan, origin: self.set_up(plan, origin, said))
 
-    def _copy(self, one: Kept) -> None:
+    def _copy(self, one: SessionSummary) -> None:
         try:
             header = read_header(one.path)
         except RecordError as error:
@@ -113,7 +113,7 @@ class HomeApp(PlanningApp):
             return
         self.set_up(copied(header, plan_draft.format_of(header, self.desk.formats)))
 
-    def _edit(self, one: Kept) -> None:
+    def _edit(self, one: SessionSummary) -> None:
         try:
             meeting = Reader(one.path).meeting
         except RecordError as error:
@@ -127,8 +127,8 @@ class HomeApp(PlanningApp):
 
     # --- what is looked for
 
-    @on(KeptList.Typed)
-    def _typed(self, message: KeptList.Typed) -> None:
+    @on(LibraryList.Typed)
+    def _typed(self, message: LibraryList.Typed) -> None:
         message.stop()
         self.run_worker(self._find(message.asked), group="search", exclusive=True)
 

@@ -8,43 +8,43 @@ from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tui.app.themes import LIGHT
-from tui.app.viewer import WindowApp
+from tui.app.viewer import ViewerApp
 from tui.commands.context import Surroundings
 from tui.terminal.driver import leave
 
 if TYPE_CHECKING:
-    from tui.app.recorder import CapturingApp
+    from tui.app.recorder import RecorderApp
 
 
-def live_app(store: Store, around: Surroundings) -> "CapturingApp":
+def live_app(store: Store, around: Surroundings) -> "RecorderApp":
     """Return the live window of a record, not yet open."""
-    from tui.app.recorder import CapturingApp
+    from tui.app.recorder import RecorderApp
     from tui.screens.live import LiveScreen
 
     presence = Presence(store.path, "facilitator", around.environ)
-    return CapturingApp(store, around, presence, window="facilitator", view=LiveScreen(around.monotonic))
+    return RecorderApp(store, around, presence, window="facilitator", view=LiveScreen(around.monotonic))
 
 
-def notes_app(store: Store, around: Surroundings) -> "CapturingApp":
+def notes_app(store: Store, around: Surroundings) -> "RecorderApp":
     """Return the note-taker's window of a record, not yet open."""
-    from tui.app.recorder import CapturingApp
+    from tui.app.recorder import RecorderApp
     from tui.screens.notes import NotesScreen
 
     presence = Presence(store.path, "notes", around.environ)
-    return CapturingApp(store, around, presence, window="notes", view=NotesScreen(around.monotonic))
+    return RecorderApp(store, around, presence, window="notes", view=NotesScreen(around.monotonic))
 
 
-def stage_app(reader: Reader, around: Surroundings, *, light: bool = False, rests: bool = False) -> WindowApp:
+def stage_app(reader: Reader, around: Surroundings, *, light: bool = False, rests: bool = False) -> ViewerApp:
     """Return the stage of a record, not yet open; with `rests` its time stays at 0:00."""
     from tui.screens.stage import StageScreen
 
-    app = WindowApp(reader, around.clock, Presence(reader.path, "stage", around.environ), StageScreen(rests=rests))
+    app = ViewerApp(reader, around.clock, Presence(reader.path, "stage", around.environ), StageScreen(rests=rests))
     if light:
         app.theme = LIGHT.name
     return app
 
 
-def review_app(store: Store, around: Surroundings, entry: int | None = None) -> "CapturingApp":
+def review_app(store: Store, around: Surroundings, entry: int | None = None) -> "RecorderApp":
     """Return the review of a record, not yet open; it begins at the word in `entry`, where one is given."""
     from tui.app.review import ReviewApp
     from tui.screens.review import ReviewScreen

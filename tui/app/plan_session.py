@@ -12,12 +12,12 @@ from textual.timer import Timer
 
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.library.database import index_folder
-from sessions.library.snapshot import Look, Shelf
-from sessions.planning.drafts import PlanDraft
+from sessions.library.snapshot import LibraryFollower, Snapshot
+from sessions.planning.drafts import UnfinishedPlan
 from sessions.planning.plan import Plan
 from sessions.planning.saving import save_again, save_plan
 from sessions.planning.saving_groups import save_groups
-from tui.app.base import FrameApp
+from tui.app.base import BaseApp
 from tui.app.editor import EditedError, edit_plan
 from tui.commands.desk import Desk, Origin
 from tui.screens.groups import GroupsScreen
@@ -39,7 +39,7 @@ class Opening:
     entry: int | None = None
 
 
-class PlanningApp(FrameApp):
+class PlanningApp(BaseApp):
     """Makes plans and their records; `opening` says which window is to follow, None where none is.
 
     `look` is what is kept in the folder of sessions, None while nobody has looked yet.
@@ -51,8 +51,8 @@ class PlanningApp(FrameApp):
         super().__init__(desk.clock, view)
         self.desk = desk
         self.opening: Opening | None = None
-        self.shelf = Shelf(desk.records, index_folder(desk.environ))
-        self.look: Look | None = None
+        self.shelf = LibraryFollower(desk.records, index_folder(desk.environ))
+        self.look: Snapshot | None = None
         self._keeping: Timer | None = None
 
     def leave_for(self, opening: Opening) -> None:
@@ -63,7 +63,7 @@ class PlanningApp(FrameApp):
 
     def set_up(self, plan: Plan, origin: Origin | None = None, said: str = "") -> None:
         """Open the setup with a plan, a new one where no `origin` is given, and say something in it."""
-        origin = origin or Origin(PlanDraft(self.desk.drafts))
+        origin = origin or Origin(UnfinishedPlan(self.desk.drafts))
         if origin.draft and not origin.draft.claim():
             self.view.notice("Another window has just opened that plan.", trouble=True)
             return

@@ -5,14 +5,14 @@ import shlex
 from typing import NoReturn
 
 from sessions.storage.plenary import GroupReader, Plenary
-from tui.app.base import Clock, FrameApp
+from tui.app.base import BaseApp, Clock
 from tui.app.themes import LIGHT
 from tui.screens.plenary import PlenaryScreen
 from tui.terminal.driver import leave
 from tui.views.plenary import GroupView
 
 
-class PlenaryApp(FrameApp):
+class PlenaryApp(BaseApp):
     """One window on several records; of each it holds a reader, which has no way to write."""
 
     view: PlenaryScreen
@@ -28,7 +28,7 @@ class PlenaryApp(FrameApp):
 
     def has_changed(self) -> bool:
         """Whether any of the records is not as it was."""
-        return any(reader.is_stirred() for reader in self.readers)
+        return any(reader.has_changed() for reader in self.readers)
 
     async def follow(self) -> None:
         """Show what the windows of the groups have added; a record that is away keeps its last state."""
@@ -41,7 +41,7 @@ class PlenaryApp(FrameApp):
 
     def _follow_all(self) -> bool:
         # Each of them, also after one that has changed.
-        followed = [reader.follow() for reader in self.readers if reader.is_stirred()]
+        followed = [reader.follow() for reader in self.readers if reader.has_changed()]
         return any(followed)
 
 

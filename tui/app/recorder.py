@@ -7,21 +7,21 @@ from textual.timer import Timer
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.meeting import capture
 from sessions.model.entries import Window
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
-from tui.app.draft_keeper import Typing
-from tui.app.viewer import WindowApp
+from tui.app.draft_keeper import DraftKeeper
+from tui.app.viewer import ViewerApp
 from tui.commands.context import Surroundings
 from tui.commands.effects import Change, Export, Make, Outcome
-from tui.screens.recording import CapturingScreen
+from tui.screens.recording import RecordingScreen
 from tui.widgets.composer.composer import Composer
 from tui.widgets.title_bar import SayLine
 
 DRAFT_SECONDS = 1.0
 
 
-class CapturingApp(WindowApp):
+class RecorderApp(ViewerApp):
     """The live window, the note-taker's or the review: what is asked for in it is recorded."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -33,14 +33,14 @@ class CapturingApp(WindowApp):
         presence: Presence,
         *,
         window: Window,
-        view: CapturingScreen,
+        view: RecordingScreen,
     ) -> None:
         self.desk = view
         super().__init__(store, around.clock, presence, view)
         self._around = around
         self.store = store
         self.window = window
-        self._typing = Typing(around.drafts, store.path, window)
+        self._typing = DraftKeeper(around.drafts, store.path, window)
         self._keeping: Timer | None = None
         self._saving = asyncio.Lock()
         self._with_bell = True
@@ -74,7 +74,7 @@ class CapturingApp(WindowApp):
         outcome: Outcome
         async with self.busy:
             known = len(self.store.meeting.log)
-            stamp = Stamp(self.clock(), self.window, message.seen)
+            stamp = MoveContext(self.clock(), self.window, message.seen)
             try:
                 outcome = await asyncio.to_thread(self.store.add, lambda meeting: message.move(meeting, stamp))
             except PeerAssistError as error:

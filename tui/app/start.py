@@ -8,7 +8,7 @@ from sessions.planning.plan import Plan
 from sessions.storage.plenary import find_plenary
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
-from tui.app.base import FrameApp
+from tui.app.base import BaseApp
 from tui.app.home import HomeApp
 from tui.app.launch import live_app, notes_app, review_app, stage_app
 from tui.app.plan_session import Opening
@@ -41,7 +41,7 @@ def run_home(desk: Desk, around: Surroundings, demo: Callable[[], Path], plan: P
             return code
 
 
-def _window(opening: Opening, desk: Desk, around: Surroundings, demo: Callable[[], Path]) -> FrameApp:
+def _window(opening: Opening, desk: Desk, around: Surroundings, demo: Callable[[], Path]) -> BaseApp:
     """Return the window that was chosen, not yet open. Raises RecordError when its record cannot be opened."""
     path = opening.path or demo()
     if opening.window == "plenary":

@@ -7,21 +7,21 @@ from textual.widgets import TextArea
 from sessions.common.errors import NotRecordedError, RecordError
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
-from tui.app.base import Clock, FrameApp
-from tui.app.connected import Company
-from tui.screens.base import WindowScreen
+from tui.app.base import BaseApp, Clock
+from tui.app.connected import ConnectedWindows
+from tui.screens.base import RecordScreen
 
 
-class WindowApp(FrameApp):
+class ViewerApp(BaseApp):
     """One window on one record; by itself it only looks: it holds a `Reader`, which cannot write."""
 
-    view: WindowScreen
+    view: RecordScreen
 
-    def __init__(self, reader: Reader, clock: Clock, presence: Presence, view: WindowScreen) -> None:
+    def __init__(self, reader: Reader, clock: Clock, presence: Presence, view: RecordScreen) -> None:
         super().__init__(clock, view)
         self.reader = reader
         self.presence = presence
-        self.company = Company(presence)
+        self.company = ConnectedWindows(presence)
         # Words wait until it is: what is typed must not be overtaken by what was half typed before.
         self.is_ready = True
         self._lost = False
@@ -45,7 +45,7 @@ class WindowApp(FrameApp):
         """Whether the record or the other windows are not as they were."""
         # The windows are looked at each time, whatever has become of the record.
         others = self.company.has_changed()
-        return self._lost or self.reader.is_stirred() or others
+        return self._lost or self.reader.has_changed() or others
 
     async def follow(self) -> None:
         """Show what other windows have added, and which windows there are."""

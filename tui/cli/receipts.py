@@ -9,15 +9,15 @@ from sessions.meeting.state import Meeting
 from sessions.model.entries import (
     AnyEntry,
     Arrive,
+    Attendance,
     ClockTurns,
+    ContributionEntry,
     Extend,
     HandOver,
     Order,
     Pass,
     PhaseBegins,
-    Presence,
     Remove,
-    Said,
     Skip,
     Turn,
     Undo,
@@ -27,7 +27,7 @@ from sessions.model.people import short_names
 
 def receipt(entry: AnyEntry, meeting: Meeting) -> str:
     """Return the line for an entry that is in the record now, such as `recorded 41: tip of Fatou D.`."""
-    say = _SAY.get(type(entry), _word if isinstance(entry, Said) else _kind)
+    say = _SAY.get(type(entry), _word if isinstance(entry, ContributionEntry) else _kind)
     return f"recorded {entry.n}: {say(entry, meeting)}"
 
 
@@ -43,7 +43,7 @@ def _title(meeting: Meeting, identity: str) -> str:
     return next((run.phase.title for run in meeting.phases if run.phase.id == identity), identity)
 
 
-def _word(entry: Said, meeting: Meeting) -> str:
+def _word(entry: ContributionEntry, meeting: Meeting) -> str:
     said = label(entry.kind)
     what = f"{said} of {_name(meeting, entry.person)}" if entry.person else said
     return f"{what}, revises {entry.revises}" if entry.revises else what
@@ -75,7 +75,7 @@ def _order(entry: Order, meeting: Meeting) -> str:
     return f"the speaking order is {', '.join(_name(meeting, who) for who in entry.people)}"
 
 
-def _presence(entry: Presence, meeting: Meeting) -> str:
+def _presence(entry: Attendance, meeting: Meeting) -> str:
     return f"{_name(meeting, entry.person)} is {'away' if entry.kind == 'leave' else 'back'}"
 
 
@@ -96,7 +96,7 @@ _SAY: Mapping[type[AnyEntry], Callable[[Any, Meeting], str]] = {
     Order: _order,
     Pass: _pass,
     PhaseBegins: _phase,
-    Presence: _presence,
+    Attendance: _presence,
     Remove: lambda entry, _: f"the words of entry {entry.of} are taken out",
     Skip: lambda entry, meeting: f"{_title(meeting, entry.phase)} is skipped",
     Turn: _turn,

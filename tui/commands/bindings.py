@@ -18,6 +18,6 @@ def bindings(*, letters: bool) -> list[BindingType]:
         for command, key, priority in keys
     ]
     if letters:
-        found.append(Binding("enter", "said", "Said", show=False))
+        found.append(Binding("enter", "said", "ContributionEntry", show=False))
         found.append(Binding("escape", "blur", "Leave the list", show=False))
     return found

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 from sessions import moves
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import capture
-from sessions.meeting.state import Meeting, Standing
-from sessions.model.entries import Said
+from sessions.meeting.state import Contribution, Meeting
+from sessions.model.entries import ContributionEntry
 from tui.commands.choosing import Choice, choose
-from tui.commands.effects import Outcome, StampedMove
+from tui.commands.effects import Move, Outcome
 from tui.views import live as text
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.writing import Writing
 
 if TYPE_CHECKING:
-    from tui.screens.recording import CapturingScreen
+    from tui.screens.recording import RecordingScreen
 
 
-def write(screen: "CapturingScreen", kind: str | None, person: str | None = None, answers: int | None = None) -> None:
+def write(screen: "RecordingScreen", kind: str | None, person: str | None = None, answers: int | None = None) -> None:
     """Open the composer: for this kind, or for what comes next; what was half typed is there again.
 
     `answers` is the entry that an answer belongs to.
@@ -44,7 +44,7 @@ def write(screen: "CapturingScreen", kind: str | None, person: str | None = None
     composer.open(Writing(wanted, who, answers=answers, first=known or ""), known or "")
 
 
-def _turn(screen: "CapturingScreen", meeting: Meeting, kind: str) -> None:
+def _turn(screen: "RecordingScreen", meeting: Meeting, kind: str) -> None:
     """Let what somebody is writing be of another kind."""
     writing = screen.composer.writing
     if writing is not None:
@@ -52,7 +52,7 @@ def _turn(screen: "CapturingScreen", meeting: Meeting, kind: str) -> None:
         screen.composer.open(turned, screen.composer.field.text)
 
 
-def _goes_on_with_half_typed(screen: "CapturingScreen", *, tell: bool) -> bool:
+def _goes_on_with_half_typed(screen: "RecordingScreen", *, tell: bool) -> bool:
     """Go back to what is half typed, where something is; `tell` says that it is not what was asked for."""
     composer = screen.composer
     typed = composer.field.text
@@ -64,7 +64,7 @@ def _goes_on_with_half_typed(screen: "CapturingScreen", *, tell: bool) -> bool:
     return True
 
 
-def edit(screen: "CapturingScreen", word: Standing, *, redirected: bool = False) -> None:
+def edit(screen: "RecordingScreen", word: Contribution, *, redirected: bool = False) -> None:
     """Open the composer with the words that stand; empty where they were `redirected` and are said anew."""
     if _goes_on_with_half_typed(screen, tell=True):
         return
@@ -73,13 +73,13 @@ def edit(screen: "CapturingScreen", word: Standing, *, redirected: bool = False)
     screen.composer.open(writing, "" if redirected else entry.text)
 
 
-def tell_refused(screen: "CapturingScreen", outcome: Outcome) -> None:
+def tell_refused(screen: "RecordingScreen", outcome: Outcome) -> None:
     """Say why a move was not made."""
     if isinstance(outcome, Exception):
         screen.notice(str(outcome), trouble=True)
 
 
-def save(screen: "CapturingScreen", message: Composer.Saved) -> None:
+def save(screen: "RecordingScreen", message: Composer.Saved) -> None:
     """Record what was written; it stays in the field until the record has it."""
     writing = message.writing
     said: dict[str, Any] = {
@@ -88,7 +88,7 @@ def save(screen: "CapturingScreen", message: Composer.Saved) -> None:
         "draft": writing.draft,
         "due": message.due,
     }
-    move: StampedMove
+    move: Move
     if writing.revises is not None:
         move = partial(moves.revise, n=writing.revises, redirected=writing.redirected, **said)
     else:
@@ -96,7 +96,7 @@ def save(screen: "CapturingScreen", message: Composer.Saved) -> None:
     screen.make(move, partial(_saved, screen, writing))
 
 
-def _saved(screen: "CapturingScreen", writing: Writing, outcome: Outcome) -> None:
+def _saved(screen: "RecordingScreen", writing: Writing, outcome: Outcome) -> None:
     composer = screen.composer
     meeting = screen.meeting
     if isinstance(outcome, StandsAlreadyError) and meeting:
@@ -112,11 +112,11 @@ def _saved(screen: "CapturingScreen", writing: Writing, outcome: Outcome) -> Non
         composer.trouble(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, NotRecordedError))
     else:
         composer.close()
-        if isinstance(outcome, Said) and meeting:
+        if isinstance(outcome, ContributionEntry) and meeting:
             _tell_recorded(screen, meeting, outcome)
 
 
-def _tell_recorded(screen: "CapturingScreen", meeting: Meeting, entry: Said) -> None:
+def _tell_recorded(screen: "RecordingScreen", meeting: Meeting, entry: ContributionEntry) -> None:
     who = text.name_of(meeting, entry.person)
     advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
     screen.advise(advice)
@@ -128,7 +128,7 @@ def _tell_recorded(screen: "CapturingScreen", meeting: Meeting, entry: Said) -> 
     screen.notice(" · ".join(part for part in parts if part))
 
 
-def check(screen: "CapturingScreen", message: Composer.Changed) -> None:
+def check(screen: "RecordingScreen", message: Composer.Changed) -> None:
     """While somebody types: say what sounds like advice, and what the facilitator can say."""
     writing = message.writing
     if screen.meeting is None or writing is None:
@@ -136,7 +136,7 @@ def check(screen: "CapturingScreen", message: Composer.Changed) -> None:
     screen.advise(capture.check_wording(screen.meeting, writing.kind, message.words, writing.person))
 
 
-def reword(screen: "CapturingScreen") -> None:
+def reword(screen: "RecordingScreen") -> None:
     """Take another wording of the last word: said anew where it was advice, else an edit of what stands there.
 
     Asked again before anything is changed, it takes the word before that one.
@@ -152,16 +152,16 @@ def reword(screen: "CapturingScreen") -> None:
     edit(screen, flagged or _newest_first(meeting)[0], redirected=flagged is not None)
 
 
-def _newest_first(meeting: Meeting) -> list[Standing]:
+def _newest_first(meeting: Meeting) -> list[Contribution]:
     return sorted(meeting.words, key=lambda word: word.entry.n, reverse=True)
 
 
-def _word_before(meeting: Meeting, n: int) -> Standing:
+def _word_before(meeting: Meeting, n: int) -> Contribution:
     words = _newest_first(meeting)
     return next((word for word in words if word.entry.n < n), words[0])
 
 
-def _flagged_before_notes(meeting: Meeting) -> Standing | None:
+def _flagged_before_notes(meeting: Meeting) -> Contribution | None:
     """Return the last word if it sounds like advice; what the facilitator said about it may be noted after it."""
     last = next((word for word in _newest_first(meeting) if word.kind != "note"), None)
     if last is None or last.redirected:
@@ -170,13 +170,13 @@ def _flagged_before_notes(meeting: Meeting) -> Standing | None:
     return last if found else None
 
 
-def remove_last(screen: "CapturingScreen") -> None:
+def remove_last(screen: "RecordingScreen") -> None:
     """Take the last word out."""
     if screen.meeting and screen.meeting.words:
         screen.make(partial(moves.remove, n=_newest_first(screen.meeting)[0].entry.n))
 
 
-def ask_about_word(screen: "CapturingScreen", n: int) -> None:
+def ask_about_word(screen: "RecordingScreen", n: int) -> None:
     """Ask what to do with a word that was chosen."""
     meeting = screen.meeting
     word = meeting.find_word(n) if meeting else None

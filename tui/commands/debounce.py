@@ -15,7 +15,7 @@ _MOVES_ON = frozenset({"next-speaker", "next-phase", "pass", "undo"})
 _MOVED_ON = frozenset({"phase", "skip", "turn", "pass", "end"})
 
 
-class Guards:
+class Debounce:
     """What was pressed when, and when another window moved on; `monotonic` gives seconds."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:

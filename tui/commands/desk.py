@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sessions.planning.drafts import PlanDraft
+from sessions.planning.drafts import UnfinishedPlan
 from sessions.record.header import Header
 
 
@@ -24,6 +24,6 @@ class Desk:
 class Origin:
     """Where a plan is kept: a new one in its `draft`, one that is a record at `path`, where it read as `seen`."""
 
-    draft: PlanDraft | None = None
+    draft: UnfinishedPlan | None = None
     path: Path | None = None
     seen: Header | None = None

@@ -12,10 +12,10 @@ from sessions import moves
 from sessions.common.errors import PeerAssistError, RefusedError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.record.header import Attribution
 
-StampedMove = Callable[[Meeting, Stamp], AnyEntry]
+Move = Callable[[Meeting, MoveContext], AnyEntry]
 Outcome = AnyEntry | PeerAssistError
 
 
@@ -23,7 +23,7 @@ Outcome = AnyEntry | PeerAssistError
 class Make(Message):
     """A request to make `move`, having seen entry `seen`; `done` gets the entry when it is synced, or the error."""
 
-    move: StampedMove
+    move: Move
     seen: int
     done: Callable[[Outcome], None]
 
@@ -43,7 +43,7 @@ class Export(Message):
     attribution: Attribution
 
 
-PLAIN_MOVES: Mapping[str, StampedMove] = {
+PLAIN_MOVES: Mapping[str, Move] = {
     "next-phase": moves.next_phase,
     "back-phase": moves.back_phase,
     "skip-phase": moves.skip_phase,
@@ -61,14 +61,14 @@ PLAIN_MOVES: Mapping[str, StampedMove] = {
 }
 
 
-def clock_move(meeting: Meeting) -> StampedMove:
+def clock_move(meeting: Meeting) -> Move:
     """Return what the key of the clock does now: start, pause or go on."""
     return {"running": moves.pause, "paused": moves.resume}.get(meeting.state, moves.start)
 
 
 def reasons(meeting: Meeting, now: datetime) -> dict[str, str]:
     """Return why commands do nothing now, by name; those that are missing here can be used."""
-    stamp = Stamp(now)
+    stamp = MoveContext(now)
     found: dict[str, str] = {}
     for name, move in {**PLAIN_MOVES, "clock": clock_move(meeting)}.items():
         try:

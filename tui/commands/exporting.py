@@ -10,7 +10,7 @@ from tui.commands.effects import Export
 
 if TYPE_CHECKING:
     from tui.app.exporting import Written
-    from tui.screens.recording import CapturingScreen
+    from tui.screens.recording import RecordingScreen
 
 _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
     "names": ("With names", "whoever reads it knows who said what"),
@@ -19,7 +19,7 @@ _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
 }
 
 
-def tell_written(screen: "CapturingScreen", written: "Written") -> None:
+def tell_written(screen: "RecordingScreen", written: "Written") -> None:
     """Say where a write-up lies, and show what somebody should look at before it is sent."""
     screen.notice(clean_line(f"Written: {written.path.name}, in {written.path.parent}."))
     if not written.doubts:
@@ -31,7 +31,7 @@ def tell_written(screen: "CapturingScreen", written: "Written") -> None:
     choose(screen, "Look at these before you send it: they may point to somebody", doubts, lambda _: None)
 
 
-def ask_export(screen: "CapturingScreen") -> None:
+def ask_export(screen: "RecordingScreen") -> None:
     """Ask for the document, and for how it names people where the group has agreed to more than the strictest way."""
     from sessions.writeup import FORMATS  # whoever writes nothing up does not wait for it
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sessions.meeting.state import Meeting
 from tui.commands.catalogue import BY_NAME, shown_key
-from tui.widgets.panels import FootKey
+from tui.widgets.panels import FooterKey
 
 Row = tuple[str, str, str]
 
@@ -49,6 +49,6 @@ def _clock_word(meeting: Meeting) -> dict[str, str]:
     return {"clock": {"planned": "start", "paused": "go on"}.get(meeting.state, "pause")}
 
 
-def keys(rows: Sequence[Row], reasons: Mapping[str, str]) -> tuple[FootKey, ...]:
+def keys(rows: Sequence[Row], reasons: Mapping[str, str]) -> tuple[FooterKey, ...]:
     """Return the keys of a footer from its rows and the reasons why some do nothing now."""
-    return tuple(FootKey(command, key, word, reasons.get(command, "")) for command, key, word in rows)
+    return tuple(FooterKey(command, key, word, reasons.get(command, "")) for command, key, word in rows)

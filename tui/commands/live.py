@@ -20,13 +20,13 @@ from tui.views import live as text
 from tui.views import time as text_time
 
 if TYPE_CHECKING:
-    from tui.screens.recording import CapturingScreen
+    from tui.screens.recording import RecordingScreen
 
 # These say themselves why they do nothing, or ask what is meant.
 EXPLAINED = frozenset({"next-phase", "skip-phase", "clock"})
 
 
-def run(screen: "CapturingScreen", name: str) -> None:
+def run(screen: "RecordingScreen", name: str) -> None:
     """Do what the command called `name` does."""
     if name in _SPECIAL:
         _SPECIAL[name](screen)
@@ -36,7 +36,7 @@ def run(screen: "CapturingScreen", name: str) -> None:
         words.write(screen, name)
 
 
-def _meeting(screen: "CapturingScreen") -> Meeting:
+def _meeting(screen: "RecordingScreen") -> Meeting:
     if screen.meeting is None:
         raise AssertionError("a window without a meeting takes no keys")
     return screen.meeting
@@ -45,7 +45,7 @@ def _meeting(screen: "CapturingScreen") -> Meeting:
 # --- the clock
 
 
-def _clock(screen: "CapturingScreen") -> None:
+def _clock(screen: "RecordingScreen") -> None:
     meeting, now = _meeting(screen), screen.now
     if now and clock.waits_for_start(meeting, now):
         _ask_since(screen, meeting, now)
@@ -55,7 +55,7 @@ def _clock(screen: "CapturingScreen") -> None:
         screen.make(clock_move(meeting))
 
 
-def _ask_since(screen: "CapturingScreen", meeting: Meeting, now: datetime) -> None:
+def _ask_since(screen: "RecordingScreen", meeting: Meeting, now: datetime) -> None:
     """Ask from when the clock counts, where it was forgotten."""
     from_when = meeting.paused_since or meeting.header.session.scheduled
     waited = int((now - from_when).total_seconds() // 60) if from_when else 0
@@ -74,7 +74,7 @@ def _ask_since(screen: "CapturingScreen", meeting: Meeting, now: datetime) -> No
     choose(screen, "The clock was not started", choices, chosen)
 
 
-def _next_phase(screen: "CapturingScreen") -> None:
+def _next_phase(screen: "RecordingScreen") -> None:
     """Go on; ask once more where people still wait in a round, or where the session would end."""
     meeting = _meeting(screen)
     last = "next-phase" in screen.why_not and meeting.state in {"running", "paused"}
@@ -94,7 +94,7 @@ def _next_phase(screen: "CapturingScreen") -> None:
         screen.make(moves.end if last else moves.next_phase)
 
 
-def _skip_phase(screen: "CapturingScreen") -> None:
+def _skip_phase(screen: "RecordingScreen") -> None:
     meeting = _meeting(screen)
     seen = len(meeting.log)
     first = meeting.current or 0
@@ -114,7 +114,7 @@ def _skip_phase(screen: "CapturingScreen") -> None:
     choose(screen, "Skip which phase?", choices, chosen)
 
 
-def _end(screen: "CapturingScreen") -> None:
+def _end(screen: "RecordingScreen") -> None:
     def chosen(answer: str) -> None:
         if answer == "yes":
             screen.make(moves.end)
@@ -126,7 +126,7 @@ def _end(screen: "CapturingScreen") -> None:
     choose(screen, "End the session?", choices, chosen)
 
 
-def _take_back(screen: "CapturingScreen", name: Literal["undo", "redo"]) -> None:
+def _take_back(screen: "RecordingScreen", name: Literal["undo", "redo"]) -> None:
     """Undo or redo, and say what that was."""
 
     def done(outcome: Outcome) -> None:
@@ -138,7 +138,7 @@ def _take_back(screen: "CapturingScreen", name: Literal["undo", "redo"]) -> None
     screen.make(PLAIN_MOVES[name], done)
 
 
-def _say_taken_back(screen: "CapturingScreen", outcome: Undo, name: Literal["undo", "redo"]) -> None:
+def _say_taken_back(screen: "RecordingScreen", outcome: Undo, name: Literal["undo", "redo"]) -> None:
     log = _meeting(screen).log
     entry = log[outcome.of - 1]
     if isinstance(entry, Undo):
@@ -150,7 +150,7 @@ def _say_taken_back(screen: "CapturingScreen", outcome: Undo, name: Literal["und
 # --- people
 
 
-def _away(screen: "CapturingScreen") -> None:
+def _away(screen: "RecordingScreen") -> None:
     """Ask who leaves, or who is back: whoever is away stands first."""
     meeting = _meeting(screen)
     people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
@@ -161,12 +161,12 @@ def _away(screen: "CapturingScreen") -> None:
     choose(screen, "Who leaves, or is back?", choices, partial(_leave_or_return, screen))
 
 
-def _leave_or_return(screen: "CapturingScreen", who: str) -> None:
+def _leave_or_return(screen: "RecordingScreen", who: str) -> None:
     back = who in _meeting(screen).absent
     screen.make(partial(moves.back if back else moves.away, person=who))
 
 
-def _arrive(screen: "CapturingScreen") -> None:
+def _arrive(screen: "RecordingScreen") -> None:
     meeting = _meeting(screen)
     people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
@@ -183,7 +183,7 @@ def _arriving(meeting: Meeting, who: str) -> str:
     return "is back, late" if who in meeting.absent else "comes late: to the end of the order"
 
 
-def _order(screen: "CapturingScreen") -> None:
+def _order(screen: "RecordingScreen") -> None:
     from tui.screens.dialogs.speaking_order import ChangeOrder  # opened once in a meeting, if at all
 
     def chosen(order: tuple[str, ...] | None) -> None:
@@ -194,7 +194,7 @@ def _order(screen: "CapturingScreen") -> None:
     screen.app.push_screen(ChangeOrder(_meeting(screen)), chosen)
 
 
-def _hand_over(screen: "CapturingScreen") -> None:
+def _hand_over(screen: "RecordingScreen") -> None:
     meeting = _meeting(screen)
     seen = len(meeting.log)
 
@@ -214,7 +214,7 @@ def _hand_over(screen: "CapturingScreen") -> None:
     choose(screen, "Hand over which role?", roles, role_chosen)
 
 
-def ask_about_person(screen: "CapturingScreen", who: str) -> None:
+def ask_about_person(screen: "RecordingScreen", who: str) -> None:
     """Ask what to do with somebody who was chosen; while somebody writes, the words are theirs."""
     meeting = _meeting(screen)
     if screen.composer.is_written_in:
@@ -245,38 +245,38 @@ def _person_choices(meeting: Meeting, who: str) -> list[Choice]:
 # --- the window
 
 
-def _say(screen: "CapturingScreen") -> None:
+def _say(screen: "RecordingScreen") -> None:
     screen.say_more()
 
 
-def _change(screen: "CapturingScreen", what: Literal["light", "bell", "leave"]) -> None:
+def _change(screen: "RecordingScreen", what: Literal["light", "bell", "leave"]) -> None:
     screen.post_message(Change(what))
 
 
-def _palette(screen: "CapturingScreen") -> None:
+def _palette(screen: "RecordingScreen") -> None:
     screen.app.action_command_palette()
     screen.app.call_after_refresh(_steady_cursors, screen)
 
 
-def _steady_cursors(screen: "CapturingScreen") -> None:
+def _steady_cursors(screen: "RecordingScreen") -> None:
     """Have no cursor blink in the palette: over SSH each blink is written again and again."""
     for field in screen.app.screen.query(Input):
         field.cursor_blink = False
 
 
-def _keys(screen: "CapturingScreen") -> None:
+def _keys(screen: "RecordingScreen") -> None:
     from tui.screens.dialogs.keys import Keys  # opened when somebody asks for it
 
     screen.app.push_screen(Keys(letters=screen.LETTERS))
 
 
-def _export(screen: "CapturingScreen") -> None:
+def _export(screen: "RecordingScreen") -> None:
     from tui.commands.exporting import ask_export  # most meetings write nothing up while they run
 
     ask_export(screen)
 
 
-_SPECIAL: Mapping[str, Callable[["CapturingScreen"], None]] = {
+_SPECIAL: Mapping[str, Callable[["RecordingScreen"], None]] = {
     "clock": _clock,
     "next-phase": _next_phase,
     "undo": lambda screen: _take_back(screen, "undo"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sessions import moves
 from sessions.meeting import retrospect as looking_back
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from tui.commands.effects import Outcome
 from tui.widgets.review_list import BROUGHT, View
 
@@ -44,7 +44,7 @@ def read_back(screen: "ReviewScreen") -> None:
     screen.set_focus(screen.list.rows)
 
 
-def confirm(screen: "ReviewScreen", confirmed: frozenset[int], word: Standing | None) -> None:
+def confirm(screen: "ReviewScreen", confirmed: frozenset[int], word: Contribution | None) -> None:
     """Take a word as confirmed, and go to the next one that is not; or everything, once it is."""
     if word:
         now_confirmed = confirmed | {word.entry.n}

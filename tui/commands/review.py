@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from sessions import moves
 from sessions.meeting import follow_up
 from sessions.meeting import retrospect as looking_back
-from sessions.meeting.state import Standing
-from sessions.model.entries import AnyEntry, Remove, Said, Undo
+from sessions.meeting.state import Contribution
+from sessions.model.entries import AnyEntry, ContributionEntry, Remove, Undo
 from tui.commands import composing as words
 from tui.commands.choosing import Choice, choose
-from tui.commands.effects import Change, Outcome, StampedMove
+from tui.commands.effects import Change, Move, Outcome
 from tui.commands.exporting import ask_export
 from tui.commands.read_back import confirm, meeting_of, read_back, told
 from tui.views import live as text
-from tui.widgets.panels import FootKey
+from tui.widgets.panels import FooterKey
 from tui.widgets.review_list import BROUGHT, FOLLOW_UP, MINUTES, QUESTIONS, ROUND, View
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def run(screen: "ReviewScreen", name: str) -> None:
         _DEEDS[name](screen)
 
 
-def foot(screen: "ReviewScreen") -> tuple[FootKey, ...]:
+def foot(screen: "ReviewScreen") -> tuple[FooterKey, ...]:
     """Return the keys that matter now."""
     what = screen.list.chosen.partition(":")[0]
     if screen.composer.field.can_focus:
-        return FootKey("", "Enter", "saves"), FootKey("", "@name", "whose"), FootKey("", "Esc", "leaves")
+        return FooterKey("", "Enter", "saves"), FooterKey("", "@name", "whose"), FooterKey("", "Esc", "leaves")
     if screen.view.confirmed is not None:
         names = {"open": "stands, next", "correct": "correct", "take-out": "take out", "back": "stop"}
     else:
@@ -68,14 +68,14 @@ def foot(screen: "ReviewScreen") -> tuple[FootKey, ...]:
         others = {"search": "find", "keys": "keys", "read-back": "read back", "export": "export"}
         names = pages | ticks | on_words | back | others
     keys = {"open": "Enter", **{name: _SHOWN.get(key, key) for name, (key, _) in KEYS.items()}}
-    numbers = () if screen.view.confirmed is not None else (FootKey("", "1-6", "pages"),)
-    return (*numbers, *(FootKey(name, keys[name], word) for name, word in names.items()))
+    numbers = () if screen.view.confirmed is not None else (FooterKey("", "1-6", "pages"),)
+    return (*numbers, *(FooterKey(name, keys[name], word) for name, word in names.items()))
 
 
 # --- what the marked row stands for
 
 
-def _word(screen: "ReviewScreen") -> Standing | None:
+def _word(screen: "ReviewScreen") -> Contribution | None:
     what, _, which = screen.list.chosen.partition(":")
     return meeting_of(screen).find_word(int(which)) if what == "word" else None
 
@@ -85,7 +85,7 @@ def _part(screen: "ReviewScreen") -> follow_up.Part | None:
     return follow_up.parts(meeting_of(screen))[int(which)] if what == "part" else None
 
 
-def _promise(screen: "ReviewScreen") -> Standing | None:
+def _promise(screen: "ReviewScreen") -> Contribution | None:
     word = _word(screen)
     return word if word and word.kind in follow_up.PROMISES else None
 
@@ -182,7 +182,7 @@ def _take_out(screen: "ReviewScreen") -> None:
 def _tick(screen: "ReviewScreen") -> None:
     """Tick something off, or take the tick back."""
     part, promise = _part(screen), _promise(screen)
-    move: StampedMove
+    move: Move
     if part:
         done = part.done
         move = partial(moves.say, kind="followed_up", text=part.text)
@@ -227,7 +227,7 @@ def _taken_back(screen: "ReviewScreen", how: str, other: str, outcome: Outcome) 
         entry = meeting.log[entry.of - 1]
     about = meeting.log[entry.of - 1] if isinstance(entry, Remove) else entry
     screen.notice(f"{how}: {text.entry_words(meeting, about)} · {other}")
-    n = about.revises if isinstance(about, Said) and about.revises else about.n
+    n = about.revises if isinstance(about, ContributionEntry) and about.revises else about.n
     word = meeting.find_word(n)
     if word:
         screen.draw_again(f"word:{word.first.n}")

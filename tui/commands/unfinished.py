@@ -8,7 +8,7 @@ from sessions.planning.drafts import begun
 from sessions.planning.plan import Plan, new_plan
 from tui.commands.choosing import Choice, choose
 from tui.commands.desk import Desk, Origin
-from tui.screens.base import FrameScreen
+from tui.screens.base import BaseScreen
 from tui.views import plan as text_plan
 
 FORMAT = "world-bank"
@@ -23,7 +23,7 @@ def blank_plan(desk: Desk) -> Plan:
         return new_plan(load_format(FORMAT))
 
 
-def ask_what_to_plan(screen: FrameScreen, desk: Desk, chosen: Callable[[Plan, Origin | None], None]) -> None:
+def ask_what_to_plan(screen: BaseScreen, desk: Desk, chosen: Callable[[Plan, Origin | None], None]) -> None:
     """Call `chosen` with a new plan, or ask first where others were begun: with those and where they are kept."""
     found = list(begun(desk.drafts, desk.formats))[:MOST]
     if not found:

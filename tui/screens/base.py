@@ -12,7 +12,7 @@ from sessions.model.entries import AnyEntry
 from sessions.storage.presence import OpenWindow
 
 
-class FrameScreen(Screen[None]):
+class BaseScreen(Screen[None]):
     """The screen of a window; `STYLE` is its style sheet, beside this module."""
 
     STYLE: ClassVar[str]
@@ -34,7 +34,7 @@ class FrameScreen(Screen[None]):
                 self.add_class(fitting[-1], update=False)
 
 
-class WindowScreen(FrameScreen):
+class RecordScreen(BaseScreen):
     """The screen of a window on a record, which is told what to show."""
 
     meeting: var[Meeting | None] = var(None)

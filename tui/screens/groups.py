@@ -14,17 +14,17 @@ from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
 from sessions.groups.split import Groups, counted, how_many, split_by_hand, split_evenly
 from sessions.planning.plan import Plan
-from tui.screens.base import FrameScreen
+from tui.screens.base import BaseScreen
 from tui.views import groups as text_groups
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
-from tui.widgets.panels import FootKey, KeyBar
+from tui.widgets.panels import FooterKey, KeyBar
 
 MOST = 9
 _KEYS = "1 2 3 puts somebody into a group · e evenly · l by language · + - groups"
 
 
-class GroupsScreen(FrameScreen):
+class GroupsScreen(BaseScreen):
     """Splits the people of a plan: evenly, by language, or by hand; `keep` is told what was made by hand."""
 
     STYLE = "home.tcss"
@@ -77,7 +77,7 @@ class GroupsScreen(FrameScreen):
 
     def on_mount(self) -> None:
         """Show the groups as they are proposed."""
-        self.query_one(KeyBar).keys = (FootKey("create", "F9", "make the records"), FootKey("back", "Esc", "back"))
+        self.query_one(KeyBar).keys = (FooterKey("create", "F9", "make the records"), FooterKey("back", "Esc", "back"))
         self.set_focus(self._rows)
         self._show()
 

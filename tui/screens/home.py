@@ -14,17 +14,17 @@ from textual.widgets import OptionList
 from sessions.common.sanitize import clean_line
 from sessions.library.search import Match
 from sessions.library.search import Wanted as Words
-from sessions.library.snapshot import Look
-from sessions.library.summaries import Kept
+from sessions.library.snapshot import Snapshot
+from sessions.library.summaries import SessionSummary
 from tui.commands.choosing import Choice, choose
-from tui.screens.base import FrameScreen
+from tui.screens.base import BaseScreen
 from tui.views import home as text_home
 from tui.widgets.base.lines import Lines
-from tui.widgets.library_list import KeptList, Place
-from tui.widgets.panels import FootKey, KeyBar
+from tui.widgets.library_list import LibraryList, Place
+from tui.widgets.panels import FooterKey, KeyBar
 
 
-class HomeScreen(FrameScreen):
+class HomeScreen(BaseScreen):
     """The records in the folder of sessions: those that go on first, then those planned, then those that ended."""
 
     STYLE = "home.tcss"
@@ -52,7 +52,7 @@ class HomeScreen(FrameScreen):
         """
 
         what: str
-        kept: Kept | None = None
+        kept: SessionSummary | None = None
         window: str = ""
         entry: int | None = None
 
@@ -60,9 +60,9 @@ class HomeScreen(FrameScreen):
         super().__init__()
         self._folder = folder
         self._first_notice = notice
-        self._look: Look | None = None
+        self._look: Snapshot | None = None
         self._now: datetime | None = None
-        self._title, self._list = Lines(id="title"), KeptList(id="list")
+        self._title, self._list = Lines(id="title"), LibraryList(id="list")
         self._details, self._notice = Lines(id="details"), Lines(id="notice")
         self._foot = KeyBar(id="foot")
 
@@ -83,7 +83,7 @@ class HomeScreen(FrameScreen):
 
     # --- what is shown
 
-    def show(self, look: Look | None, now: datetime) -> None:
+    def show(self, look: Snapshot | None, now: datetime) -> None:
         """Show what else is kept, or the same at another instant; None while nobody has looked yet."""
         self._look, self._now = look, now
         self.set_class(look is not None and not look.total, "-empty")
@@ -99,7 +99,7 @@ class HomeScreen(FrameScreen):
         self._show_chosen()
 
     @property
-    def chosen(self) -> Kept | None:
+    def chosen(self) -> SessionSummary | None:
         """The session at the mark."""
         return self._list.chosen
 
@@ -123,9 +123,9 @@ class HomeScreen(FrameScreen):
             self._details.show(text_home.details(one, now, width) if one and now else Content(""))
         self._foot.keys = self._keys(one)
 
-    def _keys(self, one: Kept | None) -> tuple[FootKey, ...]:
+    def _keys(self, one: SessionSummary | None) -> tuple[FooterKey, ...]:
         if not (self._look and self._look.total):
-            return FootKey("new", "n", "new"), FootKey("demo", "d", "demo"), FootKey("keys", "?", "keys")
+            return FooterKey("new", "n", "new"), FooterKey("demo", "d", "demo"), FooterKey("keys", "?", "keys")
         opens = {"planned": "run it", "ended": "review"}.get(one.state, "go on") if one else "open"
         state = one.state if one and not one.trouble else ""
         begun = "" if state == "planned" else "Only a session that has not begun is planned anew."
@@ -142,7 +142,7 @@ class HomeScreen(FrameScreen):
                 ("plan", "e", "plan", begun), ("review", "r", "review", some), ("copy", "c", "copy", some),
                 ("window", "o", "windows", some), ("keys", "?", "keys", ""),
             )  # fmt: skip
-        return tuple(FootKey(*row) for row in rows)
+        return tuple(FooterKey(*row) for row in rows)
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
@@ -159,7 +159,7 @@ class HomeScreen(FrameScreen):
         message.stop()
         self.action_command("open")
 
-    def on_kept_list_taken(self, message: KeptList.Taken) -> None:
+    def on_kept_list_taken(self, message: LibraryList.Taken) -> None:
         """Open the session that was found."""
         message.stop()
         self.action_command("open")

@@ -16,14 +16,14 @@ from sessions.meeting.state import Meeting
 from tui.commands import footer as foot
 from tui.commands import live as deeds
 from tui.commands.bindings import bindings
-from tui.screens.recording import CapturingScreen
+from tui.screens.recording import RecordingScreen
 from tui.views import live as text
 from tui.widgets.agenda import Agenda
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.writing import Writing
 from tui.widgets.countdown import Countdown
-from tui.widgets.panels import Heard, KeyBar, People, TurnLine
+from tui.widgets.panels import Contributions, KeyBar, People, TurnLine
 from tui.widgets.title_bar import SayLine, TitleBar
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ROOMY_LINES = 32
 
 
-class LiveScreen(CapturingScreen):
+class LiveScreen(RecordingScreen):
     """Agenda, countdown, speaking order, composer and what was heard; `show` is told what to show."""
 
     STYLE = "live.tcss"
@@ -73,7 +73,7 @@ class LiveScreen(CapturingScreen):
                 with Vertical(id="words"):
                     yield self._turn.data_bind(LiveScreen.meeting, LiveScreen.now)
                     yield self.composer.data_bind(LiveScreen.meeting)
-                    yield Heard(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
+                    yield Contributions(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
             yield self.notice_line
             yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot_keys)
 
@@ -94,7 +94,7 @@ class LiveScreen(CapturingScreen):
         self.advise(None)
         self.say.number += 1
 
-    def hush(self) -> None:
+    def dismiss_announcement(self) -> None:
         """Stop flashing what was announced."""
         self.say.dismiss()
 

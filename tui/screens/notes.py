@@ -11,18 +11,18 @@ from textual.containers import Horizontal, Vertical
 from sessions.meeting.state import Meeting
 from tui.commands import footer as foot
 from tui.commands.bindings import bindings
-from tui.screens.recording import CapturingScreen
+from tui.screens.recording import RecordingScreen
 from tui.widgets.base.rows import Rows
-from tui.widgets.composer.notes_composer import OpenComposer
+from tui.widgets.composer.notes_composer import NotesComposer
 from tui.widgets.composer.writing import Writing
-from tui.widgets.panels import Heard, KeyBar, People, PhaseLine, TurnLine
+from tui.widgets.panels import Contributions, KeyBar, People, PhaseLine, TurnLine
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from sessions.wording import Review
 
 
-class NotesScreen(CapturingScreen):
+class NotesScreen(RecordingScreen):
     """Made for typing: Enter records the words of whoever has the word, and the next box is ready at once."""
 
     STYLE = "notes.tcss"
@@ -32,7 +32,7 @@ class NotesScreen(CapturingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(letters=False)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        self._box = OpenComposer(id="composer")
+        self._box = NotesComposer(id="composer")
         super().__init__(monotonic, self._box, TitleBar(id="title", says_safety=False))
 
     def compose(self) -> ComposeResult:
@@ -45,7 +45,7 @@ class NotesScreen(CapturingScreen):
         with Horizontal(id="body"):
             with Vertical(id="words"):
                 yield self.composer.data_bind(NotesScreen.meeting)
-                yield Heard(id="heard").data_bind(NotesScreen.meeting, NotesScreen.reviewed)
+                yield Contributions(id="heard").data_bind(NotesScreen.meeting, NotesScreen.reviewed)
             yield People(id="people").data_bind(NotesScreen.meeting)
         yield self.notice_line
         yield KeyBar(id="foot").data_bind(keys=NotesScreen.foot_keys)

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.commands.effects import Change
-from tui.screens.base import FrameScreen
+from tui.screens.base import BaseScreen
 from tui.views import plenary as text_plenary
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
@@ -31,7 +31,7 @@ _KEYS = (
 )
 
 
-class PlenaryScreen(FrameScreen):
+class PlenaryScreen(BaseScreen):
     """A row for each group, and below what they bring: more of it once they have come together."""
 
     STYLE = "plenary.tcss"

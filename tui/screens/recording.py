@@ -15,15 +15,15 @@ from sessions.model.entries import AnyEntry
 from sessions.storage.presence import OpenWindow
 from tui.commands import composing as words
 from tui.commands import live as deeds
-from tui.commands.debounce import Guards
-from tui.commands.effects import Make, Outcome, StampedMove, reasons
-from tui.screens.base import WindowScreen
+from tui.commands.debounce import Debounce
+from tui.commands.effects import Make, Move, Outcome, reasons
+from tui.screens.base import RecordScreen
 from tui.views import connected as text_company
 from tui.views import live as text
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.writing import Writing
-from tui.widgets.panels import FootKey, Heard
+from tui.widgets.panels import Contributions, FooterKey
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -42,19 +42,19 @@ def _palette() -> "type[Provider]":
     return CommandProvider
 
 
-class CapturingScreen(WindowScreen):
+class RecordingScreen(RecordScreen):
     """A window that asks for moves; `composer` takes the words, `title_bar` says whether they are safe."""
 
     LETTERS: ClassVar[bool]
     """Whether letters are commands here; where the composer is always open they are text."""
     COMMANDS: ClassVar["set[type[Provider] | Callable[[], type[Provider]]]"] = {_palette}
 
-    foot_keys: var[tuple[FootKey, ...]] = var(())
+    foot_keys: var[tuple[FooterKey, ...]] = var(())
     reviewed: var[bool] = var(False)
 
     def __init__(self, monotonic: Callable[[], float], composer: Composer, title_bar: TitleBar) -> None:
         super().__init__()
-        self.guards = Guards(monotonic)
+        self.guards = Debounce(monotonic)
         # Kept, not looked up: a tick may come while the window is being taken down.
         self.composer = composer
         self.title_bar = title_bar
@@ -89,7 +89,7 @@ class CapturingScreen(WindowScreen):
     def say_more(self) -> None:
         """Show another sentence that the facilitator can say."""
 
-    def hush(self) -> None:
+    def dismiss_announcement(self) -> None:
         """Let what was announced be said."""
 
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
@@ -132,7 +132,7 @@ class CapturingScreen(WindowScreen):
         if self.guards.bounces(name):
             return
         self.notice("")
-        self.hush()
+        self.dismiss_announcement()
         if name not in {"reword", "keys"}:
             self.advise(None)
         reason = self.guards.refuses(name) or self.why_not.get(name)
@@ -143,9 +143,7 @@ class CapturingScreen(WindowScreen):
             self.sure_of = None
         deeds.run(self, name)
 
-    def make(
-        self, move: StampedMove, done: Callable[[Outcome], None] | None = None, *, seen: int | None = None
-    ) -> None:
+    def make(self, move: Move, done: Callable[[Outcome], None] | None = None, *, seen: int | None = None) -> None:
         """Ask for a move on what is on the screen now, or was when `seen` entries were.
 
         A refusal becomes a notice unless `done` takes it.
@@ -184,6 +182,6 @@ class CapturingScreen(WindowScreen):
             self.show_foot(self.meeting)
         self.say_safety()
 
-    @on(Heard.Chosen)
-    def _choose_word(self, message: Heard.Chosen) -> None:
+    @on(Contributions.Chosen)
+    def _choose_word(self, message: Contributions.Chosen) -> None:
         words.ask_about_word(self, message.n)

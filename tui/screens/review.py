@@ -15,7 +15,7 @@ from textual.widgets import Input
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from tui.commands import review as review_deeds
-from tui.screens.recording import CapturingScreen
+from tui.screens.recording import RecordingScreen
 from tui.views.review import follow_up as text_review_after
 from tui.views.review import rows as text_review
 from tui.widgets.base.form import LineField
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sessions.wording import Review
 
 
-class ReviewScreen(CapturingScreen):
+class ReviewScreen(RecordingScreen):
     """Six pages, a list each; below or beside it what is known of the row that is marked."""
 
     STYLE = "review.tcss"

@@ -18,22 +18,22 @@ from sessions.planning.checks import remarks
 from sessions.planning.plan import Plan
 from tui.commands import setup as plan_deeds
 from tui.commands.desk import Desk, Origin
-from tui.screens.base import FrameScreen
+from tui.screens.base import BaseScreen
 from tui.views import plan as text_plan
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.tabs import TabLine
-from tui.widgets.panels import FootKey, KeyBar
-from tui.widgets.setup.agenda_page import PlanAgenda
-from tui.widgets.setup.notes_page import PlanCare
-from tui.widgets.setup.page import PlanPage
-from tui.widgets.setup.people_page import PlanPeople
-from tui.widgets.setup.session_page import PlanAbout
+from tui.widgets.panels import FooterKey, KeyBar
+from tui.widgets.setup.agenda_page import AgendaPage
+from tui.widgets.setup.notes_page import NotesPage
+from tui.widgets.setup.page import SetupPage
+from tui.widgets.setup.people_page import PeoplePage
+from tui.widgets.setup.session_page import SessionPage
 
 _SIDE = 33
 PAGES = ("Session", "People", "Agenda", "Notes and names")
 
 
-class SetupScreen(FrameScreen):
+class SetupScreen(BaseScreen):
     """Makes a plan; `origin` says where it is kept, `is_sure` whether what is not kept may be left behind."""
 
     STYLE = "home.tcss"
@@ -74,9 +74,9 @@ class SetupScreen(FrameScreen):
         self.is_sure = False
         self.edited = ""
         self.groups: Groups = ()
-        self.about, self.people = PlanAbout(desk.clock, id="about"), PlanPeople(id="people-page")
-        self.agenda, self.care = PlanAgenda(id="agenda-page"), PlanCare(desk.clock, id="care")
-        self.pages: tuple[PlanPage, ...] = (self.about, self.people, self.agenda, self.care)
+        self.about, self.people = SessionPage(desk.clock, id="about"), PeoplePage(id="people-page")
+        self.agenda, self.care = AgendaPage(id="agenda-page"), NotesPage(desk.clock, id="care")
+        self.pages: tuple[SetupPage, ...] = (self.about, self.people, self.agenda, self.care)
         self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
         self._remarks, self._time, self._notice = Lines(id="remarks"), Lines(id="time"), Lines(id="notice")
         self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
@@ -107,7 +107,7 @@ class SetupScreen(FrameScreen):
     # --- what is shown
 
     @property
-    def page(self) -> PlanPage:
+    def page(self) -> SetupPage:
         """The page that is shown."""
         return self.pages[self._tabs.at]
 
@@ -178,15 +178,15 @@ class SetupScreen(FrameScreen):
         for page in self.pages:
             page.plan = plan
 
-    @on(PlanPage.Planned)
-    def _take_plan(self, message: PlanPage.Planned) -> None:
+    @on(SetupPage.Planned)
+    def _take_plan(self, message: SetupPage.Planned) -> None:
         message.stop()
         if self.plan != message.plan:
             self.plan = message.plan
             self.notice("")
             self.post_message(self.Changed(message.plan))
 
-    @on(PlanPeople.Typed)
+    @on(PeoplePage.Typed)
     def _people_typed(self) -> None:
         self.post_message(self.Changed(self.plan or self.first))
 
@@ -195,16 +195,16 @@ class SetupScreen(FrameScreen):
         """The plan with what stands in a field and was not added yet."""
         return self.people.as_typed if self.page is self.people else self.plan
 
-    @on(PlanPage.Said)
-    def _say(self, message: PlanPage.Said) -> None:
+    @on(SetupPage.Said)
+    def _say(self, message: SetupPage.Said) -> None:
         self.notice(message.sentence, trouble=message.trouble)
 
-    @on(PlanPage.Done)
+    @on(SetupPage.Done)
     def _page_done(self) -> None:
         self.action_turn(1)
 
-    @on(PlanPage.Wanted)
-    def _ask(self, message: PlanPage.Wanted) -> None:
+    @on(SetupPage.Wanted)
+    def _ask(self, message: SetupPage.Wanted) -> None:
         if message.what == "leave":
             self.action_command("leave")
         else:
@@ -236,9 +236,9 @@ def _trouble_elsewhere(setup: SetupScreen) -> str:
     return ""
 
 
-def _foot(page: int, *, saves: bool) -> tuple[FootKey, ...]:
+def _foot(page: int, *, saves: bool) -> tuple[FooterKey, ...]:
     """Return the keys that matter on a page, of a plan that `saves` into its record, or makes one."""
     rows = [("create", "F9", "save" if saves else "create and open"), ("turn", "PgDn", "next page")]
     own = [("file", "F3", "file"), ("earlier", "F4", "earlier"), ("groups", "F8", "groups")]
     rows += own if page == 1 else [("editor", "F2", "editor")]
-    return tuple(FootKey(*row) for row in [*rows, ("leave", "Esc", "home"), ("keys", "F1", "keys")])
+    return tuple(FooterKey(*row) for row in [*rows, ("leave", "Esc", "home"), ("keys", "F1", "keys")])

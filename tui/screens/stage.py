@@ -12,7 +12,7 @@ from textual.events import Key
 from sessions.meeting.state import Meeting
 from sessions.storage.presence import OpenWindow
 from tui.commands.effects import Change
-from tui.screens.base import WindowScreen
+from tui.screens.base import RecordScreen
 from tui.views import live as text
 from tui.views import stage as text_stage
 from tui.views import time as text_time
@@ -25,7 +25,7 @@ _HINT = timedelta(seconds=6)
 _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
 
 
-class StageScreen(WindowScreen):
+class StageScreen(RecordScreen):
     """Phase, what is asked, the time in large digits, who speaks, the questions; `rests` keeps the time at 0:00."""
 
     STYLE = "stage.tcss"

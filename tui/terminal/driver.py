@@ -25,7 +25,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from tui.terminal.hangup import GRACE_S, HangUp, MortalScreen, WakingEvent
+from tui.terminal.hangup import GRACE_S, HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_PATIENCE_S, Keyboard
 from tui.terminal.process import Borrowed, report_folder, settle_collector, write_report
 from tui.terminal.resizing import follow_size
@@ -63,7 +63,7 @@ class PeerDriver(LinuxDriver):
         self._peer_run = _RUN.get()
         if self._peer_run is not None:
             self._peer_run.driver = self
-        self._screen = MortalScreen(cast(TextIO, sys.__stderr__), self._terminal_gone)
+        self._screen = HangupSafeStream(cast(TextIO, sys.__stderr__), self._terminal_gone)
         # Textual types it as standard error itself, and uses write, flush and fileno of it.
         self._file = cast(io.TextIOWrapper, self._screen)
 

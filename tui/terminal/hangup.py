@@ -159,7 +159,7 @@ class WakingEvent(threading.Event):
                 pass
 
 
-class MortalScreen(io.TextIOBase):
+class HangupSafeStream(io.TextIOBase):
     """What is drawn on; once the terminal is gone it takes everything and keeps nothing.
 
     Textual's writer thread would die of the error, and the event loop would wait for it for ever.

@@ -10,8 +10,8 @@ from textual.style import Style
 from sessions.common.phrases import counted, due_words, when
 from sessions.common.sanitize import clean_line
 from sessions.library.search import Match, Wanted, snippet
-from sessions.library.snapshot import Look
-from sessions.library.summaries import Kept, Promised
+from sessions.library.snapshot import Snapshot
+from sessions.library.summaries import Promised, SessionSummary
 from sessions.library.summary_words import follow_up_words, state_words
 from sessions.meeting.state import State
 from tui.views.live import fitted, padded
@@ -21,7 +21,7 @@ _WHO = 13
 _WHEN = 16
 
 
-def headline(look: Look) -> Content:
+def headline(look: Snapshot) -> Content:
     """Return how many sessions there are, and how many of them are shown or go on."""
     if not look.kept:
         return Content("")
@@ -31,7 +31,7 @@ def headline(look: Look) -> Content:
     return Content(f"{count}{f' · {going} going on' if going else ''}{more}")
 
 
-def row(kept: Kept, now: datetime, width: int) -> Content:
+def row(kept: SessionSummary, now: datetime, width: int) -> Content:
     """Return one row: what the session is called, how far it came, and when."""
     words = state_words(kept, now)
     if cell_len(words) + cell_len(kept.title) > width - 5:
@@ -52,7 +52,7 @@ def row(kept: Kept, now: datetime, width: int) -> Content:
 # --- what is due
 
 
-def due_line(look: Look, now: datetime) -> Content:
+def due_line(look: Snapshot, now: datetime) -> Content:
     """Return how much of what people promised is over its day, due today, or soon."""
     today = now.astimezone().date().isoformat()
     days = {day: number for day, number in look.due.items() if day != "all"}
@@ -122,7 +122,7 @@ def match_rows(match: Match, wanted: Wanted, now: datetime, width: int) -> Conte
 # --- the session at the mark
 
 
-def details(kept: Kept, now: datetime, width: int) -> Content:
+def details(kept: SessionSummary, now: datetime, width: int) -> Content:
     """Return what is known of a session beyond its row: challenge, people, format, its file."""
     if kept.trouble:
         return Content(clean_line(kept.trouble))

@@ -10,8 +10,8 @@ from textual.content import Content
 from sessions.meeting import clock
 from sessions.meeting.capture import check_wording, label
 from sessions.meeting.speaking_order import heard_count, still_to_come
-from sessions.meeting.state import Meeting, Standing, TurnState
-from sessions.model.entries import AnyEntry, Extend, HandOver, PhaseBegins, Promise, Said, Undo
+from sessions.meeting.state import Contribution, Meeting, TurnState
+from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo
 from sessions.model.people import Person, Role, short_names
 
 TURN_MARKS: Mapping[TurnState, str] = {
@@ -162,7 +162,7 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
 # --- words
 
 
-def word_line(meeting: Meeting, word: Standing, *, with_kind: bool, reviewed: bool) -> Content:
+def word_line(meeting: Meeting, word: Contribution, *, with_kind: bool, reviewed: bool) -> Content:
     """Return a word in the list of what was heard: who, what kind where it needs saying, the words, remarks.
 
     `reviewed` says whether a tip that sounds like advice is marked.
@@ -186,7 +186,7 @@ def entry_words(meeting: Meeting, entry: AnyEntry) -> str:
     """Return what an entry of the log was, in a few words: what is undone is said so."""
     person = getattr(entry, "person", None)
     who = name_of(meeting, person) if isinstance(person, str) else ""
-    if isinstance(entry, Said):
+    if isinstance(entry, ContributionEntry):
         return " · ".join(part for part in (label(entry.kind), who, f"“{fitted(entry.text, 40)}”") if part)
     if isinstance(entry, PhaseBegins):
         titles = {run.phase.id: run.phase.title for run in meeting.phases}
@@ -221,7 +221,7 @@ _ENTRY_NAMES = {
 }  # fmt: skip
 
 
-def heard_words(meeting: Meeting) -> tuple[Standing, ...]:
+def heard_words(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return what was captured in this phase, the newest first, an answer below its question.
 
     Before and after the session everything.

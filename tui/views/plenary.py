@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import heard_count
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import Promise
 from tui.views import live as text
 from tui.views.live import fitted, padded
@@ -198,13 +198,13 @@ def _brought(group: GroupView, width: int) -> Iterator[Content]:
             yield from _hanging(before, _words(word), width)
 
 
-def _words(word: Standing) -> Content:
+def _words(word: Contribution) -> Content:
     entry = word.entry
     due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
     return Content.assemble(" ".join(entry.text.split()), (due, "dim"))
 
 
-def _who(meeting: Meeting, word: Standing) -> str:
+def _who(meeting: Meeting, word: Contribution) -> str:
     """Return who said it, as the group has agreed that it may be said: by name, by role, or not at all."""
     attribution = meeting.header.session.attribution
     person = meeting.person(word.entry.person)

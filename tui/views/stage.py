@@ -7,7 +7,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import heard_count, still_to_come
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.people import Role
 from sessions.storage.presence import Kind, OpenWindow
 from tui.views import live as text
@@ -146,7 +146,7 @@ def questions(meeting: Meeting, width: int, height: int) -> Content:
     return Content("\n").join(lines[-height:] if height else [])
 
 
-def _question(number: int, word: Standing, width: int, *, is_newest: bool) -> list[Content]:
+def _question(number: int, word: Contribution, width: int, *, is_newest: bool) -> list[Content]:
     mark = f"{number:>2}  "
     lines = Content(" ".join(word.entry.text.split())).wrap(max(8, width - len(mark)))
     return [

@@ -14,8 +14,8 @@ from textual.widgets import Input
 
 from sessions.library.query import EXAMPLES, Asked, asked
 from sessions.library.search import Match, Wanted
-from sessions.library.snapshot import Look
-from sessions.library.summaries import Kept, Promised
+from sessions.library.snapshot import Snapshot
+from sessions.library.summaries import Promised, SessionSummary
 from tui.views import home as text_home
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
@@ -43,7 +43,7 @@ class Place:
     at: int
 
 
-class KeptList(Vertical):
+class LibraryList(Vertical):
     """Rows of the sessions that are kept; `lists` says what the rows are: sessions, what was found, what is due."""
 
     @dataclass
@@ -63,7 +63,7 @@ class KeptList(Vertical):
         self._field = LineField(id="search", placeholder="words, “words in this order”, names")
         self._filters = Lines(_FILTERS, id="filters")
         self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(_EMPTY, id="empty")
-        self._look: Look | None = None
+        self._look: Snapshot | None = None
         self._found: tuple[Match, ...] = ()
         self._wanted: Wanted | None = None
         self._told = ""
@@ -82,7 +82,7 @@ class KeptList(Vertical):
 
     # --- what is shown
 
-    def show(self, look: Look | None, now: datetime) -> None:
+    def show(self, look: Snapshot | None, now: datetime) -> None:
         """Show what is kept at an instant; None while nobody has looked yet."""
         self._look, self._now = look, now
         if look is not None:
@@ -113,7 +113,7 @@ class KeptList(Vertical):
         if rows and self._rows.highlighted is None:
             self._rows.highlighted = 0
 
-    def _headline(self, look: Look) -> Content:
+    def _headline(self, look: Snapshot) -> Content:
         if self.lists == "due":
             more = f", the {len(look.promised)} latest" if look.due["all"] > len(look.promised) else ""
             return Content(f"DUE  what people promised{more}")
@@ -121,7 +121,7 @@ class KeptList(Vertical):
             return Content(self._told)
         return text_home.headline(look)
 
-    def _content(self, look: Look, now: datetime, width: int) -> list[tuple[str, Content]]:
+    def _content(self, look: Snapshot, now: datetime, width: int) -> list[tuple[str, Content]]:
         if self.lists == "due":
             return [(_key(one), text_home.promise_row(one, now, width)) for one in look.promised]
         if self.lists == "found" and self._wanted is not None:
@@ -131,7 +131,7 @@ class KeptList(Vertical):
     # --- what is chosen
 
     @property
-    def chosen(self) -> Kept | None:
+    def chosen(self) -> SessionSummary | None:
         """The session at the mark."""
         key, promise = self._rows.chosen, self.promise
         known = [*(one.kept for one in self._found), *(self._look.kept if self._look else ())]
@@ -139,7 +139,7 @@ class KeptList(Vertical):
         found = next((one for one in known if str(one.path) == path), None)
         if found is None and promise and self._now:
             # An older one than home shows.
-            return Kept(promise.path, self._now, promise.title, state="ended")
+            return SessionSummary(promise.path, self._now, promise.title, state="ended")
         return found
 
     @property

@@ -93,7 +93,7 @@ class People(_Panel):
         self.post_message(self.Chosen(chosen))
 
 
-class Heard(_Panel):
+class Contributions(_Panel):
     """What was captured in this phase, the newest first; advice is marked once the wording can be `reviewed`."""
 
     reviewed: var[bool] = var(False)
@@ -146,7 +146,7 @@ class TurnLine(TimedLines):
 
 
 @dataclass(frozen=True, slots=True)
-class FootKey:
+class FooterKey:
     """A key in the footer; `reason` says why it does nothing now."""
 
     command: str
@@ -158,7 +158,7 @@ class FootKey:
 class KeyBar(Lines):
     """The keys that matter now; those that do nothing now are dim."""
 
-    keys: var[tuple[FootKey, ...]] = var(())
+    keys: var[tuple[FooterKey, ...]] = var(())
 
     def watch_keys(self) -> None:
         """Show other keys."""
@@ -176,7 +176,7 @@ class KeyBar(Lines):
         return Content("  ").join(pieces)
 
 
-def _foot_key(key: FootKey) -> Content:
+def _foot_key(key: FooterKey) -> Content:
     # The words here are the catalogue's own; nobody's words are ever read as markup.
     style = "dim" if key.reason else "bold $text-accent"
     rest = "dim" if key.reason else "$foreground"

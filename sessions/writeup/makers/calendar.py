@@ -10,7 +10,7 @@ from sessions.common.dates import iso
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import clean_line
 from sessions.meeting.follow_up import PROMISES, deadline, done_by, due, parts
-from sessions.meeting.state import Standing
+from sessions.meeting.state import Contribution
 from sessions.writeup.source import Source
 
 _NAMES = {"action": "Action", "change": "Change", "lesson": "Lesson", "parked": "Parked"}
@@ -71,7 +71,7 @@ def _promises(source: Source) -> Iterator[Event]:
             yield _promise(source, word, day)
 
 
-def _promise(source: Source, word: Standing, day: date) -> Event:
+def _promise(source: Source, word: Contribution, day: date) -> Event:
     person = source.meeting.person(word.entry.person)
     who = f"{person.name}: " if person else ""
     text = clean_line(word.entry.text)

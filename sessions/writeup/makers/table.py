@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sessions.common.dates import iso
 from sessions.meeting.undo import undone
-from sessions.model.entries import AnyEntry, Arrive, Extend, HandOver, Order, Pass, Presence, Said, Turn
+from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Extend, HandOver, Order, Pass, Turn
 from sessions.writeup.source import Source
 
 COLUMNS = (
@@ -49,14 +49,14 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
             phase = entry.phase
         if not source.has_names and _is_of_people(entry):
             continue  # who was there, and who had the word when, is not said
-        stands = entry.n in stand if isinstance(entry, Said) else entry.n not in gone
+        stands = entry.n in stand if isinstance(entry, ContributionEntry) else entry.n not in gone
         cells = _cells(source, entry)
         yield {**cells, "phase": phase, "stands": "yes" if stands else "no"}
 
 
 def _is_of_people(entry: AnyEntry) -> bool:
     """Whether an entry says who was there or had the word; one that adds no seconds stands in place of such a one."""
-    return isinstance(entry, Arrive | HandOver | Order | Pass | Presence | Turn) or (
+    return isinstance(entry, Arrive | HandOver | Order | Pass | Attendance | Turn) or (
         isinstance(entry, Extend) and not entry.seconds
     )
 

@@ -19,7 +19,7 @@ from sessions.meeting import clock
 from sessions.meeting.fold import fold
 from sessions.meeting.report import as_data, as_lines
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, Said, Word
+from sessions.model.entries import AnyEntry, ContributionEntry, Word
 from sessions.model.people import Person
 from sessions.record.header import Attribution, parse_record
 from sessions.record.writing import entry_text, header_text
@@ -437,7 +437,7 @@ def test_any_log_can_be_written_up_and_read_again(log: tuple[AnyEntry, ...], att
 def _links(meeting: Meeting) -> Iterator[tuple[object, ...]]:
     """Yield each word with the numbers of what it answers, builds on, revises or follows up, as far as it stands."""
     for word in meeting.words:
-        assert isinstance(word.entry, Said)
+        assert isinstance(word.entry, ContributionEntry)
         about = [getattr(word.entry, key, None) for key in ("answers", "builds_on", "of")]
         stands = [found.versions if n and (found := meeting.find_word(n)) else None for n in about]
         yield word.kind, word.versions, word.redirected, stands

@@ -18,7 +18,7 @@ from sessions.common.errors import RecordError
 from sessions.library import index as index_module
 from sessions.library.database import KINDS, UNSPOKEN, index_folder, index_path
 from sessions.library.index import Index
-from sessions.library.rows import Sheet
+from sessions.library.rows import RowSet
 from sessions.library.search import Within, search, wanted
 from sessions.library.tokens import spans, words
 from sessions.model.entries import WORDS
@@ -432,7 +432,7 @@ def test_what_another_process_puts_in_meanwhile_is_looked_at_again(
     path.write_text(path.read_text("utf-8").replace("Before", "Much later"), "utf-8")
     read = index_module._sheets  # noqa: SLF001
 
-    def meanwhile(paths: Sequence[bytes]) -> Iterator[Sheet]:
+    def meanwhile(paths: Sequence[bytes]) -> Iterator[RowSet]:
         yield from read(paths)
         # It had begun before this one, and ends after it.
         (file,) = (tmp_path / "index").glob("*.sqlite")

@@ -12,9 +12,9 @@ import pytest
 
 from sessions.common.errors import RecordError
 from sessions.formats import Phase
-from sessions.library.rows import Sheet, read_sheet
-from sessions.library.snapshot import Shelf, look_at_all
-from sessions.library.summaries import LATEST, MOST, Kept
+from sessions.library.rows import RowSet, read_row_set
+from sessions.library.snapshot import LibraryFollower, look_at_all
+from sessions.library.summaries import LATEST, MOST, SessionSummary
 from sessions.model.entries import Word
 from sessions.model.people import Person
 from sessions.record.header import Header
@@ -42,12 +42,12 @@ def aged(path: Path, minutes: int) -> Path:
     return path
 
 
-def look(path: Path) -> Kept:
+def look(path: Path) -> SessionSummary:
     """Return what is known of one record, looked at as if it were the first time."""
     return next(one for one in look_at_all(path.parent, NINE) if one.path == path)
 
 
-def titles(kept: Iterable[Kept]) -> list[str]:
+def titles(kept: Iterable[SessionSummary]) -> list[str]:
     return [one.title for one in kept]
 
 
@@ -137,7 +137,7 @@ def test_words_that_look_like_a_step_are_none(tmp_path: Path) -> None:
 # --- what cannot be read
 
 
-def _damaged(folder: Path, name: str, data: bytes, *, running: bool = False) -> Kept:
+def _damaged(folder: Path, name: str, data: bytes, *, running: bool = False) -> SessionSummary:
     path = keep(folder, name, None, *(["start"] if running else []))
     path.write_bytes(path.read_bytes() + data if running else data)
     return look(path)
@@ -180,7 +180,7 @@ def test_an_end_at_no_instant_is_damage(tmp_path: Path, at: str) -> None:
 def test_a_record_that_is_not_there_or_no_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
     for name, why in (("gone", "the file or its folder is not there"), ("folder", "it is a folder")):
-        trouble = str(read_sheet(str(tmp_path / f"{name}.toml")).about[-1])
+        trouble = str(read_row_set(str(tmp_path / f"{name}.toml")).about[-1])
         assert trouble == f"{name}.toml cannot be read: {why}."
     assert look_at_all(tmp_path, NINE) == (), "a folder is no record"
 
@@ -189,7 +189,7 @@ def test_a_record_of_somebody_else_is_said_and_read_as_soon_as_it_can_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(tmp_path, "secret")
-    shelf = Shelf(tmp_path, tmp_path / "index")
+    shelf = LibraryFollower(tmp_path, tmp_path / "index")
     with monkeypatch.context() as patched:
         refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         patched.setattr("builtins.open", Mock(side_effect=refused))
@@ -248,7 +248,7 @@ def test_the_newest_ones_are_looked_at(tmp_path: Path, monkeypatch: pytest.Monke
     for age in range(4):
         keep(tmp_path, f"r{age}", changed=age)
     monkeypatch.setattr("sessions.library.summaries.MOST", 2)
-    assert Shelf(tmp_path, None).look(NINE).total == 4
+    assert LibraryFollower(tmp_path, None).look(NINE).total == 4
     assert sorted(titles(look_at_all(tmp_path, NINE))) == ["r2", "r3"]
 
 
@@ -274,7 +274,7 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
 
 
 def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf = Shelf(tmp_path / "sessions", tmp_path / "index")
+    shelf = LibraryFollower(tmp_path / "sessions", tmp_path / "index")
     assert shelf.look(NINE).kept == ()
     assert not shelf.has_changed()
     (tmp_path / "sessions").mkdir()
@@ -282,11 +282,11 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
     broken = _damaged(tmp_path / "sessions", "broken", b"").path
     read: list[str] = []
 
-    def reading(path: str) -> Sheet:
+    def reading(path: str) -> RowSet:
         read.append(Path(path).stem)
-        return read_sheet(path)
+        return read_row_set(path)
 
-    monkeypatch.setattr("sessions.library.parallel.read_sheet", reading)
+    monkeypatch.setattr("sessions.library.parallel.read_row_set", reading)
     assert shelf.has_changed()
     assert sorted(titles(shelf.look(NINE).kept)) == ["broken", "one", "three", "two"]
     assert sorted(read) == ["broken", "one", "three", "two"]
@@ -315,7 +315,7 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
 
 def test_a_folder_that_can_be_read_again_has_changed(tmp_path: Path) -> None:
     keep(tmp_path / "sessions", "one", header(title="one"))
-    shelf = Shelf(tmp_path / "sessions", tmp_path / "index")
+    shelf = LibraryFollower(tmp_path / "sessions", tmp_path / "index")
     shelf.look(NINE)
     aside = (tmp_path / "sessions").rename(tmp_path / "aside")
     (tmp_path / "sessions").touch()
@@ -344,7 +344,10 @@ def test_people_are_counted_once_for_each_session_that_was_held(tmp_path: Path) 
     _held(tmp_path, "planned", EVERYBODY)
     _held(tmp_path, "undone", EVERYBODY, "start", "undo")
     _damaged(tmp_path, "broken", b"")
-    assert Shelf(tmp_path, None).look(NINE).asked == {"ngozi adaeze okonkwo-eze": 1, "tomas o suilleabhain": 2}
+    assert LibraryFollower(tmp_path, None).look(NINE).asked == {
+        "ngozi adaeze okonkwo-eze": 1,
+        "tomas o suilleabhain": 2,
+    }
 
 
 def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
@@ -352,5 +355,5 @@ def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
     for number in range(LATEST):
         _held(tmp_path, f"new{number}", (tomas,), "start", changed=100 + number)
     _held(tmp_path, "old", (ngozi, tomas), "start", changed=1)
-    assert Shelf(tmp_path, None).look(NINE).asked == {"tomas o suilleabhain": LATEST}
-    assert Shelf(tmp_path / "nowhere", None).look(NINE).asked == {}
+    assert LibraryFollower(tmp_path, None).look(NINE).asked == {"tomas o suilleabhain": LATEST}
+    assert LibraryFollower(tmp_path / "nowhere", None).look(NINE).asked == {}

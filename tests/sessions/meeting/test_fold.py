@@ -9,13 +9,13 @@ from sessions.meeting.state import Meeting
 from sessions.model.entries import (
     AnyEntry,
     Arrive,
+    Attendance,
     ClockTurns,
     Extend,
     HandOver,
     Order,
     Pass,
     PhaseBegins,
-    Presence,
     Remove,
     Skip,
     Tip,
@@ -445,7 +445,7 @@ def test_entries_about_people_whom_nobody_knows_change_nothing() -> None:
         PhaseBegins(phase="round", at=NINE, n=1),
         Turn(person="jose", at=NINE, n=1),
         Pass(person="ghost", at=NINE, n=1),
-        Presence(kind="leave", person="ghost", at=NINE, n=1),
+        Attendance(kind="leave", person="ghost", at=NINE, n=1),
         HandOver(person="ghost", role="facilitator", at=NINE, n=1),
         Order(people=("ghost", *before.order, "jose"), at=NINE, n=1),
     )
@@ -467,7 +467,7 @@ def test_nobody_has_the_word_where_somebody_unknown_would_have_it() -> None:
 def test_whoever_has_the_word_is_here() -> None:
     meeting = _fold(
         PhaseBegins(phase="round", at=NINE, n=1),
-        Presence(kind="leave", person="jose", at=NINE, n=1),
+        Attendance(kind="leave", person="jose", at=NINE, n=1),
         Turn(person="jose", at=NINE, n=1),
     )
     assert meeting.turn_state("jose") == "speaking"

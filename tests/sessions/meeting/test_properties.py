@@ -20,7 +20,7 @@ from sessions.meeting.speaking_order import heard_count, next_person, still_to_c
 from sessions.meeting.state import Meeting
 from sessions.model.entries import MODELS, ONE_EACH, AnyEntry, Tip, Undo
 from sessions.model.people import PLACES, ROLES, Person, find_person, new_id, short_names
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
 from sessions.people_lists.strict import read_people
 from sessions.record.header import Header, Parsed, parse_record
@@ -151,7 +151,7 @@ def _carry(pressed: Sequence[tuple[str, Arguments, float]], start: Header = PLAN
     for name, options, seconds in pressed:
         now += timedelta(seconds=seconds)
         try:
-            entry = MOVES[name](meeting, Stamp(at=now), options)
+            entry = MOVES[name](meeting, MoveContext(at=now), options)
         except PeerAssistError:
             continue
         meeting = advance(meeting, (entry,))
@@ -370,7 +370,7 @@ def test_no_second_is_counted_twice(pressed: list[tuple[str, Arguments, float]])
 @repeatable
 def test_everything_can_be_undone_and_brought_back(pressed: list[tuple[str, Arguments, float]]) -> None:
     before, now = _carry(pressed)
-    meeting, stamp = before, Stamp(at=now)
+    meeting, stamp = before, MoveContext(at=now)
     undone = 0
     while meeting.undoable:
         meeting = advance(meeting, (moves.undo(meeting, stamp),))
@@ -416,7 +416,7 @@ def test_after_any_entries_at_all_people_can_go_on(
 ) -> None:
     meeting = fold(PLAN, log)
     for name, options, seconds in pressed[:15]:
-        stamp = Stamp(at=NINE + timedelta(hours=3, seconds=seconds))
+        stamp = MoveContext(at=NINE + timedelta(hours=3, seconds=seconds))
         with suppress(PeerAssistError):
             meeting = advance(meeting, (MOVES[name](meeting, stamp, options),))
     _assert_sound(meeting)

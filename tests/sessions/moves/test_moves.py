@@ -8,7 +8,7 @@ from sessions import moves
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.formats import Phase
 from sessions.model.entries import MODELS, WORDS, Answer, Pass, Turn
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES
 from tests.builders.meetings import NINE, Room, header, in_the_round, texts
 
@@ -287,7 +287,7 @@ def test_a_role_is_handed_to_somebody_who_does_not_have_it() -> None:
 
 
 def test_ids_that_nobody_has_are_refused_by_every_move_that_takes_one() -> None:
-    meeting, stamp = in_the_round().meeting, Stamp(at=NINE)
+    meeting, stamp = in_the_round().meeting, MoveContext(at=NINE)
     for attempt in (
         lambda: moves.next_speaker(meeting, stamp, person="ghost"),
         lambda: moves.away(meeting, stamp, person="ghost"),
@@ -492,6 +492,6 @@ def test_every_entry_that_can_stand_in_a_record_can_be_made_by_a_move() -> None:
 def test_a_move_never_changes_the_meeting_it_was_asked_about() -> None:
     room = in_the_round()
     before = room.meeting
-    moves.next_speaker(before, Stamp(at=NINE))
+    moves.next_speaker(before, MoveContext(at=NINE))
     assert before.speaking is None
     assert before.log == room.meeting.log

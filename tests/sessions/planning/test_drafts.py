@@ -10,7 +10,7 @@ import pytest
 
 from sessions.common.errors import NotRecordedError
 from sessions.formats import load_format
-from sessions.planning.drafts import PlanDraft, begun, format_of
+from sessions.planning.drafts import UnfinishedPlan, begun, format_of
 from sessions.planning.plan import (
     Plan,
     changed_phase,
@@ -61,7 +61,7 @@ NAME = "plan-1.toml"
 
 def keep(folder: Path, plan: Plan) -> None:
     """Keep a plan as the setup does."""
-    PlanDraft(folder, NAME).keep(plan)
+    UnfinishedPlan(folder, NAME).keep(plan)
 
 
 def load(folder: Path, formats: Path) -> Plan | None:
@@ -86,7 +86,7 @@ def test_only_the_latest_is_kept_and_nobody_else_reads_it(plan: Plan, tmp_path: 
 
 def test_where_nothing_was_begun_there_is_nothing(plan: Plan, tmp_path: Path) -> None:
     assert load(tmp_path / "nowhere", tmp_path) is None
-    draft = PlanDraft(tmp_path)
+    draft = UnfinishedPlan(tmp_path)
     assert draft.claim()
     draft.keep(plan)
     draft.forget()
@@ -95,13 +95,13 @@ def test_where_nothing_was_begun_there_is_nothing(plan: Plan, tmp_path: Path) ->
 
 
 def test_each_plan_has_its_own_file_and_the_one_that_is_open_is_nobody_elses(plan: Plan, tmp_path: Path) -> None:
-    one, other = PlanDraft(tmp_path), PlanDraft(tmp_path)
+    one, other = UnfinishedPlan(tmp_path), UnfinishedPlan(tmp_path)
     assert one.claim()
     one.keep(plan)
     assert list(begun(tmp_path, tmp_path)) == []
     assert other.claim()
     other.keep(replace(plan, title="Released"))
-    assert not PlanDraft(tmp_path, one.path.name).claim()
+    assert not UnfinishedPlan(tmp_path, one.path.name).claim()
     one.release()
     assert [found.title for _, found in begun(tmp_path, tmp_path)] == ["Approved"]
     other.release()

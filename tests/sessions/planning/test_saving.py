@@ -14,7 +14,7 @@ from sessions.formats import load_format
 from sessions.groups.split import split_evenly
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.planning.plan import Plan, changed_phase, header_of, held_or_not, new_plan, plan_of, with_people
 from sessions.planning.saving import save_again, save_plan, tick_off
 from sessions.planning.saving_groups import in_groups, save_groups
@@ -199,7 +199,7 @@ def test_what_was_prepared_for_another_format_or_in_other_words_is_left_alone(pl
     path = save_plan(replace(plan, done=frozenset({"Invitations are out"})), tmp_path, LATER)
     assert Reader(path).meeting.log == ()
     add(Store(path), "prepared", "Invitations are out")
-    tick_off(Store(path), plan, Stamp(LATER))
+    tick_off(Store(path), plan, MoveContext(LATER))
     assert prepared(Reader(path).meeting) == ["Invitations are out", FIRST]
 
 

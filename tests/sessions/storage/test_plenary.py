@@ -93,12 +93,12 @@ def test_new_names_are_nobody_elses(tmp_path: Path) -> None:
 def test_a_reader_keeps_what_it_knows_while_the_file_is_away(tmp_path: Path) -> None:
     (path,) = make(tmp_path, "days", 1)
     reader = GroupReader(find_plenary(tmp_path).groups[0])
-    assert not reader.is_stirred()
+    assert not reader.has_changed()
     add(Store(path), "note", "kept")
-    assert reader.is_stirred()
+    assert reader.has_changed()
     assert reader.follow()
     path.rename(tmp_path / "away")
-    assert reader.is_stirred()
+    assert reader.has_changed()
     assert reader.follow()
     assert not reader.follow()
     assert "cannot be opened" in reader.trouble

@@ -22,7 +22,7 @@ from sessions.storage.store import Store
 from tests.builders.meetings import EVERYBODY, NINE, a_record, add, header, texts
 
 NOBODY = 65_534
-LOOKING = {"path", "meeting", "notices", "torn", "is_stirred", "follow"}
+LOOKING = {"path", "meeting", "notices", "torn", "has_changed", "follow"}
 FROM_BEFORE = "What is shown is from before; put the record right, or open this window again."
 
 
@@ -93,12 +93,12 @@ def _folder(path: Path) -> dict[str, tuple[bytes, int, int, int]]:
 
 def test_the_stage_shows_what_a_window_appends(notes: Store, stage: Reader) -> None:
     assert stage.meeting == notes.meeting
-    assert not stage.is_stirred()
+    assert not stage.has_changed()
     assert not stage.follow()
     add(notes, "note", "third")
-    assert stage.is_stirred()
+    assert stage.has_changed()
     assert stage.follow()
-    assert not stage.is_stirred()
+    assert not stage.has_changed()
     assert stage.meeting == notes.meeting
     assert texts(stage.meeting) == ["first", "second", "third"]
     assert stage.notices == []
@@ -224,12 +224,12 @@ def test_what_nobody_puts_right_is_said_after_a_while_and_the_stage_keeps_what_i
         assert sentence.endswith(f". {FROM_BEFORE}")
         assert ".." not in sentence
     assert stage.meeting is shown
-    assert stage.is_stirred(), "somebody goes on looking"
+    assert stage.has_changed(), "somebody goes on looking"
     notes.path.write_bytes(whole)
     assert not stage.follow()
     assert stage.meeting == shown
     assert stage.notices == []
-    assert not stage.is_stirred()
+    assert not stage.has_changed()
 
 
 def test_patience_begins_anew_with_every_trouble(notes: Store, stage: Reader, wall: Wall) -> None:
@@ -297,7 +297,7 @@ def test_a_record_that_a_newer_program_took_over_is_said_at_once(notes: Store, s
 def test_a_record_that_is_away_is_said_and_found_again(notes: Store, stage: Reader) -> None:
     away = notes.path.parent.with_name("away")
     notes.path.parent.rename(away)
-    assert stage.is_stirred()
+    assert stage.has_changed()
     assert _trouble(stage) == f"{notes.path} cannot be opened: the file or its folder is not there."
     assert texts(stage.meeting) == ["first", "second"]
     away.rename(notes.path.parent)
@@ -382,7 +382,7 @@ class Hand:
         before = _folder(self._path)
         self._opened.clear()
         for _ in range(3):
-            self._stage.is_stirred()
+            self._stage.has_changed()
             try:
                 self._stage.follow()
             except RecordError as error:

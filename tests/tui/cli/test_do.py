@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from sessions.model.entries import WORDS, Arrive, Extend, Order, PhaseBegins, Said
+from sessions.model.entries import WORDS, Arrive, ContributionEntry, Extend, Order, PhaseBegins
 from sessions.moves.registry import MOVES
 from sessions.storage.store import Store
 from tests.builders.cli_world import NAME, Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
 from tui.cli.takes import TAKES
 
 
-def last(path: Path) -> Said:
+def last(path: Path) -> ContributionEntry:
     entry = Store(path).meeting.log[-1]
-    assert isinstance(entry, Said)
+    assert isinstance(entry, ContributionEntry)
     return entry
 
 

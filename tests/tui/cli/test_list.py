@@ -82,7 +82,7 @@ def test_sessions_stand_with_their_state_and_what_is_due_below_them(cli: Cli) ->
     [(-2, "2 days overdue"), (-1, "a day overdue"), (0, "today"), (1, "tomorrow"), (7, "in 7 days"), (8, None)],
 )
 def test_what_is_near_is_due(cli: Cli, days: int, said: str | None) -> None:
-    promise(held(cli, "one"), "action", "Look", days)
+    promise(held(cli, "one"), "action", "Snapshot", days)
     for clock in ("00:00:00", "23:59:59"):
         cli.at(f"2026-05-22T{clock}Z")
         lines = cli("list").splitlines()

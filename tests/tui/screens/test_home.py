@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.library.snapshot import Shelf
+from sessions.library.snapshot import LibraryFollower
 from sessions.model.people import Person
 from sessions.record.header import Header
 from sessions.storage.store import Store, create
@@ -14,7 +14,7 @@ from tests.builders.home_window import HomeWindow, a_desk, home_window
 from tests.builders.meetings import EVERYBODY, NINE, add, header
 from tests.builders.window import Wall
 from tui.app import start as app_start
-from tui.app.base import FrameApp
+from tui.app.base import BaseApp
 from tui.app.home import EVERY, HomeApp
 from tui.app.plan_session import Opening
 from tui.commands.context import Surroundings
@@ -476,7 +476,7 @@ def test_home_is_given_back_its_place_after_each_window(tmp_path: Path, monkeypa
     path, opened = record(tmp_path, "one", None, "start", "end", at=-20), []
     place = Place("found", "wall", str(path), 0)
 
-    def run(app: FrameApp, *, again: str) -> int:
+    def run(app: BaseApp, *, again: str) -> int:
         opened.append(app)
         if isinstance(app, HomeApp) and len(opened) < 3:
             app.opening, app.place = Opening("review", path, 2), place
@@ -617,13 +617,13 @@ async def test_a_folder_that_cannot_be_read_is_said_and_looked_at_again_when_it_
 async def test_the_folder_is_looked_at_once_for_ten_times_that_somebody_asks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks: list[Shelf] = []
+    looks: list[LibraryFollower] = []
 
-    def looking(shelf: Shelf) -> bool:
+    def looking(shelf: LibraryFollower) -> bool:
         looks.append(shelf)
         return False
 
-    monkeypatch.setattr(Shelf, "has_changed", looking)
+    monkeypatch.setattr(LibraryFollower, "has_changed", looking)
     async with home_window(tmp_path) as window:
         looks.clear()
         for _ in range(10 * EVERY):

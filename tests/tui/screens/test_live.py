@@ -10,7 +10,7 @@ from tests.builders.meetings import add, header
 from tests.builders.window import Wall, Window, live_window
 from tui.screens.live import LiveScreen
 from tui.widgets.countdown import Countdown
-from tui.widgets.panels import Heard, People
+from tui.widgets.panels import Contributions, People
 
 
 def to_the_round(store: Store, wall: Wall) -> None:
@@ -74,7 +74,7 @@ async def test_a_tip_is_taken_from_the_person_whose_turn_it_is(tmp_path: Path) -
         await tip(window, "We painted the date on the wall")
         assert window.meeting.word_of("tip", "fatou-d") is not None
         assert window.notice == "Recorded: tip · Fatou D."
-        assert window.rows(Heard) == ["Fatou D. We painted the date on the wall"]
+        assert window.rows(Contributions) == ["Fatou D. We painted the date on the wall"]
         assert window.screen.composer.writing is None
 
 
@@ -114,14 +114,14 @@ async def test_advice_is_recorded_and_the_facilitator_sees_what_to_say_and_takes
         assert window.line("#say").startswith("! You should")
         await window.press("enter")
         assert "r takes another wording" in window.notice
-        assert window.rows(Heard) == ["! Fatou D. You should stop the letters"]
+        assert window.rows(Contributions) == ["! Fatou D. You should stop the letters"]
         await window.press("r")
         assert window.screen.composer.field.border_title == "REWORD TIP · Fatou D."
         await window.write("We stopped ours and two towns called")
         await window.press("enter")
         word = window.meeting.kind("tip")[0]
         assert (word.redirected, word.first.text) == (True, "You should stop the letters")
-        assert window.rows(Heard) == ["Fatou D. We stopped ours and two towns called · reworded"]
+        assert window.rows(Contributions) == ["Fatou D. We stopped ours and two towns called · reworded"]
 
 
 async def test_passing_gives_the_word_on_and_the_one_who_passed_comes_back_last(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ async def test_what_another_window_adds_is_here_at_once(tmp_path: Path) -> None:
         add(other, "tip", "From another window")
         await window.app.follow()
         await window.pilot.pause()
-        assert window.rows(Heard) == ["Fatou D. From another window"]
+        assert window.rows(Contributions) == ["Fatou D. From another window"]
         assert "▶ Fatou D. speaks" in window.rows(People)
 
 

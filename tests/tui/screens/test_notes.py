@@ -12,7 +12,7 @@ from sessions.storage.store import Store
 from tests.builders.meetings import add, texts
 from tests.builders.window import Wall, Window, notes_window
 from tui.screens.notes import NotesScreen
-from tui.widgets.panels import Heard, People
+from tui.widgets.panels import Contributions, People
 
 Notes = Window[NotesScreen]
 
@@ -301,7 +301,7 @@ async def test_a_click_on_a_person_takes_their_words_and_keys_stay_in_the_field(
 async def test_a_click_on_a_word_asks_what_to_do_with_it(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_questions) as window:
         await says(window, "@suh What is on top?")
-        window.screen.post_message(Heard.Chosen(window.meeting.words[-1].entry.n))
+        window.screen.post_message(Contributions.Chosen(window.meeting.words[-1].entry.n))
         await window.settle()
         await window.press("enter")
         assert box(window) == "EDIT QUESTION · Suharti"

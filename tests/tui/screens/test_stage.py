@@ -17,7 +17,7 @@ from sessions.storage.store import Store
 from tests.builders.meetings import NINE, a_record, add, header
 from tests.builders.window import Wall
 from tui.app.launch import stage_app
-from tui.app.viewer import WindowApp
+from tui.app.viewer import ViewerApp
 from tui.commands.context import Surroundings
 from tui.screens.stage import StageScreen
 from tui.widgets.base.lines import Lines
@@ -36,7 +36,7 @@ def in_format(name: str) -> Header:
 class Stage:
     """A stage that is open, and the record it looks at."""
 
-    def __init__(self, app: WindowApp, store: Store, pilot: Pilot[None], wall: Wall) -> None:
+    def __init__(self, app: ViewerApp, store: Store, pilot: Pilot[None], wall: Wall) -> None:
         self.app, self.store, self.pilot, self.wall = app, store, pilot, wall
         assert isinstance(app.view, StageScreen)
         self.screen = app.view

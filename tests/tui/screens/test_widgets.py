@@ -16,7 +16,7 @@ from tui.screens.dialogs.choose import Choose
 from tui.screens.dialogs.keys import Keys
 from tui.screens.live import LiveScreen
 from tui.widgets.base.rows import Rows
-from tui.widgets.panels import Heard, People
+from tui.widgets.panels import Contributions, People
 
 
 def titles(window: Window[LiveScreen]) -> tuple[str, list[str]]:
@@ -39,7 +39,7 @@ async def choose(window: Window[LiveScreen], words: str) -> None:
     await window.press("enter")
 
 
-async def click(window: Window[LiveScreen], panel: type[People] | type[Heard], row: int) -> None:
+async def click(window: Window[LiveScreen], panel: type[People] | type[Contributions], row: int) -> None:
     """Press the mouse on a row of a list."""
     rows = window.screen.query_one(panel).query_one(Rows)
     assert await window.pilot.click(rows, offset=(4, row))
@@ -166,7 +166,7 @@ async def test_a_click_on_a_word_offers_to_edit_it(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n")
         await tip(window, "We painted the date")
-        await click(window, Heard, 0)
+        await click(window, Contributions, 0)
         assert titles(window)[1][0].startswith("Edit")
         await choose(window, "edit")
         assert window.screen.composer.field.border_title == "EDIT TIP · Fatou D."
@@ -185,7 +185,7 @@ async def test_a_word_is_said_anew(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n")
         await tip(window, "You should paint it")
-        await click(window, Heard, 0)
+        await click(window, Contributions, 0)
         await choose(window, "anew")
         assert window.screen.composer.field.text == ""
         assert "first: You should paint it" in window.line("#hint")
@@ -199,12 +199,12 @@ async def test_a_word_is_taken_out_and_stays_in_the_file(tmp_path: Path) -> None
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n")
         await tip(window, "We painted the date")
-        await click(window, Heard, 0)
+        await click(window, Contributions, 0)
         await choose(window, "take it out")
-        assert window.rows(Heard) == []
+        assert window.rows(Contributions) == []
         assert "We painted the date" in window.app.store.path.read_text("utf-8")
         await window.press("u")
-        assert window.rows(Heard) == ["Fatou D. We painted the date"]
+        assert window.rows(Contributions) == ["Fatou D. We painted the date"]
 
 
 def two_questions(store: Store, wall: Wall) -> None:
@@ -219,23 +219,23 @@ def two_questions(store: Store, wall: Wall) -> None:
 @pytest.mark.parametrize("asked", ["How many letters?", "Since when?"])
 async def test_an_answer_is_to_the_question_that_was_chosen(tmp_path: Path, asked: str) -> None:
     async with live_window(tmp_path, before=two_questions) as window:
-        row = next(at for at, line in enumerate(window.rows(Heard)) if asked in line)
-        await click(window, Heard, row)
+        row = next(at for at, line in enumerate(window.rows(Contributions)) if asked in line)
+        await click(window, Contributions, row)
         await choose(window, "answer")
         assert str(window.screen.composer.field.border_title).startswith("ANSWER")
         await window.write("Three")
         await window.press("enter")
         question = next(word for word in window.meeting.kind("clarifying") if word.entry.text == asked)
         assert [answer.entry.text for answer in window.meeting.answers_to(question)] == ["Three"]
-        at = next(at for at, line in enumerate(window.rows(Heard)) if asked in line)
-        assert "Three" in window.rows(Heard)[at + 1]
+        at = next(at for at, line in enumerate(window.rows(Contributions)) if asked in line)
+        assert "Three" in window.rows(Contributions)[at + 1]
 
 
 async def test_what_is_no_question_has_no_answer(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n")
         await tip(window, "We painted the date")
-        await click(window, Heard, 0)
+        await click(window, Contributions, 0)
         assert not any(one.startswith("Answer") for one in titles(window)[1])
 
 
@@ -246,7 +246,7 @@ async def test_words_that_are_half_typed_are_not_lost_to_an_edit(tmp_path: Path)
         await window.press("n", "t")
         await window.write("Half")
         await window.press("escape")
-        await click(window, Heard, 0)
+        await click(window, Contributions, 0)
         await choose(window, "edit")
         assert window.screen.composer.field.text == "Half"
         assert "half typed" in window.notice

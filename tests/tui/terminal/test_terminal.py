@@ -18,7 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from sessions.common.errors import PeerAssistError
 from tui.terminal import driver
 from tui.terminal import process as terminal
-from tui.terminal.hangup import HangUp, MortalScreen, WakingEvent
+from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_MOST, Keyboard
 from tui.terminal.process import NoTerminalError, require_terminal
 
@@ -326,7 +326,7 @@ class Dead(io.StringIO):
 
 def test_a_dead_terminal_is_told_of_once_and_then_takes_everything() -> None:
     told: list[str] = []
-    screen = MortalScreen(Dead(), lambda: told.append("gone"))
+    screen = HangupSafeStream(Dead(), lambda: told.append("gone"))
     assert [screen.write("frame"), screen.write("frame")] == [5, 5]
     screen.flush()
     assert told == ["gone"]

@@ -10,7 +10,7 @@ from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedErr
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.people import PLACES, ROLES
-from sessions.moves import Stamp
+from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
 from sessions.storage.store import Store
 from tui.cli.receipts import receipt
@@ -93,7 +93,7 @@ def command_do(arguments: Sequence[str], shell: Shell) -> int:
     given.words = [*given.words, *tail]
     move = _move(given.move)
     now = shell.clock()
-    stamp = Stamp(at=_instant("--at", given.at, now) or now, by=given.by, seen=given.seen)
+    stamp = MoveContext(at=_instant("--at", given.at, now) or now, by=given.by, seen=given.seen)
     asked = _arguments(move, given, now, shell)
     _check_fits(move, asked)
     store = Store(shell.record(given.record))
@@ -110,7 +110,7 @@ def command_do(arguments: Sequence[str], shell: Shell) -> int:
     return 0
 
 
-def _make(move: str, meeting: Meeting, stamp: Stamp, asked: Arguments) -> AnyEntry:
+def _make(move: str, meeting: Meeting, stamp: MoveContext, asked: Arguments) -> AnyEntry:
     return MOVES[move](meeting, stamp, asked)
 
 

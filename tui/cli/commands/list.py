@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sessions.common.phrases import due_words
 from sessions.common.sanitize import clean_line
 from sessions.library.index import Index
-from sessions.library.summaries import SOON, Choice, Kept, Promised, count_promised, promised, sessions
+from sessions.library.summaries import SOON, Choice, Promised, SessionSummary, count_promised, promised, sessions
 from sessions.library.summary_words import state_words
 from tui.cli import listing as common
 from tui.cli.shell import Parser, Shell, whole_number
@@ -66,7 +66,7 @@ def command_list(arguments: "list[str]", shell: Shell) -> int:
 class _Found:
     """The sessions and what is due, and of both how many there are in all."""
 
-    kept: tuple[Kept, ...]
+    kept: tuple[SessionSummary, ...]
     total: int
     due: tuple[Promised, ...]
     total_due: int
@@ -110,7 +110,7 @@ def _is_all(given: Namespace) -> bool:
     return not any((given.person, given.format, given.since, given.until, given.state))
 
 
-def _session_lines(kept: tuple[Kept, ...], now: datetime, width: int) -> Iterator[str]:
+def _session_lines(kept: tuple[SessionSummary, ...], now: datetime, width: int) -> Iterator[str]:
     """Yield a line for each session: day, title, how far it came."""
     states = [state_words(one, now) for one in kept]
     longest = max((common.cells(state) for state in states), default=0)
@@ -146,7 +146,7 @@ def _data(found: _Found) -> dict[str, object]:
     }
 
 
-def _session(one: Kept) -> dict[str, object]:
+def _session(one: SessionSummary) -> dict[str, object]:
     ended = one.state == "ended"
     return {
         "file": os.fspath(one.path),

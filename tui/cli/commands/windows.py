@@ -162,14 +162,15 @@ def _example() -> bytes:
 
 def _planned(data: bytes, shell: Shell) -> bytes:
     """Return the example as it was before it began, planned for now."""
-    from sessions.model.entries import Said, whole_second
+    from sessions.model.entries import ContributionEntry, whole_second
     from sessions.record.header import parse_record
     from sessions.record.writing import header_text
 
     example = parse_record(data, EXAMPLE)
     header = example.header
     asked = next(
-        (entry.text for entry in example.entries if isinstance(entry, Said) and entry.kind == "challenge"), None
+        (entry.text for entry in example.entries if isinstance(entry, ContributionEntry) and entry.kind == "challenge"),
+        None,
     )
     changes = {"scheduled": whole_second(shell.clock()), "challenge": header.session.challenge or asked}
     session = header.session.model_copy(update=changes)

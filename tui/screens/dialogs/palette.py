@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.commands.catalogue import COMMANDS, Command, key_in_field, shown_key
 
 if TYPE_CHECKING:
-    from tui.screens.recording import CapturingScreen
+    from tui.screens.recording import RecordingScreen
 
 # Said better by another command of the window.
 _LEFT_OUT = frozenset({"palette", "revise", "start", "pause", "resume", "announce", "back"})
@@ -20,11 +20,11 @@ class CommandProvider(Provider):
     """Finds commands of the catalogue."""
 
     def _commands(self) -> Iterator[Command]:
-        left_out = _LEFT_OUT if cast("CapturingScreen", self.screen).LETTERS else _LEFT_OUT | {"say", "bell", "write"}
+        left_out = _LEFT_OUT if cast("RecordingScreen", self.screen).LETTERS else _LEFT_OUT | {"say", "bell", "write"}
         return (command for command in COMMANDS if command.name not in left_out)
 
     def _help(self, command: Command) -> str:
-        screen = cast("CapturingScreen", self.screen)
+        screen = cast("RecordingScreen", self.screen)
         reason = screen.why_not.get(command.name, "")
         key = shown_key(command.keys[0]) if command.keys and screen.LETTERS else key_in_field(command)
         keys = f"{key} · " if key else ""
@@ -35,7 +35,7 @@ class CommandProvider(Provider):
         for command in self._commands():
             yield DiscoveryHit(
                 Content(command.title),
-                partial(cast("CapturingScreen", self.screen).action_command, command.name),
+                partial(cast("RecordingScreen", self.screen).action_command, command.name),
                 text=command.title,
                 help=self._help(command),
             )
@@ -49,7 +49,7 @@ class CommandProvider(Provider):
                 yield Hit(
                     score,
                     matcher.highlight(command.title),
-                    partial(cast("CapturingScreen", self.screen).action_command, command.name),
+                    partial(cast("RecordingScreen", self.screen).action_command, command.name),
                     text=command.title,
                     help=self._help(command),
                 )

@@ -8,7 +8,7 @@ from textual.content import Content
 from sessions.meeting import clock, follow_up
 from sessions.meeting import retrospect as looking_back
 from sessions.meeting.capture import label
-from sessions.meeting.state import Meeting, PhaseRun, Standing
+from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.model.entries import AnyEntry
 from tui.views.live import entry_words, name_of, role_name
 from tui.views.review.rows import day_words
@@ -44,7 +44,7 @@ def _title(name: str, *rest: str) -> Content:
     return Content.assemble((name, "bold"), ("".join(f" · {one}" for one in rest if one), "dim"))
 
 
-def _word(meeting: Meeting, word: Standing, width: int, *, roomy: bool) -> Iterator[Content]:
+def _word(meeting: Meeting, word: Contribution, width: int, *, roomy: bool) -> Iterator[Content]:
     entry, first = word.entry, word.first
     yield _title(
         label(entry.kind),
@@ -66,7 +66,7 @@ def _word(meeting: Meeting, word: Standing, width: int, *, roomy: bool) -> Itera
         yield said_line(Content.styled("done ", "dim"), f"{when}{said}", width, roomy=roomy)
 
 
-def _link(meeting: Meeting, how: str, word: Standing, width: int, *, roomy: bool) -> Content:
+def _link(meeting: Meeting, how: str, word: Contribution, width: int, *, roomy: bool) -> Content:
     before = Content.assemble((f"{how} ", "dim"), (f"{name_of(meeting, word.entry.person)} ", "$text-accent"))
     return said_line(before, word.entry.text, width, roomy=roomy)
 

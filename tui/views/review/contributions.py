@@ -8,7 +8,7 @@ from sessions.meeting import clock
 from sessions.meeting import retrospect as looking_back
 from sessions.meeting.capture import check_wording
 from sessions.meeting.report import TITLES
-from sessions.meeting.state import Meeting, PhaseRun, Standing
+from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.meeting.state import Turn as Slot
 from sessions.model.entries import Pass, PhaseBegins, Turn
 from tui.views.live import name_of
@@ -46,14 +46,14 @@ def questions(meeting: Meeting, width: int) -> list[Row]:
     )
 
 
-def _with_answers(meeting: Meeting, asked: Sequence[Standing], width: int) -> Iterator[Row]:
+def _with_answers(meeting: Meeting, asked: Sequence[Contribution], width: int) -> Iterator[Row]:
     for word in asked:
         yield word_row(meeting, word, width)
         for answer in meeting.answers_to(word):
             yield word_row(meeting, answer, width, "→")
 
 
-def _sounds_like_advice(meeting: Meeting, word: Standing) -> bool:
+def _sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:
     entry = word.entry
     return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
@@ -140,7 +140,7 @@ def _why_not(meeting: Meeting, turn: Slot, who: str) -> str:
     return "passed twice" if turn.passes > 1 else "passed, and did not come back to it" if turn.passes else "not heard"
 
 
-def _was_during(meeting: Meeting, word: Standing, who: str) -> bool:
+def _was_during(meeting: Meeting, word: Contribution, who: str) -> bool:
     """Whether somebody had the word when a word was first said."""
     for entry in reversed(meeting.log[: word.first.n]):
         if isinstance(entry, Pass):

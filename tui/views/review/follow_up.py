@@ -7,7 +7,7 @@ from textual.content import Content
 from sessions.meeting import follow_up
 from sessions.meeting import retrospect as looking_back
 from sessions.meeting.report import TITLES
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from tui.views.live import fitted
 from tui.views.review.rows import HEADING, Row, day_words, hanging, heading, joined, name_column, nothing, word_row
 
@@ -44,7 +44,7 @@ def _box(done: object) -> Content:
     return Content.assemble(("  [x] ", "bold") if done else ("  [ ] ", "bold $text-accent"))
 
 
-def _promise(meeting: Meeting, word: Standing, now: datetime, width: int) -> Row:
+def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) -> Row:
     done = follow_up.done_by(meeting, word)
     before = Content.assemble(_box(done), name_column(meeting, word.entry.person, width), "  ")
     day = follow_up.due(word)

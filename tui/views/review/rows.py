@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sessions.meeting import follow_up
 from sessions.meeting import retrospect as looking_back
-from sessions.meeting.state import Meeting, Standing
+from sessions.meeting.state import Contribution, Meeting
 from tui.views.live import name_of, padded
 
 # What came of it, in the order in which somebody asks for it afterwards.
@@ -87,7 +87,7 @@ def name_column(meeting: Meeting, person: str | None, width: int) -> Content:
 
 
 def word_row(
-    meeting: Meeting, word: Standing, width: int, mark: str = " ", *remarks: str, with_first: bool = True
+    meeting: Meeting, word: Contribution, width: int, mark: str = " ", *remarks: str, with_first: bool = True
 ) -> Row:
     """Return a word with who said it: all of it, line breaks as they are, and below it how it was said at first."""
     entry = word.entry
@@ -101,7 +101,7 @@ def word_row(
     return Row(f"word:{word.first.n}", shown)
 
 
-def _remarks(meeting: Meeting, word: Standing) -> Iterator[str]:
+def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
     day = follow_up.due(word)
     if day:
         yield f"due {day_words(day)}"

@@ -11,7 +11,7 @@ from sessions.meeting import retrospect as looking_back
 from sessions.meeting.capture import label
 from sessions.meeting.speaking_order import heard_count
 from sessions.meeting.state import Meeting, PhaseRun
-from sessions.model.entries import AnyEntry, Arrive, Pass, PhaseBegins, Presence, Said
+from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins
 from tui.views.live import entry_words, fitted, name_of, padded, role_name, shown_people
 from tui.views.review.rows import (
     HEADING,
@@ -156,7 +156,7 @@ def _came_and_went(meeting: Meeting) -> list[Row]:
     return [heading("CAME LATE, LEFT, PASSED", f"{len(rows)}"), *rows] if rows else []
 
 
-def _went(meeting: Meeting, entry: Arrive | Presence | Pass) -> Content:
+def _went(meeting: Meeting, entry: Arrive | Attendance | Pass) -> Content:
     who = name_of(meeting, entry.person)
     where = looking_back.phase_of(meeting, entry)
     return Content.assemble(
@@ -199,7 +199,7 @@ def _later(meeting: Meeting, entry: AnyEntry, width: int) -> Content:
 
 
 def _minute(meeting: Meeting, minute: looking_back.Minute, phase: str, width: int) -> Content:
-    words = [entry for entry in minute.entries if isinstance(entry, Said)]
+    words = [entry for entry in minute.entries if isinstance(entry, ContributionEntry)]
     blocks = "▮" * min(len(words), 6)
     before = Content.assemble(
         (f"  {at_clock(minute.begins)} ", "dim"), (padded(phase, 12), "bold"), (padded(blocks, 7), "$accent")
@@ -254,7 +254,7 @@ def _stood(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
 
 
 def _said(meeting: Meeting, entry: AnyEntry) -> str:
-    if isinstance(entry, Said):
+    if isinstance(entry, ContributionEntry):
         who = name_of(meeting, entry.person)
         return f"{label(entry.kind)} {who + ': ' if who else ''}{' '.join(entry.text.split())}"
     return entry_words(meeting, entry)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sessions.wording import Review
 
 
-class OpenComposer(Composer):
+class NotesComposer(Composer):
     """While nothing is typed or chosen it follows the meeting.
 
     `safety` says what has become of the last word, `advice` what the typed words sound like.

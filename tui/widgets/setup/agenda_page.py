@@ -16,7 +16,7 @@ _KEYS = "+ - minutes · x held or not · space ↑↓ move · a own phase · Ent
 LONGEST = 1440
 
 
-class PlanAgenda(MovablePage):
+class AgendaPage(MovablePage):
     """The phases, one a row, each with a bar as long as it takes."""
 
     row_kind = "phase"

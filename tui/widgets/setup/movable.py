@@ -8,10 +8,10 @@ from textual.widgets import OptionList
 
 from sessions.planning.plan import Plan
 from tui.widgets.base.rows import Rows
-from tui.widgets.setup.page import PlanPage
+from tui.widgets.setup.page import SetupPage
 
 
-class MovablePage(PlanPage):
+class MovablePage(SetupPage):
     """A page with rows; space takes one and puts it down, the arrows move it meanwhile, as in the speaking order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("space", "take", "Take, put down")]

@@ -18,7 +18,7 @@ from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 from tui.widgets.composer.text_field import Field
-from tui.widgets.setup.page import PlanPage
+from tui.widgets.setup.page import SetupPage
 
 ATTRIBUTIONS = {
     "names": "the write-up names who said what",
@@ -27,7 +27,7 @@ ATTRIBUTIONS = {
 }
 
 
-class PlanCare(PlanPage):
+class NotesPage(SetupPage):
     """Attribution, consent, the day of the decision, who gets the notes; the preparation to tick off."""
 
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it

@@ -11,7 +11,7 @@ from sessions.planning.plan import Plan
 from tui.widgets.composer.text_field import Field
 
 
-class PlanPage(Vertical):
+class SetupPage(Vertical):
     """A page of the setup; it is told the plan, and posts the plan that somebody wants."""
 
     plan: var[Plan | None] = var(None)
@@ -42,7 +42,7 @@ class PlanPage(Vertical):
     class Done(Message):
         """The last field of the page was left with Enter."""
 
-        page: "PlanPage"
+        page: "SetupPage"
 
     def next_field(self) -> None:
         """Go on to the next field."""

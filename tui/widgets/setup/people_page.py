@@ -24,7 +24,7 @@ _EXAMPLE = "Ngozi Okonkwo, presenter     or a list that is pasted"
 _KEYS = "r role · p place · x out · space ↑↓ move · s shuffle · f remote first · l list"
 
 
-class PlanPeople(MovablePage):
+class PeoplePage(MovablePage):
     """A field for names, and the list of those who come."""
 
     row_kind = "person"

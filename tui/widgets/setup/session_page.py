@@ -19,7 +19,7 @@ from tui.views import plan as text_plan
 from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.text_field import Field
-from tui.widgets.setup.page import PlanPage
+from tui.widgets.setup.page import SetupPage
 
 TITLE_LENGTH = 200
 LONGEST_SLOT = 44_640
@@ -29,7 +29,7 @@ Read = Callable[[Plan, str], Plan]
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
-class PlanAbout(PlanPage):
+class SessionPage(SetupPage):
     """Format, title, challenge, when, how long, in which language."""
 
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
