@@ -5,7 +5,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -91,6 +91,15 @@ class UnfinishedPlan:
     @property
     def _lock_path(self) -> Path:
         return self._folder / f".{self._name}.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a plan is kept: a new one in its `draft`, one that is a record at `path`, where it read as `seen`."""
+
+    draft: UnfinishedPlan | None = None
+    path: Path | None = None
+    seen: Header | None = None
 
 
 def _ticks(plan: Plan) -> str:

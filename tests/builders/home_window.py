@@ -18,9 +18,9 @@ from textual.widgets import Input
 from sessions.planning.plan import Plan
 from sessions.record.header import Header
 from sessions.storage.reader import Reader
-from tests.builders.window import Wall
+from tests.builders.window import Wall, around
 from tui.app.home import HomeApp
-from tui.commands.desk import Desk
+from tui.commands.context import Context
 from tui.screens.home import HomeScreen
 from tui.screens.setup import SetupScreen
 from tui.widgets.base.form import FormLine
@@ -186,11 +186,11 @@ def _plain(prompt: object) -> str:
     return prompt.plain if isinstance(prompt, Content) else str(prompt)
 
 
-def a_desk(folder: Path, wall: Wall, environ: Mapping[str, str] | None = None) -> Desk:
+def a_desk(folder: Path, wall: Wall, environ: Mapping[str, str] | None = None) -> Context:
     """Return a desk with its folders in `folder`, and the index of its sessions as well."""
     index = {"PEER_ASSIST_HOME": str(folder)}
     world = ChainMap({} if environ is None else cast("dict[str, str]", environ), index)
-    return Desk(wall, folder / "sessions", folder / "formats", folder / "drafts", world)
+    return around(folder, wall, world)
 
 
 @asynccontextmanager

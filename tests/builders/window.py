@@ -1,6 +1,6 @@
 """Windows to test with: no terminal, a clock that the test moves, and what the screen says."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count, repeat
@@ -16,7 +16,7 @@ from tests.builders.meetings import NINE, a_record, header
 from tests.builders.places import EXAMPLES
 from tui.app.launch import live_app, notes_app, review_app
 from tui.app.recorder import RecorderApp
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 from tui.screens.live import LiveScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.recording import RecordingScreen
@@ -111,7 +111,7 @@ async def live_window(
 ) -> AsyncIterator[Window[LiveScreen]]:
     """Open the live window on a new record in `folder`, or on the one that is there."""
     store, wall = _opened(folder, people, before)
-    async with _shown(live_app(store, _around(folder, wall)), LiveScreen, wall, size) as window:
+    async with _shown(live_app(store, around(folder, wall)), LiveScreen, wall, size) as window:
         yield window
 
 
@@ -121,7 +121,7 @@ async def notes_window(
 ) -> AsyncIterator[Window[NotesScreen]]:
     """Open the note-taker's window likewise."""
     store, wall = _opened(folder, people, before)
-    async with _shown(notes_app(store, _around(folder, wall)), NotesScreen, wall, size) as window:
+    async with _shown(notes_app(store, around(folder, wall)), NotesScreen, wall, size) as window:
         yield window
 
 
@@ -147,12 +147,15 @@ async def review_window(
     store = Store(path) if path.exists() else Store(a_record(folder))
     if before:
         before(store, wall)
-    async with _shown(review_app(store, _around(folder, wall), entry), ReviewScreen, wall, size) as window:
+    async with _shown(review_app(store, around(folder, wall), entry), ReviewScreen, wall, size) as window:
         yield window
 
 
-def _around(folder: Path, wall: Wall) -> Surroundings:
-    return Surroundings(wall, folder / "drafts", {}, wall.monotonic, folder)
+def around(folder: Path, wall: Wall, environ: Mapping[str, str] | None = None) -> Context:
+    """Return the world of a window: its folders lie in `folder`, its clock is the test's."""
+    return Context(
+        wall, environ or {}, folder / "drafts", folder / "sessions", folder / "formats", wall.monotonic, folder
+    )
 
 
 @asynccontextmanager

@@ -23,9 +23,9 @@ from tests.builders.window import live_window
 from tests.tui.screens.test_live import to_the_round
 from tui.app.viewer import ViewerApp
 from tui.commands.catalogue import COMMANDS
-from tui.screens.dialogs.choose import Choose
-from tui.screens.dialogs.keys import Keys
-from tui.screens.dialogs.speaking_order import ChangeOrder
+from tui.screens.dialogs.choose import ChooseDialog
+from tui.screens.dialogs.keys import KeysDialog
+from tui.screens.dialogs.speaking_order import OrderDialog
 from tui.screens.live import LiveScreen
 from tui.screens.notes import NotesScreen
 from tui.widgets.base.rows import Rows
@@ -168,7 +168,13 @@ CATALOGUE = {key for command in COMMANDS for key in (*command.keys, command.fiel
 
 @pytest.mark.parametrize(
     "keys",
-    [CATALOGUE, *(_keys(where.BINDINGS) for where in (ViewerApp, LiveScreen, NotesScreen, Choose, ChangeOrder, Keys))],
+    [
+        CATALOGUE,
+        *(
+            _keys(where.BINDINGS)
+            for where in (ViewerApp, LiveScreen, NotesScreen, ChooseDialog, OrderDialog, KeysDialog)
+        ),
+    ],
     ids=["catalogue", "app", "live", "notes", "choose", "order", "keys"],
 )
 def test_no_command_is_on_a_key_that_gets_lost_on_the_way(keys: set[str]) -> None:

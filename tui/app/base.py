@@ -7,13 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
 from tui import screens
 from tui.app.follower import FileWatcher
 from tui.app.key_queue import KeyQueue
+from tui.app.second_halves import SecondHalves
 from tui.app.themes import DARK, LIGHT
 from tui.commands.effects import Change
 from tui.screens.base import BaseScreen
@@ -33,7 +35,8 @@ class BaseApp(App[None]):
     # The catalogue's commands are the screen's; Textual's own (themes, screenshots) are nobody's in a meeting.
     COMMANDS: ClassVar[set[Any]] = set()
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
+    # Two keys: where a multiplexer takes one, the other arrives.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,f10", "quit", "Leave", show=False, priority=True)]
 
     def __init__(self, clock: Clock, view: BaseScreen) -> None:
         super().__init__(driver_class=driver_class(), css_path=STYLES / view.STYLE)
@@ -42,6 +45,7 @@ class BaseApp(App[None]):
         # Whoever reads or writes a record holds it: one after the other.
         self.busy = asyncio.Lock()
         self._keys = KeyQueue(self, self._press, self.is_busy)
+        self._second = SecondHalves(view.debounce.monotonic)
         self._follower = FileWatcher(self.has_changed, self._wake)
         # Another window follows in this process: the screen is left to it.
         self.hands_on = False
@@ -71,11 +75,15 @@ class BaseApp(App[None]):
         """Let each key have its whole effect before the next one is pressed."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._keys.add(event)
+        elif isinstance(event, MouseDown | MouseUp) and self._second.is_one(event, self.screen):
+            event.stop()
         else:
             await super().on_event(event)
 
     async def _press(self, event: Event) -> None:
         """Do at once what a key says outside a text field: on its way up to here other keys would overtake it."""
+        if isinstance(event, Key) and self._second.is_one(event, self.screen):
+            return
         typing = self.screen is not self.view or (self.focused and self.focused.check_consume_key("a", "a"))
         if not (isinstance(event, Key) and not typing and await self._check_bindings(event.key)):
             await super().on_event(event)
@@ -128,12 +136,17 @@ class BaseApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how the window is left: many press ctrl+c for it."""
         seen = self.screen if isinstance(self.screen, BaseScreen) else self.view
-        seen.notice("ctrl+q leaves the window; the session goes on.")
+        seen.notice("ctrl+q or F10 leaves the window; the session goes on.")
 
-    async def on_change(self, message: Change) -> None:
-        """Turn the colours to light or dark, or leave."""
+    @on(BaseScreen.Requested)
+    async def _requested(self, message: BaseScreen.Requested) -> None:
         message.stop()
-        if message.what == "leave":
-            await self.action_quit()
-        elif message.what == "light":
-            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        await self.carry_out(message)
+
+    async def carry_out(self, request: BaseScreen.Requested) -> None:
+        """Carry out what a window cannot do by itself: turn the colours to light or dark, or leave."""
+        match request.effect:
+            case Change("leave"):
+                await self.action_quit()
+            case Change("light"):
+                self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

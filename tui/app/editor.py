@@ -15,7 +15,7 @@ from sessions.planning.drafts import format_of
 from sessions.planning.plan import Plan, header_of, plan_of
 from sessions.record.header import parse_header
 from sessions.record.writing import header_text
-from tui.commands.desk import Desk
+from tui.commands.context import Context
 
 _NAME = "plan.toml"
 
@@ -32,7 +32,7 @@ class EditedError(EditorError):
         self.text = text
 
 
-def edit_plan(app: App[Any], plan: Plan, desk: Desk, edited: str = "") -> Plan:
+def edit_plan(app: App[Any], plan: Plan, desk: Context, edited: str = "") -> Plan:
     """Open the plan in $VISUAL or $EDITOR, or what was `edited` and was no plan, and return what it is then.
 
     Raises EditorError where there is no editor or it fails, EditedError with line and reason where the text is no

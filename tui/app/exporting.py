@@ -10,7 +10,7 @@ from sessions.common.files import plain_reason, replace_file, true_path
 from sessions.record.header import Attribution
 from sessions.storage.reader import Reader
 from sessions.writeup import export_path, templates_folder, write_up
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 
 _MOST = 1000
 
@@ -23,7 +23,7 @@ class Written:
     doubts: tuple[Doubt, ...]
 
 
-def export(reader: Reader, around: Surroundings, to: str, attribution: Attribution) -> Written:
+def export(reader: Reader, around: Context, to: str, attribution: Attribution) -> Written:
     """Write the meeting as it stands into the folder for write-ups.
 
     Raises RefusedError where it is not to be made, or cannot be written there.

@@ -11,10 +11,11 @@ from sessions.library.search import search
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import SessionSummary, read_header
 from sessions.planning import drafts as plan_draft
+from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan, copied, header_of, plan_of
 from sessions.storage.reader import Reader
 from tui.app.plan_session import Opening, PlanningApp
-from tui.commands.desk import Desk, Origin
+from tui.commands.context import Context
 from tui.commands.unfinished import ask_what_to_plan, blank_plan
 from tui.screens.home import HomeScreen
 from tui.widgets.library_list import LibraryList, Place
@@ -32,7 +33,9 @@ class HomeApp(PlanningApp):
     `place` is where it was left for another window; it begins at the one it is given.
     """
 
-    def __init__(self, desk: Desk, *, plan: Plan | None = None, notice: str = "", place: Place | None = None) -> None:
+    def __init__(
+        self, desk: Context, *, plan: Plan | None = None, notice: str = "", place: Place | None = None
+    ) -> None:
         super().__init__(desk, HomeScreen(str(desk.records), notice))
         self._first = plan
         self.place = place

@@ -9,14 +9,14 @@ from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tui.app.themes import LIGHT
 from tui.app.viewer import ViewerApp
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 from tui.terminal.driver import leave
 
 if TYPE_CHECKING:
     from tui.app.recorder import RecorderApp
 
 
-def live_app(store: Store, around: Surroundings) -> "RecorderApp":
+def live_app(store: Store, around: Context) -> "RecorderApp":
     """Return the live window of a record, not yet open."""
     from tui.app.recorder import RecorderApp
     from tui.screens.live import LiveScreen
@@ -25,7 +25,7 @@ def live_app(store: Store, around: Surroundings) -> "RecorderApp":
     return RecorderApp(store, around, presence, window="facilitator", view=LiveScreen(around.monotonic))
 
 
-def notes_app(store: Store, around: Surroundings) -> "RecorderApp":
+def notes_app(store: Store, around: Context) -> "RecorderApp":
     """Return the note-taker's window of a record, not yet open."""
     from tui.app.recorder import RecorderApp
     from tui.screens.notes import NotesScreen
@@ -34,26 +34,28 @@ def notes_app(store: Store, around: Surroundings) -> "RecorderApp":
     return RecorderApp(store, around, presence, window="notes", view=NotesScreen(around.monotonic))
 
 
-def stage_app(reader: Reader, around: Surroundings, *, light: bool = False, rests: bool = False) -> ViewerApp:
+def stage_app(reader: Reader, around: Context, *, light: bool = False, rests: bool = False) -> ViewerApp:
     """Return the stage of a record, not yet open; with `rests` its time stays at 0:00."""
     from tui.screens.stage import StageScreen
 
-    app = ViewerApp(reader, around.clock, Presence(reader.path, "stage", around.environ), StageScreen(rests=rests))
+    app = ViewerApp(
+        reader, around.clock, Presence(reader.path, "stage", around.environ), StageScreen(around.monotonic, rests=rests)
+    )
     if light:
         app.theme = LIGHT.name
     return app
 
 
-def review_app(store: Store, around: Surroundings, entry: int | None = None) -> "RecorderApp":
+def review_app(store: Store, around: Context, entry: int | None = None) -> "RecorderApp":
     """Return the review of a record, not yet open; it begins at the word in `entry`, where one is given."""
-    from tui.app.review import ReviewApp
+    from tui.app.recorder import RecorderApp
     from tui.screens.review import ReviewScreen
 
     presence = Presence(store.path, "review", around.environ)
-    return ReviewApp(store, around, presence, window="review", view=ReviewScreen(around.monotonic, entry))
+    return RecorderApp(store, around, presence, window="review", view=ReviewScreen(around.monotonic, entry))
 
 
-def run_live(path: Path, around: Surroundings, farewell: str = "") -> NoReturn:
+def run_live(path: Path, around: Context, farewell: str = "") -> NoReturn:
     """Open the live window on the record at `path`, and say `farewell` at the end.
 
     Raises RecordError when the record cannot be opened.
@@ -61,17 +63,17 @@ def run_live(path: Path, around: Surroundings, farewell: str = "") -> NoReturn:
     leave(live_app(Store(path), around), again=_again("run", path), farewell=farewell)
 
 
-def run_notes(path: Path, around: Surroundings) -> NoReturn:
+def run_notes(path: Path, around: Context) -> NoReturn:
     """Open the note-taker's window on the record at `path`. Raises RecordError when it cannot be opened."""
     leave(notes_app(Store(path), around), again=_again("notes", path))
 
 
-def run_review(path: Path, around: Surroundings) -> NoReturn:
+def run_review(path: Path, around: Context) -> NoReturn:
     """Open the review of the record at `path`. Raises RecordError when it cannot be opened."""
     leave(review_app(Store(path), around), again=_again("review", path))
 
 
-def run_stage(path: Path, around: Surroundings, *, light: bool, rests: bool) -> NoReturn:
+def run_stage(path: Path, around: Context, *, light: bool, rests: bool) -> NoReturn:
     """Open the stage on the record at `path`. Raises RecordError when it cannot be opened."""
     leave(stage_app(Reader(path), around, light=light, rests=rests), again=_again("stage", path))
 

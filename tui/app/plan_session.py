@@ -13,13 +13,13 @@ from textual.timer import Timer
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.library.database import index_folder
 from sessions.library.snapshot import LibraryFollower, Snapshot
-from sessions.planning.drafts import UnfinishedPlan
+from sessions.planning.drafts import Origin, UnfinishedPlan
 from sessions.planning.plan import Plan
 from sessions.planning.saving import save_again, save_plan
 from sessions.planning.saving_groups import save_groups
 from tui.app.base import BaseApp
 from tui.app.editor import EditedError, edit_plan
-from tui.commands.desk import Desk, Origin
+from tui.commands.context import Context
 from tui.screens.groups import GroupsScreen
 from tui.screens.home import HomeScreen
 from tui.screens.setup import SetupScreen
@@ -47,7 +47,7 @@ class PlanningApp(BaseApp):
 
     view: HomeScreen
 
-    def __init__(self, desk: Desk, view: HomeScreen) -> None:
+    def __init__(self, desk: Context, view: HomeScreen) -> None:
         super().__init__(desk.clock, view)
         self.desk = desk
         self.opening: Opening | None = None

@@ -12,8 +12,10 @@ from sessions.storage.presence import Presence
 from sessions.storage.store import Store
 from tui.app.draft_keeper import DraftKeeper
 from tui.app.viewer import ViewerApp
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 from tui.commands.effects import Change, Export, Make, Outcome
+from tui.commands.exporting import say_written
+from tui.screens.base import BaseScreen
 from tui.screens.recording import RecordingScreen
 from tui.widgets.composer.composer import Composer
 from tui.widgets.title_bar import SayLine
@@ -24,18 +26,17 @@ DRAFT_SECONDS = 1.0
 class RecorderApp(ViewerApp):
     """The live window, the note-taker's or the review: what is asked for in it is recorded."""
 
-    ENABLE_COMMAND_PALETTE = True
+    view: RecordingScreen
 
     def __init__(
         self,
         store: Store,
-        around: Surroundings,
+        around: Context,
         presence: Presence,
         *,
         window: Window,
         view: RecordingScreen,
     ) -> None:
-        self.desk = view
         super().__init__(store, around.clock, presence, view)
         self._around = around
         self.store = store
@@ -56,56 +57,58 @@ class RecorderApp(ViewerApp):
             self._typing.number = self.presence.number
             found = self._typing.found(self.store.meeting)
             if found:
-                self.desk.half_typed(*found)
+                self.view.half_typed(*found)
         finally:
             self.is_ready = True
         self._tell_company()
         await asyncio.to_thread(capture.learn_wording, self.store.meeting)
-        self.desk.reviewed = True
+        self.view.reviewed = True
 
     # --- moves
 
-    async def on_make(self, message: Make) -> None:
-        """Make a move off the event loop, one after the other, and tell whoever asked."""
-        message.stop()
-        self.run_worker(self._make(message), exit_on_error=True)
+    async def carry_out(self, request: BaseScreen.Requested) -> None:
+        """Make moves and write-ups off the event loop; turn the bell on or off."""
+        match request.effect:
+            case Make() as make:
+                self.run_worker(self._make(make, request), exit_on_error=True)
+            case Export() as export:
+                self.run_worker(self._export(export), exit_on_error=True)
+            case Change("bell"):
+                self._with_bell = not self._with_bell
+                self.view.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
+            case _:
+                await super().carry_out(request)
 
-    async def _make(self, message: Make) -> None:
+    async def _make(self, make: Make, request: BaseScreen.Requested) -> None:
+        """Make a move, one after the other, and tell whoever asked."""
         outcome: Outcome
         async with self.busy:
             known = len(self.store.meeting.log)
-            stamp = MoveContext(self.clock(), self.window, message.seen)
+            context = MoveContext(self.clock(), self.window, request.seen)
             try:
-                outcome = await asyncio.to_thread(self.store.add, lambda meeting: message.move(meeting, stamp))
+                outcome = await asyncio.to_thread(self.store.add, lambda meeting: make.move(meeting, context))
             except PeerAssistError as error:
                 outcome = error
         own = None if isinstance(outcome, PeerAssistError) else outcome.n
-        self.desk.added(self.store.meeting, self.store.meeting.log[known:], own)
-        self.desk.show(self.store.meeting, self.clock())
+        self.view.added(self.store.meeting, self.store.meeting.log[known:], own)
+        self.view.show(self.store.meeting, self.clock())
         if isinstance(outcome, NotRecordedError):
-            self.desk.unsafe(str(outcome))
+            self.view.unsafe(str(outcome))
         elif not isinstance(outcome, PeerAssistError):
-            self.desk.unsafe("")
-        message.done(outcome)
+            self.view.unsafe("")
+        request.done(outcome)
         self.tell_notices()
 
-    # --- write-ups
-
-    async def on_export(self, message: Export) -> None:
-        """Write the meeting up as it stands, off the event loop, and say where."""
-        message.stop()
-        self.run_worker(self._export(message), exit_on_error=True)
-
-    async def _export(self, message: Export) -> None:
+    async def _export(self, asked: Export) -> None:
+        """Write the meeting up as it stands, and say where."""
         from tui.app.exporting import export  # most windows never write anything up
-        from tui.commands.exporting import tell_written
 
         try:
-            written = await asyncio.to_thread(export, self.store, self._around, message.to, message.attribution)
+            written = await asyncio.to_thread(export, self.store, self._around, asked.to, asked.attribution)
         except PeerAssistError as error:
-            self.desk.notice(str(error), trouble=True)
+            self.view.notice(str(error), trouble=True)
         else:
-            tell_written(self.desk, written)
+            self.view.perform(say_written(written))
 
     # --- what is half typed
 
@@ -125,7 +128,7 @@ class RecorderApp(ViewerApp):
             async with self._saving:
                 await asyncio.to_thread(self._typing.keep)
         except NotRecordedError as error:
-            self.desk.notice(str(error), trouble=True)
+            self.view.notice(str(error), trouble=True)
 
     # --- the window
 
@@ -134,12 +137,6 @@ class RecorderApp(ViewerApp):
         message.stop()
         if self._with_bell:
             self.bell()
-
-    async def on_change(self, message: Change) -> None:
-        """Turn the bell on or off; what every window can change is done by every window."""
-        if message.what == "bell":
-            self._with_bell = not self._with_bell
-            self.view.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
 
     async def action_quit(self) -> None:
         """Leave when what was asked for is recorded, and what is half typed is kept."""

@@ -12,12 +12,11 @@ from tui.app.base import BaseApp
 from tui.app.home import HomeApp
 from tui.app.launch import live_app, notes_app, review_app, stage_app
 from tui.app.plan_session import Opening
-from tui.commands.context import Surroundings
-from tui.commands.desk import Desk
+from tui.commands.context import Context
 from tui.terminal.driver import give_back_screen, run
 
 
-def run_home(desk: Desk, around: Surroundings, demo: Callable[[], Path], plan: Plan | None = None) -> int:
+def run_home(desk: Context, around: Context, demo: Callable[[], Path], plan: Plan | None = None) -> int:
     """Open home, and the windows that are chosen there, until home itself is left; return the exit code.
 
     `demo` makes the record of a demo; with a `plan` it begins with the setup.
@@ -41,7 +40,7 @@ def run_home(desk: Desk, around: Surroundings, demo: Callable[[], Path], plan: P
             return code
 
 
-def _window(opening: Opening, desk: Desk, around: Surroundings, demo: Callable[[], Path]) -> BaseApp:
+def _window(opening: Opening, desk: Context, around: Context, demo: Callable[[], Path]) -> BaseApp:
     """Return the window that was chosen, not yet open. Raises RecordError when its record cannot be opened."""
     path = opening.path or demo()
     if opening.window == "plenary":

@@ -8,10 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, NoReturn, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, TextIO
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.sanitize import clean
+
+if TYPE_CHECKING:
+    from tui.commands.context import Context
 
 # Longer than any list of people or any text that is kept; a mistaken /dev/zero ends there.
 MOST_BYTES = 1_000_000
@@ -48,6 +51,15 @@ class Shell:
         from sessions.storage.locations import sessions_folder
 
         return sessions_folder(self.environ)
+
+    def context(self, records: Path | None = None) -> "Context":
+        """Return what windows are given of the world; `records` is the folder of sessions, where it is another one."""
+        from sessions.formats import formats_folder  # only windows need it
+        from sessions.storage.locations import drafts_folder
+        from tui.commands.context import Context
+
+        formats, drafts = formats_folder(self.environ), drafts_folder(self.environ)
+        return Context(self.clock, self.environ, drafts, records or self.folder, formats)
 
     def record(self, name: str) -> Path:
         """Return the record that `name` means. Raises RecordError."""

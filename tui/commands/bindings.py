@@ -1,23 +1,23 @@
-"""The keys of the catalogue, as Textual wants them."""
+"""The keys of a catalogue, as Textual wants them."""
 
 from textual.binding import Binding, BindingType
 
-from tui.commands.catalogue import COMMANDS
+from tui.commands.catalogue import Catalogue
 
 
-def bindings(*, letters: bool) -> list[BindingType]:
-    """Return the function keys, which work everywhere; with `letters` also the keys outside a text field."""
-    keys = [(command, command.field_key, True) for command in COMMANDS if command.field_key]
-    keys += [
+def bindings(catalogue: Catalogue) -> list[BindingType]:
+    """Return the keys that work in text fields, which go first, and where letters are commands those outside of them.
+
+    Leaving is the app's: it works wherever the focus is, and whatever dialog is open.
+    """
+    inside = [(command, command.field_key, True) for command in catalogue.commands if command.field_key]
+    outside = [
         (command, ",".join(command.keys), False)
-        for command in COMMANDS
-        if command.keys and command.name != "leave" and (letters or command.keys == ("ctrl+p",))
+        for command in catalogue.commands
+        if command.keys and (catalogue.has_letters or command.keys == ("ctrl+p",))
     ]
-    found: list[BindingType] = [
+    return [
         Binding(key, f"command('{command.name}')", command.title, show=False, priority=priority)
-        for command, key, priority in keys
+        for command, key, priority in (*inside, *outside)
+        if command.name != "leave"
     ]
-    if letters:
-        found.append(Binding("enter", "said", "ContributionEntry", show=False))
-        found.append(Binding("escape", "blur", "Leave the list", show=False))
-    return found

@@ -1,4 +1,4 @@
-"""The catalogue of commands: it feeds the keys, the footer, the palette, the help, `peer-assist do` and the README."""
+"""What a command is, and those of a running meeting: they feed keys, footer, palette, help, `do` and the README."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from sessions.model.entries import WORDS
 class Command:
     """Something a person can do: `name` as `peer-assist do` takes it where `is_move`, `keys` outside a text field.
 
-    `field_key` does the same from inside a text field; `foot` is its word in the footer.
+    `field_key` does the same from inside a text field (with commas between several); `foot` is its word in the footer.
+    Where the key is not `shown` as it is named, that is what people read; a command without help is in no list.
     """
 
     name: str
@@ -22,69 +23,81 @@ class Command:
     foot: str = ""
     is_move: bool = True
     usage: str = ""
+    shown: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key outside of a text field as people write it; empty where there is none."""
+        return self.shown or (shown_key(self.keys[0]) if self.keys else "")
+
+    @property
+    def key_in_field(self) -> str:
+        """The key that does it from inside a text field, as people write it; empty where there is none."""
+        inside = self.field_key or next((key for key in self.keys if key.startswith("ctrl+")), "")
+        return shown_key(inside.partition(",")[0]) if inside else ""
 
 
-_CLOCK, _TURNS, _WORDS, _PEOPLE, _WINDOW = "Session and clock", "Turns", "Words", "People", "Window"
+_CLOCK, _TURNS, _WORDS, _PEOPLE, _WINDOW = "Session and clock", "Turns", "Contributions", "People", "Window"
 
 _STEERING = (
-    Command("clock", "Start, pause or go on", _CLOCK, "starts the session, or the clock of the phase; pauses it",
+    Command("clock", "Start, pause or resume", _CLOCK, "starts the session, or the clock of the phase; pauses it",
             ("space",), "f4", "pause", is_move=False),
     Command("start", "Start", _CLOCK, "the first phase, or the clock of a phase that waits", usage="[--since INSTANT]"),
-    Command("pause", "Pause", _CLOCK, "the clock stands still; the session is not over"),
-    Command("resume", "Go on", _CLOCK, "the clock runs again", usage="[--since INSTANT]"),
-    Command("next-phase", "Next phase", _CLOCK, "goes to the next phase that is not skipped", ("N",), "f6", "phase"),
-    Command("back-phase", "Back a phase", _CLOCK, "goes back; the clock goes on where it stopped", ("B",)),
-    Command("skip-phase", "Skip a phase", _CLOCK, "an optional phase is not held", ("x",), usage="[PHASE]"),
+    Command("pause", "Pause", _CLOCK, "pauses the clock; the session is not over"),
+    Command("resume", "Resume", _CLOCK, "restarts the clock", usage="[--since INSTANT]"),
+    Command("next-phase", "Next phase", _CLOCK, "moves on to the next phase", ("N",), "f6", "phase"),
+    Command("back-phase", "Back a phase", _CLOCK, "goes back; the clock continues where it stopped", ("B",)),
+    Command("skip-phase", "Skip a phase", _CLOCK, "leaves out an optional phase", ("x",), usage="[PHASE]"),
     Command("extend", "A minute more", _CLOCK, "adds a minute to the phase", ("plus", "equals_sign"), foot="minute",
             usage="SECONDS"),
     Command("shorten", "A minute less", _CLOCK, "takes a minute from the phase", ("minus",), is_move=False),
     Command("announce", "Keep an announcement", _CLOCK, "records what was said about the time", usage="WORDS"),
-    Command("end", "End the session", _CLOCK, "the clock stops; words can still be added"),
-    Command("next-speaker", "Next speaker", _TURNS, "gives the word to the next one in the order", ("n",), "f2", "next",
+    Command("end", "End the session", _CLOCK, "stops the clock; contributions can still be added"),
+    Command("next-speaker", "Next speaker", _TURNS, "gives the floor to the next speaker", ("n",), "f2", "next",
             usage="[--person WHO]"),
-    Command("pass", "Pass", _TURNS, "whoever has the word passes, once, comes back at the end", ("p",), "f3", "pass",
+    Command("pass", "Pass", _TURNS, "current speaker passes; comes up again at the end (once)", ("p",), "f3", "pass",
             usage="[--person WHO]"),
-    Command("put-back", "Put the last speaker back", _TURNS, "the last one has the word again", ("b",)),
+    Command("put-back", "Back to previous speaker", _TURNS, "gives the floor back", ("b",)),
     Command("order", "Change the speaking order", _TURNS, "who speaks after whom; remote people first", ("o",),
             usage="WHO... [--only] [--remote-first]"),
-    Command("undo", "Undo", _CLOCK, "takes back the last move or the last word", ("u",), "f5", "undo", usage="[ENTRY]"),
+    Command("undo", "Undo", _CLOCK, "takes back the last move or contribution", ("u",), "f5", "undo", usage="[ENTRY]"),
     Command("redo", "Redo", _CLOCK, "brings back what was undone", ("U",)),
 )  # fmt: skip
 _CAPTURING = (
-    Command("write", "Write", _WORDS, "what the phase records, of whoever has the word", ("t",), foot="write",
+    Command("write", "Write", _WORDS, "what the phase records, of the current speaker", ("t",), foot="write",
             is_move=False),
     Command("question", "Write a question", _WORDS, "a question of the Q-storming", ("q",),
             usage="WORDS [--person WHO]"),
-    Command("intervention", "The presenter intervenes", _WORDS, "to clarify, or in extreme cases to steer back", ("i",),
+    Command("intervention", "The presenter intervenes", _WORDS, "to clarify or, in extreme cases, steer back", ("i",),
             usage="WORDS [--purpose clarifying|steering]"),
     Command("parked", "Park", _WORDS, "for later, with an owner", ("k",), usage="WORDS [--person WHO] [--due DATE]"),
-    Command("action", "Action", _WORDS, "who does what; write `due friday` or `due 2026-05-24` at its end", ("c",),
+    Command("action", "Action", _WORDS, "who does what; end it with `due friday` or `due 2026-05-24`", ("c",),
             usage="WORDS [--person WHO] [--due DATE]"),
     Command("answer", "Answer", _WORDS, "the answer to the last clarifying question", field_key="f8", foot="answer",
             usage="WORDS [--person WHO] [--answers ENTRY]"),
-    Command("reword", "Reword the last word", _WORDS, "another wording; the first one is kept", ("r",), "f7",
+    Command("reword", "Reword the last contribution", _WORDS, "another wording; the first one is kept", ("r",), "f7",
             is_move=False),
     Command("say", "What you can say", _WORDS, "another sentence for the facilitator", ("s",), foot="say",
             is_move=False),
-    Command("revise", "Revise a word", _WORDS, "another wording of an entry", usage="ENTRY WORDS [--redirected]"),
-    Command("remove", "Remove a word", _WORDS, "it does not stand any more; the file keeps it", usage="ENTRY"),
+    Command("revise", "Revise an entry", _WORDS, "another wording of an entry", usage="ENTRY WORDS [--redirected]"),
+    Command("remove", "Remove a contribution", _WORDS, "no longer counts; kept in the file", usage="ENTRY"),
 )  # fmt: skip
 _WHO = (
-    Command("away", "Away or back", _PEOPLE, "somebody leaves, or is back and keeps the place", ("a",), usage="WHO"),
+    Command("away", "Away or back", _PEOPLE, "somebody leaves, or comes back to the same place", ("a",), usage="WHO"),
     Command("back", "Back", _PEOPLE, "somebody is back", usage="WHO"),
     Command("arrive", "Somebody joins late", _PEOPLE, "at the end of the speaking order", ("l",),
             usage="NAME [--role ROLE] [--place room|remote]"),
     Command("hand-over", "Hand a role over", _PEOPLE, "for example the facilitation", usage="ROLE --person WHO"),
 )  # fmt: skip
 _VIEW = (
-    Command("keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "help", is_move=False),
+    Command("keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "keys", is_move=False),
     Command("palette", "All commands", _WINDOW, "find a command by its name", ("ctrl+p",), is_move=False),
     Command("export", "Export", _WINDOW, "writes the meeting up as it stands: to read, as a table, a calendar, a mail",
             ("e",), is_move=False),
     Command("dark", "Light or dark", _WINDOW, "changes the colours", is_move=False),
     Command("bell", "Bell on or off", _WINDOW, "one bell with each announcement", is_move=False),
     Command("leave", "Leave the window", _WINDOW, "the session goes on; `peer-assist run` comes back to it",
-            ("ctrl+q",), is_move=False),
+            ("ctrl+q",), "f10", "leave", is_move=False),
 )  # fmt: skip
 
 
@@ -109,8 +122,9 @@ BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 GROUPS = (_CLOCK, _TURNS, _WORDS, _PEOPLE, _WINDOW)
 
 _SHOWN = {
-    "plus": "+", "equals_sign": "=", "minus": "-", "question_mark": "?", "space": "space", "ctrl+p": "ctrl+p",
-    "ctrl+q": "ctrl+q",
+    "plus": "+", "equals_sign": "=", "minus": "-", "question_mark": "?", "slash": "/", "escape": "Esc",
+    "enter": "Enter", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp", "up": "↑", "down": "↓", "home": "Home",
+    "end": "End",
 }  # fmt: skip
 
 
@@ -119,7 +133,27 @@ def shown_key(key: str) -> str:
     return _SHOWN.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 
 
-def key_in_field(command: Command) -> str:
-    """Return the key that does it from inside a text field, as people write it; empty where there is none."""
-    inside = command.field_key or next((key for key in command.keys if key.startswith("ctrl+")), None)
-    return shown_key(inside) if inside else ""
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The commands of one kind of window, by groups in the order they are listed.
+
+    Where letters are text (`has_letters` is False) only the keys of text fields work. `while_writing` tells what keys
+    do in the composer, as (key, what it does). `leave_out` names commands that the palette does not offer.
+    """
+
+    commands: tuple[Command, ...]
+    has_letters: bool = True
+    while_writing: tuple[tuple[str, str], ...] = ()
+    leave_out: frozenset[str] = frozenset({"palette"})
+
+    def __getitem__(self, name: str) -> Command:
+        return next(command for command in self.commands if command.name == name)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of the groups."""
+        return tuple(dict.fromkeys(command.group for command in self.commands))
+
+    def key_of(self, command: Command) -> str:
+        """Return the key of a command here, as people write it; empty where it has none."""
+        return (command.key if self.has_letters else "") or command.key_in_field

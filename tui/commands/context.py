@@ -8,14 +8,17 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The `clock`, the folder of `drafts`, the environment, seconds that never go back, the folder for write-ups.
+class Context:
+    """The clock, the environment, and the folders: of `drafts`, `records`, a person's own `formats`, and write-ups.
 
-    Write-ups go to the folder in which the program was started: that is where somebody looks for them.
+    `monotonic` counts seconds that never go back. Write-ups go to the folder in which the program was started: that is
+    where somebody looks for them.
     """
 
     clock: Callable[[], datetime]
-    drafts: Path
     environ: Mapping[str, str]
+    drafts: Path
+    records: Path
+    formats: Path
     monotonic: Callable[[], float] = time.monotonic
     write_ups: Path = Path()

@@ -19,25 +19,25 @@ class Debounce:
     """What was pressed when, and when another window moved on; `monotonic` gives seconds."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        self._monotonic = monotonic
+        self.monotonic = monotonic
         self._pressed: dict[str, float] = {}
         self._moved_on: float | None = None
 
     def bounces(self, name: str) -> bool:
         """Whether the command was given within the last 400 ms; what opens a field or adds a minute may be repeated."""
-        now = self._monotonic()
+        now = self.monotonic()
         before, self._pressed[name] = self._pressed.get(name), now
         return name not in _REPEATS and before is not None and now - before < SAME_KEY_SECONDS
 
     def note(self, entries: Iterable[AnyEntry], own: int | None = None) -> None:
         """Remember when another window has just moved on; entry `own` is this window's."""
         if any(entry.kind in _MOVED_ON and entry.n != own for entry in entries):
-            self._moved_on = self._monotonic()
+            self._moved_on = self.monotonic()
 
     def refuses(self, name: str) -> str:
         """Return why a command that moves on or back has to wait: within 2 s after another window moved on."""
         if name not in _MOVES_ON or self._moved_on is None:
             return ""
-        if self._monotonic() - self._moved_on >= COOL_DOWN_SECONDS:
+        if self.monotonic() - self._moved_on >= COOL_DOWN_SECONDS:
             return ""
         return "Another window has just moved on. Look at the screen, and press again if it is still right."

@@ -1,80 +1,235 @@
-"""How a screen asks for a move, and what can be asked for now."""
+"""What a decision comes to, as values: a key is decided on below the screens, and performed by the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from textual.message import Message
-
-from sessions import moves
-from sessions.common.errors import PeerAssistError, RefusedError
+from sessions.common.errors import PeerAssistError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.moves import MoveContext
 from sessions.record.header import Attribution
+from tui.widgets.composer.writing import Writing
+
+if TYPE_CHECKING:
+    from sessions.planning.drafts import Origin, UnfinishedPlan
+    from sessions.planning.plan import Plan
+    from sessions.wording import Review
+    from tui.widgets.review_list import View
 
 Move = Callable[[Meeting, MoveContext], AnyEntry]
 Outcome = AnyEntry | PeerAssistError
 
 
-@dataclass
-class Make(Message):
-    """A request to make `move`, having seen entry `seen`; `done` gets the entry when it is synced, or the error."""
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something a window does; by itself, nothing."""
+
+
+NOTHING = Effect()
+
+
+def no_more(_: str) -> Effect:
+    """Return what follows the answer of a dialog that only shows something."""
+    return NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Effect):
+    """Several effects, one after the other."""
+
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decide(Effect):
+    """Another decision, on what is known when its turn comes: after an answer, the meeting may have gone on."""
+
+    decision: Callable[..., Effect]
+    """Takes what decisions of this window take: (meeting, now, ui) in a window on a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Effect):
+    """A sentence in the line above the keys."""
+
+    sentence: str
+    trouble: bool = False
+
+
+def say_refused(outcome: Outcome) -> Effect:
+    """Return what says why a move was not made; nothing follows one that was."""
+    return Notice(str(outcome), trouble=True) if isinstance(outcome, PeerAssistError) else NOTHING
+
+
+def unless_refused(then: Callable[[AnyEntry], Effect]) -> Callable[[Outcome], Effect]:
+    """Return what follows a move: `then` decides where it was made, else it is said why it was not."""
+    return lambda outcome: say_refused(outcome) if isinstance(outcome, PeerAssistError) else then(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Make(Effect):
+    """A move on what is on the screen now, or was when `seen` entries were; `then` is decided on its outcome."""
 
     move: Move
+    seen: int | None = None
+    then: Callable[[Outcome], Effect] = say_refused
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(Effect):
+    """A command that asks once more: the same key again, while `seen` entries are the last, goes ahead."""
+
+    name: str
     seen: int
-    done: Callable[[Outcome], None]
+    sentence: str
 
 
-@dataclass
-class Change(Message):
-    """A request to change how the window is: light or dark, bell on or off; or to leave it."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row of a dialog: `key` is the answer, `remark` stands dim behind the words."""
+
+    key: str
+    words: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Effect):
+    """A dialog that asks for one of `choices`; nothing follows when it is left.
+
+    Where something `new` may be typed, `then` gets `+` and what was typed; it stands first, or `new_last`.
+    """
+
+    title: str
+    choices: Sequence[Choice]
+    then: Callable[[str], Effect] = no_more
+    new: str = ""
+    new_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine(Effect):
+    """A dialog that asks for a line, which reads `value` so far; nothing follows when it is left."""
+
+    title: str
+    value: str
+    then: Callable[[str], Effect]
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskOrder(Effect):
+    """A dialog in which the speaking order is changed; `then` gets person ids."""
+
+    meeting: Meeting
+    then: Callable[[tuple[str, ...]], Effect]
+
+
+@dataclass(frozen=True, slots=True)
+class Compose(Effect):
+    """The composer is opened for `writing`, with `words` in its field."""
+
+    writing: Writing
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressTo(Effect):
+    """What is being written becomes the words of `person` (an id)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseComposer(Effect):
+    """The field is emptied and left: what was in it is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepComposing(Effect):
+    """The words stay in the field, and why is said; as another `writing` where one is offered."""
+
+    reason: str
+    writing: Writing | None = None
+    unsafe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Advise(Effect):
+    """What the words sound like that are typed or were just recorded, and what the facilitator can say to it."""
+
+    review: "Review | None"
+
+
+@dataclass(frozen=True, slots=True)
+class SayMore(Effect):
+    """Another sentence that the facilitator can say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Effect):
+    """The review shows another view, with row `mark` marked where one is named."""
+
+    view: "View"
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopReading(Effect):
+    """Reading back goes on at `view` the next time; from the beginning where it is None."""
+
+    view: "View | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Search(Effect):
+    """The search of the review is opened, with these words in it."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveList(Effect):
+    """The focus leaves the list it is in, and letters are commands again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open(Effect):
+    """The list of keys, or the palette."""
+
+    what: Literal["keys", "palette"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Effect):
+    """The window turns light or dark, its bell on or off; or it is left."""
 
     what: Literal["light", "bell", "leave"]
 
 
-@dataclass
-class Export(Message):
-    """A request to write the meeting up as it stands, as the document `to`; `attribution` as the write-up takes it."""
+@dataclass(frozen=True, slots=True)
+class Export(Effect):
+    """The meeting is written up as it stands, as the document `to`, its people named as `attribution` says."""
 
     to: str
     attribution: Attribution
 
 
-PLAIN_MOVES: Mapping[str, Move] = {
-    "next-phase": moves.next_phase,
-    "back-phase": moves.back_phase,
-    "skip-phase": moves.skip_phase,
-    "extend": partial(moves.extend, seconds=60),
-    "shorten": partial(moves.extend, seconds=-60),
-    "next-speaker": moves.next_speaker,
-    "pass": moves.pass_turn,
-    "put-back": moves.put_back,
-    "start": moves.start,
-    "pause": moves.pause,
-    "resume": moves.resume,
-    "end": moves.end,
-    "undo": moves.undo,
-    "redo": moves.redo,
-}
+@dataclass(frozen=True, slots=True)
+class PlanNext(Effect):
+    """The setup is opened with a plan, a new one where no `origin` is given, and `sentence` is said in it.
+
+    `dropped` are unfinished plans that are not wanted any more.
+    """
+
+    plan: "Plan"
+    origin: "Origin | None" = None
+    sentence: str = ""
+    dropped: "tuple[UnfinishedPlan, ...]" = ()
 
 
-def clock_move(meeting: Meeting) -> Move:
-    """Return what the key of the clock does now: start, pause or go on."""
-    return {"running": moves.pause, "paused": moves.resume}.get(meeting.state, moves.start)
-
-
-def reasons(meeting: Meeting, now: datetime) -> dict[str, str]:
-    """Return why commands do nothing now, by name; those that are missing here can be used."""
-    stamp = MoveContext(now)
-    found: dict[str, str] = {}
-    for name, move in {**PLAIN_MOVES, "clock": clock_move(meeting)}.items():
-        try:
-            move(meeting, stamp)
-        except RefusedError as refused:
-            found[name] = str(refused)
-    if not meeting.words:
-        found["reword"] = "Nothing has been written yet."
-    return found
+Decision = Callable[..., Effect]
+"""What a command decides: (model, now, ui) -> Effect; the model is a meeting, a plan, or the session library."""
+Facts = tuple[Any, Any, Any]
+"""What a window decides on: its model, the instant, and what the window itself is doing."""

@@ -1,54 +1,61 @@
 """Which keys the footer names: those that matter now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sessions.meeting.state import Meeting
-from tui.commands.catalogue import BY_NAME, shown_key
+from tui.commands.catalogue import Catalogue
+from tui.commands.windows import LIVE, NOTES
 from tui.widgets.panels import FooterKey
 
-Row = tuple[str, str, str]
+Why = Callable[[str], str]
 
-_WRITING: tuple[Row, ...] = (
-    ("", "Enter", "saves"), ("", "@name", "whose"), ("", "Tab", "kind"), ("", "Esc", "leaves"),
-)  # fmt: skip
+_NEVER: Mapping[str, str] = {}
 
 
-def steering(meeting: Meeting) -> tuple[Row, ...]:
-    """Return command, key and word of what matters in this phase outside the text field."""
+def _always(_: str) -> str:
+    return ""
+
+
+def footer(
+    catalogue: Catalogue, names: Sequence[str], words: Mapping[str, str] = _NEVER, why_not: Why = _always
+) -> tuple[FooterKey, ...]:
+    """Return the keys of the commands with these names; `words` says something else than the catalogue for some.
+
+    `why_not` tells why a command does nothing now, and is asked for these only.
+    """
+    return tuple(
+        FooterKey(name, catalogue.key_of(catalogue[name]), words.get(name, catalogue[name].foot), why_not(name))
+        for name in names
+    )
+
+
+_FIELD = (FooterKey("", "Enter", "saves"), FooterKey("", "@name", "whose"), FooterKey("", "Tab", "kind"))
+_LEAVES = FooterKey("", "Esc", "leaves")
+
+
+def steering(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
+    """Return the keys that matter in this phase outside of the text field."""
     if meeting.state == "ended":
         names: tuple[str, ...] = ("write", "undo", "keys", "palette", "leave")
     else:
         turns = ("next-speaker", "pass") if meeting.round else ()
         names = (*turns, "write", "clock", "next-phase", "keys", "undo", "extend", "say", "palette")
-    words = {"palette": "commands", "leave": "leave", **_clock_word(meeting)}
-    return tuple((name, shown_key(BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot)) for name in names)
+    return footer(LIVE, names, {"palette": "commands", **_clock_word(meeting)}, why_not)
 
 
-def while_writing(meeting: Meeting) -> tuple[Row, ...]:
+def while_writing(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
     """Return what the keys do in the text field, letters being letters there."""
     names = (*(("next-speaker",) if meeting.round else ()), "clock", "undo", "next-phase")
-    words = _clock_word(meeting)
-    return (
-        *_WRITING,
-        *((name, shown_key(BY_NAME[name].field_key or ""), words.get(name, BY_NAME[name].foot)) for name in names),
-    )
+    return (*_FIELD, _LEAVES, *footer(NOTES, names, _clock_word(meeting), why_not))
 
 
-def in_notes() -> tuple[Row, ...]:
+def in_notes(why_not: Why) -> tuple[FooterKey, ...]:
     """Return what the keys do for whoever types all the time."""
-    names = ("keys", "reword", "answer", "undo", "palette")
-    words = {"reword": "edit", "palette": "commands"}
-    rows = tuple(
-        (name, shown_key(BY_NAME[name].field_key or BY_NAME[name].keys[0]), words.get(name, BY_NAME[name].foot))
-        for name in names
+    keys = footer(
+        NOTES, ("keys", "reword", "answer", "undo", "palette"), {"reword": "edit", "palette": "commands"}, why_not
     )
-    return (("", "@", "who"), ("", "Tab", "kind"), *rows)
+    return (FooterKey("", "@", "who"), FooterKey("", "Tab", "kind"), *keys)
 
 
 def _clock_word(meeting: Meeting) -> dict[str, str]:
-    return {"clock": {"planned": "start", "paused": "go on"}.get(meeting.state, "pause")}
-
-
-def keys(rows: Sequence[Row], reasons: Mapping[str, str]) -> tuple[FooterKey, ...]:
-    """Return the keys of a footer from its rows and the reasons why some do nothing now."""
-    return tuple(FooterKey(command, key, word, reasons.get(command, "")) for command, key, word in rows)
+    return {"clock": {"planned": "start", "paused": "resume"}.get(meeting.state, "pause")}

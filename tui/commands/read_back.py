@@ -1,68 +1,47 @@
-"""How the notes are read back to the group: word by word, corrected on the way, and confirmed at the end (R23)."""
+"""How the notes are read back to the group: one by one, corrected on the way, and confirmed at the end."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from sessions import moves
-from sessions.meeting import retrospect as looking_back
+from sessions.meeting import retrospect
 from sessions.meeting.state import Contribution, Meeting
-from tui.commands.effects import Outcome
+from tui.commands.effects import NOTHING, Effect, Look, Make, Notice, StopReading, Together, unless_refused
 from tui.widgets.review_list import BROUGHT, View
 
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+
+def go_on(meeting: Meeting, stopped: View | None) -> Effect:
+    """Read the notes back, from where that was stopped."""
+    view = stopped or View(BROUGHT, confirmed=frozenset(), since=len(meeting.log))
+    return Look(view, _next_row(meeting, view.confirmed or frozenset()))
 
 
-def meeting_of(screen: "ReviewScreen") -> Meeting:
-    """Return the meeting that is reviewed."""
-    if screen.meeting is None:
-        raise AssertionError("a review without a meeting takes no keys")
-    return screen.meeting
+def _next_row(meeting: Meeting, confirmed: frozenset[int], after: Contribution | None = None) -> str:
+    """Return the row of the next contribution that is not confirmed, from the top again at the end."""
+    read = retrospect.to_read_back(meeting)
+    at = read.index(after) if after else 0
+    left = next((one for one in (*read[at:], *read[:at]) if one.entry.n not in confirmed), None)
+    return f"word:{left.first.n}" if left else "confirm"
 
 
-def told(screen: "ReviewScreen", sentence: str) -> Callable[[Outcome], None]:
-    """Return what says `sentence` once a move is made, or why it was not."""
-
-    def done(outcome: Outcome) -> None:
-        if isinstance(outcome, Exception):
-            screen.notice(str(outcome), trouble=True)
-        else:
-            screen.notice(sentence)
-
-    return done
+def confirm(meeting: Meeting, view: View, contribution: Contribution | None, *, at_end: bool) -> Effect:
+    """Take a contribution as confirmed, and go to the next one that is not; or everything, once it is."""
+    confirmed = view.confirmed or frozenset()
+    if contribution:
+        confirmed |= {contribution.entry.n}
+        return Look(replace(view, confirmed=confirmed), _next_row(meeting, confirmed, contribution))
+    return _confirm_all(meeting, view, confirmed) if at_end else NOTHING
 
 
-def read_back(screen: "ReviewScreen") -> None:
-    """Read the notes back (R23), from where that was stopped."""
-    screen.view = screen.stopped or View(BROUGHT, confirmed=frozenset(), since=len(meeting_of(screen).log))
-    confirmed = screen.view.confirmed or frozenset()
-    read = looking_back.to_read_back(meeting_of(screen))
-    left = next((word for word in read if word.entry.n not in confirmed), None)
-    screen.draw_again(f"word:{left.first.n}" if left else "confirm")
-    screen.set_focus(screen.list.rows)
-
-
-def confirm(screen: "ReviewScreen", confirmed: frozenset[int], word: Contribution | None) -> None:
-    """Take a word as confirmed, and go to the next one that is not; or everything, once it is."""
-    if word:
-        now_confirmed = confirmed | {word.entry.n}
-        screen.view = replace(screen.view, confirmed=now_confirmed)
-        read = looking_back.to_read_back(meeting_of(screen))
-        place = read.index(word)
-        following = next((one for one in (*read[place:], *read[:place]) if one.entry.n not in now_confirmed), None)
-        screen.draw_again("confirm" if following is None else f"word:{following.first.n}")
-    elif screen.list.chosen == "confirm":
-        _confirm_all(screen, confirmed)
-
-
-def _confirm_all(screen: "ReviewScreen", confirmed: frozenset[int]) -> None:
-    read = looking_back.to_read_back(meeting_of(screen))
-    corrected = sum(word.entry.n > screen.view.since for word in read)
-    left = sum(word.entry.n not in confirmed for word in read)
+def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Effect:
+    read = retrospect.to_read_back(meeting)
+    corrected = sum(one.entry.n > view.since for one in read)
+    left = sum(one.entry.n not in confirmed for one in read)
     text = f"{len(read)} entries read back to the group" + (f", {corrected} of them corrected" if corrected else "")
     text += f", {left} of them not read out." if left else ", all of them confirmed."
-    screen.stopped = None
-    screen.action_go(BROUGHT)
-    screen.make(partial(moves.say, kind="validated", text=text), told(screen, f"Confirmed. {text}"))
+    record = partial(moves.say, kind="validated", text=text)
+    return Together((
+        StopReading(None),
+        Look(View(BROUGHT)),
+        Make(record, then=unless_refused(lambda _: Notice(f"Confirmed. {text}"))),
+    ))  # fmt: skip

@@ -1,289 +1,265 @@
-"""What each key of the review does."""
+"""What the commands of the review decide."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from sessions import moves
-from sessions.meeting import follow_up
-from sessions.meeting import retrospect as looking_back
-from sessions.meeting.state import Contribution
+from sessions.meeting import follow_up, retrospect
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import AnyEntry, ContributionEntry, Remove, Undo
-from tui.commands import composing as words
-from tui.commands.choosing import Choice, choose
-from tui.commands.effects import Change, Move, Outcome
-from tui.commands.exporting import ask_export
-from tui.commands.read_back import confirm, meeting_of, read_back, told
+from tui.commands import composing, exporting, read_back
+from tui.commands.effects import (
+    NOTHING,
+    Change,
+    Decide,
+    Decision,
+    Effect,
+    Look,
+    Make,
+    Move,
+    Notice,
+    Open,
+    Search,
+    StopReading,
+    Together,
+    unless_refused,
+)
+from tui.commands.footer import footer
+from tui.commands.ui import Ui
+from tui.commands.windows import REVIEW
 from tui.views import live as text
 from tui.widgets.panels import FooterKey
-from tui.widgets.review_list import BROUGHT, FOLLOW_UP, MINUTES, QUESTIONS, ROUND, View
+from tui.widgets.review_list import BROUGHT, FOLLOW_UP, MINUTES, PAGES, QUESTIONS, ROUND, View
 
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
-
-KEYS: Mapping[str, tuple[str, str]] = {
-    "correct": ("c", "corrects a word; the first wording stays in the file"),
-    "tick": ("space", "ticks off a part of the follow-up or an action; again takes it back"),
-    "take-out": ("x", "takes a word out; it stays in the file"),
-    "write": ("t", "writes what was forgotten: a note, an action"),
-    "search": ("slash", "finds words, names and kinds in this meeting"),
-    "read-back": ("v", "reads the notes back to the group, word by word, and confirms them"),
-    "export": ("e", "writes it up: for people, a spreadsheet, a calendar, a mail"),
-    "undo": ("u", "takes back the last change that was made here"),
-    "redo": ("U", "brings back what was taken back"),
-    "light": ("d", "dark or light"),
-    "keys": ("question_mark,f1", "all keys"),
-    "back": ("escape", "leaves the search, or the reading back"),
-}
-"""The keys by the name of what they do, and what that is."""
-MOVING = frozenset({"tick", "take-out", "undo", "redo"})
-"""What is recorded: the same key twice in a moment counts once."""
 _PAGE_OF = {
     **dict.fromkeys(("tip", "intervention"), ROUND), **dict.fromkeys(("question", "clarifying", "answer"), QUESTIONS),
     **dict.fromkeys(("action", "parked"), FOLLOW_UP),
 }  # fmt: skip
-_SHOWN = {"slash": "/", "question_mark,f1": "?", "escape": "Esc"}
 
 
-def run(screen: "ReviewScreen", name: str) -> None:
-    """Do what the key called `name` does."""
-    if screen.meeting is not None:
-        _DEEDS[name](screen)
+@dataclass(frozen=True, slots=True)
+class ReviewUi(Ui):
+    """A review, as decisions see it.
+
+    `view` is what is looked at, `row` what the marked row stands for, `stopped` where reading back stopped.
+    """
+
+    view: View = field(default_factory=View)
+    row: str = ""
+    stopped: View | None = None
+
+    @property
+    def what(self) -> str:
+        """The kind of thing the marked row stands for: a word, a part, a person ..."""
+        return self.row.partition(":")[0]
+
+    @property
+    def which(self) -> str:
+        """Which one of its kind it is."""
+        return self.row.partition(":")[2]
 
 
-def foot(screen: "ReviewScreen") -> tuple[FooterKey, ...]:
-    """Return the keys that matter now."""
-    what = screen.list.chosen.partition(":")[0]
-    if screen.composer.field.can_focus:
+def decide(name: str, meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    """Decide what the command called `name` does."""
+    return _DECISIONS[name](meeting, now, ui)
+
+
+def keys_for(meeting: Meeting, ui: ReviewUi) -> tuple[FooterKey, ...]:
+    """Return the keys that matter now, on this page, for the marked row."""
+    if ui.in_field:
         return FooterKey("", "Enter", "saves"), FooterKey("", "@name", "whose"), FooterKey("", "Esc", "leaves")
-    if screen.view.confirmed is not None:
-        names = {"open": "stands, next", "correct": "correct", "take-out": "take out", "back": "stop"}
-    else:
-        opens = {"word": "menu", "part": "tick off", "person": "their words", "phase": "its minutes"}
-        pages = {"open": opens[what]} if what in opens else {}
-        ticks = {"tick": "tick"} if _promise(screen) else {}
-        on_words = {"correct": "correct"} if what == "word" else {}
-        back = {"back": "leave"} if screen.view.wanted is not None else {}
-        others = {"search": "find", "keys": "keys", "read-back": "read back", "export": "export"}
-        names = pages | ticks | on_words | back | others
-    keys = {"open": "Enter", **{name: _SHOWN.get(key, key) for name, (key, _) in KEYS.items()}}
-    numbers = () if screen.view.confirmed is not None else (FooterKey("", "1-6", "pages"),)
-    return (*numbers, *(FooterKey(name, keys[name], word) for name, word in names.items()))
+    if ui.view.confirmed is not None:
+        words = {"open": "confirm, next", "back": "stop"}
+        return footer(REVIEW, ("open", "correct", "take-out", "back"), words)
+    opens = {"word": "menu", "part": "tick off", "person": "their words", "phase": "its minutes"}
+    names = (
+        *(("open",) if ui.what in opens else ()),
+        *(("tick",) if _promise(meeting, ui) else ()),
+        *(("correct",) if ui.what == "word" else ()),
+        *(("back",) if ui.view.wanted is not None else ()),
+        *("search", "keys", "read-back", "export"),
+    )
+    return (FooterKey("", "1-6", "pages"), *footer(REVIEW, names, {"open": opens.get(ui.what, "")}))
 
 
 # --- what the marked row stands for
 
 
-def _word(screen: "ReviewScreen") -> Contribution | None:
-    what, _, which = screen.list.chosen.partition(":")
-    return meeting_of(screen).find_word(int(which)) if what == "word" else None
+def _contribution(meeting: Meeting, ui: ReviewUi) -> Contribution | None:
+    return meeting.find_word(int(ui.which)) if ui.what == "word" else None
 
 
-def _part(screen: "ReviewScreen") -> follow_up.Part | None:
-    what, _, which = screen.list.chosen.partition(":")
-    return follow_up.parts(meeting_of(screen))[int(which)] if what == "part" else None
+def _part(meeting: Meeting, ui: ReviewUi) -> follow_up.Part | None:
+    return follow_up.parts(meeting)[int(ui.which)] if ui.what == "part" else None
 
 
-def _promise(screen: "ReviewScreen") -> Contribution | None:
-    word = _word(screen)
-    return word if word and word.kind in follow_up.PROMISES else None
+def _promise(meeting: Meeting, ui: ReviewUi) -> Contribution | None:
+    contribution = _contribution(meeting, ui)
+    return contribution if contribution and contribution.kind in follow_up.PROMISES else None
 
 
-# --- words
+# --- going about
 
 
-def _open(screen: "ReviewScreen") -> None:
-    what, _, which = screen.list.chosen.partition(":")
-    word = _word(screen)
-    if screen.view.confirmed is not None:
-        confirm(screen, screen.view.confirmed, word)
-    elif what == "part":
-        _tick(screen)
-    elif word:
-        words.ask_about_word(screen, word.entry.n)
-    elif what == "person":
-        _find_words_of(screen, which)
-    elif what == "phase":
-        began = meeting_of(screen).phases[int(which)].began
-        _go_to_minute(screen, began, "This phase was not held.")
-    elif what == "minute":
-        _go_into_minute(screen, int(which))
-    elif what == "entry":
-        entry = meeting_of(screen).log[int(which) - 1]
-        if meeting_of(screen).find_word(entry.n):
-            go_to_entry(screen, entry.n)
-        else:
-            _go_to_minute(screen, entry.at, "")
+def _go(page: int, meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    return Look(View(page))
 
 
-def _find_words_of(screen: "ReviewScreen", who: str) -> None:
-    meeting = meeting_of(screen)
-    person = meeting.person(who)
-    if person is None or not looking_back.contributions(meeting, who):
-        screen.notice(f"{person.name if person else who}: nothing was written down.")
-        return
-    find(screen, person.name)
+def _turn(step: int, meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    return Look(View((ui.view.page + step) % PAGES))
 
 
-def _go_into_minute(screen: "ReviewScreen", since: int) -> None:
-    """Go to the first word of a minute, where it stands among the others."""
-    meeting = meeting_of(screen)
-    found = [one for one in looking_back.minutes(meeting, screen.now or meeting.log[-1].at) if one.since == since]
-    words = [entry.n for one in found for entry in one.entries if meeting.find_word(entry.n)]
-    if words:
-        go_to_entry(screen, words[0])
-    else:
-        screen.notice("Nothing was written down in this minute.")
+def _open(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    if ui.view.confirmed is not None:
+        return read_back.confirm(meeting, ui.view, _contribution(meeting, ui), at_end=ui.row == "confirm")
+    if ui.what not in _OPENINGS or (ui.what == "word" and _contribution(meeting, ui) is None):
+        return NOTHING
+    return _OPENINGS[ui.what](meeting, now, ui)
 
 
-def go_to_entry(screen: "ReviewScreen", n: int) -> None:
-    """Go to the page that has the word in entry `n`, and mark it there."""
-    word = meeting_of(screen).find_word(n)
-    if word is not None:
-        screen.action_go(_PAGE_OF.get(word.kind, BROUGHT))
-        screen.draw_again(f"word:{word.first.n}")
+def _find_words_of(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    person = meeting.person(ui.which)
+    if person is None or not retrospect.contributions(meeting, ui.which):
+        return Notice(f"{person.name if person else ui.which}: nothing was written down.")
+    return Search(person.name)
 
 
-def _go_to_minute(screen: "ReviewScreen", instant: datetime | None, otherwise: str) -> None:
-    if instant is None or screen.now is None:
-        screen.notice(otherwise)
-        return
-    found = [one for one in looking_back.minutes(meeting_of(screen), screen.now) if one.begins <= instant]
-    screen.action_go(MINUTES)
-    screen.draw_again(f"minute:{found[-1].since}" if found else None)
+def _go_to_phase(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    began = meeting.phases[int(ui.which)].began
+    return _go_to_minute(meeting, now, began) if began else Notice("This phase was not held.")
 
 
-def _correct(screen: "ReviewScreen") -> None:
-    word = _word(screen)
-    if word is None:
-        screen.notice("Mark a word first: the arrow keys go from one to the next.")
-        return
-    words.edit(screen, word)
+def _go_to_minute(meeting: Meeting, now: datetime, instant: datetime) -> Effect:
+    before = [minute for minute in retrospect.minutes(meeting, now) if minute.begins <= instant]
+    return Look(View(MINUTES), f"minute:{before[-1].since}" if before else None)
 
 
-def _write(screen: "ReviewScreen") -> None:
+def _go_into_minute(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    """Go to the first contribution of a minute, where it stands among the others."""
+    minutes = [minute for minute in retrospect.minutes(meeting, now) if minute.since == int(ui.which)]
+    numbers = [entry.n for minute in minutes for entry in minute.entries if meeting.find_word(entry.n)]
+    return go_to_entry(numbers[0], meeting, now, ui) if numbers else Notice("Nothing was written down in this minute.")
+
+
+def _go_from_hit(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    entry = meeting.log[int(ui.which) - 1]
+    if meeting.find_word(entry.n):
+        return go_to_entry(entry.n, meeting, now, ui)
+    return _go_to_minute(meeting, now, entry.at)
+
+
+def go_to_entry(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Go to the page that has the contribution in entry `n`, and mark it there."""
+    contribution = meeting.find_word(n)
+    if contribution is None:
+        return NOTHING
+    return Look(View(_PAGE_OF.get(contribution.kind, BROUGHT)), f"word:{contribution.first.n}")
+
+
+def _back(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    if ui.view == View(ui.view.page):
+        return Notice("ctrl+q or F10 leaves the review.")
+    away = Look(View(ui.view.page))
+    if not ui.view.confirmed:
+        return away
+    return Together((away, StopReading(ui.view), Notice("v goes on reading back where you stopped.")))
+
+
+# --- contributions
+
+
+def _correct(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    contribution = _contribution(meeting, ui)
+    return composing.edit(contribution, ui) if contribution else _MARK_FIRST
+
+
+def _write(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     """Write what was forgotten: of whoever's row is marked, on the page of the round their tip."""
-    what, _, which = screen.list.chosen.partition(":")
-    if what != "person" or screen.view != View(screen.view.page):
-        words.write(screen, None)
-    else:
-        words.write(screen, "tip" if screen.view.page == ROUND else "note", which)
+    if ui.what != "person" or ui.view != View(ui.view.page):
+        return composing.write(meeting, ui, None)
+    return composing.write(meeting, ui, "tip" if ui.view.page == ROUND else "note", ui.which)
 
 
-def _take_out(screen: "ReviewScreen") -> None:
-    word = _word(screen)
-    if word is None:
-        screen.notice("Mark a word first: the arrow keys go from one to the next.")
-        return
-    screen.make(partial(moves.remove, n=word.entry.n), told(screen, "Taken out; u brings it back."))
+def _take_out(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    contribution = _contribution(meeting, ui)
+    if contribution is None:
+        return _MARK_FIRST
+    removed = Notice("Removed; u brings it back.")
+    return Make(partial(moves.remove, n=contribution.entry.n), then=unless_refused(lambda _: removed))
 
 
-def _tick(screen: "ReviewScreen") -> None:
+def _tick(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     """Tick something off, or take the tick back."""
-    part, promise = _part(screen), _promise(screen)
+    part, promise = _part(meeting, ui), _promise(meeting, ui)
     move: Move
     if part:
         done = part.done
         move = partial(moves.say, kind="followed_up", text=part.text)
     elif promise:
-        said = follow_up.done_by(meeting_of(screen), promise)
-        done = said.entry.n if said else None
+        ticked = follow_up.done_by(meeting, promise)
+        done = ticked.entry.n if ticked else None
         move = partial(moves.say, kind="followed_up", text=promise.entry.text, of=promise.entry.n)
     else:
-        screen.notice("Only parts of the follow-up, actions and parked items are ticked off: page 5 has them.")
-        return
-    if done is not None:
-        screen.make(partial(moves.remove, n=done), told(screen, "Open again."))
-    else:
-        screen.make(move, told(screen, "Ticked off; the same key again opens it."))
+        return Notice("Only parts of the follow-up, actions and parked items are ticked off: page 5 has them.")
+    sentence = Notice("Done. Press again to reopen." if done is None else "Open again.")
+    return Make(partial(moves.remove, n=done) if done is not None else move, then=unless_refused(lambda _: sentence))
 
 
-def _undo(screen: "ReviewScreen") -> None:
+def _undo(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     """Take back the last change, where it was made in a review: the end of the session is not undone by chance."""
-    meeting = meeting_of(screen)
     last = meeting.log[meeting.undoable[-1] - 1] if meeting.undoable else None
     if last is None or last.by != "review":
-        screen.notice("Nothing was changed in a review since: there is nothing to undo here.")
-        return
-    if screen.view.confirmed is not None and last.n <= screen.view.since:
-        screen.notice("Nothing was changed since the reading back began: Esc leaves it, then u undoes what was before.")
-        return
-    screen.make(moves.undo, partial(_taken_back, screen, "Undone", "U brings it back"))
+        return Notice("Nothing was changed in a review since: there is nothing to undo here.")
+    if ui.view.confirmed is not None and last.n <= ui.view.since:
+        return Notice("Nothing was changed since the reading back began: Esc leaves it, then u undoes what was before.")
+    return _take_back(moves.undo, "Undone", "U brings it back")
 
 
-def _redo(screen: "ReviewScreen") -> None:
-    screen.make(moves.redo, partial(_taken_back, screen, "Back again", "u takes it back"))
+def _take_back(move: Move, how: str, other: str) -> Effect:
+    return Make(move, then=unless_refused(lambda outcome: Decide(partial(_say_taken_back, outcome, how, other))))
 
 
-def _taken_back(screen: "ReviewScreen", how: str, other: str, outcome: Outcome) -> None:
-    """Say what was undone or is back, and mark the word it was about."""
-    if isinstance(outcome, Exception):
-        screen.notice(str(outcome), trouble=True)
-        return
-    meeting = meeting_of(screen)
-    entry: AnyEntry = outcome
+def _say_taken_back(outcome: AnyEntry, how: str, other: str, meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    """Say what was undone or redone, and mark the contribution it was about."""
+    entry = outcome
     while isinstance(entry, Undo):
         entry = meeting.log[entry.of - 1]
     about = meeting.log[entry.of - 1] if isinstance(entry, Remove) else entry
-    screen.notice(f"{how}: {text.entry_words(meeting, about)} · {other}")
-    n = about.revises if isinstance(about, ContributionEntry) and about.revises else about.n
-    word = meeting.find_word(n)
-    if word:
-        screen.draw_again(f"word:{word.first.n}")
+    sentence = Notice(f"{how}: {text.entry_words(meeting, about)} · {other}")
+    contribution = meeting.find_word(
+        about.revises if isinstance(about, ContributionEntry) and about.revises else about.n
+    )
+    return Together((sentence, Look(ui.view, f"word:{contribution.first.n}"))) if contribution else sentence
 
 
-# --- searching
-
-
-def find(screen: "ReviewScreen", wanted: str = "") -> None:
-    """Open the search, with words in it where some are given."""
-    screen.view = View(screen.view.page, wanted)
-    screen.search.value = wanted
-    screen.search.cursor_position = len(wanted)
-    screen.set_focus(screen.list.rows if wanted else screen.search)
-
-
-def _back(screen: "ReviewScreen") -> None:
-    view = screen.view
-    if view == View(view.page):
-        screen.notice("ctrl+q leaves the review.")
-        return
-    screen.action_go(view.page)
-    if view.confirmed:
-        screen.stopped = view
-        screen.notice("v goes on reading back where you stopped.")
-
-
-# --- the window
-
-
-def _light(screen: "ReviewScreen") -> None:
-    screen.post_message(Change("light"))
-
-
-def _show_keys(screen: "ReviewScreen") -> None:
-    rows = [
-        ("1 ... 6", "the pages; Tab and the arrow keys turn them"),
-        ("Enter", "what can be done with the marked row"),
-        *((_SHOWN.get(key, key), what) for key, what in KEYS.values()),
-        ("ctrl+q", "leaves the review"),
-    ]
-    choose(screen, "Keys", [Choice(key, f"{key:<8}", what) for key, what in rows], lambda _: None)
-
-
-_DEEDS: Mapping[str, Callable[["ReviewScreen"], None]] = {
+_MARK_FIRST = Notice("Mark a contribution first: the arrow keys go from one to the next.")
+_OPENINGS: Mapping[str, Callable[[Meeting, datetime, ReviewUi], Effect]] = {
+    "part": _tick,
+    "word": lambda meeting, now, ui: composing.ask_about(int(ui.which), meeting, now, ui),
+    "person": _find_words_of,
+    "phase": _go_to_phase,
+    "minute": _go_into_minute,
+    "entry": _go_from_hit,
+}
+_DECISIONS: Mapping[str, Decision] = {
+    **{f"page-{page + 1}": partial(_go, page) for page in range(PAGES)},
+    "next-page": partial(_turn, 1),
+    "previous-page": partial(_turn, -1),
     "open": _open,
     "correct": _correct,
     "tick": _tick,
     "take-out": _take_out,
     "write": _write,
-    "search": find,
-    "read-back": read_back,
-    "export": ask_export,
+    "search": lambda *_: Search(),
+    "read-back": lambda meeting, now, ui: read_back.go_on(meeting, ui.stopped),
+    "export": exporting.ask,
     "undo": _undo,
-    "redo": _redo,
-    "light": _light,
-    "keys": _show_keys,
+    "redo": lambda *_: _take_back(moves.redo, "Redone", "u takes it back"),
     "back": _back,
+    "dark": lambda *_: Change("light"),
+    "keys": lambda *_: Open("keys"),
+    "palette": lambda *_: Open("palette"),
+    "leave": lambda *_: Change("leave"),
 }

@@ -1,46 +1,40 @@
-"""What is planned next: something new, or a plan that was begun and that no window has open."""
+"""What is planned next: something new, or an unfinished plan that no window has open."""
 
-from collections.abc import Callable
+from functools import partial
 
 from sessions.common.errors import FormatError
 from sessions.formats import load_format
-from sessions.planning.drafts import begun
+from sessions.planning.drafts import Origin, UnfinishedPlan, begun
 from sessions.planning.plan import Plan, new_plan
-from tui.commands.choosing import Choice, choose
-from tui.commands.desk import Desk, Origin
-from tui.screens.base import BaseScreen
+from tui.commands.context import Context
+from tui.commands.effects import Choice, Choose, Effect, PlanNext
 from tui.views import plan as text_plan
 
 FORMAT = "world-bank"
 MOST = 8
 
 
-def blank_plan(desk: Desk) -> Plan:
+def blank_plan(context: Context) -> Plan:
     """Return a plan about which nothing is known."""
     try:
-        return new_plan(load_format(FORMAT, desk.formats))
+        return new_plan(load_format(FORMAT, context.formats))
     except FormatError:  # a person's own one of that name is not sound
         return new_plan(load_format(FORMAT))
 
 
-def ask_what_to_plan(screen: BaseScreen, desk: Desk, chosen: Callable[[Plan, Origin | None], None]) -> None:
-    """Call `chosen` with a new plan, or ask first where others were begun: with those and where they are kept."""
-    found = list(begun(desk.drafts, desk.formats))[:MOST]
-    if not found:
-        chosen(blank_plan(desk), None)
-        return
+def plan_next(context: Context, sentence: str = "") -> Effect:
+    """Begin a new plan, or ask first where there are unfinished ones; `sentence` is said in the setup."""
+    unfinished = list(begun(context.drafts, context.formats))[:MOST]
+    if not unfinished:
+        return PlanNext(blank_plan(context), None, sentence)
+    choices = [Choice(f"{at}", f"Go on: {text_plan.summary(plan)}") for at, (_, plan) in enumerate(unfinished)]
+    others = [Choice("new", "Start a new one"), Choice("drop", "Start fresh and discard drafts")]
+    return Choose("Unfinished plans", [*choices, *others], partial(_chosen, context, unfinished, sentence))
 
-    def answered(answer: str) -> None:
-        if answer == "drop":
-            for draft, _ in found:
-                if draft.claim():  # another window may have opened it meanwhile
-                    draft.forget()
-        if answer in {"new", "drop"}:
-            chosen(blank_plan(desk), None)
-        else:
-            draft, plan = found[int(answer)]
-            chosen(plan, Origin(draft))
 
-    choices = [Choice(f"{at}", f"Go on: {text_plan.summary(plan)}") for at, (_, plan) in enumerate(found)]
-    others = [Choice("new", "Begin a new one"), Choice("drop", "Begin a new one, and throw these away")]
-    choose(screen, "What was begun is still here", [*choices, *others], answered)
+def _chosen(context: Context, unfinished: list[tuple[UnfinishedPlan, Plan]], sentence: str, answer: str) -> Effect:
+    if answer in {"new", "drop"}:
+        dropped = tuple(draft for draft, _ in unfinished) if answer == "drop" else ()
+        return PlanNext(blank_plan(context), None, sentence, dropped)
+    draft, plan = unfinished[int(answer)]
+    return PlanNext(plan, Origin(draft), sentence)

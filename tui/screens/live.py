@@ -1,6 +1,7 @@
 """The live window: carries one session, the facilitator at its keys."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -11,11 +12,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from sessions import moves
 from sessions.meeting.state import Meeting
-from tui.commands import footer as foot
-from tui.commands import live as deeds
+from tui.commands import footer, live
 from tui.commands.bindings import bindings
+from tui.commands.effects import Decide
+from tui.commands.ui import Ui
+from tui.commands.windows import LIVE
+from tui.screens.base import heights
 from tui.screens.recording import RecordingScreen
 from tui.views import live as text
 from tui.widgets.agenda import Agenda
@@ -36,14 +39,9 @@ class LiveScreen(RecordingScreen):
     """Agenda, countdown, speaking order, composer and what was heard; `show` is told what to show."""
 
     STYLE = "live.tcss"
-    LETTERS = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise
-        (0, "-short"),
-        (22, "-middling"),
-        (ROOMY_LINES, "-tall"),
-    ]
-    BINDINGS: ClassVar[list[BindingType]] = bindings(letters=True)
+    CATALOGUE = LIVE
+    VERTICAL_BREAKPOINTS = heights(22, ROOMY_LINES)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIVE)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title"))
@@ -75,7 +73,7 @@ class LiveScreen(RecordingScreen):
                     yield self.composer.data_bind(LiveScreen.meeting)
                     yield Contributions(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
             yield self.notice_line
-            yield KeyBar(id="foot").data_bind(keys=LiveScreen.foot_keys)
+            yield KeyBar(id="foot").data_bind(keys=LiveScreen.footer_keys)
 
     def show(self, meeting: Meeting, now: datetime) -> None:
         """Show another meeting, or the same one at another instant."""
@@ -98,10 +96,14 @@ class LiveScreen(RecordingScreen):
         """Stop flashing what was announced."""
         self.say.dismiss()
 
-    def show_foot(self, meeting: Meeting) -> None:
+    def show_footer(self, meeting: Meeting) -> None:
         """Name the keys of the composer while somebody writes, else those that steer."""
-        rows = foot.while_writing(meeting) if self.composer.field.can_focus else foot.steering(meeting)
-        self.foot_keys = foot.keys(rows, self.why_not)
+        keys = footer.while_writing if self.composer.field.can_focus else footer.steering
+        self.footer_keys = keys(meeting, self.why_not)
+
+    def ui(self) -> Ui:
+        """Return what this window is doing, and what it announces."""
+        return replace(super().ui(), announced=self.say.flash.sentence if self.say.flash else "")
 
     def on_resize(self) -> None:
         """Say the challenge once."""
@@ -112,16 +114,6 @@ class LiveScreen(RecordingScreen):
         super().half_typed(writing, typed)
         self.notice("What was half typed here is still in the field: t goes on with it.")
 
-    def action_said(self) -> None:
-        """Keep the announcement in the record."""
-        if self.say.flash:
-            self.make(partial(moves.announce, text=self.say.flash.sentence))
-            self.say.dismiss()
-
-    def action_blur(self) -> None:
-        """Leave a list."""
-        self.set_focus(None)
-
     @on(People.Chosen)
     def _choose_person(self, message: People.Chosen) -> None:
-        deeds.ask_about_person(self, message.person)
+        self.perform(Decide(partial(live.ask_about_person, message.person)))

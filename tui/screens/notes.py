@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from sessions.meeting.state import Meeting
-from tui.commands import footer as foot
+from tui.commands import footer
 from tui.commands.bindings import bindings
+from tui.commands.windows import NOTES
 from tui.screens.recording import RecordingScreen
 from tui.widgets.base.rows import Rows
 from tui.widgets.composer.notes_composer import NotesComposer
@@ -26,10 +27,9 @@ class NotesScreen(RecordingScreen):
     """Made for typing: Enter records the words of whoever has the word, and the next box is ready at once."""
 
     STYLE = "notes.tcss"
-    LETTERS = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
-    BINDINGS: ClassVar[list[BindingType]] = bindings(letters=False)
+    CATALOGUE = NOTES
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-middling"), (32, "-tall")]  # noqa: RUF012 - Textual's way
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTES)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._box = NotesComposer(id="composer")
@@ -48,16 +48,16 @@ class NotesScreen(RecordingScreen):
                 yield Contributions(id="heard").data_bind(NotesScreen.meeting, NotesScreen.reviewed)
             yield People(id="people").data_bind(NotesScreen.meeting)
         yield self.notice_line
-        yield KeyBar(id="foot").data_bind(keys=NotesScreen.foot_keys)
+        yield KeyBar(id="foot").data_bind(keys=NotesScreen.footer_keys)
 
     def on_mount(self) -> None:
         """Keep the keys in the field: lists are for the mouse here, F7 is for the keys."""
         for rows in self.query(Rows):
             rows.can_focus = False
 
-    def show_foot(self, meeting: Meeting) -> None:
+    def show_footer(self, meeting: Meeting) -> None:
         """Name the keys, which are the same in every phase."""
-        self.foot_keys = foot.keys(foot.in_notes(), self.why_not)
+        self.footer_keys = footer.in_notes(self.why_not)
 
     def say_safety(self) -> None:
         """Say in the border of the field whether the last word is safe."""

@@ -1,10 +1,10 @@
-"""What the live window and the note-taker's have in common: moves, the composer, commands, and what is safe."""
+"""What the windows have in common that record: they decide on a meeting, write contributions, and say what is safe."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
@@ -13,10 +13,24 @@ from textual.reactive import var
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.storage.presence import OpenWindow
-from tui.commands import composing as words
-from tui.commands import live as deeds
-from tui.commands.debounce import Debounce
-from tui.commands.effects import Make, Move, Outcome, reasons
+from tui.commands import composing, live
+from tui.commands.effects import (
+    AddressTo,
+    Advise,
+    CloseComposer,
+    Compose,
+    Confirm,
+    Decide,
+    Effect,
+    Facts,
+    KeepComposing,
+    LeaveList,
+    Make,
+    Outcome,
+    SayMore,
+)
+from tui.commands.refusals import why_not
+from tui.commands.ui import Ui
 from tui.screens.base import RecordScreen
 from tui.views import connected as text_company
 from tui.views import live as text
@@ -27,40 +41,26 @@ from tui.widgets.panels import Contributions, FooterKey
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from sessions.wording import Review
 
 RECORDING_SECONDS = 0.25
 """A move that takes longer than this is said to be under way; shorter ones would only flicker."""
-
-
-def _palette() -> "type[Provider]":
-    """Import the palette when it is opened: most meetings never ask for it."""
-    from tui.screens.dialogs.palette import CommandProvider
-
-    return CommandProvider
+_KEEPS_ADVICE = frozenset({"reword", "keys"})
 
 
 class RecordingScreen(RecordScreen):
-    """A window that asks for moves; `composer` takes the words, `title_bar` says whether they are safe."""
+    """A window that makes moves; `composer` takes the words, `title_bar` says whether they are safe."""
 
-    LETTERS: ClassVar[bool]
-    """Whether letters are commands here; where the composer is always open they are text."""
-    COMMANDS: ClassVar["set[type[Provider] | Callable[[], type[Provider]]]"] = {_palette}
-
-    foot_keys: var[tuple[FooterKey, ...]] = var(())
+    footer_keys: var[tuple[FooterKey, ...]] = var(())
     reviewed: var[bool] = var(False)
 
     def __init__(self, monotonic: Callable[[], float], composer: Composer, title_bar: TitleBar) -> None:
-        super().__init__()
-        self.guards = Debounce(monotonic)
+        super().__init__(monotonic)
         # Kept, not looked up: a tick may come while the window is being taken down.
         self.composer = composer
         self.title_bar = title_bar
         self.notice_line = Lines(id="notice")
-        self.why_not: Mapping[str, str] = {}
-        self.sure_of: tuple[str, int] | None = None
+        self.confirmed: tuple[str, int] | None = None
         self._typed = ""
 
     # --- what is shown
@@ -71,11 +71,10 @@ class RecordingScreen(RecordScreen):
         super().show(meeting, now)
         self.composer.today = now.astimezone().date()
         if changed:
-            self.why_not = reasons(meeting, now)
-            self.show_foot(meeting)
+            self.show_footer(meeting)
             self.say_safety()
 
-    def show_foot(self, meeting: Meeting) -> None:
+    def show_footer(self, meeting: Meeting) -> None:
         """Name the keys that matter now."""
         raise NotImplementedError
 
@@ -90,11 +89,11 @@ class RecordingScreen(RecordScreen):
         """Show another sentence that the facilitator can say."""
 
     def dismiss_announcement(self) -> None:
-        """Let what was announced be said."""
+        """Stop flashing what was announced."""
 
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Remember when another window moved on, and announce what concerns every window."""
-        self.guards.note(entries, own)
+        self.debounce.note(entries, own)
         news = text.news(meeting, entries, own)
         if news:
             self.notice(news)
@@ -125,63 +124,107 @@ class RecordingScreen(RecordScreen):
         self._typed = typed
         self.composer.half_typed(writing, typed)
 
-    # --- what is asked for
+    # --- what is decided and performed
+
+    def ui(self) -> Ui:
+        """Return what this window is doing."""
+        composer = self.composer
+        return Ui(
+            composer.writing, composer.field.text, composer.field.can_focus, self.confirmed, self.CATALOGUE.has_letters
+        )
+
+    def facts(self) -> Facts:
+        """Return the meeting, the instant, and what this window is doing."""
+        if self.meeting is None or self.now is None:
+            raise AssertionError("a window without a meeting takes no keys")
+        return self.meeting, self.now, self.ui()
+
+    def why_not(self, name: str) -> str:
+        """Return why a command does nothing now."""
+        return why_not(name, self.meeting, self.now) if self.meeting and self.now else ""
+
+    def decide(self, name: str) -> Effect:
+        """Decide what a command of a running meeting does."""
+        return live.decide(name, *self.facts())
 
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
-        if self.guards.bounces(name):
+        if self.debounce.bounces(name):
             return
         self.notice("")
+        effect = self.decide(name)
         self.dismiss_announcement()
-        if name not in {"reword", "keys"}:
+        if name not in _KEEPS_ADVICE:
             self.advise(None)
-        reason = self.guards.refuses(name) or self.why_not.get(name)
-        if reason and (name not in deeds.EXPLAINED or name not in self.why_not):
-            self.notice(reason)
-            return
-        if self.sure_of and self.sure_of[0] != name:
-            self.sure_of = None
-        deeds.run(self, name)
+        if self.confirmed and self.confirmed[0] != name:
+            self.confirmed = None
+        wait = self.debounce.refuses(name)
+        if wait:
+            self.notice(wait)
+        else:
+            self.perform(effect)
 
-    def make(self, move: Move, done: Callable[[Outcome], None] | None = None, *, seen: int | None = None) -> None:
-        """Ask for a move on what is on the screen now, or was when `seen` entries were.
+    def perform(self, effect: Effect) -> None:
+        """Perform what was decided."""
+        match effect:
+            case Confirm(name, seen, sentence):
+                self.confirmed = name, seen
+                self.notice(sentence, trouble=True)
+            case Compose(writing, words):
+                self.composer.open(writing, words)
+            case AddressTo(person):
+                self.composer.belongs(person)
+            case CloseComposer():
+                self.composer.close()
+            case KeepComposing(reason, other, unsafe):
+                self.composer.trouble(reason, writing=other, unsafe=unsafe)
+            case Advise(review):
+                self.advise(review)
+            case SayMore():
+                self.say_more()
+            case LeaveList():
+                self.set_focus(None)
+            case _:
+                super().perform(effect)
 
-        A refusal becomes a notice unless `done` takes it.
-        """
+    def _request(self, effect: Make) -> None:
+        self.confirmed = None
         self.pending += 1
         asyncio.get_running_loop().call_later(RECORDING_SECONDS, self.call_next, self._say_recording)
+        seen = effect.seen
         if seen is None:
             seen = len(self.meeting.log) if self.meeting else 0
-        self.post_message(Make(move, seen, partial(self._made, done or partial(words.tell_refused, self))))
+        self.post_message(self.Requested(effect, seen, partial(self._made, effect)))
 
     def _say_recording(self) -> None:
         self.title_bar.recording = self.pending > 0
         self.say_safety()
 
-    def _made(self, done: Callable[[Outcome], None], outcome: Outcome) -> None:
+    def _made(self, effect: Make, outcome: Outcome) -> None:
         self.pending -= 1
         if self.title_bar.recording:
             self._say_recording()
-        done(outcome)
+        self.perform(effect.then(outcome))
 
     @on(Composer.Saved)
     def _save(self, message: Composer.Saved) -> None:
-        words.save(self, message)
+        self.perform(composing.record(message.writing, message.words, message.due))
 
     @on(Composer.Asked)
     def _write(self) -> None:
-        words.write(self, None)
+        meeting, _, ui = self.facts()
+        self.perform(composing.write(meeting, ui, None))
 
     @on(Composer.Changed)
-    def _review(self, message: Composer.Changed) -> None:
+    def _typed_on(self, message: Composer.Changed) -> None:
         if message.words and message.words != self._typed:
             self.notice("")
         self._typed = message.words
-        words.check(self, message)
         if self.meeting:
-            self.show_foot(self.meeting)
+            self.perform(Decide(composing.check))
+            self.show_footer(self.meeting)
         self.say_safety()
 
     @on(Contributions.Chosen)
-    def _choose_word(self, message: Contributions.Chosen) -> None:
-        words.ask_about_word(self, message.n)
+    def _choose_contribution(self, message: Contributions.Chosen) -> None:
+        self.perform(Decide(partial(composing.ask_about, message.n)))

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
 from textual.reactive import var
@@ -14,7 +15,11 @@ from textual.widgets import Input
 
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
-from tui.commands import review as review_deeds
+from tui.commands import review
+from tui.commands.bindings import bindings
+from tui.commands.effects import Decide, Effect, Look, Search, StopReading
+from tui.commands.review import ReviewUi
+from tui.commands.windows import REVIEW
 from tui.screens.recording import RecordingScreen
 from tui.views.review import follow_up as text_review_after
 from tui.views.review import rows as text_review
@@ -24,7 +29,7 @@ from tui.widgets.base.tabs import TabLine
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.writing import Writing
 from tui.widgets.panels import KeyBar
-from tui.widgets.review_list import MINUTES, PAGES, TIME, ReviewList, View
+from tui.widgets.review_list import MINUTES, TIME, ReviewList, View
 from tui.widgets.title_bar import TitleBar, answer
 
 if TYPE_CHECKING:
@@ -35,16 +40,8 @@ class ReviewScreen(RecordingScreen):
     """Six pages, a list each; below or beside it what is known of the row that is marked."""
 
     STYLE = "review.tcss"
-    LETTERS = True
-    COMMANDS = set()  # noqa: RUF012 - declared so by Textual
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(page + 1), f"go({page})", show=False) for page in range(PAGES)),
-        Binding("tab,right", "turn(1)", "Next page", show=False),
-        Binding("shift+tab,left", "turn(-1)", "Page before", show=False),
-        *(Binding(key, f"command('{name}')", show=False) for name, (key, _) in review_deeds.KEYS.items()),
-    ]
+    CATALOGUE = REVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     view: var[View] = var(View())
 
@@ -55,7 +52,7 @@ class ReviewScreen(RecordingScreen):
         self._about = Lines(id="about")
         self._minute_shown = -1
         self._entry = entry
-        self.stopped: View | None = None
+        self._stopped: View | None = None
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""
@@ -67,14 +64,14 @@ class ReviewScreen(RecordingScreen):
         yield self.list
         yield self.composer.data_bind(ReviewScreen.meeting)
         yield self.notice_line
-        yield KeyBar(id="foot").data_bind(keys=ReviewScreen.foot_keys)
+        yield KeyBar(id="foot").data_bind(keys=ReviewScreen.footer_keys)
 
     def on_mount(self) -> None:
         """Begin in the list."""
         self.set_focus(self.list.rows)
         self.draw_again()
         if self._entry is not None:
-            review_deeds.go_to_entry(self, self._entry)
+            self.perform(Decide(partial(review.go_to_entry, self._entry)))
 
     # --- what is shown
 
@@ -107,11 +104,11 @@ class ReviewScreen(RecordingScreen):
         self.tabs.names = text_review.page_names(meeting, self.size.width - 2)
         self.list.roomy = self.has_class("-wide")
         self.list.tell(meeting, now, self.view, mark)
-        self.show_foot(meeting)
+        self.show_footer(meeting)
 
-    def show_foot(self, meeting: Meeting) -> None:
+    def show_footer(self, meeting: Meeting) -> None:
         """Name the keys that matter on this page, for this row."""
-        self.foot_keys = review_deeds.foot(self)
+        self.footer_keys = review.keys_for(meeting, self.ui())
 
     def advise(self, review: "Review | None") -> None:
         """Say what the words that are typed sound like."""
@@ -134,33 +131,53 @@ class ReviewScreen(RecordingScreen):
         """Fit what is shown to another size."""
         self.call_after_refresh(self.draw_again)
 
-    # --- going about
+    # --- what is decided and performed
 
-    def action_go(self, page: int) -> None:
-        """Show a page."""
-        self.notice("")
-        self.view = View(page)
-        self.set_focus(self.list.rows)
+    def ui(self) -> ReviewUi:
+        """Return what this window is doing."""
+        composer = self.composer
+        return ReviewUi(
+            composer.writing,
+            composer.field.text,
+            composer.field.can_focus,
+            view=self.view,
+            row=self.list.chosen,
+            stopped=self._stopped,
+        )
 
-    def action_turn(self, step: int) -> None:
-        """Show the next page, or the one before."""
-        self.action_go((self.view.page + step) % PAGES)
+    def why_not(self, name: str) -> str:
+        """Return nothing: what a command of the review cannot do now, it says when it is pressed."""
+        return ""
 
-    def action_command(self, name: str) -> None:
-        """Do what a key or a click asks for, or say why it does nothing."""
-        if name in review_deeds.MOVING and self.guards.bounces(name):
-            return
-        self.notice("")
-        review_deeds.run(self, name)
+    def decide(self, name: str) -> Effect:
+        """Decide what a command of the review does."""
+        return review.decide(name, *self.facts())
+
+    def perform(self, effect: Effect) -> None:
+        """Perform what was decided."""
+        match effect:
+            case Look(view, mark):
+                self.view = view
+                self.set_focus(self.list.rows)
+                self.draw_again(mark)
+            case StopReading(stopped):
+                self._stopped = stopped
+            case Search(words):
+                self.view = View(self.view.page, words)
+                self.search.value = words
+                self.search.cursor_position = len(words)
+                self.set_focus(self.list.rows if words else self.search)
+            case _:
+                super().perform(effect)
 
     @on(TabLine.Clicked)
     def _tab_clicked(self, message: TabLine.Clicked) -> None:
-        self.action_go(message.number)
+        self.action_command(f"page-{message.number + 1}")
 
     @on(ReviewList.Marked)
     def _row_marked(self) -> None:
         if self.meeting:
-            self.show_foot(self.meeting)
+            self.show_footer(self.meeting)
 
     @on(ReviewList.Opened)
     def _row_opened(self) -> None:

@@ -15,9 +15,10 @@ from textual.reactive import var
 from sessions.common.sanitize import clean_line
 from sessions.groups.split import Groups
 from sessions.planning.checks import remarks
+from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan
 from tui.commands import setup as plan_deeds
-from tui.commands.desk import Desk, Origin
+from tui.commands.context import Context
 from tui.screens.base import BaseScreen
 from tui.views import plan as text_plan
 from tui.widgets.base.lines import Lines
@@ -67,7 +68,7 @@ class SetupScreen(BaseScreen):
         what: str
         plan: Plan
 
-    def __init__(self, desk: Desk, plan: Plan, earlier: Mapping[str, int], origin: Origin) -> None:
+    def __init__(self, desk: Context, plan: Plan, earlier: Mapping[str, int], origin: Origin) -> None:
         super().__init__()
         self.desk, self.origin, self.earlier = desk, origin, earlier
         self.first = plan

@@ -11,9 +11,9 @@ from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tests.builders.meetings import EVERYBODY, NINE, a_record, add
 from tests.snapshots.pictures import SnapCompare, settled
-from tests.builders.window import Wall
+from tests.builders.window import Wall, around
 from tui.app.launch import live_app, stage_app
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 
 MOMENTS = {
     "the-host-listens": ("tci", "feedback"),
@@ -49,8 +49,3 @@ def at_the_moment(folder: Path, name: str, phase: str) -> Wall:
         if store.meeting.is_between_days and store.meeting.run and store.meeting.run.phase.id != phase:
             add(store, "start")
     return Wall(NINE)
-
-
-def around(folder: Path, wall: Wall) -> Surroundings:
-    """Return what a window is given."""
-    return Surroundings(wall, folder / "drafts", {}, wall.monotonic)

@@ -13,9 +13,9 @@ from sessions.record.header import Header
 from sessions.storage.store import Store
 from tests.builders.meetings import EVERYBODY, NGOZI, a_record, add, header
 from tests.snapshots.pictures import SnapCompare, in_colours, settled
-from tests.builders.window import Wall
+from tests.builders.window import Wall, around
 from tui.app.launch import live_app
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
 CHALLENGE = "How do we get the nine local governments to release the family planning money they approved?"
@@ -149,4 +149,4 @@ def window(folder: Path, start: Header, prepare: Prepare) -> App[None]:
     wall = Wall()
     store = Store(a_record(folder, start))
     prepare(store, wall)
-    return live_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
+    return live_app(store, around(folder, wall))

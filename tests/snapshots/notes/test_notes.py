@@ -11,9 +11,9 @@ from sessions.storage.store import Store
 from tests.builders.meetings import EVERYBODY, a_record, add, header
 from tests.snapshots.pictures import SnapCompare, in_colours, settled
 from tests.snapshots.live.test_live import CHALLENGE, HOSTILE, Prepare, calm, hostile, nothing, over, warning
-from tests.builders.window import Wall
+from tests.builders.window import Wall, around
 from tui.app.launch import notes_app
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 
 SIZES = [(40, 24), (80, 24), (120, 40)]
 
@@ -61,4 +61,4 @@ def window(folder: Path, prepare: Prepare) -> App[Any]:
     wall = Wall()
     store = Store(a_record(folder, header(HOSTILE if prepare is hostile else EVERYBODY, challenge=CHALLENGE)))
     prepare(store, wall)
-    return notes_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
+    return notes_app(store, around(folder, wall))

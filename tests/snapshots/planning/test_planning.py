@@ -16,12 +16,13 @@ from sessions.model.people import Person
 from sessions.planning.plan import Plan, header_of, new_plan, with_people
 from sessions.record.header import Header
 from sessions.storage.store import Store, create
+from tests.builders.window import Wall, around
 from tests.builders.meetings import EVERYBODY, NINE, add, header
 from tests.snapshots.pictures import SnapCompare, in_colours
 from tests.snapshots.pictures import settled as at_rest
 from tests.snapshots.live.test_live import CHALLENGE, HOSTILE
 from tui.app.home import HomeApp
-from tui.commands.desk import Desk
+from tui.commands.context import Context
 from tui.screens.groups import GroupsScreen
 
 SIZES = [(80, 24), (120, 40)]
@@ -146,8 +147,7 @@ async def settled(pilot: Pilot[None]) -> None:
 def home(folder: Path, plan: Plan | None = None) -> App[None]:
     """Return home on a folder; with a plan, in its setup."""
     environ = {"PEER_ASSIST_HOME": str(folder)}
-    desk = Desk(lambda: NINE, folder / "sessions", folder / "formats", folder / "drafts", environ)
-    return HomeApp(desk, plan=plan)
+    return HomeApp(around(folder, Wall(NINE), environ), plan=plan)
 
 
 def turned(page: int) -> Callable[[Pilot[None]], Awaitable[None]]:

@@ -12,9 +12,9 @@ from sessions.storage.store import Store
 from tests.builders.meetings import add
 from tests.snapshots.pictures import SnapCompare, in_colours
 from tests.snapshots.live.test_live import HOSTILE
-from tests.builders.window import AFTER, EXAMPLE, Wall
+from tests.builders.window import AFTER, EXAMPLE, Wall, around
 from tui.app.launch import review_app
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 
 SIZES = [(80, 24), (120, 40)]
 PAGES = {
@@ -75,4 +75,4 @@ def window(folder: Path, *, hostile: bool = False) -> App[Any]:
         for person in HOSTILE:
             add(store, "arrive", person.name, at=AFTER)
             add(store, "challenge", f"{person.name} asks: [/] [@click=app.quit]x[/]", at=AFTER)
-    return review_app(store, Surroundings(wall, folder / "drafts", {}, wall.monotonic))
+    return review_app(store, around(folder, wall))

@@ -11,9 +11,9 @@ from sessions.storage.store import Store
 from tests.builders.meetings import EVERYBODY, a_record, header
 from tests.snapshots.pictures import SnapCompare, in_colours, settled
 from tests.snapshots.live.test_live import CHALLENGE, HOSTILE, Prepare, calm, hostile, nothing, over, paused, warning
-from tests.builders.window import Wall
+from tests.builders.window import Wall, around
 from tui.app.launch import stage_app
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -40,4 +40,4 @@ def window(folder: Path, prepare: Prepare) -> App[Any]:
     wall = Wall()
     store = Store(a_record(folder, header(HOSTILE if prepare is hostile else EVERYBODY, challenge=CHALLENGE)))
     prepare(store, wall)
-    return stage_app(Reader(store.path), Surroundings(wall, folder / "drafts", {}, wall.monotonic))
+    return stage_app(Reader(store.path), around(folder, wall))

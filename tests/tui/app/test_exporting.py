@@ -10,7 +10,7 @@ import pytest
 from sessions.storage.store import Store
 from tests.builders.meetings import NINE, add, header
 from tests.builders.window import Wall, live_window, notes_window, review_window
-from tui.screens.dialogs.choose import Choose
+from tui.screens.dialogs.choose import ChooseDialog
 from tui.widgets.base.rows import Rows
 
 
@@ -51,7 +51,7 @@ async def test_roles_leave_the_names_out_and_say_what_to_look_at(tmp_path: Path)
         await window.write("roles")
         await window.press("enter")
         assert window.notice.startswith("Written: 2025-05-22-peer-assist-roles.csv, in ")
-        assert isinstance(window.app.screen, Choose)
+        assert isinstance(window.app.screen, ChooseDialog)
         assert any("Kaolack" in str(option.prompt) for option in window.app.screen.query_one(Rows).options)
         await window.press("escape")
         assert window.screen.is_current
@@ -75,7 +75,7 @@ async def test_the_strictest_is_not_asked_about(tmp_path: Path) -> None:
         await window.press("e")
         await window.write("eml")
         await window.press("enter")
-        assert not isinstance(window.app.screen, Choose)
+        assert not isinstance(window.app.screen, ChooseDialog)
     draft = email.message_from_bytes((tmp_path / "2026-05-22-peer-assist-none.eml").read_bytes(), policy=policy.default)
     assert "Approved is not released" in str(draft["subject"])
 
@@ -101,7 +101,7 @@ async def test_the_note_taker_finds_it_among_the_commands(tmp_path: Path) -> Non
         await window.write("export")
         await window.press("enter")
         await window.settle()
-        assert isinstance(window.app.screen, Choose)
+        assert isinstance(window.app.screen, ChooseDialog)
 
 
 @pytest.mark.parametrize("to", ["md", "html", "csv", "json", "eml"])

@@ -13,7 +13,7 @@ import pytest
 
 from sessions.storage.store import Store
 from tests.builders.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
-from tui.commands.context import Surroundings
+from tui.commands.context import Context
 from tui.terminal.process import NoTerminalError
 
 
@@ -26,18 +26,18 @@ class Window(ModuleType):
     farewell: str
     stage: tuple[bool, bool]
 
-    def run_live(self, path: Path, around: Surroundings, farewell: str = "") -> NoReturn:
+    def run_live(self, path: Path, around: Context, farewell: str = "") -> NoReturn:
         self.farewell = farewell
         self._open("facilitator", path, around)
 
-    def run_notes(self, path: Path, around: Surroundings) -> NoReturn:
+    def run_notes(self, path: Path, around: Context) -> NoReturn:
         self._open("notes", path, around)
 
-    def run_stage(self, path: Path, around: Surroundings, *, light: bool, rests: bool) -> NoReturn:
+    def run_stage(self, path: Path, around: Context, *, light: bool, rests: bool) -> NoReturn:
         self.stage = (light, rests)
         self._open("stage", path, around)
 
-    def _open(self, window: str, path: Path, around: Surroundings) -> NoReturn:
+    def _open(self, window: str, path: Path, around: Context) -> NoReturn:
         self.path = path
         self.opened = (window, around.clock())
         self.drafts = around.drafts
@@ -47,7 +47,7 @@ class Window(ModuleType):
 @pytest.fixture
 def window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Window]:
     window = Window("tui.app.launch")
-    vars(window)["Surroundings"] = Surroundings
+    vars(window)["Context"] = Context
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setitem(sys.modules, "tui.app.launch", window)
     monkeypatch.setattr("tui.terminal.process.require_terminal", lambda: None)

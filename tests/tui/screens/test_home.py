@@ -17,7 +17,6 @@ from tui.app import start as app_start
 from tui.app.base import BaseApp
 from tui.app.home import EVERY, HomeApp
 from tui.app.plan_session import Opening
-from tui.commands.context import Surroundings
 from tui.widgets.library_list import Place
 
 HOSTILE = ("[/]", "[@click=app.quit]x[/]", "[bold]Bob[/bold]")
@@ -484,7 +483,7 @@ def test_home_is_given_back_its_place_after_each_window(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(app_start, "run", run)
     desk = a_desk(tmp_path, Wall())
-    assert app_start.run_home(desk, Surroundings(desk.clock, tmp_path, {}), lambda: path) == 0
+    assert app_start.run_home(desk, lambda: path) == 0
     assert [type(app).__name__ for app in opened] == ["HomeApp", "ReviewApp", "HomeApp"]
     assert isinstance(opened[2], HomeApp)
     assert opened[2].place == place

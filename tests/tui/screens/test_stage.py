@@ -15,10 +15,9 @@ from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tests.builders.meetings import NINE, a_record, add, header
-from tests.builders.window import Wall
+from tests.builders.window import Wall, around
 from tui.app.launch import stage_app
 from tui.app.viewer import ViewerApp
-from tui.commands.context import Surroundings
 from tui.screens.stage import StageScreen
 from tui.widgets.base.lines import Lines
 from tui.widgets.big_digits import BigDigits
@@ -88,7 +87,7 @@ async def stage(
     store = Store(a_record(folder, start or header(challenge=CHALLENGE)))
     if before:
         before(store, wall)
-    app = stage_app(Reader(store.path), Surroundings(wall, folder / "drafts", {}, wall.monotonic), rests=rests)
+    app = stage_app(Reader(store.path), around(folder, wall), rests=rests)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Stage(app, store, pilot, wall)
@@ -287,7 +286,7 @@ async def test_no_key_of_it_changes_the_record(tmp_path: Path) -> None:
 
 def test_it_holds_nothing_that_can_write(tmp_path: Path) -> None:
     path = a_record(tmp_path)
-    app = stage_app(Reader(path), Surroundings(Wall(), tmp_path, {}))
+    app = stage_app(Reader(path), around(tmp_path, Wall()))
     assert not isinstance(app.reader, Store)
     assert not hasattr(app.reader, "add")
     assert not hasattr(app, "store")

@@ -12,8 +12,8 @@ from tests.builders.meetings import add
 from tests.builders.window import Wall, Window, live_window
 from tests.tui.screens.test_live import tip, to_the_round
 from tui.app.themes import DARK, LIGHT
-from tui.screens.dialogs.choose import Choose
-from tui.screens.dialogs.keys import Keys
+from tui.screens.dialogs.choose import ChooseDialog
+from tui.screens.dialogs.keys import KeysDialog
 from tui.screens.live import LiveScreen
 from tui.widgets.base.rows import Rows
 from tui.widgets.panels import Contributions, People
@@ -22,7 +22,7 @@ from tui.widgets.panels import Contributions, People
 def titles(window: Window[LiveScreen]) -> tuple[str, list[str]]:
     """Return what the dialog on the screen asks, and what it offers."""
     dialog = window.app.screen
-    assert isinstance(dialog, Choose), dialog
+    assert isinstance(dialog, ChooseDialog), dialog
     options = [" ".join(str(option.prompt).split()) for option in dialog.query_one(Rows).options]
     return str(dialog.query_one("Vertical").border_title), options
 
@@ -293,7 +293,7 @@ async def test_what_nobody_is_called_is_not_taken(tmp_path: Path) -> None:
         await window.write("zorro")
         assert titles(window)[1] == []
         await window.press("enter")
-        assert isinstance(window.app.screen, Choose)
+        assert isinstance(window.app.screen, ChooseDialog)
         assert len(window.meeting.log) == 7
 
 
@@ -432,7 +432,7 @@ async def test_a_key_of_the_footer_is_a_button(tmp_path: Path) -> None:
         assert window.screen.composer.writing is not None
         await window.press("escape")
         await click_foot(window, "help")
-        assert isinstance(window.app.screen, Keys)
+        assert isinstance(window.app.screen, KeysDialog)
 
 
 async def test_a_key_of_the_footer_that_does_nothing_now_says_why(tmp_path: Path) -> None:

@@ -3,13 +3,9 @@
 import gc
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sessions.common.sanitize import clean_line
 from tui.cli.shell import Parser, Shell, UsageError
-
-if TYPE_CHECKING:
-    from tui.commands.context import Surroundings
 
 EXAMPLE = "approved-is-not-released.toml"
 
@@ -25,7 +21,7 @@ def command_run(arguments: Sequence[str], shell: Shell) -> int:
     path = _meant(parser.parse_args(arguments).record, shell)
     from tui.app.launch import run_live
 
-    run_live(path, _around(shell), farewell=f"The record is {clean_line(str(path))}")
+    run_live(path, shell.context(), farewell=f"The record is {clean_line(str(path))}")
 
 
 def command_notes(arguments: Sequence[str], shell: Shell) -> int:
@@ -39,7 +35,7 @@ def command_notes(arguments: Sequence[str], shell: Shell) -> int:
     path = _meant(parser.parse_args(arguments).record, shell)
     from tui.app.launch import run_notes
 
-    run_notes(path, _around(shell))
+    run_notes(path, shell.context())
 
 
 def command_stage(arguments: Sequence[str], shell: Shell) -> int:
@@ -56,7 +52,7 @@ def command_stage(arguments: Sequence[str], shell: Shell) -> int:
     path = _meant(given.record, shell)
     from tui.app.launch import run_stage
 
-    run_stage(path, _around(shell), light=given.light, rests=given.rest_at_zero)
+    run_stage(path, shell.context(), light=given.light, rests=given.rest_at_zero)
 
 
 def command_review(arguments: Sequence[str], shell: Shell) -> int:
@@ -70,7 +66,7 @@ def command_review(arguments: Sequence[str], shell: Shell) -> int:
     path = _meant(parser.parse_args(arguments).record, shell)
     from tui.app.launch import run_review
 
-    run_review(path, _around(shell))
+    run_review(path, shell.context())
 
 
 def _window_parser(name: str, description: str, example: str) -> Parser:
@@ -85,13 +81,6 @@ def _meant(record: str | None, shell: Shell) -> Path:
     """Return the record a window is opened on. Raises UsageError without a terminal, RecordError without a record."""
     require_terminal_to_draw_in()
     return record_to_go_on_with(shell) if record is None else shell.record(record)
-
-
-def _around(shell: Shell) -> "Surroundings":
-    from sessions.storage.locations import drafts_folder
-    from tui.commands.context import Surroundings
-
-    return Surroundings(shell.clock, drafts_folder(shell.environ), shell.environ)
 
 
 def record_to_go_on_with(shell: Shell) -> Path:
@@ -123,7 +112,7 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
     path = make_demo(shell, finished=finished)
     from tui.app.launch import run_live
 
-    run_live(path, _around(shell), farewell=f"The record of this demo is {path}")
+    run_live(path, shell.context(), farewell=f"The record of this demo is {path}")
 
 
 def make_demo(shell: Shell, *, finished: bool = False) -> Path:

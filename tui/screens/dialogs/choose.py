@@ -1,4 +1,4 @@
-"""Small dialogs: choose one of a list, by arrow keys, by typing, or with the mouse."""
+"""The dialog in which one of a list is chosen: by arrow keys, by typing, or with the mouse."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -8,31 +8,22 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from sessions.common.sanitize import fold_name
-from tui.commands.choosing import Choice
+from tui.commands.effects import Choice
+from tui.screens.dialogs.base import Dialog
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 
 
-class Choose(ModalScreen[str | None]):
+class ChooseDialog(Dialog[str]):
     """Asks for one of `choices`; answers its key, `+` and what was typed where something `new` may be, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Leave")]
     CSS = """
-    Choose { align: center middle; background: $background 60%; }
-    Choose > Vertical {
-        width: 60; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; border: round $accent;
-        background: $surface; border-title-color: $text-accent; border-title-style: bold;
-    }
-    Choose Input { border: none; height: 1; padding: 0; background: $foreground 8%; }
-    Choose Rows { height: auto; max-height: 14; margin: 1 0 0 0; }
-    Choose Rows > .option-list--option-highlighted {
-        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-    }
-    Choose .keys { color: $foreground 60%; margin: 1 0 0 0; }
+    ChooseDialog Input { border: none; height: 1; padding: 0; background: $foreground 8%; }
+    ChooseDialog Rows { height: auto; max-height: 14; margin: 1 0 0 0; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False) -> None:
@@ -44,7 +35,7 @@ class Choose(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A field to type in, the rows, and what the keys do."""
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = Content(self._title)
             yield Input(placeholder=self._new or "type to find, or use the arrow keys", select_on_focus=False)
             yield Rows()
@@ -82,16 +73,16 @@ class Choose(ModalScreen[str | None]):
 
     def _show(self, typed: str) -> None:
         key = fold_name(typed)
-        found = [choice for choice in self._choices if key in fold_name(choice.words)]
-        exact = any(fold_name(choice.words) == key for choice in found)
+        fitting = [choice for choice in self._choices if key in fold_name(choice.words)]
+        exact = any(fold_name(choice.words) == key for choice in fitting)
         if self._new and key:
             # Somebody new is the likely answer, unless it is the very name of somebody who is known.
-            found.insert(
-                len(found) if exact or self._new_last else 0, Choice(f"+{typed.strip()}", typed.strip(), "new")
+            fitting.insert(
+                len(fitting) if exact or self._new_last else 0, Choice(f"+{typed.strip()}", typed.strip(), "new")
             )
         rows = self.query_one(Rows)
-        rows.show([choice.key for choice in found], [_row(choice) for choice in found])
-        rows.highlighted = 0 if found and (typed or not self._new) else None
+        rows.show([choice.key for choice in fitting], [_row(choice) for choice in fitting])
+        rows.highlighted = 0 if fitting and (typed or not self._new) else None
 
 
 def _row(choice: Choice) -> Content:

@@ -1,6 +1,5 @@
-"""The list of all keys, made from the catalogue."""
+"""The list of all keys of a window, made from its catalogue."""
 
-from collections.abc import Iterable
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -8,93 +7,80 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands.catalogue import COMMANDS, GROUPS, Command, key_in_field, shown_key
+from tui.commands.catalogue import Catalogue
+from tui.screens.dialogs.base import Dialog
 
 COLUMN = 37
+# A list this short stands in one column also where there is room for two.
+_SHORT = 16
 
 
-class Keys(ModalScreen[None]):
-    """All keys by group; any of escape, q, ? or Enter leaves."""
+class KeysDialog(Dialog[None]):
+    """All keys by group; the arrows and page keys scroll, and Esc, q, ?, F1 or Enter leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter,f1", "dismiss(None)", "Leave")]
     CSS = """
-    Keys { align: center middle; background: $background 60%; }
-    Keys > VerticalScroll {
-        width: 80; max-width: 100%; height: auto; max-height: 100%; border: round $accent; padding: 0 1;
-        background: $surface; border-title-color: $text-accent; border-title-style: bold; scrollbar-size-vertical: 1;
-    }
-    Keys Static { text-wrap: nowrap; text-overflow: ellipsis; }
+    KeysDialog > VerticalScroll { width: 80; scrollbar-size-vertical: 1; }
+    KeysDialog Static { text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    def __init__(self, *, letters: bool) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
-        self._letters = letters
+        self._catalogue = catalogue
 
     def compose(self) -> ComposeResult:
         """A list that scrolls where it does not fit."""
-        with VerticalScroll() as box:
+        with VerticalScroll(classes="box") as box:
             box.border_title = Content("Keys · Esc leaves")
-            yield Static(keys_content(columns=2 if self.app.size.width >= 80 else 1, letters=self._letters))
+            yield Static(keys_content(self._catalogue, columns=2 if self.app.size.width >= 80 else 1))
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.set_focus(self.query_one(VerticalScroll))
 
 
-def keys_content(columns: int, *, letters: bool) -> Content:
-    """Return the keys by group: the key, the same from inside a text field, and what it does.
+def keys_content(catalogue: Catalogue, columns: int) -> Content:
+    """Return the keys by group: the key, what it does, and the key that does the same from inside a text field.
 
-    Without `letters` (they are text there) only the keys that work in a field.
+    Where letters are text there are only the keys that work in a field.
     """
-    groups = [_group(group, letters=letters) for group in GROUPS]
-    writing = _rows("While writing", _WHILE_WRITING if letters else _ALWAYS_WRITING)
-    if letters:
-        groups[-1].append(_key_row("Tab", "to the lists: arrows, Enter"))
-    clock, turns, words, people, window = groups
-    left = [*clock, Content(""), *turns, Content(""), *people]
-    right = [*words, Content(""), *window, Content(""), *writing]
-    if columns == 1:
-        return Content("\n").join([*left, Content(""), *right])
-    pairs = zip_longest(left, right, fillvalue=Content(""))
+    groups = [rows for name in catalogue.groups if (rows := _group(catalogue, name))]
+    if catalogue.while_writing:
+        groups.append([_heading("While writing"), *(_key_row(*row) for row in catalogue.while_writing)])
+    if columns == 1 or sum(map(len, groups)) <= _SHORT:
+        return Content("\n").join(_one_below_the_other(groups))
+    left, right = _halves(groups)
+    pairs = zip_longest(_one_below_the_other(left), _one_below_the_other(right), fillvalue=Content(""))
     return Content("\n").join(Content.assemble(one, " " * (COLUMN - one.cell_length), other) for one, other in pairs)
 
 
-def _group(name: str, *, letters: bool) -> list[Content]:
+def _halves(groups: list[list[Content]]) -> tuple[list[list[Content]], list[list[Content]]]:
+    """Return the groups in two columns that are as equal as can be."""
+    lengths = [len(group) + 1 for group in groups]
+    at = min(range(len(groups) + 1), key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
+    return groups[:at], groups[at:]
+
+
+def _one_below_the_other(groups: list[list[Content]]) -> list[Content]:
+    return [row for group in groups for row in (*group, Content(""))][:-1]
+
+
+def _group(catalogue: Catalogue, name: str) -> list[Content]:
     """Return the commands of a group that have a key here, below the name of the group."""
-    group = [command for command in COMMANDS if command.group == name]
-    if not letters:
-        rows = [_key_row(key, command.title) for command in group if (key := key_in_field(command))]
-        return [Content.styled(name, "bold $text-accent"), *rows]
-    keyed = [command for command in group if command.keys or command.field_key]
-    return [Content.styled(name, "bold $text-accent"), *(_row(command) for command in keyed)]
+    commands = [one for one in catalogue.commands if one.group == name and one.help and catalogue.key_of(one)]
+    rows = [
+        _key_row(catalogue.key_of(one), one.title, one.key_in_field if one.key and catalogue.has_letters else "")
+        for one in commands
+    ]
+    return [_heading(name), *rows] if rows else []
 
 
-def _rows(title: str, rows: Iterable[tuple[str, str]]) -> list[Content]:
-    return [Content.styled(title, "bold $text-accent"), *(_key_row(key, what) for key, what in rows)]
+def _heading(name: str) -> Content:
+    return Content.styled(name, "bold $text-accent")
 
 
-def _key_row(key: str, what: str) -> Content:
-    return Content.assemble((f" {key:<7}", "bold"), what)
-
-
-def _row(command: Command) -> Content:
-    field = f"  {shown_key(command.field_key)}" if command.field_key else ""
-    key = shown_key(command.keys[0]) if command.keys else ""
-    return Content.assemble((f" {key:<7}", "bold"), command.title, (field, "dim"))
-
-
-_WHILE_WRITING = (
-    ("Enter", "saves, ctrl+j makes a new line"),
-    ("@name", "at the beginning: whose words"),
-    ("↑ ↓", "the same in an empty field"),
-    ("Tab", "another kind: a note, parked"),
-    ("Esc", "leaves the field, words stay"),
-)
-_ALWAYS_WRITING = (
-    ("Enter", "records, ctrl+j makes a new line"),
-    ("@name", "at the beginning: whose words"),
-    ("↑ ↓", "the same in an empty field"),
-    ("Tab", "another kind: a note, parked"),
-    ("F7", "again: the word before that one"),
-    ("Esc", "leaves an edit, or what was chosen"),
-    ("ctrl+u", "empties the field"),
-)
+def _key_row(key: str, what: str, in_field: str = "") -> Content:
+    same = f"  {in_field}" if in_field and in_field != key else ""
+    return Content.assemble((f" {key:<7}", "bold"), what, (same, "dim"))

@@ -1,32 +1,51 @@
-"""All commands by their names; one that does nothing now says why."""
+"""All commands of a window by their names; one that does nothing now says why."""
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
-from tui.commands.catalogue import COMMANDS, Command, key_in_field, shown_key
+from tui.commands.catalogue import Catalogue, Command
 
-if TYPE_CHECKING:
-    from tui.screens.recording import RecordingScreen
 
-# Said better by another command of the window.
-_LEFT_OUT = frozenset({"palette", "revise", "start", "pause", "resume", "announce", "back"})
+class CommandedScreen(Protocol):
+    """A window with a catalogue, as the palette knows it."""
+
+    CATALOGUE: Catalogue
+
+    def action_command(self, name: str) -> None:
+        """Do what the catalogue calls `name`."""
+
+    def why_not(self, name: str) -> str:
+        """Return why a command does nothing now."""
 
 
 class CommandProvider(Provider):
-    """Finds commands of the catalogue."""
+    """Finds commands of the catalogue of the window."""
+
+    _has_run = False
+
+    @property
+    def _window(self) -> CommandedScreen:
+        return cast("CommandedScreen", self.screen)
 
     def _commands(self) -> Iterator[Command]:
-        left_out = _LEFT_OUT if cast("RecordingScreen", self.screen).LETTERS else _LEFT_OUT | {"say", "bell", "write"}
-        return (command for command in COMMANDS if command.name not in left_out)
+        catalogue = self._window.CATALOGUE
+        return (command for command in catalogue.commands if command.help and command.name not in catalogue.leave_out)
+
+    def _run(self, name: str) -> None:
+        """Do it once, however often the row is clicked: there is one provider for each time the palette is opened."""
+        if not self._has_run:
+            self._has_run = True
+            self._window.action_command(name)
 
     def _help(self, command: Command) -> str:
-        screen = cast("RecordingScreen", self.screen)
-        reason = screen.why_not.get(command.name, "")
-        key = shown_key(command.keys[0]) if command.keys and screen.LETTERS else key_in_field(command)
+        reason = self._window.why_not(command.name)
+        key = self._window.CATALOGUE.key_of(command)
         keys = f"{key} · " if key else ""
         return f"not now: {reason}" if reason else f"{keys}{command.help}"
 
@@ -35,7 +54,7 @@ class CommandProvider(Provider):
         for command in self._commands():
             yield DiscoveryHit(
                 Content(command.title),
-                partial(cast("RecordingScreen", self.screen).action_command, command.name),
+                partial(self._run, command.name),
                 text=command.title,
                 help=self._help(command),
             )
@@ -49,7 +68,28 @@ class CommandProvider(Provider):
                 yield Hit(
                     score,
                     matcher.highlight(command.title),
-                    partial(cast("RecordingScreen", self.screen).action_command, command.name),
+                    partial(self._run, command.name),
                     text=command.title,
                     help=self._help(command),
                 )
+
+
+class PaletteDialog(CommandPalette):
+    """Textual's palette, answered once like every dialog."""
+
+    _is_answered = False
+
+    def __init__(self) -> None:
+        super().__init__(providers=[CommandProvider], id="--command-palette")
+
+    def on_mount(self) -> None:
+        """Have no cursor blink: over SSH each blink is written again and again."""
+        for field in self.query(Input):
+            field.cursor_blink = False
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close; a second time nothing is closed."""
+        if self._is_answered or self.app.screen is not self:
+            return AwaitComplete()
+        self._is_answered = True
+        return super().dismiss(result)

@@ -6,17 +6,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from sessions.meeting.speaking_order import remote_first
 from sessions.meeting.state import Meeting
+from tui.screens.dialogs.base import Dialog
 from tui.views import live as text
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 
 
-class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
+class OrderDialog(Dialog[tuple[str, ...]]):
     """Asks for a speaking order; answers it as person ids, or None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,16 +29,8 @@ class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
         ("enter", "save", "Save"),
     ]
     CSS = """
-    ChangeOrder { align: center middle; background: $background 60%; }
-    ChangeOrder > Vertical {
-        width: 60; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; border: round $accent;
-        background: $surface; border-title-color: $text-accent; border-title-style: bold;
-    }
-    ChangeOrder Rows { height: auto; max-height: 16; }
-    ChangeOrder Rows > .option-list--option-highlighted {
-        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-    }
-    ChangeOrder .keys { color: $foreground 60%; margin: 1 0 0 0; height: 2; }
+    OrderDialog Rows { height: auto; max-height: 16; }
+    OrderDialog .keys { height: 2; }
     """
 
     def __init__(self, meeting: Meeting) -> None:
@@ -51,7 +43,7 @@ class ChangeOrder(ModalScreen[tuple[str, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """The people, and what the keys do."""
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = Content("Speaking order")
             rows = Rows()
             rows.can_focus = False

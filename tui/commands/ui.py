@@ -1,0 +1,34 @@
+"""What a window on a record is doing, as decisions see it."""
+
+from dataclasses import dataclass
+
+from tui.widgets.composer.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Ui:
+    """A snapshot of one window.
+
+    `writing` says what the composer holds, `typed` the words in its field; `in_field` whether letters go there.
+    `confirmed` names the command that was asked about, and how many entries there were. `has_letters` tells whether
+    letters are commands here; `announced` is the sentence that flashes.
+    """
+
+    writing: Writing | None = None
+    typed: str = ""
+    in_field: bool = False
+    confirmed: tuple[str, int] | None = None
+    has_letters: bool = True
+    announced: str = ""
+
+    @property
+    def is_writing_anew(self) -> bool:
+        """Whether somebody is writing something new in the field now."""
+        return self.in_field and self.writing is not None and self.writing.revises is None
+
+    @property
+    def half_typed(self) -> Writing | None:
+        """What is half typed, None where nothing is, or only what was offered."""
+        if self.writing is None or not self.typed.strip() or self.writing.is_untouched(self.typed):
+            return None
+        return self.writing

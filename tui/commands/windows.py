@@ -1,0 +1,152 @@
+"""The catalogues of the eight windows."""
+
+from functools import partial
+
+from tui.commands.catalogue import COMMANDS, Catalogue, Command
+
+# What no script does is no move.
+_command = partial(Command, is_move=False)
+_PAGES, _LIST, _CONTRIBUTIONS, _FIND, _PLAN, _PEOPLE, _SESSION, _GROUPS, _WINDOW = (
+    "Pages", "The list", "Contributions", "Looking back", "The plan", "People", "Sessions", "Groups", "Window",
+)  # fmt: skip
+
+
+def _window(leave: str, dark: tuple[str, ...] = ("d",)) -> tuple[Command, ...]:
+    """Return what every window has; `leave` says what goes on without it."""
+    return (
+        _command("dark", "Light or dark", _WINDOW, "changes the colours", dark),
+        _command(
+            "keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "keys", is_move=False
+        ),
+        _command("palette", "All commands", _WINDOW, "find a command by its name", ("ctrl+p",)),
+        _command("leave", "Leave the window", _WINDOW, leave, ("ctrl+q",), "f10", "leave"),
+    )
+
+
+# --- a running meeting
+
+_WRITING = (
+    ("Enter", "saves, ctrl+j makes a new line"),
+    ("@name", "at the beginning: whose words"),
+    ("↑ ↓", "the same in an empty field"),
+    ("Tab", "another kind: a note, parked"),
+    ("Esc", "leaves the field, words stay"),
+)
+_SAID_BY_OTHERS = frozenset({"palette", "revise", "start", "pause", "resume", "announce", "back"})
+"""What another command of the window does as well, and better."""
+
+LIVE = Catalogue(
+    (
+        *COMMANDS,
+        _command("said", "Keep the announcement", _WINDOW, "", ("enter",)),
+        _command("blur", "Leave the list", _WINDOW, "", ("escape",)),
+    ),
+    while_writing=_WRITING,
+    leave_out=_SAID_BY_OTHERS,
+)
+NOTES = Catalogue(
+    COMMANDS,
+    has_letters=False,
+    while_writing=(
+        ("Enter", "records, ctrl+j makes a new line"),
+        *_WRITING[1:4],
+        ("F7", "again: the contribution before that one"),
+        ("Esc", "leaves an edit, or what was chosen"),
+        ("ctrl+u", "empties the field"),
+    ),
+    leave_out=_SAID_BY_OTHERS | {"say", "bell", "write"},
+)
+
+# --- afterwards
+
+REVIEW = Catalogue(
+    (
+        _command("page-1", "The pages", _PAGES, "the pages; Tab and the arrow keys turn them", ("1",), shown="1 … 6"),
+        *(_command(f"page-{n}", f"Page {n}", _PAGES, "", (str(n),)) for n in range(2, 7)),
+        _command("next-page", "Next page", _PAGES, "", ("tab", "right")),
+        _command("previous-page", "Previous page", _PAGES, "", ("shift+tab", "left")),
+        _command("open", "Open the row", _LIST, "what can be done with the marked row", shown="Enter", foot="open"),
+        _command("search", "Find", _LIST, "finds words, names and kinds in this meeting", ("slash",), foot="find"),
+        _command("back", "Back", _LIST, "leaves the search, or the reading back", ("escape",), foot="leave"),
+        _command("correct", "Correct", _CONTRIBUTIONS, "rewords it; the first wording stays in the file", ("c",),
+                foot="correct"),
+        _command("write", "Write", _CONTRIBUTIONS, "adds what was forgotten: a note, an action", ("t",), foot="write"),
+        _command("take-out", "Remove", _CONTRIBUTIONS, "removes it; it is kept in the file", ("x",), foot="remove"),
+        _command("tick", "Tick off", _CONTRIBUTIONS, "part of the follow-up or an action; again reopens it", ("space",),
+                foot="tick"),
+        _command("undo", "Undo", _CONTRIBUTIONS, "takes back the last change that was made here", ("u",)),
+        _command("redo", "Redo", _CONTRIBUTIONS, "brings back what was undone", ("U",)),
+        _command("read-back", "Read back", _FIND, "reads the notes back to the group, one by one, and confirms them",
+                ("v",), foot="read back"),
+        _command("export", "Export", _FIND, "writes it up: for people, a spreadsheet, a calendar, a mail", ("e",),
+                foot="export"),
+        *_window("closes the review"),
+    ),
+    while_writing=(("Enter", "saves, ctrl+j makes a new line"), *_WRITING[1:]),
+)  # fmt: skip
+
+# --- what the group sees
+
+STAGE = Catalogue((
+    _command("rest", "Rest at 0:00", _WINDOW, "the time stays at 0:00 in place of counting the overrun", ("z",)),
+    *_window("the session goes on"),
+))  # fmt: skip
+PLENARY = Catalogue((
+    _command("group-1", "One group", _GROUPS, "what one group brings", ("1",), shown="1 … 9"),
+    *(_command(f"group-{n}", f"Group {n}", _GROUPS, "", (str(n),)) for n in range(2, 10)),
+    _command("group-0", "All groups", _GROUPS, "what all groups bring", ("0", "a", "escape"), shown="0 or a"),
+    _command("up", "Up", _GROUPS, "a line up", ("up",)),
+    _command("down", "Down", _GROUPS, "a line down", ("down",)),
+    _command("page-up", "Page up", _GROUPS, "a page up", ("pageup",)),
+    _command("page-down", "Page down", _GROUPS, "a page down", ("pagedown", "space")),
+    _command("home", "To the top", _GROUPS, "the beginning", ("home",)),
+    _command("end", "To the bottom", _GROUPS, "the end", ("end",)),
+    *_window("the groups go on"),
+))  # fmt: skip
+
+# --- before a session
+
+HOME = Catalogue((
+    _command("open", "Open", _SESSION, "opens the session, its review where it has ended", shown="Enter", foot="open"),
+    _command("new", "New session", _SESSION, "plans a new session", ("n",), foot="new"),
+    _command("plan", "Edit the plan", _SESSION, "edits the plan, until the session starts", ("e",), foot="plan"),
+    _command("review", "Review", _SESSION, "what was said, how long it took, what is due", ("r",), foot="review"),
+    _command("copy", "Copy as new", _SESSION, "a new session with the same people and phases", ("c",), foot="copy"),
+    _command("window", "Open as", _SESSION, "the notes, the stage, or the plenary of several groups", ("o",),
+            foot="windows"),
+    _command("groups", "Several groups", _SESSION, "several groups at the same time", ("g",)),
+    _command("demo", "Demo", _SESSION, "a demo, to try the keys", ("d",), foot="demo"),
+    _command("search", "Search", _FIND, "finds words in all sessions; by:ngozi among them means whose", ("slash",),
+            foot="search"),
+    _command("due", "What is due", _FIND, "what people promised, and is due", ("a",)),
+    _command("back", "All sessions", _FIND, "back to all sessions", ("escape",), foot="all sessions"),
+    *_window("leaves peer-assist", dark=()),
+))  # fmt: skip
+SETUP = Catalogue(
+    (
+        _command("create", "Create", _PLAN, "makes the record and opens the live window, or saves the plan",
+                (), "f9", "create and open"),
+        _command("turn", "Next page", _PLAN, "the next page", (), "pagedown,f6", "next page"),
+        _command("turn-back", "Page before", _PLAN, "the page before", (), "pageup,f5"),
+        _command("editor", "Your editor", _PLAN, "the plan in your editor ($EDITOR)", (), "f2", "editor"),
+        _command("home", "Home", _PLAN, "back to home; a new plan is kept, a saved one needs F9 first", ("escape",),
+                foot="home"),
+        _command("file", "People from a file", _PEOPLE, "people from a file", (), "f3", "file"),
+        _command("earlier", "People from an earlier session", _PEOPLE, "people from an earlier session", (), "f4",
+                "earlier"),
+        _command("groups", "Several groups", _PEOPLE, "several groups", (), "f8", "groups"),
+        *_window("leaves peer-assist", dark=()),
+    ),
+    while_writing=(("Tab Enter", "the next field"), ("space", "in a list: takes a row, the arrows move it")),
+)  # fmt: skip
+GROUPS = Catalogue((
+    _command("put-1", "Into this group", _GROUPS, "puts the marked person into that group", ("1",), shown="1 … 9"),
+    *(_command(f"put-{n}", f"Into group {n}", _GROUPS, "", (str(n),)) for n in range(2, 10)),
+    _command("evenly", "Evenly", _GROUPS, "splits again, roles and organisations spread", ("e",)),
+    _command("by-language", "By language", _GROUPS, "splits again, grouped by language", ("l",)),
+    _command("more", "One group more", _GROUPS, "one group more", ("plus", "equals_sign")),
+    _command("fewer", "One group less", _GROUPS, "one group less", ("minus",)),
+    _command("create", "Make the records", _GROUPS, "makes a record for each group", (), "f9", "make the records"),
+    _command("back", "Back", _GROUPS, "back to the plan", ("escape",), foot="back"),
+    *_window("leaves peer-assist"),
+))  # fmt: skip

@@ -1,0 +1,37 @@
+"""What every dialog has: it asks one thing, and answers it once."""
+
+from typing import Generic, TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+    """A small window on top of another one; its answer is None when it is left.
+
+    Textual 8.2.8 closes whatever is on top when a screen is dismissed, as often as that is asked for: the second half
+    of a double click would close the window below, or answer the next question.
+    """
+
+    CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > .box {
+        width: 60; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; border: round $accent;
+        background: $surface; border-title-color: $text-accent; border-title-style: bold;
+    }
+    Dialog .keys { color: $foreground 60%; margin: 1 0 0 0; }
+    Dialog Rows > .option-list--option-highlighted {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
+    """
+
+    _is_answered = False
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer, and close; a second answer is none, and so is one that comes when another dialog is on top."""
+        if self._is_answered or self.app.screen is not self:
+            return AwaitComplete()
+        self._is_answered = True
+        return super().dismiss(result)
