@@ -119,7 +119,7 @@ async def plenary_window(
     stores = some_groups(folder, groups, people, **session)
     if prepare:
         prepare(stores, wall)
-    app = PlenaryApp(find_plenary(folder), wall)
+    app = PlenaryApp(find_plenary(folder), wall, wall.monotonic)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield PlenaryWindow(app, stores, pilot, wall)

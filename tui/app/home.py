@@ -1,6 +1,7 @@
 """The home of everything: the sessions that are kept, and the setup of new ones."""
 
 import asyncio
+from pathlib import Path
 
 from textual import on
 
@@ -9,14 +10,16 @@ from sessions.common.phrases import counted
 from sessions.library.query import Asked
 from sessions.library.search import search
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import SessionSummary, read_header
+from sessions.library.summaries import read_header
 from sessions.planning import drafts as plan_draft
 from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan, copied, header_of, plan_of
 from sessions.storage.reader import Reader
 from tui.app.plan_session import Opening, PlanningApp
 from tui.commands.context import Context
-from tui.commands.unfinished import ask_what_to_plan, blank_plan
+from tui.commands.effects import OpenWindow, PlanNext, Plans
+from tui.commands.unfinished import blank_plan, plan_next
+from tui.screens.base import BaseScreen
 from tui.screens.home import HomeScreen
 from tui.widgets.library_list import LibraryList, Place
 
@@ -34,9 +37,9 @@ class HomeApp(PlanningApp):
     """
 
     def __init__(
-        self, desk: Context, *, plan: Plan | None = None, notice: str = "", place: Place | None = None
+        self, context: Context, *, plan: Plan | None = None, notice: str = "", place: Place | None = None
     ) -> None:
-        super().__init__(desk, HomeScreen(str(desk.records), notice))
+        super().__init__(context, HomeScreen(context.monotonic, notice))
         self._first = plan
         self.place = place
         self._looks = 0
@@ -44,11 +47,11 @@ class HomeApp(PlanningApp):
 
     async def when_drawn(self) -> None:
         """Look at what is kept."""
-        if self._first is not None and header_of(self._first) == header_of(blank_plan(self.desk)):
-            self._new()
+        if self._first is not None and header_of(self._first) == header_of(blank_plan(self.context)):
+            await self.carry_out(HomeScreen.Requested(Plans("new")))
         elif self._first is not None:
             self.set_up(self._first)
-        elif any(True for _ in plan_draft.begun(self.desk.drafts, self.desk.formats)):
+        elif any(True for _ in plan_draft.begun(self.context.drafts, self.context.formats)):
             self.view.notice("A plan was begun: n goes on with it.")
         await self.follow()
         if self.place:
@@ -88,45 +91,43 @@ class HomeApp(PlanningApp):
 
     # --- home
 
-    @on(HomeScreen.Wanted)
-    def _wanted(self, message: HomeScreen.Wanted) -> None:
-        message.stop()
-        one = message.kept
-        if message.what in {"new", "groups"}:
-            self._new("Add the people, then F8 makes groups of them." if message.what == "groups" else "")
-        elif message.what == "demo":
-            self.leave_for(Opening("demo"))
-        elif one and message.what == "copy":
-            self._copy(one)
-        elif one and message.what == "plan":
-            self._edit(one)
-        elif one and message.what == "review":
-            self.leave_for(Opening("review", one.path, message.entry))
-        elif one:
-            self.leave_for(Opening(message.window or "run", one.path))
+    async def carry_out(self, request: BaseScreen.Requested) -> None:
+        """Open other windows, and plans."""
+        match request.effect:
+            case OpenWindow(window, path, entry):
+                self.leave_for(Opening(window, path, entry))
+            case Plans("new", _, sentence):
+                self.view.perform(await asyncio.to_thread(plan_next, self.context, sentence))
+            case Plans(how, Path() as path):
+                await self._plan(path, is_copy=how == "copy")
+            case PlanNext(plan, origin, sentence, dropped):
+                for draft in dropped:
+                    if draft.claim():  # another window may have opened it meanwhile
+                        draft.forget()
+                self.set_up(plan, origin, sentence)
+            case _:
+                await super().carry_out(request)
 
-    def _new(self, said: str = "") -> None:
-        ask_what_to_plan(self.view, self.desk, lambda plan, origin: self.set_up(plan, origin, said))
-
-    def _copy(self, one: SessionSummary) -> None:
+    async def _plan(self, path: Path, *, is_copy: bool) -> None:
+        """Open the setup with a copy of a session, or with its plan."""
         try:
-            header = read_header(one.path)
+            plan, origin = await asyncio.to_thread(self._copy if is_copy else self._own, path)
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
-            return
-        self.set_up(copied(header, plan_draft.format_of(header, self.desk.formats)))
+        else:
+            self.set_up(plan, origin)
 
-    def _edit(self, one: SessionSummary) -> None:
-        try:
-            meeting = Reader(one.path).meeting
-        except RecordError as error:
-            self.view.notice(str(error), trouble=True)
-            return
-        done = [word.entry.text for word in meeting.kind("prepared")]
+    def _copy(self, path: Path) -> tuple[Plan, Origin | None]:
+        header = read_header(path)
+        return copied(header, plan_draft.format_of(header, self.context.formats)), None
+
+    def _own(self, path: Path) -> tuple[Plan, Origin | None]:
+        meeting = Reader(path).meeting
+        done = [contribution.entry.text for contribution in meeting.kind("prepared")]
         # Who joined since, and who has which role now, is in the log.
         header = meeting.header.model_copy(update={"people": meeting.people})
-        plan = plan_of(header, plan_draft.format_of(header, self.desk.formats), done)
-        self.set_up(plan, Origin(path=one.path, seen=meeting.header))
+        plan = plan_of(header, plan_draft.format_of(header, self.context.formats), done)
+        return plan, Origin(path=path, seen=meeting.header)
 
     # --- what is looked for
 
@@ -140,7 +141,7 @@ class HomeApp(PlanningApp):
         if not asked:
             return
         await asyncio.sleep(PAUSE_S)
-        folder = self.desk.records
+        folder = self.context.records
         try:
             found, total = await asyncio.to_thread(
                 self.shelf.index.ask, lambda index: search(index, folder, asked.words, asked.within, MOST_FOUND)

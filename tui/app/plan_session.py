@@ -47,11 +47,11 @@ class PlanningApp(BaseApp):
 
     view: HomeScreen
 
-    def __init__(self, desk: Context, view: HomeScreen) -> None:
-        super().__init__(desk.clock, view)
-        self.desk = desk
+    def __init__(self, context: Context, view: HomeScreen) -> None:
+        super().__init__(context.clock, view)
+        self.context = context
         self.opening: Opening | None = None
-        self.shelf = LibraryFollower(desk.records, index_folder(desk.environ))
+        self.shelf = LibraryFollower(context.records, index_folder(context.environ))
         self.look: Snapshot | None = None
         self._keeping: Timer | None = None
 
@@ -63,11 +63,11 @@ class PlanningApp(BaseApp):
 
     def set_up(self, plan: Plan, origin: Origin | None = None, said: str = "") -> None:
         """Open the setup with a plan, a new one where no `origin` is given, and say something in it."""
-        origin = origin or Origin(UnfinishedPlan(self.desk.drafts))
+        origin = origin or Origin(UnfinishedPlan(self.context.drafts))
         if origin.draft and not origin.draft.claim():
             self.view.notice("Another window has just opened that plan.", trouble=True)
             return
-        setup = SetupScreen(self.desk, plan, self.look.asked if self.look else Counter(), origin)
+        setup = SetupScreen(self.context, plan, self.look.asked if self.look else Counter(), origin)
         self.push_screen(setup)
         setup.call_after_refresh(setup.notice, said)
 
@@ -136,7 +136,7 @@ class PlanningApp(BaseApp):
         elif what == "editor":
             self._edit_text(setup, plan)
         elif origin.path is None or origin.seen is None:
-            path = await asyncio.to_thread(save_plan, plan, self.desk.records, self.clock())
+            path = await asyncio.to_thread(save_plan, plan, self.context.records, self.clock())
             if origin.draft:
                 origin.draft.forget()
             self.leave_for(Opening("run", path))
@@ -156,7 +156,7 @@ class PlanningApp(BaseApp):
     def _edit_text(self, setup: SetupScreen, plan: Plan) -> None:
         """Let the plan be edited as text; what is no plan is there again the next time."""
         try:
-            changed = edit_plan(self, plan, self.desk, setup.edited)
+            changed = edit_plan(self, plan, self.context, setup.edited)
         except EditedError as error:
             setup.edited = error.text
             raise
@@ -172,7 +172,7 @@ class PlanningApp(BaseApp):
         with _holding_keys(self.view):
             try:
                 _, paths = await asyncio.to_thread(
-                    save_groups, message.plan, message.groups, self.desk.records, self.clock()
+                    save_groups, message.plan, message.groups, self.context.records, self.clock()
                 )
             except PeerAssistError as error:
                 message.screen.notice(str(error), trouble=True)

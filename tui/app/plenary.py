@@ -2,11 +2,13 @@
 
 import asyncio
 import shlex
+from collections.abc import Callable
 from typing import NoReturn
 
 from sessions.storage.plenary import GroupReader, Plenary
 from tui.app.base import BaseApp, Clock
 from tui.app.themes import LIGHT
+from tui.commands.context import Context
 from tui.screens.plenary import PlenaryScreen
 from tui.terminal.driver import leave
 from tui.views.plenary import GroupView
@@ -17,8 +19,8 @@ class PlenaryApp(BaseApp):
 
     view: PlenaryScreen
 
-    def __init__(self, plenary: Plenary, clock: Clock) -> None:
-        super().__init__(clock, PlenaryScreen(len(plenary.groups)))
+    def __init__(self, plenary: Plenary, clock: Clock, monotonic: Callable[[], float]) -> None:
+        super().__init__(clock, PlenaryScreen(monotonic, len(plenary.groups)))
         self.readers = tuple(GroupReader(group) for group in plenary.groups)
 
     def tick(self) -> None:
@@ -45,9 +47,9 @@ class PlenaryApp(BaseApp):
         return any(followed)
 
 
-def run_plenary(plenary: Plenary, clock: Clock, *, folder: str | None, light: bool) -> NoReturn:
+def run_plenary(plenary: Plenary, context: Context, *, folder: str | None, light: bool) -> NoReturn:
     """Open the window on a plenary whose records are in `folder`, where that is not the folder of sessions."""
-    app = PlenaryApp(plenary, clock)
+    app = PlenaryApp(plenary, context.clock, context.monotonic)
     if light:
         app.theme = LIGHT.name
     where = ["--dir", folder] if folder else []

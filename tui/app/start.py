@@ -16,20 +16,20 @@ from tui.commands.context import Context
 from tui.terminal.driver import give_back_screen, run
 
 
-def run_home(desk: Context, around: Context, demo: Callable[[], Path], plan: Plan | None = None) -> int:
+def run_home(context: Context, demo: Callable[[], Path], plan: Plan | None = None) -> int:
     """Open home, and the windows that are chosen there, until home itself is left; return the exit code.
 
     `demo` makes the record of a demo; with a `plan` it begins with the setup.
     """
     notice, place = "", None
     while True:
-        home = HomeApp(desk, plan=plan, notice=notice, place=place)
+        home = HomeApp(context, plan=plan, notice=notice, place=place)
         code = run(home, again="peer-assist")
         if home.opening is None or code:
             return code
         plan, notice, place = None, "", home.place
         try:
-            window = _window(home.opening, desk, around, demo)
+            window = _window(home.opening, context, demo)
         except PeerAssistError as error:
             notice = str(error)
             continue
@@ -40,7 +40,7 @@ def run_home(desk: Context, around: Context, demo: Callable[[], Path], plan: Pla
             return code
 
 
-def _window(opening: Opening, desk: Context, around: Context, demo: Callable[[], Path]) -> BaseApp:
+def _window(opening: Opening, context: Context, demo: Callable[[], Path]) -> BaseApp:
     """Return the window that was chosen, not yet open. Raises RecordError when its record cannot be opened."""
     path = opening.path or demo()
     if opening.window == "plenary":
@@ -49,9 +49,9 @@ def _window(opening: Opening, desk: Context, around: Context, demo: Callable[[],
         name = Reader(path).meeting.header.session.plenary
         if name is None:
             raise RecordError(f"{path.name} is not one of several groups.")
-        return PlenaryApp(find_plenary(path.parent, name), desk.clock)
+        return PlenaryApp(find_plenary(path.parent, name), context.clock, context.monotonic)
     if opening.window == "stage":
-        return stage_app(Reader(path), around)
+        return stage_app(Reader(path), context)
     if opening.window == "review":
-        return review_app(Store(path), around, opening.entry)
-    return (notes_app if opening.window == "notes" else live_app)(Store(path), around)
+        return review_app(Store(path), context, opening.entry)
+    return (notes_app if opening.window == "notes" else live_app)(Store(path), context)

@@ -1,7 +1,7 @@
 """What a command is, and those of a running meeting: they feed keys, footer, palette, help, `do` and the README."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions.model.entries import WORDS
 
@@ -11,7 +11,8 @@ class Command:
     """Something a person can do: `name` as `peer-assist do` takes it where `is_move`, `keys` outside a text field.
 
     `field_key` does the same from inside a text field (with commas between several); `foot` is its word in the footer.
-    Where the key is not `shown` as it is named, that is what people read; a command without help is in no list.
+    Where the key is not `shown` as it is named, that is what people read; a command without help is in no list. Where
+    it `repeats`, pressing again asks for more; else the same key twice within 400 ms counts once.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Command:
     is_move: bool = True
     usage: str = ""
     shown: str = ""
+    repeats: bool = False
 
     @property
     def key(self) -> str:
@@ -117,9 +119,12 @@ def _other_words() -> tuple[Command, ...]:
     )
 
 
-COMMANDS: tuple[Command, ...] = (*_STEERING, *_CAPTURING, *_other_words(), *_WHO, *_VIEW)
+_REPEAT = {"say", "reword", "write", "extend", "shorten", "keys", "palette", "dark", "bell", "leave", *WORDS}
+COMMANDS: tuple[Command, ...] = tuple(
+    replace(command, repeats=command.name in _REPEAT)
+    for command in (*_STEERING, *_CAPTURING, *_other_words(), *_WHO, *_VIEW)
+)
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
-GROUPS = (_CLOCK, _TURNS, _WORDS, _PEOPLE, _WINDOW)
 
 _SHOWN = {
     "plus": "+", "equals_sign": "=", "minus": "-", "question_mark": "?", "slash": "/", "escape": "Esc",

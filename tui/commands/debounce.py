@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from sessions.model.entries import WORDS, AnyEntry
+from sessions.model.entries import AnyEntry
 
 SAME_KEY_SECONDS = 0.4
 COOL_DOWN_SECONDS = 2.0
 
-# Pressing these again is how people ask for more.
-_REPEATS = frozenset(
-    {"say", "reword", "write", "extend", "shorten", "keys", "palette", "dark", "bell", "leave", *WORDS}
-)
 _MOVES_ON = frozenset({"next-speaker", "next-phase", "pass", "undo"})
 _MOVED_ON = frozenset({"phase", "skip", "turn", "pass", "end"})
 
@@ -24,10 +20,10 @@ class Debounce:
         self._moved_on: float | None = None
 
     def bounces(self, name: str) -> bool:
-        """Whether the command was given within the last 400 ms; what opens a field or adds a minute may be repeated."""
+        """Whether the command was given within the last 400 ms."""
         now = self.monotonic()
         before, self._pressed[name] = self._pressed.get(name), now
-        return name not in _REPEATS and before is not None and now - before < SAME_KEY_SECONDS
+        return before is not None and now - before < SAME_KEY_SECONDS
 
     def note(self, entries: Iterable[AnyEntry], own: int | None = None) -> None:
         """Remember when another window has just moved on; entry `own` is this window's."""

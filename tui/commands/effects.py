@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sessions.common.errors import PeerAssistError
@@ -190,6 +191,28 @@ class Search(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class Rest(Effect):
+    """The time of the stage stays at 0:00, or counts what is over."""
+
+    rests: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroup(Effect):
+    """The plenary shows what one group brings, or what all of them bring (0)."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scroll(Effect):
+    """What is shown moves by so many `lines` and `pages`: down, or up where they are negative."""
+
+    lines: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveList(Effect):
     """The focus leaves the list it is in, and letters are commands again."""
 
@@ -214,6 +237,31 @@ class Export(Effect):
 
     to: str
     attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTo(Effect):
+    """Home lists the sessions, what is searched for, or what is due."""
+
+    lists: Literal["sessions", "found", "due"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow(Effect):
+    """Home is left for a `window` on the record at `path`, or a new demo; a review begins at `entry`."""
+
+    window: str
+    path: Path | None = None
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plans(Effect):
+    """The setup is opened: for a `new` plan, a `copy` of the session at `path`, or its own plan to `edit`."""
+
+    how: Literal["new", "copy", "edit"]
+    path: Path | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,10 @@ from tui.commands.effects import (
     LeaveList,
     Make,
     Notice,
-    Open,
     SayMore,
     unless_refused,
 )
+from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.refusals import PLAIN_MOVES, clock_move, why_not
 from tui.commands.ui import Ui
 from tui.views import live as text
@@ -243,6 +243,7 @@ def _keep_announcement(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 
 _DECISIONS: Mapping[str, Decision] = {
+    **OF_EVERY_WINDOW,
     "clock": _clock,
     "next-phase": _next_phase,
     "undo": partial(_take_back, "undo"),
@@ -260,9 +261,5 @@ _DECISIONS: Mapping[str, Decision] = {
     "blur": lambda *_: LeaveList(),
     "say": lambda *_: SayMore(),
     "export": exporting.ask,
-    "keys": lambda *_: Open("keys"),
-    "palette": lambda *_: Open("palette"),
-    "dark": lambda *_: Change("light"),
     "bell": lambda *_: Change("bell"),
-    "leave": lambda *_: Change("leave"),
 }

@@ -12,7 +12,6 @@ from sessions.model.entries import AnyEntry, ContributionEntry, Remove, Undo
 from tui.commands import composing, exporting, read_back
 from tui.commands.effects import (
     NOTHING,
-    Change,
     Decide,
     Decision,
     Effect,
@@ -20,12 +19,12 @@ from tui.commands.effects import (
     Make,
     Move,
     Notice,
-    Open,
     Search,
     StopReading,
     Together,
     unless_refused,
 )
+from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
 from tui.commands.ui import Ui
 from tui.commands.windows import REVIEW
@@ -244,6 +243,7 @@ _OPENINGS: Mapping[str, Callable[[Meeting, datetime, ReviewUi], Effect]] = {
     "entry": _go_from_hit,
 }
 _DECISIONS: Mapping[str, Decision] = {
+    **OF_EVERY_WINDOW,
     **{f"page-{page + 1}": partial(_go, page) for page in range(PAGES)},
     "next-page": partial(_turn, 1),
     "previous-page": partial(_turn, -1),
@@ -258,8 +258,4 @@ _DECISIONS: Mapping[str, Decision] = {
     "undo": _undo,
     "redo": lambda *_: _take_back(moves.redo, "Redone", "u takes it back"),
     "back": _back,
-    "dark": lambda *_: Change("light"),
-    "keys": lambda *_: Open("keys"),
-    "palette": lambda *_: Open("palette"),
-    "leave": lambda *_: Change("leave"),
 }

@@ -4,8 +4,8 @@ from functools import partial
 
 from tui.commands.catalogue import COMMANDS, Catalogue, Command
 
-# What no script does is no move.
-_command = partial(Command, is_move=False)
+# No move of a script. What is recorded counts once where it is pressed twice in a moment, as in the live window.
+_command = partial(Command, is_move=False, repeats=True)
 _PAGES, _LIST, _CONTRIBUTIONS, _FIND, _PLAN, _PEOPLE, _SESSION, _GROUPS, _WINDOW = (
     "Pages", "The list", "Contributions", "Looking back", "The plan", "People", "Sessions", "Groups", "Window",
 )  # fmt: skip
@@ -71,11 +71,13 @@ REVIEW = Catalogue(
         _command("correct", "Correct", _CONTRIBUTIONS, "rewords it; the first wording stays in the file", ("c",),
                 foot="correct"),
         _command("write", "Write", _CONTRIBUTIONS, "adds what was forgotten: a note, an action", ("t",), foot="write"),
-        _command("take-out", "Remove", _CONTRIBUTIONS, "removes it; it is kept in the file", ("x",), foot="remove"),
+        _command("take-out", "Remove", _CONTRIBUTIONS, "removes it; it is kept in the file", ("x",), foot="remove",
+                repeats=False),
         _command("tick", "Tick off", _CONTRIBUTIONS, "part of the follow-up or an action; again reopens it", ("space",),
-                foot="tick"),
-        _command("undo", "Undo", _CONTRIBUTIONS, "takes back the last change that was made here", ("u",)),
-        _command("redo", "Redo", _CONTRIBUTIONS, "brings back what was undone", ("U",)),
+                foot="tick", repeats=False),
+        _command("undo", "Undo", _CONTRIBUTIONS, "takes back the last change that was made here", ("u",),
+                repeats=False),
+        _command("redo", "Redo", _CONTRIBUTIONS, "brings back what was undone", ("U",), repeats=False),
         _command("read-back", "Read back", _FIND, "reads the notes back to the group, one by one, and confirms them",
                 ("v",), foot="read back"),
         _command("export", "Export", _FIND, "writes it up: for people, a spreadsheet, a calendar, a mail", ("e",),

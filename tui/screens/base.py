@@ -80,9 +80,13 @@ class BaseScreen(Screen[None]):
 
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
-        if not self.debounce.bounces(name):
+        if not self.bounces(name):
             self.notice("")
             self.perform(self.decide(name))
+
+    def bounces(self, name: str) -> bool:
+        """Whether this is the same key once more within 400 ms, of a command that does not repeat."""
+        return self.debounce.bounces(name) and not self.CATALOGUE[name].repeats
 
     def why_not(self, name: str) -> str:
         """Return why a command does nothing now; empty where it can be used."""
@@ -119,15 +123,15 @@ class BaseScreen(Screen[None]):
             case Choose(title, choices, then, new, new_last):
                 from tui.screens.dialogs.choose import ChooseDialog  # likewise
 
-                self._ask(ChooseDialog(title, choices, new=new, new_last=new_last), then)
+                self._open_dialog(ChooseDialog(title, choices, new=new, new_last=new_last), then)
             case AskLine(title, value, then_line, hint):
                 from tui.screens.dialogs.ask_line import LineDialog  # likewise
 
-                self._ask(LineDialog(title, value, hint), then_line)
+                self._open_dialog(LineDialog(title, value, hint), then_line)
             case AskOrder(meeting, then_order):
                 from tui.screens.dialogs.speaking_order import OrderDialog  # likewise
 
-                self._ask(OrderDialog(meeting), then_order)
+                self._open_dialog(OrderDialog(meeting), then_order)
             case Open("keys"):
                 from tui.screens.dialogs.keys import KeysDialog  # likewise
 
@@ -137,7 +141,7 @@ class BaseScreen(Screen[None]):
 
                 self.app.push_screen(PaletteDialog())
 
-    def _ask(self, dialog: Dialog[Answer], then: Callable[[Answer], Effect]) -> None:
+    def _open_dialog(self, dialog: Dialog[Answer], then: Callable[[Answer], Effect]) -> None:
         """Open a dialog; an answer is decided on, and nothing follows when it is left."""
 
         def answered(answer: Answer | None) -> None:

@@ -1,14 +1,12 @@
 """Home: the sessions that are kept, each with its state, and what can be done with them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 
 from sessions.common.sanitize import clean_line
@@ -16,49 +14,26 @@ from sessions.library.search import Match
 from sessions.library.search import Wanted as Words
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import SessionSummary
-from tui.commands.choosing import Choice, choose
+from tui.commands.bindings import bindings
+from tui.commands.effects import Effect, Facts, TurnTo
+from tui.commands.home import HomeUi, decide, keys_for, why_not
+from tui.commands.windows import HOME
 from tui.screens.base import BaseScreen
 from tui.views import home as text_home
 from tui.widgets.base.lines import Lines
 from tui.widgets.library_list import LibraryList, Place
-from tui.widgets.panels import FooterKey, KeyBar
+from tui.widgets.panels import KeyBar
 
 
 class HomeScreen(BaseScreen):
     """The records in the folder of sessions: those that go on first, then those planned, then those that ended."""
 
     STYLE = "home.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "command('new')", "New", show=False),
-        Binding("e", "command('plan')", "Plan", show=False),
-        Binding("r", "command('review')", "Review", show=False),
-        Binding("c", "command('copy')", "Copy as new", show=False),
-        Binding("o", "command('window')", "Open as", show=False),
-        Binding("g", "command('groups')", "Groups", show=False),
-        Binding("d", "command('demo')", "Demo", show=False),
-        Binding("slash", "command('search')", "Search", show=False),
-        Binding("a", "command('due')", "What is due", show=False),
-        Binding("escape", "command('back')", "All sessions", show=False),
-        Binding("question_mark,f1", "command('keys')", "Keys", show=False),
-    ]
+    CATALOGUE = HOME
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
-    @dataclass
-    class Wanted(Message):
-        """Somebody wants to `open` a session, a `new` one, its `plan`, a `review`, a `copy`, a `demo`, a window.
-
-        A review begins at `entry`, where one is marked.
-        """
-
-        what: str
-        kept: SessionSummary | None = None
-        window: str = ""
-        entry: int | None = None
-
-    def __init__(self, folder: str, notice: str = "") -> None:
-        super().__init__()
-        self._folder = folder
+    def __init__(self, monotonic: Callable[[], float], notice: str = "") -> None:
+        super().__init__(monotonic)
         self._first_notice = notice
         self._look: Snapshot | None = None
         self._now: datetime | None = None
@@ -121,28 +96,7 @@ class HomeScreen(BaseScreen):
             self._details.show(text_home.promise_details(promise, now, width))
         else:
             self._details.show(text_home.details(one, now, width) if one and now else Content(""))
-        self._foot.keys = self._keys(one)
-
-    def _keys(self, one: SessionSummary | None) -> tuple[FooterKey, ...]:
-        if not (self._look and self._look.total):
-            return FooterKey("new", "n", "new"), FooterKey("demo", "d", "demo"), FooterKey("keys", "?", "keys")
-        opens = {"planned": "run it", "ended": "review"}.get(one.state, "go on") if one else "open"
-        state = one.state if one and not one.trouble else ""
-        begun = "" if state == "planned" else "Only a session that has not begun is planned anew."
-        some = "" if state else "There is no session here that can be read."
-        if self._list.lists == "found":
-            rows: tuple[tuple[str, str, str, str], ...] = (
-                ("open", "Enter", opens, some), ("", "↑↓", "choose", ""), ("back", "Esc", "all sessions", ""),
-            )  # fmt: skip
-        elif self._list.lists == "due":
-            rows = (("review", "Enter", "review", some), ("back", "Esc", "all sessions", ""), ("keys", "?", "keys", ""))
-        else:
-            rows = (
-                ("open", "Enter", opens, some), ("search", "/", "search", ""), ("new", "n", "new", ""),
-                ("plan", "e", "plan", begun), ("review", "r", "review", some), ("copy", "c", "copy", some),
-                ("window", "o", "windows", some), ("keys", "?", "keys", ""),
-            )  # fmt: skip
-        return tuple(FooterKey(*row) for row in rows)
+        self._foot.keys = keys_for(self._look, self.ui())
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
@@ -169,71 +123,30 @@ class HomeScreen(BaseScreen):
         self._notice.set_class(trouble, "-trouble")
         self._notice.show(Content(clean_line(sentence)))
 
-    # --- what is asked for
+    # --- what is decided and performed
 
-    def action_command(self, name: str) -> None:
-        """Do what a key or a click asks for, or say why it does nothing."""
-        self.notice("")
-        if name in {"search", "due", "back"}:
-            self._turn_to(name)
-            return
-        reason = next((key.reason for key in self._keys(self.chosen) if key.command == name), "")
-        if reason:
-            self.notice(self.chosen.trouble if self.chosen and self.chosen.trouble else reason, trouble=True)
-            return
-        if name == "open" and self.chosen and (self.chosen.state == "ended" or self._list.promise):
-            name = "review"
-        if name in _DIALOGS:
-            _DIALOGS[name](self)
-        elif name != "open" or self.chosen:
-            entry = self._list.entry if name == "review" else None
-            self.post_message(self.Wanted(name, self.chosen, entry=entry))
+    def ui(self) -> HomeUi:
+        """Return what this window is doing."""
+        entry, promise = self._list.entry, self._list.promise
+        return HomeUi(self._list.lists, self.chosen, entry, promise is not None)
 
-    def _turn_to(self, name: str) -> None:
-        """Show the sessions, the field to look for something, or what is due."""
-        if name == "due" and not (self._look and self._look.promised):
-            self.notice("Nothing that was promised is due in the next days.")
-        elif name == "search" and not (self._look and self._look.total):
-            self.notice("There is no session yet in which something could be found.")
-        else:
-            self._list.turn_to("found" if name == "search" else "due" if name == "due" else "sessions")
-            self._show_chosen()
+    def facts(self) -> Facts:
+        """Return the session library as it was last looked at, the instant, and what this window is doing."""
+        return self._look, self._now, self.ui()
 
+    def why_not(self, name: str) -> str:
+        """Return why a command does nothing now."""
+        return why_not(name, self.ui())
 
-def _ask_window(screen: HomeScreen) -> None:
-    one = screen.chosen
-    if one is None:
-        return
-    choices = [
-        Choice("run", "Live window", "for whoever facilitates"),
-        Choice("notes", "Notes", "for whoever writes"),
-        Choice("stage", "Stage", "what the group sees"),
-    ]
-    if one.plenary:
-        choices.append(Choice("plenary", "Plenary", "where all groups are"))
+    def decide(self, name: str) -> Effect:
+        """Decide what a command of home does."""
+        return decide(name, *self.facts())
 
-    def chosen(window: str) -> None:
-        screen.post_message(HomeScreen.Wanted("window", one, window))
-
-    choose(screen, "Which window?", choices, chosen)
-
-
-def _show_keys(screen: HomeScreen) -> None:
-    choices = [Choice(key, f"{key:<7}", what) for key, what in _ALL_KEYS]
-    choose(screen, "Keys", choices, lambda _: None)
-
-
-_ALL_KEYS = (
-    ("Enter", "opens the session, its review where it has ended"),
-    ("/", "looks for words in all sessions; by:ngozi among them means whose"),
-    ("a", "what people promised, and is due"),
-    ("n", "plans a new session"),
-    ("e", "edits the plan, until the session begins"),
-    ("r", "review: what was said, how long it took, what is due"),
-    ("c", "a new session with the same people and phases"),
-    ("o", "the notes, the stage, or the plenary of several groups"),
-    ("g", "several groups at the same time"),
-    ("d", "a demo, to try the keys"),
-    ("ctrl+q", "leaves peer-assist"),
-)
-_DIALOGS: dict[str, Callable[[HomeScreen], None]] = {"window": _ask_window, "keys": _show_keys}
+    def perform(self, effect: Effect) -> None:
+        """Perform what was decided."""
+        match effect:
+            case TurnTo(lists):
+                self._list.turn_to(lists)
+                self._show_chosen()
+            case _:
+                super().perform(effect)

@@ -1,17 +1,19 @@
 """The plenary: where every group is, and what each one brings. It only looks; nothing in it can ask for a move."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from tui.commands.effects import Change
-from tui.screens.base import BaseScreen
+from tui.commands.bindings import bindings
+from tui.commands.effects import Effect, Facts, Scroll, ShowGroup
+from tui.commands.looking import decide_in_plenary
+from tui.commands.windows import PLENARY
+from tui.screens.base import BaseScreen, heights
 from tui.views import plenary as text_plenary
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
@@ -20,38 +22,18 @@ from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
 _HINT = timedelta(seconds=6)
 # What stands around the groups and the lines that are left for what they bring.
 _AROUND = 13
-_KEYS = (
-    ("1 ... 9", "what one group brings"),
-    ("0 or a", "what all groups bring"),
-    ("↑ ↓", "a line further; page keys: a page"),
-    ("Home End", "the beginning, the end"),
-    ("d", "dark or light"),
-    ("?", "this list"),
-    ("ctrl+q", "leaves the window; the groups go on"),
-)
 
 
 class PlenaryScreen(BaseScreen):
     """A row for each group, and below what they bring: more of it once they have come together."""
 
     STYLE = "plenary.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-middling"), (36, "-tall")]  # noqa: RUF012 - likewise
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
-        Binding("0,a,escape", "choose(0)", "All groups", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move_page(-1)", show=False),
-        Binding("pagedown,space", "move_page(1)", show=False),
-        Binding("home", "move(-1000000)", show=False),
-        Binding("end", "move(1000000)", show=False),
-        Binding("d", "colours", "Dark or light", show=False),
-        Binding("question_mark", "keys", "Keys", show=False),
-    ]
+    CATALOGUE = PLENARY
+    VERTICAL_BREAKPOINTS = heights(tall=36)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PLENARY)
 
-    def __init__(self, groups: int) -> None:
-        super().__init__()
+    def __init__(self, monotonic: Callable[[], float], groups: int) -> None:
+        super().__init__(monotonic)
         self.groups: tuple[GroupView, ...] = ()
         self.now: datetime | None = None
         self.chosen = 0
@@ -124,61 +106,34 @@ class PlenaryScreen(BaseScreen):
 
     # --- keys
 
-    def action_choose(self, number: int) -> None:
-        """Show what one group brings, or all groups (0)."""
-        found = [row for row, group in zip(self._rows, self.groups, strict=True) if group.number == number]
-        if number and not found:
-            self.notice(f"There is no group {number}.")
-            return
-        self.chosen = number
-        for row in found:
-            row.scroll_visible(animate=False)
-        self._show_debrief(anew=True)
+    def facts(self) -> Facts:
+        """Return the numbers of the groups, the instant, and which group is chosen."""
+        return tuple(group.number for group in self.groups), self.now, self.chosen
 
-    def action_move(self, lines: int) -> None:
-        """Show what stands further down, or up."""
-        self._debrief.move(lines)
+    def action_command(self, name: str) -> None:
+        """Do what a key asks for."""
+        self.perform(decide_in_plenary(name, *self.facts()))
 
-    def action_move_page(self, pages: int) -> None:
-        """Show the next page, or the one before; a line of the last one stays."""
-        self._debrief.move(pages * max(1, self._debrief.size.height - 1))
+    def perform(self, effect: Effect) -> None:
+        """Perform what was decided."""
+        match effect:
+            case ShowGroup(number):
+                self.chosen = number
+                for row, group in zip(self._rows, self.groups, strict=True):
+                    if group.number == number:
+                        row.scroll_visible(animate=False)
+                self._show_debrief(anew=True)
+            case Scroll(lines, pages):
+                # A line of the last page stays.
+                self._debrief.move(lines + pages * max(1, self._debrief.size.height - 1))
+            case _:
+                super().perform(effect)
 
     def on_debrief_moved(self, message: Debrief.Moved) -> None:
         """Say which part is shown."""
         message.stop()
         self._show_heading()
 
-    def action_colours(self) -> None:
-        """Change between dark and light."""
-        self.post_message(Change("light"))
-
-    def action_keys(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(PlenaryKeys())
-
 
 class _Rows(VerticalScroll, can_focus=False):
     """The groups; where there are more than fit, choosing one brings it into sight."""
-
-
-class PlenaryKeys(ModalScreen[None]):
-    """All keys; any of escape, q, ? or Enter leaves."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter", "dismiss(None)", "Leave")]
-    CSS = """
-    PlenaryKeys { align: center middle; background: $background 60%; }
-    PlenaryKeys > Vertical {
-        width: 56; max-width: 100%; height: auto; max-height: 100%; border: round $accent; padding: 0 1;
-        background: $surface; border-title-color: $text-accent; border-title-style: bold;
-    }
-    """
-
-    def compose(self) -> ComposeResult:
-        """A key a line."""
-        with Vertical() as box:
-            box.border_title = Content("Keys · Esc leaves")
-            yield Static(_all_keys())
-
-
-def _all_keys() -> Content:
-    return Content("\n").join(Content.assemble((f" {key:<10}", "bold"), what) for key, what in _KEYS)

@@ -149,7 +149,7 @@ class RecordingScreen(RecordScreen):
 
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
-        if self.debounce.bounces(name):
+        if self.bounces(name):
             return
         self.notice("")
         effect = self.decide(name)

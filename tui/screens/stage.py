@@ -1,18 +1,22 @@
 """The stage: what the group sees on a shared screen. It only looks; nothing in it can ask for a move."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 
 from sessions.meeting.state import Meeting
 from sessions.storage.presence import OpenWindow
-from tui.commands.effects import Change
-from tui.screens.base import RecordScreen
+from tui.commands.bindings import bindings
+from tui.commands.effects import Effect, Facts, Notice, Rest
+from tui.commands.looking import decide_on_stage
+from tui.commands.windows import STAGE
+from tui.screens.base import RecordScreen, heights
 from tui.views import live as text
 from tui.views import stage as text_stage
 from tui.views import time as text_time
@@ -20,7 +24,7 @@ from tui.widgets.base.lines import Lines
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.questions import Questions
 
-_KEYS = "d dark or light · z rest at 0:00 · ctrl+q leaves"
+_KEYS = "d dark or light · z rest at 0:00 · ? keys · ctrl+q leaves"
 _HINT = timedelta(seconds=6)
 _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
 
@@ -29,15 +33,12 @@ class StageScreen(RecordScreen):
     """Phase, what is asked, the time in large digits, who speaks, the questions; `rests` keeps the time at 0:00."""
 
     STYLE = "stage.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-middling"), (36, "-tall")]  # noqa: RUF012 - likewise
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "colours", "Dark or light", show=False),
-        Binding("z", "rest", "Rest at 0:00", show=False),
-    ]
+    CATALOGUE = STAGE
+    VERTICAL_BREAKPOINTS = heights(tall=36)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(STAGE)
 
-    def __init__(self, *, rests: bool = False) -> None:
-        super().__init__()
+    def __init__(self, monotonic: Callable[[], float], *, rests: bool = False) -> None:
+        super().__init__(monotonic)
         self.rests = rests
         self._windows: tuple[OpenWindow, ...] = ()
         self._trouble = ""
@@ -136,7 +137,7 @@ class StageScreen(RecordScreen):
 
     def on_key(self, event: Key) -> None:
         """Say for a moment which keys there are, when somebody presses another one."""
-        if event.key not in {"d", "z"} and self.now:
+        if not any(event.key in command.keys or event.key == command.field_key for command in STAGE.commands):
             self._say(_KEYS)
 
     def _say(self, words: str) -> None:
@@ -144,13 +145,22 @@ class StageScreen(RecordScreen):
             self._said, self._said_until = words, self.now + _HINT
             self._show_again()
 
-    def action_colours(self) -> None:
-        """Change between dark and light."""
-        self.post_message(Change("light"))
+    def facts(self) -> Facts:
+        """Return the meeting, the instant, and whether the time rests at 0:00."""
+        return self.meeting, self.now, self.rests
 
-    def action_rest(self) -> None:
-        """Let the time stay at 0:00, or count what is over."""
-        self.rests = not self.rests
-        self._say("The time rests at 0:00." if self.rests else "The time counts on after 0:00.")
-        if self.meeting and self.now:
-            self.show(self.meeting, self.now)
+    def action_command(self, name: str) -> None:
+        """Do what a key asks for, and say what it was: nothing else is said here of what concerns only the crew."""
+        self.perform(decide_on_stage(name, *self.facts()))
+
+    def perform(self, effect: Effect) -> None:
+        """Perform what was decided."""
+        match effect:
+            case Notice(sentence):
+                self._say(sentence)
+            case Rest(rests):
+                self.rests = rests
+                if self.meeting and self.now:
+                    self.show(self.meeting, self.now)
+            case _:
+                super().perform(effect)

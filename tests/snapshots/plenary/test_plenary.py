@@ -111,4 +111,4 @@ def window(folder: Path, prepare: Prepare, groups: int = 2) -> App[Any]:
     """Return the plenary of new records."""
     wall = Wall()
     prepare(some_groups(folder, groups, HOSTILE if prepare is hostile else ()), wall)
-    return PlenaryApp(find_plenary(folder), wall)
+    return PlenaryApp(find_plenary(folder), wall, wall.monotonic)

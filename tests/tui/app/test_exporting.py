@@ -2,6 +2,7 @@
 
 import email
 import json
+from dataclasses import replace
 from email import policy
 from pathlib import Path
 
@@ -82,9 +83,7 @@ async def test_the_strictest_is_not_asked_about(tmp_path: Path) -> None:
 
 async def test_where_nothing_can_be_written_it_says_so_and_the_window_goes_on(tmp_path: Path) -> None:
     async with review_window(tmp_path) as window:
-        window.app._around = window.app._around.__class__(  # noqa: SLF001 - a folder that went away
-            window.app.clock, tmp_path / "drafts", {}, write_ups=tmp_path / "gone"
-        )
+        window.app._around = replace(window.app._around, write_ups=tmp_path / "gone")  # noqa: SLF001 - it went away
         await window.press("e")
         await window.write("md")
         await window.press("enter", "enter")

@@ -9,7 +9,7 @@ from sessions.storage.store import Store
 from tests.builders.meetings import NINE
 from tests.builders.plenary import plenary_window
 from tests.snapshots.live.test_live import HOSTILE
-from tui.screens.plenary import PlenaryKeys
+from tui.screens.dialogs.keys import KeysDialog
 from tui.widgets.base.lines import Lines
 from tui.widgets.plenary_rows import Debrief, GroupRow
 
@@ -221,7 +221,7 @@ async def test_it_holds_nothing_that_can_write(tmp_path: Path) -> None:
 async def test_the_keys_are_listed_and_colours_change(tmp_path: Path) -> None:
     async with plenary_window(tmp_path) as shown:
         await shown.press("question_mark")
-        assert [type(screen) for screen in shown.app.screen_stack] == [type(shown.screen), PlenaryKeys]
+        assert [type(screen) for screen in shown.app.screen_stack] == [type(shown.screen), KeysDialog]
         await shown.wait(1)
         await shown.press("escape")
         assert shown.app.screen_stack == [shown.screen]

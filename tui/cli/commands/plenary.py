@@ -28,4 +28,4 @@ def command_plenary(arguments: Sequence[str], shell: Shell) -> int:
     found = find_plenary(folder, None if given.plenary is None else typed(given.plenary))
     from tui.app.plenary import run_plenary
 
-    run_plenary(found, shell.clock, folder=given.dir, light=given.light)
+    run_plenary(found, shell.context(), folder=given.dir, light=given.light)

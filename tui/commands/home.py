@@ -1,0 +1,120 @@
+"""What the commands of home decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Literal
+
+from sessions.library.snapshot import Snapshot
+from sessions.library.summaries import SessionSummary
+from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, Notice, OpenWindow, Plans, TurnTo
+from tui.commands.every_window import OF_EVERY_WINDOW
+from tui.commands.footer import footer
+from tui.commands.windows import HOME
+from tui.widgets.panels import FooterKey
+
+
+@dataclass(frozen=True, slots=True)
+class HomeUi:
+    """Home, as decisions see it: what its rows are, the session at the mark, and the entry that the row is about."""
+
+    lists: Literal["sessions", "found", "due"] = "sessions"
+    chosen: SessionSummary | None = None
+    entry: int | None = None
+    is_promise: bool = False
+
+    @property
+    def readable(self) -> SessionSummary | None:
+        """The session at the mark, where its record can be read."""
+        return self.chosen if self.chosen and not self.chosen.trouble else None
+
+
+def why_not(name: str, ui: HomeUi) -> str:
+    """Return why a command does nothing now; empty where it can be used."""
+    if name not in {"open", "plan", "review", "copy", "window"}:
+        return ""
+    if ui.readable is None:
+        return ui.chosen.trouble if ui.chosen else "There is no session here that can be read."
+    started = name == "plan" and ui.readable.state != "planned"
+    return "Only sessions that have not started can be edited." if started else ""
+
+
+def decide(name: str, library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    """Decide what the command called `name` does; `library` is None while nobody has looked yet."""
+    reason = why_not(name, ui)
+    return Notice(reason, trouble=True) if reason else _DECISIONS[name](library, now, ui)
+
+
+def keys_for(library: Snapshot | None, ui: HomeUi) -> tuple[FooterKey, ...]:
+    """Return the keys that matter now, for the marked row."""
+    if not (library and library.total):
+        return footer(HOME, ("new", "demo", "keys"))
+    state = ui.chosen.state if ui.chosen else ""
+    if ui.lists == "due":
+        names: tuple[str, ...] = ("open", "back", "keys")
+        words = {"open": "review"}
+    else:
+        words = {"open": {"planned": "run it", "ended": "review"}.get(state, "go on") if state else "open"}
+        names = ("open", "back") if ui.lists == "found" else (
+            "open", "search", "new", "plan", "review", "copy", "window", "keys"
+        )  # fmt: skip
+    keys = footer(HOME, names, words, lambda name: why_not(name, ui))
+    return (keys[0], FooterKey("", "↑↓", "choose"), *keys[1:]) if ui.lists == "found" else keys
+
+
+def _open(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    if ui.readable is None:
+        return NOTHING
+    if ui.readable.state == "ended" or ui.is_promise:
+        return _review(library, now, ui)
+    return OpenWindow("run", ui.readable.path)
+
+
+def _review(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    return OpenWindow("review", ui.readable.path, ui.entry) if ui.readable else NOTHING
+
+
+def _plan(how: Literal["copy", "edit"], library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    return Plans(how, ui.readable.path) if ui.readable else NOTHING
+
+
+def _ask_window(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    session = ui.readable
+    if session is None:
+        return NOTHING
+    choices = [
+        Choice("run", "Live window", "for the facilitator"),
+        Choice("notes", "Notes", "for the note-taker"),
+        Choice("stage", "Stage", "what the group sees"),
+        *([Choice("plenary", "Plenary", "where all groups are")] if session.plenary else []),
+    ]
+    return Choose("Which window?", choices, lambda window: OpenWindow(window, session.path))
+
+
+def _search(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    if library and library.total:
+        return TurnTo("found")
+    return Notice("There is no session yet to search.")
+
+
+def _due(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    if library and library.promised:
+        return TurnTo("due")
+    return Notice("Nothing that was promised is due in the next days.")
+
+
+_DECISIONS: Mapping[str, Decision] = {
+    **OF_EVERY_WINDOW,
+    "open": _open,
+    "new": lambda *_: Plans("new"),
+    "plan": partial(_plan, "edit"),
+    "review": _review,
+    "copy": partial(_plan, "copy"),
+    "window": _ask_window,
+    "groups": lambda *_: Plans("new", sentence="Add the people, then F8 makes groups of them."),
+    "demo": lambda *_: OpenWindow("demo"),
+    "search": _search,
+    "due": _due,
+    "back": lambda *_: TurnTo("sessions"),
+}
