@@ -140,7 +140,7 @@ async def test_passing_gives_the_word_on_and_the_one_who_passed_comes_back_last(
 async def test_going_on_while_people_wait_asks_once_more(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n", "N")
-        assert "not heard yet. N again goes on." in window.notice
+        assert "still to speak. Press N again to move on anyway." in window.notice
         assert window.meeting.round is not None
         await window.press("N")
         assert window.meeting.run is not None
@@ -153,7 +153,7 @@ async def test_the_last_phase_ends_with_the_second_press(tmp_path: Path) -> None
         assert window.meeting.run is not None
         assert window.meeting.run.phase.id == "close"
         await window.press("N")
-        assert "N again ends the session" in window.notice
+        assert "Press N again to end the session" in window.notice
         await window.press("N")
         assert window.meeting.state == "ended"
 

@@ -79,7 +79,7 @@ async def test_a_click_on_somebody_asks_what_to_do_with_them(tmp_path: Path) -> 
         await click_person(window, "Suharti")
         title, offered = titles(window)
         assert title == "Suharti"
-        for words in ("Give them the word", "Write for them", "Pass", "Let them speak next", "Away"):
+        for words in ("Give them the floor", "Write for them", "Pass", "Let them speak next", "Away"):
             assert any(one.startswith(words) for one in offered), words
         await window.press("escape")
         assert len(window.meeting.log) == 7
@@ -200,7 +200,7 @@ async def test_a_word_is_taken_out_and_stays_in_the_file(tmp_path: Path) -> None
         await window.press("n")
         await tip(window, "We painted the date")
         await click(window, Contributions, 0)
-        await choose(window, "take it out")
+        await choose(window, "remove")
         assert window.rows(Contributions) == []
         assert "We painted the date" in window.app.store.path.read_text("utf-8")
         await window.press("u")
@@ -431,7 +431,7 @@ async def test_a_key_of_the_footer_is_a_button(tmp_path: Path) -> None:
         await click_foot(window, "write")
         assert window.screen.composer.writing is not None
         await window.press("escape")
-        await click_foot(window, "help")
+        await click_foot(window, "keys")
         assert isinstance(window.app.screen, KeysDialog)
 
 

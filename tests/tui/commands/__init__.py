@@ -1,0 +1,1 @@
+"""Tests of `tui/commands`: what a key decides, without a window."""

@@ -1,0 +1,195 @@
+"""What the commands of a running meeting decide, as the facilitator would go through them."""
+
+import pytest
+
+from sessions.model.entries import WORDS
+from tests.builders.keys import Keys
+from tests.builders.meetings import FATOU_D, JOSE, NGOZI, Room, header, in_the_round
+from tui.commands.effects import AskOrder, Change, Choose, Effect, Export, Open, SayMore
+from tui.commands.refusals import why_not
+from tui.commands.ui import Ui
+from tui.commands.windows import LIVE, NOTES
+
+
+def at_the_keys() -> Keys:
+    """Return the facilitator's keys, with the round just begun."""
+    return Keys(in_the_round())
+
+
+def test_space_starts_pauses_and_resumes() -> None:
+    keys = Keys(Room()).press("clock")
+    assert keys.room.state == "running"
+    keys.room.wait(60)
+    assert keys.press("clock").room.state == "paused"
+    assert keys.press("clock").room.state == "running"
+
+
+def test_a_clock_that_nobody_started_is_asked_about_and_may_count_from_when_it_was_due() -> None:
+    keys = Keys(Room().wait(125)).press("clock")
+    assert keys.offered == ["Start now", "Started at 09:00", "Started 1 min ago"]
+    keys.answer("all")
+    assert keys.room.meeting.started == header().session.scheduled
+
+
+def test_after_the_end_the_clock_says_how_the_end_is_taken_back() -> None:
+    room = in_the_round()
+    room.do("end")
+    assert Keys(room).press("clock").notice == "The session has ended. u takes the end back."
+
+
+def test_moving_on_while_people_are_still_to_speak_asks_once_more() -> None:
+    keys = at_the_keys().press("next-speaker", "next-phase")
+    assert keys.notice.startswith("4 still to speak. Press N again to move on anyway. Waiting: ")
+    assert keys.press("next-phase").room.meeting.run
+    assert keys.room.meeting.run
+    assert keys.room.meeting.run.phase.id == "conversation"
+
+
+def test_what_was_asked_once_more_is_asked_again_after_another_key_or_another_entry() -> None:
+    keys = at_the_keys().press("next-speaker", "next-phase", "say", "next-phase")
+    assert "Press N again" in keys.notice
+    keys.room.do("note", "Somebody laughed.")
+    assert "Press N again" in keys.press("next-phase").notice
+    assert keys.room.meeting.run
+    assert keys.room.meeting.run.phase.id == "round"
+
+
+def test_the_last_phase_ends_the_session_with_the_second_press() -> None:
+    keys = Keys(Room().go_to("close"))
+    assert keys.press("next-phase").notice == "This is the last phase. Press N again to end the session."
+    assert keys.press("next-phase").room.state == "ended"
+    assert keys.press("next-phase").notice
+
+
+def test_undo_and_redo_say_what_they_took_back() -> None:
+    keys = at_the_keys().press("next-speaker", "undo")
+    assert keys.notice.startswith("Undone: ")
+    assert keys.room.meeting.speaking is None
+    assert keys.press("redo").notice.startswith("Redone: ")
+    assert keys.room.meeting.speaking == "fatou-d"
+
+
+def test_a_command_that_does_nothing_now_says_why() -> None:
+    keys = Keys(Room())
+    for name in ("next-speaker", "pass", "undo", "redo", "back-phase", "reword"):
+        before = keys.room.meeting
+        assert keys.press(name).notice == why_not(name, before, keys.room.now) != ""
+        assert keys.room.meeting is before
+
+
+def test_a_phase_is_skipped_by_its_name_and_the_optional_ones_stand_first() -> None:
+    keys = Keys(Room()).press("clock", "skip-phase")
+    assert keys.title == "Skip which phase?"
+    assert isinstance(keys.question, Choose)
+    assert keys.question.choices[-1].remark == "the group is in it"
+    keys.answer("reflection")
+    assert "reflection" in {run.phase.id for run in keys.room.meeting.phases if run.state == "skipped"}
+
+
+@pytest.mark.parametrize(("answer", "state"), [("yes", "ended"), ("no", "running")])
+def test_the_end_is_asked_for(answer: str, state: str) -> None:
+    assert at_the_keys().press("end").answer(answer).room.state == state
+
+
+# --- people
+
+
+def test_whoever_is_away_stands_first_and_comes_back() -> None:
+    keys = at_the_keys().press("away").answer("jose")
+    assert "jose" in keys.room.meeting.absent
+    assert keys.press("away").offered[0] == "José Ángel"
+    assert "jose" not in keys.answer("jose").room.meeting.absent
+
+
+def test_whoever_came_back_in_another_window_meanwhile_leaves() -> None:
+    keys = at_the_keys().press("away").answer("jose").press("away")
+    keys.room.do("back", person="jose")
+    assert "jose" in keys.answer("jose").room.meeting.absent
+
+
+def test_somebody_new_joins_at_the_end_of_the_order() -> None:
+    keys = at_the_keys().press("arrive")
+    assert keys.answer("+Zoë").room.meeting.order[-1] == keys.room.meeting.people[-1].id
+
+
+def test_the_order_is_changed_on_what_was_seen() -> None:
+    keys = at_the_keys().press("order")
+    assert isinstance(keys.question, AskOrder)
+    keys.room.do("next-speaker")
+    assert "another window" in keys.answer(("jose", "suharti")).notice.casefold()
+
+
+def test_a_role_is_handed_over_to_somebody_who_has_another_one() -> None:
+    keys = at_the_keys().press("hand-over").answer("facilitator")
+    assert "Tomás" not in keys.offered
+    keys.answer("jose")
+    assert keys.room.meeting.with_role("facilitator") == keys.room.meeting.person("jose")
+
+
+def test_what_can_be_done_with_somebody_depends_on_where_they_are() -> None:
+    keys = at_the_keys()
+    about = {}
+    for person in (NGOZI, FATOU_D, JOSE):
+        keys.perform(_about(keys, person.id))
+        about[person.id] = keys.offered
+    assert about["ngozi"] == ["Give them the floor", "Write for them", "Away"]
+    assert about["jose"] == ["Give them the floor", "Write for them", "Pass", "Let them speak next", "Away"]
+    keys.perform(_about(keys, "jose"))
+    assert keys.answer("floor").room.meeting.speaking == "jose"
+    keys.perform(_about(keys, "jose"))
+    assert "Give them the floor" not in keys.offered
+    keys.perform(_about(keys, "suharti"))
+    assert keys.answer("pass").room.turns["suharti"] == "passed"
+    keys.perform(_about(keys, "amanuel"))
+    assert keys.answer("first").room.meeting.order[0] == "amanuel"
+    keys.perform(_about(keys, "amanuel"))
+    assert "amanuel" in keys.answer("away").room.meeting.absent
+
+
+def test_where_there_is_no_round_nobody_is_given_the_floor() -> None:
+    keys = Keys(Room())
+    keys.perform(_about(keys, "jose"))
+    assert keys.offered == ["Write for them", "Let them speak next", "Away"]
+
+
+def test_while_somebody_writes_a_person_who_is_chosen_is_whose_words_they_are() -> None:
+    keys = at_the_keys().press("write")
+    keys.perform(_about(keys, "jose"))
+    assert keys.question is None
+    assert keys.ui.writing.person == "jose"
+
+
+def _about(keys: Keys, who: str) -> Effect:
+    from tui.commands.live import ask_about_person  # beside the only test that asks so
+
+    return ask_about_person(who, keys.room.meeting, keys.room.now, keys.ui)
+
+
+# --- the window
+
+
+def test_an_announcement_is_kept_once_it_was_said() -> None:
+    keys = Keys(in_the_round(), ui=Ui(announced="ONE MINUTE LEFT."))
+    assert keys.press("said").room.meeting.log[-1].kind == "announce"
+    assert Keys(in_the_round()).press("said").room.meeting.log[-1].kind == "phase"
+
+
+def test_what_is_about_the_window_is_left_to_it() -> None:
+    keys = at_the_keys().press("keys", "palette", "dark", "bell", "leave", "say")
+    assert keys.others == [
+        Open("keys"), Open("palette"), Change("light"), Change("bell"), Change("leave"), SayMore(),
+    ]  # fmt: skip
+
+
+def test_a_write_up_is_asked_for_with_no_less_than_what_was_agreed() -> None:
+    keys = Keys(Room(header(attribution="roles"))).press("export").answer("csv")
+    assert keys.offered == ["Roles only", "Without people"]
+    assert keys.answer("none").others == [Export("csv", "none")]
+    assert Keys(Room(header(attribution="none"))).press("export").answer("md").others == [Export("md", "none")]
+
+
+def test_every_command_of_the_catalogues_decides_something() -> None:
+    for catalogue in (LIVE, NOTES):
+        for command in catalogue.commands:
+            if command.name in WORDS or command.name not in {"revise", "announce", "back"}:
+                Keys(in_the_round()).press(command.name)
