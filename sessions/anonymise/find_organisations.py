@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from sessions.anonymise.found import LIKE_AN_ORGANISATION, Found
 from sessions.anonymise.name_forms import SMALL, Names, is_ordinary
 from sessions.anonymise.tokens import Word, is_cased
-from sessions.anonymise.word_lists import ACRONYMS
+from sessions.anonymise.word_lists import word_list
 
 Usual = Callable[[str], bool]
 
@@ -85,7 +85,7 @@ def _one_word(word: Word, names: Names, usual: Usual) -> str | None:
 def _acronym(word: Word) -> str | None:
     letters = sum(letter.isupper() for letter in word.text)
     if letters > 1:
-        return None if word.folded in ACRONYMS and len(word.folded) < 3 else ""
+        return None if word.folded in word_list("acronyms") and len(word.folded) < 3 else ""
     if len(word.folded) < 3 or is_ordinary(word.folded):
         return None
     if len(word.folded) >= _TOGETHER:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from sessions.anonymise.english_context import FUNCTION_WORDS, is_word_here
+from sessions.anonymise.english_context import is_word_here
 from sessions.anonymise.found import LIKE_A_NAME, NAME_HERE, Found
 from sessions.anonymise.name_forms import Names, Owners, is_word
-from sessions.anonymise.ordinary_words import ORDINARY
 from sessions.anonymise.tokens import Word, fold_word, is_cased, script_of, written_out
-from sessions.anonymise.word_lists import ACRONYMS, MONTHS, PARTICLES, TITLES, TITLES_OF_A_NAME
+from sessions.anonymise.word_lists import word_list
 
 _JOINS = re.compile(r"(?:[ \u00a0\u202f]|[.][ \u00a0]?|[.]?[ ]?[-‐‑–'’ʼ`´_·~][ ]?|[.]? ?[(（] ?|[)）] ?)?")
 _REACH = 24
@@ -87,7 +86,7 @@ def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
         kind = _certainty(word, how)
         genitive = word.text[-1] in "sS" and word.folded[:-1] in names.words and word.folded[-2:] != "ss"
         return _Piece(word, owners, kind, genitive) if kind else None
-    if word.folded in PARTICLES:
+    if word.folded in word_list("particles"):
         return _Piece(word, owners, "particle")
     weak = is_word(word.folded) or word.folded in names.roles or word.folded in names.common
     if not weak and not _is_family_name(word):
@@ -100,7 +99,7 @@ def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
 
 def _letters_of_a_name(word: Word, names: Names) -> _Piece | None:
     """Return a word as the first letters of somebody's names, as minutes often have them: FD, NAO."""
-    known = word.folded in ACRONYMS or word.folded in ORDINARY
+    known = word.folded in word_list("acronyms", "ordinary")
     owners = names.letters.get(word.folded) if word.shouted and not known else None
     return _Piece(word, owners, "sure") if owners else None
 
@@ -200,15 +199,15 @@ def _is_called(text: str, words: Sequence[Word], at: int, word: Word, names: Nam
 def _is_shouted_word(words: Sequence[Word], at: int) -> bool:
     """Whether a word in capital letters is an ordinary one, stressed or in a sentence of capital letters."""
     word = words[at]
-    if word.folded in FUNCTION_WORDS or word.folded in ACRONYMS:
+    if word.folded in word_list("function_words", "acronyms"):
         return True
-    known = word.folded in ORDINARY or word.folded in MONTHS
+    known = word.folded in word_list("ordinary", "months")
     around = (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])
     return known and any(other.shouted for other in around)
 
 
 def _is_title(title: Word, text: str, word: Word) -> bool:
-    known = TITLES_OF_A_NAME if title.capital else TITLES
+    known = word_list("titles", "short_titles") if title.capital else word_list("titles")
     if title.folded not in known or not (title.capital or word.capital):
         return False
     return _TITLE_GAP.fullmatch(text, title.end, word.start) is not None

@@ -11,7 +11,7 @@ from sessions.anonymise.find_people import find_person, may_be_name, unsure_of
 from sessions.anonymise.found import LIKE_A_NAME, SOMEBODY, Found
 from sessions.anonymise.name_forms import NOBODY, Names, is_word
 from sessions.anonymise.tokens import Word, fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of
-from sessions.anonymise.word_lists import SHORT_FORMS
+from sessions.anonymise.word_lists import word_list
 
 _SPELT = re.compile(
     r"(?<!\w)[^\W\d_]([.\-_·*])[^\W\d_](?:\1[^\W\d_])+(?!\w)|(?<![^\s(])[^\W\d_](?: [^\W\d_]){3,}(?!\w)"
@@ -133,7 +133,9 @@ def _shares_a_beginning(word: Word, names: Names) -> bool:
     if len(short) < _LEAST_BEGIN or (not word.capital and is_everyday(short, opens=True)):
         return False
     if word.text not in names.short:
-        names.short[word.text] = (not is_everyday(short, opens=True) or word.folded in SHORT_FORMS) and any(
+        names.short[word.text] = (
+            not is_everyday(short, opens=True) or word.folded in word_list("short_forms")
+        ) and any(
             len(name) > len(short) + 1
             and not is_word(name)
             and (name.startswith(short) or (len(short) >= _LEAST_INSIDE and name.find(short) > 0))

@@ -5,27 +5,11 @@ from itertools import takewhile
 from typing import Literal
 
 from sessions.anonymise.tokens import script_of
-from sessions.anonymise.word_lists import word_set
+from sessions.anonymise.word_lists import word_list
 
 LONGEST_ENDING = 4
 MOST_CHANGED = 2
 
-# In plain letters. How much of a name may be missing before them is in `_stems`.
-_ENDINGS = word_set("""
-    s a e i o u y ja je ji ju jo ya ye yi yu ia ie ii io iu ei eu
-    em om im ym am um en in an on un yn n m t k l d
-    owi ovi evi owie ove ovic ow ov ev ova owa owie ovo iem iom jem jom ou ami ach ech ich ych imi ymi ama
-    ego emu omu ej oj ij uj in ina ino ini inu inom inoj
-    ta tta lla lle lta lt le ssa sse sta st na ksi han hen hin hon hun ga ni ks aa ee ii oo uu
-    at et ot nak nek val vel ban ben bol ra re hoz hez rol tol ert ul al el tal tel kal kel nal nel ral rel lal lel
-    nin nun den dan de da ten tan te yi yla yle la lar ler
-    ui ai oi us as is os es ams oms ais iui io iams
-    ren ri rekin ko
-    а е и о у ы ю я ом ем ою ею єю єм ім им ам ям ами ями ах ях ові еві ови еви ов ев ова еву ой ей ій ии ію ого ому
-    ье ья ью ин ина ине ину иным ою єві ко і ї є ми
-    ի ը ն ին ով ից ում ս դ ու ոյ
-    ου ο ε η ης α ας ων ω ι ους οι
-""")
 _VOWELS = frozenset("aeiouyаеиоуыюяєіїαεηιουω")
 # With the vowel before an ending, these letters change too: Olga, Olze; Marta, Marcie.
 _SOFTENED = {"k": "c", "g": "z", "h": "z", "t": "c", "d": "dz", "r": "rz", "к": "ц", "г": "з", "х": "с"}
@@ -53,7 +37,7 @@ def ending_of(word: str, name: str) -> Ending | None:
 
 def _follows(ending: str, whole: bool) -> bool:
     """Whether a name may end so; where it lost its last letter, another vowel takes that place."""
-    return ending in _ENDINGS and (whole or ending[0] in _VOWELS or ending[0] == "j")
+    return ending in word_list("case_endings") and (whole or ending[0] in _VOWELS or ending[0] == "j")
 
 
 def _stems(name: str) -> list[tuple[str, bool, bool]]:

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from sessions.anonymise.common_words import is_common
 from sessions.anonymise.inflection import ending_of, is_within
-from sessions.anonymise.ordinary_words import ORDINARY
 from sessions.anonymise.tokens import (
     fold_letters,
     fold_word,
@@ -18,16 +17,7 @@ from sessions.anonymise.tokens import (
     words_of,
     written_out,
 )
-from sessions.anonymise.word_lists import (
-    ACRONYMS,
-    GENERIC,
-    MONTHS,
-    PARTICLES,
-    PLACES,
-    ROLE_LIKE,
-    TITLES_OF_A_NAME,
-    word_set,
-)
+from sessions.anonymise.word_lists import word_list
 
 Owners = frozenset[str]
 Key = TypeVar("Key")
@@ -35,11 +25,15 @@ Key = TypeVar("Key")
 NOBODY: Owners = frozenset()
 _SHORTEST_INSIDE = 5
 # A family name of one letter is a word of its own; with one of these beside it, it is somebody.
-_CALLED_BEHIND = word_set("""
-    先生 女士 小姐 太太 老师 老師 经理 經理 主任 教授 博士 医生 醫生 さん 様 さま 氏 君 くん ちゃん
-""")
+_CALLED_BEHIND = (
+    "先生", "女士", "小姐", "太太", "老师", "老師", "经理", "經理", "主任",
+    "教授", "博士", "医生", "醫生", "さん", "様", "さま", "氏", "君", "くん", "ちゃん",
+)  # fmt: skip
 _CALLED_BEFORE = ("小", "老", "阿")
-SMALL = word_set("of for and the in de du des la le les del do da y e et")
+SMALL = frozenset({
+    "of", "for", "and", "the", "in", "de", "du", "des", "la",
+    "le", "les", "del", "do", "da", "y", "e", "et",
+})  # fmt: skip
 _PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
 
 
@@ -101,7 +95,7 @@ class Names:
         if not is_cased(folded):
             within = [name for name in self._near.get(script_of(folded[0]), ()) if is_within(folded, name)]
             return (self.words[max(within, key=len)], "exact") if within else (NOBODY, "")
-        if folded in PLACES or folded in MONTHS or folded in GENERIC:
+        if folded in word_list("places", "months", "generic"):
             return NOBODY, ""
         if len(folded) > _SHORTEST_INSIDE and (owners := self._written_together(folded)):
             return owners, "exact"
@@ -142,10 +136,12 @@ class Names:
             _add(self.ids, person.identity, owner)
         for name in person.names:
             folded = {word.folded for word in words_of(name) if not word.folded.isdecimal()}
-            self.roles |= folded if folded <= ROLE_LIKE else set()
+            self.roles |= folded if folded <= word_list("role_like") else set()
             for part in _PARTS.split(name):
                 self._add_letters(part, owner)
-                self._add_name([word for word in _name_words(part) if word[1] not in TITLES_OF_A_NAME], owner)
+                self._add_name(
+                    [word for word in _name_words(part) if word[1] not in word_list("titles", "short_titles")], owner
+                )
 
     def _add_name(self, words: Sequence[tuple[str, str]], owner: Owners) -> None:
         folded = [word for _, word in words]
@@ -170,7 +166,7 @@ class Names:
         self._add_first_letter(folded, owner)
 
     def _add_word(self, word: str, owner: Owners) -> None:
-        if word not in self.words and word not in PARTICLES:
+        if word not in self.words and word not in word_list("particles"):
             self._near.setdefault(word[:2] if is_cased(word) else script_of(word[0]), []).append(word)
         _add(self.words, word, owner)
 
@@ -178,7 +174,7 @@ class Names:
         """Add what minutes make of a name: NO for Ngozi Okonkwo-Eze, or NOE."""
         for words in (name.split(), [word.text for word in words_of(name)]):
             every = [fold_word(word)[:1] for word in words]
-            letters = [fold_word(word)[:1] for word in words if fold_word(word) not in PARTICLES]
+            letters = [fold_word(word)[:1] for word in words if fold_word(word) not in word_list("particles")]
             for some in (every, letters, [*letters[:1], *letters[-1:]]):
                 if len(some) > 1 and is_cased(some[0]):
                     _add(self.letters, "".join(some), owner)
@@ -222,7 +218,11 @@ class Names:
                 self.titles.setdefault(word, []).append(folded[start:])
             self.parts.update(word for word in folded if _is_telling(word))
             self.about.update(folded)
-            shouted = {word for typed, word in words if typed.isupper() and len(typed) > 2 and word not in ACRONYMS}
+            shouted = {
+                word
+                for typed, word in words
+                if typed.isupper() and len(typed) > 2 and word not in word_list("acronyms")
+            }
             # CARE International is CARE; of a name in capital letters the words are only words.
             self.acronyms |= shouted if len(shouted) < len(folded) else set()
             for letters in (folded, [word for word in folded if word not in SMALL]):
@@ -243,12 +243,12 @@ def names_of(people: Iterable[Named], organisations: Iterable[str]) -> Names:
 def is_ordinary(folded: str) -> bool:
     """Whether a folded word may be a word of everyday speech: the shortest ones always may."""
     short = len(folded) < 3 and is_cased(folded)
-    return short or folded in ORDINARY or folded in PLACES or folded in MONTHS or folded in GENERIC
+    return short or folded in word_list("ordinary", "places", "months", "generic")
 
 
 def is_word(folded: str) -> bool:
     """Whether somebody's name is a word too, a common one of any kind."""
-    return is_ordinary(folded) or is_common(folded) or folded in ROLE_LIKE
+    return is_ordinary(folded) or is_common(folded) or folded in word_list("role_like")
 
 
 def _without_number(folded: str) -> str:
@@ -257,7 +257,7 @@ def _without_number(folded: str) -> str:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) > 2 and word not in PARTICLES and not is_ordinary(word)
+    return len(word) > 2 and word not in word_list("particles") and not is_ordinary(word)
 
 
 def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sessions.anonymise.english_context import FUNCTION_WORDS
 from sessions.anonymise.finder import find_names
 from sessions.anonymise.found import Found
 from sessions.anonymise.name_forms import Names
 from sessions.anonymise.substitution import Sayings
 from sessions.anonymise.tokens import fold_word
+from sessions.anonymise.word_lists import word_list
 
 _LONGEST_SENTENCE = 160
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
@@ -68,7 +68,7 @@ class Rewriting:
 
     def _is_first(self, word: str) -> bool:
         """Whether a place is pointed out: the first one of a small word that holds sentences together."""
-        if not word.islower() or fold_word(word) not in FUNCTION_WORDS:
+        if not word.islower() or fold_word(word) not in word_list("function_words"):
             return True
         self._counts[word] = self._counts.get(word, 0) + 1
         return self._counts[word] == 1

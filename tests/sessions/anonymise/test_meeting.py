@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sessions.anonymise.meeting import attributed, strictest
 from sessions.anonymise.name_forms import is_word
 from sessions.anonymise.tokens import fold_word
-from sessions.anonymise.word_lists import PARTICLES, TITLES_OF_A_NAME
+from sessions.anonymise.word_lists import word_list
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import fold_name
 from sessions.meeting import clock
@@ -343,7 +343,7 @@ ENDINGS = ("a", "u", "owi", "em", "n", "lta", "ssa", "nin", "den", "ja", "y", "i
 
 def _is_only_a_name(word: str) -> bool:
     folded = fold_word(word)
-    return len(folded) > 2 and not is_word(folded) and folded not in PARTICLES | TITLES_OF_A_NAME
+    return len(folded) > 2 and not is_word(folded) and folded not in word_list("particles", "titles", "short_titles")
 
 
 def _invented(letters: str) -> st.SearchStrategy[str]:
