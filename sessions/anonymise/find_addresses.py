@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sessions.anonymise.found import Found
+from sessions.anonymise.findings import Finding
 from sessions.anonymise.name_forms import SMALL, Names, is_ordinary
 from sessions.anonymise.tokens import words_of
 
@@ -37,17 +37,17 @@ _TIMES = re.compile(r"\d{1,2}\.\d{2} ?[-/] ?\d{1,2}\.\d{2}")
 _REACH = 40
 
 
-def find_addresses(text: str, names: Names) -> Iterator[Found]:
+def find_addresses(text: str, names: Names) -> Iterator[Finding]:
     """Yield the addresses of mail, those of the web with a name in them, and the telephone numbers of a text."""
     spans: list[range] = []
     if "@" in text or "." in text:
         for match in _ADDRESS.finditer(text):
             if "@" in match[0] or _is_in_address(match[0], names):
                 spans.append(range(match.start(), match.end()))
-                yield Found(match.start(), match.end(), "address")
+                yield Finding(match.start(), match.end(), "address")
     for start, end in _telephones(text):
         if not any(start in span or span.start in range(start, end) for span in spans):
-            yield Found(start, end, "number")
+            yield Finding(start, end, "number")
 
 
 def _telephones(text: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from sessions.anonymise.found import LIKE_AN_ORGANISATION, Found
+from sessions.anonymise.findings import LIKE_AN_ORGANISATION, Finding
 from sessions.anonymise.name_forms import SMALL, Names, is_ordinary
 from sessions.anonymise.tokens import Word, is_cased
 from sessions.anonymise.word_lists import word_list
@@ -19,7 +19,7 @@ _VOWELS = frozenset("aeiouy")
 
 def find_organisation(
     text: str, words: Sequence[Word], at: int, names: Names, usual: Usual
-) -> tuple[int, Found] | None:
+) -> tuple[int, Finding] | None:
     """Return the organisation that begins with word number `at`, and the number of the word behind it.
 
     `usual` says whether a folded word is written with a small letter somewhere.
@@ -33,7 +33,7 @@ def find_organisation(
     the = before is not None and before.folded == "the" and text[before.end : words[at].start] == " " and not reason
     start = before.start if before and the else words[at].start
     start -= text[start - 1 : start] in {"@", "#"} and not reason
-    return behind, Found(start, words[behind - 1].end, "organisation", reason=reason)
+    return behind, Finding(start, words[behind - 1].end, "organisation", reason=reason)
 
 
 def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sessions.anonymise.english_context import is_word_here
-from sessions.anonymise.found import LIKE_A_NAME, NAME_HERE, Found
+from sessions.anonymise.findings import LIKE_A_NAME, NAME_HERE, Finding
 from sessions.anonymise.name_forms import Names, Owners, is_word
 from sessions.anonymise.tokens import Word, fold_word, is_cased, script_of, written_out
 from sessions.anonymise.word_lists import word_list
@@ -34,7 +34,7 @@ class _Piece:
     genitive: bool = False
 
 
-def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[int, Found] | None:
+def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[int, Finding] | None:
     """Return the name that begins with word number `at`, and the number of the word behind it."""
     first = _piece(words[at], names)
     if first is None:
@@ -57,7 +57,7 @@ def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tupl
     owners = frozenset.intersection(*(piece.owners for piece in pieces))
     before = words[at - 1] if at else None
     start, end = _start(text, before, pieces[0].word), _end(text, pieces)
-    return at + len(pieces), Found(start, end, "person", owners, genitive=pieces[-1].genitive)
+    return at + len(pieces), Finding(start, end, "person", owners, genitive=pieces[-1].genitive)
 
 
 def may_be_name(word: Word, names: Names) -> bool:

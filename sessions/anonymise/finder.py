@@ -8,7 +8,7 @@ from sessions.anonymise.common_words import is_everyday
 from sessions.anonymise.find_addresses import find_addresses
 from sessions.anonymise.find_organisations import find_organisation
 from sessions.anonymise.find_people import find_person, may_be_name, unsure_of
-from sessions.anonymise.found import LIKE_A_NAME, SOMEBODY, Found
+from sessions.anonymise.findings import LIKE_A_NAME, SOMEBODY, Finding
 from sessions.anonymise.name_forms import NOBODY, Names, is_word
 from sessions.anonymise.tokens import Word, fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of
 from sessions.anonymise.word_lists import word_list
@@ -19,7 +19,7 @@ _SPELT = re.compile(
 _LEAST_INSIDE, _LEAST_BEGIN = 4, 3
 
 
-def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Found]:
+def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Finding]:
     """Return the names in a text from left to right; `usual` says whether a folded word is written small elsewhere."""
     found = _apart([*find_addresses(text, names), *_as_spelt(text, names)])
     taken = [range(one.start, one.end) for one in found]
@@ -47,12 +47,12 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fo
     return _merged(text, sorted(found, key=lambda one: one.start))
 
 
-def _mention(text: str, word: Word, names: Names) -> Found | None:
+def _mention(text: str, word: Word, names: Names) -> Finding | None:
     """Return a name written together behind the sign of a mention: #lina of Li Na."""
     owners = names.glued.get(word.folded)
     if not owners or text[word.start - 1 : word.start] not in {"@", "#"} or not word.start:
         return None
-    return Found(word.start - 1, word.end, "person", owners)
+    return Finding(word.start - 1, word.end, "person", owners)
 
 
 def _is_dull(text: str, word: Word, names: Names) -> bool:
@@ -72,26 +72,26 @@ def _is_dull(text: str, word: Word, names: Names) -> bool:
     return names.dull[word.text]
 
 
-def _as_spelt(text: str, names: Names) -> Iterator[Found]:
+def _as_spelt(text: str, names: Names) -> Iterator[Finding]:
     """Yield ids as they are written, and names of which each letter stands alone: R.o.b.e.r.t."""
     for identity, owners in names.ids.items():
         at = text.find(identity)
         while at >= 0:
             end = at + len(identity)
             if not (_goes_on(text[at - 1 : at]) or _goes_on(text[end : end + 1])):
-                yield Found(at - (text[at - 1 : at] in {"@", "#"}), end, "person", owners)
+                yield Finding(at - (text[at - 1 : at] in {"@", "#"}), end, "person", owners)
             at = text.find(identity, end)
     for match in _SPELT.finditer(text):
         folded = fold_word("".join(letter for letter in match[0] if letter.isalpha()))
         if owners := names.words.get(folded) or names.glued.get(folded, NOBODY):
-            yield Found(match.start(), match.end(), "person", owners)
+            yield Finding(match.start(), match.end(), "person", owners)
 
 
 def _goes_on(letter: str) -> bool:
     return letter.isalnum() or letter in {"-", "_"}
 
 
-def _inside(word: Word, names: Names) -> Iterator[Found]:
+def _inside(word: Word, names: Names) -> Iterator[Finding]:
     """Yield the names among letters that have no spaces between them, the longest one first."""
     folded, places = fold_letters(word.text)
     at = 0
@@ -101,7 +101,7 @@ def _inside(word: Word, names: Names) -> Iterator[Found]:
             if folded[at:end] in names.inside and not _cuts_katakana(folded, at, end):
                 owners = names.inside[folded[at:end]]
                 start, stop = word.start + places[at], word.start + places[end]
-                yield Found(start, stop, "person" if owners else "organisation", owners)
+                yield Finding(start, stop, "person" if owners else "organisation", owners)
                 at = end
                 break
         else:
@@ -114,7 +114,7 @@ def _cuts_katakana(folded: str, start: int, end: int) -> bool:
     return any(len(pair) == 2 and all(script_of(letter) == "KATAKANA" for letter in pair) for pair in around)
 
 
-def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -> Iterator[Found]:
+def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -> Iterator[Finding]:
     reason = unsure_of(word, names)
     if not reason and is_cased(word.text) and len(word.folded) > 1 and word.folded.isalpha():
         if _shares_a_beginning(word, names):
@@ -124,7 +124,7 @@ def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -
             if not known or (word.folded in names.about and not word.opening):
                 reason = SOMEBODY
     if reason:
-        yield Found(word.start, word.end, reason=reason)
+        yield Finding(word.start, word.end, reason=reason)
 
 
 def _shares_a_beginning(word: Word, names: Names) -> bool:
@@ -144,18 +144,18 @@ def _shares_a_beginning(word: Word, names: Names) -> bool:
     return names.short[word.text]
 
 
-def _apart(found: Iterable[Found]) -> list[Found]:
+def _apart(found: Iterable[Finding]) -> list[Finding]:
     """Return what was found without what lies over something longer."""
-    apart: list[Found] = []
+    apart: list[Finding] = []
     for one in sorted(found, key=lambda one: one.start - one.end):
         if not any(one.start < other.end and other.start < one.end for other in apart):
             apart.append(one)
     return apart
 
 
-def _merged(text: str, found: list[Found]) -> list[Found]:
+def _merged(text: str, found: list[Finding]) -> list[Finding]:
     """Return what was found with nothing twice: a name and the same one in brackets behind it are one."""
-    merged: list[Found] = []
+    merged: list[Finding] = []
     for one in found:
         last = merged[-1] if merged else None
         if last and last.end > one.start:
@@ -177,7 +177,7 @@ def _merged(text: str, found: list[Found]) -> list[Found]:
     return merged
 
 
-def _end_of_both(text: str, last: Found, one: Found) -> int:
+def _end_of_both(text: str, last: Finding, one: Finding) -> int:
     """Return where two that are one in truth end, or 0."""
     between = text[last.end : one.start]
     if last.reason == one.reason == SOMEBODY and between == " ":

@@ -6,14 +6,14 @@ from typing import Any
 
 from sessions.anonymise.name_forms import Named, Names, is_word, names_of
 from sessions.anonymise.pseudonyms import (
-    NOBODY_APART,
+    NO_ATTRIBUTION,
     Pseudonyms,
     in_alphabetical_order,
     person_as,
     pseudonyms,
 )
-from sessions.anonymise.rewriting import Doubt, Rewriting
-from sessions.anonymise.substitution import Sayings
+from sessions.anonymise.rewriting import Doubt, TextRewriter
+from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import common_words, fold_word, small_words, words_of
 from sessions.common.errors import FormatError, RefusedError
 from sessions.formats import Phase, load_format
@@ -80,16 +80,16 @@ def attributed(meeting: Meeting, attribution: Attribution) -> Attributed:
     names.common = common_words((getattr(entry, "person", None), entry.text) for entry in _said(meeting))
     usual = frozenset[str]().union(*(small_words(text) for text in _texts(meeting)))
     english = meeting.header.session.language.casefold().startswith("en")
-    neutral = Rewriting(names, Sayings(NOBODY_APART, english=False), usual)
+    neutral = TextRewriter(names, Substitutes(NO_ATTRIBUTION, english=False), usual)
     published = _published(meeting.header.session.format)
     roles = {
         role: neutral.plain(name) if name in published else neutral.write(name)
         for role, name in meeting.header.roles.items()
     }
     renamed = meeting.header.model_copy(update={"roles": roles})
-    called = pseudonyms(meeting, renamed.role_name) if attribution == "roles" else NOBODY_APART
-    texts = Rewriting(names, Sayings(called, english), usual)
-    anew = _Anew(renamed, attribution, called, texts, _phase_ids(renamed, neutral), published)
+    called = pseudonyms(meeting, renamed.role_name) if attribution == "roles" else NO_ATTRIBUTION
+    texts = TextRewriter(names, Substitutes(called, english), usual)
+    anew = _MeetingRewriter(renamed, attribution, called, texts, _phase_ids(renamed, neutral), published)
     written, log = anew.header(), tuple(anew.entry(entry) for entry in meeting.log)
     ordered = (_in_order(role, called) for role in in_alphabetical_order(meeting, called))
     return Attributed(fold(written, log), attribution, (*ordered, *neutral.doubts, *texts.doubts))
@@ -142,7 +142,7 @@ def _said(meeting: Meeting) -> Iterator[ContributionEntry | Announce]:
     return (entry for entry in meeting.log if isinstance(entry, ContributionEntry | Announce))
 
 
-def _phase_ids(header: Header, texts: Rewriting) -> Mapping[str, str]:
+def _phase_ids(header: Header, texts: TextRewriter) -> Mapping[str, str]:
     """Return the ids of the phases with those they get: another one where there is a name in it."""
     ids: dict[str, str] = {}
     for number, phase in enumerate(header.phases, 1):
@@ -171,7 +171,7 @@ def _published(name: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Anew:
+class _MeetingRewriter:
     """Writes the header and the entries of a meeting anew.
 
     `phases` has the ids that phases get, `published` the texts of the format.
@@ -180,7 +180,7 @@ class _Anew:
     old: Header
     attribution: Attribution
     called: Pseudonyms
-    texts: Rewriting
+    texts: TextRewriter
     phases: Mapping[str, str]
     published: frozenset[str]
 

@@ -39,7 +39,7 @@ class Pseudonyms:
         return f"{'an' if role[0].lower() in 'aeiou' else 'a'} {role}" if role else SOMEBODY
 
 
-NOBODY_APART = Pseudonyms({}, {}, {})
+NO_ATTRIBUTION = Pseudonyms({}, {}, {})
 """Nobody can be told from anybody else."""
 
 

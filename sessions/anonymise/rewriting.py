@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sessions.anonymise.finder import find_names
-from sessions.anonymise.found import Found
+from sessions.anonymise.findings import Finding
 from sessions.anonymise.name_forms import Names
-from sessions.anonymise.substitution import Sayings
+from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import fold_word
 from sessions.anonymise.word_lists import word_list
 
@@ -29,15 +29,15 @@ class Doubt:
 
 
 @dataclass(slots=True)
-class Rewriting:
-    """Writes texts anew: `names` are found, and `sayings` say what is read then; `usual` words are small elsewhere.
+class TextRewriter:
+    """Writes texts anew: `names` are found, and `substitutes` say what is read then; `usual` words are small elsewhere.
 
     What is in doubt is pointed out at each place. Of words that hold sentences together, as "will", only the first one
     is, with how often it is there, where it is written small.
     """
 
     names: Names
-    sayings: Sayings
+    substitutes: Substitutes
     usual: frozenset[str] = frozenset()
     _doubts: dict[tuple[int | None, str, str], Doubt] = field(default_factory=dict)
     _small: dict[str, tuple[int | None, str, str]] = field(default_factory=dict)
@@ -83,14 +83,14 @@ class Rewriting:
         pieces: list[str] = []
         done = 0
         for one in found:
-            pieces += [text[done : one.start], self.sayings.of(text, one)]
+            pieces += [text[done : one.start], self.substitutes.of(text, one)]
             done = one.end
         return "".join([*pieces, text[done:]])
 
-    def _replaced(self, text: str, found: Sequence[Found]) -> tuple[str, list[tuple[Found, int]]]:
+    def _replaced(self, text: str, found: Sequence[Finding]) -> tuple[str, list[tuple[Finding, int]]]:
         """Return the text without what was found, and where in it those words are that were left in doubt."""
         written = ""
-        places: list[tuple[Found, int]] = []
+        places: list[tuple[Finding, int]] = []
         done = 0
         for one in found:
             written += text[done : one.start]
@@ -99,11 +99,11 @@ class Rewriting:
                 places.append((one, len(written)))
                 written += text[one.start : one.end]
                 continue
-            bare = self.sayings.of(text, one)
+            bare = self.substitutes.of(text, one)
             if _says_already(written, bare):
                 # Our facilitator Tomás is our facilitator.
                 written = written[: -len(bare) - 1]
-            said, done = self.sayings.in_place(written, text, one)
+            said, done = self.substitutes.in_place(written, text, one)
             written += said
         return written + text[done:], places
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from sessions.anonymise.found import Found
+from sessions.anonymise.findings import Finding
 from sessions.anonymise.pseudonyms import ADDRESS, NUMBER, ORGANISATION, Pseudonyms
 
 _DETERMINED = re.compile(
@@ -30,18 +30,18 @@ _SPEAKS_TO = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sayings:
+class Substitutes:
     """Says what stands in place of a name: `called` has what people are called, `english` articles and capitals."""
 
     called: Pseudonyms
     english: bool = True
 
-    def of(self, text: str, one: Found) -> str:
+    def of(self, text: str, one: Finding) -> str:
         """Return what somebody or something is called, without anything that the sentence asks for."""
         said = {"address": ADDRESS, "organisation": ORGANISATION, "number": NUMBER}.get(one.what)
         return said or self.called.of(one.owners)
 
-    def in_place(self, before: str, text: str, one: Found) -> tuple[str, int]:
+    def in_place(self, before: str, text: str, one: Finding) -> tuple[str, int]:
         """Return what is said in place of a name behind `before`, and where the text goes on."""
         bare = self.of(text, one)
         said = bare
@@ -56,7 +56,7 @@ class Sayings:
             said = said[:1].upper() + said[1:]
         return _owning(said, text, one)
 
-    def _wants_article(self, before: str, text: str, one: Found, bare: str) -> bool:
+    def _wants_article(self, before: str, text: str, one: Finding, bare: str) -> bool:
         """Whether somebody is called by a role that only one person has, within a sentence in English."""
         if not self.english or one.what != "person" or len(one.owners) != 1 or _HAS_ARTICLE.match(bare):
             return False
@@ -66,7 +66,7 @@ class Sayings:
         return not (_SPOKEN_TO.search(before[-24:]) or (begins and _SPEAKS_TO.match(text, one.end)))
 
 
-def _owning(said: str, text: str, one: Found) -> tuple[str, int]:
+def _owning(said: str, text: str, one: Finding) -> tuple[str, int]:
     """Return what is said, with the s of what is somebody's, and where the text goes on."""
     quoted = _OPENS_A_QUOTATION.search(text[: one.end]) is not None
     if one.genitive:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import NGOZI, TOMAS, Room, header
 from tests.builders.transcripts import play, read_transcript
 

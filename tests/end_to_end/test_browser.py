@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from sessions.meeting.state import Meeting
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import Room
 from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
 from tests.end_to_end.browser import CHROMIUM, Browser

@@ -97,11 +97,22 @@ class RecorderApp(ViewerApp):
         self.run_worker(self._export(message), exit_on_error=True)
 
     async def _export(self, message: Export) -> None:
-        from tui.app.exporting import export  # most windows never write anything up
+        # Most windows never write anything up.
+        from sessions.writeup.documents import templates_folder
+        from sessions.writeup.saving import save_write_up
         from tui.commands.exporting import tell_written
 
         try:
-            written = await asyncio.to_thread(export, self.store, self._around, message.to, message.attribution)
+            written = await asyncio.to_thread(
+                save_write_up,
+                self.store.meeting,
+                self.clock(),
+                message.to,
+                message.attribution,
+                record=self.store.path,
+                folder=self._around.write_ups,
+                templates=templates_folder(self._around.environ),
+            )
         except PeerAssistError as error:
             self.desk.notice(str(error), trouble=True)
         else:

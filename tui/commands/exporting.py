@@ -9,17 +9,17 @@ from tui.commands.choosing import Choice, choose
 from tui.commands.effects import Export
 
 if TYPE_CHECKING:
-    from tui.app.exporting import Written
+    from sessions.writeup.saving import SavedWriteUp
     from tui.screens.recording import RecordingScreen
 
 _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
     "names": ("With names", "whoever reads it knows who said what"),
     "roles": ("Roles only", "names are looked for in sentences too"),
-    "none": ("Without people", "nobody can be told from another"),
+    "none": ("Without people", "no attribution at all"),
 }
 
 
-def tell_written(screen: "RecordingScreen", written: "Written") -> None:
+def tell_written(screen: "RecordingScreen", written: "SavedWriteUp") -> None:
     """Say where a write-up lies, and show what somebody should look at before it is sent."""
     screen.notice(clean_line(f"Written: {written.path.name}, in {written.path.parent}."))
     if not written.doubts:
@@ -33,7 +33,7 @@ def tell_written(screen: "RecordingScreen", written: "Written") -> None:
 
 def ask_export(screen: "RecordingScreen") -> None:
     """Ask for the document, and for how it names people where the group has agreed to more than the strictest way."""
-    from sessions.writeup import FORMATS  # whoever writes nothing up does not wait for it
+    from sessions.writeup.documents import FORMATS  # whoever writes nothing up does not wait for it
 
     if screen.meeting is None:
         return

@@ -10,7 +10,7 @@ from sessions.meeting.fold import fold
 from sessions.model.entries import Word
 from sessions.model.people import Person
 from sessions.record.header import Attribution
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import NINE, header
 from tests.sessions.anonymise.test_names import OTHER, text_of, written
 

@@ -9,7 +9,7 @@ import vobject
 
 from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import NINE, Room, header
 from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
 

@@ -7,7 +7,7 @@ from email.policy import default
 import pytest
 
 from sessions.meeting.state import Meeting
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import Room, header
 from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.meeting.state import Meeting
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from sessions.writeup.makers.table import COLUMNS, harmless
 from tests.builders.meetings import Room
 from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting

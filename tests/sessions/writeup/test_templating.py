@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.writeup import built_in_templates, templates_folder
 from sessions.writeup.content import Content, Group, Item, Part
+from sessions.writeup.documents import built_in_templates, templates_folder
 from sessions.writeup.templating import TemplateMistakeError
 from sessions.writeup.timeline import Bar, Mark, Timeline
 from tests.builders.places import DOCS

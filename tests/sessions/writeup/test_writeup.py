@@ -8,7 +8,7 @@ import pytest
 from sessions.common.errors import RefusedError
 from sessions.formats import load_format
 from sessions.model.people import Person
-from sessions.writeup import FORMATS, write_up
+from sessions.writeup.documents import FORMATS, write_up
 from tests.builders.meetings import EVERYBODY, Room, header, in_the_round
 from tests.builders.writeups import HOSTILE, LATER, NASTY, Reader, document, finished, hostile_meeting, said
 

@@ -1,4 +1,4 @@
-"""What is found in a text: a name with whose it is, or a word that only may be one."""
+"""What is found in a text: a name with its owners, or a word that only may be a name."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -14,11 +14,11 @@ SOMEBODY = "may point to somebody"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """A name in a text, from `start` to `end`.
 
-    `owners` are the ids of those whose it is. With a `reason` it is not certain, and only pointed out. `genitive`: an s
-    is written together with the name.
+    `owners` are the ids of the people who may be meant. With a `reason` it is uncertain: it stays in the text and is
+    pointed out. `genitive`: an s is written together with the name.
     """
 
     start: int
