@@ -1,4 +1,4 @@
-"""Whether a word that is somebody's name as well is clearly the word where it stands, by what is around it."""
+"""Whether a word that is also somebody's name is clearly used as a word, judged by the English around it."""
 
 import re
 
@@ -35,7 +35,7 @@ _DATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom \Z", re.IGNORECASE)
-# "That came from May": words and letters come from people.
+# "That came from May": messages and letters come from people.
 _CAME_FROM = re.compile(
     r"\b(?:came|comes?|coming|hear|hears|heard|gets?|got|learn|learns|learned|learnt|received?|know|letters?|mail|idea"
     r"|message|question|tip|word|words|news|answer|call|story|advice) from \Z",
@@ -48,7 +48,7 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|across|near|throughout|en|em|au|aux|w|we|im
 
 
 def is_word_here(folded: str, before: str, behind: str, *, opens: bool) -> bool:
-    """Whether a word with a capital letter is clearly no name; `opens`: it begins a sentence."""
+    """Whether a word with a capital letter is clearly not a name; `opens`: it begins a sentence."""
     if folded in word_list("months") and _is_date(folded, before, behind):
         return True
     if folded in word_list("places") and _PLACE_BEFORE.search(before):
@@ -77,16 +77,16 @@ def _is_date(folded: str, before: str, behind: str) -> bool:
 
 
 def _asks(behind: str) -> bool:
-    """Whether somebody is asked what will be, or may be: "Will we", "Will Ngozi pay?"."""
+    """Whether an auxiliary verb opens a question: "Will we", "Will Ngozi pay?"."""
     if _SUBJECT.match(behind):
         return True
     return behind[1:2].isupper() and _ASKED.match(behind) is not None
 
 
 def _is_before_its_noun(folded: str, behind: str) -> bool:
-    """Whether the word goes with the next one, as "An idea" or "Young women", and nobody does anything there."""
-    found = _NEXT.match(behind)
-    following = found[1] if found else ""
+    """Whether the word belongs to the next one, as in "An idea" or "Young women", and no verb follows it."""
+    following_word = _NEXT.match(behind)
+    following = following_word[1] if following_word else ""
     if folded in word_list("function_words") and folded not in word_list("modals"):
         if folded == "an":
             return following[:1].casefold() in set("aeiouh") and following not in word_list("verbs")

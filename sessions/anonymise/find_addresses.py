@@ -1,4 +1,4 @@
-"""Finds addresses of mail and of the web, and telephone numbers; dates, times and amounts are none."""
+"""Finds e-mail and web addresses and telephone numbers, and leaves dates, times and amounts alone."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _REACH = 40
 
 
 def find_addresses(text: str, names: Names) -> Iterator[Finding]:
-    """Yield the addresses of mail, those of the web with a name in them, and the telephone numbers of a text."""
+    """Yield the e-mail addresses, the web addresses that contain a name, and the telephone numbers in a text."""
     spans: list[range] = []
     if "@" in text or "." in text:
         for match in _ADDRESS.finditer(text):
@@ -80,7 +80,7 @@ def _is_telephone(number: str, before: str, behind: str) -> bool:
 
 
 def _is_in_address(address: str, names: Names) -> bool:
-    """Whether an address of the web has a name in it."""
+    """Whether a web address contains a name."""
     words = [word.folded for word in words_of(address)]
     if any(names.comes_from(word) and len(word) > 2 for word in words):
         return True
@@ -99,7 +99,7 @@ def _is_in_address(address: str, names: Names) -> bool:
 
 
 def _titles(names: Names) -> Iterator[str]:
-    """Yield the names of organisations written together, and what they begin with where that says enough."""
+    """Yield the names of organisations written as one word, and their beginnings where those identify them."""
     for whole in names.wholes:
         yield "".join(whole)
         for count in range(2, len(whole)):

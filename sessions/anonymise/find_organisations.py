@@ -1,4 +1,4 @@
-"""Finds organisations in a sentence: their names, parts of them that say enough, and what they are called for short."""
+"""Finds organisations in a sentence: their names, parts that identify them, and their abbreviations."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ Usual = Callable[[str], bool]
 
 _BETWEEN = re.compile(r"[\s\-–&.,'’/]{0,3}")
 _MOST_LETTERS = 10
-# So long is nothing but a whole name written together.
+# A word this long can only be a whole name written as one.
 _TOGETHER = 8
 _VOWELS = frozenset("aeiouy")
 
@@ -20,7 +20,7 @@ _VOWELS = frozenset("aeiouy")
 def find_organisation(
     text: str, words: Sequence[Word], at: int, names: Names, usual: Usual
 ) -> tuple[int, Finding] | None:
-    """Return the organisation that begins with word number `at`, and the number of the word behind it.
+    """Return the organisation that begins with word number `at`, and the number of the word after it.
 
     `usual` says whether a folded word is written with a small letter somewhere.
     """
@@ -37,7 +37,7 @@ def find_organisation(
 
 
 def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) -> int:
-    """Return how many words from `at` on are the name of an organisation or enough of it, two at least; or 0."""
+    """Return how many words from `at` on are an organisation's name or enough of it, at least two; or 0."""
     longest = 0
     for title in names.titles.get(words[at].folded, ()):
         count = 0
@@ -48,19 +48,19 @@ def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) ->
         while count and title[count - 1] in SMALL:
             count -= 1
         run = words[at : at + count]
-        if sum(word.folded not in SMALL for word in run) > 1 and _says_enough(run, names):
+        if sum(word.folded not in SMALL for word in run) > 1 and _identifies(run, names):
             longest = max(longest, count)
     return longest
 
 
-def _says_enough(run: Sequence[Word], names: Names) -> bool:
+def _identifies(run: Sequence[Word], names: Names) -> bool:
     if all(word.capital for word in run if word.folded not in SMALL):
         return True
     return tuple(word.folded for word in run) in names.wholes
 
 
 def _dotted(text: str, words: Sequence[Word], at: int, names: Names) -> int:
-    """Return how many words from `at` on are letters with dots that an organisation is called by, or 0: H.B.L."""
+    """Return how many words from `at` on are the dotted letters of an abbreviation, or 0: H.B.L."""
     letters = ""
     for word in words[at : at + _MOST_LETTERS]:
         if len(word.folded) > 1 or text[word.end : word.end + 1] != "." or (letters and text[word.start - 1] != "."):
@@ -70,7 +70,7 @@ def _dotted(text: str, words: Sequence[Word], at: int, names: Names) -> int:
 
 
 def _one_word(word: Word, names: Names, usual: Usual) -> str | None:
-    """Return the reason to point a word out, nothing where it certainly is an organisation, None where it is none."""
+    """Return the reason to point a word out; "" where it certainly is an organisation, None where it is not one."""
     if word.folded in names.acronyms and (certain := _acronym(word)) is not None:
         return certain
     if names.is_part(word.folded) and is_cased(word.text):

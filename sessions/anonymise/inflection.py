@@ -1,4 +1,4 @@
-"""Whether a word is a name with the ending of a case, in any of the languages that have them."""
+"""Whether a word is a name with a case ending, in any of the languages that have cases."""
 
 from functools import lru_cache
 from itertools import takewhile
@@ -19,10 +19,10 @@ Ending = Literal["known", "short", "bounded"]
 
 @lru_cache(maxsize=16384)
 def ending_of(word: str, name: str) -> Ending | None:
-    """Return how `word` is a form of `name`, both folded and of a script with capital letters, or None if it is none.
+    """Return how `word` is a form of `name`, both folded and in a script with capital letters, or None if it is not.
 
-    "known": the ending of a case; "short": one too, behind so little of the name that it may be another word;
-    "bounded": a few other letters behind nearly all of the name.
+    "known": it has a case ending; "short": likewise, but so little of the name is left that it may be another word;
+    "bounded": nearly all of the name, and a few other letters.
     """
     if len(name) < 3 or word == name:
         return None
@@ -36,37 +36,37 @@ def ending_of(word: str, name: str) -> Ending | None:
 
 
 def _follows(ending: str, whole: bool) -> bool:
-    """Whether a name may end so; where it lost its last letter, another vowel takes that place."""
+    """Whether a name may have this ending; where it lost its last letter, another vowel replaces it."""
     return ending in word_list("case_endings") and (whole or ending[0] in _VOWELS or ending[0] == "j")
 
 
 def _stems(name: str) -> list[tuple[str, bool, bool]]:
-    """Return what of a name may stand before an ending, whether that is all of the name, and whether it may end so."""
-    found = [(name, True, False)]
+    """Return the stems of a name: each with whether it is the whole name, and whether it can do without an ending."""
+    stems = [(name, True, False)]
     last, before = name[-1], name[-2]
     if last in _VOWELS:
-        found.append((name[:-1], False, len(name) > 5))
+        stems.append((name[:-1], False, len(name) > 5))
         if before in _SOFTENED and len(name) > 3:
-            found.append((name[:-2] + _SOFTENED[before], False, False))
+            stems.append((name[:-2] + _SOFTENED[before], False, False))
         if len(name) > 4 and before == name[-3]:
-            # One of two letters is lost: Matti, Matin.
-            found.append((name[:-2] + last, True, False))
+            # A double letter becomes single: Matti, Matin.
+            stems.append((name[:-2] + last, True, False))
         if len(name) > 4 and before in _VOWELS:
-            found.append((name[:-2], False, False))
+            stems.append((name[:-2], False, False))
     elif len(name) > 3 and before in "eoео":
-        # The vowel flees: Marek, Marka.
-        found.append((name[:-2] + last, False, False))
+        # The vowel disappears: Marek, Marka.
+        stems.append((name[:-2] + last, False, False))
     if len(name) > 5 and name.endswith("nen"):
         # Virtanen, Virtasen, Virtasta.
-        found += [(name[:-3] + "se", True, False), (name[:-3] + "s", True, False)]
+        stems += [(name[:-3] + "se", True, False), (name[:-3] + "s", True, False)]
     if len(name) > 5 and name.endswith(("as", "is", "us", "os", "es", "οσ", "ησ", "ασ")):
-        found.append((name[:-2], False, False))
+        stems.append((name[:-2], False, False))
     elif len(name) > 3 and last in "sσ":
-        found.append((name[:-1], False, True))
-    return found
+        stems.append((name[:-1], False, True))
+    return stems
 
 
-# What stands before and behind a name within one word, where the script has no capital letters.
+# Scripts without capital letters: what may precede a name within one word, and how many letters may follow it.
 _BEFORE = {
     "ARABIC": ("", "و", "ف", "ل", "ب", "ك", "ال", "وال", "لل", "بال", "فال", "كال", "ول", "وب", "ولل", "يا"),
     "HEBREW": ("", "ו", "ה", "ב", "ל", "מ", "ש", "כ", "של", "וה", "ול", "וש", "ומ", "וב", "שה", "מה"),
@@ -76,7 +76,7 @@ _BEHIND = {"ARABIC": 2, "HEBREW": 0, "ETHIOPIC": 3}
 
 
 def is_within(word: str, name: str) -> bool:
-    """Whether `name` stands in `word` with what a script without capital letters writes together with it."""
+    """Whether `word` is `name` with the prefixes and endings that a script without capitals attaches to it."""
     script = script_of(name[0])
     behind = _BEHIND.get(script, LONGEST_ENDING)
     for before in _BEFORE.get(script, ("",)):
