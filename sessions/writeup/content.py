@@ -184,7 +184,7 @@ def _place(people: Iterable[Person]) -> str | None:
         return None
     if room and remote:
         return f"{room} in the room, {remote} remote"
-    return None if not places else "in one room" if room else "everybody remote"
+    return None if not places else "in one room" if room else "everyone remote"
 
 
 # --- the method

@@ -56,8 +56,8 @@ class Source:
         if self.has_names:
             # Only a consent entry shows that the group was asked.
             was_asked = bool(self.whole.kind("consent"))
-            agreed = ", as the group agreed" if was_asked else "; that the group agreed is not recorded"
-            return f"Names stand here{agreed}; {LOG_KEEPS} keeps them too."
+            agreed = "as the group agreed" if was_asked else "but the record does not say that the group agreed"
+            return f"Names are included, {agreed}; {LOG_KEEPS} keeps them too."
         return f"{LEFT_OUT} {LOG_KEEPS.capitalize()} keeps them."
 
 

@@ -129,8 +129,8 @@ def _sentence(state: str, place: _Place, planned: int, *, is_over: bool) -> str:
         return f"{title}: {clock.count(planned)} planned, not held{'' if is_over else ' yet'}."
     over = int(took) - planned
     goes_on = state in {"running", "paused"} and not is_over
-    less = "still going on" if goes_on else f"{clock.count(-over)} less" if over else "as planned"
-    how = f"{clock.count(over)} over" if over > 0 else less
+    within = "still going on" if goes_on else f"{clock.count(-over)} under" if over else "as planned"
+    how = f"{clock.count(over)} over" if over > 0 else within
     return f"{title}: {clock.count(planned)} planned, {clock.count(int(took))} taken, {how}."
 
 
@@ -138,7 +138,7 @@ def _summary(meeting: Meeting, now: datetime, places: Sequence[_Place]) -> str:
     planned = clock.in_words(sum(place.run.phase.seconds for place in places))
     if meeting.started is None:
         return f"{planned} planned."
-    went = "It took" if meeting.ended else "Up to now it took"
+    went = "It took" if meeting.ended else "So far it has taken"
     return f"{planned} planned. {went} {clock.in_words(clock.total_seconds(meeting, now))}."
 
 

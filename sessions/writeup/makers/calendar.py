@@ -25,8 +25,8 @@ def make(source: Source) -> bytes:
     events = [*_follow_up(source), *_planned(source), *_promises(source)]
     if not events:
         raise RefusedError(
-            "Nothing in this record has a date yet, so there is nothing for a calendar: no action by a day, and no "
-            "follow-up before the session has ended."
+            "Nothing in this record has a date yet, so there is nothing for a calendar: no action with a due "
+            "date, and no follow-up until the session has ended."
         )
     calendar = Calendar()
     calendar.add("prodid", "-//peer-assist//write-up//EN")
@@ -80,7 +80,7 @@ def _promise(source: Source, word: Contribution, day: date) -> Event:
         source,
         f"entry-{word.first.n}",
         f"{'Done: ' if done else ''}{who}{text}",
-        f"{_NAMES[word.kind]} of the Peer Assist “{source.meeting.header.session.title}”\n{who}{word.entry.text}",
+        f"{_NAMES[word.kind]} from the Peer Assist “{source.meeting.header.session.title}”\n{who}{word.entry.text}",
     )
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))

@@ -51,7 +51,10 @@ def test_its_four_parts_say_what_is_known_and_leave_room_for_the_rest() -> None:
     assert at == sorted(at)
     assert "- Amanuel Tesfaye: Send the four-column table as it was used (by 24 May 2025)" in text[at[0] : at[1]]
     assert "[The next meeting or event: what, when, where, and how to join.]" in text[at[1] : at[2]]
-    assert "go on with Ngozi Adaeze Okonkwo-Eze one to one is welcome: [how to reach them]." in text[at[2] : at[3]]
+    assert (
+        "continue one to one with Ngozi Adaeze Okonkwo-Eze, you are welcome to: [how to reach them]."
+        in text[at[2] : at[3]]
+    )
     assert "- Wilhelmina: Talk about the Mitchells Plain visit, one to one, any Thursday" in text[at[2] : at[3]]
     assert "- Fatou D.: Agenda of the October half-day in Kaolack, French, one page" in text[at[3] :]
     assert "[link to the platform of the community]" in text[at[3] :]
@@ -92,4 +95,4 @@ def test_without_names_neither_the_mail_nor_what_is_attached_has_any(attribution
     for text in (body(message), page(message)):
         assert "Wilhelmina" not in text
         assert "Names are left out of this copy." in said(text)
-    assert "go on with the presenter one to one" in said(body(message))
+    assert "continue one to one with the presenter" in said(body(message))

@@ -88,7 +88,7 @@ async def test_where_nothing_can_be_written_it_says_so_and_the_window_goes_on(tm
         await window.press("e")
         await window.write("md")
         await window.press("enter", "enter")
-        assert "Nothing was written" in window.notice
+        assert "was not written: " in window.notice
         assert "not there" in window.notice
         assert window.screen.notice_line.has_class("-trouble")
         await window.press("2")
