@@ -1,6 +1,5 @@
 """People's words in Markdown read as the words they are, wherever they stand."""
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -83,12 +82,16 @@ def test_a_cell_stays_a_cell_and_a_heading_a_heading(text: str) -> None:
     assert seen.text == said(f"{line} {line}")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_words_are_words_in_every_place(text: str) -> None:
-    for place in (in_a_paragraph, in_a_list, in_a_table, in_a_heading):
-        seen = rendered(place(text))
-        tags = {tag for tag, _ in seen.elements}
-        assert not tags & {"a", "img", "script", "code", "pre", "hr", "h2", "h3"}, (place, tags)
+def test_hostile_words_are_words_in_every_place() -> None:
+    forbidden = {"a", "img", "script", "code", "pre", "hr", "h2", "h3"}
+    places = (in_a_paragraph, in_a_list, in_a_table, in_a_heading)
+    wrong = [
+        f"{text!r} {place.__name__}: {sorted(tags)}"
+        for text in HOSTILE
+        for place in places
+        if (tags := {tag for tag, _ in rendered(place(text)).elements} & forbidden)
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_ordinary_words_are_left_as_they_are() -> None:

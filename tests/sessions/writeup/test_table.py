@@ -67,9 +67,9 @@ def test_no_cell_is_a_formula_and_words_stay_words() -> None:
     assert [note.removeprefix("'") for note in notes] == list(HOSTILE)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1+1", "　＋1", "\u200d=1", "﹣1"])
-def test_what_may_be_a_formula_has_an_apostrophe_in_front(text: str) -> None:
-    assert harmless(text) == f"'{text}"
+def test_what_may_be_a_formula_has_an_apostrophe_in_front() -> None:
+    formulas = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1+1", "　＋1", "\u200d=1", "﹣1")
+    assert [text for text in formulas if harmless(text) != f"'{text}"] == []
 
 
 @given(st.text(max_size=20))
