@@ -41,51 +41,51 @@ _CAME_FROM = re.compile(
     r"|message|question|tip|word|words|news|answer|call|story|advice) from \Z",
     re.IGNORECASE,
 )
-_DATE_BEHIND = re.compile(r",? (?:the )?\d")
+_DATE_AFTER = re.compile(r",? (?:the )?\d")
 _ON = re.compile(r"\bon \Z", re.IGNORECASE)
-_MONTH_BEHIND = re.compile(r"(?:,|,? (?:and|or|to|until|through)|[/–-]) ?([^\W\d_]+)")
+_MONTH_AFTER = re.compile(r"(?:,|,? (?:and|or|to|until|through)|[/–-]) ?([^\W\d_]+)")
 _PLACE_BEFORE = re.compile(r"\b(?:in|across|near|throughout|en|em|au|aux|w|we|im|inside|outside) \Z", re.IGNORECASE)
 
 
-def is_word_here(folded: str, before: str, behind: str, *, opens: bool) -> bool:
+def is_word_here(folded: str, before: str, after: str, *, opens: bool) -> bool:
     """Whether a word with a capital letter is clearly not a name; `opens`: it begins a sentence."""
-    if folded in word_list("months") and _is_date(folded, before, behind):
+    if folded in word_list("months") and _is_date(folded, before, after):
         return True
     if folded in word_list("places") and _PLACE_BEFORE.search(before):
         return True
     if folded in word_list("modals") and _WHO_BEFORE.search(before):
         return True
-    if not opens or _OF_SOMEBODY.match(behind) or _SPEAKS.match(behind) or _SPOKEN_TO.match(behind):
+    if not opens or _OF_SOMEBODY.match(after) or _SPEAKS.match(after) or _SPOKEN_TO.match(after):
         return False
     return (
-        (folded in word_list("modals") and _asks(behind))
-        or (folded in word_list("imperatives") and _OBJECT.match(behind) is not None)
-        or (folded in word_list("virtues") and _OF_A_VIRTUE.match(behind) is not None)
-        or _is_before_its_noun(folded, behind)
+        (folded in word_list("modals") and _asks(after))
+        or (folded in word_list("imperatives") and _OBJECT.match(after) is not None)
+        or (folded in word_list("virtues") and _OF_A_VIRTUE.match(after) is not None)
+        or _is_before_its_noun(folded, after)
     )
 
 
-def _is_date(folded: str, before: str, behind: str) -> bool:
-    if _DATE_BEFORE.search(before) or _DATE_BEHIND.match(behind):
+def _is_date(folded: str, before: str, after: str) -> bool:
+    if _DATE_BEFORE.search(before) or _DATE_AFTER.match(after):
         return True
     if _FROM.search(before):
         return _CAME_FROM.search(before) is None
     if folded != "may" and _ON.search(before):
         return True
-    other = _MONTH_BEHIND.match(behind)
+    other = _MONTH_AFTER.match(after)
     return other is not None and other[1].casefold() in word_list("months")
 
 
-def _asks(behind: str) -> bool:
+def _asks(after: str) -> bool:
     """Whether an auxiliary verb opens a question: "Will we", "Will Ngozi pay?"."""
-    if _SUBJECT.match(behind):
+    if _SUBJECT.match(after):
         return True
-    return behind[1:2].isupper() and _ASKED.match(behind) is not None
+    return after[1:2].isupper() and _ASKED.match(after) is not None
 
 
-def _is_before_its_noun(folded: str, behind: str) -> bool:
+def _is_before_its_noun(folded: str, after: str) -> bool:
     """Whether the word belongs to the next one, as in "An idea" or "Young women", and no verb follows it."""
-    following_word = _NEXT.match(behind)
+    following_word = _NEXT.match(after)
     following = following_word[1] if following_word else ""
     if folded in word_list("function_words") and folded not in word_list("modals"):
         if folded == "an":

@@ -29,7 +29,7 @@ _CALLED = re.compile(
     r"|\b(?:tel|mob|ph)\.:? ?\Z",
     re.IGNORECASE,
 )
-_AMOUNT_BEHIND = re.compile(
+_AMOUNT_AFTER = re.compile(
     r" ?(?:[%€$£]|million|billion|thousand|naira|dollars?|euros?|hours?|minutes?|people|days?)\b"
 )
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})|\d{4} ?[-/] ?\d{2,4}")
@@ -54,16 +54,16 @@ def _telephones(text: str) -> Iterator[tuple[int, int]]:
     taken = [match.span() for match in _INTERNATIONAL.finditer(text)]
     yield from taken
     for match in _NUMBER.finditer(text):
-        before, behind = text[max(0, match.start() - _REACH) : match.start()], text[match.end() :]
+        before, after = text[max(0, match.start() - _REACH) : match.start()], text[match.end() :]
         if not any(start < match.end() and match.start() < end for start, end in taken) and _is_telephone(
-            match[0], before, behind
+            match[0], before, after
         ):
             yield match.span()
 
 
-def _is_telephone(number: str, before: str, behind: str) -> bool:
+def _is_telephone(number: str, before: str, after: str) -> bool:
     digits = sum(letter.isdecimal() for letter in number)
-    if not 5 <= digits <= 15 or _DATE.fullmatch(number) or _TIMES.fullmatch(number) or _AMOUNT_BEHIND.match(behind):
+    if not 5 <= digits <= 15 or _DATE.fullmatch(number) or _TIMES.fullmatch(number) or _AMOUNT_AFTER.match(after):
         return False
     if _CALLED.search(before):
         return True

@@ -28,12 +28,12 @@ def find_organisation(
     reason = "" if several else _one_word(words[at], names, usual)
     if reason is None:
         return None
-    behind = at + (several or 1)
+    after = at + (several or 1)
     before = words[at - 1] if at else None
     the = before is not None and before.folded == "the" and text[before.end : words[at].start] == " " and not reason
     start = before.start if before and the else words[at].start
     start -= text[start - 1 : start] in {"@", "#"} and not reason
-    return behind, Finding(start, words[behind - 1].end, "organisation", reason=reason)
+    return after, Finding(start, words[after - 1].end, "organisation", reason=reason)
 
 
 def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) -> int:

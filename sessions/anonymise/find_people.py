@@ -186,14 +186,14 @@ def _is_name(text: str, words: Sequence[Word], at: int, pieces: Sequence[_Piece]
 
 def _is_called(text: str, words: Sequence[Word], at: int, word: Word, names: Names) -> bool:
     """Whether an ordinary word is somebody's name here, judged by its capital letter and the words around it."""
-    before, behind = text[max(0, word.start - _REACH) : word.start], text[word.end :]
+    before, after = text[max(0, word.start - _REACH) : word.start], text[word.end :]
     if before.endswith("@") or (at and _is_title(words[at - 1], text, word)):
         return True
     if not is_cased(word.text):
-        return _CALLED_KOREAN.match(behind) is not None
+        return _CALLED_KOREAN.match(after) is not None
     if not word.capital or word.folded in names.roles or (word.shouted and _is_shouted_word(words, at)):
         return False
-    return not is_word_here(word.folded, before, behind, opens=word.opening)
+    return not is_word_here(word.folded, before, after, opens=word.opening)
 
 
 def _is_shouted_word(words: Sequence[Word], at: int) -> bool:

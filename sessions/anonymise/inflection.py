@@ -72,16 +72,16 @@ _BEFORE = {
     "HEBREW": ("", "ו", "ה", "ב", "ל", "מ", "ש", "כ", "של", "וה", "ול", "וש", "ומ", "וב", "שה", "מה"),
     "ETHIOPIC": ("", "የ", "ለ", "በ", "ከ", "እ", "እነ", "የነ", "ወ", "ስለ", "እንደ", "ወደ", "ያ"),
 }
-_BEHIND = {"ARABIC": 2, "HEBREW": 0, "ETHIOPIC": 3}
+_AFTER = {"ARABIC": 2, "HEBREW": 0, "ETHIOPIC": 3}
 
 
 def is_within(word: str, name: str) -> bool:
     """Whether `word` is `name` with the prefixes and endings that a script without capitals attaches to it."""
     script = script_of(name[0])
-    behind = _BEHIND.get(script, LONGEST_ENDING)
+    after = _AFTER.get(script, LONGEST_ENDING)
     for before in _BEFORE.get(script, ("",)):
         rest = len(word) - len(before) - len(name)
-        if 0 <= rest <= behind and word.startswith(before + name) and (rest == 0 or len(name) >= _shortest(script)):
+        if 0 <= rest <= after and word.startswith(before + name) and (rest == 0 or len(name) >= _shortest(script)):
             return len(name) > 1
     return False
 

@@ -25,7 +25,7 @@ Key = TypeVar("Key")
 NOBODY: Owners = frozenset()
 _SHORTEST_INSIDE = 5
 # A family name of one character is also a word; next to one of these it is a person.
-_CALLED_BEHIND = (
+_CALLED_AFTER = (
     "先生", "女士", "小姐", "太太", "老师", "老師", "经理", "經理", "主任",
     "教授", "博士", "医生", "醫生", "さん", "様", "さま", "氏", "君", "くん", "ちゃん",
 )  # fmt: skip
@@ -198,7 +198,7 @@ class Names:
         for start in range(len(word)):
             for end in range(start + 2, len(word) + 1):
                 _add(self.inside, word[start:end], owner)
-        for called in _CALLED_BEHIND:
+        for called in _CALLED_AFTER:
             _add(self.inside, word[0] + called, owner)
         for called in _CALLED_BEFORE:
             _add(self.inside, called + word[0], owner)

@@ -1,4 +1,4 @@
-"""What stands in the log where an entry about a person was, when a write-up attributes nothing to anybody."""
+"""What replaces an entry about a person in the log of a write-up with no attribution at all."""
 
 from sessions.model.entries import AnyEntry, Arrive, Attendance, Extend, HandOver, Order, Pass, Turn
 
@@ -16,5 +16,5 @@ def placeholder(entry: AnyEntry) -> Extend:
 
 
 def is_about_people(entry: AnyEntry) -> bool:
-    """Whether an entry says who was there or had the floor, or stands in place of one that did."""
+    """Whether an entry says who was there or had the floor, or replaces one that did."""
     return isinstance(entry, ABOUT_PEOPLE) or (isinstance(entry, Extend) and not entry.seconds)

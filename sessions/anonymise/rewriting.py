@@ -118,8 +118,8 @@ def _is_repeated(before: str, bare: str) -> bool:
 def _sentence_at(text: str, place: int) -> str:
     """Return the sentence at a place in a text; only a part around that place where the sentence is long."""
     start = max((match.end() for match in _SENTENCE_ENDS.finditer(text, 0, place)), default=0)
-    behind = _SENTENCE_ENDS.search(text, place)
-    sentence = text[start : behind.start() if behind else len(text)].strip()
+    after = _SENTENCE_ENDS.search(text, place)
+    sentence = text[start : after.start() if after else len(text)].strip()
     if len(sentence) <= _LONGEST_SENTENCE:
         return sentence
     first = max(0, min(place - start - _LONGEST_SENTENCE // 2, len(sentence) - _LONGEST_SENTENCE))

@@ -9,7 +9,7 @@ import pytest
 from sessions.meeting.state import Meeting
 from sessions.writeup.documents import write_up
 from tests.builders.meetings import Room, header
-from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
+from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, one_line
 
 
 def mail(meeting: Meeting, attribution: str | None = None) -> EmailMessage:
@@ -45,7 +45,7 @@ def test_it_is_a_draft_to_nobody_yet() -> None:
 
 
 def test_its_four_parts_say_what_is_known_and_leave_room_for_the_rest() -> None:
-    text = said(body(mail(finished())))
+    text = one_line(body(mail(finished())))
     parts = ["1. NOTES", "2. WHAT COMES NEXT", "3. ONE TO ONE", "4. TOGETHER, ON THE PLATFORM"]
     at = [text.index(part) for part in parts]
     assert at == sorted(at)
@@ -76,9 +76,9 @@ def test_hostile_words_are_words_and_no_headers() -> None:
     message = mail(hostile_meeting())
     assert set(message.keys()) == {"To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"}
     assert message["Subject"] == "Peer Assist “<b>*Title*</b> | `x` #”: notes, and what comes next"
-    text = said(body(message))
+    text = one_line(body(message))
     for words in HOSTILE:
-        assert said(words) in text
+        assert one_line(words) in text
     assert [part.get_content_type() for part in message.walk()] == ["multipart/mixed", "text/plain", "text/html"]
 
 
@@ -94,5 +94,5 @@ def test_without_names_neither_the_mail_nor_what_is_attached_has_any(attribution
     message = mail(finished(), attribution)
     for text in (body(message), page(message)):
         assert "Wilhelmina" not in text
-        assert "Names are left out of this copy." in said(text)
-    assert "continue one to one with the presenter" in said(body(message))
+        assert "Names are left out of this copy." in one_line(text)
+    assert "continue one to one with the presenter" in one_line(body(message))

@@ -10,7 +10,7 @@ from sessions.formats import load_format
 from sessions.model.people import Person
 from sessions.writeup.documents import FORMATS, write_up
 from tests.builders.meetings import EVERYBODY, Room, header, in_the_round
-from tests.builders.writeups import HOSTILE, LATER, NASTY, Reader, document, finished, hostile_meeting, said
+from tests.builders.writeups import HOSTILE, LATER, NASTY, Reader, document, finished, hostile_meeting, one_line
 
 NAMES = re.compile(
     "Ngozi|Okonkwo|Tomás|Súilleabháin|Nguyễn|Thảo|Fatou|Diallo|Ndiaye|Amanuel|አማኑኤል|Kim Seo|김서연|Wilhelmina|Oyelaran|"
@@ -137,7 +137,7 @@ def test_no_name_is_in_any_document_that_leaves_them_out(name: str, attribution:
         if name == "session_12":
             assert not NAMES.search(text), to
         if to != "csv":
-            plain = said(text.replace("\r\n ", ""))
+            plain = one_line(text.replace("\r\n ", ""))
             assert "Names are left out of this copy. The log on the laptop" in plain, to
 
 
@@ -191,7 +191,7 @@ def test_what_follows_the_world_bank_says_so_and_nothing_else_does(to: str) -> N
     ks = load_format("ks-toolkit")
     other = Room(header(EVERYBODY, ks.agenda(), format=ks.id, source=ks.source)).meeting
     read = _mail_text if to == "eml" else str
-    assert credit in said(read(document(finished(), to)))
+    assert credit in one_line(read(document(finished(), to)))
     assert "World Bank" not in read(document(other, to))
     assert "What is ONE thing you learned from this activity?" not in read(document(other, to))
 
@@ -203,8 +203,8 @@ def test_hostile_words_are_words_on_the_page() -> None:
     page = Reader(document(hostile_meeting(), "html"))
     for text in HOSTILE:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
-        assert said(" ".join(lines)) in page.text, text
-        assert said(" / ".join(lines)) in page.text, text
+        assert one_line(" ".join(lines)) in page.text, text
+        assert one_line(" / ".join(lines)) in page.text, text
     assert NASTY in page.text
     assert "<b>*Title*</b> | `x` #" in page.text
     tags = [tag for tag, _ in page.elements]
@@ -262,7 +262,7 @@ def test_json_is_what_show_prints_with_what_was_agreed_about_names() -> None:
         assert text.strip() in found or text in found
 
 
-def test_who_had_the_word_when_is_told_by_no_row_and_no_key() -> None:
+def test_who_had_the_floor_when_is_in_no_row_and_no_key() -> None:
     room = in_the_round()
     room.do("next-speaker")
     room.do("tip", "The date was on the wall.")
