@@ -10,7 +10,7 @@ What = Literal["person", "organisation", "address", "number"]
 NAME_HERE = "is a word, and the name of somebody here"
 LIKE_A_NAME = "looks like the name of somebody here"
 LIKE_AN_ORGANISATION = "looks like the name of an organisation here"
-SOMEBODY = "may point to somebody"
+SOMEBODY = "may identify somebody"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,6 @@ def placeholder(entry: AnyEntry) -> Extend:
     return Extend(seconds=0, at=entry.at, n=entry.n)
 
 
-def is_about_people(entry: AnyEntry) -> bool:
-    """Whether an entry says who was there or had the floor, or replaces one that did."""
+def is_left_out(entry: AnyEntry) -> bool:
+    """Whether a write-up without names leaves an entry out: it says who was there or had the floor, or replaces one."""
     return isinstance(entry, ABOUT_PEOPLE) or (isinstance(entry, Extend) and not entry.seconds)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from sessions.anonymise.placeholders import is_about_people
+from sessions.anonymise.placeholders import is_left_out
 from sessions.common.dates import iso
 from sessions.meeting.undo import undone
 from sessions.model.entries import AnyEntry, ContributionEntry
@@ -48,7 +48,7 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
     for entry in meeting.log:
         if entry.kind == "phase" and entry.n not in gone:
             phase = entry.phase
-        if not source.has_names and is_about_people(entry):
+        if not source.has_names and is_left_out(entry):
             continue
         stands = entry.n in current if isinstance(entry, ContributionEntry) else entry.n not in gone
         cells = _cells(source, entry)

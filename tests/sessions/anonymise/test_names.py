@@ -242,7 +242,7 @@ def test_an_organisation_becomes_an_organisation() -> None:
 def test_what_may_point_to_an_organisation_is_pointed_out() -> None:
     done = written("The people of the Lab know meitheal.", OTHER, organisation="Meitheal Lab")
     assert [(doubt.word, doubt.reason) for doubt in done.doubts] == [
-        ("Lab", "may point to somebody"),
+        ("Lab", "may identify somebody"),
         ("meitheal", "looks like the name of an organisation here"),
     ]
 
@@ -252,9 +252,9 @@ def test_what_may_point_to_somebody_else_is_pointed_out_at_each_place() -> None:
         "In Kaolack we met Dr Mensah. Mail mensah@example.org, call +234 803 000 0000. Kaolack is on Tuesday, OK?"
     )
     assert [(doubt.word, doubt.reason) for doubt in done.doubts] == [
-        ("Kaolack", "may point to somebody"),
-        ("Dr Mensah", "may point to somebody"),
-        ("Kaolack", "may point to somebody"),
+        ("Kaolack", "may identify somebody"),
+        ("Dr Mensah", "may identify somebody"),
+        ("Kaolack", "may identify somebody"),
     ]
     assert "Mail an address, call a number." in text_of(done)
     assert done.doubts[0].sentence == "In Kaolack we met Dr Mensah."
@@ -269,7 +269,7 @@ def test_a_title_before_a_name_goes_with_it_and_the_words_before_it_stay() -> No
 
 def test_a_doubt_says_where_as_it_will_be_read() -> None:
     first, second = written("Ngozi knows Kaolack. We know Kaolack, and what is left is long and goes on.").doubts
-    assert (first.word, first.reason) == ("Kaolack", "may point to somebody")
+    assert (first.word, first.reason) == ("Kaolack", "may identify somebody")
     assert first.sentence == "The presenter knows Kaolack."
     assert second.sentence == "We know Kaolack, and what is left is long and goes on."
 
