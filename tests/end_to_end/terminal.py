@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pyte
+from rich.cells import cell_len
 
 from tests.builders.places import ROOT
 from tests.end_to_end.picture import Picture
@@ -133,6 +134,12 @@ class Terminal:
         """Paste a text as xterm does: in brackets if the program asked for them, line breaks as Enter."""
         data = text.replace("\n", "\r").encode()
         self.send(b"\x1b[200~" + data + b"\x1b[201~" if self.has_mode(2004) else data)
+
+    def click(self, words: str, times: int = 1) -> None:
+        """Press the mouse where `words` stand, in one go as often as is said, as a double click does."""
+        row, line = next((row, line) for row, line in enumerate(self.text().split("\n")) if words in line)
+        at = f"{cell_len(line[: line.index(words)]) + 1};{row + 1}"
+        self.send(f"\x1b[<0;{at}M\x1b[<0;{at}m".encode() * times)
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size; the program is told by SIGWINCH."""

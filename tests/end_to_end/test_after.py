@@ -2,6 +2,7 @@
 
 import re
 import signal
+import time
 from pathlib import Path
 
 from sessions.meeting.follow_up import open_parts
@@ -85,6 +86,7 @@ def test_it_is_written_up_into_the_folder_it_was_started_in(tmp_path: Path) -> N
         terminal.type("html")
         terminal.press("enter")
         terminal.wait_for("How are people named?", SLOW)
+        time.sleep(0.45)  # nothing on the screen tells when Enter counts again
         terminal.press("enter")
         terminal.wait_for("Written: session.html", SLOW)
         page = (tmp_path / "session.html").read_text("utf-8")

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
 from tui import screens
-from tui.app.follower import FileWatcher
+from tui.app.file_watcher import FileWatcher
 from tui.app.key_queue import KeyQueue
 from tui.app.second_halves import SecondHalves
 from tui.app.themes import DARK, LIGHT

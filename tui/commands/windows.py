@@ -50,7 +50,7 @@ NOTES = Catalogue(
     while_writing=(
         ("Enter", "records, ctrl+j makes a new line"),
         *_WRITING[1:4],
-        ("F7", "again: the contribution before that one"),
+        ("F7", "again: the one before that"),
         ("Esc", "leaves an edit, or what was chosen"),
         ("ctrl+u", "empties the field"),
     ),

@@ -15,7 +15,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     of a double click would close the window below, or answer the next question.
     """
 
-    CSS = """
+    DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
     Dialog > .box {
         width: 60; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; border: round $accent;

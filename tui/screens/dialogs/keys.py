@@ -12,9 +12,9 @@ from textual.widgets import Static
 from tui.commands.catalogue import Catalogue
 from tui.screens.dialogs.base import Dialog
 
-COLUMN = 37
-# A list this short stands in one column also where there is room for two.
-_SHORT = 16
+COLUMN, KEY = 37, 7
+# So many commands stand in one column, each with what it does, also where there is room for two.
+_SHORT = 12
 
 
 class KeysDialog(Dialog[None]):
@@ -46,14 +46,17 @@ def keys_content(catalogue: Catalogue, columns: int) -> Content:
 
     Where letters are text there are only the keys that work in a field.
     """
-    groups = [rows for name in catalogue.groups if (rows := _group(catalogue, name))]
+    is_short = len([one for one in catalogue.commands if one.help]) <= _SHORT
+    groups = [rows for name in catalogue.groups if (rows := _group(catalogue, name, in_full=is_short and columns > 1))]
     if catalogue.while_writing:
         groups.append([_heading("While writing"), *(_key_row(*row) for row in catalogue.while_writing)])
-    if columns == 1 or sum(map(len, groups)) <= _SHORT:
+    if columns == 1 or is_short:
         return Content("\n").join(_one_below_the_other(groups))
     left, right = _halves(groups)
-    pairs = zip_longest(_one_below_the_other(left), _one_below_the_other(right), fillvalue=Content(""))
-    return Content("\n").join(Content.assemble(one, " " * (COLUMN - one.cell_length), other) for one, other in pairs)
+    first, second = _one_below_the_other(left), _one_below_the_other(right)
+    width = max(COLUMN, *(row.cell_length + 2 for row in first))
+    pairs = zip_longest(first, second, fillvalue=Content(""))
+    return Content("\n").join(Content.assemble(one, " " * (width - one.cell_length), other) for one, other in pairs)
 
 
 def _halves(groups: list[list[Content]]) -> tuple[list[list[Content]], list[list[Content]]]:
@@ -67,11 +70,15 @@ def _one_below_the_other(groups: list[list[Content]]) -> list[Content]:
     return [row for group in groups for row in (*group, Content(""))][:-1]
 
 
-def _group(catalogue: Catalogue, name: str) -> list[Content]:
-    """Return the commands of a group that have a key here, below the name of the group."""
+def _group(catalogue: Catalogue, name: str, *, in_full: bool) -> list[Content]:
+    """Return the commands of a group that have a key here, below its name; `in_full` says what each one does."""
     commands = [one for one in catalogue.commands if one.group == name and one.help and catalogue.key_of(one)]
     rows = [
-        _key_row(catalogue.key_of(one), one.title, one.key_in_field if one.key and catalogue.has_letters else "")
+        _key_row(
+            catalogue.key_of(one),
+            one.help if in_full else one.title,
+            one.key_in_field if one.key and catalogue.has_letters else "",
+        )
         for one in commands
     ]
     return [_heading(name), *rows] if rows else []
@@ -83,4 +90,4 @@ def _heading(name: str) -> Content:
 
 def _key_row(key: str, what: str, in_field: str = "") -> Content:
     same = f"  {in_field}" if in_field and in_field != key else ""
-    return Content.assemble((f" {key:<7}", "bold"), what, (same, "dim"))
+    return Content.assemble((f" {key:<{KEY}}" if len(key) < KEY else f" {key} ", "bold"), what, (same, "dim"))
