@@ -77,7 +77,7 @@ _CAPTURING = (
             usage="WORDS [--person WHO] [--due DATE]"),
     Command("answer", "Answer", _WORDS, "the answer to the last clarifying question", field_key="f8", foot="answer",
             usage="WORDS [--person WHO] [--answers ENTRY]"),
-    Command("reword", "Reword the last contribution", _WORDS, "another wording; the first one is kept", ("r",), "f7",
+    Command("reword", "Reword", _WORDS, "another wording of the last contribution; the first one is kept", ("r",), "f7",
             is_move=False),
     Command("say", "What you can say", _WORDS, "another sentence for the facilitator", ("s",), foot="say",
             is_move=False),

@@ -75,11 +75,11 @@ def _group(catalogue: Catalogue, name: str, *, in_full: bool) -> list[Content]:
     commands = [one for one in catalogue.commands if one.group == name and one.help and catalogue.key_of(one)]
     rows = [
         _key_row(
-            catalogue.key_of(one),
-            one.help if in_full else one.title,
-            one.key_in_field if one.key and catalogue.has_letters else "",
+            catalogue.key_of(command),
+            command.help if in_full else command.title,
+            command.key_in_field if command.key and catalogue.has_letters else "",
         )
-        for one in commands
+        for command in commands
     ]
     return [_heading(name), *rows] if rows else []
 
