@@ -51,7 +51,7 @@ NOTES = Catalogue(
         ("Enter", "records; ctrl+j makes a new line"),
         *_WRITING[1:4],
         ("F7", "again: the one before that"),
-        ("Esc", "leaves an edit, or what was chosen"),
+        ("Esc", "leaves an edit, or a choice"),
         ("ctrl+u", "empties the field"),
     ),
     leave_out=_SAID_BY_OTHERS | {"say", "bell", "write"},
