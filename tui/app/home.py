@@ -1,6 +1,7 @@
 """The home of everything: the sessions that are kept, and the setup of new ones."""
 
 import asyncio
+from pathlib import Path
 
 from textual import on
 
@@ -9,7 +10,7 @@ from sessions.common.phrases import counted
 from sessions.library.query import Asked
 from sessions.library.search import search
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import SessionSummary, read_header
+from sessions.library.summaries import read_header
 from sessions.planning import drafts as plan_draft
 from sessions.planning.plan import Plan, copied, header_of, plan_of
 from sessions.storage.reader import Reader
@@ -88,34 +89,34 @@ class HomeApp(PlanningApp):
     @on(HomeScreen.Wanted)
     def _wanted(self, message: HomeScreen.Wanted) -> None:
         message.stop()
-        one = message.kept
+        path = message.path
         if message.what in {"new", "groups"}:
             self._new("Add the people, then F8 makes groups of them." if message.what == "groups" else "")
         elif message.what == "demo":
             self.leave_for(Opening("demo"))
-        elif one and message.what == "copy":
-            self._copy(one)
-        elif one and message.what == "plan":
-            self._edit(one)
-        elif one and message.what == "review":
-            self.leave_for(Opening("review", one.path, message.entry))
-        elif one:
-            self.leave_for(Opening(message.window or "run", one.path))
+        elif path and message.what == "copy":
+            self._copy(path)
+        elif path and message.what == "plan":
+            self._edit(path)
+        elif path and message.what == "review":
+            self.leave_for(Opening("review", path, message.entry))
+        elif path:
+            self.leave_for(Opening(message.window or "run", path))
 
     def _new(self, said: str = "") -> None:
         ask_what_to_plan(self.view, self.desk, lambda plan, origin: self.set_up(plan, origin, said))
 
-    def _copy(self, one: SessionSummary) -> None:
+    def _copy(self, path: Path) -> None:
         try:
-            header = read_header(one.path)
+            header = read_header(path)
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
             return
         self.set_up(copied(header, plan_draft.format_of(header, self.desk.formats)))
 
-    def _edit(self, one: SessionSummary) -> None:
+    def _edit(self, path: Path) -> None:
         try:
-            meeting = Reader(one.path).meeting
+            meeting = Reader(path).meeting
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
             return
@@ -123,12 +124,12 @@ class HomeApp(PlanningApp):
         # Who joined since, and who has which role now, is in the log.
         header = meeting.header.model_copy(update={"people": meeting.people})
         plan = plan_of(header, plan_draft.format_of(header, self.desk.formats), done)
-        self.set_up(plan, Origin(path=one.path, seen=meeting.header))
+        self.set_up(plan, Origin(path=path, seen=meeting.header))
 
     # --- what is looked for
 
-    @on(LibraryList.Typed)
-    def _typed(self, message: LibraryList.Typed) -> None:
+    @on(LibraryList.QueryTyped)
+    def _typed(self, message: LibraryList.QueryTyped) -> None:
         message.stop()
         self.run_worker(self._find(message.asked), group="search", exclusive=True)
 

@@ -8,7 +8,7 @@ from sessions.storage.plenary import GroupReader, Plenary
 from tui.app.base import BaseApp, Clock
 from tui.app.themes import LIGHT
 from tui.screens.plenary import PlenaryScreen
-from tui.terminal.driver import leave
+from tui.terminal.running import leave
 from tui.views.plenary import GroupView
 
 

@@ -14,7 +14,7 @@ from tui.app.launch import live_app, notes_app, review_app, stage_app
 from tui.app.plan_session import Opening
 from tui.commands.context import Surroundings
 from tui.commands.desk import Desk
-from tui.terminal.driver import give_back_screen, run
+from tui.terminal.running import give_back_screen, run
 
 
 def run_home(desk: Desk, around: Surroundings, demo: Callable[[], Path], plan: Plan | None = None) -> int:

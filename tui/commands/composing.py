@@ -11,7 +11,9 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ContributionEntry
 from tui.commands.choosing import Choice, choose
 from tui.commands.effects import Move, Outcome
-from tui.views import live as text
+from tui.views import live as live_view
+from tui.views.fitting import fitted
+from tui.views.people import name_of
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.writing import Writing
 
@@ -102,9 +104,9 @@ def _saved(screen: "RecordingScreen", writing: Writing, outcome: Outcome) -> Non
     if isinstance(outcome, StandsAlreadyError) and meeting:
         stands = meeting.find_word(outcome.n)
         there = stands.entry.text if stands else ""
-        who = text.name_of(meeting, writing.person)
+        who = name_of(meeting, writing.person)
         given = "has given" if isinstance(outcome, AlreadyGivenError) else "was just reworded"
-        screen.notice(f"{who} {given}: “{text.fitted(there, 120)}”", trouble=True)
+        screen.notice(f"{who} {given}: “{fitted(there, 120)}”", trouble=True)
         # Both wordings are on the screen: what was typed in the field, what stands below it.
         stands_there = f"stands: “{' '.join(there.split())}”"
         composer.trouble(stands_there, writing=replace(writing, revises=outcome.n, first=there))
@@ -117,13 +119,13 @@ def _saved(screen: "RecordingScreen", writing: Writing, outcome: Outcome) -> Non
 
 
 def _tell_recorded(screen: "RecordingScreen", meeting: Meeting, entry: ContributionEntry) -> None:
-    who = text.name_of(meeting, entry.person)
+    who = name_of(meeting, entry.person)
     advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
     screen.advise(advice)
     parts = [
         f"Recorded: {capture.label(entry.kind)}",
         who,
-        text.other_wording(in_field=screen.composer.field.can_focus) if advice else "",
+        live_view.other_wording(in_field=screen.composer.field.can_focus) if advice else "",
     ]
     screen.notice(" · ".join(part for part in parts if part))
 
@@ -199,5 +201,5 @@ def ask_about_word(screen: "RecordingScreen", n: int) -> None:
         elif answer == "answer":
             write(screen, "answer", answers=word.entry.n)
 
-    title = f"{text.name_of(meeting, word.entry.person)} {text.fitted(word.entry.text, 44)}".strip()
+    title = f"{name_of(meeting, word.entry.person)} {fitted(word.entry.text, 44)}".strip()
     choose(screen, title, choices, chosen)

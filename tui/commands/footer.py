@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sessions.meeting.state import Meeting
 from tui.commands.catalogue import BY_NAME, shown_key
-from tui.widgets.panels import FooterKey
+from tui.widgets.key_bar import FooterKey
 
 Row = tuple[str, str, str]
 

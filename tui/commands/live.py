@@ -16,8 +16,9 @@ from sessions.model.people import ROLES, Role
 from tui.commands import composing as words
 from tui.commands.choosing import Choice, choose
 from tui.commands.effects import PLAIN_MOVES, Change, Outcome, clock_move
-from tui.views import live as text
-from tui.views import time as text_time
+from tui.views import live as live_view
+from tui.views import time as time_view
+from tui.views.people import name_of, role_name, shown_people
 
 if TYPE_CHECKING:
     from tui.screens.recording import RecordingScreen
@@ -61,9 +62,9 @@ def _ask_since(screen: "RecordingScreen", meeting: Meeting, now: datetime) -> No
     waited = int((now - from_when).total_seconds() // 60) if from_when else 0
     choices = [Choice("0", "Start now")]
     if from_when:
-        choices.append(Choice("all", f"Started at {text_time.at_clock(from_when)}", "when it was due"))
+        choices.append(Choice("all", f"Started at {time_view.at_clock(from_when)}", "when it was due"))
     choices += [
-        Choice(f"{ago}", f"Started {ago} min ago", text_time.at_clock(now - timedelta(minutes=ago)))
+        Choice(f"{ago}", f"Started {ago} min ago", time_view.at_clock(now - timedelta(minutes=ago)))
         for ago in range(1, waited)
     ]
 
@@ -78,7 +79,7 @@ def _next_phase(screen: "RecordingScreen") -> None:
     """Go on; ask once more where people still wait in a round, or where the session would end."""
     meeting = _meeting(screen)
     last = "next-phase" in screen.why_not and meeting.state in {"running", "paused"}
-    waiting = [text.name_of(meeting, who) for who in still_to_come(meeting)]
+    waiting = [name_of(meeting, who) for who in still_to_come(meeting)]
     sure = screen.sure_of == ("next-phase", len(meeting.log))
     night = clock.ends_day(meeting)
     if "next-phase" in screen.why_not and (not last or meeting.is_between_days):
@@ -143,7 +144,7 @@ def _say_taken_back(screen: "RecordingScreen", outcome: Undo, name: Literal["und
     entry = log[outcome.of - 1]
     if isinstance(entry, Undo):
         entry = log[entry.of - 1]
-    what = f"{text.entry_words(_meeting(screen), entry)}"
+    what = f"{live_view.entry_summary(_meeting(screen), entry)}"
     screen.notice(f"Undone: {what} · U brings it back" if name == "undo" else f"Back again: {what}")
 
 
@@ -153,10 +154,9 @@ def _say_taken_back(screen: "RecordingScreen", outcome: Undo, name: Literal["und
 def _away(screen: "RecordingScreen") -> None:
     """Ask who leaves, or who is back: whoever is away stands first."""
     meeting = _meeting(screen)
-    people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
+    people = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
-        Choice(who, text.name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves")
-        for who in people
+        Choice(who, name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves") for who in people
     ]
     choose(screen, "Who leaves, or is back?", choices, partial(_leave_or_return, screen))
 
@@ -168,10 +168,8 @@ def _leave_or_return(screen: "RecordingScreen", who: str) -> None:
 
 def _arrive(screen: "RecordingScreen") -> None:
     meeting = _meeting(screen)
-    people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
-    choices = [
-        Choice(who, text.name_of(meeting, who), _arriving(meeting, who)) for who in people if who not in meeting.late
-    ]
+    people = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
+    choices = [Choice(who, name_of(meeting, who), _arriving(meeting, who)) for who in people if who not in meeting.late]
 
     def chosen(answer: str) -> None:
         screen.make(partial(moves.arrive, name=answer.removeprefix("+")))
@@ -200,17 +198,17 @@ def _hand_over(screen: "RecordingScreen") -> None:
 
     def role_chosen(role: str) -> None:
         choices = [
-            Choice(person.id, text.name_of(meeting, person.id), text.role_name(meeting, person.role))
+            Choice(person.id, name_of(meeting, person.id), role_name(meeting, person.role))
             for person in meeting.people
             if person.role != role
         ]
-        now = text.role_name(meeting, cast("Role", role))
+        now = role_name(meeting, cast("Role", role))
         choose(screen, f"Who is the {now} now?", choices, partial(person_chosen, cast("Role", role)))
 
     def person_chosen(role: Role, who: str) -> None:
         screen.make(partial(moves.hand_over, role=role, person=who), seen=seen)
 
-    roles = [Choice(role, text.role_name(meeting, role)) for role in ROLES]
+    roles = [Choice(role, role_name(meeting, role)) for role in ROLES]
     choose(screen, "Hand over which role?", roles, role_chosen)
 
 
@@ -228,7 +226,7 @@ def ask_about_person(screen: "RecordingScreen", who: str) -> None:
         "away": lambda: _leave_or_return(screen, who),
     }
 
-    choose(screen, text.name_of(meeting, who), _person_choices(meeting, who), lambda answer: answers[answer]())
+    choose(screen, name_of(meeting, who), _person_choices(meeting, who), lambda answer: answers[answer]())
 
 
 def _person_choices(meeting: Meeting, who: str) -> list[Choice]:

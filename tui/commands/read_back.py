@@ -9,7 +9,7 @@ from sessions import moves
 from sessions.meeting import retrospect as looking_back
 from sessions.meeting.state import Contribution, Meeting
 from tui.commands.effects import Outcome
-from tui.widgets.review_list import BROUGHT, View
+from tui.widgets.review_list import OUTCOMES, View
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -36,7 +36,7 @@ def told(screen: "ReviewScreen", sentence: str) -> Callable[[Outcome], None]:
 
 def read_back(screen: "ReviewScreen") -> None:
     """Read the notes back (R23), from where that was stopped."""
-    screen.view = screen.stopped or View(BROUGHT, confirmed=frozenset(), since=len(meeting_of(screen).log))
+    screen.view = screen.stopped or View(OUTCOMES, confirmed=frozenset(), since=len(meeting_of(screen).log))
     confirmed = screen.view.confirmed or frozenset()
     read = looking_back.to_read_back(meeting_of(screen))
     left = next((word for word in read if word.entry.n not in confirmed), None)
@@ -64,5 +64,5 @@ def _confirm_all(screen: "ReviewScreen", confirmed: frozenset[int]) -> None:
     text = f"{len(read)} entries read back to the group" + (f", {corrected} of them corrected" if corrected else "")
     text += f", {left} of them not read out." if left else ", all of them confirmed."
     screen.stopped = None
-    screen.action_go(BROUGHT)
+    screen.action_go(OUTCOMES)
     screen.make(partial(moves.say, kind="validated", text=text), told(screen, f"Confirmed. {text}"))

@@ -15,9 +15,9 @@ from tui.commands.choosing import Choice, choose
 from tui.commands.effects import Change, Move, Outcome
 from tui.commands.exporting import ask_export
 from tui.commands.read_back import confirm, meeting_of, read_back, told
-from tui.views import live as text
-from tui.widgets.panels import FooterKey
-from tui.widgets.review_list import BROUGHT, FOLLOW_UP, MINUTES, QUESTIONS, ROUND, View
+from tui.views import live as live_view
+from tui.widgets.key_bar import FooterKey
+from tui.widgets.review_list import FOLLOW_UP, MINUTES, OUTCOMES, QUESTIONS, ROUND, View
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -141,7 +141,7 @@ def go_to_entry(screen: "ReviewScreen", n: int) -> None:
     """Go to the page that has the word in entry `n`, and mark it there."""
     word = meeting_of(screen).find_word(n)
     if word is not None:
-        screen.action_go(_PAGE_OF.get(word.kind, BROUGHT))
+        screen.action_go(_PAGE_OF.get(word.kind, OUTCOMES))
         screen.draw_again(f"word:{word.first.n}")
 
 
@@ -226,7 +226,7 @@ def _taken_back(screen: "ReviewScreen", how: str, other: str, outcome: Outcome) 
     while isinstance(entry, Undo):
         entry = meeting.log[entry.of - 1]
     about = meeting.log[entry.of - 1] if isinstance(entry, Remove) else entry
-    screen.notice(f"{how}: {text.entry_words(meeting, about)} · {other}")
+    screen.notice(f"{how}: {live_view.entry_summary(meeting, about)} · {other}")
     n = about.revises if isinstance(about, ContributionEntry) and about.revises else about.n
     word = meeting.find_word(n)
     if word:

@@ -9,7 +9,7 @@ from sessions.planning.plan import Plan, new_plan
 from tui.commands.choosing import Choice, choose
 from tui.commands.desk import Desk, Origin
 from tui.screens.base import BaseScreen
-from tui.views import plan as text_plan
+from tui.views import plan as plan_view
 
 FORMAT = "world-bank"
 MOST = 8
@@ -41,6 +41,6 @@ def ask_what_to_plan(screen: BaseScreen, desk: Desk, chosen: Callable[[Plan, Ori
             draft, plan = found[int(answer)]
             chosen(plan, Origin(draft))
 
-    choices = [Choice(f"{at}", f"Go on: {text_plan.summary(plan)}") for at, (_, plan) in enumerate(found)]
+    choices = [Choice(f"{at}", f"Go on: {plan_view.summary(plan)}") for at, (_, plan) in enumerate(found)]
     others = [Choice("new", "Begin a new one"), Choice("drop", "Begin a new one, and throw these away")]
     choose(screen, "What was begun is still here", [*choices, *others], answered)

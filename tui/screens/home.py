@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,10 +19,10 @@ from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import SessionSummary
 from tui.commands.choosing import Choice, choose
 from tui.screens.base import BaseScreen
-from tui.views import home as text_home
+from tui.views import home as home_view
 from tui.widgets.base.lines import Lines
+from tui.widgets.key_bar import FooterKey, KeyBar
 from tui.widgets.library_list import LibraryList, Place
-from tui.widgets.panels import FooterKey, KeyBar
 
 
 class HomeScreen(BaseScreen):
@@ -52,7 +53,7 @@ class HomeScreen(BaseScreen):
         """
 
         what: str
-        kept: SessionSummary | None = None
+        path: Path | None = None
         window: str = ""
         entry: int | None = None
 
@@ -104,6 +105,11 @@ class HomeScreen(BaseScreen):
         return self._list.chosen
 
     @property
+    def path(self) -> Path | None:
+        """The record of the session at the mark."""
+        return self._list.path
+
+    @property
     def place(self) -> Place:
         """Where somebody is in the list."""
         return self._list.place
@@ -118,9 +124,9 @@ class HomeScreen(BaseScreen):
         one, promise, now = self.chosen, self._list.promise, self._now
         width = max(20, self.size.width - 4)
         if promise and now:
-            self._details.show(text_home.promise_details(promise, now, width))
+            self._details.show(home_view.promise_details(promise, now, width))
         else:
-            self._details.show(text_home.details(one, now, width) if one and now else Content(""))
+            self._details.show(home_view.details(one, now, width) if one and now else Content(""))
         self._foot.keys = self._keys(one)
 
     def _keys(self, one: SessionSummary | None) -> tuple[FooterKey, ...]:
@@ -129,7 +135,7 @@ class HomeScreen(BaseScreen):
         opens = {"planned": "run it", "ended": "review"}.get(one.state, "go on") if one else "open"
         state = one.state if one and not one.trouble else ""
         begun = "" if state == "planned" else "Only a session that has not begun is planned anew."
-        some = "" if state else "There is no session here that can be read."
+        some = "" if state or self._list.promise else "There is no session here that can be read."
         if self._list.lists == "found":
             rows: tuple[tuple[str, str, str, str], ...] = (
                 ("open", "Enter", opens, some), ("", "↑↓", "choose", ""), ("back", "Esc", "all sessions", ""),
@@ -159,7 +165,7 @@ class HomeScreen(BaseScreen):
         message.stop()
         self.action_command("open")
 
-    def on_kept_list_taken(self, message: LibraryList.Taken) -> None:
+    def on_library_list_query_submitted(self, message: LibraryList.QuerySubmitted) -> None:
         """Open the session that was found."""
         message.stop()
         self.action_command("open")
@@ -181,13 +187,13 @@ class HomeScreen(BaseScreen):
         if reason:
             self.notice(self.chosen.trouble if self.chosen and self.chosen.trouble else reason, trouble=True)
             return
-        if name == "open" and self.chosen and (self.chosen.state == "ended" or self._list.promise):
+        if name == "open" and (self._list.promise or (self.chosen and self.chosen.state == "ended")):
             name = "review"
         if name in _DIALOGS:
             _DIALOGS[name](self)
-        elif name != "open" or self.chosen:
+        elif name != "open" or self.path:
             entry = self._list.entry if name == "review" else None
-            self.post_message(self.Wanted(name, self.chosen, entry=entry))
+            self.post_message(self.Wanted(name, self.path, entry=entry))
 
     def _turn_to(self, name: str) -> None:
         """Show the sessions, the field to look for something, or what is due."""
@@ -201,19 +207,19 @@ class HomeScreen(BaseScreen):
 
 
 def _ask_window(screen: HomeScreen) -> None:
-    one = screen.chosen
-    if one is None:
+    one, path = screen.chosen, screen.path
+    if path is None:
         return
     choices = [
         Choice("run", "Live window", "for whoever facilitates"),
         Choice("notes", "Notes", "for whoever writes"),
         Choice("stage", "Stage", "what the group sees"),
     ]
-    if one.plenary:
+    if one and one.plenary:
         choices.append(Choice("plenary", "Plenary", "where all groups are"))
 
     def chosen(window: str) -> None:
-        screen.post_message(HomeScreen.Wanted("window", one, window))
+        screen.post_message(HomeScreen.Wanted("window", path, window))
 
     choose(screen, "Which window?", choices, chosen)
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.commands.effects import Change
 from tui.screens.base import BaseScreen
-from tui.views import plenary as text_plenary
+from tui.views import plenary as plenary_view
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
 from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
@@ -86,7 +86,7 @@ class PlenaryScreen(BaseScreen):
         """Show the groups as they are, or the same ones at another instant."""
         changed = [id(group.meeting) for group in groups] != [id(group.meeting) for group in self.groups]
         self.groups, self.now = groups, now
-        self.set_class(text_plenary.all_meet(groups), "-debrief")
+        self.set_class(plenary_view.all_meet(groups), "-debrief")
         self._title.tell(groups, now)
         for row, group in zip(self._rows, groups, strict=True):
             row.tell(group, now)
@@ -95,7 +95,7 @@ class PlenaryScreen(BaseScreen):
         self._show_foot()
 
     def _show_debrief(self, *, anew: bool = False) -> None:
-        self._debrief.tell(self._chosen_groups, anew=anew)
+        self._debrief.tell(self._chosen_groups, from_top=anew)
         self._show_heading()
 
     @property
