@@ -56,6 +56,6 @@ def when(scheduled: datetime, now: datetime) -> str:
     return f"{day}{year}, {local:%H:%M} {local:%Z}".strip()
 
 
-def counted(number: int, thing: str) -> str:
-    """Return how many there are of something: `1 action`, `2 actions`, `10,000 sessions`."""
-    return f"{number:,} {thing}{'s' if number != 1 else ''}"
+def counted(number: int, thing: str, several: str = "") -> str:
+    """Return how many there are of something: `1 action`, `2 people`, `10,000 sessions`."""
+    return f"{number:,} {thing if number == 1 else several or f'{thing}s'}"

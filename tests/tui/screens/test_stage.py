@@ -100,7 +100,7 @@ async def test_in_the_round_it_shows_who_speaks_who_is_next_and_how_many_were_he
         assert shown.time == "10:00"
         assert shown.line("#phase").startswith("ROUND-ROBIN")
         assert shown.line("#speaker") == "▶ Fatou D."
-        assert shown.line("#next") == "then Fatou N., Amanuel Tesfaye, Suharti · 0 of 5 heard"
+        assert shown.line("#next") == "then Fatou N., Amanuel Tesfaye, Suharti · 0 of 5 have spoken"
         assert shown.line("#challenge") == CHALLENGE
 
 
