@@ -1,1 +1,1 @@
-"""A meeting without names; imports `meeting` and what is below it."""
+"""A meeting without names, and the word lists for finding them; imports `formats`, `meeting` and what is below."""

@@ -1,9 +1,9 @@
-"""Finds addresses of mail and of the web, and telephone numbers; dates, times and amounts are none."""
+"""Finds e-mail and web addresses and telephone numbers, and leaves dates, times and amounts alone."""
 
 import re
 from collections.abc import Iterator
 
-from sessions.anonymise.found import Found
+from sessions.anonymise.findings import Finding
 from sessions.anonymise.name_forms import SMALL, Names, is_ordinary
 from sessions.anonymise.tokens import words_of
 
@@ -29,7 +29,7 @@ _CALLED = re.compile(
     r"|\b(?:tel|mob|ph)\.:? ?\Z",
     re.IGNORECASE,
 )
-_AMOUNT_BEHIND = re.compile(
+_AMOUNT_AFTER = re.compile(
     r" ?(?:[%€$£]|million|billion|thousand|naira|dollars?|euros?|hours?|minutes?|people|days?)\b"
 )
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})|\d{4} ?[-/] ?\d{2,4}")
@@ -37,33 +37,33 @@ _TIMES = re.compile(r"\d{1,2}\.\d{2} ?[-/] ?\d{1,2}\.\d{2}")
 _REACH = 40
 
 
-def find_addresses(text: str, names: Names) -> Iterator[Found]:
-    """Yield the addresses of mail, those of the web with a name in them, and the telephone numbers of a text."""
+def find_addresses(text: str, names: Names) -> Iterator[Finding]:
+    """Yield the e-mail addresses, the web addresses that contain a name, and the telephone numbers in a text."""
     spans: list[range] = []
     if "@" in text or "." in text:
         for match in _ADDRESS.finditer(text):
             if "@" in match[0] or _is_in_address(match[0], names):
                 spans.append(range(match.start(), match.end()))
-                yield Found(match.start(), match.end(), "address")
+                yield Finding(match.start(), match.end(), "address")
     for start, end in _telephones(text):
         if not any(start in span or span.start in range(start, end) for span in spans):
-            yield Found(start, end, "number")
+            yield Finding(start, end, "number")
 
 
 def _telephones(text: str) -> Iterator[tuple[int, int]]:
     taken = [match.span() for match in _INTERNATIONAL.finditer(text)]
     yield from taken
     for match in _NUMBER.finditer(text):
-        before, behind = text[max(0, match.start() - _REACH) : match.start()], text[match.end() :]
+        before, after = text[max(0, match.start() - _REACH) : match.start()], text[match.end() :]
         if not any(start < match.end() and match.start() < end for start, end in taken) and _is_telephone(
-            match[0], before, behind
+            match[0], before, after
         ):
             yield match.span()
 
 
-def _is_telephone(number: str, before: str, behind: str) -> bool:
+def _is_telephone(number: str, before: str, after: str) -> bool:
     digits = sum(letter.isdecimal() for letter in number)
-    if not 5 <= digits <= 15 or _DATE.fullmatch(number) or _TIMES.fullmatch(number) or _AMOUNT_BEHIND.match(behind):
+    if not 5 <= digits <= 15 or _DATE.fullmatch(number) or _TIMES.fullmatch(number) or _AMOUNT_AFTER.match(after):
         return False
     if _CALLED.search(before):
         return True
@@ -80,7 +80,7 @@ def _is_telephone(number: str, before: str, behind: str) -> bool:
 
 
 def _is_in_address(address: str, names: Names) -> bool:
-    """Whether an address of the web has a name in it."""
+    """Whether a web address contains a name."""
     words = [word.folded for word in words_of(address)]
     if any(names.comes_from(word) and len(word) > 2 for word in words):
         return True
@@ -99,7 +99,7 @@ def _is_in_address(address: str, names: Names) -> bool:
 
 
 def _titles(names: Names) -> Iterator[str]:
-    """Yield the names of organisations written together, and what they begin with where that says enough."""
+    """Yield the names of organisations written as one word, and their beginnings where those identify them."""
     for whole in names.wholes:
         yield "".join(whole)
         for count in range(2, len(whole)):

@@ -1,26 +1,26 @@
-"""Finds organisations in a sentence: their names, parts of them that say enough, and what they are called for short."""
+"""Finds organisations in a sentence: their names, parts that identify them, and their abbreviations."""
 
 import re
 from collections.abc import Callable, Sequence
 
-from sessions.anonymise.found import LIKE_AN_ORGANISATION, Found
+from sessions.anonymise.findings import LIKE_AN_ORGANISATION, Finding
 from sessions.anonymise.name_forms import SMALL, Names, is_ordinary
 from sessions.anonymise.tokens import Word, is_cased
-from sessions.anonymise.word_lists import ACRONYMS
+from sessions.anonymise.word_lists import word_list
 
 Usual = Callable[[str], bool]
 
 _BETWEEN = re.compile(r"[\s\-–&.,'’/]{0,3}")
 _MOST_LETTERS = 10
-# So long is nothing but a whole name written together.
+# A word this long can only be a whole name written as one.
 _TOGETHER = 8
 _VOWELS = frozenset("aeiouy")
 
 
 def find_organisation(
     text: str, words: Sequence[Word], at: int, names: Names, usual: Usual
-) -> tuple[int, Found] | None:
-    """Return the organisation that begins with word number `at`, and the number of the word behind it.
+) -> tuple[int, Finding] | None:
+    """Return the organisation that begins with word number `at`, and the number of the word after it.
 
     `usual` says whether a folded word is written with a small letter somewhere.
     """
@@ -28,16 +28,16 @@ def find_organisation(
     reason = "" if several else _one_word(words[at], names, usual)
     if reason is None:
         return None
-    behind = at + (several or 1)
+    after = at + (several or 1)
     before = words[at - 1] if at else None
     the = before is not None and before.folded == "the" and text[before.end : words[at].start] == " " and not reason
     start = before.start if before and the else words[at].start
     start -= text[start - 1 : start] in {"@", "#"} and not reason
-    return behind, Found(start, words[behind - 1].end, "organisation", reason=reason)
+    return after, Finding(start, words[after - 1].end, "organisation", reason=reason)
 
 
 def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) -> int:
-    """Return how many words from `at` on are the name of an organisation or enough of it, two at least; or 0."""
+    """Return how many words from `at` on are an organisation's name or enough of it, at least two; or 0."""
     longest = 0
     for title in names.titles.get(words[at].folded, ()):
         count = 0
@@ -48,19 +48,19 @@ def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) ->
         while count and title[count - 1] in SMALL:
             count -= 1
         run = words[at : at + count]
-        if sum(word.folded not in SMALL for word in run) > 1 and _says_enough(run, names):
+        if sum(word.folded not in SMALL for word in run) > 1 and _identifies(run, names):
             longest = max(longest, count)
     return longest
 
 
-def _says_enough(run: Sequence[Word], names: Names) -> bool:
+def _identifies(run: Sequence[Word], names: Names) -> bool:
     if all(word.capital for word in run if word.folded not in SMALL):
         return True
     return tuple(word.folded for word in run) in names.wholes
 
 
 def _dotted(text: str, words: Sequence[Word], at: int, names: Names) -> int:
-    """Return how many words from `at` on are letters with dots that an organisation is called by, or 0: H.B.L."""
+    """Return how many words from `at` on are the dotted letters of an abbreviation, or 0: H.B.L."""
     letters = ""
     for word in words[at : at + _MOST_LETTERS]:
         if len(word.folded) > 1 or text[word.end : word.end + 1] != "." or (letters and text[word.start - 1] != "."):
@@ -70,7 +70,7 @@ def _dotted(text: str, words: Sequence[Word], at: int, names: Names) -> int:
 
 
 def _one_word(word: Word, names: Names, usual: Usual) -> str | None:
-    """Return the reason to point a word out, nothing where it certainly is an organisation, None where it is none."""
+    """Return the reason to point a word out; "" where it certainly is an organisation, None where it is not one."""
     if word.folded in names.acronyms and (certain := _acronym(word)) is not None:
         return certain
     if names.is_part(word.folded) and is_cased(word.text):
@@ -85,7 +85,7 @@ def _one_word(word: Word, names: Names, usual: Usual) -> str | None:
 def _acronym(word: Word) -> str | None:
     letters = sum(letter.isupper() for letter in word.text)
     if letters > 1:
-        return None if word.folded in ACRONYMS and len(word.folded) < 3 else ""
+        return None if word.folded in word_list("acronyms") and len(word.folded) < 3 else ""
     if len(word.folded) < 3 or is_ordinary(word.folded):
         return None
     if len(word.folded) >= _TOGETHER:

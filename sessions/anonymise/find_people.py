@@ -1,4 +1,4 @@
-"""Finds people in a sentence: words that belong to one name, and whether they are one."""
+"""Finds people in a sentence: the words that belong to one name, and whether together they are a name."""
 
 import re
 import unicodedata
@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from sessions.anonymise.english_context import FUNCTION_WORDS, is_word_here
-from sessions.anonymise.found import LIKE_A_NAME, NAME_HERE, Found
+from sessions.anonymise.english_context import is_word_here
+from sessions.anonymise.findings import LIKE_A_NAME, NAME_HERE, Finding
 from sessions.anonymise.name_forms import Names, Owners, is_word
-from sessions.anonymise.ordinary_words import ORDINARY
 from sessions.anonymise.tokens import Word, fold_word, is_cased, script_of, written_out
-from sessions.anonymise.word_lists import ACRONYMS, MONTHS, PARTICLES, TITLES, TITLES_OF_A_NAME
+from sessions.anonymise.word_lists import word_list
 
 _JOINS = re.compile(r"(?:[ \u00a0\u202f]|[.][ \u00a0]?|[.]?[ ]?[-‐‑–'’ʼ`´_·~][ ]?|[.]? ?[(（] ?|[)）] ?)?")
 _REACH = 24
@@ -27,7 +26,7 @@ Kind = Literal["sure", "weak", "maybe", "particle", "initial"]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A word as a part of somebody's name; a weak one is an ordinary word too, a maybe only looks like a name."""
+    """A word as part of somebody's name; a weak one is also an ordinary word, a maybe only resembles a name."""
 
     word: Word
     owners: Owners
@@ -35,8 +34,8 @@ class _Piece:
     genitive: bool = False
 
 
-def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[int, Found] | None:
-    """Return the name that begins with word number `at`, and the number of the word behind it."""
+def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[int, Finding] | None:
+    """Return the name that begins with word number `at`, and the number of the word after it."""
     first = _piece(words[at], names)
     if first is None:
         return None
@@ -54,20 +53,20 @@ def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tupl
     pieces = _trimmed(text, pieces, names)
     if not pieces or pieces[0].word is not words[at] or not _is_name(text, words, at, pieces, names):
         return None
-    # Without what was trimmed off, more people may be meant.
+    # Without the pieces that were trimmed off, more people may be meant.
     owners = frozenset.intersection(*(piece.owners for piece in pieces))
     before = words[at - 1] if at else None
     start, end = _start(text, before, pieces[0].word), _end(text, pieces)
-    return at + len(pieces), Found(start, end, "person", owners, genitive=pieces[-1].genitive)
+    return at + len(pieces), Finding(start, end, "person", owners, genitive=pieces[-1].genitive)
 
 
 def may_be_name(word: Word, names: Names) -> bool:
-    """Whether a word is, or looks like, a part of somebody's name."""
+    """Whether a word is, or resembles, part of somebody's name."""
     return _piece(word, names) is not None
 
 
 def unsure_of(word: Word, names: Names) -> str:
-    """Return why a word that was not taken for a name may be one all the same, or nothing."""
+    """Return why a word that was not taken for a name may still be one, or nothing."""
     piece = _piece(word, names)
     if piece is None or len(word.folded) < 2 or (word.folded in names.roles and not word.capital):
         return ""
@@ -87,7 +86,7 @@ def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
         kind = _certainty(word, how)
         genitive = word.text[-1] in "sS" and word.folded[:-1] in names.words and word.folded[-2:] != "ss"
         return _Piece(word, owners, kind, genitive) if kind else None
-    if word.folded in PARTICLES:
+    if word.folded in word_list("particles"):
         return _Piece(word, owners, "particle")
     weak = is_word(word.folded) or word.folded in names.roles or word.folded in names.common
     if not weak and not _is_family_name(word):
@@ -99,31 +98,31 @@ def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
 
 
 def _letters_of_a_name(word: Word, names: Names) -> _Piece | None:
-    """Return a word as the first letters of somebody's names, as minutes often have them: FD, NAO."""
-    known = word.folded in ACRONYMS or word.folded in ORDINARY
+    """Return a word that is somebody's initials, as minutes often have them: FD, NAO."""
+    known = word.folded in word_list("acronyms", "ordinary")
     owners = names.letters.get(word.folded) if word.shouted and not known else None
     return _Piece(word, owners, "sure") if owners else None
 
 
 def _written_as_one(word: Word, names: Names) -> _Piece | None:
-    """Return a word that names are written in without space, told by their capital letters: LiNa."""
+    """Return a word that is several names without spaces, recognised by the capital letters: LiNa."""
     parts = _CAMEL.findall(word.text)
     if len(parts) < 2 or word.shouted:
         return None
     folded = [fold_word(part) for part in parts]
     owners = names.glued.get("".join(folded)) or next(
-        (found for part in folded if len(part) > 2 and not is_word(part) and (found := names.words.get(part))), None
+        (owner for part in folded if len(part) > 2 and not is_word(part) and (owner := names.words.get(part))), None
     )
     return _Piece(word, owners, "sure") if owners else None
 
 
 def _is_family_name(word: Word) -> bool:
-    """Whether it is a Korean name of one syllable: that is one only where somebody is called so."""
+    """Whether it is a Korean family name of one syllable: it is a name only next to a form of address."""
     return len(word.folded) == 1 and script_of(word.folded) == "HANGUL"
 
 
 def _certainty(word: Word, how: str) -> Kind | None:
-    """Return how certain a word that is not quite a name is one, by its ending and its first letter."""
+    """Return how certainly an inflected word is a name, judged by its ending and its first letter."""
     length = len(word.folded)
     if how == "unlikely":
         return "sure" if word.capital and not (word.opening or word.shouted) else None
@@ -137,13 +136,13 @@ def _certainty(word: Word, how: str) -> Kind | None:
 
 
 def _is_joined(text: str, last: Word, word: Word) -> bool:
-    """Whether two words stand as close together as those of a name; a dot and a space follow only a first letter."""
+    """Whether two words are as close together as those of a name; a dot and a space follow only an initial."""
     gap = text[last.end : word.start]
     return _JOINS.fullmatch(gap) is not None and (not gap.startswith(".") or gap == "." or len(last.folded) == 1)
 
 
 def _goes_on(text: str, last: _Piece, piece: _Piece, owners: Owners, names: Names) -> bool:
-    """Whether the name goes on with this piece, and it is not the next word of the sentence."""
+    """Whether the name continues with this piece, rather than the sentence with its next word."""
     follows = bool(names.follow.get((last.word.folded, piece.word.folded), frozenset()) & owners)
     if piece.kind == "weak":
         return piece.word.capital or follows
@@ -155,12 +154,12 @@ def _goes_on(text: str, last: _Piece, piece: _Piece, owners: Owners, names: Name
 
 
 def _trimmed(text: str, pieces: list[_Piece], names: Names) -> list[_Piece]:
-    """Return the pieces without particles at the end, and without a first letter that begins the sentence."""
+    """Return the pieces without particles at the end, and without a single letter that begins the sentence."""
     while pieces and pieces[-1].kind == "particle":
         pieces = pieces[:-1]
     first = pieces[0] if pieces else None
     if first and first.kind == "initial" and text[first.word.end : first.word.end + 1] not in {".", "'", "’", "-"}:
-        # "I" and "A" are words; another capital letter before a name is a part of it.
+        # "I" and "A" are words; any other capital letter before a name is part of it.
         several = len(pieces) > 1
         follows = several and (first.word.folded, pieces[1].word.folded) in names.follow
         return pieces if follows or (several and first.word.folded not in _VOWELS) else []
@@ -171,58 +170,58 @@ def _is_name(text: str, words: Sequence[Word], at: int, pieces: Sequence[_Piece]
     kinds = [piece.kind for piece in pieces]
     if "sure" in kinds:
         return True
-    said = [piece for piece in pieces if piece.kind in {"weak", "maybe"}]
-    if not said:
+    unsure = [piece for piece in pieces if piece.kind in {"weak", "maybe"}]
+    if not unsure:
         # N.A.O.
         return "".join(piece.word.folded for piece in pieces) in names.letters and len(pieces) > 1
-    for one, other in pairwise(said):
+    for one, other in pairwise(unsure):
         both = names.follow.get((one.word.folded, other.word.folded), frozenset()) & one.owners
         capital = one.word.capital or other.word.capital
         if (both and (capital or one.word.folded not in names.roles)) or (one.word.capital and other.word.capital):
             return True
-    if "initial" in kinds and said[0].word.capital:
+    if "initial" in kinds and unsure[0].word.capital:
         return True
-    return said[0].kind == "weak" and _is_called(text, words, at, said[0].word, names)
+    return unsure[0].kind == "weak" and _is_called(text, words, at, unsure[0].word, names)
 
 
 def _is_called(text: str, words: Sequence[Word], at: int, word: Word, names: Names) -> bool:
-    """Whether an ordinary word is somebody's name here, by its capital letter and what stands around it."""
-    before, behind = text[max(0, word.start - _REACH) : word.start], text[word.end :]
+    """Whether an ordinary word is somebody's name here, judged by its capital letter and the words around it."""
+    before, after = text[max(0, word.start - _REACH) : word.start], text[word.end :]
     if before.endswith("@") or (at and _is_title(words[at - 1], text, word)):
         return True
     if not is_cased(word.text):
-        return _CALLED_KOREAN.match(behind) is not None
+        return _CALLED_KOREAN.match(after) is not None
     if not word.capital or word.folded in names.roles or (word.shouted and _is_shouted_word(words, at)):
         return False
-    return not is_word_here(word.folded, before, behind, opens=word.opening)
+    return not is_word_here(word.folded, before, after, opens=word.opening)
 
 
 def _is_shouted_word(words: Sequence[Word], at: int) -> bool:
-    """Whether a word in capital letters is an ordinary one, stressed or in a sentence of capital letters."""
+    """Whether a word in capitals is an ordinary one, stressed or in a sentence that is all in capitals."""
     word = words[at]
-    if word.folded in FUNCTION_WORDS or word.folded in ACRONYMS:
+    if word.folded in word_list("function_words", "acronyms"):
         return True
-    known = word.folded in ORDINARY or word.folded in MONTHS
+    known = word.folded in word_list("ordinary", "months")
     around = (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])
     return known and any(other.shouted for other in around)
 
 
 def _is_title(title: Word, text: str, word: Word) -> bool:
-    known = TITLES_OF_A_NAME if title.capital else TITLES
+    known = word_list("titles", "short_titles") if title.capital else word_list("titles")
     if title.folded not in known or not (title.capital or word.capital):
         return False
     return _TITLE_GAP.fullmatch(text, title.end, word.start) is not None
 
 
 def _start(text: str, before: Word | None, word: Word) -> int:
-    """Return where the name begins, with a title before it, or the sign of a mention."""
+    """Return where the name begins, including a title or the sign of a mention before it."""
     if before and _is_title(before, text, word):
         return before.start
     return word.start - 1 if text[word.start - 1 : word.start] in {"@", "#"} else word.start
 
 
 def _end(text: str, pieces: Sequence[_Piece]) -> int:
-    """Return where the name ends, with the dot of an initial that does not end the sentence, and with its bracket."""
+    """Return where the name ends, including its closing bracket and the dot of an initial within a sentence."""
     start, end = pieces[0].word.start, pieces[-1].word.end
     if pieces[-1].kind == "initial" and re.match(r"\.(?:,|'|’|\)| [^\W\d_])", text[end:]):
         end += 0 if re.match(r"\. [^\W\d_]", text[end:]) and text[end + 2].isupper() else 1

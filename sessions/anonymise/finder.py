@@ -8,10 +8,10 @@ from sessions.anonymise.common_words import is_everyday
 from sessions.anonymise.find_addresses import find_addresses
 from sessions.anonymise.find_organisations import find_organisation
 from sessions.anonymise.find_people import find_person, may_be_name, unsure_of
-from sessions.anonymise.found import LIKE_A_NAME, SOMEBODY, Found
+from sessions.anonymise.findings import LIKE_A_NAME, SOMEBODY, Finding
 from sessions.anonymise.name_forms import NOBODY, Names, is_word
 from sessions.anonymise.tokens import Word, fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of
-from sessions.anonymise.word_lists import SHORT_FORMS
+from sessions.anonymise.word_lists import word_list
 
 _SPELT = re.compile(
     r"(?<!\w)[^\W\d_]([.\-_·*])[^\W\d_](?:\1[^\W\d_])+(?!\w)|(?<![^\s(])[^\W\d_](?: [^\W\d_]){3,}(?!\w)"
@@ -19,10 +19,10 @@ _SPELT = re.compile(
 _LEAST_INSIDE, _LEAST_BEGIN = 4, 3
 
 
-def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Found]:
+def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Finding]:
     """Return the names in a text from left to right; `usual` says whether a folded word is written small elsewhere."""
-    found = _apart([*find_addresses(text, names), *_as_spelt(text, names)])
-    taken = [range(one.start, one.end) for one in found]
+    findings = _apart([*find_addresses(text, names), *_as_spelt(text, names)])
+    taken = [range(one.start, one.end) for one in findings]
     words = [word for word in words_of(text) if not any(word.start in span for span in taken)]
     at = 0
     while at < len(words):
@@ -30,33 +30,33 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fo
             at += 1
             continue
         if (mention := _mention(text, words[at], names)) is not None:
-            found.append(mention)
+            findings.append(mention)
             at += 1
             continue
         if is_unspaced(words[at].text):
-            found += _inside(words[at], names)
+            findings += _inside(words[at], names)
             at += 1
             continue
         run = find_person(text, words, at, names) or find_organisation(text, words, at, names, usual)
         if run is None:
-            found += _unsure(text, words[at], names, usual)
+            findings += _unsure(text, words[at], names, usual)
             at += 1
             continue
         at = run[0]
-        found.append(run[1])
-    return _merged(text, sorted(found, key=lambda one: one.start))
+        findings.append(run[1])
+    return _merged(text, sorted(findings, key=lambda one: one.start))
 
 
-def _mention(text: str, word: Word, names: Names) -> Found | None:
-    """Return a name written together behind the sign of a mention: #lina of Li Na."""
+def _mention(text: str, word: Word, names: Names) -> Finding | None:
+    """Return a name written as one word after the sign of a mention: #lina for Li Na."""
     owners = names.glued.get(word.folded)
     if not owners or text[word.start - 1 : word.start] not in {"@", "#"} or not word.start:
         return None
-    return Found(word.start - 1, word.end, "person", owners)
+    return Finding(word.start - 1, word.end, "person", owners)
 
 
 def _is_dull(text: str, word: Word, names: Names) -> bool:
-    """Whether a word with a small letter has nothing to do with any name, as nearly all have: it is kept in mind."""
+    """Whether a word in small letters has nothing to do with any name, as nearly all have not; it is remembered."""
     if word.capital or text[word.start - 1 : word.start] == "@":
         return False
     if word.text not in names.dull:
@@ -72,27 +72,27 @@ def _is_dull(text: str, word: Word, names: Names) -> bool:
     return names.dull[word.text]
 
 
-def _as_spelt(text: str, names: Names) -> Iterator[Found]:
-    """Yield ids as they are written, and names of which each letter stands alone: R.o.b.e.r.t."""
+def _as_spelt(text: str, names: Names) -> Iterator[Finding]:
+    """Yield ids as they are spelt, and names whose letters are separated: R.o.b.e.r.t."""
     for identity, owners in names.ids.items():
         at = text.find(identity)
         while at >= 0:
             end = at + len(identity)
             if not (_goes_on(text[at - 1 : at]) or _goes_on(text[end : end + 1])):
-                yield Found(at - (text[at - 1 : at] in {"@", "#"}), end, "person", owners)
+                yield Finding(at - (text[at - 1 : at] in {"@", "#"}), end, "person", owners)
             at = text.find(identity, end)
     for match in _SPELT.finditer(text):
         folded = fold_word("".join(letter for letter in match[0] if letter.isalpha()))
         if owners := names.words.get(folded) or names.glued.get(folded, NOBODY):
-            yield Found(match.start(), match.end(), "person", owners)
+            yield Finding(match.start(), match.end(), "person", owners)
 
 
 def _goes_on(letter: str) -> bool:
     return letter.isalnum() or letter in {"-", "_"}
 
 
-def _inside(word: Word, names: Names) -> Iterator[Found]:
-    """Yield the names among letters that have no spaces between them, the longest one first."""
+def _inside(word: Word, names: Names) -> Iterator[Finding]:
+    """Yield the names among letters without spaces, preferring the longest one."""
     folded, places = fold_letters(word.text)
     at = 0
     longest = max(map(len, names.inside), default=0)
@@ -101,7 +101,7 @@ def _inside(word: Word, names: Names) -> Iterator[Found]:
             if folded[at:end] in names.inside and not _cuts_katakana(folded, at, end):
                 owners = names.inside[folded[at:end]]
                 start, stop = word.start + places[at], word.start + places[end]
-                yield Found(start, stop, "person" if owners else "organisation", owners)
+                yield Finding(start, stop, "person" if owners else "organisation", owners)
                 at = end
                 break
         else:
@@ -109,12 +109,12 @@ def _inside(word: Word, names: Names) -> Iterator[Found]:
 
 
 def _cuts_katakana(folded: str, start: int, end: int) -> bool:
-    """Whether a word of Katakana goes on before or behind; in that script a word ends where another script begins."""
+    """Whether a Katakana word continues before or after; it ends only where another script begins."""
     around = (folded[start - 1 : start] + folded[start], folded[end - 1] + folded[end : end + 1])
     return any(len(pair) == 2 and all(script_of(letter) == "KATAKANA" for letter in pair) for pair in around)
 
 
-def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -> Iterator[Found]:
+def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -> Iterator[Finding]:
     reason = unsure_of(word, names)
     if not reason and is_cased(word.text) and len(word.folded) > 1 and word.folded.isalpha():
         if _shares_a_beginning(word, names):
@@ -124,16 +124,18 @@ def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -
             if not known or (word.folded in names.about and not word.opening):
                 reason = SOMEBODY
     if reason:
-        yield Found(word.start, word.end, reason=reason)
+        yield Finding(word.start, word.end, reason=reason)
 
 
 def _shares_a_beginning(word: Word, names: Names) -> bool:
-    """Whether a word may be what somebody is called for short: Rob is Robert, and Lisa is Elisabeth."""
+    """Whether a word may be a short form of a name: Rob for Robert, Lisa for Elisabeth."""
     short = word.folded
     if len(short) < _LEAST_BEGIN or (not word.capital and is_everyday(short, opens=True)):
         return False
     if word.text not in names.short:
-        names.short[word.text] = (not is_everyday(short, opens=True) or word.folded in SHORT_FORMS) and any(
+        names.short[word.text] = (
+            not is_everyday(short, opens=True) or word.folded in word_list("short_forms")
+        ) and any(
             len(name) > len(short) + 1
             and not is_word(name)
             and (name.startswith(short) or (len(short) >= _LEAST_INSIDE and name.find(short) > 0))
@@ -142,29 +144,29 @@ def _shares_a_beginning(word: Word, names: Names) -> bool:
     return names.short[word.text]
 
 
-def _apart(found: Iterable[Found]) -> list[Found]:
-    """Return what was found without what lies over something longer."""
-    apart: list[Found] = []
-    for one in sorted(found, key=lambda one: one.start - one.end):
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those that overlap a longer one."""
+    apart: list[Finding] = []
+    for one in sorted(findings, key=lambda one: one.start - one.end):
         if not any(one.start < other.end and other.start < one.end for other in apart):
             apart.append(one)
     return apart
 
 
-def _merged(text: str, found: list[Found]) -> list[Found]:
-    """Return what was found with nothing twice: a name and the same one in brackets behind it are one."""
-    merged: list[Found] = []
-    for one in found:
+def _merged(text: str, findings: list[Finding]) -> list[Finding]:
+    """Return the findings without repetition: a name and the same one after it in brackets are one."""
+    merged: list[Finding] = []
+    for one in findings:
         last = merged[-1] if merged else None
         if last and last.end > one.start:
             if one.reason or one.end <= last.end:
                 continue
-            # A title may have been pointed out before the name behind it was known.
-            kept = text[last.start : one.start].rstrip()
+            # A title may have been pointed out before the name after it was recognised.
+            rest = text[last.start : one.start].rstrip()
             if not last.reason:
                 one = replace(one, start=last.end)
-            elif kept:
-                merged[-1] = replace(last, end=last.start + len(kept))
+            elif rest:
+                merged[-1] = replace(last, end=last.start + len(rest))
             else:
                 merged.pop()
             last = merged[-1] if merged else None
@@ -175,8 +177,8 @@ def _merged(text: str, found: list[Found]) -> list[Found]:
     return merged
 
 
-def _end_of_both(text: str, last: Found, one: Found) -> int:
-    """Return where two that are one in truth end, or 0."""
+def _end_of_both(text: str, last: Finding, one: Finding) -> int:
+    """Return where two findings that belong together end, or 0 where they do not."""
     between = text[last.end : one.start]
     if last.reason == one.reason == SOMEBODY and between == " ":
         return one.end

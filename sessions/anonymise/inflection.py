@@ -1,31 +1,15 @@
-"""Whether a word is a name with the ending of a case, in any of the languages that have them."""
+"""Whether a word is a name with a case ending, in any of the languages that have cases."""
 
 from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
 from sessions.anonymise.tokens import script_of
-from sessions.anonymise.word_lists import word_set
+from sessions.anonymise.word_lists import word_list
 
 LONGEST_ENDING = 4
 MOST_CHANGED = 2
 
-# In plain letters. How much of a name may be missing before them is in `_stems`.
-_ENDINGS = word_set("""
-    s a e i o u y ja je ji ju jo ya ye yi yu ia ie ii io iu ei eu
-    em om im ym am um en in an on un yn n m t k l d
-    owi ovi evi owie ove ovic ow ov ev ova owa owie ovo iem iom jem jom ou ami ach ech ich ych imi ymi ama
-    ego emu omu ej oj ij uj in ina ino ini inu inom inoj
-    ta tta lla lle lta lt le ssa sse sta st na ksi han hen hin hon hun ga ni ks aa ee ii oo uu
-    at et ot nak nek val vel ban ben bol ra re hoz hez rol tol ert ul al el tal tel kal kel nal nel ral rel lal lel
-    nin nun den dan de da ten tan te yi yla yle la lar ler
-    ui ai oi us as is os es ams oms ais iui io iams
-    ren ri rekin ko
-    а е и о у ы ю я ом ем ою ею єю єм ім им ам ям ами ями ах ях ові еві ови еви ов ев ова еву ой ей ій ии ію ого ому
-    ье ья ью ин ина ине ину иным ою єві ко і ї є ми
-    ի ը ն ին ով ից ում ս դ ու ոյ
-    ου ο ε η ης α ας ων ω ι ους οι
-""")
 _VOWELS = frozenset("aeiouyаеиоуыюяєіїαεηιουω")
 # With the vowel before an ending, these letters change too: Olga, Olze; Marta, Marcie.
 _SOFTENED = {"k": "c", "g": "z", "h": "z", "t": "c", "d": "dz", "r": "rz", "к": "ц", "г": "з", "х": "с"}
@@ -35,10 +19,10 @@ Ending = Literal["known", "short", "bounded"]
 
 @lru_cache(maxsize=16384)
 def ending_of(word: str, name: str) -> Ending | None:
-    """Return how `word` is a form of `name`, both folded and of a script with capital letters, or None if it is none.
+    """Return how `word` is a form of `name`, both folded and in a script with capital letters, or None if it is not.
 
-    "known": the ending of a case; "short": one too, behind so little of the name that it may be another word;
-    "bounded": a few other letters behind nearly all of the name.
+    "known": it has a case ending; "short": likewise, but so little of the name is left that it may be another word;
+    "bounded": nearly all of the name, and a few other letters.
     """
     if len(name) < 3 or word == name:
         return None
@@ -52,52 +36,52 @@ def ending_of(word: str, name: str) -> Ending | None:
 
 
 def _follows(ending: str, whole: bool) -> bool:
-    """Whether a name may end so; where it lost its last letter, another vowel takes that place."""
-    return ending in _ENDINGS and (whole or ending[0] in _VOWELS or ending[0] == "j")
+    """Whether a name may have this ending; where it lost its last letter, another vowel replaces it."""
+    return ending in word_list("case_endings") and (whole or ending[0] in _VOWELS or ending[0] == "j")
 
 
 def _stems(name: str) -> list[tuple[str, bool, bool]]:
-    """Return what of a name may stand before an ending, whether that is all of the name, and whether it may end so."""
-    found = [(name, True, False)]
+    """Return the stems of a name: each with whether it is the whole name, and whether it can do without an ending."""
+    stems = [(name, True, False)]
     last, before = name[-1], name[-2]
     if last in _VOWELS:
-        found.append((name[:-1], False, len(name) > 5))
+        stems.append((name[:-1], False, len(name) > 5))
         if before in _SOFTENED and len(name) > 3:
-            found.append((name[:-2] + _SOFTENED[before], False, False))
+            stems.append((name[:-2] + _SOFTENED[before], False, False))
         if len(name) > 4 and before == name[-3]:
-            # One of two letters is lost: Matti, Matin.
-            found.append((name[:-2] + last, True, False))
+            # A double letter becomes single: Matti, Matin.
+            stems.append((name[:-2] + last, True, False))
         if len(name) > 4 and before in _VOWELS:
-            found.append((name[:-2], False, False))
+            stems.append((name[:-2], False, False))
     elif len(name) > 3 and before in "eoео":
-        # The vowel flees: Marek, Marka.
-        found.append((name[:-2] + last, False, False))
+        # The vowel disappears: Marek, Marka.
+        stems.append((name[:-2] + last, False, False))
     if len(name) > 5 and name.endswith("nen"):
         # Virtanen, Virtasen, Virtasta.
-        found += [(name[:-3] + "se", True, False), (name[:-3] + "s", True, False)]
+        stems += [(name[:-3] + "se", True, False), (name[:-3] + "s", True, False)]
     if len(name) > 5 and name.endswith(("as", "is", "us", "os", "es", "οσ", "ησ", "ασ")):
-        found.append((name[:-2], False, False))
+        stems.append((name[:-2], False, False))
     elif len(name) > 3 and last in "sσ":
-        found.append((name[:-1], False, True))
-    return found
+        stems.append((name[:-1], False, True))
+    return stems
 
 
-# What stands before and behind a name within one word, where the script has no capital letters.
+# Scripts without capital letters: what may precede a name within one word, and how many letters may follow it.
 _BEFORE = {
     "ARABIC": ("", "و", "ف", "ل", "ب", "ك", "ال", "وال", "لل", "بال", "فال", "كال", "ول", "وب", "ولل", "يا"),
     "HEBREW": ("", "ו", "ה", "ב", "ל", "מ", "ש", "כ", "של", "וה", "ול", "וש", "ומ", "וב", "שה", "מה"),
     "ETHIOPIC": ("", "የ", "ለ", "በ", "ከ", "እ", "እነ", "የነ", "ወ", "ስለ", "እንደ", "ወደ", "ያ"),
 }
-_BEHIND = {"ARABIC": 2, "HEBREW": 0, "ETHIOPIC": 3}
+_AFTER = {"ARABIC": 2, "HEBREW": 0, "ETHIOPIC": 3}
 
 
 def is_within(word: str, name: str) -> bool:
-    """Whether `name` stands in `word` with what a script without capital letters writes together with it."""
+    """Whether `word` is `name` with the prefixes and endings that a script without capitals attaches to it."""
     script = script_of(name[0])
-    behind = _BEHIND.get(script, LONGEST_ENDING)
+    after = _AFTER.get(script, LONGEST_ENDING)
     for before in _BEFORE.get(script, ("",)):
         rest = len(word) - len(before) - len(name)
-        if 0 <= rest <= behind and word.startswith(before + name) and (rest == 0 or len(name) >= _shortest(script)):
+        if 0 <= rest <= after and word.startswith(before + name) and (rest == 0 or len(name) >= _shortest(script)):
             return len(name) > 1
     return False
 

@@ -1,19 +1,20 @@
-"""A meeting without names: as strictly as the group agreed, everything that says who was there is taken away (R24)."""
+"""A meeting without names: everything that says who was there is removed, as strictly as the group agreed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sessions.anonymise.name_forms import Named, Names, is_word, names_of
+from sessions.anonymise.placeholders import ABOUT_PEOPLE, placeholder
 from sessions.anonymise.pseudonyms import (
-    NOBODY_APART,
+    NO_ATTRIBUTION,
     Pseudonyms,
     in_alphabetical_order,
     person_as,
     pseudonyms,
 )
-from sessions.anonymise.rewriting import Doubt, Rewriting
-from sessions.anonymise.substitution import Sayings
+from sessions.anonymise.rewriting import Doubt, TextRewriter
+from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import common_words, fold_word, small_words, words_of
 from sessions.common.errors import FormatError, RefusedError
 from sessions.formats import Phase, load_format
@@ -26,7 +27,6 @@ from sessions.model.entries import (
     Arrive,
     Attendance,
     ContributionEntry,
-    Extend,
     HandOver,
     Order,
     Pass,
@@ -40,13 +40,12 @@ from sessions.record.header import Attribution, Header
 __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
 
 _STRICTER: tuple[Attribution, ...] = ("names", "roles", "none")
-_SAID: Mapping[Attribution, str] = {"names": "names", "roles": "roles only", "none": "no attribution at all"}
-_OF_PEOPLE = Order | Turn | Pass | Arrive | Attendance | HandOver
+_IN_WORDS: Mapping[Attribution, str] = {"names": "names", "roles": "roles only", "none": "no attribution at all"}
 
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A meeting as it may be written up; `doubts` are words that were left in it and may still point to somebody."""
+    """A meeting as it may be written up; `doubts` are words that were left in it and may still identify somebody."""
 
     meeting: Meeting
     attribution: Attribution
@@ -54,58 +53,58 @@ class Attributed:
 
 
 def strictest(agreed: Attribution, asked: Attribution | None) -> Attribution:
-    """Return the attribution of a write-up: what was asked for, or what the group agreed where nothing was.
+    """Return the attribution of a write-up: the one requested, or else the one the group agreed on.
 
-    Raises RefusedError when less is asked for than the group agreed.
+    Raises RefusedError when something looser is requested than the group agreed on.
     """
     if asked is None:
         return agreed
     if _STRICTER.index(asked) < _STRICTER.index(agreed):
         raise RefusedError(
-            f"The group agreed on {_SAID[agreed]}: a write-up with {_SAID[asked]} would break that. "
+            f"The group agreed on {_IN_WORDS[agreed]}: a write-up with {_IN_WORDS[asked]} would break that. "
             f"Leave out the attribution, or ask for something stricter."
         )
     return asked
 
 
 def attributed(meeting: Meeting, attribution: Attribution) -> Attributed:
-    """Return the meeting with people called by their roles, or by nothing; with names it is the meeting itself.
+    """Return the meeting with people called by their roles, or not at all; with names it is the meeting itself.
 
-    The header and every entry are written anew, also what was undone, removed or first said, and folded again. Entries
-    keep their numbers: under "none" those that are about people become ones that change nothing. Never fails.
+    The header and every entry are rewritten, including those that were undone, removed or reworded, and folded again.
+    Entries keep their numbers: under "none" those about people become placeholders. Never fails.
     """
     if attribution == "names":
         return Attributed(meeting, attribution, ())
     names = _names(meeting)
-    names.common = common_words((getattr(entry, "person", None), entry.text) for entry in _said(meeting))
+    names.common = common_words((getattr(entry, "person", None), entry.text) for entry in _spoken_entries(meeting))
     usual = frozenset[str]().union(*(small_words(text) for text in _texts(meeting)))
     english = meeting.header.session.language.casefold().startswith("en")
-    neutral = Rewriting(names, Sayings(NOBODY_APART, english=False), usual)
+    neutral = TextRewriter(names, Substitutes(NO_ATTRIBUTION, english=False), usual)
     published = _published(meeting.header.session.format)
     roles = {
         role: neutral.plain(name) if name in published else neutral.write(name)
         for role, name in meeting.header.roles.items()
     }
     renamed = meeting.header.model_copy(update={"roles": roles})
-    called = pseudonyms(meeting, renamed.role_name) if attribution == "roles" else NOBODY_APART
-    texts = Rewriting(names, Sayings(called, english), usual)
-    anew = _Anew(renamed, attribution, called, texts, _phase_ids(renamed, neutral), published)
-    written, log = anew.header(), tuple(anew.entry(entry) for entry in meeting.log)
-    ordered = (_in_order(role, called) for role in in_alphabetical_order(meeting, called))
-    return Attributed(fold(written, log), attribution, (*ordered, *neutral.doubts, *texts.doubts))
+    called = pseudonyms(meeting, renamed.role_name) if attribution == "roles" else NO_ATTRIBUTION
+    texts = TextRewriter(names, Substitutes(called, english), usual)
+    rewriter = _MeetingRewriter(renamed, attribution, called, texts, _phase_ids(renamed, neutral), published)
+    shown = fold(rewriter.header(), [rewriter.entry(entry) for entry in meeting.log])
+    telling = (_telling_numbers(role, called) for role in in_alphabetical_order(meeting, called))
+    return Attributed(shown, attribution, (*telling, *neutral.doubts, *texts.doubts))
 
 
-def _in_order(role: str, called: Pseudonyms) -> Doubt:
+def _telling_numbers(role: str, called: Pseudonyms) -> Doubt:
     numbered = ", ".join(name for who, name in called.names.items() if called.roles.get(who) == role)
-    reason = "the list of people is in the order of the alphabet, and so are these numbers"
+    reason = "the list of people is in alphabetical order, and so are these numbers"
     return Doubt(None, role, numbered, reason)
 
 
-# --- what is a name here
+# --- which words are names here
 
 
 def _names(meeting: Meeting) -> Names:
-    """Return the names of everybody who is in the header or in the log; what people are called by roles is none."""
+    """Return the names of everyone in the header or in the log; a pseudonym by role is not a name."""
     called = pseudonyms(meeting, meeting.header.role_name)
     known: dict[str, list[str]] = {who: [] for who in called.ids}
     for person in (*meeting.header.people, *meeting.people):
@@ -127,7 +126,7 @@ def _names(meeting: Meeting) -> Names:
 
 
 def _may_be_called(identity: str) -> bool:
-    """Whether an id of one word may be somebody's name: most ids are made of one."""
+    """Whether an id of one word may be somebody's name: most ids are made from names."""
     return len(fold_word(identity)) > 2 and not is_word(fold_word(identity))
 
 
@@ -135,15 +134,15 @@ def _texts(meeting: Meeting) -> Iterator[str]:
     """Yield everything that people wrote."""
     session = meeting.header.session
     yield from (text for text in (session.title, session.challenge, session.share_with, session.consent) if text)
-    yield from (entry.text for entry in _said(meeting))
+    yield from (entry.text for entry in _spoken_entries(meeting))
 
 
-def _said(meeting: Meeting) -> Iterator[ContributionEntry | Announce]:
+def _spoken_entries(meeting: Meeting) -> Iterator[ContributionEntry | Announce]:
     return (entry for entry in meeting.log if isinstance(entry, ContributionEntry | Announce))
 
 
-def _phase_ids(header: Header, texts: Rewriting) -> Mapping[str, str]:
-    """Return the ids of the phases with those they get: another one where there is a name in it."""
+def _phase_ids(header: Header, texts: TextRewriter) -> Mapping[str, str]:
+    """Return the new id of each phase by its old one; it changes only where it contains a name."""
     ids: dict[str, str] = {}
     for number, phase in enumerate(header.phases, 1):
         safe = texts.identity(phase.id) == phase.id
@@ -153,34 +152,34 @@ def _phase_ids(header: Header, texts: Rewriting) -> Mapping[str, str]:
 
 
 def _published(name: str) -> frozenset[str]:
-    """Return every text of a format that comes with the program: nobody of a meeting is meant there."""
+    """Return every text of a format that comes with the program: nobody in a meeting is meant there."""
     try:
-        found = load_format(name)
+        built_in = load_format(name)
     except FormatError:
         return frozenset()
-    phases = (*found.phases, *found.agenda())
+    phases = (*built_in.phases, *built_in.agenda())
     of_phases = (
         text
         for phase in phases
         for text in (phase.title, phase.short, phase.reminder, phase.held_if, phase.ask, *phase.say)
     )
-    return frozenset((found.source, *found.roles.values(), *found.prepare, *found.follow_up, *of_phases))
+    return frozenset((built_in.source, *built_in.roles.values(), *built_in.prepare, *built_in.follow_up, *of_phases))
 
 
-# --- everything written anew
+# --- rewriting
 
 
 @dataclass(frozen=True, slots=True)
-class _Anew:
-    """Writes the header and the entries of a meeting anew.
+class _MeetingRewriter:
+    """Rewrites the header and the entries of a meeting.
 
-    `phases` has the ids that phases get, `published` the texts of the format.
+    `phases` has the new ids of the phases, `published` the texts of the format.
     """
 
     old: Header
     attribution: Attribution
     called: Pseudonyms
-    texts: Rewriting
+    texts: TextRewriter
     phases: Mapping[str, str]
     published: frozenset[str]
 
@@ -195,7 +194,7 @@ class _Anew:
             "plenary": session.plenary and self.texts.identity(session.plenary),
             "format": session.format if self.published else self.texts.identity(session.format),
             "language": self.texts.identity(session.language),
-            # Whoever published a format that comes with the program has to be named.
+            # The publisher of a format that comes with the program has to be credited.
             "source": session.source if session.source in self.published else session.source and write(session.source),
             "prepare": self._each(session.prepare),
             "follow_up": self._each(session.follow_up),
@@ -214,7 +213,7 @@ class _Anew:
         return tuple(self._write(text) for text in texts)
 
     def _write(self, text: str) -> str:
-        """Return a text of the header without names; what a format has published leaves nobody in doubt."""
+        """Return a text of the header without names; nothing in a published text is pointed out."""
         return self.texts.plain(text) if text in self.published else self.texts.write(text)
 
     def _phase(self, phase: Phase) -> Phase:
@@ -232,10 +231,9 @@ class _Anew:
         )
 
     def entry(self, entry: AnyEntry) -> AnyEntry:
-        """Return an entry without names, with its number."""
-        if self.attribution == "none" and isinstance(entry, _OF_PEOPLE):
-            # Its number stays, so that what refers to other entries still does.
-            return Extend(seconds=0, at=entry.at, n=entry.n)
+        """Return an entry without names; it keeps its number."""
+        if self.attribution == "none" and isinstance(entry, ABOUT_PEOPLE):
+            return placeholder(entry)
         changes = self._changes(entry)
         if self.attribution == "none":
             changes["by"] = "script"

@@ -1,4 +1,4 @@
-"""The names of a meeting's people and organisations, taken apart into everything that people may write of them."""
+"""The names of a meeting's people and organisations, in every form in which people may write them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from sessions.anonymise.common_words import is_common
 from sessions.anonymise.inflection import ending_of, is_within
-from sessions.anonymise.ordinary_words import ORDINARY
 from sessions.anonymise.tokens import (
     fold_letters,
     fold_word,
@@ -18,34 +17,29 @@ from sessions.anonymise.tokens import (
     words_of,
     written_out,
 )
-from sessions.anonymise.word_lists import (
-    ACRONYMS,
-    GENERIC,
-    MONTHS,
-    PARTICLES,
-    PLACES,
-    ROLE_LIKE,
-    TITLES_OF_A_NAME,
-    word_set,
-)
+from sessions.anonymise.word_lists import word_list
 
 Owners = frozenset[str]
 Key = TypeVar("Key")
 
 NOBODY: Owners = frozenset()
 _SHORTEST_INSIDE = 5
-# A family name of one letter is a word of its own; with one of these beside it, it is somebody.
-_CALLED_BEHIND = word_set("""
-    先生 女士 小姐 太太 老师 老師 经理 經理 主任 教授 博士 医生 醫生 さん 様 さま 氏 君 くん ちゃん
-""")
+# A family name of one character is also a word; next to one of these it is a person.
+_CALLED_AFTER = (
+    "先生", "女士", "小姐", "太太", "老师", "老師", "经理", "經理", "主任",
+    "教授", "博士", "医生", "醫生", "さん", "様", "さま", "氏", "君", "くん", "ちゃん",
+)  # fmt: skip
 _CALLED_BEFORE = ("小", "老", "阿")
-SMALL = word_set("of for and the in de du des la le les del do da y e et")
+SMALL = frozenset({
+    "of", "for", "and", "the", "in", "de", "du", "des", "la",
+    "le", "les", "del", "do", "da", "y", "e", "et",
+})  # fmt: skip
 _PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody with everything that is known to be a name of theirs; `identity` is found only as it is spelt."""
+    """A person with all their known names; `identity` is found only exactly as it is spelt."""
 
     owner: str
     names: tuple[str, ...]
@@ -54,16 +48,17 @@ class Named:
 
 @dataclass(slots=True)
 class Names:
-    """Everything that is a name, by how it is folded.
+    """Everything that is a name, by its folded form.
 
-    `words` has whose name each word is; `exact` words as they are spelt, for those that are ordinary words without
-    their accents; `follow` which word follows which in somebody's name; `initials` whose names begin with a letter,
-    `letters` what all of somebody's names begin with; `inside` what is found in the middle of other letters. `wholes`
-    are the names of organisations, `titles` those and what is left of them from each word on; `parts` the words that
-    are only in the name of one, `about` all of them; `acronyms` what they are called for short. `ids` are found only
-    as they are spelt, and `glued` are names written together, as in mentions. `roles` are words of which a whole name
-    is made, as "Online guest", and `common` others that people here use as words. `dull` keeps in mind which words have
-    nothing to do with any of them.
+    People: `words` has the owners of each word of a name; `exact` the same by its spelling, for words that are ordinary
+    without their accents; `follow` the owners of each pair of neighbouring words; `initials` by a first letter,
+    `letters` by all first letters; `inside` what is found between other letters; `glued` names written as one word, as
+    in mentions; `ids` what is found only as it is spelt. `roles` are the words of names such as "Online guest".
+
+    Organisations: `wholes` are their names, `titles` the names from each of their words on; `parts` the words that
+    occur only in names, `about` all their words, `acronyms` their abbreviations.
+
+    `common` are further words that people here use as words; `dull` and `short` cache what was found out about a word.
     """
 
     words: dict[str, Owners] = field(default_factory=dict)
@@ -87,9 +82,9 @@ class Names:
     _seen: dict[str, tuple[Owners, str]] = field(default_factory=dict)
 
     def like(self, folded: str) -> tuple[Owners, str]:
-        """Return whose name a folded word is, and how; nobody's: "".
+        """Return whose name a folded word is, and how: "" where it is nobody's.
 
-        "exact", or with an ending that is "known", "short" or "bounded"; "unlikely": it is an ordinary word as well.
+        "exact", or with an ending that is "known", "short" or "bounded"; "unlikely": it is also an ordinary word.
         """
         if folded not in self._seen:
             self._seen[folded] = self._like(folded)
@@ -101,7 +96,7 @@ class Names:
         if not is_cased(folded):
             within = [name for name in self._near.get(script_of(folded[0]), ()) if is_within(folded, name)]
             return (self.words[max(within, key=len)], "exact") if within else (NOBODY, "")
-        if folded in PLACES or folded in MONTHS or folded in GENERIC:
+        if folded in word_list("places", "months", "generic"):
             return NOBODY, ""
         if len(folded) > _SHORTEST_INSIDE and (owners := self._written_together(folded)):
             return owners, "exact"
@@ -109,14 +104,14 @@ class Names:
         if not ways:
             return NOBODY, ""
         how, name = max(ways, key=lambda way: (-("known", "bounded", "short").index(way[0]), len(way[1])))
-        # What is an ordinary word itself has so many relatives that only true endings count.
+        # An ordinary word has so many relatives that only true case endings count.
         known = is_common(folded) or folded in self.common
         if (how != "known" and is_word(name)) or (known and (how != "known" or is_word(name))):
             return NOBODY, ""
         return self.words[name], "unlikely" if known else how
 
     def _written_together(self, folded: str) -> Owners:
-        """Return whose names a word is made of without space between them, as in mentions: ngoziokonkwo."""
+        """Return whose names a word consists of, without spaces as in mentions: ngoziokonkwo."""
         for name in self._near.get(folded[:2], ()):
             if folded.startswith(name) and len(name) > 2:
                 rest = folded[len(name) :]
@@ -125,27 +120,29 @@ class Names:
         return NOBODY
 
     def comes_from(self, folded: str) -> bool:
-        """Whether a folded word is, or may be, the form of a name that is no ordinary word."""
+        """Whether a folded word is, or may be, a form of a name that is not an ordinary word."""
         owners, how = self.like(folded)
         return bool(owners) and (how != "exact" or not is_ordinary(folded))
 
     def is_part(self, folded: str) -> bool:
-        """Whether a folded word is only found in the name of an organisation, also with the ending of a case."""
+        """Whether a folded word occurs only in the name of an organisation, possibly with a case ending."""
         return folded in self.parts or (
             is_cased(folded) and len(folded) > 4 and any(ending_of(folded, part) == "known" for part in self.parts)
         )
 
     def add_person(self, person: Named) -> None:
-        """Take in the names of a person."""
+        """Add the names of a person."""
         owner = frozenset({person.owner})
         if person.identity:
             _add(self.ids, person.identity, owner)
         for name in person.names:
             folded = {word.folded for word in words_of(name) if not word.folded.isdecimal()}
-            self.roles |= folded if folded <= ROLE_LIKE else set()
+            self.roles |= folded if folded <= word_list("role_like") else set()
             for part in _PARTS.split(name):
                 self._add_letters(part, owner)
-                self._add_name([word for word in _name_words(part) if word[1] not in TITLES_OF_A_NAME], owner)
+                self._add_name(
+                    [word for word in _name_words(part) if word[1] not in word_list("titles", "short_titles")], owner
+                )
 
     def _add_name(self, words: Sequence[tuple[str, str]], owner: Owners) -> None:
         folded = [word for _, word in words]
@@ -170,28 +167,28 @@ class Names:
         self._add_first_letter(folded, owner)
 
     def _add_word(self, word: str, owner: Owners) -> None:
-        if word not in self.words and word not in PARTICLES:
+        if word not in self.words and word not in word_list("particles"):
             self._near.setdefault(word[:2] if is_cased(word) else script_of(word[0]), []).append(word)
         _add(self.words, word, owner)
 
     def _add_letters(self, name: str, owner: Owners) -> None:
-        """Add what minutes make of a name: NO for Ngozi Okonkwo-Eze, or NOE."""
+        """Add the initials that minutes use: NO for Ngozi Okonkwo-Eze, or NOE."""
         for words in (name.split(), [word.text for word in words_of(name)]):
             every = [fold_word(word)[:1] for word in words]
-            letters = [fold_word(word)[:1] for word in words if fold_word(word) not in PARTICLES]
+            letters = [fold_word(word)[:1] for word in words if fold_word(word) not in word_list("particles")]
             for some in (every, letters, [*letters[:1], *letters[-1:]]):
                 if len(some) > 1 and is_cased(some[0]):
                     _add(self.letters, "".join(some), owner)
 
     def _add_first_letter(self, folded: Sequence[str], owner: Owners) -> None:
-        """Add what addresses and mentions make of a name: nokonkwo."""
+        """Add the form that addresses and mentions use: nokonkwo."""
         for first, last in permutations(folded, 2):
             word = first[0] + last
             if len(word) >= _SHORTEST_INSIDE and is_cased(word) and not is_ordinary(word):
                 _add(self.words, word, owner)
 
     def _add_inside(self, typed: str, owner: Owners) -> None:
-        """Add a name that is found among letters without spaces: whole, its parts, its family name where called so."""
+        """Add a name in a script without spaces: whole, its parts, and its family name with a form of address."""
         word = fold_letters(typed)[0]
         is_han = all(script_of(letter) == "CJK" for letter in word)
         if not is_han:
@@ -201,13 +198,13 @@ class Names:
         for start in range(len(word)):
             for end in range(start + 2, len(word) + 1):
                 _add(self.inside, word[start:end], owner)
-        for called in _CALLED_BEHIND:
+        for called in _CALLED_AFTER:
             _add(self.inside, word[0] + called, owner)
         for called in _CALLED_BEFORE:
             _add(self.inside, called + word[0], owner)
 
     def add_organisation(self, name: str) -> None:
-        """Take in the name of an organisation, with what stands in brackets behind it as another one."""
+        """Add the name of an organisation; what follows it in brackets is another name."""
         for part in (name, *_PARTS.split(name)):
             words = _name_words(part)
             folded = tuple(word for _, word in words)
@@ -222,8 +219,12 @@ class Names:
                 self.titles.setdefault(word, []).append(folded[start:])
             self.parts.update(word for word in folded if _is_telling(word))
             self.about.update(folded)
-            shouted = {word for typed, word in words if typed.isupper() and len(typed) > 2 and word not in ACRONYMS}
-            # CARE International is CARE; of a name in capital letters the words are only words.
+            shouted = {
+                word
+                for typed, word in words
+                if typed.isupper() and len(typed) > 2 and word not in word_list("acronyms")
+            }
+            # CARE International is CARE; in a name that is all in capitals the words are only words.
             self.acronyms |= shouted if len(shouted) < len(folded) else set()
             for letters in (folded, [word for word in folded if word not in SMALL]):
                 if 1 < len(letters) <= 10 and all(is_cased(word) for word in letters):
@@ -241,14 +242,14 @@ def names_of(people: Iterable[Named], organisations: Iterable[str]) -> Names:
 
 
 def is_ordinary(folded: str) -> bool:
-    """Whether a folded word may be a word of everyday speech: the shortest ones always may."""
+    """Whether a folded word may be an everyday word; the shortest ones always may."""
     short = len(folded) < 3 and is_cased(folded)
-    return short or folded in ORDINARY or folded in PLACES or folded in MONTHS or folded in GENERIC
+    return short or folded in word_list("ordinary", "places", "months", "generic")
 
 
 def is_word(folded: str) -> bool:
-    """Whether somebody's name is a word too, a common one of any kind."""
-    return is_ordinary(folded) or is_common(folded) or folded in ROLE_LIKE
+    """Whether a name is also a common word of any kind."""
+    return is_ordinary(folded) or is_common(folded) or folded in word_list("role_like")
 
 
 def _without_number(folded: str) -> str:
@@ -257,7 +258,7 @@ def _without_number(folded: str) -> str:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) > 2 and word not in PARTICLES and not is_ordinary(word)
+    return len(word) > 2 and word not in word_list("particles") and not is_ordinary(word)
 
 
 def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:
@@ -269,7 +270,7 @@ def _name_words(name: str) -> list[tuple[str, str]]:
 
 
 def _given_name(word: str) -> tuple[str, ...]:
-    """Return what of a word is a name by itself: of Kim Seoyeon in Hangul, of al-Mansouri in Arabic, of McKay."""
+    """Return the parts of a word that are names themselves: in Kim Seoyeon in Hangul, al-Mansouri in Arabic, McKay."""
     script = script_of(word[0])
     if script == "HANGUL" and len(word) in {3, 4}:
         return (word[-2:], word[0])

@@ -1,4 +1,4 @@
-"""What people are called in a write-up without names, and who they are by id."""
+"""What people are called in a write-up without names, and the ids they get."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ _FEWEST_IN_ORDER = 3
 
 @dataclass(frozen=True, slots=True)
 class Pseudonyms:
-    """Each by the person's id in the record: `ids` the new ones, `names` what is said, `roles` what many share.
+    """By each person's id in the record: `ids` the new id, `names` and `roles` what the person and the role are called.
 
     `alone` are the roles that only one person has.
     """
@@ -31,7 +31,7 @@ class Pseudonyms:
     alone: frozenset[str] = frozenset()
 
     def of(self, owners: Owners) -> str:
-        """Return what is said of whoever has a name: with several the role that all of them have."""
+        """Return what the owners of a name are called: if there are several, the role they share."""
         if len(owners) == 1:
             return self.names.get(next(iter(owners)), SOMEBODY)
         roles = {self.roles.get(owner, "") for owner in owners}
@@ -39,14 +39,14 @@ class Pseudonyms:
         return f"{'an' if role[0].lower() in 'aeiou' else 'a'} {role}" if role else SOMEBODY
 
 
-NOBODY_APART = Pseudonyms({}, {}, {})
-"""Nobody can be told from anybody else."""
+NO_ATTRIBUTION = Pseudonyms({}, {}, {})
+"""No attribution at all: everyone is somebody."""
 
 
 def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms:
-    """Return what each is called by the role they began with, numbered in the order of the list where several have it.
+    """Return what each person is called: their first role, with a number from the list where several people have it.
 
-    Whoever is only mentioned, or was added by mistake, is somebody.
+    People who are only mentioned, or were added by mistake, are called "somebody".
     """
     began = _roles_they_began_with(meeting)
     called = {who: role_name(role) or role for who, role in began.items()}
@@ -77,7 +77,7 @@ def _roles_they_began_with(meeting: Meeting) -> dict[str, Role]:
 
 
 def _mentioned(log: tuple[AnyEntry, ...]) -> Iterator[str]:
-    """Yield the ids of people in the order in which the log has them, also of those who are in no list."""
+    """Yield the ids of people in the order of the log, including people who are on no list."""
     for entry in log:
         if isinstance(entry, Order):
             yield from entry.people
@@ -91,15 +91,15 @@ def _mentioned(log: tuple[AnyEntry, ...]) -> Iterator[str]:
 
 
 def person_as(person: Person, called: Pseudonyms) -> Person:
-    """Return a person with nothing left but the role."""
+    """Return a person of whom only the role is left."""
     name = called.names[person.id]
-    # Of a role in two words the first one alone would be shown where a short name is.
+    # Otherwise only the first word of a role would be shown as a short name.
     whole = name if " " in called.roles[person.id] else None
     return Person(id=called.ids[person.id], name=name, role=person.role, called=whole)
 
 
 def in_alphabetical_order(meeting: Meeting, called: Pseudonyms) -> Iterator[str]:
-    """Yield the roles whose numbers say who is who, because the list of people is in the order of the alphabet."""
+    """Yield the roles whose numbers give people away, because the list of people is in alphabetical order."""
     for role in dict.fromkeys(called.roles.values()):
         names = [fold_name(person.name).split() for person in meeting.people if called.roles.get(person.id) == role]
         if len(names) < _FEWEST_IN_ORDER:

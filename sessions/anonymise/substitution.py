@@ -1,9 +1,9 @@
-"""What is said in place of a name, so that the sentence around it still reads well."""
+"""What replaces a name, so that the sentence around it still reads well."""
 
 import re
 from dataclasses import dataclass
 
-from sessions.anonymise.found import Found
+from sessions.anonymise.findings import Finding
 from sessions.anonymise.pseudonyms import ADDRESS, NUMBER, ORGANISATION, Pseudonyms
 
 _DETERMINED = re.compile(
@@ -30,34 +30,34 @@ _SPEAKS_TO = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sayings:
-    """Says what stands in place of a name: `called` has what people are called, `english` articles and capitals."""
+class Substitutes:
+    """What replaces names: `called` has the pseudonyms; in `english`, articles and capital letters are added."""
 
     called: Pseudonyms
     english: bool = True
 
-    def of(self, text: str, one: Found) -> str:
-        """Return what somebody or something is called, without anything that the sentence asks for."""
-        said = {"address": ADDRESS, "organisation": ORGANISATION, "number": NUMBER}.get(one.what)
-        return said or self.called.of(one.owners)
+    def of(self, text: str, one: Finding) -> str:
+        """Return what somebody or something is called, without adapting it to the sentence."""
+        thing = {"address": ADDRESS, "organisation": ORGANISATION, "number": NUMBER}.get(one.what)
+        return thing or self.called.of(one.owners)
 
-    def in_place(self, before: str, text: str, one: Found) -> tuple[str, int]:
-        """Return what is said in place of a name behind `before`, and where the text goes on."""
+    def in_place(self, before: str, text: str, one: Finding) -> tuple[str, int]:
+        """Return what replaces a name that follows `before`, and where the text continues."""
         bare = self.of(text, one)
-        said = bare
+        substitute = bare
         determined = _DETERMINED.search(before[-_REACH:]) is not None
-        if said.startswith(_ARTICLES) and determined:
-            said = said.partition(" ")[2]
+        if substitute.startswith(_ARTICLES) and determined:
+            substitute = substitute.partition(" ")[2]
             if one.genitive:
-                return f"{said}s", one.end
+                return f"{substitute}s", one.end
         elif not determined and self._wants_article(before, text, one, bare):
-            said = f"the {said}"
+            substitute = f"the {substitute}"
         if self.english and text[one.start].isalpha() and not text[one.start].islower() and _BEGINS.search(before):
-            said = said[:1].upper() + said[1:]
-        return _owning(said, text, one)
+            substitute = substitute[:1].upper() + substitute[1:]
+        return _owning(substitute, text, one)
 
-    def _wants_article(self, before: str, text: str, one: Found, bare: str) -> bool:
-        """Whether somebody is called by a role that only one person has, within a sentence in English."""
+    def _wants_article(self, before: str, text: str, one: Finding, bare: str) -> bool:
+        """Whether somebody is called by a role that only one person has, in the middle of an English sentence."""
         if not self.english or one.what != "person" or len(one.owners) != 1 or _HAS_ARTICLE.match(bare):
             return False
         if bare not in self.called.alone or not _STANDS_ALONE.search(before) or _WRITTEN_ON.match(text, one.end):
@@ -66,13 +66,13 @@ class Sayings:
         return not (_SPOKEN_TO.search(before[-24:]) or (begins and _SPEAKS_TO.match(text, one.end)))
 
 
-def _owning(said: str, text: str, one: Found) -> tuple[str, int]:
-    """Return what is said, with the s of what is somebody's, and where the text goes on."""
+def _owning(substitute: str, text: str, one: Finding) -> tuple[str, int]:
+    """Return the substitute with the s of a genitive, and where the text continues."""
     quoted = _OPENS_A_QUOTATION.search(text[: one.end]) is not None
     if one.genitive:
-        return f"{said}'s", one.end + (not quoted and _OWNS_ALREADY.match(text, one.end) is not None)
+        return f"{substitute}'s", one.end + (not quoted and _OWNS_ALREADY.match(text, one.end) is not None)
     if _SHOUTED_OWNS.match(text, one.end):
-        return f"{said}{text[one.end]}s", one.end + 2
+        return f"{substitute}{text[one.end]}s", one.end + 2
     if text[one.end - 1] in "sSxXzZ" and _OWNS.match(text, one.end) and not quoted:
-        return f"{said}{text[one.end]}s", one.end + 1
-    return said, one.end
+        return f"{substitute}{text[one.end]}s", one.end + 1
+    return substitute, one.end

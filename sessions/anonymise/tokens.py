@@ -1,4 +1,4 @@
-"""The words of a text with where they stand, and how they compare: without case, accents and ways of spelling."""
+"""The words of a text with their places, and how they are compared: without case, accents and spelling variants."""
 
 import re
 import unicodedata
@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from sessions.common.sanitize import fold_name
 
-# Scripts that put no space between words: a name is found anywhere in them.
+# Scripts without spaces between words: a name may be anywhere in them.
 _UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
-# Joiners are inside of words in Persian and in Indian scripts.
+# In Persian and in Indian scripts joiners are part of words.
 _JOINERS = "\u200c\u200d"
-# Letters that the fold of names leaves, and that people type as others.
+# Letters that folding a name leaves alone, and that people type differently.
 _ALIKE = str.maketrans(
     {
         **dict(zip("ىیېکةۀہ", "يييكههه", strict=True)),
@@ -20,13 +20,13 @@ _ALIKE = str.maketrans(
         **dict.fromkeys(f"ʼʻʿʾьъ{_JOINERS}", ""),
     }
 )
-# Letters of Cyrillic and Greek that look like Latin ones: in one word with those they are taken for them.
+# Cyrillic and Greek letters that look like Latin ones: mixed with those in a word, they are read as Latin.
 _LATIN_ALIKE = str.maketrans(
     "АВЕКМНОРСТХУІЅЈаеорсхуіѕјһԁԛԝвкмнтΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαινκρτυχ",
     "ABEKMHOPCTXYISJaeopcxyisjhdqwbkmhtABEZHIKMNOPTYXoaivkptux",
 )
 _FROM_LATIN = str.maketrans("aeopcxyibkmht", "аеорсхуівкмнт")
-# Where letters with marks cannot be typed, people write them out.
+# How people spell letters that their keyboard lacks.
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "æ": "ae", "ð": "d"})
 
 _BEFORE_A_SENTENCE = re.compile(r"(?:^|[.!?;:…\n。！？·•|])[\s\"'“”„«»‹›‘’(\[{¿¡*_#>–—-]*\Z|[“„«‹¿¡][\s¿¡]*\Z|\s\"\Z")
@@ -34,7 +34,7 @@ _OPENING_REACH = 12
 
 
 class _Letters(dict[int, int]):
-    """A table for `str.translate` that turns everything that is in no word into a space, and learns as it is asked."""
+    """A table for `str.translate` that turns everything outside of words into spaces; it fills itself on demand."""
 
     def __missing__(self, code: int) -> int:
         letter = chr(code)
@@ -48,10 +48,10 @@ _LETTERS = _Letters()
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: `text` as it stands from `start` to `end`, `folded` to compare it.
+    """A word of a text, from `start` to `end`: `text` as it is spelt, `folded` for comparing.
 
-    `capital`: it begins with a capital letter, or its script has none. `opening`: it begins a sentence, so that its
-    capital letter says nothing. `shouted`: it is all capital letters, more than one.
+    `capital`: it begins with a capital letter, or its script has none. `opening`: it begins a sentence, so its capital
+    letter says nothing. `shouted`: it is all in capitals, and has more than one.
     """
 
     text: str
@@ -64,15 +64,15 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """Return the words of a text; hyphens, apostrophes and underscores stand between words."""
+    """Return the words of a text; hyphens, apostrophes and underscores separate words."""
     words = (_word(match[0], match.start(), text) for match in re.finditer(r"\S+", text.translate(_LETTERS)))
-    # A mark without a letter is no word.
+    # A combining mark without a letter is not a word.
     return [word for word in words if word.folded]
 
 
 def small_words(text: str) -> frozenset[str]:
-    """Return the words of a text that are written with a small letter, folded."""
-    # What stands in an address is written small, whatever it is.
+    """Return the words of a text that begin with a small letter, folded."""
+    # In an address everything is written small.
     plain = " ".join(word for word in text.split() if "@" not in word and "/" not in word)
     return frozenset(fold_word(word) for word in plain.translate(_LETTERS).split() if word[0].islower())
 
@@ -84,7 +84,7 @@ _NOUNS = re.compile(
 
 
 def common_words(texts: Iterable[tuple[str | None, str]]) -> frozenset[str]:
-    """Return the small words, folded, that two people and more use as one uses no name: with an article before them."""
+    """Return the words, folded, that at least two people use as nouns: written small, after an article."""
     used: dict[str, set[str]] = {}
     for who, text in texts:
         for match in _NOUNS.finditer(text) if who else ():
@@ -107,13 +107,13 @@ def _seen(word: str) -> tuple[str, bool, bool]:
 
 @lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
-    """Return a word without case, accents and marks, in whole letters; a name and how it is typed become the same."""
-    # Letters for mathematics become plain capital letters first.
+    """Return a word without case, accents and marks, so that a name and the ways of typing it become the same."""
+    # Mathematical letters become plain capital letters first.
     return unicodedata.normalize("NFC", _of_one_script(fold_name(word).casefold()).translate(_ALIKE))
 
 
 def _of_one_script(word: str) -> str:
-    """Return a word of Latin letters and others that look like them with those of one script."""
+    """Return a word that mixes Latin letters with lookalikes in the letters of one script."""
     if word.isascii() or not any(letter < "\u0250" and letter.isalpha() for letter in word):
         return word
     if not any("\u0370" <= letter <= "\u052f" for letter in word):
@@ -125,29 +125,29 @@ def _of_one_script(word: str) -> str:
 
 
 def written_out(word: str) -> str:
-    """Return a word folded, with ä as ae, ø as oe, đ as dj: the same as folded where it has none of these."""
+    """Return a word folded, with ä as ae, ø as oe, đ as dj; without such letters it is the same as folded."""
     return fold_word(unicodedata.normalize("NFC", word).casefold().translate(_WRITTEN_OUT))
 
 
 def is_cased(word: str) -> bool:
     """Whether the script of a word has capital letters."""
-    # Georgian has capital letters, and nobody writes a name with them.
+    # Georgian has capital letters, but nobody writes names with them.
     return word[:1].lower() != word[:1].upper() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
 @lru_cache(maxsize=4096)
 def script_of(letter: str) -> str:
-    """Return the script of a letter, such as LATIN or HANGUL, by its name in Unicode."""
+    """Return the script of a letter, such as LATIN or HANGUL, from its Unicode name."""
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def is_unspaced(word: str) -> bool:
-    """Whether a word has letters of a script that puts no space between words."""
+    """Whether a word has letters of a script without spaces between words."""
     return not word.isascii() and any(script_of(letter) in _UNSPACED for letter in word)
 
 
 def fold_letters(text: str) -> tuple[str, list[int]]:
-    """Return a text folded letter by letter, and for each folded letter (and the end) where it stands in the text."""
+    """Return a text folded letter by letter, and the place in the text of each folded letter and of the end."""
     folded: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(text):

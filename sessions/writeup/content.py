@@ -18,13 +18,13 @@ from sessions.writeup.timeline import Timeline, timeline_of
 WORLD_BANK = "world-bank"
 CREDIT = "Steps and wording follow “Organizing a Peer Assist”, World Bank Group CoP toolkit, CC BY 4.0."
 _HAVE_A_PLURAL = frozenset({"peer", "participant", "facilitator", "note-taker", "observer"})
-# Of each there is a chapter of its own; the answers stand with what they answer.
+# Answers to these are shown with them, not in a chapter of their own.
 _PAIRED = ("clarifying", "intervention")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Words that stand: `number` is their place in their list, from 1; `builds_on` is that of another tip."""
+    """A contribution: `number` is its place in its list, from 1; `builds_on` the number of another tip."""
 
     number: int
     text: str
@@ -38,7 +38,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the follow-up, and whether it is ticked off."""
+    """A part of the follow-up, and whether it is done."""
 
     text: str
     done: bool
@@ -46,7 +46,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Those who were there in one role, in the word that the format has for it."""
+    """The people who were there in one role, which is called what the format calls it."""
 
     role: str
     people: tuple[str, ...]
@@ -54,7 +54,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that a template can say; texts are people's words as they are, and None or empty what is not known."""
+    """Everything that a template can say; texts are as people put them, and what is not known is None or empty."""
 
     title: str
     state: str
@@ -88,8 +88,8 @@ def content_of(source: Source) -> Content:
     meeting, now = source.meeting, source.now
     session = meeting.header.session
     words = {kind: _items(source, meeting.kind(kind)) for kind in WORDS}
-    paired = {answer.entry.n for word in meeting.kind(*_PAIRED) for answer in meeting.answers_to(word)}
-    words["answer"] = _items(source, [word for word in meeting.kind("answer") if word.entry.n not in paired])
+    paired = {answer.entry.n for asked in meeting.kind(*_PAIRED) for answer in meeting.answers_to(asked)}
+    words["answer"] = _items(source, [one for one in meeting.kind("answer") if one.entry.n not in paired])
     challenges = words["challenge"]
     over = source.whole.ended
     return Content(
@@ -121,26 +121,26 @@ def content_of(source: Source) -> Content:
     )
 
 
-# --- words
+# --- contributions
 
 
-def _items(source: Source, words: Iterable[Contribution]) -> tuple[Item, ...]:
-    return tuple(_item(source, number, word) for number, word in enumerate(words, 1))
+def _items(source: Source, contributions: Iterable[Contribution]) -> tuple[Item, ...]:
+    return tuple(_item(source, number, one) for number, one in enumerate(contributions, 1))
 
 
-def _item(source: Source, number: int, word: Contribution) -> Item:
-    meeting, entry = source.meeting, word.entry
-    day, done = due(word), done_by(meeting, word)
+def _item(source: Source, number: int, contribution: Contribution) -> Item:
+    meeting, entry = source.meeting, contribution.entry
+    day, done = due(contribution), done_by(meeting, contribution)
     tips = meeting.kind("tip")
-    ground = meeting.find_word(entry.builds_on) if isinstance(entry, Tip) and entry.builds_on else None
-    answers = meeting.answers_to(word) if not isinstance(entry, Answer) else ()
+    base = meeting.find_word(entry.builds_on) if isinstance(entry, Tip) and entry.builds_on else None
+    answers = meeting.answers_to(contribution) if not isinstance(entry, Answer) else ()
     return Item(
         number=number,
         text=entry.text,
-        who=source.who(word),
+        who=source.who(contribution),
         due=date_in_words(day) if day else None,
         done=date_in_words(_local(done.entry.at).date()) if done else None,
-        builds_on=tips.index(ground) + 1 if ground in tips else None,
+        builds_on=tips.index(base) + 1 if base in tips else None,
         purpose=entry.purpose if isinstance(entry, Intervention) else None,
         answers=_items(source, answers),
     )
@@ -154,15 +154,15 @@ def _who_asked(source: Source) -> tuple[Person, ...]:
 
 
 def _groups(source: Source) -> Iterable[Group]:
-    """Yield who was there, by role in the order of the list; nobody where names are left out."""
+    """Yield the people who were there, by role in the order of the list; none where names are left out."""
     people = [person for person in source.meeting.people if source.has_names and person.role != "presenter"]
     for role in dict.fromkeys(person.role for person in people):
-        found = tuple(_introduced(person) for person in people if person.role == role)
-        yield Group(_heading(source.meeting.header.role_name(role), len(found)), found)
+        members = tuple(_introduced(person) for person in people if person.role == role)
+        yield Group(_heading(source.meeting.header.role_name(role), len(members)), members)
 
 
 def _heading(role: str, number: int) -> str:
-    """Return a role as a heading; one of several people is in the plural where we know it."""
+    """Return a role as a heading, in the plural for several people where the plural is known."""
     name = f"{role[:1].upper()}{role[1:]}"
     return f"{name}s" if number > 1 and role in _HAVE_A_PLURAL else name
 
@@ -172,52 +172,52 @@ def _introduced(person: Person) -> str:
 
 
 def _silent(meeting: Meeting) -> int:
-    """Return how many of those who speak in a round gave no tip."""
+    """Return how many of the people in the speaking order gave no tip."""
     return sum(meeting.word_of("tip", who) is None for who in meeting.order)
 
 
 def _place(people: Iterable[Person]) -> str | None:
-    """Return where people were; nothing where that is not known of everybody."""
+    """Return where people were; nothing unless that is known for everyone."""
     places = [person.place for person in people if person.role != "support"]
     room, remote = places.count("room"), places.count("remote")
     if room + remote < len(places):
         return None
     if room and remote:
         return f"{room} in the room, {remote} remote"
-    return None if not places else "in one room" if room else "everybody remote"
+    return None if not places else "in one room" if room else "everyone remote"
 
 
-# --- what it was
+# --- the method
 
 
 def is_world_bank(session: Session) -> bool:
-    """Return whether a session follows the page of the World Bank, which asks for credit (R35)."""
+    """Return whether a session follows the World Bank's page, whose licence asks for credit."""
     return session.format.startswith(WORLD_BANK) or "World Bank" in (session.source or "")
 
 
 def _method(session: Session) -> str:
-    """Return what the session followed: what the record says, else what the format that comes with the program says."""
+    """Return what the session followed, according to the record or else to the format that comes with the program."""
     try:
         return session.source or load_format(session.format).source
     except FormatError:
         return session.format
 
 
-# --- days and instants, for people anywhere
+# --- dates and times, for readers anywhere
 
 
 def date_in_words(day: date) -> str:
-    """Return a day as people everywhere read it: 26 May 2025."""
+    """Return a date that nobody can misread: 26 May 2025."""
     return f"{day.day} {day:%B} {day.year}"
 
 
 def day_in_words(instant: datetime) -> str:
-    """Return the day of an instant with its name: Thursday 22 May 2025."""
+    """Return the date of an instant with its weekday: Thursday 22 May 2025."""
     return f"{instant:%A} {date_in_words(instant.date())}"
 
 
 def moment_in_words(instant: datetime) -> str:
-    """Return an instant with its day and its zone: Friday 23 May 2025, 09:56 UTC."""
+    """Return an instant with its date and time zone: Friday 23 May 2025, 09:56 UTC."""
     local = _local(instant)
     return f"{day_in_words(local)}, {local:%H:%M} {_zone(local)}"
 
@@ -253,8 +253,3 @@ def _as_of(meeting: Meeting, now: datetime) -> str:
     begin = _begin(meeting)
     same_day = begin is not None and _local(begin).date() == local.date()
     return f"{local:%H:%M} {_zone(local)}" if same_day else moment_in_words(now)
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """Return a number of things in words: 1 question, 17 questions."""
-    return f"{number} {one if number == 1 else several or f'{one}s'}"

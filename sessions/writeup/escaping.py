@@ -1,18 +1,18 @@
-"""People's words in Markdown: whatever is in them, what a reader sees is the words."""
+"""People's words in Markdown: whatever they contain, a reader sees exactly the words."""
 
 import re
 
-# A backslash before a mark of punctuation takes away what it means, in every Markdown. Escaped are those that mean
-# something in CommonMark or on the platforms that read more into it: tables, ~~, $, links without brackets, :emoji:.
+# In every Markdown a backslash takes away the meaning of a punctuation mark. Escaped are the marks that mean something
+# in CommonMark or on platforms that extend it: tables, ~~, $, bare links, :emoji:.
 _MEANS_SOMETHING = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=[^\s\d])|/(?=/)|(?<=www)\.|#(?=#*$)", re.IGNORECASE)
 _OPENS_A_BLOCK = re.compile(r"[#+=:-]")
 _NUMBERS_A_LIST = re.compile(r"([0-9]{1,9})([.)])")
 
 
 def as_words(text: str) -> str:
-    """Return Markdown that reads as `text`; its lines stay lines, also within a list."""
+    """Return Markdown that reads as `text`; its lines stay lines, even in a list."""
     lines = (line.strip() for line in text.splitlines())
-    # In a list the next line would be read as its continuation also without the spaces; with them it looks like it.
+    # In a list the next line is a continuation even without the spaces; with them it looks like one.
     return "\\\n   ".join(_escaped(line) for line in lines if line)
 
 
@@ -30,4 +30,4 @@ def _escaped(line: str) -> str:
 
 
 def _inner(text: str) -> str:
-    return _MEANS_SOMETHING.sub(lambda found: f"\\{found[0]}", text)
+    return _MEANS_SOMETHING.sub(lambda mark: f"\\{mark[0]}", text)

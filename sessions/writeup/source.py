@@ -1,4 +1,4 @@
-"""What every write-up is made from: the meeting as others may see it, and the facts that name nobody."""
+"""What every write-up is made from: the meeting as others may see it, and facts that identify nobody."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +13,10 @@ from sessions.record.header import Attribution
 
 @dataclass(frozen=True)
 class Source:
-    """A meeting to be written up: `meeting` has the people as they may be called, or not at all.
+    """A meeting to be written up: in `meeting` people are called what they may be called, or are left out.
 
-    `whole` is the meeting as it was; only what is counted in it, and when it was, is ever taken from there. `now` is
-    the instant of the write-up, `templates` the folder of a person's own ones.
+    `whole` is the meeting as it was; only counts and times are ever taken from it. `now` is the instant of the
+    write-up, `templates` the folder with a person's own templates.
     """
 
     meeting: Meeting
@@ -27,12 +27,12 @@ class Source:
 
     @property
     def has_names(self) -> bool:
-        """Whether people are called by their names; else who was there, and how long each spoke, is not said."""
+        """Whether people are named; otherwise who was there and how long each spoke is left out."""
         return self.attribution == "names"
 
     @cached_property
     def totals(self) -> Totals:
-        """What was counted; who it was is not in it."""
+        """The totals, which identify nobody."""
         return totals(self.whole, self.now)
 
     @cached_property
@@ -43,21 +43,21 @@ class Source:
         return {person.id: f"{person.name[:1].upper()}{person.name[1:]}" for person in people}
 
     def called(self, identity: str | None) -> str | None:
-        """Return what somebody is called in lists: the short name, or the role; None where nobody is named."""
+        """Return what somebody is called in lists: the short name or the role; None without attribution."""
         return self._called.get(identity) if identity else None
 
-    def who(self, word: Contribution) -> str | None:
-        """Return what whoever said this is called."""
-        return self.called(word.entry.person)
+    def who(self, contribution: Contribution) -> str | None:
+        """Return what the contributor is called."""
+        return self.called(contribution.entry.person)
 
     @property
     def about_names(self) -> str:
-        """What a reader has to know about names: which are in the write-up, and that the log keeps them."""
+        """What a reader has to know about names: whether the write-up has them, and that the log keeps them."""
         if self.has_names:
-            # Only a word of consent says that it was asked.
+            # Only a consent entry shows that the group was asked.
             was_asked = bool(self.whole.kind("consent"))
-            agreed = ", as the group agreed" if was_asked else "; that the group agreed is not recorded"
-            return f"Names stand here{agreed}; {LOG_KEEPS} keeps them too."
+            agreed = "as the group agreed" if was_asked else "but the record does not say that the group agreed"
+            return f"Names are included, {agreed}; {LOG_KEEPS} keeps them too."
         return f"{LEFT_OUT} {LOG_KEEPS.capitalize()} keeps them."
 
 

@@ -1,4 +1,4 @@
-"""Templates: those that come with the program, a person's own before them, and what is said of a mistake in one."""
+"""Templates: a person's own, else those that come with the program; and how a mistake in one is reported."""
 
 import textwrap
 from collections.abc import Callable, Mapping
@@ -13,31 +13,31 @@ from markupsafe import Markup
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.files import plain_reason
+from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
-from sessions.writeup.content import counted
 from sessions.writeup.escaping import as_line, as_words
 
 COLUMNS = 76
-# Whatever a template does wrong while it is filled in; each becomes a sentence with file and line.
+# Whatever a template can do wrong while it is filled in; each is reported with file and line.
 _MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 
 
 class TemplateMistakeError(PeerAssistError):
-    """A template that cannot be read, or not filled in."""
+    """A template that cannot be read or filled in."""
 
 
 def markdown_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """Return where Markdown is filled in: whatever a template puts in is escaped, but what is Markup already."""
+    """Return the environment for Markdown: whatever a template inserts is escaped, except what is Markup already."""
     return _environment(folder, finalize=_in_markdown, autoescape=True)
 
 
 def html_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """Return where HTML is filled in: whatever a template puts in is escaped, but what is Markup already."""
+    """Return the environment for HTML: whatever a template inserts is escaped, except what is Markup already."""
     return _environment(folder, finalize=_nothing_for_none, autoescape=True)
 
 
 def text_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """Return where plain text is filled in, in which words mean nothing but themselves."""
+    """Return the environment for plain text, where nothing needs to be escaped."""
     return _environment(folder, finalize=_nothing_for_none, autoescape=False)
 
 
@@ -59,7 +59,7 @@ def _environment(
 
 
 def finished(text: str) -> Markup:
-    """Return text that is put in as it is: it was made by a template, or escaped already."""
+    """Mark text as ready to insert: it was made by a template, or is escaped already."""
     return Markup(text)  # noqa: S704  # the one place where text is declared to be finished
 
 
@@ -69,17 +69,17 @@ def _in_markdown(value: object) -> Markup:
     return value if isinstance(value, Markup) else finished(as_words(str(value)))
 
 
-def _nothing_for_none(value: Any) -> Any:  # noqa: ANN401  # whatever a template puts in
+def _nothing_for_none(value: Any) -> Any:  # noqa: ANN401  # whatever a template inserts
     return "" if value is None else value
 
 
 def _line(value: object) -> Markup:
-    """Words on one line of Markdown: for headings and cells of tables."""
+    """Return words as one line of Markdown, for headings and table cells."""
     return finished(as_line(str(value)))
 
 
 def _hang(text: str, before: str = "") -> str:
-    """Words in lines that a mail program does not break, each but the first one as far in as what stands before."""
+    """Wrap words into lines short enough for mail, with `before` in front and later lines indented to match."""
     inner = " " * len(before)
     lines = [
         textwrap.fill(
@@ -109,7 +109,7 @@ def fill_in(environment: ImmutableSandboxedEnvironment, name: str, values: Mappi
 
 
 def _place(traceback: TracebackType | None, name: str) -> tuple[str, int | None]:
-    """Return where in a template it was that something went wrong: the last of its lines on the way there."""
+    """Return the template and the line where something went wrong: the innermost one in the traceback."""
     file, line = name, None
     while traceback:
         path = traceback.tb_frame.f_code.co_filename
@@ -121,5 +121,4 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int | None]
 
 def _mistake(file: str, line: int | None, reason: str) -> TemplateMistakeError:
     where = f"{file}, line {line}" if line else file
-    said = clean_line(reason).rstrip(".")
-    return TemplateMistakeError(f"The template {clean_line(where)} cannot be used: {said}.")
+    return TemplateMistakeError(f"The template {clean_line(where)} cannot be used: {clean_line(reason).rstrip('.')}.")

@@ -1,4 +1,4 @@
-"""The agenda as bars: what was planned against how it went, on one axis of time."""
+"""The agenda as bars on one time axis: planned against actual."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -9,20 +9,20 @@ from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseRun
 
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 240, 480, 1440)
-"""Minutes from one mark of the axis to the next."""
+"""Minutes between two marks on the axis."""
 _MOST_MARKS = 7
 _LONGEST_TITLE, _SHORTEST_TITLE = 30, 22
-"""Columns of a title where there is room, and where there is little."""
+"""Columns for a title, where there is room and where there is little."""
 _CHART = 32
-"""Letters that are the whole axis where bars are drawn in letters."""
+"""Characters across the whole axis in the text chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One phase as a bar.
 
-    Places on the axis are percent of it: planned from `planned_at`, held from `at`, over time from `over_at`; each with
-    its width, which is 0 where there is nothing to draw.
+    Places and widths are percentages of the axis: planned from `planned_at`, held from `at`, over time from `over_at`.
+    A width is 0 where there is nothing to draw.
     """
 
     title: str
@@ -41,7 +41,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark of the axis, in percent of it."""
+    """A mark on the axis; its place is a percentage of it."""
 
     at: float
     label: str
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars from top to bottom, the marks from left to right, and the same in letters and in one sentence."""
+    """The bars from top to bottom, the marks from left to right, and the same as a text chart and as a sentence."""
 
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
@@ -73,7 +73,7 @@ class _Place:
 
 
 def timeline_of(meeting: Meeting, now: datetime, phases: Sequence[PhaseRun]) -> Timeline:
-    """Return the agenda as bars; `phases` are those of the meeting, with titles as they may be shown."""
+    """Return the agenda as bars; `phases` are those of the meeting, with the titles that may be shown."""
     places = list(_places(meeting, now, phases))
     end = max((max(one.planned_at + one.run.phase.seconds, one.at + one.took) for one in places), default=0.0) or 1.0
     bars = tuple(_bar(meeting, index, place, 100 / end) for index, place in enumerate(places))
@@ -129,8 +129,8 @@ def _sentence(state: str, place: _Place, planned: int, *, is_over: bool) -> str:
         return f"{title}: {clock.count(planned)} planned, not held{'' if is_over else ' yet'}."
     over = int(took) - planned
     goes_on = state in {"running", "paused"} and not is_over
-    less = "still going on" if goes_on else f"{clock.count(-over)} less" if over else "as planned"
-    how = f"{clock.count(over)} over" if over > 0 else less
+    within = "still going on" if goes_on else f"{clock.count(-over)} under" if over else "as planned"
+    how = f"{clock.count(over)} over" if over > 0 else within
     return f"{title}: {clock.count(planned)} planned, {clock.count(int(took))} taken, {how}."
 
 
@@ -138,7 +138,7 @@ def _summary(meeting: Meeting, now: datetime, places: Sequence[_Place]) -> str:
     planned = clock.in_words(sum(place.run.phase.seconds for place in places))
     if meeting.started is None:
         return f"{planned} planned."
-    went = "It took" if meeting.ended else "Up to now it took"
+    went = "It took" if meeting.ended else "So far it has taken"
     return f"{planned} planned. {went} {clock.in_words(clock.total_seconds(meeting, now))}."
 
 
@@ -164,11 +164,11 @@ def _hours(second: int) -> str:
     return f"{hours} h {minutes:02}" if hours and minutes else f"{hours} h" if hours else f"{minutes} min"
 
 
-# --- in letters
+# --- as text
 
 
 def _chart(bars: Sequence[Bar]) -> Iterator[str]:
-    """Yield the bars drawn in letters, for where nothing else can be drawn."""
+    """Yield the bars as lines of text, for where nothing can be drawn."""
     wide = max((_width(bar.title) for bar in bars), default=0)
     figures = max((len(bar.figures) for bar in bars), default=0)
     for bar in bars:
@@ -187,17 +187,17 @@ def _letter(bar: Bar, at: float) -> str:
 
 
 def _shortened(title: str, most: int) -> str:
-    kept, width = "", 0
+    start, width = "", 0
     for letter in title:
         width += _width(letter)
         if width >= most:
-            return f"{kept.rstrip()}…"
-        kept += letter
+            return f"{start.rstrip()}…"
+        start += letter
     return title
 
 
 def _width(text: str) -> int:
-    """Return how many columns letters take, nearly: those of East Asia two each, marks none."""
+    """Return about how many columns a text takes: East Asian letters two each, combining marks none."""
     return sum(
         0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
     )

@@ -101,6 +101,11 @@ class Keys:
                 self.perform(effect.then(self._made(effect)))
             case Choose() | AskLine() | AskOrder():
                 self.question = effect
+            case _:
+                self._compose(effect)
+
+    def _compose(self, effect: Effect) -> None:
+        match effect:
             case Compose(writing, words):
                 self.ui = replace(self.ui, writing=as_draft(writing), typed=words, in_field=True)
             case AddressTo(person):

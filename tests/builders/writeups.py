@@ -1,4 +1,4 @@
-"""Write-ups to test with: a meeting in which people say what documents could take for something else."""
+"""Write-ups to test with: a meeting in which people say things that documents could misread."""
 
 from datetime import UTC, date, datetime
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import NGOZI, TOMAS, Room, header
 from tests.builders.transcripts import play, read_transcript
 
@@ -40,7 +40,7 @@ NASTY = "=*[Bob](x)<i>|`"
 
 @cache
 def hostile_meeting() -> Meeting:
-    """Return a meeting that has ended, in which every kind of word was one of HOSTILE."""
+    """Return a meeting that has ended, in which contributions of every kind were HOSTILE."""
     everybody = [Person(id=f"nasty-{number}", name=f"{NASTY} {number}", place="room") for number in range(len(HOSTILE))]
     room = Room(
         header(
@@ -65,7 +65,7 @@ def hostile_meeting() -> Meeting:
 
 @cache
 def finished(name: str = "session_12") -> Meeting:
-    """Return the meeting that a transcript tells."""
+    """Return the meeting of a transcript."""
     meeting, _ = play(read_transcript(name))
     return meeting
 
@@ -78,13 +78,13 @@ def document(meeting: Meeting, to: str, **options: Any) -> str:  # noqa: ANN401
     return write_up(meeting, options.pop("now", LATER), to, **options).data.decode()
 
 
-def said(text: str) -> str:
-    """Return words as one line, however their lines were broken."""
+def one_line(text: str) -> str:
+    """Return words on one line, however they were wrapped."""
     return " ".join(text.split())
 
 
 class Reader(HTMLParser):
-    """Reads a page as a person does: the words that are seen, and which elements there are."""
+    """Reads a page as a person does: its visible words and its elements."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class Reader(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take an element."""
+        """Note an element."""
         self.elements.append((tag, dict(attrs)))
         if tag == "style":
             self._unseen += 1
@@ -109,11 +109,11 @@ class Reader(HTMLParser):
             self.words.append(" ")
 
     def handle_data(self, data: str) -> None:
-        """Take words."""
+        """Note words."""
         if not self._unseen:
             self.words.append(data)
 
     @property
     def text(self) -> str:
-        """Return what is seen, on one line."""
-        return said("".join(self.words))
+        """The visible words, on one line."""
+        return one_line("".join(self.words))

@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from sessions.meeting.state import Meeting
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import Room
-from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
+from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, one_line
 from tests.end_to_end.browser import CHROMIUM, Browser
 
 NEEDED = "PEER_ASSIST_NEEDS_BROWSER" in os.environ
@@ -142,9 +142,9 @@ def test_a_page_asks_for_nothing_and_runs_nothing(browser: Browser, tmp_path: Pa
 def test_hostile_words_are_seen_as_words(browser: Browser, tmp_path: Path) -> None:
     browser.size(*LAPTOP)
     browser.open(page(tmp_path, hostile_meeting()))
-    seen = said(browser.value("document.body.innerText"))
+    seen = one_line(browser.value("document.body.innerText"))
     for text in HOSTILE:
-        assert said(text) in seen
+        assert one_line(text) in seen
     links = browser.value("[...document.links].map((one) => one.href)")
     assert links == ["https://creativecommons.org/licenses/by/4.0/"]
     assert browser.value("document.title") == "<b>*Title*</b> | `x` #"
@@ -159,12 +159,12 @@ def test_a_session_fits_on_two_pages_of_paper(browser: Browser, tmp_path: Path, 
     assert 1 <= len(printed.pages) <= 2
     for sheet in printed.pages:
         assert tuple(round(float(length)) for length in sheet.mediabox[2:]) == A4
-    text = said(" ".join(sheet.extract_text() for sheet in printed.pages))
+    text = one_line(" ".join(sheet.extract_text() for sheet in printed.pages))
     meeting = finished(name)
     assert meeting.header.session.title in text
     assert "Follow-up" in text
     assert "About these notes" in text
-    last = said(printed.pages[0].extract_text()).removesuffix("1 / 2").strip()
+    last = one_line(printed.pages[0].extract_text()).removesuffix("1 / 2").strip()
     headings = browser.value("[...document.querySelectorAll('h2, h3')].map((one) => one.innerText)")
     assert not [heading for heading in headings if last.endswith(heading)], "a heading stands alone at the end"
 
@@ -173,7 +173,7 @@ def test_a_long_meeting_keeps_its_lists_whole_on_paper(browser: Browser, tmp_pat
     browser.size(*LAPTOP)
     browser.open(page(tmp_path, hostile_meeting()))
     printed = PdfReader(io.BytesIO(browser.pdf()))
-    text = said(" ".join(sheet.extract_text() for sheet in printed.pages))
+    text = one_line(" ".join(sheet.extract_text() for sheet in printed.pages))
     assert len(printed.pages) <= 8
     assert text.count("<script>alert(1)</script>") == browser.value(
         "document.body.innerText.split('<script>alert(1)</' + 'script>').length - 1"

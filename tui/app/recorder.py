@@ -101,14 +101,24 @@ class RecorderApp(ViewerApp):
 
     async def _export(self, asked: Export) -> None:
         """Write the meeting up as it stands, and say where."""
-        from tui.app.exporting import export  # most windows never write anything up
+        from sessions.writeup.documents import templates_folder  # most windows never write anything up
+        from sessions.writeup.saving import save_write_up
 
         try:
-            written = await asyncio.to_thread(export, self.store, self._around, asked.to, asked.attribution)
+            saved = await asyncio.to_thread(
+                save_write_up,
+                self.store.meeting,
+                self.clock(),
+                asked.to,
+                asked.attribution,
+                record=self.store.path,
+                folder=self._around.write_ups,
+                templates=templates_folder(self._around.environ),
+            )
         except PeerAssistError as error:
             self.view.notice(str(error), trouble=True)
         else:
-            self.view.perform(say_written(written))
+            self.view.perform(say_written(saved))
 
     # --- what is half typed
 

@@ -11,7 +11,7 @@ from tui.commands.effects import Choice, Choose, Effect, Export, Notice, Togethe
 from tui.commands.ui import Ui
 
 if TYPE_CHECKING:
-    from tui.app.exporting import Written
+    from sessions.writeup.saving import SavedWriteUp
 
 _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
     "names": ("With names", "readers see who said what"),
@@ -22,7 +22,7 @@ _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
 
 def ask(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Ask for the document, and for how it names people where the group has agreed to more than the strictest way."""
-    from sessions.writeup import FORMATS  # most meetings write nothing up while they run
+    from sessions.writeup.documents import FORMATS  # most meetings write nothing up while they run
 
     agreed = meeting.header.session.attribution
     allowed = list(_PEOPLE)[list(_PEOPLE).index(agreed) :]
@@ -39,13 +39,13 @@ def ask(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     return Choose("Write it up as", documents, document_chosen)
 
 
-def say_written(written: "Written") -> Effect:
+def say_written(saved: "SavedWriteUp") -> Effect:
     """Say where a write-up lies, and list what somebody should look at before it is sent."""
-    where = Notice(clean_line(f"Written: {written.path.name}, in {written.path.parent}."))
-    if not written.doubts:
+    where = Notice(clean_line(f"Written: {saved.path.name}, in {saved.path.parent}."))
+    if not saved.doubts:
         return where
     doubts = [
         Choice(str(at), f"{doubt.word}", f"{f'entry {doubt.n}' if doubt.n else 'title'}: {doubt.sentence}")
-        for at, doubt in enumerate(written.doubts)
+        for at, doubt in enumerate(saved.doubts)
     ]
     return Together((where, Choose("Look at these before you send it: they may point to somebody", doubts)))

@@ -1,4 +1,4 @@
-"""What is due, as a calendar file: the follow-up, and whatever somebody has promised by a day."""
+"""What is due, as a calendar file: the follow-up, and whatever somebody promised to do by a certain day."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from sessions.meeting.state import Contribution
 from sessions.writeup.source import Source
 
 _NAMES = {"action": "Action", "change": "Change", "lesson": "Lesson", "parked": "Parked"}
-# Before a day there is a reminder at nine in the morning of the day before, before an hour three hours ahead.
+# The reminder of a day comes at nine in the morning of the day before; that of an hour, three hours ahead.
 _DAY_BEFORE = timedelta(hours=-15)
 _HOURS_BEFORE = timedelta(hours=-3)
 _HALF_AN_HOUR = timedelta(minutes=30)
@@ -25,8 +25,8 @@ def make(source: Source) -> bytes:
     events = [*_follow_up(source), *_planned(source), *_promises(source)]
     if not events:
         raise RefusedError(
-            "Nothing in this record has a date yet, so there is nothing for a calendar: no action by a day, and no "
-            "follow-up before the session has ended."
+            "Nothing in this record has a date yet, so there is nothing for a calendar: no action with a due "
+            "date, and no follow-up until the session has ended."
         )
     calendar = Calendar()
     calendar.add("prodid", "-//peer-assist//write-up//EN")
@@ -54,7 +54,7 @@ def _follow_up(source: Source) -> Iterator[Event]:
 
 
 def _planned(source: Source) -> Iterator[Event]:
-    """Yield the session itself while it is still to come."""
+    """Yield the session itself until it has started."""
     session = source.meeting.header.session
     if source.whole.started or session.scheduled is None:
         return
@@ -80,7 +80,7 @@ def _promise(source: Source, word: Contribution, day: date) -> Event:
         source,
         f"entry-{word.first.n}",
         f"{'Done: ' if done else ''}{who}{text}",
-        f"{_NAMES[word.kind]} of the Peer Assist “{source.meeting.header.session.title}”\n{who}{word.entry.text}",
+        f"{_NAMES[word.kind]} from the Peer Assist “{source.meeting.header.session.title}”\n{who}{word.entry.text}",
     )
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
@@ -91,11 +91,11 @@ def _promise(source: Source, word: Contribution, day: date) -> Event:
 
 
 def _event(source: Source, what: str, summary: str, description: str) -> Event:
-    """Return an event that takes the place of the one of an earlier export, and is not added beside it."""
+    """Return an event that replaces the one from an earlier export instead of being added to it."""
     event = Event()
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'peer-assist:{_session(source)}/{what}')}@peer-assist")
     event.add("dtstamp", source.now)
-    # The log only grows: a later export is always a later version.
+    # The log only grows, so a later export always has a higher number.
     event.add("sequence", len(source.whole.log))
     event.add("summary", summary)
     event.add("description", f"{description}\n\n{source.about_names}".strip())
@@ -103,7 +103,7 @@ def _event(source: Source, what: str, summary: str, description: str) -> Event:
 
 
 def _session(source: Source) -> str:
-    """Return what tells this session from all others and never changes; nobody's name is in it."""
+    """Return what identifies this session, never changes and contains nobody's name."""
     session = source.whole.header.session
     first = source.whole.log[0].at if source.whole.log else session.scheduled
     return f"{iso(first) if first else ''}/{session.format}/{session.group or ''}"

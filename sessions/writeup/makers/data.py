@@ -1,4 +1,4 @@
-"""The meeting for programs: what `peer-assist show --json` gives, with the people as they may be called."""
+"""The meeting for programs: what `peer-assist show --json` prints, with people called what they may be called."""
 
 import json
 from dataclasses import asdict
@@ -12,7 +12,7 @@ def make(source: Source) -> bytes:
     """Return the meeting as one JSON object in UTF-8; docs/record.md and docs/writeups.md describe it."""
     data = as_data(source.meeting, source.now)
     if not source.has_names:
-        # Who was there, and how long each spoke, is not said; an id in the words says the role.
+        # Who was there and how long each spoke is left out; an id in an entry is a role.
         data["people"] = []
         data["speaking"] = None
     data["totals"] = asdict(source.totals)

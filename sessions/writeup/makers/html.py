@@ -1,4 +1,4 @@
-"""The write-up as one page of HTML: its Markdown, rendered, and the timeline drawn; no script, nothing from outside."""
+"""The write-up as one page of HTML: its Markdown, rendered, with the timeline as a drawing. It loads nothing."""
 
 import base64
 import hashlib
@@ -19,15 +19,15 @@ from sessions.writeup.timeline import Timeline
 
 PAGE, STYLE, DRAWING = "page.html.j2", "page.css.j2", "timeline.svg.j2"
 TIMELINE = "timeline"
-"""The fenced block of the Markdown in whose place the timeline is drawn; people's words cannot open a block."""
+"""The fenced block in the Markdown that the drawing replaces; people's words cannot open a block."""
 _MANY = 5
-"""Lists of so many things are set in two columns on paper."""
+"""Lists of this length are set in two columns on paper."""
 _BLOCKS = frozenset({"paragraph_open", "heading_open", "th_open", "td_open", "blockquote_open", "list_item_open"})
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of the page: what stands under one heading, as HTML; `name` is what links call it."""
+    """A part of the page: one heading and what follows it, as HTML; `name` is its anchor."""
 
     name: str
     html: Markup
@@ -53,7 +53,7 @@ def as_page(source: Source, content: Content) -> str:
 
 
 def draw(environment: ImmutableSandboxedEnvironment, timeline: Timeline) -> Markup:
-    """Return the drawing of the timeline, for wide pages, narrow ones and paper; the style shows one of them."""
+    """Return the timeline drawn for wide pages, narrow pages and paper; the style shows one of the three."""
     return Markup("").join(
         finished(fill_in(environment, DRAWING, {"timeline": timeline, "size": size}))
         for size in ("wide", "narrow", "print")
@@ -61,7 +61,7 @@ def draw(environment: ImmutableSandboxedEnvironment, timeline: Timeline) -> Mark
 
 
 def chapters_of(text: str, drawing: Markup) -> list[Chapter]:
-    """Return Markdown as chapters of HTML: first what stands before the first heading of the second level."""
+    """Return Markdown as chapters of HTML: first whatever precedes the first second-level heading."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     _dress(tokens)
@@ -79,7 +79,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _rendered(parser: MarkdownIt, tokens: Sequence[Token], drawing: Markup) -> Iterator[Markup]:
-    """Yield a chapter in pieces, with the drawing in place of its block."""
+    """Yield a chapter in pieces, with the drawing instead of its block."""
     begin = 0
     for at, token in enumerate(tokens):
         if token.type == "fence" and token.info.strip() == TIMELINE:
@@ -90,7 +90,7 @@ def _rendered(parser: MarkdownIt, tokens: Sequence[Token], drawing: Markup) -> I
 
 
 def _dress(tokens: Sequence[Token]) -> None:
-    """Give blocks what the style needs: the direction of their words, long lists, the heading of each cell."""
+    """Give blocks what the style needs: text direction, long lists, the heading of each cell."""
     for token in tokens:
         if token.type in _BLOCKS:
             token.attrSet("dir", "auto")
@@ -113,7 +113,7 @@ def _dress_lists(tokens: Sequence[Token]) -> None:
 
 
 def _dress_cells(tokens: Sequence[Token]) -> None:
-    """Say in each cell what its column is called: on a narrow page it stands below the others, not beside them."""
+    """Label each cell with its column: on a narrow page the cells of a row are below each other."""
     headings: list[str] = []
     column = 0
     for token, following in pairwise(tokens):

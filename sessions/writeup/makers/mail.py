@@ -1,4 +1,4 @@
-"""The follow-up mail as a draft: its four parts, filled in with what the record knows, the write-up attached."""
+"""The follow-up mail as a draft: four parts, filled in from the record, with the write-up attached."""
 
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -14,7 +14,7 @@ _LONGEST_SUBJECT = 120
 
 
 def make(source: Source) -> bytes:
-    """Return the mail as a file that mail programs open to be edited and sent. Raises TemplateMistakeError."""
+    """Return the mail as a file that mail programs open for editing and sending. Raises TemplateMistakeError."""
     content = content_of(source)
     mail = EmailMessage(policy=SMTP)
     title = content.title if len(content.title) <= _LONGEST_SUBJECT else f"{content.title[:_LONGEST_SUBJECT]}…"

@@ -8,7 +8,7 @@ from sessions.writeup.source import Source
 from sessions.writeup.templating import fill_in, markdown_environment
 
 TEMPLATE = "write-up.md.j2"
-# What is left out of a template leaves its blank lines behind; in people's words there are none.
+# Parts left out of a template leave blank lines behind; people's words have none.
 _SEVERAL_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _ONE_BLANK_LINE = "\n\n"
 
@@ -25,5 +25,5 @@ def as_markdown(source: Source, content: Content) -> str:
 
 
 def values_of(content: Content) -> dict[str, object]:
-    """Return what a template can say, by its names."""
+    """Return everything that a template can say, by name."""
     return {field.name: getattr(content, field.name) for field in fields(content)}

@@ -6,24 +6,25 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from sessions.anonymise.placeholders import is_left_out
 from sessions.common.dates import iso
 from sessions.meeting.undo import undone
-from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Extend, HandOver, Order, Pass, Turn
+from sessions.model.entries import AnyEntry, ContributionEntry
 from sessions.writeup.source import Source
 
 COLUMNS = (
     "n", "at", "by", "kind", "phase", "person", "name", "role", "text", "revises", "answers", "builds_on", "of", "due",
     "purpose", "redirected", "stands", "more",
 )  # fmt: skip
-# With this in front spreadsheets know that it is UTF-8.
+# With this mark at the start, spreadsheets know that the file is UTF-8.
 _MARK = "\ufeff"
-# A cell that begins with one of these may be taken for a formula, also behind spaces and in their wide forms.
+# A cell that begins with one of these may be taken for a formula, even after spaces and in wide forms.
 _BEGINS_A_FORMULA = frozenset("=+-@")
 _NOT_SEEN = "\u200c\u200d"
 
 
 def make(source: Source) -> bytes:
-    """Return the log as CSV (RFC 4180) in UTF-8, a line for every entry, also for what does not stand any more."""
+    """Return the log as CSV (RFC 4180) in UTF-8: a row for every entry, even if it was undone or reworded."""
     sheet = io.StringIO(newline="")
     table = csv.DictWriter(sheet, COLUMNS, lineterminator="\r\n")
     table.writeheader()
@@ -33,7 +34,7 @@ def make(source: Source) -> bytes:
 
 
 def harmless(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula: where it might, an apostrophe stands in front."""
+    """Return a cell that no spreadsheet takes for a formula: where it might, an apostrophe comes first."""
     text = "" if value is None else str(value)
     begins = unicodedata.normalize("NFKC", text.strip().strip(_NOT_SEEN).strip()[:1])[:1]
     return f"'{text}" if begins in _BEGINS_A_FORMULA or text[:1] in {"\t", "\r", "\n"} else text
@@ -42,23 +43,16 @@ def harmless(value: object) -> str:
 def _rows(source: Source) -> Iterator[Mapping[str, object]]:
     meeting = source.meeting
     gone = undone(meeting.log)
-    stand = {word.entry.n for word in meeting.words}
+    current = {contribution.entry.n for contribution in meeting.words}
     phase = ""
     for entry in meeting.log:
         if entry.kind == "phase" and entry.n not in gone:
             phase = entry.phase
-        if not source.has_names and _is_of_people(entry):
-            continue  # who was there, and who had the word when, is not said
-        stands = entry.n in stand if isinstance(entry, ContributionEntry) else entry.n not in gone
+        if not source.has_names and is_left_out(entry):
+            continue
+        stands = entry.n in current if isinstance(entry, ContributionEntry) else entry.n not in gone
         cells = _cells(source, entry)
         yield {**cells, "phase": phase, "stands": "yes" if stands else "no"}
-
-
-def _is_of_people(entry: AnyEntry) -> bool:
-    """Whether an entry says who was there or had the word; one that adds no seconds stands in place of such a one."""
-    return isinstance(entry, Arrive | HandOver | Order | Pass | Attendance | Turn) or (
-        isinstance(entry, Extend) and not entry.seconds
-    )
 
 
 def _cells(source: Source, entry: AnyEntry) -> dict[str, object]:

@@ -9,9 +9,9 @@ import vobject
 
 from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import NINE, Room, header
-from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
+from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, one_line
 
 
 def events(meeting: Meeting, **options: Any) -> list[Any]:  # noqa: ANN401  # what the other library gives
@@ -93,9 +93,9 @@ def test_hostile_words_are_words_and_lines_are_as_long_as_they_may_be() -> None:
     assert len(re.findall(r"^BEGIN:VEVENT\r$", unfolded, re.MULTILINE)) == 1 + 4 * len(HOSTILE)
     assert not re.search(r"^(SUMMARY:mine|Bcc|To)", unfolded, re.MULTILINE)
     found = events(meeting)
-    summaries = {said(event.summary.value) for event in found}
+    summaries = {one_line(event.summary.value) for event in found}
     for text in HOSTILE:
-        assert f"Ngozi Adaeze Okonkwo-Eze: {said(text)}" in summaries
+        assert f"Ngozi Adaeze Okonkwo-Eze: {one_line(text)}" in summaries
         assert any(text in event.description.value for event in found)
 
 

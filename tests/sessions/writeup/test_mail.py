@@ -7,9 +7,9 @@ from email.policy import default
 import pytest
 
 from sessions.meeting.state import Meeting
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from tests.builders.meetings import Room, header
-from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, said
+from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, one_line
 
 
 def mail(meeting: Meeting, attribution: str | None = None) -> EmailMessage:
@@ -45,13 +45,16 @@ def test_it_is_a_draft_to_nobody_yet() -> None:
 
 
 def test_its_four_parts_say_what_is_known_and_leave_room_for_the_rest() -> None:
-    text = said(body(mail(finished())))
+    text = one_line(body(mail(finished())))
     parts = ["1. NOTES", "2. WHAT COMES NEXT", "3. ONE TO ONE", "4. TOGETHER, ON THE PLATFORM"]
     at = [text.index(part) for part in parts]
     assert at == sorted(at)
     assert "- Amanuel Tesfaye: Send the four-column table as it was used (by 24 May 2025)" in text[at[0] : at[1]]
     assert "[The next meeting or event: what, when, where, and how to join.]" in text[at[1] : at[2]]
-    assert "go on with Ngozi Adaeze Okonkwo-Eze one to one is welcome: [how to reach them]." in text[at[2] : at[3]]
+    assert (
+        "continue one to one with Ngozi Adaeze Okonkwo-Eze, you are welcome to: [how to reach them]."
+        in text[at[2] : at[3]]
+    )
     assert "- Wilhelmina: Talk about the Mitchells Plain visit, one to one, any Thursday" in text[at[2] : at[3]]
     assert "- Fatou D.: Agenda of the October half-day in Kaolack, French, one page" in text[at[3] :]
     assert "[link to the platform of the community]" in text[at[3] :]
@@ -73,9 +76,9 @@ def test_hostile_words_are_words_and_no_headers() -> None:
     message = mail(hostile_meeting())
     assert set(message.keys()) == {"To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"}
     assert message["Subject"] == "Peer Assist “<b>*Title*</b> | `x` #”: notes, and what comes next"
-    text = said(body(message))
+    text = one_line(body(message))
     for words in HOSTILE:
-        assert said(words) in text
+        assert one_line(words) in text
     assert [part.get_content_type() for part in message.walk()] == ["multipart/mixed", "text/plain", "text/html"]
 
 
@@ -91,5 +94,5 @@ def test_without_names_neither_the_mail_nor_what_is_attached_has_any(attribution
     message = mail(finished(), attribution)
     for text in (body(message), page(message)):
         assert "Wilhelmina" not in text
-        assert "Names are left out of this copy." in said(text)
-    assert "go on with the presenter one to one" in said(body(message))
+        assert "Names are left out of this copy." in one_line(text)
+    assert "continue one to one with the presenter" in one_line(body(message))

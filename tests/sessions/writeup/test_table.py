@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.meeting.state import Meeting
-from sessions.writeup import write_up
+from sessions.writeup.documents import write_up
 from sessions.writeup.makers.table import COLUMNS, harmless
 from tests.builders.meetings import Room
 from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting
@@ -67,9 +67,9 @@ def test_no_cell_is_a_formula_and_words_stay_words() -> None:
     assert [note.removeprefix("'") for note in notes] == list(HOSTILE)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1+1", "　＋1", "\u200d=1", "﹣1"])
-def test_what_may_be_a_formula_has_an_apostrophe_in_front(text: str) -> None:
-    assert harmless(text) == f"'{text}"
+def test_what_may_be_a_formula_has_an_apostrophe_in_front() -> None:
+    formulas = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1+1", "　＋1", "\u200d=1", "﹣1")
+    assert [text for text in formulas if harmless(text) != f"'{text}"] == []
 
 
 @given(st.text(max_size=20))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sessions.writeup import built_in_templates, templates_folder
 from sessions.writeup.content import Content, Group, Item, Part
+from sessions.writeup.documents import built_in_templates, templates_folder
 from sessions.writeup.templating import TemplateMistakeError
 from sessions.writeup.timeline import Bar, Mark, Timeline
 from tests.builders.places import DOCS
-from tests.builders.writeups import HOSTILE, Reader, document, finished, hostile_meeting, said
+from tests.builders.writeups import HOSTILE, Reader, document, finished, hostile_meeting, one_line
 
 DOCUMENT = (DOCS / "writeups.md").read_text("utf-8")
 
@@ -36,7 +36,7 @@ def test_words_are_escaped_also_where_a_template_forgets_about_it(tmp_path: Path
     own(tmp_path, "write-up.md.j2", "{% for note in words.note %}\n- {{ note.text }}\n{% endfor %}\n")
     page = Reader(document(hostile_meeting(), "html", templates=tmp_path))
     for text in HOSTILE:
-        assert said(text) in page.text
+        assert one_line(text) in page.text
     assert not {"script", "img", "a", "table", "pre"} & {tag for tag, _ in page.elements}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.writeup import FORMATS
+from sessions.writeup.documents import FORMATS
 from tests.builders.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 
 

@@ -1,4 +1,4 @@
-"""What is decided about contributions: which box opens, what becomes of half-typed words, of a second tip, of an edit."""
+"""What is decided about contributions: which box opens, what becomes of half-typed words, a second tip, an edit."""
 
 import pytest
 

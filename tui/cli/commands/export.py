@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import get_args
 
 from sessions.common.errors import RefusedError
-from sessions.common.files import plain_reason, replace_file, true_path
+from sessions.common.files import plain_reason, true_path
 from sessions.record.header import Attribution
 from sessions.storage.store import Store
-from sessions.writeup import FORMATS, WriteUp, built_in_templates, export_path, templates_folder, write_up
+from sessions.writeup.documents import FORMATS, WriteUp, built_in_templates, export_path, templates_folder, write_up
+from sessions.writeup.saving import save
 from tui.cli.shell import Parser, Shell, UsageError, typed
 
 _TO_STDOUT = "-"
@@ -113,14 +114,12 @@ def _is_record(path: Path) -> bool:
 
 def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
     try:
-        replace_file(path, data, overwrite=overwrite)
+        save(path, data, overwrite=overwrite)
     except FileExistsError:
         raise RefusedError(
             f"{path} is there already, and somebody may have changed it: it was left as it is. Choose another name, or "
             "write over it with --force."
         ) from None
-    except OSError as error:
-        raise RefusedError(f"{path} was not written: {plain_reason(error)}.") from None
 
 
 def _copy_templates(folder: Path, shell: Shell, *, force: bool) -> int:

@@ -1,4 +1,4 @@
-"""What is found in a text: a name with whose it is, or a word that only may be one."""
+"""What is found in a text: a name with its owners, or a word that only may be a name."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,15 +10,15 @@ What = Literal["person", "organisation", "address", "number"]
 NAME_HERE = "is a word, and the name of somebody here"
 LIKE_A_NAME = "looks like the name of somebody here"
 LIKE_AN_ORGANISATION = "looks like the name of an organisation here"
-SOMEBODY = "may point to somebody"
+SOMEBODY = "may identify somebody"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """A name in a text, from `start` to `end`.
 
-    `owners` are the ids of those whose it is. With a `reason` it is not certain, and only pointed out. `genitive`: an s
-    is written together with the name.
+    `owners` are the ids of the people who may be meant. With a `reason` it is uncertain: it stays in the text and is
+    pointed out. `genitive`: an s is written together with the name.
     """
 
     start: int

@@ -1,0 +1,58 @@
+"""Saves write-ups: whole or not at all, and over another file only where that was asked for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sessions.anonymise.meeting import Doubt
+from sessions.common.errors import RefusedError
+from sessions.common.files import plain_reason, replace_file, true_path
+from sessions.meeting.state import Meeting
+from sessions.record.header import Attribution
+from sessions.writeup.documents import export_path, write_up
+
+_MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class SavedWriteUp:
+    """A write-up saved at `path`, and what somebody should check in it before sending it."""
+
+    path: Path
+    doubts: tuple[Doubt, ...]
+
+
+def save_write_up(
+    meeting: Meeting,
+    now: datetime,
+    to: str,
+    attribution: Attribution,
+    *,
+    record: Path,
+    folder: Path,
+    templates: Path,
+) -> SavedWriteUp:
+    """Write the meeting up as a new file in `folder`; earlier write-ups stay, for they may have been edited.
+
+    Raises RefusedError where the document cannot be made, or cannot be written there; TemplateMistakeError.
+    """
+    made = write_up(meeting, now, to, attribution=attribution, templates=templates)
+    path = true_path(export_path(record, to, made, folder))
+    for number in range(1, _MOST):
+        free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+        try:
+            save(free, made.data, overwrite=False)
+        except FileExistsError:
+            continue
+        return SavedWriteUp(free, made.doubts)
+    raise RefusedError(f"Nothing was written: {path.parent} already has {_MOST} write-ups of this session.")
+
+
+def save(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a document. Raises FileExistsError where it would overwrite; RefusedError where it cannot be written."""
+    try:
+        replace_file(path, data, overwrite=overwrite)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise RefusedError(f"{path} was not written: {plain_reason(error)}.") from None
