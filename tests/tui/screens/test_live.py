@@ -322,20 +322,6 @@ async def test_somebody_leaves_and_is_back_and_somebody_new_joins(tmp_path: Path
         assert "· Zo late" in window.rows(People)
 
 
-async def test_in_the_round_the_list_says_that_the_presenter_listens(tmp_path: Path) -> None:
-    async with live_window(tmp_path, size=(100, 30)) as window:
-        await window.press("space", "N")
-        assert "Ngozi presenter" in window.rows(People)
-        while window.meeting.round is None:
-            await window.press("N")
-        assert "Ngozi listens" in window.rows(People)
-        assert "Tomás facilitator" in window.rows(People)
-        await window.press("n", "N", "N")
-        assert window.meeting.run
-        assert window.meeting.run.phase.id == "conversation"
-        assert "Ngozi presenter" in window.rows(People)
-
-
 async def test_the_order_is_changed_by_taking_somebody_and_putting_them_down(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("o", "space", "down", "enter")
