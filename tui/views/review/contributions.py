@@ -122,7 +122,7 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
     for word in tips:
         yield word_row(meeting, word, width, mark, time)
     if not tips:
-        state = "has the floor" if speaks else "spoke, no tip recorded" if turn.heard else _why_not(meeting, turn, who)
+        state = _without_tip(meeting, turn, who, speaks=speaks)
         before = Content.assemble((f"{mark} ", "bold"), name_column(meeting, who, width), "  ")
         yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
     for word in meeting.kind("intervention"):
@@ -131,7 +131,9 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
             yield from (word_row(meeting, answer, width, "→") for answer in meeting.answers_to(word))
 
 
-def _why_not(meeting: Meeting, turn: Slot, who: str) -> str:
+def _without_tip(meeting: Meeting, turn: Slot, who: str, *, speaks: bool) -> str:
+    if speaks or turn.heard:
+        return "has the floor" if speaks else "spoke, no tip recorded"
     if who in meeting.absent:
         return "was away"
     return "passed twice" if turn.passes > 1 else "passed and did not come back" if turn.passes else "did not speak"
