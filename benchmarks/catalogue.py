@@ -66,7 +66,7 @@ def _said(number: int) -> str:
 
 
 def _heard(number: int) -> str:
-    return rf"{examples.HEARD + number} of 9 heard|everybody was heard"
+    return rf"{examples.HEARD + number} of 9 spoke|everyone has spoken"
 
 
 def _pressed(number: int) -> str:

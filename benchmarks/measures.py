@@ -21,7 +21,7 @@ from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
 from sessions.record.writing import entry_text
 from sessions.storage.store import Store
-from tui.views import live as text
+from tui.views.people import name_of
 
 Figures = Mapping[str, Sequence[float]]
 """What was measured in one round, by name and unit, and each as often as it was measured."""
@@ -38,16 +38,16 @@ _MAKE: Mapping[str, Callable[[Path], Path]] = {
     "first turn": lambda folder: examples.in_the_round(folder, heard=0),
 }
 _DRAWN: Mapping[tuple[str, str], Sequence[str]] = {
-    ("run", "round"): (r"of 9 heard", r"In our municipality", rf"HEARD · {examples.HEARD}\b", r"\? help"),
-    ("run", "questions"): (r"What would have to be true", rf"HEARD · {examples.HEARD}\b", r"\? help"),
+    ("run", "round"): (r"of 9 spoke", r"In our municipality", rf"NOTES · {examples.HEARD}\b", r"\? help"),
+    ("run", "questions"): (r"What would have to be true", rf"NOTES · {examples.HEARD}\b", r"\? help"),
     ("review", "ended"): (r"12:10 of 10:00", r"WHO SPOKE", r"Welcome +· began", r"v read back"),
-    ("run", "first turn"): (r"of 9 heard", r"HEARD · nothing yet", r"\? help"),
-    ("notes", "round"): (r"of 9 heard", r"In our municipality", rf"HEARD · {examples.HEARD}\b", r"F1 help"),
-    ("notes", "questions"): (r"What would have to be true", rf"HEARD · {examples.HEARD}\b", r"F1 help"),
-    ("notes", "first turn"): (r"of 9 heard", r"HEARD · nothing yet", r"F1 help"),
-    ("stage", "round"): (r"█", r"of 10:00", r"▶ ", r"of 9 heard", r"note-taker Nguyễn"),
+    ("run", "first turn"): (r"of 9 spoke", r"NOTES · none yet", r"\? help"),
+    ("notes", "round"): (r"of 9 spoke", r"In our municipality", rf"NOTES · {examples.HEARD}\b", r"F1 help"),
+    ("notes", "questions"): (r"What would have to be true", rf"NOTES · {examples.HEARD}\b", r"F1 help"),
+    ("notes", "first turn"): (r"of 9 spoke", r"NOTES · none yet", r"F1 help"),
+    ("stage", "round"): (r"█", r"of 10:00", r"▶ ", r"of 9 have spoken", r"note-taker Nguyễn"),
     ("stage", "questions"): (r"█", r"of 10:00", r"What would have to be true, 4", r"note-taker Nguyễn"),
-    ("stage", "first turn"): (r"█", r"of 10:00", r"▶ ", r"of 9 heard", r"note-taker Nguyễn"),
+    ("stage", "first turn"): (r"█", r"of 10:00", r"▶ ", r"of 9 have spoken", r"note-taker Nguyễn"),
 }
 _BETWEEN_KEYS_S = 0.45  # sooner, the same key counts once
 _ANSWERED_S = 0.6  # by then another window has shown what was recorded; while it works, nothing is drawn here
@@ -240,7 +240,7 @@ def question_across(setting: Setting) -> Figures:
 def speaker_across(setting: Setting) -> Figures:
     """From `n` in the live window until the notes window says whose tip it takes now, in ms."""
     meeting = Store(_MAKE["first turn"](setting.folder)).meeting
-    names = [text.name_of(meeting, who) for who in still_to_come(meeting)[: setting.across]]
+    names = [name_of(meeting, who) for who in still_to_come(meeting)[: setting.across]]
     with ours_together(setting, "first turn") as windows:
         return _across(setting, windows, "live", ("notes",), [("", "n", rf"TIP · {re.escape(one)}") for one in names])
 

@@ -23,7 +23,8 @@ from tui.screens.recording import RecordingScreen
 from tui.screens.review import ReviewScreen
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
-from tui.widgets.panels import Contributions, People
+from tui.widgets.contributions import Contributions
+from tui.widgets.people import People
 
 
 class Wall:

@@ -1,10 +1,11 @@
 """A small program for the tests of the terminal: opens `app_window` as the command line opens a real one."""
 
+import gc
 import os
 import sys
 
 from sessions.common.errors import PeerAssistError
-from tui.terminal.process import hold_collector, require_terminal
+from tui.terminal.tty import require_terminal
 
 
 def main() -> None:
@@ -15,21 +16,22 @@ def main() -> None:
         sys.stderr.write(f"{refused}\n")
         sys.exit(2)
     assert "textual" not in sys.modules
-    hold_collector()
+    gc.disable()
     show()
 
 
 def show() -> None:
     """Open the window with our driver, or with Textual's own to compare with."""
     from tests.end_to_end.app_window import Host
-    from tui.terminal import driver
+    from tui.terminal.driver import driver_class
+    from tui.terminal.running import leave, run
 
     if os.environ.get("HOST_DRIVER") == "stock":
         Host().run()
     elif os.environ.get("HOST_LEAVES") == "slowly":
-        sys.exit(driver.run(Host(driver_class=driver.driver_class())))
+        sys.exit(run(Host(driver_class=driver_class())))
     else:
-        driver.leave(Host(driver_class=driver.driver_class()))
+        leave(Host(driver_class=driver_class()))
 
 
 if __name__ == "__main__":

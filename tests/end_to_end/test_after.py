@@ -53,7 +53,7 @@ def test_a_correction_survives_the_death_of_the_window_and_the_follow_up_is_tick
         terminal.wait_for("1 of 4 done", SLOW)
         assert len(open_parts(room.meeting)) == 3
         add(Store(room.record), "action", "Water the plants", person="suharti", at=AFTER)
-        terminal.wait_for(re.compile(r"TAKEN ALONG · 6"), SLOW)
+        terminal.wait_for(re.compile(r"TO DO · 6"), SLOW)
         terminal.resize(120, 40)
         terminal.wait_for("5 Follow-up 1/4", SLOW)
         terminal.press("ctrl+q")

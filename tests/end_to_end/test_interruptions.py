@@ -59,7 +59,7 @@ def test_after_kill_9_the_round_goes_on_where_it_was_and_the_time_went_on(room: 
     room.later(60)
     with room.window() as facilitator:
         facilitator.sees("▶ ROUND")
-        facilitator.sees("1 of 5 heard")
+        facilitator.sees("1 of 5 spoke")
         facilitator.sees(re.compile(r"✓ Fatou D\. +0:40"))
         facilitator.sees("▶ Fatou N. ")
         facilitator.sees(re.compile(r"Fatou N\. 1:00 of \d:\d\d · next Amanuel"))
@@ -107,7 +107,7 @@ def test_a_storm_of_sizes_leaves_everything_on_the_screen(facilitator: Facilitat
         facilitator.terminal.resize(columns, lines)
     for columns, lines in ((1, 1), (120, 40)):
         facilitator.terminal.resize(columns, lines)
-    for title in ("AGENDA", "YOU CAN SAY", "SPEAKING ORDER", "HEARD", "▶ Fatou D."):
+    for title in ("AGENDA", "YOU CAN SAY", "SPEAKING ORDER", "NOTES", "▶ Fatou D."):
         facilitator.sees(title)
     facilitator.terminal.resize(40, 10)
     facilitator.sees(re.compile(r"Round-robin|ROUND"))
@@ -305,7 +305,7 @@ def test_advice_is_named_while_it_is_typed_and_both_wordings_are_kept(facilitato
     facilitator.terminal.type(ADVICE)
     facilitator.sees(re.compile(r"! You should  say: “.+”?"))
     facilitator.press("enter")
-    facilitator.sees("r takes another wording")
+    facilitator.sees("r rewords it")
     facilitator.press("r")
     facilitator.sees("╭─ REWORD TIP · Fatou D.")
     facilitator.sees("first: You should stop")
@@ -333,9 +333,9 @@ def test_advice_in_the_meetings_language_is_seen_in_whoever_speaks_another_one(t
         facilitator.press("n")
         facilitator.sees("▶ Fatou ")
         facilitator.writes("tip", ADVICE)
-        facilitator.sees("r takes another wording")
+        facilitator.sees("r rewords it")
         facilitator.writes("question", "What is on top of the pile?", "Fatou")
-        assert "r takes another wording" not in facilitator.terminal.text()
+        assert "r rewords it" not in facilitator.terminal.text()
 
 
 def test_a_second_tip_is_offered_as_an_edit_of_the_first(facilitator: Facilitator) -> None:
@@ -350,7 +350,7 @@ def test_a_second_tip_is_offered_as_an_edit_of_the_first(facilitator: Facilitato
 def test_u_takes_back_and_U_brings_back(facilitator: Facilitator) -> None:  # noqa: N802 - these are the keys
     give_first_tip(facilitator)
     facilitator.strike("u")
-    facilitator.sees("HEARD · nothing yet")
+    facilitator.sees("NOTES · none yet")
     facilitator.strike("u")
     facilitator.sees("· Fatou D. ")
     facilitator.strike("U")
@@ -475,7 +475,7 @@ def test_the_demo_opens_runs_and_says_where_its_record_is(room: Room, tmp_path: 
         facilitator = Facilitator(room, terminal)
         if finished:
             facilitator.sees("the session has ended", 60)
-            facilitator.sees("HEARD · ")
+            facilitator.sees("NOTES · ")
         else:
             facilitator.sees("space starts it", 60)
             facilitator.press("space")

@@ -64,7 +64,7 @@ def test_every_key_of_the_catalogue_does_what_its_title_says(planned: Facilitato
 def steer_the_clock(press: Presser) -> None:
     press("space", "▶ WELCOME", "of 3:00")
     press.facilitator.room.later(10)
-    press("space", "PAUSED, space goes on")
+    press("space", "PAUSED, space resumes")
     press("space", "▶ WELCOME")
     press("+", "of 4:00")
     press("=", "of 5:00")

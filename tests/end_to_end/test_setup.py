@@ -37,7 +37,7 @@ class HomeRoom(Room):
         """Open home as after a shell's prompt."""
         started = ("sh", "-c", 'echo "before the window"; exec "$@"', "sh", COMMAND, *command)
         with Terminal(started, environ={**self.environ, **(environ or {})}) as terminal:
-            terminal.wait_for(re.compile("New session|SESSION|No session yet"), timeout=60)
+            terminal.wait_for(re.compile("New session|SESSION|No sessions yet"), timeout=60)
             yield Facilitator(self, terminal)
 
 
@@ -58,7 +58,7 @@ def people(number: int, leading: int = 1) -> str:
 def plan_a_session(facilitator: Facilitator, names: str, title: str = "Approved") -> None:
     """Press `n`, type a title, and paste the people."""
     facilitator.press("n")
-    facilitator.sees("New session · nobody yet")
+    facilitator.sees("New session · no one yet")
     facilitator.terminal.type(title)
     facilitator.sees(f"New session · {title}")
     facilitator.press("pagedown")
@@ -157,7 +157,7 @@ def test_what_was_typed_until_a_second_ago_is_offered_again_after_kill_9(room: H
         starts(facilitator)
         comes_home(facilitator, "running · Welcome")
         facilitator.press("n")
-        facilitator.sees("New session · nobody yet")
+        facilitator.sees("New session · no one yet")
         facilitator.leaves()
     (path,) = room.records
     assert [person.name for person in header(path).people] == NAMES
@@ -178,7 +178,7 @@ def test_another_size_in_the_middle_of_the_setup_loses_nothing(room: HomeRoom) -
         facilitator.terminal.resize(80, 24)
         facilitator.sees("7 PEOPLE")
         facilitator.press("escape")
-        facilitator.sees("No session yet.")
+        facilitator.sees("No sessions yet.")
         facilitator.leaves()
 
 
@@ -197,14 +197,14 @@ def test_the_plan_goes_through_an_editor_which_has_the_terminal_meanwhile(room: 
         facilitator.terminal.type("Changed there\n")
         facilitator.sees("New session · Changed there · Ngozi · 6 people")
         facilitator.press("escape")
-        facilitator.sees("No session yet.")
+        facilitator.sees("No sessions yet.")
         facilitator.leaves()
 
 
 def test_a_list_pasted_where_no_paste_is_known_adds_each_line_once(room: HomeRoom) -> None:
     with room.open_home() as facilitator:
         facilitator.press("n")
-        facilitator.sees("New session · nobody yet")
+        facilitator.sees("New session · no one yet")
         facilitator.press("pagedown")
         facilitator.sees("ADD PEOPLE")
         facilitator.terminal.type(f"{SIX}\nSuharti\n")
@@ -220,7 +220,7 @@ def test_a_list_pasted_where_no_paste_is_known_adds_each_line_once(room: HomeRoo
 def test_a_hang_up_ends_the_setup_and_the_terminal_is_clean(room: HomeRoom, how: signal.Signals) -> None:
     with room.open_home() as facilitator:
         facilitator.press("n")
-        facilitator.sees("New session · nobody yet")
+        facilitator.sees("New session · no one yet")
         facilitator.terminal.kill(how)
         assert facilitator.terminal.wait_exit(SLOW) == 128 + how
         if how == signal.SIGTERM:
@@ -230,9 +230,9 @@ def test_a_hang_up_ends_the_setup_and_the_terminal_is_clean(room: HomeRoom, how:
 
 def test_peer_assist_new_opens_the_setup_and_goes_home_from_there(room: HomeRoom) -> None:
     with room.open_home("new", "--format", "troika") as facilitator:
-        facilitator.sees("New session · nobody yet")
+        facilitator.sees("New session · no one yet")
         facilitator.press("escape")
-        facilitator.sees("No session yet.")
+        facilitator.sees("No sessions yet.")
         facilitator.leaves()
 
 

@@ -161,7 +161,7 @@ def sees_everything(windows: tuple[Facilitator, Facilitator], stage: Facilitator
     for window in (live, notes):
         window.sees("After the storm it was quiet.", PATIENCE)
         window.sees("What did the storm leave", PATIENCE)
-        window.sees(f"HEARD · {WRITERS * ENTRIES + 2}", PATIENCE)
+        window.sees(f"NOTES · {WRITERS * ENTRIES + 2}", PATIENCE)
     assert f"{WRITERS * ENTRIES // 5 + 1:>2}  What did the storm" in stage.terminal.text()
 
 

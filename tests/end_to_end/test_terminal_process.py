@@ -255,7 +255,7 @@ def test_an_error_before_the_first_frame_is_told_alike(tmp_path: Path) -> None:
 def assert_only_a_sentence(terminal: Terminal, home: Path) -> None:
     seen = " ".join(terminal.text().split())
     assert "The window closed because of an error in peer-assist. Everything recorded is safe" in seen
-    assert "`peer-assist run` goes on" in seen
+    assert "`peer-assist run` opens it again" in seen
     assert "Traceback" not in seen
     assert WORDS.encode() not in terminal.bytes_seen
     (report,) = (home / "log").iterdir()

@@ -127,7 +127,7 @@ class Carrying:
         else:
             self.facilitator.writes(KINDS.get(line.kind, "note"), line.text, name)
         if line.kind in {"Q_REDIRECTED", "TIP_NUDGED"}:
-            self.facilitator.sees("r takes another wording")
+            self.facilitator.sees("r rewords it")
         elif line.kind in {"Q", "TIP"}:
             self.facilitator.sees(re.compile(rf"^ Recorded: {KINDS[line.kind]} · {re.escape(name)}$", re.MULTILINE))
         self.move(line, name)

@@ -142,23 +142,23 @@ def test_a_round_is_carried_in_three_windows_and_a_script(tmp_path: Path) -> Non
         takes(notes, "TIP", "Fatou D.")
         notes.sees("Fatou D. 0:00 of 2:00 · next Fatou N.")
         stage.sees("▶ Fatou D.", PATIENCE)
-        stage.sees("then Fatou N., Amanuel Tesfaye, Suharti · 0 of 5 heard")
+        stage.sees("then Fatou N., Amanuel Tesfaye, Suharti · 0 of 5 have spoken")
 
         notes.terminal.type(f"{WALL}\n{QUEUE}")  # she does not look up after Enter
         notes.sees(f"│ {QUEUE}", PATIENCE)
         notes.sees("not recorded yet · Enter saves")
         assert room.words() == [("tip", "fatou-d", WALL)]
-        live.sees("HEARD · 1", PATIENCE)
+        live.sees("NOTES · 1", PATIENCE)
         live.sees("Fatou D. In our municipality the")
         takes(notes, "NOTE", "Fatou D.")
         notes.press("enter")
-        live.sees("HEARD · 2", PATIENCE)
+        live.sees("NOTES · 2", PATIENCE)
         assert room.words()[1] == ("note", "fatou-d", QUEUE)
 
         room.run("do", str(room.record), "clarifying", "Whose wall was it?", "--person", "amanuel")
         room.run("do", str(room.record), "note", "The line is bad.")
         for window in (live, notes):
-            window.sees("HEARD · 4", PATIENCE)
+            window.sees("NOTES · 4", PATIENCE)
             window.sees("Amanuel Tesfaye clarifying question")
             window.sees("Whose wall was it?")
             window.sees("note The line is bad.")
@@ -170,7 +170,7 @@ def test_a_round_is_carried_in_three_windows_and_a_script(tmp_path: Path) -> Non
         takes(notes, "TIP", "Fatou N.")
         notes.sees("next Amanuel Tesfaye")
         stage.sees("▶ Fatou N.", PATIENCE)
-        stage.sees("then Amanuel Tesfaye, Suharti, José Ángel · 1 of 5 heard")
+        stage.sees("then Amanuel Tesfaye, Suharti, José Ángel · 1 of 5 have spoken")
         for window in (stage, notes, live):
             window.leaves()
     assert parse_record(room.record.read_bytes(), room.record.name).torn == b""
@@ -329,7 +329,7 @@ def test_the_second_of_two_tips_can_replace_the_first(two_notes: tuple[Facilitat
     assert second.room.words() == [("tip", "fatou-d", typed)]
     assert stands in second.room.record.read_text("utf-8")
     for window in two_notes:
-        window.sees("HEARD · 1", PATIENCE)
+        window.sees("NOTES · 1", PATIENCE)
         window.sees(f"Fatou D. {typed}"[:60], PATIENCE)
         takes(window, "NOTE", "Fatou D.")
 
@@ -343,7 +343,7 @@ def test_the_second_of_two_tips_can_become_a_note(two_notes: tuple[Facilitator, 
     sees_recorded(second, "note", "fatou-d", typed)
     assert second.room.words() == [("tip", "fatou-d", stands), ("note", "fatou-d", typed)]
     for window in two_notes:
-        window.sees("HEARD · 2", PATIENCE)
+        window.sees("NOTES · 2", PATIENCE)
 
 
 # Two facilitators
@@ -448,7 +448,7 @@ def test_when_notes_is_killed_it_is_said_and_the_meeting_goes_on(room: Room) -> 
         live, notes, stage = open_three(room, windows)
         dies(notes)
         live.sees("· notes GONE, stage", PATIENCE)
-        live.sees("The notes window is gone: it ended without leaving. What it recorded is safe.")
+        live.sees("The notes window closed unexpectedly. What it recorded is safe.")
         stage.sees("○ note-taker Thảo: window gone", PATIENCE)
         live.strike("n")
         live.sees("▶ Fatou D. ")
@@ -601,7 +601,7 @@ def test_notes_works_in_forty_columns_and_keeps_its_words_in_every_size(room: Ro
         notes.sees("@ who  Tab kind")
         notes.terminal.type(f"{QUEUE}\n")
         sees_recorded(notes, "tip", "fatou-d", QUEUE)
-        notes.sees("HEARD · 1", PATIENCE)
+        notes.sees("NOTES · 1", PATIENCE)
         notes.sees("recorded 09:00:00")
         notes.terminal.type("Half a note")
         notes.sees("│ Half a note")
@@ -680,7 +680,7 @@ def test_live_and_notes_side_by_side_in_tmux(room: Room, tmux: Tmux) -> None:
     tmux("send-keys", "-t", notes, "-l", QUEUE)
     tmux.sees(notes, "The people in the queue read it")
     tmux("send-keys", "-t", notes, "Enter")
-    tmux.sees(live, "HEARD · 1")
+    tmux.sees(live, "NOTES · 1")
     tmux.sees(live, "the queue")
     tmux.sees(live, "every week.")
     tmux("send-keys", "-t", notes, "F7")

@@ -1,4 +1,4 @@
-"""Known traps of Textual and of terminals: each test fails without its cure."""
+"""Known traps of Textual and of terminals: each test fails where one is not avoided."""
 
 import ast
 import fcntl
@@ -29,13 +29,14 @@ from tui.screens.dialogs.speaking_order import OrderDialog
 from tui.screens.live import LiveScreen
 from tui.screens.notes import NotesScreen
 from tui.widgets.base.rows import Rows
-from tui.widgets.panels import Contributions, People
+from tui.widgets.contributions import Contributions
+from tui.widgets.people import People
 
 MODULES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in ROOT.glob("tui/**/*.py")}
 
 
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
-    """Yield each place of the screens where a function, a class or a method called `name` is called."""
+    """Yield each place in `tui` where a function, a class or a method called `name` is called."""
     for module, tree in MODULES.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _name(node.func) == name:
@@ -47,7 +48,7 @@ def _name(node: ast.expr) -> str:
 
 
 def imported() -> set[str]:
-    """Return every name that the screens import."""
+    """Return every name that is imported in `tui`."""
     return {
         alias.name.rpartition(".")[2]
         for tree in MODULES.values()
@@ -57,7 +58,7 @@ def imported() -> set[str]:
     }
 
 
-# 1: words of people are never markup
+# What people write is never markup
 
 
 MAKES_CONTENT = {"Content"} | {
@@ -69,7 +70,7 @@ MAKES_CONTENT = {"Content"} | {
 
 
 def _is_harmless(value: ast.expr) -> bool:
-    """Whether a value is content, or words that stand in the program itself."""
+    """Whether a value is content, or a constant of the program itself."""
     if isinstance(value, ast.Call):
         made_by = _name(value.func)
         of_content = isinstance(value.func, ast.Attribute) and _name(value.func.value) == "Content"
@@ -78,9 +79,9 @@ def _is_harmless(value: ast.expr) -> bool:
 
 
 def test_markup_is_read_in_one_place_and_words_come_to_it_by_name() -> None:
-    found = [(module, call) for module, call in calls("from_markup")]
-    assert {module for module, _ in found} <= {"tui/widgets/panels.py"}
-    for _, call in found:
+    places = list(calls("from_markup"))
+    assert {module for module, _ in places} <= {"tui/widgets/key_bar.py"}
+    for _, call in places:
         (template,) = call.args
         parts = template.values if isinstance(template, ast.JoinedStr) else [template]
         put_in = {ast.unparse(part.value) for part in parts if isinstance(part, ast.FormattedValue)}
@@ -89,19 +90,16 @@ def test_markup_is_read_in_one_place_and_words_come_to_it_by_name() -> None:
         assert all(keyword.arg for keyword in call.keywords)
 
 
-@pytest.mark.parametrize(
-    "widget", ["Static", "Label", "Button", "Checkbox", "Select", "Option", "TabPane", "Collapsible"]
-)
-def test_no_widget_is_given_words_that_it_would_read_as_markup(widget: str) -> None:
-    for module, call in calls(widget):
+def test_no_widget_is_given_words_that_it_would_read_as_markup() -> None:
+    widgets = ("Static", "Label", "Button", "Checkbox", "Select", "Option", "TabPane", "Collapsible")
+    for module, call in (place for widget in widgets for place in calls(widget)):
         given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg in {"content", "label"})]
         rows = module == "tui/widgets/base/rows.py"  # each row of a list is content, by the type that mypy checks
         assert rows or all(_is_harmless(value) for value in given), f"{module}:{call.lineno}"
 
 
-@pytest.mark.parametrize("function", ["notify", "OptionList"])
-def test_what_reads_markup_unless_told_otherwise_is_told(function: str) -> None:
-    for module, call in calls(function):
+def test_what_reads_markup_unless_told_otherwise_is_told() -> None:
+    for module, call in (place for function in ("notify", "OptionList") for place in calls(function)):
         told = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
         assert told.get("markup") == "False", f"{module}:{call.lineno}"
 
@@ -112,16 +110,16 @@ def test_lists_read_no_markup() -> None:
 
 def test_titles_of_boxes_are_content() -> None:
     titles = {"border_title", "border_subtitle", "tooltip"}
-    found = 0
+    checked = 0
     for module, tree in MODULES.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign) and any(_name(target) in titles for target in node.targets):
-                found += 1
+                checked += 1
                 assert _is_harmless(node.value), f"{module}:{node.lineno}"
-    assert found
+    assert checked
 
 
-# 4: letters that are as wide everywhere
+# Letters that are equally wide in every terminal
 
 
 CHROME = [
@@ -132,7 +130,7 @@ CHROME = [
 
 
 def _shown(path: Path) -> Iterator[str]:
-    """Yield what stands in a file, and in a program also what its strings are once they are read."""
+    """Yield the text of a file, and in a program also the values of its strings."""
     text = path.read_text("utf-8")
     yield text
     if path.suffix == ".py":
@@ -142,20 +140,20 @@ def _shown(path: Path) -> Iterator[str]:
 
 
 def _width_varies(letter: str) -> bool:
-    """Whether terminals do not agree that a letter takes one cell: emoji, what turns a letter into one, wide ones."""
+    """Whether terminals disagree that a letter takes one cell: emoji, what turns a letter into one, wide letters."""
     joins = letter in "\ufe0e\ufe0f\u200d\u20e3"
     return joins or ord(letter) >= 0x1F000 or unicodedata.east_asian_width(letter) in "WF"
 
 
-@pytest.mark.parametrize("path", CHROME, ids=lambda path: str(path.relative_to(ROOT)))
-def test_our_own_letters_take_one_cell_in_every_terminal(path: Path) -> None:
-    odd = {letter for text in _shown(path) for letter in text if letter > "\x7f" and _width_varies(letter)}
-    assert not odd
-    wide = {letter for text in _shown(path) for letter in text if letter > "\xa0" and cell_len(letter) != 1}
-    assert not {letter for letter in wide if not unicodedata.combining(letter)}
+def test_our_own_letters_take_one_cell_in_every_terminal() -> None:
+    for path in CHROME:
+        letters = {letter for text in _shown(path) for letter in text if letter > "\x7f"}
+        assert not {letter for letter in letters if _width_varies(letter)}, path
+        wide = {letter for letter in letters if letter > "\xa0" and cell_len(letter) != 1}
+        assert not {letter for letter in wide if not unicodedata.combining(letter)}, path
 
 
-# 9: keys that arrive
+# Keys that arrive
 
 
 def _keys(bindings: list[BindingType]) -> set[str]:
@@ -196,7 +194,7 @@ def test_no_key_is_on_two_commands() -> None:
 async def test_ctrl_q_is_ours_wherever_it_is_pressed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
 ) -> None:
-    # So that nothing but leaving keeps what is half typed.
+    # So that nothing but leaving saves what is half typed.
     monkeypatch.setattr("tui.app.recorder.DRAFT_SECONDS", 1000.0)
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n", "t")
@@ -209,7 +207,7 @@ async def test_ctrl_q_is_ours_wherever_it_is_pressed(
         assert window.app.return_code == 0
 
 
-# 14: never by colour alone
+# Never by colour alone
 
 
 def _looks(rows: Rows, row: int) -> set[tuple[bool, bool, bool]]:
@@ -217,7 +215,7 @@ def _looks(rows: Rows, row: int) -> set[tuple[bool, bool, bool]]:
     return {(bool(style.bold), bool(style.reverse), bool(style.underline)) for style in styles}
 
 
-def _is_told_apart(rows: Rows) -> bool:
+def _differs(rows: Rows) -> bool:
     at = rows.highlighted
     assert at is not None
     other = at + 1 if at + 1 < rows.option_count else at - 1
@@ -225,7 +223,7 @@ def _is_told_apart(rows: Rows) -> bool:
     return bool(chosen.reverse or chosen.bold or chosen.underline) and not _looks(rows, at) <= _looks(rows, other)
 
 
-async def test_the_chosen_row_of_a_list_is_told_by_more_than_its_colour(tmp_path: Path) -> None:
+async def test_the_chosen_row_of_a_list_differs_by_more_than_its_colour(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         for words in ("The first", "The second"):
             await window.press("k")
@@ -235,17 +233,17 @@ async def test_the_chosen_row_of_a_list_is_told_by_more_than_its_colour(tmp_path
             rows = window.screen.query_one(panel).query_one(Rows)
             rows.focus()
             await window.press("down", "down")
-            assert _is_told_apart(rows), panel
+            assert _differs(rows), panel
 
 
 @pytest.mark.parametrize("key", ["a", "o", "x"])
-async def test_the_chosen_row_of_a_dialog_is_told_by_more_than_its_colour(tmp_path: Path, key: str) -> None:
+async def test_the_chosen_row_of_a_dialog_differs_by_more_than_its_colour(tmp_path: Path, key: str) -> None:
     async with live_window(tmp_path) as window:
         await window.press("space", key, "down")
-        assert _is_told_apart(window.app.screen.query_one(Rows))
+        assert _differs(window.app.screen.query_one(Rows))
 
 
-# 15 and 17: what repaints the whole screen, what is slow
+# What repaints the whole screen, and what is slow
 
 
 def test_nothing_is_a_reactive_that_repaints_by_itself() -> None:
@@ -269,7 +267,7 @@ def test_no_list_is_of_the_slow_kind() -> None:
     assert not imported() & {"ListView", "ListItem", "RichLog", "Markdown", "MarkdownViewer"}
 
 
-# 22: the record's file is ours alone
+# The record is opened by this process alone
 
 
 def test_the_record_is_not_handed_on_to_other_programs_and_no_link_is_followed(
@@ -315,7 +313,7 @@ def test_a_link_that_was_put_in_place_of_the_record_is_not_written_to(tmp_path: 
     assert elsewhere.read_bytes() == before
 
 
-# 26: a steady cursor
+# A steady cursor
 
 
 def _fields(screen: Screen[object]) -> list[Widget]:

@@ -131,8 +131,8 @@ class HomeApp(PlanningApp):
 
     # --- what is looked for
 
-    @on(LibraryList.Typed)
-    def _typed(self, message: LibraryList.Typed) -> None:
+    @on(LibraryList.QueryTyped)
+    def _typed(self, message: LibraryList.QueryTyped) -> None:
         message.stop()
         self.run_worker(self._find(message.asked), group="search", exclusive=True)
 

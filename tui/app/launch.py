@@ -10,7 +10,7 @@ from sessions.storage.store import Store
 from tui.app.themes import LIGHT
 from tui.app.viewer import ViewerApp
 from tui.commands.context import Context
-from tui.terminal.driver import leave
+from tui.terminal.running import leave
 
 if TYPE_CHECKING:
     from tui.app.recorder import RecorderApp

@@ -10,7 +10,7 @@ from tui.app.base import BaseApp, Clock
 from tui.app.themes import LIGHT
 from tui.commands.context import Context
 from tui.screens.plenary import PlenaryScreen
-from tui.terminal.driver import leave
+from tui.terminal.running import leave
 from tui.views.plenary import GroupView
 
 

@@ -18,7 +18,7 @@ from tui.commands.exporting import say_written
 from tui.screens.base import BaseScreen
 from tui.screens.recording import RecordingScreen
 from tui.widgets.composer.composer import Composer
-from tui.widgets.title_bar import SayLine
+from tui.widgets.prompt_line import PromptLine
 
 DRAFT_SECONDS = 1.0
 
@@ -142,7 +142,7 @@ class RecorderApp(ViewerApp):
 
     # --- the window
 
-    def on_say_line_due(self, message: SayLine.Due) -> None:
+    def on_prompt_line_due(self, message: PromptLine.Due) -> None:
         """Ring once for an announcement, unless the bell is off."""
         message.stop()
         if self._with_bell:

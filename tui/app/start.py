@@ -13,7 +13,7 @@ from tui.app.home import HomeApp
 from tui.app.launch import live_app, notes_app, review_app, stage_app
 from tui.app.plan_session import Opening
 from tui.commands.context import Context
-from tui.terminal.driver import give_back_screen, run
+from tui.terminal.running import give_back_screen, run
 
 
 def run_home(context: Context, demo: Callable[[], Path], plan: Plan | None = None) -> int:

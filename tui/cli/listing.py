@@ -5,7 +5,6 @@ import time
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import TextIO
 
 from sessions.common.sanitize import fold_name
@@ -13,6 +12,7 @@ from sessions.library.database import index_folder
 from sessions.library.index import Index, Progress
 from sessions.library.summaries import Choice
 from tui.cli.shell import USUAL_COLUMNS, Parser, Shell, UsageError, typed
+from tui.views.fitting import cells, fitted, padded
 
 STATES = ("planned", "running", "paused", "ended")
 _NO_END = 0
@@ -82,50 +82,15 @@ def line_width(out: TextIO) -> int:
         return USUAL_COLUMNS
 
 
-def cells(text: str) -> int:
-    """Return how many cells a text takes on a terminal."""
-    # Up to the combining marks each letter takes one cell.
-    if text.isascii() or max(text.replace("…", ".")) < "\u0300":
-        return len(text)
-    from rich.cells import cell_len  # most lists are in Latin letters
-
-    return cell_len(text)
-
-
-def cut(text: str, width: int) -> str:
-    """Return a text on one line in at most `width` cells, with an ellipsis where something is cut off."""
-    line = " ".join(text.split())
-    if cells(line) <= width:
-        return line
-    kept, used = "", 0
-    for letter in line:
-        used += cells(letter)
-        if used > width - 1:
-            break
-        kept += letter
-    return f"{kept.rstrip()}…"
-
-
 def cut_end(line: str, width: int) -> str:
-    """Return a line as it is in at most `width` cells; whole where `width` is none."""
-    if not width or cells(line) <= width:
-        return line
-    while line and cells(line) > width - 1:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
-
-
-def padded(text: str, width: int) -> str:
-    """Return a text on one line in exactly `width` cells."""
-    short = cut(text, width)
-    return short + " " * (width - cells(short))
+    """Return a line in at most `width` cells, or whole where `width` is 0."""
+    return fitted(line, width) if width else line
 
 
 def column(texts: list[str], most: int) -> Callable[[str], str]:
     """Return what brings a text of a column to the width of the longest one, or to `most` cells."""
     width = min(most, max((cells(text) for text in texts), default=0))
-
-    return partial(padded, width=width)
+    return lambda text: padded(" ".join(text.split()), width)
 
 
 def dump(data: object, shell: Shell) -> None:

@@ -28,7 +28,9 @@ from tui.commands.effects import (
     Together,
 )
 from tui.commands.ui import Ui
-from tui.views import live as text
+from tui.views import live as live_view
+from tui.views.fitting import fitted
+from tui.views.people import name_of
 from tui.widgets.composer.writing import Writing
 
 
@@ -96,11 +98,11 @@ def _offer_to_replace(meeting: Meeting, writing: Writing, refused: StandsAlready
     """Show both wordings: what was typed in the field, what stands below it."""
     given = meeting.find_word(refused.n)
     words = given.entry.text if given else ""
-    who = text.name_of(meeting, writing.person)
+    who = name_of(meeting, writing.person)
     done = "has given" if isinstance(refused, AlreadyGivenError) else "was just reworded"
     there = f"stands: “{' '.join(words.split())}”"
     return Together((
-        Notice(f"{who} {done}: “{text.fitted(words, 120)}”", trouble=True),
+        Notice(f"{who} {done}: “{fitted(words, 120)}”", trouble=True),
         KeepComposing(there, replace(writing, revises=refused.n, first=words)),
     ))  # fmt: skip
 
@@ -109,8 +111,8 @@ def _say_recorded(entry: ContributionEntry, meeting: Meeting, now: datetime, ui:
     advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
     parts = (
         f"Recorded: {capture.label(entry.kind)}",
-        text.name_of(meeting, entry.person),
-        text.other_wording(in_field=ui.in_field) if advice else "",
+        name_of(meeting, entry.person),
+        live_view.other_wording(in_field=ui.in_field) if advice else "",
     )
     return Together((Advise(advice), Notice(" · ".join(part for part in parts if part))))
 
@@ -173,7 +175,7 @@ def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     def chosen(answer: str) -> Effect:
         return Decide(lambda meeting, now, ui: answers[answer](contribution, meeting, ui))
 
-    title = f"{text.name_of(meeting, contribution.entry.person)} {text.fitted(contribution.entry.text, 44)}".strip()
+    title = f"{name_of(meeting, contribution.entry.person)} {fitted(contribution.entry.text, 44)}".strip()
     return Choose(title, _choices_about(contribution), chosen)
 
 

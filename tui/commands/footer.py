@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sessions.meeting.state import Meeting
 from tui.commands.catalogue import Catalogue
 from tui.commands.windows import LIVE, NOTES
-from tui.widgets.panels import FooterKey
+from tui.widgets.key_bar import FooterKey
 
 Why = Callable[[str], str]
 

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import SessionSummary
+from sessions.library.summaries import Promised, SessionSummary
 from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, Notice, OpenWindow, Plans, TurnTo
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
 from tui.commands.windows import HOME
-from tui.widgets.panels import FooterKey
+from tui.widgets.key_bar import FooterKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,23 @@ class HomeUi:
     lists: Literal["sessions", "found", "due"] = "sessions"
     chosen: SessionSummary | None = None
     entry: int | None = None
-    is_promise: bool = False
+    promise: Promised | None = None
 
     @property
-    def readable(self) -> SessionSummary | None:
-        """The session at the mark, where its record can be read."""
-        return self.chosen if self.chosen and not self.chosen.trouble else None
+    def path(self) -> Path | None:
+        """The record of the row at the mark, where it can be read."""
+        if self.promise:  # its session may be older than those that are listed
+            return self.promise.path
+        return self.chosen.path if self.chosen and not self.chosen.trouble else None
 
 
 def why_not(name: str, ui: HomeUi) -> str:
     """Return why a command does nothing now; empty where it can be used."""
     if name not in {"open", "plan", "review", "copy", "window"}:
         return ""
-    if ui.readable is None:
+    if ui.path is None:
         return ui.chosen.trouble if ui.chosen else "There is no session here that can be read."
-    started = name == "plan" and ui.readable.state != "planned"
+    started = name == "plan" and (ui.chosen is None or ui.chosen.state != "planned")
     return "Only sessions that have not started can be edited." if started else ""
 
 
@@ -64,32 +67,30 @@ def keys_for(library: Snapshot | None, ui: HomeUi) -> tuple[FooterKey, ...]:
 
 
 def _open(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    if ui.readable is None:
-        return NOTHING
-    if ui.readable.state == "ended" or ui.is_promise:
+    if ui.promise or (ui.chosen and ui.chosen.state == "ended"):
         return _review(library, now, ui)
-    return OpenWindow("run", ui.readable.path)
+    return OpenWindow("run", ui.path) if ui.path else NOTHING
 
 
 def _review(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    return OpenWindow("review", ui.readable.path, ui.entry) if ui.readable else NOTHING
+    return OpenWindow("review", ui.path, ui.entry) if ui.path else NOTHING
 
 
 def _plan(how: Literal["copy", "edit"], library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    return Plans(how, ui.readable.path) if ui.readable else NOTHING
+    return Plans(how, ui.path) if ui.path else NOTHING
 
 
 def _ask_window(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    session = ui.readable
-    if session is None:
+    path = ui.path
+    if path is None:
         return NOTHING
     choices = [
         Choice("run", "Live window", "for the facilitator"),
         Choice("notes", "Notes", "for the note-taker"),
         Choice("stage", "Stage", "what the group sees"),
-        *([Choice("plenary", "Plenary", "where all groups are")] if session.plenary else []),
+        *([Choice("plenary", "Plenary", "where all groups are")] if ui.chosen and ui.chosen.plenary else []),
     ]
-    return Choose("Which window?", choices, lambda window: OpenWindow(window, session.path))
+    return Choose("Which window?", choices, lambda window: OpenWindow(window, path))
 
 
 def _search(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:

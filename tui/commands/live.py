@@ -32,8 +32,9 @@ from tui.commands.effects import (
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.refusals import PLAIN_MOVES, clock_move, why_not
 from tui.commands.ui import Ui
-from tui.views import live as text
-from tui.views import time as text_time
+from tui.views import live as live_view
+from tui.views import time as time_view
+from tui.views.people import name_of, role_name, shown_people
 
 # These say themselves why they do nothing, or ask what is meant.
 _EXPLAIN_THEMSELVES = frozenset({"next-phase", "skip-phase", "clock"})
@@ -68,9 +69,9 @@ def _ask_since(meeting: Meeting, now: datetime) -> Effect:
     waited = int((now - due).total_seconds() // 60) if due else 0
     choices = [Choice("0", "Start now")]
     if due:
-        choices.append(Choice("all", f"Started at {text_time.at_clock(due)}", "when it was due"))
+        choices.append(Choice("all", f"Started at {time_view.at_clock(due)}", "when it was due"))
     choices += [
-        Choice(f"{ago}", f"Started {ago} min ago", text_time.at_clock(now - timedelta(minutes=ago)))
+        Choice(f"{ago}", f"Started {ago} min ago", time_view.at_clock(now - timedelta(minutes=ago)))
         for ago in range(1, waited)
     ]
 
@@ -87,7 +88,7 @@ def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     last = bool(refused) and meeting.state in {"running", "paused"}
     if refused and (not last or meeting.is_between_days):
         return Notice(refused)
-    waiting = [text.name_of(meeting, who) for who in still_to_come(meeting)]
+    waiting = [name_of(meeting, who) for who in still_to_come(meeting)]
     night = clock.ends_day(meeting)
     asked = ("next-phase", len(meeting.log))
     if (waiting or last or night) and ui.confirmed != asked:
@@ -139,7 +140,7 @@ def _say_taken_back(
     entry = meeting.log[outcome.of - 1]
     if isinstance(entry, Undo):
         entry = meeting.log[entry.of - 1]
-    what = text.entry_words(meeting, entry)
+    what = live_view.entry_summary(meeting, entry)
     return Notice(f"Undone: {what} · U brings it back" if name == "undo" else f"Redone: {what}")
 
 
@@ -148,10 +149,9 @@ def _say_taken_back(
 
 def _away(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Ask who leaves, or who is back: whoever is away stands first."""
-    people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
+    people = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
-        Choice(who, text.name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves")
-        for who in people
+        Choice(who, name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves") for who in people
     ]
     return Choose("Who leaves, or is back?", choices, lambda who: Decide(partial(_leave_or_return, who)))
 
@@ -161,11 +161,11 @@ def _leave_or_return(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effec
 
 
 def _arrive(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    people = sorted(text.shown_people(meeting), key=lambda who: who not in meeting.absent)
+    people = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
         Choice(
             who,
-            text.name_of(meeting, who),
+            name_of(meeting, who),
             "is back, late" if who in meeting.absent else "comes late: to the end of the order",
         )
         for who in people
@@ -190,17 +190,17 @@ def _hand_over(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     def role_chosen(answer: str) -> Effect:
         role = cast("Role", answer)
         choices = [
-            Choice(person.id, text.name_of(meeting, person.id), text.role_name(meeting, person.role))
+            Choice(person.id, name_of(meeting, person.id), role_name(meeting, person.role))
             for person in meeting.people
             if person.role != role
         ]
         return Choose(
-            f"Who is the {text.role_name(meeting, role)} now?",
+            f"Who is the {role_name(meeting, role)} now?",
             choices,
             lambda who: Make(partial(moves.hand_over, role=role, person=who), seen),
         )
 
-    roles = [Choice(role, text.role_name(meeting, role)) for role in ROLES]
+    roles = [Choice(role, role_name(meeting, role)) for role in ROLES]
     return Choose("Hand over which role?", roles, role_chosen)
 
 
@@ -209,7 +209,7 @@ def ask_about_person(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effec
     if ui.is_writing_anew:
         return AddressTo(who)
     return Choose(
-        text.name_of(meeting, who),
+        name_of(meeting, who),
         _choices_about(meeting, who),
         lambda answer: Decide(partial(_ABOUT_PERSON[answer], who)),
     )

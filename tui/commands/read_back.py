@@ -7,12 +7,12 @@ from sessions import moves
 from sessions.meeting import retrospect
 from sessions.meeting.state import Contribution, Meeting
 from tui.commands.effects import NOTHING, Effect, Look, Make, Notice, StopReading, Together, unless_refused
-from tui.widgets.review_list import BROUGHT, View
+from tui.widgets.review_list import OUTCOMES, View
 
 
 def go_on(meeting: Meeting, stopped: View | None) -> Effect:
     """Read the notes back, from where that was stopped."""
-    view = stopped or View(BROUGHT, confirmed=frozenset(), since=len(meeting.log))
+    view = stopped or View(OUTCOMES, confirmed=frozenset(), since=len(meeting.log))
     return Look(view, _next_row(meeting, view.confirmed or frozenset()))
 
 
@@ -42,6 +42,6 @@ def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Eff
     record = partial(moves.say, kind="validated", text=text)
     return Together((
         StopReading(None),
-        Look(View(BROUGHT)),
+        Look(View(OUTCOMES)),
         Make(record, then=unless_refused(lambda _: Notice(f"Confirmed. {text}"))),
     ))  # fmt: skip

@@ -28,9 +28,9 @@ from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
 from tui.commands.ui import Ui
 from tui.commands.windows import REVIEW
-from tui.views import live as text
-from tui.widgets.panels import FooterKey
-from tui.widgets.review_list import BROUGHT, FOLLOW_UP, MINUTES, PAGES, QUESTIONS, ROUND, View
+from tui.views import live as live_view
+from tui.widgets.key_bar import FooterKey
+from tui.widgets.review_list import FOLLOW_UP, MINUTES, OUTCOMES, PAGES, QUESTIONS, ROUND, View
 
 _PAGE_OF = {
     **dict.fromkeys(("tip", "intervention"), ROUND), **dict.fromkeys(("question", "clarifying", "answer"), QUESTIONS),
@@ -154,7 +154,7 @@ def go_to_entry(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     contribution = meeting.find_word(n)
     if contribution is None:
         return NOTHING
-    return Look(View(_PAGE_OF.get(contribution.kind, BROUGHT)), f"word:{contribution.first.n}")
+    return Look(View(_PAGE_OF.get(contribution.kind, OUTCOMES)), f"word:{contribution.first.n}")
 
 
 def _back(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
@@ -226,7 +226,7 @@ def _say_taken_back(outcome: AnyEntry, how: str, other: str, meeting: Meeting, n
     while isinstance(entry, Undo):
         entry = meeting.log[entry.of - 1]
     about = meeting.log[entry.of - 1] if isinstance(entry, Remove) else entry
-    sentence = Notice(f"{how}: {text.entry_words(meeting, about)} · {other}")
+    sentence = Notice(f"{how}: {live_view.entry_summary(meeting, about)} · {other}")
     contribution = meeting.find_word(
         about.revises if isinstance(about, ContributionEntry) and about.revises else about.n
     )

@@ -15,7 +15,7 @@ from sessions.record.header import Attribution
 from tui.commands import setup_people as people_deeds
 from tui.commands.choosing import Choice, choose
 from tui.screens.dialogs.ask_line import ask_line
-from tui.views import plan as text_plan
+from tui.views import plan as plan_view
 from tui.widgets.setup.agenda_page import LONGEST
 from tui.widgets.setup.notes_page import ATTRIBUTIONS
 
@@ -46,7 +46,7 @@ def _format(screen: "SetupScreen", plan: Plan, _: int) -> None:
         least, most = found.people
         size = f"{least}–{most} people" if least != most else f"{least} people"
         mine = ", yours" if name in own else ""
-        length = "" if "min" in found.title else f"{text_plan.slot(found)}, "
+        length = "" if "min" in found.title else f"{plan_view.slot(found)}, "
         choices.append(Choice(name, found.title, f"{length}{size}{mine}"))
     choices.sort(key=lambda choice: choice.key != plan.format.id)
 
@@ -85,7 +85,7 @@ def _attribution(screen: "SetupScreen", plan: Plan, _: int) -> None:
 def _phase(screen: "SetupScreen", plan: Plan, at: int) -> None:
     phase = plan.steps[at].phase
     choices = [
-        Choice("minutes", "Minutes", f"{phase.minutes:g}, {text_plan.given(plan, phase)}"),
+        Choice("minutes", "Minutes", f"{phase.minutes:g}, {plan_view.given(plan, phase)}"),
         Choice("title", "Title", phase.title),
         Choice("ask", "What is asked", phase.ask),
         Choice("held", "Leave it out" if plan.steps[at].held else "Hold it", phase.held_if),

@@ -8,7 +8,7 @@ from sessions.planning.drafts import Origin, UnfinishedPlan, begun
 from sessions.planning.plan import Plan, new_plan
 from tui.commands.context import Context
 from tui.commands.effects import Choice, Choose, Effect, PlanNext
-from tui.views import plan as text_plan
+from tui.views import plan as plan_view
 
 FORMAT = "world-bank"
 MOST = 8
@@ -27,7 +27,7 @@ def plan_next(context: Context, sentence: str = "") -> Effect:
     unfinished = list(begun(context.drafts, context.formats))[:MOST]
     if not unfinished:
         return PlanNext(blank_plan(context), None, sentence)
-    choices = [Choice(f"{at}", f"Go on: {text_plan.summary(plan)}") for at, (_, plan) in enumerate(unfinished)]
+    choices = [Choice(f"{at}", f"Go on: {plan_view.summary(plan)}") for at, (_, plan) in enumerate(unfinished)]
     others = [Choice("new", "Start a new one"), Choice("drop", "Start fresh and discard drafts")]
     return Choose("Unfinished plans", [*choices, *others], partial(_chosen, context, unfinished, sentence))
 

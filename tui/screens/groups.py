@@ -15,10 +15,10 @@ from sessions.groups.checks import group_remarks
 from sessions.groups.split import Groups, counted, how_many, split_by_hand, split_evenly
 from sessions.planning.plan import Plan
 from tui.screens.base import BaseScreen
-from tui.views import groups as text_groups
+from tui.views import groups as groups_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
-from tui.widgets.panels import FooterKey, KeyBar
+from tui.widgets.key_bar import FooterKey, KeyBar
 
 MOST = 9
 _KEYS = "1 2 3 puts somebody into a group · e evenly · l by language · + - groups"
@@ -89,11 +89,11 @@ class GroupsScreen(BaseScreen):
         plan = self.plan
         self._title.show(Content(f" Groups · {plan.title or plan.format.title} · {len(counted(plan.people))} people"))
         width = max(30, (self._rows.size.width or self.size.width) - 1)
-        self._sizes.show(text_groups.sizes(self.groups, self._format))
+        self._sizes.show(groups_view.sizes(self.groups, self._format))
         people = [(number, person) for number, group in enumerate(self.groups, start=1) for person in group]
         self._rows.show(
             [person.id for _, person in people],
-            [text_groups.row(self.groups, number, person, self._format, width) for number, person in people],
+            [groups_view.row(self.groups, number, person, self._format, width) for number, person in people],
         )
         ids = [person.id for _, person in people]
         if mark in ids:

@@ -19,10 +19,10 @@ from tui.commands.effects import Effect, Facts, TurnTo
 from tui.commands.home import HomeUi, decide, keys_for, why_not
 from tui.commands.windows import HOME
 from tui.screens.base import BaseScreen
-from tui.views import home as text_home
+from tui.views import home as home_view
 from tui.widgets.base.lines import Lines
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.library_list import LibraryList, Place
-from tui.widgets.panels import KeyBar
 
 
 class HomeScreen(BaseScreen):
@@ -93,9 +93,9 @@ class HomeScreen(BaseScreen):
         one, promise, now = self.chosen, self._list.promise, self._now
         width = max(20, self.size.width - 4)
         if promise and now:
-            self._details.show(text_home.promise_details(promise, now, width))
+            self._details.show(home_view.promise_details(promise, now, width))
         else:
-            self._details.show(text_home.details(one, now, width) if one and now else Content(""))
+            self._details.show(home_view.details(one, now, width) if one and now else Content(""))
         self._foot.keys = keys_for(self._look, self.ui())
 
     def on_resize(self) -> None:
@@ -113,7 +113,7 @@ class HomeScreen(BaseScreen):
         message.stop()
         self.action_command("open")
 
-    def on_kept_list_taken(self, message: LibraryList.Taken) -> None:
+    def on_library_list_query_submitted(self, message: LibraryList.QuerySubmitted) -> None:
         """Open the session that was found."""
         message.stop()
         self.action_command("open")
@@ -127,8 +127,7 @@ class HomeScreen(BaseScreen):
 
     def ui(self) -> HomeUi:
         """Return what this window is doing."""
-        entry, promise = self._list.entry, self._list.promise
-        return HomeUi(self._list.lists, self.chosen, entry, promise is not None)
+        return HomeUi(self._list.lists, self.chosen, self._list.entry, self._list.promise)
 
     def facts(self) -> Facts:
         """Return the session library as it was last looked at, the instant, and what this window is doing."""

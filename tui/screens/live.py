@@ -20,14 +20,18 @@ from tui.commands.ui import Ui
 from tui.commands.windows import LIVE
 from tui.screens.base import heights
 from tui.screens.recording import RecordingScreen
-from tui.views import live as text
+from tui.views import live as live_view
 from tui.widgets.agenda import Agenda
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.writing import Writing
+from tui.widgets.contributions import Contributions
 from tui.widgets.countdown import Countdown
-from tui.widgets.panels import Contributions, KeyBar, People, TurnLine
-from tui.widgets.title_bar import SayLine, TitleBar
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.people import People
+from tui.widgets.prompt_line import PromptLine
+from tui.widgets.title_bar import TitleBar
+from tui.widgets.turn_line import TurnLine
 
 if TYPE_CHECKING:
     from sessions.wording import Review
@@ -45,7 +49,7 @@ class LiveScreen(RecordingScreen):
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title"))
-        self.say = SayLine(id="say")
+        self.say = PromptLine(id="say")
         self._turn = TurnLine(id="turn", classes="heading")
         self._challenge, self._sentences = Lines(id="challenge"), Lines(id="sentences")
 
@@ -80,8 +84,8 @@ class LiveScreen(RecordingScreen):
         changed = meeting is not self.meeting
         super().show(meeting, now)
         if changed:
-            self._challenge.show(Content.assemble(("challenge  ", "dim"), text.challenge(meeting)))
-            self._sentences.show(Content("\n".join(f"“{sentence}”" for sentence in text.sentences(meeting))))
+            self._challenge.show(Content.assemble(("challenge  ", "dim"), live_view.challenge(meeting)))
+            self._sentences.show(Content("\n".join(f"“{sentence}”" for sentence in live_view.prompts(meeting))))
 
     def advise(self, review: "Review | None") -> None:
         """Say it in the line of the facilitator's sentences."""

@@ -16,8 +16,11 @@ from tui.screens.recording import RecordingScreen
 from tui.widgets.base.rows import Rows
 from tui.widgets.composer.notes_composer import NotesComposer
 from tui.widgets.composer.writing import Writing
-from tui.widgets.panels import Contributions, KeyBar, People, PhaseLine, TurnLine
+from tui.widgets.contributions import Contributions
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.people import People
 from tui.widgets.title_bar import TitleBar
+from tui.widgets.turn_line import PhaseLine, TurnLine
 
 if TYPE_CHECKING:
     from sessions.wording import Review

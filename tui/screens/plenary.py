@@ -14,7 +14,7 @@ from tui.commands.effects import Effect, Facts, Scroll, ShowGroup
 from tui.commands.looking import decide_in_plenary
 from tui.commands.windows import PLENARY
 from tui.screens.base import BaseScreen, heights
-from tui.views import plenary as text_plenary
+from tui.views import plenary as plenary_view
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
 from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
@@ -68,7 +68,7 @@ class PlenaryScreen(BaseScreen):
         """Show the groups as they are, or the same ones at another instant."""
         changed = [id(group.meeting) for group in groups] != [id(group.meeting) for group in self.groups]
         self.groups, self.now = groups, now
-        self.set_class(text_plenary.all_meet(groups), "-debrief")
+        self.set_class(plenary_view.all_meet(groups), "-debrief")
         self._title.tell(groups, now)
         for row, group in zip(self._rows, groups, strict=True):
             row.tell(group, now)
@@ -77,7 +77,7 @@ class PlenaryScreen(BaseScreen):
         self._show_foot()
 
     def _show_debrief(self, *, anew: bool = False) -> None:
-        self._debrief.tell(self._chosen_groups, anew=anew)
+        self._debrief.tell(self._chosen_groups, from_top=anew)
         self._show_heading()
 
     @property

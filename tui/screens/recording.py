@@ -32,12 +32,13 @@ from tui.commands.effects import (
 from tui.commands.refusals import why_not
 from tui.commands.ui import Ui
 from tui.screens.base import RecordScreen
-from tui.views import connected as text_company
-from tui.views import live as text
+from tui.views import connected as connected_view
+from tui.views import live as live_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.writing import Writing
-from tui.widgets.panels import Contributions, FooterKey
+from tui.widgets.contributions import Contributions
+from tui.widgets.key_bar import FooterKey
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -94,13 +95,13 @@ class RecordingScreen(RecordScreen):
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Remember when another window moved on, and announce what concerns every window."""
         self.debounce.note(entries, own)
-        news = text.news(meeting, entries, own)
+        news = live_view.news(meeting, entries, own)
         if news:
             self.notice(news)
 
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
         """Say in the title which other windows there are, and who has come or gone unless there is trouble to tell."""
-        self.title_bar.together = text_company.together(windows)
+        self.title_bar.together = connected_view.together(windows)
         if news and not (self.notice_line.has_class("-trouble") and self.notice_line.content.plain):
             self.notice(news)
 

@@ -21,16 +21,17 @@ from tui.commands.effects import Decide, Effect, Look, Search, StopReading
 from tui.commands.review import ReviewUi
 from tui.commands.windows import REVIEW
 from tui.screens.recording import RecordingScreen
-from tui.views.review import follow_up as text_review_after
-from tui.views.review import rows as text_review
+from tui.views import live as live_view
+from tui.views.review import follow_up as follow_up_view
+from tui.views.review import rows as rows_view
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.tabs import TabLine
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.writing import Writing
-from tui.widgets.panels import KeyBar
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.review_list import MINUTES, TIME, ReviewList, View
-from tui.widgets.title_bar import TitleBar, answer
+from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from sessions.wording import Review
@@ -98,10 +99,10 @@ class ReviewScreen(RecordingScreen):
         if meeting is None or now is None or not self.list.is_mounted:
             return
         confirmed = self.view.confirmed
-        reading = None if confirmed is None else text_review_after.progress(meeting, confirmed)
-        self._about.show(Content(reading or text_review.about(meeting)))
+        reading = None if confirmed is None else follow_up_view.progress(meeting, confirmed)
+        self._about.show(Content(reading or rows_view.about(meeting)))
         self.tabs.at = self.view.page
-        self.tabs.names = text_review.page_names(meeting, self.size.width - 2)
+        self.tabs.names = rows_view.page_names(meeting, self.size.width - 2)
         self.list.roomy = self.has_class("-wide")
         self.list.tell(meeting, now, self.view, mark)
         self.show_footer(meeting)
@@ -113,7 +114,7 @@ class ReviewScreen(RecordingScreen):
     def advise(self, review: "Review | None") -> None:
         """Say what the words that are typed sound like."""
         if review:
-            self.notice_line.show(answer(review))
+            self.notice_line.show(live_view.advice_line(review))
 
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back the correction that was half typed when the window was closed."""

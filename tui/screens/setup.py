@@ -20,10 +20,10 @@ from sessions.planning.plan import Plan
 from tui.commands import setup as plan_deeds
 from tui.commands.context import Context
 from tui.screens.base import BaseScreen
-from tui.views import plan as text_plan
+from tui.views import plan as plan_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.tabs import TabLine
-from tui.widgets.panels import FooterKey, KeyBar
+from tui.widgets.key_bar import FooterKey, KeyBar
 from tui.widgets.setup.agenda_page import AgendaPage
 from tui.widgets.setup.notes_page import NotesPage
 from tui.widgets.setup.page import SetupPage
@@ -133,25 +133,24 @@ class SetupScreen(BaseScreen):
         self.leave_page()
         self.go(min(max(self._tabs.at + step, 0), len(PAGES) - 1))
 
-    def leave_page(self) -> str:
-        """Take in what is typed on the page; return what cannot be understood."""
-        trouble = self.page.trouble()
+    def leave_page(self) -> None:
+        """Take in what is typed on the page."""
+        self.page.take_in()
         if self.page.plan is not None and self.page.plan != self.plan:
             self.plan = self.page.plan
             self.post_message(self.Changed(self.plan))
-        return trouble
 
     def watch_plan(self) -> None:
         """Say what follows from the plan."""
         plan, now = self.plan, self.desk.clock()
         if plan is None or not self.is_mounted:
             return
-        self._title.show(Content(f" {'Plan' if self.origin.path else 'New session'} · {text_plan.summary(plan)}"))
+        self._title.show(Content(f" {'Plan' if self.origin.path else 'New session'} · {plan_view.summary(plan)}"))
         told = remarks(plan, now, self.earlier)
         more = f"  +{len(told) - 2} more" if len(told) > 2 else ""
         self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:2]) + more))
-        self._time.show(text_plan.time_line(plan, max(10, self.size.width - 2)))
-        self._side.show(text_plan.side(plan, _SIDE))
+        self._time.show(plan_view.time_line(plan, max(10, self.size.width - 2)))
+        self._side.show(plan_view.side(plan, _SIDE))
         self._side_remarks.show(Content("\n".join(f"! {one}" for one in told) or "✓ Nothing to remark on."))
 
     def on_resize(self) -> None:
@@ -196,16 +195,16 @@ class SetupScreen(BaseScreen):
         """The plan with what stands in a field and was not added yet."""
         return self.people.as_typed if self.page is self.people else self.plan
 
-    @on(SetupPage.Said)
-    def _say(self, message: SetupPage.Said) -> None:
+    @on(SetupPage.Remarked)
+    def _say(self, message: SetupPage.Remarked) -> None:
         self.notice(message.sentence, trouble=message.trouble)
 
     @on(SetupPage.Done)
     def _page_done(self) -> None:
         self.action_turn(1)
 
-    @on(SetupPage.Wanted)
-    def _ask(self, message: SetupPage.Wanted) -> None:
+    @on(SetupPage.Requested)
+    def _ask(self, message: SetupPage.Requested) -> None:
         if message.what == "leave":
             self.action_command("leave")
         else:
@@ -216,8 +215,8 @@ class SetupScreen(BaseScreen):
         if name == "turn":
             self.action_turn(1)
             return
-        trouble = self.leave_page()
-        if name == "create" and (trouble := trouble or _trouble_elsewhere(self)):
+        self.leave_page()
+        if name == "create" and (trouble := _go_to_trouble(self)):
             self.notice(trouble, trouble=True)
         elif name == "create" and self.plan is not None and not self.plan.people and not self.is_sure:
             self.is_sure = True
@@ -228,12 +227,13 @@ class SetupScreen(BaseScreen):
             plan_deeds.ask(self, name, 0)
 
 
-def _trouble_elsewhere(setup: SetupScreen) -> str:
-    """Return what cannot be understood on any page, having gone there."""
+def _go_to_trouble(setup: SetupScreen) -> str:
+    """Return what cannot be understood on any page, and focus it."""
     for number, page in enumerate(setup.pages):
-        if page.trouble():
+        if trouble := page.trouble():
             setup.go(number)
-            return page.trouble()  # only a field that is shown can have the focus
+            page.focus_trouble()
+            return trouble
     return ""
 
 

@@ -17,9 +17,9 @@ from tui.commands.effects import Effect, Facts, Notice, Rest
 from tui.commands.looking import decide_on_stage
 from tui.commands.windows import STAGE
 from tui.screens.base import RecordScreen, heights
-from tui.views import live as text
-from tui.views import stage as text_stage
-from tui.views import time as text_time
+from tui.views import live as live_view
+from tui.views import stage as stage_view
+from tui.views import time as time_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.questions import Questions
@@ -80,29 +80,29 @@ class StageScreen(RecordScreen):
         self._show_foot(meeting, now)
 
     def _show_meeting(self, meeting: Meeting) -> None:
-        self.set_class(text_stage.shows_questions(meeting), "-questions")
-        speaker, client = text_stage.speaker(meeting), text_stage.client(meeting)
+        self.set_class(stage_view.shows_questions(meeting), "-questions")
+        speaker, client = stage_view.speaker(meeting), stage_view.client(meeting)
         self.set_class(bool(speaker or client), "-speaking")
-        place = text_stage.phase_place(meeting)
+        place = stage_view.phase_place(meeting)
         self._title.show(Content(meeting.header.session.title))
         self._phase.show(
-            Content.assemble((text_stage.phase_title(meeting), "bold"), (f"   {place}" if place else "", "dim"))
+            Content.assemble((stage_view.phase_title(meeting), "bold"), (f"   {place}" if place else "", "dim"))
         )
-        self._ask.show(Content(text_stage.asked(meeting)))
+        self._ask.show(Content(stage_view.asked(meeting)))
         mark = "▶ " if speaker else ""
         self._speaker.show(Content.assemble((mark, "$text-accent"), (speaker or client, "bold")))
-        self._next.show(Content(text_stage.following(meeting)))
-        reminder = text_stage.reminder(meeting)
+        self._next.show(Content(stage_view.following(meeting)))
+        reminder = stage_view.reminder(meeting)
         self.set_class(bool(reminder), "-listening")
         self._reminder.show(Content(reminder))
         self._questions.meeting = meeting
-        self._challenge.show(Content(text.challenge(meeting)))
+        self._challenge.show(Content(live_view.challenge(meeting)))
 
     def _show_time(self, meeting: Meeting, now: datetime) -> None:
-        self._digits.longest = text_stage.longest(meeting)
-        self._digits.value = text_stage.digits(meeting, now, rests=self.rests)
-        self._words.show(Content(text_stage.time_words(meeting, now, rests=self.rests)))
-        state = text_time.clock_state(meeting, now)
+        self._digits.longest = stage_view.longest(meeting)
+        self._digits.value = stage_view.digits(meeting, now, rests=self.rests)
+        self._words.show(Content(stage_view.time_words(meeting, now, rests=self.rests)))
+        state = time_view.clock_state(meeting, now)
         if not self.has_class(f"-{state}"):
             self.remove_class(*(f"-{other}" for other in _STATES)).add_class(f"-{state}")
 
@@ -110,7 +110,7 @@ class StageScreen(RecordScreen):
         if self._said_until and now >= self._said_until:
             self._said_until = None
         said = self._said if self._said_until else ""
-        line = self._trouble or said or text_stage.crew(meeting, self._windows)
+        line = self._trouble or said or stage_view.crew(meeting, self._windows)
         self._foot.set_class(bool(self._trouble), "-trouble")
         self._foot.show(Content(line))
 

@@ -1,17 +1,21 @@
-"""The report of an error: what a programmer needs, without what people said."""
+"""The report of an error: what the developers need, without what people said; imported only after an error."""
 
 import contextlib
 import importlib.metadata
 import os
 import platform
+import tempfile
 import traceback
+from collections.abc import Mapping
+from pathlib import Path
 
+from platformdirs import user_log_path
 from rich.text import Text
 from textual.worker import WorkerFailed
 
 
-def crash_report(error: BaseException | None, said: str) -> str:
-    """Return the report of `error`, without the values of variables; `said` is what Textual had to say of it."""
+def crash_report(error: BaseException | None, printed: str) -> str:
+    """Return the report of `error`, without the values of variables; `printed` is what Textual printed about it."""
     if isinstance(error, WorkerFailed):
         error = error.error
     versions = [f"Python {platform.python_version()}", platform.platform(), f"TERM={os.environ.get('TERM')}"]
@@ -19,6 +23,29 @@ def crash_report(error: BaseException | None, said: str) -> str:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
             versions.insert(0, f"{name} {importlib.metadata.version(name)}")
     trace = "".join(traceback.format_exception(error)) if error is not None else ""
-    # An error in a style sheet says what is wrong only in Textual's own words.
-    words = Text.from_ansi(said).plain if error is None or hasattr(error, "__rich__") else ""
+    # An error in a style sheet is explained only in what Textual prints.
+    words = Text.from_ansi(printed).plain if error is None or hasattr(error, "__rich__") else ""
     return f"{', '.join(versions)}\n\n{trace}\n{words}"
+
+
+def report_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Return where error reports go: `log` in PEER_ASSIST_HOME if that is set, else the system's folder for logs."""
+    environ = os.environ if environ is None else environ
+    if home := environ.get("PEER_ASSIST_HOME", ""):
+        return Path(home) / "log"
+    return user_log_path("peer-assist", appauthor=False)
+
+
+def write_report(text: str, folder: Path) -> Path:
+    """Write a new file that only its owner can read; the random name makes sure that it replaces none.
+
+    Raises:
+        OSError: if the folder or the file cannot be created.
+
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix="error-", suffix=".txt", dir=folder, text=True)
+    os.close(descriptor)
+    report = Path(name)
+    report.write_text(text, encoding="utf-8", errors="backslashreplace")
+    return report

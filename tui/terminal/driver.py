@@ -1,4 +1,4 @@
-"""The window's process: reads keys without polling, ends when the terminal does, and never shows a traceback.
+"""Textual's driver, changed: reads keys without polling, ends when the terminal does, follows the terminal's size.
 
 Written for the inside of Textual 8.2.8; with another one `driver_class` answers with Textual's own driver.
 """
@@ -17,26 +17,23 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NoReturn, TextIO, cast
+from typing import Any, TextIO, cast
 
 from textual import constants
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 
-from tui.terminal.hangup import GRACE_S, HangUp, HangupSafeStream, WakingEvent
+from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_PATIENCE_S, Keyboard
-from tui.terminal.process import Borrowed, report_folder, settle_collector, write_report
-from tui.terminal.resizing import follow_size
-
-SETTLED_S = 1.0
-"""When the garbage collector starts again if the app did not say earlier that it is ready."""
 
 
 @dataclass
-class _Run:
-    """One run of a window: what its driver, its watch and its event loop tell each other."""
+class Run:
+    """One run of a window: what its driver, its watch and its event loop share."""
 
     hangup: HangUp
     given_back: asyncio.Event = field(default_factory=asyncio.Event)
@@ -45,10 +42,10 @@ class _Run:
 
 
 _SCREEN_CHANGES = frozenset({"\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"})
-_HELD = threading.Event()
-"""Set while one window has ended and the next one, which takes over its screen, has not begun."""
+BETWEEN_WINDOWS = threading.Event()
+"""Set after one window has ended, until the next one has taken over its screen."""
 
-_RUN: ContextVar[_Run | None] = ContextVar("_RUN", default=None)
+RUN: ContextVar[Run | None] = ContextVar("RUN", default=None)
 
 
 class PeerDriver(LinuxDriver):
@@ -60,7 +57,7 @@ class PeerDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.exit_event = self._exit = WakingEvent()
         self._suspending = self._between = False
-        self._peer_run = _RUN.get()
+        self._peer_run = RUN.get()
         if self._peer_run is not None:
             self._peer_run.driver = self
         self._screen = HangupSafeStream(cast(TextIO, sys.__stderr__), self._terminal_gone)
@@ -68,7 +65,7 @@ class PeerDriver(LinuxDriver):
         self._file = cast(io.TextIOWrapper, self._screen)
 
     def run_input_thread(self) -> None:
-        """Hand on what is typed, until `exit_event` is set or the terminal is gone."""
+        """Pass on what is typed, until `exit_event` is set or the terminal is gone."""
         keyboard = Keyboard(debug=self._debug)
         due: float | None = None
         while not self.exit_event.is_set():
@@ -81,19 +78,19 @@ class PeerDriver(LinuxDriver):
                 if not data:
                     self._terminal_gone()
                     return
-                self._hand_on(keyboard.feed(data))
-                # Taken after the parser took its own: what is due for us is due for the parser.
+                self._pass_on(keyboard.feed(data))
+                # Read after the parser read the time: what is due here is due for the parser as well.
                 due = time.monotonic() + (constants.ESCAPE_DELAY if keyboard.pasted is None else PASTE_PATIENCE_S)
             elif due is not None and time.monotonic() >= due:
-                self._hand_on(keyboard.tick())
+                self._pass_on(keyboard.tick())
                 due = None
 
-    def _hand_on(self, messages: Iterable[Message]) -> None:
+    def _pass_on(self, messages: Iterable[Message]) -> None:
         for message in messages:
             self.process_message(message)
 
     def _read(self) -> bytes | None:
-        """Return what was typed, empty if the terminal is gone, None if somebody else read it first."""
+        """Return what was typed, empty if the terminal is gone, None if another process read it first."""
         try:
             return os.read(self.fileno, 4096)
         except BlockingIOError:
@@ -117,17 +114,27 @@ class PeerDriver(LinuxDriver):
         return (columns, lines) if columns and lines else super()._get_terminal_size()
 
     def write(self, data: str) -> None:
-        """Write to the terminal; between two windows of one process the screen is neither left nor taken anew."""
+        """Write to the terminal; between two windows of one process the screen is neither left nor entered again."""
         if not (self._between and data in _SCREEN_CHANGES):
             super().write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""
-        self._between = _HELD.is_set()
+        self._between = BETWEEN_WINDOWS.is_set()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
         self._between = False
-        _HELD.clear()
-        follow_size(self._app, self._get_terminal_size)
+        BETWEEN_WINDOWS.clear()
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._post_size))
+
+    def _post_size(self) -> None:
+        """Post how large the terminal is.
+
+        This asks in the event loop: in the handler of the signal, which a newer signal interrupts, an older size could
+        be posted last, and the window would keep it.
+        """
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(Resize(size, size))
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
@@ -141,22 +148,22 @@ class PeerDriver(LinuxDriver):
             self.write("\x1b[?1016l")  # Textual turns it on and leaves it on
         self._between = bool(getattr(self._app, "hands_on", False)) and not self._suspending
         if self._between:
-            _HELD.set()
+            BETWEEN_WINDOWS.set()
         super().stop_application_mode()
         if self._peer_run is not None and not self._suspending:
             self._peer_run.given_back.set()
 
 
 def driver_class() -> type[Driver]:
-    """Choose the driver for `App(driver_class=...)`: ours where it fits this Textual, else Textual's own."""
+    """Return the driver for `App(driver_class=...)`: ours where it fits this Textual, else Textual's own."""
     return PeerDriver if _fits() else LinuxDriver
 
 
 def _fits() -> bool:
-    """Whether Textual's driver is built of the parts that `PeerDriver` changes."""
+    """Whether Textual's driver has the parts that `PeerDriver` replaces."""
     built = LinuxDriver.__init__.__code__.co_names
     stopped = LinuxDriver.disable_input.__code__.co_names
-    started = LinuxDriver._run_input_thread.__code__.co_names  # noqa: SLF001 - it is asked after, not called
+    started = LinuxDriver._run_input_thread.__code__.co_names  # noqa: SLF001 - looked at, not called
     return (
         sys.platform in {"linux", "darwin"}
         and {"exit_event", "fileno", "_file", "_mouse_pixels"} <= set(built)
@@ -164,104 +171,3 @@ def _fits() -> bool:
         and "run_input_thread" in started
         and importlib.util.find_spec("textual._xterm_parser") is not None
     )
-
-
-def run(app: App[Any], *, again: str = "peer-assist run") -> int:
-    """Run the app (made with `driver_class=driver_class()`) until it closes, take it down, and return the exit code.
-
-    That is what the app left with; 1 after an error, which is written to a private file and told in a sentence that
-    names `again`, the command that opens the window again; 128 and the signal's number if it was ended from outside.
-    """
-    return _show(app, again, quickly=False)
-
-
-def give_back_screen() -> None:
-    """Leave the screen that the last window has left to one that did not open."""
-    if _HELD.is_set():
-        _HELD.clear()
-        with contextlib.suppress(OSError):  # the terminal is gone
-            cast(TextIO, sys.__stderr__).write("\x1b[?1049l\x1b[?25h")
-            cast(TextIO, sys.__stderr__).flush()
-
-
-def leave(app: App[Any], *, again: str = "peer-assist run", farewell: str = "") -> NoReturn:
-    """Run the app as `run` does and end the process with it, as soon as the terminal is given back.
-
-    Textual would first remove every widget and Python every module, for more than 100 ms in which nobody gains
-    anything. So no widget hears of `Unmount`, `atexit` is not called and `App.exit(message=...)` is not shown.
-    Worker threads and other threads that are saving something are waited for. `farewell` is printed at the end.
-    """
-    code = _show(app, again, quickly=True)
-    if farewell:
-        sys.stdout.write(f"{farewell}\n")
-    for thread in threading.enumerate():
-        if not thread.daemon and thread is not threading.current_thread():
-            thread.join()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError):  # nobody is there to read it
-            stream.flush()
-    os._exit(code)
-
-
-def _show(app: App[Any], again: str, *, quickly: bool) -> int:
-    keyboard, screen = cast(TextIO, sys.__stdin__).fileno(), cast(TextIO, sys.__stderr__).fileno()
-    runner = asyncio.Runner()
-    loop = runner.get_loop()
-
-    def ask(code: int) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended already
-            loop.call_soon_threadsafe(partial(app.exit, return_code=code))
-
-    # What Textual and asyncio have to say about an error would hold people's words.
-    said = io.StringIO()
-    # No more than the message: describing the rest while the interpreter ends would crash it.
-    loop.set_exception_handler(lambda _loop, context: said.write(context["message"]))
-    this_run = _Run(HangUp((keyboard, screen), ask, Borrowed(keyboard, screen).give_back))
-    with this_run.hangup, contextlib.redirect_stderr(said):
-        try:
-            runner.run(_live(app, this_run, quickly=quickly))
-        finally:
-            if not (quickly and this_run.given_back.is_set()):
-                runner.close()
-    return _outcome(app, this_run, said.getvalue(), again)
-
-
-async def _live(app: App[Any], this_run: _Run, *, quickly: bool) -> None:
-    """Run the app until it has closed, or until the terminal is given back if that is enough."""
-    _RUN.set(this_run)
-    loop = asyncio.get_running_loop()
-    loop.call_later(SETTLED_S, settle_collector)
-    window = asyncio.create_task(app.run_async())
-    given_back = asyncio.create_task(this_run.given_back.wait())
-    await asyncio.wait({window, given_back}, return_when=asyncio.FIRST_COMPLETED)
-    if quickly and this_run.driver is not None and (app.return_code == 0 or this_run.hangup.code is not None):
-        this_run.driver.close()
-    else:
-        # Taking apart what has failed may fail again, or never end.
-        await asyncio.wait({window}, timeout=None if app.return_code == 0 else GRACE_S)
-    given_back.cancel()
-    await loop.shutdown_default_executor()  # worker threads finish what they are saving
-    if window.done() and not window.cancelled():
-        this_run.error = window.exception()
-
-
-def _outcome(app: App[Any], this_run: _Run, said: str, again: str) -> int:
-    """Find the exit code; after an error write the report and the sentence as well."""
-    if this_run.hangup.code is not None:
-        return this_run.hangup.code
-    # Textual keeps an error of a handler to itself. Without this attribute the report holds what it printed.
-    error = this_run.error or getattr(app, "_exception", None)
-    if error is None and app.return_code is not None:
-        return app.return_code
-    from tui.terminal.crash import crash_report  # needed once in a bad year, and slow to import
-
-    try:
-        place = f"A report for whoever mends it: {write_report(crash_report(error, said), report_folder())}"
-    except OSError as problem:
-        place = f"A report could not be written ({problem.strerror})."
-    with contextlib.suppress(OSError):  # nobody is there to read it
-        sys.stderr.write(
-            "The window closed because of an error in peer-assist.\n"
-            f"Everything recorded is safe in the record; `{again}` goes on with it.\n{place}\n"
-        )
-    return 1

@@ -1,4 +1,4 @@
-"""The end that comes from outside: a signal, or a terminal that goes away; imports no Textual."""
+"""The end by a signal or by a terminal that goes away; imports no Textual."""
 
 import contextlib
 import io
@@ -13,28 +13,28 @@ from types import FrameType
 from typing import Self, TextIO
 
 ENDINGS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-"""Signals that ask the window to close. Ctrl+C is a key while it is open, and SIGINT is heard again after it."""
+"""Signals that ask the window to close. Ctrl+C is a key while it is open, and SIGINT works again after it."""
 
 GRACE_S = 3.0
-"""How long the app may take to close after it was asked."""
+"""How long the app may take to close when asked."""
 
 _Handler = Callable[[int, FrameType | None], object] | int | None
 
 OVER = b"\0"
-"""What the watch is told when the app has closed by itself; no signal has this number."""
+"""Tells the watch that the app has closed by itself; no signal has this number."""
 
 
 class HangUp:
-    """Waits for the end from outside, asks the app to close, and leaves without it if it does not.
+    """Waits for a signal or hang-up, asks the app to close, and ends the process if it does not.
 
-    The waiting is done in a thread of its own that sleeps until something happens: neither a stalled terminal
-    nor a busy event loop holds it up. Signals are written to its pipe by the interpreter's C code, so that
-    even a main thread that runs no Python for a while does not hide them.
+    A thread of its own sleeps until something happens: neither a stalled terminal nor a busy event loop delays it.
+    The interpreter's C code writes signals to its pipe, so that even a main thread that runs no Python for a while
+    does not hide them.
 
     Args:
-        terminals: descriptors whose hang-up ends the app; a terminal may also be told of with `tell`.
-        ask: asks the app to close with this exit code; called in the thread of the watch.
-        give_back: restores the terminal where the app did not get to it; must not wait for anything.
+        terminals: descriptors whose hang-up ends the app; `tell` reports one as well.
+        ask: asks the app to close with this exit status; called in the thread of the watch.
+        give_back: restores the terminal if the app did not; must not block.
         grace: seconds between the two.
 
     """
@@ -48,7 +48,7 @@ class HangUp:
         grace: float = GRACE_S,
     ) -> None:
         self.code: int | None = None
-        """128 and the number of the signal that ended the app; None as long as none did."""
+        """128 plus the number of the signal that ended the app; None as long as none did."""
         self._terminals = terminals
         self._ask = ask
         self._give_back = give_back
@@ -61,15 +61,15 @@ class HangUp:
         self._wakeup = -1
 
     def __enter__(self) -> Self:
-        """Start to watch. Signals are heard only when this is the main thread, as Python has it."""
+        """Start to watch; signals are handled only in the main thread, as Python requires."""
         if threading.current_thread() is threading.main_thread():
             self._wakeup = signal.set_wakeup_fd(self._writable, warn_on_full_buffer=False)
-            self._handlers = {number: signal.signal(number, self._heard) for number in ENDINGS}
+            self._handlers = {number: signal.signal(number, self._on_signal) for number in ENDINGS}
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop to watch: the app has closed by itself."""
+        """Stop watching: the app has closed by itself."""
         for number, handler in self._handlers.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
         if self._handlers:
@@ -77,20 +77,20 @@ class HangUp:
         self._write(OVER)
         self._thread.join()
         readable, writable = self._readable, self._writable
-        self._readable = self._writable = -1  # a thread that still tells must not write into another file
+        self._readable = self._writable = -1  # a late `tell` must not write into another file
         os.close(readable)
         os.close(writable)
 
     def tell(self, number: int = signal.SIGHUP) -> None:
-        """Say that the terminal is gone, as if this signal had come. Safe in any thread and in a handler."""
+        """Report that the terminal is gone, as if this signal had come. Safe in any thread and in a handler."""
         self._write(bytes((number,)))
 
-    def _heard(self, number: int, _frame: FrameType | None) -> None:
-        # The interpreter wrote the number already, unless somebody else took its wake-up descriptor.
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        # The interpreter has written the number already, unless other code took its wake-up descriptor.
         self.tell(number)
 
     def _write(self, message: bytes) -> None:
-        with contextlib.suppress(OSError):  # a full pipe wakes the watch as well, a closed one needs none
+        with contextlib.suppress(OSError):  # a full pipe wakes the watch too, a closed one has none
             os.write(self._writable, message)
 
     def _watch(self) -> None:
@@ -108,23 +108,23 @@ class HangUp:
         events = select.poll()
         events.register(self._readable, select.POLLIN)
         for terminal in self._terminals:
-            events.register(terminal, 0)  # hang-ups and errors are told unasked
+            events.register(terminal, 0)  # hang-ups and errors are reported anyway
         while True:
             for descriptor, happened in events.poll():
                 if descriptor == self._readable:
-                    told = os.read(self._readable, 512)
-                    if OVER in told:
+                    received = os.read(self._readable, 512)
+                    if OVER in received:
                         return None
-                    if found := [number for number in told if number in ENDINGS]:
-                        return found[0]
+                    if endings := [number for number in received if number in ENDINGS]:
+                        return endings[0]
                 elif happened & select.POLLHUP:
                     return signal.SIGHUP
                 else:
-                    # A system that cannot poll a terminal says so here; the input thread tells of its end.
+                    # This system cannot poll a terminal; the input thread will report its end.
                     events.unregister(descriptor)
 
     def _closes_in_time(self) -> bool:
-        """Sleep until the app has closed, at most for the grace; other signals do not shorten it."""
+        """Sleep until the app has closed, at most for the grace period; other signals do not shorten it."""
         deadline = time.monotonic() + self._grace
         while (left := deadline - time.monotonic()) > 0:
             if select.select([self._readable], [], [], left)[0] and OVER in os.read(self._readable, 512):
@@ -146,13 +146,13 @@ class WakingEvent(threading.Event):
         return self._readable
 
     def set(self) -> None:
-        """Set the event, and wake who waits for its descriptor."""
+        """Set the event, and wake what waits for its descriptor."""
         super().set()
         with contextlib.suppress(BlockingIOError):
             os.write(self._writable, b"\0")
 
     def clear(self) -> None:
-        """Take the event back."""
+        """Clear the event."""
         super().clear()
         with contextlib.suppress(BlockingIOError):
             while os.read(self._readable, 512):
@@ -160,9 +160,9 @@ class WakingEvent(threading.Event):
 
 
 class HangupSafeStream(io.TextIOBase):
-    """What is drawn on; once the terminal is gone it takes everything and keeps nothing.
+    """The stream that is drawn on; once the terminal is gone it accepts everything and drops it.
 
-    Textual's writer thread would die of the error, and the event loop would wait for it for ever.
+    Textual's writer thread would die of the error, and the event loop would wait for it forever.
     """
 
     def __init__(self, stream: TextIO, gone: Callable[[], object]) -> None:
@@ -176,12 +176,12 @@ class HangupSafeStream(io.TextIOBase):
         return self._stream.fileno()
 
     def write(self, text: str, /) -> int:
-        """Write as far as there is a terminal."""
+        """Write if there is a terminal."""
         self._try(partial(self._stream.write, text))
         return len(text)
 
     def flush(self) -> None:
-        """Hand on what is buffered as far as there is a terminal."""
+        """Flush if there is a terminal."""
         self._try(self._stream.flush)
 
     def _try(self, do: Callable[[], object]) -> None:

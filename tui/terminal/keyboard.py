@@ -1,4 +1,4 @@
-"""From the bytes of a terminal to keys and pastes; whatever is sent, it goes on."""
+"""From the bytes of a terminal to keys and pastes, whatever is sent."""
 
 import re
 from codecs import getincrementaldecoder
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 PASTE_PATIENCE_S, PASTE_MOST = 2.0, 1 << 20
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
-_CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # in a paste Textual would read them as keys
+_CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # Textual would read them as keys within a paste
 
 
 class Keyboard:
-    """Turns the bytes of a terminal into Textual's messages; drops what no keyboard sends, and never raises."""
+    """Turns the bytes of a terminal into Textual's messages, drops what no keyboard sends, and never raises."""
 
     def __init__(self, *, debug: bool) -> None:
         self._debug = debug
@@ -34,7 +34,7 @@ class Keyboard:
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield the messages that are complete now."""
-        # One letter at a time: the parser loses the rest of what it is fed when it stumbles.
+        # One letter at a time: when the parser fails it loses the rest of what it was fed.
         for letter in self._decode(data):
             self._latest = (self._latest + letter)[-len(_PASTE_ENDS) :]
             if self.pasted is None:
@@ -47,18 +47,18 @@ class Keyboard:
                 yield from self.tick()
 
     def tick(self) -> Iterator[Message]:
-        """Yield the messages that are complete because nothing followed; also a paste whose end never came."""
+        """Yield the messages that are complete because nothing followed, and a paste whose end never came."""
         pasted, self.pasted, self._latest = self.pasted, None, ""
         if pasted is not None:
             yield from self._guarded(self._parser.feed(_CODES.sub("", "".join(pasted)) + _PASTE_ENDS))
         yield from self._guarded(self._parser.tick())
 
     def _guarded(self, messages: Iterable[Message]) -> Iterator[Message]:
-        """Pass messages on; a sequence the parser stumbles over (`ESC [ 99999999999 u`) costs only itself."""
+        """Pass messages on; a sequence that the parser fails on (`ESC [ 99999999999 u`) is lost alone."""
         try:
             yield from messages
         except (ArithmeticError, ValueError):
-            stumbled, self._parser = self._parser, self._new_parser()
-            self._parser.mouse_pixels = stumbled.mouse_pixels
-            self._parser.terminal_size = stumbled.terminal_size
-            self._parser.terminal_pixel_size = stumbled.terminal_pixel_size
+            failed, self._parser = self._parser, self._new_parser()
+            self._parser.mouse_pixels = failed.mouse_pixels
+            self._parser.terminal_size = failed.terminal_size
+            self._parser.terminal_pixel_size = failed.terminal_pixel_size

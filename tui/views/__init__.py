@@ -1,1 +1,5 @@
-"""Meeting and instant to content, pure; imports `sessions`."""
+"""Meeting and instant to content, pure; imports `sessions`, but neither moves nor storage.
+
+Callers import a module as `<name>_view` (`from tui.views import plan as plan_view`); only the functions of `fitting`
+and `people`, whose names say it all, are imported by name, and within this package those of any module.
+"""

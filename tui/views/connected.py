@@ -1,4 +1,4 @@
-"""What is said of the other windows: windows in, words out."""
+"""The other windows on the record: who is connected, and what has changed."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from sessions.storage.presence import OpenWindow
 
 
 def together(windows: Sequence[OpenWindow]) -> str:
-    """Return who else is connected, by role: `facilitator, notes ×2`; who died is said to be gone."""
+    """Return who else is connected, by role: `facilitator, notes ×2`; a window that died is GONE."""
     parts: list[str] = []
     for kind in dict.fromkeys(window.kind for window in windows):
         here = sum(window.kind == kind and not window.is_gone for window in windows)
@@ -21,7 +21,7 @@ def together(windows: Sequence[OpenWindow]) -> str:
 
 
 def news(before: Sequence[OpenWindow], after: Sequence[OpenWindow]) -> str:
-    """Return what has changed among the other windows, in sentences; empty where nothing has."""
+    """Return in sentences what has changed among the other windows; empty where nothing has."""
     was = {(window.kind, window.number): window for window in before}
     now = {(window.kind, window.number): window for window in after}
     sentences: list[str] = []
@@ -35,7 +35,7 @@ def news(before: Sequence[OpenWindow], after: Sequence[OpenWindow]) -> str:
         elif lived and new is None:
             sentences.append(f"{name} has left.")
         elif lived and not lives:
-            sentences.append(f"{name} is gone: it ended without leaving. What it recorded is safe.")
+            sentences.append(f"{name} closed unexpectedly. What it recorded is safe.")
     return " ".join(sentences)
 
 

@@ -1,15 +1,15 @@
-"""What is shown of groups that are being made: groups in, content out."""
+"""Groups while they are being made."""
 
 from textual.content import Content
 
 from sessions.formats import Format
 from sessions.groups.split import Groups, counted
 from sessions.model.people import Person
-from tui.views.plan import person_line
+from tui.views.plan import member_line
 
 
 def sizes(groups: Groups, chosen: Format) -> Content:
-    """Return how many are in each group as a bar, beside what the format is made for."""
+    """Return the size of each group as a bar, and the sizes that the format is made for."""
     least, most = chosen.people
     pieces: list[Content] = []
     for number, group in enumerate(groups, start=1):
@@ -27,8 +27,8 @@ def sizes(groups: Groups, chosen: Format) -> Content:
 
 
 def row(groups: Groups, number: int, person: Person, chosen: Format, width: int) -> Content:
-    """Return one row: the group, who it is, where from and in which language, the role; above the first its group."""
-    line = person_line(person, chosen, width, ("bold $text-accent", f"  {number}  "))
+    """Return the row of a person: group, name, organisation, language, role; the first of a group has its heading."""
+    line = member_line(person, chosen, width, ("bold $text-accent", f"  {number}  "))
     if person is groups[number - 1][0]:
         return Content.assemble((f"GROUP {number}\n", "bold"), line)
     return line

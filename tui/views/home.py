@@ -1,4 +1,4 @@
-"""What is shown of the sessions that are kept: records at a glance, what was found and what is due in, content out."""
+"""The session library: sessions at a glance, search results, and what is due."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import Promised, SessionSummary
 from sessions.library.summary_words import follow_up_words, state_words
 from sessions.meeting.state import State
-from tui.views.live import fitted, padded
+from tui.views.fitting import fitted, padded
 
 MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓"}
 _WHO = 13
@@ -22,20 +22,20 @@ _WHEN = 16
 
 
 def headline(look: Snapshot) -> Content:
-    """Return how many sessions there are, and how many of them are shown or go on."""
+    """Return how many sessions there are, how many are in progress, and how many are shown."""
     if not look.kept:
         return Content("")
     going = sum(one.state in {"running", "paused"} for one in look.kept)
     count = counted(look.total, "session").upper()
-    more = f" · the {len(look.kept)} newest, / finds the others" if look.total > len(look.kept) else ""
-    return Content(f"{count}{f' · {going} going on' if going else ''}{more}")
+    more = f" · the {len(look.kept)} newest, / finds the rest" if look.total > len(look.kept) else ""
+    return Content(f"{count}{f' · {going} in progress' if going else ''}{more}")
 
 
 def row(kept: SessionSummary, now: datetime, width: int) -> Content:
-    """Return one row: what the session is called, how far it came, and when."""
+    """Return the row of a session: title, how far it got, and when."""
     words = state_words(kept, now)
     if cell_len(words) + cell_len(kept.title) > width - 5:
-        # The mark says that it has ended.
+        # The mark says already that it has ended.
         words = follow_up_words(kept, now) or words
     words = fitted(words, max(12, width - 18))
     space = max(10, width - cell_len(words) - 5)
@@ -53,30 +53,31 @@ def row(kept: SessionSummary, now: datetime, width: int) -> Content:
 
 
 def due_line(look: Snapshot, now: datetime) -> Content:
-    """Return how much of what people promised is over its day, due today, or soon."""
+    """Return how many promises are overdue, due today, or due soon."""
     today = now.astimezone().date().isoformat()
     days = {day: number for day, number in look.due.items() if day != "all"}
     parts = (
         ("overdue", sum(number for day, number in days.items() if day < today)),
         ("today", days.get(today, 0)),
-        ("in the next days", sum(number for day, number in days.items() if day > today)),
+        ("soon", sum(number for day, number in days.items() if day > today)),
     )
-    told = [f"{number} {words}" for words, number in parts if number]
-    if not told:
-        return Content("")
     thing = "action" if all(one.kind == "action" for one in look.promised) else "promise"
-    first, *others = told
-    number, words = first.split(" ", 1)
-    said = ", ".join([f"{counted(int(number), thing)} {words}", *others])
+    due = [(number, when) for when, number in parts if number]
+    if not due:
+        return Content("")
+    # Only the first number says what is counted.
+    summary = ", ".join(
+        f"{counted(number, thing) if at == 0 else number} {when}" for at, (number, when) in enumerate(due)
+    )
     key = Content.assemble(("a", "bold $text-accent"), " shows them")
     return Content.assemble(
-        ("DUE", "bold $text-warning"), f"  {said} · ",
+        ("DUE", "bold $text-warning"), f"  {summary} · ",
         key.stylize(Style.from_meta({"@click": "screen.command('due')"})),
     )  # fmt: skip
 
 
 def promise_row(one: Promised, now: datetime, width: int) -> Content:
-    """Return one row of what is due: when, who, what, and in which session."""
+    """Return the row of a promise: when it is due, whose it is, what it is, and in which session."""
     words = due_words(one.due, now.astimezone().date())
     is_late = "overdue" in words
     title = fitted(clean_line(one.title), max(10, width * 3 // 10)) if width >= 60 else ""
@@ -85,49 +86,49 @@ def promise_row(one: Promised, now: datetime, width: int) -> Content:
     return Content.assemble(
         ("! " if is_late else "  ", "bold $text-warning"),
         (padded(words, _WHEN), "bold $text-warning" if is_late else "dim"), " ",
-        padded(one.called or "nobody yet", _WHO), " ",
+        padded(one.called or "no one yet", _WHO), " ",
         padded(" ".join(text.split()), space), " ", (title, "dim"),
     )  # fmt: skip
 
 
 def promise_details(one: Promised, now: datetime, width: int) -> Content:
-    """Return everything about something that is due."""
-    day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no day"
+    """Return everything about a promise."""
+    day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no date"
     lines = (
-        (one.kind, one.text), ("who", one.person or "nobody yet"),
+        (one.kind, one.text), ("who", one.person or "no one yet"),
         ("due", f"{day}, {due_words(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),
         ("file", clean_line(one.path.name)),
     )  # fmt: skip
     return _table(lines, width)
 
 
-# --- what was found
+# --- search results
 
 
 def match_rows(match: Match, wanted: Wanted, now: datetime, width: int) -> Content:
-    """Return what was found in one session: its row, and below it the best words with what was looked for marked."""
+    """Return the matches in one session: its row, and below it the best ones with the searched words marked."""
     lines = [row(match.kept, now, width)]
     for hit in match.hits[:2]:
         who = fitted(hit.called, _WHO)
         head = f"     {padded(hit.kind.replace('_', ' '), 11)} {f'{who}: ' if who else ''}"
         pieces = snippet(hit.text, wanted, max(10, width - cell_len(head) - 2))
-        told = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
-        lines.append(Content.assemble((head, "dim"), *told))
+        marked = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
+        lines.append(Content.assemble((head, "dim"), *marked))
     more = match.more + len(match.hits[2:])
     if more:
         lines.append(Content.assemble((f"     and {more} more", "dim")))
     return Content("\n").join(lines)
 
 
-# --- the session at the mark
+# --- the highlighted session
 
 
 def details(kept: SessionSummary, now: datetime, width: int) -> Content:
-    """Return what is known of a session beyond its row: challenge, people, format, its file."""
+    """Return what the row of a session leaves out: challenge, people, format, its file."""
     if kept.trouble:
         return Content(clean_line(kept.trouble))
     parts = [
-        "1 person" if kept.size == 1 else f"{kept.size} people",
+        counted(kept.size, "person", "people"),
         f"{kept.asked_as} {kept.asks}" if kept.asks else "",
         f"{kept.led_as} {kept.leads}" if kept.leads else "",
     ]
@@ -136,8 +137,8 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
         ("challenge", kept.challenge or "none yet"),
         ("people", " · ".join(part for part in parts if part)),
         ("format", f"{kept.format} · {kept.minutes:g} min"),
-        ("began", when(kept.began, now)) if kept.began else ("begins", booked),
-        ("goes to", kept.share_with or ""),
+        ("started", when(kept.began, now)) if kept.began else ("starts", booked),
+        ("notes to", kept.share_with or ""),
         ("file", clean_line(kept.path.name)),
     )
     return _table(lines, width)

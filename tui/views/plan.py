@@ -1,18 +1,18 @@
-"""What is shown of a plan: the plan in, content out."""
+"""A plan, as the setup shows it."""
 
 from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from sessions.common import phrases as due_words
+from sessions.common import phrases
 from sessions.formats import Format, Phase
 from sessions.groups.split import counted
 from sessions.meeting import clock
 from sessions.model.people import Person, short_names
 from sessions.planning.checks import days, seconds_each
 from sessions.planning.plan import Plan
-from tui.views.live import fitted, padded
+from tui.views.fitting import fitted, padded
 
 _BAR = 16
 
@@ -23,7 +23,7 @@ def minutes(number: float) -> str:
 
 
 def given(plan: Plan, phase: Phase) -> str:
-    """Return whether the source gives the minutes, gives a range, we propose them (R02), or somebody here did."""
+    """Return where the minutes come from: given by the source (perhaps as a range), ours, or yours."""
     proposed = next(
         (one.minutes for one in plan.format.phases if phase.id in {one.id, f"{one.id}-{phase.client}"}), None
     )
@@ -35,7 +35,7 @@ def given(plan: Plan, phase: Phase) -> str:
 
 
 def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
-    """Return one row of the agenda: held or not, title, minutes, where they come from, and their length as a bar."""
+    """Return the row of a phase: held or not, title, minutes, where they come from, and their length as a bar."""
     step = plan.steps[at]
     phase = step.phase
     bar = _BAR if width >= 70 else 0
@@ -58,23 +58,23 @@ def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Conten
 
 def _kind_of_phase(phase: Phase) -> str:
     if phase.turns == "each-once":
-        return "each once"
+        return "one turn each"
     if phase.silent:
         return "in silence"
-    return "if it fits" if phase.optional else "where needed" if phase.may_be_left_out else ""
+    return "if time allows" if phase.optional else "if needed" if phase.may_be_left_out else ""
 
 
 def person_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
-    """Return one row of the people: place in the order, name, role, and where they are from and sit."""
+    """Return the row of a person: place in the order, name, organisation, language, room or remote, role."""
     mark = "↕" if taken else " "
-    return person_line(plan.people[at], plan.format, width, ("dim", f"{mark}{at + 1:>3}  "))
+    return member_line(plan.people[at], plan.format, width, ("dim", f"{mark}{at + 1:>3}  "))
 
 
-def person_line(person: Person, chosen: Format, width: int, before: tuple[str, str]) -> Content:
-    """Return who somebody is behind what stands `before` (a style and words): name, where from, and the role."""
+def member_line(person: Person, chosen: Format, width: int, before: tuple[str, str]) -> Content:
+    """Return who somebody is, after `before` (a style and a text): name, organisation, language, place, role."""
     style, number = before
     about = ", ".join(part for part in (person.organisation, person.language, person.place) if part)
-    # A peer is what everybody is; the others are looked for.
+    # Most people are peers; what people look for is the other roles.
     role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)
     space = max(12, width - cell_len(number) - 19)
     name = fitted(person.name, space)
@@ -84,15 +84,15 @@ def person_line(person: Person, chosen: Format, width: int, before: tuple[str, s
 
 
 def people_title(plan: Plan) -> str:
-    """Return the heading of the list of people: how many, and how many speak in the round."""
+    """Return the heading of the list of people: how many they are, and how many the format is made for."""
     here = len(counted(plan.people))
     least, most = plan.format.people
     fits = f" · made for {least} to {most}" if least != most else f" · made for {least}"
-    return f"{here} PEOPLE{fits}" if here != 1 else f"1 PERSON{fits}"
+    return f"{phrases.counted(here, 'PERSON', 'PEOPLE')}{fits}"
 
 
 def time_line(plan: Plan, width: int) -> Content:
-    """Return how the phases fill the slot: a bar, and in words what is left and what the round gives each person."""
+    """Return how the phases fill the slot: a bar, the time left, and the time for each person in the round."""
     words = time_words(plan)
     space = min(24, width - cell_len(words) - 2)
     whole = plan.slot_minutes or plan.minutes or 1
@@ -106,13 +106,13 @@ def time_line(plan: Plan, width: int) -> Content:
 
 
 def time_words(plan: Plan) -> str:
-    """Return the total against the slot, each day where there are several, and the seconds each person has (R14)."""
+    """Return the total against the slot, or each day where there are several, and the time for each person."""
     each_day = days(plan)
     if len(each_day) > 1:
         total = " · ".join(f"day {day.number}: {minutes(day.minutes)} min" for day in each_day)
     elif plan.slot_minutes:
         left = plan.slot_minutes - plan.minutes
-        rest = f"{minutes(left)} free" if left > 0 else f"{minutes(-left)} too many" if left else "it fits exactly"
+        rest = f"{minutes(left)} free" if left > 0 else f"{minutes(-left)} too many" if left else "fits exactly"
         total = f"{minutes(plan.minutes)} of {minutes(plan.slot_minutes)} min · {rest}"
     else:
         total = f"{minutes(plan.minutes)} min"
@@ -120,33 +120,33 @@ def time_words(plan: Plan) -> str:
     if share is None:
         return total
     phase, number, seconds = share
-    people = "1 person" if number == 1 else f"{number} people"
+    people = phrases.counted(number, "person", "people")
     length = f"{int(seconds)} s" if seconds < 120 else f"{clock.count(int(seconds))} min"
     return f"{total} · {phase.short or phase.title}: {people}, {length} each"
 
 
 def when(scheduled: datetime | None, now: datetime) -> str:
-    """Return when it begins, as people say it."""
-    return due_words.when(scheduled, now) if scheduled else "whenever you start it"
+    """Return when the session starts, as people say it."""
+    return phrases.when(scheduled, now) if scheduled else "whenever you start it"
 
 
 def summary(plan: Plan) -> str:
-    """Return in a few words what a plan is, to find it again."""
+    """Return a plan in a few words, to recognise it: title, presenter, number of people."""
     names = short_names(plan.people)
     asking = ", ".join(names[person.id] for person in plan.with_role("presenter"))
     here = len(counted(plan.people))
-    people = "nobody yet" if not here else "1 person" if here == 1 else f"{here} people"
+    people = phrases.counted(here, "person", "people") if here else "no one yet"
     return " · ".join(part for part in (plan.title, asking, people) if part)
 
 
-def slot(found: Format) -> str:
+def slot(chosen: Format) -> str:
     """Return how long a format takes: 60 min, or so many days."""
-    many = max(phase.day for phase in found.phases)
-    return f"{many} days" if many > 1 else f"{found.slot_minutes:g} min"
+    many = max(phase.day for phase in chosen.phases)
+    return f"{many} days" if many > 1 else f"{chosen.slot_minutes:g} min"
 
 
 def side(plan: Plan, width: int) -> Content:
-    """Return what is held, one a line, each with its minutes."""
+    """Return the phases that are held, one a line, with their minutes."""
     lines = [
         Content.assemble(padded(phase.title, width - 9), (f"{minutes(phase.minutes):>5} min", "dim"))
         for phase in plan.held
@@ -155,8 +155,8 @@ def side(plan: Plan, width: int) -> Content:
 
 
 def checked_in(language: str) -> str:
-    """Return whether the wording of tips and questions is checked in a language."""
-    from sessions.wording import languages  # the first picture does not wait for it
+    """Return whether the wording of contributions is checked in a language."""
+    from sessions.wording import languages  # slow to import, and the first frame does not need it
 
     known = language.casefold().split("-")[0].split("_")[0] in languages()
-    return "wording is checked in it; the screens are English" if known else "its wording is not checked"
+    return "its wording is checked; the screens are English" if known else "its wording is not checked"

@@ -1,4 +1,4 @@
-"""What all groups see together: where each one is, and what each one brings; people's words as content only."""
+"""What all groups see together: where each of them is, and what each of them brings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,25 +7,27 @@ from datetime import datetime
 from rich.cells import cell_len
 from textual.content import Content
 
+from sessions.common.phrases import counted
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import heard_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import Promise
-from tui.views import live as text
-from tui.views.live import fitted, padded
+from tui.views.fitting import fitted, padded
+from tui.views.live import challenge
+from tui.views.people import name_of, role_name
 from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words
 
 BROUGHT = {
     "learned": "learned", "takeaway": "takeaways", "option": "options", "tip": "tips", "action": "actions",
     "lesson": "lessons", "change": "changes",
 }  # fmt: skip
-"""The kinds of words that a group brings to the others, and what they are called there."""
+"""The kinds of contributions that a group brings to the others, and what they are called there."""
 
-OLD = "× cannot be read just now: this may be old"
+OLD = "× unreadable now: this may be out of date"
 
 _GAP = "  "
 _KIND = 11
-# From this width on there is room for longer names.
+# From this width on, names may be longer.
 _WIDE = 100
 _LABEL, _LONG_LABEL = 18, 28
 _NAME, _LONG_NAME = 14, 22
@@ -33,7 +35,7 @@ _NAME, _LONG_NAME = 14, 22
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A group as it is shown: its `number`, what is known of it, and whether that may be old."""
+    """A group as it is shown: its `number`, what is known of it, and whether that may be out of date."""
 
     number: int
     meeting: Meeting
@@ -41,24 +43,23 @@ class GroupView:
 
 
 def is_in_plenary(meeting: Meeting) -> bool:
-    """Whether the group meets the others now."""
+    """Whether the group is meeting the others now."""
     return bool(meeting.run and meeting.run.phase.plenary and not meeting.ended)
 
 
 def all_meet(groups: Sequence[GroupView]) -> bool:
-    """Whether the plenary is held: at least one group is in it, and every other one is, or has ended."""
+    """Whether the plenary is on: at least one group is in it, and every other one is too, or has ended."""
     met = [is_in_plenary(group.meeting) for group in groups]
     return any(met) and all(here or group.meeting.ended for here, group in zip(met, groups, strict=True))
 
 
 def title_line(groups: Sequence[GroupView], now: datetime, width: int) -> Content:
-    """Return what the whole is called, how many groups there are, and what the clock on the wall shows."""
+    """Return the title of the whole, the number of groups, and the time of day."""
     title = "Plenary"
     if groups:
         session = groups[0].meeting.header.session
         title = session.title.removesuffix(f" · group {session.group}")
-    many = "1 group" if len(groups) == 1 else f"{len(groups)} groups"
-    rest = f"{_GAP}{many} · {at_clock(now)}"
+    rest = f"{_GAP}{counted(len(groups), 'group')} · {at_clock(now)}"
     space = max(0, width - cell_len(rest))
     return Content.assemble((padded(title, space), "bold"), (rest, "dim"))
 
@@ -67,18 +68,18 @@ def title_line(groups: Sequence[GroupView], now: datetime, width: int) -> Conten
 
 
 def _columns(width: int) -> tuple[int, int, int]:
-    """Return how wide the name, the phase and the time of a group are."""
+    """Return the widths of the name, the phase and the time of a group."""
     label = _LONG_LABEL if width >= _WIDE else min(_LABEL, max(6, width // 4))
     phase = max(8, (width - label) * 9 // 20)
     return label, phase, max(0, width - label - phase)
 
 
 def place_line(group: GroupView, now: datetime, width: int) -> Content:
-    """Return where a group is, on one line: number and facilitator, phase, time left or over, how late it is."""
+    """Return where a group is, on one line: number, facilitator, phase, time left or over, how late."""
     meeting = group.meeting
     label, phase, time = _columns(width)
     leads = meeting.with_role("facilitator")
-    name = text.name_of(meeting, leads.id) if leads else f"no {text.role_name(meeting, 'facilitator')}"
+    name = name_of(meeting, leads.id) if leads else f"no {role_name(meeting, 'facilitator')}"
     number = f"{group.number:>2}  "
     return Content.assemble(
         (number, "bold $text-accent"),
@@ -92,7 +93,7 @@ def _phase_words(meeting: Meeting, width: int) -> str:
     if meeting.ended:
         return "✓ ended"
     if meeting.run is None or meeting.current is None:
-        return "· not begun"
+        return "· not started"
     mark, phase = PHASE_MARKS[meeting.phase_state(meeting.current)], meeting.run.phase
     words = [f"{mark} {place_words(meeting)} {title}" for title in (phase.title, phase.short or phase.title)]
     return words[0] if cell_len(words[0]) <= width else words[1]
@@ -105,13 +106,13 @@ def _phase_style(meeting: Meeting) -> str:
 
 
 def _time_content(meeting: Meeting, now: datetime, width: int) -> Content:
-    """Return the time in words, and how late the group is where there is room for that."""
+    """Return the time left or over, and how late the group is where there is room."""
     words, style = _time_words(meeting, now)
     late = clock.lateness(meeting, now)
-    said = "" if meeting.ended else clock.late_in_words(late)
+    lateness = "" if meeting.ended else clock.late_in_words(late)
     if meeting.run is None and late < clock.LATE_IS_NOTHING:
-        said = ""
-    rest = f" · {said}" if said and cell_len(words) + cell_len(said) + 3 <= width else ""
+        lateness = ""
+    rest = f" · {lateness}" if lateness and cell_len(words) + cell_len(lateness) + 3 <= width else ""
     late_style = "bold $text-warning" if late >= clock.LATE_IS_NOTHING else "dim"
     return Content.assemble((fitted(words, width), style), (rest, late_style))
 
@@ -120,18 +121,18 @@ def _time_words(meeting: Meeting, now: datetime) -> tuple[str, str]:
     if meeting.ended:
         return f"at {at_clock(meeting.ended)}", "dim"
     if meeting.run is None:
-        begins = meeting.header.session.scheduled
-        return (f"begins {at_clock(begins)}" if begins else "waits for its start"), "dim"
+        start = meeting.header.session.scheduled
+        return (f"starts {at_clock(start)}" if start else "not started"), "dim"
     state = clock_state(meeting, now)
     left = clock.remaining(meeting, now)
     words = f"{clock.count(left)} left" if left > 0 else f"OVER {clock.count(left)}"
     if state == "paused":
-        return (f"PAUSED, {words}" if meeting.run.ran else "waits for its start"), "bold $text-warning"
+        return (f"PAUSED, {words}" if meeting.run.ran else "not started"), "bold $text-warning"
     return words, {"over": "bold $text-error", "warning": "bold $text-warning"}.get(state, "bold")
 
 
 def doing_line(group: GroupView, now: datetime, width: int) -> Content:
-    """Return what a group is doing, below where it is: how far its phase is, who speaks, how many were heard."""
+    """Return what a group is doing, for the line below: progress of the phase, who speaks, how many have spoken."""
     label, phase, time = _columns(width)
     progress = bar(group.meeting, now, max(0, phase - 2))
     if group.is_old:
@@ -148,30 +149,29 @@ def _doing(meeting: Meeting, width: int) -> str:
     if meeting.round:
         parts += _round_words(meeting, width)
     elif "question" in meeting.run.phase.captures:
-        asked = len(meeting.kind("question"))
-        parts.append("1 question" if asked == 1 else f"{asked} questions")
+        parts.append(counted(len(meeting.kind("question")), "question"))
     elif "learned" in meeting.run.phase.captures and not is_in_plenary(meeting):
         here = [who for who in meeting.order if who not in meeting.absent]
-        said = sum(meeting.word_of("learned", who) is not None for who in here)
-        parts.append(f"{said} of {len(here)} said what they learned")
+        shared = sum(meeting.word_of("learned", who) is not None for who in here)
+        parts.append(f"{shared} of {len(here)} shared what they learned")
     return " · ".join(parts)
 
 
 def _round_words(meeting: Meeting, width: int) -> list[str]:
-    """Return who speaks and how many were heard; a name gives way to the number."""
+    """Return who speaks and how many have spoken; a long name is cut first."""
     heard, of = heard_count(meeting)
-    counted = f"{heard} of {of} heard"
+    spoken = f"{heard} of {of} spoke"
     if meeting.speaking is None:
-        return ["nobody speaks", counted]
-    space = width - cell_len(f"▶  speaks · {counted}")
-    return [f"▶ {fitted(text.name_of(meeting, meeting.speaking), max(4, space))} speaks", counted]
+        return ["no one speaking", spoken]
+    space = width - cell_len(f"▶  speaks · {spoken}")
+    return [f"▶ {fitted(name_of(meeting, meeting.speaking), max(4, space))} speaks", spoken]
 
 
 # --- what a group brings
 
 
 def debrief(groups: Sequence[GroupView], width: int) -> list[Content]:
-    """Return what groups bring, a line each: their challenge, then their words by kind, with who said them."""
+    """Return what the groups bring, in lines: their challenge, then their contributions by kind, with who made them."""
     lines: list[Content] = []
     for group in groups:
         if lines:
@@ -183,15 +183,15 @@ def debrief(groups: Sequence[GroupView], width: int) -> list[Content]:
 def _brought(group: GroupView, width: int) -> Iterator[Content]:
     meeting = group.meeting
     words = [(called, meeting.kind(kind)) for kind, called in BROUGHT.items() if meeting.kind(kind)]
-    challenge = text.challenge(meeting)
-    nothing = "no challenge recorded yet" if words else "nothing brought yet"
+    wanted = challenge(meeting)
+    nothing = "no challenge recorded yet" if words else "nothing to share yet"
     head = Content.styled(f"GROUP {group.number}{_GAP}", "bold $text-accent")
-    asked = Content.styled(challenge, "bold") if challenge else Content.styled(nothing, "dim")
-    yield from _hanging(head, asked, width)
-    if challenge and not words:
+    title = Content.styled(wanted, "bold") if wanted else Content.styled(nothing, "dim")
+    yield from _hanging(head, title, width)
+    if wanted and not words:
         yield Content.styled(" " * head.cell_length + nothing, "dim")
-    for called, said in words:
-        for place, word in enumerate(said):
+    for called, given in words:
+        for place, word in enumerate(given):
             shown = padded(called if place == 0 else "", _KIND)
             who = padded(_who(meeting, word), _LONG_NAME if width >= _WIDE else _NAME)
             before = Content.assemble(_GAP, (shown, "italic dim"), (who, "$text-accent"), _GAP)
@@ -205,16 +205,16 @@ def _words(word: Contribution) -> Content:
 
 
 def _who(meeting: Meeting, word: Contribution) -> str:
-    """Return who said it, as the group has agreed that it may be said: by name, by role, or not at all."""
+    """Return who contributed it, as the group has agreed: by name, by role, or not at all."""
     attribution = meeting.header.session.attribution
     person = meeting.person(word.entry.person)
     if attribution == "none" or person is None:
         return ""
-    return text.role_name(meeting, person.role) if attribution == "roles" else text.name_of(meeting, person.id)
+    return role_name(meeting, person.role) if attribution == "roles" else name_of(meeting, person.id)
 
 
 def _hanging(before: Content, words: Content, width: int) -> Iterator[Content]:
-    """Yield words in lines that all begin behind what stands before the first one."""
+    """Yield words in lines that are all indented by the width of `before`, which the first one begins with."""
     indent = before.cell_length
     for place, line in enumerate(words.wrap(max(8, width - indent))):
         yield Content.assemble(before if place == 0 else " " * indent, line)

@@ -1,4 +1,4 @@
-"""What the group sees: meeting and instant in, content out; no operator's words, and nothing that shames."""
+"""What the group sees: nothing meant for the facilitator only, and nothing that shames."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,22 +10,22 @@ from sessions.meeting.speaking_order import heard_count, still_to_come
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.people import Role
 from sessions.storage.presence import Kind, OpenWindow
-from tui.views import live as text
+from tui.views.people import name_of, role_name
 from tui.views.time import at_clock, clock_state
 
 MOST_NEXT = 3
-"""So many of those who come next are named; a longer list makes people count instead of listen."""
+"""How many of the next speakers are named; a longer list makes people count instead of listen."""
 
 _SOON = timedelta(hours=12)
 
 
 def shows_questions(meeting: Meeting) -> bool:
-    """Whether the group is in a phase in which questions are collected, for all to see (R13)."""
+    """Whether questions are being collected in this phase, for all to see."""
     return bool(meeting.run and not meeting.ended and "question" in meeting.run.phase.captures)
 
 
 def digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
-    """Return the time in large digits: what is left, or over; before the start what is left until then."""
+    """Return the time for the large digits: what is left or over; before the start, the time until then."""
     if meeting.ended:
         return clock.count(clock.total_seconds(meeting, now))
     if meeting.is_between_days:
@@ -38,7 +38,7 @@ def digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
 
 
 def longest(meeting: Meeting) -> str:
-    """Return a time that is as long as any that the phase is likely to show: the digits keep their size."""
+    """Return a time as long as any that the phase is likely to show, so that the digits keep their size."""
     hours = meeting.run is None or meeting.ended is not None or meeting.is_between_days or meeting.run.planned >= 3600
     return "0:00:00" if hours else "00:00"
 
@@ -53,9 +53,9 @@ def _begins(meeting: Meeting, now: datetime) -> datetime | None:
 
 
 def time_words(meeting: Meeting, now: datetime, *, rests: bool) -> str:
-    """Return what the digits are, in words: nothing is said by colour alone."""
+    """Return what the digits mean, in words: nothing is said by colour alone."""
     if meeting.ended:
-        return "Thank you. We met for this long."
+        return "Thank you for this time together."
     if meeting.run is None:
         begins = _begins(meeting, now)
         return f"until we begin at {at_clock(begins)}" if begins else "minutes together"
@@ -64,14 +64,14 @@ def time_words(meeting: Meeting, now: datetime, *, rests: bool) -> str:
     if meeting.is_between_days:
         return f"together on day {clock.day(meeting)}"
     if meeting.run.phase.rest and state in {"calm", "warning"}:
-        return f"we go on at {at_clock(now + timedelta(seconds=clock.remaining(meeting, now)))}"
+        return f"we resume at {at_clock(now + timedelta(seconds=clock.remaining(meeting, now)))}"
     if meeting.run.phase.silent and state == "calm":
         return f"{of} · in silence"
     if state == "paused":
-        return f"{of} · a pause" if meeting.run.ran else f"{of} · begins in a moment"
+        return f"{of} · paused" if meeting.run.ran else f"{of} · starts in a moment"
     if state == "over":
-        return "time" if rests else f"over the {clock.count(meeting.run.planned)}"
-    return f"{of} · the last minute" if state == "warning" else of
+        return "time is up" if rests else f"over the {clock.count(meeting.run.planned)}"
+    return f"{of} · last minute" if state == "warning" else of
 
 
 def phase_title(meeting: Meeting) -> str:
@@ -84,7 +84,7 @@ def phase_title(meeting: Meeting) -> str:
 
 
 def phase_place(meeting: Meeting) -> str:
-    """Return which part of how many this is; skipped ones do not count."""
+    """Return which part of how many this is; skipped phases do not count."""
     held = [index for index in clock.today(meeting) if meeting.phases[index].state != "skipped"]
     if meeting.current not in held or meeting.ended or meeting.is_between_days:
         return ""
@@ -93,45 +93,45 @@ def phase_place(meeting: Meeting) -> str:
 
 
 def asked(meeting: Meeting) -> str:
-    """Return the one sentence that says what is asked of the group."""
+    """Return the one sentence that says what the group is asked to do."""
     if meeting.ended:
-        return "The notes reach you within 24 hours."
+        return "Notes will follow within 24 hours."
     if meeting.is_between_days and meeting.run:
-        return f"Thank you for today. We go on with: {meeting.run.phase.title}."
+        return f"Thank you for today. We continue with: {meeting.run.phase.title}."
     return meeting.run.phase.ask if meeting.run else ""
 
 
 def reminder(meeting: Meeting) -> str:
-    """Return who only listens now, as the format reminds everybody of it (R17, R18)."""
+    """Return who only listens now, as the format reminds everyone."""
     return meeting.run.phase.reminder if meeting.run and not meeting.ended else ""
 
 
 def speaker(meeting: Meeting) -> str:
-    """Return who has the word."""
-    return text.name_of(meeting, meeting.speaking) if meeting.round and not meeting.ended else ""
+    """Return who has the floor."""
+    return name_of(meeting, meeting.speaking) if meeting.round and not meeting.ended else ""
 
 
 def client(meeting: Meeting) -> str:
-    """Return who is helped now, where each is client once."""
+    """Return who is being helped now, where each participant is the client once."""
     now = meeting.with_role("presenter") if meeting.run and meeting.run.phase.client and not meeting.ended else None
-    return f"{text.role_name(meeting, 'presenter')}: {text.name_of(meeting, now.id)}" if now else ""
+    return f"{role_name(meeting, 'presenter')}: {name_of(meeting, now.id)}" if now else ""
 
 
 def following(meeting: Meeting) -> str:
-    """Return who comes next, three at the most, and how many were heard."""
+    """Return the next speakers, three at most, and how many have spoken."""
     if meeting.round is None or meeting.ended:
         return ""
     heard, of = heard_count(meeting)
-    coming = [text.name_of(meeting, who) for who in still_to_come(meeting)]
+    coming = [name_of(meeting, who) for who in still_to_come(meeting)]
     names = ", ".join(coming[:MOST_NEXT])
     word = "then" if meeting.speaking else "next"
-    return " · ".join(part for part in (f"{word} {names}" if names else "", f"{heard} of {of} heard") if part)
+    return " · ".join(part for part in (f"{word} {names}" if names else "", f"{heard} of {of} have spoken") if part)
 
 
 def questions(meeting: Meeting, width: int, height: int) -> Content:
-    """Return the questions in the order they were asked, as they read now: the newest ones that fit, the last below.
+    """Return the questions as they read now, oldest first: as many of the newest ones as fit.
 
-    No names: what counts on the wall is the question. They stand apart where there is room for that.
+    Without names: on the wall the question counts. They are set apart where there is room.
     """
     asked = meeting.kind("question")
     blocks = [
@@ -158,7 +158,7 @@ def _question(number: int, word: Contribution, width: int, *, is_newest: bool) -
 
 
 def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:
-    """Return who facilitates and who takes notes: connected (●), not connected (○), or gone, in words."""
+    """Return who facilitates and who takes notes: connected (●), not connected (○), or gone, which is said in words."""
     here = {window.kind for window in windows if not window.is_gone}
     gone = {window.kind for window in windows} - here
     roles: tuple[tuple[Role, Kind], ...] = (("facilitator", "facilitator"), ("note-taker", "notes"))
@@ -166,7 +166,7 @@ def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:
     for role, kind in roles:
         who = meeting.with_role(role)
         if who or kind in here | gone:
-            name = text.name_of(meeting, who.id) if who else ""
+            name = name_of(meeting, who.id) if who else ""
             mark, rest = ("●", "") if kind in here else ("○", ": window gone" if kind in gone else "")
             parts.append(f"{mark} {meeting.header.role_name(role)} {name}".rstrip() + rest)
     return " · ".join(parts)

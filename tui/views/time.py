@@ -1,4 +1,4 @@
-"""What is shown of the phases and the time: meeting and instant in, content out."""
+"""The phases and the time, as the live and the notes window show them."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseState
-from tui.views.live import fitted, padded
+from tui.views.fitting import fitted, padded
 
 PHASE_MARKS: Mapping[PhaseState, str] = {
     "done": "✓", "running": "▶", "paused": "‖", "waiting": "▷", "upcoming": "·", "skipped": "–",
@@ -16,12 +16,12 @@ PHASE_MARKS: Mapping[PhaseState, str] = {
 
 
 def at_clock(instant: datetime) -> str:
-    """Return an instant as the clock on the wall shows it."""
+    """Return an instant as a clock on the wall shows it."""
     return f"{instant.astimezone():%H:%M}"
 
 
 def agenda_line(meeting: Meeting, width: int) -> Content:
-    """Return the phases of the day on one line: done ones with a tick, the current one marked and in capitals."""
+    """Return the phases of the day on one line: done ones ticked, the current one marked and in capitals."""
     for shortened in (False, True):
         parts = [_agenda_word(meeting, index, shortened) for index in clock.today(meeting)]
         if day := day_words(meeting):
@@ -37,7 +37,7 @@ def agenda_line(meeting: Meeting, width: int) -> Content:
 
 
 def day_words(meeting: Meeting) -> str:
-    """Return which day of several it is."""
+    """Return which day it is, where there are several."""
     return f"Day {clock.day(meeting)}" if clock.has_several_days(meeting) else ""
 
 
@@ -60,7 +60,7 @@ def _agenda_word(meeting: Meeting, index: int, shortened: bool) -> tuple[str, st
 
 
 def _agenda_digest(meeting: Meeting, width: int) -> Content:
-    """Return where the group is, and what comes next, for a line that is too short for all phases."""
+    """Return the current phase and the next one, for a line that is too short for all."""
     here = meeting.current if meeting.current is not None else 0
     ahead = [run.phase for run in meeting.phases[here + 1 :] if run.state != "skipped"]
     day = day_words(meeting)
@@ -73,7 +73,7 @@ def _agenda_digest(meeting: Meeting, width: int) -> Content:
 
 
 def agenda_panel(meeting: Meeting, width: int) -> Content:
-    """Return the phases of the day one a line, with what was planned and what it took."""
+    """Return the phases of the day, one a line, with the time planned and the time taken."""
     lines: list[Content] = []
     for index in clock.today(meeting):
         run = meeting.phases[index]
@@ -89,16 +89,16 @@ def agenda_panel(meeting: Meeting, width: int) -> Content:
 
 
 def clock_state(meeting: Meeting, now: datetime) -> str:
-    """Return how the clock stands: planned, ended, paused, over, warning or calm."""
+    """Return the state of the clock: planned, ended, paused, over, warning or calm."""
     if meeting.run is None or meeting.state in {"planned", "ended", "paused"}:
         return meeting.state
     left = clock.remaining(meeting, now)
-    # The whole of a short phase is no last minute.
+    # A phase of a minute or less is not all last minute.
     return "over" if left <= 0 else "warning" if left <= 60 < meeting.run.planned else "calm"
 
 
 def digits(meeting: Meeting, now: datetime) -> str:
-    """Return the time for the big digits: what is left, or how much it is over."""
+    """Return the time for the big digits: what is left, or how much the phase is over."""
     if meeting.state == "ended":
         return clock.count(clock.total_seconds(meeting, now))
     if meeting.run is None:
@@ -109,16 +109,16 @@ def digits(meeting: Meeting, now: datetime) -> str:
 def clock_words(meeting: Meeting, now: datetime) -> Content:
     """Return the words beside the digits: of how much, and whether it is over, paused or in its last minute."""
     if meeting.state == "ended":
-        return Content("in all · the session has ended")
+        return Content("total · the session has ended")
     if meeting.run is None:
         return Content.assemble("planned · ", ("space starts it", "bold"))
     of = f"of {clock.count(meeting.run.planned)}"
     state = clock_state(meeting, now)
     if state == "paused":
-        waits = "waits for its start, space" if meeting.run.ran == 0 else "PAUSED, space goes on"
+        hint = "not started, space starts it" if meeting.run.ran == 0 else "PAUSED, space resumes"
         if meeting.is_between_days:
-            waits = f"DAY {clock.day(meeting)}, space begins it"
-        return Content.assemble(f"{of} · ", (waits, "bold $text-warning"))
+            hint = f"DAY {clock.day(meeting)}, space starts it"
+        return Content.assemble(f"{of} · ", (hint, "bold $text-warning"))
     if state == "over":
         return Content.assemble(("OVER, ", "bold $text-error"), of)
     last = (" · last minute", "bold $text-warning") if state == "warning" else ""
@@ -126,13 +126,13 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
 
 
 def late_words(meeting: Meeting, now: datetime) -> Content:
-    """Return how late or early the session is, when it ends, and by when the round has to begin."""
+    """Return how late or early the session is, when it will end, and when the round has to start."""
     end = at_clock(clock.projected_end(meeting, now))
     if meeting.state == "ended":
         return Content(f"ended at {end}")
     if meeting.is_between_days:
         length = clock.in_words(sum(meeting.phases[index].phase.seconds for index in clock.today(meeting)))
-        return Content(f"day {clock.day(meeting) - 1} is over · the next one is planned for {length}")
+        return Content(f"day {clock.day(meeting) - 1} is over · the next is planned for {length}")
     late = clock.lateness(meeting, now)
     pieces: list[str | tuple[str, str]] = [
         (clock.late_in_words(late), "bold $text-warning" if late >= clock.LATE_IS_NOTHING else ""),
@@ -145,12 +145,12 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
         )
     by = clock.latest_safe_start(meeting, now)
     if by:
-        pieces.append(f" · begin the round by {at_clock(by)}")
+        pieces.append(f" · start the round by {at_clock(by)}")
     return Content.assemble(*pieces)
 
 
 def bar(meeting: Meeting, now: datetime, width: int) -> Content:
-    """Return the progress of the phase as a line; full and marked when it is over."""
+    """Return the progress of the phase as a bar: full and coloured when it is over."""
     if meeting.run is None or meeting.state == "ended" or width < 1:
         return Content.styled("─" * max(0, width), "dim")
     planned = meeting.run.planned
@@ -163,17 +163,17 @@ def bar(meeting: Meeting, now: datetime, width: int) -> Content:
 
 
 def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
-    """Return where the group is on one line: phase, time left or over, how late; the name gives way to the time."""
+    """Return the phase, the time left or over, and how late it is, on one line; the title is shortened first."""
     if meeting.state == "ended":
-        return Content("The session has ended; words can still be added.")
+        return Content("The session has ended; notes can still be added.")
     if meeting.run is None:
-        begins = meeting.header.session.scheduled
-        return Content(f"planned · begins {at_clock(begins)}" if begins else "planned")
+        start = meeting.header.session.scheduled
+        return Content(f"planned · starts {at_clock(start)}" if start else "planned")
     state = clock_state(meeting, now)
     left = clock.count(clock.remaining(meeting, now))
     time = f"OVER {left}" if state == "over" else f"{left} left"
     if state == "paused":
-        time += " · PAUSED" if meeting.run.ran else " · waits for its start"
+        time += " · PAUSED" if meeting.run.ran else " · not started"
     late = clock.late_in_words(clock.lateness(meeting, now))
     rest = f" · {time} · {late}"
     place = f"{place_words(meeting)} "

@@ -1,1 +1,1 @@
-"""Widgets: each draws one thing of a meeting, and knows no screen, no app and no store."""
+"""Widgets: each draws one thing, and imports views and data of `sessions`, but no screen, app or storage."""

@@ -4,12 +4,12 @@ from textual.content import Content
 from textual.reactive import var
 
 from sessions.meeting.state import Meeting
-from tui.views import time as text_time
+from tui.views import time as time_view
 from tui.widgets.base.lines import Lines
 
 
 class Agenda(Lines):
-    """The phases of the format: one line where it is one row high, else one phase a row."""
+    """The phases of the format: on one line if it is one row high, else one phase a row."""
 
     DEFAULT_CSS = "Agenda { padding: 0 1; }"
 
@@ -23,5 +23,5 @@ class Agenda(Lines):
         """Return the phases."""
         if self.meeting is None:
             return Content("")
-        draw = text_time.agenda_line if self.size.height <= 1 else text_time.agenda_panel
+        draw = time_view.agenda_line if self.size.height <= 1 else time_view.agenda_panel
         return draw(self.meeting, width)

@@ -10,8 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 # Three by five, because it is the smallest font with ten digits: in the same room its pixels are a third larger than
-# those of 4x7 and more than half larger than those of 5x7, and from afar it is thick strokes that read. It also needs
-# no more than three lines. What looks alike is told apart by form: 1 stands on a foot, 7 has none, 3 has a short arm.
+# those of 4x7 and more than half larger than those of 5x7, and from afar thick strokes are what one can read. It also
+# needs only three lines. Digits that look alike differ in form: 1 has a foot, 7 has none, 3 has a short arm.
 _DRAWN = """
 ### ##. ### ### #.# ### ### ### ### ### . ...
 #.# .#. ..# ..# #.# #.. #.. ..# #.# #.# # ...
@@ -23,7 +23,7 @@ FONT: Mapping[str, tuple[str, ...]] = dict(
     zip("0123456789:-", zip(*(row.split() for row in _DRAWN.split("\n") if row), strict=True), strict=True)
 )
 PIXELS_HIGH = 5
-# Whether the upper and the lower half of a cell are ink.
+# Keyed by whether the upper and the lower half of a cell are filled.
 _HALVES: Mapping[tuple[str, str], str] = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
 
 
@@ -46,7 +46,7 @@ def size_for(width: int, height: int, template: str) -> int:
 
 
 def rows_of(text: str, size: int) -> tuple[str, ...]:
-    """Return the lines of a text drawn at a size, all of the same width; at size 0 it is the text as it stands."""
+    """Return the lines of a text drawn at a size, all of the same width; at size 0 it is the plain text."""
     if size < 1 or not text:
         return (only_digits(text),)
     glyphs = [_glyph(character, size) for character in only_digits(text)]
@@ -54,20 +54,20 @@ def rows_of(text: str, size: int) -> tuple[str, ...]:
 
 
 def only_digits(text: str) -> str:
-    """Return the text, or raise ValueError when there is anything in it that has no glyph."""
-    strangers = {character for character in text if character not in FONT}
-    if strangers:
-        raise ValueError(f"There are no big digits for {''.join(sorted(strangers))!r}")
+    """Return the text, or raise ValueError if any of it has no glyph."""
+    unknown = {character for character in text if character not in FONT}
+    if unknown:
+        raise ValueError(f"There are no big digits for {''.join(sorted(unknown))!r}")
     return text
 
 
 def same_places(before: str, after: str) -> bool:
-    """Say whether the characters of two texts stand in the same places, so that one can be painted over the other."""
+    """Return whether the characters of two texts are in the same places, so that one can be painted over the other."""
     return [len(FONT[character][0]) for character in before] == [len(FONT[character][0]) for character in after]
 
 
 def differences(before: str, after: str, size: int) -> Iterator[Region]:
-    """Yield for each character that changes the smallest box around the cells that do.
+    """Yield, for each character that changes, the smallest box around its cells that change.
 
     Both texts have their characters in the same places. The boxes count from the first cell of the text.
     """
@@ -101,16 +101,16 @@ def _glyph(character: str, size: int) -> tuple[str, ...]:
 
 
 class BigDigits(Widget):
-    """Digits, colons and hyphens as large as there is room for; plain text where there is none.
+    """Digits, colons and hyphens as large as there is room for; plain text if there is none.
 
     `longest` is as long as the value ever gets, such as `00:00`: the size is chosen for it, so that it does not jump
-    when `10:00` becomes `9:59`. They move by half a digit then, once in the phase, and stand in the middle again.
+    when `10:00` becomes `9:59`. The digits only move by half a digit then, once in the phase, to stay centred.
 
-    The style sheet gives the box, its padding, the colour and, with `text-align`, where in it the digits stand.
+    The style sheet gives the box, its padding, the colour and, with `text-align`, the place of the digits in it.
     """
 
     DEFAULT_CSS = "BigDigits { width: 1fr; height: 1fr; text-align: center; }"
-    # What would be copied are blocks.
+    # Only blocks would be copied.
     ALLOW_SELECT = False
 
     value: var[str] = var("")
@@ -131,15 +131,15 @@ class BigDigits(Widget):
         self.value = value
 
     def validate_value(self, value: str) -> str:
-        """Take what there are digits for, and nothing else: what people write is never shown here."""
+        """Accept only what has glyphs: what people write is never shown here."""
         return only_digits(value)
 
     def validate_longest(self, longest: str) -> str:
-        """Take what there are digits for, and nothing else."""
+        """Accept only what has glyphs."""
         return only_digits(longest)
 
     def watch_value(self, before: str, after: str) -> None:
-        """Repaint the characters that changed, or everything when they stand elsewhere."""
+        """Repaint the characters that changed, or everything if they have moved."""
         size = self.digit_size
         if size == 0 or not same_places(before, after):
             self.refresh()
@@ -151,7 +151,7 @@ class BigDigits(Widget):
             self.refresh(*regions)
 
     def watch_longest(self) -> None:
-        """Repaint everything: another size, and another place."""
+        """Repaint everything: size and place may differ."""
         self.refresh()
 
     @property
@@ -166,7 +166,7 @@ class BigDigits(Widget):
 
     @property
     def _template(self) -> str:
-        """What the size is chosen for: a value that is longer than it was said to get is not cut off."""
+        """The text that the size is chosen for: a value longer than `longest` is not cut off."""
         return max(self.longest, self.value, key=pixels_wide)
 
     @property
@@ -180,13 +180,13 @@ class BigDigits(Widget):
         return left, (self.size.height - lines) // 2
 
     def _strips(self) -> tuple[Strip, ...]:
-        """Return the lines of the content, drawn once for each value, room and style: every one is asked for often."""
+        """Return the lines of the content, drawn once for each value, size and style: Textual asks for them often."""
         style = self.visual_style
         drawn_for = (self.value, self.longest, self.size, self.styles.text_align, style)
         if drawn_for != self._drawn_for:
             (width, height), (left, top) = self.size, self._corner
             rows = [" " * left + row for row in rows_of(self.value, self.digit_size)]
-            # Part of a time would be another time: what is cut off is marked.
+            # Part of a time would be another time, so the cut is marked.
             shown = [row.ljust(width) if len(row) <= width else row[: width - 1] + "…" for row in rows]
             empty = " " * width
             lines = [empty] * top + shown + [empty] * (height - top - len(shown))

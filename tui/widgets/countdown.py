@@ -1,4 +1,4 @@
-"""The countdown: big digits that count down, stand still, or count the overrun up."""
+"""The countdown: big digits that count down, pause, or count the overrun up."""
 
 from datetime import datetime
 
@@ -9,20 +9,20 @@ from textual.reactive import var
 from textual.widgets import Digits
 
 from sessions.meeting.state import Meeting
-from tui.views import time as text_time
+from tui.views import time as time_view
 from tui.widgets.base.lines import Lines, TimedLines
 
 
 class Progress(TimedLines):
-    """The progress of the phase, as long as there is room for."""
+    """The progress of the phase, over the whole width."""
 
     def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
         """Return the line."""
-        return text_time.bar(meeting, now, width)
+        return time_view.bar(meeting, now, width)
 
 
 class Countdown(Horizontal):
-    """Time left of the phase, with the progress, and how late the session is, in words."""
+    """The time left of the phase, the progress, and how late the session is."""
 
     DEFAULT_CSS = """
     Countdown {
@@ -52,27 +52,27 @@ class Countdown(Horizontal):
             yield self._late
 
     def watch_meeting(self) -> None:
-        """Show the time of another meeting."""
+        """Show the time of the changed meeting."""
         self.refresh_time()
 
     def watch_now(self) -> None:
-        """Show the time of another instant."""
+        """Show the time at this instant."""
         self.refresh_time()
 
     def on_mount(self) -> None:
-        """Show the time that was given before there was a place for it."""
+        """Show the time that was set before there was a place for it."""
         self.refresh_time()
 
     def refresh_time(self) -> None:
-        """Repaint what reads differently now, and nothing else."""
+        """Repaint what has changed, and nothing else."""
         if self.meeting is None or self.now is None or not self.is_mounted:
             return
-        value = text_time.digits(self.meeting, self.now)
+        value = time_view.digits(self.meeting, self.now)
         if value != self._digits.value:
             self._digits.update(value)
-        state = text_time.clock_state(self.meeting, self.now)
+        state = time_view.clock_state(self.meeting, self.now)
         if state != self._state:
             self.remove_class(f"-{self._state}").add_class(f"-{state}")
             self._state = state
-        self._of.show(text_time.clock_words(self.meeting, self.now))
-        self._late.show(text_time.late_words(self.meeting, self.now))
+        self._of.show(time_view.clock_words(self.meeting, self.now))
+        self._late.show(time_view.late_words(self.meeting, self.now))

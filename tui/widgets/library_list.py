@@ -1,4 +1,4 @@
-"""The list at home: the sessions, or what was found in them, or what is due; and the field to look for something."""
+"""The list at home: the sessions, or search results, or what is due; and the search field."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from sessions.library.query import EXAMPLES, Asked, asked
 from sessions.library.search import Match, Wanted
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import Promised, SessionSummary
-from tui.views import home as text_home
+from tui.views import home as home_view
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 
 _EMPTY = Content.assemble(
-    "No session yet.\n\n",
+    "No sessions yet.\n\n",
     ("n", "bold $text-accent"), "  plans one: two minutes, and it is ready to run\n",
     ("d", "bold $text-accent"), "  opens a demo that is filled in, to try the keys",
 )  # fmt: skip
@@ -35,7 +35,7 @@ Lists = Literal["sessions", "found", "due"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is in the list: what it lists, what was typed, the key of the marked row, and which one it is."""
+    """A place in the list: what it lists, what was typed, the key of the highlighted row, and its number."""
 
     lists: Lists
     words: str
@@ -44,29 +44,28 @@ class Place:
 
 
 class LibraryList(Vertical):
-    """Rows of the sessions that are kept; `lists` says what the rows are: sessions, what was found, what is due."""
+    """Rows of the session library; `lists` says what they are: sessions, search results, or what is due."""
 
     @dataclass
-    class Typed(Message):
-        """Somebody looks for something else."""
+    class QueryTyped(Message):
+        """The query was changed."""
 
         asked: Asked
 
-    @dataclass
-    class Taken(Message):
+    class QuerySubmitted(Message):
         """Enter was pressed in the field."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
         self.lists: Lists = "sessions"
         self._heading, self._due = Lines(classes="heading"), Lines(id="due")
-        self._field = LineField(id="search", placeholder="words, “words in this order”, names")
+        self._field = LineField(id="search", placeholder="words, “an exact phrase”, names")
         self._filters = Lines(_FILTERS, id="filters")
         self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(_EMPTY, id="empty")
         self._look: Snapshot | None = None
         self._found: tuple[Match, ...] = ()
         self._wanted: Wanted | None = None
-        self._told = ""
+        self._headline_found = ""
         self._now: datetime | None = None
         self._keys: list[str] = []
         self._back_at: Place | None = None
@@ -83,28 +82,28 @@ class LibraryList(Vertical):
     # --- what is shown
 
     def show(self, look: Snapshot | None, now: datetime) -> None:
-        """Show what is kept at an instant; None while nobody has looked yet."""
+        """Show the library at an instant; None while it has not been read yet."""
         self._look, self._now = look, now
         if look is not None:
             self.draw_again()
 
-    def show_found(self, wanted: Wanted, found: Sequence[Match], told: str) -> None:
-        """Show what was found, unless nobody looks for it any more; `told` is said of how much it is."""
+    def show_found(self, wanted: Wanted, found: Sequence[Match], headline: str) -> None:
+        """Show search results, unless the search was left meanwhile; `headline` says how many there are."""
         if self.lists == "found":
-            self._wanted, self._found, self._told = wanted, tuple(found), told
+            self._wanted, self._found, self._headline_found = wanted, tuple(found), headline
             self.draw_again()
             self._rows.highlighted = 0 if found else None
-            self._mark_again()
+            self._highlight_again()
 
     def draw_again(self) -> None:
-        """Show the list as it reads now."""
+        """Show the list as it is now."""
         look, now = self._look, self._now
         if look is None or now is None:
             return
         self.set_class(not look.kept and self.lists == "sessions", "-empty")
         self.set_class(bool(look.promised) and self.lists == "sessions", "-due")
         self.set_class(self.lists == "found", "-search")
-        self._due.show(text_home.due_line(look, now))
+        self._due.show(home_view.due_line(look, now))
         self._heading.show(self._headline(look))
         width = max(20, (self._rows.size.width or self.app.size.width - 2) - 1)
         rows = self._content(look, now, width)
@@ -118,40 +117,35 @@ class LibraryList(Vertical):
             more = f", the {len(look.promised)} latest" if look.due["all"] > len(look.promised) else ""
             return Content(f"DUE  what people promised{more}")
         if self.lists == "found" and self._wanted is not None:
-            return Content(self._told)
-        return text_home.headline(look)
+            return Content(self._headline_found)
+        return home_view.headline(look)
 
     def _content(self, look: Snapshot, now: datetime, width: int) -> list[tuple[str, Content]]:
         if self.lists == "due":
-            return [(_key(one), text_home.promise_row(one, now, width)) for one in look.promised]
+            return [(_key(one), home_view.promise_row(one, now, width)) for one in look.promised]
         if self.lists == "found" and self._wanted is not None:
-            return [(str(one.kept.path), text_home.match_rows(one, self._wanted, now, width)) for one in self._found]
-        return [(str(one.path), text_home.row(one, now, width)) for one in look.kept]
+            return [(str(one.kept.path), home_view.match_rows(one, self._wanted, now, width)) for one in self._found]
+        return [(str(one.path), home_view.row(one, now, width)) for one in look.kept]
 
-    # --- what is chosen
+    # --- what is highlighted
 
     @property
     def chosen(self) -> SessionSummary | None:
-        """The session at the mark."""
-        key, promise = self._rows.chosen, self.promise
+        """The session of the highlighted row; none where it is a promise of a session older than those listed."""
+        path = str(self.promise.path) if self.promise else self._rows.chosen
         known = [*(one.kept for one in self._found), *(self._look.kept if self._look else ())]
-        path = str(promise.path) if promise else key
-        found = next((one for one in known if str(one.path) == path), None)
-        if found is None and promise and self._now:
-            # An older one than home shows.
-            return SessionSummary(promise.path, self._now, promise.title, state="ended")
-        return found
+        return next((one for one in known if str(one.path) == path), None)
 
     @property
     def promise(self) -> Promised | None:
-        """What is due at the mark, where the list is of that."""
+        """The promise of the highlighted row, where the list is of what is due."""
         if self.lists != "due" or self._look is None:
             return None
         return next((one for one in self._look.promised if _key(one) == self._rows.chosen), None)
 
     @property
     def entry(self) -> int | None:
-        """The number of the word at the mark: of what is due, or of the best that was found in a session."""
+        """The number of the entry of the highlighted row: the promise, or the best match in a session."""
         if self.promise:
             return self.promise.n
         found = self._found if self.lists == "found" else ()
@@ -160,32 +154,32 @@ class LibraryList(Vertical):
 
     @property
     def place(self) -> Place:
-        """Where somebody is in the list now."""
+        """The place in the list now."""
         return Place(self.lists, self._field.value, self._rows.chosen, self._rows.highlighted or 0)
 
     def return_to(self, place: Place) -> None:
-        """Show again what somebody has left, with the mark where it was."""
+        """Show a place again, with the same row highlighted."""
         self.turn_to(place.lists)
         self._back_at = place
         if place.lists == "found":
-            self._field.value = place.words  # what is found is marked when it is there
+            self._field.value = place.words  # its row is highlighted when the results are there
             self._field.cursor_position = len(place.words)
         else:
-            self._mark_again()
+            self._highlight_again()
 
-    def _mark_again(self) -> None:
-        """Mark the row at which somebody was; where it is gone, the one that has taken its place."""
+    def _highlight_again(self) -> None:
+        """Highlight the row of that place again; if it is gone, the one that is there now."""
         back, self._back_at = self._back_at, None
         if back and self._keys:
             at = self._keys.index(back.row) if back.row in self._keys else min(back.at, len(self._keys) - 1)
             self._rows.highlighted = at
 
     def focus_list(self) -> None:
-        """Give the keys to the field where somebody looks for something, else to the rows."""
+        """Focus the field during a search, else the rows."""
         self.screen.set_focus(self._field if self.lists == "found" else self._rows)
 
     def turn_to(self, lists: Lists) -> None:
-        """Show another list, from its beginning."""
+        """Show another list, from the top."""
         self.lists, self._back_at = lists, None
         self._found, self._wanted = (), None
         self._field.value = ""
@@ -194,24 +188,24 @@ class LibraryList(Vertical):
         self.focus_list()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Look for what was typed."""
+        """Search for what was typed."""
         message.stop()
         if self.lists == "found" and self._now:
-            meant = asked(message.value, self._now)
-            self._filters.set_class(bool(meant.trouble), "-trouble")
-            self._filters.show(Content(meant.trouble) if meant.trouble else _FILTERS)
-            if not meant:
+            query = asked(message.value, self._now)
+            self._filters.set_class(bool(query.trouble), "-trouble")
+            self._filters.show(Content(query.trouble) if query.trouble else _FILTERS)
+            if not query:
                 self._wanted, self._found = None, ()
                 self.draw_again()
-            self.post_message(self.Typed(meant))
+            self.post_message(self.QueryTyped(query))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Take the session at the mark."""
+        """Open the highlighted session."""
         message.stop()
-        self.post_message(self.Taken())
+        self.post_message(self.QuerySubmitted())
 
     def on_key(self, event: Key) -> None:
-        """Let the arrow keys move in the list while the field has the focus."""
+        """Move through the rows by the arrow keys while the field has the focus."""
         if self._field.has_focus and event.key in {"up", "down", "pageup", "pagedown"}:
             event.prevent_default().stop()
             for _ in range(5 if event.key.startswith("page") else 1):

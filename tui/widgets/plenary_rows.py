@@ -1,4 +1,4 @@
-"""One group among several: where it is, what it is doing, and what all of them bring."""
+"""The groups of a plenary: where each of them is, what it is doing, and what they bring."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
-from tui.views import plenary as text_plenary
+from tui.views import plenary as plenary_view
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
 
@@ -20,7 +20,7 @@ class _GroupLine(Lines):
     now: datetime | None = None
 
     def tell(self, group: GroupView, now: datetime) -> None:
-        """Show a group, or another instant of it."""
+        """Show a group at an instant."""
         self.group, self.now = group, now
         self.draw_again()
 
@@ -28,13 +28,13 @@ class _GroupLine(Lines):
 class _Place(_GroupLine):
     def draw(self, width: int) -> Content:
         """Return where the group is."""
-        return text_plenary.place_line(self.group, self.now, width) if self.group and self.now else self.content
+        return plenary_view.place_line(self.group, self.now, width) if self.group and self.now else self.content
 
 
 class _Doing(_GroupLine):
     def draw(self, width: int) -> Content:
         """Return what the group is doing."""
-        return text_plenary.doing_line(self.group, self.now, width) if self.group and self.now else self.content
+        return plenary_view.doing_line(self.group, self.now, width) if self.group and self.now else self.content
 
 
 class GroupRow(Vertical):
@@ -51,7 +51,7 @@ class GroupRow(Vertical):
         yield from self._lines
 
     def tell(self, group: GroupView, now: datetime) -> None:
-        """Show a group, or another instant of it."""
+        """Show a group at an instant."""
         self.set_class(group.is_old, "-old")
         for line in self._lines:
             line.tell(group, now)
@@ -63,48 +63,48 @@ class GroupRow(Vertical):
 
 
 class PlenaryTitle(Lines):
-    """What the whole is called, how many groups there are, and the clock on the wall."""
+    """The title of the whole, the number of groups, and the time of day."""
 
     _groups: tuple[GroupView, ...] = ()
     _now: datetime | None = None
 
     def tell(self, groups: tuple[GroupView, ...], now: datetime) -> None:
-        """Show these groups, or another instant."""
+        """Show the groups at an instant."""
         self._groups, self._now = groups, now
         self.draw_again()
 
     def draw(self, width: int) -> Content:
         """Return the line."""
-        return text_plenary.title_line(self._groups, self._now, width) if self._now else self.content
+        return plenary_view.title_line(self._groups, self._now, width) if self._now else self.content
 
 
 class Debrief(Lines):
-    """What groups bring, as much as there is room for from the line at `top` on."""
+    """What the groups bring: as many lines as fit, from line `top` on."""
 
     top = 0
     _groups: tuple[GroupView, ...] = ()
 
     class Moved(Message):
-        """Another part of it is shown."""
+        """It was scrolled or resized."""
 
-    def tell(self, groups: tuple[GroupView, ...], *, anew: bool = False) -> None:
-        """Show what these groups bring; `anew` begins at the first line."""
+    def tell(self, groups: tuple[GroupView, ...], *, from_top: bool = False) -> None:
+        """Show what these groups bring; `from_top` scrolls to the first line."""
         self._groups = groups
-        if anew:
+        if from_top:
             self.top = 0
         self.draw_again()
 
     def draw(self, width: int) -> Content:
-        """Return the lines that there is room for."""
+        """Return the lines that fit."""
         height = self.size.height
-        lines = text_plenary.debrief(self._groups, width)
+        lines = plenary_view.debrief(self._groups, width)
         self.top = max(0, min(self.top, len(lines) - height)) if height else self.top
         return Content("\n").join(lines[self.top : self.top + height] if height else lines[:1])
 
     def where(self) -> str:
-        """Return which lines of how many are shown; nothing where all are."""
+        """Return which lines of how many are shown; empty if all are."""
         height = self.size.height
-        many = len(text_plenary.debrief(self._groups, self.size.width))
+        many = len(plenary_view.debrief(self._groups, self.size.width))
         if not height or many <= height:
             return ""
         last = min(many, self.top + height)
@@ -112,7 +112,7 @@ class Debrief(Lines):
         return f"{arrows} lines {self.top + 1}-{last} of {many}"
 
     def move(self, lines: int) -> None:
-        """Show what stands so many lines further down, or up."""
+        """Scroll down by so many lines, or up."""
         self.top = max(0, self.top + lines)
         self.draw_again()
         self.post_message(self.Moved())

@@ -15,7 +15,7 @@ from sessions.storage.presence import Kind, Presence
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tui.cli.commands import split as command_split
 from tui.cli.shell import Shell
-from tui.terminal.process import NoTerminalError
+from tui.terminal.tty import NoTerminalError
 
 SERVER = "/tmp/tmux-1000/default"  # noqa: S108  # a name in a sentence, nothing is made there
 HERE, HOSTILE = "%1", 'it\'s $(x) `y` ; #{pane_id} "Zoë"!\\ 敏芝;'
@@ -92,7 +92,7 @@ def lives(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return 0
 
     monkeypatch.setattr(command_split, "command_run", live)
-    monkeypatch.setattr("tui.terminal.process.require_terminal", lambda: None)
+    monkeypatch.setattr("tui.terminal.tty.require_terminal", lambda: None)
     return opened
 
 
@@ -289,7 +289,7 @@ def test_without_a_terminal_no_pane_is_opened(
     def none() -> None:
         raise NoTerminalError("Standard input is not a terminal.")
 
-    monkeypatch.setattr("tui.terminal.process.require_terminal", none)
+    monkeypatch.setattr("tui.terminal.tty.require_terminal", none)
     cli.session()
     assert cli.refused("split", code=2) == "Standard input is not a terminal."
     assert (tmux.calls, lives) == ([], [])

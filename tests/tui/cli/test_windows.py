@@ -14,7 +14,7 @@ import pytest
 from sessions.storage.store import Store
 from tests.builders.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tui.commands.context import Context
-from tui.terminal.process import NoTerminalError
+from tui.terminal.tty import NoTerminalError
 
 
 class Window(ModuleType):
@@ -50,7 +50,7 @@ def window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Window]:
     vars(window)["Context"] = Context
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setitem(sys.modules, "tui.app.launch", window)
-    monkeypatch.setattr("tui.terminal.process.require_terminal", lambda: None)
+    monkeypatch.setattr("tui.terminal.tty.require_terminal", lambda: None)
     yield window
     gc.enable()
 
@@ -147,7 +147,7 @@ def test_without_a_terminal_nothing_is_made(
 
     cli.session()
     before = sorted(tmp_path.rglob("*"))
-    monkeypatch.setattr("tui.terminal.process.require_terminal", none)
+    monkeypatch.setattr("tui.terminal.tty.require_terminal", none)
     assert cli.refused(*command, code=2) == "Standard input is not a terminal."
     assert sorted(tmp_path.rglob("*")) == before
     gc.enable()

@@ -45,7 +45,7 @@ def four(folder: Path) -> None:
 
 async def test_an_empty_home_says_what_to_press(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
-        assert "No session yet." in window.text
+        assert "No sessions yet." in window.text
         assert "n  plans one" in window.text
         assert "d  opens a demo" in window.text
         assert window.line("#foot") == "n new  d demo  ? keys"
@@ -65,8 +65,8 @@ async def test_sessions_stand_in_the_order_in_which_they_are_needed_each_with_it
             "· Open planned",
             "✓ Held ended yesterday · follow-up due in 3 h",
         ]
-        assert window.line("#list .heading") == "4 SESSIONS · 1 going on"
-        assert "No session yet." not in window.text
+        assert window.line("#list .heading") == "4 SESSIONS · 1 in progress"
+        assert "No sessions yet." not in window.text
 
 
 async def test_states_go_on_with_the_clock(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ async def test_the_session_at_the_mark_is_told_in_full(tmp_path: Path) -> None:
         assert told[0] == "challenge  How do the letters get to the villages?"
         assert told[1] == "people     8 people · presenter Ngozi · facilitator Tomás"
         assert told[2].startswith("format     world-bank · ")
-        assert told[3:] == ["begins     today, 09:00 UTC", "goes to    the other districts", "file       one.toml"]
+        assert told[3:] == ["starts     today, 09:00 UTC", "notes to   the other districts", "file       one.toml"]
         await window.press("down")
         assert "none yet" in window.line("#details")
         assert "1 person · facilitator Tomás" in window.line("#details")
@@ -239,7 +239,7 @@ async def test_n_plans_a_new_session_and_escape_comes_back(tmp_path: Path) -> No
     async with home_window(tmp_path) as window:
         await window.press("n")
         assert window.setup.origin.path is None
-        assert window.line("#title") == "New session · nobody yet"
+        assert window.line("#title") == "New session · no one yet"
         assert window.focus == "title-field"
         assert window.notice == ""
         await window.press("escape")
@@ -495,7 +495,7 @@ def test_home_is_given_back_its_place_after_each_window(tmp_path: Path, monkeypa
 async def test_what_is_due_is_a_line_at_home_and_a_list_from_which_reviews_open(tmp_path: Path) -> None:
     three(tmp_path)
     async with home_window(tmp_path) as window:
-        assert window.line("#due") == "DUE  1 action overdue, 1 today, 1 in the next days · a shows them"
+        assert window.line("#due") == "DUE  1 action overdue, 1 today, 1 soon · a shows them"
         await window.press("a")
         assert window.rows("#kept") == [
             "! a day overdue Ngozi Ask in the Clinic Clinic",
@@ -649,5 +649,5 @@ async def test_home_without_a_folder_is_an_empty_home(tmp_path: Path) -> None:
     async with home_window(tmp_path, wall=Wall()) as window:
         (tmp_path / "sessions").rmdir()
         await window.app.follow()
-        assert "No session yet." in window.text
+        assert "No sessions yet." in window.text
         assert window.notice == ""

@@ -12,7 +12,8 @@ from sessions.storage.store import Store
 from tests.builders.meetings import add, texts
 from tests.builders.window import Wall, Window, notes_window
 from tui.screens.notes import NotesScreen
-from tui.widgets.panels import Contributions, People
+from tui.widgets.contributions import Contributions
+from tui.widgets.people import People
 
 Notes = Window[NotesScreen]
 
@@ -204,7 +205,7 @@ async def test_advice_is_answered_below_the_field_while_it_is_typed(tmp_path: Pa
         await window.write("You should stop the letters")
         assert window.line("#hint").startswith("! You should  say: “")
         await window.press("enter")
-        assert "F7 takes another wording" in window.notice
+        assert "F7 rewords it" in window.notice
 
 
 async def test_it_is_always_said_whether_the_words_are_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -372,7 +373,7 @@ async def test_undo_waits_when_another_window_has_just_moved_on(tmp_path: Path) 
 async def test_an_undo_in_another_window_is_said(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
         await elsewhere(window, "undo")
-        assert window.notice == "Undone in another window: the word · Fatou D."
+        assert window.notice == "Undone in another window: the floor · Fatou D."
 
 
 async def test_the_last_word_can_be_edited_in_another_phase(tmp_path: Path) -> None:

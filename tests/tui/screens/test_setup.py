@@ -101,7 +101,7 @@ async def test_a_line_break_in_the_challenge_and_keys_that_are_letters_are_text(
         assert (window.plan.title, window.plan.challenge) == ("x+-? nd", "h i")
 
 
-MINUTES, LANGUAGE = "A number of minutes, such as 60.", "The short name of a language: en, fr, pt-BR."
+MINUTES, LANGUAGE = "A number of minutes, such as 60.", "A language code such as en, fr, pt-BR."
 NOT_UNDERSTOOD = (
     ("#start", "2026-12-01 09:00", ("fri 25:00", "soon"), ("“fri 25:00” is no", "“soon” is n")),
     ("#slot", "60", ("an hour", "0", "-5", "nan"), (MINUTES,) * 4),
@@ -241,7 +241,7 @@ async def test_a_list_is_led_by_keys(tmp_path: Path) -> None:
             await window.press("p")
             assert window.plan.people[2].place == place
         await window.press("x")
-        assert window.notice == "Fatou Diallo is off the list."
+        assert window.notice == "Fatou Diallo was removed."
         assert window.names == [*NAMES[:2], *NAMES[3:]]
         await window.press("delete")
         assert window.names == [*NAMES[:2], *NAMES[4:]]
@@ -475,7 +475,7 @@ async def test_minutes_are_changed_by_one_or_exactly_and_never_to_nothing(tmp_pa
         await window.press("enter")
         await answer(window, "1")
         await window.press("-")
-        assert window.notice == "A phase has from 1 to 1,440 minutes."
+        assert window.notice == "A phase takes 1 to 1,440 minutes."
         assert window.plan.steps[0].phase.minutes == 1
 
 
@@ -490,7 +490,7 @@ async def test_phases_are_left_out_and_one_is_always_held(tmp_path: Path) -> Non
             await to_the_rows(window, at)
             await window.press("x")
         assert len(window.plan.held) == 1
-        assert window.notice == "One phase has to be held."
+        assert window.notice == "At least one phase has to be held."
         await to_the_rows(window)
         await window.press("enter")
         await window.write("hold it")
@@ -808,13 +808,13 @@ async def test_a_copy_leaves_what_was_begun_alone_and_each_is_offered_again(tmp_
         await window.press("escape", "c")
         await window.write("Copied")
         await window.press("escape", "n")
-        assert sorted(window.rows()[:2]) == ["Go on: Begun · nobody yet", "Go on: Copied · Ngozi · 8 people"]
+        assert sorted(window.rows()[:2]) == ["Go on: Begun · no one yet", "Go on: Copied · Ngozi · 8 people"]
         await window.write("copied")
         await window.press("enter", "f9")
     assert len(kept(tmp_path)) == 2
     async with home_window(tmp_path) as window:
         await window.press("n")
-        assert window.rows()[:2] == ["Go on: Begun · nobody yet", "Begin a new one"]
+        assert window.rows()[:2] == ["Go on: Begun · no one yet", "Begin a new one"]
         await window.press("down", "enter")
         assert window.plan == new_plan(WORLD_BANK)
         await window.press("escape", "n", "down", "down", "enter")
@@ -841,7 +841,7 @@ async def test_peer_assist_new_offers_what_was_begun_unless_it_is_told_more(tmp_
         await window.write("Begun")
         await window.press("escape")
     async with home_window(tmp_path, plan=new_plan(WORLD_BANK)) as window:
-        assert window.rows()[0] == "Go on: Begun · nobody yet"
+        assert window.rows()[0] == "Go on: Begun · no one yet"
     async with home_window(tmp_path, plan=new_plan(load_format("troika"))) as window:
         assert (window.plan.title, window.plan.format.id) == ("", "troika")
 

@@ -16,7 +16,8 @@ from tui.screens.dialogs.choose import ChooseDialog
 from tui.screens.dialogs.keys import KeysDialog
 from tui.screens.live import LiveScreen
 from tui.widgets.base.rows import Rows
-from tui.widgets.panels import Contributions, People
+from tui.widgets.contributions import Contributions
+from tui.widgets.people import People
 
 
 def titles(window: Window[LiveScreen]) -> tuple[str, list[str]]:

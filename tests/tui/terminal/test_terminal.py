@@ -17,10 +17,11 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from sessions.common.errors import PeerAssistError
 from tui.terminal import driver
-from tui.terminal import process as terminal
+from tui.terminal.crash import report_folder, write_report
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_MOST, Keyboard
-from tui.terminal.process import NoTerminalError, require_terminal
+from tui.terminal.running import settle_collector
+from tui.terminal.tty import NoTerminalError, require_terminal
 
 
 @pytest.fixture
@@ -66,12 +67,12 @@ def test_a_terminal_that_does_not_say_what_it_is_is_refused(tty: TextIO) -> None
 
 
 def test_without_a_keyboard_the_sentence_says_what_to_do(tty: TextIO) -> None:
-    with pytest.raises(PeerAssistError, match="no key: start it directly in a terminal"):
+    with pytest.raises(PeerAssistError, match="not read keys: start it directly in a terminal"):
         require_terminal(io.StringIO(), tty, _environment())
 
 
 def test_without_a_screen_the_sentence_says_what_to_do(tty: TextIO) -> None:
-    with pytest.raises(PeerAssistError, match="drawn on: start it directly in a terminal"):
+    with pytest.raises(PeerAssistError, match="drawn on it: start it directly in a terminal"):
         require_terminal(tty, io.StringIO(), _environment())
 
 
@@ -91,8 +92,7 @@ def test_nothing_is_changed_when_refused(tty: TextIO) -> None:
 
 def test_asking_for_a_terminal_imports_no_textual() -> None:
     asked = (
-        "import sys, tui.terminal.process, tui.terminal.hangup\n"
-        "print([n for n in sys.modules if n in {'textual', 'rich'}])"
+        "import sys, tui.terminal.tty, tui.terminal.hangup\nprint([n for n in sys.modules if n in {'textual', 'rich'}])"
     )
     answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
@@ -100,9 +100,8 @@ def test_asking_for_a_terminal_imports_no_textual() -> None:
 
 def test_the_collector_rests_until_it_is_settled() -> None:
     try:
-        terminal.hold_collector()
-        assert not gc.isenabled()
-        terminal.settle_collector()
+        gc.disable()
+        settle_collector()
         assert gc.isenabled()
         assert gc.get_freeze_count() > 0
     finally:
@@ -112,18 +111,18 @@ def test_the_collector_rests_until_it_is_settled() -> None:
 
 def test_settling_a_collector_that_never_rested_freezes_nothing() -> None:
     before = gc.get_freeze_count()
-    terminal.settle_collector()
+    settle_collector()
     assert gc.get_freeze_count() == before
 
 
 def test_reports_go_where_the_home_is() -> None:
-    assert terminal.report_folder({"PEER_ASSIST_HOME": "/srv/meetings"}) == Path("/srv/meetings/log")
-    assert "peer-assist" in str(terminal.report_folder({}))
+    assert report_folder({"PEER_ASSIST_HOME": "/srv/meetings"}) == Path("/srv/meetings/log")
+    assert "peer-assist" in str(report_folder({}))
 
 
 def test_a_report_is_private(tmp_path: Path) -> None:
     folder = tmp_path / "home" / "log"
-    first, second = terminal.write_report("one \udcff", folder), terminal.write_report("two", folder)
+    first, second = write_report("one \udcff", folder), write_report("two", folder)
     assert folder.stat().st_mode & 0o777 == 0o700
     assert first.stat().st_mode & 0o777 == 0o600
     assert (first.read_text(), second.read_text()) == ("one \\udcff", "two")

@@ -14,6 +14,7 @@ from sessions.library.summaries import SOON, Choice, Promised, SessionSummary, c
 from sessions.library.summary_words import state_words
 from tui.cli import listing as common
 from tui.cli.shell import Parser, Shell, whole_number
+from tui.views.fitting import cells, padded
 
 MOST_SESSIONS = 20
 MOST_DUE = 10
@@ -113,7 +114,7 @@ def _is_all(given: Namespace) -> bool:
 def _session_lines(kept: tuple[SessionSummary, ...], now: datetime, width: int) -> Iterator[str]:
     """Yield a line for each session: day, title, how far it came."""
     states = [state_words(one, now) for one in kept]
-    longest = max((common.cells(state) for state in states), default=0)
+    longest = max((cells(state) for state in states), default=0)
     title = common.column([one.title for one in kept], max(24, width - 12 - longest - 2) if width else _TITLE)
     for one, state in zip(kept, states, strict=True):
         line = f"{one.held.astimezone():%Y-%m-%d}  {title(clean_line(one.title))}  {state}".rstrip()
@@ -130,8 +131,8 @@ def _due_lines(due: tuple[Promised, ...], today: date, width: int) -> Iterator[s
         head = f"{when(words)}  {who(name)}  "
         text = " ".join((f"{one.text} (parked)" if one.kind == "parked" else one.text).split())
         if width:
-            space = max(16, width - common.cells(head) - 22)
-            text = common.padded(text, space)
+            space = max(16, width - cells(head) - 22)
+            text = padded(text, space)
         yield common.cut_end(f"{head}{text}  {title(clean_line(one.title))}".rstrip(), width)
 
 

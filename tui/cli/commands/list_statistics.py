@@ -10,6 +10,7 @@ from sessions.library.statistics import Asked, Lasted, people, phases
 from sessions.library.summaries import Choice
 from tui.cli import listing as common
 from tui.cli.shell import Shell
+from tui.views.fitting import cells
 
 _BAR = 12
 
@@ -41,7 +42,7 @@ def _people_lines(found: tuple[Asked, ...], width: int) -> Iterator[str]:
         line = f"{mark} {name(one.name)}  {bar}  {one.sessions:>4}  last {one.last.astimezone():%Y-%m-%d}  {roles}"
         yield common.cut_end(line, width)
         if one.is_often:
-            yield f"{' ' * (common.cells(name('')) + 4)}in {one.lately} of the last {one.of} sessions"
+            yield f"{' ' * (cells(name('')) + 4)}in {one.lately} of the last {one.of} sessions"
 
 
 def _person(one: Asked) -> dict[str, object]:

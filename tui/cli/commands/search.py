@@ -9,6 +9,7 @@ from sessions.library.search import MOST_HITS, MOST_SESSIONS, Hit, Match, Wanted
 from sessions.library.summaries import Choice
 from tui.cli import listing as common
 from tui.cli.shell import Parser, Shell, UsageError, typed, whole_number
+from tui.views.fitting import cells, fitted, padded
 
 _KIND, _WHO = 11, 12
 _SNIPPET = 120
@@ -73,7 +74,7 @@ def _tell_match(match: Match, what: Wanted, width: int, shell: Shell) -> None:
     kept = match.kept
     file, title = clean_line(kept.path.stem), clean_line(kept.title)
     if width:
-        title = common.cut(title, max(20, width - 12 - common.cells(file) - 2))
+        title = fitted(title, max(20, width - 12 - cells(file) - 2))
     head = common.cut_end(f"{kept.held.astimezone():%Y-%m-%d}  {title}  {file}", width)
     shell.tell(f"\x1b[1m{head}\x1b[0m" if width else head)
     for hit in match.hits:
@@ -84,8 +85,8 @@ def _tell_match(match: Match, what: Wanted, width: int, shell: Shell) -> None:
 
 def _hit_line(hit: Hit, what: Wanted, width: int) -> str:
     """Return the kind, who said it, and the part of the words in which «what was looked for» stands."""
-    head = f"  {hit.kind.replace('_', ' '):<{_KIND}}{common.padded(hit.called, _WHO)}  "
-    pieces = snippet(hit.text, what, max(20, width - common.cells(head) - 8) if width else _SNIPPET)
+    head = f"  {hit.kind.replace('_', ' '):<{_KIND}}{padded(hit.called, _WHO)}  "
+    pieces = snippet(hit.text, what, max(20, width - cells(head) - 8) if width else _SNIPPET)
     bold, plain = ("\x1b[1m", "\x1b[0m") if width else ("", "")
     line = head + "".join(f"«{piece}»" if is_marked else piece for piece, is_marked in pieces)
     return common.cut_end(line, width).replace("«", f"{bold}«").replace("»", f"»{plain}")

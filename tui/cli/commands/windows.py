@@ -134,7 +134,7 @@ def make_demo(shell: Shell, *, finished: bool = False) -> Path:
 
 def require_terminal_to_draw_in() -> None:
     """Make sure that a window can be opened here. Raises UsageError."""
-    from tui.terminal.process import NoTerminalError, require_terminal
+    from tui.terminal.tty import NoTerminalError, require_terminal
 
     try:
         require_terminal()

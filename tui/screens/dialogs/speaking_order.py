@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from sessions.meeting.speaking_order import remote_first
 from sessions.meeting.state import Meeting
 from tui.screens.dialogs.base import Dialog
-from tui.views import live as text
+from tui.views.people import name_of, shown_people
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 
@@ -37,7 +37,7 @@ class OrderDialog(Dialog[tuple[str, ...]]):
         super().__init__()
         self._meeting = meeting
         self._inside = list(meeting.order)
-        self._outside = [who for who in text.shown_people(meeting) if who not in meeting.order]
+        self._outside = [who for who in shown_people(meeting) if who not in meeting.order]
         self._at = 0
         self._picked = False
 
@@ -112,7 +112,7 @@ class OrderDialog(Dialog[tuple[str, ...]]):
                 if person
                 else ""
             )
-            rows.append(Content.assemble(f"{mark}{number}  {text.name_of(self._meeting, who)}", (f"  {remark}", "dim")))
+            rows.append(Content.assemble(f"{mark}{number}  {name_of(self._meeting, who)}", (f"  {remark}", "dim")))
         shown = self.query_one(Rows)
         shown.show([f"{index}" for index in range(len(people))], rows)
         shown.highlighted = self._at if people else None

@@ -1,25 +1,26 @@
-"""What is known of one row of the review: a word with all its wordings, a person, a phase, a minute."""
+"""Everything about one row of the review: a contribution with all its wordings, a person, a phase, a minute."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from textual.content import Content
 
-from sessions.meeting import clock, follow_up
-from sessions.meeting import retrospect as looking_back
+from sessions.common.phrases import counted
+from sessions.meeting import clock, follow_up, retrospect
 from sessions.meeting.capture import label
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.model.entries import AnyEntry
-from tui.views.live import entry_words, name_of, role_name
+from tui.views.live import entry_summary
+from tui.views.people import name_of, role_name
 from tui.views.review.rows import day_words
-from tui.views.review.time import moment, said_line, took
+from tui.views.review.time import entry_line, moment, took
 from tui.views.time import at_clock
 
 
 def card(meeting: Meeting, key: str, now: datetime, width: int, *, roomy: bool) -> Content:
-    """Return what is known of what a row stands for, in lines of at most `width` cells; empty for a heading.
+    """Return everything about what a row stands for, in lines of at most `width` cells; empty for a heading.
 
-    Where it is `roomy`, words are shown whole.
+    Where it is `roomy`, texts are shown whole.
     """
     what, _, which = key.partition(":")
     lines: list[Content] = []
@@ -35,8 +36,8 @@ def card(meeting: Meeting, key: str, now: datetime, width: int, *, roomy: bool) 
     elif what == "entry":
         lines = [_entry(meeting, meeting.log[int(which) - 1])]
     elif what == "minute":
-        found = next((one for one in looking_back.minutes(meeting, now) if one.since == int(which)), None)
-        return moment(meeting, found, width, roomy=roomy) if found else Content("")
+        minute = next((one for one in retrospect.minutes(meeting, now) if one.since == int(which)), None)
+        return moment(meeting, minute, width, roomy=roomy) if minute else Content("")
     return Content("\n").join(lines)
 
 
@@ -49,26 +50,26 @@ def _word(meeting: Meeting, word: Contribution, width: int, *, roomy: bool) -> I
     yield _title(
         label(entry.kind),
         name_of(meeting, entry.person),
-        f"{at_clock(first.at)} {looking_back.phase_of(meeting, first)}".strip(),
+        f"{at_clock(first.at)} {retrospect.phase_of(meeting, first)}".strip(),
         f"entry {entry.n}",
     )
-    for version in reversed(looking_back.history(meeting, word)[:-1]):
-        yield said_line(Content.styled(f"{at_clock(version.at)} read: ", "dim"), version.text, width, roomy=roomy)
-    of = looking_back.builds_on(meeting, word)
+    for version in reversed(retrospect.history(meeting, word)[:-1]):
+        yield entry_line(Content.styled(f"{at_clock(version.at)} was: ", "dim"), version.text, width, roomy=roomy)
+    of = retrospect.builds_on(meeting, word)
     if of:
         yield _link(meeting, "builds on", of, width, roomy=roomy)
-    for one in looking_back.built_on(meeting, word):
+    for one in retrospect.built_on(meeting, word):
         yield _link(meeting, "built on by", one, width, roomy=roomy)
     done = follow_up.done_by(meeting, word)
     if done:
         when = day_words(done.entry.at.astimezone().date())
-        said = "" if done.entry.text == entry.text else f": {done.entry.text}"
-        yield said_line(Content.styled("done ", "dim"), f"{when}{said}", width, roomy=roomy)
+        result = "" if done.entry.text == entry.text else f": {done.entry.text}"
+        yield entry_line(Content.styled("done ", "dim"), f"{when}{result}", width, roomy=roomy)
 
 
 def _link(meeting: Meeting, how: str, word: Contribution, width: int, *, roomy: bool) -> Content:
     before = Content.assemble((f"{how} ", "dim"), (f"{name_of(meeting, word.entry.person)} ", "$text-accent"))
-    return said_line(before, word.entry.text, width, roomy=roomy)
+    return entry_line(before, word.entry.text, width, roomy=roomy)
 
 
 def _person(meeting: Meeting, who: str, width: int, *, roomy: bool) -> Iterator[Content]:
@@ -78,24 +79,25 @@ def _person(meeting: Meeting, who: str, width: int, *, roomy: bool) -> Iterator[
     yield _title(person.name, role_name(meeting, person.role), person.organisation or "", person.place or "")
     for word in meeting.words:
         if word.entry.person == who:
-            yield said_line(Content.styled(f"{label(word.kind)}: ", "dim"), word.entry.text, width, roomy=roomy)
+            yield entry_line(Content.styled(f"{label(word.kind)}: ", "dim"), word.entry.text, width, roomy=roomy)
 
 
 def _phase(meeting: Meeting, run: PhaseRun, seconds: float) -> Iterator[Content]:
     phase = run.phase
-    began = f"began {at_clock(run.began)}" if run.began else ""
+    began = f"started {at_clock(run.began)}" if run.began else ""
     yield _title(phase.title, began, f"{clock.count(int(seconds))} of {clock.count(run.planned)}")
     if run.planned != phase.seconds:
         more = run.planned - phase.seconds
-        by = f"{clock.in_words(abs(more))} {'more' if more > 0 else 'less'}"
-        yield Content.styled(f"planned {clock.count(phase.seconds)}, {by} while it ran", "dim")
-    said = [word for word in meeting.words if looking_back.phase_of(meeting, word.first) == phase.title]
-    if said:
-        yield Content.styled(f"{len(said)} {'entry' if len(said) == 1 else 'entries'} with words in it", "dim")
+        change = f"{clock.in_words(abs(more))} {'added' if more > 0 else 'cut'}"
+        yield Content.styled(f"planned {clock.count(phase.seconds)}, {change} while it ran", "dim")
+    many = sum(retrospect.phase_of(meeting, word.first) == phase.title for word in meeting.words)
+    if many:
+        yield Content.styled(counted(many, "contribution"), "dim")
 
 
 def _entry(meeting: Meeting, entry: AnyEntry) -> Content:
-    return _title(entry_words(meeting, entry), f"{at_clock(entry.at)} {looking_back.phase_of(meeting, entry)}".strip())
+    when = f"{at_clock(entry.at)} {retrospect.phase_of(meeting, entry)}".strip()
+    return _title(entry_summary(meeting, entry), when)
 
 
 def _part(meeting: Meeting, part: follow_up.Part) -> Iterator[Content]:

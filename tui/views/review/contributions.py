@@ -1,20 +1,19 @@
-"""What is shown of the words of a meeting afterwards: the round, the questions, and what came of it."""
+"""The pages of the review with contributions: the round, the questions, and the outcomes."""
 
 from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from sessions.meeting import clock
-from sessions.meeting import retrospect as looking_back
+from sessions.meeting import clock, retrospect
 from sessions.meeting.capture import check_wording
 from sessions.meeting.report import TITLES
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.meeting.state import Turn as Slot
 from sessions.model.entries import Pass, PhaseBegins, Turn
-from tui.views.live import name_of
+from tui.views.people import name_of
 from tui.views.review.rows import (
-    BROUGHT,
     HEADING,
+    OUTCOMES,
     Row,
     hanging,
     heading,
@@ -29,10 +28,10 @@ from tui.views.review.rows import (
 def questions(meeting: Meeting, width: int) -> list[Row]:
     """Return the clarifying questions with their answers, and the questions with both wordings."""
     asked, stormed = meeting.kind("clarifying"), meeting.kind("question")
-    anew = sum(word.redirected for word in stormed)
+    reworded = sum(word.redirected for word in stormed)
     flagged = [word for word in stormed if _sounds_like_advice(meeting, word)]
-    what = f"{anew} said anew" if anew else ""
-    open_ones = f"{len(flagged)} ! not as a question opens" if flagged else ""
+    what = f"{reworded} reworded" if reworded else ""
+    open_ones = f"{len(flagged)} ! not open questions" if flagged else ""
     return joined(
         [
             [
@@ -40,7 +39,7 @@ def questions(meeting: Meeting, width: int) -> list[Row]:
                 *(word_row(meeting, word, width, "!" if word in flagged else " ") for word in stormed),
             ]
             if stormed
-            else [heading("QUESTIONS"), nothing("No question was written down.")],
+            else [heading("QUESTIONS"), nothing("No questions were recorded.")],
             [heading(f"CLARIFYING · {len(asked)}"), *_with_answers(meeting, asked, width)] if asked else [],
         ]
     )
@@ -58,11 +57,11 @@ def _sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:
     return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
 
-def brought(meeting: Meeting, width: int) -> list[Row]:
-    """Return what came of it, by kind: versions of the challenge, takeaways, what was learned, and the rest."""
+def outcomes(meeting: Meeting, width: int) -> list[Row]:
+    """Return the outcomes by kind: versions of the challenge, takeaways, what was learned, and the rest."""
     sections: list[list[Row]] = []
     planned = meeting.header.session.challenge
-    for kind in BROUGHT:
+    for kind in OUTCOMES:
         words = meeting.kind(kind)
         if words:
             rows = [word_row(meeting, word, width) for word in words]
@@ -70,22 +69,22 @@ def brought(meeting: Meeting, width: int) -> list[Row]:
         elif kind == "challenge" and planned:
             plan = hanging(Content(" " * (names_width(meeting, width) + 4)), Content(planned), width)
             sections.append([heading("CHALLENGE", "as planned"), Row(f"{HEADING}planned", plan)])
-    return joined(sections) or [heading("WHAT CAME OF IT"), nothing("Nothing was written down yet.")]
+    return joined(sections) or [heading("OUTCOMES"), nothing("Nothing recorded yet.")]
 
 
 def _silent(meeting: Meeting, kind: str) -> str:
-    """Return who has not said ONE thing learned, where others have."""
+    """Return who has not named ONE thing learned, where others have."""
     if kind != "learned":
         return ""
     silent = [name_of(meeting, who) for who in meeting.order if meeting.word_of(kind, who) is None]
-    return f"not from {', '.join(silent)}" if silent else "from everybody"
+    return f"not from {', '.join(silent)}" if silent else "from everyone"
 
 
 # --- the round
 
 
 def rounds(meeting: Meeting, width: int) -> list[Row]:
-    """Return who was heard in each round, for how long, with their tip, and what it builds on."""
+    """Return who spoke in each round, for how long, with their tips and what these build on."""
     held = [run for run in meeting.phases if run.is_round and (run.turns or run.state == "begun")]
     sections = [_round(meeting, run, width) for run in held]
     shown = {row.key for section in sections for row in section}
@@ -93,24 +92,24 @@ def rounds(meeting: Meeting, width: int) -> list[Row]:
     if others:
         name = "ALSO SAID" if sections else "TIPS"
         sections.append([heading(f"{name} · {len(others)}"), *_with_answers(meeting, others, width)])
-    return joined(sections) or [heading("THE ROUND"), nothing("No round was held, and no tip written down.")]
+    return joined(sections) or [heading("THE ROUND"), nothing("No round was held, and no tips were recorded.")]
 
 
 def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
-    # As they spoke, then whoever did not.
+    # In the order in which they spoke, then those who did not.
     people = dict.fromkeys((*run.called, *meeting.order, *run.turns))
     heard = sum(turn.heard for turn in run.turns.values())
     passed = sum(turn.passes for turn in run.turns.values())
     back = sum(turn.returned for turn in run.turns.values())
     went = f"{passed} passed" + (f", {back} came back" if back else "") if passed else ""
-    rows = [heading(run.phase.title.upper(), f"{heard} of {len(people)} heard", went)]
+    rows = [heading(run.phase.title.upper(), f"{heard} of {len(people)} spoke", went)]
     for who in people:
-        rows += _heard(meeting, run, who, width)
+        rows += _turn(meeting, run, who, width)
     return rows
 
 
-def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row]:
-    """Yield the tips of one person in a round; where there are none, what became of the turn."""
+def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row]:
+    """Yield the tips of one person in a round; where there are none, what happened to the turn."""
     turn = run.turns.get(who, Slot())
     speaks = meeting.speaking == who and meeting.round is run
     mark = "▶" if speaks else "✓" if turn.heard else "○"
@@ -118,14 +117,12 @@ def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Ro
     tips = [
         word
         for word in meeting.kind("tip")
-        if word.entry.person == who and looking_back.phase_of(meeting, word.first) in {run.phase.title, ""}
+        if word.entry.person == who and retrospect.phase_of(meeting, word.first) in {run.phase.title, ""}
     ]
     for word in tips:
         yield word_row(meeting, word, width, mark, time)
     if not tips:
-        state = (
-            "has the word" if speaks else "heard, no tip written down" if turn.heard else _why_not(meeting, turn, who)
-        )
+        state = _without_tip(meeting, turn, who, speaks=speaks)
         before = Content.assemble((f"{mark} ", "bold"), name_column(meeting, who, width), "  ")
         yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
     for word in meeting.kind("intervention"):
@@ -134,14 +131,16 @@ def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Ro
             yield from (word_row(meeting, answer, width, "→") for answer in meeting.answers_to(word))
 
 
-def _why_not(meeting: Meeting, turn: Slot, who: str) -> str:
+def _without_tip(meeting: Meeting, turn: Slot, who: str, *, speaks: bool) -> str:
+    if speaks or turn.heard:
+        return "has the floor" if speaks else "spoke, no tip recorded"
     if who in meeting.absent:
         return "was away"
-    return "passed twice" if turn.passes > 1 else "passed, and did not come back to it" if turn.passes else "not heard"
+    return "passed twice" if turn.passes > 1 else "passed and did not come back" if turn.passes else "did not speak"
 
 
 def _was_during(meeting: Meeting, word: Contribution, who: str) -> bool:
-    """Whether somebody had the word when a word was first said."""
+    """Whether a person had the floor when a contribution was made."""
     for entry in reversed(meeting.log[: word.first.n]):
         if isinstance(entry, Pass):
             return entry.next == who

@@ -1,4 +1,4 @@
-"""What is shown of a meeting afterwards, as rows to walk through; and what stands above them."""
+"""The rows of the review, and the lines above them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,21 +7,22 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from sessions.meeting import follow_up
-from sessions.meeting import retrospect as looking_back
+from sessions.common.phrases import counted
+from sessions.meeting import follow_up, retrospect
 from sessions.meeting.state import Contribution, Meeting
-from tui.views.live import name_of, padded
+from tui.views.fitting import padded
+from tui.views.people import name_of
 
-# What came of it, in the order in which somebody asks for it afterwards.
-BROUGHT = (
+# In the order in which people ask for them afterwards.
+OUTCOMES = (
     "challenge", "takeaway", "learned", "option", "feedback", "reflection", "lesson", "change", "reference", "offer",
     "note", "consent", "prepared", "validated",
 )  # fmt: skip
-_SHORTEST = ("Time", "Tips", "Asked", "Words", "After", "Min")
+_SHORTEST = ("Time", "Tips", "Asked", "Notes", "After", "Min")
 _SHORT_NAME, _NAME, _LONG_NAME = 6, 16, 22
 _WIDE = 90
 HEADING = "#"
-"""What the key of a row begins with that cannot be chosen, as the rows of a list have it."""
+"""The beginning of the key of a row that cannot be chosen, as in `tui.widgets.base.rows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,18 @@ class Row:
 
 
 def heading(name: str, *remarks: str) -> Row:
-    """Return a row that names what follows."""
+    """Return a heading."""
     rest = "".join(f" · {remark}" for remark in remarks if remark)
     return Row(f"{HEADING}{name}", Content.assemble((name, "bold $text-accent"), (rest, "dim")))
 
 
 def gap(name: str) -> Row:
-    """Return an empty row; `name` tells it from others."""
+    """Return an empty row; `name` makes its key unique."""
     return Row(f"{HEADING}before {name}", Content(""))
 
 
 def nothing(words: str) -> Row:
-    """Return a row that says that there is nothing."""
+    """Return a row that says there is nothing."""
     return Row(f"{HEADING}{words}", Content.styled(f"  {words}", "dim"))
 
 
@@ -59,7 +60,7 @@ def joined(sections: Iterable[Sequence[Row]]) -> list[Row]:
 
 
 def hanging(before: Content, words: Content, width: int, notes: str = "", style: str = "dim") -> Content:
-    """Return words behind what stands before them, every line of them from the same cell on; `notes` are not broken."""
+    """Return `words` after `before`, later lines indented by its width; `notes` stay together at the end."""
     indent = before.cell_length
     space = max(8, width - indent)
     lines = list(words.wrap(space))
@@ -73,23 +74,23 @@ def hanging(before: Content, words: Content, width: int, notes: str = "", style:
 
 
 def names_width(meeting: Meeting, width: int) -> int:
-    """Return how many cells the names in front of the words have: as many as the longest needs, within bounds."""
+    """Return the width of the column of names: that of the longest, within bounds."""
     longest = max((cell_len(name_of(meeting, person.id)) for person in meeting.people), default=0)
     return max(_SHORT_NAME, min(longest, _LONG_NAME if width >= _WIDE else _NAME, max(6, width // 4)))
 
 
 def name_column(meeting: Meeting, person: str | None, width: int) -> Content:
-    """Return whose it is, in as many cells as all names have."""
+    """Return a name, in the width of that column."""
     return Content.styled(padded(name_of(meeting, person), names_width(meeting, width)), "$text-accent")
 
 
-# --- the words
+# --- contributions
 
 
 def word_row(
     meeting: Meeting, word: Contribution, width: int, mark: str = " ", *remarks: str, with_first: bool = True
 ) -> Row:
-    """Return a word with who said it: all of it, line breaks as they are, and below it how it was said at first."""
+    """Return a contribution with its author: all of it, with its line breaks, and below it the first wording."""
     entry = word.entry
     who = name_column(meeting, entry.person, width)
     before = Content.assemble((f"{mark} ", "bold"), who, "  ")
@@ -105,11 +106,11 @@ def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
     day = follow_up.due(word)
     if day:
         yield f"due {day_words(day)}"
-    of = looking_back.builds_on(meeting, word)
+    of = retrospect.builds_on(meeting, word)
     if of:
         yield f"builds on {name_of(meeting, of.entry.person) or 'an earlier tip'}"
     if word.redirected:
-        yield "said anew"
+        yield "reworded"
 
 
 def day_words(day: date) -> str:
@@ -118,33 +119,32 @@ def day_words(day: date) -> str:
 
 
 def bar_cells(seconds: float, most: float, width: int) -> int:
-    """Return how many cells a length of time has in a bar; what took any time has one at the least."""
+    """Return the cells of a length of time in a bar; at least one for any time at all."""
     if not seconds or not most:
         return 0
     return max(1, round(seconds / most * width))
 
 
-# --- what stands above the pages
+# --- the lines above the pages
 
 
 def about(meeting: Meeting) -> str:
-    """Return when the meeting was, in which format, with how many people, and how its words may be attributed."""
+    """Return when the meeting was, its format, the number of people, and the attribution they agreed on."""
     session = meeting.header.session
     when = meeting.started or session.scheduled
     local = when.astimezone() if when else None
-    day = f"{local.day} {local:%b %Y %H:%M}" if local else "no day yet"
+    day = f"{local.day} {local:%b %Y %H:%M}" if local else "no date yet"
     until = "" if meeting.started else " planned"
     if meeting.ended:
         end = meeting.ended.astimezone()
         same = local is not None and local.date() == end.date()
         until = f"–{end:%H:%M}" if same else f" – {end.day} {end:%b %Y %H:%M}"
-    many = len(meeting.people)
     parts = (
         f"{day}{until}",
-        {"running": "goes on", "paused": "goes on", "planned": "", "ended": ""}[meeting.state],
+        {"running": "in progress", "paused": "in progress", "planned": "", "ended": ""}[meeting.state],
         session.format,
-        f"{many} people" if many != 1 else "1 person",
-        {"names": "names may be said", "roles": "roles only in write-ups", "none": "no names in write-ups"}[
+        counted(len(meeting.people), "person", "people"),
+        {"names": "names may be used", "roles": "roles only in write-ups", "none": "no names in write-ups"}[
             session.attribution
         ],
     )
@@ -152,17 +152,17 @@ def about(meeting: Meeting) -> str:
 
 
 def page_names(meeting: Meeting, width: int) -> tuple[str, ...]:
-    """Return what the pages are called, with how much is on each where there is room."""
-    found = follow_up.parts(meeting)
-    done = sum(part.done is not None for part in found)
+    """Return the names of the pages, with how much is on each where there is room."""
+    steps = follow_up.parts(meeting)
+    done = sum(part.done is not None for part in steps)
     asked = len(meeting.kind("question", "clarifying"))
-    counted = ("Time", f"Round {len(meeting.kind('tip'))}", f"Questions {asked}", f"Brought {_brought(meeting)}",
-               f"Follow-up {done}/{len(found)}", "Minutes")  # fmt: skip
-    if sum(cell_len(name) + 5 for name in counted) <= width:
-        return counted
-    short = ("Time", "Round", "Questions", "Brought", "Follow-up", "Minutes")
+    numbered = ("Time", f"Round {len(meeting.kind('tip'))}", f"Questions {asked}", f"Outcomes {_outcomes(meeting)}",
+               f"Follow-up {done}/{len(steps)}", "Minutes")  # fmt: skip
+    if sum(cell_len(name) + 5 for name in numbered) <= width:
+        return numbered
+    short = ("Time", "Round", "Questions", "Outcomes", "Follow-up", "Minutes")
     return short if sum(cell_len(name) + 5 for name in short) <= width else _SHORTEST
 
 
-def _brought(meeting: Meeting) -> int:
-    return len(meeting.kind(*BROUGHT))
+def _outcomes(meeting: Meeting) -> int:
+    return len(meeting.kind(*OUTCOMES))

@@ -1,4 +1,4 @@
-"""What is shown of the time of a meeting afterwards: planned against actual, who spoke how long, minute by minute."""
+"""The pages of the review with times: planned against actual, who spoke how long, minute by minute."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,13 +6,14 @@ from datetime import datetime
 from rich.cells import cell_len
 from textual.content import Content
 
-from sessions.meeting import clock
-from sessions.meeting import retrospect as looking_back
+from sessions.meeting import clock, retrospect
 from sessions.meeting.capture import label
 from sessions.meeting.speaking_order import heard_count
 from sessions.meeting.state import Meeting, PhaseRun
 from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins
-from tui.views.live import entry_words, fitted, name_of, padded, role_name, shown_people
+from tui.views.fitting import fitted, padded
+from tui.views.live import entry_summary
+from tui.views.people import name_of, role_name, shown_people
 from tui.views.review.rows import (
     HEADING,
     Row,
@@ -30,7 +31,7 @@ from tui.views.time import PHASE_MARKS, at_clock
 _TITLE, _TIMES, _REMARK = 22, 16, 13
 _LEAST_BAR, _ROOM_FOR_REMARKS = 8, 60
 _LEGEND = "━ used  ─ planned, not used  ▒ over"
-_CAME = {"arrive": "joined late", "leave": "left", "back": "was back", "pass": "passed"}
+_CAME = {"arrive": "joined late", "leave": "left", "back": "came back", "pass": "passed"}
 
 
 def times(meeting: Meeting, now: datetime, width: int) -> list[Row]:
@@ -54,7 +55,7 @@ def _agenda(meeting: Meeting, now: datetime, width: int) -> list[Row]:
         heading(
             "AGENDA",
             f"planned {clock.count(planned)}",
-            f"took {clock.count(int(whole))}" if meeting.started else "not begun",
+            f"took {clock.count(int(whole))}" if meeting.started else "not started",
             f"booked {slot:g} min" if slot else "",
         )
     ]
@@ -83,8 +84,8 @@ def _phase(meeting: Meeting, index: int, run: PhaseRun, now: datetime, most: flo
     space = width - before.cell_length - _TIMES - 1 - (_REMARK if remarks else 0)
     drawn = _planned_bar(run.planned, actual, most, space) if space >= _LEAST_BAR else Content("")
     difference = actual - run.planned
-    said = f"{clock.count(int(abs(difference)))} {'over' if difference > 0 else 'less'}"
-    remark = "" if state in {"upcoming", "waiting"} or abs(difference) < 1 else said
+    change = f"{clock.count(int(abs(difference)))} {'over' if difference > 0 else 'under'}"
+    remark = "" if state in {"upcoming", "waiting"} or abs(difference) < 1 else change
     style = "bold $text-warning" if difference >= clock.LATE_IS_NOTHING else "dim"
     if state == "running":
         remark = remark if difference > 0 else "now"
@@ -92,7 +93,7 @@ def _phase(meeting: Meeting, index: int, run: PhaseRun, now: datetime, most: flo
 
 
 def _planned_bar(planned: float, actual: float, most: float, width: int) -> Content:
-    """Return what a phase used of its time, what was left of it, and what was over it: told apart by their shape."""
+    """Return a bar of the time used, left and over, which differ in shape, not only in colour."""
     plan, used = bar_cells(planned, most, width), bar_cells(actual, most, width)
     inside = min(plan, used)
     over = max(0, used - plan) or (1 if actual - planned >= clock.LATE_IS_NOTHING and plan < width else 0)
@@ -115,12 +116,12 @@ def _talk(meeting: Meeting, now: datetime, width: int) -> list[Row]:
         return [heading("WHO SPOKE"), nothing("There is no list of people.")]
     heard, of = heard_count(meeting)
     was_round = any(run.turns for run in meeting.phases)
-    silent = [who for who in meeting.order if not looking_back.contributions(meeting, who)]
+    silent = [who for who in meeting.order if not retrospect.contributions(meeting, who)]
     rows = [
         heading(
             "WHO SPOKE",
-            f"{heard} of {of} heard in the round" if was_round else "nobody was given the word in turn",
-            f"{len(silent)} wrote nothing" if silent and meeting.words else "",
+            f"{heard} of {of} in the round" if was_round else "no turns were taken",
+            f"{len(silent)} with nothing recorded" if silent and meeting.words else "",
         )
     ]
     seconds = {who: clock.spoken_seconds(meeting, who, now) for who in people}
@@ -129,19 +130,19 @@ def _talk(meeting: Meeting, now: datetime, width: int) -> list[Row]:
 
 
 def _person(meeting: Meeting, who: str, seconds: float, most: float, width: int) -> Content:
-    """Return how long somebody has had the word in rounds, zero too, and how many words of which kind are theirs."""
+    """Return how long a person had the floor in rounds, even if never, and how many contributions of which kind."""
     in_order = who in meeting.order
     cells = max(_LEAST_BAR, (width - names_width(meeting, width) - 12) // 4)
     used = bar_cells(seconds, most, cells)
-    given = looking_back.contributions(meeting, who)
-    counted = [f"{many} {_plural(label(kind), many)}" for kind, many in given.most_common()]
+    given = retrospect.contributions(meeting, who)
+    parts = [f"{many} {_plural(label(kind), many)}" for kind, many in given.most_common()]
     if not in_order and (person := meeting.person(who)):
-        counted.insert(0, role_name(meeting, person.role))
+        parts.insert(0, role_name(meeting, person.role))
     before = Content.assemble("  ", name_column(meeting, who, width), "  ")
     line = Content.assemble(
         before, f"{clock.count(int(seconds)) if in_order else '':>6} ", ("━" * used, "$accent"), " " * (cells - used)
     )
-    words = ", ".join(counted) or "nothing written down"
+    words = ", ".join(parts) or "nothing recorded"
     return Content.assemble(line, "  ", (fitted(words, max(0, width - line.cell_length - 2)), "dim"))
 
 
@@ -152,13 +153,13 @@ def _plural(word: str, many: int) -> str:
 
 
 def _came_and_went(meeting: Meeting) -> list[Row]:
-    rows = [Row(f"entry:{one.n}", _went(meeting, one)) for one in looking_back.came_and_went(meeting)]
+    rows = [Row(f"entry:{one.n}", _went(meeting, one)) for one in retrospect.came_and_went(meeting)]
     return [heading("CAME LATE, LEFT, PASSED", f"{len(rows)}"), *rows] if rows else []
 
 
 def _went(meeting: Meeting, entry: Arrive | Attendance | Pass) -> Content:
     who = name_of(meeting, entry.person)
-    where = looking_back.phase_of(meeting, entry)
+    where = retrospect.phase_of(meeting, entry)
     return Content.assemble(
         (f"  {at_clock(entry.at)}  ", "dim"), (who, "$text-accent"), f" {_CAME[entry.kind]}", (f"  {where}", "dim")
     )
@@ -168,18 +169,18 @@ def _went(meeting: Meeting, entry: Arrive | Attendance | Pass) -> Content:
 
 
 def by_minute(meeting: Meeting, now: datetime, width: int) -> list[Row]:
-    """Return a row for each minute of the meeting: what phase it was, how much was said, and what first."""
-    found = looking_back.minutes(meeting, now)
-    if not found:
-        return [heading("MINUTE BY MINUTE"), nothing("The session has not begun.")]
+    """Return a row for each minute of the meeting: phase, number of contributions, and the first of them."""
+    minutes = retrospect.minutes(meeting, now)
+    if not minutes:
+        return [heading("MINUTE BY MINUTE"), nothing("The session has not started.")]
     length = clock.in_words(clock.total_seconds(meeting, now))
-    rows = [heading("MINUTE BY MINUTE", length, "the arrow keys step through it")]
+    rows = [heading("MINUTE BY MINUTE", length, "arrow keys step through it")]
     titles = {run.phase.id: run.phase.short or run.phase.title for run in meeting.phases}
-    phase, shown, day = "", "", found[0].begins.astimezone().date()
-    for minute in found:
+    phase, shown, day = "", "", minutes[0].begins.astimezone().date()
+    for minute in minutes:
         if minute.silent:
-            said = f"{clock.in_words(minute.silent.total_seconds())} with nothing written down"
-            rows.append(Row(f"{HEADING}before {minute.since}", Content.styled(f"  {said}", "italic dim")))
+            silence = f"{clock.in_words(minute.silent.total_seconds())} with nothing recorded"
+            rows.append(Row(f"{HEADING}before {minute.since}", Content.styled(f"  {silence}", "italic dim")))
         if (today := minute.begins.astimezone().date()) != day:
             day = today
             rows.append(Row(f"{HEADING}{day}", Content.styled(f"  {day:%A} {day_words(day)}", "bold dim")))
@@ -187,7 +188,7 @@ def by_minute(meeting: Meeting, now: datetime, width: int) -> list[Row]:
         phase = begun[-1] if begun else phase
         rows.append(Row(f"minute:{minute.since}", _minute(meeting, minute, phase if phase != shown else "", width)))
         shown = phase
-    later = looking_back.afterwards(meeting)
+    later = retrospect.afterwards(meeting)
     after = [Row(f"entry:{one.n}", _later(meeting, one, width)) for one in later]
     return joined([rows, [heading("AFTERWARDS", f"{len(after)}"), *after] if after else []])
 
@@ -195,10 +196,10 @@ def by_minute(meeting: Meeting, now: datetime, width: int) -> list[Row]:
 def _later(meeting: Meeting, entry: AnyEntry, width: int) -> Content:
     local = entry.at.astimezone()
     before = Content.styled(f"  {local.day:>2} {local:%b %Y %H:%M}  ", "dim")
-    return Content.assemble(before, fitted(_said(meeting, entry), max(8, width - before.cell_length)))
+    return Content.assemble(before, fitted(_entry_words(meeting, entry), max(8, width - before.cell_length)))
 
 
-def _minute(meeting: Meeting, minute: looking_back.Minute, phase: str, width: int) -> Content:
+def _minute(meeting: Meeting, minute: retrospect.Minute, phase: str, width: int) -> Content:
     words = [entry for entry in minute.entries if isinstance(entry, ContributionEntry)]
     blocks = "▮" * min(len(words), 6)
     before = Content.assemble(
@@ -208,37 +209,40 @@ def _minute(meeting: Meeting, minute: looking_back.Minute, phase: str, width: in
     if words:
         first = words[0]
         who = name_of(meeting, first.person)
-        said = f"{who + ' ' if who else ''}{label(first.kind)}: {' '.join(first.text.split())}"
-        return Content.assemble(before, fitted(said, space))
+        text = f"{who + ' ' if who else ''}{label(first.kind)}: {' '.join(first.text.split())}"
+        return Content.assemble(before, fitted(text, space))
     other = next((entry for entry in minute.entries if not isinstance(entry, PhaseBegins)), None)
-    return Content.assemble(before, (fitted(entry_words(meeting, other), space) if other else "", "dim"))
+    return Content.assemble(before, (fitted(entry_summary(meeting, other), space) if other else "", "dim"))
 
 
-def moment(meeting: Meeting, minute: looking_back.Minute, width: int, *, roomy: bool) -> Content:
-    """Return the state of the meeting at the end of a minute, and everything that was entered in it."""
-    end = min(minute.begins + looking_back.MINUTE, meeting.ended or minute.begins + looking_back.MINUTE)
-    then = looking_back.as_it_was(meeting, end)
-    lines = [Content.assemble((f"{at_clock(minute.begins)}  ", "bold"), *_stood(then, end))]
+def moment(meeting: Meeting, minute: retrospect.Minute, width: int, *, roomy: bool) -> Content:
+    """Return the state of the meeting at the end of a minute, and every entry made in it."""
+    end = min(minute.begins + retrospect.MINUTE, meeting.ended or minute.begins + retrospect.MINUTE)
+    then = retrospect.as_it_was(meeting, end)
+    lines = [Content.assemble((f"{at_clock(minute.begins)}  ", "bold"), *_state(then, end))]
     lines += [
-        said_line(
-            Content.styled(f"{entry.at.astimezone():%H:%M:%S}  ", "dim"), _said(meeting, entry), width, roomy=roomy
+        entry_line(
+            Content.styled(f"{entry.at.astimezone():%H:%M:%S}  ", "dim"),
+            _entry_words(meeting, entry),
+            width,
+            roomy=roomy,
         )
         for entry in minute.entries
     ]
     return Content("\n").join(lines)
 
 
-def said_line(before: Content, words: str, width: int, *, roomy: bool) -> Content:
-    """Return words behind what stands before them: all of them where there is room, else what fits on one line."""
+def entry_line(before: Content, words: str, width: int, *, roomy: bool) -> Content:
+    """Return a text after `before`: whole where it is `roomy`, else as much as fits on one line."""
     line = " ".join(words.split())
     if roomy:
         return hanging(before, Content(line), width)
     return Content.assemble(before, fitted(line, max(8, width - before.cell_length)))
 
 
-def _stood(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
+def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
     if then.run is None or then.ended:
-        yield "ended" if then.ended else "not begun"
+        yield "ended" if then.ended else "not started"
         return
     left = clock.remaining(then, end)
     yield then.run.phase.title, "bold $text-accent"
@@ -249,12 +253,12 @@ def _stood(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
         yield f" · {name_of(then, then.speaking)} speaks"
     if then.round:
         heard, of = heard_count(then)
-        yield f" · {heard} of {of} heard"
+        yield f" · {heard} of {of} spoke"
     yield f" · {clock.late_in_words(clock.lateness(then, end))}"
 
 
-def _said(meeting: Meeting, entry: AnyEntry) -> str:
+def _entry_words(meeting: Meeting, entry: AnyEntry) -> str:
     if isinstance(entry, ContributionEntry):
         who = name_of(meeting, entry.person)
         return f"{label(entry.kind)} {who + ': ' if who else ''}{' '.join(entry.text.split())}"
-    return entry_words(meeting, entry)
+    return entry_summary(meeting, entry)

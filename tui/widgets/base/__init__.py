@@ -1,1 +1,1 @@
-"""Widgets that know nothing of meetings."""
+"""What other widgets are made of: lines, rows, form fields, tabs."""

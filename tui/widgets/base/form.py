@@ -1,4 +1,4 @@
-"""The lines of a form: a label, a field of one line or a choice, and a remark on what stands in it."""
+"""The lines of a form: a label, a text field or a choice, and a remark about it."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,22 +15,22 @@ from tui.widgets.base.lines import Lines
 
 
 class LineField(Input):
-    """One line to type in; Enter goes on to the next field."""
+    """One line to type in; Enter goes to the next field."""
 
     def __init__(self, *, id: str | None = None, placeholder: str = "", max_length: int = 0) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, placeholder=placeholder, max_length=max_length, select_on_focus=False, compact=True)
-        # A cursor that blinks writes ten times the bytes of a countdown.
+        # A blinking cursor writes ten times as many bytes as a countdown.
         self.cursor_blink = False
 
 
 class Chooser(Lines, can_focus=True):
-    """Something that is chosen from a list: Enter, space or a click opens it."""
+    """A choice from a list, which Enter, space or a click opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter,space", "open", "Choose")]
 
     @dataclass
     class Opened(Message):
-        """Somebody wants to choose."""
+        """The list is requested."""
 
         chooser: "Chooser"
 
@@ -44,18 +44,18 @@ class Chooser(Lines, can_focus=True):
         self.show(Content.assemble(("▾ ", "dim"), words))
 
     def action_open(self) -> None:
-        """Ask for another choice."""
+        """Request the list."""
         self.post_message(self.Opened(self))
 
     def on_click(self, event: Click) -> None:
-        """Ask for another choice."""
+        """Request the list."""
         event.stop()
         self.screen.set_focus(self)
         self.action_open()
 
 
 class FormLine(Horizontal):
-    """A label, something to fill in, and behind it a remark."""
+    """A label, something to fill in, and a remark after it."""
 
     def __init__(self, label: str, field: LineField | Chooser, *, remarks: bool = True) -> None:
         super().__init__()
@@ -71,6 +71,6 @@ class FormLine(Horizontal):
             yield self._remark
 
     def remark(self, words: str, *, trouble: bool = False) -> None:
-        """Say something about what stands there."""
+        """Show a remark about what is filled in."""
         self._remark.set_class(trouble, "-trouble")
         self._remark.show(Content(words))

@@ -1,4 +1,4 @@
-"""Lines of text that repaint only when they read differently."""
+"""Lines of text that repaint only what has changed."""
 
 from datetime import datetime
 
@@ -11,10 +11,9 @@ from sessions.meeting.state import Meeting
 
 
 class Lines(Widget):
-    """Content in a box whose size the style sheet gives; showing something new never lays out the screen again.
+    """Content in a box of a size set in the style sheet; new content never needs another layout of the screen.
 
-    What depends on the width is drawn when it is painted: the first frame needs no second one, and neither does a
-    terminal of another size.
+    What depends on the width is drawn when it is painted, so neither the first frame nor a resize needs a second one.
     """
 
     DEFAULT_CSS = "Lines { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }"
@@ -32,20 +31,20 @@ class Lines(Widget):
         if end is None:
             self.refresh()
         else:
-            # Textual writes from the left edge of the widget up to the end of a region: what stands behind it stays.
+            # Textual writes from the left edge of the widget to the end of a region: what follows it stays.
             self.refresh(Region(0, 0, self.styles.gutter.left + end, 1))
 
     def _is_plain_line(self, content: Content) -> bool:
-        """Whether it stands in one line from the left edge, and nothing is cut off."""
+        """Whether it is one line from the left edge on, with nothing cut off."""
         is_left = self.styles.text_align in {"left", "start"}
         return self.size.height == 1 and is_left and content.cell_length <= self.size.width
 
     def draw(self, width: int) -> Content:
-        """Return what there is to show now in lines of `width` cells."""
+        """Return what to show now, in lines of `width` cells."""
         return self.content
 
     def draw_again(self) -> None:
-        """Repaint where it reads differently now."""
+        """Repaint what has changed."""
         self.show(self.draw(self.size.width))
 
     def render(self) -> Content:
@@ -55,9 +54,9 @@ class Lines(Widget):
 
 
 def _last_difference(before: Content, after: Content) -> int | None:
-    """Return the cell behind the last one that differs; None where more than letters in their places has changed."""
+    """Return the end of the last cell that differs; None if more than single letters has changed."""
     old, new = before.plain, after.plain
-    # Letters of one cell each, so that places in the text are places in the line.
+    # Only letters of one cell each, so that an index in the text is a place in the line.
     if len(old) != len(new) or "\n" in new or before.spans != after.spans:
         return None
     if before.cell_length != len(old) or after.cell_length != len(new):
@@ -72,19 +71,19 @@ class TimedLines(Lines):
     now: var[datetime | None] = var(None)
 
     def watch_meeting(self) -> None:
-        """Show another meeting."""
+        """Show the changed meeting."""
         self.draw_again()
 
     def watch_now(self) -> None:
-        """Show another instant."""
+        """Show it at this instant."""
         self.draw_again()
 
     def draw(self, width: int) -> Content:
-        """Return how it reads now."""
+        """Return the content for now."""
         if self.meeting is None or self.now is None:
             return self.content
         return self.read(self.meeting, self.now, width)
 
     def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
-        """Return how it reads in this meeting at this instant."""
+        """Return the content for a meeting at an instant."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""A list of rows that changes only the rows that read differently."""
+"""A list that updates only the rows that have changed."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 HEADING = "#"
-"""What the key of a row begins with that cannot be chosen: it is a heading, or empty."""
+"""The beginning of the key of a row that cannot be chosen: a heading, or an empty row."""
 
 
 class Rows(OptionList):
@@ -58,14 +58,14 @@ class Rows(OptionList):
         self._rows = list(rows)
 
     async def _on_click(self, event: Click) -> None:
-        """Choose the row that was clicked; where rows do not open at once, a click on another row only marks it."""
+        """Choose the row that was clicked; if rows do not open at once, a click on another row only highlights it."""
         clicked = event.style.meta.get("option")
         if not self._opens_at_once and clicked is not None and clicked != self.highlighted:
             self.highlighted = clicked
             event.prevent_default()
 
     def keep_in_sight(self, index: int) -> None:
-        """Scroll so that row `index` is seen, and what comes after it, in a list of one line a row."""
+        """Scroll so that row `index` is visible with what follows it, in a list with one line a row."""
         height = self.size.height
         if height and not self.scroll_offset.y <= index < self.scroll_offset.y + height:
             self.scroll_to(y=max(0, index - 1), animate=False)

@@ -13,7 +13,7 @@ from tui.widgets.base.lines import Lines
 
 
 class TabLine(Lines):
-    """The names of the pages; the one that is shown is marked, and a click on another asks for it."""
+    """The names of the pages; the current one is marked, and a click on another requests it."""
 
     at: var[int] = var(0)
     names: var[tuple[str, ...]] = var(())

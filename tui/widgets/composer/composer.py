@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from sessions.meeting import capture
 from sessions.meeting.state import Meeting
-from tui.views import live as text
+from tui.views.fitting import fitted
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.text_field import Field
 from tui.widgets.composer.writing import (
@@ -205,7 +205,7 @@ class Composer(Vertical):
             return
         space = self.size.width - 6
         self.field.border_title = field_title(self.meeting, self.writing or self.offers(self.meeting), space)
-        self.field.border_subtitle = Content(text.fitted(self.promise(), space))
+        self.field.border_subtitle = Content(fitted(self.promise(), space))
         self._hint.show(self.remark(self.meeting))
 
     def remark(self, meeting: Meeting) -> Content:

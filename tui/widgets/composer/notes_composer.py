@@ -7,10 +7,10 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from sessions.meeting.state import Meeting
+from tui.views import live as live_view
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.text_field import Field
 from tui.widgets.composer.writing import Writing, as_draft, next_box
-from tui.widgets.title_bar import answer
 
 if TYPE_CHECKING:
     from sessions.wording import Review
@@ -74,7 +74,7 @@ class NotesComposer(Composer):
     def remark(self, meeting: Meeting) -> Content:
         """Return what there is to say of the field, else what the words sound like."""
         said = super().remark(meeting)
-        return answer(self.advice).stylize("$text-warning") if self.advice and not said.plain else said
+        return live_view.advice_line(self.advice).stylize("$text-warning") if self.advice and not said.plain else said
 
     def promise(self) -> str:
         """Return whether the words are safe."""

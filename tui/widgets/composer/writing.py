@@ -11,7 +11,8 @@ from textual.content import Content
 from sessions.meeting import capture
 from sessions.meeting.state import Meeting
 from sessions.model.entries import Promise
-from tui.views import live as text
+from tui.views.fitting import fitted
+from tui.views.people import name_of
 
 # Besides what the phase records, these can be written at any time.
 _EVERYWHERE = (
@@ -116,7 +117,7 @@ def to_record(meeting: Meeting, writing: Writing, typed: str, today: date | None
     """Return what is to be recorded of what was typed; Enter may come in one go with the name before the words."""
     address = capture.split_address(meeting, typed)
     if len(address.meant) > 1:
-        names = ", ".join(text.name_of(meeting, who) for who in address.meant)
+        names = ", ".join(name_of(meeting, who) for who in address.meant)
         return Ready(writing, typed, trouble=f"More of the name: {names}?")
     if address.meant:
         return Ready(writing, typed, trouble="Write what was said.")
@@ -145,14 +146,14 @@ def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
     """Return whose word of which kind is being written, or would be written now."""
     what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
     steers = " to steer" if writing.purpose == "steering" else ""
-    parts = (f"{what}{capture.label(writing.kind)}{steers}".upper(), text.name_of(meeting, writing.person))
-    return Content(text.fitted(" · ".join(part for part in parts if part), max(8, width)))
+    parts = (f"{what}{capture.label(writing.kind)}{steers}".upper(), name_of(meeting, writing.person))
+    return Content(fitted(" · ".join(part for part in parts if part), max(8, width)))
 
 
 def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | None) -> Content:
     """Return who a beginning of a name may mean, the day a promise is due, or the words that are being reworded."""
     if meant := capture.split_address(meeting, typed).meant:
-        return Content(", ".join(text.name_of(meeting, who) for who in meant))
+        return Content(", ".join(name_of(meeting, who) for who in meant))
     if today and writing.kind in capture.DATED:
         due = capture.split_due(typed, today)[1]
         if due:

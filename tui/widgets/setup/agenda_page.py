@@ -1,4 +1,4 @@
-"""The page of the setup with the phases: minutes, held or not, order, phases of one's own."""
+"""The page of the setup with the phases: minutes, held or not, order, your own phases."""
 
 from typing import ClassVar
 
@@ -8,23 +8,23 @@ from textual.content import Content
 
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
-from tui.views import plan as text_plan
+from tui.views import plan as plan_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.setup.movable import MovablePage
 
-_KEYS = "+ - minutes · x held or not · space ↑↓ move · a own phase · Enter more"
+_KEYS = "+ - minutes · x held or not · space ↑↓ move · a add phase · Enter more"
 LONGEST = 1440
 
 
 class AgendaPage(MovablePage):
-    """The phases, one a row, each with a bar as long as it takes."""
+    """The phases, one a row, each with a bar for its length."""
 
     row_kind = "phase"
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("plus,equals_sign", "minutes(1)", "A minute more"),
-        ("minus", "minutes(-1)", "A minute less"),
+        ("plus,equals_sign", "minutes(1)", "One minute more"),
+        ("minus", "minutes(-1)", "One minute less"),
         ("x", "held", "Held or not"),
-        ("a", "add", "A phase of your own"),
+        ("a", "add", "Add a phase"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
@@ -43,7 +43,7 @@ class AgendaPage(MovablePage):
         width = max(30, (self.rows.size.width or self.size.width) - 1)
         keys = [step.phase.id for step in plan.steps]
         rows = [
-            text_plan.phase_row(plan, at, width, taken=self.taken and at == self.at) for at in range(len(plan.steps))
+            plan_view.phase_row(plan, at, width, taken=self.taken and at == self.at) for at in range(len(plan.steps))
         ]
         self.rows.show(keys, rows)
         if self.rows.highlighted is None:
@@ -55,29 +55,29 @@ class AgendaPage(MovablePage):
         self.screen.set_focus(self.rows)
 
     def move(self, at: int, to: int) -> None:
-        """Hold a phase earlier or later."""
+        """Move a phase earlier or later."""
         if self.plan is not None:
             self.ask_for(plans.moved_phase(self.plan, at, to))
 
     def action_minutes(self, more: int) -> None:
-        """Give the phase at the mark a minute more or less; it keeps one."""
+        """Give the highlighted phase a minute more or less, but at least one."""
         if self.plan is None or self.at is None:
             return
         minutes = self.plan.steps[self.at].phase.minutes + more
         if 1 <= minutes <= LONGEST:
             self.ask_for(plans.changed_phase(self.plan, self.at, minutes=minutes))
         else:
-            self.post_message(self.Said(f"A phase has from 1 to {LONGEST:,} minutes."))
+            self.post_message(self.Remarked(f"A phase takes 1 to {LONGEST:,} minutes."))
 
     def action_held(self) -> None:
-        """Leave the phase at the mark out, or hold it."""
+        """Leave out the highlighted phase, or hold it."""
         if self.plan is None or self.at is None:
             return
         plan = plans.held_or_not(self.plan, self.at)
         if plan is self.plan:
-            self.post_message(self.Said("One phase has to be held."))
+            self.post_message(self.Remarked("At least one phase has to be held."))
         self.ask_for(plan)
 
     def action_add(self) -> None:
-        """Ask for a phase of one's own, behind the one at the mark."""
-        self.post_message(self.Wanted("own phase", 0 if self.at is None else self.at + 1))
+        """Ask for a new phase, after the highlighted one."""
+        self.post_message(self.Requested("own phase", 0 if self.at is None else self.at + 1))

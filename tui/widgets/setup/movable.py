@@ -1,4 +1,4 @@
-"""Rows of a plan that can be taken and moved: people in the order in which they speak, phases in theirs."""
+"""Pages with rows that can be picked up and moved: people in their speaking order, phases in theirs."""
 
 from typing import ClassVar
 
@@ -12,9 +12,9 @@ from tui.widgets.setup.page import SetupPage
 
 
 class MovablePage(SetupPage):
-    """A page with rows; space takes one and puts it down, the arrows move it meanwhile, as in the speaking order."""
+    """A page with rows; space picks one up and puts it down, and the arrows move it, as in the speaking order."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("space", "take", "Take, put down")]
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "take", "Pick up, put down")]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
@@ -24,15 +24,15 @@ class MovablePage(SetupPage):
 
     @property
     def at(self) -> int | None:
-        """The row at the mark."""
-        return None if self.rows.highlighted is None else self.rows.highlighted
+        """The highlighted row."""
+        return self.rows.highlighted
 
     def move(self, at: int, to: int) -> None:
         """Move a row."""
         raise NotImplementedError
 
     def ask_for(self, plan: Plan) -> None:
-        """Ask for another plan; what was taken is put down unless it is moved."""
+        """Ask for a changed plan; a row that was picked up is put down unless it is moving."""
         if not self._moving:
             self.taken = False
         super().ask_for(plan)
@@ -43,12 +43,12 @@ class MovablePage(SetupPage):
             self.draw(self.plan)
 
     def action_take(self) -> None:
-        """Take the row at the mark, or put it down."""
+        """Pick up the highlighted row, or put it down."""
         self.taken = not self.taken and self.at is not None
         self.redraw()
 
     def on_key(self, event: Key) -> None:
-        """Move what is taken."""
+        """Move the row that was picked up."""
         step = {"up": -1, "down": 1}.get(event.key)
         if not self.taken or step is None or not self.rows.has_focus or self.at is None:
             return
@@ -62,9 +62,9 @@ class MovablePage(SetupPage):
             self.redraw()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Ask what to do with a row that was chosen with Enter or the mouse."""
+        """Ask what to do with a row that was chosen by Enter or the mouse."""
         message.stop()
-        self.post_message(self.Wanted(self.row_kind, message.option_index))
+        self.post_message(self.Requested(self.row_kind, message.option_index))
 
     row_kind: ClassVar[str]
-    """What a row is of: a person, a phase."""
+    """What a row stands for: `person` or `phase`."""

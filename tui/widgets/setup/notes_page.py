@@ -1,4 +1,4 @@
-"""The last page of the setup: names and notes, what depends on it, who else profits, and what is to be prepared."""
+"""The last page of the setup: names in the notes, consent, decision day, who else gets the notes, preparation."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,13 +22,13 @@ from tui.widgets.setup.page import SetupPage
 
 ATTRIBUTIONS = {
     "names": "the write-up names who said what",
-    "roles": "the write-up says roles only, such as peer 1",
-    "none": "the write-up says nothing of who spoke",
+    "roles": "the write-up gives roles only, such as peer 1",
+    "none": "the write-up does not say who spoke",
 }
 
 
 class NotesPage(SetupPage):
-    """Attribution, consent, the day of the decision, who gets the notes; the preparation to tick off."""
+    """Attribution, consent, the day of the decision, who else gets the notes, and the preparation to tick off."""
 
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
@@ -38,7 +38,7 @@ class NotesPage(SetupPage):
         self._consent.can_focus = True
         self._decision = FormLine("Decision", LineField(id="decision", placeholder="15 dec, friday", max_length=20))
         self._share = FormLine(
-            "Goes to", LineField(id="share", placeholder="who else can use the notes", max_length=200), remarks=False
+            "Notes to", LineField(id="share", placeholder="who else can use the notes", max_length=200), remarks=False
         )
         self._heading, self._rows = Lines(classes="heading"), Rows()
 
@@ -55,7 +55,7 @@ class NotesPage(SetupPage):
         yield Lines(Content("Enter ticks off what is done"), classes="keys")
 
     def fill(self, plan: Plan) -> None:
-        """Put into the fields what the plan says."""
+        """Fill the fields from the plan."""
         with self.prevent(Input.Changed, TextArea.Changed):
             self._consent.load_text(plan.consent)
             for line, value in (
@@ -66,7 +66,7 @@ class NotesPage(SetupPage):
         self.plan = plan
 
     def draw(self, plan: Plan) -> None:
-        """Say what the fields mean, and what is prepared."""
+        """Explain the fields, and show the preparation."""
         if isinstance(self._names.field, Chooser):
             self._names.field.show_choice(ATTRIBUTIONS[plan.attribution])
         self._show_decision(plan)
@@ -82,19 +82,15 @@ class NotesPage(SetupPage):
         except InstantError as error:
             self._decision.remark(str(error), trouble=True)
         else:
-            said = (
-                f"{plan.decision:%A} {plan.decision.day} {plan.decision:%B}"
-                if plan.decision
-                else "the day on which it has to be decided"
-            )
-            self._decision.remark(said)
+            day = plan.decision
+            self._decision.remark(f"{day:%A} {day.day} {day:%B}" if day else "the day a decision is due")
 
     @property
     def _typed_decision(self) -> str:
         return self._decision.field.value if isinstance(self._decision.field, Input) else ""
 
     def _read_decision(self) -> date | None:
-        """Return the day that was typed; none where nothing was. Raises InstantError."""
+        """Return the day that was typed, if any. Raises InstantError."""
         typed = self._typed_decision
         return parse_day(typed, self._clock().astimezone().date()) if typed.strip() else None
 
@@ -103,13 +99,16 @@ class NotesPage(SetupPage):
         self.screen.set_focus(self._names.field)
 
     def trouble(self) -> str:
-        """Return what cannot be understood, having gone there."""
+        """Return why the day cannot be understood."""
         try:
             self._read_decision()
         except InstantError as error:
-            self.screen.set_focus(self._decision.field)
             return str(error)
         return ""
+
+    def focus_trouble(self) -> None:
+        """Focus the day."""
+        self.screen.set_focus(self._decision.field)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -121,7 +120,7 @@ class NotesPage(SetupPage):
         plan = replace(
             self.plan, consent=clean(self._consent.text).strip()[:TEXT_LENGTH], share_with=clean_line(share)[:200]
         )
-        with suppress(InstantError):  # it is said beside the field
+        with suppress(InstantError):  # shown beside the field
             plan = replace(plan, decision=self._read_decision())
         self.ask_for(plan)
         self._show_decision(plan)
@@ -129,10 +128,10 @@ class NotesPage(SetupPage):
     @on(Chooser.Opened)
     def _choose_attribution(self, message: Chooser.Opened) -> None:
         message.stop()
-        self.post_message(self.Wanted("attribution"))
+        self.post_message(self.Requested("attribution"))
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Tick off what is done, or not any more."""
+        """Tick an item off, or not."""
         message.stop()
         item = self._rows.chosen
         if self.plan is not None and item is not None:

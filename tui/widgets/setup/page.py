@@ -1,4 +1,4 @@
-"""What the pages of the setup have in common: they show a plan, and ask for another one."""
+"""What the pages of the setup have in common: they show a plan, and ask for a changed one."""
 
 from dataclasses import dataclass
 
@@ -12,28 +12,28 @@ from tui.widgets.composer.text_field import Field
 
 
 class SetupPage(Vertical):
-    """A page of the setup; it is told the plan, and posts the plan that somebody wants."""
+    """A page of the setup; it is given the plan, and posts the changed one."""
 
     plan: var[Plan | None] = var(None)
     last: Input | None = None
-    """The field behind which the page is done."""
+    """The last field: Enter in it leaves the page."""
 
     @dataclass
     class Planned(Message):
-        """Somebody has changed the plan."""
+        """The plan was changed on the page."""
 
         plan: Plan
 
     @dataclass
-    class Wanted(Message):
-        """Somebody wants to choose something for which a dialog is needed; `at` is the row it is about."""
+    class Requested(Message):
+        """Something is requested that needs a dialog; `at` is the row it is about."""
 
         what: str
         at: int = 0
 
     @dataclass
-    class Said(Message):
-        """There is something to say to whoever plans."""
+    class Remarked(Message):
+        """There is a remark for the person who plans."""
 
         sentence: str
         trouble: bool = False
@@ -45,11 +45,11 @@ class SetupPage(Vertical):
         page: "SetupPage"
 
     def next_field(self) -> None:
-        """Go on to the next field."""
+        """Go to the next field."""
         self.screen.focus_next()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Go on to the next field; behind the last one the page is done."""
+        """Go to the next field; after the last one the page is done."""
         message.stop()
         if message.input is self.last:
             self.post_message(self.Done(self))
@@ -57,14 +57,14 @@ class SetupPage(Vertical):
             self.next_field()
 
     def on_field_pressed(self, message: Field.Pressed) -> None:
-        """Let the keys leave a field that takes text."""
+        """Leave a field of several lines by its keys."""
         message.stop()
         if message.key in {"tab", "down"}:
             self.next_field()
         elif message.key in {"shift+tab", "up"}:
             self.screen.focus_previous()
         else:
-            self.post_message(self.Wanted("leave"))
+            self.post_message(self.Requested("leave"))
 
     def watch_plan(self) -> None:
         """Show another plan."""
@@ -80,18 +80,24 @@ class SetupPage(Vertical):
         self.watch_plan()
 
     def draw(self, plan: Plan) -> None:
-        """Show what is derived from the plan."""
+        """Show what follows from the plan."""
         raise NotImplementedError
 
     def begin(self) -> None:
         """Go to the first field."""
         raise NotImplementedError
 
+    def take_in(self) -> None:
+        """Take into the plan what is typed but not added yet, so that it is not lost."""
+
     def trouble(self) -> str:
-        """Return what cannot be understood on this page, having gone there; nothing where all is well."""
+        """Return what cannot be understood on this page; empty where all is well."""
         return ""
 
+    def focus_trouble(self) -> None:
+        """Focus the field that cannot be understood; it has to be shown."""
+
     def ask_for(self, plan: Plan) -> None:
-        """Ask for another plan; it is shown at once, so that the next key finds it."""
+        """Ask for a changed plan; it is shown at once, so that the next key works on it."""
         self.plan = plan
         self.post_message(self.Planned(plan))

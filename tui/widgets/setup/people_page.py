@@ -1,4 +1,4 @@
-"""The page of the setup with the people: typed or pasted, and in the order in which they speak."""
+"""The page of the setup with the people: typed or pasted, in the order in which they speak."""
 
 import random
 from dataclasses import replace
@@ -14,28 +14,28 @@ from sessions.model.people import Place
 from sessions.people_lists.pasted import read_pasted
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
-from tui.views import plan as text_plan
+from tui.views import plan as plan_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.text_field import Field
 from tui.widgets.setup.movable import MovablePage
 
 _ADD = "Enter adds · F3 from a file · F4 from an earlier session"
-_EXAMPLE = "Ngozi Okonkwo, presenter     or a list that is pasted"
-_KEYS = "r role · p place · x out · space ↑↓ move · s shuffle · f remote first · l list"
+_EXAMPLE = "Ngozi Okonkwo, presenter     or paste a list"
+_KEYS = "r role · p place · x remove · space ↑↓ move · s shuffle · f remote first · l list"
 
 
 class PeoplePage(MovablePage):
-    """A field for names, and the list of those who come."""
+    """A field for names, and the list of those who will come."""
 
     row_kind = "person"
 
     class Typed(Message):
-        """Something stands in the field that is not added yet."""
+        """The text in the field has changed; it is not added yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("r", "role", "Role"),
         ("p", "place", "Room or remote"),
-        ("x,delete", "take_out", "Take out"),
+        ("x,delete", "take_out", "Remove"),
         ("s", "order('shuffled')", "Shuffle"),
         ("f", "order('remote')", "Remote first"),
         ("l", "order('listed')", "As listed"),
@@ -43,7 +43,7 @@ class PeoplePage(MovablePage):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
-        self._field = Field(self._add, placeholder=_EXAMPLE)
+        self._field = Field(self.take_in, placeholder=_EXAMPLE)
         self._field.can_focus = True
         self._field.border_title = Content("ADD PEOPLE")
         self._field.border_subtitle = Content(_ADD)
@@ -58,11 +58,11 @@ class PeoplePage(MovablePage):
         yield self._keys
 
     def draw(self, plan: Plan) -> None:
-        """Show who comes."""
-        self._heading.show(Content(text_plan.people_title(plan)))
+        """Show the list."""
+        self._heading.show(Content(plan_view.people_title(plan)))
         width = max(20, (self.rows.size.width or self.size.width) - 1)
         rows = [
-            text_plan.person_row(plan, at, width, taken=self.taken and at == self.at) for at in range(len(plan.people))
+            plan_view.person_row(plan, at, width, taken=self.taken and at == self.at) for at in range(len(plan.people))
         ]
         self.rows.can_focus = bool(plan.people)
         self.rows.show([person.id for person in plan.people], rows)
@@ -70,7 +70,7 @@ class PeoplePage(MovablePage):
             self.rows.highlighted = 0
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Say how many lines wait to be added: the field shows only the last ones."""
+        """Say how many lines are to be added: the field shows only the last ones."""
         message.stop()
         lines = sum(bool(line.strip()) for line in self._field.text.splitlines())
         self._field.border_subtitle = Content(_ADD if lines < 2 else f"{lines} lines · Enter adds them all")
@@ -83,47 +83,42 @@ class PeoplePage(MovablePage):
 
     @property
     def as_typed(self) -> Plan | None:
-        """The plan with those who are typed and not added yet: a crash must not take them."""
+        """The plan with those who are typed but not added yet: a crash must not lose them."""
         if self.plan is None or not self._field.text.strip():
             return self.plan
-        found = read_pasted(self._field.text, self.plan.people, self.plan.format.roles)
-        return plans.with_people(self.plan, (*self.plan.people, *found.people))
+        pasted = read_pasted(self._field.text, self.plan.people, self.plan.format.roles)
+        return plans.with_people(self.plan, (*self.plan.people, *pasted.people))
 
-    def trouble(self) -> str:
-        """Return what was typed and not added yet: it would be lost."""
-        self._add()
-        return ""
+    def take_in(self) -> None:
+        """Add everyone who was typed or pasted, except those who are on the list already."""
+        typed = self._field.text
+        if self.plan is None or not typed.strip():
+            return
+        pasted = read_pasted(typed, self.plan.people, self.plan.format.roles)
+        self._field.load_text("")
+        if pasted.people:
+            self.ask_for(plans.with_people(self.plan, (*self.plan.people, *pasted.people)))
+            self.rows.highlighted = len(self.plan.people) - 1
+        names = f"{len(pasted.people)} added" if len(pasted.people) != 1 else f"{pasted.people[0].name} added"
+        parts = [f"{names}." if pasted.people else "", *pasted.remarks[:2]]
+        self.post_message(self.Remarked(" ".join(part for part in parts if part), trouble=bool(pasted.remarks)))
 
     def move(self, at: int, to: int) -> None:
-        """Let somebody speak earlier or later."""
+        """Let a person speak earlier or later."""
         if self.plan is not None:
             people = list(self.plan.people)
             people.insert(to, people.pop(at))
             self.ask_for(replace(self.plan, people=tuple(people)))
 
-    def _add(self) -> None:
-        """Add everybody who was typed or pasted; those who are on the list already are not added again."""
-        typed = self._field.text
-        if self.plan is None or not typed.strip():
-            return
-        found = read_pasted(typed, self.plan.people, self.plan.format.roles)
-        self._field.load_text("")
-        if found.people:
-            self.ask_for(plans.with_people(self.plan, (*self.plan.people, *found.people)))
-            self.rows.highlighted = len(self.plan.people) - 1
-        names = f"{len(found.people)} added" if len(found.people) != 1 else f"{found.people[0].name} added"
-        told = [f"{names}." if found.people else "", *found.remarks[:2]]
-        self.post_message(self.Said(" ".join(one for one in told if one), trouble=bool(found.remarks)))
-
     # --- the list
 
     def action_role(self) -> None:
-        """Ask for the role of the person at the mark."""
+        """Ask for the role of the highlighted person."""
         if self.at is not None:
-            self.post_message(self.Wanted("role", self.at))
+            self.post_message(self.Requested("role", self.at))
 
     def action_place(self) -> None:
-        """Say that the person at the mark is in the room, remote, or that nobody knows."""
+        """Put the highlighted person in the room, remote, or neither."""
         if self.plan is None or self.at is None:
             return
         person = self.plan.people[self.at]
@@ -133,7 +128,7 @@ class PeoplePage(MovablePage):
         self.ask_for(plans.with_people(self.plan, people))
 
     def action_take_out(self) -> None:
-        """Take the person at the mark off the list."""
+        """Remove the highlighted person from the list."""
         if self.plan is None or self.at is None:
             return
         at, person = self.at, self.plan.people[self.at]
@@ -142,15 +137,19 @@ class PeoplePage(MovablePage):
             self.rows.highlighted = min(at, len(self.plan.people) - 1)
         else:
             self.screen.set_focus(self._field)
-        self.post_message(self.Said(f"{person.name} is off the list."))
+        self.post_message(self.Remarked(f"{person.name} was removed."))
 
     def action_order(self, order: str) -> None:
-        """Put everybody into another order."""
+        """Put everyone into another order."""
         if self.plan is None:
             return
         if order == "shuffled":
             self.ask_for(plans.shuffled(self.plan, random.SystemRandom()))
         else:
             self.ask_for(plans.as_listed(self.plan) if order == "listed" else plans.remote_ones_first(self.plan))
-        told = {"shuffled": "Shuffled.", "listed": "As they were added.", "remote": "Remote people speak first."}
-        self.post_message(self.Said(told[order]))
+        remarks = {
+            "shuffled": "Shuffled.",
+            "listed": "As they were added.",
+            "remote": "Remote people speak first.",
+        }
+        self.post_message(self.Remarked(remarks[order]))

@@ -1,8 +1,8 @@
-"""The first page of the setup: what the session is about, when it is, in which format."""
+"""The first page of the setup: what the session is about, when it starts, in which format."""
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 from sessions.common.dates import InstantError, parse_start
 from sessions.common.sanitize import TEXT_LENGTH, clean_line
 from sessions.planning.plan import Plan
-from tui.views import plan as text_plan
+from tui.views import plan as plan_view
 from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.text_field import Field
@@ -24,13 +24,13 @@ from tui.widgets.setup.page import SetupPage
 TITLE_LENGTH = 200
 LONGEST_SLOT = 44_640
 Read = Callable[[Plan, str], Plan]
-"""Puts what is typed into a plan. Raises InstantError where it cannot be understood."""
+"""Puts what is typed into a plan. Raises InstantError if it cannot be understood."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class SessionPage(SetupPage):
-    """Format, title, challenge, when, how long, in which language."""
+    """Format, title, challenge, start, slot and language."""
 
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
@@ -41,7 +41,7 @@ class SessionPage(SetupPage):
         )
         self._challenge = Field(self.next_field)
         self._challenge.can_focus = True
-        self._start = FormLine("Begins", LineField(id="start", placeholder="now, 14:00, fri 9:30"))
+        self._start = FormLine("Starts", LineField(id="start", placeholder="now, 14:00, fri 9:30"))
         self._slot = FormLine("Slot", LineField(id="slot", placeholder="minutes", max_length=7))
         self._language = FormLine("Language", LineField(id="language", placeholder="en", max_length=20))
         self._about = Lines(id="about-format")
@@ -61,9 +61,9 @@ class SessionPage(SetupPage):
         yield self._language
 
     def fill(self, plan: Plan) -> None:
-        """Put into the fields what the plan says."""
+        """Fill the fields from the plan."""
         start = f"{plan.scheduled.astimezone():%Y-%m-%d %H:%M}" if plan.scheduled else ""
-        slot = text_plan.minutes(plan.slot_minutes) if plan.slot_minutes else ""
+        slot = plan_view.minutes(plan.slot_minutes) if plan.slot_minutes else ""
         with self.prevent(Input.Changed, TextArea.Changed):
             self._challenge.load_text(plan.challenge)
             for line, value in (
@@ -73,29 +73,36 @@ class SessionPage(SetupPage):
         self.plan = plan
 
     def draw(self, plan: Plan) -> None:
-        """Say what the fields mean."""
+        """Explain the fields."""
         chooser = self._format.field
         if isinstance(chooser, Chooser):
             chooser.show_choice(plan.format.title)
         self._about.show(Content(plan.format.about))
-        self._say(plan, self._start, self._read_start, text_plan.when(plan.scheduled, self._clock()))
-        self._say(plan, self._slot, _read_slot, text_plan.time_words(plan))
-        self._say(plan, self._language, _read_language, text_plan.checked_in(plan.language))
+        self._say(plan, self._start, self._read_start, plan_view.when(plan.scheduled, self._clock()))
+        self._say(plan, self._slot, _read_slot, plan_view.time_words(plan))
+        self._say(plan, self._language, _read_language, plan_view.checked_in(plan.language))
 
     def begin(self) -> None:
-        """Go to the title: the format has a choice that fits most."""
+        """Go to the title: the format that is chosen already suits most sessions."""
         self.screen.set_focus(self._title.field)
 
     def trouble(self) -> str:
-        """Return what cannot be understood, having gone there."""
+        """Return why the first field that cannot be understood cannot be."""
+        return next((error for _, error in self._troubles()), "")
+
+    def focus_trouble(self) -> None:
+        """Focus this field."""
+        for line, _ in self._troubles():
+            self.screen.set_focus(line.field)
+            return
+
+    def _troubles(self) -> Iterator[tuple[FormLine, str]]:
         for line, read in self._lines():
             try:
                 if self.plan is not None:
                     read(self.plan, _input(line).value)
             except InstantError as error:
-                self.screen.set_focus(line.field)
-                return str(error)
-        return ""
+                yield line, str(error)
 
     # --- what is typed
 
@@ -114,15 +121,15 @@ class SessionPage(SetupPage):
             try:
                 plan = read(plan, _input(line).value)
             except InstantError:
-                # It is said beside the field; what it meant while it was being typed does not stay.
+                # Shown beside the field; what it meant half typed is not kept.
                 plan = replace(plan, scheduled=None) if line is self._start else plan
         self.ask_for(plan)
-        self.draw(plan)  # also where it is the plan as it was, and what stands in a field is not understood
+        self.draw(plan)  # also if the plan is the same: a field may be wrong now
 
     @on(Chooser.Opened)
     def _choose_format(self, message: Chooser.Opened) -> None:
         message.stop()
-        self.post_message(self.Wanted("format"))
+        self.post_message(self.Requested("format"))
 
     def _lines(self) -> tuple[tuple[FormLine, Read], ...]:
         return (
@@ -155,11 +162,11 @@ def _read_slot(plan: Plan, typed: str) -> Plan:
 
 def _read_language(plan: Plan, typed: str) -> Plan:
     if not _LANGUAGE.fullmatch(typed.strip()):
-        raise InstantError("The short name of a language: en, fr, pt-BR.")
+        raise InstantError("A language code such as en, fr, pt-BR.")
     return replace(plan, language=typed.strip())
 
 
 def _input(line: FormLine) -> Input:
     if not isinstance(line.field, Input):
-        raise AssertionError("this line is typed in")
+        raise AssertionError("this line has no text field")
     return line.field

@@ -1,0 +1,102 @@
+"""The people of a meeting as the screens show them: names, roles, and one row each in the list of people."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sessions.meeting import clock
+from sessions.meeting.speaking_order import heard_count
+from sessions.meeting.state import Meeting, TurnState
+from sessions.model.people import Person, Role, short_names
+from tui.views.fitting import padded
+
+TURN_MARKS: Mapping[TurnState, str] = {
+    "heard": "✓", "speaking": "▶", "passed": "↩", "waiting": "·", "absent": "×", "no contribution": "○",
+}  # fmt: skip
+_NAME_CELLS = 14
+# The kinds that show who has not contributed yet, in open phases too.
+_COUNTED = ("learned", "question", "tip", "option", "feedback")
+
+
+@lru_cache(maxsize=64)
+def _names(people: tuple[Person, ...]) -> Mapping[str, str]:
+    return short_names(people)
+
+
+def name_of(meeting: Meeting, identity: str | None) -> str:
+    """Return what a person is called on the screen; an empty text for nobody."""
+    return _names(meeting.people).get(identity, identity) if identity else ""
+
+
+def role_name(meeting: Meeting, role: Role) -> str:
+    """Return what the source of this session's format calls a role."""
+    return meeting.header.role_name(role)
+
+
+def shown_people(meeting: Meeting) -> tuple[str, ...]:
+    """Return the people in the order of the list: the speaking order, then everyone else."""
+    return (*meeting.order, *(person.id for person in meeting.people if person.id not in meeting.order))
+
+
+def speakers_title(meeting: Meeting, width: int) -> str:
+    """Return the heading of the list of people, with how many have spoken or are still to speak."""
+    if meeting.round:
+        heard, of = heard_count(meeting)
+        title, count = "SPEAKING ORDER", f"{heard} of {of} spoke"
+    elif kind := _counted_kind(meeting):
+        silent = sum(1 for who in meeting.order if who not in meeting.absent and not meeting.word_of(kind, who))
+        title, count = "PEOPLE", f"{silent} still to speak" if silent else "everyone has spoken"
+    else:
+        title, count = "PEOPLE", f"{sum(1 for one in meeting.people if one.id not in meeting.absent)} here"
+    return f"{title} · {count}" if len(title) + len(count) + 3 <= width else count.upper()
+
+
+def person_line(meeting: Meeting, identity: str, width: int) -> Content:
+    """Return one row of the list of people: mark, name, and seconds or a remark."""
+    state = meeting.turn_state(identity)
+    in_order = identity in meeting.order
+    is_away = identity in meeting.absent
+    mark = TURN_MARKS[state if meeting.round or not is_away else "absent"] if in_order else " "
+    remark = _remark(meeting, identity, state)
+    if not meeting.round and in_order and not is_away:
+        kind = _counted_kind(meeting)
+        count = sum(1 for word in meeting.kind(kind) if word.entry.person == identity) if kind else 0
+        mark = "✓" if count else "·" if kind else " "
+        remark = str(count) if kind not in {None, "learned"} and count else remark
+    name = name_of(meeting, identity)
+    # A remark may be shortened; a name is what people look for.
+    while remark and width - cell_len(remark) - 4 < min(cell_len(name), _NAME_CELLS):
+        remark = remark.rpartition(",")[0] or remark.rpartition(" ")[0]
+    space = max(0, width - cell_len(remark) - 4)
+    style = "dim" if is_away or state == "no contribution" else "bold $text-accent" if state == "speaking" else ""
+    text = f"{mark} {padded(name, space)} "
+    return Content.assemble((text, style if in_order else "dim"), (remark, "dim"))
+
+
+def _counted_kind(meeting: Meeting) -> str | None:
+    """Return the kind of contribution that is counted in this phase, if any."""
+    return next((kind for kind in _COUNTED if kind in _captures(meeting)), None)
+
+
+def _captures(meeting: Meeting) -> tuple[str, ...]:
+    return meeting.run.phase.captures if meeting.run else ()
+
+
+def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
+    person = meeting.person(identity)
+    if identity not in meeting.order and person:
+        listens = meeting.run is not None and person.role in meeting.run.phase.listens and not meeting.ended
+        return "away" if identity in meeting.absent else "listens" if listens else role_name(meeting, person.role)
+    turn = meeting.last_turns.get(identity)
+    if state == "heard" and turn:
+        silent = "tip" in _captures(meeting) and meeting.word_of("tip", identity) is None
+        note = ", away" if identity in meeting.absent else ", no tip" if silent else ""
+        return f"{clock.count(int(turn.seconds))}{note}"
+    words = {"absent": "away", "passed": "passed, comes back", "no contribution": "passed twice", "speaking": "speaks"}
+    if state in words:
+        return words[state]
+    if identity in meeting.late:
+        return "late"
+    return "remote" if person and person.place == "remote" else ""

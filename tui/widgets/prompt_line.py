@@ -1,0 +1,106 @@
+"""The line with what the facilitator can say next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+
+from sessions.meeting import clock
+from sessions.meeting.clock import Announcement
+from sessions.meeting.state import Meeting
+from tui.views import live as live_view
+from tui.widgets.base.lines import TimedLines
+
+if TYPE_CHECKING:
+    from sessions.wording import Review  # slow to import, and the first frame has no advice
+
+
+class PromptLine(TimedLines):
+    """A sentence for the facilitator: an announcement that is due, a reply to advice, or a sentence for the phase.
+
+    An announcement flashes until a key is pressed; `advice` is about what was just recorded or typed.
+    """
+
+    advice: "var[Review | None]" = var(None)
+    number: var[int] = var(0)
+
+    @dataclass
+    class Due(Message):
+        """An announcement about the time is due."""
+
+        announcement: Announcement
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
+        self._announced: set[object] | None = None
+        self._phase: str | None = None
+        self._waits = False
+        self._state = ""
+        self.flash: Announcement | None = None
+
+    def watch_advice(self) -> None:
+        """Show the reply to advice, or none."""
+        self._follow()
+
+    def watch_number(self) -> None:
+        """Show another sentence."""
+        self._follow()
+
+    def watch_meeting(self) -> None:
+        """Start with the first sentence of a new phase."""
+        phase = self.meeting.run.phase.id if self.meeting and self.meeting.run else None
+        if phase != self._phase:
+            self._phase = phase
+            self.set_reactive(PromptLine.number, 0)
+            self.set_reactive(PromptLine.advice, None)
+        self._follow()
+
+    def watch_now(self) -> None:
+        """Flash an announcement when it is due."""
+        self._follow()
+
+    def dismiss(self) -> None:
+        """Stop flashing."""
+        if self.flash:
+            self.flash = None
+            self._follow()
+
+    def _follow(self) -> None:
+        if self.meeting is None or self.now is None:
+            return
+        self._look_for_announcements(self.meeting, self.now)
+        self._waits = self.flash is None and clock.waits_for_start(self.meeting, self.now)
+        state = "-flash" if self.flash or self._waits else "-advice" if self.advice else ""
+        if state != self._state:
+            self.set_classes(state)
+            self._state = state
+        self.draw_again()
+
+    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
+        """Return the line."""
+        if self.flash:
+            words = f" {self.flash.sentence.upper()} "
+            return Content.assemble((words, "bold"), " say it · Enter records it")
+        if self._waits:
+            return Content(" The clock is paused. space starts it, from now or from earlier")
+        if self.advice:
+            return live_view.advice_line(self.advice)
+        sentence, which = live_view.prompt(meeting, self.number)
+        quoted = f"“{sentence}”" if sentence else ""
+        return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"))
+
+    def _look_for_announcements(self, meeting: Meeting, now: datetime) -> None:
+        due = clock.announcements(meeting, now)
+        if self._announced is None:
+            # What was due before this window opened is not news.
+            self._announced = {announcement.key for announcement in due}
+        new = [announcement for announcement in due if announcement.key not in self._announced]
+        if new:
+            self._announced.update(announcement.key for announcement in new)
+            self.flash = new[-1]
+            self.post_message(self.Due(self.flash))
+        elif self.flash and self.flash.key not in {announcement.key for announcement in due}:
+            self.flash = None
