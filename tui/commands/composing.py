@@ -8,12 +8,12 @@ from sessions import moves
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import capture
 from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.writing import Writing
 from sessions.model.entries import ContributionEntry
 from tui.commands.choosing import Choice, choose
 from tui.commands.effects import Move, Outcome
 from tui.views import live as text
 from tui.widgets.composer.composer import Composer
-from tui.widgets.composer.writing import Writing
 
 if TYPE_CHECKING:
     from tui.screens.recording import RecordingScreen

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from sessions import moves
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from tui.commands import footer as foot
 from tui.commands import live as deeds
 from tui.commands.bindings import bindings
@@ -21,7 +22,6 @@ from tui.views import live as text
 from tui.widgets.agenda import Agenda
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
-from tui.widgets.composer.writing import Writing
 from tui.widgets.countdown import Countdown
 from tui.widgets.panels import Contributions, KeyBar, People, TurnLine
 from tui.widgets.title_bar import SayLine, TitleBar

@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from tui.commands import footer as foot
 from tui.commands.bindings import bindings
 from tui.screens.recording import RecordingScreen
 from tui.widgets.base.rows import Rows
 from tui.widgets.composer.notes_composer import NotesComposer
-from tui.widgets.composer.writing import Writing
 from tui.widgets.panels import Contributions, KeyBar, People, PhaseLine, TurnLine
 from tui.widgets.title_bar import TitleBar
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
 from sessions.storage.presence import OpenWindow
 from tui.commands import composing as words
@@ -22,7 +23,6 @@ from tui.views import connected as text_company
 from tui.views import live as text
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
-from tui.widgets.composer.writing import Writing
 from tui.widgets.panels import Contributions, FooterKey
 from tui.widgets.title_bar import TitleBar
 

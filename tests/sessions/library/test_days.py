@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-
 from sessions.library.days import NoDayError, days, since_of, until_of
 
 # A Wednesday.

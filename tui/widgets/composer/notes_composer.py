@@ -7,9 +7,9 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing, as_draft, next_box
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.text_field import Field
-from tui.widgets.composer.writing import Writing, as_draft, next_box
 from tui.widgets.title_bar import answer
 
 if TYPE_CHECKING:
