@@ -49,7 +49,7 @@ _KNOWN = {
     **_words("next", "next coming prochain prochaine proximo proxima que viene vem qui vient"),
     **_words("last", "last past dernier derniere pasado pasada passado passada"),
     **_words("the", "the le el au del dia"),
-    **_words("filler", "of on at la l o a ao as du de d do da day jour feira this ce cette este esta"),
+    **_words("filler", "of on at la l o a ao as na no du de d do da day jour feira this ce cette este esta"),
 }  # fmt: skip
 _NEAR = {
     **dict.fromkeys(("today", "aujourd'hui", "hoy", "hoje"), 0),
@@ -81,7 +81,7 @@ BY = re.compile(
 )
 """Words that say that a day is the last one for something."""
 
-_ARTICLES = re.compile(r"(?:(?:on|at|the|a|as|au|ao|le|la|el|o|l|de|del|do|da) )+")
+_ARTICLES = re.compile(r"(?:(?:on|at|the|a|as|na|no|au|ao|le|la|el|o|l|de|del|do|da) )+")
 _PLUS = re.compile(r"\+([0-9]{1,3})(?: ?([a-z]+))?")
 _IN = re.compile(
     r"(?:(?:in|within|dans|d ici(?: a)?|sous|en|em|dentro de|de aqui a|daqui a)(?: the next)? |(?=numa? ))"
@@ -155,8 +155,8 @@ def months_on(day: date, months: int) -> date:
 
 
 def _in_figures(found: re.Match[str], today: date) -> Days:
-    year = int(found[4] or 0)
-    if not year and found[2] != "/":
+    year = int(found[4]) if found[4] else None
+    if year is None and found[2] != "/":
         raise ValueError("a decimal number, or a range")
     one, other = int(found[1]), int(found[3])
     days = {(month, day) for day, month in ((one, other), (other, one)) if month <= 12 and day <= 31}
@@ -171,8 +171,8 @@ def _in_words(line: str, today: date) -> Days:
     parts = _parts(line)
     kinds = parts.keys() - {"the", "filler", "next", "last"}
     is_next, is_last = "next" in parts, "last" in parts
-    year, month, day, weekday = (parts.get(kind, 0) for kind in ("year", "month", "day", "weekday"))
-    check = parts.get("weekday")
+    month, day = parts.get("month", 0), parts.get("day", 0)
+    year, weekday = parts.get("year"), parts.get("weekday")
     if kinds == {"weekday"}:
         days = tuple(today + ahead * DAY for ahead in range(-7 if not is_next else 1, 8 if not is_last else 0))
         this = tuple(one for one in days if one.weekday() == weekday)
@@ -185,10 +185,10 @@ def _in_words(line: str, today: date) -> Days:
         ends = (months_on(first, 1) - DAY for first in _each_year(year, month, 1, today))
         return Days(tuple(ends), is_ahead=True)
     if kinds - {"year", "weekday"} == {"day", "month"}:
-        return Days(_each_year(year, month, day, today), weekday=check)
+        return Days(_each_year(year, month, day, today), weekday=weekday)
     if kinds - {"weekday"} == {"day"} and "the" in parts:
         near = ((today.year + at // 12, at % 12 + 1) for at in range(-12, 24))
-        return Days(tuple(one for year, month in near if (one := _known(year, month, day))), weekday=check)
+        return Days(tuple(one for year, month in near if (one := _known(year, month, day))), weekday=weekday)
     if kinds - {"year"} == {"month"}:
         return Days(_each_year(year, month, 1, today), "month")
     raise ValueError(line)
@@ -216,8 +216,8 @@ def _number(word: str) -> tuple[str, int]:
     raise ValueError(word)
 
 
-def _each_year(year: int, month: int, day: int, today: date) -> tuple[date, ...]:
-    years = (year,) if year else range(today.year - _NEARBY_YEARS, today.year + _NEARBY_YEARS + 1)
+def _each_year(year: int | None, month: int, day: int, today: date) -> tuple[date, ...]:
+    years = (year,) if year is not None else range(today.year - _NEARBY_YEARS, today.year + _NEARBY_YEARS + 1)
     return tuple(one for year in years if (one := _known(year, month, day)))
 
 

@@ -93,10 +93,10 @@ def read_line(meeting: Meeting, kind: str, typed: str, today: date | None, revis
     address = split_address(meeting, typed)
     if not address.person and typed.startswith("@"):
         return TypedLine(typed, trouble=_whose(meeting, address))
-    return replace(read_words(meeting, kind, address.text, today, revises), person=address.person)
+    return replace(read_ending(meeting, kind, address.text, today, revises), person=address.person)
 
 
-def read_words(meeting: Meeting, kind: str, typed: str, today: date | None, revises: int | None = None) -> TypedLine:
+def read_ending(meeting: Meeting, kind: str, typed: str, today: date | None, revises: int | None = None) -> TypedLine:
     """Return likewise what somebody types whose words are known to be whose: a name in front is part of them."""
     if today is None or kind not in DATED:
         return TypedLine(typed)

@@ -35,14 +35,14 @@ _OWNS = re.compile(
     r"due|for|of|from|since|until|till|about|than|to|with|and|or|between|during|over|des|du|depuis|et|ou|desde|hasta|del"
     r"|do|da|de|y|e|por"
 )
-_ASKS_WHEN = re.compile(r"(?:\b(?:when|what|which|where|why) |\A)(?:is|are|was|were|will)\b[^,;.:]*\Z")
+_ASKS_WHEN = re.compile(r"(?:\b(?:when|what|which|where|why) |\A)(?:is|are|was|were|will)\b[^,;.:!?]*\Z")
 _NOT_A_DAY = re.compile(r"(?:to|diligence|process|course|respect|dates?)\b")
 # Shorter ones would be people: `signed by Sam`, `para Dom`.
 _SHORT_DAY = re.compile(r"mon|tues?|wed|thur?|fri|sat|sun|hoy|hoje")
 _LIKE_A_DAY = re.compile(
     r"(?:(?:the|in|of|next|this|end|early|late|mid|start|beginning|le|la|el|o|a|du|de|del|do|da|fin|fim|final|debut|mi"
     r"|proxima|proximo) )*"
-    r"(?:weeks?|weekend|months?|years?|semaines?|mois|semanas?|mes|[0-9]{1,4}[/.-][0-9]{1,2}\b"
+    r"(?:weeks?|weekend|months?|years?|semaines?|mois|semanas?|mes|[0-9]{1,4}[/-][0-9]{1,2}\b|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[0-9]{1,2}[a-z]{0,2} (?:de |of )?(?:jan|feb|fev|mar|apr|avr|abr"
     r"|ma[iy]|ju[in]|jul|aug|aou|ago|sep|set|oct|out|nov|de[cz]|dic|ene))"
 )
@@ -76,10 +76,10 @@ def read_due(text: str, today: date, *, only_by: bool = False) -> DueWords:
             continue
         if found is None or _is_a_person(phrase):
             continue
-        if not _is_when_due(before, phrase, is_by=found.is_due) or not (
-            found.is_due or (not only_by and (is_apart or found.is_ahead))
-        ):
+        if not _is_when_due(before, phrase, is_by=found.is_due):
             return DueWords(text)
+        if not found.is_due and (only_by or not (is_apart or found.is_ahead)):
+            break
         whole = not (found.is_due and is_apart) or found.has_time
         rest = text if whole else _sentence(before, today)
         return DueWords(rest or text, text[len(rest) :] if rest else "", found.day, phrase)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from sessions.common.dates import parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, InstantError, MalformedError, RefusedError
-from sessions.meeting.composing import read_line, read_words
+from sessions.meeting.composing import read_ending, read_line
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import WORDS
 from sessions.model.people import PLACES, ROLES
@@ -33,7 +33,7 @@ from tui.cli.takes import GIVES_TEXT, NAMES_SOMEBODY, TAKES
 _EXAMPLES = """\
 examples: peer-assist do approved-is-not next-speaker
           peer-assist do approved-is-not tip "In our town ..." --person jose
-          peer-assist do approved-is-not action "@ngozi Visit the treasurers due 15 dec"
+          peer-assist do approved-is-not action "@ngozi Visit them due 15 dec"
           peer-assist do approved-is-not extend -60
 """
 
@@ -63,8 +63,8 @@ def _parser() -> Parser:
         metavar="WORDS",
         nargs="*",
         default=(),
-        help="what it takes, read as in the windows: @name in front, due friday at the end; - reads a text; after -- they "
-        "may begin with -",
+        help="what it takes, read as in the windows: @name in front, due friday at the end; - reads a text; "
+        "after -- they may begin with -",
     )
     add("--person", metavar="WHO", help="an id or a name; if left out, whose word it would be in the live window")
     add("--at", metavar="INSTANT", help="when it was: 09:31, 'yesterday 16:00', 2026-05-22T09:31:00Z (now)")
@@ -140,7 +140,7 @@ class _Line:
         line = read_line(meeting, kind, text, self._today, revises)
         trouble = line.trouble if asked.person is None else ""
         if asked.person is not None or line.trouble:
-            line = read_words(meeting, kind, text, self._today, revises)
+            line = read_ending(meeting, kind, text, self._today, revises)
         remark = f"No day was recorded: {line.remark}." if line.remark and asked.due is None else ""
         self.remarks = tuple(one for one in (trouble and f"Recorded as it was typed. {trouble}", remark) if one)
         words = line.words if asked.due is None else line.words + line.cut
