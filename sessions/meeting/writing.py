@@ -21,7 +21,7 @@ _AFTERWARDS = ("tip", "learned", "challenge", "reflection", "option", "feedback"
 class Writing:
     """What is being written: the `kind`, whose (an id), and the entry it `revises` or `answers`.
 
-    `first` is what stands there.
+    `first` is what was in the field at first: the current wording, or what was planned.
     """
 
     kind: str
@@ -34,12 +34,12 @@ class Writing:
     draft: str = ""
 
     def is_untouched(self, typed: str) -> bool:
-        """Whether what is typed is only what was offered: the words that stand, or none where they are said anew."""
+        """Whether what is typed is only what was offered: the current wording, or nothing where it is reworded."""
         return bool(self.first) and typed in ({"", self.first} if self.revises is not None else {self.first})
 
 
 def would_write(meeting: Meeting) -> Writing:
-    """Return what would be written now: what the phase records, of whoever has the word."""
+    """Return what would be written now: what the phase records, of the current speaker."""
     kind = capture.kind_now(meeting)
     return Writing(kind, capture.whose(meeting, kind))
 
@@ -52,7 +52,7 @@ def next_box(meeting: Meeting) -> Writing:
 
 
 def beside(writing: Writing) -> Writing:
-    """Return words that would have replaced those that stand, as a note on them: both are kept."""
+    """Return what would have replaced the current wording, as a note on it: both are kept."""
     return Writing("note", writing.person, draft=writing.draft)
 
 
@@ -72,7 +72,7 @@ def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
         return replace(writing, purpose="steering")
     kinds = tuple(dict.fromkeys((*capture.kinds_now(meeting), *_EVERYWHERE, *(_AFTERWARDS if meeting.ended else ()))))
     kind = _turned(kinds, writing.kind, step)
-    # Whose word it is by itself changes with the kind; who was chosen stays.
+    # Whose contribution it is changes with the kind; a person who was chosen stays.
     chosen = writing.person not in {None, capture.whose(meeting, writing.kind)}
     return replace(
         writing,
@@ -90,9 +90,9 @@ def turned(meeting: Meeting, writing: Writing, typed: str, key: str) -> tuple[Wr
         return turned_person(meeting, writing, step), typed
     untouched = writing.is_untouched(typed)
     if writing.revises and not untouched:
-        return writing, typed  # a word that is edited keeps its kind
+        return writing, typed  # a contribution that is edited keeps its kind
     if untouched:
-        # What was offered is not wanted: another kind is a new word.
+        # What was offered is not wanted: another kind is a new contribution.
         return turned_kind(meeting, as_draft(Writing(writing.kind)), step), ""
     return turned_kind(meeting, writing, step), typed
 

@@ -16,7 +16,7 @@ _MOST_CELLS_OF_WORDS = 40
 
 
 def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
-    """Return whose word of which kind is being written, or would be written now."""
+    """Return whose contribution of which kind is being written, or would be written now."""
     what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
     steers = " to steer" if writing.purpose == "steering" else ""
     parts = (f"{what}{capture.label(writing.kind)}{steers}".upper(), text.name_of(meeting, writing.person))

@@ -66,7 +66,7 @@ def _parser() -> Parser:
         help="what it takes, read as in the windows: @name in front, due friday at the end; - reads a text; "
         "after -- they may begin with -",
     )
-    add("--person", metavar="WHO", help="an id or a name; if left out, whose word it would be in the live window")
+    add("--person", metavar="WHO", help="an id or a name; if left out, whoever's it would be in the live window")
     add("--at", metavar="INSTANT", help="when it was: 09:31, 'yesterday 16:00', 2026-05-22T09:31:00Z (now)")
     add("--seen", metavar="N", type=whole_number(0), help="the last entry you saw; refused if the session moved on")
     windows = ("facilitator", "notes", "review", "script")

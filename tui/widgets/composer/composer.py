@@ -1,4 +1,4 @@
-"""The composer: takes ONE word at a time, a single tip from the person whose turn it is."""
+"""The composer: takes ONE contribution at a time, a single tip from the person whose turn it is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from tui.widgets.composer.text_field import Field
 
 
 class Composer(Vertical):
-    """A box that says whose word it takes and of which kind, with a hint below it."""
+    """A box that says whose contribution it takes and of which kind, with a hint below it."""
 
     meeting: var[Meeting | None] = var(None)
 
@@ -164,7 +164,7 @@ class Composer(Vertical):
             return
         self._trouble = ""
         if self._offered and self.field.text != self._offered:
-            # Typed on without looking: nothing that stands is replaced by that.
+            # Typed on without looking: that replaces nothing.
             self.writing, self._offered = beside(self.writing), ""
         address = split_address(self.meeting, self.field.text)
         if address.person:
