@@ -26,18 +26,19 @@ _MINUTES_IN = {
     **dict.fromkeys(("h", "hour", "hours", "heure", "heures", "hora", "horas"), 60),
 }
 _SPANS = "Write a day like 2026-05-22, 15 dec, friday or yesterday, a month like 2026-05, or a year."
-_AT_THE_LATEST = re.compile(r" (?:(?:at (?:the )?)?latest|au plus tard|a mas tardar|(?:o )?mais tardar|no maximo)\Z")
-_ISO_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}.*")
+_AT_THE_LATEST = r" (?:(?:at (?:the )?)?latest|au plus tard|a mas tardar|(?:o )?mais tardar|no maximo)\Z"
+_ISO_INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}.*"
 _CLOCK = (
     r"(?:(?:at|a|as|a las|a la|las|vers) )?(?P<hour>[0-9]{1,2})"
     r"(?P<mark>(?::|\.|h ?)(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?|h)?(?: ?(?P<half>[ap])\.?m)?"
 )
-_DAY_AND_TIME, _TIME_AND_DAY = re.compile(rf"(?:(?P<day>.*?) |){_CLOCK}"), re.compile(rf"{_CLOCK} (?P<day>.+)")
-_PART_OF_DAY = re.compile(
+_DAY_AND_TIME = rf"(?:(?P<day>.*?) |){_CLOCK}"
+_TIME_AND_DAY = rf"{_CLOCK} (?P<day>.+)"
+_PART_OF_DAY = (
     r" (?:(?:in the|at|au|en la|por la|a la|de|da|a|a o) )?(?:morning|noon|midday|afternoon|evening|night"
     r"|matin|midi|apres midi|soir|manana|mediodia|tarde|noche|manha|meio dia|noite)\Z"
 )
-_MINUTES = re.compile(
+_MINUTES = (
     r"(?P<whole>[0-9]{1,5})(?:[.,](?P<part>[0-9]{1,2}|[0-9]{4,9}))?(?: ?min(?:utes)?)?"
     r"|(?P<hours>[0-9]{1,3})(?::(?=[0-9])| ?h ?)(?P<of_hour>[0-5][0-9])?"
 )
@@ -66,8 +67,8 @@ def read_day(text: str, today: date) -> DayRead | None:
     Without a year, and of a day of the week, the next one is meant. Raises InstantError where two days can be meant.
     """
     line = plain(text)
-    due = bool(BY.match(line) or _AT_THE_LATEST.search(line))
-    for has_time, words in _with_and_without_time(_AT_THE_LATEST.sub("", line)):
+    due = bool(re.match(BY, line) or re.search(_AT_THE_LATEST, line))
+    for has_time, words in _with_and_without_time(re.sub(_AT_THE_LATEST, "", line)):
         try:
             meant = days_of(words, today)
             return DayRead(_next(meant, today), due, meant.is_ahead, has_time)
@@ -117,10 +118,10 @@ def _midnight(day: date) -> datetime:
 
 def _with_and_without_time(line: str) -> Iterator[tuple[bool, str]]:
     yield False, line
-    found = _DAY_AND_TIME.fullmatch(line)
+    found = re.fullmatch(_DAY_AND_TIME, line)
     if found and found["day"] and (found["mark"] or found["half"]):
         yield True, found["day"]
-    yield True, _PART_OF_DAY.sub("", line)
+    yield True, re.sub(_PART_OF_DAY, "", line)
 
 
 def _next(meant: Days, today: date) -> date:
@@ -184,10 +185,10 @@ def parse_start(text: str, now: datetime) -> datetime:
 
 
 def _moment(text: str, now: datetime, choose: Callable[[Days, date], date]) -> datetime:
-    if _ISO_INSTANT.fullmatch(iso_text := clean_line(text)):
+    if re.fullmatch(_ISO_INSTANT, iso_text := clean_line(text)):
         return whole_second(datetime.fromisoformat(iso_text))
     line = plain(text)
-    found = _DAY_AND_TIME.fullmatch(line) or _TIME_AND_DAY.fullmatch(line)
+    found = re.fullmatch(_DAY_AND_TIME, line) or re.fullmatch(_TIME_AND_DAY, line)
     if not found or not (found["day"] or found["mark"] or found["half"]):
         raise ValueError(line)
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
@@ -232,7 +233,7 @@ def parse_minutes(text: str, most: int = LONGEST_MINUTES) -> float:
 
     1,440 is no number: it can be a thousand, or one and a half.
     """
-    found = _MINUTES.fullmatch(clean_line(text).casefold())
+    found = re.fullmatch(_MINUTES, clean_line(text).casefold())
     minutes = 0.0
     if found and found["hours"]:
         minutes = int(found["hours"]) * 60.0 + int(found["of_hour"] or 0)

@@ -75,22 +75,23 @@ _UNITS = {
     **dict.fromkeys(("month", "months", "mois", "mes", "meses"), (0, 1)),
     **dict.fromkeys(("year", "years", "an", "ans", "annee", "annees", "ano", "anos"), (0, 12)),
 }
-BY = re.compile(
+# Patterns are texts: they are compiled when the first day is read, not when the program starts.
+BY = (
     r"(?:(?:due|by|before|(?:no|not) later than|d ici|avant|pour|para|antes|ate"
     r"|au plus tard|a mas tardar|(?:o )?mais tardar|no maximo) )+"
 )
 """Words that say that a day is the last one for something."""
 
-_ARTICLES = re.compile(r"(?:(?:on|at|the|a|as|na|no|au|ao|le|la|el|o|l|de|del|do|da) )+")
-_PLUS = re.compile(r"\+([0-9]{1,3})(?: ?([a-z]+))?")
-_IN = re.compile(
+_ARTICLES = r"(?:(?:on|at|the|a|as|na|no|au|ao|le|la|el|o|l|de|del|do|da) )+"
+_PLUS = r"\+([0-9]{1,3})(?: ?([a-z]+))?"
+_IN = (
     r"(?:(?:in|within|dans|d ici(?: a)?|sous|en|em|dentro de|de aqui a|daqui a)(?: the next)? |(?=numa? ))"
     r"([0-9]{1,3}|[a-z]+) ?([a-z]+'?)(?: time)?"
 )
-_FROM_NOW = re.compile(r"([0-9]{1,3}|[a-z]+) ([a-z]+) from (?:now|today)")
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_FIGURES = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4}))?")
-_DAY_OF_MONTH = re.compile(r"([0-9]{1,2})(st|nd|rd|th|er|o)?")
+_FROM_NOW = r"([0-9]{1,3}|[a-z]+) ([a-z]+) from (?:now|today)"
+_ISO = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_FIGURES = r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4}))?"
+_DAY_OF_MONTH = r"([0-9]{1,2})(st|nd|rd|th|er|o)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +121,25 @@ def days_of(line: str, today: date) -> Days:
 
     Raises one of NO_DAY for none, and InstantError where figures can be two days.
     """
-    behind_by = BY.sub("", line, count=1) if BY.match(line) else line
-    bare = behind_by[found.end() :] if (found := _ARTICLES.match(behind_by)) else behind_by
+    behind_by = re.sub(BY, "", line, count=1) if re.match(BY, line) else line
+    bare = behind_by[found.end() :] if (found := re.match(_ARTICLES, behind_by)) else behind_by
     for words in (line, behind_by, bare):
         if words in _NEAR:
             return Days((today + _NEAR[words] * DAY,), is_ahead=_NEAR[words] >= 0, is_back=_NEAR[words] < 0)
         if (ahead := distance(words, _UNITS)) is not None:
             (days, months), count = ahead
             return Days((months_on(today, months * count) + days * count * DAY,), is_ahead=True)
-    if found := _ISO.fullmatch(bare):
+    if found := re.fullmatch(_ISO, bare):
         first = date(*(int(part or 1) for part in found.groups()))
         return Days((first,), "day" if found[3] else "month" if found[2] else "year")
-    if found := _FIGURES.fullmatch(bare):
+    if found := re.fullmatch(_FIGURES, bare):
         return _in_figures(found, today)
     return _in_words(behind_by, today)
 
 
 def distance(line: str, units: Mapping[str, Unit]) -> tuple[Unit, int] | None:
     """Return the unit and the number of a plain line like `in 10 min`; None where it has no number, or another unit."""
-    found = _IN.fullmatch(line) or _FROM_NOW.fullmatch(line) or _PLUS.fullmatch(line)
+    found = re.fullmatch(_IN, line) or re.fullmatch(_FROM_NOW, line) or re.fullmatch(_PLUS, line)
     if not found:
         return None
     number, unit = found[1], units.get(found[2] or "days")
@@ -211,7 +212,7 @@ def _number(word: str) -> tuple[str, int]:
     """Return a year or the day of a month, also 15th and 1er. Raises ValueError."""
     if len(word) == 4 and word.isascii() and word.isdecimal():
         return "year", int(word)
-    if found := _DAY_OF_MONTH.fullmatch(word):
+    if found := re.fullmatch(_DAY_OF_MONTH, word):
         return "ordinal" if found[2] else "day", int(found[1])
     raise ValueError(word)
 

@@ -20,26 +20,26 @@ from sessions.common.errors import InstantError
 from sessions.common.sanitize import fold_name
 
 _MOST_WORDS_OF_A_DAY = 10
-_WORD = re.compile(r"[^\s()\[\],;–—]+")
+_WORD = r"[^\s()\[\],;–—]+"
 _ENDS = " \t\n.,;:!?…)]\"'”’»"
-_SET_APART = re.compile(r"(?:[,;:.!?…–—(\[]|\s-+|\n)\s*\Z")
+_SET_APART = r"(?:[,;:.!?…–—(\[]|\s-+|\n)\s*\Z"
 _CUT_TOO = " \t\n,;:–—-(["
-_BY = re.compile(r"due|by|before|d['’]ici|avant|pour|para|antes|ate")
+_BY = r"due|by|before|d['’]ici|avant|pour|para|antes|ate"
 _BE = r"\S+['’](?:s|re)|\S+n['’]t|is|are|was|were|be|been|being|est|sont|es|son|e|sao"
-_IS = re.compile(rf"(?:^|\s)(?:{_BE})(?: (?:not|still|now|already|also|yet|only))*\W*\Z")
-_IS_DUE = re.compile(
+_IS = rf"(?:^|\s)(?:{_BE})(?: (?:not|still|now|already|also|yet|only))*\W*\Z"
+_IS_DUE = (
     rf"(?:^|\s)(?:{_BE}|falls?|fell|fallen|falling|becomes?|became|becoming|comes?|came|coming|gets?)"
     r"(?: (?:not|still|now|already|also|yet|only))*\W*\Z"
 )
-_OWNS = re.compile(
+_OWNS = (
     r"due|for|of|from|since|until|till|about|than|to|with|and|or|between|during|over|des|du|depuis|et|ou|desde|hasta|del"
     r"|do|da|de|y|e|por"
 )
-_ASKS_WHEN = re.compile(r"(?:\b(?:when|what|which|where|why) |\A)(?:is|are|was|were|will)\b[^,;.:!?]*\Z")
-_NOT_A_DAY = re.compile(r"(?:to|diligence|process|course|respect|dates?)\b")
+_ASKS_WHEN = r"(?:\b(?:when|what|which|where|why) |\A)(?:is|are|was|were|will)\b[^,;.:!?]*\Z"
+_NOT_A_DAY = r"(?:to|diligence|process|course|respect|dates?)\b"
 # Shorter ones would be people: `signed by Sam`, `para Dom`.
-_SHORT_DAY = re.compile(r"mon|tues?|wed|thur?|fri|sat|sun|hoy|hoje")
-_LIKE_A_DAY = re.compile(
+_SHORT_DAY = r"mon|tues?|wed|thur?|fri|sat|sun|hoy|hoje"
+_LIKE_A_DAY = (
     r"(?:(?:the|in|of|next|this|end|early|late|mid|start|beginning|le|la|el|o|a|du|de|del|do|da|fin|fim|final|debut|mi"
     r"|proxima|proximo) )*"
     r"(?:weeks?|weekend|months?|years?|semaines?|mois|semanas?|mes|[0-9]{1,4}[/-][0-9]{1,2}\b|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]"
@@ -64,14 +64,14 @@ class DueWords:
 
 def read_due(text: str, today: date, *, only_by: bool = False) -> DueWords:
     """Return the words of a text and the day at its end; `only_by`: only one behind a word for `by`."""
-    tokens = list(_WORD.finditer(text))
+    tokens = list(re.finditer(_WORD, text))
     for at in range(max(1, len(tokens) - _MOST_WORDS_OF_A_DAY), len(tokens)):
         before, phrase = text[: tokens[at].start()], text[tokens[at].start() :].strip(_ENDS)
-        is_apart = _SET_APART.search(before[-9:]) is not None
+        is_apart = re.search(_SET_APART, before[-9:]) is not None
         try:
             found = read_day(phrase, today)
         except InstantError:
-            if is_apart or _BY.fullmatch(fold_name(tokens[at][0])):
+            if is_apart or re.fullmatch(_BY, fold_name(tokens[at][0])):
                 return DueWords(text, remark=f"due when? “{phrase}” can be two days: write the month as a word")
             continue
         if found is None or _is_a_person(phrase):
@@ -89,17 +89,17 @@ def read_due(text: str, today: date, *, only_by: bool = False) -> DueWords:
 def _is_a_person(phrase: str) -> bool:
     """Whether one short word is there that is no day in full: `by Sam`."""
     *before, last = fold_name(phrase).split()
-    is_one = not before or (len(before) == 1 and _BY.fullmatch(before[0]) is not None)
-    return is_one and len(last) < 5 and last.isalpha() and not _SHORT_DAY.fullmatch(last)
+    is_one = not before or (len(before) == 1 and re.fullmatch(_BY, before[0]) is not None)
+    return is_one and len(last) < 5 and last.isalpha() and not re.fullmatch(_SHORT_DAY, last)
 
 
 def _is_when_due(before: str, phrase: str, *, is_by: bool) -> bool:
     """Whether a day is when the words before it are due, and belongs to no verb and no other word among them."""
     line, first = fold_name(before), fold_name(phrase).split()[0]
-    last = (_WORD.findall(line) or [""])[-1].strip(_ENDS)
+    last = (re.findall(_WORD, line) or [""])[-1].strip(_ENDS)
     if first == "due":
-        return not (_IS_DUE.search(line) or _ASKS_WHEN.search(line))
-    return not _IS.search(line) and (is_by or not (_OWNS.fullmatch(last) or _OWNS.fullmatch(first)))
+        return not (re.search(_IS_DUE, line) or re.search(_ASKS_WHEN, line))
+    return not re.search(_IS, line) and (is_by or not (re.fullmatch(_OWNS, last) or re.fullmatch(_OWNS, first)))
 
 
 def _sentence(before: str, today: date) -> str:
@@ -107,8 +107,10 @@ def _sentence(before: str, today: date) -> str:
     rest = before.rstrip(_CUT_TOO)
     pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
     is_whole = rest.count('"') % 2 == 0 and all(rest.count(one) == rest.count(other) for one, other in pairs)
-    last = fold_name((_WORD.findall(rest) or [""])[-1])
-    has_words = any(letter.isalnum() for letter in rest) and not (_OWNS.fullmatch(last) or _IS_DUE.search(f" {last}"))
+    last = fold_name((re.findall(_WORD, rest) or [""])[-1])
+    has_words = any(letter.isalnum() for letter in rest) and not (
+        re.fullmatch(_OWNS, last) or re.search(_IS_DUE, f" {last}")
+    )
     # Where a day is left in it, it is a list of days, and nobody knows which one counts.
     return rest if has_words and is_whole and read_due(rest, today).due is None else ""
 
@@ -117,14 +119,14 @@ def _has_unclear_day(text: str, tokens: list[re.Match[str]], today: date) -> boo
     """Whether a text ends in words for `by` with something behind them that looks like a day."""
     for at in range(max(0, len(tokens) - 7), len(tokens)):
         first = fold_name(tokens[at][0]).strip(_ENDS)
-        if not _BY.fullmatch(first):
+        if not re.fullmatch(_BY, first):
             continue
         tail = fold_name(text[tokens[at].end() :]).strip(_ENDS)
         if first == "due":
-            is_day = len(tokens) - at < 5 and not _NOT_A_DAY.match(tail)
+            is_day = len(tokens) - at < 5 and not re.match(_NOT_A_DAY, tail)
             if is_day and _is_when_due(text[: tokens[at].start()], "due", is_by=True):
                 return True
-        elif _LIKE_A_DAY.match(tail) or _is_span(tail, today):
+        elif re.match(_LIKE_A_DAY, tail) or _is_span(tail, today):
             return True
     return False
 
