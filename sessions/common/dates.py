@@ -1,117 +1,214 @@
-"""Instants and dates as people type them and as files keep them."""
+"""Days, instants and minutes as people write them in English, French, Spanish and Portuguese, and as files keep them.
+
+A day is an ISO date (2026-12-15, none of the other forms that ISO 8601 has: 20261215 is more often a mistake), a day of
+a month (15 dec, December 15 2026, le 15 juin, the 15th), of the week (friday, vendredi prochain), a distance (+7, in
+two weeks, dans 3 jours), the end of a month or year, or a word like tomorrow. Words for `by` may stand in front, a time
+behind; accents, capitals and dots do not matter. Figures alone are a day where they can be only one: 15/12, not 1/12.
+"""
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sessions.common.errors import PeerAssistError
+from sessions.common.day_words import BY, DAY, NO_DAY, Days, days_of, distance, months_on, plain
+from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line
-from sessions.model.entries import whole_second
 
-_TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-_TIME_AT_END = re.compile(r"(.*?[ ,]|)(?:at )?([0-9]{1,2})([:.h]([0-9]{2})?)? ?(am|pm)?", re.IGNORECASE)
-_AHEAD = re.compile(r"in ([0-9]{1,3}) ?(min|minutes?|m|h|hours?)")
-_DAY_OF_MONTH = re.compile(r"(?:([0-9]{1,2})\.? ([a-z]{3,9}\.?)|([a-z]{3,9}\.?) ([0-9]{1,2}))(?:,? ([0-9]{4}))?")
-_HAS_TIME = re.compile(r"[0-9][T ][0-9]", re.IGNORECASE)
+LONGEST_MINUTES = 31 * 24 * 60
+"""The most minutes that a session or a phase can have: a month."""
+
+# No meeting was or will be outside of these years, and within them every sum of times is an instant.
+_MEETING_YEARS = range(1900, 9000)
+_NOW = frozenset({"now", "maintenant", "ahora", "agora"})
+_MINUTES_IN = {
+    **dict.fromkeys(("m", "min", "minute", "minutes", "minuto", "minutos"), 1),
+    **dict.fromkeys(("h", "hour", "hours", "heure", "heures", "hora", "horas"), 60),
+}
+_SPANS = "Write a day like 2026-05-22, 15 dec, friday or yesterday, a month like 2026-05, or a year."
+_AT_THE_LATEST = r" (?:(?:at (?:the )?)?latest|au plus tard|a mas tardar|(?:o )?mais tardar|no maximo)\Z"
+_ISO_INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}.*"
+_CLOCK = (
+    r"(?:(?:at|a|as|a las|a la|las|vers) )?(?P<hour>[0-9]{1,2})"
+    r"(?P<mark>(?::|\.|h ?)(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?|h)?(?: ?(?P<half>[ap])\.?m)?"
+)
+_DAY_AND_TIME = rf"(?:(?P<day>.*?) |){_CLOCK}"
+_TIME_AND_DAY = rf"{_CLOCK} (?P<day>.+)"
+_PART_OF_DAY = (
+    r" (?:(?:in the|at|au|en la|por la|a la|de|da|a|a o) )?(?:morning|noon|midday|afternoon|evening|night"
+    r"|matin|midi|apres midi|soir|manana|mediodia|tarde|noche|manha|meio dia|noite)\Z"
+)
+_MINUTES = (
+    r"(?P<whole>[0-9]{1,5})(?:[.,](?P<part>[0-9]{1,2}|[0-9]{4,9}))?(?: ?min(?:utes)?)?"
+    r"|(?P<hours>[0-9]{1,3})(?::(?=[0-9])| ?h ?)(?P<of_hour>[0-5][0-9])?"
+)
 
 
-class InstantError(PeerAssistError):
-    """A text that is no instant, or no date."""
+@dataclass(frozen=True, slots=True)
+class DayRead:
+    """A day that was read; `is_due` where a word for `by` stands in front or behind.
+
+    `is_ahead` is a day that is ahead by its own words (tomorrow, in two weeks, next friday, end of month); `has_time`
+    says that there was a time too, which is not in `day`.
+    """
+
+    day: date
+    is_due: bool
+    is_ahead: bool
+    has_time: bool = False
+
+
+# --- days
+
+
+def read_day(text: str, today: date) -> DayRead | None:
+    """Return the day that words mean to somebody who looks ahead; None where they are no day.
+
+    Without a year, and of a day of the week, the next one is meant. Raises InstantError where two days can be meant.
+    """
+    line = plain(text)
+    due = bool(re.match(BY, line) or re.search(_AT_THE_LATEST, line))
+    for has_time, words in _with_and_without_time(re.sub(_AT_THE_LATEST, "", line)):
+        try:
+            meant = days_of(words, today)
+            return DayRead(_next(meant, today), due, meant.is_ahead, has_time)
+        except NO_DAY:
+            pass
+    return None
+
+
+def parse_day(text: str, today: date) -> date:
+    """Return the day that somebody types who looks ahead. Raises InstantError."""
+    found = read_day(text, today)
+    if found is None:
+        raise InstantError(f"Write it like 2026-12-15, 15 dec or friday: “{clean_line(text)}” is no day.")
+    return found.day
+
+
+def parse_span(text: str, today: date, after: date | None = None) -> tuple[date, date]:
+    """Return the first day of what somebody types who looks back, and the day that follows its last one.
+
+    Months (2026-05, may) and years are taken too. Without a year, and of a day of the week, the latest one is meant
+    that is not ahead; where that lies before `after`, the next one. Raises InstantError.
+    """
+    try:
+        meant = days_of(plain(text), today)
+        first = _latest(meant, today, after)
+        return first, first + DAY if meant.length == "day" else months_on(first, 1 if meant.length == "month" else 12)
+    except NO_DAY:
+        raise InstantError(_SPANS) from None
+
+
+def since_of(text: str, now: datetime) -> datetime:
+    """Return when a day, a month or a year that somebody types begins, by the local clock. Raises InstantError."""
+    return _midnight(parse_span(text, now.astimezone().date())[0])
+
+
+def until_of(text: str, now: datetime, since: datetime | None = None) -> datetime:
+    """Return when it ends, likewise; not before `since` where a year was not typed."""
+    return _midnight(parse_span(text, now.astimezone().date(), since.astimezone().date() if since else None)[1])
+
+
+def _midnight(day: date) -> datetime:
+    try:
+        return datetime(day.year, day.month, day.day).astimezone()
+    except NO_DAY:
+        raise InstantError(_SPANS) from None
+
+
+def _with_and_without_time(line: str) -> Iterator[tuple[bool, str]]:
+    yield False, line
+    found = re.fullmatch(_DAY_AND_TIME, line)
+    if found and found["day"] and (found["mark"] or found["half"]):
+        yield True, found["day"]
+    yield True, re.sub(_PART_OF_DAY, "", line)
+
+
+def _next(meant: Days, today: date) -> date:
+    """Return the day that somebody means who looks ahead. Raises ValueError."""
+    ahead = [day for day in meant.firsts if day >= today + meant.is_weekly * DAY]
+    first = meant.firsts[0] if len(meant.firsts) == 1 else ahead[0]
+    if meant.length != "day" or meant.is_back:
+        raise ValueError("a span, or a day that is over")
+    return _checked(first, meant)
+
+
+def _latest(meant: Days, today: date, after: date | None) -> date:
+    """Return the day that somebody means who looks back. Raises ValueError."""
+    if len(meant.firsts) == 1:
+        return _checked(meant.firsts[0], meant)
+    latest = [day for day in meant.firsts if day <= today][-1]
+    if after and latest < after:
+        latest = next((day for day in meant.firsts if day >= after), latest)
+    return _checked(latest, meant)
+
+
+def _checked(day: date, meant: Days) -> date:
+    if meant.weekday not in (None, day.weekday()):
+        raise ValueError("another day of the week")
+    return day
+
+
+# --- instants
 
 
 def parse_instant(text: str, now: datetime) -> datetime:
-    """Return the instant in `text`, in UTC and cut to the second.
+    """Return the instant at which something was, in UTC and cut to the second.
 
-    `text` is ISO 8601 (2026-05-22T09:00Z; without an offset it is local time), or HH:MM or HH:MM:SS, which is today
-    by the local clock, `now` saying which day that is. Raises InstantError.
+    It is ISO 8601 with a day and a time (2026-05-22T09:00Z; without an offset it is local time), or a time as people
+    write it (14:00, 9h30, 2 pm), of today by the local clock, or of a day that is named: the latest one. Raises
+    InstantError.
     """
-    line = clean_line(text)
     try:
-        if found := _TIME_OF_DAY.fullmatch(line):
-            hour, minute, second = (int(part or 0) for part in found.groups())
-            today = now.astimezone()
-            # Without its offset first: that of now may not be that of the hour which is meant.
-            return whole_second(today.replace(tzinfo=None, hour=hour, minute=minute, second=second))
-        if _HAS_TIME.search(line):
-            return whole_second(datetime.fromisoformat(line))
-    except (ValueError, OverflowError):
-        pass
-    raise InstantError(f"“{line}” is not an instant. Write it like 2026-05-22T09:00Z, or like 09:00 for today.")
+        return _moment(text, now, lambda day, today: _latest(day, today, None))
+    except NO_DAY:
+        raise InstantError(
+            f"“{clean_line(text)}” is not an instant. Write it like 2026-05-22T09:00Z, or like 09:00 for today."
+        ) from None
 
 
 def parse_start(text: str, now: datetime) -> datetime:
-    """Return the instant at which something begins, as people type it: `now`, 14:00, 2 pm, fri 9:30, 27 nov 9h30.
+    """Return the instant at which something will begin: likewise, of the next day of that name; or now, or in 10 min.
 
-    A time without a day is today, a day of the week the next one; `in 10 min` and everything that `parse_instant`
-    takes is taken too. Raises InstantError.
+    Raises InstantError.
     """
-    line = clean_line(text).casefold()
-    if line == "now":
-        return whole_second(now)
+    line = plain(text)
     try:
-        if ahead := _AHEAD.fullmatch(line):
-            return whole_second(now + timedelta(minutes=int(ahead[1]) * (60 if ahead[2].startswith("h") else 1)))
-        if found := _TIME_AT_END.fullmatch(line):
-            return _at(found, now)
-        return parse_instant(text, now)
-    except (ValueError, OverflowError, InstantError):
+        ahead = (0, 0) if line in _NOW else distance(line, _MINUTES_IN)
+        if ahead is not None:
+            return whole_second(now + timedelta(minutes=ahead[0] * ahead[1]))
+        return _moment(text, now, _next)
+    except NO_DAY:
         raise InstantError(
             f"Write it like 14:00, fri 9:30 or 27 nov 9:30: “{clean_line(text)}” is no day and time."
         ) from None
 
 
-def _at(found: re.Match[str], now: datetime) -> datetime:
-    """Return the instant of a day, today where none is named, at the time behind it. Raises ValueError."""
-    day, hour, minute, half = found[1].strip(" ,"), int(found[2]), int(found[4] or 0), found[5]
-    if not day and not (found[3] or half):
-        raise ValueError("a number alone is no time")
-    if half:
+def _moment(text: str, now: datetime, choose: Callable[[Days, date], date]) -> datetime:
+    if re.fullmatch(_ISO_INSTANT, iso_text := clean_line(text)):
+        return whole_second(datetime.fromisoformat(iso_text))
+    line = plain(text)
+    found = re.fullmatch(_DAY_AND_TIME, line) or re.fullmatch(_TIME_AND_DAY, line)
+    if not found or not (found["day"] or found["mark"] or found["half"]):
+        raise ValueError(line)
+    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    if found["half"]:
         if not 1 <= hour <= 12:
-            raise ValueError(f"{hour} {half} is no time")
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    when = _day(day, now.astimezone().date()) if day else now.astimezone().date()
-    return whole_second(datetime(when.year, when.month, when.day, hour, minute).astimezone())
+            raise ValueError(line)
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+    today = now.astimezone().date()
+    day = choose(days_of(found["day"], today), today) if found["day"] else today
+    return whole_second(datetime(day.year, day.month, day.day, hour, minute, second).astimezone())
 
 
-def _day(words: str, today: date) -> date:
-    """Return the day that words mean: today, +3, fri (the next one), 27 nov, 2026-11-27. Raises ValueError."""
-    if words.startswith("+"):
-        return today + timedelta(days=int(words[1:]))
-    if words in {"today", "tomorrow"}:
-        return today + timedelta(days=words == "tomorrow")
-    if found := _DAY_OF_MONTH.fullmatch(words):
-        day, name = (found[1], found[2]) if found[1] else (found[4], found[3])
-        month = next((at for at, known in enumerate(_MONTHS, 1) if known.startswith(name.rstrip("."))), 0)
-        meant = date(int(found[5] or today.year), month, int(day))
-        return meant if found[5] or meant >= today else meant.replace(year=meant.year + 1)
-    weekday = next(
-        (at for at, name in enumerate(_WEEKDAYS) if len(words) > 2 and name.startswith(words.rstrip("."))), None
-    )
-    if weekday is not None:
-        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    return date.fromisoformat(words)
+def whole_second(instant: datetime) -> datetime:
+    """Return `instant` in UTC, cut to the second: what a record keeps, and what a person can read.
 
-
-def parse_day(text: str, today: date) -> date:
-    """Return the day that somebody types: 2026-12-15, 15 dec, friday, tomorrow, +7. Raises InstantError."""
-    line = clean_line(text).casefold()
-    try:
-        return _day(line, today)
-    except (ValueError, OverflowError):
-        raise InstantError(f"Write it like 2026-12-15, 15 dec or friday: “{clean_line(text)}” is no day.") from None
-
-
-def parse_date(text: str) -> date:
-    """Return the date in `text`, ISO 8601. Raises InstantError."""
-    line = clean_line(text)
-    try:
-        return date.fromisoformat(line)
-    except ValueError:
-        raise InstantError(f"“{line}” is not a date. Write it like 2026-05-26.") from None
+    Raises ValueError for a year in which nobody meets.
+    """
+    if instant.year not in _MEETING_YEARS:
+        raise ValueError(f"the year {instant.year} is not one in which people meet")
+    return instant.astimezone(UTC).replace(microsecond=0)
 
 
 def iso(instant: datetime) -> str:
@@ -126,3 +223,22 @@ def on_the_wall(instant: datetime, beside: datetime) -> str:
     if abs(instant - beside) < timedelta(hours=18):
         return f"{local:%H:%M}"
     return f"{local:%Y-%m-%d %H:%M}"
+
+
+# --- minutes
+
+
+def parse_minutes(text: str, most: int = LONGEST_MINUTES) -> float:
+    """Return a number of minutes: 52, 52.5, 52,5, or 1:05 and 1h05 for 65. Raises InstantError.
+
+    1,440 is no number: it can be a thousand, or one and a half.
+    """
+    found = re.fullmatch(_MINUTES, clean_line(text).casefold())
+    minutes = 0.0
+    if found and found["hours"]:
+        minutes = int(found["hours"]) * 60.0 + int(found["of_hour"] or 0)
+    elif found:
+        minutes = float(f"{found['whole']}.{found['part'] or 0}")
+    if not 0 < minutes <= most:
+        raise InstantError(f"“{clean_line(text)}” is no number of minutes from 1 to {most:,}.")
+    return minutes

@@ -25,6 +25,10 @@ class MalformedError(PeerAssistError):
     """What was given with a move does not say what it has to, whatever the meeting is like."""
 
 
+class InstantError(PeerAssistError):
+    """What somebody typed is not the day, instant or number that is asked for; it says how these are written."""
+
+
 class RosterError(PeerAssistError):
     """A list of people that cannot be used as it is."""
 

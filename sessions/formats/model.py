@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from sessions.common.dates import LONGEST_MINUTES
 from sessions.common.sanitize import clean, clean_line
 from sessions.model.people import Role
 
@@ -77,7 +78,7 @@ class Variant(BaseModel):
 
     id: Line = Field(min_length=1)
     title: Line
-    slot_minutes: float = Field(gt=0, le=44_640)
+    slot_minutes: float = Field(gt=0, le=LONGEST_MINUTES)
     minutes: Mapping[Line, Minutes] = {}
     minutes_from: Mapping[Line, MinutesFrom] = {}
     several_groups: bool = False
@@ -97,7 +98,7 @@ class Format(BaseModel):
     source: Text
     about: Text = ""
     people: tuple[int, int]
-    slot_minutes: float = Field(gt=0, le=44_640)
+    slot_minutes: float = Field(gt=0, le=LONGEST_MINUTES)
     several_groups: bool = False
     roles: Mapping[Role, Line] = {}
     prepare: tuple[Line, ...] = ()

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sessions.common.dates import since_of, until_of
+from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.library.database import KINDS
-from sessions.library.days import NoDayError, since_of, until_of
 from sessions.library.search import Wanted, Within, wanted
 from sessions.library.summaries import Choice
 from sessions.library.tokens import words
@@ -58,11 +59,11 @@ def _within(given: Mapping[str, list[str]], now: datetime, troubles: list[str]) 
     since = until = None
     try:
         since = since_of(last["since"], now) if "since" in last else None
-    except NoDayError as error:
+    except InstantError as error:
         troubles.append(f"since: {error}")
     try:
         until = until_of(last["until"], now, since) if "until" in last else None
-    except NoDayError as error:
+    except InstantError as error:
         troubles.append(f"until: {error}")
     kinds = _kinds(given.get("kind", ()), troubles)
     choice = Choice(last.get("format", "").casefold(), since=since, until=until, is_begun="format" in last)

@@ -1,14 +1,9 @@
 """What the composer offers: the kind of word that comes next, whose it is, and what stands there already."""
 
-import re
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sessions.common.sanitize import fold_name
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ONE_EACH, Intervention
-from sessions.model.people import short_names
 from sessions.moves.contributions import belongs_to
 
 if TYPE_CHECKING:
@@ -17,12 +12,6 @@ if TYPE_CHECKING:
 CHECKED = {"tip": "tip", "question": "question"}
 # Said once in a phase; after that the composer offers the phase's next kind.
 _ONCE_A_PHASE = frozenset({"consent", "challenge", "tip"})
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DUE = re.compile(
-    r"[\s,;(]+(?:due|by)\s+(\d{4}-\d{2}-\d{2}|\+\d{1,3}|[a-z]+day|tomorrow|today)\)?[.\s]*\Z", re.IGNORECASE
-)
-
-DATED = frozenset({"action", "lesson", "change", "parked"})
 
 LABELS = {
     "clarifying": "clarifying question",
@@ -103,87 +92,6 @@ def stands_already(meeting: Meeting, kind: str, person: str | None) -> Contribut
 def whose(meeting: Meeting, kind: str) -> str | None:
     """Return the id of the person whose word of this kind it would be."""
     return belongs_to(meeting, kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A text with a leading `@name ` taken off: `person` is the id it names, `meant` who it may still mean."""
-
-    text: str
-    person: str | None = None
-    meant: tuple[str, ...] = ()
-
-
-def split_address(meeting: Meeting, text: str) -> Address:
-    """Take a leading `@name ` off `text`, where its words name one person; wait while the name may go on."""
-    if not text.startswith("@"):
-        return Address(text)
-    *words, typing = text[1:].split(" ")
-    named = _names(meeting)
-    used = 0
-    for word in words:
-        further = _after(named, word, whole=used > 0 and len(named) == 1) if word else {}
-        if not further:
-            break
-        named, used = further, used + 1
-    if used < len(words):
-        # A word that is nobody's name: the words that were said begin there.
-        if used and len(named) == 1:
-            return Address(" ".join((*words[used:], typing)), next(iter(named)))
-        return Address(text, None, tuple(named) if used else ())
-    going_on = _after(named, typing, whole=False)
-    if used and len(named) == 1 and not going_on:
-        return Address(typing, next(iter(named)))
-    return Address(text, None, tuple(going_on or (named if used else ())))
-
-
-_Follows = dict[str, list[list[str]]]
-
-
-def _names(meeting: Meeting) -> _Follows:
-    """Return, for each person, every part of a name that somebody may begin with, as words."""
-    short = short_names(meeting.people)
-    named: _Follows = {}
-    for person in meeting.people:
-        names = [fold_name(name).replace("(", "").replace(")", "").split() for name in (short[person.id], person.name)]
-        named[person.id] = [name[at:] for name in names for at in range(len(name))]
-    return named
-
-
-def _after(named: _Follows, word: str, *, whole: bool) -> _Follows:
-    """Return who may still be meant after a further word, or its beginning, and what may follow of their names."""
-    key = fold_name(word)
-    further = {
-        who: [name[1:] for name in names if name and (name[0] == key if whole else name[0].startswith(key))]
-        for who, names in named.items()
-    }
-    return {who: names for who, names in further.items() if names}
-
-
-def split_due(text: str, today: date) -> tuple[str, date | None]:
-    """Take a trailing `due DATE` off an action: 2025-05-24, +7 (days), friday, tomorrow."""
-    found = _DUE.search(text)
-    if not found:
-        return text, None
-    when = found[1].casefold()
-    due: date | None = None
-    if when in _DAYS:
-        due = today + timedelta(days=(_DAYS.index(when) - today.weekday() - 1) % 7 + 1)
-    elif when in {"today", "tomorrow"}:
-        due = today + timedelta(days=when == "tomorrow")
-    elif when.startswith("+"):
-        due = today + timedelta(days=int(when[1:]))
-    else:
-        try:
-            due = date.fromisoformat(when)
-        except ValueError:
-            return text, None
-    return text[: found.start()].rstrip(), due
-
-
-def has_unclear_due(text: str) -> bool:
-    """Whether a text ends in a `due` that names no day."""
-    return re.search(r"\bdue\b(?:\s+\S+){0,2}\s*\Z", text, re.IGNORECASE) is not None
 
 
 def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":

@@ -1,29 +1,16 @@
 """What can stand in the log of a record: one frozen model for each group of kinds that share their fields."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
+from sessions.common.dates import whole_second
 from sessions.common.sanitize import clean, clean_line
 from sessions.model.people import Place, Role
 
 Window = Literal["facilitator", "notes", "review", "script"]
-
-
-# No meeting was or will be outside of these years, and within them every sum of times is an instant.
-_YEARS = range(1900, 9000)
-
-
-def whole_second(instant: datetime) -> datetime:
-    """Return `instant` in UTC, cut to the second: what a record keeps, and what a person can read.
-
-    Raises ValueError for a year in which nobody meets.
-    """
-    if instant.year not in _YEARS:
-        raise ValueError(f"the year {instant.year} is not one in which people meet")
-    return instant.astimezone(UTC).replace(microsecond=0)
 
 
 Instant = Annotated[AwareDatetime, AfterValidator(whole_second)]

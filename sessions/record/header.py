@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from sessions.common.dates import LONGEST_MINUTES
 from sessions.common.errors import DamagedError, RecordError
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Line, Phase, Text
@@ -44,7 +45,7 @@ class Session(BaseModel):
     attribution: Attribution = "names"
     challenge: Line | None = None
     scheduled: Instant | None = None
-    slot_minutes: float | None = Field(default=None, gt=0, le=44_640)
+    slot_minutes: float | None = Field(default=None, gt=0, le=LONGEST_MINUTES)
     decision: date | None = None
     consent: Text | None = None
     share_with: Line | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from sessions.common.errors import PeerAssistError
 from sessions.meeting.fold import advance
+from sessions.meeting.writing import addressed, as_draft
 from sessions.moves import MoveContext
 from tests.builders.meetings import Room
 from tui.commands import composing, live
@@ -27,7 +28,6 @@ from tui.commands.effects import (
     Together,
 )
 from tui.commands.ui import Ui
-from tui.widgets.composer.writing import addressed, as_draft
 
 Question = Choose | AskLine | AskOrder
 

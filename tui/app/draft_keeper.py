@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from sessions.model.entries import Window
-from tui.widgets.composer.writing import Writing
 
 if TYPE_CHECKING:
     from sessions.storage.drafts import Draft

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TextIO
 
+from sessions.common.errors import InstantError
 from sessions.common.sanitize import fold_name
 from sessions.library.database import index_folder
 from sessions.library.index import Index, Progress
@@ -39,15 +40,15 @@ def choice_of(given: Namespace, shell: Shell) -> Choice:
 
 
 def _dates(given: Namespace, now: datetime) -> tuple[datetime | None, datetime | None]:
-    from sessions.library.days import NoDayError, since_of, until_of  # most lists are of all days
+    from sessions.common.dates import since_of, until_of  # most lists are of all days
 
     option = "--since"
     try:
         since = since_of(typed(given.since), now) if given.since else None
         option = "--until"
         return since, until_of(typed(given.until), now, since) if given.until else None
-    except NoDayError as error:
-        raise UsageError(f"{option}: {error}.") from None
+    except InstantError as error:
+        raise UsageError(f"{option}: {error}") from None
 
 
 def open_index(shell: Shell) -> Index:

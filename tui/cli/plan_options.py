@@ -1,14 +1,13 @@
 """What the commands that make records have in common: their options, and the plan that these describe."""
 
-import math
 import re
 from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sessions.common.dates import InstantError, parse_instant
-from sessions.common.errors import FormatError, RosterError
+from sessions.common.dates import parse_minutes, parse_start
+from sessions.common.errors import FormatError, InstantError, RosterError
 from sessions.common.sanitize import TEXT_LENGTH, clean_line
 from sessions.formats import formats_folder, load_format
 from sessions.model.people import Person
@@ -16,7 +15,6 @@ from sessions.planning.plan import Plan, new_plan, with_people
 from tui.cli.shell import MOST_BYTES, Parser, Shell, UsageError, typed
 
 TITLE_LENGTH = 200
-LONGEST_SLOT = 31 * 24 * 60
 
 
 def add_options(parser: Parser) -> None:
@@ -24,8 +22,8 @@ def add_options(parser: Parser) -> None:
     parser.add_argument("--format", default="world-bank", help="the kind of Peer Assist (world-bank); see `formats`")
     parser.add_argument("--title", help="what the session is called")
     parser.add_argument("--challenge", help="what the presenter asks help for")
-    parser.add_argument("--slot", metavar="MIN", help="how many minutes are booked")
-    parser.add_argument("--start", metavar="INSTANT", help="when it begins: 2026-05-22T09:00Z, or 09:00 for today")
+    parser.add_argument("--slot", metavar="MIN", help="how long is booked, in minutes: 60, or 1:30")
+    parser.add_argument("--start", metavar="INSTANT", help="when it begins: 14:00, 'fri 9:30', 2026-05-22T09:00Z")
     parser.add_argument("--language", default="en", help="the language it is held in (en)")
     parser.add_argument("--dir", metavar="FOLDER", help="where the record goes (the folder of sessions)")
 
@@ -58,19 +56,16 @@ def _line(option: str, text: str, most: int) -> str:
 
 def _instant(option: str, text: str, now: datetime) -> datetime:
     try:
-        return parse_instant(typed(text), now)
+        return parse_start(typed(text), now)
     except InstantError as error:
         raise UsageError(f"{option}: {error}") from None
 
 
 def _minutes(text: str) -> float:
     try:
-        minutes = float(text)
-    except ValueError:
-        minutes = math.nan
-    if not 0 < minutes <= LONGEST_SLOT:
-        raise UsageError(f"--slot: “{typed(text)}” is not a number of minutes from 1 to {LONGEST_SLOT:,}.")
-    return minutes
+        return parse_minutes(typed(text))
+    except InstantError as error:
+        raise UsageError(f"--slot: {error}") from None
 
 
 def _language(text: str) -> str:

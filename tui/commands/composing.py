@@ -10,6 +10,7 @@ from sessions import moves
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import capture
 from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.writing import Writing
 from sessions.model.entries import ContributionEntry
 from tui.commands.effects import (
     NOTHING,
@@ -31,7 +32,6 @@ from tui.commands.ui import Ui
 from tui.views import live as live_view
 from tui.views.fitting import fitted
 from tui.views.people import name_of
-from tui.widgets.composer.writing import Writing
 
 
 def write(meeting: Meeting, ui: Ui, kind: str | None, person: str | None = None, answers: int | None = None) -> Effect:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sessions.common.errors import PeerAssistError
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
 from sessions.moves import MoveContext
 from sessions.record.header import Attribution
-from tui.widgets.composer.writing import Writing
 
 if TYPE_CHECKING:
     from sessions.planning.drafts import Origin, UnfinishedPlan

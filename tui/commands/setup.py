@@ -1,12 +1,12 @@
 """What the setup asks in dialogs: the format, the phases, groups; what is about people stands in its own module."""
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from sessions.common.errors import FormatError
+from sessions.common.dates import parse_minutes
+from sessions.common.errors import FormatError, InstantError
 from sessions.common.sanitize import clean_line
 from sessions.formats import built_in_names, format_names, load_format, own_files, read_own
 from sessions.planning import plan as plans
@@ -106,20 +106,13 @@ def _phase_line(screen: "SetupScreen", at: int, key: str, typed: str) -> None:
         return
     value: float | str = clean_line(typed)[:200]
     if key == "minutes":
-        value = _minutes(typed)
-        if math.isnan(value):
-            screen.notice(f"“{clean_line(typed)}” is no number of minutes from 1 to {LONGEST:,}.", trouble=True)
+        try:
+            value = parse_minutes(typed, LONGEST)
+        except InstantError as error:
+            screen.notice(str(error), trouble=True)
             return
     if value or key == "ask":
         screen.change(plans.changed_phase(screen.plan, at, **{key: value}))
-
-
-def _minutes(typed: str) -> float:
-    try:
-        minutes = float(typed.strip().replace(",", "."))
-    except ValueError:
-        return math.nan
-    return minutes if 0 < minutes <= LONGEST else math.nan
 
 
 def _own_phase(screen: "SetupScreen", _: Plan, at: int) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui.widgets.composer.writing import Writing
+from sessions.meeting.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)

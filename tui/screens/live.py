@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from tui.commands import footer, live
 from tui.commands.bindings import bindings
 from tui.commands.effects import Decide
@@ -24,7 +25,6 @@ from tui.views import live as live_view
 from tui.widgets.agenda import Agenda
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
-from tui.widgets.composer.writing import Writing
 from tui.widgets.contributions import Contributions
 from tui.widgets.countdown import Countdown
 from tui.widgets.key_bar import KeyBar

@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from tui.commands import footer
 from tui.commands.bindings import bindings
 from tui.commands.windows import NOTES
 from tui.screens.recording import RecordingScreen
 from tui.widgets.base.rows import Rows
 from tui.widgets.composer.notes_composer import NotesComposer
-from tui.widgets.composer.writing import Writing
 from tui.widgets.contributions import Contributions
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.people import People

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
 from sessions.storage.presence import OpenWindow
 from tui.commands import composing, live
@@ -36,7 +37,6 @@ from tui.views import connected as connected_view
 from tui.views import live as live_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
-from tui.widgets.composer.writing import Writing
 from tui.widgets.contributions import Contributions
 from tui.widgets.key_bar import FooterKey
 from tui.widgets.title_bar import TitleBar

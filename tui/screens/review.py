@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
 from tui.commands import review
 from tui.commands.bindings import bindings
@@ -28,7 +29,6 @@ from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.tabs import TabLine
 from tui.widgets.composer.composer import Composer
-from tui.widgets.composer.writing import Writing
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.review_list import MINUTES, TIME, ReviewList, View
 from tui.widgets.title_bar import TitleBar

@@ -1,18 +1,15 @@
 """What the composer offers without being asked: the kind, the person, the day, and what stands there already."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
 from sessions.meeting import capture
-from sessions.meeting.capture import Address, split_address, split_due
 from sessions.model.people import Person
-from tests.builders.meetings import EVERYBODY, JOSE, NGOZI, TOMAS, Room, header, in_the_round
+from tests.builders.meetings import JOSE, NGOZI, TOMAS, Room, header, in_the_round
 
 ADVICE = "You should stop the letters for three months."
 STORY = "We stopped our letters when the printer broke."
-FRIDAY = date(2026, 5, 22)
 
 
 def now(room: Room) -> str:
@@ -26,92 +23,6 @@ def here(phase: str) -> Room:
     while room.meeting.run is None or room.meeting.run.phase.id != phase:
         room.wait(60).do("next-phase")
     return room.wait(5)
-
-
-# Whose words they are: `@name words`
-
-
-@pytest.mark.parametrize(
-    ("typed", "who", "words"),
-    [
-        ("@suh Have you", "suharti", "Have you"),
-        ("@suh ", "suharti", ""),
-        ("@SUHARTI Have you", "suharti", "Have you"),
-        ("@Fatou D. The wall", "fatou-d", "The wall"),
-        ("@fatou d The wall", "fatou-d", "The wall"),
-        ("@Fatou Ndiaye The printer", "fatou-n", "The printer"),
-        ("@diallo The wall", "fatou-d", "The wall"),
-        ("@Tomás Ó Súilleabháin One more", "tomas", "One more"),
-        ("@tomas One more", "tomas", "One more"),
-        ("@Ngozi Adaeze Okonkwo-Eze I went", "ngozi", "I went"),
-        ("@ngozi I went", "ngozi", "I went"),
-        ("@ngozi a plan", "ngozi", "a plan"),
-        ("@okonkwo I went", "ngozi", "I went"),
-        ("@José Ángel Ibáñez In our", "jose", "In our"),
-        ("@jose angel In our", "jose", "In our"),
-        ("@thảo Noted", "thao", "Noted"),
-        ("@Nguyễn Thị Phương Thảo Noted", "thao", "Noted"),
-        ("@Amanuel Tesfaye May I ask?", "amanuel", "May I ask?"),
-        ("@አማኑኤል May I ask?", "amanuel", "May I ask?"),
-        ("@suh one  two\nthree ", "suharti", "one  two\nthree "),
-    ],
-)
-def test_a_name_before_the_words_says_whose_they_are(typed: str, who: str, words: str) -> None:
-    assert split_address(Room().meeting, typed) == Address(words, who)
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("@suh", ("suharti",)),
-        ("@fatou", ("fatou-d", "fatou-n")),
-        ("@fatou ", ("fatou-d", "fatou-n")),
-        ("@fatou n", ("fatou-n",)),
-        ("@fatou the printer", ("fatou-d", "fatou-n")),
-        ("@t", ("tomas", "thao", "amanuel")),
-        ("@ngozi ", ("ngozi",)),
-        ("@ngozi a", ("ngozi",)),
-        ("@", tuple(person.id for person in EVERYBODY)),
-    ],
-)
-def test_while_a_name_may_go_on_or_two_share_it_nothing_is_taken_off(typed: str, meant: tuple[str, ...]) -> None:
-    assert split_address(Room().meeting, typed) == Address(typed, None, meant)
-
-
-@pytest.mark.parametrize(
-    "typed", ["", "Have you", "a@suh b", "@zorro Have you", "@ Have you", "@@suh b", "@sux", " @suh b"]
-)
-def test_what_begins_with_nobodys_name_stays_as_it_is(typed: str) -> None:
-    assert split_address(Room().meeting, typed) == Address(typed)
-
-
-LAYLA = Person(id="layla", name="ليلى الخطيب")
-XIUYING = Person(id="xiuying", name="王秀英")
-LEE = Person(id="lee", name="이 민준 (Lee Min-jun)")
-NEELAM = Person(id="neelam", name="नीलम श्रेष्ठ")
-
-
-@pytest.mark.parametrize(
-    ("typed", "who", "words"),
-    [
-        ("@ليلى عندنا", "layla", "عندنا"),
-        ("@ليلى الخطيب عندنا", "layla", "عندنا"),
-        ("@王 我们", "xiuying", "我们"),
-        ("@王秀英 我们", "xiuying", "我们"),
-        ("@lee min-jun We", "lee", "We"),
-        ("@नीलम हम", "neelam", "हम"),
-    ],
-)
-def test_names_in_any_script_are_names(typed: str, who: str, words: str) -> None:
-    room = Room(header(people=(NGOZI, TOMAS, LAYLA, XIUYING, LEE, NEELAM)))
-    assert split_address(room.meeting, typed) == Address(words, who)
-
-
-def test_two_of_the_same_name_are_told_apart_by_their_numbers() -> None:
-    twins = (Person(id="ana", name="Ana"), Person(id="ana-2", name="Ana"))
-    meeting = Room(header(people=(NGOZI, *twins))).meeting
-    assert split_address(meeting, "@ana We").meant == ("ana", "ana-2")
-    assert split_address(meeting, "@ana 2 We") == Address("We", "ana-2")
 
 
 # Which kind comes next
@@ -262,58 +173,6 @@ def test_whoever_has_given_a_tip_comes_last() -> None:
     assert capture.people_for(room.meeting, "tip")[0] == "fatou-n"
     assert capture.people_for(room.meeting, "tip")[-1] == "fatou-d"
     assert capture.people_for(room.meeting, "note")[0] == "fatou-d"
-
-
-# By when
-
-
-@pytest.mark.parametrize(
-    ("said", "day"),
-    [
-        ("due 2026-06-01", date(2026, 6, 1)),
-        ("by 2026-06-01", date(2026, 6, 1)),
-        ("due today", FRIDAY),
-        ("Due Tomorrow.", date(2026, 5, 23)),
-        ("due +0", FRIDAY),
-        ("due +7", date(2026, 5, 29)),
-        ("(due +7)", date(2026, 5, 29)),
-        (", by friday", date(2026, 5, 29)),
-        ("; by SATURDAY. ", date(2026, 5, 23)),
-        ("due thursday", date(2026, 5, 28)),
-        ("due 2028-02-29", date(2028, 2, 29)),
-    ],
-)
-def test_the_day_at_the_end_is_when_it_is_due(said: str, day: date) -> None:
-    assert split_due(f"Visit two treasurers {said}", FRIDAY) == ("Visit two treasurers", day)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Visit two treasurers",
-        "Visit them due 2026-02-30",
-        "Visit them due 2026-13-01",
-        "Visit them due 0000-00-00",
-        "Visit them by someday",
-        "Visit them by holiday",
-        "Pay what is due",
-        "due friday is the rent, says Ana",
-        "overdue friday",
-        "Visit them due in June",
-    ],
-)
-def test_what_names_no_day_stays_in_the_words(said: str) -> None:
-    assert split_due(said, FRIDAY) == (said, None)
-
-
-@pytest.mark.parametrize("said", ["Go there by the end due soon", "Go due", "Go due in June", "Go DUE next week "])
-def test_a_day_that_is_not_understood_is_asked_for(said: str) -> None:
-    assert capture.has_unclear_due(said)
-
-
-@pytest.mark.parametrize("said", ["Go there", "", "What is due is paid by the town", "The residue of it", "overdue"])
-def test_no_day_is_asked_for_where_none_was_meant(said: str) -> None:
-    assert not capture.has_unclear_due(said)
 
 
 # The wording

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from pydantic import ValidationError
 
-from sessions.model.entries import MODELS, ONE_EACH, WORDS, Arrive, Entry, Extend, Promise, Tip, Word, whole_second
+from sessions.common.dates import whole_second
+from sessions.model.entries import MODELS, ONE_EACH, WORDS, Arrive, Entry, Extend, Promise, Tip, Word
 from tests.builders.meetings import NINE
 
 STEERING = {

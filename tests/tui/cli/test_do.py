@@ -215,7 +215,8 @@ def test_what_the_meeting_does_not_allow_is_a_sentence(cli: Cli, line: str, said
 @pytest.mark.parametrize(
     "line",
     [
-        "note x --at soon", "start --since soon", "action x --due friday", "note x --seen -1", "note x --seen many",
+        "note x --at soon", "start --since soon", "action x --due soon", "action x --due 1/12",
+        "note x --seen -1", "note x --seen many",
         "answer x --answers 0", "tip x --builds-on one", "arrive X --role queen", "arrive X --place mars",
         "note x --by me",
         "intervention x --purpose fun", "note x --due 2026-05-26", "pause --person jose", "tip x --redirected",

@@ -9,7 +9,7 @@ from tui.commands import review
 from tui.commands.effects import Effect, Look, Notice, Search, StopReading
 from tui.commands.review import ReviewUi, keys_for
 from tui.commands.windows import REVIEW
-from tui.widgets.review_list import BROUGHT, FOLLOW_UP, MINUTES, QUESTIONS, ROUND, View
+from tui.widgets.review_list import FOLLOW_UP, MINUTES, OUTCOMES, QUESTIONS, ROUND, View
 
 
 class Review(Keys):
@@ -55,7 +55,7 @@ def row_of(room: Room, kind: str) -> str:
 def test_the_digits_and_tab_turn_the_pages() -> None:
     keys = Review(ended()).press("page-3")
     assert keys.ui.view == View(QUESTIONS)
-    assert keys.press("next-page").ui.view == View(BROUGHT)
+    assert keys.press("next-page").ui.view == View(OUTCOMES)
     assert keys.press("page-1", "previous-page").ui.view == View(MINUTES)
 
 
@@ -115,7 +115,8 @@ def test_what_was_forgotten_is_written_for_whoever_is_marked() -> None:
     keys = Review(ended())
     assert keys.at("person:suharti", ROUND).press("write").ui.writing.kind == "tip"
     assert keys.ui.writing.person == "suharti"
-    keys = Review(ended()).at("person:suharti", 0).press("write")
+    keys = Review(ended()).at("person:suharti", 0)
+    keys.press("write")
     assert keys.ui.writing.kind == "note"
     assert Review(ended()).press("write").ui.writing.person is None
 

@@ -12,13 +12,13 @@ from textual.events import Key
 from sessions.formats import Format, built_in_names, load_format
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import still_to_come
+from sessions.meeting.writing import turned_kind, would_write
 from sessions.model.people import Person
 from sessions.record.header import Header
 from sessions.storage.store import Store
 from tests.builders.meetings import header
 from tests.builders.window import Window, live_window
 from tui.screens.live import LiveScreen
-from tui.widgets.composer.writing import turned_kind, would_write
 
 ONE_EACH = {"tip", "learned"}
 PEOPLE = (

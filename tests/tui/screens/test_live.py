@@ -230,14 +230,27 @@ async def test_arrow_keys_in_an_empty_field_choose_the_person_and_tab_the_kind(t
 async def test_an_action_has_a_day(tmp_path: Path) -> None:
     async with live_window(tmp_path) as window:
         await window.press("space", "c")
-        await window.write("Visit two treasurers due 2026-06-01")
+        await window.write("Visit two treasurers due 15 dec")
+        assert window.line("#hint") == "due Tuesday 15 December"
         await window.press("enter")
         action = window.meeting.kind("action")[0].entry
         assert (action.text, str(action.model_dump()["due"]), action.person) == (
-            "Visit two treasurers",
-            "2026-06-01",
+            "Visit two treasurers due 15 dec",
+            "2026-12-15",
             "ngozi",
         )
+
+
+async def test_what_is_cut_off_is_seen_before_enter(tmp_path: Path) -> None:
+    async with live_window(tmp_path) as window:
+        await window.press("space", "c")
+        await window.write("Send the list, due next fri")
+        assert window.line("#hint") == "due Friday 29 May · recorded: “Send the list”"
+        await window.press("enter")
+        assert window.meeting.kind("action")[0].entry.text == "Send the list"
+        await window.press("c")
+        await window.write("Pay due 1/12")
+        assert window.line("#hint") == "due when? “due 1/12” can be two days: write the month as a word"
 
 
 async def test_half_typed_words_survive_the_window(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The note-taker's window: what is typed is recorded, and the next box is ready."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -128,7 +128,8 @@ async def test_tab_takes_another_kind_also_of_what_is_typed(tmp_path: Path) -> N
             await window.press("tab")
         await says(window, " due +7")
         word = window.meeting.words[-1].entry
-        assert (word.kind, word.text) == ("action", "Ask the treasurer")
+        assert (word.kind, word.text) == ("action", "Ask the treasurer due +7")
+        assert word.model_dump()["due"] == date(2026, 5, 29)
         assert box(window) == "TIP · Fatou D."
 
 

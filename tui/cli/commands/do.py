@@ -2,13 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
-from sessions.common.dates import InstantError, parse_date, parse_instant
-from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
-from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry
+from sessions.common.dates import parse_day, parse_instant
+from sessions.common.errors import AlreadyGivenError, InstantError, MalformedError, RefusedError
+from sessions.meeting.composing import read_ending, read_line
+from sessions.meeting.state import Contribution, Meeting
+from sessions.model.entries import WORDS
 from sessions.model.people import PLACES, ROLES
 from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
@@ -31,6 +33,7 @@ from tui.cli.takes import GIVES_TEXT, NAMES_SOMEBODY, TAKES
 _EXAMPLES = """\
 examples: peer-assist do approved-is-not next-speaker
           peer-assist do approved-is-not tip "In our town ..." --person jose
+          peer-assist do approved-is-not action "@ngozi Visit them due 15 dec"
           peer-assist do approved-is-not extend -60
 """
 
@@ -60,15 +63,16 @@ def _parser() -> Parser:
         metavar="WORDS",
         nargs="*",
         default=(),
-        help="what it takes; - reads a text; after -- they may begin with -",
+        help="what it takes, read as in the windows: @name in front, due friday at the end; - reads a text; "
+        "after -- they may begin with -",
     )
-    add("--person", metavar="WHO", help="an id or a name; if left out, whose word it would be in the live window")
-    add("--at", metavar="INSTANT", help="when it was: 2026-05-22T09:31:00Z, or 09:31 for today (now)")
+    add("--person", metavar="WHO", help="an id or a name; if left out, whoever's it would be in the live window")
+    add("--at", metavar="INSTANT", help="when it was: 09:31, 'yesterday 16:00', 2026-05-22T09:31:00Z (now)")
     add("--seen", metavar="N", type=whole_number(0), help="the last entry you saw; refused if the session moved on")
     windows = ("facilitator", "notes", "review", "script")
     add("--by", choices=windows, default="script", help="which window it is made from")
     add("--since", metavar="INSTANT", help="from when the clock counts: start, resume")
-    add("--due", metavar="DATE", help="by when: action, lesson, change, parked")
+    add("--due", metavar="DATE", help="by when: friday, '15 dec', +7, 2026-06-01; action, lesson, change, parked")
     add("--role", choices=ROLES, help="the role: arrive, hand-over")
     add("--place", choices=PLACES, help="where somebody is: arrive")
     add("--answers", metavar="N", type=whole_number(1), help="the question that is answered: answer")
@@ -93,12 +97,14 @@ def command_do(arguments: Sequence[str], shell: Shell) -> int:
     given.words = [*given.words, *tail]
     move = _move(given.move)
     now = shell.clock()
-    stamp = MoveContext(at=_instant("--at", given.at, now) or now, by=given.by, seen=given.seen)
-    asked = _arguments(move, given, now, shell)
+    context = MoveContext(at=_instant("--at", given.at, now) or now, by=given.by, seen=given.seen)
+    said_on = context.at.astimezone().date()
+    asked = _arguments(move, given, now, said_on, shell)
     _check_fits(move, asked)
     store = Store(shell.record(given.record))
+    line = _Line(move, asked, said_on)
     try:
-        entry = store.add(lambda meeting: _make(move, meeting, stamp, asked))
+        entry = store.add(lambda meeting: MOVES[move](meeting, context, line.read(meeting)))
     except AlreadyGivenError as error:
         raise RefusedError(f"{error} {_how_to_revise(given, error.n, asked.text)}") from None
     except MalformedError as error:
@@ -107,11 +113,44 @@ def command_do(arguments: Sequence[str], shell: Shell) -> int:
         for notice in store.notices:
             shell.remark(notice)
     shell.tell(receipt(entry, store.meeting))
+    for remark in line.remarks:
+        shell.remark(remark)
     return 0
 
 
-def _make(move: str, meeting: Meeting, stamp: MoveContext, asked: Arguments) -> AnyEntry:
-    return MOVES[move](meeting, stamp, asked)
+class _Line:
+    """The words of a move, read as the windows read a line: `@name` in front, the day at the end.
+
+    What an option says is not looked for in the words. What is not understood in them is recorded as it is, and said:
+    `remarks` are those about the words that were read last.
+    """
+
+    def __init__(self, move: str, asked: Arguments, today: date) -> None:
+        self._move, self._asked, self._today = move, asked, today
+        self.remarks: tuple[str, ...] = ()
+
+    def read(self, meeting: Meeting) -> Arguments:
+        """Return what is asked for, with what the words say of it."""
+        asked, first = self._asked, GIVES_TEXT.get(self._move, 0)
+        text = " ".join(asked.words[first:]).strip()
+        stands = self._stands(meeting)
+        kind, revises = (stands.kind, stands.entry.n) if stands else (self._move, None)
+        if kind not in WORDS or not text:
+            return asked
+        line = read_line(meeting, kind, text, self._today, revises)
+        trouble = line.trouble if asked.person is None else ""
+        if asked.person is not None or line.trouble:
+            line = read_ending(meeting, kind, text, self._today, revises)
+        remark = f"No day was recorded: {line.remark}." if line.remark and asked.due is None else ""
+        self.remarks = tuple(one for one in (trouble and f"Recorded as it was typed. {trouble}", remark) if one)
+        words = line.words if asked.due is None else line.words + line.cut
+        return replace(
+            asked, words=(*asked.words[:first], words), person=asked.person or line.person, due=asked.due or line.due
+        )
+
+    def _stands(self, meeting: Meeting) -> Contribution | None:
+        number = self._asked.words[0] if self._move == "revise" and self._asked.words else ""
+        return meeting.find_word(int(number)) if number.isdecimal() and len(number) < 10 else None
 
 
 def _move(name: str) -> str:
@@ -122,7 +161,7 @@ def _move(name: str) -> str:
     raise UsageError(f"There is no move “{typed(name)}”.{meant} The moves are: {', '.join(MOVES)}.")
 
 
-def _arguments(move: str, given: Namespace, now: datetime, shell: Shell) -> Arguments:
+def _arguments(move: str, given: Namespace, now: datetime, said_on: date, shell: Shell) -> Arguments:
     words = tuple(typed(word) for word in given.words)
     first = GIVES_TEXT.get(move)
     if first is not None and words[first:] == ("-",):
@@ -136,7 +175,7 @@ def _arguments(move: str, given: Namespace, now: datetime, shell: Shell) -> Argu
         place=given.place,
         role=given.role,
         since=_instant("--since", given.since, now),
-        due=_date("--due", given.due),
+        due=_day("--due", given.due, said_on),
         answers=given.answers,
         builds_on=given.builds_on,
         purpose=given.purpose,
@@ -167,9 +206,9 @@ def _instant(option: str, text: str | None, now: datetime) -> datetime | None:
         raise UsageError(f"{option}: {error}") from None
 
 
-def _date(option: str, text: str | None) -> date | None:
+def _day(option: str, text: str | None, said_on: date) -> date | None:
     try:
-        return None if text is None else parse_date(typed(text))
+        return None if text is None else parse_day(typed(text), said_on)
     except InstantError as error:
         raise UsageError(f"{option}: {error}") from None
 

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from sessions.common.dates import InstantError, parse_instant
+from sessions.common.dates import parse_instant
+from sessions.common.errors import InstantError
 from sessions.meeting.report import as_data, as_lines
 from sessions.storage.store import Store
 from tui.cli.shell import Parser, Shell, UsageError, typed

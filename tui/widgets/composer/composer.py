@@ -1,4 +1,4 @@
-"""The composer: takes ONE word at a time, a single tip from the person whose turn it is."""
+"""The composer: takes ONE contribution at a time, a single tip from the person whose turn it is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,26 +10,17 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import TextArea
 
-from sessions.meeting import capture
+from sessions.meeting.composing import read_line, split_address
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing, addressed, as_draft, beside, turned, would_write
+from tui.views.composer import field_hint, field_title
 from tui.views.fitting import fitted
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.text_field import Field
-from tui.widgets.composer.writing import (
-    Writing,
-    addressed,
-    as_draft,
-    beside,
-    field_hint,
-    field_title,
-    to_record,
-    turned,
-    would_write,
-)
 
 
 class Composer(Vertical):
-    """A box that says whose word it takes and of which kind, with a hint below it."""
+    """A box that says whose contribution it takes and of which kind, with a hint below it."""
 
     meeting: var[Meeting | None] = var(None)
 
@@ -173,11 +164,11 @@ class Composer(Vertical):
             return
         self._trouble = ""
         if self._offered and self.field.text != self._offered:
-            # Typed on without looking: nothing that stands is replaced by that.
+            # Typed on without looking: that replaces nothing.
             self.writing, self._offered = beside(self.writing), ""
-        found = capture.split_address(self.meeting, self.field.text)
-        if found.person:
-            self.half_typed(addressed(self.meeting, self.writing, found.person), found.text)
+        address = split_address(self.meeting, self.field.text)
+        if address.person:
+            self.half_typed(addressed(self.meeting, self.writing, address.person), address.text)
         self._label()
         self._tell()
 
@@ -190,13 +181,14 @@ class Composer(Vertical):
         if self.writing is None or self.meeting is None or not words:
             self.close()
             return
-        ready = to_record(self.meeting, self.writing, words, self.today)
-        if ready.trouble:
-            self.trouble(ready.trouble)
+        line = read_line(self.meeting, self.writing.kind, words, self.today, self.writing.revises)
+        if line.trouble:
+            self.trouble(line.trouble)
             return
-        if ready.writing != self.writing:
-            self.half_typed(ready.writing, ready.words)
-        self.post_message(self.Saved(self, ready.writing, ready.words, ready.due))
+        if line.person:
+            # Enter came in one go with the name before the words.
+            self.half_typed(addressed(self.meeting, self.writing, line.person), line.words + line.cut)
+        self.post_message(self.Saved(self, self.writing, line.words, line.due))
 
     # --- what it says
 

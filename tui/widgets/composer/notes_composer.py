@@ -1,4 +1,4 @@
-"""The composer of whoever types all the time: always open, and ready for the next word as soon as one is recorded."""
+"""The composer of whoever types all the time: always open, ready for the next contribution once one is recorded."""
 
 from typing import TYPE_CHECKING
 
@@ -7,10 +7,10 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing, as_draft, next_box
 from tui.views import live as live_view
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.text_field import Field
-from tui.widgets.composer.writing import Writing, as_draft, next_box
 
 if TYPE_CHECKING:
     from sessions.wording import Review
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class NotesComposer(Composer):
     """While nothing is typed or chosen it follows the meeting.
 
-    `safety` says what has become of the last word, `advice` what the typed words sound like.
+    `safety` says what has become of the last contribution, `advice` what the typed words sound like.
     """
 
     safety: var[str] = var("")
@@ -35,7 +35,7 @@ class NotesComposer(Composer):
         self.screen.set_focus(self.field)
 
     def watch_safety(self) -> None:
-        """Say what has become of the last word."""
+        """Say what has become of the last contribution."""
         self.watch_meeting()
 
     def watch_advice(self) -> None:
@@ -81,6 +81,6 @@ class NotesComposer(Composer):
         if self.writing and self.field.text and self.writing.is_untouched(self.field.text):
             return "recorded · Esc leaves it as it is"
         if self.field.text.strip() and not self.safety.startswith("NOT"):
-            said = super().promise()
-            return said if "replaces" in said else "not recorded yet · Enter saves"
+            keys = super().promise()
+            return keys if "replaces" in keys else "not recorded yet · Enter saves"
         return self.safety

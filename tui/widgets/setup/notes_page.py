@@ -11,7 +11,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, TextArea
 
-from sessions.common.dates import InstantError, parse_day
+from sessions.common.dates import parse_day
+from sessions.common.errors import InstantError
 from sessions.common.sanitize import TEXT_LENGTH, clean, clean_line
 from sessions.planning.plan import Plan
 from tui.widgets.base.form import Chooser, FormLine, LineField

@@ -1,6 +1,5 @@
 """The first page of the setup: what the session is about, when it starts, in which format."""
 
-import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,7 +11,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
-from sessions.common.dates import InstantError, parse_start
+from sessions.common.dates import parse_minutes, parse_start
+from sessions.common.errors import InstantError
 from sessions.common.sanitize import TEXT_LENGTH, clean_line
 from sessions.planning.plan import Plan
 from tui.views import plan as plan_view
@@ -22,7 +22,6 @@ from tui.widgets.composer.text_field import Field
 from tui.widgets.setup.page import SetupPage
 
 TITLE_LENGTH = 200
-LONGEST_SLOT = 44_640
 Read = Callable[[Plan, str], Plan]
 """Puts what is typed into a plan. Raises InstantError if it cannot be understood."""
 
@@ -149,15 +148,7 @@ class SessionPage(SetupPage):
 
 
 def _read_slot(plan: Plan, typed: str) -> Plan:
-    if not typed.strip():
-        return replace(plan, slot_minutes=None)
-    try:
-        minutes = float(typed)
-    except ValueError:
-        minutes = math.nan
-    if not 0 < minutes <= LONGEST_SLOT:
-        raise InstantError("A number of minutes, such as 60.")
-    return replace(plan, slot_minutes=minutes)
+    return replace(plan, slot_minutes=parse_minutes(typed) if typed.strip() else None)
 
 
 def _read_language(plan: Plan, typed: str) -> Plan:

@@ -1,0 +1,139 @@
+"""The day at the end of words.
+
+The words go into the record as they were typed; the day is read besides them. One thing is cut off: a day behind a word
+for `by` (due, by, d'ici, para, até ...) that is set apart from a sentence by a comma, a semicolon, a colon, a dash,
+brackets or the end of the sentence. `Send the list, due friday` is recorded as `Send the list`; `Visit them due friday`
+stays whole, and so does what has a time of the day, which the record keeps nowhere else.
+
+A day is read behind a word for `by`, where it is set apart, and where it says itself that it is ahead (in two weeks,
+next friday, end of month); of a lesson, which mostly tells what has been, only the first. None is read where `due`
+belongs to a verb before it (`Pay what is due today`, `Ask when the rent falls due friday`) or the day to another word
+(`the minutes of tomorrow`).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sessions.common.dates import parse_span, read_day
+from sessions.common.errors import InstantError
+from sessions.common.sanitize import fold_name
+
+_MOST_WORDS_OF_A_DAY = 10
+_WORD = r"[^\s()\[\],;–—]+"
+_ENDS = " \t\n.,;:!?…)]\"'”’»"
+_SET_APART = r"(?:[,;:.!?…–—(\[]|\s-+|\n)\s*\Z"
+_CUT_TOO = " \t\n,;:–—-(["
+_BY = r"due|by|before|d['’]ici|avant|pour|para|antes|ate"
+_BE = r"\S+['’](?:s|re)|\S+n['’]t|is|are|was|were|be|been|being|est|sont|es|son|e|sao"
+_IS = rf"(?:^|\s)(?:{_BE})(?: (?:not|still|now|already|also|yet|only))*\W*\Z"
+_IS_DUE = (
+    rf"(?:^|\s)(?:{_BE}|falls?|fell|fallen|falling|becomes?|became|becoming|comes?|came|coming|gets?)"
+    r"(?: (?:not|still|now|already|also|yet|only))*\W*\Z"
+)
+_OWNS = (
+    r"due|for|of|from|since|until|till|about|than|to|with|and|or|between|during|over|des|du|depuis|et|ou|desde|hasta|del"
+    r"|do|da|de|y|e|por"
+)
+_ASKS_WHEN = r"(?:\b(?:when|what|which|where|why) |\A)(?:is|are|was|were|will)\b[^,;.:!?]*\Z"
+_NOT_A_DAY = r"(?:to|diligence|process|course|respect|dates?)\b"
+# Shorter ones would be people: `signed by Sam`, `para Dom`.
+_SHORT_DAY = r"mon|tues?|wed|thur?|fri|sat|sun|hoy|hoje"
+_LIKE_A_DAY = (
+    r"(?:(?:the|in|of|next|this|end|early|late|mid|start|beginning|le|la|el|o|a|du|de|del|do|da|fin|fim|final|debut|mi"
+    r"|proxima|proximo) )*"
+    r"(?:weeks?|weekend|months?|years?|semaines?|mois|semanas?|mes|[0-9]{1,4}[/-][0-9]{1,2}\b|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[0-9]{1,2}[a-z]{0,2} (?:de |of )?(?:jan|feb|fev|mar|apr|avr|abr"
+    r"|ma[iy]|ju[in]|jul|aug|aou|ago|sep|set|oct|out|nov|de[cz]|dic|ene))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DueWords:
+    """Words with the day at their end: `words` are to be recorded, `cut` is what is cut off; `phrase` names the day.
+
+    `remark` asks for the day where there is one that is not understood.
+    """
+
+    words: str
+    cut: str = ""
+    due: date | None = None
+    phrase: str = ""
+    remark: str = ""
+
+
+def read_due(text: str, today: date, *, only_by: bool = False) -> DueWords:
+    """Return the words of a text and the day at its end; `only_by`: only one behind a word for `by`."""
+    tokens = list(re.finditer(_WORD, text))
+    for at in range(max(1, len(tokens) - _MOST_WORDS_OF_A_DAY), len(tokens)):
+        before, phrase = text[: tokens[at].start()], text[tokens[at].start() :].strip(_ENDS)
+        is_apart = re.search(_SET_APART, before[-9:]) is not None
+        try:
+            found = read_day(phrase, today)
+        except InstantError:
+            if is_apart or re.fullmatch(_BY, fold_name(tokens[at][0])):
+                return DueWords(text, remark=f"due when? “{phrase}” can be two days: write the month as a word")
+            continue
+        if found is None or _is_a_person(phrase):
+            continue
+        if not _is_when_due(before, phrase, is_by=found.is_due):
+            return DueWords(text)
+        if not found.is_due and (only_by or not (is_apart or found.is_ahead)):
+            break
+        whole = not (found.is_due and is_apart) or found.has_time
+        rest = text if whole else _sentence(before, today)
+        return DueWords(rest or text, text[len(rest) :] if rest else "", found.day, phrase)
+    return DueWords(text, remark="due when? friday, +7, or 2026-05-24" if _has_unclear_day(text, tokens, today) else "")
+
+
+def _is_a_person(phrase: str) -> bool:
+    """Whether one short word is there that is no day in full: `by Sam`."""
+    *before, last = fold_name(phrase).split()
+    is_one = not before or (len(before) == 1 and re.fullmatch(_BY, before[0]) is not None)
+    return is_one and len(last) < 5 and last.isalpha() and not re.fullmatch(_SHORT_DAY, last)
+
+
+def _is_when_due(before: str, phrase: str, *, is_by: bool) -> bool:
+    """Whether a day is when the words before it are due, and belongs to no verb and no other word among them."""
+    line, first = fold_name(before), fold_name(phrase).split()[0]
+    last = (re.findall(_WORD, line) or [""])[-1].strip(_ENDS)
+    if first == "due":
+        return not (re.search(_IS_DUE, line) or re.search(_ASKS_WHEN, line))
+    return not re.search(_IS, line) and (is_by or not (re.fullmatch(_OWNS, last) or re.fullmatch(_OWNS, first)))
+
+
+def _sentence(before: str, today: date) -> str:
+    """Return the words before a day without what sets it apart, or nothing where they are no sentence of their own."""
+    rest = before.rstrip(_CUT_TOO)
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+    is_whole = rest.count('"') % 2 == 0 and all(rest.count(one) == rest.count(other) for one, other in pairs)
+    last = fold_name((re.findall(_WORD, rest) or [""])[-1])
+    has_words = any(letter.isalnum() for letter in rest) and not (
+        re.fullmatch(_OWNS, last) or re.search(_IS_DUE, f" {last}")
+    )
+    # Where a day is left in it, it is a list of days, and nobody knows which one counts.
+    return rest if has_words and is_whole and read_due(rest, today).due is None else ""
+
+
+def _has_unclear_day(text: str, tokens: list[re.Match[str]], today: date) -> bool:
+    """Whether a text ends in words for `by` with something behind them that looks like a day."""
+    for at in range(max(0, len(tokens) - 7), len(tokens)):
+        first = fold_name(tokens[at][0]).strip(_ENDS)
+        if not re.fullmatch(_BY, first):
+            continue
+        tail = fold_name(text[tokens[at].end() :]).strip(_ENDS)
+        if first == "due":
+            is_day = len(tokens) - at < 5 and not re.match(_NOT_A_DAY, tail)
+            if is_day and _is_when_due(text[: tokens[at].start()], "due", is_by=True):
+                return True
+        elif re.match(_LIKE_A_DAY, tail) or _is_span(tail, today):
+            return True
+    return False
+
+
+def _is_span(tail: str, today: date) -> bool:
+    try:
+        parse_span(tail, today)
+    except InstantError:
+        return False
+    return len(tail) > 3

@@ -1,0 +1,57 @@
+"""What the composer says: what it takes, and below it what will be recorded of the words in it."""
+
+from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sessions.meeting import capture
+from sessions.meeting.composing import DATED, read_line, split_address
+from sessions.meeting.state import Meeting
+from sessions.meeting.writing import Writing
+from sessions.model.entries import Promise
+from tui.views.fitting import fitted
+from tui.views.people import name_of
+
+_MOST_CELLS_OF_WORDS = 40
+
+
+def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
+    """Return whose contribution of which kind is being written, or would be written now."""
+    what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
+    steers = " to steer" if writing.purpose == "steering" else ""
+    parts = (f"{what}{capture.label(writing.kind)}{steers}".upper(), name_of(meeting, writing.person))
+    return Content(fitted(" · ".join(part for part in parts if part), max(8, width)))
+
+
+def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | None) -> Content:
+    """Return who a beginning of a name may mean, when the words are due and what is cut off, or what is reworded."""
+    if meant := split_address(meeting, typed).meant:
+        return Content(", ".join(name_of(meeting, who) for who in meant))
+    if today and writing.kind in DATED:
+        line = read_line(meeting, writing.kind, typed.strip(), today, writing.revises)
+        if line.due:
+            kept = f" · recorded: “{_end(line.words)}”" if line.cut else ""
+            return Content(f"{_due(line.due, today)}{kept}")
+        if line.remark:
+            return Content(line.remark)
+        if writing.revises is not None:
+            stands = meeting.find_word(writing.revises)
+            day = stands.entry.due if stands and isinstance(stands.entry, Promise) else None
+            so_far = _due(day, today) if day else "no day yet"
+            return Content.styled(f"{so_far} · another: `due friday` at the end · whose: @name in front", "dim")
+    if writing.first and not typed.strip():
+        return Content.styled(f"first: {writing.first}", "dim")
+    return Content("")
+
+
+def _due(day: date, today: date) -> str:
+    return f"due {day:%A} {day.day} {day:%B}{'' if day.year == today.year else f' {day.year}'}"
+
+
+def _end(words: str) -> str:
+    """Return the last words: in front of what is cut off nothing changes."""
+    line = " ".join(words.split())
+    while cell_len(line) > _MOST_CELLS_OF_WORDS and len(line) > 1:
+        line = "…" + line[2:]
+    return line
