@@ -26,8 +26,8 @@ def _window(leave: str, dark: tuple[str, ...] = ("d",)) -> tuple[Command, ...]:
 # --- a running meeting
 
 _WRITING = (
-    ("Enter", "saves; ctrl+j makes a new line"),
-    ("@name", "in front: whose words they are"),
+    ("Enter", "saves; ctrl+j: a new line"),
+    ("@name", "in front: whose words"),
     ("↑ ↓", "the same in an empty field"),
     ("Tab", "another kind: a note, parked"),
     ("Esc", "leaves the field, words stay"),
@@ -48,7 +48,7 @@ NOTES = Catalogue(
     COMMANDS,
     has_letters=False,
     while_writing=(
-        ("Enter", "records; ctrl+j makes a new line"),
+        ("Enter", "records; ctrl+j: a new line"),
         *_WRITING[1:4],
         ("F7", "again: the one before that"),
         ("Esc", "leaves an edit, or a choice"),
@@ -84,7 +84,7 @@ REVIEW = Catalogue(
                 foot="export"),
         *_window("closes the review"),
     ),
-    while_writing=(("Enter", "saves; ctrl+j makes a new line"), *_WRITING[1:]),
+    while_writing=(("Enter", "saves; ctrl+j: a new line"), *_WRITING[1:]),
 )  # fmt: skip
 
 # --- what the group sees
