@@ -239,7 +239,7 @@ def _instant(seconds: object) -> datetime | None:
 def read_header(path: Path) -> "Header":
     """Return the header of a record. Raises RecordError."""
     from sessions.common.files import plain_reason  # few sessions are copied or planned anew
-    from sessions.record.header import header_and_rest
+    from sessions.record.parsing import header_and_rest
 
     try:
         return header_and_rest(path.read_bytes(), path.name)[0]

@@ -23,7 +23,8 @@ from sessions.model.people import PLACES, ROLES, Person, find_person, new_id, sh
 from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
 from sessions.people_lists.strict import read_people
-from sessions.record.header import Header, Parsed, parse_record
+from sessions.record.header import Header
+from sessions.record.parsing import Parsed, parse_record
 from sessions.record.writing import entry_text, header_text
 from tests.builders.meetings import NINE, header
 

@@ -11,7 +11,8 @@ from sessions.meeting.report import TITLES, as_data, as_lines
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
 from sessions.model.people import Person
-from sessions.record.header import Header, Session, parse_entry
+from sessions.record.header import Header, Session
+from sessions.record.parsing import parse_entry
 
 START = datetime(2026, 5, 22, 9, tzinfo=UTC)
 PEOPLE = (

@@ -16,7 +16,7 @@ from sessions.common import files
 from sessions.common.errors import NotRecordedError, RecordError, RefusedError
 from sessions.model.entries import Tip, Word
 from sessions.model.people import Person
-from sessions.record.header import NewerSchemaError, parse_record
+from sessions.record.parsing import NewerSchemaError, parse_record
 from sessions.record.writing import entry_text, header_text
 from sessions.storage import store
 from sessions.storage.store import Store, create
