@@ -24,15 +24,9 @@ from sessions.model.entries import (
     Announce,
     AnyEntry,
     Arrive,
-    Attendance,
     ContributionEntry,
     Extend,
-    HandOver,
-    Order,
-    Pass,
-    PhaseBegins,
-    Skip,
-    Turn,
+    Rename,
 )
 from sessions.model.people import ROLES, free_id
 from sessions.record.header import Attribution, Header
@@ -41,7 +35,8 @@ __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
 
 _STRICTER: tuple[Attribution, ...] = ("names", "roles", "none")
 _SAID: Mapping[Attribution, str] = {"names": "names", "roles": "roles only", "none": "no attribution at all"}
-_OF_PEOPLE = Order | Turn | Pass | Arrive | Attendance | HandOver
+# The fields of entries that may say who was there.
+_TELLING = frozenset({"text", "phase", "people", "name", "person", "next", "place", "draft"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,7 @@ def _names(meeting: Meeting) -> Names:
     for person in (*meeting.header.people, *meeting.people):
         known[person.id] += [name for name in (person.name, person.called) if name and name != called.names[person.id]]
     for entry in meeting.log:
-        if isinstance(entry, Arrive) and entry.name and entry.name != called.names[entry.person]:
+        if isinstance(entry, Arrive | Rename) and entry.name and entry.name != called.names[entry.person]:
             known[entry.person].append(entry.name)
     ours = {word.folded for role in ROLES for word in words_of(f"{role} {meeting.header.role_name(role)}")}
     whole: dict[str, str] = {}
@@ -140,6 +135,10 @@ def _texts(meeting: Meeting) -> Iterator[str]:
 
 def _said(meeting: Meeting) -> Iterator[ContributionEntry | Announce]:
     return (entry for entry in meeting.log if isinstance(entry, ContributionEntry | Announce))
+
+
+def _is_about_people(entry: AnyEntry) -> bool:
+    return not isinstance(entry, ContributionEntry) and bool({"person", "people"} & type(entry).model_fields.keys())
 
 
 def _phase_ids(header: Header, texts: Rewriting) -> Mapping[str, str]:
@@ -233,7 +232,7 @@ class _Anew:
 
     def entry(self, entry: AnyEntry) -> AnyEntry:
         """Return an entry without names, with its number."""
-        if self.attribution == "none" and isinstance(entry, _OF_PEOPLE):
+        if self.attribution == "none" and _is_about_people(entry):
             # Its number stays, so that what refers to other entries still does.
             return Extend(seconds=0, at=entry.at, n=entry.n)
         changes = self._changes(entry)
@@ -242,23 +241,19 @@ class _Anew:
         return entry.model_copy(update=changes) if changes else entry
 
     def _changes(self, entry: AnyEntry) -> dict[str, Any]:
-        if isinstance(entry, ContributionEntry):
-            text = self.texts.write(entry.text, entry.n)
-            return {"text": text, "person": self._id(entry.person), "draft": None}
-        if isinstance(entry, Announce):
-            return {"text": self.texts.write(entry.text, entry.n)}
-        if isinstance(entry, PhaseBegins | Skip):
-            return {"phase": self.phases.get(entry.phase, "elsewhere")}
-        if isinstance(entry, Order):
-            return {"people": tuple(self.called.ids[who] for who in entry.people)}
-        if isinstance(entry, Pass):
-            return {"person": self._id(entry.person), "next": self._id(entry.next)}
-        if isinstance(entry, Arrive):
-            name = None if self._was_expected(entry.person) else self.called.names[entry.person]
-            return {"person": self._id(entry.person), "name": name, "place": None}
-        if isinstance(entry, Turn | Attendance | HandOver):
-            return {"person": self._id(entry.person)}
-        return {}
+        return {key: self._changed(key, value, entry) for key, value in entry if key in _TELLING}
+
+    def _changed(self, key: str, value: Any, entry: Any) -> Any:  # noqa: ANN401  # any field of any entry
+        if key == "text":
+            return self.texts.write(value, entry.n)
+        if key == "phase":
+            return self.phases.get(value, "elsewhere")
+        if key == "people":
+            return tuple(self.called.ids[who] for who in value)
+        if key == "name":
+            is_known = isinstance(entry, Arrive) and self._was_expected(entry.person)
+            return None if is_known else self.called.names[entry.person]
+        return self._id(value) if key in {"person", "next"} else None
 
     def _was_expected(self, identity: str) -> bool:
         return any(person.id == identity for person in self.old.people)

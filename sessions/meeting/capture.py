@@ -24,19 +24,6 @@ _DUE = re.compile(
 
 DATED = frozenset({"action", "lesson", "change", "parked"})
 
-LABELS = {
-    "clarifying": "clarifying question",
-    "learned": "ONE thing learned",
-    "parked": "parked",
-    "followed_up": "followed up",
-    "change": "what will be different",
-}
-
-
-def label(kind: str) -> str:
-    """Return what a kind of word is called on the screen."""
-    return LABELS.get(kind, kind.replace("_", " "))
-
 
 def kinds_now(meeting: Meeting) -> tuple[str, ...]:
     """Return the kinds of words that the phase records, in the order they are offered."""

@@ -8,9 +8,9 @@ from typing import Any
 from sessions.meeting.clock import fair_share
 from sessions.meeting.speaking_order import speaking_roles
 from sessions.meeting.state import Meeting, Turn
-from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass
+from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass, Rename
 from sessions.model.entries import Turn as TurnEntry
-from sessions.model.people import Person, Role
+from sessions.model.people import Person, Role, renamed
 
 
 def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of Turn
@@ -127,6 +127,11 @@ def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
     return _with_roles(meeting, {**dict.fromkeys(gives_it, "peer"), entry.person: entry.role})
 
 
+def _rename(meeting: Meeting, entry: Rename) -> Meeting:
+    people = (renamed(one, entry.name) if one.id == entry.person else one for one in meeting.people)
+    return replace(meeting, people=tuple(people))
+
+
 def present(meeting: Meeting, client: int) -> Meeting:
     """Let the participant with this number, from 1 in the order of the list, be the only presenter."""
     participants = [person for person in meeting.people if person.role in {"presenter", "peer"}]
@@ -161,5 +166,6 @@ TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
     Order: _order,
     Pass: _pass,
     Attendance: _presence,
+    Rename: _rename,
     TurnEntry: _turn,
 }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sessions.common.sanitize import fold_name
@@ -12,7 +12,7 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.undo import undone
 from sessions.model.entries import WORDS, AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, PhaseBegins, Tip
 from sessions.model.entries import Arrive as Arrival
-from sessions.model.people import short_names
+from sessions.model.people import named_as, short_names
 
 MINUTE = timedelta(minutes=1)
 # A night, or a break that nobody took minutes of, is no row of empty minutes.
@@ -72,9 +72,10 @@ def _held(last: timedelta, stirred: list[int]) -> Iterator[int]:
 
 
 def as_it_was(meeting: Meeting, instant: datetime) -> Meeting:
-    """Return the meeting as it stood at `instant`: what was entered later is not there yet."""
+    """Return the meeting as it stood at `instant`, without what was entered later, but with the names of today."""
     later = next((entry.n for entry in meeting.log if entry.at > instant), len(meeting.log) + 1)
-    return fold(meeting.header, meeting.log[: later - 1])
+    then = fold(meeting.header, meeting.log[: later - 1])
+    return replace(then, people=named_as(then.people, meeting.people))
 
 
 # --- by person

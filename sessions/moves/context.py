@@ -7,7 +7,7 @@ from typing import TypedDict
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
-from sessions.model.entries import Announce, ContributionEntry, Remove, Window
+from sessions.model.entries import Window
 
 
 class Heading(TypedDict):
@@ -49,7 +49,7 @@ class MoveContext:
         if self.seen is None:
             return
         for entry in meeting.log[self.seen :]:
-            if not isinstance(entry, ContributionEntry | Remove | Announce):
+            if entry.steers:
                 raise RefusedError(
                     f"Another window has just made a move ({entry.kind}, entry {entry.n}). "
                     "Look at the screen and do it again if it is still right."

@@ -36,7 +36,7 @@ def belongs_to(meeting: Meeting, kind: str) -> str | None:
 
 def say(
     meeting: Meeting,
-    stamp: MoveContext,
+    context: MoveContext,
     *,
     kind: str,
     text: str,
@@ -66,12 +66,12 @@ def say(
     _refuse_wrong_reference(meeting, answers, ("clarifying", "intervention"), "question")
     _refuse_wrong_reference(meeting, builds_on, ("tip",), "tip")
     _refuse_wrong_reference(meeting, of, PROMISES, "action, change, lesson or parked item")
-    return WORDS[kind](kind=kind, **fields, **stamp.heading(meeting))
+    return WORDS[kind](kind=kind, **fields, **context.heading(meeting))
 
 
 def revise(
     meeting: Meeting,
-    stamp: MoveContext,
+    context: MoveContext,
     *,
     n: int,
     text: str,
@@ -107,12 +107,12 @@ def revise(
         kept.get("due"),
     ):
         raise RefusedError("This is what the record says already.")
-    return WORDS[entry.kind].model_validate({**kept, **changes, **stamp.heading(meeting)})
+    return WORDS[entry.kind].model_validate({**kept, **changes, **context.heading(meeting)})
 
 
-def remove(meeting: Meeting, stamp: MoveContext, *, n: int) -> Remove:
+def remove(meeting: Meeting, context: MoveContext, *, n: int) -> Remove:
     """Take a word out of what stands; it stays in the file."""
-    return Remove(of=_standing(meeting, n).entry.n, **stamp.heading(meeting))
+    return Remove(of=_standing(meeting, n).entry.n, **context.heading(meeting))
 
 
 def _checked(kind: str, text: str) -> str:

@@ -14,24 +14,24 @@ NOT_BEGUN = "The session has not begun: start the first phase."
 ENDED = "The session has ended. Undo the end to go on with it."
 
 
-def start(meeting: Meeting, stamp: MoveContext, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
+def start(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
     """Begin the first phase, or the clock of a phase that waits; `since` is an earlier instant to count from."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     if meeting.run:
-        return resume(meeting, stamp, since=since)
+        return resume(meeting, context, since=since)
     first = next((run.phase for run in meeting.phases if run.state != "skipped"), None)
     if first is None:
         raise RefusedError("Every phase is skipped: there is nothing to begin.")
-    return PhaseBegins(phase=first.id, since=since, **stamp.heading(meeting))
+    return PhaseBegins(phase=first.id, since=since, **context.heading(meeting))
 
 
-def next_phase(meeting: Meeting, stamp: MoveContext) -> PhaseBegins:
+def next_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
     """Go to the next phase that is not skipped; its clock runs unless the session is paused, or a new day begins."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     if meeting.current is None:
-        started = start(meeting, stamp)
+        started = start(meeting, context)
         if isinstance(started, PhaseBegins):
             return started
     if meeting.is_between_days and meeting.run:
@@ -41,24 +41,24 @@ def next_phase(meeting: Meeting, stamp: MoveContext) -> PhaseBegins:
         raise RefusedError("This is the last phase. End the session when the group is done.")
     another_day = meeting.run is not None and following.phase.day != meeting.run.phase.day
     runs = meeting.running_since is not None and not another_day
-    return PhaseBegins(phase=following.phase.id, running=runs, **stamp.heading(meeting))
+    return PhaseBegins(phase=following.phase.id, running=runs, **context.heading(meeting))
 
 
-def back_phase(meeting: Meeting, stamp: MoveContext) -> PhaseBegins:
+def back_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
     """Go back to the phase before; its clock goes on where it stopped."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     if meeting.current is None:
         raise RefusedError(NOT_BEGUN)
     before = [run for run in meeting.phases[: meeting.current] if run.state != "skipped"]
     if not before:
         raise RefusedError("This is the first phase: there is none before it.")
     running = meeting.running_since is not None or meeting.ended is not None
-    return PhaseBegins(phase=before[-1].phase.id, running=running, **stamp.heading(meeting))
+    return PhaseBegins(phase=before[-1].phase.id, running=running, **context.heading(meeting))
 
 
-def skip_phase(meeting: Meeting, stamp: MoveContext, *, phase: str | None = None) -> Skip:
+def skip_phase(meeting: Meeting, context: MoveContext, *, phase: str | None = None) -> Skip:
     """Skip a phase: the named one, or the one the group is in (the first one before the session begins)."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     index = _index_of_current(meeting)
     if phase is not None:
@@ -71,28 +71,28 @@ def skip_phase(meeting: Meeting, stamp: MoveContext, *, phase: str | None = None
         raise RefusedError(f"{run.phase.title} is {run.state} already.")
     if index == meeting.current and _run_after(meeting) is None:
         raise RefusedError("This is the last phase. End the session when the group is done.")
-    return Skip(phase=run.phase.id, **stamp.heading(meeting))
+    return Skip(phase=run.phase.id, **context.heading(meeting))
 
 
-def pause(meeting: Meeting, stamp: MoveContext) -> ClockTurns:
+def pause(meeting: Meeting, context: MoveContext) -> ClockTurns:
     """Stop the clock."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
     if meeting.state == "paused":
         raise RefusedError("The clock stands still already.")
-    return ClockTurns(kind="pause", **stamp.heading(meeting))
+    return ClockTurns(kind="pause", **context.heading(meeting))
 
 
-def resume(meeting: Meeting, stamp: MoveContext, *, since: datetime | None = None) -> ClockTurns:
+def resume(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> ClockTurns:
     """Let the clock go on."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
     if meeting.state == "running":
         raise RefusedError("The clock is running already.")
-    return ClockTurns(kind="resume", since=since, **stamp.heading(meeting))
+    return ClockTurns(kind="resume", since=since, **context.heading(meeting))
 
 
-def extend(meeting: Meeting, stamp: MoveContext, *, seconds: int) -> Extend:
+def extend(meeting: Meeting, context: MoveContext, *, seconds: int) -> Extend:
     """Give the phase `seconds` more, or less below zero; two people who add a minute each add two."""
     _refuse_if_not_begun(meeting)
     if seconds == 0 or abs(seconds) > 86_400:
@@ -101,12 +101,12 @@ def extend(meeting: Meeting, stamp: MoveContext, *, seconds: int) -> Extend:
         raise RefusedError("This phase has no minute left to take away.")
     if meeting.run and meeting.run.planned + seconds < 0:
         seconds = -meeting.run.planned
-    return Extend(seconds=seconds, **stamp.heading(meeting))
+    return Extend(seconds=seconds, **context.heading(meeting))
 
 
-def next_speaker(meeting: Meeting, stamp: MoveContext, *, person: str | None = None) -> Turn:
+def next_speaker(meeting: Meeting, context: MoveContext, *, person: str | None = None) -> Turn:
     """Give the word to the next person, to `person` (an id), or to nobody when everybody was heard."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     run = _round(meeting)
     if person is not None:
         refuse_unknown(meeting, person)
@@ -114,16 +114,16 @@ def next_speaker(meeting: Meeting, stamp: MoveContext, *, person: str | None = N
             raise RefusedError("This person has the word already.")
         if person in meeting.absent:
             raise RefusedError("This person is away. Say that they are back first.")
-        return Turn(person=person, **stamp.heading(meeting))
+        return Turn(person=person, **context.heading(meeting))
     following = next_person(meeting)
     if following is None and meeting.speaking is None:
         raise RefusedError(f"Everybody was heard in {run.phase.title}. Go to the next phase.")
-    return Turn(person=following, **stamp.heading(meeting))
+    return Turn(person=following, **context.heading(meeting))
 
 
-def pass_turn(meeting: Meeting, stamp: MoveContext, *, person: str | None = None) -> Pass:
+def pass_turn(meeting: Meeting, context: MoveContext, *, person: str | None = None) -> Pass:
     """Let the person who has the word pass, once: they come back at the end; the next one has the word."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     _round(meeting)
     who = person or meeting.speaking
     if who is None:
@@ -131,33 +131,33 @@ def pass_turn(meeting: Meeting, stamp: MoveContext, *, person: str | None = None
     if who != meeting.speaking and who not in still_to_come(meeting):
         raise RefusedError("This person is not waiting for the word.")
     following = next((one for one in still_to_come(meeting) if one != who), None)
-    return Pass(person=who, next=following if who == meeting.speaking else None, **stamp.heading(meeting))
+    return Pass(person=who, next=following if who == meeting.speaking else None, **context.heading(meeting))
 
 
-def put_back(meeting: Meeting, stamp: MoveContext) -> Turn:
+def put_back(meeting: Meeting, context: MoveContext) -> Turn:
     """Give the word back to whoever had it last, heard or passed; the one who has it now waits again."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     run = _round(meeting)
     last = _last_speaker(meeting, run)
     if last is None:
         raise RefusedError("Nobody has spoken before in this round.")
     if last in meeting.absent:
         raise RefusedError(f"{short_names(meeting.people)[last]} is away. Say that they are back first.")
-    return Turn(person=last, put_back=True, **stamp.heading(meeting))
+    return Turn(person=last, put_back=True, **context.heading(meeting))
 
 
-def announce(meeting: Meeting, stamp: MoveContext, *, text: str) -> Announce:
+def announce(meeting: Meeting, context: MoveContext, *, text: str) -> Announce:
     """Keep in the record what was announced to the group."""
     if not clean(text).strip():
         raise RefusedError("There is nothing to announce: write what was said.")
-    return Announce(text=text, **stamp.heading(meeting))
+    return Announce(text=text, **context.heading(meeting))
 
 
-def end(meeting: Meeting, stamp: MoveContext) -> ClockTurns:
+def end(meeting: Meeting, context: MoveContext) -> ClockTurns:
     """End the session; words can still be added."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
-    return ClockTurns(kind="end", **stamp.heading(meeting))
+    return ClockTurns(kind="end", **context.heading(meeting))
 
 
 def _last_speaker(meeting: Meeting, run: PhaseRun) -> str | None:

@@ -8,7 +8,7 @@ from sessions import moves
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import capture
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.entries import ContributionEntry
+from sessions.model.entries import ContributionEntry, label
 from tui.commands.choosing import Choice, choose
 from tui.commands.effects import Move, Outcome
 from tui.views import live as text
@@ -121,7 +121,7 @@ def _tell_recorded(screen: "RecordingScreen", meeting: Meeting, entry: Contribut
     advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
     screen.advise(advice)
     parts = [
-        f"Recorded: {capture.label(entry.kind)}",
+        f"Recorded: {label(entry.kind)}",
         who,
         text.other_wording(in_field=screen.composer.field.can_focus) if advice else "",
     ]

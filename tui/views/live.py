@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.meeting import clock
-from sessions.meeting.capture import check_wording, label
+from sessions.meeting.capture import check_wording
 from sessions.meeting.speaking_order import heard_count, still_to_come
 from sessions.meeting.state import Contribution, Meeting, TurnState
-from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo
+from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo, label
 from sessions.model.people import Person, Role, short_names
 
 TURN_MARKS: Mapping[TurnState, str] = {
@@ -193,7 +193,7 @@ def entry_words(meeting: Meeting, entry: AnyEntry) -> str:
         return f"to {titles.get(entry.phase, entry.phase)}"
     if isinstance(entry, Extend):
         return f"{clock.in_words(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
-    return " · ".join(part for part in (_ENTRY_NAMES.get(entry.kind, entry.kind), who) if part)
+    return " · ".join(part for part in (label(entry.kind), who) if part)
 
 
 def other_wording(*, in_field: bool) -> str:
@@ -213,12 +213,6 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
         if entry.kind == "end" and entry.n != own:
             return "The session was ended in another window."
     return ""
-
-
-_ENTRY_NAMES = {
-    "turn": "the word", "leave": "away", "handover": "handing over", "end": "the end", "order": "another order",
-    "skip": "skipping a phase", "remove": "taking a word out", "arrive": "joining late",
-}  # fmt: skip
 
 
 def heard_words(meeting: Meeting) -> tuple[Contribution, ...]:

@@ -21,7 +21,8 @@ from sessions.meeting.state import Meeting
 from sessions.model.entries import MODELS, ONE_EACH, AnyEntry, Tip, Undo
 from sessions.model.people import PLACES, ROLES, Person, find_person, new_id, short_names
 from sessions.moves import MoveContext
-from sessions.moves.registry import MOVES, Arguments
+from sessions.moves.arguments import Arguments
+from sessions.moves.registry import MOVES
 from sessions.people_lists.strict import read_people
 from sessions.record.header import Header
 from sessions.record.parsing import Parsed, parse_record
@@ -81,7 +82,7 @@ def _fields(kind: str) -> st.SearchStrategy[dict[str, Any]]:
         "person": person,
         "put_back": st.booleans(),
         "next": st.none() | person,
-        "name": st.none() | anything,
+        "name": anything.map(lambda text: clean_line(text) or "x") if kind == "rename" else st.none() | anything,
         "role": st.sampled_from(ROLES),
         "place": st.none() | st.sampled_from(PLACES),
         "text": anything.map(lambda text: text if clean(text) else "x"),
@@ -152,7 +153,7 @@ def _carry(pressed: Sequence[tuple[str, Arguments, float]], start: Header = PLAN
     for name, options, seconds in pressed:
         now += timedelta(seconds=seconds)
         try:
-            entry = MOVES[name](meeting, MoveContext(at=now), options)
+            entry = MOVES[name].make(meeting, MoveContext(at=now), options)
         except PeerAssistError:
             continue
         meeting = advance(meeting, (entry,))
@@ -419,6 +420,6 @@ def test_after_any_entries_at_all_people_can_go_on(
     for name, options, seconds in pressed[:15]:
         stamp = MoveContext(at=NINE + timedelta(hours=3, seconds=seconds))
         with suppress(PeerAssistError):
-            meeting = advance(meeting, (MOVES[name](meeting, stamp, options),))
+            meeting = advance(meeting, (MOVES[name].make(meeting, stamp, options),))
     _assert_sound(meeting)
     _look(meeting, NINE + timedelta(hours=4))

@@ -156,8 +156,8 @@ def test_check_remarks_on_an_entry_that_was_cut_off_and_leaves_it(cli: Cli) -> N
         (b"schema = 2\n[session]\n", "written by a newer peer-assist"),
         (b"schema = 1\n[session]\n", "header"),
         (b'schema = 1\n[session]\ntitle = "Cut o', "line 3: "),
-        (b"x = " + b"[" * 100_000, "too long"),
-        (b"x = " + b"9" * 10_000, "too long"),
+        (b"x = " + b"[" * 100_000, "too large"),
+        (b"x = " + b"9" * 10_000, "too large"),
     ],
 )
 def test_a_record_that_is_none(cli: Cli, command: list[str], content: bytes, said: str) -> None:

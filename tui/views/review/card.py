@@ -7,9 +7,8 @@ from textual.content import Content
 
 from sessions.meeting import clock, follow_up
 from sessions.meeting import retrospect as looking_back
-from sessions.meeting.capture import label
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
-from sessions.model.entries import AnyEntry
+from sessions.model.entries import AnyEntry, label
 from tui.views.live import entry_words, name_of, role_name
 from tui.views.review.rows import day_words
 from tui.views.review.time import moment, said_line, took

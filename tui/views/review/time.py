@@ -8,10 +8,9 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting import retrospect as looking_back
-from sessions.meeting.capture import label
 from sessions.meeting.speaking_order import heard_count
 from sessions.meeting.state import Meeting, PhaseRun
-from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins
+from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins, label
 from tui.views.live import entry_words, fitted, name_of, padded, role_name, shown_people
 from tui.views.review.rows import (
     HEADING,

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from sessions.meeting import capture
 from sessions.meeting.state import Meeting
-from sessions.model.entries import Promise
+from sessions.model.entries import Promise, label
 from tui.views import live as text
 
 # Besides what the phase records, these can be written at any time.
@@ -145,7 +145,7 @@ def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
     """Return whose word of which kind is being written, or would be written now."""
     what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
     steers = " to steer" if writing.purpose == "steering" else ""
-    parts = (f"{what}{capture.label(writing.kind)}{steers}".upper(), text.name_of(meeting, writing.person))
+    parts = (f"{what}{label(writing.kind)}{steers}".upper(), text.name_of(meeting, writing.person))
     return Content(text.fitted(" · ".join(part for part in parts if part), max(8, width)))
 
 
