@@ -26,7 +26,7 @@ from sessions.model.entries import (
     Arrive,
     ContributionEntry,
     Extend,
-    Rename,
+    is_about_people,
 )
 from sessions.model.people import ROLES, free_id
 from sessions.record.header import Attribution, Header
@@ -106,8 +106,9 @@ def _names(meeting: Meeting) -> Names:
     for person in (*meeting.header.people, *meeting.people):
         known[person.id] += [name for name in (person.name, person.called) if name and name != called.names[person.id]]
     for entry in meeting.log:
-        if isinstance(entry, Arrive | Rename) and entry.name and entry.name != called.names[entry.person]:
-            known[entry.person].append(entry.name)
+        who, name = getattr(entry, "person", None), getattr(entry, "name", None)
+        if who and name and name != called.names[who]:
+            known[who].append(name)
     ours = {word.folded for role in ROLES for word in words_of(f"{role} {meeting.header.role_name(role)}")}
     whole: dict[str, str] = {}
     for who, names in known.items():
@@ -135,10 +136,6 @@ def _texts(meeting: Meeting) -> Iterator[str]:
 
 def _said(meeting: Meeting) -> Iterator[ContributionEntry | Announce]:
     return (entry for entry in meeting.log if isinstance(entry, ContributionEntry | Announce))
-
-
-def _is_about_people(entry: AnyEntry) -> bool:
-    return not isinstance(entry, ContributionEntry) and bool({"person", "people"} & type(entry).model_fields.keys())
 
 
 def _phase_ids(header: Header, texts: Rewriting) -> Mapping[str, str]:
@@ -232,7 +229,7 @@ class _Anew:
 
     def entry(self, entry: AnyEntry) -> AnyEntry:
         """Return an entry without names, with its number."""
-        if self.attribution == "none" and _is_about_people(entry):
+        if self.attribution == "none" and is_about_people(entry):
             # Its number stays, so that what refers to other entries still does.
             return Extend(seconds=0, at=entry.at, n=entry.n)
         changes = self._changes(entry)

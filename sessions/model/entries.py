@@ -256,10 +256,17 @@ _LABELS = {
     "skip": "phase skipped",
 }
 
+_OF_PEOPLE = frozenset({"person", "people"})
+
 
 def label(kind: str) -> str:
     """Return what people call a kind of entry."""
     return _LABELS.get(kind, kind.replace("_", " "))
+
+
+def is_about_people(entry: Entry) -> bool:
+    """Whether an entry says who was there or had the floor, beyond who contributed what."""
+    return not isinstance(entry, ContributionEntry) and not type(entry).model_fields.keys().isdisjoint(_OF_PEOPLE)
 
 
 def people_in(entry: Entry) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sessions.common.dates import iso
 from sessions.meeting.undo import undone
-from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Extend, HandOver, Order, Pass, Turn
+from sessions.model.entries import AnyEntry, ContributionEntry, Extend, is_about_people
 from sessions.writeup.source import Source
 
 COLUMNS = (
@@ -55,10 +55,8 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
 
 
 def _is_of_people(entry: AnyEntry) -> bool:
-    """Whether an entry says who was there or had the word; one that adds no seconds stands in place of such a one."""
-    return isinstance(entry, Arrive | HandOver | Order | Pass | Attendance | Turn) or (
-        isinstance(entry, Extend) and not entry.seconds
-    )
+    """Whether an entry says who was there or had the floor; one that adds no seconds stands in place of such a one."""
+    return is_about_people(entry) or (isinstance(entry, Extend) and not entry.seconds)
 
 
 def _cells(source: Source, entry: AnyEntry) -> dict[str, object]:

@@ -251,3 +251,26 @@ def test_standard_input_that_was_closed(cli: Cli, monkeypatch: pytest.MonkeyPatc
     path = cli.round()
     monkeypatch.setattr("sys.stdin", None)
     assert "no standard input" in cli.refused("do", path, "note", "-", code=2)
+
+
+def test_a_name_that_was_corrected_is_the_only_one_from_then_on(cli: Cli) -> None:
+    path = cli.round()
+    cli("do", path, "tip", "We painted the date on the wall.", "--person", "diallo")
+    cli("do", path, "action", "Send the table", "--person", "diallo", "--due", "2026-05-26")
+    said = cli("do", path, "rename", "Fanta", "Djalo", "--person", "Fatou D.")
+    assert said == "recorded 11: renamed to Fanta Djalo\n"
+    assert {"id": "diallo", "name": "Fanta Djalo"}.items() <= cli.json("show", path, "--json")["people"][3].items()
+    cli("do", path, "end")
+    shown = [cli("show", path), *(cli("export", path, "--to", to) for to in ("md", "html", "csv", "json", "ics"))]
+    shown += [cli("list", "--due"), cli("search", "painted"), cli("search", "djalo"), cli("list", "--person", "djalo")]
+    assert all("Fanta" in text for text in shown[:-1]), "everywhere but in the list of sessions, which names two roles"
+    assert not any("Diallo" in text or "Fatou D" in text for text in shown)
+    assert "Approved" in shown[-1]
+    assert "Nobody here is called “diallo x”" in cli.refused("do", path, "tip", "x", "--person", "diallo x")
+    assert "Approved" not in cli("search", "diallo", code=1)
+    assert cli("do", path, "undo", "11").endswith("entry 11 (new name) undone\n")
+    assert "Fatou D." in cli("show", path)
+    assert "Fatou Diallo is the name in the record already." in cli.refused(
+        "do", path, "rename", "Fatou Diallo", "--person", "diallo"
+    )
+    assert "Whose name is it?" in cli.refused("do", path, "rename", "Fanta", code=2)
