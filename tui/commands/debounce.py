@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
-from sessions.model.entries import WORDS, AnyEntry
+from sessions.model.entries import AnyEntry
+from sessions.moves.registry import MOVES
 
 SAME_KEY_SECONDS = 0.4
 COOL_DOWN_SECONDS = 2.0
 
 # Pressing these again is how people ask for more.
-_REPEATS = frozenset(
-    {"say", "reword", "write", "extend", "shorten", "keys", "palette", "dark", "bell", "leave", *WORDS}
-)
-_MOVES_ON = frozenset({"next-speaker", "next-phase", "pass", "undo"})
+_REPEATS = frozenset({"say", "reword", "write", "shorten", "keys", "palette", "dark", "bell", "leave"}) | {
+    name for name, move in MOVES.items() if move.may_repeat
+}
 _MOVED_ON = frozenset({"phase", "skip", "turn", "pass", "end"})
 
 
@@ -36,7 +36,7 @@ class Debounce:
 
     def refuses(self, name: str) -> str:
         """Return why a command that moves on or back has to wait: within 2 s after another window moved on."""
-        if name not in _MOVES_ON or self._moved_on is None:
+        if name not in MOVES or not MOVES[name].waits_for_others or self._moved_on is None:
             return ""
         if self._monotonic() - self._moved_on >= COOL_DOWN_SECONDS:
             return ""
