@@ -10,24 +10,24 @@ from sessions.model.entries import Announce, ClockTurns, Extend, Pass, PhaseBegi
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext, refuse_unknown
 
-NOT_BEGUN = "The session has not begun: start the first phase."
-ENDED = "The session has ended. Undo the end to go on with it."
+NOT_BEGUN = "The session has not started: start the first phase."
+ENDED = "The session has ended. Undo the end to continue it."
 
 
 def start(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
-    """Begin the first phase, or the clock of a phase that waits; `since` is an earlier instant to count from."""
+    """Start the first phase, or the clock of a phase that is waiting; `since` is an earlier instant to count from."""
     context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     if meeting.run:
         return resume(meeting, context, since=since)
     first = next((run.phase for run in meeting.phases if run.state != "skipped"), None)
     if first is None:
-        raise RefusedError("Every phase is skipped: there is nothing to begin.")
+        raise RefusedError("Every phase is skipped: there is nothing to start.")
     return PhaseBegins(phase=first.id, since=since, **context.heading(meeting))
 
 
 def next_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
-    """Go to the next phase that is not skipped; its clock runs unless the session is paused, or a new day begins."""
+    """Go to the next phase that is not skipped; its clock runs unless the session is paused or a new day begins."""
     context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     if meeting.current is None:
@@ -35,7 +35,7 @@ def next_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
         if isinstance(started, PhaseBegins):
             return started
     if meeting.is_between_days and meeting.run:
-        raise RefusedError(f"Day {meeting.run.phase.day} has not begun: start its clock first.")
+        raise RefusedError(f"Day {meeting.run.phase.day} has not started: start its clock first.")
     following = _run_after(meeting)
     if following is None:
         raise RefusedError("This is the last phase. End the session when the group is done.")
@@ -45,7 +45,7 @@ def next_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
 
 
 def back_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
-    """Go back to the phase before; its clock goes on where it stopped."""
+    """Go back to the previous phase; its clock continues where it stopped."""
     context.refuse_if_stale(meeting)
     if meeting.current is None:
         raise RefusedError(NOT_BEGUN)
@@ -68,32 +68,32 @@ def skip_phase(meeting: Meeting, context: MoveContext, *, phase: str | None = No
         index = known.index(phase)
     run = meeting.phases[index]
     if run.state in {"done", "skipped"}:
-        raise RefusedError(f"{run.phase.title} is {run.state} already.")
+        raise RefusedError(f"{run.phase.title} is already {run.state}.")
     if index == meeting.current and _run_after(meeting) is None:
         raise RefusedError("This is the last phase. End the session when the group is done.")
     return Skip(phase=run.phase.id, **context.heading(meeting))
 
 
 def pause(meeting: Meeting, context: MoveContext) -> ClockTurns:
-    """Stop the clock."""
+    """Pause the clock."""
     context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
     if meeting.state == "paused":
-        raise RefusedError("The clock stands still already.")
+        raise RefusedError("The clock is already paused.")
     return ClockTurns(kind="pause", **context.heading(meeting))
 
 
 def resume(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> ClockTurns:
-    """Let the clock go on."""
+    """Resume the clock."""
     context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
     if meeting.state == "running":
-        raise RefusedError("The clock is running already.")
+        raise RefusedError("The clock is already running.")
     return ClockTurns(kind="resume", since=since, **context.heading(meeting))
 
 
 def extend(meeting: Meeting, context: MoveContext, *, seconds: int) -> Extend:
-    """Give the phase `seconds` more, or less below zero; two people who add a minute each add two."""
+    """Give the phase `seconds` more, or less if negative; two people who add a minute each add two."""
     _refuse_if_not_begun(meeting)
     if seconds == 0 or abs(seconds) > 86_400:
         raise RefusedError("A phase can be made longer or shorter by 1 to 86,400 seconds.")
@@ -105,69 +105,71 @@ def extend(meeting: Meeting, context: MoveContext, *, seconds: int) -> Extend:
 
 
 def next_speaker(meeting: Meeting, context: MoveContext, *, person: str | None = None) -> Turn:
-    """Give the word to the next person, to `person` (an id), or to nobody when everybody was heard."""
+    """Give the floor to the next person, to `person` (an id), or to nobody if everyone has spoken."""
     context.refuse_if_stale(meeting)
     run = _round(meeting)
     if person is not None:
         refuse_unknown(meeting, person)
         if person == meeting.speaking:
-            raise RefusedError("This person has the word already.")
+            raise RefusedError(f"{short_names(meeting.people)[person]} already has the floor.")
         if person in meeting.absent:
-            raise RefusedError("This person is away. Say that they are back first.")
+            raise RefusedError(f"{short_names(meeting.people)[person]} is away. Mark them as back first.")
         return Turn(person=person, **context.heading(meeting))
     following = next_person(meeting)
     if following is None and meeting.speaking is None:
-        raise RefusedError(f"Everybody was heard in {run.phase.title}. Go to the next phase.")
+        raise RefusedError(f"Everyone has spoken in {run.phase.title}. Go to the next phase.")
     return Turn(person=following, **context.heading(meeting))
 
 
 def pass_turn(meeting: Meeting, context: MoveContext, *, person: str | None = None) -> Pass:
-    """Let the person who has the word pass, once: they come back at the end; the next one has the word."""
+    """Let the current speaker pass, once: they come up again at the end, and the next one has the floor."""
     context.refuse_if_stale(meeting)
     _round(meeting)
     who = person or meeting.speaking
     if who is None:
-        raise RefusedError("Nobody has the word: there is nobody to pass.")
+        raise RefusedError("Nobody has the floor: there is nobody to pass.")
     if who != meeting.speaking and who not in still_to_come(meeting):
-        raise RefusedError("This person is not waiting for the word.")
+        raise RefusedError(f"{short_names(meeting.people).get(who, who)} is not waiting to speak.")
     following = next((one for one in still_to_come(meeting) if one != who), None)
     return Pass(person=who, next=following if who == meeting.speaking else None, **context.heading(meeting))
 
 
 def put_back(meeting: Meeting, context: MoveContext) -> Turn:
-    """Give the word back to whoever had it last, heard or passed; the one who has it now waits again."""
+    """Give the floor back to the previous speaker; the current one waits again."""
     context.refuse_if_stale(meeting)
     run = _round(meeting)
     last = _last_speaker(meeting, run)
     if last is None:
-        raise RefusedError("Nobody has spoken before in this round.")
+        raise RefusedError("Nobody has had the floor before in this round.")
     if last in meeting.absent:
-        raise RefusedError(f"{short_names(meeting.people)[last]} is away. Say that they are back first.")
+        raise RefusedError(f"{short_names(meeting.people)[last]} is away. Mark them as back first.")
     return Turn(person=last, put_back=True, **context.heading(meeting))
 
 
 def announce(meeting: Meeting, context: MoveContext, *, text: str) -> Announce:
-    """Keep in the record what was announced to the group."""
+    """Record what was announced to the group."""
     if not clean(text).strip():
-        raise RefusedError("There is nothing to announce: write what was said.")
+        raise RefusedError("The announcement is empty: write what was said.")
     return Announce(text=text, **context.heading(meeting))
 
 
 def end(meeting: Meeting, context: MoveContext) -> ClockTurns:
-    """End the session; words can still be added."""
+    """End the session; contributions can still be added."""
     context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
     return ClockTurns(kind="end", **context.heading(meeting))
 
 
 def _last_speaker(meeting: Meeting, run: PhaseRun) -> str | None:
-    """Return who had the word before in this round, and was heard or passed."""
-    before = [who for who in run.called if who != meeting.speaking and (run.turns[who].heard or run.turns[who].passes)]
+    """Return the previous speaker of this round, who has spoken or passed."""
+    before = [
+        who for who in run.called if who != meeting.speaking and (run.turns[who].has_spoken or run.turns[who].passes)
+    ]
     return before[-1] if before else None
 
 
 def _index_of_current(meeting: Meeting) -> int:
-    """Return the phase the group is in, or the one that it would begin with."""
+    """Return the phase the group is in, or the one it would start with."""
     if meeting.current is not None:
         return meeting.current
     return next((index for index, run in enumerate(meeting.phases) if run.state != "skipped"), 0)
@@ -182,7 +184,7 @@ def _round(meeting: Meeting) -> PhaseRun:
     _refuse_if_not_begun(meeting)
     if meeting.round is None:
         title = meeting.run.phase.title if meeting.run else ""
-        raise RefusedError(f"There are no turns in {title}: everybody speaks when they like.")
+        raise RefusedError(f"There are no turns in {title}: people speak when they like.")
     return meeting.round
 
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.capture import check_wording
-from sessions.meeting.speaking_order import heard_count, still_to_come
+from sessions.meeting.speaking_order import spoken_count, still_to_come
 from sessions.meeting.state import Contribution, Meeting, TurnState
 from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo, label
 from sessions.model.people import Person, Role, short_names
@@ -59,7 +59,7 @@ def padded(text: str, width: int) -> str:
 def speakers_title(meeting: Meeting, width: int) -> str:
     """Return the heading of the list of people, with how many were heard, or are still silent."""
     if meeting.round:
-        heard, of = heard_count(meeting)
+        heard, of = spoken_count(meeting)
         title, said = "SPEAKING ORDER", f"{heard} of {of} heard"
     elif kind := _counted_kind(meeting):
         silent = sum(1 for who in meeting.order if who not in meeting.absent and not meeting.word_of(kind, who))

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.meeting import clock
-from sessions.meeting.speaking_order import heard_count
+from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import Promise
 from tui.views import live as text
@@ -159,7 +159,7 @@ def _doing(meeting: Meeting, width: int) -> str:
 
 def _round_words(meeting: Meeting, width: int) -> list[str]:
     """Return who speaks and how many were heard; a name gives way to the number."""
-    heard, of = heard_count(meeting)
+    heard, of = spoken_count(meeting)
     counted = f"{heard} of {of} heard"
     if meeting.speaking is None:
         return ["nobody speaks", counted]

@@ -16,7 +16,7 @@ from sessions.common.sanitize import MARKS_PER_LETTER, clean, clean_line, fold_n
 from sessions.formats import Phase
 from sessions.meeting import clock
 from sessions.meeting.fold import advance, begin, fold
-from sessions.meeting.speaking_order import heard_count, next_person, still_to_come
+from sessions.meeting.speaking_order import next_person, spoken_count, still_to_come
 from sessions.meeting.state import Meeting
 from sessions.model.entries import MODELS, ONE_EACH, AnyEntry, Tip, Undo
 from sessions.model.people import PLACES, ROLES, Person, find_person, new_id, short_names
@@ -169,7 +169,7 @@ def _look(meeting: Meeting, now: datetime) -> None:
     for who in meeting.order:
         assert meeting.turn_state(who)
         assert clock.spoken_seconds(meeting, who, now) >= 0
-    heard, here = heard_count(meeting)
+    heard, here = spoken_count(meeting)
     assert 0 <= heard <= here <= len(meeting.order)
     assert set(still_to_come(meeting)) <= set(meeting.order)
     assert next_person(meeting) is None or next_person(meeting) in meeting.order

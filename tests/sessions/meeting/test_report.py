@@ -161,5 +161,5 @@ def test_whoever_was_heard_and_left_was_heard() -> None:
         'leave person = "ndiaye"',
     )  # fmt: skip
     lines = list(as_lines(gone, after(10)))
-    assert "  heard             1:00  Fatou D., remote, away now" in lines
+    assert "  has spoken        1:00  Fatou D., remote, away now" in lines
     assert "  absent            2:00  Fatou N." in lines

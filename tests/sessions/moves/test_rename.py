@@ -85,7 +85,7 @@ def test_what_somebody_is_called_follows_their_name(
 
 def test_what_is_no_other_name_is_refused_with_a_sentence() -> None:
     room = Room()
-    assert room.refused("rename", "Suharti", person="suharti") == "Suharti is the name in the record already."
+    assert room.refused("rename", "Suharti", person="suharti") == "Suharti is already the name in the record."
     assert room.refused("rename", " \t", person="suharti") == "What is the right name? Give a name."
     assert room.refused("rename", "Fatou Diallo", person="suharti") == (
         "Somebody else here is called Fatou Diallo: add what tells the two apart."

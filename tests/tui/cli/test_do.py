@@ -119,7 +119,7 @@ def test_all_options_reach_their_entries(cli: Cli) -> None:
     assert isinstance(order, Order)
     assert order.people == ("jose", "diallo")
     assert "Fatou D., José Ángel" in cli("do", path, "order", "--remote-first")
-    assert cli.refused("do", path, "note", "Twice.", "--draft", "d1") == "This is in the record already."
+    assert cli.refused("do", path, "note", "Twice.", "--draft", "d1") == "This is already in the record."
 
 
 def test_since_counts_from_earlier(cli: Cli) -> None:
@@ -137,9 +137,9 @@ def test_the_whole_of_standard_input_is_a_text(cli: Cli, monkeypatch: pytest.Mon
     cli("do", path, "revise", str(last(path).n), "-")
     assert last(path).text == "Another wording."
     send(monkeypatch, b" \n")
-    assert "no words" in cli.refused("do", path, "note", "-")
+    assert "is empty" in cli.refused("do", path, "note", "-")
     send(monkeypatch, b"x" * 3_000_000)
-    assert "2,000 is the most" in cli.refused("do", path, "note", "-")
+    assert "the limit is 2,000" in cli.refused("do", path, "note", "-")
 
 
 def test_bytes_that_are_no_letters_are_replaced(cli: Cli) -> None:
@@ -155,7 +155,7 @@ def test_a_second_tip_says_how_to_change_the_first_and_that_works(cli: Cli) -> N
     cli("do", path, "tip", "A wall.")
     for text in ("It's  a table.", "-x", "a $HOME `b` \\"):
         said = cli.refused("do", path, "tip", "--", text)
-        assert said.startswith("José Ángel has given a tip already")
+        assert said.startswith("José Ángel has already given a tip")
         cli(*shlex.split(said[said.index("peer-assist do ") :])[1:])
         assert last(path).text == text
 
@@ -186,15 +186,15 @@ def test_what_a_late_press_has_seen(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("pass tomas", "not waiting"), ("next-phase x", "takes no words"), ("tip", "no words"),
+        ("pass tomas", "not waiting"), ("next-phase x", "takes no words"), ("tip", "is empty"),
         ("extend soon", "whole number"),
         ("extend 0", "86,400"), ("extend 999999999999", "86,400"), ("extend 60 90", "leave out “90”"),
         ("undo 99", "cannot be undone"),
-        ("remove 99", "no word in entry 99"), ("revise 99 x", "no word in entry 99"), ("revise", "whole number"),
+        ("remove 99", "no contribution in entry 99"), ("revise 99 x", "no contribution in entry 99"), ("revise", "whole number"),
         ("tip x --person nobody", "Nobody here is called “nobody”"), ("tip x --person fatou", "Fatou D., Fatou N."),
-        ("away", "Who?"), ("back jose", "here already"), ("arrive", "Who joins?"), ("order", "Who comes first?"),
+        ("away", "Who?"), ("back jose", "already here"), ("arrive", "Who joins?"), ("order", "Who comes first?"),
         ("hand-over queen --person jose", "Hand over which role"), ("skip-phase lunch", "no phase “lunch”"),
-        ("announce ' '", "nothing to announce"), ("answer x --answers 999", "999"), ("tip x --builds-on 999", "999"),
+        ("announce ' '", "announcement is empty"), ("answer x --answers 999", "999"), ("tip x --builds-on 999", "999"),
     ],
 )  # fmt: skip
 def test_what_the_meeting_does_not_allow_is_a_sentence(cli: Cli, line: str, said: str) -> None:
@@ -270,7 +270,7 @@ def test_a_name_that_was_corrected_is_the_only_one_from_then_on(cli: Cli) -> Non
     assert "Approved" not in cli("search", "diallo", code=1)
     assert cli("do", path, "undo", "11").endswith("entry 11 (new name) undone\n")
     assert "Fatou D." in cli("show", path)
-    assert "Fatou Diallo is the name in the record already." in cli.refused(
+    assert "Fatou Diallo is already the name in the record." in cli.refused(
         "do", path, "rename", "Fatou Diallo", "--person", "diallo"
     )
     assert "Whose name is it?" in cli.refused("do", path, "rename", "Fanta", code=2)

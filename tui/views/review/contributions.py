@@ -99,7 +99,7 @@ def rounds(meeting: Meeting, width: int) -> list[Row]:
 def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
     # As they spoke, then whoever did not.
     people = dict.fromkeys((*run.called, *meeting.order, *run.turns))
-    heard = sum(turn.heard for turn in run.turns.values())
+    heard = sum(turn.has_spoken for turn in run.turns.values())
     passed = sum(turn.passes for turn in run.turns.values())
     back = sum(turn.returned for turn in run.turns.values())
     went = f"{passed} passed" + (f", {back} came back" if back else "") if passed else ""
@@ -113,8 +113,8 @@ def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Ro
     """Yield the tips of one person in a round; where there are none, what became of the turn."""
     turn = run.turns.get(who, Slot())
     speaks = meeting.speaking == who and meeting.round is run
-    mark = "▶" if speaks else "✓" if turn.heard else "○"
-    time = clock.count(int(turn.seconds)) if turn.heard else ""
+    mark = "▶" if speaks else "✓" if turn.has_spoken else "○"
+    time = clock.count(int(turn.seconds)) if turn.has_spoken else ""
     tips = [
         word
         for word in meeting.kind("tip")
@@ -124,7 +124,11 @@ def _heard(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Ro
         yield word_row(meeting, word, width, mark, time)
     if not tips:
         state = (
-            "has the word" if speaks else "heard, no tip written down" if turn.heard else _why_not(meeting, turn, who)
+            "has the word"
+            if speaks
+            else "heard, no tip written down"
+            if turn.has_spoken
+            else _why_not(meeting, turn, who)
         )
         before = Content.assemble((f"{mark} ", "bold"), name_column(meeting, who, width), "  ")
         yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
