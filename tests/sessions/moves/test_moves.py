@@ -441,7 +441,7 @@ def test_an_older_version_is_not_revised_but_the_newest_is_shown() -> None:
     )
     assert room.refused("revise", second.n, "What have you?") == "That is what the record already says."
     assert room.refused("revise", 99, "x") == "There is no contribution in entry 99, or it was removed."
-    assert room.refused("remove", 1) == "There is no word in entry 1, or it does not stand any more."
+    assert room.refused("remove", 1) == "There is no contribution in entry 1, or it was removed."
     assert room.malformed("remove") == "Give the entry to remove as a whole number."
     assert room.malformed("revise", "Why?") == "Give the entry to revise as a whole number."
 
