@@ -342,3 +342,17 @@ def test_other_groups_of_the_same_name_are_another_plenary(plan: Plan, tmp_path:
     assert first != second
     assert not set(paths) & set(others)
     assert len(files_in(tmp_path)) == 4
+
+
+def test_a_name_that_was_corrected_in_the_log_gives_way_to_one_of_the_plan(plan: Plan, tmp_path: Path) -> None:
+    path = save_plan(plan, tmp_path, NINE)
+    add(Store(path), "rename", "Suhartini", person="suharti")
+    meeting = Reader(path).meeting
+    people = [one.model_copy(update={"name": "Suhartono"}) if one.id == "suharti" else one for one in meeting.people]
+    save_again(with_people(opened(path), people), path, meeting.header, LATER)
+    person = Reader(path).meeting.person("suharti")
+    assert person is not None
+    assert person.name == "Suhartono"
+    length = len(Reader(path).meeting.log)
+    save_again(opened(path), path, Reader(path).meeting.header, LATER)
+    assert len(Reader(path).meeting.log) == length
