@@ -17,8 +17,8 @@ from benchmarks.window import Window, environment, processor_seconds, proportion
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
-from sessions.moves import MoveContext
 from sessions.moves.arguments import Arguments
+from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
 from sessions.record.writing import entry_text
 from sessions.storage.store import Store

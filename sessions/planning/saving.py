@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sessions import moves
 from sessions.common.errors import PeerAssistError
-from sessions.moves import MoveContext
+from sessions.moves import contributions
+from sessions.moves.context import MoveContext
 from sessions.planning.plan import Plan, header_of
 from sessions.record.header import Header
 from sessions.storage.locations import free_path
@@ -58,6 +58,6 @@ def tick_off(store: Store, plan: Plan, context: MoveContext) -> None:
     standing = {word.entry.text: word.entry.n for word in store.meeting.kind("prepared")}
     for item in plan.format.prepare:
         if item in plan.done and item not in standing:
-            store.add(partial(moves.say, context=context, kind="prepared", text=item))
+            store.add(partial(contributions.say, context=context, kind="prepared", text=item))
         elif item not in plan.done and item in standing:
-            store.add(partial(moves.remove, context=context, n=standing[item]))
+            store.add(partial(contributions.remove, context=context, n=standing[item]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from sessions.common.errors import PeerAssistError, RecordError
 from sessions.groups.split import Groups, group_headers
 from sessions.model.people import Person
-from sessions.moves import MoveContext
+from sessions.moves.context import MoveContext
 from sessions.planning.plan import Plan, header_of, in_variant, with_people
 from sessions.planning.saving import tick_off
 from sessions.record.header import Header

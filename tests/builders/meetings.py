@@ -12,8 +12,8 @@ from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.people import Person
-from sessions.moves import MoveContext
 from sessions.moves.arguments import Arguments
+from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
 from sessions.record.header import Header, Session
 from sessions.storage.store import Store, create

@@ -7,7 +7,7 @@ from textual.timer import Timer
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.meeting import capture
 from sessions.model.entries import Window
-from sessions.moves import MoveContext
+from sessions.moves.context import MoveContext
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
 from tui.app.draft_keeper import DraftKeeper

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sessions import moves
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import capture
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.writing import Writing
 from sessions.model.entries import ContributionEntry, label
+from sessions.moves import contributions
 from tui.commands.effects import (
     NOTHING,
     Advise,
@@ -78,9 +78,9 @@ def record(writing: Writing, words: str, due: date | None) -> Effect:
     fields: dict[str, Any] = {"text": words, "person": writing.person, "draft": writing.draft, "due": due}
     move: Move
     if writing.revises is not None:
-        move = partial(moves.revise, n=writing.revises, redirected=writing.redirected, **fields)
+        move = partial(contributions.revise, n=writing.revises, redirected=writing.redirected, **fields)
     else:
-        move = partial(moves.say, kind=writing.kind, answers=writing.answers, purpose=writing.purpose, **fields)
+        move = partial(contributions.say, kind=writing.kind, answers=writing.answers, purpose=writing.purpose, **fields)
     return Make(move, then=lambda outcome: Decide(partial(_recorded, writing, outcome)))
 
 
@@ -157,7 +157,7 @@ def _flagged_before_notes(meeting: Meeting) -> Contribution | None:
 
 def remove_last(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Remove the last contribution."""
-    return Make(partial(moves.remove, n=_newest_first(meeting)[0].entry.n)) if meeting.words else NOTHING
+    return Make(partial(contributions.remove, n=_newest_first(meeting)[0].entry.n)) if meeting.words else NOTHING
 
 
 def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -169,7 +169,7 @@ def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         "answer": lambda one, meeting, ui: write(meeting, ui, "answer", answers=one.entry.n),
         "edit": lambda one, meeting, ui: edit(one, ui),
         "reword": lambda one, meeting, ui: edit(one, ui, redirected=True),
-        "remove": lambda one, meeting, ui: Make(partial(moves.remove, n=one.entry.n)),
+        "remove": lambda one, meeting, ui: Make(partial(contributions.remove, n=one.entry.n)),
     }
 
     def chosen(answer: str) -> Effect:

@@ -9,7 +9,7 @@ from sessions.common.errors import PeerAssistError
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
-from sessions.moves import MoveContext
+from sessions.moves.context import MoveContext
 from sessions.record.header import Attribution
 
 if TYPE_CHECKING:

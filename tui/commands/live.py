@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal, cast
 
-from sessions import moves
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, AnyEntry, Undo
 from sessions.model.people import ROLES, Role
+from sessions.moves import people, steering
 from tui.commands import composing, exporting
 from tui.commands.effects import (
     NOTHING,
@@ -31,6 +31,7 @@ from tui.commands.effects import (
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.refusals import PLAIN_MOVES, clock_move, why_not
+from tui.commands.renaming import ask_name, ask_whose
 from tui.commands.ui import Ui
 from tui.views import live as live_view
 from tui.views import time as time_view
@@ -77,7 +78,7 @@ def _ask_since(meeting: Meeting, now: datetime) -> Effect:
 
     def chosen(answer: str) -> Effect:
         since = due if answer == "all" else now - timedelta(minutes=int(answer)) if answer != "0" else None
-        return Make(partial(moves.start, since=since))
+        return Make(partial(steering.start, since=since))
 
     return Choose("The clock was not started", choices, chosen)
 
@@ -100,7 +101,7 @@ def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         else:
             sentence = f"Press N again to end day {night}."
         return Confirm(*asked, sentence)
-    return Make(moves.end if last else moves.next_phase)
+    return Make(steering.end if last else steering.next_phase)
 
 
 def _skip_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -114,7 +115,7 @@ def _skip_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         for run in sorted(ahead, key=lambda run: (run.state == "begun", not run.phase.may_be_left_out))
     ]
     seen = len(meeting.log)
-    return Choose("Skip which phase?", choices, lambda phase: Make(partial(moves.skip_phase, phase=phase), seen))
+    return Choose("Skip which phase?", choices, lambda phase: Make(partial(steering.skip_phase, phase=phase), seen))
 
 
 def _end(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -122,7 +123,7 @@ def _end(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         Choice("no", "No, go on"),
         Choice("yes", "End the session", "contributions can still be added, undo takes it back"),
     )
-    return Choose("End the session?", choices, lambda answer: Make(moves.end) if answer == "yes" else NOTHING)
+    return Choose("End the session?", choices, lambda answer: Make(steering.end) if answer == "yes" else NOTHING)
 
 
 def _take_back(name: Literal["undo", "redo"], meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -157,7 +158,7 @@ def _away(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 
 def _leave_or_return(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    return Make(partial(moves.back if who in meeting.absent else moves.away, person=who))
+    return Make(partial(people.back if who in meeting.absent else people.away, person=who))
 
 
 def _arrive(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -174,14 +175,14 @@ def _arrive(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     return Choose(
         "Who joins?",
         choices,
-        lambda answer: Make(partial(moves.arrive, name=answer.removeprefix("+"))),
+        lambda answer: Make(partial(people.arrive, name=answer.removeprefix("+"))),
         new="type a new name, or find one of the roster",
     )
 
 
 def _order(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     seen = len(meeting.log)
-    return AskOrder(meeting, lambda order: Make(partial(moves.change_order, first=order, only=True), seen))
+    return AskOrder(meeting, lambda order: Make(partial(people.change_order, first=order, only=True), seen))
 
 
 def _hand_over(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -197,7 +198,7 @@ def _hand_over(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         return Choose(
             f"Who is the {role_name(meeting, role)} now?",
             choices,
-            lambda who: Make(partial(moves.hand_over, role=role, person=who), seen),
+            lambda who: Make(partial(people.hand_over, role=role, person=who), seen),
         )
 
     roles = [Choice(role, role_name(meeting, role)) for role in ROLES]
@@ -223,15 +224,17 @@ def _choices_about(meeting: Meeting, who: str) -> list[Choice]:
             choices.append(Choice("pass", "Pass", "comes back at the end"))
     if who in meeting.order:
         choices.append(Choice("first", "Let them speak next", "moves them up in the order"))
-    return [*choices, Choice("away", "Back" if who in meeting.absent else "Away")]
+    away = Choice("away", "Back" if who in meeting.absent else "Away")
+    return [*choices, away, Choice("rename", "Correct the name", "everybody sees it from then on")]
 
 
 _ABOUT_PERSON: Mapping[str, Decision] = {
-    "floor": lambda who, meeting, now, ui: Make(partial(moves.next_speaker, person=who)),
+    "floor": lambda who, meeting, now, ui: Make(partial(steering.next_speaker, person=who)),
     "write": lambda who, meeting, now, ui: composing.write(meeting, ui, None, person=who),
-    "pass": lambda who, meeting, now, ui: Make(partial(moves.pass_turn, person=who)),
-    "first": lambda who, meeting, now, ui: Make(partial(moves.change_order, first=(who,))),
+    "pass": lambda who, meeting, now, ui: Make(partial(steering.pass_turn, person=who)),
+    "first": lambda who, meeting, now, ui: Make(partial(people.change_order, first=(who,))),
     "away": _leave_or_return,
+    "rename": lambda who, meeting, now, ui: ask_name(meeting, who),
 }
 
 
@@ -239,7 +242,7 @@ _ABOUT_PERSON: Mapping[str, Decision] = {
 
 
 def _keep_announcement(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    return Make(partial(moves.announce, text=ui.announced)) if ui.announced else NOTHING
+    return Make(partial(steering.announce, text=ui.announced)) if ui.announced else NOTHING
 
 
 _DECISIONS: Mapping[str, Decision] = {
@@ -254,6 +257,7 @@ _DECISIONS: Mapping[str, Decision] = {
     "arrive": _arrive,
     "order": _order,
     "hand-over": _hand_over,
+    "rename": lambda meeting, now, ui: ask_whose(meeting),
     "write": lambda meeting, now, ui: composing.write(meeting, ui, None),
     "reword": composing.reword,
     "remove": composing.remove_last,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from functools import partial
 
-from sessions import moves
 from sessions.meeting import retrospect
 from sessions.meeting.state import Contribution, Meeting
+from sessions.moves import contributions
 from tui.commands.effects import NOTHING, Effect, Look, Make, Notice, StopReading, Together, unless_refused
 from tui.widgets.review_list import OUTCOMES, View
 
@@ -39,7 +39,7 @@ def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Eff
     left = sum(one.entry.n not in confirmed for one in read)
     text = f"{len(read)} entries read back to the group" + (f", {corrected} of them corrected" if corrected else "")
     text += f", {left} of them not read out." if left else ", all of them confirmed."
-    record = partial(moves.say, kind="validated", text=text)
+    record = partial(contributions.say, kind="validated", text=text)
     return Together((
         StopReading(None),
         Look(View(OUTCOMES)),

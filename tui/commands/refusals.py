@@ -4,34 +4,34 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-from sessions import moves
 from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
-from sessions.moves import MoveContext
+from sessions.moves import history, steering
+from sessions.moves.context import MoveContext
 from tui.commands.effects import Move
 
 PLAIN_MOVES: Mapping[str, Move] = {
-    "next-phase": moves.next_phase,
-    "back-phase": moves.back_phase,
-    "skip-phase": moves.skip_phase,
-    "extend": partial(moves.extend, seconds=60),
-    "shorten": partial(moves.extend, seconds=-60),
-    "next-speaker": moves.next_speaker,
-    "pass": moves.pass_turn,
-    "put-back": moves.put_back,
-    "start": moves.start,
-    "pause": moves.pause,
-    "resume": moves.resume,
-    "end": moves.end,
-    "undo": moves.undo,
-    "redo": moves.redo,
+    "next-phase": steering.next_phase,
+    "back-phase": steering.back_phase,
+    "skip-phase": steering.skip_phase,
+    "extend": partial(steering.extend, seconds=60),
+    "shorten": partial(steering.extend, seconds=-60),
+    "next-speaker": steering.next_speaker,
+    "pass": steering.pass_turn,
+    "put-back": steering.put_back,
+    "start": steering.start,
+    "pause": steering.pause,
+    "resume": steering.resume,
+    "end": steering.end,
+    "undo": history.undo,
+    "redo": history.redo,
 }
 """Commands that are one move and take nothing."""
 
 
 def clock_move(meeting: Meeting) -> Move:
     """Return what the key of the clock does now: start, pause or go on."""
-    return {"running": moves.pause, "paused": moves.resume}.get(meeting.state, moves.start)
+    return {"running": steering.pause, "paused": steering.resume}.get(meeting.state, steering.start)
 
 
 def why_not(name: str, meeting: Meeting, now: datetime) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from sessions import moves
 from sessions.meeting import follow_up, retrospect
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import AnyEntry, ContributionEntry, Remove, Undo
+from sessions.moves import contributions, history
 from tui.commands import composing, exporting, read_back
 from tui.commands.effects import (
     NOTHING,
@@ -26,6 +26,7 @@ from tui.commands.effects import (
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
+from tui.commands.renaming import ask_name, ask_whose
 from tui.commands.ui import Ui
 from tui.commands.windows import REVIEW
 from tui.views import live as live_view
@@ -186,7 +187,14 @@ def _take_out(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     if contribution is None:
         return _MARK_FIRST
     removed = Notice("Removed; u brings it back.")
-    return Make(partial(moves.remove, n=contribution.entry.n), then=unless_refused(lambda _: removed))
+    return Make(partial(contributions.remove, n=contribution.entry.n), then=unless_refused(lambda _: removed))
+
+
+def _rename(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+    """Correct the name of whoever's row is marked, or whose contribution it is."""
+    contribution = _contribution(meeting, ui)
+    who = ui.which if ui.what == "person" else contribution.entry.person if contribution else None
+    return ask_name(meeting, who) if who else ask_whose(meeting)
 
 
 def _tick(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
@@ -195,15 +203,17 @@ def _tick(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     move: Move
     if part:
         done = part.done
-        move = partial(moves.say, kind="followed_up", text=part.text)
+        move = partial(contributions.say, kind="followed_up", text=part.text)
     elif promise:
         ticked = follow_up.done_by(meeting, promise)
         done = ticked.entry.n if ticked else None
-        move = partial(moves.say, kind="followed_up", text=promise.entry.text, of=promise.entry.n)
+        move = partial(contributions.say, kind="followed_up", text=promise.entry.text, of=promise.entry.n)
     else:
         return Notice("Only parts of the follow-up, actions and parked items are ticked off: page 5 has them.")
     sentence = Notice("Done. Press again to reopen." if done is None else "Open again.")
-    return Make(partial(moves.remove, n=done) if done is not None else move, then=unless_refused(lambda _: sentence))
+    return Make(
+        partial(contributions.remove, n=done) if done is not None else move, then=unless_refused(lambda _: sentence)
+    )
 
 
 def _undo(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
@@ -213,7 +223,7 @@ def _undo(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
         return Notice("Nothing was changed in a review since: there is nothing to undo here.")
     if ui.view.confirmed is not None and last.n <= ui.view.since:
         return Notice("Nothing was changed since the reading back began: Esc leaves it, then u undoes what was before.")
-    return _take_back(moves.undo, "Undone", "U brings it back")
+    return _take_back(history.undo, "Undone", "U brings it back")
 
 
 def _take_back(move: Move, how: str, other: str) -> Effect:
@@ -251,11 +261,12 @@ _DECISIONS: Mapping[str, Decision] = {
     "correct": _correct,
     "tick": _tick,
     "take-out": _take_out,
+    "rename": _rename,
     "write": _write,
     "search": lambda *_: Search(),
     "read-back": lambda meeting, now, ui: read_back.go_on(meeting, ui.stopped),
     "export": exporting.ask,
     "undo": _undo,
-    "redo": lambda *_: _take_back(moves.redo, "Redone", "u takes it back"),
+    "redo": lambda *_: _take_back(history.redo, "Redone", "u takes it back"),
     "back": _back,
 }

@@ -73,6 +73,8 @@ REVIEW = Catalogue(
         _command("write", "Write", _CONTRIBUTIONS, "adds what was forgotten: a note, an action", ("t",), foot="write"),
         _command("take-out", "Remove", _CONTRIBUTIONS, "removes it; it is kept in the file", ("x",), foot="remove",
                 repeats=False),
+        _command("rename", "Correct a name", _CONTRIBUTIONS, "corrects a misspelt name; everybody sees it from then on",
+                ("m",), repeats=False),
         _command("tick", "Tick off", _CONTRIBUTIONS, "part of the follow-up or an action; again reopens it", ("space",),
                 foot="tick", repeats=False),
         _command("undo", "Undo", _CONTRIBUTIONS, "takes back the last change that was made here", ("u",),

@@ -10,7 +10,6 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sessions import moves
 from sessions.common.errors import PeerAssistError, RecordError, RosterError
 from sessions.common.sanitize import MARKS_PER_LETTER, clean, clean_line, fold_name
 from sessions.formats import Phase
@@ -20,8 +19,9 @@ from sessions.meeting.speaking_order import next_person, spoken_count, still_to_
 from sessions.meeting.state import Meeting
 from sessions.model.entries import MODELS, ONE_EACH, AnyEntry, Tip, Undo
 from sessions.model.people import PLACES, ROLES, Person, find_person, new_id, short_names
-from sessions.moves import MoveContext
+from sessions.moves import history
 from sessions.moves.arguments import Arguments
+from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
 from sessions.people_lists.strict import read_people
 from sessions.record.header import Header
@@ -375,11 +375,11 @@ def test_everything_can_be_undone_and_brought_back(pressed: list[tuple[str, Argu
     meeting, stamp = before, MoveContext(at=now)
     undone = 0
     while meeting.undoable:
-        meeting = advance(meeting, (moves.undo(meeting, stamp),))
+        meeting = advance(meeting, (history.undo(meeting, stamp),))
         undone += 1
     assert _seen(meeting) == _seen(begin(PLAN))
     for _ in range(undone):
-        meeting = advance(meeting, (moves.redo(meeting, stamp),))
+        meeting = advance(meeting, (history.redo(meeting, stamp),))
     assert _seen(meeting) == _seen(before)
     assert meeting.undoable == before.undoable
     assert meeting.redoable == before.redoable

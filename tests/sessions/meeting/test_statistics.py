@@ -11,8 +11,8 @@ from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting
 from sessions.meeting.statistics import totals
 from sessions.model.people import Person
-from sessions.moves import MoveContext
 from sessions.moves.arguments import Arguments
+from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
 from sessions.record.header import Header, Session
 from tests.builders.places import DATA

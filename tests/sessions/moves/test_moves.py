@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from sessions import moves
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.formats import Phase
 from sessions.model.entries import MODELS, WORDS, Answer, Pass, Turn
-from sessions.moves import MoveContext
+from sessions.moves import contributions, people, steering
+from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
 from tests.builders.meetings import NINE, Room, header, in_the_round, texts
 
@@ -289,12 +289,12 @@ def test_a_role_is_handed_to_somebody_who_does_not_have_it() -> None:
 def test_ids_that_nobody_has_are_refused_by_every_move_that_takes_one() -> None:
     meeting, stamp = in_the_round().meeting, MoveContext(at=NINE)
     for attempt in (
-        lambda: moves.next_speaker(meeting, stamp, person="ghost"),
-        lambda: moves.away(meeting, stamp, person="ghost"),
-        lambda: moves.back(meeting, stamp, person="ghost"),
-        lambda: moves.change_order(meeting, stamp, first=["ghost"]),
-        lambda: moves.hand_over(meeting, stamp, role="peer", person="ghost"),
-        lambda: moves.say(meeting, stamp, kind="tip", text="Boo", person="ghost"),
+        lambda: steering.next_speaker(meeting, stamp, person="ghost"),
+        lambda: people.away(meeting, stamp, person="ghost"),
+        lambda: people.back(meeting, stamp, person="ghost"),
+        lambda: people.change_order(meeting, stamp, first=["ghost"]),
+        lambda: people.hand_over(meeting, stamp, role="peer", person="ghost"),
+        lambda: contributions.say(meeting, stamp, kind="tip", text="Boo", person="ghost"),
     ):
         with pytest.raises(RefusedError, match="Nobody here has the id “ghost”"):
             attempt()
@@ -492,6 +492,6 @@ def test_every_entry_that_can_stand_in_a_record_can_be_made_by_a_move() -> None:
 def test_a_move_never_changes_the_meeting_it_was_asked_about() -> None:
     room = in_the_round()
     before = room.meeting
-    moves.next_speaker(before, MoveContext(at=NINE))
+    steering.next_speaker(before, MoveContext(at=NINE))
     assert before.speaking is None
     assert before.log == room.meeting.log

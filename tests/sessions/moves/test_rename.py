@@ -12,7 +12,7 @@ from sessions.library.summaries import read_header
 from sessions.meeting.fold import advance, begin, fold
 from sessions.meeting.retrospect import as_it_was
 from sessions.model.people import Person, find_person, renamed, short_names
-from sessions.moves import MoveContext
+from sessions.moves.context import MoveContext
 from sessions.moves.people import rename
 from sessions.record.header import Attribution
 from sessions.record.writing import entry_text, header_text

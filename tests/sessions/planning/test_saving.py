@@ -14,7 +14,7 @@ from sessions.formats import load_format
 from sessions.groups.split import split_evenly
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
-from sessions.moves import MoveContext
+from sessions.moves.context import MoveContext
 from sessions.planning.plan import Plan, changed_phase, header_of, held_or_not, new_plan, plan_of, with_people
 from sessions.planning.saving import save_again, save_plan, tick_off
 from sessions.planning.saving_groups import in_groups, save_groups

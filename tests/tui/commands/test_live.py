@@ -132,8 +132,15 @@ def test_what_can_be_done_with_somebody_depends_on_where_they_are() -> None:
     for person in (NGOZI, FATOU_D, JOSE):
         keys.perform(_about(keys, person.id))
         about[person.id] = keys.offered
-    assert about["ngozi"] == ["Give them the floor", "Write for them", "Away"]
-    assert about["jose"] == ["Give them the floor", "Write for them", "Pass", "Let them speak next", "Away"]
+    assert about["ngozi"] == ["Give them the floor", "Write for them", "Away", "Correct the name"]
+    assert about["jose"] == [
+        "Give them the floor",
+        "Write for them",
+        "Pass",
+        "Let them speak next",
+        "Away",
+        "Correct the name",
+    ]
     keys.perform(_about(keys, "jose"))
     assert keys.answer("floor").room.meeting.speaking == "jose"
     keys.perform(_about(keys, "jose"))
@@ -149,7 +156,7 @@ def test_what_can_be_done_with_somebody_depends_on_where_they_are() -> None:
 def test_where_there_is_no_round_nobody_is_given_the_floor() -> None:
     keys = Keys(Room())
     keys.perform(_about(keys, "jose"))
-    assert keys.offered == ["Write for them", "Let them speak next", "Away"]
+    assert keys.offered == ["Write for them", "Let them speak next", "Away", "Correct the name"]
 
 
 def test_while_somebody_writes_a_person_who_is_chosen_is_whose_words_they_are() -> None:
@@ -157,6 +164,26 @@ def test_while_somebody_writes_a_person_who_is_chosen_is_whose_words_they_are() 
     keys.perform(_about(keys, "jose"))
     assert keys.question is None
     assert keys.ui.writing.person == "jose"
+
+
+def test_a_misspelt_name_is_corrected_and_undo_brings_it_back() -> None:
+    keys = at_the_keys()
+    keys.perform(_about(keys, "jose"))
+    keys.answer("rename").answer("José Ángel Ibáñez Ruiz")
+    assert keys.notice.startswith("José Ángel Ibáñez is José Ángel Ibáñez Ruiz from now on")
+    renamed = keys.room.meeting.person("jose")
+    assert renamed
+    assert renamed.name == "José Ángel Ibáñez Ruiz"
+    keys.press("undo")
+    assert keys.room.meeting.person("jose") == JOSE
+    keys.press("rename").answer("jose").answer(JOSE.name)
+    assert keys.room.meeting.log[-1].kind == "undo"
+
+
+def test_a_name_that_somebody_else_has_is_refused() -> None:
+    keys = at_the_keys().press("rename").answer("jose").answer("Suharti")
+    assert keys.notice
+    assert keys.room.meeting.person("jose") == JOSE
 
 
 def _about(keys: Keys, who: str) -> Effect:

@@ -121,6 +121,17 @@ def test_what_was_forgotten_is_written_for_whoever_is_marked() -> None:
     assert Review(ended()).press("write").ui.writing.person is None
 
 
+def test_a_name_is_corrected_on_whoevers_row_is_marked() -> None:
+    keys = Review(ended())
+    for row in ("person:jose", row_of(keys.room, "tip")):
+        keys.at(row).press("rename")
+        assert keys.title == "How is the name spelt?"
+    keys.answer("José Ángel Ruiz")
+    assert keys.room.meeting.log[-1].by == "review"
+    assert [person.name for person in keys.room.meeting.people if person.id == "jose"] == ["José Ángel Ruiz"]
+    assert keys.at("phase:0").press("rename").title == "Whose name was misspelt?"
+
+
 def test_the_search_is_left_before_the_review_is() -> None:
     keys = Review(ended()).press("search")
     assert keys.ui.view == View(0, "")

@@ -12,8 +12,8 @@ from sessions.common.errors import AlreadyGivenError, InstantError, MalformedErr
 from sessions.meeting.composing import read_ending, read_line
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import WORDS, Window
-from sessions.moves import MoveContext
 from sessions.moves.arguments import OPTIONS, Arguments, Option, flag
+from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES, MoveSpec
 from sessions.storage.store import Store
 from tui.cli.shell import (
