@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError
-from sessions.moves import contributions
+from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
 from sessions.planning.plan import Plan, header_of
 from sessions.record.header import Header
@@ -39,7 +39,7 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
         # A name that was corrected in the log would stand over the one in the new header.
         there = store.meeting.person(person.id)
         if there and there.name != person.name:
-            store.add(partial(moves.people.rename, context=context, person=person.id, name=person.name))
+            store.add(partial(people.rename, context=context, person=person.id, name=person.name))
 
 
 def _make(path: Path, header: Header, plan: Plan, context: MoveContext) -> None:

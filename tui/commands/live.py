@@ -150,9 +150,9 @@ def _say_taken_back(
 
 def _away(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Ask who leaves, or who is back: whoever is away stands first."""
-    people = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
+    shown = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
-        Choice(who, name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves") for who in people
+        Choice(who, name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves") for who in shown
     ]
     return Choose("Who leaves, or is back?", choices, lambda who: Decide(partial(_leave_or_return, who)))
 
@@ -162,14 +162,14 @@ def _leave_or_return(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effec
 
 
 def _arrive(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    people = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
+    shown = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
         Choice(
             who,
             name_of(meeting, who),
             "is back, late" if who in meeting.absent else "comes late: to the end of the order",
         )
-        for who in people
+        for who in shown
         if who not in meeting.late
     ]
     return Choose(

@@ -95,7 +95,7 @@ def test_nothing_begins_where_everything_is_skipped() -> None:
 
 @pytest.mark.parametrize("move", ["pause", "resume", "extend", "next-speaker", "pass", "put-back", "end", "back-phase"])
 def test_before_the_beginning_there_is_only_the_beginning(move: str) -> None:
-    assert Room().refused(move, *([60] if move == "extend" else [])) == moves.steering.NOT_BEGUN
+    assert Room().refused(move, *([60] if move == "extend" else [])) == steering.NOT_BEGUN
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_before_the_beginning_there_is_only_the_beginning(move: str) -> None:
 def test_after_the_end_only_the_end_can_be_taken_back(move: str) -> None:
     room = in_the_round()
     room.do("end")
-    assert room.refused(move, *([60] if move == "extend" else [])) == moves.steering.ENDED
+    assert room.refused(move, *([60] if move == "extend" else [])) == steering.ENDED
     room.do("undo")
     assert room.state == "running"
 
