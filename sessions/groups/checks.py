@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sessions.formats import Format
+from sessions.formats.model import Format
 from sessions.groups.by_language import spoken
 from sessions.groups.split import Group, Groups, counted, organisations_of_both
 from sessions.model.people import Person, Role, short_names

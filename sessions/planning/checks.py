@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sessions.common.sanitize import fold_name
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.groups.split import counted, how_many
 from sessions.model.people import short_names
 from sessions.planning.plan import Plan

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sessions.common.errors import FormatError, NotRecordedError, RecordError
 from sessions.common.files import plain_reason, replace_file
-from sessions.formats import Format, load_format
+from sessions.formats.loading import load_format
+from sessions.formats.model import Format
 from sessions.model.entries import Word
 from sessions.planning.plan import TITLE, Plan, header_of, plan_of
 from sessions.record.header import Header, parse_record

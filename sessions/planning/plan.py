@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions.common.sanitize import clean_line
-from sessions.formats import Format, MinutesFrom, Phase
+from sessions.formats.model import Format, MinutesFrom, Phase
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
 from sessions.record.header import Attribution, Header, Session

@@ -14,15 +14,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from sessions.common.files import true_path
+from sessions.model.windows import OpenWindow, WindowKind
 
-Kind = Literal["facilitator", "notes", "review", "stage"]
-
-_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+_KINDS: dict[str, WindowKind] = {kind: kind for kind in get_args(WindowKind)}
 _FILE_NAME = re.compile(rf"([0-9a-f]{{32}})-({'|'.join(_KINDS)})-([1-9][0-9]?)")
 _WORDS = re.compile(r"(%[0-9]{1,9})?\n(.*)\n")
 _LARGEST = 500
@@ -32,20 +30,6 @@ _TRIES = 50
 _PAUSE = 0.001
 # What somebody planted under such a name is not followed, and a pipe keeps nobody waiting.
 _CAREFULLY = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class OpenWindow:
-    """One window on a record: `number` counts those of its kind from 1; where it `is_gone` it died without leaving.
-
-    `pane` is its tmux pane (`%3`) and `server` what TMUX said there (socket, pid, session); both empty outside tmux.
-    """
-
-    kind: Kind
-    number: int
-    is_gone: bool = False
-    pane: str = ""
-    server: str = field(default="", repr=False, compare=False)
 
 
 def open_windows(record: Path) -> tuple[OpenWindow, ...]:
@@ -59,10 +43,10 @@ class Presence:
     `environ` says in TMUX_PANE and TMUX where the window is. Nothing here raises: a meeting needs no announcement.
     """
 
-    def __init__(self, record: Path, kind: Kind, environ: Mapping[str, str]) -> None:
+    def __init__(self, record: Path, kind: WindowKind, environ: Mapping[str, str]) -> None:
         self.number = 1
         self._folder, self._digest = _place(record)
-        self._kind: Kind = kind
+        self._kind: WindowKind = kind
         self._words = f"{environ.get('TMUX_PANE', '')}\n{environ.get('TMUX', '')}\n".encode(errors="surrogatepass")
         self._descriptor: int | None = None
         # A window joins in one thread, looks in another, and may be left before it has joined.
@@ -209,7 +193,7 @@ def _is_still(folder: int, name: str, descriptor: int) -> bool:
         return False
 
 
-def _remove_dead(folder: int, digest: str, kind: Kind) -> None:
+def _remove_dead(folder: int, digest: str, kind: WindowKind) -> None:
     """Remove the files of the windows of a kind that died; whoever does so at this moment is waited for, some ms.
 
     Those of other kinds stay gone until one of theirs opens: nobody has come in their place.
@@ -244,7 +228,7 @@ def _look(place: Path, digest: str, own: str = "") -> tuple[OpenWindow, ...]:
     return tuple(sorted(found))
 
 
-def _names(folder: int, digest: str) -> list[tuple[str, Kind, int]]:
+def _names(folder: int, digest: str) -> list[tuple[str, WindowKind, int]]:
     with os.scandir(folder) as entries:
         matches = [match for entry in entries if (match := _FILE_NAME.fullmatch(entry.name)) and match[1] == digest]
     return [(match[0], _KINDS[match[2]], int(match[3])) for match in matches]

@@ -95,7 +95,7 @@ def export_path(record: Path, to: str, made: WriteUp, folder: Path) -> Path:
 
 def templates_folder(environ: Mapping[str, str]) -> Path:
     """Return the folder for a person's own templates: it lies beside the one for own formats."""
-    from sessions.formats import formats_folder
+    from sessions.formats.loading import formats_folder
 
     return formats_folder(environ).with_name("templates")
 

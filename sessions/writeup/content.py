@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from sessions.common.errors import FormatError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.meeting import clock
 from sessions.meeting.follow_up import deadline, done_by, due, parts
 from sessions.meeting.state import Contribution, Meeting

@@ -10,7 +10,7 @@ from pathlib import Path
 from sessions.common.dates import InstantError, parse_instant
 from sessions.common.errors import FormatError, RosterError
 from sessions.common.sanitize import TEXT_LENGTH, clean_line
-from sessions.formats import formats_folder, load_format
+from sessions.formats.loading import formats_folder, load_format
 from sessions.model.people import Person
 from sessions.planning.plan import Plan, new_plan, with_people
 from tui.cli.shell import MOST_BYTES, Parser, Shell, UsageError, typed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from sessions.common.errors import FormatError
 from sessions.common.sanitize import clean_line
-from sessions.formats import built_in_names, format_names, load_format, own_files, read_own
+from sessions.formats.loading import built_in_names, format_names, load_format, own_files, read_own
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from sessions.record.header import Attribution

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sessions.common.errors import FormatError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.planning.drafts import begun
 from sessions.planning.plan import Plan, new_plan
 from tui.commands.choosing import Choice, choose

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
-from sessions.storage.presence import OpenWindow
+from sessions.model.windows import OpenWindow
 
 
 class BaseScreen(Screen[None]):

@@ -12,7 +12,7 @@ from textual.reactive import var
 
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
-from sessions.storage.presence import OpenWindow
+from sessions.model.windows import OpenWindow
 from tui.commands import composing as words
 from tui.commands import live as deeds
 from tui.commands.debounce import Debounce

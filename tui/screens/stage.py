@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Key
 
 from sessions.meeting.state import Meeting
-from sessions.storage.presence import OpenWindow
+from sessions.model.windows import OpenWindow
 from tui.commands.effects import Change
 from tui.screens.base import RecordScreen
 from tui.views import live as text

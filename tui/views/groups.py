@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from sessions.formats import Format
+from sessions.formats.model import Format
 from sessions.groups.split import Groups, counted
 from sessions.model.people import Person
 from tui.views.plan import person_line

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common import phrases as due_words
-from sessions.formats import Format, Phase
+from sessions.formats.model import Format, Phase
 from sessions.groups.split import counted
 from sessions.meeting import clock
 from sessions.model.people import Person, short_names

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import FormatError
-from sessions.formats import (
-    Format,
+from sessions.formats.describe import as_lines, as_list, origin, soundness
+from sessions.formats.loading import (
     built_in_names,
     format_names,
     formats_folder,
     load_format,
     own_files,
-    parse_format,
     read_own,
 )
-from sessions.formats.describe import as_lines, as_list, origin, soundness
+from sessions.formats.model import Format
+from sessions.formats.validation import parse_format
 from sessions.model.entries import WORDS
 from sessions.record.header import Header, Session
 from sessions.storage.store import Store, create

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.common.errors import RosterError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
 from sessions.groups.column import read_group_numbers

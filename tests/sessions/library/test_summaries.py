@@ -11,7 +11,7 @@ from unittest.mock import Mock
 import pytest
 
 from sessions.common.errors import RecordError
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.library.rows import RowSet, read_row_set
 from sessions.library.snapshot import LibraryFollower, look_at_all
 from sessions.library.summaries import LATEST, MOST, SessionSummary

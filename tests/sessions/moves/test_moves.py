@@ -6,7 +6,7 @@ import pytest
 
 from sessions import moves
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.model.entries import MODELS, WORDS, Answer, Pass, Turn
 from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES

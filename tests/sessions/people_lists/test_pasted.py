@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
-from sessions.formats import built_in_names, load_format
+from sessions.formats.loading import built_in_names, load_format
 from sessions.model.people import Person, Role
 from sessions.people_lists.pasted import MOST_CHARACTERS, MOST_PEOPLE, read_pasted
 

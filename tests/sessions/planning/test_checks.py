@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from sessions.common.sanitize import fold_name
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.model.people import Person, Role
 from sessions.planning.checks import Day, days, remarks, seconds_each, speakers
 from sessions.planning.plan import Plan, changed_phase, held_or_not, new_plan, with_people

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import NotRecordedError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.planning.drafts import UnfinishedPlan, begun, format_of
 from sessions.planning.plan import (
     Plan,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from sessions.common.sanitize import clean_line
-from sessions.formats import Format, built_in_names, load_format
+from sessions.formats.loading import built_in_names, load_format
+from sessions.formats.model import Format
 from sessions.model.people import Person
 from sessions.planning.plan import (
     TITLE,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import NotRecordedError, RecordError, RefusedError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.groups.split import split_evenly
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import RecordError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.record.header import Header, Session
 from sessions.storage.locations import (
     find_record,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.planning.plan import header_of, new_plan, with_people
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store

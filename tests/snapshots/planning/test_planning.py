@@ -11,7 +11,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.model.people import Person
 from sessions.planning.plan import Plan, header_of, new_plan, with_people
 from sessions.record.header import Header

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import RecordError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.record.header import Header
 from sessions.storage.plenary import records_of
 from sessions.storage.store import Store, create

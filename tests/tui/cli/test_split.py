@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.storage.presence import Kind, Presence
+from sessions.model.windows import WindowKind
+from sessions.storage.presence import Presence
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tui.cli.commands import split as command_split
 from tui.cli.shell import Shell
@@ -97,7 +98,7 @@ def lives(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @contextmanager
-def opened(path: Path, kind: Kind, pane: str = "", server: str = f"{SERVER},4711,0") -> Iterator[None]:
+def opened(path: Path, kind: WindowKind, pane: str = "", server: str = f"{SERVER},4711,0") -> Iterator[None]:
     """Have a window open on a record."""
     window = Presence(path, kind, {"TMUX_PANE": pane, "TMUX": server if pane else ""})
     window.join()

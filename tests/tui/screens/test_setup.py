@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.planning.plan import CONSENT, new_plan
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store, create

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sessions.common.errors import FormatError
 from sessions.common.sanitize import clean_line
-from sessions.formats import Format, format_names, formats_folder, load_format, own_files, read_own
 from sessions.formats.describe import as_lines, as_list, soundness
+from sessions.formats.loading import format_names, formats_folder, load_format, own_files, read_own
+from sessions.formats.model import Format
 from tui.cli.shell import Parser, Shell, UsageError, typed
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line
-from sessions.formats import Format
+from sessions.formats.model import Format
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
 from sessions.groups.column import read_group_numbers

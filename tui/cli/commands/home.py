@@ -28,7 +28,7 @@ def open_home(shell: Shell, plan: "Plan | None", folder: Path) -> int:
     """Open home on a folder of sessions; with a `plan`, in the setup. Raises UsageError without a terminal."""
     gc.disable()  # until the first frame is drawn: imports leave no garbage worth looking for
     require_terminal_to_draw_in()
-    from sessions.formats import formats_folder
+    from sessions.formats.loading import formats_folder
     from sessions.storage.locations import drafts_folder
     from tui.app.start import run_home
     from tui.commands.context import Surroundings

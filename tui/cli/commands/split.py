@@ -15,7 +15,7 @@ from tui.cli.commands.windows import command_run, record_to_go_on_with, require_
 from tui.cli.shell import Parser, Shell
 
 if TYPE_CHECKING:
-    from sessions.storage.presence import OpenWindow
+    from sessions.model.windows import OpenWindow
 
 PROGRAM = "peer-assist"
 # tmux answers at once or not at all.
