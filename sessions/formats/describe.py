@@ -11,7 +11,7 @@ _FIELD = 10
 _DETAIL = 25
 
 
-def as_list(formats: Sequence[Format], own: Set[str] = frozenset()) -> list[str]:
+def format_list(formats: Sequence[Format], own: Set[str] = frozenset()) -> list[str]:
     """Return a line for each format: id, minutes booked, people, title; those whose ids are in `own` are marked."""
     longest = max((len(one.id) for one in formats), default=0)
     return [
@@ -21,7 +21,7 @@ def as_list(formats: Sequence[Format], own: Set[str] = frozenset()) -> list[str]
     ]
 
 
-def as_lines(found: Format, *, own: bool = False) -> list[str]:
+def format_lines(found: Format, *, own: bool = False) -> list[str]:
     """Return everything a format says: what it is for, roles, each phase with the origin of its minutes, lists."""
     lines = [*_wrapped(f"{found.title} ({found.id}{', your own' if own else ''})")]
     if found.about:

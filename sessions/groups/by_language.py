@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sessions.groups.split import SMALLEST, Groups, counted, in_order, split_evenly
+from sessions.groups.split import SMALLEST, Groups, in_order, split_evenly, without_support
 from sessions.model.people import Person
 
 
@@ -20,7 +20,7 @@ def split_by_language(people: Sequence[Person], count: int, language: str) -> Gr
     Facilitators come last: one to each group, who speaks its language where there is one. No group has fewer than two
     people where that can be avoided.
     """
-    everybody = counted(people)
+    everybody = without_support(people)
     leading = [person for person in everybody if person.role == "facilitator"]
     groups = _by_language([person for person in everybody if person.role != "facilitator"], count, language)
     _place_facilitators(groups, leading, language)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sessions.formats.model import Format
 from sessions.groups.by_language import spoken
-from sessions.groups.split import Group, Groups, counted, organisations_of_both
+from sessions.groups.split import Group, Groups, organisations_of_both, without_support
 from sessions.model.people import Person, Role, short_names
 
 
@@ -30,7 +30,7 @@ def group_remarks(groups: Groups, chosen: Format, language: str, people: Sequenc
 
 
 def _remarks_on(group: Group, name: str, chosen: Format, language: str, names: dict[str, str]) -> Iterator[str]:
-    number = len(counted(group))
+    number = len(without_support(group))
     if not number:
         yield f"{name} has nobody in it."
         return
@@ -48,7 +48,7 @@ def _remarks_on(group: Group, name: str, chosen: Format, language: str, names: d
                 f"{name}: {names[person.id]} facilitates and is from {person.organisation}, like the "
                 f"{_called(chosen, 'presenter')} who asks: somebody from outside is freer."
             )
-    languages = Counter(spoken(person, language) for person in counted(group))
+    languages = Counter(spoken(person, language) for person in without_support(group))
     if len(languages) > 1:
         speakers = ", ".join(f"{one} {many}" for one, many in languages.most_common())
         yield f"{name} speaks several languages ({speakers}): agree on one, or on who interprets."

@@ -38,7 +38,7 @@ def _missed(total: int, count: int, low: int, high: int) -> int:
     return max(low - smallest, largest - high, 0)
 
 
-def counted(people: Iterable[Person]) -> list[Person]:
+def without_support(people: Iterable[Person]) -> list[Person]:
     """Return those who count when groups are made: everybody but IT support."""
     return [person for person in people if person.role != "support"]
 
@@ -51,7 +51,7 @@ def split_evenly(people: Sequence[Person], count: int) -> Groups:
     in the room.
     """
     # Dealt like cards, every stretch of the pack that belongs together is spread as evenly as can be.
-    pack = sorted(counted(people), key=_place_in_pack)
+    pack = sorted(without_support(people), key=_place_in_pack)
     dealt = [pack[at::count] for at in range(count)]
     if len(pack) <= MOST_COMPARED:
         _exchange(dealt)

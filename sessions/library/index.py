@@ -172,9 +172,9 @@ def _told(
 def _sheets(paths: Sequence[bytes]) -> Iterator["RowSet"]:
     """Yield what is in each record, in their order."""
     if paths:
-        from sessions.library.parallel import read_sheets  # most questions need no record, and none of its models
+        from sessions.library.parallel import read_row_sets  # most questions need no record, and none of its models
 
-        yield from read_sheets(paths)
+        yield from read_row_sets(paths)
 
 
 # --- rows

@@ -15,7 +15,7 @@ _MOST_PROCESSES = 8
 _CHILD = "from sessions.library.parallel import read_for_parent; read_for_parent()"
 
 
-def read_sheets(paths: Sequence[bytes]) -> Iterator[RowSet]:
+def read_row_sets(paths: Sequence[bytes]) -> Iterator[RowSet]:
     """Yield what the index keeps of each record, in their order."""
     names = [os.fsdecode(path) for path in paths]
     done = 0

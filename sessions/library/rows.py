@@ -45,7 +45,7 @@ def read_row_set(path: str) -> RowSet:
         return _troubled(path, str(error))
     except OSError as error:
         return _troubled(path, f"{name} cannot be read: {plain_reason(error)}.")._replace(is_sure=False)
-    return sheet_of(fold(header, entries))
+    return row_set_of(fold(header, entries))
 
 
 def _troubled(path: str, trouble: str) -> RowSet:
@@ -53,7 +53,7 @@ def _troubled(path: str, trouble: str) -> RowSet:
     return RowSet(tuple(known.get(column, "" if column in {"format", "place"} else None) for column in ABOUT))
 
 
-def sheet_of(meeting: Meeting) -> RowSet:
+def row_set_of(meeting: Meeting) -> RowSet:
     """Return what the index keeps of a meeting."""
     said = [*_unspoken(meeting), *_words(meeting)]
     return RowSet(

@@ -10,13 +10,14 @@ from sessions.library.index import Index, Progress, Stamps, stamps
 from sessions.library.summaries import (
     MOST,
     SOON,
-    Choice,
-    Promised,
+    DueCount,
+    OpenPromise,
+    SessionFilter,
     SessionSummary,
-    asked_lately,
-    count_promised,
-    newest,
-    promised,
+    count_promises,
+    newest_sessions,
+    open_promises,
+    took_part_lately,
 )
 
 _SLOWER_FROM = 1000
@@ -24,16 +25,17 @@ _SLOWER_FROM = 1000
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What is kept at one instant: `kept` of `total` sessions, what was `promised`, and who was `asked` lately.
+    """The library at one instant: the newest `sessions` of `total`, and the promises that are due soon or overdue.
 
-    `due` says how much of what was promised is due on which day.
+    `due` counts all of those, also the ones that `promises` leaves out. `took_part_lately` says in how many of the
+    latest sessions somebody took part, by folded name.
     """
 
-    kept: tuple[SessionSummary, ...] = ()
+    sessions: tuple[SessionSummary, ...] = ()
     total: int = 0
-    promised: tuple[Promised, ...] = ()
-    due: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
+    promises: tuple[OpenPromise, ...] = ()
+    due: DueCount = field(default_factory=DueCount)
+    took_part_lately: Counter[str] = field(default_factory=Counter)
 
 
 class LibraryFollower:
@@ -61,11 +63,11 @@ class LibraryFollower:
         self._stamps = _stamps(self.folder)
         soon = now.astimezone().date() + SOON
         return self.index.ask(lambda index: Snapshot(
-            kept=newest(index, self.folder, now),
+            sessions=newest_sessions(index, self.folder, now),
             total=index.execute("SELECT count(*) FROM session").fetchone()[0],
-            promised=promised(index, self.folder, Choice(), soon, MOST),
-                due=count_promised(index, Choice(), soon),
-            asked=asked_lately(index),
+            promises=open_promises(index, self.folder, SessionFilter(), soon, MOST),
+            due=count_promises(index, SessionFilter(), soon),
+            took_part_lately=took_part_lately(index),
         ))  # fmt: skip
 
 
@@ -79,4 +81,4 @@ def _stamps(folder: Path) -> Stamps | None:
 
 def look_at_all(folder: Path, now: datetime, keep_in: Path | None = None) -> tuple[SessionSummary, ...]:
     """Return what the newest records in `folder` are, as a `Shelf` does. Raises RecordError likewise."""
-    return LibraryFollower(folder, keep_in).look(now).kept
+    return LibraryFollower(folder, keep_in).look(now).sessions

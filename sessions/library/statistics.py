@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sessions.library.summaries import LATEST, Choice, asked_lately
+from sessions.library.summaries import LATEST, SessionFilter, took_part_lately
 
 OFTEN = 0.5
 """Who takes part in so large a part of the latest sessions is asked too often (R36)."""
@@ -13,7 +13,7 @@ _ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Participation:
     """A person over many sessions that were held; `name` is the latest spelling, `roles` each with how often.
 
     `lately` of the latest `of` sessions had the person in them.
@@ -33,7 +33,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Lasted:
+class PhaseDuration:
     """A phase of a format over many sessions: seconds as `planned`, and as they were: the middle, and the middle half.
 
     It was held `held` times, in `over` of them it took longer than planned.
@@ -49,7 +49,7 @@ class Lasted:
     over: int
 
 
-def people(index: sqlite3.Connection, choice: Choice) -> tuple[Asked, ...]:
+def participations(index: sqlite3.Connection, choice: SessionFilter) -> tuple[Participation, ...]:
     """Return the people of the sessions that were held, those who took part most often first.
 
     Somebody is the same person in two sessions where the names are the same without case and accents.
@@ -60,7 +60,7 @@ def people(index: sqlite3.Connection, choice: Choice) -> tuple[Asked, ...]:
         f"WHERE state != 'planned' AND trouble = '' AND {where} ORDER BY since",
         values,
     ).fetchall()
-    lately = asked_lately(index)
+    lately = took_part_lately(index)
     (of,) = index.execute("SELECT min(count(*), ?) FROM session WHERE state != 'planned'", (LATEST,)).fetchone()
     found: dict[str, list[tuple[str, str, int, int]]] = {}
     for folded, name, role, session, since in rows:
@@ -70,17 +70,17 @@ def people(index: sqlite3.Connection, choice: Choice) -> tuple[Asked, ...]:
     return tuple(sorted(asked, key=lambda one: (-one.sessions, -one.last.timestamp(), one.name)))
 
 
-def _asked(told: Sequence[tuple[str, str, int, int]], lately: int, of: int) -> Asked:
+def _asked(told: Sequence[tuple[str, str, int, int]], lately: int, of: int) -> Participation:
     roles: dict[str, set[int]] = {}
     for _, role, session, _ in told:
         roles.setdefault(role, set()).add(session)
     counted = sorted(((role, len(sessions)) for role, sessions in roles.items()), key=lambda one: (-one[1], one[0]))
     name, _, _, last = told[-1]
     held = len({session for _, _, session, _ in told})
-    return Asked(name, held, datetime.fromtimestamp(last, UTC), tuple(counted), lately, of)
+    return Participation(name, held, datetime.fromtimestamp(last, UTC), tuple(counted), lately, of)
 
 
-def phases(index: sqlite3.Connection, choice: Choice) -> tuple[Lasted, ...]:
+def phase_durations(index: sqlite3.Connection, choice: SessionFilter) -> tuple[PhaseDuration, ...]:
     """Return how long the phases took, format by format, in the order in which they are held."""
     where, values = choice.condition()
     rows = index.execute(
@@ -95,9 +95,9 @@ def phases(index: sqlite3.Connection, choice: Choice) -> tuple[Lasted, ...]:
     return tuple(sorted(lasted, key=lambda one: one.format))
 
 
-def _lasted(format_name: str, told: Sequence[tuple[str, int, int]]) -> Lasted:
+def _lasted(format_name: str, told: Sequence[tuple[str, int, int]]) -> PhaseDuration:
     ran = sorted(actual for _, _, actual in told)
-    return Lasted(
+    return PhaseDuration(
         format=format_name,
         title=told[0][0],
         held=len(told),

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from sessions.common.sanitize import clean_line
 from sessions.model.people import Place, Role
-from sessions.people_lists.roles import RoleWords
 from sessions.people_lists.vocabulary import (
+    RoleWords,
     addresses,
-    cut,
+    clipped,
     holds_and,
     is_detail,
     is_latin,
@@ -35,7 +35,7 @@ _AND_BEFORE = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class ContributionEntry:
+class ListedPerson:
     """What a line says of one person; `address` is the e-mail address beside the name.
 
     `remark` says how it was understood where something else may be meant.
@@ -76,7 +76,7 @@ def keep_together(line: str) -> str:
     return _TOGETHER.sub(lambda found: found[0].replace(",", _COMMA).replace(";", _SEMICOLON), line)
 
 
-def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[ContributionEntry]:
+def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[ListedPerson]:
     """Return those whom a line without a header names; `is_list`: it is said to hold several ("Participants: ...")."""
     if "\t" in line or "|" in line:
         return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]
@@ -88,7 +88,7 @@ def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[Contr
     return [said for piece in pieces for said in _between_commas(piece, habits.in_clear, is_list=False)]
 
 
-def _between_commas(text: str, habits: Habits, is_list: bool) -> list[ContributionEntry]:
+def _between_commas(text: str, habits: Habits, is_list: bool) -> list[ListedPerson]:
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()][:MOST_PIECES]
     if len(pieces) < 2:
         return _one_or_addresses(text, habits)
@@ -103,7 +103,7 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Contributi
         return [one_person(text, habits)]
     people = _each(pieces, habits)
     if len(people) == len(pieces) == 2 and not _AND_BEFORE.match(pieces[1]):
-        first, second = (cut(said.name) for said in people)
+        first, second = (clipped(said.name) for said in people)
         remark = f"“{first}” and “{second}” are two people here. If one is an organisation, write {first} ({second})."
         return [people[0], replace(people[1], remark=people[1].remark or remark)]
     return people
@@ -147,7 +147,7 @@ def _are_several(pieces: Sequence[str], habits: Habits) -> bool:
     return (len(pieces) > 2 and (habits.alone or len(set(counts)) == 1)) or (habits.alone and all(counts))
 
 
-def _each(pieces: Sequence[str], habits: Habits) -> list[ContributionEntry]:
+def _each(pieces: Sequence[str], habits: Habits) -> list[ListedPerson]:
     """Return the people between commas, each with an organisation or a role that stands behind the name."""
     people: list[str] = []
     for piece in (_AND_BEFORE.sub("", piece, count=1) if _AND_BEFORE.match(piece) else piece for piece in pieces):
@@ -175,21 +175,21 @@ def _addressed(pieces: Sequence[str], roles: RoleWords) -> list[str]:
     return people + waiting
 
 
-def _one_or_addresses(text: str, habits: Habits) -> list[ContributionEntry]:
+def _one_or_addresses(text: str, habits: Habits) -> list[ListedPerson]:
     found = addresses(text)
     if len(found) > 1 and not without_marks(without_addresses(text)):
-        return [ContributionEntry(name=name_of_address(address), address=address) for address in found]
+        return [ListedPerson(name=name_of_address(address), address=address) for address in found]
     return [one_person(text, habits)]
 
 
-def _in_cells(cells: Sequence[str], habits: Habits) -> ContributionEntry:
+def _in_cells(cells: Sequence[str], habits: Habits) -> ListedPerson:
     """Return the person in the cells of a row: the first cell is the name, unless it is a number or a role."""
     address = next((one for cell in cells for one in addresses(cell)), "")
     filled = [cell for cell in (without_marks(without_addresses(cell)) for cell in cells) if _has_letters(cell)]
     if len(filled) > 1 and habits.roles.meant(filled[0]):
         filled = [filled[1], filled[0], *filled[2:]]
     if not filled:
-        return ContributionEntry(name=name_of_address(address), address=address)
+        return ListedPerson(name=name_of_address(address), address=address)
     said = one_person(filled[0], habits.in_clear)
     for cell in filled[1:]:
         more = _with(said, [cell], habits.roles)
@@ -198,14 +198,14 @@ def _in_cells(cells: Sequence[str], habits: Habits) -> ContributionEntry:
     return said
 
 
-def one_person(text: str, habits: Habits) -> ContributionEntry:
+def one_person(text: str, habits: Habits) -> ListedPerson:
     """Return the one person of whom `text` speaks: a name, and what stands behind it in brackets or with a dash."""
     text = text[:LONGEST] if len(text) > LONGEST else text
     address = next(iter(addresses(text)), "")
     name = without_marks(without_addresses(text))
     if not _has_letters(name):
-        return ContributionEntry(name=name_of_address(address), address=address)
-    said, name = _without_brackets(ContributionEntry(), name, habits.roles)
+        return ListedPerson(name=name_of_address(address), address=address)
+    said, name = _without_brackets(ListedPerson(), name, habits.roles)
     name, *behind = _DASH.split(name) if " " in name else [name]
     before, _, role = name.partition(":")
     if role and habits.roles.meant(role):
@@ -216,7 +216,7 @@ def one_person(text: str, habits: Habits) -> ContributionEntry:
     return _named(replace(said, name=without_marks(name)), habits, address)
 
 
-def _without_brackets(said: ContributionEntry, name: str, roles: RoleWords) -> tuple[ContributionEntry, str]:
+def _without_brackets(said: ListedPerson, name: str, roles: RoleWords) -> tuple[ListedPerson, str]:
     """Return the name without the brackets behind it, and what they say."""
     while True:
         before, inside = _brackets_behind(name)
@@ -238,7 +238,7 @@ def _belongs_to_name(name: str, inside: str, roles: RoleWords) -> bool:
     return is_latin(inside) != is_latin(name) and _has_letters(name)
 
 
-def _named(said: ContributionEntry, habits: Habits, address: str) -> ContributionEntry:
+def _named(said: ListedPerson, habits: Habits, address: str) -> ListedPerson:
     """Return `said` with what stands behind commas in its name taken for what it is."""
     quoted = _COMMA in said.name
     first, *parts = [part.strip() for part in re.split(f"[,{_COMMA}]", said.name) if part.strip()] or [""]
@@ -264,14 +264,14 @@ def _named(said: ContributionEntry, habits: Habits, address: str) -> Contributio
     remark = ""
     if unsure:
         remark = (
-            f"“{cut(restored(parts[0]))}” is an organisation here. If these are people, write each on its own line."
+            f"“{clipped(restored(parts[0]))}” is an organisation here. If these are people, write each on its own line."
         )
     elif doubtful:
-        remark = f"“{cut(restored(name))}” is one person here. If these are two, write each on a line of their own."
+        remark = f"“{clipped(restored(name))}” is one person here. If these are two, write each on a line of their own."
     return _with(replace(said, name=restored(name), remark=remark), parts, habits.roles)
 
 
-def _with(said: ContributionEntry, parts: Sequence[str], roles: RoleWords) -> ContributionEntry:
+def _with(said: ListedPerson, parts: Sequence[str], roles: RoleWords) -> ListedPerson:
     """Return `said` with what the parts say: a role, a place, a language; anything else is the organisation."""
     if not parts:
         return said

@@ -5,11 +5,18 @@ from dataclasses import dataclass, field, replace
 
 from sessions.common.sanitize import NAME_LENGTH, clean, fold_name
 from sessions.model.people import Person, Role
-from sessions.people_lists.lines import ContributionEntry, Habits, keep_together, people_in
-from sessions.people_lists.roles import RoleWords
+from sessions.people_lists.lines import Habits, ListedPerson, keep_together, people_in
 from sessions.people_lists.strict import give_ids
-from sessions.people_lists.tables import Header, header_of, people_under
-from sessions.people_lists.vocabulary import cut, heading_meant, is_detail, is_heading, is_organisation, without_marks
+from sessions.people_lists.tables import ColumnHeader, column_header, people_under
+from sessions.people_lists.vocabulary import (
+    RoleWords,
+    clipped,
+    heading_meant,
+    is_detail,
+    is_heading,
+    is_organisation,
+    without_marks,
+)
 
 MOST_PEOPLE = 500
 MOST_CHARACTERS = 100_000
@@ -47,8 +54,8 @@ def read_pasted(text: str, known: Sequence[Person] = (), roles: Mapping[Role, st
     the end, those who are known included.
     """
     gathered = _Gathered(
-        names={fold_name(cut(person.name)): cut(person.name) for person in known},
-        organisations={fold_name(cut(person.name)): person.organisation or "" for person in known},
+        names={fold_name(clipped(person.name)): clipped(person.name) for person in known},
+        organisations={fold_name(clipped(person.name)): person.organisation or "" for person in known},
         room=MOST_PEOPLE - len(known),
     )
     words = RoleWords(roles or {})
@@ -69,7 +76,7 @@ class _Gathered:
     names: dict[str, str]
     organisations: dict[str, str]
     room: int
-    found: list[tuple[ContributionEntry, Role]] = field(default_factory=list)
+    found: list[tuple[ListedPerson, Role]] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
     nobody: list[int] = field(default_factory=list)
     is_full: bool = False
@@ -84,19 +91,19 @@ class _Gathered:
             self.remark(f"{name} is on the list already.")
         return name is not None
 
-    def add(self, said: ContributionEntry, role: Role) -> None:
+    def add(self, said: ListedPerson, role: Role) -> None:
         """Add one person, unless the list has them or is full."""
-        name = self._told_apart(cut(said.name), cut(said.organisation))
+        name = self._told_apart(clipped(said.name), clipped(said.organisation))
         if self.has(name):
             return
         if self.room <= len(self.found):
             self.is_full = True
             self.remark(f"A list has {MOST_PEOPLE} people at the most: who comes after them was left out.")
             return
-        if cut(said.name) != said.name:
+        if clipped(said.name) != said.name:
             self.remark(f"A name has {NAME_LENGTH} characters at the most: “{name}” was longer.")
         if said.address:
-            self.remark(f"No name stands with {cut(said.address)}: it is {name} here.")
+            self.remark(f"No name stands with {clipped(said.address)}: it is {name} here.")
         if said.remark:
             self.remark(said.remark)
         self.names[fold_name(name)] = name
@@ -106,7 +113,7 @@ class _Gathered:
     def _told_apart(self, name: str, organisation: str) -> str:
         """Return the name; where somebody of another organisation has it, with the organisation behind it."""
         theirs, longer = self.organisations.get(fold_name(name)), f"{name} ({organisation})"
-        is_another = theirs and organisation and fold_name(cut(theirs)) != fold_name(organisation)
+        is_another = theirs and organisation and fold_name(clipped(theirs)) != fold_name(organisation)
         return longer if is_another and len(longer) <= NAME_LENGTH else name
 
     def people(self, known: Sequence[Person]) -> tuple[Person, ...]:
@@ -114,7 +121,7 @@ class _Gathered:
         taken = {person.id for person in known}
         rows: list[dict[str, object]] = []
         for said, _ in self.found:
-            identity = "" if said.id in taken else cut(said.id)
+            identity = "" if said.id in taken else clipped(said.id)
             taken.add(identity)
             rows.append({"name": said.name, "called": said.called, "id": identity})
         return tuple(
@@ -122,10 +129,10 @@ class _Gathered:
                 id=str(identity),
                 name=said.name,
                 role=said.role or role,
-                organisation=cut(said.organisation) or None,
-                language=cut(said.language) or None,
+                organisation=clipped(said.organisation) or None,
+                language=clipped(said.language) or None,
                 place=said.place,
-                called=cut(said.called) or None,
+                called=clipped(said.called) or None,
             )
             for (said, role), identity in zip(self.found, give_ids(rows, known), strict=True)
         )
@@ -139,13 +146,13 @@ class _Gathered:
         return (*self.remarks, f"Line{'s' if len(self.nobody) > 1 else ''} {numbers}: no name was found there.")
 
 
-def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> Iterator[tuple[ContributionEntry, Role]]:
+def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> Iterator[tuple[ListedPerson, Role]]:
     """Yield whom the lines name, with the role of the heading they stand under.
 
     It ends at the next blank line; "Facilitator:" is the heading of one person, "Facilitators:" of several.
     """
     habits = _habits(lines, roles)
-    header: Header | None = None
+    header: ColumnHeader | None = None
     heading: Role | None = None
     is_plural = several = False
     for number, line in enumerate(lines, 1):
@@ -156,7 +163,7 @@ def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> I
         if gathered.has(line) or (bare != line and gathered.has(bare)):
             several = True
             continue
-        found = header_of(line)
+        found = column_header(line)
         if found:
             header = found
             continue
@@ -165,7 +172,7 @@ def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> I
             heading, is_plural, several = roles.meant(label), label.casefold().endswith(_SEVERAL), False
             continue
         said = people_under(header, words, roles) if header else people_in(words, habits, is_list=bool(label))
-        named = [one for one in said if any(letter.isalpha() for letter in cut(one.name))]
+        named = [one for one in said if any(letter.isalpha() for letter in clipped(one.name))]
         if not named:
             gathered.nobody.append(number)
         several = True

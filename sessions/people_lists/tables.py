@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from sessions.people_lists.lines import LONGEST, MOST_PIECES, ContributionEntry, Habits, one_person, restored
-from sessions.people_lists.roles import RoleWords
-from sessions.people_lists.vocabulary import addresses, name_of_address, place_meant, without_marks
+from sessions.people_lists.lines import LONGEST, MOST_PIECES, Habits, ListedPerson, one_person, restored
+from sessions.people_lists.vocabulary import RoleWords, addresses, name_of_address, place_meant, without_marks
 
 _HEADER_WORDS = {
     **dict.fromkeys(("name", "full name", "participant name", "display name"), "name"),
@@ -22,24 +21,24 @@ _HEADER_WORDS = {
 
 
 @dataclass(frozen=True)
-class Header:
+class ColumnHeader:
     """The first line of a table: what is in each column ("" for what is not known), and what separates two cells."""
 
     columns: tuple[str, ...]
     mark: str
 
 
-def header_of(line: str) -> Header | None:
+def column_header(line: str) -> ColumnHeader | None:
     """Return the header that a line is, if in one of its cells stands a word for a name."""
     if "name" not in line.casefold() or len(line) > LONGEST:
         return None
     mark = next((one for one in ("\t", "|", ";", ",") if one in line), "\t")
     cells = tuple(without_marks(cell).casefold() for cell in line.strip("| ").split(mark)[:MOST_PIECES])
     columns = tuple(_HEADER_WORDS.get(cell, "") for cell in cells)
-    return Header(columns, mark) if {"name", "first", "last"} & set(columns) else None
+    return ColumnHeader(columns, mark) if {"name", "first", "last"} & set(columns) else None
 
 
-def people_under(header: Header, line: str, roles: RoleWords) -> list[ContributionEntry]:
+def people_under(header: ColumnHeader, line: str, roles: RoleWords) -> list[ListedPerson]:
     """Return the person in a row of a table with a header."""
     cells = line.split(header.mark) if header.mark != "|" else line.strip("| ").split("|")
     row = {key: restored(without_marks(cell)) for key, cell in zip(header.columns, cells, strict=False) if key}

@@ -2,11 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
-from sessions.model.people import Place
-from sessions.people_lists.roles import RoleWords
+from sessions.model.people import ROLES, Place, Role
+from sessions.people_lists.strict import OTHER_ROLE_WORDS
+
+_ROLE_WORDS: Mapping[str, Role] = {
+    **{role: role for role in ROLES},
+    **{word: next(role for role in ROLES if role == meant) for word, meant in OTHER_ROLE_WORDS.items()},
+    "co-facilitator": "facilitator",
+    "co-host": "presenter",
+}
+_WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
+# One of these alone on a line may be somebody's name.
+_ALSO_NAMES = frozenset({"peer", "host", "it"})
+_EXTERNAL = "external"
 
 _PLACES: dict[str, Place] = {
     **dict.fromkeys(
@@ -77,6 +88,38 @@ _MARKS = re.compile(
     re.VERBOSE,
 )
 _BEHIND = ' \t,;:*_`~|-–—✓✔☐☑•·"“”„«»'
+
+
+class RoleWords:
+    """The words for roles: general ones, and before them those of the format, in which each role has its own."""
+
+    def __init__(self, named: Mapping[Role, str]) -> None:
+        self._roles: dict[str, Role] = {}
+        # Of two roles that a format calls alike, the first one is meant.
+        for word, role in (*((word, role) for role, word in named.items()), *_ROLE_WORDS.items()):
+            for form in _forms(word):
+                self._roles.setdefault(form, role)
+
+    def meant(self, text: str) -> Role | None:
+        """Return the role that a word means, also in the plural, in capitals, and with "external" before it."""
+        key = _key(text)
+        return self._roles.get(key) or self._roles.get(key.removeprefix(_EXTERNAL))
+
+    def may_be_name(self, word: str) -> bool:
+        """Whether the word for a role may be the name of somebody as well."""
+        return _key(word) in _ALSO_NAMES
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return the word, and what several are called, without "external"."""
+    one = _key(word).removeprefix(_EXTERNAL)
+    ending = "es" if one.endswith(("ch", "sh", "s", "x")) else "s"
+    return (one,) if word in _WITHOUT_PLURAL else (one, f"{one}{ending}")
+
+
+def _key(word: str) -> str:
+    """Return what "Note-taker", "note taker" and "notetaker" have in common."""
+    return re.sub(r"[\s_\u2011-]+", "", word.casefold())
 
 
 def place_meant(text: str) -> Place | None:
@@ -182,7 +225,7 @@ def without_marks(text: str) -> str:
     return text
 
 
-def cut(text: str) -> str:
+def clipped(text: str) -> str:
     """Return `text` on one line, no longer than a name may be."""
     line = clean_line(text)
     return line if len(line) <= NAME_LENGTH else clean_line(line[:NAME_LENGTH])

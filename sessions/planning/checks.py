@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
-from sessions.groups.split import counted, how_many
+from sessions.groups.split import how_many, without_support
 from sessions.model.people import short_names
 from sessions.planning.plan import Plan
 
@@ -17,7 +17,7 @@ OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class PlannedDay:
     """What is planned for one day: `minutes` with everything, `rest` of them breaks."""
 
     number: int
@@ -25,11 +25,11 @@ class Day:
     rest: float
 
 
-def days(plan: Plan) -> tuple[Day, ...]:
+def planned_days(plan: Plan) -> tuple[PlannedDay, ...]:
     """Return what is planned for each day."""
     numbers = sorted({phase.day for phase in plan.held})
     return tuple(
-        Day(
+        PlannedDay(
             number,
             sum(phase.minutes for phase in plan.held if phase.day == number),
             sum(phase.minutes for phase in plan.held if phase.day == number and phase.rest),
@@ -64,7 +64,7 @@ def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str,
 
 def _about_people(plan: Plan) -> Iterator[str]:
     least, most = plan.format.people
-    here, names = len(counted(plan.people)), plan.format.roles
+    here, names = len(without_support(plan.people)), plan.format.roles
     if not plan.people:
         yield "Nobody is on the list yet."
         return
@@ -102,7 +102,7 @@ def _about_facilitators(plan: Plan) -> Iterator[str]:
 
 
 def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
-    several_days = len(days(plan)) > 1
+    several_days = len(planned_days(plan)) > 1
     if plan.slot_minutes and not several_days and plan.minutes > plan.slot_minutes:
         yield f"The phases take {plan.minutes - plan.slot_minutes:g} min more than the slot has."
     if plan.group is None and (together := [phase.title for phase in plan.held if phase.plenary]):

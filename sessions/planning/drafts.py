@@ -14,7 +14,8 @@ from sessions.common.files import plain_reason, replace_file
 from sessions.formats.loading import load_format
 from sessions.formats.model import Format
 from sessions.model.entries import Word
-from sessions.planning.plan import TITLE, Plan, header_of, plan_of
+from sessions.planning.header import header_of, plan_of
+from sessions.planning.plan import TITLE, Plan
 from sessions.record.header import Header, parse_record
 from sessions.record.writing import entry_text, header_text
 
@@ -100,7 +101,7 @@ def _ticks(plan: Plan) -> str:
     return "".join(entry_text(Word(kind="prepared", text=item, at=_SOME_TIME, n=n)) for n, item in items)
 
 
-def begun(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPlan, Plan]]:
+def unfinished_plans(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPlan, Plan]]:
     """Yield the plans that were begun and that no window has open, the latest first; `formats` holds one's own."""
     try:
         files = sorted(folder.glob(f"{_BEGINS}*{_ENDS}"), key=lambda file: file.stat().st_mtime_ns, reverse=True)

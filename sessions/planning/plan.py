@@ -1,4 +1,4 @@
-"""The plan of a session before it begins: what the setup changes, and the header that it becomes."""
+"""The plan of a session before it begins, and every change that the setup makes to it."""
 
 import random
 from collections.abc import Iterable, Sequence
@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format, MinutesFrom, Phase
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
-from sessions.record.header import Attribution, Header, Session
+from sessions.record.header import Attribution
 
 TITLE = "Peer Assist"
 OWN = "own-"  # what the id of a phase of one's own begins with
@@ -68,14 +67,14 @@ class Plan:
 
 def new_plan(chosen: Format, scheduled: datetime | None = None) -> Plan:
     """Return the plan of a session about which nothing is known but its format."""
-    return Plan(chosen, _steps(chosen, ()), scheduled=scheduled, slot_minutes=chosen.slot_minutes)
+    return Plan(chosen, format_steps(chosen, ()), scheduled=scheduled, slot_minutes=chosen.slot_minutes)
 
 
 def with_format(plan: Plan, chosen: Format) -> Plan:
     """Return the plan in another format; what somebody has booked, and phases of one's own, stay."""
     if chosen.id == plan.format.id:
         return plan
-    steps = _steps(chosen, plan.people)
+    steps = format_steps(chosen, plan.people)
     for at, step in enumerate(plan.steps):
         if step.phase.id.startswith(OWN):
             steps = _with_step(steps, min(at, len(steps)), step)
@@ -91,15 +90,15 @@ def with_format(plan: Plan, chosen: Format) -> Plan:
 
 def in_variant(plan: Plan, chosen: Format) -> Plan:
     """Return the plan in another variant of its format; phases that somebody has edited stay as they are."""
-    before = {step.phase.id: step for step in _steps(plan.format, plan.people)}
-    after = _steps(chosen, plan.people)
+    before = {step.phase.id: step for step in format_steps(plan.format, plan.people)}
+    after = format_steps(chosen, plan.people)
     steps = tuple(
         next((one for one in after if one.phase.id == step.phase.id), step)
         if step == before.get(step.phase.id)
         else step
         for step in plan.steps
     )
-    return replace(with_format(plan, chosen), steps=_completed(steps, after, alike=True))
+    return replace(with_format(plan, chosen), steps=completed_steps(steps, after, alike=True))
 
 
 def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
@@ -107,18 +106,18 @@ def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
     now = tuple(people)
     listed = [person.id for person in now]
     kept = [who for who in plan.listed if who in listed]
-    needed = _steps(plan.format, now)
+    needed = format_steps(plan.format, now)
     ids = {step.phase.id for step in needed}
     steps = tuple(step for step in plan.steps if not step.phase.client or step.phase.id in ids)
     return replace(
         plan,
         people=now,
         listed=(*kept, *(who for who in listed if who not in kept)),
-        steps=_completed(steps, needed, alike=True),
+        steps=completed_steps(steps, needed, alike=True),
     )
 
 
-def _completed(steps: Sequence[Step], needed: Sequence[Step], *, alike: bool) -> tuple[Step, ...]:
+def completed_steps(steps: Sequence[Step], needed: Sequence[Step], *, alike: bool) -> tuple[Step, ...]:
     """Return the steps with those that are needed and missing, each behind the one it follows.
 
     With `alike`, a further client's phases are like those of the first one.
@@ -144,7 +143,7 @@ def _like_the_first_client(step: Step, steps: Sequence[Step]) -> Step:
     return Step(phase.model_copy(update=changes), model.held)
 
 
-def _steps(chosen: Format, people: Sequence[Person]) -> tuple[Step, ...]:
+def format_steps(chosen: Format, people: Sequence[Person]) -> tuple[Step, ...]:
     """Return every phase of the format; those for several groups are not held by one."""
     participants = sum(person.role in {"presenter", "peer"} for person in people)
     everything = chosen.model_copy(update={"several_groups": True}).agenda(participants)
@@ -185,13 +184,13 @@ def changed_phase(plan: Plan, at: int, **changes: Any) -> Plan:  # noqa: ANN401 
 
 def _minutes_from(plan: Plan, phase: Phase, minutes: float) -> MinutesFrom:
     """Return where so many minutes for this phase come from (R02)."""
-    given = next((step.phase for step in _steps(plan.format, plan.people) if step.phase.id == phase.id), None)
+    given = next((step.phase for step in format_steps(plan.format, plan.people) if step.phase.id == phase.id), None)
     if given and minutes == given.minutes:
         return given.minutes_from
     return "range" if given and given.range and given.range[0] <= minutes <= given.range[1] else "ours"
 
 
-def held_or_not(plan: Plan, at: int) -> Plan:
+def toggled_phase(plan: Plan, at: int) -> Plan:
     """Return the plan with the phase at `at` left out, or held; the last one that is held stays."""
     step = plan.steps[at]
     if step.held and len(plan.held) == 1:
@@ -226,75 +225,3 @@ def with_own_phase(plan: Plan, at: int, title: str, minutes: float = 5) -> Plan:
     day = plan.steps[max(0, at - 1)].phase.day
     phase = Phase(id=f"{OWN}{number}", title=title, minutes=minutes, day=day, ask=title)
     return replace(plan, steps=(*plan.steps[:at], Step(phase), *plan.steps[at:]))
-
-
-# --- the record
-
-
-def header_of(plan: Plan) -> Header:
-    """Return the header of the record in which this plan is kept."""
-    session = Session(
-        title=clean_line(plan.title) or TITLE,
-        format=plan.format.id,
-        language=plan.language,
-        attribution=plan.attribution,
-        challenge=plan.challenge or None,
-        scheduled=plan.scheduled,
-        slot_minutes=plan.slot_minutes,
-        decision=plan.decision,
-        consent=plan.consent or None,
-        share_with=plan.share_with or None,
-        plenary=plan.plenary,
-        group=plan.group,
-        source=plan.format.source or None,
-        prepare=plan.format.prepare,
-        follow_up=plan.format.follow_up,
-    )
-    return Header(schema=1, session=session, roles=plan.format.roles, people=plan.people, phases=plan.held)
-
-
-def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = ()) -> Plan:
-    """Return the plan that a header was made from; `chosen` is its format, where it is still there.
-
-    What the header says of roles, preparation and source holds, whatever has become of the format. Phases of the
-    format that are not in the header are in the plan as phases that are not held.
-    """
-    session = header.session
-    found = chosen or Format(
-        id=session.format or TITLE, title=session.format or TITLE, source="", people=(1, 200),
-        slot_minutes=session.slot_minutes or 60, phases=header.phases,
-    )  # fmt: skip
-    own = {
-        "roles": header.roles, "source": session.source or "", "prepare": session.prepare,
-        "follow_up": session.follow_up,
-    }  # fmt: skip
-    found = found.model_copy(update=own)
-    left_out = [replace(step, held=False) for step in _steps(found, header.people)]
-    return Plan(
-        format=found,
-        steps=_completed([Step(phase) for phase in header.phases], left_out, alike=False),
-        scheduled=session.scheduled,
-        slot_minutes=session.slot_minutes,
-        title=session.title,
-        challenge=session.challenge or "",
-        language=session.language,
-        attribution=session.attribution,
-        consent=session.consent or "",
-        decision=session.decision,
-        share_with=session.share_with or "",
-        people=header.people,
-        listed=tuple(person.id for person in header.people),
-        done=frozenset(done),
-        plenary=session.plenary,
-        group=session.group,
-    )
-
-
-def copied(header: Header, chosen: Format | None) -> Plan:
-    """Return the plan of a new session with the same people and phases: nothing of it is booked or prepared yet.
-
-    It is of one group: what several groups hold together is left out.
-    """
-    plan = plan_of(header, chosen)
-    steps = tuple(replace(step, held=step.held and not step.phase.plenary) for step in plan.steps)
-    return replace(plan, steps=steps, scheduled=None, decision=None, challenge="", title="", plenary=None, group=None)

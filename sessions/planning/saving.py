@@ -8,7 +8,8 @@ from pathlib import Path
 from sessions import moves
 from sessions.common.errors import PeerAssistError
 from sessions.moves import MoveContext
-from sessions.planning.plan import Plan, header_of
+from sessions.planning.header import header_of
+from sessions.planning.plan import Plan
 from sessions.record.header import Header
 from sessions.storage.locations import free_path
 from sessions.storage.store import Store, create

@@ -10,7 +10,8 @@ from sessions.common.errors import PeerAssistError, RecordError
 from sessions.groups.split import Groups, group_headers
 from sessions.model.people import Person
 from sessions.moves import MoveContext
-from sessions.planning.plan import Plan, header_of, in_variant, with_people
+from sessions.planning.header import header_of
+from sessions.planning.plan import Plan, in_variant, with_people
 from sessions.planning.saving import tick_off
 from sessions.record.header import Header
 from sessions.storage.plenary import free_names

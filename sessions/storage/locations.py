@@ -75,7 +75,7 @@ def free_path(folder: Path, title: str, day: date) -> Path:
     return path
 
 
-def records(folder: Path) -> tuple[Path, ...]:
+def records_in(folder: Path) -> tuple[Path, ...]:
     """Return the records in `folder`, the one that was written to last first; none where there is no folder.
 
     Raises RecordError where the folder cannot be read.
@@ -104,7 +104,7 @@ def find_record(name: str, folder: Path) -> Path:
     if _holds(given.is_file) or os.sep in name:
         return given
     key = name.removesuffix(".toml").casefold()
-    known = records(folder)
+    known = records_in(folder)
     names = {path: path.stem.casefold() for path in known}
     exact = [path for path in known if names[path] == key]
     undated = [path for path in known if key and _without_date(names[path]) == key]
@@ -123,7 +123,7 @@ def find_record(name: str, folder: Path) -> Path:
 
 def running_or_newest(folder: Path) -> Path:
     """Return the record of the session that is running, else the newest. Raises RecordError when there is none."""
-    known = records(folder)
+    known = records_in(folder)
     if not known:
         raise RecordError(f"There is no session in {folder} yet. Make one with `peer-assist new`.")
     return next((path for path in known[:LOOKED_AT] if _is_running(path)), known[0])
@@ -142,7 +142,7 @@ def unfinished_demo(folder: Path) -> Path | None:
 
 def _demos_in(folder: Path) -> list[tuple[int, Path]]:
     try:
-        return [(path.lstat().st_mtime_ns, path) for path in records(folder) if _is_ours(folder) and _is_ours(path)]
+        return [(path.lstat().st_mtime_ns, path) for path in records_in(folder) if _is_ours(folder) and _is_ours(path)]
     except (OSError, RecordError):
         return []
 

@@ -12,7 +12,7 @@ from sessions.common.sanitize import clean_line, fold_name
 from sessions.meeting.fold import begin
 from sessions.meeting.state import Meeting
 from sessions.record.header import Header, parse_record
-from sessions.storage.locations import free_path, records
+from sessions.storage.locations import free_path, records_in
 from sessions.storage.reader import FileStamp, Reader, stamp_of
 
 # No header is as long; what is longer and has no entry is no record.
@@ -82,7 +82,7 @@ def _without_date(name: str) -> str:
 def _known(folder: Path) -> list[Plenary]:
     """Return the plenaries in a folder, the newest first."""
     found: dict[str, list[GroupRecord]] = {}
-    for path in records(folder):
+    for path in records_in(folder):
         header = _header(path)
         if header and header.session.plenary:
             group = GroupRecord(header.session.group or 1, path, header)

@@ -6,12 +6,13 @@ from textual import on
 
 from sessions.common.errors import RecordError
 from sessions.common.phrases import counted
-from sessions.library.query import Asked
+from sessions.library.query import SearchQuery
 from sessions.library.search import search
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import SessionSummary, read_header
 from sessions.planning import drafts as plan_draft
-from sessions.planning.plan import Plan, copied, header_of, plan_of
+from sessions.planning.header import copied_plan, header_of, plan_of
+from sessions.planning.plan import Plan
 from sessions.storage.reader import Reader
 from tui.app.plan_session import Opening, PlanningApp
 from tui.commands.desk import Desk, Origin
@@ -45,7 +46,7 @@ class HomeApp(PlanningApp):
             self._new()
         elif self._first is not None:
             self.set_up(self._first)
-        elif any(True for _ in plan_draft.begun(self.desk.drafts, self.desk.formats)):
+        elif any(True for _ in plan_draft.unfinished_plans(self.desk.drafts, self.desk.formats)):
             self.view.notice("A plan was begun: n goes on with it.")
         await self.follow()
         if self.place:
@@ -111,7 +112,7 @@ class HomeApp(PlanningApp):
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
             return
-        self.set_up(copied(header, plan_draft.format_of(header, self.desk.formats)))
+        self.set_up(copied_plan(header, plan_draft.format_of(header, self.desk.formats)))
 
     def _edit(self, one: SessionSummary) -> None:
         try:
@@ -130,22 +131,22 @@ class HomeApp(PlanningApp):
     @on(LibraryList.Typed)
     def _typed(self, message: LibraryList.Typed) -> None:
         message.stop()
-        self.run_worker(self._find(message.asked), group="search", exclusive=True)
+        self.run_worker(self._find(message.query), group="search", exclusive=True)
 
-    async def _find(self, asked: Asked) -> None:
+    async def _find(self, query: SearchQuery) -> None:
         """Show what is found, unless something else is typed meanwhile."""
-        if not asked:
+        if not query:
             return
         await asyncio.sleep(PAUSE_S)
         folder = self.desk.records
         try:
             found, total = await asyncio.to_thread(
-                self.shelf.index.ask, lambda index: search(index, folder, asked.words, asked.within, MOST_FOUND)
+                self.shelf.index.ask, lambda index: search(index, folder, query.terms, query.scope, MOST_FOUND)
             )
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
             return
         more = f", the best {len(found)} here" if total > len(found) else ""
         self.view.show_found(
-            asked.words, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
+            query.terms, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
         )

@@ -11,7 +11,7 @@ from typing import TextIO
 from sessions.common.sanitize import fold_name
 from sessions.library.database import index_folder
 from sessions.library.index import Index, Progress
-from sessions.library.summaries import Choice
+from sessions.library.summaries import SessionFilter
 from tui.cli.shell import USUAL_COLUMNS, Parser, Shell, UsageError, typed
 
 STATES = ("planned", "running", "paused", "ended")
@@ -29,13 +29,13 @@ def add_choice(parser: Parser, person: str) -> None:
     add("--json", action="store_true", help="print one JSON object, as docs/library.md describes it")
 
 
-def choice_of(given: Namespace, shell: Shell) -> Choice:
+def choice_of(given: Namespace, shell: Shell) -> SessionFilter:
     """Return the sessions that are meant. Raises UsageError for a date that is none."""
     since = until = None
     if given.since or given.until:
         since, until = _dates(given, shell.clock())
     person = fold_name(typed(given.person))
-    return Choice(typed(given.format), person, since, until, getattr(given, "state", None) or "")
+    return SessionFilter(typed(given.format), person, since, until, getattr(given, "state", None) or "")
 
 
 def _dates(given: Namespace, now: datetime) -> tuple[datetime | None, datetime | None]:

@@ -93,7 +93,7 @@ def _phase(screen: "SetupScreen", plan: Plan, at: int) -> None:
 
     def chosen(key: str) -> None:
         if key == "held":
-            screen.change(plans.held_or_not(plan, at))
+            screen.change(plans.toggled_phase(plan, at))
             return
         value = f"{phase.minutes:g}" if key == "minutes" else str(getattr(phase, key))
         ask_line(screen, f"{phase.title}: {key}", value, partial(_phase_line, screen, at, key))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sessions.common.errors import FormatError
 from sessions.formats.loading import load_format
-from sessions.planning.drafts import begun
+from sessions.planning.drafts import unfinished_plans
 from sessions.planning.plan import Plan, new_plan
 from tui.commands.choosing import Choice, choose
 from tui.commands.desk import Desk, Origin
@@ -25,7 +25,7 @@ def blank_plan(desk: Desk) -> Plan:
 
 def ask_what_to_plan(screen: BaseScreen, desk: Desk, chosen: Callable[[Plan, Origin | None], None]) -> None:
     """Call `chosen` with a new plan, or ask first where others were begun: with those and where they are kept."""
-    found = list(begun(desk.drafts, desk.formats))[:MOST]
+    found = list(unfinished_plans(desk.drafts, desk.formats))[:MOST]
     if not found:
         chosen(blank_plan(desk), None)
         return

@@ -9,10 +9,9 @@ from textual.style import Style
 
 from sessions.common.phrases import counted, due_words, when
 from sessions.common.sanitize import clean_line
-from sessions.library.search import Match, Wanted, snippet
+from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import Promised, SessionSummary
-from sessions.library.summary_words import follow_up_words, state_words
+from sessions.library.summaries import OpenPromise, SessionSummary, follow_up_words, state_words
 from sessions.meeting.state import State
 from tui.views.live import fitted, padded
 
@@ -23,11 +22,11 @@ _WHEN = 16
 
 def headline(look: Snapshot) -> Content:
     """Return how many sessions there are, and how many of them are shown or go on."""
-    if not look.kept:
+    if not look.sessions:
         return Content("")
-    going = sum(one.state in {"running", "paused"} for one in look.kept)
+    going = sum(one.state in {"running", "paused"} for one in look.sessions)
     count = counted(look.total, "session").upper()
-    more = f" · the {len(look.kept)} newest, / finds the others" if look.total > len(look.kept) else ""
+    more = f" · the {len(look.sessions)} newest, / finds the others" if look.total > len(look.sessions) else ""
     return Content(f"{count}{f' · {going} going on' if going else ''}{more}")
 
 
@@ -54,8 +53,8 @@ def row(kept: SessionSummary, now: datetime, width: int) -> Content:
 
 def due_line(look: Snapshot, now: datetime) -> Content:
     """Return how much of what people promised is over its day, due today, or soon."""
-    today = now.astimezone().date().isoformat()
-    days = {day: number for day, number in look.due.items() if day != "all"}
+    today = now.astimezone().date()
+    days = look.due.by_day
     parts = (
         ("overdue", sum(number for day, number in days.items() if day < today)),
         ("today", days.get(today, 0)),
@@ -64,7 +63,7 @@ def due_line(look: Snapshot, now: datetime) -> Content:
     told = [f"{number} {words}" for words, number in parts if number]
     if not told:
         return Content("")
-    thing = "action" if all(one.kind == "action" for one in look.promised) else "promise"
+    thing = "action" if all(one.kind == "action" for one in look.promises) else "promise"
     first, *others = told
     number, words = first.split(" ", 1)
     said = ", ".join([f"{counted(int(number), thing)} {words}", *others])
@@ -75,7 +74,7 @@ def due_line(look: Snapshot, now: datetime) -> Content:
     )  # fmt: skip
 
 
-def promise_row(one: Promised, now: datetime, width: int) -> Content:
+def promise_row(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return one row of what is due: when, who, what, and in which session."""
     words = due_words(one.due, now.astimezone().date())
     is_late = "overdue" in words
@@ -90,7 +89,7 @@ def promise_row(one: Promised, now: datetime, width: int) -> Content:
     )  # fmt: skip
 
 
-def promise_details(one: Promised, now: datetime, width: int) -> Content:
+def promise_details(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return everything about something that is due."""
     day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no day"
     lines = (
@@ -104,9 +103,9 @@ def promise_details(one: Promised, now: datetime, width: int) -> Content:
 # --- what was found
 
 
-def match_rows(match: Match, wanted: Wanted, now: datetime, width: int) -> Content:
+def match_rows(match: Match, wanted: SearchTerms, now: datetime, width: int) -> Content:
     """Return what was found in one session: its row, and below it the best words with what was looked for marked."""
-    lines = [row(match.kept, now, width)]
+    lines = [row(match.session, now, width)]
     for hit in match.hits[:2]:
         who = fitted(hit.called, _WHO)
         head = f"     {padded(hit.kind.replace('_', ' '), 11)} {f'{who}: ' if who else ''}"

@@ -7,10 +7,10 @@ from textual.content import Content
 
 from sessions.common import phrases as due_words
 from sessions.formats.model import Format, Phase
-from sessions.groups.split import counted
+from sessions.groups.split import without_support
 from sessions.meeting import clock
 from sessions.model.people import Person, short_names
-from sessions.planning.checks import days, seconds_each
+from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
 from tui.views.live import fitted, padded
 
@@ -85,7 +85,7 @@ def person_line(person: Person, chosen: Format, width: int, before: tuple[str, s
 
 def people_title(plan: Plan) -> str:
     """Return the heading of the list of people: how many, and how many speak in the round."""
-    here = len(counted(plan.people))
+    here = len(without_support(plan.people))
     least, most = plan.format.people
     fits = f" · made for {least} to {most}" if least != most else f" · made for {least}"
     return f"{here} PEOPLE{fits}" if here != 1 else f"1 PERSON{fits}"
@@ -107,7 +107,7 @@ def time_line(plan: Plan, width: int) -> Content:
 
 def time_words(plan: Plan) -> str:
     """Return the total against the slot, each day where there are several, and the seconds each person has (R14)."""
-    each_day = days(plan)
+    each_day = planned_days(plan)
     if len(each_day) > 1:
         total = " · ".join(f"day {day.number}: {minutes(day.minutes)} min" for day in each_day)
     elif plan.slot_minutes:
@@ -134,7 +134,7 @@ def summary(plan: Plan) -> str:
     """Return in a few words what a plan is, to find it again."""
     names = short_names(plan.people)
     asking = ", ".join(names[person.id] for person in plan.with_role("presenter"))
-    here = len(counted(plan.people))
+    here = len(without_support(plan.people))
     people = "nobody yet" if not here else "1 person" if here == 1 else f"{here} people"
     return " · ".join(part for part in (plan.title, asking, people) if part)
 

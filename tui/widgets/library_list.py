@@ -12,10 +12,10 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
-from sessions.library.query import EXAMPLES, Asked, asked
-from sessions.library.search import Match, Wanted
+from sessions.library.query import EXAMPLES, SearchQuery, read_query
+from sessions.library.search import Match, SearchTerms
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import Promised, SessionSummary
+from sessions.library.summaries import OpenPromise, SessionSummary
 from tui.views import home as text_home
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
@@ -50,7 +50,7 @@ class LibraryList(Vertical):
     class Typed(Message):
         """Somebody looks for something else."""
 
-        asked: Asked
+        query: SearchQuery
 
     @dataclass
     class Taken(Message):
@@ -65,7 +65,7 @@ class LibraryList(Vertical):
         self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(_EMPTY, id="empty")
         self._look: Snapshot | None = None
         self._found: tuple[Match, ...] = ()
-        self._wanted: Wanted | None = None
+        self._wanted: SearchTerms | None = None
         self._told = ""
         self._now: datetime | None = None
         self._keys: list[str] = []
@@ -88,7 +88,7 @@ class LibraryList(Vertical):
         if look is not None:
             self.draw_again()
 
-    def show_found(self, wanted: Wanted, found: Sequence[Match], told: str) -> None:
+    def show_found(self, wanted: SearchTerms, found: Sequence[Match], told: str) -> None:
         """Show what was found, unless nobody looks for it any more; `told` is said of how much it is."""
         if self.lists == "found":
             self._wanted, self._found, self._told = wanted, tuple(found), told
@@ -101,8 +101,8 @@ class LibraryList(Vertical):
         look, now = self._look, self._now
         if look is None or now is None:
             return
-        self.set_class(not look.kept and self.lists == "sessions", "-empty")
-        self.set_class(bool(look.promised) and self.lists == "sessions", "-due")
+        self.set_class(not look.sessions and self.lists == "sessions", "-empty")
+        self.set_class(bool(look.promises) and self.lists == "sessions", "-due")
         self.set_class(self.lists == "found", "-search")
         self._due.show(text_home.due_line(look, now))
         self._heading.show(self._headline(look))
@@ -115,7 +115,7 @@ class LibraryList(Vertical):
 
     def _headline(self, look: Snapshot) -> Content:
         if self.lists == "due":
-            more = f", the {len(look.promised)} latest" if look.due["all"] > len(look.promised) else ""
+            more = f", the {len(look.promises)} latest" if look.due.total > len(look.promises) else ""
             return Content(f"DUE  what people promised{more}")
         if self.lists == "found" and self._wanted is not None:
             return Content(self._told)
@@ -123,10 +123,10 @@ class LibraryList(Vertical):
 
     def _content(self, look: Snapshot, now: datetime, width: int) -> list[tuple[str, Content]]:
         if self.lists == "due":
-            return [(_key(one), text_home.promise_row(one, now, width)) for one in look.promised]
+            return [(_key(one), text_home.promise_row(one, now, width)) for one in look.promises]
         if self.lists == "found" and self._wanted is not None:
-            return [(str(one.kept.path), text_home.match_rows(one, self._wanted, now, width)) for one in self._found]
-        return [(str(one.path), text_home.row(one, now, width)) for one in look.kept]
+            return [(str(one.session.path), text_home.match_rows(one, self._wanted, now, width)) for one in self._found]
+        return [(str(one.path), text_home.row(one, now, width)) for one in look.sessions]
 
     # --- what is chosen
 
@@ -134,7 +134,7 @@ class LibraryList(Vertical):
     def chosen(self) -> SessionSummary | None:
         """The session at the mark."""
         key, promise = self._rows.chosen, self.promise
-        known = [*(one.kept for one in self._found), *(self._look.kept if self._look else ())]
+        known = [*(one.session for one in self._found), *(self._look.sessions if self._look else ())]
         path = str(promise.path) if promise else key
         found = next((one for one in known if str(one.path) == path), None)
         if found is None and promise and self._now:
@@ -143,11 +143,11 @@ class LibraryList(Vertical):
         return found
 
     @property
-    def promise(self) -> Promised | None:
+    def promise(self) -> OpenPromise | None:
         """What is due at the mark, where the list is of that."""
         if self.lists != "due" or self._look is None:
             return None
-        return next((one for one in self._look.promised if _key(one) == self._rows.chosen), None)
+        return next((one for one in self._look.promises if _key(one) == self._rows.chosen), None)
 
     @property
     def entry(self) -> int | None:
@@ -155,7 +155,7 @@ class LibraryList(Vertical):
         if self.promise:
             return self.promise.n
         found = self._found if self.lists == "found" else ()
-        best = next((one.hits[0] for one in found if one.hits and str(one.kept.path) == self._rows.chosen), None)
+        best = next((one.hits[0] for one in found if one.hits and str(one.session.path) == self._rows.chosen), None)
         return (best.n or None) if best else None
 
     @property
@@ -197,7 +197,7 @@ class LibraryList(Vertical):
         """Look for what was typed."""
         message.stop()
         if self.lists == "found" and self._now:
-            meant = asked(message.value, self._now)
+            meant = read_query(message.value, self._now)
             self._filters.set_class(bool(meant.trouble), "-trouble")
             self._filters.show(Content(meant.trouble) if meant.trouble else _FILTERS)
             if not meant:
@@ -221,5 +221,5 @@ class LibraryList(Vertical):
                     self._rows.action_cursor_down()
 
 
-def _key(one: Promised) -> str:
+def _key(one: OpenPromise) -> str:
     return f"{one.n} {one.path}"

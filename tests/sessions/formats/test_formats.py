@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import FormatError
-from sessions.formats.describe import as_lines, as_list, origin, soundness
+from sessions.formats.describe import format_lines, format_list, origin, soundness
 from sessions.formats.loading import (
     built_in_names,
     format_names,
@@ -465,17 +465,17 @@ def test_a_file_from_an_editor_that_marks_utf_8_is_read(tmp_path: Path) -> None:
 
 def test_the_list_has_a_line_each_and_marks_those_of_ones_own() -> None:
     mine = parse_format(SMALL.replace("[4, 8]", "[5, 5]") + PHASE, "x.toml")
-    assert as_list([mine, load_format("tci")], {"x"}) == [
+    assert format_list([mine, load_format("tci")], {"x"}) == [
         "x      30 min  for 5     X (your own)",
         "tci    90 min  for 4-12  Peer Assist, TCI, 90 minutes",
     ]
-    assert as_list([]) == []
+    assert format_list([]) == []
 
 
 @each_format
 def test_everything_of_a_format_is_shown_in_lines_that_fit(name: str) -> None:
     found = load_format(name)
-    lines = as_lines(found)
+    lines = format_lines(found)
     assert max(map(len, lines)) <= 79
     shown = " ".join(" ".join(lines).split())
     roles = found.roles.values()
@@ -485,7 +485,7 @@ def test_everything_of_a_format_is_shown_in_lines_that_fit(name: str) -> None:
 
 
 def test_a_phase_says_whose_minutes_it_has_who_speaks_and_when_it_is_held() -> None:
-    shown = "\n".join(as_lines(load_format("ks-toolkit")))
+    shown = "\n".join(format_lines(load_format("ks-toolkit")))
     assert "   10 min  range 5-10    Presenting the case\n" in shown
     assert "speaks: peer assistee; only listens: peer\n" in shown
     assert "   60 min  our proposal  Discussion\n" in shown
@@ -494,7 +494,7 @@ def test_a_phase_says_whose_minutes_it_has_who_speaks_and_when_it_is_held() -> N
     )
     assert "also as   ks-toolkit-groups (95 min, several groups)" in shown
     assert "In all    95 min\n" in shown
-    bank = "\n".join(as_lines(load_format("world-bank"), own=True))
+    bank = "\n".join(format_lines(load_format("world-bank"), own=True))
     assert bank.startswith("Peer Assist, World Bank toolkit (world-bank, your own)\n")
     assert "held if: The question can be made more specific." in bank
     assert "optional\n" in bank
@@ -503,13 +503,13 @@ def test_a_phase_says_whose_minutes_it_has_who_speaks_and_when_it_is_held() -> N
 
 
 def test_days_and_breaks_are_counted() -> None:
-    shown = "\n".join(as_lines(load_format("unitar")))
+    shown = "\n".join(format_lines(load_format("unitar")))
     assert "\nDay 1\n   60 min  our proposal  Time to socialise\n" in shown
     assert "\nDay 2\n   15 min  our proposal  Recap\n" in shown
     assert "Lunch\n" + " " * 25 + "break\n" in shown
     assert "Day 2     195 min and 15 min of breaks\nIn all    585 min and 90 min of breaks\n" in shown
-    assert "In all    66 min, for 4 people" in "\n".join(as_lines(load_format("wise-crowds")))
-    assert "in silence" in "\n".join(as_lines(load_format("case-clinic")))
+    assert "In all    66 min, for 4 people" in "\n".join(format_lines(load_format("wise-crowds")))
+    assert "in silence" in "\n".join(format_lines(load_format("case-clinic")))
 
 
 def test_a_sound_format_is_said_to_be_sound_and_whether_it_fits() -> None:

@@ -19,7 +19,7 @@ from sessions.library import index as index_module
 from sessions.library.database import KINDS, UNSPOKEN, index_folder, index_path
 from sessions.library.index import Index
 from sessions.library.rows import RowSet
-from sessions.library.search import Within, search, wanted
+from sessions.library.search import SearchScope, read_terms, search
 from sessions.library.tokens import spans, words
 from sessions.model.entries import WORDS
 from sessions.record.fast_parsing import read_record
@@ -57,8 +57,8 @@ def content(index: Index) -> dict[str, list[dict[str, Any]]]:
 
 def found(index: Index, typed: str) -> list[tuple[str, int]]:
     """Return the files in which something is found, each with how many words of it."""
-    matches, _ = index.ask(lambda asked: search(asked, index.folder, wanted(typed), Within(), None))
-    return sorted((match.kept.path.name, len(match.hits) + match.more) for match in matches)
+    matches, _ = index.ask(lambda asked: search(asked, index.folder, read_terms(typed), SearchScope(), None))
+    return sorted((match.session.path.name, len(match.hits) + match.more) for match in matches)
 
 
 @pytest.fixture(name="folder")

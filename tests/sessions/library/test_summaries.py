@@ -193,9 +193,9 @@ def test_a_record_of_somebody_else_is_said_and_read_as_soon_as_it_can_be(
     with monkeypatch.context() as patched:
         refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         patched.setattr("builtins.open", Mock(side_effect=refused))
-        (kept,) = shelf.look(NINE).kept
+        (kept,) = shelf.look(NINE).sessions
     assert (kept.title, kept.trouble) == ("secret", "secret.toml cannot be read: no permission.")
-    assert shelf.look(NINE).kept[0].trouble == "", "nothing was written to meanwhile"
+    assert shelf.look(NINE).sessions[0].trouble == "", "nothing was written to meanwhile"
 
 
 @pytest.mark.parametrize("year", [1, 33_658])
@@ -275,7 +275,7 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
 
 def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = LibraryFollower(tmp_path / "sessions", tmp_path / "index")
-    assert shelf.look(NINE).kept == ()
+    assert shelf.look(NINE).sessions == ()
     assert not shelf.has_changed()
     (tmp_path / "sessions").mkdir()
     paths = [keep(tmp_path / "sessions", name, header(title=name)) for name in ("one", "two", "three")]
@@ -288,7 +288,7 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr("sessions.library.parallel.read_row_set", reading)
     assert shelf.has_changed()
-    assert sorted(titles(shelf.look(NINE).kept)) == ["broken", "one", "three", "two"]
+    assert sorted(titles(shelf.look(NINE).sessions)) == ["broken", "one", "three", "two"]
     assert sorted(read) == ["broken", "one", "three", "two"]
     assert not shelf.has_changed()
 
@@ -299,7 +299,7 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "sessions" / "folder.toml").mkdir()
     broken.chmod(0o640)  # it may have been the reason
     assert shelf.has_changed()
-    assert [(kept.title, kept.state) for kept in shelf.look(NINE).kept] == [
+    assert [(kept.title, kept.state) for kept in shelf.look(NINE).sessions] == [
         ("one", "running"), ("three", "planned"), ("broken", "planned"),
     ]  # fmt: skip
     assert sorted(read) == ["broken", "one"]
@@ -309,7 +309,7 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
     paths[2].write_bytes(paths[2].read_bytes() + b"\n")
     os.utime(paths[2], ns=(before.st_atime_ns, before.st_mtime_ns))
     assert shelf.has_changed(), "the length alone tells it"
-    assert shelf.look(NINE).kept == look_at_all(tmp_path / "sessions", NINE)
+    assert shelf.look(NINE).sessions == look_at_all(tmp_path / "sessions", NINE)
     assert not shelf.has_changed()
 
 
@@ -326,7 +326,7 @@ def test_a_folder_that_can_be_read_again_has_changed(tmp_path: Path) -> None:
     (tmp_path / "sessions").unlink()
     aside.rename(tmp_path / "sessions")
     assert shelf.has_changed()
-    assert titles(shelf.look(NINE).kept) == ["one"]
+    assert titles(shelf.look(NINE).sessions) == ["one"]
 
 
 # --- who was asked lately
@@ -344,7 +344,7 @@ def test_people_are_counted_once_for_each_session_that_was_held(tmp_path: Path) 
     _held(tmp_path, "planned", EVERYBODY)
     _held(tmp_path, "undone", EVERYBODY, "start", "undo")
     _damaged(tmp_path, "broken", b"")
-    assert LibraryFollower(tmp_path, None).look(NINE).asked == {
+    assert LibraryFollower(tmp_path, None).look(NINE).took_part_lately == {
         "ngozi adaeze okonkwo-eze": 1,
         "tomas o suilleabhain": 2,
     }
@@ -355,5 +355,5 @@ def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
     for number in range(LATEST):
         _held(tmp_path, f"new{number}", (tomas,), "start", changed=100 + number)
     _held(tmp_path, "old", (ngozi, tomas), "start", changed=1)
-    assert LibraryFollower(tmp_path, None).look(NINE).asked == {"tomas o suilleabhain": LATEST}
-    assert LibraryFollower(tmp_path / "nowhere", None).look(NINE).asked == {}
+    assert LibraryFollower(tmp_path, None).look(NINE).took_part_lately == {"tomas o suilleabhain": LATEST}
+    assert LibraryFollower(tmp_path / "nowhere", None).look(NINE).took_part_lately == {}

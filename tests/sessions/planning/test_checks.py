@@ -10,8 +10,8 @@ import pytest
 from sessions.common.sanitize import fold_name
 from sessions.formats.loading import load_format
 from sessions.model.people import Person, Role
-from sessions.planning.checks import Day, days, remarks, seconds_each, speakers
-from sessions.planning.plan import Plan, changed_phase, held_or_not, new_plan, with_people
+from sessions.planning.checks import PlannedDay, planned_days, remarks, seconds_each, speakers
+from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people
 from tests.builders.meetings import EVERYBODY, JOSE, NGOZI, NINE, TOMAS
 
 NOW = NINE - timedelta(days=3)
@@ -129,7 +129,7 @@ def test_phases_that_do_not_fit_into_the_slot_are_said_with_the_minutes_that_are
     plan = replace(planned(EVERYBODY), slot_minutes=48)
     assert said(plan) == ()
     assert said(replace(plan, slot_minutes=45.5)) == ("The phases take 2.5 min more than the slot has.",)
-    assert said(held_or_not(replace(plan, slot_minutes=45.5), 0)) == ()
+    assert said(toggled_phase(replace(plan, slot_minutes=45.5), 0)) == ()
     assert said(replace(plan, slot_minutes=None)) == ()
 
 
@@ -164,7 +164,7 @@ def test_a_round_in_which_nobody_speaks_or_that_is_left_out_leaves_nobody_too_li
     crowded = planned(crowd(40, "presenter", "facilitator"))
     assert any("is hurried" in sentence for sentence in said(crowded))
     at = [step.phase.id for step in crowded.steps].index("round")
-    assert not any("is hurried" in sentence for sentence in said(held_or_not(crowded, at)))
+    assert not any("is hurried" in sentence for sentence in said(toggled_phase(crowded, at)))
 
 
 def test_of_two_rounds_the_one_that_leaves_less_is_named() -> None:
@@ -239,13 +239,13 @@ def test_what_matters_most_is_said_first() -> None:
 
 
 def test_days_are_counted_with_their_breaks() -> None:
-    assert days(planned((), "unitar")) == (Day(1, 465, 75), Day(2, 210, 15))
-    assert days(planned(())) == (Day(1, 48, 0),)
+    assert planned_days(planned((), "unitar")) == (PlannedDay(1, 465, 75), PlannedDay(2, 210, 15))
+    assert planned_days(planned(())) == (PlannedDay(1, 48, 0),)
 
 
 def test_what_is_left_out_is_not_counted() -> None:
     plan = planned((), "unitar")
     for at, step in enumerate(plan.steps):
         if step.phase.day == 2 or step.phase.id in {"lunch", "wrap"}:
-            plan = held_or_not(plan, at)
-    assert days(plan) == (Day(1, 375, 15),)
+            plan = toggled_phase(plan, at)
+    assert planned_days(plan) == (PlannedDay(1, 375, 15),)

@@ -15,7 +15,8 @@ from sessions.groups.split import split_evenly
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from sessions.moves import MoveContext
-from sessions.planning.plan import Plan, changed_phase, header_of, held_or_not, new_plan, plan_of, with_people
+from sessions.planning.header import header_of, plan_of
+from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people
 from sessions.planning.saving import save_again, save_plan, tick_off
 from sessions.planning.saving_groups import in_groups, save_groups
 from sessions.record.header import Header
@@ -114,7 +115,7 @@ def again(plan: Plan, path: Path) -> None:
 
 def test_the_plan_of_a_record_is_changed_until_the_session_begins(plan: Plan, tmp_path: Path) -> None:
     path = save_plan(plan, tmp_path, LATER)
-    changed = held_or_not(with_people(replace(plan, title="Released"), EVERYBODY[:6]), 3)
+    changed = toggled_phase(with_people(replace(plan, title="Released"), EVERYBODY[:6]), 3)
     again(changed, path)
     assert opened(path) == changed
     assert files_in(tmp_path) == [path.name]
@@ -224,7 +225,7 @@ def test_another_header_keeps_the_log_and_other_windows_see_it(plan: Plan, tmp_p
 def test_a_window_that_has_not_looked_since_writes_to_the_record_as_it_is_now(plan: Plan, tmp_path: Path) -> None:
     path = save_plan(plan, tmp_path, LATER)
     window = Store(path)
-    Store(path).put_header(header_of(held_or_not(plan, 0)), Reader(path).meeting.header)
+    Store(path).put_header(header_of(toggled_phase(plan, 0)), Reader(path).meeting.header)
     add(window, "start")
     meeting = Reader(path).meeting
     assert meeting.run
@@ -295,7 +296,7 @@ def test_groups_have_the_minutes_that_the_format_gives_to_several_groups(tmp_pat
 def test_groups_hold_the_phases_that_somebody_edited(tmp_path: Path) -> None:
     plan = with_people(new_plan(KS_TOOLKIT, NINE), crowd(14))
     at = [step.phase.id for step in plan.steps].index("discussion")
-    edited = held_or_not(changed_phase(plan, at, minutes=30), 1)
+    edited = toggled_phase(changed_phase(plan, at, minutes=30), 1)
     _, (path, _) = save_groups(edited, split_evenly(plan.people, 2), tmp_path, LATER)
     held = {run.phase.id: run.phase.minutes for run in Reader(path).meeting.phases}
     assert (held["discussion"], held["plenary"]) == (30, 15)

@@ -12,7 +12,7 @@ from sessions.record.header import Header, Session
 from sessions.storage.locations import (
     find_record,
     free_path,
-    records,
+    records_in,
     running_or_newest,
     sessions_folder,
     slug,
@@ -79,10 +79,10 @@ def test_records_are_listed_newest_first_and_nothing_else(tmp_path: Path) -> Non
     (tmp_path / "two.toml.torn-20260522T093731").write_text("")
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "gone.toml").symlink_to("nowhere")
-    assert records(tmp_path) == (two, one)
-    assert records(tmp_path / "nowhere") == ()
+    assert records_in(tmp_path) == (two, one)
+    assert records_in(tmp_path / "nowhere") == ()
     with pytest.raises(RecordError, match="cannot be read"):
-        records(one)
+        records_in(one)
 
 
 def test_a_record_is_found_by_path_name_or_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

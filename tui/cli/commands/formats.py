@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sessions.common.errors import FormatError
 from sessions.common.sanitize import clean_line
-from sessions.formats.describe import as_lines, as_list, soundness
+from sessions.formats.describe import format_lines, format_list, soundness
 from sessions.formats.loading import format_names, formats_folder, load_format, own_files, read_own
 from sessions.formats.model import Format
 from tui.cli.shell import Parser, Shell, UsageError, typed
@@ -37,7 +37,7 @@ def command_formats(arguments: Sequence[str], shell: Shell) -> int:
     if given.format is None:
         return _list(folder, shell)
     found = load_format(typed(given.format), folder)
-    shell.tell("\n".join(as_lines(found, own=found == _own(found.id, folder))))
+    shell.tell("\n".join(format_lines(found, own=found == _own(found.id, folder))))
     return 0
 
 
@@ -56,7 +56,7 @@ def _list(folder: Path, shell: Shell) -> int:
         except FormatError as error:
             mistakes[str(error)] = None
     own = frozenset(one.id for one in formats if one == _own(one.id, folder))
-    shell.tell("\n".join(as_list(formats, own)))
+    shell.tell("\n".join(format_list(formats, own)))
     for mistake in mistakes:
         shell.remark(mistake)
     return 1 if mistakes else 0

@@ -11,7 +11,7 @@ from sessions.formats.model import Format
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
 from sessions.groups.column import read_group_numbers
-from sessions.groups.split import Groups, counted, how_many, split_by_hand, split_evenly
+from sessions.groups.split import Groups, how_many, split_by_hand, split_evenly, without_support
 from sessions.model.people import Person, short_names
 from sessions.people_lists.strict import read_people
 from sessions.planning.saving_groups import save_groups
@@ -72,7 +72,7 @@ def _split(
     given: Namespace, listed: tuple[bytes, str], people: tuple[Person, ...], chosen: Format, language: str
 ) -> Groups:
     """Return the groups. Raises UsageError for --groups, RosterError where there is nothing to split."""
-    total = len(counted(people))
+    total = len(without_support(people))
     if given.by == "hand":
         numbers = read_group_numbers(*listed, people)
         count = max(numbers.values())

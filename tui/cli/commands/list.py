@@ -10,8 +10,16 @@ from datetime import date, datetime
 from sessions.common.phrases import due_words
 from sessions.common.sanitize import clean_line
 from sessions.library.index import Index
-from sessions.library.summaries import SOON, Choice, Promised, SessionSummary, count_promised, promised, sessions
-from sessions.library.summary_words import state_words
+from sessions.library.summaries import (
+    SOON,
+    OpenPromise,
+    SessionFilter,
+    SessionSummary,
+    count_promises,
+    open_promises,
+    sessions,
+    state_words,
+)
 from tui.cli import listing as common
 from tui.cli.shell import Parser, Shell, whole_number
 
@@ -68,11 +76,13 @@ class _Found:
 
     kept: tuple[SessionSummary, ...]
     total: int
-    due: tuple[Promised, ...]
+    due: tuple[OpenPromise, ...]
     total_due: int
 
 
-def _question(given: Namespace, choice: Choice, index: Index, now: datetime) -> Callable[[sqlite3.Connection], _Found]:
+def _question(
+    given: Namespace, choice: SessionFilter, index: Index, now: datetime
+) -> Callable[[sqlite3.Connection], _Found]:
     """Return what asks for the sessions, how many there are in all, and what is due."""
     usual = 0 if given.json else MOST_SESSIONS
     most = (usual if given.limit is None else given.limit) or None
@@ -82,8 +92,8 @@ def _question(given: Namespace, choice: Choice, index: Index, now: datetime) -> 
         where, values = choice.condition()
         (total,) = connection.execute(f"SELECT count(*) FROM session WHERE {where}", values).fetchone()  # noqa: S608
         kept = () if given.due else sessions(connection, index.folder, now, choice, most)
-        due = promised(connection, index.folder, choice, until, None if until is None else MOST_DUE)
-        return _Found(kept, total, due, count_promised(connection, choice, until)["all"])
+        due = open_promises(connection, index.folder, choice, until, None if until is None else MOST_DUE)
+        return _Found(kept, total, due, count_promises(connection, choice, until)["all"])
 
     return ask
 
@@ -120,7 +130,7 @@ def _session_lines(kept: tuple[SessionSummary, ...], now: datetime, width: int) 
         yield common.cut_end(line, width)
 
 
-def _due_lines(due: tuple[Promised, ...], today: date, width: int) -> Iterator[str]:
+def _due_lines(due: tuple[OpenPromise, ...], today: date, width: int) -> Iterator[str]:
     """Yield a line for each promise: when, who, what, in which session."""
     told = [(due_words(one.due, today), clean_line(one.called) or "nobody yet") for one in due]
     when = common.column([words for words, _ in told], 16)
@@ -170,7 +180,7 @@ def _session(one: SessionSummary) -> dict[str, object]:
     }
 
 
-def _promise(one: Promised) -> dict[str, object]:
+def _promise(one: OpenPromise) -> dict[str, object]:
     return {
         "file": os.fspath(one.path),
         "title": one.title,

@@ -6,17 +6,17 @@ from functools import partial
 
 from sessions.common.phrases import counted
 from sessions.library.index import Index
-from sessions.library.statistics import Asked, Lasted, people, phases
-from sessions.library.summaries import Choice
+from sessions.library.statistics import Participation, PhaseDuration, participations, phase_durations
+from sessions.library.summaries import SessionFilter
 from tui.cli import listing as common
 from tui.cli.shell import Shell
 
 _BAR = 12
 
 
-def list_people(index: Index, choice: Choice, as_json: bool, shell: Shell) -> None:
+def list_people(index: Index, choice: SessionFilter, as_json: bool, shell: Shell) -> None:
     """Print who took part in how many sessions, when last, and in which roles (R36)."""
-    found = index.ask(partial(people, choice=choice))
+    found = index.ask(partial(participations, choice=choice))
     if as_json:
         common.dump({"people": [_person(one) for one in found]}, shell)
         return
@@ -24,7 +24,7 @@ def list_people(index: Index, choice: Choice, as_json: bool, shell: Shell) -> No
         shell.tell(line)
 
 
-def _people_lines(found: tuple[Asked, ...], width: int) -> Iterator[str]:
+def _people_lines(found: tuple[Participation, ...], width: int) -> Iterator[str]:
     if not found:
         yield "No session was held yet."
         return
@@ -44,7 +44,7 @@ def _people_lines(found: tuple[Asked, ...], width: int) -> Iterator[str]:
             yield f"{' ' * (common.cells(name('')) + 4)}in {one.lately} of the last {one.of} sessions"
 
 
-def _person(one: Asked) -> dict[str, object]:
+def _person(one: Participation) -> dict[str, object]:
     return {
         "name": one.name,
         "sessions": one.sessions,
@@ -56,9 +56,9 @@ def _person(one: Asked) -> dict[str, object]:
     }
 
 
-def list_phases(index: Index, choice: Choice, as_json: bool, shell: Shell) -> None:
+def list_phases(index: Index, choice: SessionFilter, as_json: bool, shell: Shell) -> None:
     """Print how long phases took beside what was planned, format by format."""
-    found = index.ask(partial(phases, choice=choice))
+    found = index.ask(partial(phase_durations, choice=choice))
     if as_json:
         common.dump({"phases": [asdict(one) for one in found]}, shell)
         return
@@ -66,7 +66,7 @@ def list_phases(index: Index, choice: Choice, as_json: bool, shell: Shell) -> No
         shell.tell(line)
 
 
-def _phase_lines(found: tuple[Lasted, ...], width: int) -> Iterator[str]:
+def _phase_lines(found: tuple[PhaseDuration, ...], width: int) -> Iterator[str]:
     if not found:
         yield "No session has ended yet."
         return

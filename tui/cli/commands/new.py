@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sessions.common.sanitize import clean_line
 from sessions.people_lists.strict import read_people
-from sessions.planning.plan import Plan, header_of
+from sessions.planning.header import header_of
+from sessions.planning.plan import Plan
 from sessions.planning.saving import save_plan
 from tui.cli.plan_options import add_options, plan_given, read_list, remark_on_language
 from tui.cli.shell import Parser, Shell, in_terminal

@@ -5,8 +5,18 @@ import os
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.library.database import KINDS
-from sessions.library.search import MOST_HITS, MOST_SESSIONS, Hit, Match, Wanted, Within, search, snippet, wanted
-from sessions.library.summaries import Choice
+from sessions.library.search import (
+    MOST_HITS,
+    MOST_SESSIONS,
+    Hit,
+    Match,
+    SearchScope,
+    SearchTerms,
+    read_terms,
+    search,
+    snippet,
+)
+from sessions.library.summaries import SessionFilter
 from tui.cli import listing as common
 from tui.cli.shell import Parser, Shell, UsageError, typed, whole_number
 
@@ -38,14 +48,14 @@ def command_search(arguments: "list[str]", shell: Shell) -> int:
     common.without_collecting()
     # Words that begin with a dash are words, but for the options there are.
     given = _parser().parse_args(arguments)
-    what = wanted(" ".join(typed(word) for word in given.words))
+    what = read_terms(" ".join(typed(word) for word in given.words))
     if not what:
         raise UsageError("search: there is neither a letter nor a digit in these words.")
     unknown = next((kind for kind in given.kind if kind not in KINDS), None)
     if unknown is not None:
         raise UsageError(f"search: there is no kind “{clean_line(typed(unknown))}”. Kinds are: {', '.join(KINDS)}.")
     choice = common.choice_of(given, shell)
-    within = Within(Choice(choice.format, "", choice.since, choice.until), tuple(given.kind), choice.person)
+    within = SearchScope(SessionFilter(choice.format, "", choice.since, choice.until), tuple(given.kind), choice.person)
     index = common.open_index(shell)
     most, each = given.limit or None, None if given.all else MOST_HITS
     found, total = index.ask(lambda asked: search(asked, index.folder, what, within, most, each))
@@ -56,7 +66,7 @@ def command_search(arguments: "list[str]", shell: Shell) -> int:
     return 0 if found else 1
 
 
-def _tell(found: "tuple[Match, ...]", total: int, what: Wanted, shell: Shell) -> None:
+def _tell(found: "tuple[Match, ...]", total: int, what: SearchTerms, shell: Shell) -> None:
     width = common.line_width(shell.out)
     for at, match in enumerate(found):
         if at:
@@ -68,7 +78,7 @@ def _tell(found: "tuple[Match, ...]", total: int, what: Wanted, shell: Shell) ->
         shell.tell(f"\n… and in {counted(total - len(found), 'more session')}: --limit 0 shows all of them.")
 
 
-def _tell_match(match: Match, what: Wanted, width: int, shell: Shell) -> None:
+def _tell_match(match: Match, what: SearchTerms, width: int, shell: Shell) -> None:
     """Print the day, the title and the file of a session, and its best words."""
     kept = match.kept
     file, title = clean_line(kept.path.stem), clean_line(kept.title)
@@ -82,7 +92,7 @@ def _tell_match(match: Match, what: Wanted, width: int, shell: Shell) -> None:
         shell.tell(f"  {counted(match.more, 'further hit')}: --all shows every one")
 
 
-def _hit_line(hit: Hit, what: Wanted, width: int) -> str:
+def _hit_line(hit: Hit, what: SearchTerms, width: int) -> str:
     """Return the kind, who said it, and the part of the words in which «what was looked for» stands."""
     head = f"  {hit.kind.replace('_', ' '):<{_KIND}}{common.padded(hit.called, _WHO)}  "
     pieces = snippet(hit.text, what, max(20, width - common.cells(head) - 8) if width else _SNIPPET)

@@ -96,9 +96,9 @@ def _around(shell: Shell) -> "Surroundings":
 
 def record_to_go_on_with(shell: Shell) -> Path:
     """Return the record that is meant where none is named. Raises RecordError when there is none."""
-    from sessions.storage.locations import records, running_or_newest, unfinished_demo
+    from sessions.storage.locations import records_in, running_or_newest, unfinished_demo
 
-    if records(shell.folder):
+    if records_in(shell.folder):
         return running_or_newest(shell.folder)
     import tempfile
 

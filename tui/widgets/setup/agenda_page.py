@@ -73,7 +73,7 @@ class AgendaPage(MovablePage):
         """Leave the phase at the mark out, or hold it."""
         if self.plan is None or self.at is None:
             return
-        plan = plans.held_or_not(self.plan, self.at)
+        plan = plans.toggled_phase(self.plan, self.at)
         if plan is self.plan:
             self.post_message(self.Said("One phase has to be held."))
         self.ask_for(plan)
