@@ -65,9 +65,7 @@ def _scope(given: Mapping[str, list[str]], now: datetime, troubles: list[str]) -
     except NoDayError as error:
         troubles.append(f"until: {error}")
     kinds = _kinds(given.get("kind", ()), troubles)
-    which = SessionFilter(
-        last.get("format", "").casefold(), since=since, until=until, matches_prefix="format" in last
-    )
+    which = SessionFilter(last.get("format", "").casefold(), since=since, until=until, matches_prefix="format" in last)
     return SearchScope(which, kinds, person)
 
 

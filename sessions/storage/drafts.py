@@ -10,10 +10,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from sessions.common.errors import NotRecordedError
-from sessions.common.files import plain_reason, replace_file, true_path
+from sessions.common.files import MOST_BYTES, plain_reason, replace_file, true_path
 from sessions.common.sanitize import clean, clean_line
 
-_LARGEST = 1_000_000
 Line = Annotated[str, AfterValidator(clean_line)]
 Text = Annotated[str, AfterValidator(clean)]
 
@@ -89,6 +88,6 @@ def _read(place: Path) -> bytes:
     """Return the beginning of a file, or nothing of what is not one. Raises OSError."""
     descriptor = os.open(place, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     try:
-        return os.read(descriptor, _LARGEST) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+        return os.read(descriptor, MOST_BYTES) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
     finally:
         os.close(descriptor)

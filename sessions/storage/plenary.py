@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError, RecordError
+from sessions.common.files import MOST_BYTES
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.meeting.fold import begin
 from sessions.meeting.state import Meeting
@@ -15,8 +16,6 @@ from sessions.record.header import Header, parse_record
 from sessions.storage.locations import free_path, records_in
 from sessions.storage.reader import FileStamp, Reader, stamp_of
 
-# No header is as long; what is longer and has no entry is no record.
-_MOST_BYTES = 1_000_000
 _ENTRY = re.compile(rb"[ \t]*\[\[[ \t]*log[ \t]*\]\]")
 
 
@@ -98,7 +97,7 @@ def _header(path: Path) -> Header | None:
     head = b""
     try:
         with path.open("rb") as file:
-            while (line := file.readline(_MOST_BYTES)) and not _ENTRY.match(line) and len(head) <= _MOST_BYTES:
+            while (line := file.readline(MOST_BYTES)) and not _ENTRY.match(line) and len(head) <= MOST_BYTES:
                 head += line
         # Most records are of one group; they are not worth parsing.
         return parse_record(head, path.name).header if b"plenary" in head else None

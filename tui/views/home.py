@@ -91,7 +91,7 @@ def promise_row(one: OpenPromise, now: datetime, width: int) -> Content:
 
 def promise_details(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return everything about something that is due."""
-    day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no day"
+    day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no date"
     lines = (
         (one.kind, one.text), ("who", one.person or "nobody yet"),
         ("due", f"{day}, {due_words(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),

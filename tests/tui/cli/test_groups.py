@@ -111,7 +111,7 @@ def test_it_is_all_or_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     ("arguments", "said", "code"),
     [
-        (["--groups", "1"], "“1” is not a whole number from 2 up", 2),
+        (["--groups", "1"], "“1” is not a whole number of at least 2", 2),
         (["--groups", "19"], "--groups: 18 people cannot be in 19 groups.", 2),
         (["--groups", "3", "--by", "hand"], "--groups: the list makes 2 groups, not 3.", 2),
         (["--by", "chance"], "invalid choice", 2),

@@ -5,7 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 from sessions.model.windows import WindowKind
 from sessions.storage.presence import Presence
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
+from tui.cli import tmux as tmux_module
 from tui.cli.commands import split as command_split
 from tui.cli.shell import Shell
 from tui.terminal.process import NoTerminalError
@@ -88,11 +89,11 @@ def lives(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note on what the live window opens in this pane."""
     opened: list[str] = []
 
-    def live(arguments: Sequence[str], shell: Shell) -> int:
-        opened.extend(arguments)
+    def live(path: Path, shell: Shell) -> int:
+        opened.append(str(path))
         return 0
 
-    monkeypatch.setattr(command_split, "command_run", live)
+    monkeypatch.setattr(command_split, "open_live", live)
     monkeypatch.setattr("tui.terminal.process.require_terminal", lambda: None)
     return opened
 
@@ -277,7 +278,7 @@ def test_any_name_comes_whole_to_the_pane(cli: Cli, tmux: FakeTmux, lives: list[
 
 
 def test_a_pane_whose_window_cannot_open_stays_to_be_read() -> None:
-    script = ["sh", "-c", command_split.STAYS_AFTER_AN_ERROR, "sh"]
+    script = ["sh", "-c", tmux_module.STAYS_AFTER_AN_ERROR, "sh"]
     failed = subprocess.run([*script, "sh", "-c", "exit 1"], input="\n", capture_output=True, text=True, check=True)
     assert "Enter closes the pane." in failed.stdout
     left = subprocess.run([*script, "true"], capture_output=True, text=True, check=True)
@@ -322,7 +323,7 @@ def test_a_tmux_that_does_not_answer(
 ) -> None:
     cli.session()
     (tmux.folder / "hangs").touch()
-    monkeypatch.setattr(command_split, "PATIENCE_S", 1)
+    monkeypatch.setattr(tmux_module, "PATIENCE_S", 1)
     assert len(commands(cli("split", code=1))) == 4
     assert "tmux gave no answer within 1 seconds" in cli.err
 

@@ -13,19 +13,9 @@ from sessions.model.people import PLACES, ROLES
 from sessions.moves import MoveContext
 from sessions.moves.registry import MOVES, Arguments
 from sessions.storage.store import Store
+from tui.cli.parser import Parser, command_for, split_words, whole_number
 from tui.cli.receipts import receipt
-from tui.cli.shell import (
-    TO_DO_SO,
-    Parser,
-    Shell,
-    UsageError,
-    command_for,
-    read_words,
-    split_words,
-    typed,
-    whole_number,
-    wrapped,
-)
+from tui.cli.shell import TO_DO_SO, Shell, UsageError, read_words, typed, wrapped
 from tui.cli.takes import GIVES_TEXT, NAMES_SOMEBODY, TAKES
 
 _EXAMPLES = """\

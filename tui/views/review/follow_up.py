@@ -55,7 +55,7 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     elif day:
         said.append(f"due {day_words(day)}{', ' * bool(late)}{late}")
     elif word.kind == "parked":
-        said.append("no day")
+        said.append("no date")
     owner = [] if word.entry.person else ["nobody's yet"]
     words = Content.styled(word.entry.text, "dim" if done else "")
     notes, style = " · ".join([*said, *owner]), "bold $text-warning" if late else "dim"

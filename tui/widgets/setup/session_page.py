@@ -1,7 +1,6 @@
 """The first page of the setup: what the session is about, when it is, in which format."""
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, TextArea
 
 from sessions.common.dates import InstantError, parse_start
-from sessions.common.sanitize import TEXT_LENGTH, clean_line
+from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
+from sessions.formats.model import LONGEST_SLOT
 from sessions.planning.plan import Plan
 from tui.views import plan as text_plan
 from tui.widgets.base.form import Chooser, FormLine, LineField
@@ -21,12 +21,8 @@ from tui.widgets.base.lines import Lines
 from tui.widgets.composer.text_field import Field
 from tui.widgets.setup.page import SetupPage
 
-TITLE_LENGTH = 200
-LONGEST_SLOT = 44_640
 Read = Callable[[Plan, str], Plan]
 """Puts what is typed into a plan. Raises InstantError where it cannot be understood."""
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class SessionPage(SetupPage):
@@ -154,7 +150,7 @@ def _read_slot(plan: Plan, typed: str) -> Plan:
 
 
 def _read_language(plan: Plan, typed: str) -> Plan:
-    if not _LANGUAGE.fullmatch(typed.strip()):
+    if not is_language_code(typed.strip()):
         raise InstantError("The short name of a language: en, fr, pt-BR.")
     return replace(plan, language=typed.strip())
 

@@ -1,0 +1,27 @@
+"""Fitting text into the cells of a terminal; imports no Textual, so that the command line can use it too."""
+
+
+def cells(text: str) -> int:
+    """Return how many cells a text takes on a terminal."""
+    # Up to the combining marks each letter takes one cell.
+    if text.isascii() or max(text.replace("…", ".")) < "\u0300":
+        return len(text)
+    from rich.cells import cell_len  # slow to import, and most lists of the command line are in Latin letters
+
+    return cell_len(text)
+
+
+def fitted(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with an ellipsis where it is cut."""
+    if cells(text) <= width:
+        return text
+    cut = text[: max(0, width - 1)]
+    while cut and cells(cut) > width - 1:
+        cut = cut[:-1]
+    return f"{cut.rstrip()}…" if width > 0 else ""
+
+
+def padded(text: str, width: int) -> str:
+    """Return `text` in exactly `width` cells."""
+    short = fitted(text, width)
+    return short + " " * (width - cells(short))
