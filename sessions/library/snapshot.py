@@ -1,4 +1,4 @@
-"""The folder of sessions as home follows it: what is kept now, and whether that has changed."""
+"""The library as home follows it: a snapshot of it, and whether it has changed since."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -39,27 +39,27 @@ class Snapshot:
 
 
 class LibraryFollower:
-    """What is kept in one folder, by its index; a record is read again only after it was written to."""
+    """Follows the sessions of one folder through its index; a record is read again only after it changed."""
 
     def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
         self.folder = folder
         self.index = Index(folder, keep_in, progress)
         self._stamps: Stamps | None = None
-        self._passed_over = 0
+        self._skipped = 0
 
     def has_changed(self) -> bool:
-        """Whether other records are kept than when they were looked at, or one of them was written to.
+        """Whether records were added, changed or deleted since the last snapshot.
 
-        The more records there are, the more often it does not look: that takes its time.
+        The more records there are, the more calls are skipped: looking takes time.
         """
-        self._passed_over += 1
-        if self._passed_over <= len(self._stamps or ()) // _SLOWER_FROM:
+        self._skipped += 1
+        if self._skipped <= len(self._stamps or ()) // _SLOWER_FROM:
             return False
-        self._passed_over = 0
+        self._skipped = 0
         return self._stamps != _stamps(self.folder)
 
     def look(self, now: datetime) -> Snapshot:
-        """Return what is kept now. Raises RecordError where the folder cannot be read."""
+        """Return a snapshot of the library. Raises RecordError where the folder cannot be read."""
         self._stamps = _stamps(self.folder)
         soon = now.astimezone().date() + SOON
         return self.index.ask(lambda index: Snapshot(
@@ -72,13 +72,13 @@ class LibraryFollower:
 
 
 def _stamps(folder: Path) -> Stamps | None:
-    """Return when each record was written to; None where that cannot be known."""
+    """Return the stamp of each record; None where the folder cannot be read."""
     try:
         return stamps(folder)
     except RecordError:
         return None
 
 
-def look_at_all(folder: Path, now: datetime, keep_in: Path | None = None) -> tuple[SessionSummary, ...]:
-    """Return what the newest records in `folder` are, as a `Shelf` does. Raises RecordError likewise."""
+def latest_sessions(folder: Path, now: datetime, keep_in: Path | None = None) -> tuple[SessionSummary, ...]:
+    """Return the newest sessions of `folder`. Raises RecordError where it cannot be read."""
     return LibraryFollower(folder, keep_in).look(now).sessions

@@ -9,7 +9,7 @@ from sessions.common.errors import RecordError, RosterError
 from sessions.common.files import plain_reason
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.library.database import index_folder
-from sessions.library.snapshot import look_at_all
+from sessions.library.snapshot import latest_sessions
 from sessions.library.summaries import read_header
 from sessions.model.people import ROLES, Person, Role
 from sessions.people_lists.reading import read_list
@@ -122,7 +122,7 @@ def ask_earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
     """Ask for an earlier session, and add its people."""
     desk = screen.desk
     try:
-        kept = [one for one in look_at_all(desk.records, desk.clock(), index_folder(desk.environ)) if one.size]
+        kept = [one for one in latest_sessions(desk.records, desk.clock(), index_folder(desk.environ)) if one.size]
     except RecordError as error:
         screen.notice(str(error), trouble=True)
         return
