@@ -24,7 +24,8 @@ ABOUT = (
     "title", "format", "state", "place", "ended", "began", "scheduled", "language", "plenary", "number", "size",
     "asks", "asked_as", "leads", "led_as", "challenge", "share_with", "minutes", "done", "parts", "trouble",
 )  # fmt: skip
-"""Columns of a session: `place` is the current phase in words, `size` the number of people; instants are seconds since 1970.
+"""Columns of a session: `place` is the current phase in words, `size` the number of people, instants seconds since
+1970.
 
 `done` of its `parts` of the follow-up are ticked off. `minutes` is the sum of the planned phases.
 """
