@@ -263,13 +263,11 @@ def _named(person: ListedPerson, habits: Habits, address: str) -> ListedPerson:
             name = f"{parts.pop(0)} {first}"
         elif not clear and (not whole or (not details and (habits.alone or habits.surnames))):
             name, doubtful = f"{first}, {parts.pop(0)}", doubtful or habits.alone
-    remark = ""
+    remark, shown = "", clipped(restored(parts[0] if unsure else name))
     if unsure:
-        remark = (
-            f"“{clipped(restored(parts[0]))}” is an organisation here. If these are people, write each on its own line."
-        )
+        remark = f"“{shown}” is an organisation here. If these are people, write each on its own line."
     elif doubtful:
-        remark = f"“{clipped(restored(name))}” is one person here. If these are two, write each on its own line."
+        remark = f"“{shown}” is one person here. If these are two, write each on its own line."
     return _with(replace(person, name=restored(name), remark=remark), parts, habits.roles)
 
 

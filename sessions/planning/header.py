@@ -10,7 +10,7 @@ from sessions.record.header import Header, Session
 
 
 def header_of(plan: Plan) -> Header:
-    """Return the header of the record in which this plan is kept."""
+    """Return the header of the record of a plan."""
     session = Session(
         title=clean_line(plan.title) or TITLE,
         format=plan.format.id,
@@ -32,13 +32,13 @@ def header_of(plan: Plan) -> Header:
 
 
 def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = ()) -> Plan:
-    """Return the plan that a header was made from; `chosen` is its format, where it is still there.
+    """Return the plan that a header was made from; `chosen` is its format, where that still exists.
 
-    What the header says of roles, preparation and source holds, whatever has become of the format. Phases of the
-    format that are not in the header are in the plan as phases that are not held.
+    Roles, preparation and source come from the header, whatever has become of the format. Phases of the format that
+    are not in the header are in the plan, but not held.
     """
     session = header.session
-    found = chosen or Format(
+    known = chosen or Format(
         id=session.format or TITLE, title=session.format or TITLE, source="", people=(1, 200),
         slot_minutes=session.slot_minutes or 60, phases=header.phases,
     )  # fmt: skip
@@ -46,10 +46,10 @@ def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = 
         "roles": header.roles, "source": session.source or "", "prepare": session.prepare,
         "follow_up": session.follow_up,
     }  # fmt: skip
-    found = found.model_copy(update=own)
-    left_out = [replace(step, held=False) for step in format_steps(found, header.people)]
+    used = known.model_copy(update=own)
+    left_out = [replace(step, held=False) for step in format_steps(used, header.people)]
     return Plan(
-        format=found,
+        format=used,
         steps=completed_steps([Step(phase) for phase in header.phases], left_out, alike=False),
         scheduled=session.scheduled,
         slot_minutes=session.slot_minutes,
@@ -69,9 +69,9 @@ def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = 
 
 
 def copied_plan(header: Header, chosen: Format | None) -> Plan:
-    """Return the plan of a new session with the same people and phases: nothing of it is booked or prepared yet.
+    """Return the plan of a new session with the same people and phases, with nothing booked or prepared yet.
 
-    It is of one group: what several groups hold together is left out.
+    It is for one group, without the phases that several groups hold together.
     """
     plan = plan_of(header, chosen)
     steps = tuple(replace(step, held=step.held and not step.phase.plenary) for step in plan.steps)

@@ -18,7 +18,7 @@ from sessions.storage.store import Store, create
 def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
     """Make the record of a plan in `folder`; return where it is.
 
-    Raises RecordError where there is no place for it, NotRecordedError as the disk does.
+    Raises RecordError where it cannot be made there, NotRecordedError when the disk refuses.
     """
     header = header_of(plan)
     path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
@@ -27,10 +27,10 @@ def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
 
 
 def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
-    """Put a plan into its record in place of the header that was seen.
+    """Save a changed plan in its record, in place of the header that was `seen`.
 
-    Raises RecordError where the session has begun, RefusedError where another window has saved it meanwhile,
-    NotRecordedError as the disk does.
+    Raises RecordError where the session has started, RefusedError where another window has saved it meanwhile,
+    NotRecordedError when the disk refuses.
     """
     store = Store(path)
     store.put_header(header_of(plan), seen)
@@ -38,7 +38,7 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
 
 
 def _make(path: Path, header: Header, plan: Plan, stamp: MoveContext) -> None:
-    """Make a record with this header and with what is prepared, or none. Raises RecordError or NotRecordedError."""
+    """Make a record with the header and what is prepared, or none. Raises RecordError or NotRecordedError."""
     create(path, header)
     try:
         tick_off(Store(path), plan, stamp)
@@ -49,10 +49,10 @@ def _make(path: Path, header: Header, plan: Plan, stamp: MoveContext) -> None:
 
 
 def tick_off(store: Store, plan: Plan, stamp: MoveContext) -> None:
-    """Record what of the preparation is done, and take out what is not any more (R26)."""
-    standing = {word.entry.text: word.entry.n for word in store.meeting.kind("prepared")}
+    """Record which items of the preparation are done, and remove those that are not any more."""
+    recorded = {item.entry.text: item.entry.n for item in store.meeting.kind("prepared")}
     for item in plan.format.prepare:
-        if item in plan.done and item not in standing:
+        if item in plan.done and item not in recorded:
             store.add(partial(moves.say, stamp=stamp, kind="prepared", text=item))
-        elif item not in plan.done and item in standing:
-            store.add(partial(moves.remove, stamp=stamp, n=standing[item]))
+        elif item not in plan.done and item in recorded:
+            store.add(partial(moves.remove, stamp=stamp, n=recorded[item]))
