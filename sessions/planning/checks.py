@@ -144,4 +144,4 @@ def _about_same_people(plan: Plan, earlier: Mapping[str, int]) -> Iterator[str]:
     if often:
         names = ", ".join(f"{short[person.id]} ({times} times)" for times, person in often[:3])
         more = f" and {len(often) - 3} more" if len(often) > 3 else ""
-        yield f"Helped recently: {names}{more}. Who else could help?"
+        yield f"Helped recently: {names}{more}. Who else could?"

@@ -114,7 +114,7 @@ def find_record(name: str, folder: Path) -> Path:
         return given  # a folder or a pipe: opening it gives a better error
     shown = ", ".join(path.stem for path in (matches or known)[:5])
     if matches:
-        raise RecordError(f"“{clean_line(name)}” matches {shown}: type more of the name.")
+        raise RecordError(f"“{clean_line(name)}” may be {shown}: type more of the name.")
     there = f"The newest are: {shown}." if known else "There are none yet: make one with `peer-assist new`."
     raise RecordError(f"There is no record “{clean_line(name)}” here or in {folder}. {there}")
 

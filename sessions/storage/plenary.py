@@ -65,7 +65,7 @@ def find_plenary(folder: Path, name: str | None = None) -> Plenary:
         return matches[0]
     shown = ", ".join(plenary.name for plenary in (matches or known)[:5])
     if matches:
-        raise RecordError(f"“{clean_line(name)}” matches {shown}: type more of the name.")
+        raise RecordError(f"“{clean_line(name)}” may be {shown}: type more of the name.")
     raise RecordError(f"There is no plenary “{clean_line(name)}” in {folder}. The newest are: {shown}.")
 
 

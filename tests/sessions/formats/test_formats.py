@@ -289,17 +289,17 @@ def test_a_format_that_is_not_sound_names_the_key_and_the_reason(text: str, sent
 @pytest.mark.parametrize(
     ("added", "sentence"),
     [
-        ('captures = ["tipp"]\n', "captures: “tipp” is no kind of word. Did you mean tip?"),
-        ('captures = ["extend"]\n', "captures: “extend” is no kind of word"),
-        ("captures = []\n", "captures: nothing is recorded"),
+        ('captures = ["tipp"]\n', "captures: “tipp” is no kind of contribution. Did you mean tip?"),
+        ('captures = ["extend"]\n', "captures: “extend” is no kind of contribution"),
+        ("captures = []\n", "captures: nothing would be recorded"),
         ('whose = "queen"\n', "whose: “queen” is not one of 'presenter', 'peer'"),
         ('listens = ["peers"]\n', "listens: “peers” is not one of"),
         ('minutes_from = "guess"\n', "minutes_from: “guess” is not one of 'source', 'range' or 'ours'"),
-        ('minutes_from = "range"\n', r"minutes_from: a range is meant, but none is given. Add range = \[5, 10\]"),
+        ('minutes_from = "range"\n', r"minutes_from: there is no range. Add one, such as range = \[5, 10\]"),
         ("range = [2, 5]\n", "range: 10 minutes are not within 2 to 5"),
         ("day = 0\n", "day: 0 is less than 1"),
         ("day = 40\n", "day: 40 is more than 31"),
-        ('turns = "each-once"\nspeakers = []\n', "speakers: each speaks once, but nobody is named"),
+        ('turns = "each-once"\nspeakers = []\n', "speakers: each speaks once, but there are no roles"),
         ('optional = "perhaps"\n', "optional: "),
         ("ask = 3\n", "ask: "),
     ],
@@ -316,7 +316,7 @@ def test_a_phase_is_not_called_as_another_will_be_that_each_client_has(several: 
     each = PHASE + "each_client = true\n"
     with pytest.raises(FormatError) as error:
         parse_format(SMALL + each + PHASE.replace('"talk"', '"talk-8"') + several, "mine.toml")
-    said = "phase 2, id: “talk-8” is what “talk” is called for client 8. Write another id."
+    said = "phase 2, id: “talk” gets the id “talk-8” for client 8. Choose another id."
     assert str(error.value) == f"mine.toml, line 12: {said}"
     for sound in ("talk-9", "talk-0", "talk-08", "talk-", "talk-8-1", "talking-8"):
         found = parse_format(SMALL + each + PHASE.replace('"talk"', f'"{sound}"'), "mine.toml")
@@ -328,12 +328,12 @@ def test_a_phase_is_not_called_as_another_will_be_that_each_client_has(several: 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (SMALL.replace("[4, 8]", "[8, 4]") + PHASE, "line 4: people: from 8 to 4 is no number of people"),
-        (SMALL.replace("[4, 8]", "[0, 4]") + PHASE, "line 4: people: from 0 to 4 is no number of people"),
+        (SMALL.replace("[4, 8]", "[8, 4]") + PHASE, "line 4: people: 8 to 4 is no range of people"),
+        (SMALL.replace("[4, 8]", "[0, 4]") + PHASE, "line 4: people: 0 to 4 is no range of people"),
         (SMALL.replace("30", "0") + PHASE, "line 5: slot_minutes: 0 is not more than 0"),
         (SMALL.replace('source = "ours"\n', "") + PHASE, "source: it is missing. Add it"),
         (SMALL + 'language = "en"\n' + PHASE, "line 6: language: there is no such key"),
-        (SMALL + PHASE + "day = 2\n" + PHASE.replace('"talk"', '"more"'), "line 11: phase 2, day: it stands behind"),
+        (SMALL + PHASE + "day = 2\n" + PHASE.replace('"talk"', '"more"'), "line 11: phase 2, day: it comes after"),
         (
             SMALL + PHASE + '[[variants]]\nid = "60"\ntitle = "Y"\nslot_minutes = 60\nminutes = { walk = 3 }\n',
             "line 14: variant 1, minutes: there is no phase “walk”",

@@ -157,7 +157,7 @@ def test_an_and_parts_people_where_that_is_clear_and_what_was_understood_is_said
         assert [one.name for one in several.people] == ["Ana", "Cleo", "Dina", "Emil"]
         assert several.remarks == ()
     assert read_pasted("Ana and Ben").remarks == (
-        "“Ana and Ben” is one person here. If these are two, write each on a line of their own.",
+        "“Ana and Ben” is one person here. If these are two, write each on its own line.",
     )
 
 
@@ -256,7 +256,7 @@ def test_a_first_name_behind_a_comma_stays_where_it_may_be_another_person() -> N
     ]
     alone = read_pasted("Ana, Ben")
     assert [one.name for one in alone.people] == ["Ana, Ben"]
-    assert alone.remarks == ("“Ana, Ben” is one person here. If these are two, write each on a line of their own.",)
+    assert alone.remarks == ("“Ana, Ben” is one person here. If these are two, write each on its own line.",)
 
 
 def test_what_stands_behind_every_comma_is_the_organisation() -> None:
@@ -306,11 +306,11 @@ def test_first_and_last_names_in_two_columns_are_one_name() -> None:
 @pytest.mark.parametrize(
     ("text", "remarks"),
     [
-        ("ana.souza+list@x.org", ["No name stands with ana.souza+list@x.org: it is Ana Souza here."]),
+        ("ana.souza+list@x.org", ["ana.souza+list@x.org came without a name: it is Ana Souza here."]),
         ("Ana\nana\nÁNA", ["Ana is on the list already."]),
-        ("Ana\n+32 555 1234", ["Line 2: no name was found there."]),
-        ("1\n2\n3\n4\n5\n6\n7\nAna", ["Lines 1, 2, 3, 4, 5 and 2 more: no name was found there."]),
-        ("x" * 81, [f"A name has 80 characters at the most: “{'x' * 80}” was longer."]),
+        ("Ana\n+32 555 1234", ["Line 2: no name there."]),
+        ("1\n2\n3\n4\n5\n6\n7\nAna", ["Lines 1, 2, 3, 4, 5 and 2 more: no name there."]),
+        ("x" * 81, [f"A name has at most 80 characters: “{'x' * 80}” was longer."]),
         ("- \n*\n\n---", []),
         ("", []),
     ],
@@ -357,7 +357,7 @@ def test_a_list_has_no_more_than_five_hundred_people() -> None:
     known = tuple(Person(id=f"k{number}", name=f"Known {number}") for number in range(10))
     pasted = read_pasted("\n".join(f"Person {number}" for number in range(10_000)), known)
     assert len(pasted.people) == MOST_PEOPLE - len(known)
-    assert pasted.remarks == ("A list has 500 people at the most: who comes after them was left out.",)
+    assert pasted.remarks == ("A list has at most 500 people: the rest was left out.",)
 
 
 @pytest.mark.parametrize(

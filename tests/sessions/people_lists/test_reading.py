@@ -11,15 +11,15 @@ from sessions.people_lists.reading import read_list
     ("data", "sentence"),
     [
         (b"name,role\nAna,king\n", r"^list, line 2: the role “king” is unknown\."),
-        (b"\n\xef\xbb\xbf", "names nobody"),
+        (b"\n\xef\xbb\xbf", "has no people in it"),
         (b"\xef\xbb\xbf\nRole;Name\nking;Ana\n", r"^list, line 3: the role “king” is unknown\."),
         (b'"name"\trole\nAna\tpeer\textra\n', r"^list, line 2: 3 cells under a header of 2\."),
         (b"name\nAna\nAna\n", r"^list, line 3: “Ana” is already on line 2\."),
         (b'[[people]]\nname = "Ana"\nrole = "king"\n', r"^list, line 1: the role “king” is unknown\."),
-        (b'[[people]]\nname = "Ana\n', r"^list: .*Mend the TOML there\.$"),
+        (b'[[people]]\nname = "Ana\n', r"^list: .*Fix the TOML there\.$"),
         (b"Ana\nJos\xe9\n", r"^list, line 2: this is not UTF-8 text\."),
         (b"Ana\nAna\0", "is not a text file"),
-        (b" \n", "names nobody"),
+        (b" \n", "has no people in it"),
     ],
 )
 def test_a_mistake_in_a_table_is_said_and_never_read_over(data: bytes, sentence: str) -> None:

@@ -46,7 +46,7 @@ def test_where_all_is_well_nothing_is_said() -> None:
 
 
 def test_an_empty_list_is_said_and_not_that_everybody_is_missing() -> None:
-    assert said(planned(())) == ("Nobody is on the list yet.",)
+    assert said(planned(())) == ("There are no people on the list yet.",)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_facilitator_of_the_team_that_asks_is_named() -> None:
 
     others = EVERYBODY[2:]
     inside = planned((of(NGOZI, "Ministry of Health"), of(TOMAS, "ministry of Héalth"), *others))
-    assert said(inside) == ("Ngozi, who asks, and Tomás, who facilitates, are both of ministry of Héalth.",)
+    assert said(inside) == ("Ngozi, who presents, and Tomás, who facilitates, are both from ministry of Héalth.",)
     for asks, leads in (("Ministry", "UN"), ("Ministry", None), (None, "UN"), (None, None)):
         assert said(planned((of(NGOZI, asks), of(TOMAS, leads), *others))) == ()
     peer = planned((of(NGOZI, "Ministry"), TOMAS, *others[:-1], of(JOSE, "Ministry")))
@@ -147,7 +147,7 @@ def test_too_little_time_for_each_in_the_round_is_said() -> None:
     assert seconds_each(plan) == (plan.steps[at].phase, 5, 120)
     assert said(changed_phase(plan, at, minutes=3.75)) == ()
     assert said(changed_phase(plan, at, minutes=3)) == (
-        "Round-robin leaves each of 5 people 36 s; less than 45 s is hurried.",
+        "Round-robin leaves each of 5 people 36 s; less than 45 s is rushed.",
     )
 
 
@@ -162,29 +162,29 @@ def test_a_round_in_which_nobody_speaks_or_that_is_left_out_leaves_nobody_too_li
     plan = planned(crowd(3, "observer", "observer", "observer"))
     assert seconds_each(plan) is None
     crowded = planned(crowd(40, "presenter", "facilitator"))
-    assert any("is hurried" in sentence for sentence in said(crowded))
+    assert any("is rushed" in sentence for sentence in said(crowded))
     at = [step.phase.id for step in crowded.steps].index("round")
-    assert not any("is hurried" in sentence for sentence in said(toggled_phase(crowded, at)))
+    assert not any("is rushed" in sentence for sentence in said(toggled_phase(crowded, at)))
 
 
 def test_of_two_rounds_the_one_that_leaves_less_is_named() -> None:
     plan = planned(EVERYBODY)
     at = [step.phase.id for step in plan.steps].index("conversation")
     plan = changed_phase(plan, at, turns="each-once", minutes=2, title="Learned")
-    assert said(plan) == ("Learned leaves each of 5 people 24 s; less than 45 s is hurried.",)
+    assert said(plan) == ("Learned leaves each of 5 people 24 s; less than 45 s is rushed.",)
 
 
 def test_a_beginning_that_is_over_is_said_and_one_that_is_just_over_is_not() -> None:
     plan = planned(EVERYBODY)
     assert remarks(plan, NINE + timedelta(hours=1), {}) == ()
-    assert remarks(plan, NINE + timedelta(hours=1, seconds=1), {}) == ("It begins in the past.",)
+    assert remarks(plan, NINE + timedelta(hours=1, seconds=1), {}) == ("The start is in the past.",)
     assert remarks(replace(plan, scheduled=None), NINE + timedelta(days=1), {}) == ()
 
 
 @pytest.mark.parametrize(
     ("later", "sentence"),
     [
-        (-1, "The decision falls before the session: what peers offer comes too late for it."),
+        (-1, "The decision is due before the session: what peers offer comes too late."),
         (0, "The decision is due on the day of the session: little time to do something different."),
         (1, "The decision is due a day later: little time to do something different."),
         (6, "The decision is due 6 days later: little time to do something different."),
@@ -209,7 +209,7 @@ def test_those_who_helped_in_the_latest_sessions_are_named_the_most_often_asked_
     earlier = Counter({fold_name(person.name): times for person, times in zip(EVERYBODY, range(9, 1, -1), strict=True)})
     earlier[fold_name(JOSE.name)] = 12
     assert said(planned(EVERYBODY), earlier) == (
-        "Helped lately: José Ángel (12 times), Fatou D. (6 times), Fatou N. (5 times) and 2 more. Who else could?",
+        "Helped recently: José Ángel (12 times), Fatou D. (6 times), Fatou N. (5 times) and 2 more. Who else could?",
     )
 
 
@@ -217,7 +217,7 @@ def test_somebody_who_helped_once_or_asks_or_facilitates_each_time_is_not_named(
     earlier = {fold_name(NGOZI.name): 8, fold_name(TOMAS.name): 9, fold_name(JOSE.name): 1}
     assert said(planned(EVERYBODY), earlier) == ()
     assert said(planned(EVERYBODY), {**earlier, fold_name(JOSE.name): 2}) == (
-        "Helped lately: José Ángel (2 times). Who else could?",
+        "Helped recently: José Ángel (2 times). Who else could?",
     )
 
 
@@ -230,8 +230,8 @@ def test_what_matters_most_is_said_first() -> None:
         ["There", "is", "no"],
         ["There", "is", "no"],
         ["The", "phases", "take"],
-        ["The", "decision", "falls"],
-        ["Helped", "lately:", "Person"],
+        ["The", "decision", "is"],
+        ["Helped", "recently:", "Person"],
     ]
 
 

@@ -128,11 +128,11 @@ def test_a_crash_in_the_middle_of_keeping_leaves_the_plan_before(
     keep(tmp_path, plan)
     with monkeypatch.context() as patch:
         patch.setattr("sessions.common.files.os.write", full)
-        with pytest.raises(NotRecordedError, match="The plan cannot be kept: no space left on the disk"):
+        with pytest.raises(NotRecordedError, match="The plan cannot be saved: no space left on the disk"):
             keep(tmp_path, replace(plan, title="Released"))
     assert load(tmp_path, tmp_path) == plan
     (tmp_path / "file").touch()
-    with pytest.raises(NotRecordedError, match="cannot be kept"):
+    with pytest.raises(NotRecordedError, match="cannot be saved"):
         keep(tmp_path / "file", plan)
 
 

@@ -122,7 +122,7 @@ def test_the_plan_of_a_record_is_changed_until_the_session_begins(plan: Plan, tm
     assert path.stat().st_mode & 0o777 == 0o600
     add(Store(path), "start")
     before = path.read_bytes()
-    with pytest.raises(RecordError, match="has begun: its plan is not changed any more"):
+    with pytest.raises(RecordError, match="has started: its plan can no longer be changed"):
         again(plan, path)
     assert path.read_bytes() == before
 
@@ -131,7 +131,7 @@ def test_what_another_window_has_saved_meanwhile_is_not_overwritten(plan: Plan, 
     path = save_plan(plan, tmp_path, LATER)
     seen = Reader(path).meeting.header
     again(replace(plan, challenge="Theirs"), path)
-    with pytest.raises(RefusedError, match="Another window has saved this plan meanwhile"):
+    with pytest.raises(RefusedError, match="Another window has saved this plan"):
         save_again(replace(plan, challenge="Mine"), path, seen, LATER)
     assert opened(path).challenge == "Theirs"
 
@@ -140,7 +140,7 @@ def test_a_session_that_has_ended_is_not_planned_again(plan: Plan, tmp_path: Pat
     path = save_plan(plan, tmp_path, LATER)
     for move in ("start", "end"):
         add(Store(path), move)
-    with pytest.raises(RecordError, match="has begun"):
+    with pytest.raises(RecordError, match="has started"):
         again(plan, path)
 
 
@@ -325,12 +325,12 @@ def test_groups_are_all_made_or_none(plan: Plan, tmp_path: Path, monkeypatch: py
 
     with monkeypatch.context() as patch:
         patch.setattr("sessions.planning.saving_groups.create", full)
-        with pytest.raises(RecordError, match=r"no space left .* No group has a record now, none of 3\."):
+        with pytest.raises(RecordError, match=r"no space left .* None of the 3 groups has a record now\."):
             save_groups(plan, groups, tmp_path, LATER)
     assert files_in(tmp_path) == []
     with monkeypatch.context() as patch:
         _no_space_for_entries(patch)
-        with pytest.raises(RecordError, match=r"no space left .* No group has a record now, none of 3\."):
+        with pytest.raises(RecordError, match=r"no space left .* None of the 3 groups has a record now\."):
             save_groups(plan, groups, tmp_path, LATER)
     assert files_in(tmp_path) == []
     assert len(save_groups(plan, groups, tmp_path, LATER)[1]) == 3

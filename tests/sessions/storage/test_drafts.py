@@ -130,9 +130,9 @@ def test_a_draft_that_cannot_be_kept_is_said_and_the_one_before_stays(
 
     with monkeypatch.context() as disk:
         disk.setattr(os, "write", full)
-        with pytest.raises(NotRecordedError, match="cannot be kept: no space left on the disk"):
+        with pytest.raises(NotRecordedError, match="cannot be saved: no space left on the disk"):
             save(tmp_path, RECORD, "notes", TIP.model_copy(update={"text": "more"}))
     assert load(tmp_path, RECORD, "notes") == TIP
     (tmp_path / "file").touch()
-    with pytest.raises(NotRecordedError, match="cannot be kept: a file has that name"):
+    with pytest.raises(NotRecordedError, match="cannot be saved: a file has that name"):
         save(tmp_path / "file", RECORD, "notes", TIP)

@@ -105,7 +105,7 @@ def test_a_record_is_found_by_path_name_or_beginning(tmp_path: Path, monkeypatch
     [
         ("the-w", "“the-w” may be 2026-05-24-the-wall-again, 2026-05-22-the-wall: type more"),
         ("2026", "may be"),
-        ("nobody", "There is no record “nobody” here or in .*The newest there: 2026-05-24-the-wall-again, "),
+        ("nobody", "There is no record “nobody” here or in .*The newest are: 2026-05-24-the-wall-again, "),
         ("", "There is no record “”"),
         ("x\x1b[2J", r"There is no record “x\[2J”"),
         ("x" * 5000, "There is no record"),

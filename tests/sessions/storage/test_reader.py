@@ -23,7 +23,7 @@ from tests.builders.meetings import EVERYBODY, NINE, a_record, add, header, text
 
 NOBODY = 65_534
 LOOKING = {"path", "meeting", "notices", "torn", "has_changed", "follow"}
-FROM_BEFORE = "What is shown is from before; put the record right, or open this window again."
+FROM_BEFORE = "This window shows the meeting as it was before; repair the record, or open the window again."
 
 
 class Wall:

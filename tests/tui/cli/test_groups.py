@@ -104,7 +104,7 @@ def test_it_is_all_or_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("sessions.planning.saving_groups.create", full)
     said = cli.refused("groups", "--people", "people.csv", "--groups", "4")
     assert "no space left on the disk" in said
-    assert said.endswith("No group has a record now, none of 4.")
+    assert said.endswith("None of the 4 groups has a record now.")
     assert list(cli.home.iterdir()) == []
 
 
@@ -112,8 +112,8 @@ def test_it_is_all_or_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
     ("arguments", "said", "code"),
     [
         (["--groups", "1"], "“1” is not a whole number of at least 2", 2),
-        (["--groups", "19"], "--groups: 18 people cannot be in 19 groups.", 2),
-        (["--groups", "3", "--by", "hand"], "--groups: the list makes 2 groups, not 3.", 2),
+        (["--groups", "19"], "--groups: 18 people are too few for 19 groups.", 2),
+        (["--groups", "3", "--by", "hand"], "--groups: the list has 2 groups, not 3.", 2),
         (["--by", "chance"], "invalid choice", 2),
         (["--format", "klingon"], "--format", 2),
         (["--start", "soon"], "--start", 2),

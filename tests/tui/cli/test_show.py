@@ -105,7 +105,7 @@ def damaged(cli: Cli) -> Path:
 
 def test_check_tells_sound_records_from_damaged_ones(cli: Cli) -> None:
     sound = cli.session("sound")
-    assert cli("check", sound) == f"{sound}: sound, no entry yet.\n"
+    assert cli("check", sound) == f"{sound}: sound, no entries yet.\n"
     cli("do", sound, "note", "One.")
     broken = damaged(cli)
     line = broken.read_bytes().split(b'kind = "turn\n')[0].count(b"\n") + 1

@@ -305,7 +305,7 @@ def test_what_tmux_refuses_can_be_typed(cli: Cli, tmux: FakeTmux, lives: list[st
     path = cli.session()
     tmux.refuses(command, b"no space\x1b[2J for\nnew pane\xff\n")
     assert f"peer-assist notes {path}" in "".join(commands(cli("split", code=1)))
-    assert cli.err.startswith("The notes did not open beside this: tmux says “no space[2J for new pane�”.")
+    assert cli.err.startswith("The notes could not open in a pane: tmux says “no space[2J for new pane�”.")
     assert cli.err.count("\n") == 1
     assert lives == []
 

@@ -393,7 +393,7 @@ async def test_without_an_earlier_session_or_a_folder_there_is_a_sentence(tmp_pa
 
 
 HOW_MANY = {
-    0: "Nobody is on the list yet.",
+    0: "There are no people on the list yet.",
     1: "1 person; this format is made for 6 to 12.",
     13: "13 people; this format is made for 6 to 12: 2 groups of 6 to 7 fit.",
     200: "200 people; this format is made for 6 to 12: 17 groups of 11 to 12 fit.",
@@ -855,7 +855,7 @@ async def test_a_plan_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
             await window.press(leave)
             assert not window.is_home
             assert window.app.return_code is None
-            assert window.notice.startswith("The plan cannot be kept: ")
+            assert window.notice.startswith("The plan cannot be saved: ")
             await window.write("r")
         await window.press("escape", "escape")
         assert window.is_home
