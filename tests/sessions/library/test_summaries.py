@@ -254,9 +254,9 @@ def test_the_newest_ones_are_looked_at(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_two_hundred_long_records_are_looked_at_in_no_time_once_they_are_known(tmp_path: Path) -> None:
     path = keep(tmp_path, "r0", None, "start", "next-phase")
-    words = [Word(kind="note", text="the date on the wall " * 20, at=NINE, n=n) for n in range(3, 63)]
+    words = [Word(kind="note", text="the date on the wall " * 20, at=NINE, n=n) for n in range(3, 33)]
     running = path.read_bytes() + "".join(entry_text(word) for word in words).encode()
-    ended = running + b'\n[[log]]\nkind = "end"\nat = 2026-05-22T10:00:00Z\nby = "script"\nn = 63\n'
+    ended = running + b'\n[[log]]\nkind = "end"\nat = 2026-05-22T10:00:00Z\nby = "script"\nn = 33\n'
     for number in range(MOST):
         (tmp_path / f"r{number}.toml").write_bytes(running if number % 20 == 0 else ended)
     latest_sessions(tmp_path, NINE, tmp_path / "index")

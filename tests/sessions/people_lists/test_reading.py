@@ -1,10 +1,14 @@
-"""Files with lists of people: which mistakes are said, and what is read although it is no table."""
+"""Lists of people in files: what can be opened, which mistakes are reported, what is read although it is no table."""
+
+import os
+from pathlib import Path
 
 import pytest
 
 from sessions.common.errors import RosterError
+from sessions.common.files import MOST_BYTES
 from sessions.model.people import Person
-from sessions.people_lists.reading import read_list
+from sessions.people_lists.reading import list_file, read_list
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,21 @@ def test_text_that_is_no_table_is_read_as_if_it_was_pasted_with_its_remarks() ->
     ]  # fmt: skip
     everybody = read_list(b"Ana\nana\n", "list", (Person(id="ana", name="Ana"),))
     assert (everybody.people, everybody.remarks) == ((), ("Ana is on the list already.",))
+
+
+def test_a_list_is_read_from_a_file_and_from_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_bytes(b"name\nAna\n")
+    assert list_file(file) == b"name\nAna\n"
+    file.write_bytes(b"x" * (MOST_BYTES + 1))
+    os.mkfifo(tmp_path / "pipe")
+    for path, sentence in (
+        (file, r"^people\.csv is larger than any list of people\."),
+        (tmp_path / "pipe", r"^pipe is not a file\. Name a list of people\.$"),
+        (tmp_path, r" is not a file\."),
+        (tmp_path / "none.csv", r"^none\.csv cannot be read: the file or its folder is not there\.$"),
+        (tmp_path / "nul\0", r"^There is no file nul\.$"),
+        (Path("~nobody-here/list.csv"), r"^There is no file list\.csv\.$"),
+    ):
+        with pytest.raises(RosterError, match=sentence):
+            list_file(path)
