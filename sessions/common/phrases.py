@@ -11,7 +11,7 @@ def deadline(ended: datetime) -> datetime:
     return ended + WITHIN
 
 
-def until_words(ended: datetime, now: datetime) -> str:
+def deadline_phrase(ended: datetime, now: datetime) -> str:
     """Return when the follow-up of a session is due, in words: `due in 3 h`, `2 h overdue`."""
     left = deadline(ended) - now
     length = _length(abs(left))
@@ -26,28 +26,28 @@ def _length(length: timedelta) -> str:
     return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.0f} days"
 
 
-def overdue_words(day: date, today: date) -> str:
+def overdue_phrase(day: date, today: date) -> str:
     """Return how long something is overdue, in words; empty where it is not."""
     days = (today - day).days
     return "" if days < 1 else "a day overdue" if days == 1 else f"{days} days overdue"
 
 
-def due_words(day: date | None, today: date) -> str:
+def due_phrase(day: date | None, today: date) -> str:
     """Return when something is due, in words: `3 days overdue`, `today`, `in 5 days`, `no date`."""
     if day is None:
         return "no date"
     days = (day - today).days
-    return overdue_words(day, today) or {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    return overdue_phrase(day, today) or {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
-def day_words(instant: datetime, now: datetime) -> str:
+def day_phrase(instant: datetime, now: datetime) -> str:
     """Return the day of something in the past, as people say it; for today with the time."""
     local = instant.astimezone()
     ago = (now.astimezone().date() - local.date()).days
     return {0: f"today {local:%H:%M}", 1: "yesterday"}.get(ago, f"{local.day} {local:%b} {local.year}")
 
 
-def when(scheduled: datetime, now: datetime) -> str:
+def start_phrase(scheduled: datetime, now: datetime) -> str:
     """Return when something starts, as people say it."""
     local = scheduled.astimezone()
     ahead = (local.date() - now.astimezone().date()).days

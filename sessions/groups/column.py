@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line
 from sessions.model.people import Person
-from sessions.people_lists.strict import rows_of
+from sessions.people_lists.strict import list_rows
 
 COLUMN = "group"
 
@@ -17,7 +17,7 @@ def read_group_numbers(data: bytes, source: str, people: Sequence[Person]) -> Ma
     `data` is the list from which the `people` were read, so that it is sound, and in the same order. Raises
     RosterError where there is no such column, or a cell is not the number of a group.
     """
-    rows = (row for _, row in rows_of(data.decode("utf-8-sig"), source))
+    rows = (row for _, row in list_rows(data.decode("utf-8-sig"), source))
     cells = [clean_line(str(row.get(COLUMN, ""))) for row in rows]
     if not any(cells):
         raise RosterError(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.common.errors import RecordError
-from sessions.common.phrases import day_words, deadline, until_words, when
+from sessions.common.phrases import deadline, deadline_phrase
 from sessions.library.database import ABOUT, BITS
 
 if TYPE_CHECKING:
@@ -266,10 +266,10 @@ def state_words(session: SessionSummary, now: datetime) -> str:
     if session.trouble:
         return "cannot be read"
     if session.state == "planned":
-        return f"planned · {when(session.scheduled, now)}" if session.scheduled else "planned"
+        return f"planned · {start_phrase(session.scheduled, now)}" if session.scheduled else "planned"
     if session.state == "ended":
         due = follow_up_words(session, now)
-        return f"ended {day_words(session.since, now)}{f' · {due}' if due else ''}"
+        return f"ended {day_phrase(session.since, now)}{f' · {due}' if due else ''}"
     return f"{session.state} · {session.where}"
 
 
@@ -285,5 +285,5 @@ def follow_up_words(session: SessionSummary, now: datetime) -> str:
     progress = f"{session.done} of {session.parts} done"
     if now - deadline(session.since) > _LONG_OVER:
         return f"follow-up {progress}"
-    due = until_words(session.since, now)
+    due = deadline_phrase(session.since, now)
     return f"follow-up {progress}, {due}" if session.done else f"follow-up {due}"

@@ -42,7 +42,7 @@ def read_people(data: bytes, source: str) -> tuple[Person, ...]:
         ) from None
     if "\0" in text:
         raise RosterError(f"{source} is not a text file. Give a CSV, a TOML file, or one name a line.")
-    rows = list(rows_of(text, source))
+    rows = list(list_rows(text, source))
     if not rows:
         raise RosterError(f"{source} has no people in it. Write one name a line, or a CSV with a header.")
     return _people(rows, source)
@@ -54,7 +54,7 @@ def is_table(text: str) -> bool:
     return bool(_TOML.search(text)) or "name" in _cells(first, _delimiter(first))
 
 
-def rows_of(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
+def list_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
     """Yield each row of a list, by column, with its line. Raises RosterError."""
     if _TOML.search(text):
         yield from _toml_rows(text, source)

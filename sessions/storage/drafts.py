@@ -35,7 +35,7 @@ class Draft(BaseModel):
     purpose: Literal["clarifying", "steering"] | None = None
 
 
-def save(folder: Path, record_path: Path, window: str, draft: Draft) -> None:
+def save_draft(folder: Path, record_path: Path, window: str, draft: Draft) -> None:
     """Keep `draft`, whole or not at all, in `folder`, which is private.
 
     Raises NotRecordedError when the disk refuses.
@@ -47,7 +47,7 @@ def save(folder: Path, record_path: Path, window: str, draft: Draft) -> None:
         raise NotRecordedError(f"What you are typing cannot be saved: {plain_reason(error)} ({folder}).") from None
 
 
-def load(folder: Path, record_path: Path, window: str) -> Draft | None:
+def load_draft(folder: Path, record_path: Path, window: str) -> Draft | None:
     """Return the draft of this window of this record, if there is one.
 
     A file that holds no draft is renamed with `.damaged` at the end, without a message: a meeting does not wait for it.
@@ -63,7 +63,7 @@ def load(folder: Path, record_path: Path, window: str) -> Draft | None:
     return None
 
 
-def is_kept(folder: Path, record_path: Path, window: str) -> bool:
+def has_draft(folder: Path, record_path: Path, window: str) -> bool:
     """Whether there is a draft of this window of this record."""
     try:
         return _place(folder, record_path, window).exists()
@@ -71,7 +71,7 @@ def is_kept(folder: Path, record_path: Path, window: str) -> bool:
         return False
 
 
-def clear(folder: Path, record_path: Path, window: str) -> None:
+def clear_draft(folder: Path, record_path: Path, window: str) -> None:
     """Delete the draft: its text is in the record, or not wanted."""
     with suppress(OSError):
         _place(folder, record_path, window).unlink()

@@ -94,7 +94,7 @@ def real_clock() -> "datetime":
 
     Tests in real terminals set PEER_ASSIST_CLOCK to the name of a file, from which the instant is read each time.
     """
-    from datetime import UTC, datetime
+    from datetime import UTC, datetime  # --help reads no clock
 
     now = datetime.now(UTC)
     if file := os.environ.get("PEER_ASSIST_CLOCK"):
@@ -104,15 +104,15 @@ def real_clock() -> "datetime":
 
 def _seconds_with_sleep() -> float:
     """Return seconds that no correction of the clock changes, with those in which the computer slept."""
-    import time
+    import time  # likewise
 
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def _clock_in(file: str, now: "datetime") -> "datetime":
-    from pathlib import Path
+    from pathlib import Path  # only tests name a file
 
-    from sessions.common.dates import parse_instant
+    from sessions.common.dates import parse_instant  # likewise
     from sessions.common.errors import PeerAssistError
 
     try:
@@ -132,7 +132,7 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
         return 0
     # Searching all installed packages for pydantic plug-ins takes longer than most commands.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from sessions.common.errors import PeerAssistError
+    from sessions.common.errors import PeerAssistError  # --help and --version need none of these
     from tui.cli.clock import SteadyClock
     from tui.cli.parser import ShownError
     from tui.cli.shell import Shell, UsageError
@@ -157,7 +157,7 @@ def _is_interactive() -> bool:
 
 
 def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
-    from importlib import import_module
+    from importlib import import_module  # each command is imported only when it runs
 
     module = COMMANDS.get(name)
     if module is None:
@@ -167,9 +167,9 @@ def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
 
 
 def _unknown(name: str) -> Exception:
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # only mistakes need it
 
-    from tui.cli.shell import UsageError
+    from tui.cli.shell import UsageError  # likewise
 
     near = get_close_matches(name, COMMANDS, 1)
     meant = f" Did you mean `peer-assist {near[0]}`?" if near else ""
@@ -177,7 +177,7 @@ def _unknown(name: str) -> Exception:
 
 
 def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
 
     try:
         return version("peer-assist")
@@ -189,7 +189,7 @@ def _stream(stream: "TextIO | None") -> "TextIO":
     """Return a stream that takes any name, whatever the terminal's encoding; one to nowhere if it was closed."""
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # it lives as long as the process
-    from io import TextIOWrapper
+    from io import TextIOWrapper  # the type of most streams, but not of those of tests
 
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")

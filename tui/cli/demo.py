@@ -9,9 +9,9 @@ EXAMPLE = "approved-is-not-released.toml"
 
 def make_demo(shell: Shell, *, finished: bool = False) -> Path:
     """Make the record of a demo, planned for now or `finished`; return where it is. Raises RecordError."""
-    import tempfile  # only a demo needs these
+    import tempfile  # home and the windows import this module, and seldom make a demo
 
-    from sessions.common.errors import RecordError
+    from sessions.common.errors import RecordError  # likewise
     from sessions.common.files import replace_file
     from sessions.storage.locations import DEMO
 

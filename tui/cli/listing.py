@@ -98,6 +98,6 @@ def utc(instant: datetime | None) -> str | None:
     """Return an instant as every JSON of ours has it; None where there is none."""
     if instant is None:
         return None
-    from datetime import UTC
+    from datetime import UTC  # a list for people needs none
 
     return f"{instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"

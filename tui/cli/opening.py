@@ -54,7 +54,7 @@ def record_or_latest(record: str | None, shell: Shell) -> Path:
 
     if records_in(shell.folder):
         return running_or_newest(shell.folder)
-    import tempfile
+    import tempfile  # only where there are no sessions
 
     try:
         demo = unfinished_demo(Path(tempfile.gettempdir()))

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from sessions.common.phrases import counted, due_words, when
+from sessions.common.phrases import counted, due_phrase, start_phrase
 from sessions.common.sanitize import clean_line
 from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
@@ -76,7 +76,7 @@ def due_line(look: Snapshot, now: datetime) -> Content:
 
 def promise_row(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return one row of what is due: when, who, what, and in which session."""
-    words = due_words(one.due, now.astimezone().date())
+    words = due_phrase(one.due, now.astimezone().date())
     is_late = "overdue" in words
     title = fitted(clean_line(one.title), max(10, width * 3 // 10)) if width >= 60 else ""
     space = max(8, width - _WHEN - _WHO - cell_len(title) - 6)
@@ -94,7 +94,7 @@ def promise_details(one: OpenPromise, now: datetime, width: int) -> Content:
     day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no date"
     lines = (
         (one.kind, one.text), ("who", one.person or "nobody yet"),
-        ("due", f"{day}, {due_words(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),
+        ("due", f"{day}, {due_phrase(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),
         ("file", clean_line(one.path.name)),
     )  # fmt: skip
     return _table(lines, width)
@@ -130,12 +130,12 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
         f"{kept.asked_as} {kept.asks}" if kept.asks else "",
         f"{kept.led_as} {kept.leads}" if kept.leads else "",
     ]
-    booked = when(kept.scheduled, now) if kept.scheduled else ""
+    booked = start_phrase(kept.scheduled, now) if kept.scheduled else ""
     lines = (
         ("challenge", kept.challenge or "none yet"),
         ("people", " · ".join(part for part in parts if part)),
         ("format", f"{kept.format} · {kept.minutes:g} min"),
-        ("began", when(kept.began, now)) if kept.began else ("begins", booked),
+        ("began", start_phrase(kept.began, now)) if kept.began else ("begins", booked),
         ("goes to", kept.share_with or ""),
         ("file", clean_line(kept.path.name)),
     )

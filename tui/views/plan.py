@@ -127,7 +127,7 @@ def time_words(plan: Plan) -> str:
 
 def when(scheduled: datetime | None, now: datetime) -> str:
     """Return when it begins, as people say it."""
-    return due_words.when(scheduled, now) if scheduled else "whenever you start it"
+    return due_words.start_phrase(scheduled, now) if scheduled else "whenever you start it"
 
 
 def summary(plan: Plan) -> str:

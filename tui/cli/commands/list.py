@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sessions.common.phrases import due_words
+from sessions.common.phrases import due_phrase
 from sessions.common.sanitize import clean_line
 from sessions.library.index import Index
 from sessions.library.summaries import (
@@ -141,7 +141,7 @@ def _session_lines(listed: tuple[SessionSummary, ...], now: datetime, width: int
 
 def _due_lines(due: tuple[OpenPromise, ...], today: date, width: int) -> Iterator[str]:
     """Yield a line for each promise: when, who, what, in which session."""
-    heads = [(due_words(one.due, today), clean_line(one.called) or "nobody yet") for one in due]
+    heads = [(due_phrase(one.due, today), clean_line(one.called) or "nobody yet") for one in due]
     when = column([words for words, _ in heads], 16)
     who = column([name for _, name in heads], 16)
     title = column([one.title for one in due], 20 if width else _TITLE)

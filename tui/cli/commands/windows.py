@@ -13,8 +13,6 @@ from tui.cli.opening import (
 )
 from tui.cli.shell import Shell
 
-# `tui.app.launch` is imported where a window opens: Textual takes longer to load than help, or a mistake, needs.
-
 
 def command_run(arguments: Sequence[str], shell: Shell) -> int:
     """Open the live window on a record. Raises UsageError without a terminal, RecordError for the record."""
@@ -36,7 +34,7 @@ def command_notes(arguments: Sequence[str], shell: Shell) -> int:
         "example: peer-assist notes approved-is-not",
     )
     path = record_to_open(parser.parse_args(arguments).record, shell)
-    from tui.app.launch import run_notes
+    from tui.app.launch import run_notes  # Textual, which help and mistakes do not wait for
 
     run_notes(path, surroundings(shell))
 
@@ -52,7 +50,7 @@ def command_stage(arguments: Sequence[str], shell: Shell) -> int:
     parser.add_argument("--rest-at-zero", action="store_true", help="the time stays at 0:00; so does the key z")
     given = parser.parse_args(arguments)
     path = record_to_open(given.record, shell)
-    from tui.app.launch import run_stage
+    from tui.app.launch import run_stage  # likewise
 
     run_stage(path, surroundings(shell), light=given.light, rests=given.rest_at_zero)
 
@@ -67,7 +65,7 @@ def command_review(arguments: Sequence[str], shell: Shell) -> int:
         "example: peer-assist review approved-is-not",
     )
     path = record_to_open(parser.parse_args(arguments).record, shell)
-    from tui.app.launch import run_review
+    from tui.app.launch import run_review  # likewise
 
     run_review(path, surroundings(shell))
 
@@ -83,6 +81,6 @@ def command_demo(arguments: Sequence[str], shell: Shell) -> int:
     finished = parser.parse_args(arguments).finished
     require_terminal_to_draw_in()
     path = make_demo(shell, finished=finished)
-    from tui.app.launch import run_live
+    from tui.app.launch import run_live  # likewise
 
     run_live(path, surroundings(shell), farewell=f"The record of this demo is {path}")

@@ -49,7 +49,7 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     before = Content.assemble(_box(done), name_column(meeting, word.entry.person, width), "  ")
     day = follow_up.due(word)
     said = [] if word.kind == "action" else [word.kind]
-    late = follow_up.overdue_words(day, now.astimezone().date()) if day and not done else ""
+    late = follow_up.overdue_phrase(day, now.astimezone().date()) if day and not done else ""
     if done:
         said.append(f"done {day_words(done.entry.at.astimezone().date())}")
     elif day:
@@ -69,7 +69,7 @@ def due_words(meeting: Meeting, now: datetime) -> str:
     if not follow_up.open_parts(meeting):
         return "done"
     until = follow_up.deadline(meeting.ended)
-    words = follow_up.until_words(meeting.ended, now)
+    words = follow_up.deadline_phrase(meeting.ended, now)
     return f"{words}, {until.astimezone():%a %H:%M}" if now <= until else words
 
 
