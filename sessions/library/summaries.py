@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.common.errors import RecordError
-from sessions.common.phrases import deadline, deadline_phrase
+from sessions.common.phrases import day_phrase, deadline, deadline_phrase, start_phrase
 from sessions.library.database import ABOUT, BITS
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sessions.common.phrases import deadline as deadline
 from sessions.common.sanitize import fold_name
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import FollowedUp, Promise

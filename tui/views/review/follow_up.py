@@ -4,6 +4,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from sessions.common import phrases
 from sessions.meeting import follow_up
 from sessions.meeting import retrospect as looking_back
 from sessions.meeting.report import TITLES
@@ -49,7 +50,7 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     before = Content.assemble(_box(done), name_column(meeting, word.entry.person, width), "  ")
     day = follow_up.due(word)
     said = [] if word.kind == "action" else [word.kind]
-    late = follow_up.overdue_phrase(day, now.astimezone().date()) if day and not done else ""
+    late = phrases.overdue_phrase(day, now.astimezone().date()) if day and not done else ""
     if done:
         said.append(f"done {day_words(done.entry.at.astimezone().date())}")
     elif day:
@@ -68,8 +69,8 @@ def due_words(meeting: Meeting, now: datetime) -> str:
         return "due 24 h after the end"
     if not follow_up.open_parts(meeting):
         return "done"
-    until = follow_up.deadline(meeting.ended)
-    words = follow_up.deadline_phrase(meeting.ended, now)
+    until = phrases.deadline(meeting.ended)
+    words = phrases.deadline_phrase(meeting.ended, now)
     return f"{words}, {until.astimezone():%a %H:%M}" if now <= until else words
 
 
