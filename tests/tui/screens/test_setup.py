@@ -586,7 +586,7 @@ async def test_what_stands_against_a_plan_is_said_and_refuses_nothing(tmp_path: 
         await window.fill("#decision", "2026-05-24")
         told = window.line("#side-remarks")
         assert "3 people; this format is made for 6 to 12." in told
-        assert "both of FAO" in told
+        assert "both from FAO" in told
         assert "The decision is due 2 days later" in told
         assert "Fatou (2 times)" in told
         await window.press("f9")
