@@ -20,6 +20,7 @@ from sessions.formats.validation import parse_format
 from sessions.model.entries import WORDS
 from sessions.record.header import Header, Session
 from sessions.storage.store import Store, create
+from tests.builders.tables import each
 
 SMALL = 'id = "x"\ntitle = "X"\nsource = "ours"\npeople = [4, 8]\nslot_minutes = 30\n'
 PHASE = '[[phases]]\nid = "talk"\ntitle = "Talk"\nminutes = 10\n'
@@ -81,7 +82,7 @@ ROLES = {
 }
 FORBID_ADVICE = {"world-bank", "world-bank-30", "case-clinic"}
 
-each_format = pytest.mark.parametrize("name", built_in_names())
+each_format = each("name", built_in_names())
 
 
 def days(found: Format) -> list[tuple[float, float]]:
@@ -164,14 +165,14 @@ def test_unitar_lasts_a_day_and_a_half_without_its_breaks() -> None:
 
 
 def test_the_clients_of_a_format_have_the_same_minutes_each() -> None:
-    for name, people, each in (("wise-crowds", 5, 15), ("troika", 3, 9)):
+    for name, people, length in (("wise-crowds", 5, 15), ("troika", 3, 9)):
         minutes: dict[int, float] = defaultdict(float)
         for phase in load_format(name).agenda(people):
             minutes[phase.client] += phase.minutes
-        assert {client: minutes[client] for client in minutes if client} == dict.fromkeys(range(1, people + 1), each)
+        assert {client: minutes[client] for client in minutes if client} == dict.fromkeys(range(1, people + 1), length)
 
 
-@pytest.mark.parametrize("name", ROLES)
+@each("name", ROLES)
 def test_roles_are_called_as_in_the_source(name: str) -> None:
     assert list(load_format(name).roles.values()) == ROLES[name]
 
@@ -229,7 +230,7 @@ def test_time_to_be_together_is_planned_where_the_source_wants_it() -> None:
         assert load_format(name).phases[0].id in {"socialise", "rapport"}
 
 
-@each_format
+@pytest.mark.parametrize("name", built_in_names())
 def test_a_record_carries_its_format_to_other_computers(name: str, tmp_path: Path) -> None:
     found = load_format(name)
     session = Session(title="X", format=name, source=found.source, prepare=found.prepare, follow_up=found.follow_up)
@@ -263,7 +264,7 @@ def test_a_format_needs_no_more_than_a_title_and_minutes_for_a_phase() -> None:
     assert (phase.seconds, phase.turns, phase.captures) == (600, "open", ("note",))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "sentence"),
     [
         ("id = ", r"mine\.toml is not TOML"),
@@ -286,7 +287,7 @@ def test_a_format_that_is_not_sound_names_the_key_and_the_reason(text: str, sent
 # --- formats that somebody wrote
 
 
-@pytest.mark.parametrize(
+@each(
     ("added", "sentence"),
     [
         ('captures = ["tipp"]\n', "captures: “tipp” is no kind of contribution. Did you mean tip?"),
@@ -325,7 +326,7 @@ def test_a_phase_is_not_called_as_another_will_be_that_each_client_has(several: 
     parse_format(SMALL + each + each.replace('"talk"', '"talk-8"'), "mine.toml")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "sentence"),
     [
         (SMALL.replace("[4, 8]", "[8, 4]") + PHASE, "line 4: people: 8 to 4 is no range of people"),

@@ -16,6 +16,7 @@ from sessions.groups.split import Groups, group_headers, how_many, organisations
 from sessions.model.people import Person, Role
 from sessions.people_lists.strict import read_people
 from tests.builders.meetings import header
+from tests.builders.tables import each
 from tests.sessions.meeting.test_properties import repeatable
 
 WORLD_BANK = load_format("world-bank").for_groups()
@@ -68,7 +69,7 @@ def is_whole(groups: Groups, people: Sequence[Person]) -> bool:
 # --- how many
 
 
-@pytest.mark.parametrize(
+@each(
     ("total", "size_range", "count"),
     [
         (18, (6, 12), 2), (18, (6, 8), 3), (18, (4, 7), 3), (12, (6, 12), 1), (13, (6, 12), 2), (20, (6, 12), 2),
@@ -216,7 +217,7 @@ def test_the_column_is_read_from_a_csv_and_a_toml() -> None:
     assert read_group_numbers(toml, "people.toml", read_people(toml, "people.toml")) == {"ngozi": 2, "fatou": 1}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "said"),
     [
         ("Ngozi\nFatou\n", "nobody has a group. Add a column group"),

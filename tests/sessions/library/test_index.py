@@ -28,6 +28,7 @@ from sessions.record.writing import header_text
 from sessions.storage.store import Store, create
 from tests.builders.meetings import NINE, add, header
 from tests.builders.places import EXAMPLES
+from tests.builders.tables import each
 
 TABLES = {
     "session": "SELECT * FROM session ORDER BY name",
@@ -368,7 +369,7 @@ def _records() -> Iterator[bytes]:
     yield b""
 
 
-@pytest.mark.parametrize("data", list(_records()))
+@each("data", list(_records()))
 def test_a_record_that_is_read_quickly_is_the_same(data: bytes) -> None:
     assert _outcome(read_record, data) == _outcome(_read_slowly, data)
 
@@ -392,7 +393,7 @@ def test_the_kinds_are_those_of_a_log() -> None:
     assert {*UNSPOKEN, *WORDS} == set(KINDS)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "told"),
     [
         ("The DATE, on the wall!", ["the", "date", "on", "the", "wall"]),

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.library.query import EXAMPLES, read_query
 from sessions.library.summaries import SessionFilter
+from tests.builders.tables import each
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -26,7 +26,7 @@ def test_filters_stand_among_the_words() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "words"),
     [
         ("http://pump.org", ["http pump org"]),
@@ -44,7 +44,7 @@ def test_other_words_with_a_colon_are_words(typed: str, words: list[str]) -> Non
     assert read_query(typed, NOW).scope.person == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "trouble"),
     [
         ("pump by:*", "by: in “*” is no name"),

@@ -14,6 +14,7 @@ from sessions.library.summaries import SessionFilter
 from sessions.storage.store import Store, create
 from tests.builders.meetings import NINE, add, header
 from tests.builders.places import EXAMPLES
+from tests.builders.tables import each
 
 APPROVED, PUMP = "approved-is-not-released", "the-pump-works-the-fee-does-not"
 
@@ -154,7 +155,7 @@ def test_how_many_more_there_are_is_told(examples: Index) -> None:
 # --- where it stands
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "typed", "marked"),
     [
         ("The painted wall", "wall", ["wall"]),

@@ -11,6 +11,7 @@ from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.formats.loading import built_in_names, load_format
 from sessions.model.people import Person, Role
 from sessions.people_lists.pasted import MOST_CHARACTERS, MOST_PEOPLE, read_pasted
+from tests.builders.tables import each
 
 ANA_BEN = ["Ana Souza", "Ben Li"]
 
@@ -30,7 +31,7 @@ def _said(text: str) -> list[tuple[str, ...]]:
 # --- one person a line, whatever stands before the name
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Ana Souza\nBen Li",
@@ -60,7 +61,7 @@ def test_a_line_is_a_person_without_what_marks_it_as_a_line_of_a_list(text: str)
     assert read_pasted(text).remarks == ()
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Ana Souza <ana@x.org>, Ben Li <ben@x.org>",
@@ -82,7 +83,7 @@ def test_several_stand_on_one_line_as_in_an_e_mail(text: str) -> None:
     assert read_pasted(text).remarks == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "names"),
     [
         ("Ana, Ben, Cleo", ["Ana", "Ben", "Cleo"]),
@@ -176,7 +177,7 @@ def test_one_name_of_two_organisations_is_two_people() -> None:
 # --- the roles of a format
 
 
-@pytest.mark.parametrize("name", built_in_names())
+@each("name", built_in_names())
 def test_what_a_format_calls_its_roles_is_understood(name: str) -> None:
     for role, word in load_format(name).roles.items():
         short = word.removeprefix("external ")
@@ -211,7 +212,7 @@ def test_a_team_or_a_group_has_several_people() -> None:
 # --- what stands behind a name, in a line of its own
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "said"),
     [
         ("Ana Souza, presenter", ("Ana Souza", "presenter")),
@@ -303,7 +304,7 @@ def test_first_and_last_names_in_two_columns_are_one_name() -> None:
 # --- what is said
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "remarks"),
     [
         ("ana.souza+list@x.org", ["ana.souza+list@x.org came without a name: it is Ana Souza here."]),

@@ -9,9 +9,10 @@ from sessions.common.errors import RosterError
 from sessions.common.files import MOST_BYTES
 from sessions.model.people import Person
 from sessions.people_lists.reading import list_file, read_list
+from tests.builders.tables import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "sentence"),
     [
         (b"name,role\nAna,king\n", r"^list, line 2: the role “king” is unknown\."),

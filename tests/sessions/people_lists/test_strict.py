@@ -7,6 +7,7 @@ import pytest
 from sessions.common.errors import RosterError
 from sessions.model.people import Person, find_person
 from sessions.people_lists.strict import read_people
+from tests.builders.tables import each
 
 # --- lists from files
 
@@ -65,7 +66,7 @@ def test_a_toml_list_is_read_with_everything_that_a_person_has() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "sentence"),
     [
         (b"", "has no people in it"),
@@ -97,7 +98,7 @@ def test_a_list_that_cannot_be_used_is_refused_with_the_place_and_the_cure(data:
 # --- ids
 
 
-@pytest.mark.parametrize(
+@each(
     ("names", "ids"),
     [
         (("Maria Lopez", "Maria Gomez", "Ngozi Eze"), ["maria-lopez", "maria-gomez", "ngozi"]),

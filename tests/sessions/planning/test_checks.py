@@ -13,6 +13,7 @@ from sessions.model.people import Person, Role
 from sessions.planning.checks import PlannedDay, planned_days, remarks, seconds_each, speakers
 from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people
 from tests.builders.meetings import EVERYBODY, JOSE, NGOZI, NINE, TOMAS
+from tests.builders.tables import each
 
 NOW = NINE - timedelta(days=3)
 NOBODY: Mapping[str, int] = {}
@@ -49,7 +50,7 @@ def test_an_empty_list_is_said_and_not_that_everybody_is_missing() -> None:
     assert said(planned(())) == ("There are no people on the list yet.",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "name", "sentence"),
     [
         (1, "world-bank", "1 person; this format is made for 6 to 12."),
@@ -181,7 +182,7 @@ def test_a_beginning_that_is_over_is_said_and_one_that_is_just_over_is_not() -> 
     assert remarks(replace(plan, scheduled=None), NINE + timedelta(days=1), {}) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("later", "sentence"),
     [
         (-1, "The decision is due before the session: what peers offer comes too late."),

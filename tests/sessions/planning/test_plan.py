@@ -33,6 +33,7 @@ from sessions.planning.saving_groups import in_groups
 from sessions.record.header import parse_record
 from sessions.record.writing import header_text
 from tests.builders.meetings import EVERYBODY, NINE
+from tests.builders.tables import each
 from tests.sessions.groups.test_groups import people_lists
 from tests.sessions.meeting.test_properties import anything, repeatable
 
@@ -73,7 +74,7 @@ def saved_and_opened(plan: Plan) -> Plan:
 # --- from a plan to a record and back
 
 
-@pytest.mark.parametrize("name", built_in_names())
+@each("name", built_in_names())
 def test_every_format_is_planned_saved_and_opened_again(name: str) -> None:
     plan = with_people(new_plan(FORMATS[name], NINE), EVERYBODY)
     plan = replace(plan, title="Approved is not released", done=frozenset(FORMATS[name].prepare[:1]))

@@ -19,6 +19,7 @@ from sessions.storage.locations import (
     unfinished_demo,
 )
 from sessions.storage.store import create
+from tests.builders.tables import each
 
 DAY = date(2026, 5, 22)
 
@@ -38,7 +39,7 @@ def test_the_folder_is_the_one_that_is_named_or_the_users() -> None:
     assert sessions_folder({}).is_absolute()
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "name"),
     [
         ("Approved is not released", "approved-is-not-released"),
