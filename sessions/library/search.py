@@ -102,10 +102,10 @@ def search(
     terms = what.terms()
     if not terms and not scope.kinds and not scope.person:
         return _whole_sessions(index, folder, scope.sessions, most)
-    found = _ranked(index, folder, (" AND ".join(terms),), scope, most, hits)
-    if not found[0] and len(terms) > 1:
-        found = _ranked(index, folder, (" OR ".join(terms), *terms), scope, most, hits)
-    return found
+    matches, total = _ranked(index, folder, (" AND ".join(terms),), scope, most, hits)
+    if not matches and len(terms) > 1:
+        matches, total = _ranked(index, folder, (" OR ".join(terms), *terms), scope, most, hits)
+    return matches, total
 
 
 def _whole_sessions(
@@ -180,8 +180,8 @@ def _best(
 
 def _hit(index: sqlite3.Connection, number: int) -> Hit:
     row = index.execute("SELECT n, kind, at, person, called, text FROM said WHERE id = ?", (number,)).fetchone()
-    n, kind, at, *told = row
-    return Hit(n, kind, _instant(at), *told)
+    n, kind, at, *words_of_it = row
+    return Hit(n, kind, _instant(at), *words_of_it)
 
 
 # Materialized: FTS5 cannot rank what SQLite counts or joins in the same query.

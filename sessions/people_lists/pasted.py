@@ -188,10 +188,10 @@ def _labelled(line: str, roles: RoleWords) -> tuple[str, str]:
     before, colon, behind = text.partition(":")
     label = without_marks(before)
     if colon and len(label) <= _LONGEST_LABEL and not label.isdigit():
-        meant = heading_meant(label, roles)
-        if meant == "aside" or not behind.strip(" *_"):
+        follows = heading_meant(label, roles)
+        if follows == "aside" or not behind.strip(" *_"):
             return label, ""
-        if meant == "people":
+        if follows == "people":
             return label, behind
     return "", line
 

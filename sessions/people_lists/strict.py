@@ -175,12 +175,12 @@ def give_ids(rows: Sequence[Mapping[str, object]], known: Sequence[Person] = ())
     everybody = [*rows, *({"name": person.name, "called": person.called or ""} for person in known)]
     names = [id_beginnings(_latin_name(row)) for row in everybody]
     whole = Counter(name[-1] for name in names)
-    meant = Counter(
+    beginnings = Counter(
         one for name, row in zip(names, everybody, strict=True) for one in {*name, *id_beginnings(_cell(row, "called"))}
     )
     taken = {_cell(row, "id") for row in rows} | {person.id for person in known}
     for name, row in zip(names, rows, strict=False):
-        shared = {one for one in name if meant[one] > 1 and not (one == name[-1] and whole[one] == 1)}
+        shared = {one for one in name if beginnings[one] > 1 and not (one == name[-1] and whole[one] == 1)}
         identity = row["id"] if _cell(row, "id") else free_id(name, taken, shared)
         taken.add(str(identity))
         yield identity

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 HELP = """\
 usage: peer-assist [COMMAND ...]
 
-Facilitates a Peer Assist: its phases, the time, who speaks, one tip each, and
+Helps you facilitate a Peer Assist: phases, time, who speaks, one tip each, and
 a record that only grows.
 
 commands:
@@ -172,8 +172,8 @@ def _unknown(name: str) -> Exception:
     from tui.cli.shell import UsageError  # likewise
 
     near = get_close_matches(name, COMMANDS, 1)
-    meant = f" Did you mean `peer-assist {near[0]}`?" if near else ""
-    return UsageError(f"There is no command “{name}”.{meant} The commands are: {', '.join(sorted(COMMANDS))}.")
+    hint = f" Did you mean `peer-assist {near[0]}`?" if near else ""
+    return UsageError(f"There is no command “{name}”.{hint} The commands are: {', '.join(sorted(COMMANDS))}.")
 
 
 def _version() -> str:
