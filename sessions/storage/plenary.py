@@ -36,11 +36,6 @@ class Plenary:
     groups: tuple[GroupRecord, ...]
 
 
-def records_of(folder: Path, name: str) -> tuple[Path, ...]:
-    """Return the records of the groups of a plenary, in the order of their numbers; see `find_plenary`."""
-    return tuple(group.path for group in find_plenary(folder, name).groups)
-
-
 def plenaries(folder: Path) -> tuple[str, ...]:
     """Return the names of the plenaries in `folder`, the latest changed first.
 

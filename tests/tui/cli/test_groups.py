@@ -8,7 +8,7 @@ import pytest
 from sessions.common.errors import RecordError
 from sessions.formats.loading import load_format
 from sessions.record.header import Header
-from sessions.storage.plenary import records_of
+from sessions.storage.plenary import find_plenary
 from sessions.storage.store import Store, create
 from tests.builders.cli_world import Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
 from tests.builders.places import DOCS
@@ -65,7 +65,8 @@ def test_the_records_are_those_of_one_plenary_with_its_phase(cli: Cli) -> None:
     several = load_format("world-bank").for_groups()
     assert all(one.phases == several.agenda(len(one.people)) for one in groups)
     assert any(phase.plenary for phase in groups[0].phases)
-    assert records_of(cli.home, "days") == tuple(Path(line) for line in printed.splitlines())
+    records = find_plenary(cli.home, "days").groups
+    assert [group.path for group in records] == [Path(line) for line in printed.splitlines()]
     assert groups[0].session.slot_minutes == several.slot_minutes
 
 
