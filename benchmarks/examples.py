@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry

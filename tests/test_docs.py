@@ -2,8 +2,9 @@
 
 import re
 
-from sessions.formats import built_in_names, load_format, parse_format
+from sessions.formats.loading import built_in_names, load_format
 from sessions.formats.model import Format, Phase
+from sessions.formats.validation import parse_format
 from sessions.model.people import Person
 from sessions.record.header import Session
 from tests.builders.places import DOCS

@@ -17,7 +17,8 @@ from sessions.anonymise.rewriting import Doubt, TextRewriter
 from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import common_words, fold_word, small_words, words_of
 from sessions.common.errors import FormatError, RefusedError
-from sessions.formats import Phase, load_format
+from sessions.formats.loading import load_format
+from sessions.formats.model import Phase
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
 from sessions.model.entries import (

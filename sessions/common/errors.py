@@ -1,16 +1,16 @@
-"""Errors that reach people: each carries one sentence that says what happened, where, and what to do."""
+"""Errors that people see: each is one sentence that says what happened, where, and what to do."""
 
 
 class PeerAssistError(Exception):
-    """Something a person has to know; `str(error)` is the sentence."""
+    """Something that a person has to know; `str(error)` is the sentence."""
 
 
 class RefusedError(PeerAssistError):
-    """A move that the meeting does not allow now; nothing was recorded."""
+    """A move that the meeting does not allow at this moment; nothing was recorded."""
 
 
 class StandsAlreadyError(RefusedError):
-    """Words in the place of others that the person did not see; `n` is the entry that stands and can be revised."""
+    """A contribution in the place of one that the person has not seen; `n` is that entry, which can be reworded."""
 
     def __init__(self, sentence: str, n: int) -> None:
         super().__init__(sentence)
@@ -18,11 +18,11 @@ class StandsAlreadyError(RefusedError):
 
 
 class AlreadyGivenError(StandsAlreadyError):
-    """A second tip (or learned thing) of one person."""
+    """A second tip (or thing learned) of one person."""
 
 
 class MalformedError(PeerAssistError):
-    """What was given with a move does not say what it has to, whatever the meeting is like."""
+    """A move without what it needs, or with a value that is never valid, whatever the meeting is like."""
 
 
 class InstantError(PeerAssistError):
@@ -30,11 +30,11 @@ class InstantError(PeerAssistError):
 
 
 class RosterError(PeerAssistError):
-    """A list of people that cannot be used as it is."""
+    """A list of people with a mistake in it, or a name that does not identify one person."""
 
 
 class FormatError(PeerAssistError):
-    """A format that does not exist or is not sound."""
+    """A format that does not exist or has a mistake in it."""
 
 
 class RecordError(PeerAssistError):
@@ -50,4 +50,4 @@ class DamagedError(RecordError):
 
 
 class NotRecordedError(PeerAssistError):
-    """The disk did not take an entry: it is not in the record, and the words are still with the person."""
+    """The disk refused an entry: it is not in the record, and the person still has the words."""

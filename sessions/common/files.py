@@ -1,4 +1,4 @@
-"""Whole files, written whole or not at all, readable by their owner only."""
+"""Files that are written whole or not at all, readable by their owner only."""
 
 import errno
 import fcntl
@@ -9,10 +9,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+MOST_BYTES = 1_000_000
+"""More than any format, list of people or draft; a mistaken /dev/zero ends there."""
+
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 _NAME_BYTES = 200
 _TRIES = 100
-# A file may say that it was changed in any year; a date ends in this one.
+# The date of a file may be in any year; a datetime ends with this one.
 _LAST_SECOND = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 _PLAIN_WORDS = {
     errno.ENOSPC: "no space left on the disk",
@@ -28,24 +31,24 @@ _PLAIN_WORDS = {
     errno.ELOOP: "it is a link",
     errno.ESPIPE: "it is not a file",
     errno.EAGAIN: "another program keeps it locked",
-    errno.ESTALE: "another program put a new file in its place just now, try again",
+    errno.ESTALE: "another program has just replaced the file, try again",
 }
 
 
 def plain_reason(error: OSError) -> str:
-    """Say in plain words what the system said."""
+    """Return the reason of the system in plain words."""
     return _PLAIN_WORDS.get(error.errno or 0, error.strerror or str(error))
 
 
 def true_path(path: Path) -> Path:
-    """Return the whole path without links; unlike `Path.resolve`, also of one that leads in a circle."""
+    """Return the absolute path without links; unlike `Path.resolve` it accepts links that form a loop."""
     return Path(os.path.realpath(path))
 
 
 def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
-    """Write `data` to `path` so that a crash leaves either what was there or all of `data`.
+    """Write `data` to `path` so that a crash leaves either the old content or all of `data`.
 
-    Raises FileExistsError without `overwrite` when there is a file, and OSError as the disk does.
+    Raises FileExistsError without `overwrite` when there is a file already, OSError when the disk refuses.
     """
     draft = path.with_name(f".{secrets.token_hex(8)}.new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
@@ -65,7 +68,7 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
 
 
 def _name_once(draft: Path, path: Path) -> None:
-    """Give the finished draft its name, where nothing has that name yet."""
+    """Give the finished file its name, unless another one has it."""
     try:
         path.hardlink_to(draft)
     except OSError as error:
@@ -77,7 +80,7 @@ def _name_once(draft: Path, path: Path) -> None:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data`, also where the system takes it in pieces."""
+    """Write all of `data`, even where the system takes it in pieces."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
@@ -86,8 +89,8 @@ def write_all(descriptor: int, data: bytes) -> None:
 def append(descriptor: int, data: bytes, size: int, path: Path) -> None:
     """Write `data` at the end of an open file of `size` bytes, and wait until the disk has it.
 
-    Raises OSError, and cuts off what was written of it, where the disk did not take it, or where `path` does not name
-    this file any more: an editor that saves puts another one in its place.
+    Raises OSError, after cutting off whatever was written, where the disk refuses or `path` no longer names this
+    file: an editor that saves puts another one in its place.
     """
     try:
         if os.write(descriptor, data) != len(data):
@@ -102,7 +105,7 @@ def append(descriptor: int, data: bytes, size: int, path: Path) -> None:
 
 
 def lock(descriptor: int, deadline: float) -> None:
-    """Hold an open file for oneself, until it is closed. Raises OSError after `deadline` on the monotonic clock."""
+    """Lock an open file until it is closed. Raises OSError after `deadline` on the monotonic clock."""
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -126,7 +129,7 @@ def read_all(descriptor: int) -> bytes:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder safe."""
+    """Make sure that the names in a folder survive a crash."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -137,7 +140,7 @@ def sync_folder(folder: Path) -> None:
 def set_aside(path: Path, what: str, seconds: float, data: bytes) -> Path:
     """Keep `data` in a new file next to `path`, and return it: NAME.torn-20260522T093731.
 
-    `seconds` is when the data came to be, since 1970: when the file that held it was last changed. Raises OSError.
+    `seconds` since 1970 is when the file that held the data was last changed. Raises OSError.
     """
     when = datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), UTC)
     for _ in range(_TRIES):
@@ -149,7 +152,7 @@ def set_aside(path: Path, what: str, seconds: float, data: bytes) -> Path:
 
 
 def _free_name(path: Path, ending: str) -> Path:
-    # A name has 255 bytes at the most, and those who look for the file know it by its beginning.
+    # A name has at most 255 bytes, and people recognise the file by its beginning.
     name = f"{os.fsencode(path.name)[:_NAME_BYTES].decode(errors='ignore')}.{ending}"
     number = 1
     free = path.with_name(name)

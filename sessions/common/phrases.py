@@ -1,18 +1,18 @@
-"""When something was or is due, in words; also for commands that read no record, and load nothing that reads one."""
+"""Days and deadlines in words; it loads nothing that reads a record, so that every command can use it."""
 
 from datetime import date, datetime, timedelta
 
 WITHIN = timedelta(hours=24)
-"""The follow-up is due so long after the end of a session (R25); source 002, line 32."""
+"""How long after the end of a session its follow-up is due: the World Bank toolkit asks for it within 24 hours."""
 
 
 def deadline(ended: datetime) -> datetime:
-    """Return until when the follow-up is due, for a session that ended then."""
+    """Return when the follow-up of a session that ended then is due."""
     return ended + WITHIN
 
 
-def until_words(ended: datetime, now: datetime) -> str:
-    """Return until when the follow-up of a session is due, in words: `due in 3 h`, `2 h overdue`."""
+def deadline_phrase(ended: datetime, now: datetime) -> str:
+    """Return when the follow-up of a session is due, in words: `due in 3 h`, `2 h overdue`."""
     left = deadline(ended) - now
     length = _length(abs(left))
     return f"{length} overdue" if left < timedelta() else f"due in {length}"
@@ -26,29 +26,29 @@ def _length(length: timedelta) -> str:
     return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.0f} days"
 
 
-def overdue_words(day: date, today: date) -> str:
-    """Return how long ago a day is, for something that is not done yet; empty where it is not over."""
+def overdue_phrase(day: date, today: date) -> str:
+    """Return how long something is overdue, in words; empty where it is not."""
     days = (today - day).days
     return "" if days < 1 else "a day overdue" if days == 1 else f"{days} days overdue"
 
 
-def due_words(day: date | None, today: date) -> str:
-    """Return when something is due that is not done yet: `3 days overdue`, `today`, `in 5 days`, `no day`."""
+def due_phrase(day: date | None, today: date) -> str:
+    """Return when something is due, in words: `3 days overdue`, `today`, `in 5 days`, `no date`."""
     if day is None:
-        return "no day"
+        return "no date"
     days = (day - today).days
-    return overdue_words(day, today) or {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    return overdue_phrase(day, today) or {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
-def day_words(instant: datetime, now: datetime) -> str:
-    """Return the day of something that is over, as people say it, of today with the time."""
+def day_phrase(instant: datetime, now: datetime) -> str:
+    """Return the day of something in the past, as people say it; for today with the time."""
     local = instant.astimezone()
     ago = (now.astimezone().date() - local.date()).days
     return {0: f"today {local:%H:%M}", 1: "yesterday"}.get(ago, f"{local.day} {local:%b} {local.year}")
 
 
-def when(scheduled: datetime, now: datetime) -> str:
-    """Return when something begins, as people say it."""
+def start_phrase(scheduled: datetime, now: datetime) -> str:
+    """Return when something starts, as people say it."""
     local = scheduled.astimezone()
     ahead = (local.date() - now.astimezone().date()).days
     day = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(ahead, f"{local:%A} {local.day} {local:%B}")

@@ -1,4 +1,4 @@
-"""What a format is made of: phases with minutes and rules, roles in the words of its source, lists to tick off."""
+"""What a format consists of: phases with minutes and rules, roles in the words of its source, checklists."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
@@ -21,13 +21,13 @@ class Phase(BaseModel):
     """One step of a format.
 
     `minutes` is the planned length; `minutes_from` says whether the source gives it, gives a `range`, or we propose
-    it (R02). `day` counts from 1; a `rest` is a break. `whose` is the role whose words the phase is there for; those
-    in `listens` only listen, and `reminder` says so to everybody (R17, R18). With `turns` "each-once" everybody with
-    a role in `speakers` speaks once, in the speaking order. `captures` are the kinds of words that are recorded, the
-    first one being what the composer offers. `optional` phases may be left out; others are held only where what
-    `held_if` says is so (R09), and `plenary` ones, for all groups together, only with several groups (R05). In a
-    `silent` phase nobody speaks. `each_client` phases are held once for each participant, who is the `client` (1, 2,
-    ...) then. `ask` is said to the group, `say` are sentences for the facilitator.
+    it. `day` counts from 1; a `rest` is a break. `whose` is the role that the phase belongs to; roles in `listens`
+    only listen, and `reminder` tells everybody so. With `turns` "each-once" everybody with a role in `speakers` speaks
+    once, in the speaking order. `captures` are the kinds of contributions that are recorded; the composer offers the
+    first. `optional` phases may be left out; others are held only under the condition in `held_if`, and `plenary`
+    ones, for all groups together, only with several groups. In a `silent` phase nobody speaks. `each_client` phases
+    are held once for each participant, who is then the `client` (1, 2, ...). `ask` is put to the group, `say` are
+    sentences for the facilitator.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,15 +63,14 @@ class Phase(BaseModel):
 
     @property
     def may_be_left_out(self) -> bool:
-        """Whether the format itself says that a group may do without it."""
+        """Whether the format allows a group to leave it out."""
         return self.optional or bool(self.held_if) or self.plenary
 
 
 class Variant(BaseModel):
-    """A format in another length: `minutes` by phase id; with `several_groups` it is the one for several groups.
+    """A format in another length: `minutes` by phase id; `several_groups` marks the one for several groups.
 
-    Minutes that are others than before are ours, but where they are within the phase's range, or `minutes_from` says
-    that the source gives them.
+    Changed minutes count as our proposal, unless they lie in the range of the phase or `minutes_from` says otherwise.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -85,10 +84,10 @@ class Variant(BaseModel):
 
 
 class Format(BaseModel):
-    """A variant of the Peer Assist: its source, the number of people it is made for, and its phases.
+    """One way of holding a Peer Assist: its source, the number of people it is made for, and its phases.
 
-    `people` counts everybody but IT support. `roles` are named in the words of the source; `prepare` is to be done
-    before the session (R26), `follow_up` after it.
+    `people` counts everybody except IT support. `roles` are named in the words of the source; `prepare` is to be done
+    before the session, `follow_up` after it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -108,7 +107,7 @@ class Format(BaseModel):
 
     @property
     def needed(self) -> tuple[Role, ...]:
-        """The roles without which it cannot be held; where everybody is client in turn, none of them is somebody's."""
+        """The roles it cannot do without; none where everybody is the client in turn."""
         if any(phase.each_client or phase.client for phase in self.phases):
             return ()
         asks = any(phase.whose == "presenter" or "presenter" in phase.listens for phase in self.phases)
@@ -116,7 +115,7 @@ class Format(BaseModel):
         return (*(("presenter",) if asks else ()), "facilitator", *named)
 
     def in_variant(self, variant: Variant) -> "Format":
-        """Return the format as one of its variants has it."""
+        """Return one of the variants as a format of its own."""
         changes = {
             "id": f"{self.id}-{variant.id}",
             "title": variant.title,
@@ -128,14 +127,14 @@ class Format(BaseModel):
         return self.model_copy(update=changes)
 
     def for_groups(self) -> "Format":
-        """Return the format as several groups hold it at the same time."""
+        """Return the format for several groups that meet at the same time."""
         variant = next((variant for variant in self.variants if variant.several_groups), None)
         return self.in_variant(variant) if variant else self.model_copy(update={"several_groups": True})
 
     def agenda(self, participants: int = 0) -> tuple[Phase, ...]:
-        """Return the phases that are held: what each client has, for each of the participants.
+        """Return the phases that are held, with those for each client repeated for each participant.
 
-        Nobody knows how many come: then as many as the format needs.
+        While nobody knows how many will come, it is the smallest number that the format is made for.
         """
         clients = min(max(participants or self.people[0], 1), self.people[1])
         held = [phase for phase in self.phases if self.several_groups or not phase.plenary]
@@ -151,7 +150,7 @@ def _in_variant(phase: Phase, variant: Variant) -> Phase:
 
 
 def _for_each_client(phases: list[Phase], clients: int) -> Iterator[Phase]:
-    """Yield the phases; a run of those for each client as often as there are clients."""
+    """Yield the phases, repeating each run of phases that are held for each client."""
     at = 0
     while at < len(phases):
         end = at

@@ -1,8 +1,7 @@
-"""Several groups: how many, who is in which, what to look at before they begin, and the header of each one's record.
+"""Several groups: how many, who is in which, and the header of the record of each.
 
-Whoever is asked to split a list loses nobody: everybody is in exactly one group, in the order of the list. IT support
-is not counted; it stands in the first group and serves all of them. Nothing here is random: the same list is split in
-the same way each time.
+Everybody is in exactly one group, in the order of the list. IT support is not counted; it is in the first group and
+serves all of them. Nothing here is random: the same list is always split in the same way.
 """
 
 from collections import Counter
@@ -16,42 +15,41 @@ from sessions.record.header import Header, Session
 Group = tuple[Person, ...]
 Groups = tuple[Group, ...]
 
-# Each group needs one of its own, before any has two.
+# Each group needs one of each, before any gets two.
 ONE_EACH: tuple[Role, ...] = ("presenter", "facilitator", "note-taker")
 SMALLEST = 2
-# Comparing everybody with everybody takes its time; a longer list is dealt and not looked at again.
+# Comparing everybody with everybody is slow; a longer list is dealt once, without exchanges.
 MOST_COMPARED = 150
 
 
 def how_many(total: int, size_range: tuple[int, int]) -> int:
-    """Return how many groups to make of `total` people, who are all counted but IT support.
+    """Return how many groups to make of `total` people, IT support not counted.
 
-    As few as have everybody in a group of a size within `size_range`; where that cannot be, as few as miss it least.
+    The smallest number with all sizes in `size_range`; where there is none, the smallest that comes nearest.
     """
     low, high = max(1, size_range[0]), max(1, *size_range)
     return min(range(1, max(1, total // low + 1) + 1), key=lambda count: _missed(total, count, low, high))
 
 
 def _missed(total: int, count: int, low: int, high: int) -> int:
-    """Return by how many people the group that misses the range most does so."""
+    """Return by how many people the worst group is too small or too large."""
     smallest, largest = total // count, -(-total // count)
     return max(low - smallest, largest - high, 0)
 
 
-def counted(people: Iterable[Person]) -> list[Person]:
-    """Return those who count when groups are made: everybody but IT support."""
+def without_support(people: Iterable[Person]) -> list[Person]:
+    """Return everybody but IT support: those who count when groups are made."""
     return [person for person in people if person.role != "support"]
 
 
 def split_evenly(people: Sequence[Person], count: int) -> Groups:
     """Return `count` groups whose sizes differ by at most one.
 
-    Presenters, facilitators and note-takers go one to each group before any gets two. Then, as far as those allow: no
-    facilitator from the presenter's organisation, each organisation spread over the groups, and so those who are not
-    in the room.
+    Presenters, facilitators and note-takers go one to each group before any gets two. Then, as far as possible: no
+    facilitator from the presenter's organisation, organisations spread over the groups, and remote people too.
     """
-    # Dealt like cards, every stretch of the pack that belongs together is spread as evenly as can be.
-    pack = sorted(counted(people), key=_place_in_pack)
+    # Dealing like cards spreads every stretch of the pack as evenly as possible.
+    pack = sorted(without_support(people), key=_place_in_pack)
     dealt = [pack[at::count] for at in range(count)]
     if len(pack) <= MOST_COMPARED:
         _exchange(dealt)
@@ -71,7 +69,7 @@ def _organisation(person: Person) -> str:
 
 
 def _exchange(groups: list[list[Person]]) -> None:
-    """Exchange people of one kind between two groups for as long as that makes the groups more even."""
+    """Exchange people of the same kind between two groups as long as that makes the groups more even."""
     better = True
     while better:
         better = False
@@ -82,7 +80,7 @@ def _exchange(groups: list[list[Person]]) -> None:
 
 
 def _exchange_two(one: list[Person], here: int, other: list[Person], there: int) -> bool:
-    """Exchange two people, where their groups are more even then. Return whether they were."""
+    """Exchange two people if that makes their groups more even. Return whether it did."""
     mine, yours = one[here], other[there]
     if _role_rank(mine) != _role_rank(yours) or _place_in_pack(mine) == _place_in_pack(yours):
         return False
@@ -95,7 +93,7 @@ def _exchange_two(one: list[Person], here: int, other: list[Person], there: int)
 
 
 def _unevenness(*groups: Sequence[Person]) -> tuple[int, int, int]:
-    """Return what is to be as low as possible: first what weighs most."""
+    """Return what should be as low as possible, the most important first."""
     partial, same, remote = 0, 0, 0
     for group in groups:
         partial += bool(organisations_of_both(group))
@@ -105,7 +103,7 @@ def _unevenness(*groups: Sequence[Person]) -> tuple[int, int, int]:
 
 
 def organisations_of_both(group: Sequence[Person]) -> set[str]:
-    """Return the organisations from which both a presenter and a facilitator of a group come (R06)."""
+    """Return the organisations from which both a presenter and a facilitator of a group come."""
     presenters, facilitators = (
         {_organisation(person) for person in group if person.role == role} for role in ("presenter", "facilitator")
     )
@@ -113,10 +111,10 @@ def organisations_of_both(group: Sequence[Person]) -> set[str]:
 
 
 def split_by_hand(people: Sequence[Person], numbers: Mapping[str, int]) -> Groups:
-    """Return the groups that somebody has made: `numbers` says by id in which one, from 1, each person is.
+    """Return the groups that somebody has chosen: `numbers` gives the group, from 1, of each person by id.
 
-    IT support without a number is in the first group; anybody else without one is in none, which
-    `sessions.groups.checks` says.
+    IT support without a number is in the first group; anybody else without one is in none, and
+    `sessions.groups.checks` warns of that.
     """
     count = max(numbers.values(), default=0)
     placed = [[person for person in people if numbers.get(person.id) == number] for number in range(1, count + 1)]
@@ -124,7 +122,7 @@ def split_by_hand(people: Sequence[Person], numbers: Mapping[str, int]) -> Group
 
 
 def in_order(people: Sequence[Person], groups: Sequence[Iterable[Person]]) -> Groups:
-    """Return groups as they are kept: in the order of the list, with IT support that is in none in the first one."""
+    """Return groups in the order of the list, with IT support that is in none in the first one."""
     number = {person.id: at for at, group in enumerate(groups) for person in group}
     for person in people:
         if person.role == "support":

@@ -1,4 +1,4 @@
-"""The file of an index: where it is, what it is made of, and how one that cannot be used is thrown away."""
+"""The file of an index: where it is, its tables, and how an unusable one is deleted."""
 
 import os
 import sqlite3
@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
-# Raised whenever what is read of a record, or how it is kept here, changes: an index of another one is made anew.
+# Raised whenever what is taken from a record, or how it is kept here, changes: an index of another version is made
+# again.
 VERSION = 2
-# "peas", so that nobody else's file is taken for ours.
+# "peas", so that no other file is taken for ours.
 _OURS = 0x70656173
 _WAITS_S = 10.0
-# Somebody else is at the file, or the disk does not take it: it is not the file that is wrong.
-_NOT_ITS_FAULT = frozenset({
+# Another process uses the file, or the disk refuses: nothing is wrong with the file.
+_NOT_THE_FILE = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
 })  # fmt: skip
@@ -23,30 +24,31 @@ ABOUT = (
     "title", "format", "state", "place", "ended", "began", "scheduled", "language", "plenary", "number", "size",
     "asks", "asked_as", "leads", "led_as", "challenge", "share_with", "minutes", "done", "parts", "trouble",
 )  # fmt: skip
-"""Of a session: `place` is where it is in words, `size` the number of people; instants in seconds since 1970.
+"""Columns of a session: `place` is the current phase in words, `size` the number of people, instants seconds since
+1970.
 
-`done` of its `parts` of the follow-up are ticked off. `minutes` are those of all phases as they were planned.
+`done` of its `parts` of the follow-up are ticked off. `minutes` is the sum of the planned phases.
 """
 PEOPLE = ("name", "folded", "role")
 PHASES = ("phase", "title", "planned", "ran")
-"""Of each phase that was held to its end: seconds as they were planned, and as they were."""
+"""Of each phase that was held to its end: planned and actual seconds."""
 SAID = ("n", "kind", "at", "person", "called", "folded", "text", "due", "open")
-"""`person` is a whole name, `called` what is said aloud; `due` is a date.
+"""`person` is a whole name, `called` the short one; `due` is a date.
 
-`open` says whether a promise is still to be kept, and is None for what promises nothing.
+`open` says whether a promise is still open, and is None for everything that is no promise.
 """
 FOUND = ("title", "said", "person", "kind")
-"""What is looked for, as words with spaces between them; the `title` weighs more than what was `said`."""
+"""The searchable words, with spaces between them; a `title` weighs more than what was `said`."""
 UNSPOKEN = ("title", "people")
-"""Kinds that nobody said: what the session is called, and who took part."""
+"""Kinds that are no contribution: the title of the session, and who took part."""
 KINDS = (
     *UNSPOKEN, "challenge", "clarifying", "answer", "question", "reflection", "tip", "intervention", "takeaway",
     "learned", "option", "feedback", "note", "reference", "offer", "action", "lesson", "change", "parked", "consent",
     "prepared", "validated", "followed_up",
 )  # fmt: skip
-"""Every kind of words that can be found; a test holds them beside those that can stand in a log."""
+"""Every kind that can be found; a test compares them with the kinds in a log."""
 BITS = 20
-"""A session has room for so many words, in bits: the number of a word is that of its session, and its place."""
+"""The bits of a row number that count within a session; the others are the number of the session."""
 
 _SCHEMA = f"""
 CREATE TABLE session (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, since INTEGER NOT NULL, {", ".join(ABOUT)});
@@ -66,7 +68,7 @@ def index_folder(environ: Mapping[str, str]) -> Path:
     """Return the folder for indexes: beside the records in PEER_ASSIST_HOME, else the system's place for caches."""
     if home := environ.get("PEER_ASSIST_HOME"):
         return Path(home) / ".index"
-    from platformdirs import user_cache_path  # whoever names a folder does not wait for it
+    from platformdirs import user_cache_path  # slow to import, and not needed with PEER_ASSIST_HOME
 
     return user_cache_path("peer-assist", appauthor=False) / "index"
 
@@ -74,21 +76,21 @@ def index_folder(environ: Mapping[str, str]) -> Path:
 def index_path(folder: Path, keep_in: Path) -> Path:
     """Return the file of the index of a folder of sessions."""
     true = os.fsencode(os.path.realpath(folder))
-    # Of a folder's name there is no telling how long it is; hashlib takes longer to import than all this takes.
+    # Names of folders may be of any length; importing hashlib would take longer than all of this.
     return keep_in / f"{zlib.crc32(true):08x}{zlib.crc32(true[::-1]):08x}.sqlite"
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open an index, and make it where there is none, or one of another version. Raises sqlite3.Error or OSError."""
+    """Open an index; make it if there is none, or one of another version. Raises sqlite3.Error or OSError."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Like the records, it is for nobody else; what SQLite puts beside it has the same permissions.
+    # Like the records it is private; the files that SQLite puts beside it have the same permissions.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
     connection = _open(str(path))
     try:
-        if _mark(connection) != _wanted():
+        if _mark(connection) != _expected():
             if _mark(connection) != (0, 0):
                 connection.close()
-                throw_away(path)
+                delete_index(path)
                 return connect(path)
             connection.execute("PRAGMA journal_mode = WAL")
             make_tables(connection)
@@ -100,13 +102,13 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_in_memory(path: Path | None) -> sqlite3.Connection:
-    """Return an index that is not kept, with what the one at `path` holds where that can be read."""
+    """Return an index in memory, with the content of the one at `path` where that can be read."""
     memory = _open(":memory:")
     if path is not None:
         try:
-            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as kept:
-                if _mark(kept) == _wanted():
-                    kept.backup(memory)
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as file:
+                if _mark(file) == _expected():
+                    file.backup(memory)
                     return memory
         except sqlite3.Error:
             memory.close()
@@ -116,7 +118,7 @@ def connect_in_memory(path: Path | None) -> sqlite3.Connection:
 
 
 def _open(name: str) -> sqlite3.Connection:
-    # Whoever asks holds a lock: home asks from one thread after the other.
+    # An Index holds a lock while it asks: home asks from one thread after another.
     return sqlite3.connect(name, timeout=_WAITS_S, isolation_level=None, check_same_thread=False)
 
 
@@ -124,10 +126,10 @@ def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables of an index, unless another process has just done so."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _mark(connection) != _wanted():
+        if _mark(connection) != _expected():
             for statement in filter(str.strip, _SCHEMA.split(";\n")):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {_wanted()[1]}")
+            connection.execute(f"PRAGMA user_version = {_expected()[1]}")
     except sqlite3.Error:
         connection.execute("ROLLBACK")
         raise
@@ -135,27 +137,27 @@ def make_tables(connection: sqlite3.Connection) -> None:
 
 
 def _mark(connection: sqlite3.Connection) -> tuple[int, int]:
-    """Return whose file it is, and its version."""
+    """Return the application that made the file, and its version."""
     (ours,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return ours, version
 
 
-def _wanted() -> tuple[int, int]:
-    # Another edition of Unicode may fold letters otherwise, and then what was added could not be taken out again.
+def _expected() -> tuple[int, int]:
+    # Another version of Unicode may fold letters in another way; then what was added could not be removed.
     major, minor, *_ = unicodedata.unidata_version.split(".")
     return _OURS, VERSION * 10_000 + int(major) * 100 + int(minor)
 
 
-def is_its_fault(error: sqlite3.Error | OSError) -> bool:
-    """Whether the file is damaged or somebody else's, so that a new one helps."""
+def is_file_at_fault(error: sqlite3.Error | OSError) -> bool:
+    """Whether the file is damaged or not ours, so that a new one helps."""
     if isinstance(error, OSError):
         return False
-    return (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF not in _NOT_ITS_FAULT
+    return (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF not in _NOT_THE_FILE
 
 
-def throw_away(path: Path) -> None:
-    """Take an index off the disk, as far as the disk lets it."""
+def delete_index(path: Path) -> None:
+    """Delete an index, as far as the disk allows."""
     for ending in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The index over all records of a folder: it follows the records by itself, and may be thrown away at any time."""
+"""The index over all records of a folder: it follows the records by itself, and can be deleted at any time."""
 
 import marshal
 import os
@@ -12,45 +12,45 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sessions.common.errors import RecordError
-from sessions.library import database as index_file
+from sessions.library import database
 from sessions.library.database import ABOUT, BITS, FOUND, PEOPLE, PHASES, SAID
 
 if TYPE_CHECKING:
     from sessions.library.rows import RowSet
 
-# When a file was written to and when anything about it was changed, in nanoseconds, and how many bytes it has.
+# When a file was written, when anything about it was changed (both in nanoseconds), and its size in bytes.
 Stamp = tuple[int, int, int]
 Stamps = dict[bytes, Stamp]
 Progress = Callable[[int, int], None]
 Answer = TypeVar("Answer")
 
 _BATCH = 500
-# No record has it: it is read again the next time.
+# No file has this stamp: the record is read again the next time.
 _UNSURE: Stamp = (0, 0, 0)
 _TOO_LARGE = 2**63
 _ENCODING = sys.getfilesystemencoding()
-# No day on which a file was changed lies behind this one: the first of the year 9000.
+# Dates of files are capped here: the first day of the year 9000.
 _LAST_SECOND = 221_845_392_000
 
 
 class Index:
-    """What all records of a `folder` hold, kept in a file in `keep_in`, or for this process only without one.
+    """The content of all records of a `folder`, kept in a file in `keep_in`; without that only in this process.
 
-    `progress` is told how many records of how many were read.
+    `progress` is called with how many records of how many have been read.
     """
 
     def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
         self.folder = folder
-        self._path = index_file.index_path(folder, keep_in) if keep_in else None
+        self._path = database.index_path(folder, keep_in) if keep_in else None
         self._progress = progress or (lambda _, __: None)
         self._connection: sqlite3.Connection | None = None
         self._lock = threading.Lock()
 
     def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Return the answer to a question, of what the records hold now.
+        """Bring the index up to date, and return the answer to a question.
 
-        A file that cannot be used is made anew; where the disk takes none, this process remembers what it read.
-        Raises RecordError where the folder cannot be read.
+        An unusable file is made again; where the disk takes none, the index is kept in memory. Raises RecordError
+        where the folder cannot be read.
         """
         with self._lock:
             for _ in range(2):
@@ -60,21 +60,21 @@ class Index:
                     if self._path is None:
                         raise
                     self.close()
-                    if not index_file.is_its_fault(error):
+                    if not database.is_file_at_fault(error):
                         break
-                    index_file.throw_away(self._path)
-            self._connection, self._path = index_file.connect_in_memory(self._path), None
+                    database.delete_index(self._path)
+            self._connection, self._path = database.connect_in_memory(self._path), None
             return self._ask(question)
 
     def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         if self._connection is None:
             path = self._path
-            self._connection = index_file.connect(path) if path else index_file.connect_in_memory(None)
+            self._connection = database.connect(path) if path else database.connect_in_memory(None)
         refresh(self._connection, self.folder, self._progress)
         return question(self._connection)
 
     def close(self) -> None:
-        """Let go of the file; a further question opens it again."""
+        """Close the file; the next question opens it again."""
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()
@@ -82,7 +82,7 @@ class Index:
 
 
 def stamps(folder: Path) -> Stamps:
-    """Return by its name when each record in a folder was written to; none where there is no folder.
+    """Return the stamp of each record in a folder by its name; none where there is no folder.
 
     Raises RecordError where the folder cannot be read.
     """
@@ -95,14 +95,14 @@ def stamps(folder: Path) -> Stamps:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        from sessions.common.files import plain_reason  # it brings along what most commands do not need
+        from sessions.common.files import plain_reason  # only an error needs it
 
         raise RecordError(f"The folder of sessions, {folder}, cannot be read: {plain_reason(error)}.") from None
 
 
 def _stamps_in(opened: int) -> Stamps:
-    """Return the stamps in a folder that is open: then no way to it has to be gone ten thousand times."""
-    found: Stamps = {}
+    """Return the stamps in an open folder, so that its path is not resolved ten thousand times."""
+    there: Stamps = {}
     with os.scandir(opened) as files:
         for file in files:
             name = file.name
@@ -111,17 +111,17 @@ def _stamps_in(opened: int) -> Stamps:
                     is_now = file.stat()
                 except FileNotFoundError:
                     continue  # it was there just now
-                # As os.fsencode does it, which takes longer.
+                # What os.fsencode does, but faster.
                 key = name.encode(_ENCODING, "surrogateescape")
-                found[key] = is_now.st_mtime_ns, is_now.st_ctime_ns, is_now.st_size
-    return found
+                there[key] = is_now.st_mtime_ns, is_now.st_ctime_ns, is_now.st_size
+    return there
 
 
 def refresh(connection: sqlite3.Connection, folder: Path, progress: Progress) -> None:
-    """Read what was written to since it was read, and forget what is gone. Raises RecordError, sqlite3.Error."""
-    # Before anything is read: what is written meanwhile is a change.
+    """Read the records that have changed, and forget those that are gone. Raises RecordError, sqlite3.Error."""
+    # Before anything is read: what is written meanwhile counts as a change.
     there = stamps(folder)
-    # All at once: ten thousand rows would take their time. What marshal writes is compared, and never read by it.
+    # As one value, because ten thousand rows are slow; what marshal writes is only compared, never loaded.
     listing = marshal.dumps(there, 2)
     if connection.execute("SELECT listing FROM seen").fetchone() == (listing,):
         return
@@ -131,17 +131,17 @@ def refresh(connection: sqlite3.Connection, folder: Path, progress: Progress) ->
     gone = [name for name in known if name not in there]
     if gone:
         _write(connection, gone, ())
-    sheets = _sheets([os.fsencode(folder) + b"/" + name for name in changed])
-    pairs = zip(changed, sheets, strict=True)
+    row_sets = _row_sets([os.fsencode(folder) + b"/" + name for name in changed])
+    pairs = zip(changed, row_sets, strict=True)
     done, are_sure = 0, True
-    while batch := tuple(islice(_told(pairs, progress, done, len(changed)), _BATCH)):
-        _write(connection, (), [(name, there[name], sheet) for name, sheet in batch])
-        are_sure = are_sure and all(_is_sure(sheet, there[name]) for name, sheet in batch)
+    while batch := tuple(islice(_watched(pairs, progress, done, len(changed)), _BATCH)):
+        _write(connection, (), [(name, there[name], rows) for name, rows in batch])
+        are_sure = are_sure and all(_is_sure(rows, there[name]) for name, rows in batch)
         done += len(batch)
     if len(changed) > _BATCH:
         connection.execute("INSERT INTO found (found) VALUES ('optimize')")
     with _transaction(connection):
-        # Another process may have put in what it had read before; where none has written, there is nothing to look at.
+        # Another process may have written what it had read earlier; where none has, there is nothing to check.
         if (are_sure and _version(connection) == version) or _known(connection) == there:
             connection.execute("INSERT OR REPLACE INTO seen VALUES (1, ?)", (listing,))
 
@@ -152,29 +152,30 @@ def _known(connection: sqlite3.Connection) -> Stamps:
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    """Return a number that is another one once another connection has written."""
+    """Return a number that changes when another connection writes."""
     version: int = connection.execute("PRAGMA data_version").fetchone()[0]
     return version
 
 
-def _is_sure(sheet: "RowSet", stamp: Stamp) -> bool:
-    return sheet.is_sure and max(map(abs, stamp)) < _TOO_LARGE
+def _is_sure(rows: "RowSet", stamp: Stamp) -> bool:
+    return rows.is_sure and max(map(abs, stamp)) < _TOO_LARGE
 
 
-def _told(
+def _watched(
     pairs: Iterable[tuple[bytes, "RowSet"]], progress: Progress, done: int, of: int
 ) -> Iterator[tuple[bytes, "RowSet"]]:
+    """Yield the pairs, reporting the progress."""
     for at, pair in enumerate(pairs, done + 1):
         progress(at, of)
         yield pair
 
 
-def _sheets(paths: Sequence[bytes]) -> Iterator["RowSet"]:
-    """Yield what is in each record, in their order."""
+def _row_sets(paths: Sequence[bytes]) -> Iterator["RowSet"]:
+    """Yield the rows of each record, in order."""
     if paths:
-        from sessions.library.parallel import read_sheets  # most questions need no record, and none of its models
+        from sessions.library.rows import read_row_set  # most questions read no record, and load none of the models
 
-        yield from read_sheets(paths)
+        yield from map(read_row_set, map(os.fsdecode, paths))
 
 
 # --- rows
@@ -183,14 +184,14 @@ def _sheets(paths: Sequence[bytes]) -> Iterator["RowSet"]:
 def _write(
     connection: sqlite3.Connection, gone: Iterable[bytes], read: Iterable[tuple[bytes, Stamp, "RowSet"]]
 ) -> None:
-    """Take out what is gone and put in what was read, all of it or nothing."""
+    """Remove what is gone and insert what was read, all of it or nothing."""
     with _transaction(connection):
         connection.execute("DELETE FROM seen")
         for name in gone:
-            _take_out(connection, name)
-        for name, stamp, sheet in read:
-            _take_out(connection, name)
-            _put_in(connection, name, stamp, sheet)
+            _remove(connection, name)
+        for name, stamp, rows in read:
+            _remove(connection, name)
+            _insert(connection, name, stamp, rows)
 
 
 @contextmanager
@@ -206,7 +207,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _into(table: str, *columns: str, first: str = "?") -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({first}{', ?' * (len(columns) - 1)})"  # noqa: S608
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({first}{', ?' * (len(columns) - 1)})"  # noqa: S608  # tables and columns of our own
 
 
 _INTO_SESSION = _into("session", "name", "since", *ABOUT)
@@ -217,23 +218,23 @@ _INTO_FOUND = _into("found", "rowid", *FOUND)
 _OUT_OF_FOUND = _into("found", "found", "rowid", *FOUND, first="'delete'")
 
 
-def _put_in(connection: sqlite3.Connection, name: bytes, stamp: Stamp, sheet: "RowSet") -> None:
-    ended = sheet.about[ABOUT.index("ended")]
+def _insert(connection: sqlite3.Connection, name: bytes, stamp: Stamp, rows: "RowSet") -> None:
+    ended = rows.about[ABOUT.index("ended")]
     since = ended if ended is not None else min(max(stamp[0] // 1_000_000_000, 0), _LAST_SECOND)
-    number = connection.execute(_INTO_SESSION, (name, since, *sheet.about)).lastrowid or 0
+    number = connection.execute(_INTO_SESSION, (name, since, *rows.about)).lastrowid or 0
     first = number << BITS
-    connection.execute("INSERT INTO stamp VALUES (?, ?, ?, ?)", (name, *(stamp if _is_sure(sheet, stamp) else _UNSURE)))
-    connection.executemany(_INTO_PERSON, ((number, at, *row) for at, row in enumerate(sheet.people)))
-    connection.executemany(_INTO_PHASE, ((number, at, *row) for at, row in enumerate(sheet.phases)))
-    connection.executemany(_INTO_SAID, ((first + at, *row) for at, row in enumerate(sheet.said)))
-    connection.executemany(_INTO_FOUND, ((first + at, *row) for at, row in enumerate(sheet.found)))
+    connection.execute("INSERT INTO stamp VALUES (?, ?, ?, ?)", (name, *(stamp if _is_sure(rows, stamp) else _UNSURE)))
+    connection.executemany(_INTO_PERSON, ((number, at, *row) for at, row in enumerate(rows.people)))
+    connection.executemany(_INTO_PHASE, ((number, at, *row) for at, row in enumerate(rows.phases)))
+    connection.executemany(_INTO_SAID, ((first + at, *row) for at, row in enumerate(rows.said)))
+    connection.executemany(_INTO_FOUND, ((first + at, *row) for at, row in enumerate(rows.found)))
 
 
-def _take_out(connection: sqlite3.Connection, name: bytes) -> None:
+def _remove(connection: sqlite3.Connection, name: bytes) -> None:
     connection.execute("DELETE FROM stamp WHERE name = ?", (name,))
-    row = connection.execute("DELETE FROM session WHERE name = ? RETURNING id", (name,)).fetchall()
-    for (number,) in row:
-        from sessions.library.rows import found_row
+    removed = connection.execute("DELETE FROM session WHERE name = ? RETURNING id", (name,)).fetchall()
+    for (number,) in removed:
+        from sessions.library.rows import found_row  # most questions remove nothing
 
         words = (number << BITS, ((number + 1) << BITS) - 1)
         said = connection.execute("SELECT id, kind, person, text FROM said WHERE id BETWEEN ? AND ?", words).fetchall()

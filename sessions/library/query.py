@@ -1,4 +1,4 @@
-"""What somebody types at home to look for something: words, and among them `by:ngozi` or `since:2025-05`."""
+"""A search as it is typed at home: words, and among them filters such as `by:ngozi` or `since:2025-05`."""
 
 import re
 from collections.abc import Mapping
@@ -9,48 +9,48 @@ from sessions.common.dates import since_of, until_of
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.library.database import KINDS
-from sessions.library.search import Wanted, Within, wanted
-from sessions.library.summaries import Choice
+from sessions.library.search import SearchScope, SearchTerms, read_terms
+from sessions.library.summaries import SessionFilter
 from sessions.library.tokens import words
 
 EXAMPLES = ("by:ngozi", "kind:tip", "format:tci", "since:2025-05", "until:friday")
-"""One of each filter, as somebody would type it."""
+"""One of each filter, as it is typed."""
 
 _FILTERS = tuple(example.partition(":")[0] for example in EXAMPLES)
-# First what a filter is, then words in quotes, in which nothing is one.
+# First a filter, then words in quotes, which never hold one.
 _PART = re.compile(rf'(?<!\S)(?P<name>{"|".join(_FILTERS)}):(?P<value>"[^"]*"?|\S*)|"[^"]*"?', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What is looked for, and where; `trouble` says which filters could not be understood, and are passed over."""
+class SearchQuery:
+    """What to search for, and where; `trouble` says which filters were not understood and are ignored."""
 
-    words: Wanted
-    within: Within = field(default_factory=Within)
+    terms: SearchTerms
+    scope: SearchScope = field(default_factory=SearchScope)
     trouble: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.words) or self.within != Within()
+        return bool(self.terms) or self.scope != SearchScope()
 
 
-def asked(typed: str, now: datetime) -> Asked:
-    """Return what is meant by what somebody types; nothing that is typed is an error."""
+def read_query(typed: str, now: datetime) -> SearchQuery:
+    """Return the query in what is typed; nothing that is typed is an error."""
     given: dict[str, list[str]] = {}
 
-    def apart(found: re.Match[str]) -> str:
-        if found["name"] is None:
-            return found[0]
-        if value := clean_line(found["value"].replace('"', " ")):
-            given.setdefault(found["name"].casefold(), []).append(value)
+    def collect(match: re.Match[str]) -> str:
+        if match["name"] is None:
+            return match[0]
+        if value := clean_line(match["value"].replace('"', " ")):
+            given.setdefault(match["name"].casefold(), []).append(value)
         return ""
 
-    rest = _PART.sub(apart, typed)
+    rest = _PART.sub(collect, typed)
     troubles: list[str] = []
-    return Asked(wanted(rest), _within(given, now, troubles), " · ".join(troubles))
+    return SearchQuery(read_terms(rest), _scope(given, now, troubles), " · ".join(troubles))
 
 
-def _within(given: Mapping[str, list[str]], now: datetime, troubles: list[str]) -> Within:
-    """Return where to look; of a filter that can be given once the last one counts."""
+def _scope(given: Mapping[str, list[str]], now: datetime, troubles: list[str]) -> SearchScope:
+    """Return where to search; where a filter is typed twice, the last one counts."""
     last = {name: values[-1] for name, values in given.items()}
     person = fold_name(last.get("by", ""))
     if "by" in last and not words(person):
@@ -66,17 +66,17 @@ def _within(given: Mapping[str, list[str]], now: datetime, troubles: list[str]) 
     except InstantError as error:
         troubles.append(f"until: {error}")
     kinds = _kinds(given.get("kind", ()), troubles)
-    choice = Choice(last.get("format", "").casefold(), since=since, until=until, is_begun="format" in last)
-    return Within(choice, kinds, person)
+    which = SessionFilter(last.get("format", "").casefold(), since=since, until=until, matches_prefix="format" in last)
+    return SearchScope(which, kinds, person)
 
 
-def _kinds(typed: "list[str] | tuple[()]", troubles: list[str]) -> tuple[str, ...]:
-    """Return the kinds that are meant: each may be begun only, and any of them will do."""
+def _kinds(values: "list[str] | tuple[()]", troubles: list[str]) -> tuple[str, ...]:
+    """Return the kinds that are typed, each of which may be shortened to its beginning."""
     kinds: list[str] = []
-    for value in typed:
-        meant = value.casefold().replace(" ", "_").replace("-", "_")
-        found = [kind for kind in KINDS if kind.startswith(meant)]
-        if not found:
-            troubles.append(f"kind: there is no “{value}”, but tip, question, action, lesson, note, title …")
-        kinds += [meant] if meant in found else found
+    for value in values:
+        typed_kind = value.casefold().replace(" ", "_").replace("-", "_")
+        matches = [kind for kind in KINDS if kind.startswith(typed_kind)]
+        if not matches:
+            troubles.append(f"kind: there is no “{value}”; try tip, question, action, lesson, note, title …")
+        kinds += [typed_kind] if typed_kind in matches else matches
     return tuple(dict.fromkeys(kinds))

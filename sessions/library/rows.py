@@ -1,4 +1,4 @@
-"""What the index keeps of one record: plain rows, and nothing that has to be read again to list it or find it."""
+"""What the index keeps of one record: plain rows, enough to list and find it without reading it again."""
 
 from datetime import datetime
 from pathlib import Path
@@ -21,9 +21,9 @@ Row = tuple[Cell, ...]
 
 
 class RowSet(NamedTuple):
-    """The rows of one record, as `index_file` names their columns; `said` and `found` belong together one by one.
+    """The rows of one record, with the columns that `database` names; `said` and `found` correspond one to one.
 
-    What is not `is_sure` could not be read just now, and is read again the next time.
+    A record that is not `is_sure` could not be read just now, and is read again the next time.
     """
 
     about: Row
@@ -35,17 +35,17 @@ class RowSet(NamedTuple):
 
 
 def read_row_set(path: str) -> RowSet:
-    """Return what the index keeps of a record; never fails: what cannot be read is kept with its trouble."""
+    """Return the rows of a record; never fails: one that cannot be read is kept with its trouble."""
     name = clean_line(Path(path).name)
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # ten thousand of them
+        with open(path, "rb") as file:  # noqa: PTH123  # ten thousand of them: a Path each is slow
             data = file.read()
         header, entries = read_record(data, name)
     except RecordError as error:
         return _troubled(path, str(error))
     except OSError as error:
         return _troubled(path, f"{name} cannot be read: {plain_reason(error)}.")._replace(is_sure=False)
-    return sheet_of(fold(header, entries))
+    return row_set_of(fold(header, entries))
 
 
 def _troubled(path: str, trouble: str) -> RowSet:
@@ -53,9 +53,9 @@ def _troubled(path: str, trouble: str) -> RowSet:
     return RowSet(tuple(known.get(column, "" if column in {"format", "place"} else None) for column in ABOUT))
 
 
-def sheet_of(meeting: Meeting) -> RowSet:
-    """Return what the index keeps of a meeting."""
-    said = [*_unspoken(meeting), *_words(meeting)]
+def row_set_of(meeting: Meeting) -> RowSet:
+    """Return the rows of a meeting."""
+    said = [*_unspoken(meeting), *_contributions(meeting)]
     return RowSet(
         about=_about(meeting),
         people=tuple((one.name, fold_name(one.name), one.role) for one in meeting.people),
@@ -76,7 +76,7 @@ def _about(meeting: Meeting) -> Row:
         where = f"day {day(meeting)}, " if has_several_days(meeting) else ""
         where += meeting.run.phase.title
     names = short_names(meeting.people)
-    told = parts(meeting)
+    follow_up = parts(meeting)
 
     def with_role(role: Role) -> str:
         return ", ".join(names[one.id] for one in meeting.people if one.role == role)
@@ -100,17 +100,17 @@ def _about(meeting: Meeting) -> Row:
         "challenge": _challenge(meeting),
         "share_with": session.share_with,
         "minutes": sum(phase.minutes for phase in header.phases),
-        "done": sum(part.done is not None for part in told),
-        "parts": len(told),
+        "done": sum(part.done is not None for part in follow_up),
+        "parts": len(follow_up),
         "trouble": "",
     }
     return tuple(row[column] for column in ABOUT)
 
 
 def _challenge(meeting: Meeting) -> str | None:
-    """Return the challenge as it stands, or as it was planned."""
-    put = meeting.kind("challenge")
-    return put[-1].entry.text if put else meeting.header.session.challenge
+    """Return the current challenge, else the planned one."""
+    challenges = meeting.kind("challenge")
+    return challenges[-1].entry.text if challenges else meeting.header.session.challenge
 
 
 def _unspoken(meeting: Meeting) -> list[Row]:
@@ -121,38 +121,43 @@ def _unspoken(meeting: Meeting) -> list[Row]:
     return [(0, kind, None, "", "", "", text, None, None) for kind, text in texts.items()]
 
 
-def _words(meeting: Meeting) -> list[Row]:
+def _contributions(meeting: Meeting) -> list[Row]:
     names = {person.id: person.name for person in meeting.people}
-    called = short_names(meeting.people)
+    short = short_names(meeting.people)
     folded = {person.id: fold_name(person.name) for person in meeting.people}
-    promised = {word.entry.n for word in promises(meeting)}
+    promised = {one.entry.n for one in promises(meeting)}
     return [
         (
-            word.entry.n,
-            word.kind,
-            _seconds(word.entry.at),
+            one.entry.n,
+            one.kind,
+            _seconds(one.entry.at),
             names.get(who, who),
-            called.get(who, who),
+            short.get(who, who),
             folded.get(who, ""),
-            word.entry.text,
-            _due(word),
-            int(done_by(meeting, word) is None) if word.entry.n in promised else None,
+            one.entry.text,
+            _due(one),
+            int(done_by(meeting, one) is None) if one.entry.n in promised else None,
         )
-        for word in meeting.words
-        for who in (word.entry.person or "",)
+        for one in meeting.words
+        for who in (one.entry.person or "",)
     ]
 
 
-def _due(word: Contribution) -> str | None:
-    day = due(word)
+def _due(one: Contribution) -> str | None:
+    day = due(one)
     return day.isoformat() if day else None
 
 
 def found_row(kind: str, person: str, text: str) -> Row:
-    """Return what is looked for in a word, or in what nobody said."""
-    told = " ".join(words(text))
+    """Return the searchable words of a contribution, or of a title or the people."""
+    searchable = " ".join(words(text))
     is_title = kind in {"title", "challenge"}
-    return (told if is_title else "", "" if is_title else told, " ".join(words(person)), kind.replace("_", ""))
+    return (
+        searchable if is_title else "",
+        "" if is_title else searchable,
+        " ".join(words(person)),
+        kind.replace("_", ""),
+    )
 
 
 def _seconds(instant: datetime | None) -> int | None:

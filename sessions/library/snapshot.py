@@ -1,4 +1,4 @@
-"""The folder of sessions as home follows it: what is kept now, and whether that has changed."""
+"""The library as home follows it: a snapshot of it, and whether it has changed since."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,13 +10,14 @@ from sessions.library.index import Index, Progress, Stamps, stamps
 from sessions.library.summaries import (
     MOST,
     SOON,
-    Choice,
-    Promised,
+    DueCount,
+    OpenPromise,
+    SessionFilter,
     SessionSummary,
-    asked_lately,
-    count_promised,
-    newest,
-    promised,
+    count_promises,
+    newest_sessions,
+    open_promises,
+    took_part_lately,
 )
 
 _SLOWER_FROM = 1000
@@ -24,59 +25,60 @@ _SLOWER_FROM = 1000
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What is kept at one instant: `kept` of `total` sessions, what was `promised`, and who was `asked` lately.
+    """The library at one instant: the newest `sessions` of `total`, and the promises that are due soon or overdue.
 
-    `due` says how much of what was promised is due on which day.
+    `due` counts all of those, also the ones that `promises` leaves out. `took_part_lately` says in how many of the
+    latest sessions somebody took part, by folded name.
     """
 
-    kept: tuple[SessionSummary, ...] = ()
+    sessions: tuple[SessionSummary, ...] = ()
     total: int = 0
-    promised: tuple[Promised, ...] = ()
-    due: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
+    promises: tuple[OpenPromise, ...] = ()
+    due: DueCount = field(default_factory=DueCount)
+    took_part_lately: Counter[str] = field(default_factory=Counter)
 
 
 class LibraryFollower:
-    """What is kept in one folder, by its index; a record is read again only after it was written to."""
+    """Follows the sessions of one folder through its index; a record is read again only after it changed."""
 
     def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
         self.folder = folder
         self.index = Index(folder, keep_in, progress)
         self._stamps: Stamps | None = None
-        self._passed_over = 0
+        self._skipped = 0
 
     def has_changed(self) -> bool:
-        """Whether other records are kept than when they were looked at, or one of them was written to.
+        """Whether records were added, changed or deleted since the last snapshot.
 
-        The more records there are, the more often it does not look: that takes its time.
+        The more records there are, the more calls are skipped: looking takes time.
         """
-        self._passed_over += 1
-        if self._passed_over <= len(self._stamps or ()) // _SLOWER_FROM:
+        self._skipped += 1
+        if self._skipped <= len(self._stamps or ()) // _SLOWER_FROM:
             return False
-        self._passed_over = 0
+        self._skipped = 0
         return self._stamps != _stamps(self.folder)
 
     def look(self, now: datetime) -> Snapshot:
-        """Return what is kept now. Raises RecordError where the folder cannot be read."""
+        """Return a snapshot of the library. Raises RecordError where the folder cannot be read."""
         self._stamps = _stamps(self.folder)
         soon = now.astimezone().date() + SOON
         return self.index.ask(lambda index: Snapshot(
-            kept=newest(index, self.folder, now),
+            sessions=newest_sessions(index, self.folder, now),
             total=index.execute("SELECT count(*) FROM session").fetchone()[0],
-            promised=promised(index, self.folder, Choice(), soon, MOST),
-                due=count_promised(index, Choice(), soon),
-            asked=asked_lately(index),
+            promises=open_promises(index, self.folder, SessionFilter(), soon, MOST),
+            due=count_promises(index, SessionFilter(), soon),
+            took_part_lately=took_part_lately(index),
         ))  # fmt: skip
 
 
 def _stamps(folder: Path) -> Stamps | None:
-    """Return when each record was written to; None where that cannot be known."""
+    """Return the stamp of each record; None where the folder cannot be read."""
     try:
         return stamps(folder)
     except RecordError:
         return None
 
 
-def look_at_all(folder: Path, now: datetime, keep_in: Path | None = None) -> tuple[SessionSummary, ...]:
-    """Return what the newest records in `folder` are, as a `Shelf` does. Raises RecordError likewise."""
-    return LibraryFollower(folder, keep_in).look(now).kept
+def latest_sessions(folder: Path, now: datetime, keep_in: Path | None = None) -> tuple[SessionSummary, ...]:
+    """Return the newest sessions of `folder`. Raises RecordError where it cannot be read."""
+    return LibraryFollower(folder, keep_in).look(now).sessions

@@ -1,22 +1,22 @@
-"""What many sessions say together: who was asked how often (R36), and how long phases take (R08)."""
+"""Statistics over many sessions: who took part how often, and how long phases take."""
 
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sessions.library.summaries import LATEST, Choice, asked_lately
+from sessions.library.summaries import LATEST, SessionFilter, took_part_lately
 
 OFTEN = 0.5
-"""Who takes part in so large a part of the latest sessions is asked too often (R36)."""
+"""A person who took part in this share of the latest sessions is asked too often."""
 _ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A person over many sessions that were held; `name` is the latest spelling, `roles` each with how often.
+class Participation:
+    """A person in the sessions that were held; `name` is the latest spelling, `roles` say each how often.
 
-    `lately` of the latest `of` sessions had the person in them.
+    The person took part in `lately` of the latest `of` sessions.
     """
 
     name: str
@@ -28,15 +28,15 @@ class Asked:
 
     @property
     def is_often(self) -> bool:
-        """Whether somebody else could be asked for a change."""
+        """Whether it is time to ask somebody else."""
         return self.of >= _ENOUGH and self.lately >= self.of * OFTEN
 
 
 @dataclass(frozen=True, slots=True)
-class Lasted:
-    """A phase of a format over many sessions: seconds as `planned`, and as they were: the middle, and the middle half.
+class PhaseDuration:
+    """A phase of a format over many sessions, in seconds: `planned`, the median, and the middle half (`low`, `high`).
 
-    It was held `held` times, in `over` of them it took longer than planned.
+    It was held `held` times, and took longer than planned in `over` of them.
     """
 
     format: str
@@ -49,69 +49,69 @@ class Lasted:
     over: int
 
 
-def people(index: sqlite3.Connection, choice: Choice) -> tuple[Asked, ...]:
-    """Return the people of the sessions that were held, those who took part most often first.
+def participations(index: sqlite3.Connection, which: SessionFilter) -> tuple[Participation, ...]:
+    """Return the people of the sessions that were held, the most frequent first.
 
-    Somebody is the same person in two sessions where the names are the same without case and accents.
+    Two sessions have the same person where the names are the same apart from case and accents.
     """
-    where, values = choice.condition()
+    where, values = which.condition()
     rows = index.execute(
         "SELECT folded, person.name, role, session.id, since FROM person JOIN session ON session.id = person.session "  # noqa: S608
         f"WHERE state != 'planned' AND trouble = '' AND {where} ORDER BY since",
         values,
     ).fetchall()
-    lately = asked_lately(index)
+    lately = took_part_lately(index)
     (of,) = index.execute("SELECT min(count(*), ?) FROM session WHERE state != 'planned'", (LATEST,)).fetchone()
-    found: dict[str, list[tuple[str, str, int, int]]] = {}
+    rows_of: dict[str, list[tuple[str, str, int, int]]] = {}
     for folded, name, role, session, since in rows:
-        if not choice.person or f" {choice.person}" in f" {folded}":
-            found.setdefault(folded, []).append((name, role, session, since))
-    asked = [_asked(told, lately[folded], of) for folded, told in found.items()]
-    return tuple(sorted(asked, key=lambda one: (-one.sessions, -one.last.timestamp(), one.name)))
+        if not which.person or f" {which.person}" in f" {folded}":
+            rows_of.setdefault(folded, []).append((name, role, session, since))
+    people = [_participation(rows, lately[folded], of) for folded, rows in rows_of.items()]
+    return tuple(sorted(people, key=lambda one: (-one.sessions, -one.last.timestamp(), one.name)))
 
 
-def _asked(told: Sequence[tuple[str, str, int, int]], lately: int, of: int) -> Asked:
+def _participation(rows: Sequence[tuple[str, str, int, int]], lately: int, of: int) -> Participation:
     roles: dict[str, set[int]] = {}
-    for _, role, session, _ in told:
+    for _, role, session, _ in rows:
         roles.setdefault(role, set()).add(session)
-    counted = sorted(((role, len(sessions)) for role, sessions in roles.items()), key=lambda one: (-one[1], one[0]))
-    name, _, _, last = told[-1]
-    held = len({session for _, _, session, _ in told})
-    return Asked(name, held, datetime.fromtimestamp(last, UTC), tuple(counted), lately, of)
+    by_count = sorted(((role, len(sessions)) for role, sessions in roles.items()), key=lambda one: (-one[1], one[0]))
+    name, _, _, last = rows[-1]
+    held = len({session for _, _, session, _ in rows})
+    return Participation(name, held, datetime.fromtimestamp(last, UTC), tuple(by_count), lately, of)
 
 
-def phases(index: sqlite3.Connection, choice: Choice) -> tuple[Lasted, ...]:
-    """Return how long the phases took, format by format, in the order in which they are held."""
-    where, values = choice.condition()
+def phase_durations(index: sqlite3.Connection, which: SessionFilter) -> tuple[PhaseDuration, ...]:
+    """Return how long phases took, format by format, in the order of the agenda."""
+    where, values = which.condition()
     rows = index.execute(
         "SELECT format, phase, phase.title, planned, ran FROM phase JOIN session ON session.id = phase.session "  # noqa: S608
         f"WHERE state = 'ended' AND {where} ORDER BY since DESC, at",
         values,
     )
-    found: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
+    runs_of: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
     for format_name, phase, title, planned, ran in rows:
-        found.setdefault((format_name, phase), []).append((title, planned, ran))
-    lasted = [_lasted(format_name, told) for (format_name, _), told in found.items()]
-    return tuple(sorted(lasted, key=lambda one: one.format))
+        runs_of.setdefault((format_name, phase), []).append((title, planned, ran))
+    durations = [_duration(format_name, runs) for (format_name, _), runs in runs_of.items()]
+    return tuple(sorted(durations, key=lambda one: one.format))
 
 
-def _lasted(format_name: str, told: Sequence[tuple[str, int, int]]) -> Lasted:
-    ran = sorted(actual for _, _, actual in told)
-    return Lasted(
+def _duration(format_name: str, runs: Sequence[tuple[str, int, int]]) -> PhaseDuration:
+    ran = sorted(actual for _, _, actual in runs)
+    return PhaseDuration(
         format=format_name,
-        title=told[0][0],
-        held=len(told),
-        planned=_part(sorted(planned for _, planned, _ in told), 0.5),
-        actual=_part(ran, 0.5),
-        low=_part(ran, 0.25),
-        high=_part(ran, 0.75),
-        over=sum(actual > planned for _, planned, actual in told),
+        title=runs[0][0],
+        held=len(runs),
+        planned=_quantile(sorted(planned for _, planned, _ in runs), 0.5),
+        actual=_quantile(ran, 0.5),
+        low=_quantile(ran, 0.25),
+        high=_quantile(ran, 0.75),
+        over=sum(actual > planned for _, planned, actual in runs),
     )
 
 
-def _part(values: Sequence[int], part: float) -> float:
-    """Return what so large a part of the values does not exceed, between two of them where none stands just there."""
-    place = (len(values) - 1) * part
-    low = int(place)
+def _quantile(values: Sequence[int], part: float) -> float:
+    """Return the value below which this part of the sorted values lies, between two of them if need be."""
+    position = (len(values) - 1) * part
+    low = int(position)
     high = min(low + 1, len(values) - 1)
-    return values[low] + (values[high] - values[low]) * (place - low)
+    return values[low] + (values[high] - values[low]) * (position - low)

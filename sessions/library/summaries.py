@@ -1,14 +1,16 @@
-"""What is kept in the folder of sessions, at a glance: who, what, when, how far each session came, and what is due."""
+"""The sessions of a folder at a glance: who, what, when, how far each one came, and what is due."""
 
 import os
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.common.errors import RecordError
+from sessions.common.phrases import day_phrase, deadline, deadline_phrase, start_phrase
 from sessions.library.database import ABOUT, BITS
 
 if TYPE_CHECKING:
@@ -16,23 +18,24 @@ if TYPE_CHECKING:
     from sessions.record.header import Header
 
 MOST = 200
-"""So many records are shown at home; others are found by what is in them."""
+"""The most records that home lists; older ones are found by searching."""
 LATEST = 10
-"""Of so many sessions the people count as having been asked lately (R36)."""
+"""How many of the latest sessions count when people are said to have taken part lately."""
 SOON = timedelta(days=7)
-"""What is promised for one of the next days is near."""
+"""A promise whose day comes within this time is due soon."""
 
 _GONE_BY = timedelta(hours=12)
+_LONG_OVER = timedelta(days=7)
 _ANY = "1"
 
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """A record: `where` says in words where a session that goes on is; `since` is when it ended, or was last used.
+    """One record: `where` says in words which phase a running session is in; `since` is when it ended or was last used.
 
-    `began` is when its clock first ran. `asks` and `leads` are what its presenters and facilitators are called, and
-    `asked_as` and `led_as` what the format calls these roles. `challenge` is how it stands, or was planned. `done` of
-    the `parts` of its follow-up are ticked off. `size` counts its people, `minutes` those of all its phases.
+    `began` is when its clock first ran. `asks` and `leads` are the names of its presenters and facilitators,
+    `asked_as` and `led_as` what the format calls these roles. `challenge` is the current one, else the planned one.
+    `done` of the `parts` of its follow-up are ticked off. `size` counts its people, `minutes` those of all its phases.
 
     `trouble` says why it cannot be read; then nothing else is known.
     """
@@ -62,15 +65,15 @@ class SessionSummary:
 
     @property
     def held(self) -> datetime:
-        """When it was held, or is to be; else when its record was last used."""
+        """When it was held or is planned for; else when its record was last used."""
         return self.began or self.scheduled or self.since
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
-    """Something that somebody promised in a session and has not kept yet.
+class OpenPromise:
+    """Something that a person promised in a session and has not done yet.
 
-    `person` is a whole name, `called` what is said aloud; both are empty where it is nobody's.
+    `person` is a whole name, `called` the short one; both are empty where it is nobody's.
     """
 
     path: Path
@@ -84,11 +87,19 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Which sessions are meant: each one where it says nothing. `person` is a part of a name, folded.
+class DueCount:
+    """How many promises are open: in `total`, and by day those that have one."""
 
-    `since` and `until` are instants between which a session was held. Where it `is_begun`, the format is only the
-    beginning of one.
+    total: int = 0
+    by_day: Mapping[date, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFilter:
+    """Which sessions to take: all of them where nothing is set. `person` is the beginning of any part of a folded name.
+
+    `since` and `until` are instants between which a session was held. With `matches_prefix`, `format` matches as a
+    prefix.
     """
 
     format: str = ""
@@ -96,12 +107,12 @@ class Choice:
     since: datetime | None = None
     until: datetime | None = None
     state: str = ""
-    is_begun: bool = False
+    matches_prefix: bool = False
 
     def condition(self) -> tuple[str, list[str | float]]:
-        """Return it as a condition on `session`, with its values."""
+        """Return the filter as an SQL condition on `session`, with its values."""
         tests: list[tuple[str, list[str | float]]] = [(_ANY, [])]
-        if self.format and self.is_begun:
+        if self.format and self.matches_prefix:
             tests.append(("substr(format, 1, ?) = ?", [len(self.format), self.format]))
         elif self.format:
             tests.append(("format = ?", [self.format]))
@@ -119,10 +130,10 @@ class Choice:
         return " AND ".join(test for test, _ in tests), [value for _, values in tests for value in values]
 
 
-# When a session was held, or is to be; else when its record was last used.
+# When a session was held or is planned for; else when its record was last used.
 HELD = "coalesce(began, scheduled, since)"
-# What goes on stands first, then what comes next; groups of one plenary one after the other. What was booked for a day
-# that has gone by, and never began, stands behind what is planned.
+# Running sessions come first, then what is next; groups of one plenary stay together. A session that was booked for a
+# day in the past and never started comes after the planned ones.
 _RANK = """
 CASE WHEN trouble != '' THEN 4 WHEN state IN ('running', 'paused') THEN 0 WHEN state = 'ended' THEN 3
      WHEN scheduled IS NULL THEN 2 WHEN scheduled > :gone_by THEN 1 ELSE 3 END,
@@ -133,100 +144,100 @@ _COLUMNS = f"name, since, {', '.join(ABOUT)}"
 
 
 def sessions(
-    index: sqlite3.Connection, folder: Path, now: datetime, choice: Choice, most: int | None = None
+    index: sqlite3.Connection, folder: Path, now: datetime, which: SessionFilter, most: int | None = None
 ) -> tuple[SessionSummary, ...]:
-    """Return the sessions that are meant: those that go on, then those planned, then those that ended."""
-    where, values = choice.condition()
+    """Return the sessions that a filter takes: running ones, then planned ones, then those that ended."""
+    where, values = which.condition()
     order = _RANK.replace(":gone_by", str((now - _GONE_BY).timestamp()))
     # In two steps: what the order depends on is in an index, and the rows are wide.
-    found = index.execute(
-        f"SELECT {_COLUMNS} FROM session WHERE id IN "  # noqa: S608
+    rows = index.execute(
+        f"SELECT {_COLUMNS} FROM session WHERE id IN "  # noqa: S608  # columns of our own
         f"(SELECT id FROM session WHERE {where} ORDER BY {order} LIMIT ?) ORDER BY {order}",
         [*values, -1 if most is None else most],
     )
-    return tuple(_kept(folder, row) for row in found)
+    return tuple(_summary(folder, row) for row in rows)
 
 
-def kept_as(index: sqlite3.Connection, folder: Path, number: int) -> SessionSummary:
+def session_numbered(index: sqlite3.Connection, folder: Path, number: int) -> SessionSummary:
     """Return the session that the index knows by this number."""
-    return _kept(folder, index.execute(f"SELECT {_COLUMNS} FROM session WHERE id = ?", (number,)).fetchone())  # noqa: S608
+    row = index.execute(f"SELECT {_COLUMNS} FROM session WHERE id = ?", (number,)).fetchone()  # noqa: S608  # likewise
+    return _summary(folder, row)
 
 
-def newest(index: sqlite3.Connection, folder: Path, now: datetime) -> tuple[SessionSummary, ...]:
-    """Return the sessions that home shows: what is still to come, and the newest ones, in the order of `sessions`."""
+def newest_sessions(index: sqlite3.Connection, folder: Path, now: datetime) -> tuple[SessionSummary, ...]:
+    """Return the sessions that home lists: those still to come and the newest ones, in the order of `sessions`."""
     gone_by = str((now - _GONE_BY).timestamp())
-    found = index.execute(
-        f"SELECT * FROM (SELECT {_COLUMNS} FROM session JOIN stamp USING (name) "  # noqa: S608
+    rows = index.execute(
+        f"SELECT * FROM (SELECT {_COLUMNS} FROM session JOIN stamp USING (name) "  # noqa: S608  # likewise
         f"ORDER BY state = 'planned' AND coalesce(scheduled, 0) > {gone_by} DESC, written DESC, name DESC LIMIT ?) "
         f"ORDER BY {_RANK.replace(':gone_by', gone_by)}",
         (MOST,),
     )
-    return tuple(_kept(folder, row) for row in found)
+    return tuple(_summary(folder, row) for row in rows)
 
 
-def promised(
-    index: sqlite3.Connection, folder: Path, choice: Choice, until: date | None = None, most: int | None = None
-) -> tuple[Promised, ...]:
-    """Return what is still to be kept of what people promised, in the order in which it is due.
+def open_promises(
+    index: sqlite3.Connection, folder: Path, which: SessionFilter, until: date | None = None, most: int | None = None
+) -> tuple[OpenPromise, ...]:
+    """Return the open promises, in the order in which they are due.
 
-    With a day only what is due by then, else also what has no day, last. `person` is whoever promised it. Where that
-    is more than `most`, the longest overdue is left out.
+    With `until` only those due by that day, else also those without a day, last. `which.person` is who promised. Of
+    more than `most`, the ones longest overdue are left out.
     """
-    where, values = _promises(choice, until, with_session=True)
-    found = index.execute(
-        f"SELECT session.name, session.title, n, kind, said.person, called, text, due FROM {where} "  # noqa: S608
-        "ORDER BY due DESC, said.id DESC LIMIT ?",  # as the index has them
+    where, values = _promises(which, until, with_session=True)
+    rows = index.execute(
+        f"SELECT session.name, session.title, n, kind, said.person, called, text, due FROM {where} "  # noqa: S608  # likewise
+        "ORDER BY due DESC, said.id DESC LIMIT ?",  # the order of the index
         [*values, -1 if most is None else most],
     ).fetchall()
     return tuple(
-        Promised(
+        OpenPromise(
             folder / os.fsdecode(name), title, n, kind, who, called, text, date.fromisoformat(due) if due else None
         )
         for name, title, n, kind, who, called, text, due in sorted(
-            found, key=lambda row: (row[-1] is None, row[-1] or "", row[0], row[2])
+            rows, key=lambda row: (row[-1] is None, row[-1] or "", row[0], row[2])
         )
     )
 
 
-def count_promised(index: sqlite3.Connection, choice: Choice, until: date | None = None) -> Counter[str]:
-    """Return of what `promised` returns how much is due on which day, and in all, as `all`."""
-    where, values = _promises(choice, until, with_session=False)
-    days = Counter(dict(index.execute(f"SELECT coalesce(due, ''), count(*) FROM {where} GROUP BY due", values)))  # noqa: S608
-    days["all"] = sum(days.values())
-    return days
+def count_promises(index: sqlite3.Connection, which: SessionFilter, until: date | None = None) -> DueCount:
+    """Count all that `open_promises` returns where it leaves out none."""
+    where, values = _promises(which, until, with_session=False)
+    counts = dict(index.execute(f"SELECT due, count(*) FROM {where} GROUP BY due", values))  # noqa: S608  # likewise
+    return DueCount(sum(counts.values()), {date.fromisoformat(day): count for day, count in counts.items() if day})
 
 
-def _promises(choice: Choice, until: date | None, *, with_session: bool) -> tuple[str, list[str | float | None]]:
-    """Return where to look for promises, and on which condition."""
-    where, values = replace(choice, person="").condition()
-    # Only where something is asked of the session: its rows are wide.
+def _promises(which: SessionFilter, until: date | None, *, with_session: bool) -> tuple[str, list[str | float | None]]:
+    """Return the tables and the condition that give the open promises, with the values."""
+    where, values = replace(which, person="").condition()
+    # Only joined where the session matters: its rows are wide.
     joined = f"CROSS JOIN session ON session.id = said.id >> {BITS} " if where != _ANY or with_session else ""
     return (
         (
             f"said {joined}WHERE open = 1 AND (?1 IS NULL OR due <= ?1) "
             f"AND (?2 IS NULL OR instr(' ' || folded, ?2)) AND {where}"
         ),
-        [until.isoformat() if until else None, f" {choice.person}" if choice.person else None, *values],
+        [until.isoformat() if until else None, f" {which.person}" if which.person else None, *values],
     )
 
 
-def asked_lately(index: sqlite3.Connection) -> Counter[str]:
-    """Return in how many of the latest sessions that were held somebody took part, by folded name (R36)."""
+def took_part_lately(index: sqlite3.Connection) -> Counter[str]:
+    """Return in how many of the latest sessions each person took part, by folded name."""
     return Counter(dict(index.execute(
         "SELECT folded, count(DISTINCT session) FROM person WHERE session IN (SELECT id FROM session "
         "WHERE state != 'planned' ORDER BY since DESC, name LIMIT ?) GROUP BY folded", (LATEST,),
     ).fetchall()))  # fmt: skip
 
 
-def _kept(folder: Path, row: tuple[object, ...]) -> SessionSummary:
+def _summary(folder: Path, row: tuple[object, ...]) -> SessionSummary:
     name, since, *about = row
     known = dict(zip(ABOUT, about, strict=True))
     known["where"], known["group"] = known.pop("place"), known.pop("number")
     ended = known.pop("ended")
     times = {key: _instant(known.pop(key)) for key in ("began", "scheduled")}
     plain = {key: value for key, value in known.items() if value is not None}
-    path = folder / os.fsdecode(name)  # type: ignore[arg-type]
-    return SessionSummary(path=path, since=_instant(since if ended is None else ended) or _NEVER, **times, **plain)  # type: ignore[arg-type]
+    path = folder / os.fsdecode(name)  # type: ignore[arg-type]  # a column of bytes
+    return SessionSummary(path=path, since=_instant(since if ended is None else ended) or _NEVER, **times, **plain)  # type: ignore[arg-type]  # columns by their names
 
 
 _NEVER = datetime.fromtimestamp(0, UTC)
@@ -254,3 +265,34 @@ def read_header(path: Path) -> "Header":
         return header
     now = fold(*read_record(data, path.name)).people
     return header.model_copy(update={"people": named_as(header.people, now)})
+
+
+# --- in words
+
+
+def state_words(session: SessionSummary, now: datetime) -> str:
+    """Return how far a session came, in words, and what of its follow-up is due."""
+    if session.trouble:
+        return "cannot be read"
+    if session.state == "planned":
+        return f"planned · {start_phrase(session.scheduled, now)}" if session.scheduled else "planned"
+    if session.state == "ended":
+        due = follow_up_words(session, now)
+        return f"ended {day_phrase(session.since, now)}{f' · {due}' if due else ''}"
+    return f"{session.state} · {session.where}"
+
+
+def follow_up_words(session: SessionSummary, now: datetime) -> str:
+    """Return how much of the follow-up is done, and when the rest is due.
+
+    After a week there are no more reminders: only how much was done.
+    """
+    if session.state != "ended" or session.trouble or not session.parts:
+        return ""
+    if session.done == session.parts:
+        return "follow-up done"
+    progress = f"{session.done} of {session.parts} done"
+    if now - deadline(session.since) > _LONG_OVER:
+        return f"follow-up {progress}"
+    due = deadline_phrase(session.since, now)
+    return f"follow-up {progress}, {due}" if session.done else f"follow-up {due}"

@@ -1,4 +1,4 @@
-"""What counts as the same word when something is looked for, in every script, and where it stands in a text."""
+"""Words as the search compares them, in every script, and where they are in a text."""
 
 import re
 import unicodedata
@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from sessions.common.sanitize import fold_name
 
-# Scripts that write words together (Han, Kana, Thai, Lao, Khmer, Burmese, Tibetan), or whose words begin or end with
-# what belongs to another one (Hebrew, Arabic, Ge'ez, Hangul): each letter is a word of its own, and what is looked
-# for is a row of letters, wherever in a word they stand.
+# Scripts without spaces between words (Han, Kana, Thai, Lao, Khmer, Burmese, Tibetan), or that attach particles to
+# words (Hebrew, Arabic, Ge'ez, Hangul): each letter is a word of its own, and a search term is a sequence of letters
+# anywhere in a word.
 _ALONE = re.compile(
     "[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1200-\u139f\u1780-\u17ff"
     "\u2d80-\u2ddf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uab00-\uab2f\uac00-\ud7af"
@@ -22,29 +22,29 @@ Piece = tuple[str, int, int]
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text as they are compared: without case, accents and punctuation."""
+    """Return the words of a text without case, accents and punctuation."""
     return [word for chunk in text.split() for word, _, _ in _pieces(chunk)]
 
 
 def spans(text: str) -> Iterator[Piece]:
-    """Yield the words of a text as `words` does, each with where it begins and ends in the text."""
+    """Yield the words of a text as `words` does, each with its begin and end in the text."""
     for chunk in re.finditer(r"\S+", text):
         for word, begin, end in _pieces(chunk[0]):
             yield word, chunk.start() + begin, chunk.start() + end
 
 
-# People say the same words again and again.
+# The same words come again and again.
 @lru_cache(maxsize=50_000)
 def _pieces(chunk: str) -> tuple[Piece, ...]:
-    """Return the words in letters between two spaces."""
+    """Return the words in a run of letters between two spaces."""
     if chunk.isascii():
-        return tuple((found[0], found.start(), found.end()) for found in _PLAIN.finditer(chunk.lower()))
+        return tuple((word[0], word.start(), word.end()) for word in _PLAIN.finditer(chunk.lower()))
     pieces = ((_plain(chunk[begin:end]), begin, end) for begin, end in _runs(chunk))
     return tuple(piece for piece in pieces if piece[0])
 
 
 def _runs(chunk: str) -> Iterator[tuple[int, int]]:
-    """Yield where the runs of letters and digits begin and end; marks belong to the letter before them."""
+    """Yield begin and end of each run of letters and digits; marks belong to the letter before them."""
     begin: int | None = None
     for at, letter in enumerate(chunk):
         kind = unicodedata.category(letter)[0]
@@ -61,6 +61,6 @@ def _runs(chunk: str) -> Iterator[tuple[int, int]]:
 
 
 def _plain(run: str) -> str:
-    # Put together again: the syllables of Hangul were taken apart with the accents.
+    # Composed again: removing the accents decomposed the syllables of Hangul.
     folded = unicodedata.normalize("NFC", fold_name(run))
     return "".join(letter for letter in folded if unicodedata.category(letter)[0] in "LNM")

@@ -6,7 +6,7 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ONE_EACH, Intervention
 
 if TYPE_CHECKING:
-    from sessions.wording import Review
+    from sessions.wording.review import Review
 
 CHECKED = {"tip": "tip", "question": "question"}
 # Whose these are, whoever has the floor.
@@ -146,7 +146,7 @@ def _language(meeting: Meeting, person: str | None) -> str:
     who = meeting.person(person)
     spoken = (who.language if who else None) or meeting.header.session.language
     base = spoken.casefold().split("-")[0]
-    from sessions.wording import languages  # likewise: not needed for the first frame
+    from sessions.wording.rules import languages  # likewise: not needed for the first frame
 
     return base if base in languages() else "en"
 

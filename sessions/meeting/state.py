@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.model.entries import Answer, AnyEntry, AnyWord
 from sessions.model.people import Person, Role
 from sessions.record.header import Header

@@ -1,4 +1,4 @@
-"""What one pasted line says of people: of one or of several, with what stands around their names."""
+"""The people in one pasted line: one or several, with what surrounds their names."""
 
 import re
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from sessions.common.sanitize import clean_line
 from sessions.model.people import Place, Role
-from sessions.people_lists.roles import RoleWords
 from sessions.people_lists.vocabulary import (
+    RoleWords,
     addresses,
-    cut,
+    clipped,
     holds_and,
     is_detail,
     is_latin,
@@ -25,9 +25,9 @@ from sessions.people_lists.vocabulary import (
     word_count,
 )
 
-# Longer than this, or more than these on a line, no list of people is.
+# No list of people has longer lines, or more pieces on one.
 LONGEST, MOST_PIECES = 400, 1_000
-# Stand for a comma and a semicolon that separate nothing; no cleaned text holds control characters.
+# Placeholders for a comma and a semicolon that separate nothing; cleaned text has no control characters.
 _COMMA, _SEMICOLON = "\x00", "\x01"
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)')
 _DASH = re.compile(r"\s[-–—]{1,3}\s")
@@ -35,10 +35,10 @@ _AND_BEFORE = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class ContributionEntry:
-    """What a line says of one person; `address` is the e-mail address beside the name.
+class ListedPerson:
+    """One person in a pasted list; `address` is the e-mail address beside the name.
 
-    `remark` says how it was understood where something else may be meant.
+    `remark` says how the line was understood where it may mean something else.
     """
 
     name: str = ""
@@ -54,10 +54,10 @@ class ContributionEntry:
 
 @dataclass(frozen=True)
 class Habits:
-    """How all of what was pasted uses commas, and with which words for roles.
+    """How the whole paste uses commas, and its words for roles.
 
-    `alone`: it is one line, or one list that runs over several. `surnames`: before some comma stands one word, as
-    in "Souza, Ana", so that a first name may stand behind every comma. `clear`: here it surely does.
+    `alone`: it is one line, or one list over several lines. `surnames`: there is a single word before some comma, as
+    in "Souza, Ana", so that a first name may follow any comma. `clear`: here one surely does.
     """
 
     roles: RoleWords
@@ -67,17 +67,17 @@ class Habits:
 
     @property
     def in_clear(self) -> "Habits":
-        """The habits of a piece in which a first name surely stands behind a comma."""
+        """The habits of a piece in which a first name surely follows a comma."""
         return Habits(self.roles, clear=True)
 
 
 def keep_together(line: str) -> str:
-    """Return `line` with the commas and semicolons inside quotation marks and brackets set aside."""
-    return _TOGETHER.sub(lambda found: found[0].replace(",", _COMMA).replace(";", _SEMICOLON), line)
+    """Return `line` with placeholders for the commas and semicolons inside quotation marks and brackets."""
+    return _TOGETHER.sub(lambda match: match[0].replace(",", _COMMA).replace(";", _SEMICOLON), line)
 
 
-def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[ContributionEntry]:
-    """Return those whom a line without a header names; `is_list`: it is said to hold several ("Participants: ...")."""
+def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[ListedPerson]:
+    """Return the people in a line of no table; `is_list`: a label says that there are several ("Participants: ...")."""
     if "\t" in line or "|" in line:
         return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]
     pieces = [piece for piece in line.split(";") if piece.strip()][:MOST_PIECES]
@@ -85,10 +85,10 @@ def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[Contr
         return _between_commas(line.replace(";", " "), habits, is_list)
     if not is_list and _are_details(pieces, habits):
         return [_in_cells(pieces, habits)]
-    return [said for piece in pieces for said in _between_commas(piece, habits.in_clear, is_list=False)]
+    return [person for piece in pieces for person in _between_commas(piece, habits.in_clear, is_list=False)]
 
 
-def _between_commas(text: str, habits: Habits, is_list: bool) -> list[ContributionEntry]:
+def _between_commas(text: str, habits: Habits, is_list: bool) -> list[ListedPerson]:
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()][:MOST_PIECES]
     if len(pieces) < 2:
         return _one_or_addresses(text, habits)
@@ -96,21 +96,21 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Contributi
         pieces = _with_the_last_two(pieces)
     if any("@" in piece and addresses(piece) for piece in pieces[:-1]):
         addressed = _addressed(pieces, habits.roles)
-        return [said for piece in addressed for said in _one_or_addresses(piece, habits.in_clear)]
+        return [person for piece in addressed for person in _one_or_addresses(piece, habits.in_clear)]
     if is_list:
         return _each(pieces, habits)
     if _are_details(pieces, habits) or _are_of_one(pieces) or not _are_several(pieces, habits):
         return [one_person(text, habits)]
     people = _each(pieces, habits)
     if len(people) == len(pieces) == 2 and not _AND_BEFORE.match(pieces[1]):
-        first, second = (cut(said.name) for said in people)
+        first, second = (clipped(person.name) for person in people)
         remark = f"“{first}” and “{second}” are two people here. If one is an organisation, write {first} ({second})."
         return [people[0], replace(people[1], remark=people[1].remark or remark)]
     return people
 
 
 def _with_the_last_two(pieces: list[str]) -> list[str]:
-    """Return "Ana, Ben and Cleo" as three: where all are as long as each other, and none is an organisation."""
+    """Return "Ana, Ben and Cleo" as three, where all have as many words and none is an organisation."""
     two = re.split(r"\s+(?:and|&)\s+", pieces[-1], flags=re.IGNORECASE)
     if len(two) != 2 or is_organisation(pieces[-1]):
         return pieces
@@ -119,15 +119,15 @@ def _with_the_last_two(pieces: list[str]) -> list[str]:
 
 
 def _are_details(pieces: Sequence[str], habits: Habits) -> bool:
-    """Whether what stands behind the first piece is no other person: a role, a place, an acronym."""
+    """Whether a piece after the first one is no other person: a role, a place, an acronym."""
     return any(is_detail(piece, pieces[0], habits.roles) for piece in pieces[1:])
 
 
 def _are_of_one(pieces: Sequence[str]) -> bool:
-    """Whether an organisation stands behind a name, before or behind a town: "Ana Souza, Ministry of Health"."""
+    """Whether an organisation follows a name, before or after a town: "Ana Souza, Ministry of Health"."""
     first, second, *more = pieces
     if is_organisation(second):
-        return not any(is_organisation(piece) for piece in more[1:])  # those are of somebody else
+        return not any(is_organisation(piece) for piece in more[1:])  # those belong to somebody else
     if not more and holds_and(second):
         return True
     is_one_name = word_count(first) < 2 or word_count(second) < 2
@@ -135,9 +135,9 @@ def _are_of_one(pieces: Sequence[str]) -> bool:
 
 
 def _are_several(pieces: Sequence[str], habits: Habits) -> bool:
-    """Whether what stands between commas are people: on one line alone three or more, or two of two words each.
+    """Whether the pieces between commas are people: on a single line three or more, or two of two words each.
 
-    On one of several lines they may be an organisation and a town: three or more, of one word each or of more each.
+    On one of several lines they may be an organisation and a town: three or more, all of one word or all of more.
     """
     counts = [word_count(piece) > 1 for piece in pieces]
     if habits.clear:
@@ -147,8 +147,8 @@ def _are_several(pieces: Sequence[str], habits: Habits) -> bool:
     return (len(pieces) > 2 and (habits.alone or len(set(counts)) == 1)) or (habits.alone and all(counts))
 
 
-def _each(pieces: Sequence[str], habits: Habits) -> list[ContributionEntry]:
-    """Return the people between commas, each with an organisation or a role that stands behind the name."""
+def _each(pieces: Sequence[str], habits: Habits) -> list[ListedPerson]:
+    """Return the people between commas, each with an organisation or a role that follows the name."""
     people: list[str] = []
     for piece in (_AND_BEFORE.sub("", piece, count=1) if _AND_BEFORE.match(piece) else piece for piece in pieces):
         if people and (is_detail(piece, people[-1], habits.roles) or is_organisation(piece)):
@@ -159,7 +159,7 @@ def _each(pieces: Sequence[str], habits: Habits) -> list[ContributionEntry]:
 
 
 def _addressed(pieces: Sequence[str], roles: RoleWords) -> list[str]:
-    """Put together what belongs to one address: "Souza, Ana <a@x.org>", and a role behind "Ana <a@x.org>"."""
+    """Put together what belongs to one address: "Souza, Ana <a@x.org>", and a role after "Ana <a@x.org>"."""
     people: list[str] = []
     waiting: list[str] = []
     for piece in pieces:
@@ -175,55 +175,57 @@ def _addressed(pieces: Sequence[str], roles: RoleWords) -> list[str]:
     return people + waiting
 
 
-def _one_or_addresses(text: str, habits: Habits) -> list[ContributionEntry]:
-    found = addresses(text)
-    if len(found) > 1 and not without_marks(without_addresses(text)):
-        return [ContributionEntry(name=name_of_address(address), address=address) for address in found]
+def _one_or_addresses(text: str, habits: Habits) -> list[ListedPerson]:
+    listed = addresses(text)
+    if len(listed) > 1 and not without_marks(without_addresses(text)):
+        return [ListedPerson(name=name_of_address(address), address=address) for address in listed]
     return [one_person(text, habits)]
 
 
-def _in_cells(cells: Sequence[str], habits: Habits) -> ContributionEntry:
+def _in_cells(cells: Sequence[str], habits: Habits) -> ListedPerson:
     """Return the person in the cells of a row: the first cell is the name, unless it is a number or a role."""
     address = next((one for cell in cells for one in addresses(cell)), "")
     filled = [cell for cell in (without_marks(without_addresses(cell)) for cell in cells) if _has_letters(cell)]
     if len(filled) > 1 and habits.roles.meant(filled[0]):
         filled = [filled[1], filled[0], *filled[2:]]
     if not filled:
-        return ContributionEntry(name=name_of_address(address), address=address)
-    said = one_person(filled[0], habits.in_clear)
+        return ListedPerson(name=name_of_address(address), address=address)
+    person = one_person(filled[0], habits.in_clear)
     for cell in filled[1:]:
-        more = _with(said, [cell], habits.roles)
-        # Of what else is in the row, the first is the organisation; telephone numbers and notes are nobody's.
-        said = said if said.organisation and more.organisation != said.organisation else more
-    return said
+        more = _with(person, [cell], habits.roles)
+        # Of the other cells the first is the organisation; telephone numbers and notes are ignored.
+        person = person if person.organisation and more.organisation != person.organisation else more
+    return person
 
 
-def one_person(text: str, habits: Habits) -> ContributionEntry:
-    """Return the one person of whom `text` speaks: a name, and what stands behind it in brackets or with a dash."""
+def one_person(text: str, habits: Habits) -> ListedPerson:
+    """Return the one person in `text`: a name, and what follows it in brackets or after a dash."""
     text = text[:LONGEST] if len(text) > LONGEST else text
     address = next(iter(addresses(text)), "")
     name = without_marks(without_addresses(text))
     if not _has_letters(name):
-        return ContributionEntry(name=name_of_address(address), address=address)
-    said, name = _without_brackets(ContributionEntry(), name, habits.roles)
+        return ListedPerson(name=name_of_address(address), address=address)
+    person, name = _without_brackets(ListedPerson(), name, habits.roles)
     name, *behind = _DASH.split(name) if " " in name else [name]
     before, _, role = name.partition(":")
     if role and habits.roles.meant(role):
         name, behind = before, [role, *behind]
     elif behind and habits.roles.meant(name):
         name, behind = behind[0], [name, *behind[1:]]
-    said = _with(said, [part for piece in behind for part in piece.split(",")], habits.roles)
-    return _named(replace(said, name=without_marks(name)), habits, address)
+    person = _with(person, [part for piece in behind for part in piece.split(",")], habits.roles)
+    return _named(replace(person, name=without_marks(name)), habits, address)
 
 
-def _without_brackets(said: ContributionEntry, name: str, roles: RoleWords) -> tuple[ContributionEntry, str]:
-    """Return the name without the brackets behind it, and what they say."""
+def _without_brackets(person: ListedPerson, name: str, roles: RoleWords) -> tuple[ListedPerson, str]:
+    """Return the person with what the brackets after a name say, and the name without them."""
     while True:
         before, inside = _brackets_behind(name)
         if not before or _belongs_to_name(before, inside, roles):
-            return said, name
+            return person, name
         name = without_marks(before)
-        said = said if is_said_aside(inside) else _with(said, re.split(rf"[,;/{_COMMA}{_SEMICOLON}]", inside), roles)
+        person = (
+            person if is_said_aside(inside) else _with(person, re.split(rf"[,;/{_COMMA}{_SEMICOLON}]", inside), roles)
+        )
 
 
 def _brackets_behind(text: str) -> tuple[str, str]:
@@ -232,17 +234,17 @@ def _brackets_behind(text: str) -> tuple[str, str]:
 
 
 def _belongs_to_name(name: str, inside: str, roles: RoleWords) -> bool:
-    """Whether brackets hold the same name in other letters: neither a role nor an organisation."""
+    """Whether brackets hold the same name in another script, and no role or organisation."""
     if roles.meant(inside) or place_meant(inside) or not _has_letters(inside):
         return False
     return is_latin(inside) != is_latin(name) and _has_letters(name)
 
 
-def _named(said: ContributionEntry, habits: Habits, address: str) -> ContributionEntry:
-    """Return `said` with what stands behind commas in its name taken for what it is."""
-    quoted = _COMMA in said.name
-    first, *parts = [part.strip() for part in re.split(f"[,{_COMMA}]", said.name) if part.strip()] or [""]
-    said, first = _without_brackets(said, first, habits.roles)
+def _named(person: ListedPerson, habits: Habits, address: str) -> ListedPerson:
+    """Return `person` with the parts after the commas of its name put where they belong."""
+    quoted = _COMMA in person.name
+    first, *parts = [part.strip() for part in re.split(f"[,{_COMMA}]", person.name) if part.strip()] or [""]
+    person, first = _without_brackets(person, first, habits.roles)
     parts = [part for part in parts if not is_said_aside(part)]
     name, doubtful = first, holds_and(first)
     while parts and is_suffix(parts[0]):
@@ -261,31 +263,29 @@ def _named(said: ContributionEntry, habits: Habits, address: str) -> Contributio
             name = f"{parts.pop(0)} {first}"
         elif not clear and (not whole or (not details and (habits.alone or habits.surnames))):
             name, doubtful = f"{first}, {parts.pop(0)}", doubtful or habits.alone
-    remark = ""
+    remark, shown = "", clipped(restored(parts[0] if unsure else name))
     if unsure:
-        remark = (
-            f"“{cut(restored(parts[0]))}” is an organisation here. If these are people, write each on its own line."
-        )
+        remark = f"“{shown}” is an organisation here. If these are people, write each on its own line."
     elif doubtful:
-        remark = f"“{cut(restored(name))}” is one person here. If these are two, write each on a line of their own."
-    return _with(replace(said, name=restored(name), remark=remark), parts, habits.roles)
+        remark = f"“{shown}” is one person here. If these are two, write each on its own line."
+    return _with(replace(person, name=restored(name), remark=remark), parts, habits.roles)
 
 
-def _with(said: ContributionEntry, parts: Sequence[str], roles: RoleWords) -> ContributionEntry:
-    """Return `said` with what the parts say: a role, a place, a language; anything else is the organisation."""
+def _with(person: ListedPerson, parts: Sequence[str], roles: RoleWords) -> ListedPerson:
+    """Return `person` with what the parts mean: a role, a place, a language; anything else is the organisation."""
     if not parts:
-        return said
-    others = [said.organisation] if said.organisation else []
+        return person
+    others = [person.organisation] if person.organisation else []
     for part in (restored(without_marks(without_addresses(one))) for one in parts):
-        if not said.role and (role := roles.meant(part)):
-            said = replace(said, role=role)
-        elif not said.place and (place := place_meant(part)):
-            said = replace(said, place=place)
-        elif not said.language and (language := language_meant(part)):
-            said = replace(said, language=language)
+        if not person.role and (role := roles.meant(part)):
+            person = replace(person, role=role)
+        elif not person.place and (place := place_meant(part)):
+            person = replace(person, place=place)
+        elif not person.language and (language := language_meant(part)):
+            person = replace(person, language=language)
         elif _has_letters(part) and not is_said_aside(part):
             others.append(part)
-    return replace(said, organisation=", ".join(others))
+    return replace(person, organisation=", ".join(others))
 
 
 def _has_letters(text: str) -> bool:
@@ -293,5 +293,5 @@ def _has_letters(text: str) -> bool:
 
 
 def restored(text: str) -> str:
-    """Return `text` on one line, with what was set aside put back."""
+    """Return `text` on one line, with commas and semicolons for their placeholders."""
     return clean_line(text.replace(_COMMA, ",").replace(_SEMICOLON, ";"))

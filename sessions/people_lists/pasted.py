@@ -1,30 +1,37 @@
-"""What somebody pastes or types as a list of people: forgiving where a list from a file has to be right."""
+"""Lists of people as they are pasted or typed: forgiving, where a list in a file has to be correct."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sessions.common.sanitize import NAME_LENGTH, clean, fold_name
 from sessions.model.people import Person, Role
-from sessions.people_lists.lines import ContributionEntry, Habits, keep_together, people_in
-from sessions.people_lists.roles import RoleWords
+from sessions.people_lists.lines import Habits, ListedPerson, keep_together, people_in
 from sessions.people_lists.strict import give_ids
-from sessions.people_lists.tables import Header, header_of, people_under
-from sessions.people_lists.vocabulary import cut, heading_meant, is_detail, is_heading, is_organisation, without_marks
+from sessions.people_lists.tables import ColumnHeader, column_header, people_under
+from sessions.people_lists.vocabulary import (
+    RoleWords,
+    clipped,
+    heading_meant,
+    is_detail,
+    is_heading,
+    is_organisation,
+    without_marks,
+)
 
 MOST_PEOPLE = 500
 MOST_CHARACTERS = 100_000
 
 _LONGEST_LABEL = 40
 _MOST_LINES_NAMED = 5
-# A heading that ends so stands above several people.
+# A heading that ends like this is one of several people.
 _SEVERAL = ("s", "team", "group")
-# What other keyboards write for commas, semicolons, colons and brackets.
+# The commas, semicolons, colons and brackets of other keyboards.
 _OTHER_MARKS = str.maketrans("，،、；؛：（）｜", ",,;;;:()|")
 
 
 @dataclass(frozen=True)
 class Pasted:
-    """The people whom a pasted text names, and one sentence for each thing that is not as somebody might expect."""
+    """The people in a pasted text, and a sentence for each thing that may be unexpected."""
 
     people: tuple[Person, ...]
     remarks: tuple[str, ...]
@@ -33,28 +40,27 @@ class Pasted:
 def read_pasted(text: str, known: Sequence[Person] = (), roles: Mapping[Role, str] | None = None) -> Pasted:
     """Read people from whatever somebody pastes or types; never raises. `roles` are the format's words for roles.
 
-    A line is one person, with what stands behind the name: "Ana Souza, host", "Ana Souza (FAO)", "Ana Souza - FAO",
-    cells of a table. It is several people where semicolons or e-mail addresses stand between them, behind a label
-    ("Participants: Ana, Ben"), or where one line is all there is and it holds three names or two whole ones. "and"
-    stands in names of organisations, and separates nobody.
+    A line is one person, with what follows the name: "Ana Souza, host", "Ana Souza (FAO)", "Ana Souza - FAO",
+    cells of a table. It is several people where semicolons or e-mail addresses separate them, after a label
+    ("Participants: Ana, Ben"), or where a single line has three names, or two names of two words. "and" is part of
+    many names of organisations, and separates nobody.
 
     "Souza, Ana" becomes "Ana Souza" where that is clear: in quotation marks, in a cell of a table, between
     semicolons, beside an e-mail address, with the last name in capitals. Elsewhere it may be two people or an
-    organisation, and stays as it was written; where it is all there is, a remark says so.
+    organisation, and stays as it is; on a single line a remark says so.
 
-    Who is `known` already, or named twice, is left out with a remark; where the organisation is another one, they are
-    two people, of whom the second is called "Ana (WHO)". No more than MOST_PEOPLE are on the list in
-    the end, those who are known included.
+    People who are `known` already, or listed twice, are left out with a remark; with another organisation they are
+    two people, the second of whom is called "Ana (WHO)". A list has at most MOST_PEOPLE, known ones included.
     """
     gathered = _Gathered(
-        names={fold_name(cut(person.name)): cut(person.name) for person in known},
-        organisations={fold_name(cut(person.name)): person.organisation or "" for person in known},
+        names={fold_name(clipped(person.name)): clipped(person.name) for person in known},
+        organisations={fold_name(clipped(person.name)): person.organisation or "" for person in known},
         room=MOST_PEOPLE - len(known),
     )
     words = RoleWords(roles or {})
     lines = [clean(line) for line in text[:MOST_CHARACTERS].translate(_OTHER_MARKS).splitlines()]
-    for said, role in _everybody(_joined(lines, words), gathered, words):
-        gathered.add(said, role)
+    for person, role in _everybody(_joined(lines, words), gathered, words):
+        gathered.add(person, role)
         if gathered.is_full:
             break
     if len(text) > MOST_CHARACTERS and not gathered.is_full:
@@ -64,88 +70,88 @@ def read_pasted(text: str, known: Sequence[Person] = (), roles: Mapping[Role, st
 
 @dataclass
 class _Gathered:
-    """Who was found so far: `names` by the folded name, those known before included; `room` is for how many more."""
+    """The people so far: `names` by the folded name, known ones included; there is `room` for so many more."""
 
     names: dict[str, str]
     organisations: dict[str, str]
     room: int
-    found: list[tuple[ContributionEntry, Role]] = field(default_factory=list)
+    listed: list[tuple[ListedPerson, Role]] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
-    nobody: list[int] = field(default_factory=list)
+    empty_lines: list[int] = field(default_factory=list)
     is_full: bool = False
 
     def remark(self, sentence: str) -> None:
         self.remarks[sentence] = None
 
     def has(self, line: str) -> bool:
-        """Whether a line is just the name of somebody who is on the list; a remark says so."""
+        """Whether a line is just the name of somebody on the list; then a remark says so."""
         name = self.names.get(fold_name(line)) if len(line) <= 2 * NAME_LENGTH else None
         if name is not None:
             self.remark(f"{name} is on the list already.")
         return name is not None
 
-    def add(self, said: ContributionEntry, role: Role) -> None:
-        """Add one person, unless the list has them or is full."""
-        name = self._told_apart(cut(said.name), cut(said.organisation))
+    def add(self, person: ListedPerson, role: Role) -> None:
+        """Add one person, unless they are on the list or it is full."""
+        name = self._told_apart(clipped(person.name), clipped(person.organisation))
         if self.has(name):
             return
-        if self.room <= len(self.found):
+        if self.room <= len(self.listed):
             self.is_full = True
-            self.remark(f"A list has {MOST_PEOPLE} people at the most: who comes after them was left out.")
+            self.remark(f"A list has at most {MOST_PEOPLE} people: the rest was left out.")
             return
-        if cut(said.name) != said.name:
-            self.remark(f"A name has {NAME_LENGTH} characters at the most: “{name}” was longer.")
-        if said.address:
-            self.remark(f"No name stands with {cut(said.address)}: it is {name} here.")
-        if said.remark:
-            self.remark(said.remark)
+        if clipped(person.name) != person.name:
+            self.remark(f"A name has at most {NAME_LENGTH} characters: “{name}” was longer.")
+        if person.address:
+            self.remark(f"{clipped(person.address)} came without a name: it is {name} here.")
+        if person.remark:
+            self.remark(person.remark)
         self.names[fold_name(name)] = name
-        self.organisations[fold_name(name)] = said.organisation
-        self.found.append((replace(said, name=name), role))
+        self.organisations[fold_name(name)] = person.organisation
+        self.listed.append((replace(person, name=name), role))
 
     def _told_apart(self, name: str, organisation: str) -> str:
-        """Return the name; where somebody of another organisation has it, with the organisation behind it."""
+        """Return the name, with the organisation where somebody of another organisation has the same name."""
         theirs, longer = self.organisations.get(fold_name(name)), f"{name} ({organisation})"
-        is_another = theirs and organisation and fold_name(cut(theirs)) != fold_name(organisation)
+        is_another = theirs and organisation and fold_name(clipped(theirs)) != fold_name(organisation)
         return longer if is_another and len(longer) <= NAME_LENGTH else name
 
     def people(self, known: Sequence[Person]) -> tuple[Person, ...]:
-        """Return the people found, each with an id that means nobody else."""
+        """Return the new people, each with a unique id."""
         taken = {person.id for person in known}
         rows: list[dict[str, object]] = []
-        for said, _ in self.found:
-            identity = "" if said.id in taken else cut(said.id)
+        for person, _ in self.listed:
+            identity = "" if person.id in taken else clipped(person.id)
             taken.add(identity)
-            rows.append({"name": said.name, "called": said.called, "id": identity})
+            rows.append({"name": person.name, "called": person.called, "id": identity})
         return tuple(
             Person(
                 id=str(identity),
-                name=said.name,
-                role=said.role or role,
-                organisation=cut(said.organisation) or None,
-                language=cut(said.language) or None,
-                place=said.place,
-                called=cut(said.called) or None,
+                name=person.name,
+                role=person.role or role,
+                organisation=clipped(person.organisation) or None,
+                language=clipped(person.language) or None,
+                place=person.place,
+                called=clipped(person.called) or None,
             )
-            for (said, role), identity in zip(self.found, give_ids(rows, known), strict=True)
+            for (person, role), identity in zip(self.listed, give_ids(rows, known), strict=True)
         )
 
     def all_remarks(self) -> tuple[str, ...]:
-        """Return every remark once, and last which lines name nobody."""
-        if not self.nobody:
+        """Return every remark once, and last the lines without a name."""
+        if not self.empty_lines:
             return tuple(self.remarks)
-        first, more = self.nobody[:_MOST_LINES_NAMED], len(self.nobody) - _MOST_LINES_NAMED
+        first, more = self.empty_lines[:_MOST_LINES_NAMED], len(self.empty_lines) - _MOST_LINES_NAMED
         numbers = ", ".join(str(number) for number in first) + (f" and {more} more" if more > 0 else "")
-        return (*self.remarks, f"Line{'s' if len(self.nobody) > 1 else ''} {numbers}: no name was found there.")
+        return (*self.remarks, f"Line{'s' if len(self.empty_lines) > 1 else ''} {numbers}: no name there.")
 
 
-def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> Iterator[tuple[ContributionEntry, Role]]:
-    """Yield whom the lines name, with the role of the heading they stand under.
+def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> Iterator[tuple[ListedPerson, Role]]:
+    """Yield the people in the lines, each with the role of the heading above.
 
-    It ends at the next blank line; "Facilitator:" is the heading of one person, "Facilitators:" of several.
+    A heading holds to the next blank line, "Facilitator:" for one person, "Facilitators:" for several.
     """
     habits = _habits(lines, roles)
-    header: Header | None = None
+    header: ColumnHeader | None = None
     heading: Role | None = None
     is_plural = several = False
     for number, line in enumerate(lines, 1):
@@ -156,18 +162,17 @@ def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> I
         if gathered.has(line) or (bare != line and gathered.has(bare)):
             several = True
             continue
-        found = header_of(line)
-        if found:
-            header = found
+        if names_columns := column_header(line):
+            header = names_columns
             continue
         label, words = ("", keep_together(line)) if header else _labelled(keep_together(line), roles)
         if not words:
             heading, is_plural, several = roles.meant(label), label.casefold().endswith(_SEVERAL), False
             continue
-        said = people_under(header, words, roles) if header else people_in(words, habits, is_list=bool(label))
-        named = [one for one in said if any(letter.isalpha() for letter in cut(one.name))]
+        person = people_under(header, words, roles) if header else people_in(words, habits, is_list=bool(label))
+        named = [one for one in person if any(letter.isalpha() for letter in clipped(one.name))]
         if not named:
-            gathered.nobody.append(number)
+            gathered.empty_lines.append(number)
         several = True
         for one in named:
             yield one, roles.meant(label) or heading or "peer"
@@ -175,7 +180,7 @@ def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> I
 
 
 def _labelled(line: str, roles: RoleWords) -> tuple[str, str]:
-    """Return the label that a line begins with, and the words behind it; without a label the whole line is words."""
+    """Return the label that a line begins with, and the words after it; without a label the whole line is words."""
     bare = without_marks(line)
     if is_heading(bare, roles):
         return bare, ""
@@ -183,16 +188,16 @@ def _labelled(line: str, roles: RoleWords) -> tuple[str, str]:
     before, colon, behind = text.partition(":")
     label = without_marks(before)
     if colon and len(label) <= _LONGEST_LABEL and not label.isdigit():
-        meant = heading_meant(label, roles)
-        if meant == "aside" or not behind.strip(" *_"):
+        follows = heading_meant(label, roles)
+        if follows == "aside" or not behind.strip(" *_"):
             return label, ""
-        if meant == "people":
+        if follows == "people":
             return label, behind
     return "", line
 
 
 def _joined(lines: Sequence[str], roles: RoleWords) -> list[str]:
-    """Return the lines; one list that runs over several, each but the last with a comma at its end, as one line."""
+    """Return the lines; a list over several lines, each but the last with a comma at its end, becomes one line."""
     filled = [line.strip() for line in lines if line.strip()]
     *most, last = filled or [""]
     runs = most and all(line.endswith(",") for line in most) and not last.endswith(",")

@@ -1,21 +1,46 @@
-"""A list of people in a file: read strictly where it is a table, and as what somebody pastes where it is only text."""
+"""Lists of people in files: strict where the file is a table, forgiving like a paste where it is plain text."""
 
-import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
 
+from sessions.common.errors import RosterError
+from sessions.common.files import MOST_BYTES, plain_reason
+from sessions.common.sanitize import clean_line
 from sessions.model.people import Person, Role
 from sessions.people_lists.pasted import Pasted, read_pasted
-from sessions.people_lists.strict import read_people
+from sessions.people_lists.strict import is_table, read_people
 
-_TABLE = re.compile(r"^\s*\[\[\s*people\s*\]\]", re.MULTILINE)
+
+def list_file(path: Path) -> bytes:
+    """Return what is in a file, but not in a pipe, which may never end. Raises RosterError."""
+    source = clean_line(path.name)
+    try:
+        whole = path.expanduser()
+        if whole.exists() and not whole.is_file():
+            raise RosterError(f"{source} is not a file. Name a list of people.")
+        with whole.open("rb") as file:
+            return list_bytes(file, source)
+    except OSError as error:
+        raise RosterError(f"{source} cannot be read: {plain_reason(error)}.") from None
+    except (ValueError, RuntimeError):  # a NUL in the path, or the home of an unknown user
+        raise RosterError(f"There is no file {source}.") from None
+
+
+def list_bytes(stream: BinaryIO, source: str) -> bytes:
+    """Return everything in a stream. Raises RosterError for more than a list of people can be, OSError."""
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise RosterError(f"{source} is larger than any list of people. Name a CSV, a TOML, or one name a line.")
+    return data
 
 
 def read_list(
     data: bytes, source: str, known: Sequence[Person] = (), roles: Mapping[Role, str] | None = None
 ) -> Pasted:
-    """Return the people in a file called `source`, with remarks where it is no table; who is `known` may be among them.
+    """Return the people in a file called `source`, with remarks where it is no table; some may be `known` already.
 
-    Raises RosterError for a mistake in a CSV with a header or a TOML with [[people]], and for what names nobody.
+    Raises RosterError for a mistake in a CSV with a header or a TOML with [[people]], and for a file without people.
     """
     if not _is_table(data):
         pasted = read_pasted(data.decode("utf-8-sig"), known, roles)
@@ -25,11 +50,9 @@ def read_list(
 
 
 def _is_table(data: bytes) -> bool:
-    """Whether somebody has written what each cell is, or it is no text at all; each mistake is then theirs to mend."""
+    """Whether the file names its columns, or is no text at all; then each mistake is one for its author to fix."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return True
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    cells = {cell.strip().strip('"').strip().casefold() for cell in re.split(r"[;,\t]", first)}
-    return "\0" in text or "name" in cells or bool(_TABLE.search(text))
+    return "\0" in text or is_table(text)

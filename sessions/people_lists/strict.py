@@ -1,4 +1,4 @@
-"""Lists of people from files: CSV with a header, TOML, or one name a line; the first mistake is said and placed."""
+"""Lists of people from files: CSV with a header, TOML, or one name a line; the first mistake is reported."""
 
 import csv
 import io
@@ -25,6 +25,7 @@ OTHER_ROLE_WORDS = {
     "it support": "support",
 }
 _ROLE_WORDS = frozenset({*ROLES, *OTHER_ROLE_WORDS})
+_TOML = re.compile(r"^\s*\[\[\s*people\s*\]\]", re.MULTILINE)
 
 
 def read_people(data: bytes, source: str) -> tuple[Person, ...]:
@@ -41,31 +42,46 @@ def read_people(data: bytes, source: str) -> tuple[Person, ...]:
         ) from None
     if "\0" in text:
         raise RosterError(f"{source} is not a text file. Give a CSV, a TOML file, or one name a line.")
-    rows = list(_rows(text, source))
+    rows = list(list_rows(text, source))
     if not rows:
-        raise RosterError(f"{source} names nobody. Write one name a line, or a CSV with a header.")
+        raise RosterError(f"{source} has no people in it. Write one name a line, or a CSV with a header.")
     return _people(rows, source)
 
 
-def _rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
-    if re.search(r"^\s*\[\[\s*people\s*\]\]", text, re.MULTILINE):
+def is_table(text: str) -> bool:
+    """Whether a list names its columns: a CSV with a header, or a TOML with [[people]]."""
+    _, first = _first_line(text)
+    return bool(_TOML.search(text)) or "name" in _cells(first, _delimiter(first))
+
+
+def list_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
+    """Yield each row of a list, by column, with its line. Raises RosterError."""
+    if _TOML.search(text):
         yield from _toml_rows(text, source)
         return
-    at, first = next(((at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip()), (0, ""))
-    delimiter = next((mark for mark in (";", "\t", ",") if mark in first), ",")
+    at, first = _first_line(text)
+    delimiter = _delimiter(first)
     if "name" in _cells(first, delimiter):
         yield from _csv_rows(text, delimiter, source)
         return
     if delimiter in first and any(not _ROLE_WORDS.isdisjoint(_cells(line, delimiter)) for line in text.splitlines()):
-        found = ", ".join(clean_line(cell).strip('"')[:30] for cell in first.split(delimiter)[:12])
+        columns = ", ".join(clean_line(cell).strip('"')[:30] for cell in first.split(delimiter)[:12])
         header = " TAB ".join(COLUMNS[:-1]) if delimiter == "\t" else delimiter.join(COLUMNS[:-1])
         raise RosterError(
-            f"{source}, line {at}: no column is called name; there are {found}. "
-            f"Write as the first line what is in each column, such as {header}."
+            f"{source}, line {at}: there is no column name, only {columns}. "
+            f"Name the columns in the first line, such as {header}."
         )
     for number, line in enumerate(text.splitlines(), 1):
         if name := clean_line(line):
             yield number, {"name": name}
+
+
+def _first_line(text: str) -> tuple[int, str]:
+    return next(((at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip()), (0, ""))
+
+
+def _delimiter(first: str) -> str:
+    return next((mark for mark in (";", "\t", ",") if mark in first), ",")
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -76,7 +92,7 @@ def _toml_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, objec
     try:
         rows = tomllib.loads(text).get("people", [])
     except (ValueError, RecursionError) as error:
-        raise RosterError(f"{source}: {error}. Mend the TOML there.") from None
+        raise RosterError(f"{source}: {error}. Fix the TOML there.") from None
     starts = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*people\s*\]\]", line)]
     yield from zip(starts, rows, strict=False)
 
@@ -90,10 +106,10 @@ def _csv_rows(text: str, delimiter: str, source: str) -> Iterable[tuple[int, Map
             if len(cells) > len(header):
                 raise RosterError(
                     f"{source}, line {line}: {len(cells)} cells under a header of {len(header)}. "
-                    "Put quotation marks around a cell that holds a comma."
+                    "Put a cell with a comma in quotation marks."
                 )
             row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-            yield line, {key: value for key, value in row.items() if value and key in COLUMNS}
+            yield line, {key: value for key, value in row.items() if value}
     except csv.Error as error:
         raise RosterError(f"{source}, line {table.line_num}: {error}. Save the list as CSV again.") from None
 
@@ -108,10 +124,10 @@ def _people(rows: Sequence[tuple[int, Mapping[str, object]]], source: str) -> tu
         if same in lines:
             raise RosterError(
                 f"{source}, line {line}: “{person.name}” is already on line {lines[same]}. "
-                "Tell the two apart, for example with an organisation in brackets, or take one out."
+                "Tell them apart, for example with an organisation in brackets, or remove one."
             )
         if person.id in ids:
-            raise RosterError(f"{source}, line {line}: the id “{person.id}” is used twice. Give another one.")
+            raise RosterError(f"{source}, line {line}: the id “{person.id}” is used twice. Choose another one.")
         lines[same] = line
         ids.add(person.id)
         people.append(person)
@@ -123,18 +139,18 @@ def _cell(row: Mapping[str, object], column: str) -> str:
 
 
 def _latin_name(row: Mapping[str, object]) -> str:
-    """Return the name as it is typed: what stands in brackets behind one in other letters."""
+    """Return the name in Latin letters: the one in brackets after a name in another script."""
     name = _cell(row, "name")[:NAME_LENGTH]
-    spoken = re.search(r"\(([^()]*[A-Za-z][^()]*)\)", name)
-    return spoken[1] if spoken and not re.match(r"[^(]*[A-Za-z]", name) else name
+    latin = re.search(r"\(([^()]*[A-Za-z][^()]*)\)", name)
+    return latin[1] if latin and not re.match(r"[^(]*[A-Za-z]", name) else name
 
 
 def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
     name = _cell(row, "name")
     if not name:
-        raise RosterError(f"{place}: a person without a name. Fill in the name, or take the line out.")
+        raise RosterError(f"{place}: a person without a name. Fill in the name, or remove the line.")
     if len(name) > NAME_LENGTH:
-        raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the most. Shorten it.")
+        raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the limit. Shorten it.")
     role = (_cell(row, "role") or "peer").casefold()
     role = OTHER_ROLE_WORDS.get(role, role)
     if role not in ROLES:
@@ -152,19 +168,19 @@ def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
 
 
 def give_ids(rows: Sequence[Mapping[str, object]], known: Sequence[Person] = ()) -> Iterator[object]:
-    """Yield an id for each row: the one it has, or as much of the name as means nobody else, `known` people included.
+    """Yield an id for each row: its own, or as much of the name as is unique, also among the `known` people.
 
-    What several names begin with is nobody's id, but that of the one who has no other name.
+    The common beginning of several names is nobody's id, except of the person who has no other name.
     """
     everybody = [*rows, *({"name": person.name, "called": person.called or ""} for person in known)]
     names = [id_beginnings(_latin_name(row)) for row in everybody]
     whole = Counter(name[-1] for name in names)
-    meant = Counter(
+    beginnings = Counter(
         one for name, row in zip(names, everybody, strict=True) for one in {*name, *id_beginnings(_cell(row, "called"))}
     )
     taken = {_cell(row, "id") for row in rows} | {person.id for person in known}
     for name, row in zip(names, rows, strict=False):
-        shared = {one for one in name if meant[one] > 1 and not (one == name[-1] and whole[one] == 1)}
+        shared = {one for one in name if beginnings[one] > 1 and not (one == name[-1] and whole[one] == 1)}
         identity = row["id"] if _cell(row, "id") else free_id(name, taken, shared)
         taken.add(str(identity))
         yield identity

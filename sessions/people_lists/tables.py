@@ -1,63 +1,63 @@
-"""Rows of a pasted table whose first line says what is in each column."""
+"""Rows of a pasted table whose first line names the columns."""
 
 from dataclasses import dataclass, replace
 
-from sessions.people_lists.lines import LONGEST, MOST_PIECES, ContributionEntry, Habits, one_person, restored
-from sessions.people_lists.roles import RoleWords
-from sessions.people_lists.vocabulary import addresses, name_of_address, place_meant, without_marks
+from sessions.people_lists.lines import LONGEST, MOST_PIECES, Habits, ListedPerson, one_person, restored
+from sessions.people_lists.strict import COLUMNS
+from sessions.people_lists.vocabulary import RoleWords, addresses, name_of_address, place_meant, without_marks
 
 _HEADER_WORDS = {
-    **dict.fromkeys(("name", "full name", "participant name", "display name"), "name"),
+    **{column: column for column in COLUMNS},
+    **dict.fromkeys(("full name", "participant name", "display name"), "name"),
     **dict.fromkeys(("first name", "firstname", "given name", "forename"), "first"),
     **dict.fromkeys(("last name", "lastname", "surname", "family name"), "last"),
-    **dict.fromkeys(("organisation", "organization", "org", "affiliation", "institution", "company"), "organisation"),
+    **dict.fromkeys(("organization", "org", "affiliation", "institution", "company"), "organisation"),
     **dict.fromkeys(("email", "e-mail", "mail", "email address", "e-mail address"), "address"),
-    **dict.fromkeys(("called", "nickname", "known as", "preferred name"), "called"),
-    **dict.fromkeys(("place", "attendance"), "place"),
-    **dict.fromkeys(("language", "lang"), "language"),
-    "role": "role",
-    "id": "id",
+    **dict.fromkeys(("nickname", "known as", "preferred name"), "called"),
+    "attendance": "place",
+    "lang": "language",
     "group": "",
 }
 
 
 @dataclass(frozen=True)
-class Header:
-    """The first line of a table: what is in each column ("" for what is not known), and what separates two cells."""
+class ColumnHeader:
+    """The first line of a table: what is in each column ("" if unknown), and the `mark` between two cells."""
 
     columns: tuple[str, ...]
     mark: str
 
 
-def header_of(line: str) -> Header | None:
-    """Return the header that a line is, if in one of its cells stands a word for a name."""
+def column_header(line: str) -> ColumnHeader | None:
+    """Return the header in a line, if one of its cells means a name."""
     if "name" not in line.casefold() or len(line) > LONGEST:
         return None
     mark = next((one for one in ("\t", "|", ";", ",") if one in line), "\t")
     cells = tuple(without_marks(cell).casefold() for cell in line.strip("| ").split(mark)[:MOST_PIECES])
     columns = tuple(_HEADER_WORDS.get(cell, "") for cell in cells)
-    return Header(columns, mark) if {"name", "first", "last"} & set(columns) else None
+    return ColumnHeader(columns, mark) if {"name", "first", "last"} & set(columns) else None
 
 
-def people_under(header: Header, line: str, roles: RoleWords) -> list[ContributionEntry]:
+def people_under(header: ColumnHeader, line: str, roles: RoleWords) -> list[ListedPerson]:
     """Return the person in a row of a table with a header."""
     cells = line.split(header.mark) if header.mark != "|" else line.strip("| ").split("|")
     row = {key: restored(without_marks(cell)) for key, cell in zip(header.columns, cells, strict=False) if key}
     names = [cell for cell, key in zip(cells, header.columns, strict=False) if key == "name"]
     whole = " ".join(filter(None, (row.get("first"), row.get("last"))))
-    said = one_person((names[0] if names else "") or whole, Habits(roles, clear=True))
-    wanted, role = row.get("role", ""), roles.meant(row.get("role", ""))
-    address = next(iter(addresses(row.get("address", ""))), said.address)
+    person = one_person((names[0] if names else "") or whole, Habits(roles, clear=True))
+    role_cell = row.get("role", "")
+    role = roles.meant(role_cell)
+    address = next(iter(addresses(row.get("address", ""))), person.address)
     return [
         replace(
-            said,
-            name=said.name or name_of_address(address),
-            role=role or said.role,
-            place=place_meant(row.get("place", "")) or said.place,
-            organisation=row.get("organisation") or said.organisation or ("" if role else wanted),
-            language=row.get("language") or said.language,
+            person,
+            name=person.name or name_of_address(address),
+            role=role or person.role,
+            place=place_meant(row.get("place", "")) or person.place,
+            organisation=row.get("organisation") or person.organisation or ("" if role else role_cell),
+            language=row.get("language") or person.language,
             called=row.get("called", ""),
             id=row.get("id", ""),
-            address=address if not said.name else said.address,
+            address=address if not person.name else person.address,
         )
     ]

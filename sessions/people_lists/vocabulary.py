@@ -1,12 +1,23 @@
-"""What the words around a name mean: places, languages, organisations, e-mail addresses, marks of a list."""
+"""What the words around a name mean: roles, places, languages, organisations, e-mail addresses, list marks."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
-from sessions.model.people import Place
-from sessions.people_lists.roles import RoleWords
+from sessions.model.people import ROLES, Place, Role
+from sessions.people_lists.strict import OTHER_ROLE_WORDS
+
+_ROLE_WORDS: Mapping[str, Role] = {
+    **{role: role for role in ROLES},
+    **{word: next(role for role in ROLES if role == meant) for word, meant in OTHER_ROLE_WORDS.items()},
+    "co-facilitator": "facilitator",
+    "co-host": "presenter",
+}
+_WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
+# Alone on a line, each of these may be a name.
+_ALSO_NAMES = frozenset({"peer", "host", "it"})
+_EXTERNAL = "external"
 
 _PLACES: dict[str, Place] = {
     **dict.fromkeys(
@@ -50,7 +61,7 @@ _PARTICLES = frozenset({
     "van", "von",
 })  # fmt: skip
 
-# Words that stand in names of organisations and in hardly any name of a person, without their accents.
+# Words in names of organisations that hardly occur in names of people, without their accents.
 _ORGANISATIONS = frozenset({
     "of", "for", "the",
     "academy", "agence", "agencia", "agency", "alliance", "association", "associacao", "asociacion", "authority",
@@ -79,20 +90,52 @@ _MARKS = re.compile(
 _BEHIND = ' \t,;:*_`~|-–—✓✔☐☑•·"“”„«»'
 
 
+class RoleWords:
+    """The words for roles: those of the format first, then general ones."""
+
+    def __init__(self, named: Mapping[Role, str]) -> None:
+        self._roles: dict[str, Role] = {}
+        # Where a format has one word for two roles, it means the first.
+        for word, role in (*((word, role) for role, word in named.items()), *_ROLE_WORDS.items()):
+            for form in _forms(word):
+                self._roles.setdefault(form, role)
+
+    def meant(self, text: str) -> Role | None:
+        """Return the role that a word means, also in the plural, in capitals, and after "external"."""
+        key = _key(text)
+        return self._roles.get(key) or self._roles.get(key.removeprefix(_EXTERNAL))
+
+    def may_be_name(self, word: str) -> bool:
+        """Whether the word for a role may also be a name."""
+        return _key(word) in _ALSO_NAMES
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return singular and plural of a word, without "external"."""
+    one = _key(word).removeprefix(_EXTERNAL)
+    ending = "es" if one.endswith(("ch", "sh", "s", "x")) else "s"
+    return (one,) if word in _WITHOUT_PLURAL else (one, f"{one}{ending}")
+
+
+def _key(word: str) -> str:
+    """Return what "Note-taker", "note taker" and "notetaker" have in common."""
+    return re.sub(r"[\s_\u2011-]+", "", word.casefold())
+
+
 def place_meant(text: str) -> Place | None:
     """Return the place that a word means: "Zoom", "by phone" and "online" are remote."""
     return _PLACES.get(re.sub(r"^(?:by|via|on|over)\s(?!site)", "", text.strip().casefold()))
 
 
 def language_meant(text: str) -> str:
-    """Return a language code such as en, EN or pt-BR, or nothing where `text` is none."""
+    """Return `text` as a language code such as en or pt-BR, empty where it is none."""
     first, _, region = text.strip().replace("_", "-").partition("-")
     is_code = first in _LANGUAGES or (first in _CAPITAL_LANGUAGES and not region)
     return "-".join(filter(None, (first.lower(), region))) if is_code and len(region) <= 8 else ""
 
 
 def heading_meant(label: str, roles: RoleWords) -> str:
-    """Return what a label does: "people" has people behind it, "aside" something else, "" is no label."""
+    """Return what follows a label: "people", something else ("aside"); empty for what is no label."""
     word = re.sub(r"\s?[(\[]?\d{1,4}[)\]]?$|^(?:list of|the|our) ", "", label.strip().casefold()).strip()
     if word in _ASIDE:
         return "aside"
@@ -105,17 +148,17 @@ def is_heading(line: str, roles: RoleWords) -> bool:
 
 
 def is_said_aside(text: str) -> bool:
-    """Whether brackets hold what is nobody's organisation: pronouns, or what a video call writes behind names."""
+    """Whether brackets hold no organisation: pronouns, or what a video call adds to names."""
     return text.strip().casefold() in _ZOOM_WORDS or bool(_PRONOUNS.fullmatch(text.strip()))
 
 
 def is_suffix(text: str) -> bool:
-    """Whether `text` is what some write behind their name and a comma: PhD, Jr."""
+    """Whether `text` is a suffix of a name, after a comma: PhD, Jr."""
     return text.strip().casefold().replace(".", "") in _SUFFIXES
 
 
 def is_detail(text: str, name: str, roles: RoleWords) -> bool:
-    """Whether `text`, standing with `name`, is surely no other name: a role, a place, a language, an acronym."""
+    """Whether `text` beside `name` is surely no other name: a role, a place, a language, an acronym."""
     word = text.strip()
     if roles.meant(word) or place_meant(word) or language_meant(word):
         return True
@@ -123,13 +166,13 @@ def is_detail(text: str, name: str, roles: RoleWords) -> bool:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a word in `text` says that it names an organisation, as in "Ministry of Health"."""
+    """Whether a word in `text` shows that it is an organisation, as in "Ministry of Health"."""
     words = re.findall(r"\w+", fold_name(without_addresses(text[: 2 * NAME_LENGTH])))
     return not (_ORGANISATIONS if len(words) > 1 else _COMPANIES).isdisjoint(words)
 
 
 def holds_and(text: str) -> bool:
-    """Whether "and" stands between words: "Save and Learn" may be an organisation, or two people."""
+    """Whether there is an "and" between words: "Save and Learn" may be an organisation, or two people."""
     return bool(_AND.search(text))
 
 
@@ -139,7 +182,7 @@ def is_latin(text: str) -> bool:
 
 
 def is_surname(before: str, behind: str, address: str) -> bool:
-    """Whether what stands before a comma is clearly the last name, and what stands behind it the first one."""
+    """Whether the part before a comma is clearly the last name, and the part after it the first name."""
     words, first = before.casefold().split(), behind.casefold().split()
     if not words or not first:
         return False
@@ -150,7 +193,7 @@ def is_surname(before: str, behind: str, address: str) -> bool:
 
 
 def word_count(text: str) -> int:
-    """Return how many words a name has; one in letters that are written without spaces has two."""
+    """Return how many words a name has; one in a script without spaces counts as two."""
     return 2 if re.match(r"[\u3040-\u9fff\uac00-\ud7af]{2}", text.strip()) else len(text.split())
 
 
@@ -160,19 +203,19 @@ def addresses(text: str) -> Sequence[str]:
 
 
 def without_addresses(text: str) -> str:
-    """Return `text` without e-mail addresses and without the brackets they stood in."""
+    """Return `text` without e-mail addresses and the brackets around them."""
     return _EMPTY_BRACKETS.sub(" ", _AROUND_ADDRESS.sub(" ", text)) if "@" in text else text
 
 
 def name_of_address(address: str) -> str:
-    """Return "Ana Souza" for ana.souza+lists@example.org, and nothing where no letters stand before the @."""
+    """Return "Ana Souza" for ana.souza+lists@example.org, empty where there are no letters before the @."""
     local = address.rpartition("@")[0].partition("+")[0]
     words = [word for word in re.split(r"[\W\d_]+", local) if word]
     return " ".join(word.capitalize() if word.isupper() else word[:1].upper() + word[1:] for word in words)
 
 
 def without_marks(text: str) -> str:
-    """Return `text` without the bullets and numbers before it, and the commas and quotation marks around it."""
+    """Return `text` without bullets and numbers before it, and commas and quotation marks around it."""
     marks = _MARKS.match(text)
     text = text[marks.end() :] if marks else text
     text = text.lstrip('"“„« ').rstrip(_BEHIND)
@@ -182,7 +225,7 @@ def without_marks(text: str) -> str:
     return text
 
 
-def cut(text: str) -> str:
+def clipped(text: str) -> str:
     """Return `text` on one line, no longer than a name may be."""
     line = clean_line(text)
     return line if len(line) <= NAME_LENGTH else clean_line(line[:NAME_LENGTH])

@@ -1,35 +1,35 @@
-"""What is worth knowing of a plan before the session begins: remarks, never refusals."""
+"""What to know about a plan before the session starts: remarks, never errors."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sessions.common.sanitize import fold_name
-from sessions.formats import Phase
-from sessions.groups.split import counted, how_many
+from sessions.formats.model import Phase
+from sessions.groups.split import how_many, without_support
 from sessions.model.people import short_names
 from sessions.planning.plan import Plan
 
-# Our own limits: requirements 1.3 (seconds in a round), 1.2 (a date early enough to do something different).
+# Limits of our own: with less time nobody can give a tip, or use one before the decision.
 LEAST_SECONDS_EACH = 45
 LEAST_DAYS_TO_DECISION = 7
 OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """What is planned for one day: `minutes` with everything, `rest` of them breaks."""
+class PlannedDay:
+    """The plan for one day: `minutes` in all, of which `rest` are breaks."""
 
     number: int
     minutes: float
     rest: float
 
 
-def days(plan: Plan) -> tuple[Day, ...]:
-    """Return what is planned for each day."""
+def planned_days(plan: Plan) -> tuple[PlannedDay, ...]:
+    """Return the plan for each day."""
     numbers = sorted({phase.day for phase in plan.held})
     return tuple(
-        Day(
+        PlannedDay(
             number,
             sum(phase.minutes for phase in plan.held if phase.day == number),
             sum(phase.minutes for phase in plan.held if phase.day == number and phase.rest),
@@ -44,7 +44,7 @@ def speakers(plan: Plan, phase: Phase) -> int:
 
 
 def seconds_each(plan: Plan) -> tuple[Phase, int, float] | None:
-    """Return the round that leaves each person the least, how many speak in it, and the seconds each has (R14)."""
+    """Return the round with the least time per person, how many speak in it, and the seconds for each."""
     rounds = [
         (phase, number, phase.seconds / number)
         for phase in plan.held
@@ -54,19 +54,24 @@ def seconds_each(plan: Plan) -> tuple[Phase, int, float] | None:
 
 
 def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str, ...]:
-    """Return what is worth knowing of the plan, what matters most first.
+    """Return remarks on a plan, the most important first.
 
     `earlier` says in how many of the latest sessions somebody took part, by folded name.
     """
-    found = (_about_people(plan), _about_time(plan, now), _about_days(plan, now), _about_same_people(plan, earlier))
-    return tuple(sentence for sentences in found for sentence in sentences)
+    groups_of_remarks = (
+        _about_people(plan),
+        _about_time(plan, now),
+        _about_days(plan, now),
+        _about_same_people(plan, earlier),
+    )
+    return tuple(sentence for sentences in groups_of_remarks for sentence in sentences)
 
 
 def _about_people(plan: Plan) -> Iterator[str]:
     least, most = plan.format.people
-    here, names = len(counted(plan.people)), plan.format.roles
+    here, names = len(without_support(plan.people)), plan.format.roles
     if not plan.people:
-        yield "Nobody is on the list yet."
+        yield "There are no people on the list yet."
         return
     if not least <= here <= most:
         made_for = f"{least} to {most}" if least < most else f"{least}"
@@ -79,7 +84,7 @@ def _about_people(plan: Plan) -> Iterator[str]:
 
 
 def _groups(here: int, size_range: tuple[int, int]) -> str:
-    """Say in which groups so many people fit, or come nearest to it (R03); nothing where one group comes nearest."""
+    """Say which groups fit so many people, or come nearest; nothing where that is one group."""
     count = how_many(here, size_range)
     smallest, largest = here // count, -(-here // count)
     if count == 1:
@@ -91,39 +96,39 @@ def _groups(here: int, size_range: tuple[int, int]) -> str:
 
 
 def _about_facilitators(plan: Plan) -> Iterator[str]:
-    """Say where whoever facilitates is of the team that asks, as far as organisations tell (R06)."""
+    """Remark on a facilitator from the organisation of the presenter."""
     asking = {fold_name(person.organisation): person for person in plan.with_role("presenter") if person.organisation}
     short = short_names(plan.people)
     for person in plan.with_role("facilitator"):
         asks = asking.get(fold_name(person.organisation or ""))
         if asks:
-            both = f"{short[asks.id]}, who asks, and {short[person.id]}, who facilitates,"
-            yield f"{both} are both of {person.organisation}."
+            both = f"{short[asks.id]}, who presents, and {short[person.id]}, who facilitates,"
+            yield f"{both} are both from {person.organisation}."
 
 
 def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
-    several_days = len(days(plan)) > 1
+    several_days = len(planned_days(plan)) > 1
     if plan.slot_minutes and not several_days and plan.minutes > plan.slot_minutes:
         yield f"The phases take {plan.minutes - plan.slot_minutes:g} min more than the slot has."
     if plan.group is None and (together := [phase.title for phase in plan.held if phase.plenary]):
-        yield f"{together[0]} is for several groups: F8 makes them, x leaves it out."
+        yield f"{together[0]} is for several groups: F8 makes groups, x leaves it out."
     shortest = seconds_each(plan)
     if shortest and shortest[2] < LEAST_SECONDS_EACH:
         phase, number, seconds = shortest
-        hurried = f"less than {LEAST_SECONDS_EACH} s is hurried"
+        hurried = f"less than {LEAST_SECONDS_EACH} s is rushed"
         yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {hurried}."
     if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
-        yield "It begins in the past."
+        yield "The start is in the past."
 
 
 def _about_days(plan: Plan, now: datetime) -> Iterator[str]:
-    """Say where the presenter has to decide before the help can be used (R27)."""
+    """Remark on a decision that is due too soon to use the help."""
     if plan.decision is None:
         return
     held = (plan.scheduled or now).astimezone().date()
     between = (plan.decision - held).days
     if between < 0:
-        yield "The decision falls before the session: what peers offer comes too late for it."
+        yield "The decision is due before the session: what peers offer comes too late."
     elif between < LEAST_DAYS_TO_DECISION:
         when = (
             "on the day of the session" if not between else "a day later" if between == 1 else f"{between} days later"
@@ -132,11 +137,11 @@ def _about_days(plan: Plan, now: datetime) -> Iterator[str]:
 
 
 def _about_same_people(plan: Plan, earlier: Mapping[str, int]) -> Iterator[str]:
-    """Name those who took part in the latest sessions too (R36)."""
+    """Name those who took part in the latest sessions too."""
     short = short_names(plan.people)
     again = [(earlier.get(fold_name(person.name), 0), person) for person in plan.with_role("peer")]
     often = sorted((one for one in again if one[0] >= OFTEN), key=lambda one: -one[0])
     if often:
         names = ", ".join(f"{short[person.id]} ({times} times)" for times, person in often[:3])
         more = f" and {len(often) - 3} more" if len(often) > 3 else ""
-        yield f"Helped lately: {names}{more}. Who else could?"
+        yield f"Helped recently: {names}{more}. Who else could?"

@@ -1,4 +1,4 @@
-"""Plans that are no record yet, each kept in a file of its own, so that neither a crash nor another window takes it."""
+"""Unfinished plans, each in a file of its own, safe from a crash and from other windows."""
 
 import fcntl
 import os
@@ -11,9 +11,11 @@ from pathlib import Path
 
 from sessions.common.errors import FormatError, NotRecordedError, RecordError
 from sessions.common.files import plain_reason, replace_file
-from sessions.formats import Format, load_format
+from sessions.formats.loading import load_format
+from sessions.formats.model import Format
 from sessions.model.entries import Word
-from sessions.planning.plan import TITLE, Plan, header_of, plan_of
+from sessions.planning.header import header_of, plan_of
+from sessions.planning.plan import TITLE, Plan
 from sessions.record.header import Header
 from sessions.record.parsing import parse_record
 from sessions.record.writing import entry_text, header_text
@@ -24,7 +26,7 @@ _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class UnfinishedPlan:
-    """One plan that was begun. Whoever has it open holds a lock, which the kernel frees however the window ends."""
+    """One unfinished plan. A window that has it open holds a lock, which the kernel frees however the window ends."""
 
     def __init__(self, folder: Path, name: str | None = None) -> None:
         self._folder = folder
@@ -33,16 +35,16 @@ class UnfinishedPlan:
 
     @property
     def path(self) -> Path:
-        """Where it is kept."""
+        """The file of the plan."""
         return self._folder / self._name
 
     def claim(self) -> bool:
-        """Take it for this window; False where another window has it open."""
+        """Lock it for this window; False where another window has it open."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         except OSError:
-            return True  # where nothing can be written nobody else has anything; keeping it says what is wrong
+            return True  # where nothing can be written no window has a lock; `keep` reports the error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -52,15 +54,15 @@ class UnfinishedPlan:
         return True
 
     def keep(self, plan: Plan) -> None:
-        """Keep a plan, whole or not at all. Raises NotRecordedError when the disk does not take it."""
+        """Keep a plan, whole or not at all. Raises NotRecordedError when the disk refuses."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             replace_file(self.path, f"{header_text(header_of(plan))}{_ticks(plan)}".encode())
         except OSError as error:
-            raise NotRecordedError(f"The plan cannot be kept: {plain_reason(error)} ({self._folder}).") from None
+            raise NotRecordedError(f"The plan cannot be saved: {plain_reason(error)} ({self._folder}).") from None
 
     def load(self, formats: Path) -> Plan | None:
-        """Return the plan; what is none is put aside under the same name with `.damaged`."""
+        """Return the plan; a file that holds none is renamed with `.damaged` at the end."""
         try:
             with self.path.open("rb") as file:
                 parsed = parse_record(file.read(_MOST_BYTES), self._name)
@@ -75,13 +77,13 @@ class UnfinishedPlan:
         return replace(plan, title="") if plan.title == TITLE else plan
 
     def forget(self) -> None:
-        """Keep it no more: it is a record now, or not wanted."""
+        """Delete it: it is a record now, or not wanted."""
         with suppress(OSError):
             self.path.unlink()
         self.release()
 
     def release(self) -> None:
-        """Leave it to other windows."""
+        """Unlock it for other windows."""
         if self._lock is not None:
             if not self.path.exists():
                 with suppress(OSError):
@@ -104,13 +106,13 @@ class Origin:
 
 
 def _ticks(plan: Plan) -> str:
-    """Return what is prepared, as a record has it; when that was is nobody's question yet."""
+    """Return what is prepared as entries of a record; the time of these does not matter yet."""
     items = enumerate(sorted(plan.done), 1)
     return "".join(entry_text(Word(kind="prepared", text=item, at=_SOME_TIME, n=n)) for n, item in items)
 
 
-def begun(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPlan, Plan]]:
-    """Yield the plans that were begun and that no window has open, the latest first; `formats` holds one's own."""
+def unfinished_plans(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPlan, Plan]]:
+    """Yield the unfinished plans that no window has open, the latest first; `formats` is the folder of own formats."""
     try:
         files = sorted(folder.glob(f"{_BEGINS}*{_ENDS}"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
     except OSError:
@@ -126,7 +128,7 @@ def begun(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPlan, Plan]]:
 
 
 def format_of(header: Header, formats: Path) -> Format | None:
-    """Return the format that a header was made from, where it is still there and sound."""
+    """Return the format that a header was made from, if it still exists and is sound."""
     try:
         return load_format(header.session.format, formats)
     except FormatError:

@@ -1,4 +1,4 @@
-"""The plan of a session before it begins: what the setup changes, and the header that it becomes."""
+"""The plan of a session before it begins, and every change that the setup makes to it."""
 
 import random
 from collections.abc import Iterable, Sequence
@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sessions.common.sanitize import clean_line
-from sessions.formats import Format, MinutesFrom, Phase
+from sessions.formats.model import Format, MinutesFrom, Phase
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
-from sessions.record.header import Attribution, Header, Session
+from sessions.record.header import Attribution
 
 TITLE = "Peer Assist"
-OWN = "own-"  # what the id of a phase of one's own begins with
-# Our proposal for what is asked of the group about notes and names (requirements 4.6, 4.7).
+OWN = "own-"  # the beginning of the id of a phase that the format does not have
+# Our proposal for what to agree with the group about notes and names.
 CONSENT = "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
 
 
@@ -30,8 +29,8 @@ class Step:
 class Plan:
     """A session that is being planned.
 
-    The people speak in the order in which they stand in `people`; `listed` are their ids in the order in which they
-    were added. `done` are the items of the format's preparation that are done.
+    `people` are in speaking order; `listed` are their ids in the order in which they were added. `done` are the items
+    of the format's preparation that are ticked off.
     """
 
     format: Format
@@ -53,29 +52,29 @@ class Plan:
 
     @property
     def held(self) -> tuple[Phase, ...]:
-        """The phases that are held, in their order."""
+        """The phases that are held, in order."""
         return tuple(step.phase for step in self.steps if step.held)
 
     @property
     def minutes(self) -> float:
-        """The minutes of everything that is held, breaks included."""
+        """The minutes of all phases that are held, breaks included."""
         return sum(phase.minutes for phase in self.held)
 
     def with_role(self, role: Role) -> tuple[Person, ...]:
-        """Return who has a role."""
+        """Return the people with a role."""
         return tuple(person for person in self.people if person.role == role)
 
 
 def new_plan(chosen: Format, scheduled: datetime | None = None) -> Plan:
-    """Return the plan of a session about which nothing is known but its format."""
-    return Plan(chosen, _steps(chosen, ()), scheduled=scheduled, slot_minutes=chosen.slot_minutes)
+    """Return the plan of a session in a format, with nothing else decided."""
+    return Plan(chosen, format_steps(chosen, ()), scheduled=scheduled, slot_minutes=chosen.slot_minutes)
 
 
 def with_format(plan: Plan, chosen: Format) -> Plan:
-    """Return the plan in another format; what somebody has booked, and phases of one's own, stay."""
+    """Return the plan in another format; a booked slot, and phases that were added, stay."""
     if chosen.id == plan.format.id:
         return plan
-    steps = _steps(chosen, plan.people)
+    steps = format_steps(chosen, plan.people)
     for at, step in enumerate(plan.steps):
         if step.phase.id.startswith(OWN):
             steps = _with_step(steps, min(at, len(steps)), step)
@@ -90,51 +89,51 @@ def with_format(plan: Plan, chosen: Format) -> Plan:
 
 
 def in_variant(plan: Plan, chosen: Format) -> Plan:
-    """Return the plan in another variant of its format; phases that somebody has edited stay as they are."""
-    before = {step.phase.id: step for step in _steps(plan.format, plan.people)}
-    after = _steps(chosen, plan.people)
+    """Return the plan in another variant of its format; edited phases stay as they are."""
+    before = {step.phase.id: step for step in format_steps(plan.format, plan.people)}
+    after = format_steps(chosen, plan.people)
     steps = tuple(
         next((one for one in after if one.phase.id == step.phase.id), step)
         if step == before.get(step.phase.id)
         else step
         for step in plan.steps
     )
-    return replace(with_format(plan, chosen), steps=_completed(steps, after, alike=True))
+    return replace(with_format(plan, chosen), steps=completed_steps(steps, after, alike=True))
 
 
 def with_people(plan: Plan, people: Iterable[Person]) -> Plan:
-    """Return the plan with other people, or other roles; where each of them is client once, the phases follow."""
+    """Return the plan with other people or roles; where each of them is the client once, the phases follow."""
     now = tuple(people)
     listed = [person.id for person in now]
-    kept = [who for who in plan.listed if who in listed]
-    needed = _steps(plan.format, now)
+    before = [who for who in plan.listed if who in listed]
+    needed = format_steps(plan.format, now)
     ids = {step.phase.id for step in needed}
     steps = tuple(step for step in plan.steps if not step.phase.client or step.phase.id in ids)
     return replace(
         plan,
         people=now,
-        listed=(*kept, *(who for who in listed if who not in kept)),
-        steps=_completed(steps, needed, alike=True),
+        listed=(*before, *(who for who in listed if who not in before)),
+        steps=completed_steps(steps, needed, alike=True),
     )
 
 
-def _completed(steps: Sequence[Step], needed: Sequence[Step], *, alike: bool) -> tuple[Step, ...]:
-    """Return the steps with those that are needed and missing, each behind the one it follows.
+def completed_steps(steps: Sequence[Step], needed: Sequence[Step], *, alike: bool) -> tuple[Step, ...]:
+    """Return the steps with the needed ones that are missing, each after the one it follows.
 
-    With `alike`, a further client's phases are like those of the first one.
+    With `alike`, the phases of another client are like those of the first one.
     """
-    found = tuple(steps)
+    complete = tuple(steps)
     before: str | None = None
     for step in needed:
-        if step.phase.id not in {one.phase.id for one in found}:
-            at = next((at + 1 for at, one in enumerate(found) if one.phase.id == before), 0)
-            found = _with_step(found, at, _like_the_first_client(step, steps) if alike else step)
+        if step.phase.id not in {one.phase.id for one in complete}:
+            at = next((at + 1 for at, one in enumerate(complete) if one.phase.id == before), 0)
+            complete = _with_step(complete, at, _like_the_first_client(step, steps) if alike else step)
         before = step.phase.id
-    return found
+    return complete
 
 
 def _like_the_first_client(step: Step, steps: Sequence[Step]) -> Step:
-    """Return the phase of a further client as long as somebody has made that of the first one, and held like it."""
+    """Return the phase of another client with the minutes of the first client's, and held like it."""
     phase = step.phase
     first = f"{phase.id.removesuffix(f'-{phase.client}')}-1" if phase.client else ""
     model = next((one for one in steps if one.phase.id == first), None)
@@ -144,8 +143,8 @@ def _like_the_first_client(step: Step, steps: Sequence[Step]) -> Step:
     return Step(phase.model_copy(update=changes), model.held)
 
 
-def _steps(chosen: Format, people: Sequence[Person]) -> tuple[Step, ...]:
-    """Return every phase of the format; those for several groups are not held by one."""
+def format_steps(chosen: Format, people: Sequence[Person]) -> tuple[Step, ...]:
+    """Return every phase of the format; one group does not hold those for several groups."""
     participants = sum(person.role in {"presenter", "peer"} for person in people)
     everything = chosen.model_copy(update={"several_groups": True}).agenda(participants)
     return tuple(Step(phase, chosen.several_groups or not phase.plenary) for phase in everything)
@@ -160,12 +159,12 @@ def as_listed(plan: Plan) -> Plan:
 
 
 def shuffled(plan: Plan, chance: random.Random) -> Plan:
-    """Return the plan with the people in an order that nobody chose."""
+    """Return the plan with the people in random order."""
     return replace(plan, people=tuple(chance.sample(plan.people, len(plan.people))))
 
 
 def remote_ones_first(plan: Plan) -> Plan:
-    """Return the plan with those who are not in the room before those who are."""
+    """Return the plan with remote people before those in the room."""
     order = remote_first([person.id for person in plan.people], plan.people)
     return replace(plan, people=tuple(sorted(plan.people, key=lambda person: order.index(person.id))))
 
@@ -174,25 +173,25 @@ def remote_ones_first(plan: Plan) -> Plan:
 
 
 def changed_phase(plan: Plan, at: int, **changes: Any) -> Plan:  # noqa: ANN401  # fields of Phase
-    """Return the plan with other fields of the phase at `at`; minutes that no source gives are ours from then on."""
+    """Return the plan with a changed phase at `at`; minutes that the source does not give count as ours."""
     step = plan.steps[at]
     if "minutes" in changes:
         changes = {"minutes_from": _minutes_from(plan, step.phase, changes["minutes"]), **changes}
-    # Built anew, not copied: so the same limits hold as for a format that is read from a file.
+    # Validated, not copied: the same limits hold as for a format in a file.
     phase = Phase.model_validate(step.phase.model_dump() | changes)
     return replace(plan, steps=(*plan.steps[:at], replace(step, phase=phase), *plan.steps[at + 1 :]))
 
 
 def _minutes_from(plan: Plan, phase: Phase, minutes: float) -> MinutesFrom:
-    """Return where so many minutes for this phase come from (R02)."""
-    given = next((step.phase for step in _steps(plan.format, plan.people) if step.phase.id == phase.id), None)
+    """Return whether these minutes come from the source, lie in its range, or are ours."""
+    given = next((step.phase for step in format_steps(plan.format, plan.people) if step.phase.id == phase.id), None)
     if given and minutes == given.minutes:
         return given.minutes_from
     return "range" if given and given.range and given.range[0] <= minutes <= given.range[1] else "ours"
 
 
-def held_or_not(plan: Plan, at: int) -> Plan:
-    """Return the plan with the phase at `at` left out, or held; the last one that is held stays."""
+def toggled_phase(plan: Plan, at: int) -> Plan:
+    """Return the plan with the phase at `at` left out, or held again; the last one that is held stays."""
     step = plan.steps[at]
     if step.held and len(plan.held) == 1:
         return plan
@@ -200,14 +199,14 @@ def held_or_not(plan: Plan, at: int) -> Plan:
 
 
 def moved_phase(plan: Plan, at: int, to: int) -> Plan:
-    """Return the plan with the phase at `at` in another place, on the day of those it comes to stand between."""
+    """Return the plan with the phase at `at` moved to `to`, on the day of its new neighbours."""
     steps = list(plan.steps)
     step = steps.pop(at)
     return replace(plan, steps=_with_step(steps, to, step))
 
 
 def _with_step(steps: Sequence[Step], at: int, step: Step) -> tuple[Step, ...]:
-    """Return the steps with one more at `at`; where its own day is none between those of its neighbours, on theirs."""
+    """Return the steps with one more at `at`, its day kept between those of its neighbours."""
     before, after = steps[:at], steps[at:]
     day = step.phase.day
     if after:
@@ -220,81 +219,9 @@ def _with_step(steps: Sequence[Step], at: int, step: Step) -> tuple[Step, ...]:
 
 
 def with_own_phase(plan: Plan, at: int, title: str, minutes: float = 5) -> Plan:
-    """Return the plan with a phase of one's own at `at`, on the day of the one before it."""
+    """Return the plan with a new phase at `at`, on the day of the one before it."""
     taken = {step.phase.id for step in plan.steps}
     number = next(number for number in range(1, len(taken) + 2) if f"{OWN}{number}" not in taken)
     day = plan.steps[max(0, at - 1)].phase.day
     phase = Phase(id=f"{OWN}{number}", title=title, minutes=minutes, day=day, ask=title)
     return replace(plan, steps=(*plan.steps[:at], Step(phase), *plan.steps[at:]))
-
-
-# --- the record
-
-
-def header_of(plan: Plan) -> Header:
-    """Return the header of the record in which this plan is kept."""
-    session = Session(
-        title=clean_line(plan.title) or TITLE,
-        format=plan.format.id,
-        language=plan.language,
-        attribution=plan.attribution,
-        challenge=plan.challenge or None,
-        scheduled=plan.scheduled,
-        slot_minutes=plan.slot_minutes,
-        decision=plan.decision,
-        consent=plan.consent or None,
-        share_with=plan.share_with or None,
-        plenary=plan.plenary,
-        group=plan.group,
-        source=plan.format.source or None,
-        prepare=plan.format.prepare,
-        follow_up=plan.format.follow_up,
-    )
-    return Header(schema=1, session=session, roles=plan.format.roles, people=plan.people, phases=plan.held)
-
-
-def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = ()) -> Plan:
-    """Return the plan that a header was made from; `chosen` is its format, where it is still there.
-
-    What the header says of roles, preparation and source holds, whatever has become of the format. Phases of the
-    format that are not in the header are in the plan as phases that are not held.
-    """
-    session = header.session
-    found = chosen or Format(
-        id=session.format or TITLE, title=session.format or TITLE, source="", people=(1, 200),
-        slot_minutes=session.slot_minutes or 60, phases=header.phases,
-    )  # fmt: skip
-    own = {
-        "roles": header.roles, "source": session.source or "", "prepare": session.prepare,
-        "follow_up": session.follow_up,
-    }  # fmt: skip
-    found = found.model_copy(update=own)
-    left_out = [replace(step, held=False) for step in _steps(found, header.people)]
-    return Plan(
-        format=found,
-        steps=_completed([Step(phase) for phase in header.phases], left_out, alike=False),
-        scheduled=session.scheduled,
-        slot_minutes=session.slot_minutes,
-        title=session.title,
-        challenge=session.challenge or "",
-        language=session.language,
-        attribution=session.attribution,
-        consent=session.consent or "",
-        decision=session.decision,
-        share_with=session.share_with or "",
-        people=header.people,
-        listed=tuple(person.id for person in header.people),
-        done=frozenset(done),
-        plenary=session.plenary,
-        group=session.group,
-    )
-
-
-def copied(header: Header, chosen: Format | None) -> Plan:
-    """Return the plan of a new session with the same people and phases: nothing of it is booked or prepared yet.
-
-    It is of one group: what several groups hold together is left out.
-    """
-    plan = plan_of(header, chosen)
-    steps = tuple(replace(step, held=step.held and not step.phase.plenary) for step in plan.steps)
-    return replace(plan, steps=steps, scheduled=None, decision=None, challenge="", title="", plenary=None, group=None)

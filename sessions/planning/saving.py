@@ -8,7 +8,8 @@ from pathlib import Path
 from sessions.common.errors import PeerAssistError
 from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
-from sessions.planning.plan import Plan, header_of
+from sessions.planning.header import header_of
+from sessions.planning.plan import Plan
 from sessions.record.header import Header
 from sessions.storage.locations import free_path
 from sessions.storage.store import Store, create
@@ -17,7 +18,7 @@ from sessions.storage.store import Store, create
 def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
     """Make the record of a plan in `folder`; return where it is.
 
-    Raises RecordError where there is no place for it, NotRecordedError as the disk does.
+    Raises RecordError where it cannot be made there, NotRecordedError when the disk refuses.
     """
     header = header_of(plan)
     path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
@@ -26,10 +27,10 @@ def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
 
 
 def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
-    """Put a plan into its record in place of the header that was seen.
+    """Save a changed plan in its record, in place of the header that was `seen`.
 
-    Raises RecordError where the session has begun, RefusedError where another window has saved it meanwhile,
-    NotRecordedError as the disk does.
+    Raises RecordError where the session has started, RefusedError where another window has saved it meanwhile,
+    NotRecordedError when the disk refuses.
     """
     store = Store(path)
     store.put_header(header_of(plan), seen)

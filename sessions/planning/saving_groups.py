@@ -10,7 +10,8 @@ from sessions.common.errors import PeerAssistError, RecordError
 from sessions.groups.split import Groups, group_headers
 from sessions.model.people import Person
 from sessions.moves.context import MoveContext
-from sessions.planning.plan import Plan, header_of, in_variant, with_people
+from sessions.planning.header import header_of
+from sessions.planning.plan import Plan, in_variant, with_people
 from sessions.planning.saving import tick_off
 from sessions.record.header import Header
 from sessions.storage.plenary import free_names
@@ -18,9 +19,9 @@ from sessions.storage.store import Store, create
 
 
 def in_groups(plan: Plan) -> Plan:
-    """Return the plan as several groups hold it: with what is held together, and the minutes of the format for that.
+    """Return the plan for several groups: with the phases held together, and the minutes that the format gives then.
 
-    Phases that somebody has edited stay as they are.
+    Edited phases stay as they are.
     """
     chosen = plan.format.for_groups()
     plan = in_variant(plan, chosen) if chosen.id != plan.format.id else replace(plan, format=chosen)
@@ -29,7 +30,7 @@ def in_groups(plan: Plan) -> Plan:
 
 
 def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tuple[str, tuple[Path, ...]]:
-    """Make a record for each group, or none; return the name of the plenary, and where the records are.
+    """Make a record for each group, or none; return the name of the plenary, and the paths of the records.
 
     Raises RecordError.
     """
@@ -45,20 +46,20 @@ def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tupl
 
 
 def _header(header: Header, whole: Plan, group: Sequence[Person]) -> Header:
-    """Return the header with the phases that a group of these people holds."""
+    """Return the header with the phases for a group of these people."""
     return header.model_copy(update={"phases": with_people(whole, group).held})
 
 
 def _create_all(paths: Sequence[Path], headers: Sequence[Header], whole: Plan, stamp: MoveContext) -> None:
     """Make all records with what is prepared in each, or none. Raises RecordError."""
-    made: list[Path] = []
+    created: list[Path] = []
     for path, header in zip(paths, headers, strict=True):
         try:
             create(path, header)
-            made.append(path)
+            created.append(path)
             tick_off(Store(path), whole, stamp)
         except PeerAssistError as error:
-            for one in made:
+            for one in created:
                 with suppress(OSError):
                     one.unlink()
-            raise RecordError(f"{error} No group has a record now, none of {len(paths)}.") from None
+            raise RecordError(f"{error} None of the {len(paths)} groups has a record now.") from None

@@ -1,34 +1,36 @@
-"""The folder of sessions: where it is, what its records are called, and which one is meant."""
+"""The folder of sessions: where it is, the names of its records, and finding one by its name."""
 
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sessions.common.errors import RecordError
 from sessions.common.sanitize import clean_line, fold_name
 
-# What the folder of a demo begins with, among the temporary files.
+# The folder of a demo begins with this, among the temporary files.
 DEMO = "peer-assist-demo-"
 SLUG_LENGTH = 60
-# Old records that were never ended are nobody's running session; and looking at all of them would take its time.
-LOOKED_AT = 20
+Item = TypeVar("Item")
+# A record that was never ended is not a running session for ever; and reading all records would be slow.
+MOST_READ = 20
 _STEPS = re.compile(rb'^kind = "(phase|end|undo)"', re.MULTILINE)
 
 
 def sessions_folder(environ: Mapping[str, str]) -> Path:
-    """Return the folder in which records are kept: PEER_ASSIST_HOME, else the system's place for a user's data."""
+    """Return the folder of the records: PEER_ASSIST_HOME, else the system's folder for user data."""
     if home := environ.get("PEER_ASSIST_HOME"):
         return Path(home)
-    from platformdirs import user_data_path  # whoever names a folder does not wait for it
+    from platformdirs import user_data_path  # slow to import, and not needed with PEER_ASSIST_HOME
 
     return user_data_path("peer-assist", appauthor=False)
 
 
 def drafts_folder(environ: Mapping[str, str]) -> Path:
-    """Return the folder for what is half typed: beside the records in PEER_ASSIST_HOME, else the system's place."""
+    """Return the folder for drafts: beside the records in PEER_ASSIST_HOME, else the system's folder for state."""
     if home := environ.get("PEER_ASSIST_HOME"):
         return Path(home) / ".drafts"
     from platformdirs import user_state_path  # likewise
@@ -37,11 +39,11 @@ def drafts_folder(environ: Mapping[str, str]) -> Path:
 
 
 def slug(title: str) -> str:
-    """Return `title` as a part of a file name: letters without accents and digits, with dashes between the words."""
+    """Return `title` as part of a file name: letters without accents, and digits, with dashes between words."""
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", fold_name(title)))
     name = _cut("-".join(words))
     try:
-        # A file system has 255 bytes for a name, and another locale may not know the letters.
+        # A name has at most 255 bytes, and the locale may lack the letters.
         if len(os.fsencode(name)) <= 3 * SLUG_LENGTH:
             return name or "session"
     except UnicodeEncodeError:
@@ -50,16 +52,16 @@ def slug(title: str) -> str:
 
 
 def _cut(name: str) -> str:
-    """Cut a name between two words, where it has any."""
+    """Shorten a name, between two words where possible."""
     if len(name) <= SLUG_LENGTH:
         return name
     return name[: SLUG_LENGTH + 1].rpartition("-")[0] or name[:SLUG_LENGTH]
 
 
 def free_path(folder: Path, title: str, day: date) -> Path:
-    """Return the path of a record that is not there yet: 2026-05-22-approved-is-not-released.toml.
+    """Return an unused path for a record: 2026-05-22-approved-is-not-released.toml.
 
-    Raises RecordError where `folder` is something else than a folder, or cannot be looked into.
+    Raises RecordError where `folder` is no folder, or cannot be read.
     """
     try:
         if folder.exists() and not folder.is_dir():
@@ -75,14 +77,14 @@ def free_path(folder: Path, title: str, day: date) -> Path:
     return path
 
 
-def records(folder: Path) -> tuple[Path, ...]:
-    """Return the records in `folder`, the one that was written to last first; none where there is no folder.
+def records_in(folder: Path) -> tuple[Path, ...]:
+    """Return the records in `folder`, the latest changed first; none where there is no folder.
 
     Raises RecordError where the folder cannot be read.
     """
     try:
         with os.scandir(folder) as files:
-            found = [
+            files_by_age = [
                 (file.stat().st_mtime_ns, file.name, Path(file.path))
                 for file in files
                 if file.name.endswith(".toml") and not file.name.startswith(".") and file.is_file()
@@ -91,69 +93,73 @@ def records(folder: Path) -> tuple[Path, ...]:
         return ()
     except OSError as error:
         raise RecordError(f"The folder of sessions, {folder}, cannot be read: {error.strerror}.") from None
-    return tuple(path for _, _, path in sorted(found, reverse=True))
+    return tuple(path for _, _, path in sorted(files_by_age, reverse=True))
 
 
 def find_record(name: str, folder: Path) -> Path:
-    """Return the record that `name` means: a path, or in `folder` a name or the unique beginning of one.
+    """Return the record that `name` refers to: a path, or in `folder` a name or the unique beginning of one.
 
-    The ending .toml and the date in front may be left out; a whole name wins over longer ones that begin with it.
-    Raises RecordError when no record is meant, or several are.
+    The date in front and the ending .toml may be left out; a whole name wins over longer ones that begin with it.
+    Raises RecordError when no record matches, or several do.
     """
     given = Path(name)
     if _holds(given.is_file) or os.sep in name:
         return given
     key = name.removesuffix(".toml").casefold()
-    known = records(folder)
-    names = {path: path.stem.casefold() for path in known}
-    exact = [path for path in known if names[path] == key]
-    undated = [path for path in known if key and _without_date(names[path]) == key]
-    begun = [path for path in known if key and key in {names[path][: len(key)], _without_date(names[path])[: len(key)]}]
-    found = exact or undated or begun
-    if len(found) == 1:
-        return found[0]
-    if not found and name and _holds(given.exists):
-        return given  # a folder or a pipe: opening it says what is wrong with it
-    shown = ", ".join(path.stem for path in (found or known)[:5])
-    if found:
+    known = records_in(folder)
+    matches = with_name(key, [(path, path.stem.casefold()) for path in known])
+    if len(matches) == 1:
+        return matches[0]
+    if not matches and name and _holds(given.exists):
+        return given  # a folder or a pipe: opening it gives a better error
+    shown = ", ".join(path.stem for path in (matches or known)[:5])
+    if matches:
         raise RecordError(f"“{clean_line(name)}” may be {shown}: type more of the name.")
-    there = f"The newest there: {shown}." if known else "There is none yet: make one with `peer-assist new`."
+    there = f"The newest are: {shown}." if known else "There are none yet: make one with `peer-assist new`."
     raise RecordError(f"There is no record “{clean_line(name)}” here or in {folder}. {there}")
 
 
+def with_name(key: str, named: Sequence[tuple[Item, str]]) -> list[Item]:
+    """Return the items with this name; else those with it after a date; else those whose name begins with it."""
+    short = [(item, (name, re.sub(r"\A\d{4}-\d{2}-\d{2}-", "", name))) for item, name in named if key]
+    exact = [item for item, (name, _) in short if name == key]
+    undated = [item for item, (_, undated_name) in short if undated_name == key]
+    return exact or undated or [item for item, names in short if any(name.startswith(key) for name in names)]
+
+
 def running_or_newest(folder: Path) -> Path:
-    """Return the record of the session that is running, else the newest. Raises RecordError when there is none."""
-    known = records(folder)
+    """Return the record of the running session, else the newest. Raises RecordError when there is none."""
+    known = records_in(folder)
     if not known:
-        raise RecordError(f"There is no session in {folder} yet. Make one with `peer-assist new`.")
-    return next((path for path in known[:LOOKED_AT] if _is_running(path)), known[0])
+        raise RecordError(f"There are no sessions in {folder} yet. Make one with `peer-assist new`.")
+    return next((path for path in known[:MOST_READ] if _is_running(path)), known[0])
 
 
 def unfinished_demo(folder: Path) -> Path | None:
-    """Return the newest record of a demo in `folder` that is this user's and has not ended, or None."""
+    """Return the newest demo of this user in `folder` that has not ended, or None."""
     try:
         with os.scandir(folder) as files:
-            found = [demo for file in files if file.name.startswith(DEMO) for demo in _demos_in(Path(file.path))]
+            demos = [demo for file in files if file.name.startswith(DEMO) for demo in _demos_in(Path(file.path))]
     except OSError:
         return None
-    newest = [path for _, path in sorted(found, reverse=True)]
-    return next((path for path in newest[:LOOKED_AT] if _state(path) not in {None, "ended"}), None)
+    newest = [path for _, path in sorted(demos, reverse=True)]
+    return next((path for path in newest[:MOST_READ] if _state(path) not in {None, "ended"}), None)
 
 
 def _demos_in(folder: Path) -> list[tuple[int, Path]]:
     try:
-        return [(path.lstat().st_mtime_ns, path) for path in records(folder) if _is_ours(folder) and _is_ours(path)]
+        return [(path.lstat().st_mtime_ns, path) for path in records_in(folder) if _is_ours(folder) and _is_ours(path)]
     except (OSError, RecordError):
         return []
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether it belongs to this user; in a folder that is open to everybody, others may have put something there."""
+    """Whether it belongs to this user; others can write to a folder that is open to everybody."""
     return not path.is_symlink() and path.lstat().st_uid == os.geteuid()
 
 
 def _is_running(path: Path) -> bool:
-    """Whether a session goes on; only records that may be of one are read entry by entry, which takes its time."""
+    """Whether a session is running; only a record that may be of one is parsed, which is slow."""
     try:
         steps = _STEPS.findall(path.read_bytes())
     except OSError:
@@ -164,7 +170,7 @@ def _is_running(path: Path) -> bool:
 
 
 def _state(path: Path) -> str | None:
-    from sessions.storage.store import Store  # a record that is named is found without reading any
+    from sessions.storage.store import Store  # finding a record by its name reads none
 
     try:
         return Store(path).meeting.state
@@ -172,12 +178,8 @@ def _state(path: Path) -> str | None:
         return None
 
 
-def _without_date(stem: str) -> str:
-    return re.sub(r"\A\d{4}-\d{2}-\d{2}-", "", stem)
-
-
 def _holds(test: Callable[[], bool]) -> bool:
-    """Ask something of the disk; what cannot be looked at is not so."""
+    """Return the answer of the disk; False where it gives none."""
     try:
         return test()
     except OSError:

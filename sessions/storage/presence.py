@@ -1,7 +1,8 @@
-"""Which windows are open on a record, known without a server: each holds a small file beside the record locked.
+"""Which windows are open on a record, without a server: each keeps a small file beside the record locked.
 
-The kernel frees the lock when the process dies, however it dies: file and lock is open, file without lock is gone, no
-file is left. The lock is exclusive for as long as a window lives and at no other moment; whoever looks shares it.
+The kernel frees the lock when the process dies, however it dies: a locked file is an open window, a file without a
+lock one that died; a window that was left has no file. Only a living window holds the lock exclusively; looking
+shares it.
 """
 
 import errno
@@ -14,15 +15,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from sessions.common.files import true_path
+from sessions.model.windows import OpenWindow, WindowKind
 
-Kind = Literal["facilitator", "notes", "review", "stage"]
-
-_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+_KINDS: dict[str, WindowKind] = {kind: kind for kind in get_args(WindowKind)}
 _FILE_NAME = re.compile(rf"([0-9a-f]{{32}})-({'|'.join(_KINDS)})-([1-9][0-9]?)")
 _WORDS = re.compile(r"(%[0-9]{1,9})?\n(.*)\n")
 _LARGEST = 500
@@ -30,49 +29,35 @@ _HIGHEST = 99
 _HIGHEST_PREFERRED = 9
 _TRIES = 50
 _PAUSE = 0.001
-# What somebody planted under such a name is not followed, and a pipe keeps nobody waiting.
+# A link under such a name is not followed, and a pipe does not block.
 _CAREFULLY = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class OpenWindow:
-    """One window on a record: `number` counts those of its kind from 1; where it `is_gone` it died without leaving.
-
-    `pane` is its tmux pane (`%3`) and `server` what TMUX said there (socket, pid, session); both empty outside tmux.
-    """
-
-    kind: Kind
-    number: int
-    is_gone: bool = False
-    pane: str = ""
-    server: str = field(default="", repr=False, compare=False)
-
-
 def open_windows(record: Path) -> tuple[OpenWindow, ...]:
-    """Return the windows that are open on a record or died on it, sorted; none where nothing can be read."""
+    """Return the windows that are open on a record or died on it, sorted; none where the folder cannot be read."""
     return _look(*_place(record))
 
 
 class Presence:
-    """One window of a record, for the others to see; `number` is 1 until it joined.
+    """Makes one window of a record known to the others; `number` is 1 until it has joined.
 
-    `environ` says in TMUX_PANE and TMUX where the window is. Nothing here raises: a meeting needs no announcement.
+    TMUX_PANE and TMUX in `environ` say where the window is. Nothing here raises: a meeting can do without presence.
     """
 
-    def __init__(self, record: Path, kind: Kind, environ: Mapping[str, str]) -> None:
+    def __init__(self, record: Path, kind: WindowKind, environ: Mapping[str, str]) -> None:
         self.number = 1
         self._folder, self._digest = _place(record)
-        self._kind: Kind = kind
+        self._kind: WindowKind = kind
         self._words = f"{environ.get('TMUX_PANE', '')}\n{environ.get('TMUX', '')}\n".encode(errors="surrogatepass")
         self._descriptor: int | None = None
-        # A window joins in one thread, looks in another, and may be left before it has joined.
+        # A window joins in one thread, looks in another, and may leave before it has joined.
         self._turn = threading.Lock()
 
     def join(self, prefers: Callable[[int], bool] = lambda _: False) -> int:
-        """Take a free number of its kind, hold it until `leave` or death, and return it.
+        """Take a free number of its kind, hold it until the window leaves or dies, and return it.
 
-        The smallest free one up to 9 that `prefers` is true for, else the smallest free one. The files of windows of
-        its kind that died are removed. Where nothing can be written it is not announced, and its number is 1.
+        It is the smallest free one up to 9 for which `prefers` is true, else the smallest free one. The files of dead
+        windows of its kind are removed. Where nothing can be written nobody knows of it, and its number is 1.
         """
         with self._turn:
             return self.number if self._descriptor is not None else self._join(prefers)
@@ -82,9 +67,9 @@ class Presence:
         wanted = sorted(range(1, _HIGHEST + 1), key=lambda one: one > _HIGHEST_PREFERRED or not prefers(one))
         with suppress(OSError):
             for _ in range(_TRIES):
-                # The last window that leaves takes the folder away, perhaps after it was found here.
+                # The last window to leave removes the folder, perhaps right now.
                 with suppress(FileNotFoundError):
-                    # Not `exist_ok`, which asks once more what is there, and fails where that is gone by then.
+                    # Not `exist_ok`, which checks once more what is there, and fails where that is gone by then.
                     with suppress(FileExistsError):
                         self._folder.mkdir(mode=0o700)
                     with _opened(self._folder) as folder:
@@ -94,13 +79,13 @@ class Presence:
         return self.number
 
     def others(self) -> tuple[OpenWindow, ...]:
-        """Return every other window of this record, sorted; cheap enough to ask every second, from any thread."""
-        # Its own lock would look like another's to it, so its own file is not asked.
+        """Return every other window of this record, sorted; cheap enough for every second, from any thread."""
+        # Its own lock would look like that of another window, so its own file is skipped.
         with self._turn:
             return _look(self._folder, self._digest, "" if self._descriptor is None else self._name(self.number))
 
     def leave(self) -> None:
-        """Take its file away, then free the lock; harmless twice, or when it never joined."""
+        """Remove its file, then free the lock; harmless twice, or when it never joined."""
         with self._turn:
             descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
@@ -127,14 +112,14 @@ class Presence:
 
 
 def _place(record: Path) -> tuple[Path, str]:
-    """Return the folder of the windows of a record and how their names begin, whatever way its path was written."""
+    """Return the folder for the windows of a record and the beginning of their names, however its path is written."""
     path = true_path(record)
     return path.parent / ".windows", hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
 
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[int]:
-    """Open a folder that is no link, for as long as it is needed. Raises OSError."""
+    """Open a folder that is no link. Raises OSError."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _CAREFULLY)
     try:
         yield descriptor
@@ -143,9 +128,9 @@ def _opened(folder: Path) -> Iterator[int]:
 
 
 def _take(folder: int, name: str, words: bytes) -> int | None:
-    """Return the file of that name, held, with `words` in it; None where a window holds it or it is no file of ours.
+    """Return the file of that name, locked, with `words` in it; None where a window holds it or it is not ours.
 
-    Raises FileNotFoundError where the folder is not there any more, and OSError where the disk does not take it.
+    Raises FileNotFoundError where the folder is gone, OSError when the disk refuses.
     """
     for _ in range(_TRIES):
         with ExitStack() as closing:
@@ -157,7 +142,7 @@ def _take(folder: int, name: str, words: bytes) -> int | None:
                 return None
             closing.callback(os.close, descriptor)
             status = os.fstat(descriptor)
-            # A second name of some other file: what is in that must not be written over.
+            # A second name of another file, which must not be overwritten.
             if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
                 return None
             try:
@@ -168,7 +153,7 @@ def _take(folder: int, name: str, words: bytes) -> int | None:
                     closing.pop_all()
                     return descriptor
             except OSError:
-                # What was made here and could be neither locked nor written is not left behind.
+                # A file that was made here, but neither locked nor written, is not left behind.
                 if os.fstat(descriptor).st_size == 0:
                     os.unlink(name, dir_fd=folder)
                 raise
@@ -182,7 +167,7 @@ def _write(descriptor: int, words: bytes) -> None:
 
 
 def _hold(descriptor: int) -> bool:
-    """Lock an open file for oneself, unless a window holds it; those who only look are waited for, some ms."""
+    """Lock an open file exclusively, unless a window holds it; waits some ms for those who only look."""
     for _ in range(_TRIES):
         if _locks(descriptor, fcntl.LOCK_EX):
             return True
@@ -202,25 +187,25 @@ def _locks(descriptor: int, how: int) -> bool:
 
 
 def _is_still(folder: int, name: str, descriptor: int) -> bool:
-    """Whether the name is still that of the open file: another may have taken it away before it was locked."""
+    """Whether the name still belongs to the open file: it may have been removed before it was locked."""
     try:
         return os.path.samestat(os.stat(name, dir_fd=folder, follow_symlinks=False), os.fstat(descriptor))
     except FileNotFoundError:
         return False
 
 
-def _remove_dead(folder: int, digest: str, kind: Kind) -> None:
-    """Remove the files of the windows of a kind that died; whoever does so at this moment is waited for, some ms.
+def _remove_dead(folder: int, digest: str, kind: WindowKind) -> None:
+    """Remove the files of dead windows of a kind; waits some ms for another process that does the same.
 
-    Those of other kinds stay gone until one of theirs opens: nobody has come in their place.
+    Those of other kinds are still shown as gone until a window of their kind opens.
     """
-    # One at a time, so that a shared lock is enough to know that nobody takes the name: with an exclusive one the
-    # dead would look alive to those who look at this moment.
+    # One process at a time, so that a shared lock is enough to know that nobody takes the name: with an exclusive one
+    # a dead window would look alive at this moment.
     with suppress(OSError):
         for _ in range(_TRIES):
             if _locks(folder, fcntl.LOCK_EX):
                 break
-            # Perhaps for another kind: those of this one would stay.
+            # It may do so for another kind, so this kind still has to be done.
             time.sleep(_PAUSE)
         else:
             return
@@ -231,20 +216,20 @@ def _remove_dead(folder: int, digest: str, kind: Kind) -> None:
 
 
 def _look(place: Path, digest: str, own: str = "") -> tuple[OpenWindow, ...]:
-    found: list[OpenWindow] = []
+    windows: list[OpenWindow] = []
     with suppress(OSError), _opened(place) as folder:
         for name, kind, number in _names(folder, digest):
             if name != own:
                 with suppress(OSError), _looked_at(folder, name) as descriptor:
                     is_gone = _locks(descriptor, fcntl.LOCK_SH)
                     words = os.read(descriptor, _LARGEST)
-                    # Made and not yet locked, it is about to join; left since it was opened here, it did not die.
+                    # An empty file without a lock is about to join; one that has lost its name was left, and not dead.
                     if not is_gone or (words and _is_still(folder, name, descriptor)):
-                        found.append(OpenWindow(kind, number, is_gone, *_understood(words)))
-    return tuple(sorted(found))
+                        windows.append(OpenWindow(kind, number, is_gone, *_understood(words)))
+    return tuple(sorted(windows))
 
 
-def _names(folder: int, digest: str) -> list[tuple[str, Kind, int]]:
+def _names(folder: int, digest: str) -> list[tuple[str, WindowKind, int]]:
     with os.scandir(folder) as entries:
         matches = [match for entry in entries if (match := _FILE_NAME.fullmatch(entry.name)) and match[1] == digest]
     return [(match[0], _KINDS[match[2]], int(match[3])) for match in matches]
@@ -252,7 +237,7 @@ def _names(folder: int, digest: str) -> list[tuple[str, Kind, int]]:
 
 @contextmanager
 def _looked_at(folder: int, name: str) -> Iterator[int]:
-    """Open a window's file to look at it. Raises OSError, also where it is no file."""
+    """Open the file of a window to look at it. Raises OSError, also where it is no regular file."""
     descriptor = os.open(name, os.O_RDONLY | _CAREFULLY, dir_fd=folder)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -263,7 +248,7 @@ def _looked_at(folder: int, name: str) -> Iterator[int]:
 
 
 def _understood(words: bytes) -> tuple[str, str]:
-    """Return the pane and the server that a window wrote; both empty where anything else stands there."""
+    """Return the pane and the server that a window wrote; both empty for any other content."""
     match = _WORDS.fullmatch(words.decode(errors="surrogateescape"))
     if match is None or not match[2].isprintable():
         return "", ""

@@ -1,7 +1,7 @@
-"""The record for those who only look: read it, and follow what others append.
+"""A record that is only read: opening it, and following what others append.
 
-Nothing in here writes to the disk, takes a lock or puts anything aside; the file is opened for reading and for nothing
-else. What others break is put right by a window that records, a `Store`.
+Nothing here writes to the disk or takes a lock; the file is opened for reading only. What others break is repaired by a
+window that records, with a `Store`.
 """
 
 import os
@@ -16,16 +16,16 @@ from sessions.meeting.fold import advance, fold
 from sessions.model.entries import AnyEntry
 from sessions.record.parsing import NewerSchemaError, Parsed, parse_blocks, parse_record
 
-# An editor that is in the middle of saving leaves an empty or half a file for a moment.
+# While an editor saves, a file may be empty or incomplete for a moment.
 EDITOR_PATIENCE = 1.0
-# After that a window that records puts the file right, unless there is none, or the disk does not let it.
-MENDING_PATIENCE = EDITOR_PATIENCE + 3.0
+# After that a window that records repairs the file, unless there is none, or the disk refuses.
+REPAIR_PATIENCE = EDITOR_PATIENCE + 3.0
 
 FileStamp = tuple[int, int, int, int]
 
 
 class _Odd(NamedTuple):
-    """A file that cannot be followed: why not, which one it is, and when that began on the monotonic clock."""
+    """A file that cannot be followed: why not, its stamp, and since when on the monotonic clock."""
 
     reason: str
     stamp: FileStamp
@@ -33,10 +33,10 @@ class _Odd(NamedTuple):
 
 
 class Reader:
-    """One record on the disk and the meeting it makes, for those who only look.
+    """One record on the disk, and the meeting in it.
 
-    `meeting` is what has been read so far; `notices` collects sentences about what was found on the way.
-    Opening raises RecordError or DamagedError.
+    `meeting` is what has been read so far; `notices` collects sentences for people about changes of the file. Opening
+    raises RecordError or DamagedError.
     """
 
     def __init__(self, path: Path) -> None:
@@ -51,22 +51,22 @@ class Reader:
 
     @property
     def torn(self) -> int:
-        """The bytes at the end of the file that make no whole entry: somebody is writing, or was cut off."""
+        """The bytes of an incomplete entry at the end of the file: somebody is writing, or was cut off."""
         return max(0, self._stamp[2] - len(self._data))
 
     def has_changed(self) -> bool:
-        """Whether the file is another one, or of another size or age, than when it was last read; cheap to ask."""
+        """Whether the file was replaced or changed since it was last read; cheap to ask."""
         try:
             return stamp_of(os.stat(self._name)) != self._stamp  # noqa: PTH116  # ten times a second, without a Path
         except OSError:
             return True
 
     def follow(self) -> bool:
-        """Read what others have added. Return whether the meeting changed.
+        """Read what others have added. Return whether the meeting has changed.
 
-        Where the file lacks what is known, or cannot be understood, the meeting stays as it is. Raises RecordError
-        while the record is not there, is no file, is of a newer schema, or has stayed for longer than MENDING_PATIENCE
-        without what is known.
+        Where the file lacks known entries, or cannot be parsed, the meeting stays as it is. Raises RecordError while
+        the record is missing, is no file, has a newer schema, or has lacked known entries for longer than
+        REPAIR_PATIENCE.
         """
         try:
             stamp = stamp_of(self.path.stat())
@@ -82,22 +82,22 @@ class Reader:
             self._stays_odd(self._odd.reason, time.monotonic() - odd.since)
         return self.meeting is not before
 
-    # --- what a window that records does in its own way
+    # --- what a Store does differently
 
     def _away(self, error: OSError) -> PeerAssistError:
-        """Return what `follow` raises while the record is not there."""
+        """Return what `follow` raises while the record is missing."""
         return _cannot_be_opened(self.path, error)
 
     def _stays_odd(self, reason: str, seconds: float) -> None:
-        """Act on a file that has lacked what is known, or could not be understood, for so many seconds."""
-        if seconds > MENDING_PATIENCE:
+        """Act on a file that has lacked known entries, or could not be parsed, for so many seconds."""
+        if seconds > REPAIR_PATIENCE:
             raise RecordError(
-                f"{self.path.name} has changed in a way that cannot be followed: {reason}. What is shown is from "
-                "before; put the record right, or open this window again."
+                f"{self.path.name} has changed in a way that cannot be followed: {reason}. This window shows the "
+                "meeting as it was before; repair the record, or open the window again."
             )
 
     def _was_edited(self, now: tuple[AnyEntry, ...]) -> str:
-        """Return what to say of an edit by hand; `now` stands where the entries are that are known."""
+        """Return what to say of an edit by hand; `now` has come in place of the known entries."""
         return f"{self.path.name} was edited by hand, and read again."
 
     # --- reading
@@ -117,14 +117,14 @@ class Reader:
             raise _cannot_be_opened(self.path, error) from None
 
     def _read_again(self, odd: _Odd | None) -> None:
-        """Take in a file that has changed, or keep in mind why that cannot be done, and since when."""
+        """Take in a changed file, or remember why that is impossible, and since when."""
         data, stamp = self._read()
         reason = self._learn(data, stamp)
         if reason:
             self._odd = _Odd(reason, stamp, odd.since if odd else time.monotonic())
 
     def _learn(self, data: bytes, stamp: FileStamp) -> str | None:
-        """Take in what the file holds. Return why not, where it lacks what is known here or cannot be understood."""
+        """Take in the content of the file. Return why not, where it lacks known entries or cannot be parsed."""
         try:
             size = self._learn_more(data)
             if size is None:
@@ -143,9 +143,9 @@ class Reader:
         return None
 
     def _learn_more(self, data: bytes) -> int | None:
-        """Take in what was added at the end, and return the size of what is known; None where it needs a new reading.
+        """Take in what was added at the end, and return the size of what is known; None where all must be read again.
 
-        A new reading is also needed where somebody goes on with a comment at the very end.
+        That is also the case where somebody continues a comment at the very end.
         """
         if not data.startswith(self._data):
             return None
@@ -161,14 +161,14 @@ class Reader:
         known = self.meeting.log
         now = parsed.entries[: len(known)]
         if now == known and parsed.header != self.meeting.header and self.meeting.state == "planned":
-            self.notices.append("The plan of this session was changed.")
+            self.notices.append("The plan of this session has changed.")
         elif parsed.header != self.meeting.header or now != known:
             self.notices.append(self._was_edited(now))
         self.meeting = fold(parsed.header, parsed.entries)
 
 
 def stamp_of(status: os.stat_result) -> FileStamp:
-    """Return what tells a file from another one, and from what it was before: device, inode, bytes, nanoseconds."""
+    """Return what changes when a file is replaced or written: device, inode, size, time in nanoseconds."""
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 

@@ -1,7 +1,7 @@
-"""The record on the disk, for those who write: create it, append to it under a lock, mend what others broke.
+"""A record that is written: creating it, appending under a lock, repairing what others broke.
 
-Acknowledged means synced: when `add` returns, the entry is on the disk. The file is compared with what is known here
-before and after every write, so that another window, an editor, a full disk or a deleted folder is noticed.
+Acknowledged means synced: when `add` returns, the entry is on the disk. Before and after every write the file is
+compared with what is known here, so that another window, an editor, a full disk or a deleted folder is noticed.
 """
 
 import os
@@ -23,32 +23,32 @@ from sessions.storage.reader import EDITOR_PATIENCE, Reader, stamp_of
 
 LOCK_PATIENCE = 2.0
 
-Move = Callable[[Meeting], AnyEntry]
+EntryMaker = Callable[[Meeting], AnyEntry]
 
 
 def create(path: Path, header: Header) -> None:
-    """Write a new record, whole or not at all. Raises RecordError when there is one already, or no place for it."""
+    """Write a new record, whole or not at all. Raises RecordError when there is one already, or the disk refuses."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(path, header_text(header).encode(), overwrite=False)
     except OSError as error:
         if isinstance(error, FileExistsError) and path.parent.is_dir():
-            raise RecordError(f"{path} is there already. Give the session another title, or use that one.") from None
-        raise RecordError(f"{path} cannot be made: {plain_reason(error)}. Choose another folder.") from None
+            raise RecordError(f"{path} exists already. Give the session another title, or use that record.") from None
+        raise RecordError(f"{path} cannot be created: {plain_reason(error)}. Choose another folder.") from None
 
 
 class Store(Reader):
-    """One record on the disk, to add to; `notices` also says what was mended on the way.
+    """One record on the disk, to append to; `notices` also says what was repaired.
 
-    Opening raises RecordError or DamagedError. `follow` puts back what an editor took away; it raises NotRecordedError
-    while the record is not there or cannot be mended, RecordError while it is no record.
+    Opening raises RecordError or DamagedError. `follow` restores entries that an editor has removed; it raises
+    NotRecordedError while the record is missing or cannot be repaired, RecordError while it is no record.
     """
 
-    def add(self, move: Move) -> AnyEntry:
-        """Lock the record, read what others added, ask the move, append its entry, and return it when it is synced.
+    def add(self, move: EntryMaker) -> AnyEntry:
+        """Lock the record, read what others added, make the move, append its entry, and return it once it is synced.
 
-        Raises RefusedError as the move does, and NotRecordedError when the disk does not take it; then nothing of it
-        is in the file.
+        Raises RefusedError as the move does, and NotRecordedError when the disk refuses; then nothing of it is in the
+        file.
         """
         while True:
             with self._locked() as descriptor:
@@ -60,18 +60,20 @@ class Store(Reader):
                 return entry
 
     def put_header(self, header: Header, seen: Header) -> None:
-        """Put another header in place of the one that was seen.
+        """Replace the header, if it is still the one that was `seen`.
 
-        Raises RecordError where the session has begun, RefusedError where another window has changed the plan.
+        Raises RecordError where the session has started, RefusedError where another window has changed the plan.
         """
         while True:
             with self._locked() as descriptor:
                 if not self._catch_up(descriptor):
                     continue
                 if self.meeting.state != "planned":
-                    raise RecordError(f"{self.path.name} has begun: its plan is not changed any more.")
+                    raise RecordError(f"{self.path.name} has started: its plan can no longer be changed.")
                 if self.meeting.header != seen:
-                    raise RefusedError("Another window has saved this plan meanwhile: leave this one, and open that.")
+                    raise RefusedError(
+                        "Another window has saved this plan meanwhile: close this one, and open it again."
+                    )
                 log = "".join(entry_text(entry) for entry in self.meeting.log)
                 try:
                     replace_file(self.path, f"{header_text(header)}{log}".encode())
@@ -79,7 +81,7 @@ class Store(Reader):
                     raise self._not_recorded(plain_reason(error)) from None
                 return
 
-    # --- what a window that only looks does not do
+    # --- what a Reader does differently
 
     def _away(self, error: OSError) -> PeerAssistError:
         return self._not_recorded(plain_reason(error))
@@ -93,17 +95,17 @@ class Store(Reader):
     def _was_edited(self, now: tuple[AnyEntry, ...]) -> str:
         notice = super()._was_edited(now)
         if any(_identity(one) != _identity(other) for one, other in zip(now, self.meeting.log, strict=True)):
-            # Not other words for the same entry, but another entry: the one that was here must not be lost.
+            # Not a correction of the same entry, but another entry: the old one must not be lost.
             with suppress(OSError):
                 aside = set_aside(self.path, "before", self._stamp[3] / 1e9, bytes(self._data))
-                notice += f" What it held before is in {aside.name}."
+                notice += f" The content before is in {aside.name}."
         return notice
 
     # --- writing
 
     @contextmanager
     def _locked(self) -> Iterator[int]:
-        """Hold the exclusive lock on the record, on the very file that its path names."""
+        """Hold the exclusive lock on the very file that the path names."""
         deadline = time.monotonic() + LOCK_PATIENCE
         while True:
             try:
@@ -122,14 +124,14 @@ class Store(Reader):
                 os.close(descriptor)
 
     def _is_still(self, descriptor: int) -> bool:
-        """Whether the path still names the file that is locked: another window may have replaced it."""
+        """Whether the path still names the locked file: another window may have replaced it."""
         try:
             return os.path.samestat(self.path.stat(), os.fstat(descriptor))
         except OSError as error:
             raise self._not_recorded(plain_reason(error)) from None
 
     def _catch_up(self, descriptor: int) -> bool:
-        """Under the lock: know what the file holds, with nothing torn at its end. False where it had to be replaced."""
+        """Under the lock: read the file, and set aside a torn end. False where the file had to be replaced."""
         status = os.fstat(descriptor)
         stamp = stamp_of(status)
         if stamp == self._stamp and stamp[2] == len(self._data):
@@ -138,7 +140,7 @@ class Store(Reader):
             data = read_all(descriptor)
             reason = self._learn(data, stamp)
             if reason:
-                self._mend(data, status.st_mtime, reason)
+                self._repair(data, status.st_mtime, reason)
             elif len(data) > len(self._data):
                 self._set_torn_aside(descriptor, data[len(self._data) :])
         except OSError as error:
@@ -146,18 +148,18 @@ class Store(Reader):
         return not reason
 
     def _set_torn_aside(self, descriptor: int, torn: bytes) -> None:
-        """Keep an entry that was cut off (a power cut, a killed window) in a file of its own; the record goes on."""
+        """Keep an entry that was cut off (by a power cut, a killed window) in a file of its own."""
         aside = set_aside(self.path, "torn", os.fstat(descriptor).st_mtime, torn)
         os.ftruncate(descriptor, len(self._data))
         os.fsync(descriptor)
         self._stamp = stamp_of(os.fstat(descriptor))
-        self.notices.append(f"The last entry of {self.path.name} was cut off; what there was is in {aside.name}.")
+        self.notices.append(f"The last entry of {self.path.name} was cut off; what there was of it is in {aside.name}.")
 
-    def _mend(self, data: bytes, saved: float, reason: str) -> None:
-        """Put back what an editor took away, and keep what it saved in a file of its own."""
+    def _repair(self, data: bytes, saved: float, reason: str) -> None:
+        """Restore what an editor removed, and keep what it saved in a file of its own."""
         aside = set_aside(self.path, "edited", saved, data)
         replace_file(self.path, _completed(data, self.meeting.log) or bytes(self._data))
-        self.notices.append(f"{self.path.name} was put back ({reason}). What the editor saved is in {aside.name}.")
+        self.notices.append(f"{self.path.name} was restored ({reason}). What the editor saved is in {aside.name}.")
 
     def _append(self, descriptor: int, block: bytes) -> None:
         try:
@@ -172,16 +174,16 @@ class Store(Reader):
 
 
 def _completed(data: bytes, log: Sequence[AnyEntry]) -> bytes | None:
-    """Return what an editor saved with the entries that it did not know; None where it is no sound record."""
+    """Return what an editor saved plus the entries that it lacks; None where it is no sound record."""
     try:
         parsed = parse_record(data, "")
     except RecordError:
         return None
-    # What the editor changed further up stands; only what it did not know is added again.
+    # Changes further up are kept; only the entries that are missing at the end are added again.
     missing = "".join(entry_text(entry) for entry in log[len(parsed.entries) :])
     return data[: parsed.size] + missing.encode()
 
 
 def _identity(entry: AnyEntry) -> tuple[str, datetime, str]:
-    """Return what a hand that mends a typo leaves as it is."""
+    """Return what a person who corrects a typo leaves as it is."""
     return entry.kind, entry.at, entry.by

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sessions.common.errors import FormatError
 from sessions.common.phrases import deadline
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.meeting import clock
 from sessions.meeting.follow_up import done_by, due, parts
 from sessions.meeting.state import Contribution, Meeting

@@ -7,12 +7,12 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessions.formats import formats_folder
+from sessions.formats.loading import formats_folder
 from sessions.meeting.state import Meeting
 from sessions.record.header import Attribution
 
 if TYPE_CHECKING:
-    from sessions.anonymise.meeting import Doubt
+    from sessions.anonymise.rewriting import Doubt
     from sessions.writeup.source import Source
 
 

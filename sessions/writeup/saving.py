@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sessions.anonymise.meeting import Doubt
+from sessions.anonymise.rewriting import Doubt
 from sessions.common.errors import RefusedError
 from sessions.common.files import plain_reason, replace_file, true_path
 from sessions.meeting.state import Meeting

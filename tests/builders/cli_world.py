@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.model.people import Person
 from sessions.record.header import Header, Session
 from sessions.storage.store import create

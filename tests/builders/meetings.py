@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from sessions.common.errors import MalformedError, PeerAssistError, RefusedError
-from sessions.formats import Phase, load_format
+from sessions.formats.loading import load_format
+from sessions.formats.model import Phase
 from sessions.meeting.clock import count, remaining
 from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting

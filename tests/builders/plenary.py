@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.model.people import Person
 from sessions.storage.plenary import find_plenary
 from sessions.storage.store import Store, create

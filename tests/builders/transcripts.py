@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from sessions.storage.presence import OpenWindow, Presence
+from sessions.model.windows import OpenWindow
+from sessions.storage.presence import Presence
 from tui.views.connected import news
 
 EVERY = 10

@@ -29,7 +29,7 @@ class DraftKeeper:
         """Whether something is half typed in the `number`th window of this kind."""
         from sessions.storage import drafts  # not before the first frame, which does not wait for it
 
-        return drafts.is_kept(self._folder, self._record, f"{self._window}-{number}")
+        return drafts.has_draft(self._folder, self._record, f"{self._window}-{number}")
 
     def typed(self, writing: Writing | None, words: str) -> None:
         """Remember what is in the field now; nothing is written yet."""
@@ -58,16 +58,16 @@ class DraftKeeper:
         if draft == self._kept:
             return
         if draft is None:
-            drafts.clear(*self._place)
+            drafts.clear_draft(*self._place)
         else:
-            drafts.save(*self._place, draft)
+            drafts.save_draft(*self._place, draft)
         self._kept = draft
 
     def found(self, meeting: Meeting) -> tuple[Writing, str] | None:
         """Return what was half typed when the window closed, unless it has come into the record."""
         from sessions.storage import drafts  # likewise
 
-        draft = drafts.load(*self._place)
+        draft = drafts.load_draft(*self._place)
         self._kept = draft
         if draft is None or draft.id in meeting.drafts:
             return None

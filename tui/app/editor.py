@@ -12,7 +12,8 @@ from textual.app import App
 
 from sessions.common.errors import PeerAssistError, RecordError
 from sessions.planning.drafts import format_of
-from sessions.planning.plan import Plan, header_of, plan_of
+from sessions.planning.header import header_of, plan_of
+from sessions.planning.plan import Plan
 from sessions.record.parsing import parse_header
 from sessions.record.writing import header_text
 from tui.commands.context import Context

@@ -7,13 +7,14 @@ from textual import on
 
 from sessions.common.errors import RecordError
 from sessions.common.phrases import counted
-from sessions.library.query import Asked
+from sessions.library.query import SearchQuery
 from sessions.library.search import search
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import read_header
 from sessions.planning import drafts as plan_draft
 from sessions.planning.drafts import Origin
-from sessions.planning.plan import Plan, copied, header_of, plan_of
+from sessions.planning.header import copied_plan, header_of, plan_of
+from sessions.planning.plan import Plan
 from sessions.storage.reader import Reader
 from tui.app.plan_session import Opening, PlanningApp
 from tui.commands.context import Context
@@ -51,7 +52,7 @@ class HomeApp(PlanningApp):
             await self.carry_out(HomeScreen.Requested(Plans("new")))
         elif self._first is not None:
             self.set_up(self._first)
-        elif any(True for _ in plan_draft.begun(self.context.drafts, self.context.formats)):
+        elif any(True for _ in plan_draft.unfinished_plans(self.context.drafts, self.context.formats)):
             self.view.notice("A plan was begun: n goes on with it.")
         await self.follow()
         if self.place:
@@ -119,7 +120,7 @@ class HomeApp(PlanningApp):
 
     def _copy(self, path: Path) -> tuple[Plan, Origin | None]:
         header = read_header(path)
-        return copied(header, plan_draft.format_of(header, self.context.formats)), None
+        return copied_plan(header, plan_draft.format_of(header, self.context.formats)), None
 
     def _own(self, path: Path) -> tuple[Plan, Origin | None]:
         meeting = Reader(path).meeting
@@ -134,22 +135,22 @@ class HomeApp(PlanningApp):
     @on(LibraryList.QueryTyped)
     def _typed(self, message: LibraryList.QueryTyped) -> None:
         message.stop()
-        self.run_worker(self._find(message.asked), group="search", exclusive=True)
+        self.run_worker(self._find(message.query), group="search", exclusive=True)
 
-    async def _find(self, asked: Asked) -> None:
+    async def _find(self, query: SearchQuery) -> None:
         """Show what is found, unless something else is typed meanwhile."""
-        if not asked:
+        if not query:
             return
         await asyncio.sleep(PAUSE_S)
         folder = self.context.records
         try:
             found, total = await asyncio.to_thread(
-                self.shelf.index.ask, lambda index: search(index, folder, asked.words, asked.within, MOST_FOUND)
+                self.shelf.index.ask, lambda index: search(index, folder, query.terms, query.scope, MOST_FOUND)
             )
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
             return
         more = f", the best {len(found)} here" if total > len(found) else ""
         self.view.show_found(
-            asked.words, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
+            query.terms, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
         )

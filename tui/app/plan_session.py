@@ -67,7 +67,7 @@ class PlanningApp(BaseApp):
         if origin.draft and not origin.draft.claim():
             self.view.notice("Another window has just opened that plan.", trouble=True)
             return
-        setup = SetupScreen(self.context, plan, self.look.asked if self.look else Counter(), origin)
+        setup = SetupScreen(self.context, plan, self.look.took_part_lately if self.look else Counter(), origin)
         self.push_screen(setup)
         setup.call_after_refresh(setup.notice, said)
 

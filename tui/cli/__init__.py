@@ -1,9 +1,9 @@
-"""The command line: which command is meant, the real clock, and one sentence for whatever goes wrong."""
+"""The command line: the table of commands, the real clock, and one sentence for whatever goes wrong."""
 
 import os
 import sys
 
-# typing alone takes as long to import as all that `--help` does; type checkers take this name for true.
+# Importing typing takes as long as all of `--help`; type checkers treat this name as true.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 HELP = """\
 usage: peer-assist [COMMAND ...]
 
-Carries a Peer Assist: its phases, the time, who speaks, one tip each, and a
-record that only grows.
+Helps you facilitate a Peer Assist: phases, time, who speaks, one tip each, and
+a record that only grows.
 
 commands:
   demo                   try it: a filled-in session, ready to run
@@ -26,22 +26,22 @@ commands:
   run [RECORD]           open the live window
   notes [RECORD]         open the note-taker's window
   stage [RECORD]         open what the group sees
-  review [RECORD]        read it afterwards: time, words, follow-up; correct
+  review [RECORD]        look back: time, contributions, follow-up; correct
   plenary [NAME]         open what all groups see together
   split [RECORD]         notes beside the live window, in tmux
   do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
   list                   list sessions; what is due; who is asked too often
-  search WORDS           find words in all sessions, the best first
-  show RECORD            print the meeting as it stands, every word captured
+  search WORDS           search all sessions, best matches first
+  show RECORD            print the meeting so far, with every contribution
   export RECORD          make a write-up: a page, Markdown, mail, calendar, ...
-  check RECORD...        say whether records are sound, or where damaged
-  formats [NAME]         list the formats of a session, show or check one
-  wording                say for each line whether it sounds like advice
+  check RECORD...        check whether records are sound, or where damaged
+  formats [NAME]         list the formats of sessions, show or check one
+  wording                check for each line whether it sounds like advice
 
 RECORD is a file, or a name (or its beginning) in the folder of sessions.
-peer-assist COMMAND --help explains a command, with an example; --version says
-which peer-assist this is. It leaves with 0 when all went well, 1 when
-something was refused or damaged, 2 when a command was not understood.
+peer-assist COMMAND --help explains a command, with an example; --version
+prints the version. Exit status: 0 on success, 1 when something was refused or
+damaged, 2 when a command was not understood.
 """
 
 COMMANDS = {
@@ -68,7 +68,7 @@ USAGE, REFUSED, INTERRUPTED = 2, 1, 130
 
 
 def main(argv: "Sequence[str] | None" = None) -> int:
-    """Run a command, and return its exit code: 0 done, 1 refused or damaged, 2 not understood, 130 interrupted."""
+    """Run a command, and return the exit status: 0 success, 1 refused or damaged, 2 not understood, 130 interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     out, err = _stream(sys.stdout), _stream(sys.stderr)
     code = 0
@@ -77,7 +77,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         out.flush()
         err.flush()
     except BrokenPipeError:
-        # Whoever read has read enough; what was recorded is recorded.
+        # The reader has gone; what was recorded is recorded.
         _silence()
         return code
     except KeyboardInterrupt:
@@ -90,11 +90,11 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
 
 def real_clock() -> "datetime":
-    """Return the instant it is now, in UTC; nothing else here reads a clock.
+    """Return the current instant, in UTC; nothing else in the program reads a clock.
 
-    Tests of real terminals set PEER_ASSIST_CLOCK to the name of a file: the instant is read from it each time.
+    Tests in real terminals set PEER_ASSIST_CLOCK to the name of a file, from which the instant is read each time.
     """
-    from datetime import UTC, datetime
+    from datetime import UTC, datetime  # --help reads no clock
 
     now = datetime.now(UTC)
     if file := os.environ.get("PEER_ASSIST_CLOCK"):
@@ -103,26 +103,26 @@ def real_clock() -> "datetime":
 
 
 def _seconds_with_sleep() -> float:
-    """Count seconds that no correction changes, those included in which the computer slept."""
-    import time
+    """Return seconds that no correction of the clock changes, with those in which the computer slept."""
+    import time  # likewise
 
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def _clock_in(file: str, now: "datetime") -> "datetime":
-    from pathlib import Path
+    from pathlib import Path  # only tests name a file
 
-    from sessions.common.dates import parse_instant
+    from sessions.common.dates import parse_instant  # likewise
     from sessions.common.errors import PeerAssistError
 
     try:
         return parse_instant(Path(file).read_text("utf-8").strip(), now)
     except (OSError, UnicodeDecodeError):
-        raise PeerAssistError(f"PEER_ASSIST_CLOCK names {file}, and no instant can be read from it.") from None
+        raise PeerAssistError(f"PEER_ASSIST_CLOCK names {file}, but no instant can be read from that file.") from None
 
 
 def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
-    if not arguments and _sits_at_a_terminal():
+    if not arguments and _is_interactive():
         arguments = ["home"]
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         out.write(HELP)
@@ -130,13 +130,14 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
     if arguments[0] == "--version":
         out.write(f"peer-assist {_version()}\n")
         return 0
-    # Looking through everything that is installed for plug-ins of pydantic takes longer than most commands.
+    # Searching all installed packages for pydantic plug-ins takes longer than most commands.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from sessions.common.errors import PeerAssistError
+    from sessions.common.errors import PeerAssistError  # --help and --version need none of these
     from tui.cli.clock import SteadyClock
-    from tui.cli.shell import Shell, ShownError, UsageError
+    from tui.cli.parser import ShownError
+    from tui.cli.shell import Shell, UsageError
 
-    # A window lives for hours: a correction of the computer's clock takes no minute from the group.
+    # A window is open for hours: a correction of the computer's clock must not cost the group a minute.
     clock = real_clock if "PEER_ASSIST_CLOCK" in os.environ else SteadyClock(real_clock, _seconds_with_sleep)
     shell = Shell(clock, os.environ, out, err)
     try:
@@ -151,12 +152,12 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
         return REFUSED
 
 
-def _sits_at_a_terminal() -> bool:
+def _is_interactive() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__))
 
 
 def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
-    from importlib import import_module
+    from importlib import import_module  # each command is imported only when it runs
 
     module = COMMANDS.get(name)
     if module is None:
@@ -166,17 +167,17 @@ def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
 
 
 def _unknown(name: str) -> Exception:
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # only mistakes need it
 
-    from tui.cli.shell import UsageError
+    from tui.cli.shell import UsageError  # likewise
 
     near = get_close_matches(name, COMMANDS, 1)
-    meant = f" Did you mean `peer-assist {near[0]}`?" if near else ""
-    return UsageError(f"There is no command “{name}”.{meant} The commands are: {', '.join(sorted(COMMANDS))}.")
+    hint = f" Did you mean `peer-assist {near[0]}`?" if near else ""
+    return UsageError(f"There is no command “{name}”.{hint} The commands are: {', '.join(sorted(COMMANDS))}.")
 
 
 def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
 
     try:
         return version("peer-assist")
@@ -185,10 +186,10 @@ def _version() -> str:
 
 
 def _stream(stream: "TextIO | None") -> "TextIO":
-    """Return a stream on which any name can be printed, whatever the terminal's letters; nowhere if it was closed."""
+    """Return a stream that takes any name, whatever the terminal's encoding; one to nowhere if it was closed."""
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # it lives as long as the process
-    from io import TextIOWrapper
+    from io import TextIOWrapper  # the type of most streams, but not of those of tests
 
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")
@@ -196,7 +197,7 @@ def _stream(stream: "TextIO | None") -> "TextIO":
 
 
 def _silence() -> None:
-    """Let nothing be said when Python flushes what is left on its way out."""
+    """Discard what Python flushes on its way out."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, sys.stdout.fileno())

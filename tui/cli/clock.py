@@ -1,11 +1,11 @@
-"""A clock that a correction of the computer's clock does not move, and that goes on while the computer sleeps."""
+"""A clock that ignores corrections of the computer's clock, and keeps running while the computer sleeps."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 
 class SteadyClock:
-    """Gives the instant it was made plus the seconds since, as `seconds` counts them (sleep included)."""
+    """Adds the seconds that `seconds` counts, sleep included, to the instant at which it was made."""
 
     def __init__(self, wall: Callable[[], datetime], seconds: Callable[[], float]) -> None:
         self._seconds = seconds
@@ -13,5 +13,5 @@ class SteadyClock:
         self._zero = seconds()
 
     def __call__(self) -> datetime:
-        """Return the instant it is now."""
+        """Return the current instant."""
         return self._began + timedelta(seconds=self._seconds() - self._zero)

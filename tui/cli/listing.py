@@ -1,42 +1,44 @@
-"""What `list` and `search` have in common: which sessions are meant, the index, and how wide a line is."""
+"""What `list` and `search` have in common: which sessions to take, the index, and how wide a line is."""
 
 import os
 import time
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TextIO
 
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import fold_name
 from sessions.library.database import index_folder
 from sessions.library.index import Index, Progress
-from sessions.library.summaries import Choice
-from tui.cli.shell import USUAL_COLUMNS, Parser, Shell, UsageError, typed
+from sessions.library.summaries import SessionFilter
+from tui.cli.parser import Parser
+from tui.cli.shell import USUAL_COLUMNS, Shell, UsageError, typed
 from tui.views.fitting import cells, fitted, padded
 
 STATES = ("planned", "running", "paused", "ended")
-_NO_END = 0
-_SAID_AFTER_S = 1.0
+_UNLIMITED = 0
+_QUIET_S = 1.0
 
 
-def add_choice(parser: Parser, person: str) -> None:
-    """Add the options that say which sessions are meant; `person` says what that option does."""
+def add_filter(parser: Parser, person: str) -> None:
+    """Add the options that filter sessions; `person` is the help of that one."""
     add = parser.add_argument
     add("--person", metavar="WHO", default="", help=person)
-    add("--format", metavar="FORMAT", default="", help="of sessions in this format")
+    add("--format", metavar="FORMAT", default="", help="sessions in this format")
     add("--since", metavar="DATE", help="held on that day or later: 2026-05-22, 2026-05, 2026, '15 dec', friday")
-    add("--until", metavar="DATE", help="held on that day, in that month or year, or before")
+    add("--until", metavar="DATE", help="held before the end of that day, month or year")
     add("--json", action="store_true", help="print one JSON object, as docs/library.md describes it")
 
 
-def choice_of(given: Namespace, shell: Shell) -> Choice:
-    """Return the sessions that are meant. Raises UsageError for a date that is none."""
+def filter_given(given: Namespace, shell: Shell) -> SessionFilter:
+    """Return the filter that the options describe. Raises UsageError for a date that cannot be understood."""
     since = until = None
     if given.since or given.until:
         since, until = _dates(given, shell.clock())
     person = fold_name(typed(given.person))
-    return Choice(typed(given.format), person, since, until, getattr(given, "state", None) or "")
+    return SessionFilter(typed(given.format), person, since, until, getattr(given, "state", None) or "")
 
 
 def _dates(given: Namespace, now: datetime) -> tuple[datetime | None, datetime | None]:
@@ -52,21 +54,21 @@ def _dates(given: Namespace, now: datetime) -> tuple[datetime | None, datetime |
 
 
 def open_index(shell: Shell) -> Index:
-    """Return the index over the folder of sessions; somebody at a terminal is told when reading takes its time."""
+    """Return the index over the folder of sessions; on a terminal the progress of a long reading is shown."""
     return Index(shell.folder, index_folder(shell.environ), _progress(shell.err))
 
 
 def _progress(err: TextIO) -> Progress:
     began = time.monotonic()
-    told = -1
+    shown = -1
     is_seen = err.isatty()
 
     def progress(done: int, of: int) -> None:
-        nonlocal told
+        nonlocal shown
         percent = done * 100 // of
-        if not is_seen or percent == told or time.monotonic() - began < _SAID_AFTER_S:
+        if not is_seen or percent == shown or time.monotonic() - began < _QUIET_S:
             return
-        told = percent
+        shown = percent
         err.write(f"\r\x1b[KReading {of:,} records ... {percent} %" if done < of else "\r\x1b[K")
         err.flush()
 
@@ -74,46 +76,29 @@ def _progress(err: TextIO) -> Progress:
 
 
 def line_width(out: TextIO) -> int:
-    """Return how many cells a line has on the terminal; none where it is no terminal, and nothing is cut off."""
+    """Return how many cells a line has on the terminal; 0 where it is no terminal, and nothing is cut off."""
     if not out.isatty():
-        return _NO_END
+        return _UNLIMITED
     try:
         return max(60, os.get_terminal_size(out.fileno()).columns or USUAL_COLUMNS)
     except (OSError, ValueError):
         return USUAL_COLUMNS
 
 
-def cut_end(line: str, width: int) -> str:
-    """Return a line in at most `width` cells, or whole where `width` is 0."""
+def cut_off(line: str, width: int) -> str:
+    """Return a line in at most `width` cells; whole where `width` is 0."""
     return fitted(line, width) if width else line
 
 
 def column(texts: list[str], most: int) -> Callable[[str], str]:
     """Return what brings a text of a column to the width of the longest one, or to `most` cells."""
-    width = min(most, max((cells(text) for text in texts), default=0))
-    return lambda text: padded(" ".join(text.split()), width)
+    return partial(padded, width=min(most, max((cells(text) for text in texts), default=0)))
 
 
-def dump(data: object, shell: Shell) -> None:
-    """Print an object for a program."""
-    import json
-
-    # Letters that the stream does not know would be lost; escaped they are the same to a program.
-    ascii_only = (shell.out.encoding or "").lower().replace("-", "") != "utf8"
-    shell.tell(json.dumps(data, ensure_ascii=ascii_only, indent=2))
-
-
-def iso(instant: datetime | None) -> str | None:
+def utc(instant: datetime | None) -> str | None:
     """Return an instant as every JSON of ours has it; None where there is none."""
     if instant is None:
         return None
-    from datetime import UTC
+    from datetime import UTC  # a list for people needs none
 
     return f"{instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
-
-
-def without_collecting() -> None:
-    """Look for no garbage: what a list is made of is needed until it is printed, and then the process ends."""
-    import gc
-
-    gc.disable()

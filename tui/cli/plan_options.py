@@ -8,24 +8,24 @@ from pathlib import Path
 
 from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.errors import FormatError, InstantError, RosterError
-from sessions.common.sanitize import TEXT_LENGTH, clean_line
-from sessions.formats import formats_folder, load_format
+from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
+from sessions.formats.loading import formats_folder, load_format
 from sessions.model.people import Person
+from sessions.people_lists.reading import list_bytes
 from sessions.planning.plan import Plan, new_plan, with_people
-from tui.cli.shell import MOST_BYTES, Parser, Shell, UsageError, typed
-
-TITLE_LENGTH = 200
+from tui.cli.parser import Parser
+from tui.cli.shell import Shell, UsageError, typed
 
 
 def add_options(parser: Parser) -> None:
-    """Let a command take what a plan is made of, but the people."""
-    parser.add_argument("--format", default="world-bank", help="the kind of Peer Assist (world-bank); see `formats`")
-    parser.add_argument("--title", help="what the session is called")
-    parser.add_argument("--challenge", help="what the presenter asks help for")
-    parser.add_argument("--slot", metavar="MIN", help="how long is booked, in minutes: 60, or 1:30")
-    parser.add_argument("--start", metavar="INSTANT", help="when it begins: 14:00, 'fri 9:30', 2026-05-22T09:00Z")
+    """Add the options that describe a plan, apart from the people."""
+    parser.add_argument("--format", default="world-bank", help="the format of the session (world-bank); see `formats`")
+    parser.add_argument("--title", help="the title of the session")
+    parser.add_argument("--challenge", help="what the presenter asks for help with")
+    parser.add_argument("--slot", metavar="MIN", help="how many minutes are booked")
+    parser.add_argument("--start", metavar="INSTANT", help="when it starts: 2026-05-22T09:00Z, or 09:00 for today")
     parser.add_argument("--language", default="en", help="the language it is held in (en)")
-    parser.add_argument("--dir", metavar="FOLDER", help="where the record goes (the folder of sessions)")
+    parser.add_argument("--dir", metavar="FOLDER", help="where to put the record (the folder of sessions)")
 
 
 def plan_given(given: Namespace, now: datetime, people: tuple[Person, ...], shell: Shell) -> Plan:
@@ -48,9 +48,9 @@ def plan_given(given: Namespace, now: datetime, people: tuple[Person, ...], shel
 def _line(option: str, text: str, most: int) -> str:
     line = clean_line(typed(text))
     if not line:
-        raise UsageError(f"{option}: there are no words in it. Write some, or leave {option} out.")
+        raise UsageError(f"{option}: it is empty. Write something, or leave {option} out.")
     if len(line) > most:
-        raise UsageError(f"{option}: {len(line):,} characters; {most:,} is the most. Shorten it.")
+        raise UsageError(f"{option}: {len(line):,} characters; {most:,} is the limit. Shorten it.")
     return line
 
 
@@ -69,34 +69,30 @@ def _minutes(text: str) -> float:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", text):
-        raise UsageError(f"--language: “{typed(text)}” is not the short name of a language, like en, fr or pt-BR.")
+    if not is_language_code(text):
+        raise UsageError(f"--language: “{typed(text)}” is not a language code such as en, fr or pt-BR.")
     return text
 
 
 def remark_on_language(language: str, shell: Shell) -> None:
-    """Say that wording is not checked in a language for which there are no rules."""
-    from sessions.wording import languages
+    """Say so where wording is not checked, for lack of rules in the language."""
+    from sessions.wording.rules import languages  # it loads the rules of every language; a refused command needs none
 
     if re.split("[-_]", language.lower())[0] not in languages():
         known = ", ".join(languages())
-        shell.remark(f"There are no wording rules for “{language}” (there are for {known}): wording is not checked.")
+        shell.remark(f"There are no wording rules for “{language}”, only for {known}: wording will not be checked.")
 
 
-def read_list(file: str, shell: Shell) -> tuple[bytes, str]:
-    """Read a list of people once (what comes through a pipe can be read no second time); return what it is called too.
+def list_given(file: str, shell: Shell) -> tuple[bytes, str]:
+    """Return the content of a list of people, read once (a pipe cannot be read again), and what to call it.
 
     Raises RosterError where it cannot be read.
     """
     source = "standard input" if file == "-" else clean_line(typed(file))
     try:
         if file == "-":
-            data = shell.stdin().read(MOST_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
+            return list_bytes(shell.stdin(), source), source
+        with Path(file).open("rb") as stream:
+            return list_bytes(stream, source), source
     except OSError as error:
         raise RosterError(f"{source} cannot be read: {error.strerror}. Name a list of people.") from None
-    if len(data) > MOST_BYTES:
-        raise RosterError(f"{source} is larger than any list of people. Name a CSV, a TOML, or one name a line.")
-    return data, source

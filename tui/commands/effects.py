@@ -15,7 +15,7 @@ from sessions.record.header import Attribution
 if TYPE_CHECKING:
     from sessions.planning.drafts import Origin, UnfinishedPlan
     from sessions.planning.plan import Plan
-    from sessions.wording import Review
+    from sessions.wording.review import Review
     from tui.widgets.review_list import View
 
 Move = Callable[[Meeting, MoveContext], AnyEntry]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import Promised, SessionSummary
+from sessions.library.summaries import OpenPromise, SessionSummary
 from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, Notice, OpenWindow, Plans, TurnTo
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
@@ -23,7 +23,7 @@ class HomeUi:
     lists: Literal["sessions", "found", "due"] = "sessions"
     chosen: SessionSummary | None = None
     entry: int | None = None
-    promise: Promised | None = None
+    promise: OpenPromise | None = None
 
     @property
     def path(self) -> Path | None:
@@ -100,7 +100,7 @@ def _search(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
 
 
 def _due(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    if library and library.promised:
+    if library and library.promises:
         return TurnTo("due")
     return Notice("Nothing that was promised is due in the next days.")
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, cast
 from sessions.common.dates import parse_minutes
 from sessions.common.errors import FormatError, InstantError
 from sessions.common.sanitize import clean_line
-from sessions.formats import built_in_names, format_names, load_format, own_files, read_own
+from sessions.formats.loading import built_in_names, format_names, load_format, own_files, read_own
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from sessions.record.header import Attribution
 from tui.commands import setup_people as people_deeds
-from tui.commands.choosing import Choice, choose
+from tui.commands.choosing import choose
+from tui.commands.effects import Choice
 from tui.screens.dialogs.ask_line import ask_line
 from tui.views import plan as plan_view
 from tui.widgets.setup.agenda_page import LONGEST
@@ -93,7 +94,7 @@ def _phase(screen: "SetupScreen", plan: Plan, at: int) -> None:
 
     def chosen(key: str) -> None:
         if key == "held":
-            screen.change(plans.held_or_not(plan, at))
+            screen.change(plans.toggled_phase(plan, at))
             return
         value = f"{phase.minutes:g}" if key == "minutes" else str(getattr(phase, key))
         ask_line(screen, f"{phase.title}: {key}", value, partial(_phase_line, screen, at, key))

@@ -9,14 +9,15 @@ from sessions.common.errors import RecordError, RosterError
 from sessions.common.files import plain_reason
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.library.database import index_folder
-from sessions.library.snapshot import look_at_all
+from sessions.library.snapshot import latest_sessions
 from sessions.library.summaries import read_header
 from sessions.model.people import ROLES, Person, Role
 from sessions.people_lists.reading import read_list
 from sessions.people_lists.strict import give_ids
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
-from tui.commands.choosing import Choice, choose
+from tui.commands.choosing import choose
+from tui.commands.effects import Choice
 from tui.screens.dialogs.ask_line import ask_line
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def ask_earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
     """Ask for an earlier session, and add its people."""
     desk = screen.desk
     try:
-        kept = [one for one in look_at_all(desk.records, desk.clock(), index_folder(desk.environ)) if one.size]
+        kept = [one for one in latest_sessions(desk.records, desk.clock(), index_folder(desk.environ)) if one.size]
     except RecordError as error:
         screen.notice(str(error), trouble=True)
         return

@@ -3,8 +3,8 @@
 from functools import partial
 
 from sessions.common.errors import FormatError
-from sessions.formats import load_format
-from sessions.planning.drafts import Origin, UnfinishedPlan, begun
+from sessions.formats.loading import load_format
+from sessions.planning.drafts import Origin, UnfinishedPlan, unfinished_plans
 from sessions.planning.plan import Plan, new_plan
 from tui.commands.context import Context
 from tui.commands.effects import Choice, Choose, Effect, PlanNext
@@ -24,7 +24,7 @@ def blank_plan(context: Context) -> Plan:
 
 def plan_next(context: Context, sentence: str = "") -> Effect:
     """Begin a new plan, or ask first where there are unfinished ones; `sentence` is said in the setup."""
-    unfinished = list(begun(context.drafts, context.formats))[:MOST]
+    unfinished = list(unfinished_plans(context.drafts, context.formats))[:MOST]
     if not unfinished:
         return PlanNext(blank_plan(context), None, sentence)
     choices = [Choice(f"{at}", f"Go on: {plan_view.summary(plan)}") for at, (_, plan) in enumerate(unfinished)]

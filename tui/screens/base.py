@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
-from sessions.storage.presence import OpenWindow
+from sessions.model.windows import OpenWindow
 from tui.commands.catalogue import Catalogue
 from tui.commands.debounce import Debounce
 from tui.commands.effects import (

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
-from sessions.groups.split import Groups, counted, how_many, split_by_hand, split_evenly
+from sessions.groups.split import Groups, how_many, split_by_hand, split_evenly, without_support
 from sessions.planning.plan import Plan
 from tui.screens.base import BaseScreen
 from tui.views import groups as groups_view
@@ -53,7 +53,7 @@ class GroupsScreen(BaseScreen):
         self.plan = plan
         self._keep = keep
         self._format = plan.format.for_groups()
-        here = len(counted(plan.people))
+        here = len(without_support(plan.people))
         self._by_hand, self._way = False, "evenly"
         self._count = min(max(2, how_many(here, self._format.people)), MOST, max(2, here))
         self.groups: Groups = split_evenly(plan.people, self._count)
@@ -87,7 +87,9 @@ class GroupsScreen(BaseScreen):
 
     def _show(self, mark: str | None = None) -> None:
         plan = self.plan
-        self._title.show(Content(f" Groups · {plan.title or plan.format.title} · {len(counted(plan.people))} people"))
+        self._title.show(
+            Content(f" Groups · {plan.title or plan.format.title} · {len(without_support(plan.people))} people")
+        )
         width = max(30, (self._rows.size.width or self.size.width) - 1)
         self._sizes.show(groups_view.sizes(self.groups, self._format))
         people = [(number, person) for number, group in enumerate(self.groups, start=1) for person in group]
@@ -140,7 +142,7 @@ class GroupsScreen(BaseScreen):
 
     def action_more(self, step: int) -> None:
         """Make a group more or less, all of them evenly."""
-        most = min(MOST, max(2, len(counted(self.plan.people))))
+        most = min(MOST, max(2, len(without_support(self.plan.people))))
         count = self._count + step
         if not 2 <= count <= most:
             self.notice(f"From 2 to {most} groups here; `peer-assist groups` makes more than {MOST}.")

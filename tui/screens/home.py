@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 
 from sessions.common.sanitize import clean_line
 from sessions.library.search import Match
-from sessions.library.search import Wanted as Words
+from sessions.library.search import SearchTerms as Words
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import SessionSummary
 from tui.commands.bindings import bindings
@@ -63,7 +63,7 @@ class HomeScreen(BaseScreen):
         self._look, self._now = look, now
         self.set_class(look is not None and not look.total, "-empty")
         self._list.show(look, now)
-        if look and look.kept and self.focused is None:  # an empty list is not shown, and has not the focus
+        if look and look.sessions and self.focused is None:  # an empty list is not shown, and has not the focus
             self.call_after_refresh(self._list.focus_list)
         if look is not None:
             self._show_chosen()
@@ -85,7 +85,7 @@ class HomeScreen(BaseScreen):
 
     def return_to(self, place: Place) -> None:
         """Show again what somebody has left: all sessions where nothing is due any more."""
-        if place.lists != "due" or (self._look and self._look.promised):
+        if place.lists != "due" or (self._look and self._look.promises):
             self._list.return_to(place)
             self._show_chosen()
 

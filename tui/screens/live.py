@@ -34,7 +34,7 @@ from tui.widgets.title_bar import TitleBar
 from tui.widgets.turn_line import TurnLine
 
 if TYPE_CHECKING:
-    from sessions.wording import Review
+    from sessions.wording.review import Review
 
 ROOMY_LINES = 32
 

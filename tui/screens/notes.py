@@ -23,7 +23,7 @@ from tui.widgets.title_bar import TitleBar
 from tui.widgets.turn_line import PhaseLine, TurnLine
 
 if TYPE_CHECKING:
-    from sessions.wording import Review
+    from sessions.wording.review import Review
 
 
 class NotesScreen(RecordingScreen):

@@ -13,7 +13,7 @@ from textual.reactive import var
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
-from sessions.storage.presence import OpenWindow
+from sessions.model.windows import OpenWindow
 from tui.commands import composing, live
 from tui.commands.effects import (
     AddressTo,
@@ -42,7 +42,7 @@ from tui.widgets.key_bar import FooterKey
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from sessions.wording import Review
+    from sessions.wording.review import Review
 
 RECORDING_SECONDS = 0.25
 """A move that takes longer than this is said to be under way; shorter ones would only flicker."""

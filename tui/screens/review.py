@@ -34,7 +34,7 @@ from tui.widgets.review_list import MINUTES, TIME, ReviewList, View
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from sessions.wording import Review
+    from sessions.wording.review import Review
 
 
 class ReviewScreen(RecordingScreen):

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Key
 
 from sessions.meeting.state import Meeting
-from sessions.storage.presence import OpenWindow
+from sessions.model.windows import OpenWindow
 from tui.commands.bindings import bindings
 from tui.commands.effects import Effect, Facts, Notice, Rest
 from tui.commands.looking import decide_on_stage

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sessions.storage.presence import OpenWindow
+from sessions.model.windows import OpenWindow
 
 
 def together(windows: Sequence[OpenWindow]) -> str:

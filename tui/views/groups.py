@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from sessions.formats import Format
-from sessions.groups.split import Groups, counted
+from sessions.formats.model import Format
+from sessions.groups.split import Groups, without_support
 from sessions.model.people import Person
 from tui.views.plan import member_line
 
@@ -13,7 +13,7 @@ def sizes(groups: Groups, chosen: Format) -> Content:
     least, most = chosen.people
     pieces: list[Content] = []
     for number, group in enumerate(groups, start=1):
-        size = len(counted(group))
+        size = len(without_support(group))
         fits = least <= size <= most
         pieces.append(
             Content.assemble(

@@ -7,12 +7,11 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from sessions.common.phrases import counted, due_words, when
+from sessions.common.phrases import counted, due_phrase, start_phrase
 from sessions.common.sanitize import clean_line
-from sessions.library.search import Match, Wanted, snippet
+from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import Promised, SessionSummary
-from sessions.library.summary_words import follow_up_words, state_words
+from sessions.library.summaries import OpenPromise, SessionSummary, follow_up_words, state_words
 from sessions.meeting.state import State
 from tui.views.fitting import fitted, padded
 
@@ -23,11 +22,11 @@ _WHEN = 16
 
 def headline(look: Snapshot) -> Content:
     """Return how many sessions there are, how many are in progress, and how many are shown."""
-    if not look.kept:
+    if not look.sessions:
         return Content("")
-    going = sum(one.state in {"running", "paused"} for one in look.kept)
+    going = sum(one.state in {"running", "paused"} for one in look.sessions)
     count = counted(look.total, "session").upper()
-    more = f" · the {len(look.kept)} newest, / finds the rest" if look.total > len(look.kept) else ""
+    more = f" · the {len(look.sessions)} newest, / finds the rest" if look.total > len(look.sessions) else ""
     return Content(f"{count}{f' · {going} in progress' if going else ''}{more}")
 
 
@@ -54,14 +53,13 @@ def row(kept: SessionSummary, now: datetime, width: int) -> Content:
 
 def due_line(look: Snapshot, now: datetime) -> Content:
     """Return how many promises are overdue, due today, or due soon."""
-    today = now.astimezone().date().isoformat()
-    days = {day: number for day, number in look.due.items() if day != "all"}
+    today, days = now.astimezone().date(), look.due.by_day
     parts = (
         ("overdue", sum(number for day, number in days.items() if day < today)),
         ("today", days.get(today, 0)),
         ("soon", sum(number for day, number in days.items() if day > today)),
     )
-    thing = "action" if all(one.kind == "action" for one in look.promised) else "promise"
+    thing = "action" if all(one.kind == "action" for one in look.promises) else "promise"
     due = [(number, when) for when, number in parts if number]
     if not due:
         return Content("")
@@ -76,9 +74,9 @@ def due_line(look: Snapshot, now: datetime) -> Content:
     )  # fmt: skip
 
 
-def promise_row(one: Promised, now: datetime, width: int) -> Content:
+def promise_row(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return the row of a promise: when it is due, whose it is, what it is, and in which session."""
-    words = due_words(one.due, now.astimezone().date())
+    words = due_phrase(one.due, now.astimezone().date())
     is_late = "overdue" in words
     title = fitted(clean_line(one.title), max(10, width * 3 // 10)) if width >= 60 else ""
     space = max(8, width - _WHEN - _WHO - cell_len(title) - 6)
@@ -91,12 +89,12 @@ def promise_row(one: Promised, now: datetime, width: int) -> Content:
     )  # fmt: skip
 
 
-def promise_details(one: Promised, now: datetime, width: int) -> Content:
+def promise_details(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return everything about a promise."""
     day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no date"
     lines = (
         (one.kind, one.text), ("who", one.person or "no one yet"),
-        ("due", f"{day}, {due_words(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),
+        ("due", f"{day}, {due_phrase(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),
         ("file", clean_line(one.path.name)),
     )  # fmt: skip
     return _table(lines, width)
@@ -105,9 +103,9 @@ def promise_details(one: Promised, now: datetime, width: int) -> Content:
 # --- search results
 
 
-def match_rows(match: Match, wanted: Wanted, now: datetime, width: int) -> Content:
+def match_rows(match: Match, wanted: SearchTerms, now: datetime, width: int) -> Content:
     """Return the matches in one session: its row, and below it the best ones with the searched words marked."""
-    lines = [row(match.kept, now, width)]
+    lines = [row(match.session, now, width)]
     for hit in match.hits[:2]:
         who = fitted(hit.called, _WHO)
         head = f"     {padded(hit.kind.replace('_', ' '), 11)} {f'{who}: ' if who else ''}"
@@ -132,12 +130,12 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
         f"{kept.asked_as} {kept.asks}" if kept.asks else "",
         f"{kept.led_as} {kept.leads}" if kept.leads else "",
     ]
-    booked = when(kept.scheduled, now) if kept.scheduled else ""
+    booked = start_phrase(kept.scheduled, now) if kept.scheduled else ""
     lines = (
         ("challenge", kept.challenge or "none yet"),
         ("people", " · ".join(part for part in parts if part)),
         ("format", f"{kept.format} · {kept.minutes:g} min"),
-        ("started", when(kept.began, now)) if kept.began else ("starts", booked),
+        ("started", start_phrase(kept.began, now)) if kept.began else ("starts", booked),
         ("notes to", kept.share_with or ""),
         ("file", clean_line(kept.path.name)),
     )

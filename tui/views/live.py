@@ -15,7 +15,7 @@ from tui.views.fitting import fitted
 from tui.views.people import name_of, role_name
 
 if TYPE_CHECKING:
-    from sessions.wording import Review  # slow to import, and the first frame has no advice
+    from sessions.wording.review import Review  # slow to import, and the first frame has no advice
 
 
 def challenge(meeting: Meeting) -> str:

@@ -6,11 +6,11 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common import phrases
-from sessions.formats import Format, Phase
-from sessions.groups.split import counted
+from sessions.formats.model import Format, Phase
+from sessions.groups.split import without_support
 from sessions.meeting import clock
 from sessions.model.people import Person, short_names
-from sessions.planning.checks import days, seconds_each
+from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
 from tui.views.fitting import fitted, padded
 
@@ -85,7 +85,7 @@ def member_line(person: Person, chosen: Format, width: int, before: tuple[str, s
 
 def people_title(plan: Plan) -> str:
     """Return the heading of the list of people: how many they are, and how many the format is made for."""
-    here = len(counted(plan.people))
+    here = len(without_support(plan.people))
     least, most = plan.format.people
     fits = f" · made for {least} to {most}" if least != most else f" · made for {least}"
     return f"{phrases.counted(here, 'PERSON', 'PEOPLE')}{fits}"
@@ -107,7 +107,7 @@ def time_line(plan: Plan, width: int) -> Content:
 
 def time_words(plan: Plan) -> str:
     """Return the total against the slot, or each day where there are several, and the time for each person."""
-    each_day = days(plan)
+    each_day = planned_days(plan)
     if len(each_day) > 1:
         total = " · ".join(f"day {day.number}: {minutes(day.minutes)} min" for day in each_day)
     elif plan.slot_minutes:
@@ -125,16 +125,16 @@ def time_words(plan: Plan) -> str:
     return f"{total} · {phase.short or phase.title}: {people}, {length} each"
 
 
-def when(scheduled: datetime | None, now: datetime) -> str:
+def start_phrase(scheduled: datetime | None, now: datetime) -> str:
     """Return when the session starts, as people say it."""
-    return phrases.when(scheduled, now) if scheduled else "whenever you start it"
+    return phrases.start_phrase(scheduled, now) if scheduled else "whenever you start it"
 
 
 def summary(plan: Plan) -> str:
     """Return a plan in a few words, to recognise it: title, presenter, number of people."""
     names = short_names(plan.people)
     asking = ", ".join(names[person.id] for person in plan.with_role("presenter"))
-    here = len(counted(plan.people))
+    here = len(without_support(plan.people))
     people = phrases.counted(here, "person", "people") if here else "no one yet"
     return " · ".join(part for part in (plan.title, asking, people) if part)
 
@@ -156,7 +156,7 @@ def side(plan: Plan, width: int) -> Content:
 
 def checked_in(language: str) -> str:
     """Return whether the wording of contributions is checked in a language."""
-    from sessions.wording import languages  # slow to import, and the first frame does not need it
+    from sessions.wording.rules import languages  # slow to import, and the first frame does not need it
 
     known = language.casefold().split("-")[0].split("_")[0] in languages()
     return "its wording is checked; the screens are English" if known else "its wording is not checked"

@@ -9,7 +9,7 @@ from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count, still_to_come
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.people import Role
-from sessions.storage.presence import Kind, OpenWindow
+from sessions.model.windows import OpenWindow, WindowKind
 from tui.views.people import name_of, role_name
 from tui.views.time import at_clock, clock_state
 
@@ -161,7 +161,7 @@ def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:
     """Return who facilitates and who takes notes: connected (●), not connected (○), or gone, which is said in words."""
     here = {window.kind for window in windows if not window.is_gone}
     gone = {window.kind for window in windows} - here
-    roles: tuple[tuple[Role, Kind], ...] = (("facilitator", "facilitator"), ("note-taker", "notes"))
+    roles: tuple[tuple[Role, WindowKind], ...] = (("facilitator", "facilitator"), ("note-taker", "notes"))
     parts = []
     for role, kind in roles:
         who = meeting.with_role(role)

@@ -12,10 +12,10 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
-from sessions.library.query import EXAMPLES, Asked, asked
-from sessions.library.search import Match, Wanted
+from sessions.library.query import EXAMPLES, SearchQuery, read_query
+from sessions.library.search import Match, SearchTerms
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import Promised, SessionSummary
+from sessions.library.summaries import OpenPromise, SessionSummary
 from tui.views import home as home_view
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
@@ -50,7 +50,7 @@ class LibraryList(Vertical):
     class QueryTyped(Message):
         """The query was changed."""
 
-        asked: Asked
+        query: SearchQuery
 
     class QuerySubmitted(Message):
         """Enter was pressed in the field."""
@@ -64,7 +64,7 @@ class LibraryList(Vertical):
         self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(_EMPTY, id="empty")
         self._look: Snapshot | None = None
         self._found: tuple[Match, ...] = ()
-        self._wanted: Wanted | None = None
+        self._wanted: SearchTerms | None = None
         self._headline_found = ""
         self._now: datetime | None = None
         self._keys: list[str] = []
@@ -87,7 +87,7 @@ class LibraryList(Vertical):
         if look is not None:
             self.draw_again()
 
-    def show_found(self, wanted: Wanted, found: Sequence[Match], headline: str) -> None:
+    def show_found(self, wanted: SearchTerms, found: Sequence[Match], headline: str) -> None:
         """Show search results, unless the search was left meanwhile; `headline` says how many there are."""
         if self.lists == "found":
             self._wanted, self._found, self._headline_found = wanted, tuple(found), headline
@@ -100,8 +100,8 @@ class LibraryList(Vertical):
         look, now = self._look, self._now
         if look is None or now is None:
             return
-        self.set_class(not look.kept and self.lists == "sessions", "-empty")
-        self.set_class(bool(look.promised) and self.lists == "sessions", "-due")
+        self.set_class(not look.sessions and self.lists == "sessions", "-empty")
+        self.set_class(bool(look.promises) and self.lists == "sessions", "-due")
         self.set_class(self.lists == "found", "-search")
         self._due.show(home_view.due_line(look, now))
         self._heading.show(self._headline(look))
@@ -114,7 +114,7 @@ class LibraryList(Vertical):
 
     def _headline(self, look: Snapshot) -> Content:
         if self.lists == "due":
-            more = f", the {len(look.promised)} latest" if look.due["all"] > len(look.promised) else ""
+            more = f", the {len(look.promises)} latest" if look.due.total > len(look.promises) else ""
             return Content(f"DUE  what people promised{more}")
         if self.lists == "found" and self._wanted is not None:
             return Content(self._headline_found)
@@ -122,10 +122,10 @@ class LibraryList(Vertical):
 
     def _content(self, look: Snapshot, now: datetime, width: int) -> list[tuple[str, Content]]:
         if self.lists == "due":
-            return [(_key(one), home_view.promise_row(one, now, width)) for one in look.promised]
+            return [(_key(one), home_view.promise_row(one, now, width)) for one in look.promises]
         if self.lists == "found" and self._wanted is not None:
-            return [(str(one.kept.path), home_view.match_rows(one, self._wanted, now, width)) for one in self._found]
-        return [(str(one.path), home_view.row(one, now, width)) for one in look.kept]
+            return [(str(one.session.path), home_view.match_rows(one, self._wanted, now, width)) for one in self._found]
+        return [(str(one.path), home_view.row(one, now, width)) for one in look.sessions]
 
     # --- what is highlighted
 
@@ -133,15 +133,15 @@ class LibraryList(Vertical):
     def chosen(self) -> SessionSummary | None:
         """The session of the highlighted row; none where it is a promise of a session older than those listed."""
         path = str(self.promise.path) if self.promise else self._rows.chosen
-        known = [*(one.kept for one in self._found), *(self._look.kept if self._look else ())]
+        known = [*(one.session for one in self._found), *(self._look.sessions if self._look else ())]
         return next((one for one in known if str(one.path) == path), None)
 
     @property
-    def promise(self) -> Promised | None:
+    def promise(self) -> OpenPromise | None:
         """The promise of the highlighted row, where the list is of what is due."""
         if self.lists != "due" or self._look is None:
             return None
-        return next((one for one in self._look.promised if _key(one) == self._rows.chosen), None)
+        return next((one for one in self._look.promises if _key(one) == self._rows.chosen), None)
 
     @property
     def entry(self) -> int | None:
@@ -149,7 +149,7 @@ class LibraryList(Vertical):
         if self.promise:
             return self.promise.n
         found = self._found if self.lists == "found" else ()
-        best = next((one.hits[0] for one in found if one.hits and str(one.kept.path) == self._rows.chosen), None)
+        best = next((one.hits[0] for one in found if one.hits and str(one.session.path) == self._rows.chosen), None)
         return (best.n or None) if best else None
 
     @property
@@ -191,7 +191,7 @@ class LibraryList(Vertical):
         """Search for what was typed."""
         message.stop()
         if self.lists == "found" and self._now:
-            query = asked(message.value, self._now)
+            query = read_query(message.value, self._now)
             self._filters.set_class(bool(query.trouble), "-trouble")
             self._filters.show(Content(query.trouble) if query.trouble else _FILTERS)
             if not query:
@@ -215,5 +215,5 @@ class LibraryList(Vertical):
                     self._rows.action_cursor_down()
 
 
-def _key(one: Promised) -> str:
+def _key(one: OpenPromise) -> str:
     return f"{one.n} {one.path}"

@@ -15,7 +15,7 @@ from tui.views import live as live_view
 from tui.widgets.base.lines import TimedLines
 
 if TYPE_CHECKING:
-    from sessions.wording import Review  # slow to import, and the first frame has no advice
+    from sessions.wording.review import Review  # slow to import, and the first frame has no advice
 
 
 class PromptLine(TimedLines):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sessions.anonymise.meeting import attributed
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.meeting.fold import fold
 from sessions.model.entries import Word
 from sessions.model.people import Person

@@ -2,16 +2,15 @@
 
 import unicodedata
 
-import pytest
-
 from sessions.common.sanitize import MARKS_PER_LETTER, clean, clean_line, fold_name
 from sessions.model.people import Person
 from tests.builders.meetings import Room
+from tests.builders.tables import each
 
 ESCAPE_CODES = "\x1b]52;c;c3RlYWw=\x07"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "kept"),
     [
         ("What is on top of the pile?", "What is on top of the pile?"),
@@ -37,7 +36,7 @@ def test_words_come_in_without_what_a_terminal_would_obey(typed: str, kept: str)
     assert clean(typed) == kept
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     [
         "می\u200cخواهم",
@@ -83,7 +82,7 @@ def test_a_name_is_one_line_with_single_spaces() -> None:
     assert clean_line("  Fatou \r\n\t Diallo\u00a0\u3000 ") == "Fatou Diallo"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "meant"),
     [
         ("JOSE angel", "José Ángel"),

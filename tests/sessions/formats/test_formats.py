@@ -6,20 +6,21 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import FormatError
-from sessions.formats import (
-    Format,
+from sessions.formats.describe import format_lines, format_list, origin, soundness
+from sessions.formats.loading import (
     built_in_names,
     format_names,
     formats_folder,
     load_format,
     own_files,
-    parse_format,
     read_own,
 )
-from sessions.formats.describe import as_lines, as_list, origin, soundness
+from sessions.formats.model import Format
+from sessions.formats.validation import parse_format
 from sessions.model.entries import WORDS
 from sessions.record.header import Header, Session
 from sessions.storage.store import Store, create
+from tests.builders.tables import each
 
 SMALL = 'id = "x"\ntitle = "X"\nsource = "ours"\npeople = [4, 8]\nslot_minutes = 30\n'
 PHASE = '[[phases]]\nid = "talk"\ntitle = "Talk"\nminutes = 10\n'
@@ -81,7 +82,7 @@ ROLES = {
 }
 FORBID_ADVICE = {"world-bank", "world-bank-30", "case-clinic"}
 
-each_format = pytest.mark.parametrize("name", built_in_names())
+each_format = each("name", built_in_names())
 
 
 def days(found: Format) -> list[tuple[float, float]]:
@@ -164,14 +165,14 @@ def test_unitar_lasts_a_day_and_a_half_without_its_breaks() -> None:
 
 
 def test_the_clients_of_a_format_have_the_same_minutes_each() -> None:
-    for name, people, each in (("wise-crowds", 5, 15), ("troika", 3, 9)):
+    for name, people, length in (("wise-crowds", 5, 15), ("troika", 3, 9)):
         minutes: dict[int, float] = defaultdict(float)
         for phase in load_format(name).agenda(people):
             minutes[phase.client] += phase.minutes
-        assert {client: minutes[client] for client in minutes if client} == dict.fromkeys(range(1, people + 1), each)
+        assert {client: minutes[client] for client in minutes if client} == dict.fromkeys(range(1, people + 1), length)
 
 
-@pytest.mark.parametrize("name", ROLES)
+@each("name", ROLES)
 def test_roles_are_called_as_in_the_source(name: str) -> None:
     assert list(load_format(name).roles.values()) == ROLES[name]
 
@@ -229,7 +230,7 @@ def test_time_to_be_together_is_planned_where_the_source_wants_it() -> None:
         assert load_format(name).phases[0].id in {"socialise", "rapport"}
 
 
-@each_format
+@pytest.mark.parametrize("name", built_in_names())
 def test_a_record_carries_its_format_to_other_computers(name: str, tmp_path: Path) -> None:
     found = load_format(name)
     session = Session(title="X", format=name, source=found.source, prepare=found.prepare, follow_up=found.follow_up)
@@ -263,7 +264,7 @@ def test_a_format_needs_no_more_than_a_title_and_minutes_for_a_phase() -> None:
     assert (phase.seconds, phase.turns, phase.captures) == (600, "open", ("note",))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "sentence"),
     [
         ("id = ", r"mine\.toml is not TOML"),
@@ -286,20 +287,20 @@ def test_a_format_that_is_not_sound_names_the_key_and_the_reason(text: str, sent
 # --- formats that somebody wrote
 
 
-@pytest.mark.parametrize(
+@each(
     ("added", "sentence"),
     [
-        ('captures = ["tipp"]\n', "captures: “tipp” is no kind of word. Did you mean tip?"),
-        ('captures = ["extend"]\n', "captures: “extend” is no kind of word"),
-        ("captures = []\n", "captures: nothing is recorded"),
+        ('captures = ["tipp"]\n', "captures: “tipp” is no kind of contribution. Did you mean tip?"),
+        ('captures = ["extend"]\n', "captures: “extend” is no kind of contribution"),
+        ("captures = []\n", "captures: nothing would be recorded"),
         ('whose = "queen"\n', "whose: “queen” is not one of 'presenter', 'peer'"),
         ('listens = ["peers"]\n', "listens: “peers” is not one of"),
         ('minutes_from = "guess"\n', "minutes_from: “guess” is not one of 'source', 'range' or 'ours'"),
-        ('minutes_from = "range"\n', r"minutes_from: a range is meant, but none is given. Add range = \[5, 10\]"),
+        ('minutes_from = "range"\n', r"minutes_from: there is no range. Add one, such as range = \[5, 10\]"),
         ("range = [2, 5]\n", "range: 10 minutes are not within 2 to 5"),
         ("day = 0\n", "day: 0 is less than 1"),
         ("day = 40\n", "day: 40 is more than 31"),
-        ('turns = "each-once"\nspeakers = []\n', "speakers: each speaks once, but nobody is named"),
+        ('turns = "each-once"\nspeakers = []\n', "speakers: each speaks once, but there are no roles"),
         ('optional = "perhaps"\n', "optional: "),
         ("ask = 3\n", "ask: "),
     ],
@@ -316,7 +317,7 @@ def test_a_phase_is_not_called_as_another_will_be_that_each_client_has(several: 
     each = PHASE + "each_client = true\n"
     with pytest.raises(FormatError) as error:
         parse_format(SMALL + each + PHASE.replace('"talk"', '"talk-8"') + several, "mine.toml")
-    said = "phase 2, id: “talk-8” is what “talk” is called for client 8. Write another id."
+    said = "phase 2, id: “talk” gets the id “talk-8” for client 8. Choose another id."
     assert str(error.value) == f"mine.toml, line 12: {said}"
     for sound in ("talk-9", "talk-0", "talk-08", "talk-", "talk-8-1", "talking-8"):
         found = parse_format(SMALL + each + PHASE.replace('"talk"', f'"{sound}"'), "mine.toml")
@@ -325,15 +326,15 @@ def test_a_phase_is_not_called_as_another_will_be_that_each_client_has(several: 
     parse_format(SMALL + each + each.replace('"talk"', '"talk-8"'), "mine.toml")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "sentence"),
     [
-        (SMALL.replace("[4, 8]", "[8, 4]") + PHASE, "line 4: people: from 8 to 4 is no number of people"),
-        (SMALL.replace("[4, 8]", "[0, 4]") + PHASE, "line 4: people: from 0 to 4 is no number of people"),
+        (SMALL.replace("[4, 8]", "[8, 4]") + PHASE, "line 4: people: 8 to 4 is no range of people"),
+        (SMALL.replace("[4, 8]", "[0, 4]") + PHASE, "line 4: people: 0 to 4 is no range of people"),
         (SMALL.replace("30", "0") + PHASE, "line 5: slot_minutes: 0 is not more than 0"),
         (SMALL.replace('source = "ours"\n', "") + PHASE, "source: it is missing. Add it"),
         (SMALL + 'language = "en"\n' + PHASE, "line 6: language: there is no such key"),
-        (SMALL + PHASE + "day = 2\n" + PHASE.replace('"talk"', '"more"'), "line 11: phase 2, day: it stands behind"),
+        (SMALL + PHASE + "day = 2\n" + PHASE.replace('"talk"', '"more"'), "line 11: phase 2, day: it comes after"),
         (
             SMALL + PHASE + '[[variants]]\nid = "60"\ntitle = "Y"\nslot_minutes = 60\nminutes = { walk = 3 }\n',
             "line 14: variant 1, minutes: there is no phase “walk”",
@@ -465,17 +466,17 @@ def test_a_file_from_an_editor_that_marks_utf_8_is_read(tmp_path: Path) -> None:
 
 def test_the_list_has_a_line_each_and_marks_those_of_ones_own() -> None:
     mine = parse_format(SMALL.replace("[4, 8]", "[5, 5]") + PHASE, "x.toml")
-    assert as_list([mine, load_format("tci")], {"x"}) == [
+    assert format_list([mine, load_format("tci")], {"x"}) == [
         "x      30 min  for 5     X (your own)",
         "tci    90 min  for 4-12  Peer Assist, TCI, 90 minutes",
     ]
-    assert as_list([]) == []
+    assert format_list([]) == []
 
 
 @each_format
 def test_everything_of_a_format_is_shown_in_lines_that_fit(name: str) -> None:
     found = load_format(name)
-    lines = as_lines(found)
+    lines = format_lines(found)
     assert max(map(len, lines)) <= 79
     shown = " ".join(" ".join(lines).split())
     roles = found.roles.values()
@@ -485,7 +486,7 @@ def test_everything_of_a_format_is_shown_in_lines_that_fit(name: str) -> None:
 
 
 def test_a_phase_says_whose_minutes_it_has_who_speaks_and_when_it_is_held() -> None:
-    shown = "\n".join(as_lines(load_format("ks-toolkit")))
+    shown = "\n".join(format_lines(load_format("ks-toolkit")))
     assert "   10 min  range 5-10    Presenting the case\n" in shown
     assert "speaks: peer assistee; only listens: peer\n" in shown
     assert "   60 min  our proposal  Discussion\n" in shown
@@ -494,7 +495,7 @@ def test_a_phase_says_whose_minutes_it_has_who_speaks_and_when_it_is_held() -> N
     )
     assert "also as   ks-toolkit-groups (95 min, several groups)" in shown
     assert "In all    95 min\n" in shown
-    bank = "\n".join(as_lines(load_format("world-bank"), own=True))
+    bank = "\n".join(format_lines(load_format("world-bank"), own=True))
     assert bank.startswith("Peer Assist, World Bank toolkit (world-bank, your own)\n")
     assert "held if: The question can be made more specific." in bank
     assert "optional\n" in bank
@@ -503,13 +504,13 @@ def test_a_phase_says_whose_minutes_it_has_who_speaks_and_when_it_is_held() -> N
 
 
 def test_days_and_breaks_are_counted() -> None:
-    shown = "\n".join(as_lines(load_format("unitar")))
+    shown = "\n".join(format_lines(load_format("unitar")))
     assert "\nDay 1\n   60 min  our proposal  Time to socialise\n" in shown
     assert "\nDay 2\n   15 min  our proposal  Recap\n" in shown
     assert "Lunch\n" + " " * 25 + "break\n" in shown
     assert "Day 2     195 min and 15 min of breaks\nIn all    585 min and 90 min of breaks\n" in shown
-    assert "In all    66 min, for 4 people" in "\n".join(as_lines(load_format("wise-crowds")))
-    assert "in silence" in "\n".join(as_lines(load_format("case-clinic")))
+    assert "In all    66 min, for 4 people" in "\n".join(format_lines(load_format("wise-crowds")))
+    assert "in silence" in "\n".join(format_lines(load_format("case-clinic")))
 
 
 def test_a_sound_format_is_said_to_be_sound_and_whether_it_fits() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.common.errors import RosterError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
 from sessions.groups.column import read_group_numbers
@@ -16,6 +16,7 @@ from sessions.groups.split import Groups, group_headers, how_many, organisations
 from sessions.model.people import Person, Role
 from sessions.people_lists.strict import read_people
 from tests.builders.meetings import header
+from tests.builders.tables import each
 from tests.sessions.meeting.test_properties import repeatable
 
 WORLD_BANK = load_format("world-bank").for_groups()
@@ -68,7 +69,7 @@ def is_whole(groups: Groups, people: Sequence[Person]) -> bool:
 # --- how many
 
 
-@pytest.mark.parametrize(
+@each(
     ("total", "size_range", "count"),
     [
         (18, (6, 12), 2), (18, (6, 8), 3), (18, (4, 7), 3), (12, (6, 12), 1), (13, (6, 12), 2), (20, (6, 12), 2),
@@ -216,14 +217,14 @@ def test_the_column_is_read_from_a_csv_and_a_toml() -> None:
     assert read_group_numbers(toml, "people.toml", read_people(toml, "people.toml")) == {"ngozi": 2, "fatou": 1}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "said"),
     [
-        ("Ngozi\nFatou\n", "nobody has a group. Add the column group"),
+        ("Ngozi\nFatou\n", "nobody has a group. Add a column group"),
         ("name,role\nNgozi,presenter\n", "nobody has a group"),
         ("name,group\nNgozi,\n", "nobody has a group"),
         ("name,group\nNgozi,two\n", "the group of Ngozi is “two”"),
-        ("name,group\nNgozi,3\nFatou,1\n", "the group of Ngozi is “3”. Write the number of the group, from 1 to 2"),
+        ("name,group\nNgozi,3\nFatou,1\n", "the group of Ngozi is “3”. Write a number from 1 to 2"),
         ("name,group\nNgozi,0\n", "is “0”"),
         ("name,group\nNgozi,\x1b[2J\n", "is “[2J”"),
     ],
@@ -252,12 +253,12 @@ def test_what_is_odd_about_groups_is_said_and_nothing_else() -> None:
     people = (*full, *partial, *few, *many, lost)
     assert group_remarks((full,), WORLD_BANK, "en") == ()
     assert group_remarks((full, partial, few, many, ()), WORLD_BANK, "en", people) == (
-        "Group 2: Person 22 facilitates and is from un, like the presenter who asks: somebody from outside is freer.",
+        "Group 2: Person 22 facilitates and is from un, like the presenter: an outsider is more neutral.",
         "Group 3 has no presenter and no facilitator.",
-        "Group 3 has 2 people, which is few for this format: it is made for 6 to 12.",
-        "Group 3 speaks several languages (fr 1, en 1): agree on one, or on who interprets.",
-        "Group 4 has 13 people, which is many for this format: it is made for 6 to 12.",
-        "Group 5 has nobody in it.",
+        "Group 3 has 2 people, too few for this format: it is made for 6 to 12.",
+        "Group 3 speaks several languages (fr 1, en 1): agree on one, or on an interpreter.",
+        "Group 4 has 13 people, too many for this format: it is made for 6 to 12.",
+        "Group 5 is empty.",
         "Person 99 is in no group, and in no record.",
     )
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.library.index import Index
-from sessions.library.search import Match, Within, marks, search, snippet, wanted
-from sessions.library.summaries import Choice
+from sessions.library.search import Match, SearchScope, marks, read_terms, search, snippet
+from sessions.library.summaries import SessionFilter
 from sessions.storage.store import Store, create
 from tests.builders.meetings import NINE, add, header
 from tests.builders.places import EXAMPLES
+from tests.builders.tables import each
 
 APPROVED, PUMP = "approved-is-not-released", "the-pump-works-the-fee-does-not"
 
@@ -26,14 +27,16 @@ def examples_fixture(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return Index(folder, None)
 
 
-def look_for(index: Index, typed: str, within: Within | None = None) -> tuple[Match, ...]:
-    found, total = index.ask(lambda asked: search(asked, index.folder, wanted(typed), within or Within(), None))
+def look_for(index: Index, typed: str, within: SearchScope | None = None) -> tuple[Match, ...]:
+    found, total = index.ask(
+        lambda asked: search(asked, index.folder, read_terms(typed), within or SearchScope(), None)
+    )
     assert len(found) == total
     return found
 
 
 def files(found: Sequence[Match]) -> list[str]:
-    return [match.kept.path.stem for match in found]
+    return [match.session.path.stem for match in found]
 
 
 @pytest.mark.parametrize(
@@ -84,32 +87,35 @@ def test_nothing_that_is_typed_is_an_error(examples: Index, typed: str) -> None:
 
 @given(st.text(max_size=30))
 def test_no_letters_are_an_error(typed: str) -> None:
-    what = wanted(typed)
+    what = read_terms(typed)
     assert all('"' not in word for phrase in what.phrases for word in phrase)
-    Index(Path("/nowhere-at-all"), None).ask(lambda asked: search(asked, Path("/nowhere-at-all"), what, Within()))
+    Index(Path("/nowhere-at-all"), None).ask(lambda asked: search(asked, Path("/nowhere-at-all"), what, SearchScope()))
 
 
 def test_where_no_entry_has_all_words_sessions_that_have_each_of_them_are_found(examples: Index) -> None:
     (match,) = look_for(examples, "letters chairman")
-    assert match.kept.path.stem == APPROVED
+    assert match.session.path.stem == APPROVED
     assert all(any(word in hit.text.casefold() for word in ("letters", "chairman")) for hit in match.hits)
 
 
 @pytest.mark.parametrize(
     ("within", "expected"),
     [
-        (Within(kinds=("tip",)), {"tip"}),
-        (Within(kinds=("question", "clarifying")), {"question", "clarifying"}),
-        (Within(kinds=("followed_up",)), set()),
-        (Within(person="ngozi"), {"answer", "challenge", "action", "takeaway", "reflection", "note", "intervention"}),
-        (Within(person="nobody"), set()),
-        (Within(Choice(format="world-bank")), None),
-        (Within(Choice(format="ks-toolkit")), set()),
-        (Within(Choice(since=datetime(2026, 1, 1, tzinfo=UTC))), set()),
-        (Within(Choice(until=datetime(2025, 1, 1, tzinfo=UTC))), set()),
+        (SearchScope(kinds=("tip",)), {"tip"}),
+        (SearchScope(kinds=("question", "clarifying")), {"question", "clarifying"}),
+        (SearchScope(kinds=("followed_up",)), set()),
+        (
+            SearchScope(person="ngozi"),
+            {"answer", "challenge", "action", "takeaway", "reflection", "note", "intervention"},
+        ),
+        (SearchScope(person="nobody"), set()),
+        (SearchScope(SessionFilter(format="world-bank")), None),
+        (SearchScope(SessionFilter(format="ks-toolkit")), set()),
+        (SearchScope(SessionFilter(since=datetime(2026, 1, 1, tzinfo=UTC))), set()),
+        (SearchScope(SessionFilter(until=datetime(2025, 1, 1, tzinfo=UTC))), set()),
     ],
 )
-def test_where_it_is_looked_for(examples: Index, within: Within, expected: set[str] | None) -> None:
+def test_where_it_is_looked_for(examples: Index, within: SearchScope, expected: set[str] | None) -> None:
     kinds = {hit.kind for match in look_for(examples, "the", within) for hit in match.hits}
     assert kinds if expected is None else kinds <= expected
     if expected == set():
@@ -117,10 +123,10 @@ def test_where_it_is_looked_for(examples: Index, within: Within, expected: set[s
 
 
 def test_days_choose_between_two_meetings(examples: Index) -> None:
-    may = Choice(since=datetime(2025, 5, 1, tzinfo=UTC), until=datetime(2025, 6, 1, tzinfo=UTC))
-    assert files(look_for(examples, "treasurer", Within(may))) == [APPROVED]
-    march = Choice(until=datetime(2025, 5, 1, tzinfo=UTC))
-    assert files(look_for(examples, "treasurer", Within(march))) == [PUMP]
+    may = SessionFilter(since=datetime(2025, 5, 1, tzinfo=UTC), until=datetime(2025, 6, 1, tzinfo=UTC))
+    assert files(look_for(examples, "treasurer", SearchScope(may))) == [APPROVED]
+    march = SessionFilter(until=datetime(2025, 5, 1, tzinfo=UTC))
+    assert files(look_for(examples, "treasurer", SearchScope(march))) == [PUMP]
 
 
 def test_titles_weigh_more_and_the_newer_of_two_equals_stands_first(tmp_path: Path) -> None:
@@ -132,7 +138,7 @@ def test_titles_weigh_more_and_the_newer_of_two_equals_stands_first(tmp_path: Pa
         add(Store(path), "tip", "We wrote it on the wall" if number else "We wrote it down", person="jose")
     index = Index(tmp_path, None)
     assert files(look_for(index, "wall")) == ["0", "3", "2", "1"]
-    found, total = index.ask(lambda asked: search(asked, tmp_path, wanted("wall"), Within(), 2))
+    found, total = index.ask(lambda asked: search(asked, tmp_path, read_terms("wall"), SearchScope(), 2))
     assert (files(found), total) == (["0", "3"], 4)
     (hit,) = found[0].hits
     assert (hit.n, hit.kind, hit.text) == (0, "title", "The wall")
@@ -149,7 +155,7 @@ def test_how_many_more_there_are_is_told(examples: Index) -> None:
 # --- where it stands
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "typed", "marked"),
     [
         ("The painted wall", "wall", ["wall"]),
@@ -165,14 +171,14 @@ def test_how_many_more_there_are_is_told(examples: Index) -> None:
     ],
 )
 def test_what_was_looked_for_is_marked(text: str, typed: str, marked: list[str]) -> None:
-    assert [text[begin:end] for begin, end in marks(text, wanted(typed))] == marked
+    assert [text[begin:end] for begin, end in marks(text, read_terms(typed))] == marked
 
 
 def test_of_a_long_text_the_part_is_shown_in_which_it_stands() -> None:
     text = (
         "First there was nothing at all,\nand then somebody painted the date on the wall of the clinic for all to see."
     )
-    pieces = snippet(text, wanted("wall"), 40)
+    pieces = snippet(text, read_terms("wall"), 40)
     shown = "".join(piece for piece, _ in pieces)
     assert [piece for piece, is_marked in pieces if is_marked] == ["wall"]
     assert shown.startswith("…")
@@ -183,6 +189,6 @@ def test_of_a_long_text_the_part_is_shown_in_which_it_stands() -> None:
 @given(st.text(max_size=60), st.text(max_size=8), st.integers(5, 40))
 def test_a_part_of_a_text_is_a_part_of_it(text: str, typed: str, width: int) -> None:
     line = " ".join(text.split())
-    shown = "".join(piece for piece, _ in snippet(text, wanted(typed), width))
+    shown = "".join(piece for piece, _ in snippet(text, read_terms(typed), width))
     assert shown.strip("…") in line or shown == line
     assert len(shown) <= width + 2

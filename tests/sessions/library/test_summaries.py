@@ -11,9 +11,9 @@ from unittest.mock import Mock
 import pytest
 
 from sessions.common.errors import RecordError
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.library.rows import RowSet, read_row_set
-from sessions.library.snapshot import LibraryFollower, look_at_all
+from sessions.library.snapshot import LibraryFollower, latest_sessions
 from sessions.library.summaries import LATEST, MOST, SessionSummary
 from sessions.model.entries import Word
 from sessions.model.people import Person
@@ -44,7 +44,7 @@ def aged(path: Path, minutes: int) -> Path:
 
 def look(path: Path) -> SessionSummary:
     """Return what is known of one record, looked at as if it were the first time."""
-    return next(one for one in look_at_all(path.parent, NINE) if one.path == path)
+    return next(one for one in latest_sessions(path.parent, NINE) if one.path == path)
 
 
 def titles(kept: Iterable[SessionSummary]) -> list[str]:
@@ -182,7 +182,7 @@ def test_a_record_that_is_not_there_or_no_file_is_said(tmp_path: Path) -> None:
     for name, why in (("gone", "the file or its folder is not there"), ("folder", "it is a folder")):
         trouble = str(read_row_set(str(tmp_path / f"{name}.toml")).about[-1])
         assert trouble == f"{name}.toml cannot be read: {why}."
-    assert look_at_all(tmp_path, NINE) == (), "a folder is no record"
+    assert latest_sessions(tmp_path, NINE) == (), "a folder is no record"
 
 
 def test_a_record_of_somebody_else_is_said_and_read_as_soon_as_it_can_be(
@@ -193,9 +193,9 @@ def test_a_record_of_somebody_else_is_said_and_read_as_soon_as_it_can_be(
     with monkeypatch.context() as patched:
         refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         patched.setattr("builtins.open", Mock(side_effect=refused))
-        (kept,) = shelf.look(NINE).kept
+        (kept,) = shelf.look(NINE).sessions
     assert (kept.title, kept.trouble) == ("secret", "secret.toml cannot be read: no permission.")
-    assert shelf.look(NINE).kept[0].trouble == "", "nothing was written to meanwhile"
+    assert shelf.look(NINE).sessions[0].trouble == "", "nothing was written to meanwhile"
 
 
 @pytest.mark.parametrize("year", [1, 33_658])
@@ -214,7 +214,7 @@ def test_a_file_that_was_changed_in_no_year_of_ours_is_looked_at_too(
 
 
 def test_no_folder_has_no_records(tmp_path: Path) -> None:
-    assert look_at_all(tmp_path / "nowhere", NINE) == ()
+    assert latest_sessions(tmp_path / "nowhere", NINE) == ()
 
 
 def test_what_goes_on_stands_first_then_what_comes_next_then_what_was(tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_what_goes_on_stands_first_then_what_comes_next_then_what_was(tmp_path: 
     keep(tmp_path, "paused", None, "start", "pause", changed=50)
     keep(tmp_path, "running", None, "start", changed=70)
     aged(_damaged(tmp_path, "broken", b"").path, 500)
-    assert titles(look_at_all(tmp_path, NINE)) == [
+    assert titles(latest_sessions(tmp_path, NINE)) == [
         "running", "paused", "tomorrow", "next week", "some other day", "some day", "ended last", "ended first",
         "never held", "broken",
     ]  # fmt: skip
@@ -241,7 +241,7 @@ def test_groups_of_one_plenary_stand_one_after_the_other(tmp_path: Path) -> None
     for number, scheduled in ((2, None), (1, None), (3, None), (12, NINE), (11, NINE)):
         of_group = header(title=f"group {number}", plenary="days", group=number, scheduled=scheduled)
         keep(tmp_path, f"g{number}", of_group, changed=0)
-    assert titles(look_at_all(tmp_path, NINE)) == ["group 11", "group 12", "group 1", "group 2", "group 3"]
+    assert titles(latest_sessions(tmp_path, NINE)) == ["group 11", "group 12", "group 1", "group 2", "group 3"]
 
 
 def test_the_newest_ones_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,19 +249,19 @@ def test_the_newest_ones_are_looked_at(tmp_path: Path, monkeypatch: pytest.Monke
         keep(tmp_path, f"r{age}", changed=age)
     monkeypatch.setattr("sessions.library.summaries.MOST", 2)
     assert LibraryFollower(tmp_path, None).look(NINE).total == 4
-    assert sorted(titles(look_at_all(tmp_path, NINE))) == ["r2", "r3"]
+    assert sorted(titles(latest_sessions(tmp_path, NINE))) == ["r2", "r3"]
 
 
 def test_two_hundred_long_records_are_looked_at_in_no_time_once_they_are_known(tmp_path: Path) -> None:
     path = keep(tmp_path, "r0", None, "start", "next-phase")
-    words = [Word(kind="note", text="the date on the wall " * 20, at=NINE, n=n) for n in range(3, 63)]
+    words = [Word(kind="note", text="the date on the wall " * 20, at=NINE, n=n) for n in range(3, 33)]
     running = path.read_bytes() + "".join(entry_text(word) for word in words).encode()
-    ended = running + b'\n[[log]]\nkind = "end"\nat = 2026-05-22T10:00:00Z\nby = "script"\nn = 63\n'
+    ended = running + b'\n[[log]]\nkind = "end"\nat = 2026-05-22T10:00:00Z\nby = "script"\nn = 33\n'
     for number in range(MOST):
         (tmp_path / f"r{number}.toml").write_bytes(running if number % 20 == 0 else ended)
-    look_at_all(tmp_path, NINE, tmp_path / "index")
+    latest_sessions(tmp_path, NINE, tmp_path / "index")
     begin = time.perf_counter()
-    kept = look_at_all(tmp_path, NINE, tmp_path / "index")
+    kept = latest_sessions(tmp_path, NINE, tmp_path / "index")
     seconds = time.perf_counter() - begin
     assert [one.state for one in kept] == ["running"] * 10 + ["ended"] * (MOST - 10)
     assert seconds < 0.5
@@ -270,12 +270,12 @@ def test_two_hundred_long_records_are_looked_at_in_no_time_once_they_are_known(t
 def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(RecordError, match="cannot be read"):
-        look_at_all(tmp_path / "file", NINE)
+        latest_sessions(tmp_path / "file", NINE)
 
 
 def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = LibraryFollower(tmp_path / "sessions", tmp_path / "index")
-    assert shelf.look(NINE).kept == ()
+    assert shelf.look(NINE).sessions == ()
     assert not shelf.has_changed()
     (tmp_path / "sessions").mkdir()
     paths = [keep(tmp_path / "sessions", name, header(title=name)) for name in ("one", "two", "three")]
@@ -286,9 +286,9 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
         read.append(Path(path).stem)
         return read_row_set(path)
 
-    monkeypatch.setattr("sessions.library.parallel.read_row_set", reading)
+    monkeypatch.setattr("sessions.library.rows.read_row_set", reading)
     assert shelf.has_changed()
-    assert sorted(titles(shelf.look(NINE).kept)) == ["broken", "one", "three", "two"]
+    assert sorted(titles(shelf.look(NINE).sessions)) == ["broken", "one", "three", "two"]
     assert sorted(read) == ["broken", "one", "three", "two"]
     assert not shelf.has_changed()
 
@@ -299,7 +299,7 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "sessions" / "folder.toml").mkdir()
     broken.chmod(0o640)  # it may have been the reason
     assert shelf.has_changed()
-    assert [(kept.title, kept.state) for kept in shelf.look(NINE).kept] == [
+    assert [(kept.title, kept.state) for kept in shelf.look(NINE).sessions] == [
         ("one", "running"), ("three", "planned"), ("broken", "planned"),
     ]  # fmt: skip
     assert sorted(read) == ["broken", "one"]
@@ -309,7 +309,7 @@ def test_only_what_was_written_to_is_read_again(tmp_path: Path, monkeypatch: pyt
     paths[2].write_bytes(paths[2].read_bytes() + b"\n")
     os.utime(paths[2], ns=(before.st_atime_ns, before.st_mtime_ns))
     assert shelf.has_changed(), "the length alone tells it"
-    assert shelf.look(NINE).kept == look_at_all(tmp_path / "sessions", NINE)
+    assert shelf.look(NINE).sessions == latest_sessions(tmp_path / "sessions", NINE)
     assert not shelf.has_changed()
 
 
@@ -326,7 +326,7 @@ def test_a_folder_that_can_be_read_again_has_changed(tmp_path: Path) -> None:
     (tmp_path / "sessions").unlink()
     aside.rename(tmp_path / "sessions")
     assert shelf.has_changed()
-    assert titles(shelf.look(NINE).kept) == ["one"]
+    assert titles(shelf.look(NINE).sessions) == ["one"]
 
 
 # --- who was asked lately
@@ -344,7 +344,7 @@ def test_people_are_counted_once_for_each_session_that_was_held(tmp_path: Path) 
     _held(tmp_path, "planned", EVERYBODY)
     _held(tmp_path, "undone", EVERYBODY, "start", "undo")
     _damaged(tmp_path, "broken", b"")
-    assert LibraryFollower(tmp_path, None).look(NINE).asked == {
+    assert LibraryFollower(tmp_path, None).look(NINE).took_part_lately == {
         "ngozi adaeze okonkwo-eze": 1,
         "tomas o suilleabhain": 2,
     }
@@ -355,5 +355,5 @@ def test_only_the_latest_sessions_count(tmp_path: Path) -> None:
     for number in range(LATEST):
         _held(tmp_path, f"new{number}", (tomas,), "start", changed=100 + number)
     _held(tmp_path, "old", (ngozi, tomas), "start", changed=1)
-    assert LibraryFollower(tmp_path, None).look(NINE).asked == {"tomas o suilleabhain": LATEST}
-    assert LibraryFollower(tmp_path / "nowhere", None).look(NINE).asked == {}
+    assert LibraryFollower(tmp_path, None).look(NINE).took_part_lately == {"tomas o suilleabhain": LATEST}
+    assert LibraryFollower(tmp_path / "nowhere", None).look(NINE).took_part_lately == {}

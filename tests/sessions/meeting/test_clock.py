@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.meeting import clock
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from sessions.formats import Phase, load_format
+from sessions.formats.loading import load_format
+from sessions.formats.model import Phase
 from sessions.meeting import clock
 from sessions.meeting.fold import fold
 from sessions.model.people import Person

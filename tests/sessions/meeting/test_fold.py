@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.meeting.fold import advance, begin, fold
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Meeting

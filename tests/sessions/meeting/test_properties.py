@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sessions.common.errors import PeerAssistError, RecordError, RosterError
 from sessions.common.sanitize import MARKS_PER_LETTER, clean, clean_line, fold_name
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.meeting import clock
 from sessions.meeting.fold import advance, begin, fold
 from sessions.meeting.speaking_order import next_person, spoken_count, still_to_come

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.meeting.clock import late_in_words
 from sessions.meeting.fold import fold
 from sessions.meeting.report import TITLES, as_data, as_lines

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting
 from sessions.meeting.statistics import totals

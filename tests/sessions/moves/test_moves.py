@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.model.entries import MODELS, WORDS, Answer, Pass, Turn
 from sessions.moves import contributions, people, steering
 from sessions.moves.context import MoveContext

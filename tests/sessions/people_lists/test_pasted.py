@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
-from sessions.formats import built_in_names, load_format
+from sessions.formats.loading import built_in_names, load_format
 from sessions.model.people import Person, Role
 from sessions.people_lists.pasted import MOST_CHARACTERS, MOST_PEOPLE, read_pasted
+from tests.builders.tables import each
 
 ANA_BEN = ["Ana Souza", "Ben Li"]
 
@@ -30,7 +31,7 @@ def _said(text: str) -> list[tuple[str, ...]]:
 # --- one person a line, whatever stands before the name
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Ana Souza\nBen Li",
@@ -60,7 +61,7 @@ def test_a_line_is_a_person_without_what_marks_it_as_a_line_of_a_list(text: str)
     assert read_pasted(text).remarks == ()
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Ana Souza <ana@x.org>, Ben Li <ben@x.org>",
@@ -82,7 +83,7 @@ def test_several_stand_on_one_line_as_in_an_e_mail(text: str) -> None:
     assert read_pasted(text).remarks == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "names"),
     [
         ("Ana, Ben, Cleo", ["Ana", "Ben", "Cleo"]),
@@ -157,7 +158,7 @@ def test_an_and_parts_people_where_that_is_clear_and_what_was_understood_is_said
         assert [one.name for one in several.people] == ["Ana", "Cleo", "Dina", "Emil"]
         assert several.remarks == ()
     assert read_pasted("Ana and Ben").remarks == (
-        "“Ana and Ben” is one person here. If these are two, write each on a line of their own.",
+        "“Ana and Ben” is one person here. If these are two, write each on its own line.",
     )
 
 
@@ -176,7 +177,7 @@ def test_one_name_of_two_organisations_is_two_people() -> None:
 # --- the roles of a format
 
 
-@pytest.mark.parametrize("name", built_in_names())
+@each("name", built_in_names())
 def test_what_a_format_calls_its_roles_is_understood(name: str) -> None:
     for role, word in load_format(name).roles.items():
         short = word.removeprefix("external ")
@@ -211,7 +212,7 @@ def test_a_team_or_a_group_has_several_people() -> None:
 # --- what stands behind a name, in a line of its own
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "said"),
     [
         ("Ana Souza, presenter", ("Ana Souza", "presenter")),
@@ -256,7 +257,7 @@ def test_a_first_name_behind_a_comma_stays_where_it_may_be_another_person() -> N
     ]
     alone = read_pasted("Ana, Ben")
     assert [one.name for one in alone.people] == ["Ana, Ben"]
-    assert alone.remarks == ("“Ana, Ben” is one person here. If these are two, write each on a line of their own.",)
+    assert alone.remarks == ("“Ana, Ben” is one person here. If these are two, write each on its own line.",)
 
 
 def test_what_stands_behind_every_comma_is_the_organisation() -> None:
@@ -303,14 +304,14 @@ def test_first_and_last_names_in_two_columns_are_one_name() -> None:
 # --- what is said
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "remarks"),
     [
-        ("ana.souza+list@x.org", ["No name stands with ana.souza+list@x.org: it is Ana Souza here."]),
+        ("ana.souza+list@x.org", ["ana.souza+list@x.org came without a name: it is Ana Souza here."]),
         ("Ana\nana\nÁNA", ["Ana is on the list already."]),
-        ("Ana\n+32 555 1234", ["Line 2: no name was found there."]),
-        ("1\n2\n3\n4\n5\n6\n7\nAna", ["Lines 1, 2, 3, 4, 5 and 2 more: no name was found there."]),
-        ("x" * 81, [f"A name has 80 characters at the most: “{'x' * 80}” was longer."]),
+        ("Ana\n+32 555 1234", ["Line 2: no name there."]),
+        ("1\n2\n3\n4\n5\n6\n7\nAna", ["Lines 1, 2, 3, 4, 5 and 2 more: no name there."]),
+        ("x" * 81, [f"A name has at most 80 characters: “{'x' * 80}” was longer."]),
         ("- \n*\n\n---", []),
         ("", []),
     ],
@@ -357,7 +358,7 @@ def test_a_list_has_no_more_than_five_hundred_people() -> None:
     known = tuple(Person(id=f"k{number}", name=f"Known {number}") for number in range(10))
     pasted = read_pasted("\n".join(f"Person {number}" for number in range(10_000)), known)
     assert len(pasted.people) == MOST_PEOPLE - len(known)
-    assert pasted.remarks == ("A list has 500 people at the most: who comes after them was left out.",)
+    assert pasted.remarks == ("A list has at most 500 people: the rest was left out.",)
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,30 @@
-"""Files with lists of people: which mistakes are said, and what is read although it is no table."""
+"""Lists of people in files: what can be opened, which mistakes are reported, what is read although it is no table."""
+
+import os
+from pathlib import Path
 
 import pytest
 
 from sessions.common.errors import RosterError
+from sessions.common.files import MOST_BYTES
 from sessions.model.people import Person
-from sessions.people_lists.reading import read_list
+from sessions.people_lists.reading import list_file, read_list
+from tests.builders.tables import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "sentence"),
     [
         (b"name,role\nAna,king\n", r"^list, line 2: the role “king” is unknown\."),
-        (b"\n\xef\xbb\xbf", "names nobody"),
+        (b"\n\xef\xbb\xbf", "has no people in it"),
         (b"\xef\xbb\xbf\nRole;Name\nking;Ana\n", r"^list, line 3: the role “king” is unknown\."),
         (b'"name"\trole\nAna\tpeer\textra\n', r"^list, line 2: 3 cells under a header of 2\."),
         (b"name\nAna\nAna\n", r"^list, line 3: “Ana” is already on line 2\."),
         (b'[[people]]\nname = "Ana"\nrole = "king"\n', r"^list, line 1: the role “king” is unknown\."),
-        (b'[[people]]\nname = "Ana\n', r"^list: .*Mend the TOML there\.$"),
+        (b'[[people]]\nname = "Ana\n', r"^list: .*Fix the TOML there\.$"),
         (b"Ana\nJos\xe9\n", r"^list, line 2: this is not UTF-8 text\."),
         (b"Ana\nAna\0", "is not a text file"),
-        (b" \n", "names nobody"),
+        (b" \n", "has no people in it"),
     ],
 )
 def test_a_mistake_in_a_table_is_said_and_never_read_over(data: bytes, sentence: str) -> None:
@@ -44,3 +49,21 @@ def test_text_that_is_no_table_is_read_as_if_it_was_pasted_with_its_remarks() ->
     ]  # fmt: skip
     everybody = read_list(b"Ana\nana\n", "list", (Person(id="ana", name="Ana"),))
     assert (everybody.people, everybody.remarks) == ((), ("Ana is on the list already.",))
+
+
+def test_a_list_is_read_from_a_file_and_from_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_bytes(b"name\nAna\n")
+    assert list_file(file) == b"name\nAna\n"
+    file.write_bytes(b"x" * (MOST_BYTES + 1))
+    os.mkfifo(tmp_path / "pipe")
+    for path, sentence in (
+        (file, r"^people\.csv is larger than any list of people\."),
+        (tmp_path / "pipe", r"^pipe is not a file\. Name a list of people\.$"),
+        (tmp_path, r" is not a file\."),
+        (tmp_path / "none.csv", r"^none\.csv cannot be read: the file or its folder is not there\.$"),
+        (tmp_path / "nul\0", r"^There is no file nul\.$"),
+        (Path("~nobody-here/list.csv"), r"^There is no file list\.csv\.$"),
+    ):
+        with pytest.raises(RosterError, match=sentence):
+            list_file(path)

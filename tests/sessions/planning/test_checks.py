@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 
 from sessions.common.sanitize import fold_name
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.model.people import Person, Role
-from sessions.planning.checks import Day, days, remarks, seconds_each, speakers
-from sessions.planning.plan import Plan, changed_phase, held_or_not, new_plan, with_people
+from sessions.planning.checks import PlannedDay, planned_days, remarks, seconds_each, speakers
+from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people
 from tests.builders.meetings import EVERYBODY, JOSE, NGOZI, NINE, TOMAS
+from tests.builders.tables import each
 
 NOW = NINE - timedelta(days=3)
 NOBODY: Mapping[str, int] = {}
@@ -46,10 +47,10 @@ def test_where_all_is_well_nothing_is_said() -> None:
 
 
 def test_an_empty_list_is_said_and_not_that_everybody_is_missing() -> None:
-    assert said(planned(())) == ("Nobody is on the list yet.",)
+    assert said(planned(())) == ("There are no people on the list yet.",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "name", "sentence"),
     [
         (1, "world-bank", "1 person; this format is made for 6 to 12."),
@@ -115,7 +116,7 @@ def test_a_facilitator_of_the_team_that_asks_is_named() -> None:
 
     others = EVERYBODY[2:]
     inside = planned((of(NGOZI, "Ministry of Health"), of(TOMAS, "ministry of Héalth"), *others))
-    assert said(inside) == ("Ngozi, who asks, and Tomás, who facilitates, are both of ministry of Héalth.",)
+    assert said(inside) == ("Ngozi, who presents, and Tomás, who facilitates, are both from ministry of Héalth.",)
     for asks, leads in (("Ministry", "UN"), ("Ministry", None), (None, "UN"), (None, None)):
         assert said(planned((of(NGOZI, asks), of(TOMAS, leads), *others))) == ()
     peer = planned((of(NGOZI, "Ministry"), TOMAS, *others[:-1], of(JOSE, "Ministry")))
@@ -129,7 +130,7 @@ def test_phases_that_do_not_fit_into_the_slot_are_said_with_the_minutes_that_are
     plan = replace(planned(EVERYBODY), slot_minutes=48)
     assert said(plan) == ()
     assert said(replace(plan, slot_minutes=45.5)) == ("The phases take 2.5 min more than the slot has.",)
-    assert said(held_or_not(replace(plan, slot_minutes=45.5), 0)) == ()
+    assert said(toggled_phase(replace(plan, slot_minutes=45.5), 0)) == ()
     assert said(replace(plan, slot_minutes=None)) == ()
 
 
@@ -147,7 +148,7 @@ def test_too_little_time_for_each_in_the_round_is_said() -> None:
     assert seconds_each(plan) == (plan.steps[at].phase, 5, 120)
     assert said(changed_phase(plan, at, minutes=3.75)) == ()
     assert said(changed_phase(plan, at, minutes=3)) == (
-        "Round-robin leaves each of 5 people 36 s; less than 45 s is hurried.",
+        "Round-robin leaves each of 5 people 36 s; less than 45 s is rushed.",
     )
 
 
@@ -162,29 +163,29 @@ def test_a_round_in_which_nobody_speaks_or_that_is_left_out_leaves_nobody_too_li
     plan = planned(crowd(3, "observer", "observer", "observer"))
     assert seconds_each(plan) is None
     crowded = planned(crowd(40, "presenter", "facilitator"))
-    assert any("is hurried" in sentence for sentence in said(crowded))
+    assert any("is rushed" in sentence for sentence in said(crowded))
     at = [step.phase.id for step in crowded.steps].index("round")
-    assert not any("is hurried" in sentence for sentence in said(held_or_not(crowded, at)))
+    assert not any("is rushed" in sentence for sentence in said(toggled_phase(crowded, at)))
 
 
 def test_of_two_rounds_the_one_that_leaves_less_is_named() -> None:
     plan = planned(EVERYBODY)
     at = [step.phase.id for step in plan.steps].index("conversation")
     plan = changed_phase(plan, at, turns="each-once", minutes=2, title="Learned")
-    assert said(plan) == ("Learned leaves each of 5 people 24 s; less than 45 s is hurried.",)
+    assert said(plan) == ("Learned leaves each of 5 people 24 s; less than 45 s is rushed.",)
 
 
 def test_a_beginning_that_is_over_is_said_and_one_that_is_just_over_is_not() -> None:
     plan = planned(EVERYBODY)
     assert remarks(plan, NINE + timedelta(hours=1), {}) == ()
-    assert remarks(plan, NINE + timedelta(hours=1, seconds=1), {}) == ("It begins in the past.",)
+    assert remarks(plan, NINE + timedelta(hours=1, seconds=1), {}) == ("The start is in the past.",)
     assert remarks(replace(plan, scheduled=None), NINE + timedelta(days=1), {}) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("later", "sentence"),
     [
-        (-1, "The decision falls before the session: what peers offer comes too late for it."),
+        (-1, "The decision is due before the session: what peers offer comes too late."),
         (0, "The decision is due on the day of the session: little time to do something different."),
         (1, "The decision is due a day later: little time to do something different."),
         (6, "The decision is due 6 days later: little time to do something different."),
@@ -209,7 +210,7 @@ def test_those_who_helped_in_the_latest_sessions_are_named_the_most_often_asked_
     earlier = Counter({fold_name(person.name): times for person, times in zip(EVERYBODY, range(9, 1, -1), strict=True)})
     earlier[fold_name(JOSE.name)] = 12
     assert said(planned(EVERYBODY), earlier) == (
-        "Helped lately: José Ángel (12 times), Fatou D. (6 times), Fatou N. (5 times) and 2 more. Who else could?",
+        "Helped recently: José Ángel (12 times), Fatou D. (6 times), Fatou N. (5 times) and 2 more. Who else could?",
     )
 
 
@@ -217,7 +218,7 @@ def test_somebody_who_helped_once_or_asks_or_facilitates_each_time_is_not_named(
     earlier = {fold_name(NGOZI.name): 8, fold_name(TOMAS.name): 9, fold_name(JOSE.name): 1}
     assert said(planned(EVERYBODY), earlier) == ()
     assert said(planned(EVERYBODY), {**earlier, fold_name(JOSE.name): 2}) == (
-        "Helped lately: José Ángel (2 times). Who else could?",
+        "Helped recently: José Ángel (2 times). Who else could?",
     )
 
 
@@ -230,8 +231,8 @@ def test_what_matters_most_is_said_first() -> None:
         ["There", "is", "no"],
         ["There", "is", "no"],
         ["The", "phases", "take"],
-        ["The", "decision", "falls"],
-        ["Helped", "lately:", "Person"],
+        ["The", "decision", "is"],
+        ["Helped", "recently:", "Person"],
     ]
 
 
@@ -239,13 +240,13 @@ def test_what_matters_most_is_said_first() -> None:
 
 
 def test_days_are_counted_with_their_breaks() -> None:
-    assert days(planned((), "unitar")) == (Day(1, 465, 75), Day(2, 210, 15))
-    assert days(planned(())) == (Day(1, 48, 0),)
+    assert planned_days(planned((), "unitar")) == (PlannedDay(1, 465, 75), PlannedDay(2, 210, 15))
+    assert planned_days(planned(())) == (PlannedDay(1, 48, 0),)
 
 
 def test_what_is_left_out_is_not_counted() -> None:
     plan = planned((), "unitar")
     for at, step in enumerate(plan.steps):
         if step.phase.day == 2 or step.phase.id in {"lunch", "wrap"}:
-            plan = held_or_not(plan, at)
-    assert days(plan) == (Day(1, 375, 15),)
+            plan = toggled_phase(plan, at)
+    assert planned_days(plan) == (PlannedDay(1, 375, 15),)

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import NotRecordedError
-from sessions.formats import load_format
-from sessions.planning.drafts import UnfinishedPlan, begun, format_of
+from sessions.formats.loading import load_format
+from sessions.planning.drafts import UnfinishedPlan, format_of, unfinished_plans
+from sessions.planning.header import header_of
 from sessions.planning.plan import (
     Plan,
     changed_phase,
-    header_of,
-    held_or_not,
     moved_phase,
     new_plan,
+    toggled_phase,
     with_own_phase,
     with_people,
 )
@@ -49,7 +49,7 @@ def plan() -> Plan:
     """Return a plan in which much was changed already."""
     world_bank = load_format("world-bank")
     plan = with_people(new_plan(world_bank, NINE), EVERYBODY)
-    plan = held_or_not(changed_phase(with_own_phase(plan, 2, "Music"), 1, minutes=4), 5)
+    plan = toggled_phase(changed_phase(with_own_phase(plan, 2, "Music"), 1, minutes=4), 5)
     return replace(
         moved_phase(plan, 3, 6), title="Approved", challenge="How?", decision=date(2026, 6, 5), consent="May we?",
         done=frozenset(world_bank.prepare[1:3]),
@@ -66,7 +66,7 @@ def keep(folder: Path, plan: Plan) -> None:
 
 def load(folder: Path, formats: Path) -> Plan | None:
     """Return what was begun, as the next window finds it."""
-    return next((plan for _, plan in begun(folder, formats)), None)
+    return next((plan for _, plan in unfinished_plans(folder, formats)), None)
 
 
 def test_what_was_begun_is_there_again_with_what_was_ticked(plan: Plan, tmp_path: Path) -> None:
@@ -98,14 +98,14 @@ def test_each_plan_has_its_own_file_and_the_one_that_is_open_is_nobody_elses(pla
     one, other = UnfinishedPlan(tmp_path), UnfinishedPlan(tmp_path)
     assert one.claim()
     one.keep(plan)
-    assert list(begun(tmp_path, tmp_path)) == []
+    assert list(unfinished_plans(tmp_path, tmp_path)) == []
     assert other.claim()
     other.keep(replace(plan, title="Released"))
     assert not UnfinishedPlan(tmp_path, one.path.name).claim()
     one.release()
-    assert [found.title for _, found in begun(tmp_path, tmp_path)] == ["Approved"]
+    assert [found.title for _, found in unfinished_plans(tmp_path, tmp_path)] == ["Approved"]
     other.release()
-    assert {found.title for _, found in begun(tmp_path, tmp_path)} == {"Approved", "Released"}
+    assert {found.title for _, found in unfinished_plans(tmp_path, tmp_path)} == {"Approved", "Released"}
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"schema = 1\n", b"schema = 9\n[session]\n", b"\0" * 50])
@@ -128,11 +128,11 @@ def test_a_crash_in_the_middle_of_keeping_leaves_the_plan_before(
     keep(tmp_path, plan)
     with monkeypatch.context() as patch:
         patch.setattr("sessions.common.files.os.write", full)
-        with pytest.raises(NotRecordedError, match="The plan cannot be kept: no space left on the disk"):
+        with pytest.raises(NotRecordedError, match="The plan cannot be saved: no space left on the disk"):
             keep(tmp_path, replace(plan, title="Released"))
     assert load(tmp_path, tmp_path) == plan
     (tmp_path / "file").touch()
-    with pytest.raises(NotRecordedError, match="cannot be kept"):
+    with pytest.raises(NotRecordedError, match="cannot be saved"):
         keep(tmp_path / "file", plan)
 
 
@@ -140,7 +140,7 @@ def test_a_plan_in_a_format_of_ones_own_stays_one_when_the_format_is_gone(tmp_pa
     own = tmp_path / "formats"
     own.mkdir()
     (own / "tea.toml").write_text(OWN_FORMAT, "utf-8")
-    plan = held_or_not(replace(new_plan(load_format("tea", own), NINE), title="Tea at four"), 1)
+    plan = toggled_phase(replace(new_plan(load_format("tea", own), NINE), title="Tea at four"), 1)
     keep(tmp_path, plan)
     assert load(tmp_path, own) == plan
     (own / "tea.toml").write_text(OWN_FORMAT.replace("people", "poeple"), "utf-8")

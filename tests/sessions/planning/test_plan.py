@@ -11,21 +11,20 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from sessions.common.sanitize import clean_line
-from sessions.formats import Format, built_in_names, load_format
+from sessions.formats.loading import built_in_names, load_format
+from sessions.formats.model import Format
 from sessions.model.people import Person
+from sessions.planning.header import copied_plan, header_of, plan_of
 from sessions.planning.plan import (
     TITLE,
     Plan,
     as_listed,
     changed_phase,
-    copied,
-    header_of,
-    held_or_not,
     moved_phase,
     new_plan,
-    plan_of,
     remote_ones_first,
     shuffled,
+    toggled_phase,
     with_format,
     with_own_phase,
     with_people,
@@ -34,6 +33,7 @@ from sessions.planning.saving_groups import in_groups
 from sessions.record.parsing import parse_record
 from sessions.record.writing import header_text
 from tests.builders.meetings import EVERYBODY, NINE
+from tests.builders.tables import each
 from tests.sessions.groups.test_groups import people_lists
 from tests.sessions.meeting.test_properties import anything, repeatable
 
@@ -74,7 +74,7 @@ def saved_and_opened(plan: Plan) -> Plan:
 # --- from a plan to a record and back
 
 
-@pytest.mark.parametrize("name", built_in_names())
+@each("name", built_in_names())
 def test_every_format_is_planned_saved_and_opened_again(name: str) -> None:
     plan = with_people(new_plan(FORMATS[name], NINE), EVERYBODY)
     plan = replace(plan, title="Approved is not released", done=frozenset(FORMATS[name].prepare[:1]))
@@ -118,21 +118,21 @@ def test_phases_that_were_left_out_come_back_where_they_were() -> None:
     plan = new_plan(WORLD_BANK)
     whole = [phase.id for phase in plan.held]
     for phase in LEFT_OUT:
-        plan = held_or_not(plan, at(plan, phase))
+        plan = toggled_phase(plan, at(plan, phase))
     assert [phase.id for phase in header_of(plan).phases] == [one for one in whole if one not in LEFT_OUT]
     opened = saved_and_opened(plan)
     assert ids(opened) == ids(plan)
     for phase in LEFT_OUT:
-        opened = held_or_not(opened, at(opened, phase))
+        opened = toggled_phase(opened, at(opened, phase))
     assert opened.steps == new_plan(WORLD_BANK).steps
 
 
 def test_a_phase_that_is_left_out_comes_back_behind_one_that_was_moved_to_the_next_day() -> None:
     plan = new_plan(UNITAR)
-    plan = held_or_not(plan, at(plan, "wrap"))
+    plan = toggled_phase(plan, at(plan, "wrap"))
     plan = moved_phase(plan, at(plan, "analysing"), at(plan, "recap"))
     opened = saved_and_opened(plan)
-    opened = held_or_not(opened, at(opened, "wrap"))
+    opened = toggled_phase(opened, at(opened, "wrap"))
     assert days(opened) == sorted(days(opened))
     assert at(opened, "wrap") == at(opened, "analysing") + 1
 
@@ -160,9 +160,9 @@ def test_a_record_that_names_no_format_is_opened_too() -> None:
 
 
 def test_a_copy_has_the_people_and_the_phases_and_nothing_that_was_booked_or_done() -> None:
-    plan = held_or_not(with_people(new_plan(WORLD_BANK, NINE), EVERYBODY), 0)
+    plan = toggled_phase(with_people(new_plan(WORLD_BANK, NINE), EVERYBODY), 0)
     plan = replace(plan, title="Approved", challenge="How?", decision=date(2026, 6, 5), share_with="the ministry")
-    again = copied(header_of(plan), WORLD_BANK)
+    again = copied_plan(header_of(plan), WORLD_BANK)
     assert (again.people, again.steps, again.share_with) == (plan.people, plan.steps, "the ministry")
     assert (again.title, again.challenge, again.scheduled, again.decision) == ("", "", None, None)
     assert again.done == frozenset()
@@ -220,7 +220,7 @@ def test_who_only_runs_it_is_no_client() -> None:
 def test_an_edited_agenda_follows_the_people_and_keeps_what_was_edited() -> None:
     plan = with_people(new_plan(WISE_CROWDS), (ANA, BEN, CLEO, DAI))
     edited = changed_phase(plan, at(plan, "consulting-1"), minutes=9)
-    edited = with_own_phase(held_or_not(edited, at(edited, "feedback-1")), 1, "Music")
+    edited = with_own_phase(toggled_phase(edited, at(edited, "feedback-1")), 1, "Music")
     more = with_people(edited, (ANA, BEN, CLEO, DAI, ELI))
     assert {phase.client for phase in more.held} == {0, 1, 2, 3, 4, 5}
     # The further client is like the first one.
@@ -242,7 +242,7 @@ def test_another_format_keeps_what_was_booked_and_ones_own_phases() -> None:
 def test_a_copy_is_of_one_group() -> None:
     whole = in_groups(new_plan(WORLD_BANK))
     assert whole.steps[at(whole, "plenary")].held
-    one = copied(header_of(replace(whole, plenary="days", group=2)), WORLD_BANK)
+    one = copied_plan(header_of(replace(whole, plenary="days", group=2)), WORLD_BANK)
     assert not one.steps[at(one, "plenary")].held
     assert (one.plenary, one.group) == (None, None)
 
@@ -295,16 +295,16 @@ def test_no_phase_is_longer_than_a_day_or_shorter_than_nothing(minutes: float) -
 def test_the_last_phase_that_is_held_stays() -> None:
     plan = new_plan(TROIKA)
     for number in range(len(plan.steps)):
-        plan = held_or_not(plan, number)
+        plan = toggled_phase(plan, number)
     assert [phase.id for phase in plan.held] == ["close"]
-    assert held_or_not(plan, len(plan.steps) - 1) is plan
+    assert toggled_phase(plan, len(plan.steps) - 1) is plan
     assert plan.minutes == 2
 
 
 def test_a_phase_that_is_left_out_takes_no_time() -> None:
     plan = new_plan(WORLD_BANK)
     assert plan.minutes == 48
-    assert held_or_not(plan, at(plan, "round")).minutes == 38
+    assert toggled_phase(plan, at(plan, "round")).minutes == 38
 
 
 def test_a_phase_of_ones_own_stands_where_it_was_put_and_in_the_record() -> None:
@@ -386,7 +386,7 @@ def _line(text: str, otherwise: str) -> str:
 
 places = st.integers(0, 40)
 deeds: st.SearchStrategy[Deed] = st.one_of(
-    places.map(lambda one: lambda plan: held_or_not(plan, _at(one, plan))),
+    places.map(lambda one: lambda plan: toggled_phase(plan, _at(one, plan))),
     st.tuples(places, places).map(lambda two: lambda plan: moved_phase(plan, _at(two[0], plan), _at(two[1], plan))),
     st.tuples(places, anything).map(
         lambda own: lambda plan: with_own_phase(plan, own[0] % (len(plan.steps) + 1), _line(own[1], "Music"))

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import NotRecordedError, RecordError, RefusedError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.groups.split import split_evenly
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from sessions.moves.context import MoveContext
-from sessions.planning.plan import Plan, changed_phase, header_of, held_or_not, new_plan, plan_of, with_people
+from sessions.planning.header import header_of, plan_of
+from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people
 from sessions.planning.saving import save_again, save_plan, tick_off
 from sessions.planning.saving_groups import in_groups, save_groups
 from sessions.record.header import Header
@@ -114,14 +115,14 @@ def again(plan: Plan, path: Path) -> None:
 
 def test_the_plan_of_a_record_is_changed_until_the_session_begins(plan: Plan, tmp_path: Path) -> None:
     path = save_plan(plan, tmp_path, LATER)
-    changed = held_or_not(with_people(replace(plan, title="Released"), EVERYBODY[:6]), 3)
+    changed = toggled_phase(with_people(replace(plan, title="Released"), EVERYBODY[:6]), 3)
     again(changed, path)
     assert opened(path) == changed
     assert files_in(tmp_path) == [path.name]
     assert path.stat().st_mode & 0o777 == 0o600
     add(Store(path), "start")
     before = path.read_bytes()
-    with pytest.raises(RecordError, match="has begun: its plan is not changed any more"):
+    with pytest.raises(RecordError, match="has started: its plan can no longer be changed"):
         again(plan, path)
     assert path.read_bytes() == before
 
@@ -130,7 +131,7 @@ def test_what_another_window_has_saved_meanwhile_is_not_overwritten(plan: Plan, 
     path = save_plan(plan, tmp_path, LATER)
     seen = Reader(path).meeting.header
     again(replace(plan, challenge="Theirs"), path)
-    with pytest.raises(RefusedError, match="Another window has saved this plan meanwhile"):
+    with pytest.raises(RefusedError, match="Another window has saved this plan"):
         save_again(replace(plan, challenge="Mine"), path, seen, LATER)
     assert opened(path).challenge == "Theirs"
 
@@ -139,7 +140,7 @@ def test_a_session_that_has_ended_is_not_planned_again(plan: Plan, tmp_path: Pat
     path = save_plan(plan, tmp_path, LATER)
     for move in ("start", "end"):
         add(Store(path), move)
-    with pytest.raises(RecordError, match="has begun"):
+    with pytest.raises(RecordError, match="has started"):
         again(plan, path)
 
 
@@ -224,7 +225,7 @@ def test_another_header_keeps_the_log_and_other_windows_see_it(plan: Plan, tmp_p
 def test_a_window_that_has_not_looked_since_writes_to_the_record_as_it_is_now(plan: Plan, tmp_path: Path) -> None:
     path = save_plan(plan, tmp_path, LATER)
     window = Store(path)
-    Store(path).put_header(header_of(held_or_not(plan, 0)), Reader(path).meeting.header)
+    Store(path).put_header(header_of(toggled_phase(plan, 0)), Reader(path).meeting.header)
     add(window, "start")
     meeting = Reader(path).meeting
     assert meeting.run
@@ -295,7 +296,7 @@ def test_groups_have_the_minutes_that_the_format_gives_to_several_groups(tmp_pat
 def test_groups_hold_the_phases_that_somebody_edited(tmp_path: Path) -> None:
     plan = with_people(new_plan(KS_TOOLKIT, NINE), crowd(14))
     at = [step.phase.id for step in plan.steps].index("discussion")
-    edited = held_or_not(changed_phase(plan, at, minutes=30), 1)
+    edited = toggled_phase(changed_phase(plan, at, minutes=30), 1)
     _, (path, _) = save_groups(edited, split_evenly(plan.people, 2), tmp_path, LATER)
     held = {run.phase.id: run.phase.minutes for run in Reader(path).meeting.phases}
     assert (held["discussion"], held["plenary"]) == (30, 15)
@@ -324,12 +325,12 @@ def test_groups_are_all_made_or_none(plan: Plan, tmp_path: Path, monkeypatch: py
 
     with monkeypatch.context() as patch:
         patch.setattr("sessions.planning.saving_groups.create", full)
-        with pytest.raises(RecordError, match=r"no space left .* No group has a record now, none of 3\."):
+        with pytest.raises(RecordError, match=r"no space left .* None of the 3 groups has a record now\."):
             save_groups(plan, groups, tmp_path, LATER)
     assert files_in(tmp_path) == []
     with monkeypatch.context() as patch:
         _no_space_for_entries(patch)
-        with pytest.raises(RecordError, match=r"no space left .* No group has a record now, none of 3\."):
+        with pytest.raises(RecordError, match=r"no space left .* None of the 3 groups has a record now\."):
             save_groups(plan, groups, tmp_path, LATER)
     assert files_in(tmp_path) == []
     assert len(save_groups(plan, groups, tmp_path, LATER)[1]) == 3

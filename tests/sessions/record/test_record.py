@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from sessions.common.errors import DamagedError, RecordError
-from sessions.formats import Phase
+from sessions.formats.model import Phase
 from sessions.model.entries import (
     AnyEntry,
     Arrive,

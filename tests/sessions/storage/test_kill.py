@@ -13,8 +13,8 @@ from sessions.record.parsing import parse_record
 from sessions.storage.store import Store
 from tests.builders.meetings import a_record, add, texts
 
-KILLS = 200
 KILLS_A_RECORD = 10
+RECORDS, RECORDS_IN_DEPTH = 6, 20
 MOST_ENTRIES = 5
 LONGEST_WAIT = 0.003
 WORDS = "the date was painted on the wall of the clinic, next to the vaccination days " * 24
@@ -69,16 +69,19 @@ def _life(path: Path, name: str, chance: random.Random, *, slow: bool) -> dict[i
     return {int(n): f"{name} {number} {WORDS}".strip() for n, number in (line.split() for line in lines)}
 
 
-@pytest.mark.parametrize("record", range(KILLS // KILLS_A_RECORD))
+@pytest.mark.parametrize(
+    "record",
+    [*range(RECORDS), *(pytest.param(at, marks=pytest.mark.deep) for at in range(RECORDS, RECORDS_IN_DEPTH))],
+)
 def test_whatever_was_acknowledged_before_the_kill_is_there_after_it(tmp_path: Path, record: int) -> None:
     chance = random.Random(record)  # noqa: S311  # no secret
     slow = record % 2 == 1
     path = a_record(tmp_path)
     acknowledged: dict[int, str] = {}
     for kill in range(KILLS_A_RECORD):
-        said = _life(path, f"child {kill}", chance, slow=slow)
-        assert not set(said) & set(acknowledged), "no number is given twice"
-        acknowledged |= said
+        more = _life(path, f"child {kill}", chance, slow=slow)
+        assert not set(more) & set(acknowledged), "no number is given twice"
+        acknowledged |= more
         if chance.random() < 0.5:
             add(Store(path), "note", f"after kill {kill}")
     window = Store(path)

@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import RecordError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.record.header import Header, Session
 from sessions.storage.locations import (
     find_record,
     free_path,
-    records,
+    records_in,
     running_or_newest,
     sessions_folder,
     slug,
     unfinished_demo,
 )
 from sessions.storage.store import create
+from tests.builders.tables import each
 
 DAY = date(2026, 5, 22)
 
@@ -38,7 +39,7 @@ def test_the_folder_is_the_one_that_is_named_or_the_users() -> None:
     assert sessions_folder({}).is_absolute()
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "name"),
     [
         ("Approved is not released", "approved-is-not-released"),
@@ -79,10 +80,10 @@ def test_records_are_listed_newest_first_and_nothing_else(tmp_path: Path) -> Non
     (tmp_path / "two.toml.torn-20260522T093731").write_text("")
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "gone.toml").symlink_to("nowhere")
-    assert records(tmp_path) == (two, one)
-    assert records(tmp_path / "nowhere") == ()
+    assert records_in(tmp_path) == (two, one)
+    assert records_in(tmp_path / "nowhere") == ()
     with pytest.raises(RecordError, match="cannot be read"):
-        records(one)
+        records_in(one)
 
 
 def test_a_record_is_found_by_path_name_or_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +106,7 @@ def test_a_record_is_found_by_path_name_or_beginning(tmp_path: Path, monkeypatch
     [
         ("the-w", "“the-w” may be 2026-05-24-the-wall-again, 2026-05-22-the-wall: type more"),
         ("2026", "may be"),
-        ("nobody", "There is no record “nobody” here or in .*The newest there: 2026-05-24-the-wall-again, "),
+        ("nobody", "There is no record “nobody” here or in .*The newest are: 2026-05-24-the-wall-again, "),
         ("", "There is no record “”"),
         ("x\x1b[2J", r"There is no record “x\[2J”"),
         ("x" * 5000, "There is no record"),

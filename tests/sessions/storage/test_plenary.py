@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import RecordError
-from sessions.storage.plenary import GroupReader, find_plenary, free_names, plenaries, records_of
+from sessions.storage.plenary import GroupReader, find_plenary, free_names, plenaries
 from sessions.storage.store import Store, create
 from tests.builders.meetings import add, header
 
@@ -31,7 +31,7 @@ def test_the_records_of_a_plenary_come_by_their_numbers_and_no_others(tmp_path: 
     (tmp_path / "notes.toml").write_text("plenary = 'no record'\n")
     (tmp_path / "broken.toml").write_bytes(b"plenary \xff\n")
     (tmp_path / "empty.toml").write_text("")
-    assert records_of(tmp_path, "2026-05-22-days") == (one, two, ten)
+    assert [group.path for group in find_plenary(tmp_path, "2026-05-22-days").groups] == [one, two, ten]
 
 
 def test_plenaries_are_listed_newest_first(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sessions.storage.presence import Kind, OpenWindow, Presence, open_windows
+from sessions.model.windows import OpenWindow, WindowKind
+from sessions.storage.presence import Presence, open_windows
 from tests.builders.meetings import a_record
 
 TMUX = {"TMUX_PANE": "%3", "TMUX": "/tmp/tmux-1000/default,4242,0"}  # noqa: S108  # what tmux really says
-KINDS: tuple[Kind, ...] = ("facilitator", "notes", "stage")
+KINDS: tuple[WindowKind, ...] = ("facilitator", "notes", "stage")
 ROUNDS = 30
 PROCESSES = 6
 OPENED: list[Presence] = []
@@ -37,7 +38,7 @@ def _nothing_stays_locked() -> Iterator[None]:
         OPENED.pop().leave()
 
 
-def _window(record: Path, kind: Kind = "notes", number: int = 1) -> Presence:
+def _window(record: Path, kind: WindowKind = "notes", number: int = 1) -> Presence:
     window = Presence(record, kind, {})
     OPENED.append(window)
     assert window.join() == number
@@ -53,7 +54,7 @@ def _file(record: Path) -> Path:
     return file
 
 
-def _named(record: Path, kind: Kind, number: int) -> Path:
+def _named(record: Path, kind: WindowKind, number: int) -> Path:
     """Return where the file of another window is or would be; there is one already."""
     digest = next(_folder(record).iterdir()).name.partition("-")[0]
     return _folder(record) / f"{digest}-{kind}-{number}"
@@ -62,8 +63,8 @@ def _named(record: Path, kind: Kind, number: int) -> Path:
 class Process:
     """A window in a process of its own, which does one thing when it is told to, and says when it is done."""
 
-    def __init__(self, record: Path, kind: Kind) -> None:
-        self.kind: Kind = kind
+    def __init__(self, record: Path, kind: WindowKind) -> None:
+        self.kind: WindowKind = kind
         self.number = 0
         self._is_dead = False
         mine, theirs = os.pipe(), os.pipe()
@@ -122,11 +123,11 @@ def _obey(window: Presence, hearing: int, telling: int) -> None:
 
 
 @pytest.fixture
-def start(record: Path) -> Iterator[Callable[[Kind], Process]]:
+def start(record: Path) -> Iterator[Callable[[WindowKind], Process]]:
     """Return what starts a window in a process of its own; those that are left are killed in the end."""
     processes: list[Process] = []
 
-    def begin(kind: Kind) -> Process:
+    def begin(kind: WindowKind) -> Process:
         processes.append(Process(record, kind))
         return processes[-1]
 
@@ -259,7 +260,7 @@ def test_looking_often_leaves_nothing_open(record: Path) -> None:
 # --- killed
 
 
-def test_a_window_that_is_killed_is_gone(record: Path, start: Callable[[Kind], Process]) -> None:
+def test_a_window_that_is_killed_is_gone(record: Path, start: Callable[[WindowKind], Process]) -> None:
     stage, notes = start("stage"), start("notes")
     stage.join()
     notes.join()
@@ -272,7 +273,7 @@ def test_a_window_that_is_killed_is_gone(record: Path, start: Callable[[Kind], P
 
 
 def test_a_window_that_opens_again_after_the_kill_has_its_number_and_is_not_gone(
-    record: Path, start: Callable[[Kind], Process]
+    record: Path, start: Callable[[WindowKind], Process]
 ) -> None:
     first, second, again = start("notes"), start("notes"), start("notes")
     assert (first.join(), second.join()) == (1, 2)
@@ -282,7 +283,7 @@ def test_a_window_that_opens_again_after_the_kill_has_its_number_and_is_not_gone
 
 
 def test_whoever_joins_takes_away_the_files_of_its_own_kind_that_died_and_leaves_the_others_to_be_missed(
-    record: Path, start: Callable[[Kind], Process]
+    record: Path, start: Callable[[WindowKind], Process]
 ) -> None:
     dead, living = [start("notes"), start("stage"), start("stage")], start("stage")
     for process in (*dead, living):
@@ -295,7 +296,7 @@ def test_whoever_joins_takes_away_the_files_of_its_own_kind_that_died_and_leaves
 
 
 def test_windows_of_another_record_that_died_are_left_for_those_who_miss_them(
-    record: Path, start: Callable[[Kind], Process]
+    record: Path, start: Callable[[WindowKind], Process]
 ) -> None:
     dead = start("notes")
     dead.join()
@@ -305,7 +306,7 @@ def test_windows_of_another_record_that_died_are_left_for_those_who_miss_them(
 
 
 def test_windows_that_join_at_the_same_moment_have_different_numbers(
-    record: Path, start: Callable[[Kind], Process]
+    record: Path, start: Callable[[WindowKind], Process]
 ) -> None:
     windows = [start("notes") for _ in range(3)]
     for _ in range(ROUNDS):
@@ -322,7 +323,7 @@ def test_windows_that_join_at_the_same_moment_have_different_numbers(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_however_windows_come_leave_and_die_no_two_are_the_same_and_everybody_sees_the_truth(
-    record: Path, start: Callable[[Kind], Process], seed: int
+    record: Path, start: Callable[[WindowKind], Process], seed: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret
     watching = _window(record, "facilitator")
@@ -483,7 +484,7 @@ def test_only_one_at_a_time_takes_away_the_dead(record: Path) -> None:
     os.close(busy)
 
 
-def _kill_one(record: Path, kind: Kind = "notes") -> None:
+def _kill_one(record: Path, kind: WindowKind = "notes") -> None:
     process = Process(record, kind)
     process.join()
     process.kill()

@@ -17,13 +17,13 @@ from sessions.model.people import Person
 from sessions.record.parsing import NewerSchemaError
 from sessions.record.writing import entry_text, header_text
 from sessions.storage import reader
-from sessions.storage.reader import EDITOR_PATIENCE, MENDING_PATIENCE, Reader
+from sessions.storage.reader import EDITOR_PATIENCE, REPAIR_PATIENCE, Reader
 from sessions.storage.store import Store
 from tests.builders.meetings import EVERYBODY, NINE, a_record, add, header, texts
 
 NOBODY = 65_534
 LOOKING = {"path", "meeting", "notices", "torn", "has_changed", "follow"}
-FROM_BEFORE = "What is shown is from before; put the record right, or open this window again."
+FROM_BEFORE = "This window shows the meeting as it was before; repair the record, or open the window again."
 
 
 class Wall:
@@ -214,7 +214,7 @@ def test_what_nobody_puts_right_is_said_after_a_while_and_the_stage_keeps_what_i
     shown, whole = stage.meeting, notes.path.read_bytes()
     notes.path.write_bytes(edit(whole))
     assert not stage.follow(), "an editor may be in the middle of saving"
-    wall.wait(MENDING_PATIENCE - 0.1)
+    wall.wait(REPAIR_PATIENCE - 0.1)
     assert not stage.follow(), "another window may be about to put it right"
     wall.wait(0.2)
     for _ in range(2):
@@ -238,7 +238,7 @@ def test_patience_begins_anew_with_every_trouble(notes: Store, stage: Reader, wa
         notes.path.rename(kept)
         notes.path.write_bytes(_an_older_copy(whole))
         assert not stage.follow()
-        wall.wait(MENDING_PATIENCE - 0.1)
+        wall.wait(REPAIR_PATIENCE - 0.1)
         assert not stage.follow()
         kept.rename(notes.path)
         assert not stage.follow()
@@ -248,7 +248,7 @@ def test_a_trouble_that_becomes_another_lasts_since_the_first(notes: Store, stag
     whole = notes.path.read_bytes()
     notes.path.write_bytes(_nothing_at_all(whole))
     assert not stage.follow()
-    wall.wait(MENDING_PATIENCE + 0.1)
+    wall.wait(REPAIR_PATIENCE + 0.1)
     notes.path.write_bytes(_an_older_copy(whole))
     for _ in range(2):
         assert "an older copy was saved over it" in _trouble(stage)
@@ -259,7 +259,7 @@ def test_a_file_in_trouble_is_not_read_over_and_over(
 ) -> None:
     notes.path.write_bytes(_an_open_quote(notes.path.read_bytes()))
     stage.follow()
-    wall.wait(MENDING_PATIENCE + 0.1)
+    wall.wait(REPAIR_PATIENCE + 0.1)
     before = _trouble(stage)
 
     def read(_: int) -> bytes:
@@ -272,7 +272,7 @@ def test_a_file_in_trouble_is_not_read_over_and_over(
 def test_an_older_copy_on_which_others_went_on_is_shown_and_said(notes: Store, stage: Reader, wall: Wall) -> None:
     notes.path.write_bytes(_an_older_copy(notes.path.read_bytes()))
     stage.follow()
-    wall.wait(MENDING_PATIENCE + 0.1)
+    wall.wait(REPAIR_PATIENCE + 0.1)
     assert "an older copy" in _trouble(stage)
     add(Store(notes.path), "note", "in place of the second")
     assert stage.follow()
@@ -388,7 +388,7 @@ class Hand:
             except RecordError as error:
                 self.troubles.append(str(error))
             assert self._stage.torn >= 0
-            self._wall.wait(MENDING_PATIENCE)
+            self._wall.wait(REPAIR_PATIENCE)
         assert all(path == self._path and _only_reads(flags) for path, flags in self._opened)
         assert _folder(self._path) == before
 

@@ -67,14 +67,14 @@ def test_a_new_record_is_its_owners_only(tmp_path: Path) -> None:
 
 def test_a_record_is_never_made_over_another(path: Path) -> None:
     before = path.read_bytes()
-    with pytest.raises(RecordError, match="is there already"):
+    with pytest.raises(RecordError, match="exists already"):
         create(path, header(title="Another"))
     assert path.read_bytes() == before
 
 
 def test_a_record_that_cannot_be_made_says_where_and_why(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(RecordError, match=r"cannot be made: .*Choose another folder"):
+    with pytest.raises(RecordError, match=r"cannot be created: .*Choose another folder"):
         create(tmp_path / "file" / "x.toml", header())
 
 
@@ -85,7 +85,7 @@ def test_a_disk_without_hard_links_takes_records_too(tmp_path: Path, monkeypatch
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     path = a_record(tmp_path)
     assert Store(path).meeting.header == header()
-    with pytest.raises(RecordError, match="is there already"):
+    with pytest.raises(RecordError, match="exists already"):
         create(path, header())
 
 
@@ -212,7 +212,7 @@ def test_a_torn_end_is_kept_in_a_file_of_its_own_and_named_and_the_record_goes_o
     (aside,) = _beside(path, "torn")
     assert aside.read_bytes().strip(b"\n") == torn.strip(b"\n")
     assert aside.stat().st_mode & 0o777 == 0o600
-    assert window.notices == [f"The last entry of approved.toml was cut off; what there was is in {aside.name}."]
+    assert window.notices == [f"The last entry of approved.toml was cut off; what there was of it is in {aside.name}."]
     assert _on_disk(path) == ["first", "second", "third"]
 
 
@@ -317,7 +317,7 @@ def test_an_older_copy_saved_over_it_gets_back_what_it_lacks_and_keeps_what_was_
     (aside,) = _beside(path, "edited")
     assert aside.read_bytes() == older
     assert window.notices[0] == (
-        f"approved.toml was put back (an older copy was saved over it). What the editor saved is in {aside.name}."
+        f"approved.toml was restored (an older copy was saved over it). What the editor saved is in {aside.name}."
     )
 
 
@@ -354,7 +354,7 @@ def test_an_older_copy_to_which_others_added_does_not_lose_what_was_there(path: 
     (aside,) = _beside(path, "before")
     assert b"A wall." in aside.read_bytes()
     assert window.notices == [
-        f"approved.toml was edited by hand, and read again. What it held before is in {aside.name}."
+        f"approved.toml was edited by hand, and read again. The content before is in {aside.name}."
     ]
 
 
@@ -370,7 +370,7 @@ def test_a_broken_edit_never_stops_the_meeting(path: Path, old: bytes, new: byte
     assert _on_disk(path) == ["first", "second", "third"]
     (aside,) = _beside(path, "edited")
     assert aside.read_bytes() == broken
-    assert "was put back (" in window.notices[0]
+    assert "was restored (" in window.notices[0]
     assert ".)" not in window.notices[0]
 
 
@@ -575,7 +575,7 @@ def test_an_editor_that_saves_while_the_entry_is_written_takes_it_from_nobody(
 
     with monkeypatch.context() as editor:
         editor.setattr(os, "fsync", saved_meanwhile)
-        with pytest.raises(NotRecordedError, match="put a new file in its place just now, try again"):
+        with pytest.raises(NotRecordedError, match="another program has just replaced the file, try again"):
             add(window, "note", "third", draft="d3")
     add(window, "note", "third", draft="d3")
     assert _on_disk(path) == ["first", "second", "third"]

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.common.errors import PeerAssistError
-from sessions.wording import Kind, Review, UnknownLanguageError, languages, review
+from sessions.wording import Kind, review
 from sessions.wording.normalise import normalise, quoted, sentences
-from sessions.wording.rules import Pattern, rules, tolerant
+from sessions.wording.review import Review
+from sessions.wording.rules import Pattern, UnknownLanguageError, languages, rules, tolerant
 from tests.builders.places import DATA
 
 HERE = Path(__file__).parent

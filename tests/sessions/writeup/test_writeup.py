@@ -6,7 +6,7 @@ import re
 import pytest
 
 from sessions.common.errors import RefusedError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.model.people import Person
 from sessions.writeup.documents import FORMATS, write_up
 from tests.builders.meetings import EVERYBODY, Room, header, in_the_round

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from sessions.formats import load_format
-from sessions.planning.plan import header_of, new_plan, with_people
+from sessions.formats.loading import load_format
+from sessions.planning.header import header_of
+from sessions.planning.plan import new_plan, with_people
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tests.builders.meetings import EVERYBODY, NINE, a_record, add

@@ -11,9 +11,10 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.model.people import Person
-from sessions.planning.plan import Plan, header_of, new_plan, with_people
+from sessions.planning.plan import Plan, new_plan, with_people
+from sessions.planning.header import header_of
 from sessions.record.header import Header
 from sessions.storage.store import Store, create
 from tests.builders.window import Wall, around

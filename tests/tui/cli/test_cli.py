@@ -80,7 +80,7 @@ def remarked(stream: io.StringIO, sentence: str) -> list[str]:
 
 def test_a_long_sentence_breaks_between_words_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.cli.shell.os.get_terminal_size", lambda _: os.terminal_size((60, 24)))
-    sentence = "There is no session in /srv/some-folder/of-sessions yet. " * 4 + "x" * 70
+    sentence = "There are no sessions in /srv/some-folder/of-sessions yet. " * 4 + "x" * 70
     lines = remarked(Screen(), sentence)
     assert [len(line) for line in lines if len(line) > 59] == [70]
     assert " ".join(lines) == sentence

@@ -36,7 +36,7 @@ def test_a_file_is_written_whole_and_only_for_its_owner(cli: Cli, tmp_path: Path
     assert made.read_text("utf-8").startswith("<!doctype html>")
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
     made.write_text("an older one")
-    assert "is there already" in cli.refused("export", path, "--to", "html", "-o", made)
+    assert "exists already" in cli.refused("export", path, "--to", "html", "-o", made)
     assert made.read_text("utf-8") == "an older one"
     cli("export", path, "--to", "html", "-o", made, "--force")
     assert "We painted the date" in made.read_text("utf-8")
@@ -58,7 +58,7 @@ def test_nothing_is_written_over_a_record(cli: Cli, tmp_path: Path) -> None:
     assert "would look like a record" in cli.refused("export", path, "--to", "md", "-o", "new.toml")
     hidden = tmp_path / "notes.md"
     hidden.hardlink_to(path)
-    assert "is a record: nothing is ever written over it" in cli.refused("export", path, "--to", "md", "-o", hidden)
+    assert "is a record, and is never overwritten" in cli.refused("export", path, "--to", "md", "-o", hidden)
     (tmp_path / "link.md").symlink_to(path)
     assert "would look like a record" in cli.refused("export", path, "--to", "md", "-o", "link.md")
     assert path.read_bytes() == before
@@ -81,7 +81,7 @@ def test_without_names_a_person_is_told_so_and_where_to_look(cli: Cli) -> None:
     assert "Ngozi" not in printed
     lines = cli.err.splitlines()
     assert lines[0] == "Names are left out of this copy; the log on this laptop keeps them."
-    assert not lines[1:] or lines[1] == "Look at these before you send it; they may point to somebody:"
+    assert not lines[1:] or lines[1] == "Check these before you send it; they may identify somebody:"
 
 
 def test_what_the_group_agreed_is_never_loosened(cli: Cli) -> None:
@@ -95,7 +95,7 @@ def test_what_cannot_be_made_is_said_in_a_sentence(cli: Cli, tmp_path: Path) -> 
     assert "nothing for a calendar" in cli.refused("export", path, "--to", "ics", "-o", "out.ics")
     assert not (tmp_path / "out.ics").exists()
     assert "invalid choice: 'docx'" in cli.refused("export", path, "--to", "docx", code=2)
-    assert "say with --to" in cli.refused("export", path, code=2)
+    assert "the kind of document" in cli.refused("export", path, code=2)
     assert "name a RECORD" in cli.refused("export", "--to", "md", code=2)
     assert "There is no record “nobody”" in cli.refused("export", "nobody", "--to", "md")
     path.write_bytes(path.read_bytes().replace(b"schema = 1", b"schema = "))
@@ -108,12 +108,12 @@ def test_templates_are_copied_and_changed_ones_are_used(cli: Cli, tmp_path: Path
     folder.mkdir()
     copied = cli("export", "--copy-templates", folder).splitlines()
     assert str(folder / "write-up.md.j2") in copied
-    assert f"Those in {folder} are used" in cli.err
+    assert f"Templates in {folder} replace" in cli.err
     as_before = cli("export", path, "--to", "html")
     (folder / "write-up.md.j2").write_text("# Ours: {{ title|line }}\n")
     assert cli("export", path, "--to", "md") == "# Ours: Approved is not released\n"
     assert cli("export", path, "--to", "html") != as_before
-    assert "is there already" in cli.refused("export", "--copy-templates", folder)
+    assert "exists already" in cli.refused("export", "--copy-templates", folder)
     (folder / "write-up.md.j2").write_text("\n{{ nobody }}\n")
     sentence = cli.refused("export", path, "--to", "html")
     assert sentence == (f"The template {folder}/write-up.md.j2, line 2 cannot be used: 'nobody' is undefined.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.formats import built_in_names
+from sessions.formats.loading import built_in_names
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 
 MINE = """id = "mine"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import RecordError
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.record.header import Header
-from sessions.storage.plenary import records_of
+from sessions.storage.plenary import find_plenary
 from sessions.storage.store import Store, create
 from tests.builders.cli_world import Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
 from tests.builders.places import DOCS
@@ -65,7 +65,8 @@ def test_the_records_are_those_of_one_plenary_with_its_phase(cli: Cli) -> None:
     several = load_format("world-bank").for_groups()
     assert all(one.phases == several.agenda(len(one.people)) for one in groups)
     assert any(phase.plenary for phase in groups[0].phases)
-    assert records_of(cli.home, "days") == tuple(Path(line) for line in printed.splitlines())
+    records = find_plenary(cli.home, "days").groups
+    assert [group.path for group in records] == [Path(line) for line in printed.splitlines()]
     assert groups[0].session.slot_minutes == several.slot_minutes
 
 
@@ -104,16 +105,16 @@ def test_it_is_all_or_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("sessions.planning.saving_groups.create", full)
     said = cli.refused("groups", "--people", "people.csv", "--groups", "4")
     assert "no space left on the disk" in said
-    assert said.endswith("No group has a record now, none of 4.")
+    assert said.endswith("None of the 4 groups has a record now.")
     assert list(cli.home.iterdir()) == []
 
 
 @pytest.mark.parametrize(
     ("arguments", "said", "code"),
     [
-        (["--groups", "1"], "“1” is not a whole number from 2 up", 2),
-        (["--groups", "19"], "--groups: 18 people cannot be in 19 groups.", 2),
-        (["--groups", "3", "--by", "hand"], "--groups: the list makes 2 groups, not 3.", 2),
+        (["--groups", "1"], "“1” is not a whole number of at least 2", 2),
+        (["--groups", "19"], "--groups: 18 people are too few for 19 groups.", 2),
+        (["--groups", "3", "--by", "hand"], "--groups: the list has 2 groups, not 3.", 2),
         (["--by", "chance"], "invalid choice", 2),
         (["--format", "klingon"], "--format", 2),
         (["--start", "soon"], "--start", 2),

@@ -42,11 +42,11 @@ def examples(cli: Cli) -> None:
 
 
 def test_nothing_kept_says_how_to_begin(cli: Cli) -> None:
-    assert cli("list") == "No session is kept here yet: `peer-assist new` plans one.\n"
-    assert cli("list", "--people") == "No session was held yet.\n"
-    assert cli("list", "--phases") == "No session has ended yet.\n"
-    assert cli("list", "--due") == "Nothing that was promised is open.\n"
-    assert cli("search", "wall", code=1).startswith("Nothing was found. Every word has to occur: try fewer")
+    assert cli("list") == "No sessions yet: `peer-assist new` plans one.\n"
+    assert cli("list", "--people") == "No sessions have been held yet.\n"
+    assert cli("list", "--phases") == "No sessions have ended yet.\n"
+    assert cli("list", "--due") == "No open promises.\n"
+    assert cli("search", "wall", code=1).startswith("Nothing found. Every word has to occur: try fewer")
 
 
 def test_sessions_stand_with_their_state_and_what_is_due_below_them(cli: Cli) -> None:
@@ -138,7 +138,7 @@ def test_which_sessions_are_listed(cli: Cli) -> None:
     assert titles("--since", "april", "--until", "april") == ["First"]
     assert titles("--limit", "1") == ["Third"]
     assert cli("list", "--limit", "1").splitlines()[1].startswith("… and 2 more: ")
-    assert cli("list", "--person", "nobody") == "No such session.\n"
+    assert cli("list", "--person", "nobody") == "No matching sessions.\n"
 
 
 @pytest.mark.parametrize("date", ["soon", "2026-13", "2026-02-30", "0000", "26-05-01", "-"])
@@ -165,7 +165,7 @@ def test_who_was_asked_too_often(cli: Cli) -> None:
         held(cli, f"s{number}", ago=timedelta(days=5 - number), people=people)
     create(cli.home / "planned.toml", header(title="Planned", people=(seldom,)))
     assert cli("list", "--people").splitlines() == [
-        "1 person asked often lately (!): who else could?",
+        "1 person took part often lately (!): who else could help?",
         "",
         "! ANA SOUZA  ████████████     5  last 2026-05-21  peer 4, presenter 1",
         "             in 5 of the last 5 sessions",
@@ -203,7 +203,7 @@ def test_what_is_found_is_told_by_session(cli: Cli) -> None:
     assert lines[0] == "2025-05-22  Approved is not released  approved-is-not-released"
     assert lines[1].startswith("  tip        José Ángel    In our municipality the money moved when the «payment date»")
     assert "\x1b" not in "".join(lines)
-    assert "  7 further hits: --all shows every one" in cli("search", "treasurer").splitlines()
+    assert "  7 more hits: --all shows every one" in cli("search", "treasurer").splitlines()
     every = cli("search", "treasurer", "--all")
     assert "further hit" not in every
     assert len(every.splitlines()) == len(cli("search", "treasurer").splitlines()) + 7 + 3 - 2
@@ -272,7 +272,8 @@ def test_no_line_is_longer_than_the_terminal(cli: Cli, columns: int, monkeypatch
         "one of a very long name indeed that nobody would ever give to a session of an hour",
         ago=timedelta(hours=26),
     )
-    monkeypatch.setattr("tui.cli.listing.line_width", lambda _: columns)
+    for module in ("commands.list", "commands.search", "statistics"):
+        monkeypatch.setattr(f"tui.cli.{module}.line_width", lambda _: columns)
     for arguments in (("list",), ("list", "--people"), ("list", "--phases"), ("search", "the"), ("list", "--due")):
         for line in cli(*arguments).replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines():
             if not line.startswith(("…", "1 person", "No ")):

@@ -68,8 +68,14 @@ def test_a_language_without_wording_rules_is_remarked_on(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("people", "said"),
     [
-        (None, "Nobody is in this record yet. Add people in the window (`l`: somebody joins), or at home, where `e`"),
-        ("Ngozi\nFatou\n", "There is no presenter and no facilitator among the people. Say who it is in the window ("),
+        (
+            None,
+            "There are no people in this record yet. Add them in the window (`l`: somebody joins), or at home, where ",
+        ),
+        (
+            "Ngozi\nFatou\n",
+            "There is no presenter and no facilitator among the people. Choose somebody in the window (",
+        ),
         ("name,role\nNgozi,presenter\n", "There is no facilitator among the people. "),
         ("name,role\nTomas,facilitator\n", "There is no presenter among the people. "),
         ("name,role\nNgozi,host\nTomas,facilitator\n", ""),
@@ -86,9 +92,9 @@ def test_whoever_is_missing_is_remarked_on_in_one_line(cli: Cli, tmp_path: Path,
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "people.csv names nobody"),
-        (b"\n \n", "people.csv names nobody"),
-        (b"name,role\n", "people.csv names nobody"),
+        (b"", "people.csv has no people in it"),
+        (b"\n \n", "people.csv has no people in it"),
+        (b"name,role\n", "people.csv has no people in it"),
         (b"Ngozi\0\n", "people.csv is not a text file"),
         (b"\x89PNG\r\n\x1a\n\0\0", "people.csv, line 1: this is not UTF-8 text"),
         ("Ngozi\nJosé".encode("latin-1"), "people.csv, line 2: this is not UTF-8 text"),

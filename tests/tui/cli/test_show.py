@@ -10,6 +10,7 @@ from sessions.meeting.statistics import Totals
 from sessions.model.entries import MODELS, WORDS
 from tests.builders.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tests.builders.places import DOCS
+from tests.builders.tables import each
 
 DOCUMENT = (DOCS / "record.md").read_text("utf-8")
 
@@ -105,7 +106,7 @@ def damaged(cli: Cli) -> Path:
 
 def test_check_tells_sound_records_from_damaged_ones(cli: Cli) -> None:
     sound = cli.session("sound")
-    assert cli("check", sound) == f"{sound}: sound, no entry yet.\n"
+    assert cli("check", sound) == f"{sound}: sound, no entries yet.\n"
     cli("do", sound, "note", "One.")
     broken = damaged(cli)
     line = broken.read_bytes().split(b'kind = "turn\n')[0].count(b"\n") + 1
@@ -226,7 +227,7 @@ def test_words_edited_by_hand_cannot_steer_the_terminal(cli: Cli) -> None:
 # --- what docs/record.md promises
 
 
-@pytest.mark.parametrize("kind", MODELS)
+@each("kind", MODELS)
 def test_every_kind_of_entry_is_documented(kind: str) -> None:
     row = re.search(rf"^\|[^|\n]*`{kind}`[^\n]*$", DOCUMENT, re.MULTILINE)
     assert row, kind

@@ -5,14 +5,16 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from sessions.storage.presence import Kind, Presence
+from sessions.model.windows import WindowKind
+from sessions.storage.presence import Presence
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
+from tui.cli import tmux as tmux_module
 from tui.cli.commands import split as command_split
 from tui.cli.shell import Shell
 from tui.terminal.tty import NoTerminalError
@@ -87,17 +89,17 @@ def lives(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note on what the live window opens in this pane."""
     opened: list[str] = []
 
-    def live(arguments: Sequence[str], shell: Shell) -> int:
-        opened.extend(arguments)
+    def live(path: Path, shell: Shell) -> int:
+        opened.append(str(path))
         return 0
 
-    monkeypatch.setattr(command_split, "command_run", live)
+    monkeypatch.setattr(command_split, "open_live", live)
     monkeypatch.setattr("tui.terminal.tty.require_terminal", lambda: None)
     return opened
 
 
 @contextmanager
-def opened(path: Path, kind: Kind, pane: str = "", server: str = f"{SERVER},4711,0") -> Iterator[None]:
+def opened(path: Path, kind: WindowKind, pane: str = "", server: str = f"{SERVER},4711,0") -> Iterator[None]:
     """Have a window open on a record."""
     window = Presence(path, kind, {"TMUX_PANE": pane, "TMUX": server if pane else ""})
     window.join()
@@ -276,7 +278,7 @@ def test_any_name_comes_whole_to_the_pane(cli: Cli, tmux: FakeTmux, lives: list[
 
 
 def test_a_pane_whose_window_cannot_open_stays_to_be_read() -> None:
-    script = ["sh", "-c", command_split.STAYS_AFTER_AN_ERROR, "sh"]
+    script = ["sh", "-c", tmux_module.STAYS_AFTER_AN_ERROR, "sh"]
     failed = subprocess.run([*script, "sh", "-c", "exit 1"], input="\n", capture_output=True, text=True, check=True)
     assert "Enter closes the pane." in failed.stdout
     left = subprocess.run([*script, "true"], capture_output=True, text=True, check=True)
@@ -303,7 +305,7 @@ def test_what_tmux_refuses_can_be_typed(cli: Cli, tmux: FakeTmux, lives: list[st
     path = cli.session()
     tmux.refuses(command, b"no space\x1b[2J for\nnew pane\xff\n")
     assert f"peer-assist notes {path}" in "".join(commands(cli("split", code=1)))
-    assert cli.err.startswith("The notes did not open beside this: tmux says “no space[2J for new pane�”.")
+    assert cli.err.startswith("The notes could not open in a pane: tmux says “no space[2J for new pane�”.")
     assert cli.err.count("\n") == 1
     assert lives == []
 
@@ -321,7 +323,7 @@ def test_a_tmux_that_does_not_answer(
 ) -> None:
     cli.session()
     (tmux.folder / "hangs").touch()
-    monkeypatch.setattr(command_split, "PATIENCE_S", 1)
+    monkeypatch.setattr(tmux_module, "PATIENCE_S", 1)
     assert len(commands(cli("split", code=1))) == 4
     assert "tmux gave no answer within 1 seconds" in cli.err
 

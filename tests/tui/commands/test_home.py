@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import Promised
+from sessions.library.summaries import OpenPromise
 from tests.builders.meetings import NINE
 from tui.commands.effects import Notice, OpenWindow, Plans
 from tui.commands.home import HomeUi, decide
 
 PATH = Path("an-older-one.toml")
-PROMISE = Promised(PATH, "Clinic", 7, "action", "Ngozi", "Ngozi", "Ask in the clinic", NINE.date())
+PROMISE = OpenPromise(PATH, "Clinic", 7, "action", "Ngozi", "Ngozi", "Ask in the clinic", NINE.date())
 
 
 def test_a_promise_of_a_session_that_is_not_listed_opens_its_review_and_is_copied_but_not_edited() -> None:

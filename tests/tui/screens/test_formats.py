@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from sessions.formats import Format, built_in_names, load_format
+from sessions.formats.loading import built_in_names, load_format
+from sessions.formats.model import Format
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.writing import turned_kind, would_write

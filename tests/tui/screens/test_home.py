@@ -405,7 +405,7 @@ async def test_filters_among_the_words_and_what_is_wrong_with_one(tmp_path: Path
         assert window.line("#filters").startswith("since: Write a day like 2026-05-22, 15 dec, friday")
         assert window.line("#list .heading") == "FOUND in 1 session", "it is passed over"
         await window.fill("#search", "kind:[/]")
-        assert window.line("#filters").startswith("kind: there is no “[/]”, but tip,")
+        assert window.line("#filters").startswith("kind: there is no “[/]”; try tip,")
         assert window.line("#list .heading") == "3 SESSIONS", "there is nothing else to look for"
 
 

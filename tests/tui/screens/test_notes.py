@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from sessions.storage.drafts import load
+from sessions.storage.drafts import load_draft
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
 from tests.builders.meetings import add, texts
@@ -251,7 +251,7 @@ async def test_two_windows_keep_what_is_half_typed_apart(tmp_path: Path) -> None
                 await window.write(words)
                 await window.app.keep_draft()
         path, drafts = one.app.store.path, tmp_path / "drafts"
-        kept = [load(drafts, path, f"notes-{number}") for number in (1, 2)]
+        kept = [load_draft(drafts, path, f"notes-{number}") for number in (1, 2)]
         assert [draft.text for draft in kept if draft] == ["first", "second"]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.planning.plan import with_format
 from tests.builders.home_window import HomeWindow, home_window
 

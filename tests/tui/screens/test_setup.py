@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.planning.plan import CONSENT, new_plan
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store, create
@@ -393,7 +393,7 @@ async def test_without_an_earlier_session_or_a_folder_there_is_a_sentence(tmp_pa
 
 
 HOW_MANY = {
-    0: "Nobody is on the list yet.",
+    0: "There are no people on the list yet.",
     1: "1 person; this format is made for 6 to 12.",
     13: "13 people; this format is made for 6 to 12: 2 groups of 6 to 7 fit.",
     200: "200 people; this format is made for 6 to 12: 17 groups of 11 to 12 fit.",
@@ -586,7 +586,7 @@ async def test_what_stands_against_a_plan_is_said_and_refuses_nothing(tmp_path: 
         await window.fill("#decision", "2026-05-24")
         told = window.line("#side-remarks")
         assert "3 people; this format is made for 6 to 12." in told
-        assert "both of FAO" in told
+        assert "both from FAO" in told
         assert "The decision is due 2 days later" in told
         assert "Fatou (2 times)" in told
         await window.press("f9")
@@ -855,7 +855,7 @@ async def test_a_plan_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
             await window.press(leave)
             assert not window.is_home
             assert window.app.return_code is None
-            assert window.notice.startswith("The plan cannot be kept: ")
+            assert window.notice.startswith("The plan cannot be saved: ")
             await window.write("r")
         await window.press("escape", "escape")
         assert window.is_home

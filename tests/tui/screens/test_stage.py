@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.record.header import Header
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader

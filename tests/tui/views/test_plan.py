@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.planning.plan import Plan, changed_phase, new_plan, with_own_phase, with_people
 from tests.builders.meetings import EVERYBODY, FATOU_D, NGOZI
 from tui.views.plan import checked_in, given, time_words

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sessions.formats import load_format
+from sessions.formats.loading import load_format
 from sessions.record.header import Header
 from tests.builders.meetings import NINE, Room, header
 from tui.views import stage as stage_view

@@ -16,18 +16,8 @@ from sessions.moves.arguments import OPTIONS, Arguments, Option, flag
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES, MoveSpec
 from sessions.storage.store import Store
-from tui.cli.shell import (
-    TO_DO_SO,
-    Parser,
-    Shell,
-    UsageError,
-    command_for,
-    read_words,
-    split_words,
-    typed,
-    whole_number,
-    wrapped,
-)
+from tui.cli.parser import Parser, command_for, split_words, whole_number
+from tui.cli.shell import TO_DO_SO, Shell, UsageError, read_words, typed, wrapped
 
 _EXAMPLES = """\
 examples: peer-assist do approved-is-not next-speaker

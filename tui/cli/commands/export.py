@@ -1,4 +1,4 @@
-"""`peer-assist export`: a write-up of the meeting as it stands, for people, programs or calendars."""
+"""`peer-assist export`: a write-up of the meeting so far, for people, programs or calendars."""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +11,11 @@ from sessions.record.header import Attribution
 from sessions.storage.store import Store
 from sessions.writeup.documents import FORMATS, WriteUp, built_in_templates, export_path, templates_folder, write_up
 from sessions.writeup.saving import save
-from tui.cli.shell import Parser, Shell, UsageError, typed
+from tui.cli.parser import RECORD_HELP, Parser
+from tui.cli.shell import Shell, UsageError, typed
 
 _TO_STDOUT = "-"
-# How a record begins, also one that is damaged: with these two, in whatever order of comments and blank lines.
+# A record begins with these two, even a damaged one, whatever comments and blank lines there are.
 _RECORD = (re.compile(rb"^[ \t]*schema[ \t]*=", re.MULTILINE), re.compile(rb"^[ \t]*\[session\]", re.MULTILINE))
 _BEGINNING = 65_536
 
@@ -23,33 +24,33 @@ def _parser() -> Parser:
     documents = "; ".join(f"{name}: {target.phrase}" for name, target in FORMATS.items())
     parser = Parser(
         "export",
-        f"Make a write-up of the meeting as it stands, at any moment. {documents}.",
+        f"Make a write-up of the meeting so far, at any time. {documents}.",
         "example: peer-assist export approved-is-not --to html -o write-up.html",
     )
-    parser.add_argument("record", metavar="RECORD", nargs="?", help="a file, or a name in the folder of sessions")
-    parser.add_argument("--to", choices=tuple(FORMATS), help="what to make")
+    parser.add_argument("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
+    parser.add_argument("--to", choices=tuple(FORMATS), help="the kind of document")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write it there (in a folder under the record's name), not to the screen"
+        "-o", "--output", metavar="FILE", help="write to FILE, or into a folder under the record's name"
     )
-    parser.add_argument("--force", action="store_true", help="write over FILE where there is one")
+    parser.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
     parser.add_argument(
         "--attribution",
         choices=get_args(Attribution),
-        help="what it says about people; stricter than what the record says, never looser",
+        help="how people are named; never more openly than the record allows",
     )
     parser.add_argument(
-        "--copy-templates", metavar="FOLDER", help="put the templates there, to be changed; no record is needed"
+        "--copy-templates", metavar="FOLDER", help="copy the templates there, to be changed; needs no record"
     )
     return parser
 
 
 def command_export(arguments: Sequence[str], shell: Shell) -> int:
-    """Make a write-up. Raises UsageError, RecordError for the record, RefusedError for what is not to be made."""
+    """Make a write-up. Raises UsageError, RecordError for the record, RefusedError where it must not be made."""
     given = _parser().parse_args(arguments)
     if given.copy_templates is not None:
         return _copy_templates(Path(given.copy_templates), shell, force=given.force)
     if given.record is None or given.to is None:
-        raise UsageError("peer-assist export: name a RECORD, and say with --to what to make of it, such as --to html.")
+        raise UsageError("peer-assist export: name a RECORD, and the kind of document, such as --to html.")
     record = shell.record(given.record)
     meeting = Store(record).meeting
     made = write_up(
@@ -61,23 +62,23 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         path = _path(typed(given.output), record, given.to, made)
         _write(path, made.data, overwrite=given.force)
         shell.tell(f"{path}: {FORMATS[given.to].phrase} ({_size(made.data)}).")
-    _say_what_to_look_at(made, shell)
+    _remark_on_doubts(made, shell)
     return 0
 
 
 def _print(made: WriteUp, shell: Shell) -> None:
-    """Print the bytes as they are, whatever letters the terminal knows."""
+    """Print the bytes as they are, whatever the encoding of the terminal."""
     shell.out.flush()
     shell.out.buffer.write(made.data)
     shell.out.buffer.flush()
 
 
-def _say_what_to_look_at(made: WriteUp, shell: Shell) -> None:
+def _remark_on_doubts(made: WriteUp, shell: Shell) -> None:
     if made.attribution != "names":
         shell.remark("Names are left out of this copy; the log on this laptop keeps them.")
     if not made.doubts:
         return
-    shell.remark("Look at these before you send it; they may point to somebody:")
+    shell.remark("Check these before you send it; they may identify somebody:")
     for doubt in made.doubts:
         where = f"entry {doubt.n}" if doubt.n is not None else "before the log"
         shell.remark(f"  “{doubt.word}” ({where}, {doubt.reason}): {doubt.sentence}")
@@ -91,15 +92,15 @@ def _size(data: bytes) -> str:
 
 
 def _path(output: str, record: Path, to: str, made: WriteUp) -> Path:
-    """Return where to write. Raises RefusedError where a record is, or anything that is no file."""
-    asked = Path(output)
-    path = true_path(export_path(record, to, made, asked) if asked.is_dir() else asked)
+    """Return where to write. Raises RefusedError for a record, and for anything else that is no file."""
+    target = Path(output)
+    path = true_path(export_path(record, to, made, target) if target.is_dir() else target)
     if path.suffix == ".toml":
-        raise RefusedError(f"{path} would look like a record. Give the file another ending, such as {path.stem}.{to}.")
+        raise RefusedError(f"{path} would look like a record. Use another ending, such as {path.stem}.{to}.")
     if path.exists() and not path.is_file():
         raise RefusedError(f"{path} is not a file: nothing was written.")
     if path.exists() and _is_record(path):
-        raise RefusedError(f"{path} is a record: nothing is ever written over it. Choose another name.")
+        raise RefusedError(f"{path} is a record, and is never overwritten. Choose another name.")
     return path
 
 
@@ -108,7 +109,7 @@ def _is_record(path: Path) -> bool:
         with path.open("rb") as file:
             begin = file.read(_BEGINNING)
     except OSError as error:
-        raise RefusedError(f"{path} cannot be looked at: {plain_reason(error)}. Nothing was written.") from None
+        raise RefusedError(f"{path} cannot be read: {plain_reason(error)}. Nothing was written.") from None
     return all(sign.search(begin) for sign in _RECORD)
 
 
@@ -117,18 +118,16 @@ def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
         save(path, data, overwrite=overwrite)
     except FileExistsError:
         raise RefusedError(
-            f"{path} is there already, and somebody may have changed it: it was left as it is. Choose another name, or "
-            "write over it with --force."
+            f"{path} exists already, perhaps with changes of yours, and was left as it is. Choose another name, or "
+            "overwrite it with --force."
         ) from None
 
 
 def _copy_templates(folder: Path, shell: Shell, *, force: bool) -> int:
-    """Put the templates into a folder, over what is there only by `force`; say which, and from where they are used."""
+    """Copy the templates into a folder, overwriting only with `force`; say which, and from where they are used."""
     for name, text in built_in_templates().items():
         _write(folder / name, text.encode(), overwrite=force)
         shell.tell(str(folder / name))
     used = templates_folder(shell.environ)
-    shell.remark(
-        f"Those in {used} are used in place of the ones that come with the program; keep only what you change."
-    )
+    shell.remark(f"Templates in {used} replace the ones that come with the program; keep only those you change.")
     return 0

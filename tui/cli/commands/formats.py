@@ -1,24 +1,26 @@
-"""`peer-assist formats`: the agendas there are, what is in one, and whether somebody's own is sound."""
+"""`peer-assist formats`: the formats there are, what is in one, and whether one's own is sound."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from sessions.common.errors import FormatError
 from sessions.common.sanitize import clean_line
-from sessions.formats import Format, format_names, formats_folder, load_format, own_files, read_own
-from sessions.formats.describe import as_lines, as_list, soundness
-from tui.cli.shell import Parser, Shell, UsageError, typed
+from sessions.formats.describe import format_lines, format_list, soundness
+from sessions.formats.loading import format_names, formats_folder, load_format, own_files, read_own
+from sessions.formats.model import Format
+from tui.cli.parser import Parser
+from tui.cli.shell import Shell, UsageError, typed
 
 
 def _parser() -> Parser:
     parser = Parser(
         "formats",
-        "List the formats: those that come with the program, and your own. Show what is in one. Check the files of "
-        "your own; they lie in a folder `formats` beside the sessions, or in the folder for settings.",
+        "List the formats: those that come with the program, and your own. Show what is in one. Check your own files; "
+        "they belong in a folder `formats` beside the sessions, or in the folder for settings.",
         "examples: peer-assist formats world-bank\n          peer-assist formats --check mine.toml",
     )
     parser.add_argument("format", metavar="NAME", nargs="?", help="show this one")
-    parser.add_argument("--check", metavar="FILE", nargs="+", help="say whether files are sound, or what is wrong")
+    parser.add_argument("--check", metavar="FILE", nargs="+", help="check whether files are sound, or what is wrong")
     return parser
 
 
@@ -35,13 +37,13 @@ def command_formats(arguments: Sequence[str], shell: Shell) -> int:
     folder = formats_folder(shell.environ)
     if given.format is None:
         return _list(folder, shell)
-    found = load_format(typed(given.format), folder)
-    shell.tell("\n".join(as_lines(found, own=found == _own(found.id, folder))))
+    shown = load_format(typed(given.format), folder)
+    shell.tell("\n".join(format_lines(shown, own=shown == _own(shown.id, folder))))
     return 0
 
 
 def _list(folder: Path, shell: Shell) -> int:
-    """List what can be used; say of each file of somebody's own that cannot be used what is wrong with it."""
+    """List what can be used; for each of one's own files that cannot, say what is wrong with it."""
     mistakes: dict[str, None] = {}
     formats: list[Format] = []
     for path in own_files(folder):
@@ -55,20 +57,20 @@ def _list(folder: Path, shell: Shell) -> int:
         except FormatError as error:
             mistakes[str(error)] = None
     own = frozenset(one.id for one in formats if one == _own(one.id, folder))
-    shell.tell("\n".join(as_list(formats, own)))
+    shell.tell("\n".join(format_list(formats, own)))
     for mistake in mistakes:
         shell.remark(mistake)
     return 1 if mistakes else 0
 
 
 def _own(name: str, folder: Path) -> Format | None:
-    """Return the format called `name` where it is in a file of somebody's own."""
+    """Return the format called `name` where it is in one of the person's own files."""
     for path in own_files(folder):
         try:
-            found = read_own(path)
+            own = read_own(path)
         except FormatError:
             continue
-        for one in (found, *(found.in_variant(variant) for variant in found.variants)):
+        for one in (own, *(own.in_variant(variant) for variant in own.variants)):
             if one.id == name:
                 return one
     return None

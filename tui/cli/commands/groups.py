@@ -7,16 +7,17 @@ from pathlib import Path
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line
-from sessions.formats import Format
+from sessions.formats.model import Format
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
 from sessions.groups.column import read_group_numbers
-from sessions.groups.split import Groups, counted, how_many, split_by_hand, split_evenly
+from sessions.groups.split import Groups, how_many, split_by_hand, split_evenly, without_support
 from sessions.model.people import Person, short_names
 from sessions.people_lists.strict import read_people
 from sessions.planning.saving_groups import save_groups
-from tui.cli.plan_options import add_options, plan_given, read_list, remark_on_language
-from tui.cli.shell import Parser, Shell, UsageError, in_terminal, whole_number
+from tui.cli.parser import Parser, whole_number
+from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_language
+from tui.cli.shell import Shell, UsageError, in_terminal
 
 WAYS = ("evenly", "language", "hand")
 
@@ -24,35 +25,35 @@ WAYS = ("evenly", "language", "hand")
 def _parser() -> Parser:
     parser = Parser(
         "groups",
-        "Split people into groups that meet at the same time, and make the record of each one; print the paths. Every "
+        "Split people into groups that meet at the same time, make a record for each, and print the paths. Every "
         "group has its own presenter, facilitator and clock; at the end all meet in a plenary. In a terminal, without "
         "people, the setup opens: F8 makes groups there.",
         'examples: peer-assist groups --title "Learning days" --people people.csv\n'
         "          peer-assist groups --people people.csv --groups 3 --by language",
     )
-    parser.add_argument("--people", metavar="FILE", help="the list: a CSV with a header or a TOML")
+    parser.add_argument("--people", metavar="FILE", help="the list of people: a CSV with a header, or a TOML")
     parser.add_argument("--groups", metavar="N", type=whole_number(2), help="how many (as few as the format allows)")
     parser.add_argument(
         "--by", choices=WAYS, default=WAYS[0],
-        help="evenly: roles and organisations spread; language: who speaks one stays together; hand: as the column "
-        "group of the list says",
+        help="evenly: roles and organisations spread out; language: grouped by language; hand: as in the column group "
+        "of the list",
     )  # fmt: skip
     add_options(parser)
     return parser
 
 
 def command_groups(arguments: Sequence[str], shell: Shell) -> int:
-    """Create the records of all groups, or none. Raises what `peer-assist new` raises, also for the column `group`."""
+    """Make the records of all groups, or none. Raises what `peer-assist new` raises, also for the column `group`."""
     given = _parser().parse_args(arguments)
     now = shell.clock()
     if given.people is None:
         if not in_terminal():
-            raise UsageError("--people: groups are made of people. Name the list of them: a CSV, or a TOML.")
-        from tui.cli.commands.home import open_home  # a script never waits for it
+            raise UsageError("--people: there is nobody to split. Name a list of people: a CSV, or a TOML.")
+        from tui.cli.opening import open_home  # a script never waits for it
 
         folder = Path(given.dir) if given.dir else shell.folder
         return open_home(shell, plan_given(given, now, (), shell), folder)
-    listed = read_list(given.people, shell)
+    listed = list_given(given.people, shell)
     people = read_people(*listed)
     plan = plan_given(given, now, people, shell)
     chosen = plan.format.for_groups()
@@ -60,39 +61,39 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     name, paths = save_groups(plan, groups, Path(given.dir) if given.dir else shell.folder, now)
     for path in paths:
         shell.tell(clean_line(str(path)))
-    _say_who_is_where(groups, people, shell)
+    _tell_groups(groups, people, shell)
     for remark in group_remarks(groups, chosen, plan.language, people):
         shell.remark(remark)
     remark_on_language(plan.language, shell)
-    _say_what_to_type(name, paths, given.dir, shell)
+    _tell_commands(name, paths, given.dir, shell)
     return 0
 
 
 def _split(
     given: Namespace, listed: tuple[bytes, str], people: tuple[Person, ...], chosen: Format, language: str
 ) -> Groups:
-    """Return the groups. Raises UsageError for --groups, RosterError where there is nothing to split."""
-    total = len(counted(people))
+    """Return the groups. Raises UsageError for --groups, RosterError where one group is enough."""
+    total = len(without_support(people))
     if given.by == "hand":
         numbers = read_group_numbers(*listed, people)
         count = max(numbers.values())
         if given.groups not in {None, count}:
-            raise UsageError(f"--groups: the list makes {count} groups, not {given.groups}. Leave --groups out.")
+            raise UsageError(f"--groups: the list has {count} groups, not {given.groups}. Leave --groups out.")
     else:
         numbers, count = {}, given.groups or how_many(total, chosen.people)
     if count > total:
-        raise UsageError(f"--groups: {total} people cannot be in {count} groups.")
+        raise UsageError(f"--groups: {total} people are too few for {count} groups.")
     if count == 1:
         raise RosterError(
             f"{listed[1]}: {total} people are one group in this format. Make its record with `peer-assist new`, "
-            "or say with --groups how many there are to be."
+            "or ask for more groups with --groups."
         )
     if given.by == "language":
         return split_by_language(people, count, language)
     return split_by_hand(people, numbers) if numbers else split_evenly(people, count)
 
 
-def _say_who_is_where(groups: Groups, people: Sequence[Person], shell: Shell) -> None:
+def _tell_groups(groups: Groups, people: Sequence[Person], shell: Shell) -> None:
     names = short_names(people)
     for number, group in enumerate(groups, start=1):
         listed = ", ".join(
@@ -101,8 +102,8 @@ def _say_who_is_where(groups: Groups, people: Sequence[Person], shell: Shell) ->
         shell.remark(f"Group {number}, {len(group)} people: {listed or 'nobody'}")
 
 
-def _say_what_to_type(name: str, paths: Sequence[Path], folder: str | None, shell: Shell) -> None:
-    """Say which commands open the windows: each in a line of its own, to be copied."""
+def _tell_commands(name: str, paths: Sequence[Path], folder: str | None, shell: Shell) -> None:
+    """Say which commands open the windows, each on a line of its own, to be copied."""
     records = [str(path) if folder else path.stem for path in paths]
     where = ["--dir", folder] if folder else []
     commands = [["run", record] for record in records] + [["plenary", *where, name]]

@@ -1,4 +1,4 @@
-"""`peer-assist list`: the sessions that are kept, what is due, who was asked how often, and how long phases take."""
+"""`peer-assist list`: sessions, what is due, who took part how often, and how long phases take."""
 
 import os
 import sqlite3
@@ -7,16 +7,34 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sessions.common.phrases import due_words
+from sessions.common.phrases import due_phrase
 from sessions.common.sanitize import clean_line
 from sessions.library.index import Index
-from sessions.library.summaries import SOON, Choice, Promised, SessionSummary, count_promised, promised, sessions
-from sessions.library.summary_words import state_words
-from tui.cli import listing as common
-from tui.cli.shell import Parser, Shell, whole_number
+from sessions.library.summaries import (
+    SOON,
+    OpenPromise,
+    SessionFilter,
+    SessionSummary,
+    count_promises,
+    open_promises,
+    sessions,
+    state_words,
+)
+from tui.cli.listing import (
+    STATES,
+    add_filter,
+    column,
+    cut_off,
+    filter_given,
+    line_width,
+    open_index,
+    utc,
+)
+from tui.cli.parser import Parser, whole_number
+from tui.cli.shell import Shell, without_collecting
 from tui.views.fitting import cells, padded
 
-MOST_SESSIONS = 20
+MOST_LISTED = 20
 MOST_DUE = 10
 _TITLE = 44
 
@@ -24,126 +42,125 @@ _TITLE = 44
 def _parser() -> Parser:
     parser = Parser(
         "list",
-        "List the sessions that are kept, those that go on first, then those planned, then those that ended; and what "
-        "people promised in them and is due. Or what many sessions say together.",
+        "List sessions: running ones first, then planned ones, then those that ended; and what people promised in them "
+        "that is due. Or what many sessions together show.",
         "examples: peer-assist list --since 2026-01 --format world-bank\n"
         "          peer-assist list --due --person ngozi\n"
         "          peer-assist list --people",
     )
     add = parser.add_argument
-    common.add_choice(parser, "in which this person takes part; with --due, what this person promised")
-    add("--state", choices=common.STATES, help=f"how far they came: {', '.join(common.STATES)}")
-    add("--limit", metavar="N", type=whole_number(0), help=f"so many sessions, 0 for all ({MOST_SESSIONS})")
+    add_filter(parser, "sessions with this person; with --due, what this person promised")
+    add("--state", choices=STATES, help=f"how far they came: {', '.join(STATES)}")
+    add("--limit", metavar="N", type=whole_number(0), help=f"at most N sessions, 0 for all ({MOST_LISTED})")
     modes = parser.add_mutually_exclusive_group()
-    modes.add_argument("--due", action="store_true", help="only what was promised and is open, all of it")
-    modes.add_argument("--people", action="store_true", help="people, by how many sessions they took part in")
-    modes.add_argument("--phases", action="store_true", help="phases, as planned and as they were")
+    modes.add_argument("--due", action="store_true", help="only open promises, all of them")
+    modes.add_argument("--people", action="store_true", help="people, by the number of sessions they took part in")
+    modes.add_argument("--phases", action="store_true", help="phases: planned against actual time")
     return parser
 
 
 def command_list(arguments: "list[str]", shell: Shell) -> int:
     """Print a list. Raises UsageError for a date, RecordError where the folder cannot be read."""
-    common.without_collecting()
+    without_collecting()
     given = _parser().parse_args(arguments)
-    choice, index = common.choice_of(given, shell), common.open_index(shell)
+    which, index = filter_given(given, shell), open_index(shell)
     if given.people or given.phases:
-        from tui.cli.commands.list_statistics import (  # whoever lists sessions does not wait for it
-            list_people,
-            list_phases,
-        )
+        from tui.cli.statistics import list_people, list_phases  # a list of sessions does not wait for it
 
-        (list_people if given.people else list_phases)(index, choice, given.json, shell)
+        (list_people if given.people else list_phases)(index, which, given.json, shell)
         return 0
-    found = index.ask(_question(given, choice, index, shell.clock()))
+    answer = index.ask(_question(given, which, index, shell.clock()))
     if given.json:
-        common.dump(_data(found), shell)
+        shell.tell_json(_data(answer))
         return 0
-    for line in _lines(given, found, shell):
+    for line in _lines(given, answer, shell):
         shell.tell(line)
     return 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """The sessions and what is due, and of both how many there are in all."""
+class _Answer:
+    """The sessions and the promises to list, and how many there are of both."""
 
-    kept: tuple[SessionSummary, ...]
+    sessions: tuple[SessionSummary, ...]
     total: int
-    due: tuple[Promised, ...]
+    due: tuple[OpenPromise, ...]
     total_due: int
 
 
-def _question(given: Namespace, choice: Choice, index: Index, now: datetime) -> Callable[[sqlite3.Connection], _Found]:
-    """Return what asks for the sessions, how many there are in all, and what is due."""
-    usual = 0 if given.json else MOST_SESSIONS
+def _question(
+    given: Namespace, which: SessionFilter, index: Index, now: datetime
+) -> Callable[[sqlite3.Connection], _Answer]:
+    """Return what asks the index for the sessions and promises to list."""
+    usual = 0 if given.json else MOST_LISTED
     most = (usual if given.limit is None else given.limit) or None
     until = None if given.due or given.json else now.astimezone().date() + SOON
 
-    def ask(connection: sqlite3.Connection) -> _Found:
-        where, values = choice.condition()
-        (total,) = connection.execute(f"SELECT count(*) FROM session WHERE {where}", values).fetchone()  # noqa: S608
-        kept = () if given.due else sessions(connection, index.folder, now, choice, most)
-        due = promised(connection, index.folder, choice, until, None if until is None else MOST_DUE)
-        return _Found(kept, total, due, count_promised(connection, choice, until)["all"])
+    def ask(connection: sqlite3.Connection) -> _Answer:
+        where, values = which.condition()
+        (total,) = connection.execute(f"SELECT count(*) FROM session WHERE {where}", values).fetchone()  # noqa: S608  # no text of anybody's
+        listed = () if given.due else sessions(connection, index.folder, now, which, most)
+        due = open_promises(connection, index.folder, which, until, None if until is None else MOST_DUE)
+        return _Answer(listed, total, due, count_promises(connection, which, until).total)
 
     return ask
 
 
-def _lines(given: Namespace, found: _Found, shell: Shell) -> Iterator[str]:
-    now, width = shell.clock(), common.line_width(shell.out)
+def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:
+    now, width = shell.clock(), line_width(shell.out)
     if not given.due:
-        yield from _session_lines(found.kept, now, width)
-        if found.total > len(found.kept):
-            yield f"… and {found.total - len(found.kept):,} more: --limit 0 lists all, `peer-assist search` finds one."
-        if not found.total:
-            yield "No session is kept here yet: `peer-assist new` plans one." if _is_all(given) else "No such session."
-        if found.due:
+        yield from _session_lines(answer.sessions, now, width)
+        if answer.total > len(answer.sessions):
+            more = answer.total - len(answer.sessions)
+            yield f"… and {more:,} more: --limit 0 lists all, `peer-assist search` finds one."
+        if not answer.total:
+            yield "No sessions yet: `peer-assist new` plans one." if _is_all(given) else "No matching sessions."
+        if answer.due:
             yield ""
             yield "DUE"
-    if found.total_due > len(found.due):
-        yield f"… {found.total_due - len(found.due):,} more are longer overdue: `peer-assist list --due` shows all."
-    yield from _due_lines(found.due, now.astimezone().date(), width)
-    if given.due and not found.due:
-        yield "Nothing that was promised is open."
+    if answer.total_due > len(answer.due):
+        yield f"… {answer.total_due - len(answer.due):,} more are longer overdue: `peer-assist list --due` shows all."
+    yield from _due_lines(answer.due, now.astimezone().date(), width)
+    if given.due and not answer.due:
+        yield "No open promises."
 
 
 def _is_all(given: Namespace) -> bool:
     return not any((given.person, given.format, given.since, given.until, given.state))
 
 
-def _session_lines(kept: tuple[SessionSummary, ...], now: datetime, width: int) -> Iterator[str]:
+def _session_lines(listed: tuple[SessionSummary, ...], now: datetime, width: int) -> Iterator[str]:
     """Yield a line for each session: day, title, how far it came."""
-    states = [state_words(one, now) for one in kept]
+    states = [state_words(one, now) for one in listed]
     longest = max((cells(state) for state in states), default=0)
-    title = common.column([one.title for one in kept], max(24, width - 12 - longest - 2) if width else _TITLE)
-    for one, state in zip(kept, states, strict=True):
+    title = column([one.title for one in listed], max(24, width - 12 - longest - 2) if width else _TITLE)
+    for one, state in zip(listed, states, strict=True):
         line = f"{one.held.astimezone():%Y-%m-%d}  {title(clean_line(one.title))}  {state}".rstrip()
-        yield common.cut_end(line, width)
+        yield cut_off(line, width)
 
 
-def _due_lines(due: tuple[Promised, ...], today: date, width: int) -> Iterator[str]:
+def _due_lines(due: tuple[OpenPromise, ...], today: date, width: int) -> Iterator[str]:
     """Yield a line for each promise: when, who, what, in which session."""
-    told = [(due_words(one.due, today), clean_line(one.called) or "nobody yet") for one in due]
-    when = common.column([words for words, _ in told], 16)
-    who = common.column([name for _, name in told], 16)
-    title = common.column([one.title for one in due], 20 if width else _TITLE)
-    for one, (words, name) in zip(due, told, strict=True):
+    heads = [(due_phrase(one.due, today), clean_line(one.called) or "nobody yet") for one in due]
+    when = column([words for words, _ in heads], 16)
+    who = column([name for _, name in heads], 16)
+    title = column([one.title for one in due], 20 if width else _TITLE)
+    for one, (words, name) in zip(due, heads, strict=True):
         head = f"{when(words)}  {who(name)}  "
         text = " ".join((f"{one.text} (parked)" if one.kind == "parked" else one.text).split())
         if width:
-            space = max(16, width - cells(head) - 22)
-            text = padded(text, space)
-        yield common.cut_end(f"{head}{text}  {title(clean_line(one.title))}".rstrip(), width)
+            text = padded(text, max(16, width - cells(head) - 22))
+        yield cut_off(f"{head}{text}  {title(clean_line(one.title))}".rstrip(), width)
 
 
 # --- for programs
 
 
-def _data(found: _Found) -> dict[str, object]:
+def _data(answer: _Answer) -> dict[str, object]:
     return {
-        "total": found.total,
-        "sessions": [_session(one) for one in found.kept],
-        "due": [_promise(one) for one in found.due],
+        "total": answer.total,
+        "sessions": [_session(one) for one in answer.sessions],
+        "due": [_promise(one) for one in answer.due],
     }
 
 
@@ -156,9 +173,9 @@ def _session(one: SessionSummary) -> dict[str, object]:
         "language": one.language,
         "state": "unreadable" if one.trouble else one.state,
         "where": one.where,
-        "scheduled": common.iso(one.scheduled),
-        "began": common.iso(one.began),
-        "ended": common.iso(one.since) if ended else None,
+        "scheduled": utc(one.scheduled),
+        "began": utc(one.began),
+        "ended": utc(one.since) if ended else None,
         "people": one.size,
         "presenter": one.asks,
         "facilitator": one.leads,
@@ -171,7 +188,7 @@ def _session(one: SessionSummary) -> dict[str, object]:
     }
 
 
-def _promise(one: Promised) -> dict[str, object]:
+def _promise(one: OpenPromise) -> dict[str, object]:
     return {
         "file": os.fspath(one.path),
         "title": one.title,

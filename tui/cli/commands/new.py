@@ -5,19 +5,21 @@ from pathlib import Path
 
 from sessions.common.sanitize import clean_line
 from sessions.people_lists.strict import read_people
-from sessions.planning.plan import Plan, header_of
+from sessions.planning.header import header_of
+from sessions.planning.plan import Plan
 from sessions.planning.saving import save_plan
-from tui.cli.plan_options import add_options, plan_given, read_list, remark_on_language
-from tui.cli.shell import Parser, Shell, in_terminal
+from tui.cli.parser import Parser
+from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_language
+from tui.cli.shell import Shell, in_terminal
 
 
 def _parser() -> Parser:
     parser = Parser(
         "new",
-        "Make the record of a session, and print its path; in a terminal, without a title and people, open the setup.",
+        "Make the record of a session, and print its path. In a terminal, without title and people, open the setup.",
         'example: peer-assist new --title "Approved is not released" --people people.csv',
     )
-    parser.add_argument("--people", metavar="FILE", help="a CSV with a header, a TOML, or a name a line; - reads it")
+    parser.add_argument("--people", metavar="FILE", help="a CSV with a header, a TOML, or one name a line; - for stdin")
     add_options(parser)
     return parser
 
@@ -29,11 +31,11 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
     """
     given = _parser().parse_args(arguments)
     now = shell.clock()
-    people = read_people(*read_list(given.people, shell)) if given.people else ()
+    people = read_people(*list_given(given.people, shell)) if given.people else ()
     plan = plan_given(given, now, people, shell)
     folder = Path(given.dir) if given.dir else shell.folder
     if given.title is None and not people and in_terminal():
-        from tui.cli.commands.home import open_home  # a script never waits for it
+        from tui.cli.opening import open_home  # a script never waits for it
 
         return open_home(shell, plan, folder)
     header = header_of(plan)
@@ -45,14 +47,14 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
 
 
 def _remark_on_people(plan: Plan, shell: Shell) -> None:
-    """Say whom a session needs and this one does not have yet: whoever forgot a column learns it before the meeting."""
+    """Say which roles are missing: a forgotten column is noticed before the meeting."""
     people = plan.people
     missing = [f"no {plan.format.roles.get(role, role)}" for role in plan.format.needed if not plan.with_role(role)]
-    by_hand = "or at home, where `e` edits the plan, before the session begins."
+    at_home = "or at home, where `e` edits the plan, before the session starts."
     if not people:
-        shell.remark(f"Nobody is in this record yet. Add people in the window (`l`: somebody joins), {by_hand}")
+        shell.remark(f"There are no people in this record yet. Add them in the window (`l`: somebody joins), {at_home}")
     elif missing:
         shell.remark(
-            f"There is {' and '.join(missing)} among the people. Say who it is in the window "
-            f"(`ctrl+p`: hand a role over), {by_hand}"
+            f"There is {' and '.join(missing)} among the people. Choose somebody in the window "
+            f"(`ctrl+p`: hand a role over), {at_home}"
         )

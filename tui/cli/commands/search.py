@@ -1,14 +1,25 @@
-"""`peer-assist search`: words in all sessions that are kept, the best first."""
+"""`peer-assist search`: full-text search over all sessions, best matches first."""
 
 import os
 
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.library.database import KINDS
-from sessions.library.search import MOST_HITS, MOST_SESSIONS, Hit, Match, Wanted, Within, search, snippet, wanted
-from sessions.library.summaries import Choice
-from tui.cli import listing as common
-from tui.cli.shell import Parser, Shell, UsageError, typed, whole_number
+from sessions.library.search import (
+    MOST_HITS,
+    MOST_SESSIONS,
+    Hit,
+    Match,
+    SearchScope,
+    SearchTerms,
+    read_terms,
+    search,
+    snippet,
+)
+from sessions.library.summaries import SessionFilter
+from tui.cli.listing import add_filter, cut_off, filter_given, line_width, open_index, utc
+from tui.cli.parser import Parser, whole_number
+from tui.cli.shell import Shell, UsageError, typed, without_collecting
 from tui.views.fitting import cells, fitted, padded
 
 _KIND, _WHO = 11, 12
@@ -18,93 +29,92 @@ _SNIPPET = 120
 def _parser() -> Parser:
     parser = Parser(
         "search",
-        "Look for words in all sessions: in titles, challenges, and in every word that stands. Accents and capitals "
-        "do not matter; the last word may be begun only; words in quotes stand one after the other.",
+        "Search all sessions: titles, challenges, and the current wording of every contribution. Accents and capitals "
+        "do not matter; the last word matches as a prefix; words in quotes have to follow one another.",
         "examples: peer-assist search painted wall\n"
         "          peer-assist search '\"on top of the pile\"' --kind question\n"
         "          peer-assist search treasurer --person ngozi --since 2026",
     )
     add = parser.add_argument
     add("words", metavar="WORDS", nargs="+", help="all of them in one entry, else all of them in one session")
-    common.add_choice(parser, "only what this person said")
+    add_filter(parser, "only what this person said")
     add("--kind", metavar="KIND", action="append", default=[], help="only this kind: tip, question, action, title, ...")
     add("--limit", metavar="N", type=whole_number(0), default=MOST_SESSIONS,
-        help=f"so many sessions, 0 for all ({MOST_SESSIONS})")  # fmt: skip
-    add("--all", action="store_true", help=f"all words that were found in a session, and not only the best {MOST_HITS}")
+        help=f"at most N sessions, 0 for all ({MOST_SESSIONS})")  # fmt: skip
+    add("--all", action="store_true", help=f"every hit in a session, not only the best {MOST_HITS}")
     return parser
 
 
 def command_search(arguments: "list[str]", shell: Shell) -> int:
-    """Print what is found; leave with 1 where that is nothing. Raises UsageError, RecordError."""
-    common.without_collecting()
-    # Words that begin with a dash are words, but for the options there are.
+    """Print what matches; return 1 where nothing does. Raises UsageError, RecordError."""
+    without_collecting()
     given = _parser().parse_args(arguments)
-    what = wanted(" ".join(typed(word) for word in given.words))
-    if not what:
+    terms = read_terms(" ".join(typed(word) for word in given.words))
+    if not terms:
         raise UsageError("search: there is neither a letter nor a digit in these words.")
     unknown = next((kind for kind in given.kind if kind not in KINDS), None)
     if unknown is not None:
         raise UsageError(f"search: there is no kind “{clean_line(typed(unknown))}”. Kinds are: {', '.join(KINDS)}.")
-    choice = common.choice_of(given, shell)
-    within = Within(Choice(choice.format, "", choice.since, choice.until), tuple(given.kind), choice.person)
-    index = common.open_index(shell)
+    which = filter_given(given, shell)
+    scope = SearchScope(SessionFilter(which.format, "", which.since, which.until), tuple(given.kind), which.person)
+    index = open_index(shell)
     most, each = given.limit or None, None if given.all else MOST_HITS
-    found, total = index.ask(lambda asked: search(asked, index.folder, what, within, most, each))
+    matches, total = index.ask(lambda connection: search(connection, index.folder, terms, scope, most, each))
     if given.json:
-        common.dump({"total": total, "sessions": [_data(match) for match in found]}, shell)
+        shell.tell_json({"total": total, "sessions": [_data(match) for match in matches]})
     else:
-        _tell(found, total, what, shell)
-    return 0 if found else 1
+        _tell(matches, total, terms, shell)
+    return 0 if matches else 1
 
 
-def _tell(found: "tuple[Match, ...]", total: int, what: Wanted, shell: Shell) -> None:
-    width = common.line_width(shell.out)
-    for at, match in enumerate(found):
+def _tell(matches: "tuple[Match, ...]", total: int, terms: SearchTerms, shell: Shell) -> None:
+    width = line_width(shell.out)
+    for at, match in enumerate(matches):
         if at:
             shell.tell("")
-        _tell_match(match, what, width, shell)
-    if not found:
-        shell.tell("Nothing was found. Every word has to occur: try fewer of them, or only their beginnings.")
-    elif total > len(found):
-        shell.tell(f"\n… and in {counted(total - len(found), 'more session')}: --limit 0 shows all of them.")
+        _tell_match(match, terms, width, shell)
+    if not matches:
+        shell.tell("Nothing found. Every word has to occur: try fewer words, or only their beginnings.")
+    elif total > len(matches):
+        shell.tell(f"\n… and in {counted(total - len(matches), 'more session')}: --limit 0 shows all of them.")
 
 
-def _tell_match(match: Match, what: Wanted, width: int, shell: Shell) -> None:
-    """Print the day, the title and the file of a session, and its best words."""
-    kept = match.kept
-    file, title = clean_line(kept.path.stem), clean_line(kept.title)
+def _tell_match(match: Match, terms: SearchTerms, width: int, shell: Shell) -> None:
+    """Print the day, the title and the file of a session, and its best hits."""
+    session = match.session
+    file, title = clean_line(session.path.stem), clean_line(session.title)
     if width:
         title = fitted(title, max(20, width - 12 - cells(file) - 2))
-    head = common.cut_end(f"{kept.held.astimezone():%Y-%m-%d}  {title}  {file}", width)
+    head = cut_off(f"{session.held.astimezone():%Y-%m-%d}  {title}  {file}", width)
     shell.tell(f"\x1b[1m{head}\x1b[0m" if width else head)
     for hit in match.hits:
-        shell.tell(_hit_line(hit, what, width))
+        shell.tell(_hit_line(hit, terms, width))
     if match.more:
-        shell.tell(f"  {counted(match.more, 'further hit')}: --all shows every one")
+        shell.tell(f"  {counted(match.more, 'more hit')}: --all shows every one")
 
 
-def _hit_line(hit: Hit, what: Wanted, width: int) -> str:
-    """Return the kind, who said it, and the part of the words in which «what was looked for» stands."""
-    head = f"  {hit.kind.replace('_', ' '):<{_KIND}}{padded(hit.called, _WHO)}  "
-    pieces = snippet(hit.text, what, max(20, width - cells(head) - 8) if width else _SNIPPET)
+def _hit_line(hit: Hit, terms: SearchTerms, width: int) -> str:
+    """Return the kind, who said it, and the part of the text with «the match» in it."""
+    head = f"  {hit.kind.replace('_', ' '):<{_KIND}}{padded(clean_line(hit.called), _WHO)}  "
+    pieces = snippet(hit.text, terms, max(20, width - cells(head) - 8) if width else _SNIPPET)
     bold, plain = ("\x1b[1m", "\x1b[0m") if width else ("", "")
     line = head + "".join(f"«{piece}»" if is_marked else piece for piece, is_marked in pieces)
-    return common.cut_end(line, width).replace("«", f"{bold}«").replace("»", f"»{plain}")
+    return cut_off(line, width).replace("«", f"{bold}«").replace("»", f"»{plain}")
 
 
 # --- for programs
 
 
 def _data(match: Match) -> dict[str, object]:
-    kept = match.kept
+    session = match.session
     return {
-        "file": os.fspath(kept.path),
-        "title": kept.title,
-        "format": kept.format,
-        "state": "unreadable" if kept.trouble else kept.state,
-        "held": common.iso(kept.held),
+        "file": os.fspath(session.path),
+        "title": session.title,
+        "format": session.format,
+        "state": "unreadable" if session.trouble else session.state,
+        "held": utc(session.held),
         "hits": [
-            {"n": hit.n, "kind": hit.kind, "at": common.iso(hit.at), "person": hit.person or None, "text": hit.text}
+            {"n": hit.n, "kind": hit.kind, "at": utc(hit.at), "person": hit.person or None, "text": hit.text}
             for hit in match.hits
         ],
         "more": match.more,

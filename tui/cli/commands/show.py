@@ -1,24 +1,24 @@
-"""`peer-assist show`: the meeting as it stands."""
+"""`peer-assist show`: the meeting so far."""
 
-import json
 from collections.abc import Sequence
 
 from sessions.common.dates import parse_instant
 from sessions.common.errors import InstantError
 from sessions.meeting.report import as_data, as_lines
 from sessions.storage.store import Store
-from tui.cli.shell import Parser, Shell, UsageError, typed
+from tui.cli.parser import RECORD_HELP, Parser
+from tui.cli.shell import Shell, UsageError, typed
 
 
 def _parser() -> Parser:
     parser = Parser(
         "show",
-        "Print the meeting as it stands: phase, time, order, every word captured.",
+        "Print the meeting so far: phase, time, speaking order, every contribution.",
         "example: peer-assist show approved-is-not --json",
     )
-    parser.add_argument("record", metavar="RECORD", help="a file, or a name in the folder of sessions")
+    parser.add_argument("record", metavar="RECORD", help=RECORD_HELP)
     parser.add_argument("--json", action="store_true", help="print one JSON object, as docs/record.md describes it")
-    parser.add_argument("--at", metavar="INSTANT", help="as if it were that time now")
+    parser.add_argument("--at", metavar="INSTANT", help="as if it were this instant")
     return parser
 
 
@@ -33,9 +33,7 @@ def command_show(arguments: Sequence[str], shell: Shell) -> int:
             raise UsageError(f"--at: {error}") from None
     meeting = Store(shell.record(given.record)).meeting
     if given.json:
-        # Letters that the stream does not know would be lost; escaped they are the same to a program.
-        ascii_only = (shell.out.encoding or "").lower().replace("-", "") != "utf8"
-        shell.tell(json.dumps(as_data(meeting, now), ensure_ascii=ascii_only, indent=2))
+        shell.tell_json(as_data(meeting, now))
     else:
         shell.tell("\n".join(as_lines(meeting, now)))
     return 0

@@ -1,32 +1,35 @@
-"""`peer-assist wording`: whether lines sound like advice, or open as questions should."""
+"""`peer-assist wording`: whether lines sound like advice, or begin like open questions."""
 
 import json
 from collections.abc import Iterator, Sequence
 
 from sessions.common.sanitize import clean, clean_line
-from sessions.wording import Review, UnknownLanguageError, review
-from tui.cli.shell import Parser, Shell, UsageError, typed
+from sessions.wording import review
+from sessions.wording.review import Review
+from sessions.wording.rules import UnknownLanguageError
+from tui.cli.parser import Parser
+from tui.cli.shell import Shell, UsageError, typed
 
 
 def command_wording(arguments: Sequence[str], shell: Shell) -> int:
     """Review the lines of standard input. Raises UsageError for a language without rules."""
     parser = Parser(
         "wording",
-        "Say for each line of standard input whether it sounds like advice, or does not open like an open question.",
+        "Check each line of standard input: does it sound like advice, or not begin like an open question?",
         'example: echo "You should paint it." | peer-assist wording --kind tip',
     )
     parser.add_argument("--kind", choices=("tip", "question"), required=True, help="what the lines are")
     parser.add_argument("--language", default="en", help="the language of the lines: en (if left out), fr, pt-BR, ...")
-    parser.add_argument("--json", action="store_true", help="one object a line: text, flagged, rule, words, say")
+    parser.add_argument("--json", action="store_true", help="one object per line: text, flagged, rule, words, say")
     given = parser.parse_args(arguments)
     language = clean_line(typed(given.language))
-    _review("", given.kind, language)  # an unknown language is said before anything is read
+    _review("", given.kind, language)  # an unknown language is refused before anything is read
     for line in _lines(shell):
-        found = _review(line, given.kind, language)
+        reviewed = _review(line, given.kind, language)
         if given.json:
-            shell.tell(_as_json(found))
+            shell.tell(_as_json(reviewed))
         elif line.strip():
-            shell.tell(_as_text(found))
+            shell.tell(_as_text(reviewed))
     return 0
 
 
@@ -43,14 +46,14 @@ def _review(text: str, kind: str, language: str) -> Review:
         raise UsageError(f"--language: {error}") from None
 
 
-def _as_json(found: Review) -> str:
+def _as_json(reviewed: Review) -> str:
     keys = ("text", "flagged", "rule", "words", "say")
-    # In plain letters: the text stays what it was, and no control character in it reaches a terminal.
-    return json.dumps({key: getattr(found, key) for key in keys})
+    # ASCII only: the text stays what it was, and no control character in it reaches a terminal.
+    return json.dumps({key: getattr(reviewed, key) for key in keys})
 
 
-def _as_text(found: Review) -> str:
-    text = clean(found.text)
-    if not found.flagged:
+def _as_text(reviewed: Review) -> str:
+    text = clean(reviewed.text)
+    if not reviewed.flagged:
         return f"ok       {text}"
-    return f"flagged  {text}\n         {found.rule}: “{clean(found.words)}”. Say: {found.say}"
+    return f"flagged  {text}\n         {reviewed.rule}: “{clean(reviewed.words)}”. Say: {reviewed.say}"

@@ -32,7 +32,7 @@ def follow_up_rows(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     promises = [_promise(meeting, word, now, width) for word in taken]
     return joined(
         [
-            [heading(f"FOLLOW-UP · {done} of {len(steps)} done", due_words(meeting, now)), *parts, *shared],
+            [heading(f"FOLLOW-UP · {done} of {len(steps)} done", due_phrase(meeting, now)), *parts, *shared],
             [heading(f"TO DO · {len(taken)}", f"{left} open"), *promises]
             if taken
             else [heading("TO DO"), nothing("No actions and nothing parked.")],
@@ -49,7 +49,7 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     before = Content.assemble(_box(done), name_column(meeting, word.entry.person, width), "  ")
     day = follow_up.due(word)
     remarks = [] if word.kind == "action" else [word.kind]
-    late = phrases.overdue_words(day, now.astimezone().date()) if day and not done else ""
+    late = phrases.overdue_phrase(day, now.astimezone().date()) if day and not done else ""
     if done:
         remarks.append(f"done {day_words(done.entry.at.astimezone().date())}")
     elif day:
@@ -62,14 +62,14 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     return Row(f"word:{word.first.n}", hanging(before, words, width, notes, style))
 
 
-def due_words(meeting: Meeting, now: datetime) -> str:
+def due_phrase(meeting: Meeting, now: datetime) -> str:
     """Return when the follow-up is due, or that it is overdue or done."""
     if meeting.ended is None:
         return "due 24 h after the end"
     if not follow_up.open_parts(meeting):
         return "done"
     until = phrases.deadline(meeting.ended)
-    words = phrases.until_words(meeting.ended, now)
+    words = phrases.deadline_phrase(meeting.ended, now)
     return f"{words}, {until.astimezone():%a %H:%M}" if now <= until else words
 
 

@@ -13,7 +13,7 @@ from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.text_field import Field
 
 if TYPE_CHECKING:
-    from sessions.wording import Review
+    from sessions.wording.review import Review
 
 
 class NotesComposer(Composer):

@@ -73,7 +73,7 @@ class AgendaPage(MovablePage):
         """Leave out the highlighted phase, or hold it."""
         if self.plan is None or self.at is None:
             return
-        plan = plans.held_or_not(self.plan, self.at)
+        plan = plans.toggled_phase(self.plan, self.at)
         if plan is self.plan:
             self.post_message(self.Remarked("At least one phase has to be held."))
         self.ask_for(plan)

@@ -1,6 +1,5 @@
 """The first page of the setup: what the session is about, when it starts, in which format."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.errors import InstantError
-from sessions.common.sanitize import TEXT_LENGTH, clean_line
+from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
 from sessions.planning.plan import Plan
 from tui.views import plan as plan_view
 from tui.widgets.base.form import Chooser, FormLine, LineField
@@ -21,11 +20,8 @@ from tui.widgets.base.lines import Lines
 from tui.widgets.composer.text_field import Field
 from tui.widgets.setup.page import SetupPage
 
-TITLE_LENGTH = 200
 Read = Callable[[Plan, str], Plan]
 """Puts what is typed into a plan. Raises InstantError if it cannot be understood."""
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class SessionPage(SetupPage):
@@ -77,7 +73,7 @@ class SessionPage(SetupPage):
         if isinstance(chooser, Chooser):
             chooser.show_choice(plan.format.title)
         self._about.show(Content(plan.format.about))
-        self._say(plan, self._start, self._read_start, plan_view.when(plan.scheduled, self._clock()))
+        self._say(plan, self._start, self._read_start, plan_view.start_phrase(plan.scheduled, self._clock()))
         self._say(plan, self._slot, _read_slot, plan_view.time_words(plan))
         self._say(plan, self._language, _read_language, plan_view.checked_in(plan.language))
 
@@ -152,7 +148,7 @@ def _read_slot(plan: Plan, typed: str) -> Plan:
 
 
 def _read_language(plan: Plan, typed: str) -> Plan:
-    if not _LANGUAGE.fullmatch(typed.strip()):
+    if not is_language_code(typed.strip()):
         raise InstantError("A language code such as en, fr, pt-BR.")
     return replace(plan, language=typed.strip())
 

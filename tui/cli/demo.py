@@ -1,0 +1,48 @@
+"""The demo: a record made from an example, in a temporary folder of its own."""
+
+from pathlib import Path
+
+from tui.cli.shell import Shell
+
+EXAMPLE = "approved-is-not-released.toml"
+
+
+def make_demo(shell: Shell, *, finished: bool = False) -> Path:
+    """Make the record of a demo, planned for now or `finished`; return where it is. Raises RecordError."""
+    import tempfile  # home and the windows import this module, and seldom make a demo
+
+    from sessions.common.errors import RecordError  # likewise
+    from sessions.common.files import replace_file
+    from sessions.storage.locations import DEMO
+
+    try:
+        data = _example()
+        path = Path(tempfile.mkdtemp(prefix=DEMO)) / EXAMPLE
+        replace_file(path, data if finished else _planned(data, shell), overwrite=False)
+    except OSError as error:
+        raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
+    return path
+
+
+def _example() -> bytes:
+    """Return the finished example. Raises OSError where the installation lacks it."""
+    from importlib import resources  # likewise
+
+    return resources.files("sessions").joinpath("examples", EXAMPLE).read_bytes()
+
+
+def _planned(data: bytes, shell: Shell) -> bytes:
+    """Return the example as it was before it started, planned for now."""
+    from sessions.common.dates import whole_second
+    from sessions.model.entries import ContributionEntry  # likewise
+    from sessions.record.parsing import parse_record
+    from sessions.record.writing import header_text
+
+    example = parse_record(data, EXAMPLE)
+    challenge = example.header.session.challenge or next(
+        (entry.text for entry in example.entries if isinstance(entry, ContributionEntry) and entry.kind == "challenge"),
+        None,
+    )
+    changes = {"scheduled": whole_second(shell.clock()), "challenge": challenge}
+    session = example.header.session.model_copy(update=changes)
+    return header_text(example.header.model_copy(update={"session": session})).encode()

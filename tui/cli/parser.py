@@ -1,0 +1,80 @@
+"""How a command reads its arguments: argparse that explains a mistake in one sentence and never leaves the process."""
+
+import argparse
+import shlex
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from tui.cli.shell import UsageError, help_width, wrapped
+
+RECORD_HELP = "a file, or a name in the folder of sessions"
+
+
+class ShownError(Exception):
+    """The help was asked for and printed: there is nothing more to do."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what is wrong, and where to find help."""
+
+    def __init__(self, name: str, description: str, epilog: str) -> None:
+        super().__init__(
+            prog=f"peer-assist {name}",
+            description=description,
+            epilog=epilog,
+            allow_abbrev=False,
+            formatter_class=_Help,
+        )
+
+    def format_help(self) -> str:
+        """Return the help in lines that fit the terminal; its examples stay as they are, to be copied."""
+        self.description = wrapped(self.description or "")
+        return super().format_help()
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Raise ShownError after the help was printed, instead of leaving the process."""
+        raise ShownError(message or "", status)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError instead of leaving the process."""
+        mistake = message.removeprefix("argument ")
+        raise UsageError(f"{self.prog}: {mistake[:1].lower()}{mistake[1:]}. See `{self.prog} --help`.")
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # Left to itself it loads every kind of compression to find out how wide the terminal is.
+        super().__init__(prog, max_help_position=26, width=help_width())
+
+
+def whole_number(least: int) -> Callable[[str], int]:
+    """Return what reads an option's whole number, which is `least` or more."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if number < least:
+            raise argparse.ArgumentTypeError(f"“{text}” is not a whole number of at least {least}")
+        return number
+
+    return read
+
+
+def command_for(record: str, *words: str) -> str:
+    """Return a `peer-assist do` that can be copied into a shell."""
+    dashes = ["--"] if any(word.startswith("-") and word != "-" for word in words) else []
+    return shlex.join(["peer-assist", "do", record, *words[:1], *dashes, *words[1:]])
+
+
+def split_words(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split arguments at the first `--`: everything after it is words, however it begins."""
+    if "--" not in arguments:
+        return list(arguments), []
+    at = list(arguments).index("--")
+    return list(arguments[:at]), list(arguments[at + 1 :])
