@@ -22,8 +22,8 @@ def add_options(parser: Parser) -> None:
     parser.add_argument("--format", default="world-bank", help="the format of the session (world-bank); see `formats`")
     parser.add_argument("--title", help="the title of the session")
     parser.add_argument("--challenge", help="what the presenter asks for help with")
-    parser.add_argument("--slot", metavar="MIN", help="how many minutes are booked")
-    parser.add_argument("--start", metavar="INSTANT", help="when it starts: 2026-05-22T09:00Z, or 09:00 for today")
+    parser.add_argument("--slot", metavar="MIN", help="how long is booked, in minutes: 60, or 1:30")
+    parser.add_argument("--start", metavar="INSTANT", help="when it starts: 14:00, 'fri 9:30', 2026-05-22T09:00Z")
     parser.add_argument("--language", default="en", help="the language it is held in (en)")
     parser.add_argument("--dir", metavar="FOLDER", help="where to put the record (the folder of sessions)")
 
@@ -76,7 +76,7 @@ def _language(text: str) -> str:
 
 def remark_on_language(language: str, shell: Shell) -> None:
     """Say so where wording is not checked, for lack of rules in the language."""
-    from sessions.wording.rules import languages  # it loads the rules of every language; a refused command needs none
+    from sessions.wording import languages  # it loads the rules of every language; a refused command needs none
 
     if re.split("[-_]", language.lower())[0] not in languages():
         known = ", ".join(languages())

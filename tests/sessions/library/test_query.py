@@ -49,9 +49,9 @@ def test_other_words_with_a_colon_are_words(typed: str, words: list[str]) -> Non
     [
         ("pump by:*", "by: in “*” is no name"),
         ("pump kind:wish", "kind: there is no “wish”; try tip, question, action, lesson, note, title …"),
-        ("pump since:soon", "since: write a day like "),
-        ("pump until:2026-13", "until: write a day like "),
-        ("pump since:2 until:soon", "since: write a day like "),
+        ("pump since:soon", "since: Write a day like "),
+        ("pump until:2026-13", "until: Write a day like "),
+        ("pump since:2 until:soon", "since: Write a day like "),
     ],
 )
 def test_what_cannot_be_understood_is_said_and_passed_over(typed: str, trouble: str) -> None:
