@@ -11,6 +11,18 @@ from sessions.model.people import Person, Role
 from sessions.people_lists.pasted import Pasted, read_pasted
 from sessions.people_lists.strict import is_table, read_people
 
+_MOST_LISTS = 50
+_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".toml"})
+
+
+def lists_in(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder that may be lists of people; none where it cannot be read."""
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file())
+    except OSError:
+        return ()
+    return tuple(files[:_MOST_LISTS])
+
 
 def list_file(path: Path) -> bytes:
     """Return what is in a file, but not in a pipe, which may never end. Raises RosterError."""

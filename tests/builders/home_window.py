@@ -99,7 +99,7 @@ class HomeWindow:
         nodes = (self.app, self.screen, *self.screen.walk_children())
         held = self.app._keys._held  # noqa: SLF001 - what was typed faster than the window could follow
         looks = self.app.look is None or self.app.busy.locked()
-        return bool(looks or working or held or self.app.view.pending or any(node.message_queue_size for node in nodes))
+        return bool(looks or working or held or self.app.is_busy() or any(node.message_queue_size for node in nodes))
 
     # --- what a person sees
 
@@ -121,9 +121,7 @@ class HomeWindow:
     @property
     def plan(self) -> Plan:
         """The plan in the setup."""
-        plan = self.setup.plan
-        assert plan is not None
-        return plan
+        return self.setup.plan
 
     @property
     def names(self) -> list[str]:

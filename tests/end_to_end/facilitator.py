@@ -187,14 +187,15 @@ class Facilitator:
         kind, _, name = (title[1] if title else "").partition(" · ")
         return kind, name
 
-    def clicks(self, words: str) -> None:
-        """Click on the beginning of some words, with the left button."""
+    def clicks(self, words: str, times: int = 1) -> None:
+        """Click on the beginning of some words, with the left button; twice in one go is a double click."""
         self.sees(words)
+        time.sleep(SAME_KEY_S + 0.05)  # sooner it may be the second half of the click that has brought them
         lines = self.terminal.text().split("\n")
         row = next(number for number, line in enumerate(lines) if words in line)
         column = wcswidth(lines[row][: lines[row].index(words)])
-        for end in "Mm":
-            self.terminal.send(f"\x1b[<0;{column + 1};{row + 1}{end}".encode())
+        press, release = (f"\x1b[<0;{column + 1};{row + 1}{end}" for end in "Mm")
+        self.terminal.send(f"{press}{release}".encode() * times)
 
     def leaves(self) -> None:
         """Leave the window, and see that the terminal is what it was before."""

@@ -12,12 +12,13 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
+from sessions.common.errors import PeerAssistError
 from tui import screens
 from tui.app.file_watcher import FileWatcher
 from tui.app.key_queue import KeyQueue
 from tui.app.second_halves import SecondHalves
 from tui.app.themes import DARK, LIGHT
-from tui.commands.effects import Change
+from tui.commands.effects import Change, Load
 from tui.screens.base import BaseScreen
 from tui.terminal.driver import driver_class
 
@@ -90,7 +91,7 @@ class BaseApp(App[None]):
 
     def is_busy(self) -> bool:
         """Whether something is under way that an earlier key has set off."""
-        return self.view.pending > 0
+        return any(screen.pending for screen in self.screen_stack if isinstance(screen, BaseScreen))
 
     # --- time and the disk
 
@@ -144,9 +145,19 @@ class BaseApp(App[None]):
         await self.carry_out(message)
 
     async def carry_out(self, request: BaseScreen.Requested) -> None:
-        """Carry out what a window cannot do by itself: turn the colours to light or dark, or leave."""
+        """Carry out what a window cannot do by itself: turn the colours to light or dark, read the disk, or leave."""
         match request.effect:
+            case Load() as load:
+                self.run_worker(self._load(load, request), exit_on_error=True)
             case Change("leave"):
                 await self.action_quit()
             case Change("light"):
                 self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    async def _load(self, load: Load, request: BaseScreen.Requested) -> None:
+        """Read something while the window goes on, and give it to whoever asked, or why it cannot be read."""
+        try:
+            outcome = await asyncio.to_thread(load.read)
+        except PeerAssistError as error:
+            outcome = error
+        request.done(outcome)

@@ -7,18 +7,21 @@ from textual import on
 
 from sessions.common.errors import RecordError
 from sessions.common.phrases import counted
+from sessions.library.database import index_folder
 from sessions.library.query import SearchQuery
 from sessions.library.search import search
-from sessions.library.snapshot import Snapshot
+from sessions.library.snapshot import LibraryFollower, Snapshot
 from sessions.library.summaries import read_header
 from sessions.planning import drafts as plan_draft
 from sessions.planning.drafts import Origin
 from sessions.planning.header import copied_plan, header_of, plan_of
 from sessions.planning.plan import Plan
 from sessions.storage.reader import Reader
-from tui.app.plan_session import Opening, PlanningApp
+from tui.app.base import BaseApp
+from tui.app.plan_session import Opening, PlanSession
 from tui.commands.context import Context
 from tui.commands.effects import OpenWindow, PlanNext, Plans
+from tui.commands.setup_effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
 from tui.commands.unfinished import blank_plan, plan_next
 from tui.screens.base import BaseScreen
 from tui.screens.home import HomeScreen
@@ -31,16 +34,24 @@ PAUSE_S = 0.12
 MOST_FOUND = 50
 
 
-class HomeApp(PlanningApp):
+class HomeApp(BaseApp):
     """Shows what is kept; with a `plan` it begins in the setup, and it begins with a `notice`.
 
-    `place` is where it was left for another window; it begins at the one it is given.
+    `place` is where it was left for another window, which `opening` names; it begins at the one it is given. `look` is
+    what is kept in the folder of sessions, None while nobody has looked yet.
     """
+
+    view: HomeScreen
 
     def __init__(
         self, context: Context, *, plan: Plan | None = None, notice: str = "", place: Place | None = None
     ) -> None:
-        super().__init__(context, HomeScreen(context.monotonic, notice))
+        super().__init__(context.clock, HomeScreen(context.monotonic, notice))
+        self.context = context
+        self.opening: Opening | None = None
+        self.shelf = LibraryFollower(context.records, index_folder(context.environ))
+        self.look: Snapshot | None = None
+        self.plan_session = PlanSession(self, context, self.leave_for)
         self._first = plan
         self.place = place
         self._looks = 0
@@ -51,17 +62,24 @@ class HomeApp(PlanningApp):
         if self._first is not None and header_of(self._first) == header_of(blank_plan(self.context)):
             await self.carry_out(HomeScreen.Requested(Plans("new")))
         elif self._first is not None:
-            self.set_up(self._first)
+            self._set_up(self._first)
         elif any(True for _ in plan_draft.unfinished_plans(self.context.drafts, self.context.formats)):
-            self.view.notice("A plan was begun: n goes on with it.")
+            self.view.notice("There is an unfinished plan: n continues it.")
         await self.follow()
         if self.place:
             self.view.return_to(self.place)
 
     def leave_for(self, opening: Opening) -> None:
-        """Leave for another window, and keep in mind where this was."""
+        """Leave for another window, which takes over the screen, and keep in mind where this was."""
         self.place = self.view.place
-        super().leave_for(opening)
+        self.opening = opening
+        self.hands_on = True
+        self.run_worker(self.action_quit(), exit_on_error=True)
+
+    async def action_quit(self) -> None:
+        """Leave when what is planned is kept, or somebody has asked twice."""
+        if await self.plan_session.may_leave():
+            await super().action_quit()
 
     # --- what is shown
 
@@ -105,9 +123,14 @@ class HomeApp(PlanningApp):
                 for draft in dropped:
                     if draft.claim():  # another window may have opened it meanwhile
                         draft.forget()
-                self.set_up(plan, origin, sentence)
+                self._set_up(plan, origin, sentence)
+            case KeepPlan() | SavePlan() | EditPlan() | LeaveSetup() | MakeGroups():
+                await self.plan_session.carry_out(request.effect)
             case _:
                 await super().carry_out(request)
+
+    def _set_up(self, plan: Plan, origin: Origin | None = None, sentence: str = "") -> None:
+        self.plan_session.open(plan, origin, sentence, self.look.took_part_lately if self.look else {})
 
     async def _plan(self, path: Path, *, is_copy: bool) -> None:
         """Open the setup with a copy of a session, or with its plan."""
@@ -116,7 +139,7 @@ class HomeApp(PlanningApp):
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
         else:
-            self.set_up(plan, origin)
+            self._set_up(plan, origin)
 
     def _copy(self, path: Path) -> tuple[Plan, Origin | None]:
         header = read_header(path)

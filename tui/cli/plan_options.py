@@ -76,7 +76,7 @@ def _language(text: str) -> str:
 
 def remark_on_language(language: str, shell: Shell) -> None:
     """Say so where wording is not checked, for lack of rules in the language."""
-    from sessions.wording import languages  # it loads the rules of every language; a refused command needs none
+    from sessions.wording.rules import languages  # it loads the rules of every language; a refused command needs none
 
     if re.split("[-_]", language.lower())[0] not in languages():
         known = ", ".join(languages())

@@ -128,6 +128,14 @@ class AskOrder(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class Load(Effect):
+    """Something is read from the disk, off the event loop; `then` is decided on it, and why it cannot be is said."""
+
+    read: Callable[[], Any]
+    then: Callable[[Any], Effect]
+
+
+@dataclass(frozen=True, slots=True)
 class Compose(Effect):
     """The composer is opened for `writing`, with `words` in its field."""
 

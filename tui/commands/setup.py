@@ -1,170 +1,235 @@
-"""What the setup asks in dialogs: the format, the phases, groups; what is about people stands in its own module."""
+"""What the commands of the setup decide; people and phases have modules of their own."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import cast
 
-from sessions.common.dates import parse_minutes
-from sessions.common.errors import FormatError, InstantError
-from sessions.common.sanitize import clean_line
+from sessions.common.errors import FormatError
 from sessions.formats.loading import built_in_names, format_names, load_format, own_files, read_own
+from sessions.formats.model import Format
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from sessions.record.header import Attribution
-from tui.commands import setup_people as people_deeds
-from tui.commands.choosing import choose
-from tui.commands.effects import Choice
-from tui.screens.dialogs.ask_line import ask_line
+from tui.commands import setup_agenda as agenda
+from tui.commands import setup_people as people
+from tui.commands.effects import (
+    NOTHING,
+    Choice,
+    Choose,
+    Confirm,
+    Decide,
+    Decision,
+    Effect,
+    Load,
+    Notice,
+    Together,
+)
+from tui.commands.every_window import OF_EVERY_WINDOW
+from tui.commands.footer import footer
+from tui.commands.setup_effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan
+from tui.commands.setup_ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION, SetupUi
+from tui.commands.windows import SETUP
 from tui.views import plan as plan_view
-from tui.widgets.setup.agenda_page import LONGEST
+from tui.widgets.key_bar import FooterKey
 from tui.widgets.setup.notes_page import ATTRIBUTIONS
 
-if TYPE_CHECKING:
-    from tui.screens.setup import SetupScreen
-
-MOST_BYTES = 1_000_000
-_LISTS = (".csv", ".tsv", ".txt", ".toml")
-
-
-def ask(screen: "SetupScreen", what: str, at: int) -> None:
-    """Ask for what somebody wants to choose; `at` is the row it is about."""
-    if screen.plan is not None:
-        _DIALOGS[what](screen, screen.plan, at)
+# Whoever leaves the field for people with these has them added.
+_TAKES_IN = frozenset({"create", "turn", "turn-back", "editor", "home", "file", "earlier", "groups"})
+_WHERE: Mapping[str, tuple[int, ...]] = {
+    **dict.fromkeys(("role", "place", "shuffle", "remote-first", "as-listed"), (PEOPLE,)),
+    **dict.fromkeys(("longer", "shorter", "own-phase"), (AGENDA,)),
+    **dict.fromkeys(("out", "take"), (PEOPLE, AGENDA)),
+    "open": (PEOPLE, AGENDA, NOTES),
+}
+"""The pages that have what a command is about."""
 
 
-# --- the format
+def why_not(name: str, plan: Plan, ui: SetupUi) -> str:
+    """Return why a command does nothing now; empty where it can be used."""
+    where = _WHERE.get(name)
+    if where and ui.page not in where:
+        names = " and ".join(f"{page + 1} {PAGES[page]}" for page in where[:2])
+        return f"This works in the list of page {names}."
+    if name == "groups" and ui.saved is not None:
+        return "This session has its record. c at home copies it, for groups of the copy."
+    if name == "groups" and len(plan.people) < 2:
+        return "Groups are made of the people on the list: add them first."
+    return ""
 
 
-def _format(screen: "SetupScreen", plan: Plan, _: int) -> None:
-    own = set(format_names(screen.desk.formats)) - set(built_in_names())
-    choices = []
-    for name in format_names(screen.desk.formats):
-        try:
-            found = load_format(name, screen.desk.formats)
-        except FormatError:
-            continue  # a person's own one has that name and is not sound: `peer-assist formats` says what is wrong
-        least, most = found.people
-        size = f"{least}–{most} people" if least != most else f"{least} people"
-        mine = ", yours" if name in own else ""
-        length = "" if "min" in found.title else f"{plan_view.slot(found)}, "
-        choices.append(Choice(name, found.title, f"{length}{size}{mine}"))
-    choices.sort(key=lambda choice: choice.key != plan.format.id)
-
-    def chosen(name: str) -> None:
-        try:
-            screen.change(plans.with_format(plan, load_format(name, screen.desk.formats)), fill=True)
-            screen.about.begin()
-        except FormatError as error:
-            screen.notice(str(error), trouble=True)
-
-    _tell_broken(screen)
-    choose(screen, "Which format?", choices, chosen)
+def decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Decide what the command called `name` does."""
+    if name in _TAKES_IN and ui.typed.strip():
+        return Together((people.add_typed(plan, now, ui), Decide(partial(decide, name))))
+    reason = why_not(name, plan, ui)
+    return Notice(reason, trouble=True) if reason else _DECISIONS[name](plan, now, ui)
 
 
-def _tell_broken(screen: "SetupScreen") -> None:
-    """Say what is wrong with a format of one's own that is not offered."""
-    for path in own_files(screen.desk.formats):
+def go_to(page: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Show a page; whoever was typed on the one before is added."""
+    return Together((people.add_typed(plan, now, ui), GoTo(page)))
+
+
+def move(at: int, to: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Move the row that was picked up: a person in the speaking order, or a phase."""
+    if not 0 <= to < len(plan.people if ui.page == PEOPLE else plan.steps):
+        return NOTHING
+    moved = people.move_person if ui.page == PEOPLE else agenda.move_phase
+    return ChangePlan(moved(at, to, plan), mark=to, carried=True)
+
+
+def ask_before_leaving(unsafe: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Ask once more where something would be lost, else do nothing; `unsafe` says why the plan cannot be kept."""
+    sentence = unsafe
+    if ui.saved is not None and plan != ui.saved:
+        sentence = "Not saved. F9 saves; press again to discard."
+    asked = ("leave", ui.changes)
+    return Confirm(*asked, sentence) if sentence and ui.confirmed != asked else NOTHING
+
+
+def keys_for(ui: SetupUi) -> tuple[FooterKey, ...]:
+    """Return the keys that matter on this page."""
+    own = ("file", "earlier", "groups") if ui.page == PEOPLE else ("editor",)
+    words = {"create": "save"} if ui.saved is not None else {}
+    return footer(SETUP, ("create", "turn", *own, "home", "keys"), words)
+
+
+_IN_LIST: Mapping[int, tuple[str, ...]] = {
+    PEOPLE: ("role", "place", "out", "take", "shuffle", "remote-first", "as-listed"),
+    AGENDA: ("longer", "out", "take", "own-phase", "open"),
+}
+
+
+def list_keys(page: int) -> str:
+    """Return the line below the list of a page that says what the keys do in it."""
+    words = {"out": "remove" if page == PEOPLE else "held or not", "remote-first": "remote"}
+    return " · ".join(f"{key.key} {key.word}" for key in footer(SETUP, _IN_LIST[page], words))
+
+
+# --- the plan
+
+
+def _turn(step: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    return GoTo(min(max(ui.page + step, 0), len(PAGES) - 1))
+
+
+def _create(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Make the record, where everything is understood; ask once more where nobody is on the list."""
+    trouble = next(((page, sentence) for page, sentence in enumerate(ui.troubles) if sentence), None)
+    if trouble:
+        page, sentence = trouble
+        return Together((GoTo(page, to_trouble=True), Notice(sentence, trouble=True)))
+    asked = ("create", ui.changes)
+    if not plan.people and ui.confirmed != asked:
+        return Confirm(*asked, "Nobody is on the list yet. Press F9 again to go on without people.")
+    return SavePlan(plan)
+
+
+# --- what is chosen on the first and on the last page
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    sound: Mapping[str, Format]
+    own: frozenset[str]
+    trouble: str
+
+
+def _load_formats(folder: Path) -> _Formats:
+    """Return the formats, a person's own ones too, and what is wrong with one of those."""
+    sound: dict[str, Format] = {}
+    trouble = ""
+    for name in format_names(folder):
+        with suppress(FormatError):  # a person's own one has that name and is not sound: it is read below
+            sound[name] = load_format(name, folder)
+    for path in own_files(folder):
         try:
             read_own(path)
         except FormatError as error:
-            screen.notice(f"Not offered: {error}", trouble=True)
+            trouble = f"Not offered: {error}"
+    return _Formats(sound, frozenset(format_names(folder)) - frozenset(built_in_names()), trouble)
 
 
-def _attribution(screen: "SetupScreen", plan: Plan, _: int) -> None:
+def _ask_format(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    return Load(partial(_load_formats, ui.context.formats), lambda formats: Decide(partial(_choose_format, formats)))
+
+
+def _choose_format(formats: _Formats, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    names = sorted(formats.sound, key=lambda name: name != plan.format.id)
+    choices = [Choice(name, formats.sound[name].title, _about(formats, name)) for name in names]
+    question = Choose("Which format?", choices, lambda name: Decide(partial(_take_format, formats.sound[name])))
+    return Together((Notice(formats.trouble, trouble=True), question)) if formats.trouble else question
+
+
+def _about(formats: _Formats, name: str) -> str:
+    offered = formats.sound[name]
+    least, most = offered.people
+    length = "" if "min" in offered.title else f"{plan_view.slot(offered)}, "
+    size = f"{least}–{most} people" if least != most else f"{least} people"
+    return f"{length}{size}{', yours' if name in formats.own else ''}"
+
+
+def _take_format(chosen: Format, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    return Together((ChangePlan(plans.with_format(plan, chosen), fill=True), GoTo(SESSION)))
+
+
+def _ask_attribution(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     choices = [Choice(key, words) for key, words in ATTRIBUTIONS.items()]
-
-    def chosen(key: str) -> None:
-        screen.change(replace(plan, attribution=cast("Attribution", key)))
-
-    choose(screen, "What may a write-up say about who said something?", choices, chosen)
+    return Choose(
+        "What may a write-up say about who said something?", choices, lambda key: Decide(partial(_attribute, key))
+    )
 
 
-# --- the phases
+def _attribute(key: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    return ChangePlan(replace(plan, attribution=cast("Attribution", key)))
 
 
-def _phase(screen: "SetupScreen", plan: Plan, at: int) -> None:
-    phase = plan.steps[at].phase
-    choices = [
-        Choice("minutes", "Minutes", f"{phase.minutes:g}, {plan_view.given(plan, phase)}"),
-        Choice("title", "Title", phase.title),
-        Choice("ask", "What is asked", phase.ask),
-        Choice("held", "Leave it out" if plan.steps[at].held else "Hold it", phase.held_if),
-    ]
-
-    def chosen(key: str) -> None:
-        if key == "held":
-            screen.change(plans.toggled_phase(plan, at))
-            return
-        value = f"{phase.minutes:g}" if key == "minutes" else str(getattr(phase, key))
-        ask_line(screen, f"{phase.title}: {key}", value, partial(_phase_line, screen, at, key))
-
-    choose(screen, phase.title, choices, chosen)
+def _tick(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Tick the marked item of the preparation off, or take the tick back."""
+    items = plan.format.prepare
+    if ui.row is None or ui.row >= len(items):
+        return NOTHING
+    return ChangePlan(replace(plan, done=plan.done ^ {items[ui.row]}))
 
 
-def _phase_line(screen: "SetupScreen", at: int, key: str, typed: str) -> None:
-    if screen.plan is None:
-        return
-    value: float | str = clean_line(typed)[:200]
-    if key == "minutes":
-        try:
-            value = parse_minutes(typed, LONGEST)
-        except InstantError as error:
-            screen.notice(str(error), trouble=True)
-            return
-    if value or key == "ask":
-        screen.change(plans.changed_phase(screen.plan, at, **{key: value}))
+# --- keys that mean something else on each page
 
 
-def _own_phase(screen: "SetupScreen", _: Plan, at: int) -> None:
-    def named(typed: str) -> None:
-        title = clean_line(typed)[:80]
-        if title and screen.plan is not None:
-            screen.change(plans.with_own_phase(screen.plan, at, title))
-            screen.agenda.rows.highlighted = at
-
-    ask_line(screen, "A phase of your own", "", named, hint="what it is called")
+def _open(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    decisions: Mapping[int, Decision] = {PEOPLE: people.ask_about_person, AGENDA: agenda.ask_about_phase, NOTES: _tick}
+    return decisions[ui.page](plan, now, ui)
 
 
-def _keys(screen: "SetupScreen", _: Plan, __: int) -> None:
-    rows = (*(_KEYS_OF_A_RECORD if screen.origin.path else _KEYS_OF_A_NEW_ONE), *_ALL_KEYS)
-    choices = [Choice(key, f"{key:<12}", what) for key, what in rows]
-    choose(screen, "Keys of the setup", choices, lambda _: None)
+def _out(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    return (people.remove if ui.page == PEOPLE else agenda.hold_or_not)(plan, now, ui)
 
 
-def _groups(screen: "SetupScreen", plan: Plan, _: int) -> None:
-    from tui.screens.groups import GroupsScreen  # few sessions have several groups
-
-    if screen.origin.path is not None:
-        screen.notice("This session has its record. c at home copies it, for groups of the copy.", trouble=True)
-    elif len(plan.people) < 2:
-        screen.notice("Groups are made of the people on the list: add them first.", trouble=True)
-    else:
-        screen.app.push_screen(GroupsScreen(plan, screen.groups, partial(setattr, screen, "groups")))
-
-
-_KEYS_OF_A_NEW_ONE = (
-    ("F9", "makes the record, and opens the live window"),
-    ("Esc ctrl+q", "home, or out of peer-assist; the plan is kept"),
-)
-_KEYS_OF_A_RECORD = (("F9", "saves the plan"), ("Esc", "home; twice where the plan is not saved"))
-_ALL_KEYS = (
-    ("PgDn PgUp", "the next page, the page before (F6, F5)"),
-    ("Tab Enter", "the next field"),
-    ("F2", "the plan in your editor ($EDITOR)"),
-    ("F3", "people from a file"),
-    ("F4", "people from an earlier session"),
-    ("F8", "several groups"),
-)
-_DIALOGS: Mapping[str, Callable[["SetupScreen", Plan, int], None]] = {
-    "format": _format,
-    "attribution": _attribution,
-    "role": people_deeds.ask_role,
-    "person": people_deeds.ask_person,
-    "file": people_deeds.ask_file,
-    "earlier": people_deeds.ask_earlier,
-    "phase": _phase,
-    "own phase": _own_phase,
-    "keys": _keys,
-    "groups": _groups,
+_DECISIONS: Mapping[str, Decision] = {
+    **OF_EVERY_WINDOW,
+    "create": _create,
+    "turn": partial(_turn, 1),
+    "turn-back": partial(_turn, -1),
+    "editor": lambda plan, now, ui: EditPlan(plan),
+    "home": lambda *_: LeaveSetup(),
+    "format": _ask_format,
+    "attribution": _ask_attribution,
+    "add": people.add_typed,
+    "file": people.ask_file,
+    "earlier": people.ask_earlier,
+    "groups": lambda plan, now, ui: OpenGroups(plan, ui.split),
+    "role": people.ask_role,
+    "place": people.next_place,
+    "shuffle": people.shuffle,
+    "remote-first": people.put_remote_first,
+    "as-listed": people.put_as_listed,
+    "longer": partial(agenda.add_minutes, 1),
+    "shorter": partial(agenda.add_minutes, -1),
+    "own-phase": agenda.ask_own_phase,
+    "open": _open,
+    "out": _out,
+    "take": lambda *_: PickUp(),
 }

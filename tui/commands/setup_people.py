@@ -1,153 +1,219 @@
-"""What the setup asks about people in dialogs: roles, names, people from a file or an earlier session."""
+"""What the setup decides about people: who is added, from where, with which role, and in which order they speak."""
 
-from collections.abc import Sequence
-from functools import partial
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-from sessions.common.errors import RecordError, RosterError
-from sessions.common.files import plain_reason
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.library.database import index_folder
 from sessions.library.snapshot import latest_sessions
-from sessions.library.summaries import read_header
-from sessions.model.people import ROLES, Person, Role
-from sessions.people_lists.reading import read_list
+from sessions.library.summaries import SessionSummary, read_header
+from sessions.model.people import ROLES, Person, Place, Role
+from sessions.people_lists.pasted import Pasted, read_pasted
+from sessions.people_lists.reading import list_file, lists_in, read_list
 from sessions.people_lists.strict import give_ids
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
-from tui.commands.choosing import choose
-from tui.commands.effects import Choice
-from tui.screens.dialogs.ask_line import ask_line
+from tui.commands.effects import (
+    NOTHING,
+    AskLine,
+    Choice,
+    Choose,
+    Decide,
+    Effect,
+    Load,
+    Notice,
+    Together,
+)
+from tui.commands.setup_effects import ChangePlan, EmptyField
+from tui.commands.setup_ui import SetupUi
 
-if TYPE_CHECKING:
-    from tui.screens.setup import SetupScreen
-
-MOST_BYTES = 1_000_000
-_LISTS = (".csv", ".tsv", ".txt", ".toml")
+_NEXT_PLACE: Mapping[Place | None, Place | None] = {None: "remote", "remote": "room", "room": None}
 
 
-def ask_role(screen: "SetupScreen", plan: Plan, at: int) -> None:
-    """Ask for the role of a person."""
-    person = plan.people[at]
+# --- who is typed or pasted
+
+
+@lru_cache(maxsize=1)
+def _read(typed: str, known: tuple[Person, ...], roles: tuple[tuple[Role, str], ...]) -> Pasted:
+    """Read the field once, also where the plan is kept before the people in the field are added."""
+    return read_pasted(typed, known, dict(roles))
+
+
+def _pasted(plan: Plan, typed: str) -> Pasted:
+    return _read(typed, plan.people, tuple(plan.format.roles.items()))
+
+
+def with_typed(plan: Plan, typed: str) -> Plan:
+    """Return the plan with those who are typed but not added yet: a crash must not lose them."""
+    return plans.with_people(plan, (*plan.people, *_pasted(plan, typed).people)) if typed.strip() else plan
+
+
+def add_typed(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Add everyone who was typed or pasted, except those who are on the list already."""
+    if not ui.typed.strip():
+        return NOTHING
+    pasted = _pasted(plan, ui.typed)
+    names = f"{len(pasted.people)} added." if len(pasted.people) != 1 else f"{pasted.people[0].name} added."
+    parts = (names if pasted.people else "", *pasted.remarks[:2])
+    notice = Notice(" ".join(part for part in parts if part), trouble=bool(pasted.remarks))
+    people = (*plan.people, *pasted.people)
+    added = (ChangePlan(plans.with_people(plan, people), mark=len(people) - 1),) if pasted.people else ()
+    return Together((EmptyField(), *added, notice))
+
+
+# --- the marked person
+
+
+def _marked(plan: Plan, ui: SetupUi) -> Person | None:
+    return plan.people[ui.row] if ui.row is not None and ui.row < len(plan.people) else None
+
+
+def ask_role(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Ask for the role of the marked person."""
+    person = _marked(plan, ui)
+    if person is None:
+        return NOTHING
     choices = [Choice(role, plan.format.roles.get(role, role)) for role in ROLES]
-    choose(screen, f"Who is {person.name}?", choices, lambda role: _change_person(screen, at, role=cast("Role", role)))
+    return Choose(f"Who is {person.name}?", choices, partial(_then_change, person.id, "role"))
 
 
-def ask_person(screen: "SetupScreen", plan: Plan, at: int) -> None:
-    """Ask what is to be changed of a person."""
-    person = plan.people[at]
-    choices = [
+def ask_about_person(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Ask what to change of the marked person."""
+    person = _marked(plan, ui)
+    if person is None:
+        return NOTHING
+    choices = (
         Choice("role", "Role", plan.format.roles.get(person.role, person.role)),
         Choice("name", "Name", person.name),
         Choice("called", "Called", person.called or "by the first name"),
         Choice("organisation", "Organisation", person.organisation or ""),
         Choice("language", "Language", person.language or plan.language),
-    ]
+    )
 
-    def chosen(key: str) -> None:
+    def chosen(key: str) -> Effect:
         if key == "role":
-            ask_role(screen, plan, at)
-            return
-        ask_line(screen, key.capitalize(), getattr(person, key) or "", partial(_line_given, screen, at, key))
+            return Decide(ask_role)
+        return AskLine(key.capitalize(), getattr(person, key) or "", partial(_then_change, person.id, key))
 
-    choose(screen, person.name, choices, chosen)
+    return Choose(person.name, choices, chosen)
 
 
-def _line_given(screen: "SetupScreen", at: int, key: str, typed: str) -> None:
-    line = clean_line(typed)[:NAME_LENGTH]
+def _then_change(who: str, key: str, answer: str) -> Effect:
+    return Decide(partial(_change_person, who, key, answer))
+
+
+def _change_person(who: str, key: str, answer: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    line = clean_line(answer)[:NAME_LENGTH]
     if key == "name" and not line:
-        screen.notice("A person without a name cannot be called. x takes somebody out.", trouble=True)
-    else:
-        _change_person(screen, at, **{key: line or None})
+        return Notice("A person needs a name. x removes someone from the list.", trouble=True)
+    return _with_changes(plan, who, {key: line or None})
 
 
-def _change_person(screen: "SetupScreen", at: int, **changes: Any) -> None:  # noqa: ANN401  # fields of Person
-    if screen.plan is None:
-        return
-    people = list(screen.plan.people)
-    people[at] = people[at].model_copy(update=changes)
-    screen.change(plans.with_people(screen.plan, people))
+def next_place(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Say that the marked person is remote, in the room, or that nobody knows."""
+    person = _marked(plan, ui)
+    return _with_changes(plan, person.id, {"place": _NEXT_PLACE[person.place]}) if person else NOTHING
 
 
-def ask_file(screen: "SetupScreen", _: Plan, __: int) -> None:
-    """Ask for a list of people, and add them: those that lie in this folder, or a path that is typed."""
-    try:
-        lists = sorted(path for path in Path.cwd().iterdir() if path.suffix.casefold() in _LISTS and path.is_file())
-    except OSError:
-        lists = []
-    choices = [Choice(str(path), clean_line(path.name)) for path in lists[:50]]
+def _with_changes(plan: Plan, who: str, changes: Mapping[str, Any]) -> Effect:
+    people = [person.model_copy(update=changes) if person.id == who else person for person in plan.people]
+    return ChangePlan(plans.with_people(plan, people))
 
-    def chosen(answer: str) -> None:
-        _add_from(screen, Path(answer.removeprefix("+")))
 
-    choose(
-        screen,
+def remove(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Remove the marked person from the list."""
+    person = _marked(plan, ui)
+    if person is None:
+        return NOTHING
+    others = [one for one in plan.people if one is not person]
+    return Together((ChangePlan(plans.with_people(plan, others)), Notice(f"{person.name} was removed.")))
+
+
+# --- the speaking order
+
+
+def move_person(at: int, to: int, plan: Plan) -> Plan:
+    """Return the plan with somebody speaking earlier or later."""
+    people = list(plan.people)
+    people.insert(to, people.pop(at))
+    return replace(plan, people=tuple(people))
+
+
+def shuffle(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Put everyone into an order that nobody chose."""
+    return Together((ChangePlan(plans.shuffled(plan, random.SystemRandom())), Notice("Shuffled.")))
+
+
+def put_remote_first(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Put those who are not in the room first."""
+    return Together((ChangePlan(plans.remote_ones_first(plan)), Notice("Remote people speak first.")))
+
+
+def put_as_listed(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Put everyone into the order in which they were added."""
+    return Together((ChangePlan(plans.as_listed(plan)), Notice("As they were added.")))
+
+
+# --- people from elsewhere
+
+
+def ask_file(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Ask for a list of people: one that lies in the folder where the program was started, or a path that is typed."""
+    return Load(partial(lists_in, Path()), _choose_file)
+
+
+def _choose_file(lists: Sequence[Path]) -> Effect:
+    return Choose(
         "People from which file?",
-        choices,
-        chosen,
+        [Choice(str(path), clean_line(path.name)) for path in lists],
+        lambda answer: Decide(partial(_read_file, Path(answer.removeprefix("+")))),
         new="type a path, or find a list that is here",
         new_last=True,
     )
 
 
-def _add_from(screen: "SetupScreen", path: Path) -> None:
-    if screen.plan is None:
-        return
+def _read_file(path: Path, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     source = clean_line(path.name)
-    try:
-        found = read_list(_read(path), source, screen.plan.people, screen.plan.format.roles)
-    except OSError as error:
-        screen.notice(f"{source} cannot be read: {plain_reason(error)}.", trouble=True)
-    except (ValueError, RuntimeError):  # NUL in it, or the home of somebody who is not known here
-        screen.notice(f"There is no file {source}.", trouble=True)
-    except RosterError as error:
-        screen.notice(str(error), trouble=True)
-    else:
-        _add(screen, found.people, f"from {source}", found.remarks)
+
+    def read() -> Pasted:
+        return read_list(list_file(path), source, plan.people, plan.format.roles)
+
+    return Load(read, lambda pasted: Decide(partial(_add, pasted.people, f"from {source}", pasted.remarks)))
 
 
-def _read(path: Path) -> bytes:
-    """Return what is in a file, and in no pipe that may never end. Raises OSError, ValueError, RuntimeError."""
-    path = path.expanduser()
-    if path.exists() and not path.is_file():
-        raise RosterError(f"{clean_line(path.name)} is not a file. Name a list of people.")
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise RosterError(f"{clean_line(path.name)} is larger than any list of people.")
-    return data
-
-
-def ask_earlier(screen: "SetupScreen", _: Plan, __: int) -> None:
+def ask_earlier(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Ask for an earlier session, and add its people."""
-    desk = screen.desk
-    try:
-        kept = [one for one in latest_sessions(desk.records, desk.clock(), index_folder(desk.environ)) if one.size]
-    except RecordError as error:
-        screen.notice(str(error), trouble=True)
-        return
+    context = ui.context
+    return Load(partial(latest_sessions, context.records, now, index_folder(context.environ)), _choose_session)
+
+
+def _choose_session(sessions: Sequence[SessionSummary]) -> Effect:
     choices = [
-        Choice(str(one.path), one.title, f"{one.size} people, {one.since.astimezone():%Y-%m-%d}") for one in kept
+        Choice(str(one.path), one.title, f"{one.size} people, {one.since.astimezone():%Y-%m-%d}")
+        for one in sessions
+        if one.size
     ]
     if not choices:
-        screen.notice("There is no earlier session with people yet.")
-        return
-
-    def chosen(path: str) -> None:
-        try:
-            _add(screen, read_header(Path(path)).people, "from there")
-        except RecordError as error:
-            screen.notice(str(error), trouble=True)
-
-    choose(screen, "The people of which session?", choices, chosen)
+        return Notice("There is no earlier session with people yet.")
+    return Choose(
+        "The people of which session?",
+        choices,
+        lambda path: Load(
+            partial(read_header, Path(path)), lambda header: Decide(partial(_add, header.people, "from there", ()))
+        ),
+    )
 
 
-def _add(screen: "SetupScreen", people: tuple[Person, ...], where: str, remarks: Sequence[str] = ()) -> None:
+def _add(
+    people: tuple[Person, ...], where: str, remarks: Sequence[str], plan: Plan, now: datetime, ui: SetupUi
+) -> Effect:
     """Add those who are not on the list yet, and say the first remarks on how they were read."""
-    if screen.plan is None:
-        return
-    known = screen.plan.people
+    known = plan.people
     names = {fold_name(one.name) for one in known}
     new = [one for one in people if fold_name(one.name) not in names]
     same = len(people) - len(new)
@@ -156,6 +222,8 @@ def _add(screen: "SetupScreen", people: tuple[Person, ...], where: str, remarks:
     rows = [{"name": one.name, "called": one.called or "", "id": "" if one.id in taken else one.id} for one in new]
     ids = give_ids(rows, known)
     new = [one.model_copy(update={"id": str(identity)}) for one, identity in zip(new, ids, strict=True)]
-    screen.change(plans.with_people(screen.plan, (*known, *new)))
-    told = f"{len(new)} added {where}{f', {same} on the list already' if same else ''}."
-    screen.notice(" ".join((told, *remarks[:2])), trouble=bool(remarks))
+    sentence = f"{len(new)} added {where}{f', {same} on the list already' if same else ''}."
+    return Together((
+        ChangePlan(plans.with_people(plan, (*known, *new))),
+        Notice(" ".join((sentence, *remarks[:2])), trouble=bool(remarks)),
+    ))  # fmt: skip

@@ -6,17 +6,18 @@ from tui.commands.catalogue import COMMANDS, Catalogue, Command
 
 # No move of a script. What is recorded counts once where it is pressed twice in a moment, as in the live window.
 _command = partial(Command, is_move=False, repeats=True)
-_PAGES, _LIST, _CONTRIBUTIONS, _FIND, _PLAN, _PEOPLE, _SESSION, _GROUPS, _WINDOW = (
-    "Pages", "The list", "Contributions", "Looking back", "The plan", "People", "Sessions", "Groups", "Window",
+_PAGES, _LIST, _CONTRIBUTIONS, _FIND, _PLAN, _PEOPLE, _PHASES, _SESSION, _GROUPS, _WINDOW = (
+    "Pages", "The list", "Contributions", "Looking back", "The plan", "People", "Phases", "Sessions", "Groups",
+    "Window",
 )  # fmt: skip
 
 
-def _window(leave: str, dark: tuple[str, ...] = ("d",)) -> tuple[Command, ...]:
-    """Return what every window has; `leave` says what goes on without it."""
+def _window(leave: str, dark: tuple[str, ...] = ("d",), keys: str = "") -> tuple[Command, ...]:
+    """Return what every window has; `leave` says what goes on without it, `keys` which key lists the others."""
     return (
         _command("dark", "Light or dark", _WINDOW, "changes the colours", dark),
         _command(
-            "keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "keys", is_move=False
+            "keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "keys", shown=keys
         ),
         _command("palette", "All commands", _WINDOW, "find a command by its name", ("ctrl+p",)),
         _command("leave", "Leave the window", _WINDOW, leave, ("ctrl+q",), "f10", "leave"),
@@ -129,28 +130,51 @@ HOME = Catalogue((
 SETUP = Catalogue(
     (
         _command("create", "Create", _PLAN, "makes the record and opens the live window, or saves the plan",
-                (), "f9", "create and open"),
+                (), "f9", "create and open", repeats=False),
         _command("turn", "Next page", _PLAN, "the next page", (), "pagedown,f6", "next page"),
-        _command("turn-back", "Page before", _PLAN, "the page before", (), "pageup,f5"),
+        _command("turn-back", "Previous page", _PLAN, "the page before", (), "pageup,f5"),
+        _command("format", "Format", _PLAN, "another kind of Peer Assist, with its phases"),
+        _command("attribution", "Names in write-ups", _PLAN, "whether a write-up says who said what"),
         _command("editor", "Your editor", _PLAN, "the plan in your editor ($EDITOR)", (), "f2", "editor"),
         _command("home", "Home", _PLAN, "back to home; a new plan is kept, a saved one needs F9 first", ("escape",),
                 foot="home"),
-        _command("file", "People from a file", _PEOPLE, "people from a file", (), "f3", "file"),
-        _command("earlier", "People from an earlier session", _PEOPLE, "people from an earlier session", (), "f4",
+        _command("file", "People from a file", _PEOPLE, "adds the people of a list", (), "f3", "file"),
+        _command("earlier", "People from an earlier session", _PEOPLE, "adds the people of a session", (), "f4",
                 "earlier"),
-        _command("groups", "Several groups", _PEOPLE, "several groups", (), "f8", "groups"),
-        *_window("leaves peer-assist", dark=()),
+        _command("groups", "Several groups", _PEOPLE, "splits the people into groups", (), "f8", "groups"),
+        _command("add", "Add people", _PEOPLE, ""),
+        _command("role", "Role", _PEOPLE, "the role of the marked person", ("r",), foot="role"),
+        _command("place", "Room or remote", _PEOPLE, "where the marked person is", ("p",), foot="place"),
+        _command("shuffle", "Shuffle", _PEOPLE, "a speaking order that nobody chose", ("s",), foot="shuffle"),
+        _command("remote-first", "Remote first", _PEOPLE, "whoever is remote speaks first", ("f",),
+                foot="remote first"),
+        _command("as-listed", "As listed", _PEOPLE, "the order in which people were added", ("l",), foot="list"),
+        _command("longer", "A minute more", _PHASES, "the marked phase is longer", ("plus", "equals_sign"),
+                foot="- minutes"),
+        _command("shorter", "A minute less", _PHASES, "the marked phase is shorter", ("minus",)),
+        _command("own-phase", "A phase of your own", _PHASES, "adds one after the marked phase", ("a",),
+                foot="add phase"),
+        _command("open", "What can be changed", _LIST, "the marked person or phase; ticks off what is prepared",
+                shown="Enter", foot="more"),
+        _command("out", "Remove or leave out", _LIST, "removes a person; leaves a phase out, or holds it",
+                ("x", "delete")),
+        _command("take", "Move", _LIST, "picks a row up, the arrows move it, again puts it down", ("space",),
+                shown="space ↑↓", foot="move"),
+        # A question mark is text in most places of the setup.
+        *_window("leaves peer-assist", dark=(), keys="F1"),
     ),
-    while_writing=(("Tab Enter", "the next field"), ("space", "in a list: takes a row, the arrows move it")),
+    while_writing=(("Tab Enter", "the next field"), ("Enter", "adds the people who are typed or pasted")),
 )  # fmt: skip
 GROUPS = Catalogue((
-    _command("put-1", "Into this group", _GROUPS, "puts the marked person into that group", ("1",), shown="1 … 9"),
+    _command("put-1", "Into this group", _GROUPS, "puts the marked person into that group", ("1",), shown="1 … 9",
+            foot="into a group"),
     *(_command(f"put-{n}", f"Into group {n}", _GROUPS, "", (str(n),)) for n in range(2, 10)),
-    _command("evenly", "Evenly", _GROUPS, "splits again, roles and organisations spread", ("e",)),
-    _command("by-language", "By language", _GROUPS, "splits again, grouped by language", ("l",)),
-    _command("more", "One group more", _GROUPS, "one group more", ("plus", "equals_sign")),
+    _command("evenly", "Evenly", _GROUPS, "splits again, roles and organisations spread", ("e",), foot="evenly"),
+    _command("by-language", "By language", _GROUPS, "splits again, grouped by language", ("l",), foot="by language"),
+    _command("more", "One group more", _GROUPS, "one group more", ("plus", "equals_sign"), foot="- groups"),
     _command("fewer", "One group less", _GROUPS, "one group less", ("minus",)),
-    _command("create", "Make the records", _GROUPS, "makes a record for each group", (), "f9", "make the records"),
+    _command("create", "Make the records", _GROUPS, "makes a record for each group", (), "f9", "make the records",
+            repeats=False),
     _command("back", "Back", _GROUPS, "back to the plan", ("escape",), foot="back"),
     *_window("leaves peer-assist"),
 ))  # fmt: skip

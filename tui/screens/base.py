@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, TypeVar
+from functools import partial
+from typing import Any, ClassVar, TypeVar
 
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 
+from sessions.common.errors import PeerAssistError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.windows import OpenWindow
@@ -21,13 +22,13 @@ from tui.commands.effects import (
     Decide,
     Effect,
     Facts,
+    Load,
     Make,
     Notice,
     Open,
-    Outcome,
     Together,
 )
-from tui.screens.dialogs.base import Dialog
+from tui.screens.dialogs.base import ClosesOnce, Dialog
 
 Answer = TypeVar("Answer")
 
@@ -40,7 +41,7 @@ def heights(middling: int = 20, tall: int = 32) -> list[tuple[int, str]]:
     return [(0, "-short"), (middling, "-middling"), (tall, "-tall")]
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(ClosesOnce[None]):
     """The screen of a window; `STYLE` is its style sheet, beside this module, `CATALOGUE` has its commands."""
 
     STYLE: ClassVar[str]
@@ -50,15 +51,15 @@ class BaseScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = heights()
 
     pending: int = 0
-    """Moves that were asked for here and are not made yet."""
+    """Moves that were asked for here and are not made yet, and what is being read for it."""
 
     @dataclass
     class Requested(Message):
-        """An effect that is the app's: a move on what was `seen`, a write-up, other colours; a move has an outcome."""
+        """An effect that is the app's: a move on what was `seen`, a write-up, other colours; some have an outcome."""
 
         effect: Effect
         seen: int = 0
-        done: Callable[[Outcome], None] = lambda _: None
+        done: Callable[[Any], None] = lambda _: None
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__()
@@ -114,6 +115,9 @@ class BaseScreen(Screen[None]):
                 self._open(effect)
             case Make():
                 self._request(effect)
+            case Load():
+                self.pending += 1
+                self.post_message(self.Requested(effect, done=partial(self._loaded, effect)))
             case _ if type(effect) is not Effect:
                 self.post_message(self.Requested(effect))
 
@@ -149,6 +153,13 @@ class BaseScreen(Screen[None]):
                 self.perform(then(answer))
 
         self.app.push_screen(dialog, answered)
+
+    def _loaded(self, effect: Load, outcome: Any) -> None:  # noqa: ANN401  # whatever was read
+        self.pending -= 1
+        if isinstance(outcome, PeerAssistError):
+            self.notice(str(outcome), trouble=True)
+        elif self.is_attached:  # else it was closed meanwhile
+            self.perform(effect.then(outcome))
 
     def _request(self, effect: Make) -> None:
         """Ask for a move; where a window has none to ask for, nothing is asked."""

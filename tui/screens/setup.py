@@ -1,86 +1,76 @@
 """The setup: four pages that make the plan of a session, and its record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.reactive import var
 
 from sessions.common.sanitize import clean_line
-from sessions.groups.split import Groups
 from sessions.planning.checks import remarks
 from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan
-from tui.commands import setup as plan_deeds
+from tui.commands import setup
+from tui.commands.bindings import bindings
 from tui.commands.context import Context
-from tui.screens.base import BaseScreen
+from tui.commands.effects import Confirm, Decide, Effect, Facts
+from tui.commands.setup_effects import (
+    NO_SPLIT,
+    ChangePlan,
+    EmptyField,
+    GoTo,
+    KeepPlan,
+    OpenGroups,
+    PickUp,
+    Split,
+)
+from tui.commands.setup_people import with_typed
+from tui.commands.setup_ui import AGENDA, PAGES, PEOPLE, SetupUi
+from tui.commands.windows import SETUP
+from tui.screens.base import BaseScreen, heights
 from tui.views import plan as plan_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.tabs import TabLine
-from tui.widgets.key_bar import FooterKey, KeyBar
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.setup.agenda_page import AgendaPage
+from tui.widgets.setup.movable import MovablePage
 from tui.widgets.setup.notes_page import NotesPage
 from tui.widgets.setup.page import SetupPage
 from tui.widgets.setup.people_page import PeoplePage
 from tui.widgets.setup.session_page import SessionPage
 
 _SIDE = 33
-PAGES = ("Session", "People", "Agenda", "Notes and names")
 
 
 class SetupScreen(BaseScreen):
-    """Makes a plan; `origin` says where it is kept, `is_sure` whether what is not kept may be left behind."""
+    """Makes a plan, which is kept where `origin` says; its pages are told the plan, and say what was typed."""
 
     STYLE = "home.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-middling"), (32, "-tall")]  # noqa: RUF012 - likewise
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,f6", "turn(1)", "Next page", show=False, priority=True),
-        Binding("pageup,f5", "turn(-1)", "Page before", show=False, priority=True),
-        Binding("f9", "command('create')", "Create", show=False, priority=True),
-        Binding("f1", "command('keys')", "Keys", show=False, priority=True),
-        Binding("f2", "command('editor')", "Editor", show=False, priority=True),
-        Binding("f3", "command('file')", "From a file", show=False, priority=True),
-        Binding("f4", "command('earlier')", "From an earlier session", show=False, priority=True),
-        Binding("f8", "command('groups')", "Groups", show=False, priority=True),
-        Binding("escape", "command('leave')", "Leave", show=False),
-    ]
+    CATALOGUE = SETUP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SETUP)
+    VERTICAL_BREAKPOINTS = heights(22)
 
-    plan: var[Plan | None] = var(None)
-
-    @dataclass
-    class Changed(Message):
-        """There is another plan, which nobody has asked to keep yet."""
-
-        plan: Plan
-
-    @dataclass
-    class Wanted(Message):
-        """Somebody wants to `create` (or save) the record, to use the `editor`, or to `leave`."""
-
-        setup: "SetupScreen"
-        what: str
-        plan: Plan
-
-    def __init__(self, desk: Context, plan: Plan, earlier: Mapping[str, int], origin: Origin) -> None:
-        super().__init__()
-        self.desk, self.origin, self.earlier = desk, origin, earlier
-        self.first = plan
-        self.is_sure = False
+    def __init__(self, context: Context, plan: Plan, earlier: Mapping[str, int], origin: Origin) -> None:
+        super().__init__(context.monotonic)
+        self.context, self.origin, self.earlier = context, origin, earlier
+        self.plan = self.first = plan
+        self.changes = 0
+        self.confirmed: tuple[str, int] | None = None
         self.edited = ""
-        self.groups: Groups = ()
-        self.about, self.people = SessionPage(desk.clock, id="about"), PeoplePage(id="people-page")
-        self.agenda, self.care = AgendaPage(id="agenda-page"), NotesPage(desk.clock, id="care")
+        self.split = NO_SPLIT
+        self.about = SessionPage(plan, context.clock, id="about")
+        self.people = PeoplePage(plan, setup.list_keys(PEOPLE), id="people-page")
+        self.agenda = AgendaPage(plan, setup.list_keys(AGENDA), id="agenda-page")
+        self.care = NotesPage(plan, context.clock, id="care")
         self.pages: tuple[SetupPage, ...] = (self.about, self.people, self.agenda, self.care)
         self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
         self._remarks, self._time, self._notice = Lines(id="remarks"), Lines(id="time"), Lines(id="notice")
         self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
+        self._foot = KeyBar(id="foot")
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys; the page that is shown in the middle."""
@@ -98,12 +88,14 @@ class SetupScreen(BaseScreen):
         yield self._remarks
         yield self._time
         yield self._notice
-        yield KeyBar(id="foot")
+        yield self._foot
 
     def on_mount(self) -> None:
         """Begin with the first page."""
-        self._take(self.first, fill=True)
+        for page in self.pages:
+            page.fill(self.plan)
         self.go(0)
+        self._show_plan()
 
     # --- what is shown
 
@@ -115,38 +107,18 @@ class SetupScreen(BaseScreen):
     def go(self, number: int) -> None:
         """Show a page."""
         self._tabs.at = number
-        self.notice("")
         for at, page in enumerate(self.pages):
             page.display = at == number
-        self.page.plan = self.plan
+        self.page.show(self.plan)
         self.page.begin()
-        self.query_one(KeyBar).keys = _foot(number, saves=self.origin.path is not None)
-        self.call_after_refresh(self.page.watch_plan)
+        self._foot.keys = setup.keys_for(self.ui())
+        self.call_after_refresh(self.page.draw_again)
 
-    @on(TabLine.Clicked)
-    def _tab_clicked(self, message: TabLine.Clicked) -> None:
-        self.leave_page()
-        self.go(message.number)
-
-    def action_turn(self, step: int) -> None:
-        """Show the next page, or the one before."""
-        self.leave_page()
-        self.go(min(max(self._tabs.at + step, 0), len(PAGES) - 1))
-
-    def leave_page(self) -> None:
-        """Take in what is typed on the page."""
-        self.page.take_in()
-        if self.page.plan is not None and self.page.plan != self.plan:
-            self.plan = self.page.plan
-            self.post_message(self.Changed(self.plan))
-
-    def watch_plan(self) -> None:
+    def _show_plan(self) -> None:
         """Say what follows from the plan."""
-        plan, now = self.plan, self.desk.clock()
-        if plan is None or not self.is_mounted:
-            return
+        plan = self.plan
         self._title.show(Content(f" {'Plan' if self.origin.path else 'New session'} · {plan_view.summary(plan)}"))
-        told = remarks(plan, now, self.earlier)
+        told = remarks(plan, self.context.clock(), self.earlier)
         more = f"  +{len(told) - 2} more" if len(told) > 2 else ""
         self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:2]) + more))
         self._time.show(plan_view.time_line(plan, max(10, self.size.width - 2)))
@@ -155,91 +127,115 @@ class SetupScreen(BaseScreen):
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
-        self.watch_plan()
+        self._show_plan()
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something in the line above the keys."""
         self._notice.set_class(trouble, "-trouble")
         self._notice.show(Content(clean_line(sentence)))
 
-    # --- what is asked for
+    # --- the plan
 
     def change(self, plan: Plan, *, fill: bool = False) -> None:
-        """Take another plan that did not come from the page; with `fill` the fields are filled anew."""
-        self.notice("")
-        self._take(plan, fill=fill)
-        self.post_message(self.Changed(plan))
-
-    def _take(self, plan: Plan, *, fill: bool) -> None:
-        self.plan = plan
-        if fill:
-            self.about.fill(plan)
-            self.care.fill(plan)
-        for page in self.pages:
-            page.plan = plan
-
-    @on(SetupPage.Planned)
-    def _take_plan(self, message: SetupPage.Planned) -> None:
-        message.stop()
-        if self.plan != message.plan:
-            self.plan = message.plan
+        """Go on with another plan; with `fill` the fields are filled from it."""
+        self.changes += 1
+        if plan != self.plan:
             self.notice("")
-            self.post_message(self.Changed(message.plan))
-
-    @on(PeoplePage.Typed)
-    def _people_typed(self) -> None:
-        self.post_message(self.Changed(self.plan or self.first))
+            self.plan = plan
+            self._show_plan()
+        for page in self.pages if fill else ():
+            page.fill(plan)
+        self.page.show(plan)
+        self.post_message(self.Requested(KeepPlan()))
 
     @property
-    def as_typed(self) -> Plan | None:
-        """The plan with what stands in a field and was not added yet."""
-        return self.people.as_typed if self.page is self.people else self.plan
+    def as_typed(self) -> Plan:
+        """The plan with the people who stand in the field and were not added yet."""
+        return with_typed(self.plan, self.people.typed)
 
-    @on(SetupPage.Remarked)
-    def _say(self, message: SetupPage.Remarked) -> None:
-        self.notice(message.sentence, trouble=message.trouble)
+    @on(SetupPage.Typed)
+    def _page_typed(self, message: SetupPage.Typed) -> None:
+        message.stop()
+        self.change(message.page.read(self.plan))
 
-    @on(SetupPage.Done)
-    def _page_done(self) -> None:
-        self.action_turn(1)
+    @on(MovablePage.Moved)
+    def _row_moved(self, message: MovablePage.Moved) -> None:
+        message.stop()
+        self.perform(Decide(partial(setup.move, message.at, message.to)))
 
-    @on(SetupPage.Requested)
-    def _ask(self, message: SetupPage.Requested) -> None:
-        if message.what == "leave":
-            self.action_command("leave")
-        else:
-            plan_deeds.ask(self, message.what, message.at)
+    @on(SetupPage.Commanded)
+    def _page_commanded(self, message: SetupPage.Commanded) -> None:
+        message.stop()
+        self.action_command(message.name)
 
-    def action_command(self, name: str) -> None:
-        """Do what a key or a click asks for."""
-        if name == "turn":
-            self.action_turn(1)
-            return
-        self.leave_page()
-        if name == "create" and (trouble := _go_to_trouble(self)):
-            self.notice(trouble, trouble=True)
-        elif name == "create" and self.plan is not None and not self.plan.people and not self.is_sure:
-            self.is_sure = True
-            self.notice("Nobody is on the list yet: F9 again goes on without people.", trouble=True)
-        elif self.plan is not None and name in {"create", "editor", "leave"}:
-            self.post_message(self.Wanted(self, name, self.plan))
-        else:
-            plan_deeds.ask(self, name, 0)
+    @on(TabLine.Clicked)
+    def _tab_clicked(self, message: TabLine.Clicked) -> None:
+        message.stop()
+        self.notice("")
+        self.perform(Decide(partial(setup.go_to, message.number)))
 
+    # --- what is decided and performed
 
-def _go_to_trouble(setup: SetupScreen) -> str:
-    """Return what cannot be understood on any page, and focus it."""
-    for number, page in enumerate(setup.pages):
-        if trouble := page.trouble():
-            setup.go(number)
-            page.focus_trouble()
-            return trouble
-    return ""
+    def ui(self) -> SetupUi:
+        """Return what this window is doing."""
+        return SetupUi(
+            self.context,
+            self._tabs.at,
+            self.page.at,
+            self.people.typed,
+            tuple(page.trouble() for page in self.pages),
+            self.first if self.origin.path else None,
+            self.changes,
+            self.confirmed,
+            self.split,
+        )
 
+    def facts(self) -> Facts:
+        """Return the plan, the instant, and what this window is doing."""
+        return self.plan, self.context.clock(), self.ui()
 
-def _foot(page: int, *, saves: bool) -> tuple[FooterKey, ...]:
-    """Return the keys that matter on a page, of a plan that `saves` into its record, or makes one."""
-    rows = [("create", "F9", "save" if saves else "create and open"), ("turn", "PgDn", "next page")]
-    own = [("file", "F3", "file"), ("earlier", "F4", "earlier"), ("groups", "F8", "groups")]
-    rows += own if page == 1 else [("editor", "F2", "editor")]
-    return tuple(FooterKey(*row) for row in [*rows, ("leave", "Esc", "home"), ("keys", "F1", "keys")])
+    def why_not(self, name: str) -> str:
+        """Return why a command does nothing now."""
+        return setup.why_not(name, self.plan, self.ui())
+
+    def decide(self, name: str) -> Effect:
+        """Decide what a command of the setup does."""
+        return setup.decide(name, *self.facts())
+
+    def perform(self, effect: Effect) -> None:
+        """Perform what was decided."""
+        match effect:
+            case ChangePlan():
+                self._change(effect)
+            case GoTo(page, to_trouble):
+                self.go(page)
+                if to_trouble:
+                    self.page.focus_trouble()
+            case PickUp():
+                if isinstance(self.page, MovablePage):
+                    self.page.pick_up()
+            case EmptyField():
+                self.people.empty_field()
+            case Confirm(name, seen, sentence):
+                self.confirmed = name, seen
+                self.notice(sentence, trouble=True)
+            case OpenGroups():
+                self._open_groups(effect)
+            case _:
+                super().perform(effect)
+
+    def _change(self, effect: ChangePlan) -> None:
+        page = self.page
+        if isinstance(page, MovablePage):
+            page.is_carrying = page.is_carrying and effect.carried
+        self.change(effect.plan, fill=effect.fill)
+        if effect.mark is not None and isinstance(page, MovablePage):
+            page.mark(effect.mark)
+
+    def _open_groups(self, effect: OpenGroups) -> None:
+        from tui.screens.groups import GroupsScreen  # few sessions have several groups
+
+        def keep(split: Split) -> None:
+            self.split = split
+
+        self.app.push_screen(GroupsScreen(self.context, effect.plan, effect.split, keep))

@@ -70,7 +70,7 @@ def due_line(look: Snapshot, now: datetime) -> Content:
     key = Content.assemble(("a", "bold $text-accent"), " shows them")
     return Content.assemble(
         ("DUE", "bold $text-warning"), f"  {summary} · ",
-        key.stylize(Style.from_meta({"@click": "screen.command('due')"})),
+        key.stylize(Style.from_meta({"@click": "command('due')"})),
     )  # fmt: skip
 
 

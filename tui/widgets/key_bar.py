@@ -46,5 +46,5 @@ def _foot_key(key: FooterKey) -> Content:
     if not key.command:
         return Content.assemble((key.key, style), f" {key.word}")
     return Content.from_markup(
-        f"[@click=screen.command('{key.command}')][{style}]$key[/] [{rest}]$word[/][/]", key=key.key, word=key.word
+        f"[@click=command('{key.command}')][{style}]$key[/] [{rest}]$word[/][/]", key=key.key, word=key.word
     )

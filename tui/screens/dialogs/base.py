@@ -3,16 +3,32 @@
 from typing import Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer | None], Generic[Answer]):
-    """A small window on top of another one; its answer is None when it is left.
+class ClosesOnce(Screen[Answer]):
+    """A screen on top of another one, which it closes to once.
 
     Textual 8.2.8 closes whatever is on top when a screen is dismissed, as often as that is asked for: the second half
     of a double click would close the window below, or answer the next question.
+    """
+
+    _is_closed = False
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close, and answer; a second answer is none, and so is one that comes when another screen is on top."""
+        if self._is_closed or self.app.screen is not self:
+            return AwaitComplete()
+        self._is_closed = True
+        return super().dismiss(result)
+
+
+class Dialog(ModalScreen[Answer | None], ClosesOnce[Answer | None], Generic[Answer]):
+    """A small window on top of another one; its answer is None when it is left.
+
+    Styles are inherited from the first base alone, so that is Textual's; `CSS` is not inherited at all.
     """
 
     DEFAULT_CSS = """
@@ -26,12 +42,3 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
     }
     """
-
-    _is_answered = False
-
-    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Answer, and close; a second answer is none, and so is one that comes when another dialog is on top."""
-        if self._is_answered or self.app.screen is not self:
-            return AwaitComplete()
-        self._is_answered = True
-        return super().dismiss(result)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Protocol, cast
 
-from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
 from tui.commands.catalogue import Catalogue, Command
+from tui.screens.dialogs.base import ClosesOnce
 
 
 class CommandedScreen(Protocol):
@@ -74,10 +74,8 @@ class CommandProvider(Provider):
                 )
 
 
-class PaletteDialog(CommandPalette):
+class PaletteDialog(CommandPalette, ClosesOnce[None]):
     """Textual's palette, answered once like every dialog."""
-
-    _is_answered = False
 
     def __init__(self) -> None:
         super().__init__(providers=[CommandProvider], id="--command-palette")
@@ -86,10 +84,3 @@ class PaletteDialog(CommandPalette):
         """Have no cursor blink: over SSH each blink is written again and again."""
         for field in self.query(Input):
             field.cursor_blink = False
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close; a second time nothing is closed."""
-        if self._is_answered or self.app.screen is not self:
-            return AwaitComplete()
-        self._is_answered = True
-        return super().dismiss(result)

@@ -22,6 +22,15 @@ class Lines(Widget):
         super().__init__(id=id, classes=classes)
         self.content = content or Content("")
 
+    async def action_command(self, name: str) -> None:
+        """Do what was clicked, in the window of these lines.
+
+        A link to `screen.command` would be for whatever is on top by then: of a double click on a key that goes back,
+        the second half would be for the window below.
+        """
+        if self.is_attached:
+            await self.screen.run_action(f"command('{name}')")
+
     def show(self, content: Content) -> None:
         """Show `content`, repainting only where it differs from what is there."""
         if self.content.is_same(content):

@@ -31,8 +31,8 @@ ATTRIBUTIONS = {
 class NotesPage(SetupPage):
     """Attribution, consent, the day of the decision, who else gets the notes, and the preparation to tick off."""
 
-    def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(id=id)
+    def __init__(self, plan: Plan, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(plan, id=id)
         self._clock = clock
         self._names = FormLine("Names", Chooser(id="attribution"), remarks=False)
         self._consent = Field(self.next_field)
@@ -64,7 +64,6 @@ class NotesPage(SetupPage):
             ):  # fmt: skip
                 if isinstance(line.field, Input):
                     line.field.value = value
-        self.plan = plan
 
     def draw(self, plan: Plan) -> None:
         """Explain the fields, and show the preparation."""
@@ -111,29 +110,33 @@ class NotesPage(SetupPage):
         """Focus the day."""
         self.screen.set_focus(self._decision.field)
 
+    @property
+    def at(self) -> int | None:
+        """The marked item of the preparation."""
+        return self._rows.highlighted
+
+    def read(self, plan: Plan) -> Plan:
+        """Return the plan with what is typed in the fields."""
+        share = self._share.field.value if isinstance(self._share.field, Input) else ""
+        plan = replace(
+            plan, consent=clean(self._consent.text).strip()[:TEXT_LENGTH], share_with=clean_line(share)[:200]
+        )
+        with suppress(InstantError):  # shown beside the field
+            plan = replace(plan, decision=self._read_decision())
+        return plan
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _typed(self, message: Input.Changed | TextArea.Changed) -> None:
         message.stop()
-        if self.plan is None:
-            return
-        share = self._share.field.value if isinstance(self._share.field, Input) else ""
-        plan = replace(
-            self.plan, consent=clean(self._consent.text).strip()[:TEXT_LENGTH], share_with=clean_line(share)[:200]
-        )
-        with suppress(InstantError):  # shown beside the field
-            plan = replace(plan, decision=self._read_decision())
-        self.ask_for(plan)
-        self._show_decision(plan)
+        self.post_message(self.Typed(self))
 
     @on(Chooser.Opened)
     def _choose_attribution(self, message: Chooser.Opened) -> None:
         message.stop()
-        self.post_message(self.Requested("attribution"))
+        self.post_message(self.Commanded("attribution"))
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Tick an item off, or not."""
         message.stop()
-        item = self._rows.chosen
-        if self.plan is not None and item is not None:
-            self.ask_for(replace(self.plan, done=self.plan.done ^ {item}))
+        self.post_message(self.Commanded("open"))

@@ -27,8 +27,8 @@ Read = Callable[[Plan, str], Plan]
 class SessionPage(SetupPage):
     """Format, title, challenge, start, slot and language."""
 
-    def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(id=id)
+    def __init__(self, plan: Plan, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(plan, id=id)
         self._clock = clock
         self._format = FormLine("Format", Chooser(id="format"), remarks=False)
         self._title = FormLine(
@@ -65,7 +65,6 @@ class SessionPage(SetupPage):
                 (self._title, plan.title), (self._start, start), (self._slot, slot), (self._language, plan.language),
             ):  # fmt: skip
                 _input(line).value = value
-        self.plan = plan
 
     def draw(self, plan: Plan) -> None:
         """Explain the fields."""
@@ -94,21 +93,16 @@ class SessionPage(SetupPage):
     def _troubles(self) -> Iterator[tuple[FormLine, str]]:
         for line, read in self._lines():
             try:
-                if self.plan is not None:
-                    read(self.plan, _input(line).value)
+                read(self.plan, _input(line).value)
             except InstantError as error:
                 yield line, str(error)
 
     # --- what is typed
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    def _typed(self, message: Input.Changed | TextArea.Changed) -> None:
-        message.stop()
-        if self.plan is None:
-            return
+    def read(self, plan: Plan) -> Plan:
+        """Return the plan with what is typed in the fields."""
         plan = replace(
-            self.plan,
+            plan,
             title=clean_line(_input(self._title).value)[:TITLE_LENGTH],
             challenge=clean_line(self._challenge.text)[:TEXT_LENGTH],
         )
@@ -118,13 +112,18 @@ class SessionPage(SetupPage):
             except InstantError:
                 # Shown beside the field; what it meant half typed is not kept.
                 plan = replace(plan, scheduled=None) if line is self._start else plan
-        self.ask_for(plan)
-        self.draw(plan)  # also if the plan is the same: a field may be wrong now
+        return plan
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, message: Input.Changed | TextArea.Changed) -> None:
+        message.stop()
+        self.post_message(self.Typed(self))
 
     @on(Chooser.Opened)
     def _choose_format(self, message: Chooser.Opened) -> None:
         message.stop()
-        self.post_message(self.Requested("format"))
+        self.post_message(self.Commanded("format"))
 
     def _lines(self) -> tuple[tuple[FormLine, Read], ...]:
         return (

@@ -1,0 +1,104 @@
+"""What decisions of the setup and of its groups come to, beyond what every window has."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sessions.groups.split import Groups
+from sessions.planning.plan import Plan
+from tui.commands.effects import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePlan(Effect):
+    """The plan becomes another one: its fields are filled from it with `fill`, row `mark` is marked where one is given.
+
+    A row that was picked up is put down, unless it is still `carried`.
+    """
+
+    plan: Plan
+    fill: bool = False
+    mark: int | None = None
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo(Effect):
+    """A page is shown from its first field, or from the first one that cannot be understood."""
+
+    page: int
+    to_trouble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PickUp(Effect):
+    """The marked row is picked up, to be moved by the arrow keys, or put down."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyField(Effect):
+    """The field for people is emptied: those who were typed in it are on the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPlan(Effect):
+    """The plan has changed: a new one is kept a second later."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavePlan(Effect):
+    """The plan becomes a record, which is opened; or it is saved into the record that it has."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class EditPlan(Effect):
+    """The plan is opened in the person's own editor."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveSetup(Effect):
+    """The setup is left for home, once its plan is safe or somebody has pressed twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Who is in which group: `by_hand`, or as the `way` of splitting has it."""
+
+    groups: Groups = ()
+    by_hand: bool = False
+    way: Literal["evenly", "by-language"] = "evenly"
+
+
+NO_SPLIT = Split()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroups(Effect):
+    """The people of the plan are split into groups, which begin as `split` where that is of the same people."""
+
+    plan: Plan
+    split: Split
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSplit(Effect):
+    """The groups are others, with the person `mark` marked where one is given."""
+
+    split: Split
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeGroups(Effect):
+    """A record is made for each group."""
+
+    plan: Plan
+    groups: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class BackToPlan(Effect):
+    """The groups are left for the setup."""

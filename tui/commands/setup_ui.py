@@ -1,0 +1,30 @@
+"""What the setup is doing, as decisions see it."""
+
+from dataclasses import dataclass
+
+from sessions.planning.plan import Plan
+from tui.commands.context import Context
+from tui.commands.setup_effects import NO_SPLIT, Split
+
+SESSION, PEOPLE, AGENDA, NOTES = range(4)
+PAGES = ("Session", "People", "Agenda", "Notes and names")
+
+
+@dataclass(frozen=True, slots=True)
+class SetupUi:
+    """A snapshot of the setup.
+
+    `page` is shown, with `row` marked in its list; `typed` stands in the field for people. `troubles` says for each
+    page what cannot be understood on it. `saved` is the plan as its record has it, None where it has none.
+    `confirmed` names the command that was asked about, and how many `changes` there were; `split` was made by hand.
+    """
+
+    context: Context
+    page: int = SESSION
+    row: int | None = None
+    typed: str = ""
+    troubles: tuple[str, ...] = ("",) * len(PAGES)
+    saved: Plan | None = None
+    changes: int = 0
+    confirmed: tuple[str, int] | None = None
+    split: Split = NO_SPLIT
