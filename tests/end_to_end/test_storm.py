@@ -57,7 +57,7 @@ def say_all(record: Path, writer: int, number: int, acknowledged: int) -> None:
         except NotRecordedError:  # the others held the lock all the time
             continue
         except RefusedError as error:
-            if "in the record already" not in str(error):
+            if "already in the record" not in str(error):
                 raise
         os.write(acknowledged, b"%d\n" % number)
         number += 1
