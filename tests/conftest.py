@@ -5,6 +5,7 @@ property again with the profile `deep`. HYPOTHESIS_PROFILE or `--hypothesis-prof
 """
 
 import os
+import sys
 import time
 
 import pytest
@@ -12,6 +13,10 @@ from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 os.environ["TZ"] = "UTC"
 time.tzset()
+
+# The windows that tests open are one program started again and again: it is compiled once, whatever the shell says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile(
     "quick",
