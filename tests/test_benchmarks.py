@@ -9,7 +9,6 @@ from benchmarks.__main__ import main
 from benchmarks.catalogue import BENCHMARKS, Row, Wait
 from benchmarks.table import middle_half, percentile
 
-
 # One that counts in this process, one that opens a window, one that asks the command.
 BY_DEFAULT = frozenset({"record", "first", "library"})
 
