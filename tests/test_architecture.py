@@ -5,6 +5,7 @@ place that breaks it.
 """
 
 import ast
+import importlib
 import json
 import re
 import statistics
@@ -13,8 +14,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from textual.message import Message
+
 from tests.builders.places import ROOT
-from tests.builders.program import CLASSES, CORE, PROGRAM, Function, Module, ancestors, parameters
+from tests.builders.program import CLASSES, CORE, PROGRAM, SCREENS, Function, Module, ancestors, parameters
 
 LONGEST_MODULE, SHORTEST_MODULE, USUAL_MODULE = 300, 15, 110
 LONGEST_CLASS, LONGEST_FUNCTION = 199, 39
@@ -278,6 +281,27 @@ def _constants(tree: ast.Module) -> Iterator[str]:
         for one in (name for target in targets for name in ast.walk(target)):
             if isinstance(one, ast.Name) and re.fullmatch("_?[A-Z][A-Z0-9_]*", one.id):
                 yield one.id
+
+
+def test_a_handler_is_named_after_a_message() -> None:
+    """Textual calls `on_library_list_taken` for `LibraryList.Taken`, and nobody notices when one of them is renamed."""
+    for module in SCREENS:
+        importlib.import_module(module.name)
+    messages = {message.handler_name for message in _subclasses(Message)}
+    deaf = [
+        f"{one.module.at(node)} {node.name}"
+        for one in CLASSES.values()
+        for node in one.node.body
+        if isinstance(node, Function) and node.name.lstrip("_").startswith("on_")
+        if node.name.lstrip("_") not in messages
+    ]
+    assert deaf == []
+
+
+def _subclasses(kind: type[Message]) -> Iterator[type[Message]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _subclasses(one)
 
 
 # --- what is caught

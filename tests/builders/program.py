@@ -99,8 +99,8 @@ def modules(*packages: str) -> list[Module]:
     return [Module(path) for package in packages for path in sorted((ROOT / package).rglob("*.py"))]
 
 
-CORE, WINDOWS = modules("sessions"), modules("tui")
-PROGRAM = CORE + WINDOWS
+CORE, SCREENS = modules("sessions"), modules("tui")
+PROGRAM = CORE + SCREENS
 
 
 @dataclass(frozen=True)

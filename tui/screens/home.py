@@ -159,7 +159,7 @@ class HomeScreen(BaseScreen):
         message.stop()
         self.action_command("open")
 
-    def on_kept_list_taken(self, message: LibraryList.Taken) -> None:
+    def on_library_list_taken(self, message: LibraryList.Taken) -> None:
         """Open the session that was found."""
         message.stop()
         self.action_command("open")
