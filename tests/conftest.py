@@ -4,6 +4,7 @@
 property again with the profile `deep`. HYPOTHESIS_PROFILE or `--hypothesis-profile` name another profile.
 """
 
+import gc
 import os
 import sys
 import time
@@ -43,6 +44,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
                 item.add_marker("deep")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays until the end: thousands of tests, and the modules they are in."""
+    gc.collect()
+    gc.freeze()
 
 
 def _is_deep(config: pytest.Config) -> bool:
