@@ -14,6 +14,7 @@ from sessions.storage.store import Store
 from tests.builders.meetings import a_record, add, texts
 
 KILLS = 200
+RECORDS_BY_DEFAULT = 6
 KILLS_A_RECORD = 10
 MOST_ENTRIES = 5
 LONGEST_WAIT = 0.003
@@ -69,7 +70,13 @@ def _life(path: Path, name: str, chance: random.Random, *, slow: bool) -> dict[i
     return {int(n): f"{name} {number} {WORDS}".strip() for n, number in (line.split() for line in lines)}
 
 
-@pytest.mark.parametrize("record", range(KILLS // KILLS_A_RECORD))
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(record, marks=[] if record < RECORDS_BY_DEFAULT else pytest.mark.deep)
+        for record in range(KILLS // KILLS_A_RECORD)
+    ],
+)
 def test_whatever_was_acknowledged_before_the_kill_is_there_after_it(tmp_path: Path, record: int) -> None:
     chance = random.Random(record)  # noqa: S311  # no secret
     slow = record % 2 == 1
