@@ -9,7 +9,8 @@ from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.people import Person
 from sessions.moves import MoveContext
-from sessions.moves.registry import MOVES, Arguments
+from sessions.moves.arguments import Arguments
+from sessions.moves.registry import MOVES
 from sessions.record.header import Header, Session
 from sessions.record.writing import entry_text, header_text
 
@@ -52,7 +53,7 @@ class _Group:
 
     def do(self, ago: float, move: str, *words: str) -> AnyEntry:
         stamp = MoveContext(at=self.now - timedelta(seconds=ago))
-        entry = MOVES[move](self.meeting, stamp, Arguments(words=words))
+        entry = MOVES[move].make(self.meeting, stamp, Arguments(words=words))
         self.meeting = advance(self.meeting, (entry,))
         return entry
 

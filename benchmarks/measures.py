@@ -18,7 +18,8 @@ from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.moves import MoveContext
-from sessions.moves.registry import MOVES, Arguments
+from sessions.moves.arguments import Arguments
+from sessions.moves.registry import MOVES
 from sessions.record.writing import entry_text
 from sessions.storage.store import Store
 from tui.views.people import name_of
@@ -84,7 +85,7 @@ def add_entries(setting: Setting, entries: int) -> Figures:
     stamp = MoveContext(at=store.meeting.log[-1].at)
 
     def note(meeting: Meeting) -> AnyEntry:
-        return MOVES["note"](meeting, stamp, Arguments(words=(examples.TIP,)))
+        return MOVES["note"].make(meeting, stamp, Arguments(words=(examples.TIP,)))
 
     return {"ms": _times_ms(lambda: store.add(note))}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessions.anonymise.name_forms import Named, Names, is_word, names_of
-from sessions.anonymise.placeholders import ABOUT_PEOPLE, placeholder
+from sessions.anonymise.placeholders import placeholder
 from sessions.anonymise.pseudonyms import (
     NO_ATTRIBUTION,
     Pseudonyms,
@@ -25,14 +25,8 @@ from sessions.model.entries import (
     Announce,
     AnyEntry,
     Arrive,
-    Attendance,
     ContributionEntry,
-    HandOver,
-    Order,
-    Pass,
-    PhaseBegins,
-    Skip,
-    Turn,
+    is_about_people,
 )
 from sessions.model.people import ROLES, free_id
 from sessions.record.header import Attribution, Header
@@ -41,6 +35,8 @@ __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
 
 _STRICTER: tuple[Attribution, ...] = ("names", "roles", "none")
 _IN_WORDS: Mapping[Attribution, str] = {"names": "names", "roles": "roles only", "none": "no attribution at all"}
+# The fields of entries that may say who was there.
+_TELLING = frozenset({"text", "phase", "people", "name", "person", "next", "place", "draft"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +106,9 @@ def _names(meeting: Meeting) -> Names:
     for person in (*meeting.header.people, *meeting.people):
         known[person.id] += [name for name in (person.name, person.called) if name and name != called.names[person.id]]
     for entry in meeting.log:
-        if isinstance(entry, Arrive) and entry.name and entry.name != called.names[entry.person]:
-            known[entry.person].append(entry.name)
+        who, name = getattr(entry, "person", None), getattr(entry, "name", None)
+        if who and name and name != called.names[who]:
+            known[who].append(name)
     ours = {word.folded for role in ROLES for word in words_of(f"{role} {meeting.header.role_name(role)}")}
     whole: dict[str, str] = {}
     for who, names in known.items():
@@ -232,7 +229,7 @@ class _MeetingRewriter:
 
     def entry(self, entry: AnyEntry) -> AnyEntry:
         """Return an entry without names; it keeps its number."""
-        if self.attribution == "none" and isinstance(entry, ABOUT_PEOPLE):
+        if self.attribution == "none" and is_about_people(entry):
             return placeholder(entry)
         changes = self._changes(entry)
         if self.attribution == "none":
@@ -240,23 +237,19 @@ class _MeetingRewriter:
         return entry.model_copy(update=changes) if changes else entry
 
     def _changes(self, entry: AnyEntry) -> dict[str, Any]:
-        if isinstance(entry, ContributionEntry):
-            text = self.texts.write(entry.text, entry.n)
-            return {"text": text, "person": self._id(entry.person), "draft": None}
-        if isinstance(entry, Announce):
-            return {"text": self.texts.write(entry.text, entry.n)}
-        if isinstance(entry, PhaseBegins | Skip):
-            return {"phase": self.phases.get(entry.phase, "elsewhere")}
-        if isinstance(entry, Order):
-            return {"people": tuple(self.called.ids[who] for who in entry.people)}
-        if isinstance(entry, Pass):
-            return {"person": self._id(entry.person), "next": self._id(entry.next)}
-        if isinstance(entry, Arrive):
-            name = None if self._was_expected(entry.person) else self.called.names[entry.person]
-            return {"person": self._id(entry.person), "name": name, "place": None}
-        if isinstance(entry, Turn | Attendance | HandOver):
-            return {"person": self._id(entry.person)}
-        return {}
+        return {key: self._changed(key, value, entry) for key, value in entry if key in _TELLING}
+
+    def _changed(self, key: str, value: Any, entry: Any) -> Any:  # noqa: ANN401  # any field of any entry
+        if key == "text":
+            return self.texts.write(value, entry.n)
+        if key == "phase":
+            return self.phases.get(value, "elsewhere")
+        if key == "people":
+            return tuple(self.called.ids[who] for who in value)
+        if key == "name":
+            is_known = isinstance(entry, Arrive) and self._was_expected(entry.person)
+            return None if is_known else self.called.names[entry.person]
+        return self._id(value) if key in {"person", "next"} else None
 
     def _was_expected(self, identity: str) -> bool:
         return any(person.id == identity for person in self.old.people)

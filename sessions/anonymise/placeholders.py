@@ -1,8 +1,6 @@
 """What replaces an entry about a person in the log of a write-up with no attribution at all."""
 
-from sessions.model.entries import AnyEntry, Arrive, Attendance, Extend, HandOver, Order, Pass, Turn
-
-ABOUT_PEOPLE = Order | Turn | Pass | Arrive | Attendance | HandOver
+from sessions.model.entries import AnyEntry, Extend, is_about_people
 
 
 def placeholder(entry: AnyEntry) -> Extend:
@@ -17,4 +15,4 @@ def placeholder(entry: AnyEntry) -> Extend:
 
 def is_left_out(entry: AnyEntry) -> bool:
     """Whether a write-up without names leaves an entry out: it says who was there or had the floor, or replaces one."""
-    return isinstance(entry, ABOUT_PEOPLE) or (isinstance(entry, Extend) and not entry.seconds)
+    return is_about_people(entry) or (isinstance(entry, Extend) and not entry.seconds)

@@ -8,7 +8,7 @@ from sessions.anonymise.name_forms import Owners
 from sessions.common.sanitize import fold_name
 from sessions.meeting.state import Meeting
 from sessions.meeting.undo import undone
-from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, HandOver, Order, Pass, Turn
+from sessions.model.entries import AnyEntry, Arrive, people_in
 from sessions.model.people import Person, Role
 
 SOMEBODY = "somebody"
@@ -79,15 +79,7 @@ def _roles_they_began_with(meeting: Meeting) -> dict[str, Role]:
 def _mentioned(log: tuple[AnyEntry, ...]) -> Iterator[str]:
     """Yield the ids of people in the order of the log, including people who are on no list."""
     for entry in log:
-        if isinstance(entry, Order):
-            yield from entry.people
-        elif (
-            isinstance(entry, ContributionEntry | Turn | Pass | Arrive | Attendance | HandOver)
-            and entry.person is not None
-        ):
-            yield entry.person
-            if isinstance(entry, Pass) and entry.next is not None:
-                yield entry.next
+        yield from people_in(entry)
 
 
 def person_as(person: Person, called: Pseudonyms) -> Person:

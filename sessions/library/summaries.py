@@ -237,11 +237,20 @@ def _instant(seconds: object) -> datetime | None:
 
 
 def read_header(path: Path) -> "Header":
-    """Return the header of a record. Raises RecordError."""
+    """Return the header of a record, with people's names as they were corrected since. Raises RecordError."""
     from sessions.common.files import plain_reason  # few sessions are copied or planned anew
-    from sessions.record.header import header_and_rest
+    from sessions.meeting.fold import fold
+    from sessions.model.people import named_as
+    from sessions.record.fast_parsing import read_record
+    from sessions.record.parsing import header_and_rest
 
     try:
-        return header_and_rest(path.read_bytes(), path.name)[0]
+        data = path.read_bytes()
     except OSError as error:
         raise RecordError(f"{path.name} cannot be read: {plain_reason(error)}.") from None
+    header, log = header_and_rest(data, path.name)
+    if b"rename" not in log:
+        # A log that is damaged keeps nobody from copying the people.
+        return header
+    now = fold(*read_record(data, path.name)).people
+    return header.model_copy(update={"people": named_as(header.people, now)})

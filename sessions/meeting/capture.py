@@ -1,58 +1,48 @@
-"""What the composer offers: the kind of word that comes next, whose it is, and what stands there already."""
+"""What the composer offers: which kind of contribution comes next, whose it is, and what is recorded already."""
 
 from typing import TYPE_CHECKING
 
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ONE_EACH, Intervention
-from sessions.moves.contributions import belongs_to
 
 if TYPE_CHECKING:
     from sessions.wording import Review
 
 CHECKED = {"tip": "tip", "question": "question"}
-# Said once in a phase; after that the composer offers the phase's next kind.
+# Whose these are, whoever has the floor.
+_PRESENTERS = frozenset({"challenge", "reflection", "intervention", "takeaway"})
+_TAKEN_ALONG = frozenset({"action", "lesson", "change"})
+_NOBODYS = frozenset({"consent", "note", "prepared", "validated", "followed_up"})
+# Given once in a phase; after that the composer offers the phase's next kind.
 _ONCE_A_PHASE = frozenset({"consent", "challenge", "tip"})
-
-LABELS = {
-    "clarifying": "clarifying question",
-    "learned": "ONE thing learned",
-    "parked": "parked",
-    "followed_up": "followed up",
-    "change": "what will be different",
-}
-
-
-def label(kind: str) -> str:
-    """Return what a kind of word is called on the screen."""
-    return LABELS.get(kind, kind.replace("_", " "))
 
 
 def kinds_now(meeting: Meeting) -> tuple[str, ...]:
-    """Return the kinds of words that the phase records, in the order they are offered."""
+    """Return the kinds of contributions that the phase records, in the order they are offered."""
     return meeting.run.phase.captures if meeting.run else ("note",)
 
 
 def kind_now(meeting: Meeting) -> str:
-    """Return the kind of word that is most likely to come next."""
+    """Return the kind of contribution that is most likely to come next."""
     kinds = kinds_now(meeting)
     if meeting.ended:
         return "note"
     if "answer" in kinds and open_question(meeting):
         return "answer"
     if "learned" in kinds and "takeaway" in kinds and not meeting.kind("learned"):
-        # The presenter's takeaways come first, several of them, then everybody's ONE thing.
+        # First come the presenter's takeaways, several of them, then everyone's ONE thing.
         return "takeaway"
     if kinds[0] == "tip" and meeting.round:
         return "tip" if meeting.speaking else "note"
-    if kinds[0] in _ONCE_A_PHASE and _said_in_phase(meeting, kinds[0]) and len(kinds) > 1:
+    if kinds[0] in _ONCE_A_PHASE and _given_in_phase(meeting, kinds[0]) and len(kinds) > 1:
         return next((kind for kind in kinds[1:] if kind not in {"answer", "intervention"}), kinds[0])
     return kinds[0]
 
 
 def kind_of(meeting: Meeting, kind: str, person: str) -> str:
-    """Return the kind that a word of this person is: only the presenter has takeaways, others have learned.
+    """Return the kind that this person's contribution is: only the presenter has takeaways, others have learned.
 
-    Whoever only listens in this phase gives no tip: their words are an intervention (R17).
+    People who only listen in this phase give no tips: their contribution is an intervention.
     """
     presenter = meeting.with_role("presenter")
     who = meeting.person(person)
@@ -63,11 +53,11 @@ def kind_of(meeting: Meeting, kind: str, person: str) -> str:
 
 
 def open_question(meeting: Meeting) -> Contribution | None:
-    """Return what was asked last and is not answered yet: in this phase, or in a round in this very turn."""
-    asked = [word for word in meeting.kind("clarifying", "intervention") if _since_phase(meeting, word)]
-    if not asked or meeting.answers_to(asked[-1]):
+    """Return the last question if it is still open: asked in this phase or, in a round, in this very turn."""
+    questions = [word for word in meeting.kind("clarifying", "intervention") if _since_phase(meeting, word)]
+    if not questions or meeting.answers_to(questions[-1]):
         return None
-    last = asked[-1]
+    last = questions[-1]
     if meeting.round is None:
         return last
     turn = max((entry.n for entry in meeting.log if entry.kind in {"turn", "pass"}), default=0)
@@ -75,7 +65,7 @@ def open_question(meeting: Meeting) -> Contribution | None:
     return last if to_clarify and last.first.n > turn else None
 
 
-def _said_in_phase(meeting: Meeting, kind: str) -> bool:
+def _given_in_phase(meeting: Meeting, kind: str) -> bool:
     return any(_since_phase(meeting, word) for word in meeting.kind(kind))
 
 
@@ -85,36 +75,62 @@ def _since_phase(meeting: Meeting, word: Contribution) -> bool:
 
 
 def stands_already(meeting: Meeting, kind: str, person: str | None) -> Contribution | None:
-    """Return the one tip (or learned thing) of this person, where it is given: a further one is an edit of it."""
+    """Return the one tip (or learned thing) that this person has given: a further one is an edit of it."""
     return meeting.word_of(kind, person) if kind in ONE_EACH and person else None
 
 
 def whose(meeting: Meeting, kind: str) -> str | None:
-    """Return the id of the person whose word of this kind it would be."""
-    return belongs_to(meeting, kind)
+    """Return whose contribution of this kind it is if nobody is named: the current speaker's, or the presenter's."""
+    presenter = meeting.with_role("presenter")
+    if kind in _NOBODYS:
+        return None
+    if kind in _PRESENTERS:
+        return presenter.id if presenter else None
+    if kind == "answer" and presenter and _asked_by(meeting) == presenter.id:
+        return None
+    if meeting.speaking:
+        return meeting.speaking
+    presents = meeting.run is not None and meeting.run.phase.whose == "presenter"
+    if presenter and (presents or kind in _TAKEN_ALONG or kind == "answer"):
+        return presenter.id
+    return None
+
+
+def last_question(meeting: Meeting) -> int | None:
+    """Return the entry of the question that an answer belongs to: the last open one, or the last one."""
+    questions = meeting.kind("clarifying", "intervention")
+    unanswered = [question for question in questions if not meeting.answers_to(question)]
+    return (unanswered or questions)[-1].entry.n if questions else None
+
+
+def _asked_by(meeting: Meeting) -> str | None:
+    """Return who asked what is to be answered: if that is the presenter, somebody else answers."""
+    n = last_question(meeting)
+    question = None if n is None else meeting.find_word(n)
+    return question.entry.person if question and question.kind == "clarifying" else None
 
 
 def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":
-    """Return the review of a tip or a question that would be flagged, where the phase asks for the check.
+    """Return the review of a tip or a question if it is flagged and the phase asks for the check.
 
-    People speak their own language or the session's: a tip is advice in either, a question may open as in either.
+    People speak their own language or the session's: a tip may be advice in either, a question may open as in either.
     """
     checked = CHECKED.get(kind)
     if checked is None or not text.strip() or not _checks(meeting, kind):
         return None
-    from sessions.wording import review  # nothing of it is needed for the first picture of a meeting
+    from sessions.wording import review  # not needed for the first frame of a window
 
     spoken = dict.fromkeys((_language(meeting, person), _language(meeting, None)))
-    found = [review(text, kind="tip" if checked == "tip" else "question", language=language) for language in spoken]
-    flagged = [one for one in found if one.flagged]
-    if not flagged or (checked == "question" and len(flagged) < len(found)):
+    reviews = [review(text, kind="tip" if checked == "tip" else "question", language=language) for language in spoken]
+    flagged = [one for one in reviews if one.flagged]
+    if not flagged or (checked == "question" and len(flagged) < len(reviews)):
         return None
     return flagged[0]
 
 
 def learn_wording(meeting: Meeting) -> None:
-    """Read the rules of every language that is spoken here, so that the first review need not wait for them."""
-    from sessions.wording import review  # likewise
+    """Load the rules of every language that is spoken here, so that the first review need not wait for them."""
+    from sessions.wording import review  # likewise: not needed for the first frame
 
     for language in {_language(meeting, None), *(_language(meeting, person.id) for person in meeting.people)}:
         review("", kind="tip", language=language)
@@ -122,7 +138,7 @@ def learn_wording(meeting: Meeting) -> None:
 
 
 def _checks(meeting: Meeting, kind: str) -> bool:
-    """Whether any phase that records this kind checks its wording: a late word is checked like a timely one."""
+    """Whether any phase that records this kind checks its wording: a late contribution is checked like a timely one."""
     return any(run.phase.check_wording for run in meeting.phases if kind in run.phase.captures)
 
 
@@ -130,15 +146,15 @@ def _language(meeting: Meeting, person: str | None) -> str:
     who = meeting.person(person)
     spoken = (who.language if who else None) or meeting.header.session.language
     base = spoken.casefold().split("-")[0]
-    from sessions.wording import languages  # likewise
+    from sessions.wording import languages  # likewise: not needed for the first frame
 
     return base if base in languages() else "en"
 
 
 def people_for(meeting: Meeting, kind: str) -> tuple[str, ...]:
-    """Return who can be chosen as the one who said it: those in the order first, then the others who are here."""
+    """Return who may have said it: first the speaking order, then the others who are here."""
     others = [person.id for person in meeting.people if person.id not in meeting.order]
-    everybody = [who for who in (*meeting.order, *others) if who not in meeting.absent]
+    present = [who for who in (*meeting.order, *others) if who not in meeting.absent]
     if kind in ONE_EACH:
-        return tuple(sorted(everybody, key=lambda who: meeting.word_of(kind, who) is not None))
-    return tuple(everybody)
+        return tuple(sorted(present, key=lambda who: meeting.word_of(kind, who) is not None))
+    return tuple(present)

@@ -1,4 +1,4 @@
-"""Time, as pure functions of a meeting and an instant: what is left, how late, when it ends, what to announce.
+"""Time, as pure functions of a meeting and an instant: what is left, how late it is, when it ends, what to announce.
 
 Seconds are floats, instants are in UTC. Nothing here is ever stored.
 """
@@ -22,12 +22,12 @@ def elapsed(meeting: Meeting, now: datetime) -> float:
 
 
 def remaining(meeting: Meeting, now: datetime) -> float:
-    """Return the seconds left of the phase the group is in; below zero it is over."""
+    """Return the seconds left of the phase the group is in; negative when it is over."""
     return meeting.run.planned - elapsed(meeting, now) if meeting.run else 0.0
 
 
 def turn_seconds(meeting: Meeting, now: datetime) -> float:
-    """Return how long the person who has the word has had it."""
+    """Return how long the current speaker has had the floor."""
     return meeting.spoken + _since(meeting, now) if meeting.speaking else 0.0
 
 
@@ -42,7 +42,7 @@ def _since(meeting: Meeting, now: datetime) -> float:
 
 
 def count(seconds: float) -> str:
-    """Return a time as m:ss. Above zero the ceiling, below zero the floor of the overrun: zero is shown once."""
+    """Return a time as m:ss: rounded up above zero, the overrun below it rounded down, so that zero is shown once."""
     whole = math.ceil(seconds) if seconds > 0 else math.floor(-seconds)
     hours, rest = divmod(whole, 3600)
     minutes, second = divmod(rest, 60)
@@ -58,39 +58,39 @@ def in_words(seconds: float) -> str:
 
 
 def late_in_words(seconds: float) -> str:
-    """Return how late (or, below zero, early) something is; less than a minute is on time."""
+    """Return how late (or, if negative, early) something is; less than a minute is on time."""
     if abs(seconds) < LATE_IS_NOTHING:
         return "on time"
     return f"{in_words(abs(seconds))} {'late' if seconds > 0 else 'early'}"
 
 
-# --- the whole session, or its day where it has several
+# --- the whole session, or one day of it
 
 
 def day(meeting: Meeting) -> int:
-    """Return which day of the session it is, from 1; before the session begins the first one."""
+    """Return which day of the session it is, from 1; before it starts, the first one."""
     if meeting.run:
         return meeting.run.phase.day
     return meeting.phases[0].phase.day if meeting.phases else 1
 
 
 def has_several_days(meeting: Meeting) -> bool:
-    """Whether the session goes over several days."""
+    """Whether the session takes several days."""
     return len({run.phase.day for run in meeting.phases}) > 1
 
 
 def today(meeting: Meeting) -> tuple[int, ...]:
-    """Return the indexes of the phases of this day; of all of them where there is one day."""
+    """Return the indexes of the phases of this day."""
     return tuple(index for index, run in enumerate(meeting.phases) if run.phase.day == day(meeting))
 
 
 def _day_that_is_on(meeting: Meeting) -> int:
-    """Return the latest day that began, or waits to begin: going back to a phase of another one begins none again."""
+    """Return the latest day that has started or is about to: going back to a phase of another day starts none again."""
     return max((day(meeting), *meeting.days))
 
 
 def ends_day(meeting: Meeting) -> int | None:
-    """Return the day that ends when the group goes on to the next phase; None where it does not."""
+    """Return the day that ends when the group goes to the next phase, if one does."""
     to_come = any(run.state != "skipped" for run in meeting.phases[(meeting.current or 0) + 1 :])
     is_last_today = meeting.run is not None and not meeting.is_between_days and not list(_to_come(meeting))
     return day(meeting) if to_come and is_last_today else None
@@ -99,7 +99,7 @@ def ends_day(meeting: Meeting) -> int | None:
 def planned_end(meeting: Meeting, now: datetime) -> datetime:
     """Return when the session, or this day of it, would end if every phase took its planned minutes.
 
-    It counts from the booked start where the session began within an hour of it, else from when it began.
+    It counts from the booked start if the session started within an hour of it, else from when it started.
     """
     this_day = _day_that_is_on(meeting)
     begin = meeting.days.get(this_day) or now
@@ -122,14 +122,14 @@ def projected_end(meeting: Meeting, now: datetime) -> datetime:
 
 
 def lateness(meeting: Meeting, now: datetime) -> float:
-    """Return the seconds the session, or this day, will end later than planned; below zero it is early."""
+    """Return by how many seconds the session, or this day, will end later than planned; negative if earlier."""
     return (projected_end(meeting, now) - planned_end(meeting, now)).total_seconds()
 
 
 def slot_end(meeting: Meeting) -> datetime | None:
-    """Return when the booked slot ends; what several days of a session have between them is no slot.
+    """Return when the booked slot ends; a session of several days has none.
 
-    A session that began an hour or more from when it was booked has its slot from when it began.
+    If a session starts more than an hour from when it was booked, its slot counts from its start.
     """
     session = meeting.header.session
     begin = session.scheduled or meeting.started
@@ -141,14 +141,14 @@ def slot_end(meeting: Meeting) -> datetime | None:
 
 
 def total_seconds(meeting: Meeting, now: datetime) -> float:
-    """Return the time since the session began, pauses included; of several days what was on the clocks."""
+    """Return the time since the session started, with pauses; for several days, what was on the clocks."""
     if has_several_days(meeting):
         return sum(run.ran for run in meeting.phases) + _since(meeting, now)
     return max(0.0, ((meeting.ended or now) - meeting.started).total_seconds()) if meeting.started else 0.0
 
 
 def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
-    """Return until when the round has to begin for everything to fit, where the next phase is a round."""
+    """Return by when the round must start for everything to fit, if the next phase is a round."""
     to_come = list(_to_come(meeting))
     if not to_come or not to_come[0].is_round:
         return None
@@ -157,7 +157,7 @@ def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
 
 
 def _to_come(meeting: Meeting) -> Iterator[PhaseRun]:
-    """Yield what is still to be held today."""
+    """Yield the phases still to come today."""
     this_day = _day_that_is_on(meeting)
     later = meeting.phases if meeting.current is None else meeting.phases[meeting.current + 1 :]
     return (run for run in later if run.phase.day == this_day and run.state != "skipped")
@@ -167,7 +167,7 @@ def _to_come(meeting: Meeting) -> Iterator[PhaseRun]:
 
 
 def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | None:
-    """Return the seconds that the next turn (of `person`, when given) may take: time left by people left."""
+    """Return how many seconds the next turn (of `person`, if given) may take: time left divided by people left."""
     run = meeting.round
     if run is None:
         return None
@@ -182,7 +182,7 @@ def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | N
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """Something to say about the time; `key` is the same for the same moment of the same phase or turn."""
+    """Something to say about the time; `key` identifies the moment of the phase or turn."""
 
     key: tuple[str, str, int, int]
     sentence: str
@@ -198,7 +198,7 @@ _SENTENCES = {
 
 
 def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
-    """Return what there has been to announce in this phase and this turn, the latest one last.
+    """Return what was due to be announced in this phase and this turn, the latest one last.
 
     Phases of 8 minutes or more at 5 min, 1 min, 0; of 3 to 8 at 1 min, 0; shorter ones at 30 s, 0; a turn at 10 s, 0.
     """
@@ -219,17 +219,17 @@ def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
             for mark in (10, 0)
             if turn_left <= mark and (mark < meeting.budget or mark == 0)
         ]
-    # The one that has just fallen due is the one to say.
+    # The one that has just become due is the one to say.
     return tuple(announcement for _, announcement in sorted(due, key=lambda pair: pair[0]))
 
 
 def waits_for_start(meeting: Meeting, now: datetime) -> bool:
-    """Return whether the clock has been standing still for a minute where it may have been forgotten."""
+    """Whether the clock has been stopped for a minute and may have been forgotten."""
     if meeting.ended or meeting.is_between_days:
         return False
     if meeting.current is None:
         booked = meeting.header.session.scheduled
         return booked is not None and timedelta(seconds=WAITS_TOO_LONG) <= now - booked <= timedelta(hours=1)
-    still = meeting.paused_since
+    paused = meeting.paused_since
     waiting = meeting.run is not None and meeting.run.ran == 0
-    return waiting and still is not None and (now - still).total_seconds() >= WAITS_TOO_LONG
+    return waiting and paused is not None and (now - paused).total_seconds() >= WAITS_TOO_LONG

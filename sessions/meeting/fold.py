@@ -14,7 +14,7 @@ from sessions.record.header import Header
 
 
 def begin(header: Header) -> Meeting:
-    """Return the meeting before anything happened."""
+    """Return the meeting before anything has happened."""
     return Meeting(
         header=header,
         people=header.people,
@@ -24,7 +24,7 @@ def begin(header: Header) -> Meeting:
 
 
 def fold(header: Header, entries: Sequence[AnyEntry]) -> Meeting:
-    """Return the meeting that these entries make. Never fails: what makes no sense changes nothing."""
+    """Return the meeting that these entries make. Never fails: an entry that makes no sense changes nothing."""
     undos = history(entries)
     meeting = begin(header)
     for entry in entries:
@@ -34,7 +34,7 @@ def fold(header: Header, entries: Sequence[AnyEntry]) -> Meeting:
 
 
 def advance(meeting: Meeting, entries: Sequence[AnyEntry]) -> Meeting:
-    """Return the meeting with `entries` added at the end, as `fold` of the whole would give it."""
+    """Return the meeting with `entries` added at the end, exactly as `fold` of the whole log gives it."""
     if any(isinstance(entry, Undo) for entry in entries):
         return fold(meeting.header, (*meeting.log, *entries))
     for entry in entries:
@@ -49,17 +49,17 @@ def advance(meeting: Meeting, entries: Sequence[AnyEntry]) -> Meeting:
 
 def _apply(meeting: Meeting, entry: AnyEntry) -> Meeting:
     if isinstance(entry, ContributionEntry):
-        return _say(meeting, entry)
+        return _contribute(meeting, entry)
     step = _STEPS.get(type(entry))
     return step(meeting, entry) if step else meeting
 
 
-def _say(meeting: Meeting, entry: Any) -> Meeting:  # noqa: ANN401  # any of the kinds of words
+def _contribute(meeting: Meeting, entry: Any) -> Meeting:  # noqa: ANN401  # any kind of contribution
     drafts = meeting.drafts | {entry.draft} if entry.draft else meeting.drafts
     if entry.revises is None or not any(entry.revises in word.versions for word in meeting.words):
-        # What revises a word that is not there (after a hand edit) stands by itself: no word is lost.
-        standing = Contribution(entry, entry, (entry.n,), entry.redirected)
-        return replace(meeting, words=(*meeting.words, standing), drafts=drafts)
+        # A revision of something that is not there (after a hand edit) is a contribution itself: nothing is lost.
+        contribution = Contribution(entry, entry, (entry.n,), entry.redirected)
+        return replace(meeting, words=(*meeting.words, contribution), drafts=drafts)
     words = tuple(
         Contribution(entry, word.first, (*word.versions, entry.n), word.redirected or entry.redirected)
         if entry.revises in word.versions

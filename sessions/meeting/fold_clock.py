@@ -1,4 +1,4 @@
-"""The part of the fold that is about phases and their clock."""
+"""The part of the fold about phases and their clock."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -32,21 +32,21 @@ def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
 
 
 def _with_day(meeting: Meeting, day: int, since: datetime) -> Mapping[int, datetime]:
-    """Return when the days began; this one begins when its clock first runs."""
+    """Return when each day started; this one starts when its clock first runs."""
     return meeting.days if day in meeting.days else {**meeting.days, day: since}
 
 
 def _counted_from(meeting: Meeting, entry: PhaseBegins | ClockTurns) -> datetime:
-    """Return from when the clock counts: never from before it stood still, so that no second counts twice."""
+    """Return from when the clock counts: never from before it was paused, so that no second counts twice."""
     if entry.since is None or meeting.running_since:
         return entry.at
-    still = meeting.paused_since or meeting.ended
-    return min(max(entry.since, still) if still else entry.since, entry.at)
+    stopped = meeting.paused_since or meeting.ended
+    return min(max(entry.since, stopped) if stopped else entry.since, entry.at)
 
 
 def _leave_phase(meeting: Meeting, going_to: int) -> Meeting:
     """End the turn and the phase; a phase that the group goes back from is still to come."""
-    meeting = end_turn(meeting, heard=True)
+    meeting = end_turn(meeting, counts=True)
     if meeting.current is None or meeting.current == going_to:
         return meeting
     run = meeting.phases[meeting.current]
@@ -67,7 +67,7 @@ def _skip(meeting: Meeting, entry: Skip) -> Meeting:
     )
     if following is None:
         return meeting
-    settled = end_turn(meeting.settled(entry.at), heard=True)
+    settled = end_turn(meeting.settled(entry.at), counts=True)
     settled = settled.with_run(index, replace(settled.phases[index], state="skipped"))
     same_day = meeting.phases[following].phase.day == meeting.phases[index].phase.day
     begins = PhaseBegins(
@@ -93,9 +93,9 @@ def _clock_turns(meeting: Meeting, entry: ClockTurns) -> Meeting:
         return meeting
     settled = meeting.settled(entry.at)
     if entry.kind == "pause":
-        still = meeting.running_since is None
-        return replace(settled, running_since=None, paused_since=meeting.paused_since if still else entry.at)
-    settled = end_turn(settled, heard=True)
+        was_paused = meeting.running_since is None
+        return replace(settled, running_since=None, paused_since=meeting.paused_since if was_paused else entry.at)
+    settled = end_turn(settled, counts=True)
     run = settled.phases[meeting.current]
     settled = settled.with_run(meeting.current, replace(run, state="done"))
     return replace(settled, running_since=None, paused_since=None, ended=entry.at)
@@ -105,7 +105,7 @@ def _extend(meeting: Meeting, entry: Extend) -> Meeting:
     if meeting.current is None:
         return meeting
     run = meeting.phases[meeting.current]
-    # Below nothing there is nothing to take away: a minute more is a minute more again.
+    # No phase is shorter than nothing, so that a minute more is always a minute more.
     extended = max(run.extended + entry.seconds, -run.phase.seconds)
     return meeting.with_run(meeting.current, replace(run, extended=extended))
 

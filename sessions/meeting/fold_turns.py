@@ -1,4 +1,4 @@
-"""The part of the fold that is about people and their turns."""
+"""The part of the fold about people and their turns."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -8,9 +8,9 @@ from typing import Any
 from sessions.meeting.clock import fair_share
 from sessions.meeting.speaking_order import speaking_roles
 from sessions.meeting.state import Meeting, Turn
-from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass
+from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass, Rename
 from sessions.model.entries import Turn as TurnEntry
-from sessions.model.people import Person, Role
+from sessions.model.people import Person, Role, renamed
 
 
 def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of Turn
@@ -21,19 +21,19 @@ def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noq
     return meeting.with_run(meeting.current, replace(run, turns={**run.turns, person: turn}))
 
 
-def end_turn(meeting: Meeting, *, heard: bool) -> Meeting:
-    """Count the seconds of whoever speaks; `heard` is false where the turn does not count (passed, put back, away)."""
+def end_turn(meeting: Meeting, *, counts: bool) -> Meeting:
+    """Count the seconds of the current speaker; `counts` is false for a turn that is passed, put back or broken off."""
     who = meeting.speaking
     if who is None:
         return meeting
     turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
     before = turns.get(who, Turn())
-    ended = _with_turn(meeting, who, seconds=before.seconds + meeting.spoken, heard=heard or before.heard)
+    ended = _with_turn(meeting, who, seconds=before.seconds + meeting.spoken, has_spoken=counts or before.has_spoken)
     return replace(ended, speaking=None, spoken=0.0, budget=None)
 
 
-def _give_word(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
-    """Give the word to `person`, who is here then; to nobody where there is no such person (any more)."""
+def _give_floor(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
+    """Give the floor to `person`, who is here then; to nobody if there is no such person (any more)."""
     if meeting.person(person) is None or person is None or meeting.round is None or meeting.ended:
         return meeting
     turn = meeting.round.turns.get(person, Turn())
@@ -51,31 +51,31 @@ def _note_called(meeting: Meeting, person: str) -> Meeting:
 
 
 def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
-    settled = end_turn(meeting.settled(entry.at), heard=not entry.put_back)
+    settled = end_turn(meeting.settled(entry.at), counts=not entry.put_back)
     if entry.put_back and entry.person and settled.person(entry.person):
         settled = _reopen(settled, entry.person)
-    return _give_word(settled, entry.person, entry.at)
+    return _give_floor(settled, entry.person, entry.at)
 
 
 def _reopen(meeting: Meeting, person: str) -> Meeting:
-    """Let a turn that was cut short go on: it was not heard yet or, where it was passed, not passed."""
+    """Reopen a turn that was cut short: the person has not spoken after all or, after a pass, not passed."""
     turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
     turn = turns.get(person, Turn())
-    if turn.heard:
-        return _with_turn(meeting, person, heard=False)
+    if turn.has_spoken:
+        return _with_turn(meeting, person, has_spoken=False)
     return _with_turn(meeting, person, passes=max(0, turn.passes - 1))
 
 
 def _pass(meeting: Meeting, entry: Pass) -> Meeting:
     settled = meeting.settled(entry.at)
     if settled.speaking == entry.person:
-        settled = end_turn(settled, heard=False)
+        settled = end_turn(settled, counts=False)
     turns: Mapping[str, Turn] = settled.round.turns if settled.round else {}
     if entry.next:
-        settled = end_turn(settled, heard=True)
+        settled = end_turn(settled, counts=True)
     if settled.person(entry.person):
         settled = _with_turn(settled, entry.person, passes=turns.get(entry.person, Turn()).passes + 1)
-    return _give_word(settled, entry.next, entry.at)
+    return _give_floor(settled, entry.next, entry.at)
 
 
 def _order(meeting: Meeting, entry: Order) -> Meeting:
@@ -105,12 +105,12 @@ def _presence(meeting: Meeting, entry: Attendance) -> Meeting:
     if entry.kind == "back":
         return replace(meeting, absent=meeting.absent - {entry.person})
     if meeting.speaking == entry.person:
-        meeting = end_turn(meeting.settled(entry.at), heard=_has_given(meeting, entry.person))
+        meeting = end_turn(meeting.settled(entry.at), counts=_has_given(meeting, entry.person))
     return replace(meeting, absent=meeting.absent | {entry.person})
 
 
 def _has_given(meeting: Meeting, person: str) -> bool:
-    """Whether this round has what it asks of each person (the first kind it captures) from this one."""
+    """Whether this person has given what the round asks of each person (the first kind it captures)."""
     run = meeting.round
     if run is None or run.began is None:
         return False
@@ -119,16 +119,21 @@ def _has_given(meeting: Meeting, person: str) -> bool:
 
 
 def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
-    """Give a role away: whoever had it is a peer from now on, unless it can be held by several."""
+    """Hand a role over: its holder is a peer from now on, unless several people can have it."""
     if meeting.person(entry.person) is None:
         return meeting
     single = entry.role in {"facilitator", "note-taker"}
-    gives_it = [person.id for person in meeting.people if single and person.role == entry.role]
-    return _with_roles(meeting, {**dict.fromkeys(gives_it, "peer"), entry.person: entry.role})
+    holders = [person.id for person in meeting.people if single and person.role == entry.role]
+    return _with_roles(meeting, {**dict.fromkeys(holders, "peer"), entry.person: entry.role})
+
+
+def _rename(meeting: Meeting, entry: Rename) -> Meeting:
+    people = (renamed(one, entry.name) if one.id == entry.person else one for one in meeting.people)
+    return replace(meeting, people=tuple(people))
 
 
 def present(meeting: Meeting, client: int) -> Meeting:
-    """Let the participant with this number, from 1 in the order of the list, be the only presenter."""
+    """Make the participant with this number, from 1 in the order of the list, the only presenter."""
     participants = [person for person in meeting.people if person.role in {"presenter", "peer"}]
     if not participants:
         return meeting
@@ -139,7 +144,7 @@ def present(meeting: Meeting, client: int) -> Meeting:
 def _with_roles(meeting: Meeting, roles: Mapping[str, Role]) -> Meeting:
     """Return the meeting with other roles, by id.
 
-    Whoever has a role that does not speak in the rounds now leaves the order; whoever has one that does joins it.
+    People whose new role does not speak in the rounds leave the order; those whose new role does join it.
     """
     people = tuple(
         person.model_copy(update={"role": roles[person.id]}) if person.id in roles else person
@@ -161,5 +166,6 @@ TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
     Order: _order,
     Pass: _pass,
     Attendance: _presence,
+    Rename: _rename,
     TurnEntry: _turn,
 }

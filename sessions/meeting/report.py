@@ -1,4 +1,4 @@
-"""The meeting as it stands, for people as lines and for programs as plain data."""
+"""A meeting as lines for people, and as plain data for programs."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -8,13 +8,13 @@ from typing import Any
 from sessions.common.dates import iso, on_the_wall
 from sessions.meeting import clock
 from sessions.meeting.capture import check_wording
-from sessions.meeting.speaking_order import heard_count
+from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
 from sessions.model.entries import WORDS, Answer, FollowedUp, Tip
 from sessions.model.people import Person, short_names
 
-# In the order in which a meeting comes to them; other kinds follow.
+# In the order in which a meeting gets to them; other kinds follow.
 TITLES = {
     "consent": "Consent",
     "prepared": "Prepared",
@@ -46,7 +46,7 @@ _HEADING = frozenset({"kind", "at", "by", "n", "person", "text", "revises", "red
 
 
 def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
-    """Return the stable face of a meeting, of plain lists, texts and whole numbers; docs/record.md describes it."""
+    """Return a meeting as stable plain data: lists, texts and whole numbers; docs/record.md describes it."""
     here = meeting.state in {"running", "paused"}
     return {
         "title": meeting.header.session.title,
@@ -83,7 +83,7 @@ def _person(meeting: Meeting, person: Person, now: datetime) -> dict[str, Any]:
 
 
 def _state_of(meeting: Meeting, identity: str) -> str:
-    """Return the state of a turn for those who speak in a round; somebody else is here or absent."""
+    """Return the state of a turn for people who speak in a round; others are here or absent."""
     if identity in meeting.order or identity == meeting.speaking or identity in meeting.absent:
         return meeting.turn_state(identity)
     return "here"
@@ -109,7 +109,7 @@ def _plain(value: object) -> object:
 
 
 def _stands_as(meeting: Meeting, n: int | None) -> int | None:
-    """Return the number under which the word of entry `n` stands now, so that the two can be put side by side."""
+    """Return the present number of the contribution in entry `n`, so that the two can be linked."""
     found = meeting.find_word(n) if n is not None else None
     return found.entry.n if found else None
 
@@ -118,7 +118,7 @@ def _stands_as(meeting: Meeting, n: int | None) -> int | None:
 
 
 def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
-    """Yield the meeting as lines to read: where it is, the time in words, the order, every word by its kind."""
+    """Yield the meeting as lines to read: where it is, the time, the speaking order, every contribution by kind."""
     names = short_names(meeting.people)
     session = meeting.header.session
     yield session.title
@@ -142,7 +142,7 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
                 yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
     if flagged:
         yield ""
-        yield "! sounds like advice, or does not open as a question does; it was not put in other words."
+        yield "! sounds like advice, or does not open like a question; it was not reworded."
 
 
 def _where(meeting: Meeting, now: datetime) -> str:
@@ -153,9 +153,9 @@ def _where(meeting: Meeting, now: datetime) -> str:
         return f"Planned for {on_the_wall(booked, now)}." if booked else "Planned; it has no date yet."
     left = clock.remaining(meeting, now)
     time = f"{clock.count(left)} left of" if left >= 0 else f"{clock.count(left)} over its"
-    paused = "" if meeting.running_since else " The clock stands still."
+    paused = "" if meeting.running_since else " The clock is paused."
     speaker = short_names(meeting.people).get(meeting.speaking or "", meeting.speaking)
-    who = f" {speaker} has the word." if speaker else ""
+    who = f" {speaker} has the floor." if speaker else ""
     return f"{meeting.run.phase.title}: {time} {clock.count(meeting.run.planned)}.{paused}{who}"
 
 
@@ -163,7 +163,7 @@ def _ends(meeting: Meeting, now: datetime) -> str:
     if meeting.run is None and meeting.header.session.scheduled is None:
         return f"Takes {clock.in_words(sum(run.planned for run in meeting.phases))}."
     if meeting.is_between_days:
-        return f"Day {clock.day(meeting)} has not begun."
+        return f"Day {clock.day(meeting)} has not started."
     end = on_the_wall(clock.projected_end(meeting, now), now)
     verb = "Ended at" if meeting.ended else "Ends about"
     sentence = f"{verb} {end}, {clock.late_in_words(clock.lateness(meeting, now))}."
@@ -177,30 +177,30 @@ def _ends(meeting: Meeting, now: datetime) -> str:
 
 
 def _length(seconds: float) -> str:
-    """Return a length that was measured: never rounded up, as the countdown is."""
+    """Return a measured length: unlike the countdown, never rounded up."""
     return clock.count(int(seconds))
 
 
 def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[str]:
     if not meeting.order:
         return
-    heard, of = heard_count(meeting)
+    spoken, of = spoken_count(meeting)
     yield ""
-    yield f"Speaking order, {heard} of {of} heard"
+    yield f"Speaking order, {spoken} of {of} have spoken"
     for identity in meeting.order:
         person = meeting.person(identity)
         seconds = _length(clock.spoken_seconds(meeting, identity, now))
         remote = ", remote" if person and person.place == "remote" else ""
         late = ", joined late" if identity in meeting.late else ""
         turn = meeting.last_turns.get(identity)
-        away = identity in meeting.absent and turn is not None and turn.heard
-        state = "heard" if away else meeting.turn_state(identity)
+        away = identity in meeting.absent and turn is not None and turn.has_spoken
+        state = meeting.turn_state(identity)
         name = f"{names.get(identity, identity)}{remote}{late}{', away now' if away else ''}"
-        yield f"  {state:<15} {seconds:>6}  {name}"
+        yield f"  {'has spoken' if state == 'heard' else state:<15} {seconds:>6}  {name}"
 
 
 def _is_flagged(meeting: Meeting, word: Contribution) -> bool:
-    """Whether it is marked in the live window: its wording is flagged, and nobody asked for another one."""
+    """Whether it is marked in the live window: its wording is flagged, and was not redirected."""
     entry = word.entry
     return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
@@ -214,7 +214,7 @@ def _word_lines(meeting: Meeting, word: Contribution, names: dict[str, str], mar
     yield f"{mark} {entry.n:>4}  {f'{head}: ' if head else ''}{first}"
     yield from (f"        {line}" for line in more)
     if word.first.text != entry.text:
-        yield f"        first said: {' / '.join(word.first.text.splitlines())}"
+        yield f"        first wording: {' / '.join(word.first.text.splitlines())}"
 
 
 def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The meeting as it stands: what the fold of a record gives, and what can be asked of it without a clock."""
+"""The meeting, as the fold of a record gives it, and what can be asked of it without a clock."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -17,24 +17,24 @@ TurnState = Literal["waiting", "speaking", "heard", "passed", "no contribution",
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One person's slot in a round: `passes` counts, `heard` is final, `seconds` is how long the person spoke."""
+    """One person's turn in a round: `passes` is how often, `seconds` how long the person spoke."""
 
-    heard: bool = False
+    has_spoken: bool = False
     passes: int = 0
     returned: bool = False
     seconds: float = 0.0
 
     @property
     def is_open(self) -> bool:
-        """Whether the person can still get the word: not heard, and not passed twice."""
-        return not self.heard and self.passes < 2
+        """Whether the person can still get the floor: has not spoken, and not passed twice."""
+        return not self.has_spoken and self.passes < 2
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseRun:
     """A phase of this session: `ran` seconds on its clock up to the last anchor, `extended` seconds more or less.
 
-    `called` are those who got the word in it, one after the other, each as often as that was.
+    `called` are the people who got the floor in it, in order, each as often as that happened.
     """
 
     phase: Phase
@@ -47,12 +47,12 @@ class PhaseRun:
 
     @property
     def planned(self) -> int:
-        """The seconds the phase has now: what was planned, with what was added or taken."""
+        """The seconds the phase has now: as planned, plus or minus what was added or taken."""
         return max(0, self.phase.seconds + self.extended)
 
     @property
     def unused(self) -> float:
-        """The seconds the phase has left, up to the last anchor; none where it is over."""
+        """The seconds the phase has left, up to the last anchor; none if it is over."""
         return max(0.0, self.planned - self.ran)
 
     @property
@@ -63,7 +63,7 @@ class PhaseRun:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """A word that stands: its latest `entry`, the `first` wording, and every entry on the way (`versions`)."""
+    """A contribution: its latest `entry`, the `first` wording, and the number of every wording (`versions`)."""
 
     entry: AnyWord
     first: AnyWord
@@ -72,7 +72,7 @@ class Contribution:
 
     @property
     def kind(self) -> str:
-        """The kind of word."""
+        """The kind of contribution."""
         return self.entry.kind
 
 
@@ -81,9 +81,9 @@ class Meeting:
     """The fold of a record: everything on the screen is derived from this and an instant.
 
     `current` is the index of the phase the group is in; `running_since` the instant from which its clock counts, or
-    None while it stands still; `speaking` who has the word, `spoken` the seconds before the last anchor and `budget`
-    the seconds that this turn was given. `order` holds the ids of those who speak in a round. `days` says when each
-    day of the session began, once its clock has run.
+    None while it is paused; `speaking` is the current speaker, `spoken` the seconds of this turn up to the last anchor
+    and `budget` the seconds it was given. `order` holds the ids of those who speak in a round, `words` the
+    contributions. `days` says when each day of the session started, once its clock has run.
     """
 
     header: Header
@@ -128,12 +128,12 @@ class Meeting:
 
     @property
     def round(self) -> PhaseRun | None:
-        """The phase the group is in, where it is a round."""
+        """The phase the group is in, if it is a round."""
         return self.run if self.run and self.run.is_round else None
 
     @property
     def is_between_days(self) -> bool:
-        """Whether one day is over and the next one has not begun: its first phase waits."""
+        """Whether one day is over and the next one has not started: its first phase is waiting."""
         return bool(self.run and self.days and not self.ended and self.run.phase.day not in self.days)
 
     def person(self, identity: str | None) -> Person | None:
@@ -141,12 +141,12 @@ class Meeting:
         return next((person for person in self.people if person.id == identity), None)
 
     def with_role(self, role: Role) -> Person | None:
-        """Return the first person with this role, somebody present before somebody absent."""
-        found = [person for person in self.people if person.role == role]
-        return next((person for person in found if person.id not in self.absent), found[0] if found else None)
+        """Return the first person with this role, preferably somebody who is here."""
+        holders = [person for person in self.people if person.role == role]
+        return next((person for person in holders if person.id not in self.absent), holders[0] if holders else None)
 
     def phase_state(self, index: int) -> PhaseState:
-        """Return the state of the phase at `index` in the words of the screen."""
+        """Return the state of the phase at `index`, as screens and scripts name it."""
         run = self.phases[index]
         if run.state != "begun":
             return run.state
@@ -155,14 +155,14 @@ class Meeting:
         return "paused" if run.ran else "waiting"
 
     def turn_state(self, identity: str) -> TurnState:
-        """Return where a person stands in the round the group is in, or in the last one it held.
+        """Return the state of a person's turn in the current round, or in the last one that was held.
 
-        Whoever was heard and then left was heard; `absent` has everybody who is away.
+        It is `heard` for a person who has spoken and then left; `absent` has everyone who is away.
         """
         if identity == self.speaking:
             return "speaking"
         turn = self.last_turns.get(identity, Turn())
-        if turn.heard:
+        if turn.has_spoken:
             return "heard"
         if identity in self.absent:
             return "absent"
@@ -179,15 +179,15 @@ class Meeting:
         return rounds[-1].turns if rounds else {}
 
     def kind(self, *kinds: str) -> tuple[Contribution, ...]:
-        """Return the words of these kinds that stand, in the order they were first said."""
+        """Return the contributions of these kinds, in the order they were first made."""
         return tuple(word for word in self.words if word.kind in kinds)
 
     def word_of(self, kind: str, person: str) -> Contribution | None:
-        """Return the last word of this kind that stands for this person."""
+        """Return the last contribution of this kind from this person."""
         return next((word for word in reversed(self.words) if word.kind == kind and word.entry.person == person), None)
 
     def find_word(self, n: int) -> Contribution | None:
-        """Return the word that entry `n` is a version of, where it stands."""
+        """Return the contribution that entry `n` is a version of, unless it was removed."""
         return next((word for word in self.words if n in word.versions), None)
 
     def answers_to(self, word: Contribution) -> tuple[Contribution, ...]:
@@ -199,7 +199,7 @@ class Meeting:
         return replace(self, phases=(*self.phases[:index], run, *self.phases[index + 1 :]))
 
     def settled(self, at: datetime) -> "Meeting":
-        """Return the meeting with the seconds up to `at` counted to the phase and to whoever speaks."""
+        """Return the meeting with the seconds up to `at` counted for the phase and for the current speaker."""
         if self.running_since is None or self.current is None:
             return self
         passed = max(0.0, (at - self.running_since).total_seconds())

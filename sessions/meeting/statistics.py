@@ -1,4 +1,4 @@
-"""Counts of what a meeting brought, for the record's readers."""
+"""What a meeting came to, in numbers."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from sessions.meeting.undo import undone
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What counts in a meeting; what was undone or removed does not.
+    """The totals of a meeting, without what was undone or removed.
 
-    `questions` and `tips` are what stands, `redirected_...` how many of them the facilitator had asked to be worded
-    anew. `returns` are people who passed and then took the word. `late`, `left` and `back` count how often somebody
-    joined late, left, and was back. A challenge that is said again is a further version; a revised one is not.
+    `redirected_...` is how many of the questions or tips were reworded because the facilitator asked. `returns` are
+    people who passed and then took the floor. `late`, `left` and `back` count how often somebody joined late, left, and
+    came back. Each challenge that was put is a version; a reworded one is still one.
     """
 
     people: int
@@ -40,7 +40,7 @@ class Totals:
 
 
 def totals(meeting: Meeting, now: datetime) -> Totals:
-    """Return the counts of a meeting; `now` matters only to the time of one that goes on."""
+    """Return the totals of a meeting; `now` matters only to the time of one that has not ended."""
     gone = undone(meeting.log)
     moves = Counter(entry.kind for entry in meeting.log if entry.n not in gone)
     words = Counter(word.kind for word in meeting.words)

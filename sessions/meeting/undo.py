@@ -1,21 +1,21 @@
-"""What was undone, what can be undone, and what can be done again."""
+"""What was undone, what can be undone, and what can be redone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sessions.model.entries import AnyEntry, Undo
 
-# An announcement that was made cannot be unsaid, and must not stand between a slip and its undo.
+# An announcement cannot be unsaid, and must not come between a slip and its undo.
 NOT_UNDOABLE = frozenset({"announce", "undo"})
 
 
 @dataclass(slots=True)
 class History:
-    """What the undos among some entries come to.
+    """The effect of the undos among some entries.
 
-    `gone` are the entries that do not count; `undoable` those that can be undone and `redoable` the undos that can be
-    taken back, the next one last in each. An undo of what is not there, cannot be undone or is undone already (only a
-    hand edit writes one) changes nothing.
+    `gone` are the entries that are undone; `undoable` those that can be undone and `redoable` the undos that can be
+    undone themselves, the next one last in each. An undo of what does not exist, cannot be undone or is already undone
+    (only a hand edit writes one) changes nothing.
     """
 
     gone: set[int] = field(default_factory=set)
@@ -35,21 +35,21 @@ class History:
             self.gone.add(entry.of)
             self._undos[entry.n] = entry.of
         elif entry.of in self._undos:
-            # What an undo took away counts again, also where something new was said since.
-            again = self._undos.pop(entry.of)
-            self.gone.discard(again)
-            self.undoable.append(again)
+            # What an undo took away is restored, even if something was added since.
+            restored = self._undos.pop(entry.of)
+            self.gone.discard(restored)
+            self.undoable.append(restored)
             self.redoable = [n for n in self.redoable if n != entry.of]
 
 
 def undone(entries: Iterable[AnyEntry]) -> frozenset[int]:
-    """Return the numbers of the entries that do not count."""
+    """Return the numbers of the entries that are undone."""
     return frozenset(history(entries).gone)
 
 
 def history(entries: Iterable[AnyEntry]) -> History:
-    """Return what the undos among `entries` come to."""
-    found = History()
+    """Return the effect of the undos among `entries`."""
+    undos = History()
     for entry in entries:
-        found.take(entry)
-    return found
+        undos.take(entry)
+    return undos

@@ -1,8 +1,8 @@
-"""What can stand in the log of a record: one frozen model for each group of kinds that share their fields."""
+"""The entries of a log: one frozen model for each group of kinds that share their fields."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -18,10 +18,23 @@ Text = Annotated[str, AfterValidator(clean)]
 Line = Annotated[str, AfterValidator(clean_line)]
 
 
+def _not_empty(text: str) -> str:
+    if not text:
+        raise ValueError("it is empty")
+    return text
+
+
 class Entry(BaseModel):
-    """One block of the log: `at` in UTC, `by` the window it came from, `n` counting from 1 without gaps."""
+    """One block of the log: `at` in UTC, `by` the window it came from, `n` counting from 1 without gaps.
+
+    In every kind `person`, `next` and `people` hold ids of people, `name` what somebody is called, `phase` the id of
+    a phase, and `text` what people said.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    steers: ClassVar[bool] = True
+    """Whether a key pressed without having seen it may have meant something else: not after a further contribution."""
 
     kind: str
     at: Instant
@@ -30,7 +43,7 @@ class Entry(BaseModel):
 
 
 class PhaseBegins(Entry):
-    """The group goes to `phase`; its clock runs from `since` (default: `at`), or waits where `running` is false."""
+    """The group goes to `phase`; its clock runs from `since` (default: `at`), or waits if `running` is false."""
 
     kind: Literal["phase"] = "phase"
     phase: Line
@@ -46,7 +59,7 @@ class Skip(Entry):
 
 
 class ClockTurns(Entry):
-    """The clock stops, goes on (from `since`, default `at`), or the session ends."""
+    """The clock is paused or resumed (from `since`, default `at`), or the session ends."""
 
     kind: Literal["pause", "resume", "end"]
     since: Instant | None = None
@@ -67,7 +80,7 @@ class Order(Entry):
 
 
 class Turn(Entry):
-    """`person` has the word now; nobody has it when left out. `put_back`: the turn of the one before was cut short."""
+    """`person` has the floor now, nobody if left out. `put_back`: the turn of the previous speaker was cut short."""
 
     kind: Literal["turn"] = "turn"
     person: Line | None = None
@@ -75,7 +88,7 @@ class Turn(Entry):
 
 
 class Pass(Entry):
-    """`person` passes; `next` has the word now."""
+    """`person` passes; `next` has the floor now."""
 
     kind: Literal["pass"] = "pass"
     person: Line
@@ -83,7 +96,7 @@ class Pass(Entry):
 
 
 class Arrive(Entry):
-    """`person` joins late, at the end of the speaking order; with a person's fields where the roster lacks them."""
+    """`person` joins late, at the end of the speaking order; with a person's fields if the header lacks them."""
 
     kind: Literal["arrive"] = "arrive"
     person: Line
@@ -93,7 +106,7 @@ class Arrive(Entry):
 
 
 class Attendance(Entry):
-    """`person` leaves, or is back and keeps the place in the order."""
+    """`person` leaves, or is back and keeps their place in the order."""
 
     kind: Literal["leave", "back"]
     person: Line
@@ -107,49 +120,55 @@ class HandOver(Entry):
     role: Role
 
 
+class Rename(Entry):
+    """`person` is called `name`: the name was misspelt."""
+
+    steers = False
+    kind: Literal["rename"] = "rename"
+    person: Line
+    name: Annotated[Line, AfterValidator(_not_empty)]
+
+
 class Announce(Entry):
     """What was announced to the group."""
 
+    steers = False
     kind: Literal["announce"] = "announce"
     text: Text
 
 
 class Undo(Entry):
-    """Entry `of` does not count; where `of` is itself an undo, what it took away counts again."""
+    """Entry `of` is undone; where `of` is itself an undo, what it undid is restored."""
 
     kind: Literal["undo"] = "undo"
     of: int = Field(ge=1)
 
 
 class Remove(Entry):
-    """The words of entry `of` do not stand any more."""
+    """The contribution in entry `of` is removed."""
 
+    steers = False
     kind: Literal["remove"] = "remove"
     of: int = Field(ge=1)
 
 
-def _said(text: str) -> str:
-    if not text:
-        raise ValueError("there are no words in it")
-    return text
-
-
 class ContributionEntry(Entry):
-    """Something that was said, by `person` (an id) where it is known.
+    """Something that was said, by `person` if known.
 
-    `revises` names the entry whose words it replaces; `redirected` says that the facilitator asked for another
-    wording. `draft` is the id of the text field it was typed in, so that it is never added twice.
+    `revises` names the entry that it replaces; `redirected` says that the facilitator asked for another wording.
+    `draft` is the id of the text field it was typed in, so that it is never added twice.
     """
 
+    steers = False
     person: Line | None = None
-    text: Annotated[Text, AfterValidator(_said)]
+    text: Annotated[Text, AfterValidator(_not_empty)]
     revises: int | None = Field(default=None, ge=1)
     redirected: bool = False
     draft: Line | None = None
 
 
 class Word(ContributionEntry):
-    """Words with no fields of their own."""
+    """A contribution with no fields of its own."""
 
     kind: Literal[
         "challenge", "clarifying", "question", "reflection", "takeaway", "learned", "option", "feedback", "note",
@@ -179,7 +198,7 @@ class Intervention(ContributionEntry):
 
 
 class Promise(ContributionEntry):
-    """Something that somebody (`person`) takes along, by `due`."""
+    """Something that somebody (`person`) will do or take along, by `due`."""
 
     kind: Literal["action", "lesson", "change", "parked"]
     due: date | None = None
@@ -194,7 +213,7 @@ class FollowedUp(ContributionEntry):
 
 AnyWord = Word | Answer | Tip | Intervention | Promise | FollowedUp
 AnyEntry = (
-    PhaseBegins | Skip | ClockTurns | Extend | Order | Turn | Pass | Arrive | Attendance | HandOver | Announce
+    PhaseBegins | Skip | ClockTurns | Extend | Order | Turn | Pass | Arrive | Attendance | HandOver | Rename | Announce
     | Undo | Remove | AnyWord
 )  # fmt: skip
 
@@ -206,5 +225,38 @@ def _kinds(model: type[Entry]) -> tuple[str, ...]:
 WORDS: Mapping[str, type[AnyWord]] = {kind: model for model in get_args(AnyWord) for kind in _kinds(model)}
 # A mapping and not a discriminated union: each model is built when its kind is first met, not at every start.
 MODELS: Mapping[str, type[AnyEntry]] = {kind: model for model in get_args(AnyEntry) for kind in _kinds(model)}
-# Of these a person has one: a second one is offered as an edit.
+# Each person gives one of these: a second one is offered as an edit of the first.
 ONE_EACH = frozenset({"tip", "learned"})
+
+# What a kind is called, if it is not called what the file calls it.
+_LABELS = {
+    "arrive": "late arrival",
+    "change": "what will be different",
+    "clarifying": "clarifying question",
+    "end": "end of the session",
+    "handover": "role handed over",
+    "learned": "ONE thing learned",
+    "leave": "away",
+    "order": "speaking order",
+    "remove": "removal",
+    "rename": "new name",
+    "skip": "phase skipped",
+}
+
+_OF_PEOPLE = frozenset({"person", "people"})
+
+
+def label(kind: str) -> str:
+    """Return what people call a kind of entry."""
+    return _LABELS.get(kind, kind.replace("_", " "))
+
+
+def is_about_people(entry: Entry) -> bool:
+    """Whether an entry says who was there or had the floor, beyond who contributed what."""
+    return not isinstance(entry, ContributionEntry) and not type(entry).model_fields.keys().isdisjoint(_OF_PEOPLE)
+
+
+def people_in(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the people that an entry names."""
+    single = (getattr(entry, "person", None), getattr(entry, "next", None))
+    return (*getattr(entry, "people", ()), *(who for who in single if who is not None))

@@ -36,6 +36,29 @@ class Person(BaseModel):
     called: Line | None = None
 
 
+def renamed(person: Person, name: str) -> Person:
+    """Return a person under another name; what they are called follows where it was part of the old one."""
+    called, words = person.called, name.split()
+    if called:
+        old, new, said = (fold_name(text).split() for text in (person.name, name, called))
+        at = _position(said, new)
+        if at is None and (at := _position(said, old)) is not None and len(old) != len(new):
+            called = None
+        elif at is not None:
+            called = " ".join(words[at : at + len(said)]) or None
+    return person.model_copy(update={"name": name, "called": called})
+
+
+def named_as(people: Iterable[Person], others: Iterable[Person]) -> tuple[Person, ...]:
+    """Return `people` under the names that the same ids have among `others`."""
+    names = {one.id: {"name": one.name, "called": one.called} for one in others}
+    return tuple(one.model_copy(update=names.get(one.id, {})) for one in people)
+
+
+def _position(part: Sequence[str], words: Sequence[str]) -> int | None:
+    return next((at for at in range(len(words)) if words[at : at + len(part)] == part), None)
+
+
 def short_names(people: Sequence[Person]) -> dict[str, str]:
     """Return what each person is called on the screen, by id, no two the same.
 

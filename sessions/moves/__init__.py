@@ -1,7 +1,7 @@
 """Moves: what people can do; each is a pure function of the meeting that returns one entry or refuses."""
 
 from sessions.moves.context import MoveContext
-from sessions.moves.contributions import belongs_to, remove, revise, say
+from sessions.moves.contributions import remove, revise, say
 from sessions.moves.history import redo, undo
 from sessions.moves.people import arrive, away, back, change_order, hand_over
 from sessions.moves.steering import (
@@ -26,7 +26,6 @@ __all__ = [
     "away",
     "back",
     "back_phase",
-    "belongs_to",
     "change_order",
     "end",
     "extend",

@@ -1,4 +1,4 @@
-"""When, from which window, and having seen what, somebody makes a move."""
+"""When a move is made, from which window, and what had been seen."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,11 +7,11 @@ from typing import TypedDict
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
-from sessions.model.entries import Announce, ContributionEntry, Remove, Window
+from sessions.model.entries import Window
 
 
 class Heading(TypedDict):
-    """The fields that every entry begins and ends with."""
+    """The fields that every entry has."""
 
     at: datetime
     by: Window
@@ -22,7 +22,7 @@ class Heading(TypedDict):
 class MoveContext:
     """`at` is the instant, `by` the window; `seen` is the number of the last entry that was on the screen.
 
-    With `seen` left out nothing is compared: the move is made on whatever the meeting has become.
+    Without `seen` nothing is compared: the move is made on whatever the meeting has become.
     """
 
     at: datetime
@@ -30,18 +30,18 @@ class MoveContext:
     seen: int | None = None
 
     def heading(self, meeting: Meeting) -> Heading:
-        """Return what the next entry begins and ends with."""
+        """Return those fields of the next entry."""
         return {"at": self.at, "by": self.by, "n": meeting.next_n}
 
     def refuse_if_ahead(self, meeting: Meeting) -> None:
-        """Refuse when an entry was seen that is not there: nothing could be compared. Raises RefusedError."""
+        """Refuse if an entry was seen that does not exist: nothing could be compared. Raises RefusedError."""
         last = len(meeting.log)
         if self.seen is not None and self.seen > last:
             there = f"the last entry is {last}" if last else "there is no entry yet"
             raise RefusedError(f"Entry {self.seen} cannot have been seen: {there}. Look again, and say what you saw.")
 
     def refuse_if_stale(self, meeting: Meeting) -> None:
-        """Refuse when the meeting was steered since; words that were added do not matter.
+        """Refuse if the meeting was steered since; contributions that were added do not matter.
 
         Raises RefusedError.
         """
@@ -49,10 +49,10 @@ class MoveContext:
         if self.seen is None:
             return
         for entry in meeting.log[self.seen :]:
-            if not isinstance(entry, ContributionEntry | Remove | Announce):
+            if entry.steers:
                 raise RefusedError(
                     f"Another window has just made a move ({entry.kind}, entry {entry.n}). "
-                    "Look at the screen and do it again if it is still right."
+                    "Look at the screen, and do it again if it is still right."
                 )
 
 

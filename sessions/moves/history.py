@@ -1,4 +1,4 @@
-"""Moves that take moves back."""
+"""Moves that undo and redo."""
 
 from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
@@ -6,30 +6,30 @@ from sessions.model.entries import ContributionEntry, Undo
 from sessions.moves.context import MoveContext
 
 
-def undo(meeting: Meeting, stamp: MoveContext, *, n: int | None = None) -> Undo:
-    """Take back the last move, or the steering move in entry `n`; the entry stays in the file."""
-    _refuse_if_anything_new(meeting, stamp)
+def undo(meeting: Meeting, context: MoveContext, *, n: int | None = None) -> Undo:
+    """Undo the last move, or the steering move in entry `n`; the entry stays in the file."""
+    _refuse_if_anything_new(meeting, context)
     if not meeting.undoable:
         raise RefusedError("There is nothing to undo.")
     last = meeting.undoable[-1]
     if n is None or n == last:
-        return Undo(of=last, **stamp.heading(meeting))
+        return Undo(of=last, **context.heading(meeting))
     if n not in meeting.undoable:
-        raise RefusedError(f"Entry {n} cannot be undone: it is not there, or it is undone already.")
+        raise RefusedError(f"Entry {n} cannot be undone: it does not exist, or is already undone.")
     if isinstance(meeting.log[n - 1], ContributionEntry) or meeting.log[n - 1].kind == "remove":
-        raise RefusedError(f"Only the last word can be undone. Remove or revise entry {n} instead.")
-    return Undo(of=n, **stamp.heading(meeting))
+        raise RefusedError(f"Of contributions only the last one can be undone. Remove or revise entry {n} instead.")
+    return Undo(of=n, **context.heading(meeting))
 
 
-def redo(meeting: Meeting, stamp: MoveContext) -> Undo:
-    """Bring back what was undone last."""
-    _refuse_if_anything_new(meeting, stamp)
+def redo(meeting: Meeting, context: MoveContext) -> Undo:
+    """Restore what was undone last."""
+    _refuse_if_anything_new(meeting, context)
     if not meeting.redoable:
-        raise RefusedError("There is nothing to bring back.")
-    return Undo(of=meeting.redoable[-1], **stamp.heading(meeting))
+        raise RefusedError("There is nothing to redo.")
+    return Undo(of=meeting.redoable[-1], **context.heading(meeting))
 
 
-def _refuse_if_anything_new(meeting: Meeting, stamp: MoveContext) -> None:
-    stamp.refuse_if_ahead(meeting)
-    if stamp.seen is not None and stamp.seen < len(meeting.log):
-        raise RefusedError("Another window has just added something. Look at the screen and do it again.")
+def _refuse_if_anything_new(meeting: Meeting, context: MoveContext) -> None:
+    context.refuse_if_ahead(meeting)
+    if context.seen is not None and context.seen < len(meeting.log):
+        raise RefusedError("Another window has just added something. Look at the screen, and do it again.")

@@ -6,70 +6,87 @@ from sessions.common.errors import RefusedError
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.meeting.speaking_order import named_first, remote_first
 from sessions.meeting.state import Meeting
-from sessions.model.entries import Arrive, Attendance, HandOver, Order
+from sessions.model.entries import Arrive, Attendance, HandOver, Order, Rename
 from sessions.model.people import Place, Role, new_id, short_names
 from sessions.moves.context import MoveContext, refuse_unknown
 
 
 def arrive(
-    meeting: Meeting, stamp: MoveContext, *, name: str, role: Role = "peer", place: Place | None = None
+    meeting: Meeting, context: MoveContext, *, name: str, role: Role = "peer", place: Place | None = None
 ) -> Arrive:
-    """Let somebody join late, at the end of the speaking order: somebody of the roster, or a new person."""
-    line = clean_line(name)
-    if not line:
-        raise RefusedError("Who joins? Give a name.")
-    if len(line) > NAME_LENGTH:
-        raise RefusedError(f"A name has {NAME_LENGTH} characters at the most; this one has {len(line):,}.")
+    """Let somebody join late, at the end of the speaking order: somebody on the list, or a new person."""
+    line = _name("Who joins?", name)
     short = short_names(meeting.people)
     key = fold_name(line)
     for person in meeting.people:
         if key in {fold_name(person.name), fold_name(short[person.id])} or line == person.id:
             if person.id in meeting.late and person.id not in meeting.absent:
-                raise RefusedError(f"{short[person.id]} is here already.")
-            return Arrive(person=person.id, place=place, **stamp.heading(meeting))
+                raise RefusedError(f"{short[person.id]} is already here.")
+            return Arrive(person=person.id, place=place, **context.heading(meeting))
     identity = new_id(line, [person.id for person in meeting.people])
-    return Arrive(person=identity, name=line, role=role, place=place, **stamp.heading(meeting))
+    return Arrive(person=identity, name=line, role=role, place=place, **context.heading(meeting))
 
 
-def away(meeting: Meeting, stamp: MoveContext, *, person: str) -> Attendance:
-    """Say that somebody has left or dropped off the line; they keep their place in the order."""
+def away(meeting: Meeting, context: MoveContext, *, person: str) -> Attendance:
+    """Record that somebody has left or dropped off the line; they keep their place in the order."""
     refuse_unknown(meeting, person)
     if person in meeting.absent:
-        raise RefusedError(f"{short_names(meeting.people)[person]} is away already.")
-    return Attendance(kind="leave", person=person, **stamp.heading(meeting))
+        raise RefusedError(f"{short_names(meeting.people)[person]} is already away.")
+    return Attendance(kind="leave", person=person, **context.heading(meeting))
 
 
-def back(meeting: Meeting, stamp: MoveContext, *, person: str) -> Attendance:
-    """Say that somebody is back."""
+def back(meeting: Meeting, context: MoveContext, *, person: str) -> Attendance:
+    """Record that somebody is back."""
     refuse_unknown(meeting, person)
     if person not in meeting.absent:
-        raise RefusedError(f"{short_names(meeting.people)[person]} is here already.")
-    return Attendance(kind="back", person=person, **stamp.heading(meeting))
+        raise RefusedError(f"{short_names(meeting.people)[person]} is already here.")
+    return Attendance(kind="back", person=person, **context.heading(meeting))
 
 
 def change_order(
-    meeting: Meeting, stamp: MoveContext, *, first: Sequence[str] = (), only: bool = False, remote: bool = False
+    meeting: Meeting, context: MoveContext, *, first: Sequence[str] = (), only: bool = False, remote: bool = False
 ) -> Order:
-    """Change the speaking order: the ids in `first` come first, or are all of it with `only`.
+    """Change the speaking order: the ids in `first` come first or, with `only`, are all of it.
 
-    `remote` puts those who are not in the room before those who are.
+    `remote` puts people who are not in the room before those who are.
     """
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     for person in first:
         refuse_unknown(meeting, person)
     order = tuple(dict.fromkeys(first)) if only else named_first(meeting.order, first)
     if remote:
         order = remote_first(order, meeting.people)
     if order == meeting.order:
-        raise RefusedError("The speaking order is like that already.")
-    return Order(people=order, **stamp.heading(meeting))
+        raise RefusedError("That is already the speaking order.")
+    return Order(people=order, **context.heading(meeting))
 
 
-def hand_over(meeting: Meeting, stamp: MoveContext, *, role: Role, person: str) -> HandOver:
+def hand_over(meeting: Meeting, context: MoveContext, *, role: Role, person: str) -> HandOver:
     """Give a role to somebody."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     refuse_unknown(meeting, person)
     holder = meeting.person(person)
     if holder and holder.role == role:
-        raise RefusedError(f"{short_names(meeting.people)[person]} has this role already.")
-    return HandOver(person=person, role=role, **stamp.heading(meeting))
+        raise RefusedError(f"{short_names(meeting.people)[person]} already has this role.")
+    return HandOver(person=person, role=role, **context.heading(meeting))
+
+
+def rename(meeting: Meeting, context: MoveContext, *, person: str, name: str) -> Rename:
+    """Correct the name of somebody: everybody sees the new one, and the id stays."""
+    refuse_unknown(meeting, person)
+    line = _name("What is the right name?", name)
+    namesake = next((one for one in meeting.people if one.name == line), None)
+    if namesake and namesake.id == person:
+        raise RefusedError(f"{line} is already the name in the record.")
+    if namesake:
+        raise RefusedError(f"Somebody else here is called {line}: add what tells the two apart.")
+    return Rename(person=person, name=line, **context.heading(meeting))
+
+
+def _name(question: str, name: str) -> str:
+    line = clean_line(name)
+    if not line:
+        raise RefusedError(f"{question} Give a name.")
+    if len(line) > NAME_LENGTH:
+        raise RefusedError(f"A name can have {NAME_LENGTH} characters; this one has {len(line):,}.")
+    return line

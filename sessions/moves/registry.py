@@ -1,87 +1,105 @@
-"""Every move by the name that scripts use; MalformedError where what was given with it cannot be understood."""
+"""Every move by the name that scripts and windows use: what it takes, what it does, and how it is described."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
 
 from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
-from sessions.model.entries import WORDS, AnyEntry
-from sessions.model.people import ROLES, Place, Role, find_person
-from sessions.moves import contributions as words
-from sessions.moves import history, people, steering
+from sessions.model.entries import WORDS, AnyEntry, label
+from sessions.model.people import ROLES, find_person
+from sessions.moves import contributions, history, people, receipts, steering
+from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
+
+MakeMove = Callable[[Meeting, MoveContext, Arguments], AnyEntry]
+# In a usage these stand for as many words as there are; any other stands for one.
+_MANY = frozenset({"NAME", "WHO", "[WHO]", "WHO...", "WORDS"})
+# The option that may be given in place of these words.
+_NAMED_IN_WORDS = {"NAME": "person", "ROLE": "role", "WHO": "person", "[WHO]": "person"}
 
 
 @dataclass(frozen=True, slots=True)
-class Arguments:
-    """What a script says with a move: its `words` as typed, and the options; `person` is an id or a name."""
+class MoveSpec:
+    """All there is to know of a move but when it is allowed: that is in the function which `make` calls."""
 
-    words: tuple[str, ...] = ()
-    person: str | None = None
-    place: Place | None = None
-    role: Role | None = None
-    since: datetime | None = None
-    due: date | None = None
-    answers: int | None = None
-    builds_on: int | None = None
-    purpose: Literal["clarifying", "steering"] | None = None
-    of: int | None = None
-    redirected: bool = False
-    remote_first: bool = False
-    only: bool = False
-    draft: str | None = None
+    make: MakeMove
+    help: str
+    receipt: receipts.Receipt
+    words: str = ""
+    """What its words are, as a usage has them."""
+    options: tuple[str, ...] = ()
+    """The fields of Arguments that it takes besides words."""
+    needs: tuple[str, ...] = ()
+    """Those of them without which it means nothing."""
+    may_repeat: bool = False
+    """Whether its key pressed twice in 400 ms is meant twice: by people who ask for more, not by a bouncing key."""
+    waits_for_others: bool = False
+    """Whether its key waits for 2 s after another window has moved on: both may have meant the same step."""
 
     @property
-    def text(self) -> str:
-        """The words as one text."""
-        return " ".join(self.words)
+    def most_words(self) -> int | None:
+        """The most words it takes, None for any number."""
+        named = self.words.split()
+        return None if _MANY.intersection(named) else len(named)
 
-    def who(self, meeting: Meeting) -> str | None:
-        """Return the id of the person that was named with an option."""
-        return find_person(meeting.people, self.person).id if self.person else None
+    @property
+    def text_at(self) -> int | None:
+        """Where a text begins among the words, if it takes one."""
+        return self.words.split().index("WORDS") if "WORDS" in self.words else None
 
-    def one(self, meeting: Meeting) -> str:
-        """Return the id of the person that was named with an option or as words. Raises MalformedError for none."""
-        wanted = self.person or self.text
-        if not wanted:
-            raise MalformedError("Who? Give a name or an id.")
-        return find_person(meeting.people, wanted).id
+    @property
+    def names_somebody(self) -> bool:
+        """Whether its words are a name, as though they stood behind --person."""
+        return self.words == "[WHO]"
 
-    def number(self, what: str) -> int:
-        """Return the first word as a number. Raises MalformedError."""
-        try:
-            return int(self.words[0])
-        except (IndexError, ValueError):
-            raise MalformedError(f"Give {what} as a whole number.") from None
+    @property
+    def usage(self) -> str:
+        """Its words and options; a draft is the windows' own, and a name in words needs no option."""
+        hidden = {"draft", _NAMED_IN_WORDS.get(self.words)} - {*self.needs}
+        return " ".join((*self.words.split(), *(self._shown(name) for name in self.options if name not in hidden)))
 
+    def _shown(self, name: str) -> str:
+        option = f"{flag(name)} {OPTIONS[name].shown_value}".rstrip()
+        return option if name in self.needs else f"[{option}]"
 
-MakeMove = Callable[[Meeting, MoveContext, Arguments], AnyEntry]
-
-
-def _undo(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
-    return history.undo(meeting, stamp, n=given.number("the entry") if given.words else None)
+    def receipt_for(self, entry: AnyEntry, meeting: Meeting) -> str:
+        """Return the line for an entry that is in the record now, such as `recorded 41: tip from Fatou D.`."""
+        return f"recorded {entry.n}: {receipts.filled(self.receipt, entry, meeting)}"
 
 
-def _change_order(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
+def _plain(move: Callable[[Meeting, MoveContext], AnyEntry]) -> MakeMove:
+    return lambda meeting, context, _: move(meeting, context)
+
+
+def _undo(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+    return history.undo(meeting, context, n=given.number("the entry") if given.words else None)
+
+
+def _change_order(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
     first = [find_person(meeting.people, one).id for one in given.words]
     if not first and not given.remote_first:
         raise MalformedError("Who comes first? Give ids or names, or --remote-first.")
-    return people.change_order(meeting, stamp, first=first, only=given.only, remote=given.remote_first)
+    return people.change_order(meeting, context, first=first, only=given.only, remote=given.remote_first)
 
 
-def _hand_over(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
-    wanted = given.role or (given.words[0] if given.words else "")
-    if wanted not in ROLES or given.person is None:
+def _hand_over(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+    role = given.role or (given.words[0] if given.words else "")
+    if role not in ROLES or given.person is None:
         raise MalformedError(f"Hand over which role, to whom? Say one of {', '.join(ROLES)}, and --person.")
-    return people.hand_over(meeting, stamp, role=wanted, person=find_person(meeting.people, given.person).id)
+    return people.hand_over(meeting, context, role=role, person=find_person(meeting.people, given.person).id)
 
 
-def _revise(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
-    return words.revise(
+def _rename(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+    person = given.who(meeting)
+    if person is None:
+        raise MalformedError("Whose name is it? Say --person, with the name as it is now, or an id.")
+    return people.rename(meeting, context, person=person, name=given.text)
+
+
+def _revise(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+    return contributions.revise(
         meeting,
-        stamp,
+        context,
         n=given.number("the entry to revise"),
         text=" ".join(given.words[1:]),
         person=given.who(meeting),
@@ -91,11 +109,11 @@ def _revise(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
     )
 
 
-def _say(kind: str) -> MakeMove:
-    def make(meeting: Meeting, stamp: MoveContext, given: Arguments) -> AnyEntry:
-        return words.say(
+def _contribution(kind: str) -> MoveSpec:
+    def make(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+        return contributions.say(
             meeting,
-            stamp,
+            context,
             kind=kind,
             text=given.text,
             person=given.who(meeting),
@@ -107,32 +125,137 @@ def _say(kind: str) -> MakeMove:
             of=given.of,
         )
 
-    return make
+    own = tuple(name for name in ("person", "due", "answers", "builds_on", "purpose", "of") if _has(kind, name))
+    return MoveSpec(
+        make,
+        _HELP.get(kind, f"records {label(kind)}"),
+        receipts.of_contribution,
+        words="WORDS",
+        options=(*own, "draft"),
+        may_repeat=True,
+    )
 
 
-MOVES: Mapping[str, MakeMove] = {
-    "start": lambda meeting, stamp, given: steering.start(meeting, stamp, since=given.since),
-    "next-phase": lambda meeting, stamp, _: steering.next_phase(meeting, stamp),
-    "back-phase": lambda meeting, stamp, _: steering.back_phase(meeting, stamp),
-    "skip-phase": lambda meeting, stamp, given: steering.skip_phase(meeting, stamp, phase=given.text or None),
-    "pause": lambda meeting, stamp, _: steering.pause(meeting, stamp),
-    "resume": lambda meeting, stamp, given: steering.resume(meeting, stamp, since=given.since),
-    "extend": lambda meeting, stamp, given: steering.extend(meeting, stamp, seconds=given.number("the seconds")),
-    "next-speaker": lambda meeting, stamp, given: steering.next_speaker(meeting, stamp, person=given.who(meeting)),
-    "pass": lambda meeting, stamp, given: steering.pass_turn(meeting, stamp, person=given.who(meeting)),
-    "put-back": lambda meeting, stamp, _: steering.put_back(meeting, stamp),
-    "order": _change_order,
-    "away": lambda meeting, stamp, given: people.away(meeting, stamp, person=given.one(meeting)),
-    "back": lambda meeting, stamp, given: people.back(meeting, stamp, person=given.one(meeting)),
-    "arrive": lambda meeting, stamp, given: people.arrive(
-        meeting, stamp, name=given.text or given.person or "", role=given.role or "peer", place=given.place
-    ),
-    "hand-over": _hand_over,
-    "announce": lambda meeting, stamp, given: steering.announce(meeting, stamp, text=given.text),
-    "end": lambda meeting, stamp, _: steering.end(meeting, stamp),
-    "undo": _undo,
-    "redo": lambda meeting, stamp, _: history.redo(meeting, stamp),
-    "revise": _revise,
-    "remove": lambda meeting, stamp, given: words.remove(meeting, stamp, n=given.number("the entry to remove")),
-    **{kind: _say(kind) for kind in WORDS},
+def _has(kind: str, field: str) -> bool:
+    return field in WORDS[kind].model_fields
+
+
+_HELP: Mapping[str, str] = {
+    "challenge": "what the presenter asks help with",
+    "clarifying": "a clarifying question",
+    "answer": "the answer to the last clarifying question",
+    "question": "a question of the Q-storming",
+    "reflection": "what comes up for the presenter",
+    "tip": "the ONE thing a person offers",
+    "intervention": "the presenter clarifies or, in extreme cases, steers back",
+    "takeaway": "what the presenter takes along",
+    "learned": "the ONE thing a person learned",
+    "option": "a course of action that the group sees",
+    "feedback": "what the group tells the presenter at the end",
+    "note": "anything else",
+    "reference": "something to read",
+    "offer": "help that somebody offers for later",
+    "action": "who does what; write `due friday` or `due 2026-05-24` at its end",
+    "lesson": "a lesson",
+    "change": "what will be done differently",
+    "parked": "for later, with an owner",
+    "consent": "what was agreed about notes and names",
+    "prepared": "something that was prepared beforehand",
+    "validated": "the notes were read back and confirmed",
+    "followed_up": "something that was done afterwards",
 }
+
+MOVES: Mapping[str, MoveSpec] = {
+    "start": MoveSpec(
+        lambda meeting, context, given: steering.start(meeting, context, since=given.since),
+        "starts the first phase, or the clock of a phase that is waiting", receipts.of_phase, options=("since",),
+    ),
+    "next-phase": MoveSpec(
+        _plain(steering.next_phase),
+        "goes to the next phase that is not skipped", receipts.of_phase, waits_for_others=True,
+    ),
+    "back-phase": MoveSpec(
+        _plain(steering.back_phase),
+        "goes back a phase; its clock continues where it stopped", receipts.of_phase,
+    ),
+    "skip-phase": MoveSpec(
+        lambda meeting, context, given: steering.skip_phase(meeting, context, phase=given.text or None),
+        "leaves out a phase: this one, unless another is named", "{phase} is skipped", "[PHASE]",
+    ),
+    "pause": MoveSpec(
+        _plain(steering.pause),
+        "pauses the clock; the session is not over", "the clock is paused",
+    ),
+    "resume": MoveSpec(
+        lambda meeting, context, given: steering.resume(meeting, context, since=given.since),
+        "resumes the clock", "the clock is running", options=("since",),
+    ),
+    "extend": MoveSpec(
+        lambda meeting, context, given: steering.extend(meeting, context, seconds=given.number("the seconds")),
+        "gives the phase more time, or less: SECONDS may be negative, such as -60", receipts.of_extension, "SECONDS",
+        may_repeat=True,
+    ),
+    "next-speaker": MoveSpec(
+        lambda meeting, context, given: steering.next_speaker(meeting, context, person=given.who(meeting)),
+        "gives the floor to the next speaker, or to WHO", receipts.of_turn, "[WHO]", ("person",), waits_for_others=True,
+    ),
+    "pass": MoveSpec(
+        lambda meeting, context, given: steering.pass_turn(meeting, context, person=given.who(meeting)),
+        "the current speaker passes; comes up again at the end, once", receipts.of_pass, "[WHO]", ("person",),
+        waits_for_others=True,
+    ),
+    "put-back": MoveSpec(
+        _plain(steering.put_back),
+        "gives the floor back to the previous speaker", receipts.of_turn,
+    ),
+    "order": MoveSpec(
+        _change_order, "changes the speaking order", "the speaking order is {people}", "WHO...",
+        ("only", "remote_first"),
+    ),
+    "away": MoveSpec(
+        lambda meeting, context, given: people.away(meeting, context, person=given.one(meeting)),
+        "somebody has left, or dropped off the line", "{person} is away", "WHO", ("person",),
+    ),
+    "back": MoveSpec(
+        lambda meeting, context, given: people.back(meeting, context, person=given.one(meeting)),
+        "somebody is back, in the same place of the order", "{person} is back", "WHO", ("person",),
+    ),
+    "arrive": MoveSpec(
+        lambda meeting, context, given: people.arrive(
+            meeting, context, name=given.text or given.person or "", role=given.role or "peer", place=given.place
+        ),
+        "somebody joins late, at the end of the speaking order", "{person} joins", "NAME", ("role", "place", "person"),
+    ),
+    "hand-over": MoveSpec(
+        _hand_over, "hands a role over, such as the facilitation", "{person} is {role}", "ROLE", ("role", "person"),
+        needs=("person",),
+    ),
+    "rename": MoveSpec(
+        _rename, "corrects a misspelt name: everybody sees NAME from now on", "renamed to {name}", "NAME",
+        ("person",), needs=("person",),
+    ),
+    "announce": MoveSpec(
+        lambda meeting, context, given: steering.announce(meeting, context, text=given.text),
+        "records what was announced to the group", "announcement", "WORDS",
+    ),
+    "end": MoveSpec(
+        _plain(steering.end),
+        "ends the session; contributions can still be added", "the session ends",
+    ),
+    "undo": MoveSpec(
+        _undo, "takes back the last move or contribution, or the move in ENTRY", receipts.of_undo, "[ENTRY]",
+        waits_for_others=True,
+    ),
+    "redo": MoveSpec(
+        _plain(history.redo), "restores what was undone", receipts.of_undo,
+    ),
+    "revise": MoveSpec(
+        _revise, "rewords a contribution; the first wording is kept", receipts.of_contribution, "ENTRY WORDS",
+        ("person", "due", "redirected", "draft"),
+    ),
+    "remove": MoveSpec(
+        lambda meeting, context, given: contributions.remove(meeting, context, n=given.number("the entry to remove")),
+        "removes a contribution; it is kept in the file", "entry {of} is removed", "ENTRY",
+    ),
+    **{kind: _contribution(kind) for kind in WORDS},
+}  # fmt: skip

@@ -10,55 +10,55 @@ from sessions.model.entries import Announce, ClockTurns, Extend, Pass, PhaseBegi
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext, refuse_unknown
 
-NOT_BEGUN = "The session has not begun: start the first phase."
-ENDED = "The session has ended. Undo the end to go on with it."
+NOT_BEGUN = "The session has not started: start the first phase."
+ENDED = "The session has ended. Undo the end to continue it."
 
 
-def start(meeting: Meeting, stamp: MoveContext, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
-    """Begin the first phase, or the clock of a phase that waits; `since` is an earlier instant to count from."""
-    stamp.refuse_if_stale(meeting)
+def start(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
+    """Start the first phase, or the clock of a phase that is waiting; `since` is an earlier instant to count from."""
+    context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     if meeting.run:
-        return resume(meeting, stamp, since=since)
+        return resume(meeting, context, since=since)
     first = next((run.phase for run in meeting.phases if run.state != "skipped"), None)
     if first is None:
-        raise RefusedError("Every phase is skipped: there is nothing to begin.")
-    return PhaseBegins(phase=first.id, since=since, **stamp.heading(meeting))
+        raise RefusedError("Every phase is skipped: there is nothing to start.")
+    return PhaseBegins(phase=first.id, since=since, **context.heading(meeting))
 
 
-def next_phase(meeting: Meeting, stamp: MoveContext) -> PhaseBegins:
-    """Go to the next phase that is not skipped; its clock runs unless the session is paused, or a new day begins."""
-    stamp.refuse_if_stale(meeting)
+def next_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
+    """Go to the next phase that is not skipped; its clock runs unless the session is paused or a new day begins."""
+    context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     if meeting.current is None:
-        started = start(meeting, stamp)
+        started = start(meeting, context)
         if isinstance(started, PhaseBegins):
             return started
     if meeting.is_between_days and meeting.run:
-        raise RefusedError(f"Day {meeting.run.phase.day} has not begun: start its clock first.")
+        raise RefusedError(f"Day {meeting.run.phase.day} has not started: start its clock first.")
     following = _run_after(meeting)
     if following is None:
         raise RefusedError("This is the last phase. End the session when the group is done.")
     another_day = meeting.run is not None and following.phase.day != meeting.run.phase.day
     runs = meeting.running_since is not None and not another_day
-    return PhaseBegins(phase=following.phase.id, running=runs, **stamp.heading(meeting))
+    return PhaseBegins(phase=following.phase.id, running=runs, **context.heading(meeting))
 
 
-def back_phase(meeting: Meeting, stamp: MoveContext) -> PhaseBegins:
-    """Go back to the phase before; its clock goes on where it stopped."""
-    stamp.refuse_if_stale(meeting)
+def back_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
+    """Go back to the previous phase; its clock continues where it stopped."""
+    context.refuse_if_stale(meeting)
     if meeting.current is None:
         raise RefusedError(NOT_BEGUN)
     before = [run for run in meeting.phases[: meeting.current] if run.state != "skipped"]
     if not before:
         raise RefusedError("This is the first phase: there is none before it.")
     running = meeting.running_since is not None or meeting.ended is not None
-    return PhaseBegins(phase=before[-1].phase.id, running=running, **stamp.heading(meeting))
+    return PhaseBegins(phase=before[-1].phase.id, running=running, **context.heading(meeting))
 
 
-def skip_phase(meeting: Meeting, stamp: MoveContext, *, phase: str | None = None) -> Skip:
+def skip_phase(meeting: Meeting, context: MoveContext, *, phase: str | None = None) -> Skip:
     """Skip a phase: the named one, or the one the group is in (the first one before the session begins)."""
-    stamp.refuse_if_stale(meeting)
+    context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
     index = _index_of_current(meeting)
     if phase is not None:
@@ -68,32 +68,32 @@ def skip_phase(meeting: Meeting, stamp: MoveContext, *, phase: str | None = None
         index = known.index(phase)
     run = meeting.phases[index]
     if run.state in {"done", "skipped"}:
-        raise RefusedError(f"{run.phase.title} is {run.state} already.")
+        raise RefusedError(f"{run.phase.title} is already {run.state}.")
     if index == meeting.current and _run_after(meeting) is None:
         raise RefusedError("This is the last phase. End the session when the group is done.")
-    return Skip(phase=run.phase.id, **stamp.heading(meeting))
+    return Skip(phase=run.phase.id, **context.heading(meeting))
 
 
-def pause(meeting: Meeting, stamp: MoveContext) -> ClockTurns:
-    """Stop the clock."""
-    stamp.refuse_if_stale(meeting)
+def pause(meeting: Meeting, context: MoveContext) -> ClockTurns:
+    """Pause the clock."""
+    context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
     if meeting.state == "paused":
-        raise RefusedError("The clock stands still already.")
-    return ClockTurns(kind="pause", **stamp.heading(meeting))
+        raise RefusedError("The clock is already paused.")
+    return ClockTurns(kind="pause", **context.heading(meeting))
 
 
-def resume(meeting: Meeting, stamp: MoveContext, *, since: datetime | None = None) -> ClockTurns:
-    """Let the clock go on."""
-    stamp.refuse_if_stale(meeting)
+def resume(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> ClockTurns:
+    """Resume the clock."""
+    context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
     if meeting.state == "running":
-        raise RefusedError("The clock is running already.")
-    return ClockTurns(kind="resume", since=since, **stamp.heading(meeting))
+        raise RefusedError("The clock is already running.")
+    return ClockTurns(kind="resume", since=since, **context.heading(meeting))
 
 
-def extend(meeting: Meeting, stamp: MoveContext, *, seconds: int) -> Extend:
-    """Give the phase `seconds` more, or less below zero; two people who add a minute each add two."""
+def extend(meeting: Meeting, context: MoveContext, *, seconds: int) -> Extend:
+    """Give the phase `seconds` more, or less if negative; two people who add a minute each add two."""
     _refuse_if_not_begun(meeting)
     if seconds == 0 or abs(seconds) > 86_400:
         raise RefusedError("A phase can be made longer or shorter by 1 to 86,400 seconds.")
@@ -101,73 +101,75 @@ def extend(meeting: Meeting, stamp: MoveContext, *, seconds: int) -> Extend:
         raise RefusedError("This phase has no minute left to take away.")
     if meeting.run and meeting.run.planned + seconds < 0:
         seconds = -meeting.run.planned
-    return Extend(seconds=seconds, **stamp.heading(meeting))
+    return Extend(seconds=seconds, **context.heading(meeting))
 
 
-def next_speaker(meeting: Meeting, stamp: MoveContext, *, person: str | None = None) -> Turn:
-    """Give the word to the next person, to `person` (an id), or to nobody when everybody was heard."""
-    stamp.refuse_if_stale(meeting)
+def next_speaker(meeting: Meeting, context: MoveContext, *, person: str | None = None) -> Turn:
+    """Give the floor to the next person, to `person` (an id), or to nobody if everyone has spoken."""
+    context.refuse_if_stale(meeting)
     run = _round(meeting)
     if person is not None:
         refuse_unknown(meeting, person)
         if person == meeting.speaking:
-            raise RefusedError("This person has the word already.")
+            raise RefusedError(f"{short_names(meeting.people)[person]} already has the floor.")
         if person in meeting.absent:
-            raise RefusedError("This person is away. Say that they are back first.")
-        return Turn(person=person, **stamp.heading(meeting))
+            raise RefusedError(f"{short_names(meeting.people)[person]} is away. Mark them as back first.")
+        return Turn(person=person, **context.heading(meeting))
     following = next_person(meeting)
     if following is None and meeting.speaking is None:
-        raise RefusedError(f"Everybody was heard in {run.phase.title}. Go to the next phase.")
-    return Turn(person=following, **stamp.heading(meeting))
+        raise RefusedError(f"Everyone has spoken in {run.phase.title}. Go to the next phase.")
+    return Turn(person=following, **context.heading(meeting))
 
 
-def pass_turn(meeting: Meeting, stamp: MoveContext, *, person: str | None = None) -> Pass:
-    """Let the person who has the word pass, once: they come back at the end; the next one has the word."""
-    stamp.refuse_if_stale(meeting)
+def pass_turn(meeting: Meeting, context: MoveContext, *, person: str | None = None) -> Pass:
+    """Let the current speaker pass, once: they come up again at the end, and the next one has the floor."""
+    context.refuse_if_stale(meeting)
     _round(meeting)
     who = person or meeting.speaking
     if who is None:
-        raise RefusedError("Nobody has the word: there is nobody to pass.")
+        raise RefusedError("Nobody has the floor: there is nobody to pass.")
     if who != meeting.speaking and who not in still_to_come(meeting):
-        raise RefusedError("This person is not waiting for the word.")
+        raise RefusedError(f"{short_names(meeting.people).get(who, who)} is not waiting to speak.")
     following = next((one for one in still_to_come(meeting) if one != who), None)
-    return Pass(person=who, next=following if who == meeting.speaking else None, **stamp.heading(meeting))
+    return Pass(person=who, next=following if who == meeting.speaking else None, **context.heading(meeting))
 
 
-def put_back(meeting: Meeting, stamp: MoveContext) -> Turn:
-    """Give the word back to whoever had it last, heard or passed; the one who has it now waits again."""
-    stamp.refuse_if_stale(meeting)
+def put_back(meeting: Meeting, context: MoveContext) -> Turn:
+    """Give the floor back to the previous speaker; the current one waits again."""
+    context.refuse_if_stale(meeting)
     run = _round(meeting)
     last = _last_speaker(meeting, run)
     if last is None:
-        raise RefusedError("Nobody has spoken before in this round.")
+        raise RefusedError("Nobody has had the floor before in this round.")
     if last in meeting.absent:
-        raise RefusedError(f"{short_names(meeting.people)[last]} is away. Say that they are back first.")
-    return Turn(person=last, put_back=True, **stamp.heading(meeting))
+        raise RefusedError(f"{short_names(meeting.people)[last]} is away. Mark them as back first.")
+    return Turn(person=last, put_back=True, **context.heading(meeting))
 
 
-def announce(meeting: Meeting, stamp: MoveContext, *, text: str) -> Announce:
-    """Keep in the record what was announced to the group."""
+def announce(meeting: Meeting, context: MoveContext, *, text: str) -> Announce:
+    """Record what was announced to the group."""
     if not clean(text).strip():
-        raise RefusedError("There is nothing to announce: write what was said.")
-    return Announce(text=text, **stamp.heading(meeting))
+        raise RefusedError("The announcement is empty: write what was said.")
+    return Announce(text=text, **context.heading(meeting))
 
 
-def end(meeting: Meeting, stamp: MoveContext) -> ClockTurns:
-    """End the session; words can still be added."""
-    stamp.refuse_if_stale(meeting)
+def end(meeting: Meeting, context: MoveContext) -> ClockTurns:
+    """End the session; contributions can still be added."""
+    context.refuse_if_stale(meeting)
     _refuse_if_not_begun(meeting)
-    return ClockTurns(kind="end", **stamp.heading(meeting))
+    return ClockTurns(kind="end", **context.heading(meeting))
 
 
 def _last_speaker(meeting: Meeting, run: PhaseRun) -> str | None:
-    """Return who had the word before in this round, and was heard or passed."""
-    before = [who for who in run.called if who != meeting.speaking and (run.turns[who].heard or run.turns[who].passes)]
+    """Return the previous speaker of this round, who has spoken or passed."""
+    before = [
+        who for who in run.called if who != meeting.speaking and (run.turns[who].has_spoken or run.turns[who].passes)
+    ]
     return before[-1] if before else None
 
 
 def _index_of_current(meeting: Meeting) -> int:
-    """Return the phase the group is in, or the one that it would begin with."""
+    """Return the phase the group is in, or the one it would start with."""
     if meeting.current is not None:
         return meeting.current
     return next((index for index, run in enumerate(meeting.phases) if run.state != "skipped"), 0)
@@ -182,7 +184,7 @@ def _round(meeting: Meeting) -> PhaseRun:
     _refuse_if_not_begun(meeting)
     if meeting.round is None:
         title = meeting.run.phase.title if meeting.run else ""
-        raise RefusedError(f"There are no turns in {title}: everybody speaks when they like.")
+        raise RefusedError(f"There are no turns in {title}: people speak when they like.")
     return meeting.round
 
 

@@ -14,7 +14,8 @@ from sessions.common.files import plain_reason, replace_file
 from sessions.formats import Format, load_format
 from sessions.model.entries import Word
 from sessions.planning.plan import TITLE, Plan, header_of, plan_of
-from sessions.record.header import Header, parse_record
+from sessions.record.header import Header
+from sessions.record.parsing import parse_record
 from sessions.record.writing import entry_text, header_text
 
 _BEGINS, _ENDS = "plan-", ".toml"

@@ -33,25 +33,31 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
     """
     store = Store(path)
     store.put_header(header_of(plan), seen)
-    tick_off(Store(path), plan, MoveContext(now, "facilitator"))
+    store, context = Store(path), MoveContext(now, "facilitator")
+    tick_off(store, plan, context)
+    for person in plan.people:
+        # A name that was corrected in the log would stand over the one in the new header.
+        there = store.meeting.person(person.id)
+        if there and there.name != person.name:
+            store.add(partial(moves.people.rename, context=context, person=person.id, name=person.name))
 
 
-def _make(path: Path, header: Header, plan: Plan, stamp: MoveContext) -> None:
+def _make(path: Path, header: Header, plan: Plan, context: MoveContext) -> None:
     """Make a record with this header and with what is prepared, or none. Raises RecordError or NotRecordedError."""
     create(path, header)
     try:
-        tick_off(Store(path), plan, stamp)
+        tick_off(Store(path), plan, context)
     except PeerAssistError:
         with suppress(OSError):
             path.unlink()
         raise
 
 
-def tick_off(store: Store, plan: Plan, stamp: MoveContext) -> None:
-    """Record what of the preparation is done, and take out what is not any more (R26)."""
+def tick_off(store: Store, plan: Plan, context: MoveContext) -> None:
+    """Record what of the preparation is done, and remove what is no longer done."""
     standing = {word.entry.text: word.entry.n for word in store.meeting.kind("prepared")}
     for item in plan.format.prepare:
         if item in plan.done and item not in standing:
-            store.add(partial(moves.say, stamp=stamp, kind="prepared", text=item))
+            store.add(partial(moves.say, context=context, kind="prepared", text=item))
         elif item not in plan.done and item in standing:
-            store.add(partial(moves.remove, stamp=stamp, n=standing[item]))
+            store.add(partial(moves.remove, context=context, n=standing[item]))

@@ -1,4 +1,4 @@
-"""Records read quickly where they look as they were written, and by the parser of records where they do not."""
+"""A fast path for records that look as we write them; anything else goes to the full parser."""
 
 import re
 import tomllib
@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from sessions.formats.model import Phase
 from sessions.model.entries import MODELS, AnyEntry
-from sessions.record.header import SCHEMA, Header, parse_record
+from sessions.record.header import SCHEMA, Header
+from sessions.record.parsing import parse_record
 
 _STRING = r'"(?:[^"\\\x00-\x08\x0a-\x1f\x7f]|\\["\\nt])*"'
 _PAIR = re.compile(
@@ -20,19 +21,19 @@ _PAIR = re.compile(
 )
 _ONE = re.compile(_STRING)
 _ESCAPED = re.compile(r"\\(.)")
-_MEANT = {"n": "\n", "t": "\t"}
+_UNESCAPED = {"n": "\n", "t": "\t"}
 _BLOCK = "\n[[log]]\n"
 _PHASES = "\n[[phases]]\n"
 
 
 class _OddError(ValueError):
-    """What only the parser of records can read, or say what is wrong with it."""
+    """A record that does not look as we write it: the full parser has to read it, or say what is wrong."""
 
 
 def read_record(data: bytes, source: str) -> tuple[Header, tuple[AnyEntry, ...]]:
     """Return the header and the entries in the bytes of a record. Raises RecordError as `parse_record` does.
 
-    It takes a fifth of the time, and gives the same.
+    It gives the same result in a fifth of the time.
     """
     try:
         head, *blocks = data.decode().split(_BLOCK)
@@ -52,21 +53,21 @@ def _entry(block: str, n: int) -> AnyEntry:
 
 
 def _row(block: str) -> dict[str, Any]:
-    """Return the keys and values of a block, each on a line as we write it."""
+    """Return the keys and values of a block, one a line as we write them."""
     row: dict[str, Any] = {}
     at = 0
     while at < len(block):
-        found = _PAIR.match(block, at)
-        if found is None or found["key"] in row:
+        pair = _PAIR.match(block, at)
+        if pair is None or pair["key"] in row:
             raise _OddError
-        row[found["key"]] = _value(found)
-        at = found.end()
+        row[pair["key"]] = _value(pair)
+        at = pair.end()
     return row
 
 
-def _value(found: re.Match[str]) -> object:
-    what = found.lastgroup or ""
-    written = found[what]
+def _value(pair: re.Match[str]) -> object:
+    what = pair.lastgroup or ""
+    written = pair[what]
     if what == "text":
         return _text(written)
     if what == "number":
@@ -80,11 +81,11 @@ def _value(found: re.Match[str]) -> object:
 
 def _text(written: str) -> str:
     inside = written[1:-1]
-    return _ESCAPED.sub(lambda found: _MEANT.get(found[1], found[1]), inside) if "\\" in inside else inside
+    return _ESCAPED.sub(lambda letter: _UNESCAPED.get(letter[1], letter[1]), inside) if "\\" in inside else inside
 
 
 def _header(head: str) -> Header:
-    """Return the header; sessions of one format have the same phases, which are read once."""
+    """Return the header; sessions of one format share their phases, which are parsed once."""
     before, _, phases = head.partition(_PHASES)
     table = tomllib.loads(before)
     if "phases" in table or table.get("schema") is not SCHEMA or not phases:

@@ -1,4 +1,4 @@
-"""The record of one session as text: its header, and each block of its log."""
+"""A record written as text: its header, and each block of its log."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ _HEADLINE = "# Peer Assist session record. Entries are only ever added at the en
 
 
 def header_text(header: Header) -> str:
-    """Return the header as it stands at the top of a record."""
+    """Return the header as text, for the top of a record."""
     session = {key: value for key, value in header.session.model_dump(exclude_none=True).items() if value != ()}
     roles = f"\n[roles]\n{_lines(dict[str, str](header.roles.items()))}" if header.roles else ""
     people = [person.model_dump(exclude_none=True) for person in header.people]
@@ -23,7 +23,7 @@ def header_text(header: Header) -> str:
 
 
 def entry_text(entry: Entry) -> str:
-    """Return `entry` as a block of the log; the line with `n` comes last and makes it count."""
+    """Return `entry` as a block of the log; the line with `n` comes last and completes it."""
     rest = entry.model_dump(exclude_none=True, exclude_defaults=True, exclude={"kind", "at", "by", "n"})
     first = {"kind": entry.kind, "at": entry.at, "by": entry.by}
     return f"\n[[log]]\n{_lines(first | rest)}n = {entry.n}\n"
@@ -42,5 +42,5 @@ def _line(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a model dump
         return inline if len(inline) <= 100 else tomli_w.dumps({key: list(value)})
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    # The key is ours and plain; an empty one would be quoted, and is only asked for the value behind it.
+    # The key is ours and plain; an empty one would be quoted, and only its value is used.
     return f"{key} = {tomli_w.dumps({'v': value})[4:]}"

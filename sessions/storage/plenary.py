@@ -11,7 +11,8 @@ from sessions.common.errors import PeerAssistError, RecordError
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.meeting.fold import begin
 from sessions.meeting.state import Meeting
-from sessions.record.header import Header, parse_record
+from sessions.record.header import Header
+from sessions.record.parsing import parse_record
 from sessions.storage.locations import free_path, records
 from sessions.storage.reader import FileStamp, Reader, stamp_of
 

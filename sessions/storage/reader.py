@@ -14,7 +14,7 @@ from sessions.common.errors import DamagedError, PeerAssistError, RecordError
 from sessions.common.files import plain_reason, read_all, true_path
 from sessions.meeting.fold import advance, fold
 from sessions.model.entries import AnyEntry
-from sessions.record.header import NewerSchemaError, Parsed, parse_blocks, parse_record
+from sessions.record.parsing import NewerSchemaError, Parsed, parse_blocks, parse_record
 
 # An editor that is in the middle of saving leaves an empty or half a file for a moment.
 EDITOR_PATIENCE = 1.0

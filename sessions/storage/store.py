@@ -16,7 +16,8 @@ from sessions.common.files import append, lock, plain_reason, read_all, replace_
 from sessions.meeting.fold import advance
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
-from sessions.record.header import Header, parse_record
+from sessions.record.header import Header
+from sessions.record.parsing import parse_record
 from sessions.record.writing import entry_text, header_text
 from sessions.storage.reader import EDITOR_PATIENCE, Reader, stamp_of
 

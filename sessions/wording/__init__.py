@@ -1,4 +1,4 @@
-"""Says whether a tip sounds like advice, or a question does not open as an open question; it only ever warns."""
+"""Warns when a tip sounds like advice, or a question is not an open question."""
 
 from sessions.wording.review import Kind, Review, review
 from sessions.wording.rules import UnknownLanguageError, languages

@@ -1,4 +1,4 @@
-"""Evens out how a text was typed, and remembers where each character stood."""
+"""Normalises a typed text, and maps each character back to where it was."""
 
 import re
 from bisect import bisect_right
@@ -7,7 +7,7 @@ from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
 BLANK = "\x00"
-"""Stands for a character that is there but must not be read, such as one inside a quotation."""
+"""Stands for a character that must not be read, such as one inside a quotation."""
 
 _APOSTROPHES = "’‘ʼ′`´＇‛"
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00"
@@ -42,7 +42,7 @@ class Plain:
     origins: tuple[int, ...]
 
     def typed(self, start: int, end: int) -> str:
-        """Give the words between two positions of `text` exactly as they were typed, without space around them."""
+        """Return the words between two positions of `text` exactly as they were typed, without space around them."""
         return _EDGES.sub("", self.original[self._origin(start) : self._origin(end)])
 
     def _origin(self, position: int) -> int:
@@ -51,7 +51,7 @@ class Plain:
 
 
 def normalise(original: str) -> Plain:
-    """Even out a text of any length; never fails."""
+    """Normalise a text of any length; never fails."""
     pieces: list[str] = []
     anchors, origins = [0], [0]
     length = done = 0
@@ -72,7 +72,7 @@ def normalise(original: str) -> Plain:
 
 
 def quoted(text: str) -> str:
-    """Blank out the quoted passages of an evened text, which keeps its length.
+    """Blank out the quoted passages of a normalised text, which keeps its length.
 
     A text that is one quotation from end to end is what a note-taker heard, so it stays as it is.
     """
@@ -92,7 +92,7 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Give start and end of each sentence, its end mark included; one of over 800 characters is cut at a space."""
+    """Return start and end of each sentence, its end mark included; one of over 800 characters is cut at a space."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     return [
         (start + a, start + b)

@@ -148,7 +148,7 @@ def _fits(pattern: Pattern, sentence: str) -> bool:
 
 
 def _clauses(sentence: str, known: Rules) -> Iterator[int]:
-    """Give where clauses start, each before and after its fillers: the "and" of "and if you" may belong to it."""
+    """Yield where clauses start, each before and after its fillers: the "and" of "and if you" may belong to it."""
     yield from _fillers(sentence, _opening(sentence, known.lead, known.label), known)
     for match in islice(known.clause.finditer(sentence), _MOST_CLAUSES):
         yield from _fillers(sentence, match.end(), known)

@@ -64,12 +64,12 @@ class Rules:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Give the base tags of all languages that have rules, sorted."""
+    """Return the base tags of all languages that have rules, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
 def rules(language: str) -> Rules:
-    """Give the rules of a language tag such as "fr", "fr-FR" or "PT_br"; raises UnknownLanguageError."""
+    """Return the rules of a language tag such as "fr", "fr-FR" or "PT_br"; raises UnknownLanguageError."""
     base = re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]
     if base not in languages():
         raise UnknownLanguageError(

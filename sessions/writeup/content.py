@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from sessions.common.errors import FormatError
+from sessions.common.phrases import deadline
 from sessions.formats import load_format
 from sessions.meeting import clock
-from sessions.meeting.follow_up import deadline, done_by, due, parts
+from sessions.meeting.follow_up import done_by, due, parts
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import WORDS, Answer, Intervention, Tip
 from sessions.model.people import Person

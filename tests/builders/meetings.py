@@ -13,7 +13,8 @@ from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.people import Person
 from sessions.moves import MoveContext
-from sessions.moves.registry import MOVES, Arguments
+from sessions.moves.arguments import Arguments
+from sessions.moves.registry import MOVES
 from sessions.record.header import Header, Session
 from sessions.storage.store import Store, create
 
@@ -55,7 +56,7 @@ class Room:
     def do(self, move: str, *words: str | int, seen: int | None = None, **options: Any) -> AnyEntry:  # noqa: ANN401
         """Make a move as a script would, and return its entry."""
         given = Arguments(words=tuple(str(word) for word in words), **options)
-        entry = MOVES[move](self.meeting, MoveContext(at=self.now, seen=seen), given)
+        entry = MOVES[move].make(self.meeting, MoveContext(at=self.now, seen=seen), given)
         self.meeting = advance(self.meeting, (entry,))
         return entry
 
@@ -118,7 +119,7 @@ def a_record(folder: Path, start: Header | None = None) -> Path:
 def add(store: Store, move: str, *words: str | int, at: datetime = NINE, **options: Any) -> AnyEntry:  # noqa: ANN401
     """Make a move in the window of this store, as a script would."""
     given = Arguments(words=tuple(str(word) for word in words), **options)
-    return store.add(lambda meeting: MOVES[move](meeting, MoveContext(at=at), given))
+    return store.add(lambda meeting: MOVES[move].make(meeting, MoveContext(at=at), given))
 
 
 def texts(meeting: Meeting) -> list[str]:

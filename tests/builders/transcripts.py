@@ -14,7 +14,8 @@ from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.people import Person
 from sessions.moves import MoveContext
-from sessions.moves.registry import MOVES, Arguments
+from sessions.moves.arguments import Arguments
+from sessions.moves.registry import MOVES
 from sessions.people_lists.strict import read_people
 from sessions.record.header import Header, Session
 from tests.builders.places import DATA
@@ -190,7 +191,7 @@ def play(transcript: Transcript) -> tuple[Meeting, tuple[Step, ...]]:
 
 def make(step: Step, meeting: Meeting) -> AnyEntry:
     """Make a move of a transcript in the facilitator's window."""
-    return MOVES[step.move](meeting, MoveContext(at=step.at, by="facilitator"), step.arguments)
+    return MOVES[step.move].make(meeting, MoveContext(at=step.at, by="facilitator"), step.arguments)
 
 
 def _steps(transcript: Transcript, line: Line, meeting: Meeting) -> Iterator[Step]:

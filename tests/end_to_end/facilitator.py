@@ -14,8 +14,8 @@ from typing import Any
 
 from wcwidth import wcswidth
 
-from sessions.meeting.capture import label
 from sessions.meeting.state import Meeting
+from sessions.model.entries import label
 from sessions.record.header import Header
 from sessions.storage.store import Store, create
 from tests.builders.meetings import NINE, add, header

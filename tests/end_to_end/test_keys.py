@@ -143,7 +143,7 @@ def test_the_next_phase_is_asked_for_twice_while_people_wait(speaking: Facilitat
 @pytest.mark.deep
 def test_a_key_that_does_nothing_now_says_why(planned: Facilitator) -> None:
     planned.strike("n")
-    planned.sees("The session has not begun")
+    planned.sees("The session has not started")
     planned.press("space")
     planned.sees("▶ WELCOME")
     planned.strike("n")

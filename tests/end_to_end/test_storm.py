@@ -14,7 +14,7 @@ import pytest
 
 from sessions.common.errors import NotRecordedError, RefusedError
 from sessions.model.entries import ContributionEntry
-from sessions.record.header import parse_record
+from sessions.record.parsing import parse_record
 from sessions.storage.store import Store
 from tests.builders.meetings import NINE, add
 from tests.end_to_end.facilitator import Facilitator, Room

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from sessions.model.entries import ContributionEntry
-from sessions.record.header import parse_record
+from sessions.record.parsing import parse_record
 from sessions.storage.presence import open_windows
 from tests.builders.places import ROOT
 from tests.end_to_end.facilitator import COMMAND, Facilitator, Room

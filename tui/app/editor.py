@@ -13,7 +13,7 @@ from textual.app import App
 from sessions.common.errors import PeerAssistError, RecordError
 from sessions.planning.drafts import format_of
 from sessions.planning.plan import Plan, header_of, plan_of
-from sessions.record.header import parse_header
+from sessions.record.parsing import parse_header
 from sessions.record.writing import header_text
 from tui.commands.context import Context
 

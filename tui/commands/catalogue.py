@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sessions.model.entries import WORDS
+from sessions.moves.registry import MOVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _other_words() -> tuple[Command, ...]:
     )
 
 
-_REPEAT = {"say", "reword", "write", "extend", "shorten", "keys", "palette", "dark", "bell", "leave", *WORDS}
+_REPEAT = {"say", "reword", "write", "shorten", "keys", "palette", "dark", "bell", "leave"} | {
+    name for name, move in MOVES.items() if move.may_repeat
+}
 COMMANDS: tuple[Command, ...] = tuple(
     replace(command, repeats=command.name in _REPEAT)
     for command in (*_STEERING, *_CAPTURING, *_other_words(), *_WHO, *_VIEW)

@@ -11,7 +11,7 @@ from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAl
 from sessions.meeting import capture
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.writing import Writing
-from sessions.model.entries import ContributionEntry
+from sessions.model.entries import ContributionEntry, label
 from tui.commands.effects import (
     NOTHING,
     Advise,
@@ -110,7 +110,7 @@ def _offer_to_replace(meeting: Meeting, writing: Writing, refused: StandsAlready
 def _say_recorded(entry: ContributionEntry, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
     parts = (
-        f"Recorded: {capture.label(entry.kind)}",
+        f"Recorded: {label(entry.kind)}",
         name_of(meeting, entry.person),
         live_view.other_wording(in_field=ui.in_field) if advice else "",
     )

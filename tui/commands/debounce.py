@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from sessions.model.entries import AnyEntry
+from sessions.moves.registry import MOVES
 
 SAME_KEY_SECONDS = 0.4
 COOL_DOWN_SECONDS = 2.0
 
-_MOVES_ON = frozenset({"next-speaker", "next-phase", "pass", "undo"})
 _MOVED_ON = frozenset({"phase", "skip", "turn", "pass", "end"})
 
 
@@ -32,7 +32,7 @@ class Debounce:
 
     def refuses(self, name: str) -> str:
         """Return why a command that moves on or back has to wait: within 2 s after another window moved on."""
-        if name not in _MOVES_ON or self._moved_on is None:
+        if name not in MOVES or not MOVES[name].waits_for_others or self._moved_on is None:
             return ""
         if self.monotonic() - self._moved_on >= COOL_DOWN_SECONDS:
             return ""

@@ -5,11 +5,10 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from sessions.meeting import capture
 from sessions.meeting.composing import DATED, read_line, split_address
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
-from sessions.model.entries import Promise
+from sessions.model.entries import Promise, label
 from tui.views.fitting import fitted
 from tui.views.people import name_of
 
@@ -20,7 +19,7 @@ def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
     """Return whose contribution of which kind is being written, or would be written now."""
     what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
     steers = " to steer" if writing.purpose == "steering" else ""
-    parts = (f"{what}{capture.label(writing.kind)}{steers}".upper(), name_of(meeting, writing.person))
+    parts = (f"{what}{label(writing.kind)}{steers}".upper(), name_of(meeting, writing.person))
     return Content(fitted(" · ".join(part for part in parts if part), max(8, width)))
 
 

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sessions.meeting import clock
-from sessions.meeting.capture import check_wording, label
+from sessions.meeting.capture import check_wording
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo
+from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo, label
 from tui.views.fitting import fitted
 from tui.views.people import name_of, role_name
 
 if TYPE_CHECKING:
     from sessions.wording import Review  # slow to import, and the first frame has no advice
-
-_ENTRY_NAMES = {
-    "turn": "the floor", "leave": "away", "handover": "handover", "end": "the end", "order": "new order",
-    "skip": "skipping a phase", "remove": "removing a contribution", "arrive": "joining late",
-}  # fmt: skip
 
 
 def challenge(meeting: Meeting) -> str:
@@ -93,7 +88,7 @@ def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:
         return f"to {titles.get(entry.phase, entry.phase)}"
     if isinstance(entry, Extend):
         return f"{clock.in_words(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
-    return " · ".join(part for part in (_ENTRY_NAMES.get(entry.kind, entry.kind), who) if part)
+    return " · ".join(part for part in (label(entry.kind), who) if part)
 
 
 def other_wording(*, in_field: bool) -> str:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.meeting import clock
-from sessions.meeting.speaking_order import heard_count
+from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Meeting, TurnState
 from sessions.model.people import Person, Role, short_names
 from tui.views.fitting import padded
@@ -43,7 +43,7 @@ def shown_people(meeting: Meeting) -> tuple[str, ...]:
 def speakers_title(meeting: Meeting, width: int) -> str:
     """Return the heading of the list of people, with how many have spoken or are still to speak."""
     if meeting.round:
-        heard, of = heard_count(meeting)
+        heard, of = spoken_count(meeting)
         title, count = "SPEAKING ORDER", f"{heard} of {of} spoke"
     elif kind := _counted_kind(meeting):
         silent = sum(1 for who in meeting.order if who not in meeting.absent and not meeting.word_of(kind, who))

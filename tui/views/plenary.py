@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sessions.common.phrases import counted
 from sessions.meeting import clock
-from sessions.meeting.speaking_order import heard_count
+from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import Promise
 from tui.views.fitting import fitted, padded
@@ -159,7 +159,7 @@ def _doing(meeting: Meeting, width: int) -> str:
 
 def _round_words(meeting: Meeting, width: int) -> list[str]:
     """Return who speaks and how many have spoken; a long name is cut first."""
-    heard, of = heard_count(meeting)
+    heard, of = spoken_count(meeting)
     spoken = f"{heard} of {of} spoke"
     if meeting.speaking is None:
         return ["no one speaking", spoken]

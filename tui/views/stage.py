@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from sessions.meeting import clock
-from sessions.meeting.speaking_order import heard_count, still_to_come
+from sessions.meeting.speaking_order import spoken_count, still_to_come
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.people import Role
 from sessions.storage.presence import Kind, OpenWindow
@@ -121,7 +121,7 @@ def following(meeting: Meeting) -> str:
     """Return the next speakers, three at most, and how many have spoken."""
     if meeting.round is None or meeting.ended:
         return ""
-    heard, of = heard_count(meeting)
+    heard, of = spoken_count(meeting)
     coming = [name_of(meeting, who) for who in still_to_come(meeting)]
     names = ", ".join(coming[:MOST_NEXT])
     word = "then" if meeting.speaking else "next"

@@ -8,8 +8,9 @@ from icalendar import Alarm, Calendar, Event
 
 from sessions.common.dates import iso
 from sessions.common.errors import RefusedError
+from sessions.common.phrases import deadline
 from sessions.common.sanitize import clean_line
-from sessions.meeting.follow_up import PROMISES, deadline, done_by, due, parts
+from sessions.meeting.follow_up import PROMISES, done_by, due, parts
 from sessions.meeting.state import Contribution
 from sessions.writeup.source import Source
 

@@ -22,7 +22,8 @@ from sessions.meeting.report import as_data, as_lines
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry, ContributionEntry, Word
 from sessions.model.people import Person
-from sessions.record.header import Attribution, parse_record
+from sessions.record.header import Attribution
+from sessions.record.parsing import parse_record
 from sessions.record.writing import entry_text, header_text
 from tests.builders.meetings import EVERYBODY, NINE, Room, header, in_the_round, texts
 from tests.builders.transcripts import play, read_transcript

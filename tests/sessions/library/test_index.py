@@ -23,7 +23,7 @@ from sessions.library.search import Within, search, wanted
 from sessions.library.tokens import spans, words
 from sessions.model.entries import WORDS
 from sessions.record.fast_parsing import read_record
-from sessions.record.header import parse_record
+from sessions.record.parsing import parse_record
 from sessions.record.writing import header_text
 from sessions.storage.store import Store, create
 from tests.builders.meetings import NINE, add, header

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sessions.meeting import capture
+from sessions.model.entries import label
 from sessions.model.people import Person
 from tests.builders.meetings import JOSE, NGOZI, TOMAS, Room, header, in_the_round
 
@@ -280,7 +281,7 @@ def test_of_anything_else_there_may_be_more() -> None:
     ],
 )
 def test_kinds_have_names_for_people(kind: str, said: str) -> None:
-    assert capture.label(kind) == said
+    assert label(kind) == said
 
 
 def test_whoever_only_listens_gives_no_tip_but_intervenes() -> None:

@@ -105,7 +105,7 @@ def test_every_phase_took_as_long_as_the_transcript_says(name: str, transcript: 
 
 def test_everybody_who_gave_a_tip_was_heard_once_and_nobody_else(name: str) -> None:
     meeting = Store(EXAMPLES / name).meeting
-    heard = {who for who, turn in meeting.last_turns.items() if turn.heard}
+    heard = {who for who, turn in meeting.last_turns.items() if turn.has_spoken}
     assert heard == {word.entry.person for word in meeting.kind("tip")} == set(meeting.order)
 
 

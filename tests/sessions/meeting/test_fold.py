@@ -208,7 +208,7 @@ def test_who_passes_comes_back_at_the_end_and_only_once() -> None:
     assert room.turns == {"suharti": "speaking", "jose": "heard"}
     room.do("pass")
     assert room.turns == {"suharti": "no contribution", "jose": "heard"}
-    assert "Everybody was heard" in room.refused("next-speaker")
+    assert "Everyone has spoken" in room.refused("next-speaker")
 
 
 def test_who_drops_off_the_line_while_speaking_keeps_the_place_and_the_seconds() -> None:
@@ -390,7 +390,7 @@ def test_going_to_another_phase_ends_the_turn() -> None:
     room.do("next-speaker")
     room.wait(40).do("next-phase")
     assert room.meeting.speaking is None
-    assert room.meeting.last_turns["fatou-d"].heard
+    assert room.meeting.last_turns["fatou-d"].has_spoken
     assert room.meeting.last_turns["fatou-d"].seconds == 40
 
 

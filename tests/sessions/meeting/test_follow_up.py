@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from sessions.meeting.follow_up import PARTS, deadline, done_by, open_parts, parts, promises
+from sessions.common.phrases import deadline
+from sessions.meeting.follow_up import PARTS, done_by, open_parts, parts, promises
 from tests.builders.meetings import NINE, Room, header
 
 ENDED = NINE + timedelta(hours=1)

@@ -16,14 +16,16 @@ from sessions.common.sanitize import MARKS_PER_LETTER, clean, clean_line, fold_n
 from sessions.formats import Phase
 from sessions.meeting import clock
 from sessions.meeting.fold import advance, begin, fold
-from sessions.meeting.speaking_order import heard_count, next_person, still_to_come
+from sessions.meeting.speaking_order import next_person, spoken_count, still_to_come
 from sessions.meeting.state import Meeting
 from sessions.model.entries import MODELS, ONE_EACH, AnyEntry, Tip, Undo
 from sessions.model.people import PLACES, ROLES, Person, find_person, new_id, short_names
 from sessions.moves import MoveContext
-from sessions.moves.registry import MOVES, Arguments
+from sessions.moves.arguments import Arguments
+from sessions.moves.registry import MOVES
 from sessions.people_lists.strict import read_people
-from sessions.record.header import Header, Parsed, parse_record
+from sessions.record.header import Header
+from sessions.record.parsing import Parsed, parse_record
 from sessions.record.writing import entry_text, header_text
 from tests.builders.meetings import NINE, header
 
@@ -72,7 +74,7 @@ def _fields(kind: str) -> st.SearchStrategy[dict[str, Any]]:
         "person": person,
         "put_back": st.booleans(),
         "next": st.none() | person,
-        "name": st.none() | anything,
+        "name": anything.map(lambda text: clean_line(text) or "x") if kind == "rename" else st.none() | anything,
         "role": st.sampled_from(ROLES),
         "place": st.none() | st.sampled_from(PLACES),
         "text": anything.map(lambda text: text if clean(text) else "x"),
@@ -143,7 +145,7 @@ def _carry(pressed: Sequence[tuple[str, Arguments, float]], start: Header = PLAN
     for name, options, seconds in pressed:
         now += timedelta(seconds=seconds)
         try:
-            entry = MOVES[name](meeting, MoveContext(at=now), options)
+            entry = MOVES[name].make(meeting, MoveContext(at=now), options)
         except PeerAssistError:
             continue
         meeting = advance(meeting, (entry,))
@@ -159,7 +161,7 @@ def _look(meeting: Meeting, now: datetime) -> None:
     for who in meeting.order:
         assert meeting.turn_state(who)
         assert clock.spoken_seconds(meeting, who, now) >= 0
-    heard, here = heard_count(meeting)
+    heard, here = spoken_count(meeting)
     assert 0 <= heard <= here <= len(meeting.order)
     assert set(still_to_come(meeting)) <= set(meeting.order)
     assert next_person(meeting) is None or next_person(meeting) in meeting.order
@@ -394,6 +396,6 @@ def test_after_any_entries_at_all_people_can_go_on(
     for name, options, seconds in pressed[:15]:
         stamp = MoveContext(at=NINE + timedelta(hours=3, seconds=seconds))
         with suppress(PeerAssistError):
-            meeting = advance(meeting, (MOVES[name](meeting, stamp, options),))
+            meeting = advance(meeting, (MOVES[name].make(meeting, stamp, options),))
     _assert_sound(meeting)
     _look(meeting, NINE + timedelta(hours=4))

@@ -11,7 +11,8 @@ from sessions.meeting.report import TITLES, as_data, as_lines
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
 from sessions.model.people import Person
-from sessions.record.header import Header, Session, parse_entry
+from sessions.record.header import Header, Session
+from sessions.record.parsing import parse_entry
 
 START = datetime(2026, 5, 22, 9, tzinfo=UTC)
 PEOPLE = (
@@ -160,5 +161,5 @@ def test_whoever_was_heard_and_left_was_heard() -> None:
         'leave person = "ndiaye"',
     )  # fmt: skip
     lines = list(as_lines(gone, after(10)))
-    assert "  heard             1:00  Fatou D., remote, away now" in lines
+    assert "  has spoken        1:00  Fatou D., remote, away now" in lines
     assert "  absent            2:00  Fatou N." in lines

@@ -2,10 +2,10 @@
 
 from sessions.meeting.speaking_order import (
     first_order,
-    heard_count,
     named_first,
     next_person,
     remote_first,
+    spoken_count,
     still_to_come,
 )
 from tests.builders.meetings import EVERYBODY, Room, header, in_the_round
@@ -40,26 +40,26 @@ def test_nobody_comes_next_outside_of_a_round() -> None:
     assert next_person(room.meeting) is None
 
 
-def test_five_of_nine_heard_counts_nobody_who_left_without_a_word() -> None:
+def test_five_of_nine_spoken_counts_nobody_who_left_without_a_word() -> None:
     room = in_the_round()
-    assert heard_count(room.meeting) == (0, 5)
+    assert spoken_count(room.meeting) == (0, 5)
     room.do("next-speaker")
     room.do("next-speaker")
     room.do("away", "jose")
-    assert heard_count(room.meeting) == (1, 4)
+    assert spoken_count(room.meeting) == (1, 4)
     room.do("away", "fatou-d")
-    assert heard_count(room.meeting) == (1, 4), "whoever was heard counts also after leaving"
+    assert spoken_count(room.meeting) == (1, 4), "whoever was heard counts also after leaving"
     room.do("back", "jose")
-    assert heard_count(room.meeting) == (1, 5)
+    assert spoken_count(room.meeting) == (1, 5)
 
 
 def test_after_the_round_it_is_still_known_who_was_heard() -> None:
     room = in_the_round()
     room.do("next-speaker")
     room.go_to("close")
-    assert heard_count(room.meeting) == (1, 5)
+    assert spoken_count(room.meeting) == (1, 5)
     assert room.turns["fatou-d"] == "heard"
 
 
 def test_before_any_round_nobody_was_heard() -> None:
-    assert heard_count(Room().meeting) == (0, 5)
+    assert spoken_count(Room().meeting) == (0, 5)

@@ -12,7 +12,8 @@ from sessions.meeting.state import Meeting
 from sessions.meeting.statistics import totals
 from sessions.model.people import Person
 from sessions.moves import MoveContext
-from sessions.moves.registry import MOVES, Arguments
+from sessions.moves.arguments import Arguments
+from sessions.moves.registry import MOVES
 from sessions.record.header import Header, Session
 from tests.builders.places import DATA
 
@@ -40,7 +41,7 @@ class Room:
     def do(self, move: str, *words: str, person: str | None = None, redirected: bool = False) -> int:
         """Make a move; return its number."""
         asked = Arguments(words=words, person=person, redirected=redirected)
-        entry = MOVES[move](self.meeting, MoveContext(at=self.at), asked)
+        entry = MOVES[move].make(self.meeting, MoveContext(at=self.at), asked)
         self.meeting = advance(self.meeting, (entry,))
         return entry.n
 

@@ -26,7 +26,7 @@ def test_a_slip_of_the_key_is_taken_back_with_its_seconds() -> None:
     room.wait(30).do("next-speaker")
     room.wait(3).do("undo")
     assert room.meeting.speaking == before.speaking == "fatou-d"
-    assert not room.meeting.last_turns["fatou-d"].heard
+    assert not room.meeting.last_turns["fatou-d"].has_spoken
     room.wait(10).do("next-speaker")
     assert room.meeting.last_turns["fatou-d"].seconds == 43
 
@@ -42,7 +42,7 @@ def test_undo_goes_further_back_each_time_and_redo_comes_back_the_same_way() -> 
     assert texts(room.meeting) == ["one", "two"]
     room.do("redo")
     assert texts(room.meeting) == ["one", "two", "three"]
-    assert room.refused("redo") == "There is nothing to bring back."
+    assert room.refused("redo") == "There is nothing to redo."
 
 
 def test_what_is_undone_stays_in_the_file() -> None:
@@ -58,7 +58,7 @@ def test_after_something_new_there_is_nothing_to_bring_back() -> None:
     room.do("note", "one")
     room.do("undo")
     room.do("note", "two")
-    assert room.refused("redo") == "There is nothing to bring back."
+    assert room.refused("redo") == "There is nothing to redo."
 
 
 def test_an_announcement_stands_between_no_slip_and_its_undo() -> None:
@@ -79,7 +79,7 @@ def test_a_steering_move_further_back_is_undone_by_its_number() -> None:
     room.do("undo", skipped.n)
     assert room.meeting.phase_state(3) == "upcoming"
     assert texts(room.meeting) == ["a word after it"]
-    assert "it is not there, or it is undone already" in room.refused("undo", skipped.n)
+    assert "it does not exist, or is already undone" in room.refused("undo", skipped.n)
     room.do("redo")
     assert _skipped(room.meeting) == ["reframing"]
 
@@ -94,7 +94,10 @@ def test_words_further_back_are_not_undone_but_removed_or_revised() -> None:
     gone = room.do("remove", room.do("note", "two").n)
     room.do("note", "three")
     for n in (first.n, gone.n):
-        assert room.refused("undo", n) == f"Only the last word can be undone. Remove or revise entry {n} instead."
+        assert (
+            room.refused("undo", n)
+            == f"Of contributions only the last one can be undone. Remove or revise entry {n} instead."
+        )
 
 
 def test_the_number_of_what_is_not_there_is_refused() -> None:
@@ -102,7 +105,7 @@ def test_the_number_of_what_is_not_there_is_refused() -> None:
     assert room.refused("undo") == "There is nothing to undo."
     room.do("note", "one")
     for n in (0, -1, 99, 10**30):
-        assert "it is not there, or it is undone already" in room.refused("undo", n)
+        assert "it does not exist, or is already undone" in room.refused("undo", n)
     assert room.malformed("undo", "the last one") == "Give the entry as a whole number."
 
 
@@ -128,7 +131,7 @@ def test_a_tip_that_is_undone_can_be_given_again_and_then_not_be_brought_back() 
     room.do("undo")
     room.do("tip", "A table.", person="jose")
     assert room.tips == {"jose": "A table."}
-    assert room.refused("redo") == "There is nothing to bring back."
+    assert room.refused("redo") == "There is nothing to redo."
 
 
 def test_somebody_whose_arrival_is_undone_was_never_there_but_their_words_were() -> None:

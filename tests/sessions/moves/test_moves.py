@@ -58,10 +58,10 @@ def test_what_is_not_there_was_not_seen_either(move: str) -> None:
 def test_a_draft_that_was_sent_twice_is_recorded_once() -> None:
     room = Room().go_to("qstorming")
     room.do("question", "What is on top of the pile?", draft="d1")
-    assert room.refused("question", "What is on top of the pile?", draft="d1") == "This is in the record already."
+    assert room.refused("question", "What is on top of the pile?", draft="d1") == "This is already in the record."
     first = room.meeting.words[0].entry.n
     room.do("revise", first, "What lies on top?", draft="d2")
-    assert room.refused("revise", first + 1, "What lies on top now?", draft="d2") == "This is in the record already."
+    assert room.refused("revise", first + 1, "What lies on top now?", draft="d2") == "This is already in the record."
 
 
 # --- phases and their clock
@@ -70,7 +70,7 @@ def test_a_draft_that_was_sent_twice_is_recorded_once() -> None:
 def test_start_begins_the_first_phase_and_later_the_clock_that_waits() -> None:
     room = Room()
     assert room.do("start").kind == "phase"
-    assert room.refused("start") == "The clock is running already."
+    assert room.refused("start") == "The clock is already running."
     room.do("pause")
     assert room.do("start").kind == "resume"
 
@@ -88,9 +88,9 @@ def test_nothing_begins_where_everything_is_skipped() -> None:
     room = Room()
     for run in room.meeting.phases:
         room.do("skip-phase", run.phase.id)
-    assert "there is nothing to begin" in room.refused("start")
-    assert "there is nothing to begin" in room.refused("next-phase")
-    assert room.refused("skip-phase") == "Welcome is skipped already."
+    assert "there is nothing to start" in room.refused("start")
+    assert "there is nothing to start" in room.refused("next-phase")
+    assert room.refused("skip-phase") == "Welcome is already skipped."
 
 
 @pytest.mark.parametrize("move", ["pause", "resume", "extend", "next-speaker", "pass", "put-back", "end", "back-phase"])
@@ -124,16 +124,16 @@ def test_the_edges_of_the_agenda_are_said() -> None:
     last = "This is the last phase. End the session when the group is done."
     assert room.refused("next-phase") == last
     assert room.refused("skip-phase") == last
-    assert room.refused("skip-phase", "welcome") == "Welcome is done already."
+    assert room.refused("skip-phase", "welcome") == "Welcome is already done."
     assert room.refused("skip-phase", "[/]").startswith("There is no phase “[/]”. The phases are: welcome, ")
 
 
 def test_a_clock_that_stands_still_is_not_stopped_again() -> None:
     room = in_the_round()
     room.do("pause")
-    assert room.refused("pause") == "The clock stands still already."
+    assert room.refused("pause") == "The clock is already paused."
     room.do("resume")
-    assert room.refused("resume") == "The clock is running already."
+    assert room.refused("resume") == "The clock is already running."
 
 
 def test_no_more_is_taken_from_a_phase_than_it_has() -> None:
@@ -152,20 +152,20 @@ def test_no_more_is_taken_from_a_phase_than_it_has() -> None:
 def test_there_are_no_turns_where_everybody_speaks_when_they_like() -> None:
     room = Room().go_to("qstorming")
     for move in ("next-speaker", "pass", "put-back"):
-        assert room.refused(move) == "There are no turns in Q-storming: everybody speaks when they like."
+        assert room.refused(move) == "There are no turns in Q-storming: people speak when they like."
 
 
 def test_the_word_is_given_to_somebody_who_is_here_and_does_not_have_it() -> None:
     room = in_the_round()
     room.do("next-speaker", person="José Ángel")
-    assert room.refused("next-speaker", person="jose") == "This person has the word already."
+    assert room.refused("next-speaker", person="jose") == "José Ángel already has the floor."
     room.do("away", "suharti")
-    assert "Say that they are back first" in room.refused("next-speaker", person="suharti")
+    assert "Mark them as back first" in room.refused("next-speaker", person="suharti")
 
 
 def test_putting_back_goes_to_whoever_spoke_before_and_not_to_what_was_undone() -> None:
     room = in_the_round()
-    assert room.refused("put-back") == "Nobody has spoken before in this round."
+    assert room.refused("put-back") == "Nobody has had the floor before in this round."
     room.do("next-speaker", person="jose")
     room.do("next-speaker", person="suharti")
     room.do("next-speaker", person="jose")
@@ -190,7 +190,7 @@ def test_who_passed_before_the_word_came_did_not_have_it() -> None:
     room = in_the_round()
     room.do("pass", person="jose")
     room.do("next-speaker", person="suharti")
-    assert room.refused("put-back") == "Nobody has spoken before in this round."
+    assert room.refused("put-back") == "Nobody has had the floor before in this round."
 
 
 def test_the_word_is_put_back_to_somebody_of_this_round_only() -> None:
@@ -200,7 +200,7 @@ def test_the_word_is_put_back_to_somebody_of_this_round_only() -> None:
     room.do("next-phase")
     room.do("pass", person="jose")
     room.do("next-speaker", person="suharti")
-    assert room.refused("put-back") == "Nobody has spoken before in this round."
+    assert room.refused("put-back") == "Nobody has had the floor before in this round."
 
 
 def test_the_word_is_not_put_back_to_somebody_who_left() -> None:
@@ -208,19 +208,19 @@ def test_the_word_is_not_put_back_to_somebody_who_left() -> None:
     room.do("next-speaker", person="suharti")
     room.do("next-speaker", person="jose")
     room.do("away", "suharti")
-    assert room.refused("put-back") == "Suharti is away. Say that they are back first."
+    assert room.refused("put-back") == "Suharti is away. Mark them as back first."
 
 
 def test_somebody_can_pass_before_the_word_comes_to_them() -> None:
     room = in_the_round()
-    assert room.refused("pass") == "Nobody has the word: there is nobody to pass."
+    assert room.refused("pass") == "Nobody has the floor: there is nobody to pass."
     room.do("next-speaker", person="suharti")
     entry = room.do("pass", person="jose")
     assert isinstance(entry, Pass)
     assert entry.next is None, "Suharti goes on"
     room.do("away", "amanuel")
-    assert room.refused("pass", person="amanuel") == "This person is not waiting for the word."
-    assert room.refused("pass", person="ngozi") == "This person is not waiting for the word."
+    assert room.refused("pass", person="amanuel") == "Amanuel Tesfaye is not waiting to speak."
+    assert room.refused("pass", person="ngozi") == "Ngozi is not waiting to speak."
 
 
 def test_the_last_one_who_passes_comes_back_at_once_when_called() -> None:
@@ -238,16 +238,16 @@ def test_the_last_one_who_passes_comes_back_at_once_when_called() -> None:
 
 def test_who_is_here_cannot_come_back_and_who_left_cannot_leave() -> None:
     room = Room().go_to("welcome")
-    assert room.refused("back", "suharti") == "Suharti is here already."
+    assert room.refused("back", "suharti") == "Suharti is already here."
     room.do("away", "suharti")
-    assert room.refused("away", "suharti") == "Suharti is away already."
+    assert room.refused("away", "suharti") == "Suharti is already away."
     assert room.malformed("away") == "Who? Give a name or an id."
 
 
 def test_who_came_late_does_not_come_late_twice() -> None:
     room = Room().go_to("clarifying")
     room.do("arrive", "suharti")
-    assert room.refused("arrive", "Suharti") == "Suharti is here already."
+    assert room.refused("arrive", "Suharti") == "Suharti is already here."
     room.do("away", "suharti")
     assert room.do("arrive", "Suharti").kind == "arrive"
 
@@ -255,7 +255,7 @@ def test_who_came_late_does_not_come_late_twice() -> None:
 def test_two_late_comers_of_the_same_name_get_an_id_each() -> None:
     room = Room().go_to("clarifying")
     assert room.do("arrive", "王秀英").model_dump()["person"] == "person"
-    assert room.refused("arrive", "王秀英") == "王秀英 is here already."
+    assert room.refused("arrive", "王秀英") == "王秀英 is already here."
     assert room.do("arrive", "王小明").model_dump()["person"] == "person-2"
 
 
@@ -273,7 +273,7 @@ def test_the_order_is_changed_by_names_by_place_or_wholly() -> None:
     assert room.meeting.order == ("jose", "suharti", "fatou-d", "fatou-n", "amanuel")
     room.do("order", remote_first=True)
     assert room.meeting.order == ("suharti", "fatou-d", "fatou-n", "jose", "amanuel")
-    assert room.refused("order", remote_first=True) == "The speaking order is like that already."
+    assert room.refused("order", remote_first=True) == "That is already the speaking order."
     room.do("order", "amanuel", only=True)
     assert room.turns == {"amanuel": "waiting"}
     assert "Who comes first?" in room.malformed("order")
@@ -281,7 +281,7 @@ def test_the_order_is_changed_by_names_by_place_or_wholly() -> None:
 
 def test_a_role_is_handed_to_somebody_who_does_not_have_it() -> None:
     room = Room().go_to("welcome")
-    assert room.refused("hand-over", "facilitator", person="tomas") == "Tomás has this role already."
+    assert room.refused("hand-over", "facilitator", person="tomas") == "Tomás already has this role."
     for words, person in ((["king"], "jose"), ([], "jose"), (["facilitator"], None)):
         assert "Hand over which role, to whom?" in room.malformed("hand-over", *words, person=person)
 
@@ -315,7 +315,7 @@ def test_a_second_tip_of_one_person_is_offered_as_an_edit_of_the_first() -> None
     room = in_the_round()
     room.do("next-speaker", person="jose")
     first = room.do("tip", "A painted wall.")
-    with pytest.raises(AlreadyGivenError, match=r"José Ángel has given a tip already \(entry 9\)") as refusal:
+    with pytest.raises(AlreadyGivenError, match=r"José Ángel has already given a tip \(entry 9\)") as refusal:
         room.do("tip", "Another wall.")
     assert refusal.value.n == first.n
     room.do("revise", refusal.value.n, "A painted wall, and another one.")
@@ -325,7 +325,7 @@ def test_a_second_tip_of_one_person_is_offered_as_an_edit_of_the_first() -> None
 def test_one_learned_thing_is_kept_of_each_person() -> None:
     room = Room().go_to("conversation")
     room.do("learned", "Boring is a compliment.", person="jose")
-    assert "José Ángel has given ONE learned thing already" in room.refused("learned", "And more.", person="jose")
+    assert "José Ángel has already given ONE learned thing" in room.refused("learned", "And more.", person="jose")
     room.do("learned", "October is cheaper.", person="suharti")
 
 
@@ -333,13 +333,13 @@ def test_a_tip_is_not_given_by_revising_it_to_somebody_who_has_one() -> None:
     room = in_the_round()
     room.do("tip", "A wall.", person="jose")
     other = room.do("tip", "A table.", person="suharti")
-    assert "José Ángel has given a tip already" in room.refused("revise", other.n, "A table.", person="jose")
+    assert "José Ángel has already given a tip" in room.refused("revise", other.n, "A table.", person="jose")
     room.do("revise", other.n, "A table.", person="amanuel")
     assert room.tips == {"jose": "A wall.", "amanuel": "A table."}
 
 
 def test_a_tip_of_nobody_asks_whose_it_is() -> None:
-    assert in_the_round().refused("tip", "A wall.") == "Nobody has the word: say whose tip this is."
+    assert in_the_round().refused("tip", "A wall.") == "Nobody has the floor: say whose tip this is."
 
 
 def test_after_a_tip_was_removed_there_is_place_for_another() -> None:
@@ -400,35 +400,35 @@ def test_an_answer_to_no_question_is_kept_as_an_answer() -> None:
 def test_words_refer_only_to_what_stands() -> None:
     room = in_the_round()
     tip = room.do("tip", "A wall.", person="jose")
-    assert room.refused("answer", "x", answers=99) == "Entry 99 is no question that stands."
-    assert room.refused("answer", "x", answers=tip.n) == f"Entry {tip.n} is no question that stands."
-    assert room.refused("answer", "x", answers=0) == "Entry 0 is no question that stands."
-    assert room.refused("tip", "x", person="suharti", builds_on=1) == "Entry 1 is no tip that stands."
+    assert room.refused("answer", "x", answers=99) == "There is no question in entry 99."
+    assert room.refused("answer", "x", answers=tip.n) == f"There is no question in entry {tip.n}."
+    assert room.refused("answer", "x", answers=0) == "There is no question in entry 0."
+    assert room.refused("tip", "x", person="suharti", builds_on=1) == "There is no tip in entry 1."
     assert room.do("tip", "Building on the wall", person="suharti", builds_on=tip.n).model_dump()["builds_on"] == tip.n
 
 
 def test_only_promises_have_a_date_and_only_tips_build_on_others() -> None:
     room = in_the_round()
-    assert room.refused("note", "x", due=date(2026, 5, 26)) == "A note has no due."
-    assert room.refused("question", "x", builds_on=1) == "A question has no builds on."
-    assert room.refused("tip", "x", person="jose", answers=1) == "A tip has no answers."
+    assert room.refused("note", "x", due=date(2026, 5, 26)) == "due has no meaning for note."
+    assert room.refused("question", "x", builds_on=1) == "builds on has no meaning for question."
+    assert room.refused("tip", "x", person="jose", answers=1) == "answers has no meaning for tip."
     assert room.do("intervention", "x", purpose="steering").model_dump()["purpose"] == "steering"
 
 
 @pytest.mark.parametrize("nothing", ["", "  \n\t", "\u200b\ufeff", "\x1b\x00"])
 def test_nothing_is_not_recorded_as_words(nothing: str) -> None:
     room = in_the_round()
-    assert room.refused("note", nothing) == "There are no words in this note: write what was said."
-    assert room.refused("announce", nothing) == "There is nothing to announce: write what was said."
+    assert room.refused("note", nothing) == "This note is empty: write what was said."
+    assert room.refused("announce", nothing) == "The announcement is empty: write what was said."
     said = room.do("note", "x")
-    assert room.refused("revise", said.n, nothing) == "There are no words in this note: write what was said."
+    assert room.refused("revise", said.n, nothing) == "This note is empty: write what was said."
 
 
 def test_two_thousand_characters_fit_and_one_more_is_said_and_not_cut() -> None:
     room = in_the_round()
     room.do("note", "é" * 2_000)
     assert room.refused("note", "é" * 2_001) == (
-        "This note has 2,001 characters; 2,000 is the most. Shorten it, or make it two."
+        "This note has 2,001 characters; the limit is 2,000. Shorten it or split it."
     )
 
 
@@ -439,9 +439,9 @@ def test_an_older_version_is_not_revised_but_the_newest_is_shown() -> None:
     assert room.refused("revise", first.n, "Why?") == (
         f"Entry {first.n} was changed meanwhile; it now reads “What have you?” (entry {second.n})."
     )
-    assert room.refused("revise", second.n, "What have you?") == "This is what the record says already."
-    assert room.refused("revise", 99, "x") == "There is no word in entry 99, or it does not stand any more."
-    assert room.refused("remove", 1) == "There is no word in entry 1, or it does not stand any more."
+    assert room.refused("revise", second.n, "What have you?") == "That is what the record already says."
+    assert room.refused("revise", 99, "x") == "There is no contribution in entry 99, or it was removed."
+    assert room.refused("remove", 1) == "There is no contribution in entry 1, or it was removed."
     assert room.malformed("remove") == "Give the entry to remove as a whole number."
     assert room.malformed("revise", "Why?") == "Give the entry to revise as a whole number."
 
@@ -467,7 +467,7 @@ def test_a_revision_keeps_whose_it_is_and_what_it_was_about() -> None:
     action = room.do("action", "Send it", due=date(2026, 5, 26))
     assert room.do("revise", action.n, "Send it", due=date(2026, 5, 27)).model_dump()["due"] == date(2026, 5, 27)
     assert room.refused("revise", room.meeting.next_n - 1, "Send it", due=date(2026, 5, 27)) == (
-        "This is what the record says already."
+        "That is what the record already says."
     )
 
 

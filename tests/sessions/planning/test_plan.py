@@ -31,7 +31,7 @@ from sessions.planning.plan import (
     with_people,
 )
 from sessions.planning.saving_groups import in_groups
-from sessions.record.header import parse_record
+from sessions.record.parsing import parse_record
 from sessions.record.writing import header_text
 from tests.builders.meetings import EVERYBODY, NINE
 from tests.sessions.groups.test_groups import people_lists

@@ -21,13 +21,8 @@ from sessions.model.entries import (
     Word,
 )
 from sessions.model.people import Person
-from sessions.record.header import (
-    NewerSchemaError,
-    Parsed,
-    Session,
-    parse_blocks,
-    parse_record,
-)
+from sessions.record.header import Session
+from sessions.record.parsing import NewerSchemaError, Parsed, parse_blocks, parse_record
 from sessions.record.writing import entry_text, header_text
 from tests.builders.meetings import EVERYBODY, NINE, header
 
@@ -187,11 +182,11 @@ def test_a_last_entry_that_is_whole_counts_and_what_follows_is_torn() -> None:
         (b'person = "jose"\nn = 2', b'persons = "jose"\nn = 2', r"persons of this turn: Extra inputs"),
         (b"09:00:30Z", b"09:61:30Z", r"line \d+: "),
         (b"2026-05-22T09:00:30Z", b"0001-01-01T00:00:00+14:00", r"at of this turn: the year 1 is not one"),
-        (b'person = "jose"\nn = 2', b"person = " + b"[" * 50_000 + b"\nn = 2", r"this is too long to be read"),
-        (b'person = "jose"\nn = 2', b"person = " + b"9" * 9_000 + b"\nn = 2", r"this is too long to be read"),
+        (b'person = "jose"\nn = 2', b"person = " + b"[" * 50_000 + b"\nn = 2", r"this is too large to read"),
+        (b'person = "jose"\nn = 2', b"person = " + b"9" * 9_000 + b"\nn = 2", r"this is too large to read"),
         (b'person = "jose"\nn = 2', b'person = "jos\xe9"\nn = 2', r"this is not UTF-8 text"),
         (b'person = "jose"\nn = 2', b'person = "jose"\n[other]\nn = 2', r"this is not one \[\[log\]\] entry"),
-        (b"n = 2\n", b"n = 22\n", r"entry 22 stands where entry 2 is due"),
+        (b"n = 2\n", b"n = 22\n", r"entry 22 stands where entry 2 should"),
         (b"n = 2\n", b"n = 2\nthis is nothing\n", r"line \d+: "),
     ],
 )
@@ -206,17 +201,17 @@ def test_damage_in_the_middle_is_named_with_file_line_and_reason(old: bytes, new
 
 
 def test_a_missing_entry_is_named_by_its_number() -> None:
-    with pytest.raises(DamagedError, match="entry 3 stands where entry 2 is due"):
+    with pytest.raises(DamagedError, match="entry 3 stands where entry 2 should"):
         _read(HEAD + BLOCKS[0] + BLOCKS[2])
 
 
 def test_an_entry_that_is_there_twice_is_damage() -> None:
-    with pytest.raises(DamagedError, match="entry 1 stands where entry 2 is due"):
+    with pytest.raises(DamagedError, match="entry 1 stands where entry 2 should"):
         _read(HEAD + BLOCKS[0] + BLOCKS[0] + BLOCKS[1])
 
 
 def test_words_after_the_last_entry_that_belong_to_none_are_damage() -> None:
-    with pytest.raises(DamagedError, match=rf"line {WHOLE.count(10) + 2}: this belongs to no entry"):
+    with pytest.raises(DamagedError, match=rf"line {WHOLE.count(10) + 2}: this does not belong to any entry"):
         _read(WHOLE + b"\nhello\n")
 
 
@@ -242,7 +237,7 @@ def test_damage_with_many_open_quotation_marks_does_not_take_minutes_to_find() -
         (b"\x89PNG\r\n\x1a\n\xff", r"line 1: this is not UTF-8 text|line 2: this is not UTF-8 text"),
         ("schema = 1".encode("utf-16"), "line 1: this is not UTF-8 text"),
         (b"[[log]]\nkind='note'\nn = 1\n", "is not a Peer Assist session record"),
-        (b"x = " + b"[" * 100_000, "this is too long to be read"),
+        (b"x = " + b"[" * 100_000, "this is too large to read"),
         (HEAD.replace(b"[session]", b"[session"), "line 4: "),
         (HEAD.replace(b'format = "world-bank"\n', b""), r"session\.format in the header: Field required"),
         (HEAD.replace(b"slot_minutes = 60", b"slot_minutes = inf"), r"session\.slot_minutes in the header"),
@@ -265,7 +260,7 @@ def test_a_record_of_a_newer_program_says_so_and_asks_for_that_program() -> None
 
 @pytest.mark.parametrize("schema", [b"0", b"-1", b"true", b"false"])
 def test_a_schema_that_cannot_be_is_refused(schema: bytes) -> None:
-    with pytest.raises(RecordError, match=f"has schema = {schema.decode()}, which is no schema"):
+    with pytest.raises(RecordError, match=f"has schema = {schema.decode()}, which no session record has"):
         _read(HEAD.replace(b"schema = 1", b"schema = " + schema))
 
 
@@ -275,7 +270,7 @@ def test_a_schema_that_cannot_be_is_refused(schema: bytes) -> None:
 def test_only_what_was_added_is_read_and_it_has_to_follow() -> None:
     known = len(HEAD + b"".join(BLOCKS[:2]))
     assert parse_blocks(WHOLE, known, 3, "approved.toml") == (ENTRIES[2:], len(WHOLE))
-    with pytest.raises(DamagedError, match="entry 3 stands where entry 4 is due"):
+    with pytest.raises(DamagedError, match="entry 3 stands where entry 4 should"):
         parse_blocks(WHOLE, known, 4, "approved.toml")
 
 

@@ -74,7 +74,7 @@ def test_what_was_recorded_just_before_the_crash_is_not_recorded_again_from_its_
     # Here the power fails, before the draft is forgotten.
     again, draft = Store(window.path), load(tmp_path / "state", window.path, "notes")
     assert draft is not None
-    with pytest.raises(RefusedError, match="This is in the record already"):
+    with pytest.raises(RefusedError, match="This is already in the record"):
         add(again, draft.kind, draft.text, person=draft.person, draft=draft.id)
     assert texts(again.meeting) == [TIP.text]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.record.header import parse_record
+from sessions.record.parsing import parse_record
 from sessions.storage.store import Store
 from tests.builders.meetings import a_record, add, texts
 

@@ -14,7 +14,7 @@ from sessions.common.errors import NotRecordedError, RecordError
 from sessions.common.files import set_aside
 from sessions.model.entries import Word
 from sessions.model.people import Person
-from sessions.record.header import NewerSchemaError
+from sessions.record.parsing import NewerSchemaError
 from sessions.record.writing import entry_text, header_text
 from sessions.storage import reader
 from sessions.storage.reader import EDITOR_PATIENCE, MENDING_PATIENCE, Reader

@@ -16,7 +16,7 @@ from sessions.common import files
 from sessions.common.errors import NotRecordedError, RecordError, RefusedError
 from sessions.model.entries import Tip, Word
 from sessions.model.people import Person
-from sessions.record.header import NewerSchemaError, parse_record
+from sessions.record.parsing import NewerSchemaError, parse_record
 from sessions.record.writing import entry_text, header_text
 from sessions.storage import store
 from sessions.storage.store import Store, create
@@ -142,7 +142,7 @@ def test_many_windows_at_once_lose_nothing_and_number_without_gaps(path: Path) -
 def test_a_refused_move_writes_nothing_and_lets_the_next_one_in(path: Path) -> None:
     window = Store(path)
     before = path.read_bytes()
-    with pytest.raises(RefusedError, match="has not begun"):
+    with pytest.raises(RefusedError, match="has not started"):
         add(window, "pause")
     assert path.read_bytes() == before
     add(Store(path), "start")
@@ -151,7 +151,7 @@ def test_a_refused_move_writes_nothing_and_lets_the_next_one_in(path: Path) -> N
 def test_the_same_draft_from_two_windows_is_recorded_once(path: Path) -> None:
     one, other = Store(path), Store(path)
     add(one, "note", "hello", draft="d1")
-    with pytest.raises(RefusedError, match="This is in the record already"):
+    with pytest.raises(RefusedError, match="This is already in the record"):
         add(other, "note", "hello", draft="d1")
     assert _on_disk(path) == ["hello"]
 
@@ -479,7 +479,7 @@ def test_what_could_not_even_be_cut_back_is_not_recorded_twice(path: Path, disk:
     with pytest.raises(NotRecordedError, match="NOT RECORDED: Input/output error"):
         add(window, "note", "third", draft="d3")
     disk.mended()
-    with pytest.raises(RefusedError, match="This is in the record already"):
+    with pytest.raises(RefusedError, match="This is already in the record"):
         add(window, "note", "third", draft="d3")
     assert _on_disk(path) == ["first", "second", "third"]
 

@@ -90,7 +90,7 @@ def test_a_long_sentence_breaks_between_words_on_a_terminal_only(monkeypatch: py
 def test_a_command_to_be_copied_stays_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.cli.shell.os.get_terminal_size", lambda _: os.terminal_size((60, 24)))
     command = "To do so: peer-assist do approved revise 9 'We  painted the date on the wall of the clinic.'"
-    lines = remarked(Screen(), f"José Ángel has given a tip already, entry 9: it can be revised. {command}")
+    lines = remarked(Screen(), f"José Ángel has already given a tip, entry 9: it can be revised. {command}")
     assert lines[-1] == command
     assert max(len(line) for line in lines[:-1]) < 60
 

@@ -22,11 +22,11 @@ def test_show_says_where_the_meeting_is(cli: Cli) -> None:
     cli.at("2026-05-22T09:29:30Z")
     shown = cli("show", NAME)
     assert "Approved is not released" in shown
-    assert "Round-robin: 8:30 left of 10:00. José Ángel has the word." in shown
+    assert "Round-robin: 8:30 left of 10:00. José Ángel has the floor." in shown
     assert "Ends about 09:51, 3 min late." in shown
     assert re.search(r"speaking +1:30  José Ángel\n", shown)
     assert re.search(r"waiting +0:00  Fatou D., remote\n", shown)
-    assert "Tips (1)\n    10  José Ángel (redirected): We painted the wall.\n        first said: You should" in shown
+    assert "Tips (1)\n    10  José Ángel (redirected): We painted the wall.\n        first wording: You should" in shown
     assert "Actions (1)\n    11  Fatou D. (due 2026-05-26): Send the table" in shown
     later = cli("show", NAME, "--at", "09:40")
     assert "Round-robin: 2:00 over its 10:00." in later
@@ -38,7 +38,7 @@ def test_show_of_a_session_that_has_not_begun_and_of_one_that_has_ended(cli: Cli
     assert "Planned; it has no date yet." in cli("show", path)
     cli("do", path, "start")
     cli("do", path, "pause", "--at", "09:01")
-    assert "Welcome: 2:00 left of 3:00. The clock stands still." in cli("show", path, "--at", "09:30")
+    assert "Welcome: 2:00 left of 3:00. The clock is paused." in cli("show", path, "--at", "09:30")
     cli("do", path, "end", "--at", "09:31")
     ended = cli("show", path, "--at", "09:31")
     assert "Ended, after 31:00." in ended
@@ -156,8 +156,8 @@ def test_check_remarks_on_an_entry_that_was_cut_off_and_leaves_it(cli: Cli) -> N
         (b"schema = 2\n[session]\n", "written by a newer peer-assist"),
         (b"schema = 1\n[session]\n", "header"),
         (b'schema = 1\n[session]\ntitle = "Cut o', "line 3: "),
-        (b"x = " + b"[" * 100_000, "too long"),
-        (b"x = " + b"9" * 10_000, "too long"),
+        (b"x = " + b"[" * 100_000, "too large"),
+        (b"x = " + b"9" * 10_000, "too large"),
     ],
 )
 def test_a_record_that_is_none(cli: Cli, command: list[str], content: bytes, said: str) -> None:

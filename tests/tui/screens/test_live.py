@@ -135,7 +135,7 @@ async def test_passing_gives_the_word_on_and_the_one_who_passed_comes_back_last(
         await window.press("n")
         assert window.meeting.speaking is None
         await window.press("n")
-        assert "Everybody was heard" in window.notice
+        assert "Everyone has spoken" in window.notice
 
 
 async def test_going_on_while_people_wait_asks_once_more(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ async def test_going_on_right_after_another_window_did_is_refused_with_a_sentenc
 async def test_a_command_that_does_nothing_now_says_why(tmp_path: Path) -> None:
     async with live_window(tmp_path) as window:
         await window.press("n")
-        assert window.notice == "The session has not begun: start the first phase."
+        assert window.notice == "The session has not started: start the first phase."
         await window.press("space", "n")
         assert "There are no turns in Welcome" in window.notice
 

@@ -504,7 +504,7 @@ async def test_enter_in_a_minute_goes_to_its_first_word_and_says_where_there_is_
 async def test_enter_on_who_came_late_goes_to_that_minute(tmp_path: Path) -> None:
     async with review_window(tmp_path) as window:
         await mark(window, "Youssef joined late")
-        assert "joining late · Youssef · 09:08 Clarifying questions" in card(window)
+        assert "late arrival · Youssef · 09:08 Clarifying questions" in card(window)
         await window.press("enter")
         assert window.screen.tabs.at == 5
         assert marked(window).startswith("09:08")

@@ -393,10 +393,10 @@ async def test_the_palette_says_why_a_command_does_nothing_now(tmp_path: Path) -
     async with live_window(tmp_path) as window:
         await window.press("ctrl+p")
         await window.write("next speaker")
-        assert any("not now: The session has not begun" in one for one in await found(window))
+        assert any("not now: The session has not started" in one for one in await found(window))
         await window.press("enter")
         await window.settle()
-        assert window.notice.startswith("The session has not begun")
+        assert window.notice.startswith("The session has not started")
         assert window.meeting.log == ()
 
 
@@ -439,7 +439,7 @@ async def test_a_key_of_the_footer_is_a_button(tmp_path: Path) -> None:
 async def test_a_key_of_the_footer_that_does_nothing_now_says_why(tmp_path: Path) -> None:
     async with live_window(tmp_path) as window:
         await click_foot(window, "minute")
-        assert "has not begun" in window.notice
+        assert "has not started" in window.notice
         assert window.meeting.log == ()
 
 

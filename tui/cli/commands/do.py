@@ -1,21 +1,21 @@
-"""`peer-assist do`: any move of the catalogue, from a script."""
+"""`peer-assist do`: any move, from a script."""
 
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from typing import Any, get_args
 
 from sessions.common.dates import parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, InstantError, MalformedError, RefusedError
 from sessions.meeting.composing import read_ending, read_line
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.entries import WORDS
-from sessions.model.people import PLACES, ROLES
+from sessions.model.entries import WORDS, Window
 from sessions.moves import MoveContext
-from sessions.moves.registry import MOVES, Arguments
+from sessions.moves.arguments import OPTIONS, Arguments, Option, flag
+from sessions.moves.registry import MOVES, MoveSpec
 from sessions.storage.store import Store
-from tui.cli.receipts import receipt
 from tui.cli.shell import (
     TO_DO_SO,
     Parser,
@@ -28,7 +28,6 @@ from tui.cli.shell import (
     whole_number,
     wrapped,
 )
-from tui.cli.takes import GIVES_TEXT, NAMES_SOMEBODY, TAKES
 
 _EXAMPLES = """\
 examples: peer-assist do approved-is-not next-speaker
@@ -38,17 +37,14 @@ examples: peer-assist do approved-is-not next-speaker
 """
 
 
-# What a move is from a script, where a key of the window does less.
-_FROM_A_SCRIPT = {"extend": "gives the phase more time, or less: SECONDS may be negative, such as -60"}
+# An option that more moves take than these is not explained by naming them.
+_FEW_MOVES = 6
 
 
 class _DoParser(Parser):
     def format_help(self) -> str:
-        from tui.commands.catalogue import BY_NAME  # long, and only help shows it
-
-        known = [BY_NAME[name] for name in MOVES if name in BY_NAME]
-        moves = [(f"{move.name} {move.usage}".strip(), _FROM_A_SCRIPT.get(move.name, move.help)) for move in known]
-        lines = "".join(f"  {usage}\n{wrapped(what, '      ')}\n" for usage, what in moves)
+        usages = ((f"{name} {move.usage}".strip(), move.help) for name, move in MOVES.items())
+        lines = "".join(f"  {usage}\n{wrapped(what, '      ')}\n" for usage, what in usages)
         return f"{super().format_help()}\nmoves:\n{lines}"
 
 
@@ -66,32 +62,32 @@ def _parser() -> Parser:
         help="what it takes, read as in the windows: @name in front, due friday at the end; - reads a text; "
         "after -- they may begin with -",
     )
-    add("--person", metavar="WHO", help="an id or a name; if left out, whoever's it would be in the live window")
     add("--at", metavar="INSTANT", help="when it was: 09:31, 'yesterday 16:00', 2026-05-22T09:31:00Z (now)")
     add("--seen", metavar="N", type=whole_number(0), help="the last entry you saw; refused if the session moved on")
-    windows = ("facilitator", "notes", "review", "script")
-    add("--by", choices=windows, default="script", help="which window it is made from")
-    add("--since", metavar="INSTANT", help="from when the clock counts: start, resume")
-    add("--due", metavar="DATE", help="by when: friday, '15 dec', +7, 2026-06-01; action, lesson, change, parked")
-    add("--role", choices=ROLES, help="the role: arrive, hand-over")
-    add("--place", choices=PLACES, help="where somebody is: arrive")
-    add("--answers", metavar="N", type=whole_number(1), help="the question that is answered: answer")
-    add("--builds-on", metavar="N", type=whole_number(1), help="the tip it builds on: tip")
-    add("--purpose", choices=("clarifying", "steering"), help="why: intervention")
-    add("--of", metavar="N", type=whole_number(1), help="what was done, an action or parked item: followed_up")
-    add("--redirected", action="store_true", help="the facilitator asked for other words: revise")
-    add("--remote-first", action="store_true", help="those who are not in the room first: order")
-    add("--only", action="store_true", help="nobody else is in the order: order")
-    add("--draft", metavar="ID", help="the same draft is never recorded twice")
+    add("--by", choices=get_args(Window), default="script", help="which window it is made from")
+    for name, option in OPTIONS.items():
+        _add_option(parser, name, option)
     return parser
 
 
-def command_do(arguments: Sequence[str], shell: Shell) -> int:
+def _add_option(parser: Parser, name: str, option: Option) -> None:
+    taken_by = [move for move, spec in MOVES.items() if name in spec.options]
+    what = f"{option.help}: {', '.join(taken_by)}" if len(taken_by) <= _FEW_MOVES else option.help
+    if option.reads == "flag":
+        parser.add_argument(flag(name), action="store_true", help=what)
+    elif option.choices:
+        parser.add_argument(flag(name), choices=option.choices, help=what)
+    else:
+        number = whole_number(1) if option.reads == "number" else None
+        parser.add_argument(flag(name), metavar=option.value, type=number or str, help=what)
+
+
+def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     """Make a move and print what was recorded.
 
     Raises UsageError for what was typed, RefusedError for what the meeting does not allow, RecordError for the record.
     """
-    head, tail = split_words(arguments)
+    head, tail = split_words(typed_words)
     # Words may stand before and after the options, which argparse does not allow by itself.
     given = _parser().parse_intermixed_args(head)
     given.words = [*given.words, *tail]
@@ -99,20 +95,20 @@ def command_do(arguments: Sequence[str], shell: Shell) -> int:
     now = shell.clock()
     context = MoveContext(at=_instant("--at", given.at, now) or now, by=given.by, seen=given.seen)
     said_on = context.at.astimezone().date()
-    asked = _arguments(move, given, now, said_on, shell)
-    _check_fits(move, asked)
+    arguments = _arguments(move, given, now, said_on, shell)
+    _check_fits(given.move, move, arguments)
+    line = _Line(given.move, arguments, said_on)
     store = Store(shell.record(given.record))
-    line = _Line(move, asked, said_on)
     try:
-        entry = store.add(lambda meeting: MOVES[move](meeting, context, line.read(meeting)))
+        entry = store.add(lambda meeting: move.make(meeting, context, line.read(meeting)))
     except AlreadyGivenError as error:
-        raise RefusedError(f"{error} {_how_to_revise(given, error.n, asked.text)}") from None
+        raise RefusedError(f"{error} {_how_to_revise(given, error.n, arguments.text)}") from None
     except MalformedError as error:
         raise UsageError(str(error)) from None
     finally:
         for notice in store.notices:
             shell.remark(notice)
-    shell.tell(receipt(entry, store.meeting))
+    shell.tell(move.receipt_for(entry, store.meeting))
     for remark in line.remarks:
         shell.remark(remark)
     return 0
@@ -125,16 +121,16 @@ class _Line:
     `remarks` are those about the words that were read last.
     """
 
-    def __init__(self, move: str, asked: Arguments, today: date) -> None:
-        self._move, self._asked, self._today = move, asked, today
+    def __init__(self, name: str, asked: Arguments, today: date) -> None:
+        self._name, self._asked, self._today = name, asked, today
         self.remarks: tuple[str, ...] = ()
 
     def read(self, meeting: Meeting) -> Arguments:
         """Return what is asked for, with what the words say of it."""
-        asked, first = self._asked, GIVES_TEXT.get(self._move, 0)
+        asked, first = self._asked, MOVES[self._name].text_at or 0
         text = " ".join(asked.words[first:]).strip()
-        stands = self._stands(meeting)
-        kind, revises = (stands.kind, stands.entry.n) if stands else (self._move, None)
+        before = self._revised(meeting)
+        kind, revises = (before.kind, before.entry.n) if before else (self._name, None)
         if kind not in WORDS or not text:
             return asked
         line = read_line(meeting, kind, text, self._today, revises)
@@ -148,55 +144,48 @@ class _Line:
             asked, words=(*asked.words[:first], words), person=asked.person or line.person, due=asked.due or line.due
         )
 
-    def _stands(self, meeting: Meeting) -> Contribution | None:
-        number = self._asked.words[0] if self._move == "revise" and self._asked.words else ""
+    def _revised(self, meeting: Meeting) -> Contribution | None:
+        number = self._asked.words[0] if self._name == "revise" and self._asked.words else ""
         return meeting.find_word(int(number)) if number.isdecimal() and len(number) < 10 else None
 
 
-def _move(name: str) -> str:
+def _move(name: str) -> MoveSpec:
     if name in MOVES:
-        return name
+        return MOVES[name]
     near = get_close_matches(name.casefold().replace("_", "-"), MOVES, 1)
-    meant = f" Did you mean {near[0]}?" if near else ""
-    raise UsageError(f"There is no move “{typed(name)}”.{meant} The moves are: {', '.join(MOVES)}.")
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise UsageError(f"There is no move “{typed(name)}”.{hint} The moves are: {', '.join(MOVES)}.")
 
 
-def _arguments(move: str, given: Namespace, now: datetime, said_on: date, shell: Shell) -> Arguments:
+def _arguments(move: MoveSpec, given: Namespace, now: datetime, said_on: date, shell: Shell) -> Arguments:
     words = tuple(typed(word) for word in given.words)
-    first = GIVES_TEXT.get(move)
-    if first is not None and words[first:] == ("-",):
-        words = (*words[:first], read_words(shell.stdin()))
-    person = None if given.person is None else typed(given.person)
-    if person is None and words and move in NAMES_SOMEBODY:
-        person, words = " ".join(words), ()
-    return Arguments(
-        words=words,
-        person=person,
-        place=given.place,
-        role=given.role,
-        since=_instant("--since", given.since, now),
-        due=_day("--due", given.due, said_on),
-        answers=given.answers,
-        builds_on=given.builds_on,
-        purpose=given.purpose,
-        of=given.of,
-        redirected=given.redirected,
-        remote_first=given.remote_first,
-        only=given.only,
-        draft=None if given.draft is None else typed(given.draft),
-    )
+    if move.text_at is not None and words[move.text_at :] == ("-",):
+        words = (*words[: move.text_at], read_words(shell.stdin()))
+    options = {name: _read(name, option, getattr(given, name), now, said_on) for name, option in OPTIONS.items()}
+    if options["person"] is None and words and move.names_somebody:
+        options["person"], words = " ".join(words), ()
+    return Arguments(words=words, **options)
 
 
-def _check_fits(move: str, asked: Arguments) -> None:
-    """Refuse what the move would pay no attention to: whoever typed it meant something by it."""
-    takes = TAKES[move]
-    for option in ("person", "since", "due", "role", "place", "answers", "builds_on", "purpose", "of", "redirected",
-                   "remote_first", "only", "draft"):  # fmt: skip
-        if getattr(asked, option) not in (None, False) and option not in takes.options:
-            raise UsageError(f"--{option.replace('_', '-')} has no meaning for {move}. Leave it out.")
-    if takes.words is not None and len(asked.words) > takes.words:
-        surplus = " ".join(asked.words[takes.words :])
-        raise UsageError(f"{move} takes {takes.said}, and “{surplus}” is more. Leave it out.")
+def _read(name: str, option: Option, value: Any, now: datetime, said_on: date) -> Any:  # noqa: ANN401  # as argparse gives it
+    if value is None:
+        return None
+    if option.reads == "instant":
+        return _instant(flag(name), value, now)
+    if option.reads == "day":
+        return _day(flag(name), value, said_on)
+    return typed(value) if option.reads == "text" else value
+
+
+def _check_fits(name: str, move: MoveSpec, arguments: Arguments) -> None:
+    """Refuse what the move would ignore: whoever typed it meant something by it."""
+    for option in OPTIONS:
+        if getattr(arguments, option) not in (None, False) and option not in move.options:
+            raise UsageError(f"{flag(option)} has no meaning for {name}. Leave it out.")
+    most = move.most_words
+    if most is not None and len(arguments.words) > most:
+        takes = {0: "no words", 1: "one word"}.get(most, f"{most} words")
+        raise UsageError(f"{name} takes {takes}; leave out “{' '.join(arguments.words[most:])}”.")
 
 
 def _instant(option: str, text: str | None, now: datetime) -> datetime | None:

@@ -153,7 +153,7 @@ def _planned(data: bytes, shell: Shell) -> bytes:
     """Return the example as it was before it began, planned for now."""
     from sessions.common.dates import whole_second
     from sessions.model.entries import ContributionEntry
-    from sessions.record.header import parse_record
+    from sessions.record.parsing import parse_record
     from sessions.record.writing import header_text
 
     example = parse_record(data, EXAMPLE)

@@ -7,9 +7,8 @@ from textual.content import Content
 
 from sessions.common.phrases import counted
 from sessions.meeting import clock, follow_up, retrospect
-from sessions.meeting.capture import label
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
-from sessions.model.entries import AnyEntry
+from sessions.model.entries import AnyEntry, label
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name
 from tui.views.review.rows import day_words

@@ -98,7 +98,7 @@ def rounds(meeting: Meeting, width: int) -> list[Row]:
 def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
     # In the order in which they spoke, then those who did not.
     people = dict.fromkeys((*run.called, *meeting.order, *run.turns))
-    heard = sum(turn.heard for turn in run.turns.values())
+    heard = sum(turn.has_spoken for turn in run.turns.values())
     passed = sum(turn.passes for turn in run.turns.values())
     back = sum(turn.returned for turn in run.turns.values())
     went = f"{passed} passed" + (f", {back} came back" if back else "") if passed else ""
@@ -112,8 +112,8 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
     """Yield the tips of one person in a round; where there are none, what happened to the turn."""
     turn = run.turns.get(who, Slot())
     speaks = meeting.speaking == who and meeting.round is run
-    mark = "▶" if speaks else "✓" if turn.heard else "○"
-    time = clock.count(int(turn.seconds)) if turn.heard else ""
+    mark = "▶" if speaks else "✓" if turn.has_spoken else "○"
+    time = clock.count(int(turn.seconds)) if turn.has_spoken else ""
     tips = [
         word
         for word in meeting.kind("tip")
@@ -132,7 +132,7 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
 
 
 def _without_tip(meeting: Meeting, turn: Slot, who: str, *, speaks: bool) -> str:
-    if speaks or turn.heard:
+    if speaks or turn.has_spoken:
         return "has the floor" if speaks else "spoke, no tip recorded"
     if who in meeting.absent:
         return "was away"

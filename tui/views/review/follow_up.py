@@ -4,6 +4,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from sessions.common import phrases
 from sessions.meeting import follow_up, retrospect
 from sessions.meeting.report import TITLES
 from sessions.meeting.state import Contribution, Meeting
@@ -48,7 +49,7 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     before = Content.assemble(_box(done), name_column(meeting, word.entry.person, width), "  ")
     day = follow_up.due(word)
     remarks = [] if word.kind == "action" else [word.kind]
-    late = follow_up.overdue_words(day, now.astimezone().date()) if day and not done else ""
+    late = phrases.overdue_words(day, now.astimezone().date()) if day and not done else ""
     if done:
         remarks.append(f"done {day_words(done.entry.at.astimezone().date())}")
     elif day:
@@ -67,8 +68,8 @@ def due_words(meeting: Meeting, now: datetime) -> str:
         return "due 24 h after the end"
     if not follow_up.open_parts(meeting):
         return "done"
-    until = follow_up.deadline(meeting.ended)
-    words = follow_up.until_words(meeting.ended, now)
+    until = phrases.deadline(meeting.ended)
+    words = phrases.until_words(meeting.ended, now)
     return f"{words}, {until.astimezone():%a %H:%M}" if now <= until else words
 
 

@@ -7,10 +7,9 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.meeting import clock, retrospect
-from sessions.meeting.capture import label
-from sessions.meeting.speaking_order import heard_count
+from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Meeting, PhaseRun
-from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins
+from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins, label
 from tui.views.fitting import fitted, padded
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name, shown_people
@@ -114,7 +113,7 @@ def _talk(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     people = shown_people(meeting)
     if not people:
         return [heading("WHO SPOKE"), nothing("There is no list of people.")]
-    heard, of = heard_count(meeting)
+    heard, of = spoken_count(meeting)
     was_round = any(run.turns for run in meeting.phases)
     silent = [who for who in meeting.order if not retrospect.contributions(meeting, who)]
     rows = [
@@ -252,7 +251,7 @@ def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
     if then.speaking:
         yield f" · {name_of(then, then.speaking)} speaks"
     if then.round:
-        heard, of = heard_count(then)
+        heard, of = spoken_count(then)
         yield f" · {heard} of {of} spoke"
     yield f" · {clock.late_in_words(clock.lateness(then, end))}"
 

@@ -1,0 +1,225 @@
+"""A record read from text: its header and its log, torn ends, and damage with line and reason."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from sessions.common.errors import DamagedError, RecordError
+from sessions.common.sanitize import clean_line
+from sessions.model.entries import MODELS, AnyEntry
+from sessions.record.header import SCHEMA, Header
+
+_BLOCK = re.compile(rb"^[ \t]*\[\[[ \t]*log[ \t]*\]\]", re.MULTILINE)
+_COMPLETE = re.compile(rb"^n[ \t]*=[ \t]*\d+[ \t]*(#[^\n]*)?\r?\n", re.MULTILINE)
+_BEGUN = re.compile(rb"(?:\A|(?<=\n))\[(?:\[(?:l(?:o(?:g\]?)?)?)?)?\Z")
+_NOTHING = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?\Z")
+_MARK = b"\xef\xbb\xbf"
+# How many lines `[[log]]` fit into the longest text a person can write.
+_INSIDE = 300
+_LINE_IN_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+class NewerSchemaError(RecordError):
+    """A record of a newer schema: nothing is written to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed record: `size` is the number of bytes up to the end of the last complete entry, `torn` the rest."""
+
+    header: Header
+    entries: tuple[AnyEntry, ...]
+    size: int
+    torn: bytes
+
+
+def header_and_rest(data: bytes, source: str) -> tuple[Header, bytes]:
+    """Return the header of a record and the unparsed bytes of its log. Raises RecordError or DamagedError."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise RecordError(f"{source} is empty: it is not a session record. Make one with `peer-assist new`.")
+    end = _end_of_header(data.rstrip(b"\0"))
+    return parse_header(data[:end], source), data[end:]
+
+
+def _end_of_header(data: bytes) -> int:
+    block = _BLOCK.search(data) or _BEGUN.search(data)
+    return block.start() if block else len(data)
+
+
+def parse_record(data: bytes, source: str) -> Parsed:
+    """Parse the bytes of a record file.
+
+    Raises RecordError when it is not a record, is empty, or has a newer schema; DamagedError, with line and reason,
+    when it is damaged anywhere but at the very end, where an entry may have been cut short.
+    """
+    header, rest = header_and_rest(data, source)
+    entries, size = parse_blocks(data.rstrip(b"\0"), len(data) - len(rest), 1, source)
+    return Parsed(header, entries, size, data[size:])
+
+
+def parse_header(data: bytes, source: str) -> Header:
+    """Parse the header, the bytes before the first entry. Raises RecordError or DamagedError."""
+    table = _table(data.removeprefix(_MARK), source, 1)
+    version = table.get("schema")
+    if not isinstance(version, int) or "session" not in table:
+        raise RecordError(f"{source} is not a Peer Assist session record: it has no schema and [session].")
+    if isinstance(version, bool) or version < 1:
+        raise RecordError(
+            f"{source} has schema = {str(version).lower()}, which no session record has (this peer-assist knows "
+            f"{SCHEMA}). Restore it from a copy."
+        )
+    if version > SCHEMA:
+        raise NewerSchemaError(
+            f"{source} was written by a newer peer-assist (schema {version}; this one knows {SCHEMA}). "
+            "It is left untouched; install the newer peer-assist to continue with it."
+        )
+    try:
+        header = Header.model_validate(table)
+    except ValidationError as error:
+        key, reason = _first_problem(error)
+        line = _line_in_header(data, *error.errors()[0]["loc"])
+        raise DamagedError(f"{source}, line {line}: {key} in the header: {reason}.", line) from None
+    for what, rows, ids in (
+        ("person", "people", [one.id for one in header.people]),
+        ("phase", "phases", [one.id for one in header.phases]),
+    ):
+        twice = next((index for index, one in enumerate(ids) if one in ids[:index]), None)
+        if twice is not None:
+            line = _line_in_header(data, rows, twice, "id")
+            raise DamagedError(
+                f"{source}, line {line}: the {what} id “{ids[twice]}” is used twice in the header.", line
+            )
+    return header
+
+
+def _line_in_header(data: bytes, table: int | str, *where: int | str) -> int:
+    """Return the line of a key in a table, or of the table; `where` is its index, if there are several, and the key."""
+    index = next((part for part in where if isinstance(part, int)), 0)
+    key = next((part for part in where if isinstance(part, str)), "")
+    lines = data.decode().split("\n")
+    starts = [number for number, line in enumerate(lines, 1) if re.match(rf"\s*\[+\s*{table}\s*\]", line)]
+    start = starts[min(index, len(starts) - 1)] if starts else 1
+    for number, line in enumerate(lines[start:], start + 1):
+        if re.match(r"\s*\[", line):
+            break
+        if re.match(rf"\s*{re.escape(key)}\s*=", line):
+            return number
+    return start
+
+
+def _first_problem(error: ValidationError) -> tuple[str, str]:
+    """Return the key of the first mistake, and what is wrong with it."""
+    problem = error.errors()[0]
+    return ".".join(str(part) for part in problem["loc"]), problem["msg"].removeprefix("Value error, ")
+
+
+def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[tuple[AnyEntry, ...], int]:
+    """Parse the entries in `data` from byte `offset` on; return them and where the last complete one ends.
+
+    The first one must be number `first_n`. Raises DamagedError.
+    """
+    # After a power cut some file systems leave zeros in place of what was never written.
+    data = data.rstrip(b"\0")
+    starts = [match.start() for match in _BLOCK.finditer(data, offset)]
+    entries: list[AnyEntry] = []
+    end = _end_of_nothing(data, offset, starts[0] if starts else len(data), source)
+    index = 0
+    while index < len(starts):
+        begin = starts[index]
+        block, index = _whole_block(data, starts, index)
+        if index == len(starts):
+            block = _complete_part(block)
+            if not block:
+                break
+        line = data.count(b"\n", 0, begin) + 1
+        entry = parse_entry(block, source, line)
+        if entry.n != first_n + len(entries):
+            raise DamagedError(
+                f"{source}, line {line}: entry {entry.n} stands where entry {first_n + len(entries)} should. "
+                "An entry is missing or out of place; restore it from a copy.",
+                line,
+            )
+        entries.append(entry)
+        end = _end_of_nothing(data, begin + len(block), starts[index] if index < len(starts) else len(data), source)
+    return tuple(entries), end
+
+
+def _end_of_nothing(data: bytes, begin: int, end: int, source: str) -> int:
+    """Return `end` when only blank lines and comments come before it, or `begin` when a block starts there."""
+    rest = data[begin:end]
+    if _NOTHING.match(rest):
+        return end
+    if end == len(data) and _BEGUN.search(rest):
+        return begin
+    line = data.count(b"\n", 0, begin) + 1 + rest[: len(rest) - len(rest.lstrip())].count(b"\n")
+    raise DamagedError(f"{source}, line {line}: this does not belong to any entry.", line)
+
+
+def _complete_part(block: bytes) -> bytes:
+    """Return the last block of a file up to its line with `n`, or nothing when that line is not complete."""
+    if b"\0" in block:
+        return b""
+    ends = [match.end() for match in _COMPLETE.finditer(block)]
+    return next((block[:end] for end in ends if _parses(block[:end])), block[: ends[-1]] if ends else b"")
+
+
+def _whole_block(data: bytes, starts: list[int], index: int) -> tuple[bytes, int]:
+    """Return the block that begins at `starts[index]` and the index of the next one.
+
+    A line `[[log]]` inside somebody's words does not start a block: when the text up to it is incomplete, read on.
+    """
+    for following in range(index + 1, min(len(starts), index + _INSIDE) + 1):
+        end = starts[following] if following < len(starts) else len(data)
+        block = data[starts[index] : end]
+        if following == index + 1 and block.count(b'"""') % 2 == 0 and block.count(b"'''") % 2 == 0:
+            return block, following
+        if _parses(block):
+            return block, following
+    end = starts[index + 1] if index + 1 < len(starts) else len(data)
+    return data[starts[index] : end], index + 1
+
+
+def _parses(block: bytes) -> bool:
+    try:
+        tomllib.loads(block.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def parse_entry(block: bytes, source: str, line: int) -> AnyEntry:
+    """Return the entry in `block`, which begins on `line` of the file `source`. Raises DamagedError."""
+    table = _table(block, source, line)
+    rows = table.get("log")
+    if set(table) != {"log"} or not isinstance(rows, list) or len(rows) != 1:
+        raise DamagedError(f"{source}, line {line}: this is not one [[log]] entry.", line)
+    row = rows[0]
+    kind = row.get("kind")
+    model = MODELS.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        raise DamagedError(f"{source}, line {line}: the kind “{clean_line(str(kind))}” is unknown.", line)
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        key, reason = _first_problem(error)
+        raise DamagedError(f"{source}, line {line}: {key} of this {kind}: {reason}.", line) from None
+
+
+def _table(data: bytes, source: str, line: int) -> dict[str, Any]:
+    """Parse TOML that begins on `line` of `source`."""
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        place = line + data[: error.start].count(b"\n")
+        raise DamagedError(f"{source}, line {place}: this is not UTF-8 text.", place) from None
+    except tomllib.TOMLDecodeError as error:
+        located = _LINE_IN_ERROR.search(str(error))
+        place = line + int(located[1]) - 1 if located else line + data.count(b"\n")
+        reason = _LINE_IN_ERROR.sub("", str(error)).replace("(at end of document)", "at the end").strip()
+        raise DamagedError(f"{source}, line {place}: {reason[:1].lower()}{reason[1:]}.", place) from None
+    except (ValueError, RecursionError):
+        # A number with thousands of digits, or brackets nested thousands deep.
+        raise DamagedError(f"{source}, line {line}: this is too large to read.", line) from None
