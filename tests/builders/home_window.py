@@ -1,6 +1,5 @@
 """Home and the setup to test with: no terminal, a clock that the test moves, and what the screen says."""
 
-import asyncio
 from collections import ChainMap
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -8,8 +7,6 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from textual.content import Content
-from textual.events import Key, Paste
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,6 +15,7 @@ from textual.widgets import Input
 from sessions.planning.plan import Plan
 from sessions.record.header import Header
 from sessions.storage.reader import Reader
+from tests.builders.driving import Driven
 from tests.builders.window import Wall, around
 from tui.app.home import HomeApp
 from tui.commands.context import Context
@@ -32,8 +30,11 @@ from tui.widgets.library_list import Place
 Found = TypeVar("Found", bound=Widget)
 
 
-class HomeWindow:
+class HomeWindow(Driven):
     """Home that is open, or a screen that was opened from it."""
+
+    app: HomeApp
+    waits_for = frozenset({"default", "search"})
 
     def __init__(self, app: HomeApp, pilot: Pilot[None], wall: Wall) -> None:
         self.app = app
@@ -41,17 +42,6 @@ class HomeWindow:
         self.wall = wall
 
     # --- what a person does
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, each one when the one before has had its effect."""
-        for key in keys:
-            await self.strike(key)
-
-    async def strike(self, *keys: str) -> None:
-        """Press keys in one go, as fast as a terminal sends them."""
-        for key in keys:
-            self.app.post_message(_key(key))
-        await self.settle()
 
     async def write(self, words: str) -> None:
         """Type words into whatever has the focus, in one go from each Enter to the next."""
@@ -65,13 +55,8 @@ class HomeWindow:
         field = self.screen.query_one(selector, Input)
         field.focus()
         await self.settle()
-        await self.press("end", *["backspace"] * len(field.value))
+        await self.strike("end", *["backspace"] * len(field.value))
         await self.write(words)
-
-    async def paste(self, words: str) -> None:
-        """Paste words as a terminal does that puts them in brackets."""
-        self.app.post_message(Paste(words))
-        await self.settle()
 
     async def click(self, selector: str, words: str) -> None:
         """Click on the beginning of some words in a widget."""
@@ -82,24 +67,9 @@ class HomeWindow:
         await self.pilot.click(widget, offset=(lines[row].index(words) + edge.x, row + edge.y))
         await self.settle()
 
-    async def settle(self) -> None:
-        """Wait until what was asked for is done and shown, or home is left."""
-        waited = False
-        while self.app.return_code is None and not (waited and not self._is_at_work()):
-            waited = not self._is_at_work()
-            if waited:
-                await self.pilot.pause(0)
-            else:
-                await asyncio.sleep(0.001)  # it is the window's turn
-
-    def _is_at_work(self) -> bool:
-        working = [
-            worker for worker in self.app.workers if worker.group in {"default", "search"} and not worker.is_finished
-        ]
-        nodes = (self.app, self.screen, *self.screen.walk_children())
-        held = self.app._keys._held  # noqa: SLF001 - what was typed faster than the window could follow
-        looks = self.app.look is None or self.app.busy.locked()
-        return bool(looks or working or held or self.app.is_busy() or any(node.message_queue_size for node in nodes))
+    def is_at_work(self) -> bool:
+        """Whether anything is under way that was asked for, or the folder is read."""
+        return self.app.look is None or self.app.busy.locked() or super().is_at_work()
 
     # --- what a person sees
 
@@ -172,12 +142,6 @@ class HomeWindow:
     def focus(self) -> str | None:
         """The id of what has the focus."""
         return self.app.focused.id if self.app.focused else None
-
-
-def _key(name: str) -> Key:
-    """Return a key by its name, or by the letter on it."""
-    letter = {"space": " ", "enter": "\r", "tab": "\t"}.get(name, name)
-    return Key(_character_to_key(name) if len(name) == 1 else name, letter if len(letter) == 1 else None)
 
 
 def _plain(prompt: object) -> str:

@@ -12,6 +12,7 @@ from sessions.formats.loading import load_format
 from sessions.model.people import Person
 from sessions.storage.plenary import find_plenary
 from sessions.storage.store import Store, create
+from tests.builders.driving import Driven
 from tests.builders.meetings import EVERYBODY, add, header
 from tests.builders.window import Wall
 from tui.app.plenary import PlenaryApp
@@ -56,8 +57,10 @@ def go_to(store: Store, wall: Wall, phase: str) -> None:
         add(store, "next-phase", at=wall.now)
 
 
-class PlenaryWindow:
+class PlenaryWindow(Driven):
     """A plenary that is open, and the records it looks at."""
+
+    app: PlenaryApp
 
     def __init__(self, app: PlenaryApp, stores: Sequence[Store], pilot: Pilot[None], wall: Wall) -> None:
         self.app, self.stores, self.pilot, self.wall = app, stores, pilot, wall
@@ -76,19 +79,13 @@ class PlenaryWindow:
     async def look(self) -> None:
         """Look at the records."""
         await self.app.follow()
-        await self.pilot.pause()
+        await self.settle()
 
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
         self.wall.now += timedelta(seconds=seconds)
         self.app.tick()
-        await self.pilot.pause()
-
-    async def press(self, *keys: str) -> None:
-        """Press keys."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+        await self.settle()
 
     def row(self, group: int) -> str:
         """Return what the two lines of a group say."""

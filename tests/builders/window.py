@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from sessions.meeting.state import Meeting
 from sessions.record.header import Header
 from sessions.storage.store import Store
+from tests.builders.driving import Driven
 from tests.builders.meetings import NINE, a_record, header
 from tests.builders.places import EXAMPLES
 from tui.app.launch import live_app, notes_app, review_app
@@ -49,8 +50,10 @@ class Wall:
 Shown = TypeVar("Shown", bound=RecordingScreen)
 
 
-class Window(Generic[Shown]):
+class Window(Driven, Generic[Shown]):
     """A window that is open."""
+
+    app: RecorderApp
 
     def __init__(self, app: RecorderApp, screen: type[Shown], pilot: Pilot[None], wall: Wall) -> None:
         self.app = app
@@ -68,25 +71,11 @@ class Window(Generic[Shown]):
         """Let time pass, and look at the clock."""
         self.wall.now += timedelta(seconds=seconds)
         self.app.tick()
-        await self.pilot.pause()
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, each one when the one before has had its effect."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+        await self.settle()
 
     async def write(self, words: str) -> None:
         """Type words, key by key, into whatever has the focus."""
-        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
-
-    async def settle(self) -> None:
-        """Wait until what was asked for is recorded and shown."""
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete(
-            [worker for worker in self.app.workers if worker.group == "default" and not worker.is_finished]
-        )
-        await self.pilot.pause()
+        await self.strike(*words)
 
     def line(self, selector: str) -> str:
         """Return what a line of the screen says."""

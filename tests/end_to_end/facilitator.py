@@ -109,6 +109,7 @@ class Facilitator:
     def __init__(self, room: Room, terminal: Terminal) -> None:
         self.room = room
         self.terminal = terminal
+        self.pastes = False
         self._struck: dict[str, float] = {}
 
     def sees(self, wanted: str | re.Pattern[str], timeout: float = SLOW) -> str:
@@ -132,9 +133,9 @@ class Facilitator:
         self._struck[command] = time.monotonic()
 
     def says(self, words: str) -> None:
-        """Type words and save them, and see that they are recorded."""
+        """Type words, or paste them, and save them; see that they are recorded."""
         self.sees_no("Recorded: ")
-        self.terminal.type(words)
+        (self.terminal.paste if self.pastes else self.terminal.type)(words)
         self.press("enter")
         self.sees("Recorded: ")
 

@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
+
 from sessions.meeting.follow_up import open_parts
 from sessions.storage.store import Store
 from tests.builders.meetings import add
@@ -60,6 +62,7 @@ def test_a_correction_survives_the_death_of_the_window_and_the_follow_up_is_tick
         assert terminal.wait_exit(SLOW) == 0
 
 
+@pytest.mark.deep
 def test_words_pasted_into_a_correction_are_words(tmp_path: Path) -> None:
     room = held(tmp_path)
     with review(room) as terminal:

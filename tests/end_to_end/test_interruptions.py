@@ -86,7 +86,7 @@ def test_what_was_half_typed_is_there_again_after_kill_9(room: Room) -> None:
         assert room.words() == [("tip", "fatou-d", "In our municipality the date was painted.")]
 
 
-@pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGHUP, pytest.param(signal.SIGTERM, marks=pytest.mark.deep)])
 def test_a_hang_up_ends_the_window_and_not_the_session(room: Room, how: signal.Signals) -> None:
     with room.window() as facilitator:
         give_first_tip(facilitator)
@@ -129,6 +129,7 @@ def two(room: Room) -> Iterator[tuple[Facilitator, Facilitator]]:
         yield windows.enter_context(room.window()), windows.enter_context(room.window())
 
 
+@pytest.mark.deep
 def test_two_windows_see_each_other(two: tuple[Facilitator, Facilitator]) -> None:
     one, other = two
     give_first_tip(one)
@@ -161,8 +162,10 @@ def test_the_same_key_in_two_windows_at_the_same_moment_moves_once(two: tuple[Fa
 
 @pytest.mark.parametrize(
     "second",
-    ["The second\x07 \u202eline\x9b.", "\x1b[31mThe second\x1b]52;c;aGFjaw==\x07 line."],
-    ids=["bell", "escape codes"],
+    [
+        pytest.param("The second\x07 \u202eline\x9b.", id="bell", marks=pytest.mark.deep),
+        pytest.param("\x1b[31mThe second\x1b]52;c;aGFjaw==\x07 line.", id="escape codes"),
+    ],
 )
 def test_a_paste_of_lines_is_one_tip_without_control_characters(facilitator: Facilitator, second: str) -> None:
     facilitator.strike("n")
@@ -215,7 +218,10 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40), (60, 20)])
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [(80, 24), pytest.param(120, 40, marks=pytest.mark.deep), pytest.param(60, 20, marks=pytest.mark.deep)],
+)
 def test_names_are_only_ever_letters(tmp_path: Path, columns: int, lines: int) -> None:
     room = Room(tmp_path, header(people=(NGOZI, TOMAS, *HOSTILE)))
     for _ in range(7):
@@ -240,6 +246,7 @@ def test_names_are_only_ever_letters(tmp_path: Path, columns: int, lines: int) -
 # Writing
 
 
+@pytest.mark.deep
 def test_half_typed_words_survive_leaving_the_field(facilitator: Facilitator) -> None:
     facilitator.strike("n")
     facilitator.sees("▶ Fatou D. ")
@@ -278,6 +285,7 @@ def test_a_command_that_comes_in_one_go_after_enter_is_no_part_of_the_words(faci
     assert facilitator.room.words() == [("tip", "fatou-d", "The date was painted.")]
 
 
+@pytest.mark.deep
 def test_a_whole_name_and_its_words_may_come_in_one_go(facilitator: Facilitator) -> None:
     facilitator.terminal.type("k@Fatou Ndiaye The printer\n")
     facilitator.sees("Recorded: parked · Fatou N.")
@@ -289,6 +297,7 @@ def test_a_whole_name_and_its_words_may_come_in_one_go(facilitator: Facilitator)
     ]
 
 
+@pytest.mark.deep
 def test_words_for_a_name_that_two_share_are_not_recorded_for_a_third(facilitator: Facilitator) -> None:
     facilitator.press("k")
     facilitator.sees("Enter saves")
@@ -297,6 +306,7 @@ def test_words_for_a_name_that_two_share_are_not_recorded_for_a_third(facilitato
     assert facilitator.room.words() == []
 
 
+@pytest.mark.deep
 def test_advice_is_named_while_it_is_typed_and_both_wordings_are_kept(facilitator: Facilitator) -> None:
     facilitator.strike("n")
     facilitator.sees("▶ Fatou D. ")
@@ -315,6 +325,7 @@ def test_advice_is_named_while_it_is_typed_and_both_wordings_are_kept(facilitato
     assert ADVICE in facilitator.room.record.read_text("utf-8")
 
 
+@pytest.mark.deep
 def test_what_the_facilitator_noted_after_advice_is_not_what_r_rewords(facilitator: Facilitator) -> None:
     facilitator.strike("n")
     facilitator.sees("▶ Fatou D. ")
@@ -324,6 +335,7 @@ def test_what_the_facilitator_noted_after_advice_is_not_what_r_rewords(facilitat
     facilitator.sees("╭─ REWORD TIP · Fatou D.")
 
 
+@pytest.mark.deep
 def test_advice_in_the_meetings_language_is_seen_in_whoever_speaks_another_one(tmp_path: Path) -> None:
     fatou = Person(id="fatou", name="Fatou", language="fr")
     room = Room(tmp_path, header(people=(NGOZI, TOMAS, fatou)))
@@ -338,6 +350,7 @@ def test_advice_in_the_meetings_language_is_seen_in_whoever_speaks_another_one(t
         assert "r rewords it" not in facilitator.terminal.text()
 
 
+@pytest.mark.deep
 def test_a_second_tip_is_offered_as_an_edit_of_the_first(facilitator: Facilitator) -> None:
     give_first_tip(facilitator)
     facilitator.press("t")
@@ -347,6 +360,7 @@ def test_a_second_tip_is_offered_as_an_edit_of_the_first(facilitator: Facilitato
     assert [words for _, _, words in facilitator.room.words()] == [f"{WALL} Nobody wanted to make it lie."]
 
 
+@pytest.mark.deep
 def test_u_takes_back_and_U_brings_back(facilitator: Facilitator) -> None:  # noqa: N802 - these are the keys
     give_first_tip(facilitator)
     facilitator.strike("u")
@@ -430,8 +444,12 @@ def test_a_full_disk_is_said_and_the_words_wait_until_there_is_space(small_disk:
 
 @pytest.mark.parametrize(
     "environ",
-    [{"NO_COLOR": "1"}, {"TERM": "xterm"}, {"TERM": "vt100"}, {"LANG": "C", "LC_ALL": "C"}],
-    ids=["NO_COLOR", "16 colours", "vt100", "LANG=C"],
+    [
+        pytest.param({"NO_COLOR": "1"}, id="NO_COLOR", marks=pytest.mark.deep),
+        pytest.param({"TERM": "xterm"}, id="16 colours", marks=pytest.mark.deep),
+        pytest.param({"TERM": "vt100"}, id="vt100"),
+        pytest.param({"LANG": "C", "LC_ALL": "C"}, id="LANG=C", marks=pytest.mark.deep),
+    ],
 )
 def test_a_terminal_that_can_do_less_shows_the_same(room: Room, environ: dict[str, str]) -> None:
     with room.window(environ=environ) as facilitator:
@@ -468,7 +486,7 @@ def test_without_a_terminal_there_is_a_sentence(room: Room) -> None:
 # Trying it
 
 
-@pytest.mark.parametrize("finished", [False, True])
+@pytest.mark.parametrize("finished", [False, pytest.param(True, marks=pytest.mark.deep)])
 def test_the_demo_opens_runs_and_says_where_its_record_is(room: Room, tmp_path: Path, *, finished: bool) -> None:
     command = (COMMAND, "demo", *(["--finished"] if finished else []))
     with Terminal(command, environ={**room.environ, "TMPDIR": str(tmp_path)}) as terminal:

@@ -132,6 +132,7 @@ def test_the_same_key_twice_in_a_moment_counts_once(speaking: Facilitator) -> No
     assert speaking.room.meeting.speaking == "fatou-n"
 
 
+@pytest.mark.deep
 def test_the_next_phase_is_asked_for_twice_while_people_wait(speaking: Facilitator) -> None:
     speaking.strike("N")
     speaking.sees("not heard yet. N again goes on")
@@ -139,6 +140,7 @@ def test_the_next_phase_is_asked_for_twice_while_people_wait(speaking: Facilitat
     speaking.sees("▶ TALK")
 
 
+@pytest.mark.deep
 def test_a_key_that_does_nothing_now_says_why(planned: Facilitator) -> None:
     planned.strike("n")
     planned.sees("The session has not started")
@@ -171,6 +173,7 @@ def test_function_keys_move_the_meeting_from_inside_the_field_and_leave_the_word
     assert speaking.room.words() == [("tip", "fatou-d", "In our municipality we painted it.")]
 
 
+@pytest.mark.deep
 def test_rewording_never_takes_the_place_of_what_is_half_typed(speaking: Facilitator) -> None:
     speaking.writes("tip", "Our printer broke.")
     speaking.strike("n")
@@ -185,6 +188,7 @@ def test_rewording_never_takes_the_place_of_what_is_half_typed(speaking: Facilit
     assert texts(speaking.room.meeting) == ["Our printer broke.", "In our municipality we painted it."]
 
 
+@pytest.mark.deep
 def test_enter_keeps_what_the_bell_announced(speaking: Facilitator) -> None:
     speaking.room.later(4 * 60 + 31)
     speaking.sees("FIVE MINUTES LEFT.  say it")
@@ -208,6 +212,7 @@ def test_a_click_on_a_key_of_the_footer_presses_it(speaking: Facilitator) -> Non
     speaking.sees("PAUSED")
 
 
+@pytest.mark.deep
 def test_a_click_on_a_word_opens_what_can_be_done_with_it(speaking: Facilitator) -> None:
     speaking.writes("tip", "Our printer broke.")
     speaking.clicks("Fatou D. Our printer")
@@ -216,6 +221,7 @@ def test_a_click_on_a_word_opens_what_can_be_done_with_it(speaking: Facilitator)
     speaking.sees_no("Say it anew")
 
 
+@pytest.mark.deep
 def test_the_list_of_people_can_be_walked_by_keys(speaking: Facilitator) -> None:
     speaking.press("tab", "down", "down", "down")
     speaking.press("enter")
@@ -224,6 +230,7 @@ def test_the_list_of_people_can_be_walked_by_keys(speaking: Facilitator) -> None
     speaking.sees("▶ Amanuel")
 
 
+@pytest.mark.deep
 def test_the_palette_finds_a_command_that_has_no_key(speaking: Facilitator) -> None:
     speaking.takes("Write: reference")
     speaking.sees("╭─ REFERENCE")

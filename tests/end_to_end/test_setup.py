@@ -98,7 +98,7 @@ def header(path: Path) -> Header:
     return Reader(path).meeting.header
 
 
-@pytest.mark.parametrize("number", [6, 12])
+@pytest.mark.parametrize("number", [6, pytest.param(12, marks=pytest.mark.deep)])
 def test_from_nothing_to_the_first_phase_and_home_again(room: HomeRoom, number: int) -> None:
     with room.open_home() as facilitator:
         plan_a_session(facilitator, people(number))
@@ -163,6 +163,7 @@ def test_what_was_typed_until_a_second_ago_is_offered_again_after_kill_9(room: H
     assert [person.name for person in header(path).people] == NAMES
 
 
+@pytest.mark.deep
 def test_another_size_in_the_middle_of_the_setup_loses_nothing(room: HomeRoom) -> None:
     with room.open_home() as facilitator:
         plan_a_session(facilitator, SIX)
@@ -216,7 +217,7 @@ def test_a_list_pasted_where_no_paste_is_known_adds_each_line_once(room: HomeRoo
     assert re.findall('^name = "(.+)"', draft.read_text("utf-8"), re.MULTILINE) == NAMES
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("how", [pytest.param(signal.SIGTERM, marks=pytest.mark.deep), signal.SIGHUP])
 def test_a_hang_up_ends_the_setup_and_the_terminal_is_clean(room: HomeRoom, how: signal.Signals) -> None:
     with room.open_home() as facilitator:
         facilitator.press("n")
@@ -228,6 +229,7 @@ def test_a_hang_up_ends_the_setup_and_the_terminal_is_clean(room: HomeRoom, how:
             assert not facilitator.terminal.has_mode(1049)
 
 
+@pytest.mark.deep
 def test_peer_assist_new_opens_the_setup_and_goes_home_from_there(room: HomeRoom) -> None:
     with room.open_home("new", "--format", "troika") as facilitator:
         facilitator.sees("New session · no one yet")

@@ -188,6 +188,7 @@ def test_whatever_is_typed_right_after_Enter_is_whole(notes: Facilitator) -> Non
     assert notes.room.words() == [*spoken, *(("note", "fatou-d", words) for words in said[1:])]
 
 
+@pytest.mark.deep
 def test_half_typed_words_stay_whose_they_are_when_the_word_goes_on(notes: Facilitator) -> None:
     notes.terminal.type("In our municipality")
     notes.sees("│ In our municipality")
@@ -202,6 +203,7 @@ def test_half_typed_words_stay_whose_they_are_when_the_word_goes_on(notes: Facil
 # Whose, and which kind
 
 
+@pytest.mark.deep
 def test_at_names_another_person(notes: Facilitator) -> None:
     notes.terminal.type("@suharti ")
     takes(notes, "TIP", "Suharti")
@@ -213,6 +215,7 @@ def test_at_names_another_person(notes: Facilitator) -> None:
     assert ("tip", "jose", "We asked in two streets.") in notes.room.words()
 
 
+@pytest.mark.deep
 def test_the_arrows_choose_another_person_while_the_box_is_empty(notes: Facilitator) -> None:
     notes.press("down")
     takes(notes, "TIP", "Fatou N.")
@@ -228,6 +231,7 @@ def test_the_arrows_choose_another_person_while_the_box_is_empty(notes: Facilita
     takes(notes, "TIP", "Fatou D.")
 
 
+@pytest.mark.deep
 def test_tab_takes_another_kind(notes: Facilitator) -> None:
     notes.turn_to("parked")
     notes.terminal.type("The printer\n")
@@ -241,6 +245,7 @@ def test_tab_takes_another_kind(notes: Facilitator) -> None:
     assert [kind for kind, _ in kinds(notes.room)] == ["parked", "note"]
 
 
+@pytest.mark.deep
 def test_F8_answers_the_clarifying_question(questions_room: Room) -> None:  # noqa: N802 - this is the key
     with questions_room.window(command="notes") as notes:
         notes.turn_to("clarifying question")
@@ -255,6 +260,7 @@ def test_F8_answers_the_clarifying_question(questions_room: Room) -> None:  # no
         notes.sees(re.compile(r"Amanuel Tesfaye clarifying question Who signs.*\n +→ Ngozi The treasurer\."), PATIENCE)
 
 
+@pytest.mark.deep
 def test_F8_makes_an_answer_of_what_is_half_typed(questions_room: Room) -> None:  # noqa: N802 - likewise
     questions_room.do("clarifying", "Who signs the release?")
     with questions_room.window(command="notes") as notes:
@@ -267,6 +273,7 @@ def test_F8_makes_an_answer_of_what_is_half_typed(questions_room: Room) -> None:
         assert (answer.kind, answer.model_dump()["answers"]) == ("answer", questions_room.meeting.words[0].entry.n)
 
 
+@pytest.mark.deep
 def test_F7_edits_the_last_word_and_again_the_one_before(notes: Facilitator) -> None:  # noqa: N802 - likewise
     notes.terminal.type(f"{WALL}\n{QUEUE}\n")
     queue = last_word_of(notes, QUEUE)
@@ -334,6 +341,7 @@ def test_the_second_of_two_tips_can_replace_the_first(two_notes: tuple[Facilitat
         takes(window, "NOTE", "Fatou D.")
 
 
+@pytest.mark.deep
 def test_the_second_of_two_tips_can_become_a_note(two_notes: tuple[Facilitator, Facilitator]) -> None:
     second, stands, typed = both_save(two_notes)
     second.press("escape")
@@ -388,6 +396,7 @@ def test_what_is_half_typed_comes_back_in_the_next_notes_window(room: Room) -> N
         notes.sees("recorded 09:00:00 ─╯")
 
 
+@pytest.mark.deep
 def test_half_edited_words_come_back_as_an_edit(notes: Facilitator) -> None:
     notes.terminal.type(f"{QUEUE}\n")
     first = last_word_of(notes, QUEUE)
@@ -428,6 +437,7 @@ def test_two_notes_windows_come_back_each_with_its_own_words(two_notes: tuple[Fa
 # Who else is there
 
 
+@pytest.mark.deep
 def test_a_notes_window_that_opens_and_leaves_is_said_in_the_live_window(room: Room) -> None:
     with room.window() as live, room.window(command="stage") as stage:
         stage.sees("● facilitator Tomás · ○ note-taker Thảo", PATIENCE)
@@ -466,6 +476,7 @@ def test_when_notes_is_killed_it_is_said_and_the_meeting_goes_on(room: Room) -> 
             sees_recorded(again, "note", "fatou-d", QUEUE)
 
 
+@pytest.mark.deep
 def test_who_joins_does_not_hide_what_the_facilitator_is_being_told(room: Room) -> None:
     with room.window() as live:
         live.strike("N")
@@ -475,6 +486,7 @@ def test_who_joins_does_not_hide_what_the_facilitator_is_being_told(room: Room) 
             live.sees("N again goes on.", 5)
 
 
+@pytest.mark.deep
 def test_a_role_is_handed_over_in_all_windows(room: Room) -> None:
     with ExitStack() as windows:
         live, notes, stage = open_three(room, windows)
@@ -498,8 +510,15 @@ def damaged(record: bytes) -> bytes:
     return record[: len(record) // 2] + b'\n[[log\n= "no TOML'
 
 
-@pytest.mark.parametrize("in_place", [True, False], ids=["written over", "renamed over"])
-@pytest.mark.parametrize("damages", [False, True], ids=["an older copy", "one that does not parse"])
+@pytest.mark.parametrize(
+    ("damages", "in_place"),
+    [
+        pytest.param(False, True, id="an older copy, written over"),
+        pytest.param(False, False, id="an older copy, renamed over", marks=pytest.mark.deep),
+        pytest.param(True, True, id="one that does not parse, written over", marks=pytest.mark.deep),
+        pytest.param(True, False, id="one that does not parse, renamed over"),
+    ],
+)
 def test_what_an_editor_saves_over_the_record_takes_nothing_away(
     questions_room: Room, *, in_place: bool, damages: bool
 ) -> None:
@@ -582,6 +601,7 @@ def test_no_key_on_the_stage_changes_anything_in_the_record(questions_room: Room
     assert [file.name for file in room.home.iterdir()] == [room.record.name]
 
 
+@pytest.mark.deep
 def test_no_palette_opens_on_the_stage(questions_room: Room) -> None:
     with questions_room.window(command="stage") as stage:
         stage.press("ctrl+p")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sessions.anonymise.meeting import attributed, strictest
@@ -38,14 +38,6 @@ ORDINARY = {
     "session_8": {"junta", "village", "water"},
     "session_12": {"budget", "districts", "health", "ledger", "seoul", "towns"},
 }
-
-repeatable = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 def record_of(meeting: Meeting) -> str:
@@ -378,7 +370,6 @@ def _meetings(draw: st.DrawFn) -> Meeting:
     return fold(header(people), log)
 
 
-@repeatable
 @given(_meetings(), st.sampled_from(STRICT))
 def test_no_form_of_a_name_is_left_in_any_sentence(meeting: Meeting, attribution: Attribution) -> None:
     shown = attributed(meeting, attribution).meeting
@@ -386,7 +377,6 @@ def test_no_form_of_a_name_is_left_in_any_sentence(meeting: Meeting, attribution
         assert left_of(parts_of_names(meeting.people), word.entry.text) == set(), word.entry.text
 
 
-@repeatable
 @given(
     _invented(ALPHABETS[0]).filter(lambda name: len(fold_word(name)) > 3),
     st.sampled_from(ENDINGS),
@@ -403,7 +393,6 @@ def test_a_name_with_the_ending_of_a_case_is_found_inside_a_sentence(
     assert re.fullmatch(r"and then (peer 1|somebody)('s)? came", said)
 
 
-@repeatable
 @given(rosters)
 def test_a_pseudonym_does_not_depend_on_the_name(people: tuple[Person, ...]) -> None:
     called = [(one.id, one.name) for one in attributed(fold(header(people), ()), "roles").meeting.people]
@@ -418,7 +407,6 @@ def _in_order_of_time(log: Sequence[AnyEntry]) -> tuple[AnyEntry, ...]:
     return tuple(entry.model_copy(update={"at": at}) for entry, at in zip(log, instants, strict=True))
 
 
-@repeatable
 @given(logs.map(_in_order_of_time), st.sampled_from(STRICT))
 def test_any_log_can_be_written_up_and_read_again(log: tuple[AnyEntry, ...], attribution: Attribution) -> None:
     meeting = fold(header(), log)
@@ -453,7 +441,6 @@ def _links(meeting: Meeting) -> Iterator[tuple[object, ...]]:
         yield word.kind, word.versions, word.redirected, stands
 
 
-@repeatable
 @given(
     st.lists(st.text(max_size=40), min_size=1, max_size=3), st.text(min_size=1, max_size=60), st.sampled_from(STRICT)
 )

@@ -17,7 +17,6 @@ from sessions.model.people import Person, Role
 from sessions.people_lists.strict import read_people
 from tests.builders.meetings import header
 from tests.builders.tables import each
-from tests.sessions.meeting.test_properties import repeatable
 
 WORLD_BANK = load_format("world-bank").for_groups()
 ROLES: tuple[Role, ...] = ("presenter", "facilitator", "note-taker", "observer", "support", "peer", "peer", "peer")
@@ -81,7 +80,6 @@ def test_as_few_groups_as_the_format_allows(total: int, size_range: tuple[int, i
     assert how_many(total, size_range) == count
 
 
-@repeatable
 @given(st.integers(0, 200), st.integers(1, 20), st.integers(0, 20))
 def test_every_group_is_within_the_range_where_that_can_be(total: int, low: int, more: int) -> None:
     count = how_many(total, (low, low + more))
@@ -92,7 +90,6 @@ def test_every_group_is_within_the_range_where_that_can_be(total: int, low: int,
 # --- evenly
 
 
-@repeatable
 @given(people_lists, counts)
 def test_nobody_is_lost_or_doubled_and_sizes_and_roles_are_even(people: tuple[Person, ...], count: int) -> None:
     groups = split_evenly(people, count)
@@ -104,7 +101,6 @@ def test_nobody_is_lost_or_doubled_and_sizes_and_roles_are_even(people: tuple[Pe
     assert groups == split_evenly(people, count)
 
 
-@repeatable
 @given(people_lists, counts)
 def test_peers_of_each_organisation_are_spread_as_evenly_as_can_be(people: tuple[Person, ...], count: int) -> None:
     peers = tuple(person for person in people if person.role == "peer")
@@ -145,7 +141,6 @@ def test_a_long_list_is_dealt_without_comparing_everybody_with_everybody() -> No
 # --- by language
 
 
-@repeatable
 @given(people_lists, counts)
 def test_by_language_nobody_is_lost_and_no_group_is_smaller_than_two_without_need(
     people: tuple[Person, ...], count: int
@@ -158,7 +153,6 @@ def test_by_language_nobody_is_lost_and_no_group_is_smaller_than_two_without_nee
     assert groups == split_by_language(people, count, "en")
 
 
-@repeatable
 @given(people_lists)
 def test_languages_stay_together_where_there_are_groups_enough(people: tuple[Person, ...]) -> None:
     peers = [person for person in people if person.role == "peer"]
@@ -200,7 +194,6 @@ def test_by_hand_everybody_is_where_the_list_says() -> None:
     assert [[person.id for person in group] for group in groups] == [["p1"], ["p0", "p3"]]
 
 
-@repeatable
 @given(people_lists, st.data())
 def test_by_hand_nobody_who_has_a_number_is_lost(people: tuple[Person, ...], data: st.DataObject) -> None:
     numbers = {person.id: data.draw(counts) for person in people}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions.common.errors import RecordError, RefusedError
@@ -92,7 +92,7 @@ DEEDS = st.lists(
 
 
 @given(deeds=DEEDS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 2)  # each one writes files
 def test_it_is_what_an_index_made_from_nothing_would_be(
     deeds: list[tuple[str, int, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

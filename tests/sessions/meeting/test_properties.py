@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sessions.common.errors import PeerAssistError, RecordError, RosterError
@@ -28,14 +28,6 @@ from sessions.record.header import Header
 from sessions.record.parsing import Parsed, parse_record
 from sessions.record.writing import entry_text, header_text
 from tests.builders.meetings import NINE, header
-
-repeatable = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=120,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 IDS = ("ngozi", "tomas", "jose", "suharti", "fatou-d", "xi", "ghost")
 PHASES = (
@@ -206,7 +198,6 @@ def _assert_sound(meeting: Meeting) -> None:
 @given(anything)
 @example("\u0344\u0301\u0301\u0301\u0301")
 @example("a\u0f71\u0f72\u0f74\u0f71\u0f72")
-@repeatable
 def test_what_came_through_the_door_once_comes_through_unchanged(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
@@ -215,7 +206,6 @@ def test_what_came_through_the_door_once_comes_through_unchanged(text: str) -> N
 
 
 @given(st.text(st.characters(categories=["Cc", "Cf", "Cs", "Co", "Mn", "Me", "Lu"]), max_size=60))
-@repeatable
 def test_nothing_forbidden_comes_through_the_door(text: str) -> None:
     marks = 0
     for letter in clean(text):
@@ -227,7 +217,6 @@ def test_nothing_forbidden_comes_through_the_door(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=60))
-@repeatable
 def test_letters_digits_and_punctuation_are_never_lost(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 
@@ -238,7 +227,6 @@ def test_letters_digits_and_punctuation_are_never_lost(text: str) -> None:
 @given(
     st.lists(st.one_of(st.sampled_from(["Fatou", "Fatou D.", "María José", "王", "[/]", ""]), anything), max_size=12)
 )
-@repeatable
 def test_everybody_has_a_name_of_their_own_on_the_screen(names: list[str]) -> None:
     people = [Person(id=f"p{number}", name=name) for number, name in enumerate(names)]
     short = short_names(people)
@@ -247,7 +235,6 @@ def test_everybody_has_a_name_of_their_own_on_the_screen(names: list[str]) -> No
 
 
 @given(st.lists(anything, max_size=10))
-@repeatable
 def test_every_id_is_new_and_everybody_is_found_by_it(names: list[str]) -> None:
     people: list[Person] = []
     for name in names:
@@ -260,7 +247,6 @@ def test_every_id_is_new_and_everybody_is_found_by_it(names: list[str]) -> None:
 @given(st.binary(max_size=80) | anything.map(lambda text: text.encode("utf-8", "ignore")))
 @example(b'name,role\n"\n')
 @example(b"[[people]]\n[[people]]\nname='x'")
-@repeatable
 def test_any_file_is_a_list_of_people_or_is_refused_with_a_sentence(data: bytes) -> None:
     found = _people_or_sentence(data)
     if isinstance(found, str):
@@ -280,7 +266,6 @@ def _people_or_sentence(data: bytes) -> tuple[Person, ...] | str:
 
 
 @given(logs)
-@repeatable
 def test_a_record_reads_back_as_it_was_written(log: tuple[AnyEntry, ...]) -> None:
     data = (header_text(PLAN) + "".join(entry_text(entry) for entry in log)).encode()
     parsed = parse_record(data, "x")
@@ -288,7 +273,6 @@ def test_a_record_reads_back_as_it_was_written(log: tuple[AnyEntry, ...]) -> Non
 
 
 @given(logs, st.data())
-@repeatable
 def test_a_record_cut_off_anywhere_keeps_every_complete_entry(log: tuple[AnyEntry, ...], data: st.DataObject) -> None:
     head = header_text(PLAN).encode()
     blocks = [entry_text(entry).encode() for entry in log]
@@ -303,7 +287,6 @@ def test_a_record_cut_off_anywhere_keeps_every_complete_entry(log: tuple[AnyEntr
 
 
 @given(st.integers(0, len(header_text(PLAN).encode()) - 1))
-@repeatable
 def test_a_header_that_is_cut_off_is_refused_or_holds_only_what_was_there(cut: int) -> None:
     found = _record_or_sentence(header_text(PLAN).encode()[:cut])
     if isinstance(found, str):
@@ -322,7 +305,6 @@ def _record_or_sentence(data: bytes) -> Parsed | str:
 
 
 @given(logs.filter(bool), st.data())
-@repeatable
 def test_a_byte_changed_anywhere_is_read_or_refused_with_a_sentence(
     log: tuple[AnyEntry, ...], data: st.DataObject
 ) -> None:
@@ -339,7 +321,6 @@ def test_a_byte_changed_anywhere_is_read_or_refused_with_a_sentence(
 
 
 @given(presses)
-@repeatable
 def test_whatever_people_press_the_meeting_stays_sound(pressed: list[tuple[str, Arguments, float]]) -> None:
     meeting, now = _carry(pressed)
     _assert_sound(meeting)
@@ -352,14 +333,12 @@ def test_whatever_people_press_the_meeting_stays_sound(pressed: list[tuple[str, 
 
 
 @given(presses)
-@repeatable
 def test_taken_step_by_step_the_meeting_is_the_same_as_the_whole(pressed: list[tuple[str, Arguments, float]]) -> None:
     meeting, _ = _carry(pressed)
     assert fold(PLAN, meeting.log) == meeting
 
 
 @given(presses)
-@repeatable
 def test_no_second_is_counted_twice(pressed: list[tuple[str, Arguments, float]]) -> None:
     meeting, now = _carry(pressed)
     on_the_clocks = sum(run.ran for run in meeting.settled(now).phases)
@@ -369,7 +348,6 @@ def test_no_second_is_counted_twice(pressed: list[tuple[str, Arguments, float]])
 
 
 @given(presses)
-@repeatable
 def test_everything_can_be_undone_and_brought_back(pressed: list[tuple[str, Arguments, float]]) -> None:
     before, now = _carry(pressed)
     meeting, stamp = before, MoveContext(at=now)
@@ -399,7 +377,6 @@ def _seen(meeting: Meeting) -> tuple[object, ...]:
 
 @given(logs)
 @example(_numbered([Undo(of=2, at=NINE, n=1), Tip(text="x", person="jose", at=NINE, n=1)]))
-@repeatable
 def test_any_entries_at_all_give_a_meeting(log: tuple[AnyEntry, ...]) -> None:
     meeting = fold(PLAN, log)
     _assert_sound(meeting)
@@ -412,7 +389,6 @@ def test_any_entries_at_all_give_a_meeting(log: tuple[AnyEntry, ...]) -> None:
 
 
 @given(logs, presses)
-@repeatable
 def test_after_any_entries_at_all_people_can_go_on(
     log: tuple[AnyEntry, ...], pressed: list[tuple[str, Arguments, float]]
 ) -> None:

@@ -18,7 +18,7 @@ from sessions.record.header import Attribution
 from sessions.record.writing import entry_text, header_text
 from sessions.storage.store import Store
 from tests.builders.meetings import EVERYBODY, NINE, SUHARTI, Room, a_record, add, in_the_round
-from tests.sessions.meeting.test_properties import PLAN, anything, repeatable
+from tests.sessions.meeting.test_properties import PLAN, anything
 
 
 def named(room: Room, who: str) -> str:
@@ -163,7 +163,6 @@ def test_a_copy_without_names_has_neither_the_old_name_nor_the_new_one(attributi
 
 
 @given(anything)
-@repeatable
 def test_any_name_is_shown_as_it_is_and_no_id_changes(name: str) -> None:
     meeting = begin(PLAN)
     try:

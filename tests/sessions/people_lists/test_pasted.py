@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
@@ -399,9 +399,6 @@ rosters = st.lists(st.sampled_from(["Ana", "Ana Souza", "Ben Li", "Souza, Ana", 
 )
 
 
-@settings(
-    derandomize=True, database=None, deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow]
-)
 @example(text="name\tid\nAna\tana0\nBen\tana0", known=(Person(id="ana0", name="Xi"),))
 @example(text="|１ 🙂，Jr.（]Ben Li", known=())
 @example(text="Ana (FAO)\nAna (WHO)", known=())

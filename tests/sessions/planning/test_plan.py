@@ -35,7 +35,7 @@ from sessions.record.writing import header_text
 from tests.builders.meetings import EVERYBODY, NINE
 from tests.builders.tables import each
 from tests.sessions.groups.test_groups import people_lists
-from tests.sessions.meeting.test_properties import anything, repeatable
+from tests.sessions.meeting.test_properties import anything
 
 FORMATS = {name: load_format(name) for name in built_in_names()}
 WORLD_BANK, UNITAR, TROIKA, WISE_CROWDS = (FORMATS[name] for name in ("world-bank", "unitar", "troika", "wise-crowds"))
@@ -403,7 +403,6 @@ deeds: st.SearchStrategy[Deed] = st.one_of(
 )
 
 
-@repeatable
 @given(people_lists, st.lists(deeds, max_size=12))
 def test_whatever_is_planned_is_a_sound_record_and_loses_nobody(people: Sequence[Person], done: list[Deed]) -> None:
     plan = with_people(new_plan(UNITAR, NINE), people)

@@ -37,7 +37,7 @@ async def mark(window: Review, words: str) -> None:
     for _ in range(200):
         if words in marked(window):
             return
-        await window.pilot.press("down")
+        await window.press("down")
     raise AssertionError(f"no row has “{words}”: {rows(window)}")
 
 
@@ -302,8 +302,7 @@ async def test_the_notes_are_read_back_corrected_and_confirmed(tmp_path: Path) -
         await window.write(" And why?")
         await window.press("enter")
         assert marked(window).startswith("· Ngozi What makes")
-        for _ in range(67):
-            await window.press("enter")
+        await window.strike(*["enter"] * 67)
         assert "the group confirms these notes" in marked(window)
         await window.press("enter")
         (validated,) = window.meeting.kind("validated")

@@ -14,6 +14,7 @@ from sessions.record.header import Header
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
+from tests.builders.driving import Driven
 from tests.builders.meetings import a_record, add, header
 from tests.builders.window import Wall, around
 from tui.app.launch import stage_app
@@ -32,8 +33,10 @@ def in_format(name: str) -> Header:
     return start.model_copy(update={"roles": found.roles})
 
 
-class Stage:
+class Stage(Driven):
     """A stage that is open, and the record it looks at."""
+
+    app: ViewerApp
 
     def __init__(self, app: ViewerApp, store: Store, pilot: Pilot[None], wall: Wall) -> None:
         self.app, self.store, self.pilot, self.wall = app, store, pilot, wall
@@ -44,7 +47,7 @@ class Stage:
         """Make a move in another window, and look."""
         add(self.store, move, *words, at=self.wall.now, **options)
         await self.app.follow()
-        await self.pilot.pause()
+        await self.settle()
 
     async def go_to(self, phase: str) -> None:
         """Go on, phase by phase."""
@@ -55,7 +58,7 @@ class Stage:
         """Let time pass."""
         self.wall.now += timedelta(seconds=seconds)
         self.app.tick()
-        await self.pilot.pause()
+        await self.settle()
 
     @property
     def time(self) -> str:
@@ -165,8 +168,8 @@ async def test_the_time_counts_on_after_zero_or_rests_there(tmp_path: Path) -> N
         assert (shown.time, shown.line("#of")) == ("0:00", "over the 10:00")
         await shown.wait(75)
         assert shown.time == "1:15"
-        await shown.pilot.press("z")
-        await shown.pilot.pause()
+        await shown.press("z")
+        await shown.settle()
         assert (shown.time, shown.line("#of")) == ("0:00", "time is up")
         await shown.wait(10)
         assert shown.time == "0:00"
@@ -191,8 +194,8 @@ async def test_no_key_of_it_changes_the_record(tmp_path: Path) -> None:
             *(f"f{number}" for number in range(1, 11)),
         ]
         for key in keys:
-            await shown.pilot.press(key)
-        await shown.pilot.pause()
+            await shown.press(key)
+        await shown.settle()
         assert shown.store.path.read_bytes() == before
         assert "ctrl+q leaves" in shown.line("#foot")
         await shown.wait(7)
@@ -239,5 +242,5 @@ async def test_it_opens_at_any_size_and_the_digits_grow(tmp_path: Path, size: tu
         await shown.go_to("round")
         digits = shown.screen.query_one(BigDigits)
         assert digits.digit_size >= {20: 0, 40: 1, 80: 2, 120: 3, 200: 5}.get(size[0], 0)
-        await shown.pilot.press("d")
+        await shown.press("d")
         assert shown.app.theme == "peer-assist-light"
