@@ -33,7 +33,7 @@ def _example() -> bytes:
 
 def _planned(data: bytes, shell: Shell) -> bytes:
     """Return the example as it was before it started, planned for now."""
-    from sessions.common.dates import whole_second
+    from sessions.common.dates import whole_second  # only the demo needs them
     from sessions.model.entries import ContributionEntry  # likewise
     from sessions.record.parsing import parse_record
     from sessions.record.writing import header_text
