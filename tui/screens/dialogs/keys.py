@@ -1,6 +1,7 @@
 """The list of all keys of a window, made from its catalogue."""
 
-from itertools import zip_longest
+from collections.abc import Iterable
+from itertools import combinations, zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -60,10 +61,16 @@ def keys_content(catalogue: Catalogue, columns: int) -> Content:
 
 
 def _halves(groups: list[list[Content]]) -> tuple[list[list[Content]], list[list[Content]]]:
-    """Return the groups in two columns that are as equal as can be."""
-    lengths = [len(group) + 1 for group in groups]
-    at = min(range(len(groups) + 1), key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
-    return groups[:at], groups[at:]
+    """Return the groups in two columns that are as equal as can be, so that most lists need no scrolling."""
+
+    def height(column: Iterable[int]) -> int:
+        return sum(len(groups[at]) + 1 for at in column)
+
+    places = range(len(groups))
+    # The first group opens the list; the others go where there is room.
+    lefts = [(0, *others) for many in places for others in combinations(places[1:], many)]
+    left = min(lefts, key=lambda left: max(height(left), height(set(places) - set(left))))
+    return [groups[at] for at in left], [groups[at] for at in places if at not in left]
 
 
 def _one_below_the_other(groups: list[list[Content]]) -> list[Content]:
