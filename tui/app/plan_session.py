@@ -18,7 +18,7 @@ from tui.commands import setup
 from tui.commands.context import Context
 from tui.commands.effects import NOTHING, Decide, Effect
 from tui.commands.setup_effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
-from tui.commands.setup_people import add_typed
+from tui.commands.setup_people import add_typed, with_typed
 from tui.screens.base import BaseScreen
 from tui.screens.setup import SetupScreen
 
@@ -106,7 +106,7 @@ class PlanSession:
         draft = screen.origin.draft if screen else None
         if screen is None or draft is None:
             return ""
-        plan = screen.as_typed
+        plan = with_typed(screen.plan, screen.people.typed)
         if plan == screen.first and not draft.path.exists():
             return ""  # nothing was done there
         try:

@@ -163,7 +163,7 @@ SETUP = Catalogue(
         # A question mark is text in most places of the setup.
         *_window("leaves peer-assist", dark=(), keys="F1"),
     ),
-    while_writing=(("Tab Enter", "the next field"), ("Enter", "adds those who are typed")),
+    while_writing=(("Tab Enter", "the next field"), ("Enter", "adds who is typed or pasted")),
 )  # fmt: skip
 GROUPS = Catalogue((
     _command("put-1", "Into this group", _GROUPS, "puts the marked person into that group", ("1",), shown="1 … 9",

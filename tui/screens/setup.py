@@ -28,7 +28,6 @@ from tui.commands.setup_effects import (
     PickUp,
     Split,
 )
-from tui.commands.setup_people import with_typed
 from tui.commands.setup_ui import AGENDA, PAGES, PEOPLE, SetupUi
 from tui.commands.windows import SETUP
 from tui.screens.base import BaseScreen, heights
@@ -147,11 +146,6 @@ class SetupScreen(BaseScreen):
             page.fill(plan)
         self.page.show(plan)
         self.post_message(self.Requested(KeepPlan()))
-
-    @property
-    def as_typed(self) -> Plan:
-        """The plan with the people who stand in the field and were not added yet."""
-        return with_typed(self.plan, self.people.typed)
 
     @on(SetupPage.Typed)
     def _page_typed(self, message: SetupPage.Typed) -> None:

@@ -105,7 +105,7 @@ class Hand:
         """Go to the next phase; where that ends a day, ask twice, and begin the next one."""
         night = clock.ends_day(self.window.meeting)
         if night:
-            await self.press("N", until=lambda: f"N again ends day {night}" in self.window.notice)
+            await self.press("N", until=lambda: f"Press N again to end day {night}" in self.window.notice)
         await self.make("N")
         if night:
             assert self.window.meeting.is_between_days
@@ -198,7 +198,7 @@ async def test_a_format_is_held_from_start_to_end_by_keys(tmp_path: Path, name: 
             hand.wait(phase.seconds)
             if phase is not session.phases[-1]:
                 await hand.go_on()
-        await hand.press("N", until=lambda: "N again ends the session" in window.notice)
+        await hand.press("N", until=lambda: "Press N again to end the session" in window.notice)
         await hand.make("N")
         assert window.meeting.state == "ended"
         assert {run.state for run in window.meeting.phases} == {"done"}

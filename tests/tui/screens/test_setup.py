@@ -791,7 +791,7 @@ async def test_the_keys_are_listed_and_every_command_is_in_the_palette(tmp_path:
         for key in ("f1", "?"):
             await window.press(key)
             assert isinstance(window.screen, KeysDialog)
-            assert "By language" in window.text
+            assert "grouped by language" in window.text
             await window.press("escape")
         await window.press("escape", "ctrl+p")
         await window.pilot.pause(0.3)
