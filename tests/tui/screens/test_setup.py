@@ -243,7 +243,7 @@ async def test_people_come_from_a_file_that_lies_here_and_from_no_folder_that_is
 async def test_two_hundred_people_can_be_planned_for(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_page(window, PEOPLE)
-        assert window.line("#remarks").startswith("! Nobody is on the list yet.")
+        assert window.line("#remarks").startswith("! There are no people on the list yet.")
         await window.paste("\n".join(f"Person Number{at:03}" for at in range(200)))
         await window.press("enter")
         sentence = "! 200 people; this format is made for 6 to 12: 17 groups of 11 to 12 fit."
