@@ -33,6 +33,8 @@ class SecondHalves:
             ignored, self._ignored_button = self._ignored_button, False
             return ignored
         if isinstance(event, Key):
+            if event.key != "enter":
+                self._presses.pop("enter", None)  # whoever presses another key in between does not repeat
             return event.key == "enter" and self._follows("enter", screen)
         self._ignored_button = self._follows("mouse", screen)
         return self._ignored_button

@@ -112,7 +112,7 @@ PLENARY = Catalogue((
 # --- before a session
 
 HOME = Catalogue((
-    _command("open", "Open", _SESSION, "opens the session, its review where it has ended", shown="Enter", foot="open"),
+    _command("open", "Open", _SESSION, "opens the session, its review where it has ended", ("enter",), foot="open"),
     _command("new", "New session", _SESSION, "plans a new session", ("n",), foot="new"),
     _command("plan", "Edit the plan", _SESSION, "edits the plan, until the session starts", ("e",), foot="plan"),
     _command("review", "Review", _SESSION, "what was said, how long it took, what is due", ("r",), foot="review"),
