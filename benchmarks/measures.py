@@ -39,10 +39,10 @@ _MAKE: Mapping[str, Callable[[Path], Path]] = {
     "first turn": lambda folder: examples.in_the_round(folder, heard=0),
 }
 _DRAWN: Mapping[tuple[str, str], Sequence[str]] = {
-    ("run", "round"): (r"of 9 spoke", r"In our municipality", rf"NOTES · {examples.HEARD}\b", r"\? help"),
-    ("run", "questions"): (r"What would have to be true", rf"NOTES · {examples.HEARD}\b", r"\? help"),
+    ("run", "round"): (r"of 9 spoke", r"In our municipality", rf"NOTES · {examples.HEARD}\b", r"\? keys"),
+    ("run", "questions"): (r"What would have to be true", rf"NOTES · {examples.HEARD}\b", r"\? keys"),
     ("review", "ended"): (r"12:10 of 10:00", r"WHO SPOKE", r"Welcome +· began", r"v read back"),
-    ("run", "first turn"): (r"of 9 spoke", r"NOTES · none yet", r"\? help"),
+    ("run", "first turn"): (r"of 9 spoke", r"NOTES · none yet", r"\? keys"),
     ("notes", "round"): (r"of 9 spoke", r"In our municipality", rf"NOTES · {examples.HEARD}\b", r"F1 help"),
     ("notes", "questions"): (r"What would have to be true", rf"NOTES · {examples.HEARD}\b", r"F1 help"),
     ("notes", "first turn"): (r"of 9 spoke", r"NOTES · none yet", r"F1 help"),

@@ -135,7 +135,7 @@ def test_the_same_key_twice_in_a_moment_counts_once(speaking: Facilitator) -> No
 @pytest.mark.deep
 def test_the_next_phase_is_asked_for_twice_while_people_wait(speaking: Facilitator) -> None:
     speaking.strike("N")
-    speaking.sees("not heard yet. N again goes on")
+    speaking.sees("still to speak. Press N again to move on")
     speaking.strike("N")
     speaking.sees("▶ TALK")
 
@@ -159,7 +159,7 @@ def test_function_keys_move_the_meeting_from_inside_the_field_and_leave_the_word
         ("f3", "↩ Fatou N. "),
         ("f5", "▶ Fatou N. "),
         ("f4", "PAUSED"),
-        ("f6", "not heard yet. N again goes on"),
+        ("f6", "still to speak. Press N again to move on"),
     )
     for key, effect in effects:
         speaking.press(key)
@@ -200,7 +200,7 @@ def test_enter_keeps_what_the_bell_announced(speaking: Facilitator) -> None:
 
 def test_a_click_on_a_person_opens_what_can_be_done_with_them(speaking: Facilitator) -> None:
     speaking.clicks("Suharti ")
-    speaking.sees("Give them the word")
+    speaking.sees("Give them the floor")
     speaking.clicks("Let them speak next")
     speaking.sees("next Suharti")
 
@@ -216,16 +216,16 @@ def test_a_click_on_a_key_of_the_footer_presses_it(speaking: Facilitator) -> Non
 def test_a_click_on_a_word_opens_what_can_be_done_with_it(speaking: Facilitator) -> None:
     speaking.writes("tip", "Our printer broke.")
     speaking.clicks("Fatou D. Our printer")
-    speaking.sees("Say it anew")
+    speaking.sees("Reword")
     speaking.press("escape")
-    speaking.sees_no("Say it anew")
+    speaking.sees_no("Reword")
 
 
 @pytest.mark.deep
 def test_the_list_of_people_can_be_walked_by_keys(speaking: Facilitator) -> None:
     speaking.press("tab", "down", "down", "down")
     speaking.press("enter")
-    speaking.sees("Give them the word")
+    speaking.sees("Give them the floor")
     speaking.press("enter")
     speaking.sees("▶ Amanuel")
 

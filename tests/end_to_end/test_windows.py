@@ -480,7 +480,7 @@ def test_when_notes_is_killed_it_is_said_and_the_meeting_goes_on(room: Room) -> 
 def test_who_joins_does_not_hide_what_the_facilitator_is_being_told(room: Room) -> None:
     with room.window() as live:
         live.strike("N")
-        live.sees("5 not heard yet. N again goes on.")
+        live.sees("5 still to speak. Press N again to move on anyway.")
         with room.window(command="notes"):
             live.sees("· notes", PATIENCE)
             live.sees("N again goes on.", 5)
@@ -579,11 +579,12 @@ def test_no_key_on_the_stage_changes_anything_in_the_record(questions_room: Room
     with room.window(command="stage") as stage:
         before, written = room.record.read_bytes(), room.record.stat()
         letters = [letter for letter in string.ascii_letters if letter not in "dz"]
-        others = [*string.digits, *"+-?=@/:", *(key for key in KEYS if key != "space"), "space"]
+        others = [*string.digits, *"+-?=@/:", *(key for key in KEYS if key not in {"space", "f10"}), "space"]
         controls = [f"ctrl+{letter}" for letter in "abcefgklnortuvwxy"]
         for key in (*letters, *others, *controls):
             stage.press(key)
-        stage.sees("z rest at 0:00 · ctrl+q leaves", PATIENCE)
+        stage.press("escape", "x")  # the list of keys may be open
+        stage.sees("z rest at 0:00 · ? keys", PATIENCE)
         stage.press("z")
         stage.sees("The time rests at 0:00.", PATIENCE)
         stage.press("z")
@@ -606,7 +607,7 @@ def test_no_palette_opens_on_the_stage(questions_room: Room) -> None:
     with questions_room.window(command="stage") as stage:
         stage.press("ctrl+p")
         stage.press("x")
-        stage.sees("z rest at 0:00 · ctrl+q leaves", 15)
+        stage.sees("z rest at 0:00 · ? keys", 15)
         assert "Search for commands" not in stage.terminal.text()
         assert "▔▔▔▔" not in stage.terminal.text()
 

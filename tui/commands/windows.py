@@ -92,9 +92,15 @@ REVIEW = Catalogue(
 
 # --- what the group sees
 
+
+def _in_front_of_the_group(leave: str) -> tuple[Command, ...]:
+    """Return what a window has that the group sees: no palette opens in front of it."""
+    return tuple(command for command in _window(leave) if command.name != "palette")
+
+
 STAGE = Catalogue((
     _command("rest", "Rest at 0:00", _WINDOW, "the time stays at 0:00 in place of counting the overrun", ("z",)),
-    *_window("the session goes on"),
+    *_in_front_of_the_group("the session goes on"),
 ))  # fmt: skip
 PLENARY = Catalogue((
     _command("group-1", "One group", _GROUPS, "what one group brings", ("1",), shown="1 … 9"),
@@ -106,7 +112,7 @@ PLENARY = Catalogue((
     _command("page-down", "Page down", _GROUPS, "a page down", ("pagedown", "space")),
     _command("home", "To the top", _GROUPS, "the beginning", ("home",)),
     _command("end", "To the bottom", _GROUPS, "the end", ("end",)),
-    *_window("the groups go on"),
+    *_in_front_of_the_group("the groups go on"),
 ))  # fmt: skip
 
 # --- before a session

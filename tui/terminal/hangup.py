@@ -64,7 +64,7 @@ class HangUp:
         """Start to watch; signals are handled only in the main thread, as Python requires."""
         if threading.current_thread() is threading.main_thread():
             self._wakeup = signal.set_wakeup_fd(self._writable, warn_on_full_buffer=False)
-            self._handlers = {number: signal.signal(number, self._on_signal) for number in ENDINGS}
+            self._handlers = {number: signal.signal(number, self._pass_on) for number in ENDINGS}
         self._thread.start()
         return self
 
@@ -85,7 +85,7 @@ class HangUp:
         """Report that the terminal is gone, as if this signal had come. Safe in any thread and in a handler."""
         self._write(bytes((number,)))
 
-    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+    def _pass_on(self, number: int, _frame: FrameType | None) -> None:
         # The interpreter has written the number already, unless other code took its wake-up descriptor.
         self.tell(number)
 

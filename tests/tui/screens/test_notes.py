@@ -374,7 +374,7 @@ async def test_undo_waits_when_another_window_has_just_moved_on(tmp_path: Path) 
 async def test_an_undo_in_another_window_is_said(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
         await elsewhere(window, "undo")
-        assert window.notice == "Undone in another window: the floor · Fatou D."
+        assert window.notice == "Undone in another window: turn · Fatou D."
 
 
 async def test_the_last_word_can_be_edited_in_another_phase(tmp_path: Path) -> None:

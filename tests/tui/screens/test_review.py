@@ -133,7 +133,7 @@ async def test_u_takes_back_a_correction_but_never_the_end_of_the_session(tmp_pa
         assert window.meeting.state == "ended"
         await window.press("3", "x")
         assert len(window.meeting.kind("question")) == 16
-        assert window.notice == "Taken out; u brings it back."
+        assert window.notice == "Removed; u brings it back."
         await window.press("u")
         assert len(window.meeting.kind("question")) == 17
         await window.press("u")
@@ -145,7 +145,7 @@ async def test_u_takes_back_a_correction_but_never_the_end_of_the_session(tmp_pa
 async def test_enter_on_a_word_asks_what_to_do_with_it(tmp_path: Path) -> None:
     async with review_window(tmp_path) as window:
         await window.press("3", "enter")
-        await window.write("take")
+        await window.write("remove")
         await window.press("enter")
         assert len(window.meeting.kind("question")) == 16
 
@@ -416,7 +416,7 @@ async def test_undo_says_what_it_was_wherever_it_was(tmp_path: Path) -> None:
         await window.press("5", "space", "1", "u")
         assert window.notice == "Undone: followed up · “Send the notes, within 24 hours if poss…” · U brings it back"
         await window.press("U")
-        assert window.notice.startswith("Back again: followed up · ")
+        assert window.notice.startswith("Redone: followed up · ")
 
 
 async def test_a_tip_that_is_longer_than_the_screen_can_be_read_to_its_end(tmp_path: Path) -> None:
@@ -533,9 +533,9 @@ async def test_an_action_that_is_edited_says_its_day_and_how_it_gets_another(tmp
 async def test_only_what_can_be_redirected_is_offered_to_be_said_anew(tmp_path: Path) -> None:
     async with review_window(tmp_path) as window:
         await window.press("4", "enter")
-        assert "Say it anew" not in shown(window)
+        assert "Reword" not in shown(window)
         await window.press("escape", "3", "enter")
-        assert "Say it anew" in shown(window)
+        assert "Reword" in shown(window)
 
 
 async def test_a_tip_that_was_forgotten_is_added_where_it_is_missing(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ async def test_a_word_is_said_anew(tmp_path: Path) -> None:
         await window.press("n")
         await tip(window, "You should paint it")
         await click(window, Contributions, 0)
-        await choose(window, "anew")
+        await choose(window, "reword")
         assert window.screen.composer.field.text == ""
         assert "first: You should paint it" in window.line("#hint")
         await window.write("We painted it")
