@@ -45,7 +45,7 @@ def keys_for() -> tuple[FooterKey, ...]:
     return footer(GROUPS, ("create", "back", "keys"))
 
 
-def list_keys() -> str:
+def keys_line() -> str:
     """Return the line below the groups that says what the keys do."""
     return " · ".join(f"{key.key} {key.word}" for key in footer(GROUPS, ("put-1", "evenly", "by-language", "more")))
 

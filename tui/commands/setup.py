@@ -200,12 +200,16 @@ def _tick(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 
 def _open(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    decisions: Mapping[int, Decision] = {PEOPLE: people.ask_about_person, AGENDA: agenda.ask_about_phase, NOTES: _tick}
+    decisions: Mapping[int, Decision] = {
+        PEOPLE: people.ask_what_to_change,
+        AGENDA: agenda.ask_about_phase,
+        NOTES: _tick,
+    }
     return decisions[ui.page](plan, now, ui)
 
 
 def _out(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    return (people.remove if ui.page == PEOPLE else agenda.hold_or_not)(plan, now, ui)
+    return (people.remove_person if ui.page == PEOPLE else agenda.hold_or_not)(plan, now, ui)
 
 
 _DECISIONS: Mapping[str, Decision] = {

@@ -82,7 +82,7 @@ def ask_role(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     return Choose(f"Who is {person.name}?", choices, partial(_then_change, person.id, "role"))
 
 
-def ask_about_person(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Ask what to change of the marked person."""
     person = _marked(plan, ui)
     if person is None:
@@ -125,7 +125,7 @@ def _with_changes(plan: Plan, who: str, changes: Mapping[str, Any]) -> Effect:
     return ChangePlan(plans.with_people(plan, people))
 
 
-def remove(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+def remove_person(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Remove the marked person from the list."""
     person = _marked(plan, ui)
     if person is None:

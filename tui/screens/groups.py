@@ -51,7 +51,7 @@ class GroupsScreen(BaseScreen):
         with Vertical(id="group-list"):
             yield self._sizes
             yield self._rows
-            yield Lines(Content(groups.list_keys()), classes="keys")
+            yield Lines(Content(groups.keys_line()), classes="keys")
         yield self._remarks
         yield self._notice
         yield self._foot

@@ -125,5 +125,5 @@ def test_nobody_marked_is_put_nowhere_and_every_command_is_decided() -> None:
 
 
 def test_the_keys_are_named() -> None:
-    assert groups.list_keys() == "1 … 9 into a group · e evenly · l by language · + - groups"
+    assert groups.keys_line() == "1 … 9 into a group · e evenly · l by language · + - groups"
     assert [key.key for key in groups.keys_for()] == ["F9", "Esc", "?"]
