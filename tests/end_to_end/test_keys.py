@@ -113,7 +113,7 @@ def take_turns(press: Presser) -> None:
 
 
 def open_what_explains(press: Presser) -> None:
-    press("?", "Keys · Esc leaves", "Start, pause or go on")
+    press("?", "Keys · Esc leaves", "Start, pause or resume")
     press.facilitator.press("escape")
     press.facilitator.sees_no("Keys · Esc leaves")
     press("e", "Write it up as")

@@ -128,7 +128,7 @@ class Carrying:
             key, title = KEYS[line.kind]
             self.facilitator.strike(key)
             self.facilitator.terminal.wait_until(lambda: self.facilitator.box()[0] == title, 20, f"{title} is written")
-            self.facilitator.says_of(name, line.text + (f" due {line.due}" if line.due else ""))
+            self.facilitator.says_of(name, line.text + (f", due {line.due}" if line.due else ""))
         else:
             self.facilitator.writes(KINDS.get(line.kind, "note"), line.text, name)
         if line.kind in {"Q_REDIRECTED", "TIP_NUDGED"}:
@@ -161,7 +161,7 @@ class Carrying:
 
     def end(self) -> None:
         self.facilitator.strike("N")
-        self.facilitator.sees("N again ends the session")
+        self.facilitator.sees("Press N again to end the session")
         self.facilitator.strike("N")
         self.facilitator.sees("the session has ended")
 

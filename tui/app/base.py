@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +47,9 @@ class BaseApp(App[None]):
         # Whoever reads or writes a record holds it: one after the other.
         self.busy = asyncio.Lock()
         self._keys = KeyQueue(self, self._press, self.is_busy)
-        self._second = SecondHalves(view.debounce.monotonic)
+        seconds = view.debounce.monotonic
+        # A slow machine comes to a press long after it was read: what counts is when that was.
+        self._second = SecondHalves(lambda event: event.time if seconds is time.monotonic else seconds())
         self._follower = FileWatcher(self.has_changed, self._wake)
         # Another window follows in this process: the screen is left to it.
         self.hands_on = False
@@ -73,17 +76,15 @@ class BaseApp(App[None]):
     # --- keys
 
     async def on_event(self, event: Event) -> None:
-        """Let each key have its whole effect before the next one is pressed."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
+        """Let each key and each click have its whole effect before the next one is pressed."""
+        if isinstance(event, Key | Paste | MouseDown | MouseUp) and not event.is_forwarded:
             await self._keys.add(event)
-        elif isinstance(event, MouseDown | MouseUp) and self._second.is_one(event, self.screen):
-            event.stop()
         else:
             await super().on_event(event)
 
     async def _press(self, event: Event) -> None:
         """Do at once what a key says outside a text field: on its way up to here other keys would overtake it."""
-        if isinstance(event, Key) and self._second.is_one(event, self.screen):
+        if isinstance(event, Key | MouseDown | MouseUp) and self._second.is_one(event, self.screen):
             return
         typing = self.screen is not self.view or (self.focused and self.focused.check_consume_key("a", "a"))
         if not (isinstance(event, Key) and not typing and await self._check_bindings(event.key)):

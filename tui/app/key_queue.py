@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
 # As long as a move takes on a quick disk.
 LOOK_AGAIN_SECONDS = 0.001
@@ -23,11 +23,11 @@ class KeyQueue:
         self._app = app
         self._press = press
         self._is_busy = is_busy
-        self._held: deque[Key | Paste] = deque()
+        self._held: deque[Key | Paste | MouseDown | MouseUp] = deque()
         self._pressing = False
         self._looks_again = False
 
-    async def add(self, event: Key | Paste) -> None:
+    async def add(self, event: Key | Paste | MouseDown | MouseUp) -> None:
         """Press a key now, or when those before it have had their effect."""
         self._held.append(event)
         await self._go_on()

@@ -14,7 +14,7 @@ def key(name: str) -> Key:
 def test_enter_that_repeats_is_not_for_what_the_first_one_opened_but_one_after_another_key_is() -> None:
     now = 0.0
     below, above = Screen[object](), Screen[object]()
-    halves = SecondHalves(lambda: now)
+    halves = SecondHalves(lambda _: now)
     assert not halves.is_one(key("enter"), below)
     now = 0.1
     assert halves.is_one(key("enter"), above)
