@@ -23,15 +23,12 @@ def read_group_numbers(data: bytes, source: str, people: Sequence[Person]) -> Ma
         raise RosterError(
             f"{source}: nobody has a group. Add a column {COLUMN} with 1, 2, ... in it, or split with --by evenly."
         )
-    return {
-        person.id: _number(cell, person, len(people), source)
-        for person, cell in zip(people, cells, strict=True)
-        if cell
-    }
-
-
-def _number(cell: str, person: Person, most: int, source: str) -> int:
-    number = int(cell) if re.fullmatch(r"[0-9]{1,4}", cell) else 0
-    if not 1 <= number <= most:
-        raise RosterError(f"{source}: the group of {person.name} is “{cell[:30]}”. Write a number from 1 to {most}.")
-    return number
+    numbers: dict[str, int] = {}
+    for person, cell in zip(people, cells, strict=True):
+        number = int(cell) if re.fullmatch(r"[0-9]{1,4}", cell) else 0
+        if 1 <= number <= len(people):
+            numbers[person.id] = number
+        elif cell:
+            limits = f"Write a number from 1 to {len(people)}."
+            raise RosterError(f"{source}: the group of {person.name} is “{cell[:30]}”. {limits}")
+    return numbers

@@ -6,7 +6,7 @@ serves all of them. Nothing here is random: the same list is always split in the
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from sessions.common.sanitize import fold_name
 from sessions.model.people import Person, Role
@@ -70,13 +70,13 @@ def _organisation(person: Person) -> str:
 
 def _exchange(groups: list[list[Person]]) -> None:
     """Exchange people of the same kind between two groups as long as that makes the groups more even."""
-    better = True
-    while better:
-        better = False
-        for one, other in combinations(groups, 2):
-            for here in range(len(one)):
-                for there in range(len(other)):
-                    better = _exchange_two(one, here, other, there) or better
+    pairs = [
+        (one, here, other, there)
+        for one, other in combinations(groups, 2)
+        for here, there in product(range(len(one)), range(len(other)))
+    ]
+    while sum(_exchange_two(*pair) for pair in pairs):
+        pass
 
 
 def _exchange_two(one: list[Person], here: int, other: list[Person], there: int) -> bool:
@@ -94,12 +94,10 @@ def _exchange_two(one: list[Person], here: int, other: list[Person], there: int)
 
 def _unevenness(*groups: Sequence[Person]) -> tuple[int, int, int]:
     """Return what should be as low as possible, the most important first."""
-    partial, same, remote = 0, 0, 0
-    for group in groups:
-        partial += bool(organisations_of_both(group))
-        same += sum(many * many for name, many in Counter(map(_organisation, group)).items() if name)
-        remote += sum(person.place == "remote" for person in group) ** 2
-    return partial, same, remote
+    partial = sum(bool(organisations_of_both(group)) for group in groups)
+    organisations = [Counter(filter(None, map(_organisation, group))) for group in groups]
+    same = sum(many * many for counts in organisations for many in counts.values())
+    return partial, same, sum(sum(person.place == "remote" for person in group) ** 2 for group in groups)
 
 
 def organisations_of_both(group: Sequence[Person]) -> set[str]:
@@ -132,10 +130,9 @@ def in_order(people: Sequence[Person], groups: Sequence[Iterable[Person]]) -> Gr
 
 def group_headers(header: Header, groups: Groups, name: str) -> tuple[Header, ...]:
     """Return the header of each group's record: the same session, its own people; `name` is that of the plenary."""
-    return tuple(_group_header(header, group, number, name) for number, group in enumerate(groups, start=1))
-
-
-def _group_header(header: Header, group: Group, number: int, name: str) -> Header:
-    own = {"title": f"{header.session.title} · group {number}", "plenary": name, "group": number}
-    session = Session.model_validate({**header.session.model_dump(), **own})
-    return header.model_copy(update={"session": session, "people": group})
+    headers: list[Header] = []
+    for number, group in enumerate(groups, start=1):
+        own = {"title": f"{header.session.title} · group {number}", "plenary": name, "group": number}
+        session = Session.model_validate({**header.session.model_dump(), **own})
+        headers.append(header.model_copy(update={"session": session, "people": group}))
+    return tuple(headers)

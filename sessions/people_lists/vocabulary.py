@@ -94,7 +94,8 @@ def language_meant(text: str) -> str:
 def heading_meant(label: str, roles: RoleWords) -> str:
     """Return what follows a label: "people", something else ("aside"); empty for what is no label."""
     word = re.sub(r"\s?[(\[]?\d{1,4}[)\]]?$|^(?:list of|the|our) ", "", label.strip().casefold()).strip()
-    return word_tables()["labels"].get(word, "people" if roles.meant(word) else "")
+    meaning: str = word_tables()["labels"].get(word, "people" if roles.meant(word) else "")
+    return meaning
 
 
 def is_heading(line: str, roles: RoleWords) -> bool:

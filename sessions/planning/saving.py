@@ -1,5 +1,6 @@
 """From a plan to a record on the disk."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -22,7 +23,7 @@ def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
     """
     header = header_of(plan)
     path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
-    _make(path, header, plan, MoveContext(now, "facilitator"))
+    create_all({path: header}, plan, now)
     return path
 
 
@@ -43,14 +44,18 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
             store.add(partial(people.rename, context=context, person=person.id, name=person.name))
 
 
-def _make(path: Path, header: Header, plan: Plan, context: MoveContext) -> None:
-    """Make a record with this header and with what is prepared, or none. Raises RecordError or NotRecordedError."""
-    create(path, header)
+def create_all(headers: Mapping[Path, Header], plan: Plan, now: datetime) -> None:
+    """Make records with these headers and what is prepared, all or none. Raises RecordError or NotRecordedError."""
+    created: list[Path] = []
     try:
-        tick_off(Store(path), plan, context)
+        for path, header in headers.items():
+            create(path, header)
+            created.append(path)
+            tick_off(Store(path), plan, MoveContext(now, "facilitator"))
     except PeerAssistError:
-        with suppress(OSError):
-            path.unlink()
+        for path in created:
+            with suppress(OSError):
+                path.unlink()
         raise
 
 

@@ -1,21 +1,15 @@
 """From one plan to the records of several groups that meet at the same time."""
 
-from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError, RecordError
 from sessions.groups.split import Groups, group_headers
-from sessions.model.people import Person
-from sessions.moves.context import MoveContext
 from sessions.planning.header import header_of
 from sessions.planning.plan import Plan, in_variant, with_people
-from sessions.planning.saving import tick_off
-from sessions.record.header import Header
+from sessions.planning.saving import create_all
 from sessions.storage.plenary import free_names
-from sessions.storage.store import Store, create
 
 
 def in_groups(plan: Plan) -> Plan:
@@ -35,31 +29,14 @@ def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tupl
     Raises RecordError.
     """
     whole = in_groups(plan)
-    title = header_of(whole).session.title
-    name, paths = free_names(folder, title, (whole.scheduled or now).astimezone().date(), len(groups))
+    header = header_of(whole)
+    name, paths = free_names(folder, header.session.title, (whole.scheduled or now).astimezone().date(), len(groups))
     headers = [
-        _header(header, whole, group)
-        for header, group in zip(group_headers(header_of(whole), groups, name), groups, strict=True)
+        one.model_copy(update={"phases": with_people(whole, one.people).held})
+        for one in group_headers(header, groups, name)
     ]
-    _create_all(paths, headers, whole, MoveContext(now, "facilitator"))
+    try:
+        create_all(dict(zip(paths, headers, strict=True)), whole, now)
+    except PeerAssistError as error:
+        raise RecordError(f"{error} None of the {len(paths)} groups has a record now.") from None
     return name, paths
-
-
-def _header(header: Header, whole: Plan, group: Sequence[Person]) -> Header:
-    """Return the header with the phases for a group of these people."""
-    return header.model_copy(update={"phases": with_people(whole, group).held})
-
-
-def _create_all(paths: Sequence[Path], headers: Sequence[Header], whole: Plan, stamp: MoveContext) -> None:
-    """Make all records with what is prepared in each, or none. Raises RecordError."""
-    created: list[Path] = []
-    for path, header in zip(paths, headers, strict=True):
-        try:
-            create(path, header)
-            created.append(path)
-            tick_off(Store(path), whole, stamp)
-        except PeerAssistError as error:
-            for one in created:
-                with suppress(OSError):
-                    one.unlink()
-            raise RecordError(f"{error} None of the {len(paths)} groups has a record now.") from None

@@ -324,7 +324,7 @@ def test_groups_are_all_made_or_none(plan: Plan, tmp_path: Path, monkeypatch: py
         create(path, header)
 
     with monkeypatch.context() as patch:
-        patch.setattr("sessions.planning.saving_groups.create", full)
+        patch.setattr("sessions.planning.saving.create", full)
         with pytest.raises(RecordError, match=r"no space left .* None of the 3 groups has a record now\."):
             save_groups(plan, groups, tmp_path, LATER)
     assert files_in(tmp_path) == []
