@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -27,42 +27,42 @@ def parse_format(text: str, source: str) -> Format:
         raise _mistake(text, source, problem["loc"], _reason(problem)) from None
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{source} is not TOML: {clean_line(str(error))[:200]}.") from None
-    _check_consistency(parsed, text, source)
+    for where, reason in _inconsistencies(parsed):
+        raise _mistake(text, source, where, reason)
     return parsed
 
 
-def _check_consistency(parsed: Format, text: str, source: str) -> None:
-    """Refuse keys that are right one by one, but not together. Raises FormatError."""
+def _inconsistencies(parsed: Format) -> Iterator[tuple[Sequence[int | str], str]]:
+    """Yield where keys are right one by one, but not together, each with the reason."""
     for table, ids in (
         ("phases", [phase.id for phase in parsed.phases]),
         ("variants", [variant.id for variant in parsed.variants]),
     ):
-        at = _first_duplicate(ids)
-        if at is not None:
-            reason = f"“{ids[at]}” is used twice. Give each one its own id"
-            raise _mistake(text, source, (table, at, "id"), reason)
-    _check_client_ids(parsed, text, source)
+        for at, one in enumerate(ids):
+            if one in ids[:at]:
+                yield (table, at, "id"), f"“{one}” is used twice. Give each one its own id"
+    yield from _taken_client_ids(parsed)
     least, most = parsed.people
     if not 1 <= least <= most:
-        raise _mistake(text, source, ("people",), f"{least} to {most} is no range of people. Write it as [6, 12]")
+        yield ("people",), f"{least} to {most} is no range of people. Write it as [6, 12]"
     for at, phase in enumerate(parsed.phases):
         for key, reason in _mistakes_in_phase(phase, parsed.phases[at - 1] if at else None):
-            raise _mistake(text, source, ("phases", at, key), reason)
+            yield ("phases", at, key), reason
     for at, variant in enumerate(parsed.variants):
         for key, named in (("minutes", variant.minutes), ("minutes_from", variant.minutes_from)):
             for unknown in named.keys() - {phase.id for phase in parsed.phases}:
-                raise _mistake(text, source, ("variants", at, key), f"there is no phase “{unknown}”")
+                yield ("variants", at, key), f"there is no phase “{unknown}”"
 
 
-def _check_client_ids(parsed: Format, text: str, source: str) -> None:
-    """Refuse a phase with the id that one for each client will get. Raises FormatError."""
+def _taken_client_ids(parsed: Format) -> Iterator[tuple[Sequence[int | str], str]]:
+    """Yield the phases with an id that one for each client will get."""
     for at, phase in enumerate(parsed.phases):
         for other in parsed.phases:
             number = phase.id.removeprefix(f"{other.id}-")
             clients = parsed.people[1] if other.each_client and number != phase.id and not phase.each_client else 0
             if re.fullmatch("[1-9][0-9]{0,8}", number) and int(number) <= clients:
                 reason = f"“{other.id}” gets the id “{phase.id}” for client {number}. Choose another id"
-                raise _mistake(text, source, ("phases", at, "id"), reason)
+                yield ("phases", at, "id"), reason
 
 
 def _mistakes_in_phase(phase: Phase, before: Phase | None) -> list[tuple[str, str]]:
@@ -81,10 +81,6 @@ def _mistakes_in_phase(phase: Phase, before: Phase | None) -> list[tuple[str, st
     if phase.turns == "each-once" and not phase.speakers:
         mistakes.append(("speakers", 'each speaks once, but there are no roles. Add some, such as ["peer"]'))
     return mistakes
-
-
-def _first_duplicate(ids: Sequence[str]) -> int | None:
-    return next((at for at, one in enumerate(ids) if one in ids[:at]), None)
 
 
 def _mistake(text: str, source: str, where: Sequence[int | str], reason: str) -> FormatError:

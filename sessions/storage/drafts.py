@@ -5,16 +5,13 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sessions.common.errors import NotRecordedError
 from sessions.common.files import MOST_BYTES, plain_reason, replace_file, true_path
-from sessions.common.sanitize import clean, clean_line
-
-Line = Annotated[str, AfterValidator(clean_line)]
-Text = Annotated[str, AfterValidator(clean)]
+from sessions.formats.model import Line, Text
 
 
 class Draft(BaseModel):

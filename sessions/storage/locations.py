@@ -3,8 +3,9 @@
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,15 +67,16 @@ def free_path(folder: Path, title: str, day: date) -> Path:
     try:
         if folder.exists() and not folder.is_dir():
             raise RecordError(f"{folder} is not a folder. Name a folder for the record with --dir.")
-        name = f"{day.isoformat()}-{slug(title)}"
-        path = folder / f"{name}.toml"
-        number = 1
-        while os.path.lexists(path):
-            number += 1
-            path = folder / f"{name}-{number}.toml"
+        paths = (folder / f"{name}.toml" for name in numbered(f"{day.isoformat()}-{slug(title)}"))
+        return next(path for path in paths if not os.path.lexists(path))
     except OSError as error:
         raise RecordError(f"{folder} cannot be used: {error.strerror}. Name another folder with --dir.") from None
-    return path
+
+
+def numbered(name: str) -> Iterator[str]:
+    """Yield a name, then the same with -2, -3 and so on at its end."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def records_in(folder: Path) -> tuple[Path, ...]:
