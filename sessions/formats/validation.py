@@ -65,22 +65,20 @@ def _taken_client_ids(parsed: Format) -> Iterator[tuple[Sequence[int | str], str
                 yield ("phases", at, "id"), reason
 
 
-def _mistakes_in_phase(phase: Phase, before: Phase | None) -> list[tuple[str, str]]:
-    """Return the keys of a phase that do not go together, with the reasons."""
-    mistakes: list[tuple[str, str]] = []
+def _mistakes_in_phase(phase: Phase, before: Phase | None) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a phase that do not go together, with the reasons."""
     if not phase.captures:
-        mistakes.append(("captures", 'nothing would be recorded. Write at least ["note"]'))
+        yield "captures", 'nothing would be recorded. Write at least ["note"]'
     if unknown := [kind for kind in phase.captures if kind not in WORDS]:
-        mistakes.append(("captures", f"“{unknown[0]}” is no kind of contribution{_near(unknown[0], WORDS)}"))
+        yield "captures", f"“{unknown[0]}” is no kind of contribution{_near(unknown[0], WORDS)}"
     if phase.minutes_from == "range" and phase.range is None:
-        mistakes.append(("minutes_from", "there is no range. Add one, such as range = [5, 10]"))
+        yield "minutes_from", "there is no range. Add one, such as range = [5, 10]"
     if phase.range and not phase.range[0] <= phase.minutes <= phase.range[1]:
-        mistakes.append(("range", f"{phase.minutes:g} minutes are not within {phase.range[0]:g} to {phase.range[1]:g}"))
+        yield "range", f"{phase.minutes:g} minutes are not within {phase.range[0]:g} to {phase.range[1]:g}"
     if before and phase.day < before.day:
-        mistakes.append(("day", f"it comes after a phase of day {before.day}. Put the phases in the order of the days"))
+        yield "day", f"it comes after a phase of day {before.day}. Put the phases in the order of the days"
     if phase.turns == "each-once" and not phase.speakers:
-        mistakes.append(("speakers", 'each speaks once, but there are no roles. Add some, such as ["peer"]'))
-    return mistakes
+        yield "speakers", 'each speaks once, but there are no roles. Add some, such as ["peer"]'
 
 
 def _mistake(text: str, source: str, where: Sequence[int | str], reason: str) -> FormatError:

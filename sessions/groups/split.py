@@ -23,10 +23,7 @@ MOST_COMPARED = 150
 
 
 def how_many(total: int, size_range: tuple[int, int]) -> int:
-    """Return how many groups to make of `total` people, IT support not counted.
-
-    The smallest number with all sizes in `size_range`; where there is none, the smallest that comes nearest.
-    """
+    """Return the smallest number of groups of `total` people, IT support not counted, that fits `size_range` best."""
     low, high = max(1, size_range[0]), max(1, *size_range)
     return min(range(1, max(1, total // low + 1) + 1), key=lambda count: _missed(total, count, low, high))
 

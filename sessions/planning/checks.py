@@ -52,10 +52,7 @@ def seconds_each(plan: Plan) -> tuple[Phase, int, float] | None:
 
 
 def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str, ...]:
-    """Return remarks on a plan, the most important first.
-
-    `earlier` says in how many of the latest sessions somebody took part, by folded name.
-    """
+    """Return remarks, the most important first; `earlier` counts the latest sessions of each person, by folded name."""
     return (
         *_about_people(plan),
         *_about_time(plan, now),

@@ -77,7 +77,7 @@ def with_format(plan: Plan, chosen: Format) -> Plan:
     steps = format_steps(chosen, plan.people)
     for at, step in enumerate(plan.steps):
         if step.phase.id.startswith(OWN):
-            steps = _with_step(steps, min(at, len(steps)), step)
+            steps = _with_step(steps, at, step)
     booked = plan.slot_minutes != plan.format.slot_minutes
     return replace(
         plan,
@@ -92,12 +92,8 @@ def in_variant(plan: Plan, chosen: Format) -> Plan:
     """Return the plan in another variant of its format; edited phases stay as they are."""
     before = {step.phase.id: step for step in format_steps(plan.format, plan.people)}
     after = format_steps(chosen, plan.people)
-    steps = tuple(
-        next((one for one in after if one.phase.id == step.phase.id), step)
-        if step == before.get(step.phase.id)
-        else step
-        for step in plan.steps
-    )
+    changed = {step.phase.id: step for step in after if step.phase.id in before}
+    steps = [changed.get(step.phase.id, step) if step == before.get(step.phase.id) else step for step in plan.steps]
     return replace(with_format(plan, chosen), steps=completed_steps(steps, after, alike=True))
 
 

@@ -37,10 +37,7 @@ class Plenary:
 
 
 def plenaries(folder: Path) -> tuple[str, ...]:
-    """Return the names of the plenaries in `folder`, the latest changed first.
-
-    Only headers are read; files that are no record are skipped. Raises RecordError where the folder cannot be read.
-    """
+    """Return the names of the plenaries in `folder`, the latest changed first. Raises RecordError."""
     return tuple(plenary.name for plenary in _known(folder))
 
 
@@ -96,10 +93,11 @@ def free_names(folder: Path, title: str, day: date, groups: int) -> tuple[str, t
 
     2026-05-22-approved, with 2026-05-22-approved-group-1.toml and so on. Raises RecordError as `free_path` does.
     """
+    first = free_path(folder, title, day).stem
     taken = set(plenaries(folder))
     paths_of = (
         (name, tuple(folder / f"{name}-group-{group}.toml" for group in range(1, groups + 1)))
-        for name in numbered(free_path(folder, title, day).stem)
+        for name in numbered(first)
     )
     return next((name, paths) for name, paths in paths_of if name not in taken and not any(map(os.path.lexists, paths)))
 
