@@ -96,19 +96,18 @@ def _mistake(text: str, source: str, where: Sequence[int | str], reason: str) ->
 def _line_of(text: str, keys: Sequence[str], index: int | None) -> int | None:
     """Return the line, from 1, of a key, or of the table that lacks it."""
     lines = text.split("\n")
-    begin, line_of_table = 0, None
+    begin, key = 0, keys[0]
     if index is not None:
         begins = [at for at, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{keys[0]}\s*\]\]", line)]
         if index >= len(begins):
             return None
-        begin, line_of_table = begins[index] + 1, begins[index] + 1
-    key = keys[1] if index is not None else keys[0]
+        begin, key = begins[index] + 1, keys[1]
     for at, line in enumerate(lines[begin:], begin + 1):
         if re.match(rf"\s*(?:\[+\s*)?{re.escape(key)}\s*(?:=|\])", line):
             return at
-        if index is not None and re.match(r"\s*\[\[", line):
+        if begin and re.match(r"\s*\[\[", line):
             break
-    return line_of_table
+    return begin or None
 
 
 def _reason(problem: Mapping[str, Any]) -> str:
@@ -121,11 +120,9 @@ def _reason(problem: Mapping[str, Any]) -> str:
         key = str(problem["loc"][-1])
         model = _KNOWN.get(str(problem["loc"][0]), Format)
         return f"there is no such key{_near(key, list(model.model_fields))}"
-    if kind == "greater_than":
-        return f"{_shown(given)} is not more than {about.get('gt'):g}"
-    if kind in {"less_than_equal", "greater_than_equal"}:
-        limit = about.get("le", about.get("ge"))
-        return f"{_shown(given)} is {'more' if 'le' in about else 'less'} than {limit:g}"
+    for limit, words in (("gt", "not more"), ("le", "more"), ("ge", "less")):
+        if limit in about:
+            return f"{_shown(given)} is {words} than {about[limit]:g}"
     if kind == "literal_error":
         return f"{_shown(given)} is not one of {about.get('expected')}"
     return f"{_shown(given)}: {problem['msg'][:1].lower()}{problem['msg'][1:]}"

@@ -116,18 +116,15 @@ def _unspoken(meeting: Meeting) -> list[Row]:
 
 
 def _contributions(meeting: Meeting) -> list[Row]:
-    names = {person.id: person.name for person in meeting.people}
     short = short_names(meeting.people)
-    folded = {person.id: fold_name(person.name) for person in meeting.people}
+    names = {one.id: (one.name, short[one.id], fold_name(one.name)) for one in meeting.people}
     promised = {one.entry.n for one in promises(meeting)}
     return [
         (
             one.entry.n,
             one.kind,
             _seconds(one.entry.at),
-            names.get(who, who),
-            short.get(who, who),
-            folded.get(who, ""),
+            *names.get(who, (who, who, "")),
             one.entry.text,
             due_day.isoformat() if (due_day := due(one)) else None,
             int(done_by(meeting, one) is None) if one.entry.n in promised else None,

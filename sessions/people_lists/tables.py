@@ -32,7 +32,7 @@ def column_header(line: str) -> ColumnHeader | None:
     return ColumnHeader(columns, mark) if {"name", "first", "last"} & set(columns) else None
 
 
-def people_under(header: ColumnHeader, line: str, roles: RoleWords) -> list[ListedPerson]:
+def person_under(header: ColumnHeader, line: str, roles: RoleWords) -> ListedPerson:
     """Return the person in a row of a table with a header."""
     cells = line.split(header.mark) if header.mark != "|" else line.strip("| ").split("|")
     row = {key: restored(without_marks(cell)) for key, cell in zip(header.columns, cells, strict=False) if key}
@@ -42,16 +42,14 @@ def people_under(header: ColumnHeader, line: str, roles: RoleWords) -> list[List
     role_cell = row.get("role", "")
     role = roles.meant(role_cell)
     address = next(iter(addresses(row.get("address", ""))), person.address)
-    return [
-        replace(
-            person,
-            name=person.name or name_of_address(address),
-            role=role or person.role,
-            place=place_meant(row.get("place", "")) or person.place,
-            organisation=row.get("organisation") or person.organisation or ("" if role else role_cell),
-            language=row.get("language") or person.language,
-            called=row.get("called", ""),
-            id=row.get("id", ""),
-            address=address if not person.name else person.address,
-        )
-    ]
+    return replace(
+        person,
+        name=person.name or name_of_address(address),
+        role=role or person.role,
+        place=place_meant(row.get("place", "")) or person.place,
+        organisation=row.get("organisation") or person.organisation or ("" if role else role_cell),
+        language=row.get("language") or person.language,
+        called=row.get("called", ""),
+        id=row.get("id", ""),
+        address=address if not person.name else person.address,
+    )
