@@ -4,12 +4,15 @@ Everybody is in exactly one group, in the order of the list. IT support is not c
 serves all of them. Nothing here is random: the same list is always split in the same way.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 
-from sessions.common.sanitize import fold_name
+from sessions.common.errors import RosterError
+from sessions.common.sanitize import clean_line, fold_name
 from sessions.model.people import Person, Role
+from sessions.people_lists.strict import list_rows
 from sessions.record.header import Header, Session
 
 Group = tuple[Person, ...]
@@ -18,6 +21,8 @@ Groups = tuple[Group, ...]
 # Each group needs one of each, before any gets two.
 ONE_EACH: tuple[Role, ...] = ("presenter", "facilitator", "note-taker")
 SMALLEST = 2
+# The column in a list of people for groups that somebody has chosen by hand.
+COLUMN = "group"
 # Comparing everybody with everybody is slow; a longer list is dealt once, without exchanges.
 MOST_COMPARED = 150
 
@@ -103,6 +108,29 @@ def organisations_of_both(group: Sequence[Person]) -> set[str]:
         {_organisation(person) for person in group if person.role == role} for role in ("presenter", "facilitator")
     )
     return (presenters & facilitators) - {""}
+
+
+def read_group_numbers(data: bytes, source: str, people: Sequence[Person]) -> Mapping[str, int]:
+    """Return the group, from 1, of each person by id; a person with an empty cell is in none.
+
+    `data` is the list from which the `people` were read, so that it is sound, and in the same order. Raises
+    RosterError where there is no such column, or a cell is not the number of a group.
+    """
+    rows = (row for _, row in list_rows(data.decode("utf-8-sig"), source))
+    cells = [clean_line(str(row.get(COLUMN, ""))) for row in rows]
+    if not any(cells):
+        raise RosterError(
+            f"{source}: nobody has a group. Add a column {COLUMN} with 1, 2, ... in it, or split with --by evenly."
+        )
+    numbers: dict[str, int] = {}
+    for person, cell in zip(people, cells, strict=True):
+        number = int(cell) if re.fullmatch(r"[0-9]{1,4}", cell) else 0
+        if 1 <= number <= len(people):
+            numbers[person.id] = number
+        elif cell:
+            limits = f"Write a number from 1 to {len(people)}."
+            raise RosterError(f"{source}: the group of {person.name} is “{cell[:30]}”. {limits}")
+    return numbers
 
 
 def split_by_hand(people: Sequence[Person], numbers: Mapping[str, int]) -> Groups:
