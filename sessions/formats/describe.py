@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from textwrap import wrap
 
+from sessions.common.phrases import counted
 from sessions.formats.model import Format, Phase
 from sessions.model.people import ROLE_NAMES, ROLES, Role
 
@@ -15,7 +16,7 @@ def format_list(formats: Sequence[Format], own: Set[str] = frozenset()) -> list[
     """Return a line for each format: id, slot in minutes, people, title; those with ids in `own` are marked."""
     longest = max((len(one.id) for one in formats), default=0)
     return [
-        f"{one.id:<{longest}}  {_minutes(one.slot_minutes):>4} min  for {_people(one):<5} {one.title}"
+        f"{one.id:<{longest}}  {one.slot_minutes:>4g} min  for {_people(one):<5} {one.title}"
         + (" (your own)" if one.id in own else "")
         for one in formats
     ]
@@ -37,16 +38,15 @@ def soundness(one: Format) -> str:
     """Return the verdict on a sound format: how long it is, and whether that fits the slot."""
     agenda = one.agenda()
     needs = sum(phase.minutes for phase in agenda)
-    phases = "1 phase" if len(agenda) == 1 else f"{len(agenda)} phases"
-    length = f"{_minutes(needs)} of {_minutes(one.slot_minutes)} min"
+    length = f"{needs:g} of {one.slot_minutes:g} min"
     fits = "" if needs <= one.slot_minutes else ", more than is booked"
-    return f"sound, {phases}, {length}{fits}."
+    return f"sound, {counted(len(agenda), 'phase')}, {length}{fits}."
 
 
 def origin(phase: Phase) -> str:
     """Return where the minutes of a phase come from: given by the source, from its range, or our proposal."""
     if phase.minutes_from == "range" and phase.range:
-        return f"range {_minutes(phase.range[0])}-{_minutes(phase.range[1])}"
+        return f"range {phase.range[0]:g}-{phase.range[1]:g}"
     return "given" if phase.minutes_from == "source" else "our proposal"
 
 
@@ -56,13 +56,13 @@ def origin(phase: Phase) -> str:
 def _fields(one: Format) -> Iterator[str]:
     groups = ", for several groups at the same time" if one.several_groups else ""
     variants = [
-        f"{one.id}-{variant.id} ({_minutes(variant.slot_minutes)} min{', several groups' * variant.several_groups})"
+        f"{one.id}-{variant.id} ({variant.slot_minutes:g} min{', several groups' * variant.several_groups})"
         for variant in one.variants
     ]
     for name, text in (
         ("source", one.source),
         ("people", _people(one)),
-        ("booked", f"{_minutes(one.slot_minutes)} min{groups}"),
+        ("booked", f"{one.slot_minutes:g} min{groups}"),
         ("roles", ", ".join(_role_with_ours(one, role) for role in ROLES if role in one.roles)),
         ("also as", ", ".join(variants)),
     ):
@@ -77,7 +77,7 @@ def _phases(one: Format) -> Iterator[str]:
         if len(days) > 1 and phase.day != day:
             day = phase.day
             yield f"Day {day}"
-        heading = f"{_minutes(phase.minutes):>5} min  {origin(phase):<12}  "
+        heading = f"{phase.minutes:>5g} min  {origin(phase):<12}  "
         yield from _wrapped(phase.title, heading, " " * _DETAIL)
         for detail in _details(one, phase):
             yield from _wrapped(detail, " " * _DETAIL, " " * (_DETAIL + 2))
@@ -120,13 +120,13 @@ def _totals(one: Format) -> Iterator[str]:
     clients = f", for {one.people[0]} people" if any(phase.client for phase in agenda) else ""
     yield f"{'In all':<{_FIELD}}{_sum(agenda)}{clients}"
     if left_out := [phase for phase in agenda if phase.may_be_left_out and not phase.plenary]:
-        yield f"{'':<{_FIELD}}{_minutes(sum(phase.minutes for phase in left_out))} min of it may be left out"
+        yield f"{'':<{_FIELD}}{sum(phase.minutes for phase in left_out):g} min of it may be left out"
 
 
 def _sum(phases: Sequence[Phase]) -> str:
     held = sum(phase.minutes for phase in phases if not phase.rest)
     rests = sum(phase.minutes for phase in phases if phase.rest)
-    return f"{_minutes(held)} min" + (f" and {_minutes(rests)} min of breaks" if rests else "")
+    return f"{held:g} min" + (f" and {rests:g} min of breaks" if rests else "")
 
 
 # --- words
@@ -149,10 +149,6 @@ def _role_with_ours(one: Format, role: Role) -> str:
 def _people(one: Format) -> str:
     least, most = one.people
     return f"{least}" if least == most else f"{least}-{most}"
-
-
-def _minutes(minutes: float) -> str:
-    return f"{minutes:g}"
 
 
 def _wrapped(text: str, first: str = "", others: str = "") -> list[str]:

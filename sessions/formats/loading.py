@@ -1,6 +1,6 @@
 """Finding and loading formats: those that come with the program, and a person's own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sessions.common.errors import FormatError
@@ -21,8 +21,7 @@ def formats_folder(environ: Mapping[str, str]) -> Path:
 
 def built_in_names() -> tuple[str, ...]:
     """Return the ids of the formats that come with the program, variants included."""
-    names = [name for file in _built_in_files() for name in _names_in(parse_format(_built_in(file), file))]
-    return tuple(sorted(names))
+    return tuple(sorted(name for one in _built_in() for name in _by_name(one)))
 
 
 def own_files(folder: Path | None) -> tuple[Path, ...]:
@@ -56,7 +55,7 @@ def format_names(folder: Path | None = None) -> tuple[str, ...]:
     own: list[str] = []
     for path in own_files(folder):
         try:
-            own += _names_in(read_own(path))
+            own += _by_name(read_own(path))
         except FormatError:
             continue  # `peer-assist formats` says what is wrong with it
     return tuple(sorted({*built_in_names(), *own}))
@@ -70,47 +69,39 @@ def load_format(name: str, folder: Path | None = None) -> Format:
     """
     trouble: FormatError | None = None
     for path in own_files(folder):
-        if name == path.stem or name.startswith(f"{path.stem}-"):
+        if _may_hold(path.stem, name):
             try:
-                own = _called(read_own(path), name)
+                named = _by_name(read_own(path))
             except FormatError as error:
                 if name == path.stem:
                     raise
                 trouble = trouble or error
                 continue
-            if own:
-                return own
-    for file in _built_in_files():
-        stem = file.removesuffix(".toml")
-        if name == stem or name.startswith(f"{stem}-"):
-            built_in = _called(parse_format(_built_in(file), file), name)
-            if built_in:
-                return built_in
+            if name in named:
+                return named[name]
+    for one in _built_in(name):
+        if built_in := _by_name(one).get(name):
+            return built_in
     if trouble:
         raise trouble
     raise FormatError(f"There is no format “{clean_line(name)}”. Choose one of: {', '.join(format_names(folder))}.")
 
 
-def _called(one: Format, name: str) -> Format | None:
-    if one.id == name:
-        return one
-    return next((one.in_variant(variant) for variant in one.variants if f"{one.id}-{variant.id}" == name), None)
+def _may_hold(stem: str, name: str) -> bool:
+    """Whether a format, or a variant of one, may be in a file with this stem."""
+    return name == stem or name.startswith(f"{stem}-")
 
 
-def _names_in(one: Format) -> tuple[str, ...]:
-    return (one.id, *(f"{one.id}-{variant.id}" for variant in one.variants))
+def _by_name(one: Format) -> dict[str, Format]:
+    """Return a format and its variants by their ids."""
+    return {each.id: each for each in (one, *map(one.in_variant, one.variants))}
 
 
-def _built_in_files() -> tuple[str, ...]:
-    from importlib import (
-        resources,  # slow to import; opening a record, which has a copy of its format, does not need it
-    )
+def _built_in(name: str = "") -> Iterator[Format]:
+    """Yield the formats that come with the program; with a name only those whose file may hold it."""
+    from importlib import resources  # slow to import; opening a record, with a copy of its format, does not need it
 
-    files = resources.files(__package__).iterdir()
-    return tuple(sorted(file.name for file in files if file.name.endswith(".toml")))
-
-
-def _built_in(file: str) -> str:
-    from importlib import resources  # likewise
-
-    return resources.files(__package__).joinpath(file).read_text("utf-8")
+    for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
+        stem, _, ending = file.name.rpartition(".")
+        if ending == "toml" and (not name or _may_hold(stem, name)):
+            yield parse_format(file.read_text("utf-8"), file.name)

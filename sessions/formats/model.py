@@ -1,6 +1,7 @@
 """What a format consists of: phases with minutes and rules, roles in the words of its source, checklists."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby, product
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -151,16 +152,11 @@ def _in_variant(phase: Phase, variant: Variant) -> Phase:
 
 def _for_each_client(phases: list[Phase], clients: int) -> Iterator[Phase]:
     """Yield the phases, repeating each run of phases that are held for each client."""
-    at = 0
-    while at < len(phases):
-        end = at
-        while end < len(phases) and phases[end].each_client:
-            end += 1
-        for client in range(1, clients + 1):
-            for phase in phases[at:end]:
-                own = {"id": f"{phase.id}-{client}", "title": f"{phase.title} {client}", "client": client}
-                short = f"{phase.short} {client}" if phase.short else ""
-                yield phase.model_copy(update={**own, "short": short, "each_client": False})
-        if end < len(phases):
-            yield phases[end]
-        at = end + 1
+    for each_client, run in groupby(phases, lambda phase: phase.each_client):
+        if not each_client:
+            yield from run
+            continue
+        for client, phase in product(range(1, clients + 1), run):
+            own = {"id": f"{phase.id}-{client}", "title": f"{phase.title} {client}", "client": client}
+            short = f"{phase.short} {client}" if phase.short else ""
+            yield phase.model_copy(update={**own, "short": short, "each_client": False})

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -27,64 +27,58 @@ def parse_format(text: str, source: str) -> Format:
         raise _mistake(text, source, problem["loc"], _reason(problem)) from None
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{source} is not TOML: {clean_line(str(error))[:200]}.") from None
-    _check_consistency(parsed, text, source)
+    for where, reason in _inconsistencies(parsed):
+        raise _mistake(text, source, where, reason)
     return parsed
 
 
-def _check_consistency(parsed: Format, text: str, source: str) -> None:
-    """Refuse keys that are right one by one, but not together. Raises FormatError."""
+def _inconsistencies(parsed: Format) -> Iterator[tuple[Sequence[int | str], str]]:
+    """Yield where keys are right one by one, but not together, each with the reason."""
     for table, ids in (
         ("phases", [phase.id for phase in parsed.phases]),
         ("variants", [variant.id for variant in parsed.variants]),
     ):
-        at = _first_duplicate(ids)
-        if at is not None:
-            reason = f"“{ids[at]}” is used twice. Give each one its own id"
-            raise _mistake(text, source, (table, at, "id"), reason)
-    _check_client_ids(parsed, text, source)
+        for at, one in enumerate(ids):
+            if one in ids[:at]:
+                yield (table, at, "id"), f"“{one}” is used twice. Give each one its own id"
+    yield from _taken_client_ids(parsed)
     least, most = parsed.people
     if not 1 <= least <= most:
-        raise _mistake(text, source, ("people",), f"{least} to {most} is no range of people. Write it as [6, 12]")
+        yield ("people",), f"{least} to {most} is no range of people. Write it as [6, 12]"
     for at, phase in enumerate(parsed.phases):
         for key, reason in _mistakes_in_phase(phase, parsed.phases[at - 1] if at else None):
-            raise _mistake(text, source, ("phases", at, key), reason)
+            yield ("phases", at, key), reason
     for at, variant in enumerate(parsed.variants):
         for key, named in (("minutes", variant.minutes), ("minutes_from", variant.minutes_from)):
             for unknown in named.keys() - {phase.id for phase in parsed.phases}:
-                raise _mistake(text, source, ("variants", at, key), f"there is no phase “{unknown}”")
+                yield ("variants", at, key), f"there is no phase “{unknown}”"
 
 
-def _check_client_ids(parsed: Format, text: str, source: str) -> None:
-    """Refuse a phase with the id that one for each client will get. Raises FormatError."""
+def _taken_client_ids(parsed: Format) -> Iterator[tuple[Sequence[int | str], str]]:
+    """Yield the phases with an id that one for each client will get."""
     for at, phase in enumerate(parsed.phases):
         for other in parsed.phases:
             number = phase.id.removeprefix(f"{other.id}-")
             clients = parsed.people[1] if other.each_client and number != phase.id and not phase.each_client else 0
             if re.fullmatch("[1-9][0-9]{0,8}", number) and int(number) <= clients:
                 reason = f"“{other.id}” gets the id “{phase.id}” for client {number}. Choose another id"
-                raise _mistake(text, source, ("phases", at, "id"), reason)
+                yield ("phases", at, "id"), reason
 
 
-def _mistakes_in_phase(phase: Phase, before: Phase | None) -> list[tuple[str, str]]:
-    """Return the keys of a phase that do not go together, with the reasons."""
-    mistakes: list[tuple[str, str]] = []
+def _mistakes_in_phase(phase: Phase, before: Phase | None) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a phase that do not go together, with the reasons."""
     if not phase.captures:
-        mistakes.append(("captures", 'nothing would be recorded. Write at least ["note"]'))
+        yield "captures", 'nothing would be recorded. Write at least ["note"]'
     if unknown := [kind for kind in phase.captures if kind not in WORDS]:
-        mistakes.append(("captures", f"“{unknown[0]}” is no kind of contribution{_near(unknown[0], WORDS)}"))
+        yield "captures", f"“{unknown[0]}” is no kind of contribution{_near(unknown[0], WORDS)}"
     if phase.minutes_from == "range" and phase.range is None:
-        mistakes.append(("minutes_from", "there is no range. Add one, such as range = [5, 10]"))
+        yield "minutes_from", "there is no range. Add one, such as range = [5, 10]"
     if phase.range and not phase.range[0] <= phase.minutes <= phase.range[1]:
-        mistakes.append(("range", f"{phase.minutes:g} minutes are not within {phase.range[0]:g} to {phase.range[1]:g}"))
+        yield "range", f"{phase.minutes:g} minutes are not within {phase.range[0]:g} to {phase.range[1]:g}"
     if before and phase.day < before.day:
-        mistakes.append(("day", f"it comes after a phase of day {before.day}. Put the phases in the order of the days"))
+        yield "day", f"it comes after a phase of day {before.day}. Put the phases in the order of the days"
     if phase.turns == "each-once" and not phase.speakers:
-        mistakes.append(("speakers", 'each speaks once, but there are no roles. Add some, such as ["peer"]'))
-    return mistakes
-
-
-def _first_duplicate(ids: Sequence[str]) -> int | None:
-    return next((at for at, one in enumerate(ids) if one in ids[:at]), None)
+        yield "speakers", 'each speaks once, but there are no roles. Add some, such as ["peer"]'
 
 
 def _mistake(text: str, source: str, where: Sequence[int | str], reason: str) -> FormatError:
@@ -102,19 +96,18 @@ def _mistake(text: str, source: str, where: Sequence[int | str], reason: str) ->
 def _line_of(text: str, keys: Sequence[str], index: int | None) -> int | None:
     """Return the line, from 1, of a key, or of the table that lacks it."""
     lines = text.split("\n")
-    begin, line_of_table = 0, None
+    begin, key = 0, keys[0]
     if index is not None:
         begins = [at for at, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{keys[0]}\s*\]\]", line)]
         if index >= len(begins):
             return None
-        begin, line_of_table = begins[index] + 1, begins[index] + 1
-    key = keys[1] if index is not None else keys[0]
+        begin, key = begins[index] + 1, keys[1]
     for at, line in enumerate(lines[begin:], begin + 1):
         if re.match(rf"\s*(?:\[+\s*)?{re.escape(key)}\s*(?:=|\])", line):
             return at
-        if index is not None and re.match(r"\s*\[\[", line):
+        if begin and re.match(r"\s*\[\[", line):
             break
-    return line_of_table
+    return begin or None
 
 
 def _reason(problem: Mapping[str, Any]) -> str:
@@ -127,11 +120,9 @@ def _reason(problem: Mapping[str, Any]) -> str:
         key = str(problem["loc"][-1])
         model = _KNOWN.get(str(problem["loc"][0]), Format)
         return f"there is no such key{_near(key, list(model.model_fields))}"
-    if kind == "greater_than":
-        return f"{_shown(given)} is not more than {about.get('gt'):g}"
-    if kind in {"less_than_equal", "greater_than_equal"}:
-        limit = about.get("le", about.get("ge"))
-        return f"{_shown(given)} is {'more' if 'le' in about else 'less'} than {limit:g}"
+    for limit, words in (("gt", "not more"), ("le", "more"), ("ge", "less")):
+        if limit in about:
+            return f"{_shown(given)} is {words} than {about[limit]:g}"
     if kind == "literal_error":
         return f"{_shown(given)} is not one of {about.get('expected')}"
     return f"{_shown(given)}: {problem['msg'][:1].lower()}{problem['msg'][1:]}"

@@ -49,10 +49,8 @@ def _shares(speakers: dict[str, int], count: int) -> dict[str, int]:
     """Return how many groups each language gets; another one goes where the groups would be the largest."""
     shares = dict.fromkeys(speakers, 1)
     for _ in range(count - len(shares)):
-        room = [one for one in shares if speakers[one] >= SMALLEST * (shares[one] + 1)]
-        if not room:
-            break
-        shares[max(room, key=lambda one: speakers[one] / shares[one])] += 1
+        if room := [one for one in shares if speakers[one] >= SMALLEST * (shares[one] + 1)]:
+            shares[max(room, key=lambda one: speakers[one] / shares[one])] += 1
     return shares
 
 
@@ -62,14 +60,11 @@ def _place_facilitators(groups: list[list[Person]], facilitators: Sequence[Perso
     led = [0] * len(groups)
     left = list(facilitators)
     while left:
-        fewest = min(led)
-        pairs = [
-            (-spoken_in[at][spoken(person, language)], len(groups[at]), at, who)
+        *_, at, who = min(
+            (led[at], -spoken_in[at][spoken(person, language)], len(groups[at]), at, who)
             for who, person in enumerate(left)
             for at in range(len(groups))
-            if led[at] == fewest
-        ]
-        *_, at, who = min(pairs)
+        )
         groups[at].append(left.pop(who))
         led[at] += 1
 

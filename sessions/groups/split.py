@@ -4,12 +4,15 @@ Everybody is in exactly one group, in the order of the list. IT support is not c
 serves all of them. Nothing here is random: the same list is always split in the same way.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
-from sessions.common.sanitize import fold_name
+from sessions.common.errors import RosterError
+from sessions.common.sanitize import clean_line, fold_name
 from sessions.model.people import Person, Role
+from sessions.people_lists.strict import list_rows
 from sessions.record.header import Header, Session
 
 Group = tuple[Person, ...]
@@ -18,15 +21,14 @@ Groups = tuple[Group, ...]
 # Each group needs one of each, before any gets two.
 ONE_EACH: tuple[Role, ...] = ("presenter", "facilitator", "note-taker")
 SMALLEST = 2
+# The column in a list of people for groups that somebody has chosen by hand.
+COLUMN = "group"
 # Comparing everybody with everybody is slow; a longer list is dealt once, without exchanges.
 MOST_COMPARED = 150
 
 
 def how_many(total: int, size_range: tuple[int, int]) -> int:
-    """Return how many groups to make of `total` people, IT support not counted.
-
-    The smallest number with all sizes in `size_range`; where there is none, the smallest that comes nearest.
-    """
+    """Return the smallest number of groups of `total` people, IT support not counted, that fits `size_range` best."""
     low, high = max(1, size_range[0]), max(1, *size_range)
     return min(range(1, max(1, total // low + 1) + 1), key=lambda count: _missed(total, count, low, high))
 
@@ -70,13 +72,13 @@ def _organisation(person: Person) -> str:
 
 def _exchange(groups: list[list[Person]]) -> None:
     """Exchange people of the same kind between two groups as long as that makes the groups more even."""
-    better = True
-    while better:
-        better = False
-        for one, other in combinations(groups, 2):
-            for here in range(len(one)):
-                for there in range(len(other)):
-                    better = _exchange_two(one, here, other, there) or better
+    pairs = [
+        (one, here, other, there)
+        for one, other in combinations(groups, 2)
+        for here, there in product(range(len(one)), range(len(other)))
+    ]
+    while sum(_exchange_two(*pair) for pair in pairs):
+        pass
 
 
 def _exchange_two(one: list[Person], here: int, other: list[Person], there: int) -> bool:
@@ -94,12 +96,10 @@ def _exchange_two(one: list[Person], here: int, other: list[Person], there: int)
 
 def _unevenness(*groups: Sequence[Person]) -> tuple[int, int, int]:
     """Return what should be as low as possible, the most important first."""
-    partial, same, remote = 0, 0, 0
-    for group in groups:
-        partial += bool(organisations_of_both(group))
-        same += sum(many * many for name, many in Counter(map(_organisation, group)).items() if name)
-        remote += sum(person.place == "remote" for person in group) ** 2
-    return partial, same, remote
+    partial = sum(bool(organisations_of_both(group)) for group in groups)
+    organisations = [Counter(filter(None, map(_organisation, group))) for group in groups]
+    same = sum(many * many for counts in organisations for many in counts.values())
+    return partial, same, sum(sum(person.place == "remote" for person in group) ** 2 for group in groups)
 
 
 def organisations_of_both(group: Sequence[Person]) -> set[str]:
@@ -108,6 +108,29 @@ def organisations_of_both(group: Sequence[Person]) -> set[str]:
         {_organisation(person) for person in group if person.role == role} for role in ("presenter", "facilitator")
     )
     return (presenters & facilitators) - {""}
+
+
+def read_group_numbers(data: bytes, source: str, people: Sequence[Person]) -> Mapping[str, int]:
+    """Return the group, from 1, of each person by id; a person with an empty cell is in none.
+
+    `data` is the list from which the `people` were read, so that it is sound, and in the same order. Raises
+    RosterError where there is no such column, or a cell is not the number of a group.
+    """
+    rows = (row for _, row in list_rows(data.decode("utf-8-sig"), source))
+    cells = [clean_line(str(row.get(COLUMN, ""))) for row in rows]
+    if not any(cells):
+        raise RosterError(
+            f"{source}: nobody has a group. Add a column {COLUMN} with 1, 2, ... in it, or split with --by evenly."
+        )
+    numbers: dict[str, int] = {}
+    for person, cell in zip(people, cells, strict=True):
+        number = int(cell) if re.fullmatch(r"[0-9]{1,4}", cell) else 0
+        if 1 <= number <= len(people):
+            numbers[person.id] = number
+        elif cell:
+            limits = f"Write a number from 1 to {len(people)}."
+            raise RosterError(f"{source}: the group of {person.name} is “{cell[:30]}”. {limits}")
+    return numbers
 
 
 def split_by_hand(people: Sequence[Person], numbers: Mapping[str, int]) -> Groups:
@@ -132,10 +155,9 @@ def in_order(people: Sequence[Person], groups: Sequence[Iterable[Person]]) -> Gr
 
 def group_headers(header: Header, groups: Groups, name: str) -> tuple[Header, ...]:
     """Return the header of each group's record: the same session, its own people; `name` is that of the plenary."""
-    return tuple(_group_header(header, group, number, name) for number, group in enumerate(groups, start=1))
-
-
-def _group_header(header: Header, group: Group, number: int, name: str) -> Header:
-    own = {"title": f"{header.session.title} · group {number}", "plenary": name, "group": number}
-    session = Session.model_validate({**header.session.model_dump(), **own})
-    return header.model_copy(update={"session": session, "people": group})
+    headers: list[Header] = []
+    for number, group in enumerate(groups, start=1):
+        own = {"title": f"{header.session.title} · group {number}", "plenary": name, "group": number}
+        session = Session.model_validate({**header.session.model_dump(), **own})
+        headers.append(header.model_copy(update={"session": session, "people": group}))
+    return tuple(headers)

@@ -82,10 +82,7 @@ class Index:
 
 
 def stamps(folder: Path) -> Stamps:
-    """Return the stamp of each record in a folder by its name; none where there is no folder.
-
-    Raises RecordError where the folder cannot be read.
-    """
+    """Return the stamp of each record in a folder, if there is one, by its name. Raises RecordError."""
     try:
         opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -131,13 +128,11 @@ def refresh(connection: sqlite3.Connection, folder: Path, progress: Progress) ->
     gone = [name for name in known if name not in there]
     if gone:
         _write(connection, gone, ())
-    row_sets = _row_sets([os.fsencode(folder) + b"/" + name for name in changed])
-    pairs = zip(changed, row_sets, strict=True)
-    done, are_sure = 0, True
-    while batch := tuple(islice(_watched(pairs, progress, done, len(changed)), _BATCH)):
+    pairs = _read(folder, changed, progress)
+    are_sure = True
+    while batch := tuple(islice(pairs, _BATCH)):
         _write(connection, (), [(name, there[name], rows) for name, rows in batch])
         are_sure = are_sure and all(_is_sure(rows, there[name]) for name, rows in batch)
-        done += len(batch)
     if len(changed) > _BATCH:
         connection.execute("INSERT INTO found (found) VALUES ('optimize')")
     with _transaction(connection):
@@ -161,17 +156,16 @@ def _is_sure(rows: "RowSet", stamp: Stamp) -> bool:
     return rows.is_sure and max(map(abs, stamp)) < _TOO_LARGE
 
 
-def _watched(
-    pairs: Iterable[tuple[bytes, "RowSet"]], progress: Progress, done: int, of: int
-) -> Iterator[tuple[bytes, "RowSet"]]:
-    """Yield the pairs, reporting the progress."""
-    for at, pair in enumerate(pairs, done + 1):
-        progress(at, of)
+def _read(folder: Path, names: Sequence[bytes], progress: Progress) -> Iterator[tuple[bytes, "RowSet"]]:
+    """Yield each name with the rows of its record, reporting the progress."""
+    row_sets = _row_sets([os.fsencode(folder) + b"/" + name for name in names])
+    for done, pair in enumerate(zip(names, row_sets, strict=True), 1):
+        progress(done, len(names))
         yield pair
 
 
 def _row_sets(paths: Sequence[bytes]) -> Iterator["RowSet"]:
-    """Yield the rows of each record, in order."""
+    """Yield the rows of each record."""
     if paths:
         from sessions.library.rows import read_row_set  # most questions read no record, and load none of the models
 

@@ -1,7 +1,7 @@
 """A search as it is typed at home: words, and among them filters such as `by:ngozi` or `since:2025-05`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -70,7 +70,7 @@ def _scope(given: Mapping[str, list[str]], now: datetime, troubles: list[str]) -
     return SearchScope(which, kinds, person)
 
 
-def _kinds(values: "list[str] | tuple[()]", troubles: list[str]) -> tuple[str, ...]:
+def _kinds(values: Sequence[str], troubles: list[str]) -> tuple[str, ...]:
     """Return the kinds that are typed, each of which may be shortened to its beginning."""
     kinds: list[str] = []
     for value in values:

@@ -12,7 +12,7 @@ from sessions.library.tokens import words
 from sessions.meeting.clock import day, has_several_days
 from sessions.meeting.fold import fold
 from sessions.meeting.follow_up import done_by, due, parts, promises
-from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.state import Meeting
 from sessions.model.people import Role, short_names
 from sessions.record.fast_parsing import read_record
 
@@ -55,7 +55,7 @@ def _troubled(path: str, trouble: str) -> RowSet:
 
 def row_set_of(meeting: Meeting) -> RowSet:
     """Return the rows of a meeting."""
-    said = [*_unspoken(meeting), *_contributions(meeting)]
+    said = (*_unspoken(meeting), *_contributions(meeting))
     return RowSet(
         about=_about(meeting),
         people=tuple((one.name, fold_name(one.name), one.role) for one in meeting.people),
@@ -64,7 +64,7 @@ def row_set_of(meeting: Meeting) -> RowSet:
             for run in meeting.phases
             if run.state == "done" and run.ran and not run.phase.rest
         ),
-        said=tuple(said),
+        said=said,
         found=tuple(found_row(str(row[1]), str(row[3]), str(row[6])) for row in said),
     )
 
@@ -73,14 +73,14 @@ def _about(meeting: Meeting) -> Row:
     header, session = meeting.header, meeting.header.session
     where = ""
     if meeting.run and not meeting.ended:
-        where = f"day {day(meeting)}, " if has_several_days(meeting) else ""
-        where += meeting.run.phase.title
+        where = f"{f'day {day(meeting)}, ' if has_several_days(meeting) else ''}{meeting.run.phase.title}"
     names = short_names(meeting.people)
     follow_up = parts(meeting)
 
     def with_role(role: Role) -> str:
         return ", ".join(names[one.id] for one in meeting.people if one.role == role)
 
+    challenges = meeting.kind("challenge")
     row: dict[str, Cell] = {
         "title": session.title,
         "format": session.format,
@@ -97,7 +97,7 @@ def _about(meeting: Meeting) -> Row:
         "asked_as": header.role_name("presenter"),
         "leads": with_role("facilitator"),
         "led_as": header.role_name("facilitator"),
-        "challenge": _challenge(meeting),
+        "challenge": challenges[-1].entry.text if challenges else session.challenge,
         "share_with": session.share_with,
         "minutes": sum(phase.minutes for phase in header.phases),
         "done": sum(part.done is not None for part in follow_up),
@@ -105,12 +105,6 @@ def _about(meeting: Meeting) -> Row:
         "trouble": "",
     }
     return tuple(row[column] for column in ABOUT)
-
-
-def _challenge(meeting: Meeting) -> str | None:
-    """Return the current challenge, else the planned one."""
-    challenges = meeting.kind("challenge")
-    return challenges[-1].entry.text if challenges else meeting.header.session.challenge
 
 
 def _unspoken(meeting: Meeting) -> list[Row]:
@@ -122,20 +116,17 @@ def _unspoken(meeting: Meeting) -> list[Row]:
 
 
 def _contributions(meeting: Meeting) -> list[Row]:
-    names = {person.id: person.name for person in meeting.people}
     short = short_names(meeting.people)
-    folded = {person.id: fold_name(person.name) for person in meeting.people}
+    names = {one.id: (one.name, short[one.id], fold_name(one.name)) for one in meeting.people}
     promised = {one.entry.n for one in promises(meeting)}
     return [
         (
             one.entry.n,
             one.kind,
             _seconds(one.entry.at),
-            names.get(who, who),
-            short.get(who, who),
-            folded.get(who, ""),
+            *names.get(who, (who, who, "")),
             one.entry.text,
-            _due(one),
+            due_day.isoformat() if (due_day := due(one)) else None,
             int(done_by(meeting, one) is None) if one.entry.n in promised else None,
         )
         for one in meeting.words
@@ -143,21 +134,11 @@ def _contributions(meeting: Meeting) -> list[Row]:
     ]
 
 
-def _due(one: Contribution) -> str | None:
-    day = due(one)
-    return day.isoformat() if day else None
-
-
 def found_row(kind: str, person: str, text: str) -> Row:
     """Return the searchable words of a contribution, or of a title or the people."""
     searchable = " ".join(words(text))
-    is_title = kind in {"title", "challenge"}
-    return (
-        searchable if is_title else "",
-        "" if is_title else searchable,
-        " ".join(words(person)),
-        kind.replace("_", ""),
-    )
+    title, said = (searchable, "") if kind in {"title", "challenge"} else ("", searchable)
+    return title, said, " ".join(words(person)), kind.replace("_", "")
 
 
 def _seconds(instant: datetime | None) -> int | None:

@@ -4,11 +4,11 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sessions.library.database import BITS
-from sessions.library.summaries import HELD, SessionFilter, SessionSummary, session_numbered
+from sessions.library.summaries import HELD, SessionFilter, SessionSummary, as_instant, session_numbered
 from sessions.library.tokens import Piece, spans, words
 
 MOST_SESSIONS = 10
@@ -119,9 +119,8 @@ def _whole_sessions(
         f"SELECT id, count(*) OVER () FROM session WHERE {where} ORDER BY {HELD} DESC, name DESC LIMIT ?",  # noqa: S608
         [*values, -1 if most is None else most],
     ).fetchall()
-    return tuple(Match(session_numbered(index, folder, session), (), 0) for session, _ in rows), rows[0][
-        1
-    ] if rows else 0
+    matches = tuple(Match(session_numbered(index, folder, session), (), 0) for session, _ in rows)
+    return matches, rows[0][1] if rows else 0
 
 
 def _query(terms: str, scope: SearchScope, columns: str = "title said person") -> str:
@@ -180,8 +179,8 @@ def _best(
 
 def _hit(index: sqlite3.Connection, number: int) -> Hit:
     row = index.execute("SELECT n, kind, at, person, called, text FROM said WHERE id = ?", (number,)).fetchone()
-    n, kind, at, *words_of_it = row
-    return Hit(n, kind, _instant(at), *words_of_it)
+    n, kind, at, *rest = row
+    return Hit(n, kind, as_instant(at), *rest)
 
 
 # Materialized: FTS5 cannot rank what SQLite counts or joins in the same query.
@@ -192,10 +191,6 @@ SELECT whose, hits, count(*) OVER () FROM best JOIN session ON session.id = whos
 ORDER BY score, since DESC, name DESC LIMIT ?
 """  # noqa: S608  # nothing that was typed
 _HITS = f"SELECT rowid, {{score}} FROM found WHERE found MATCH ? AND rowid >> {BITS} IN ({{sessions}})"  # noqa: S608
-
-
-def _instant(seconds: int | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
 # --- marking the matches in a text
@@ -225,10 +220,7 @@ def _matches_at(pieces: Sequence[Piece], at: int, what: SearchTerms) -> Iterator
 
 
 def snippet(text: str, what: SearchTerms, width: int) -> tuple[tuple[str, bool], ...]:
-    """Return the part of a text with its first matches, on one line of about `width` letters.
-
-    It comes in pieces, each with whether it matches.
-    """
+    """Return the part of a text with its first matches, about `width` letters, in pieces that match or do not."""
     line = " ".join(text.split())
     places = marks(line, what)
     begin = 0

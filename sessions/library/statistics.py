@@ -1,11 +1,12 @@
 """Statistics over many sessions: who took part how often, and how long phases take."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sessions.library.summaries import LATEST, SessionFilter, took_part_lately
+from sessions.library.summaries import LATEST, SessionFilter, as_instant, took_part_lately
 
 OFTEN = 0.5
 """A person who took part in this share of the latest sessions is asked too often."""
@@ -71,13 +72,11 @@ def participations(index: sqlite3.Connection, which: SessionFilter) -> tuple[Par
 
 
 def _participation(rows: Sequence[tuple[str, str, int, int]], lately: int, of: int) -> Participation:
-    roles: dict[str, set[int]] = {}
-    for _, role, session, _ in rows:
-        roles.setdefault(role, set()).add(session)
-    by_count = sorted(((role, len(sessions)) for role, sessions in roles.items()), key=lambda one: (-one[1], one[0]))
+    roles = Counter(role for role, _ in {(role, session) for _, role, session, _ in rows})
+    by_count = sorted(roles.items(), key=lambda one: (-one[1], one[0]))
     name, _, _, last = rows[-1]
     held = len({session for _, _, session, _ in rows})
-    return Participation(name, held, datetime.fromtimestamp(last, UTC), tuple(by_count), lately, of)
+    return Participation(name, held, as_instant(last), tuple(by_count), lately, of)
 
 
 def phase_durations(index: sqlite3.Connection, which: SessionFilter) -> tuple[PhaseDuration, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sessions.common.errors import RecordError
 from sessions.common.phrases import day_phrase, deadline, deadline_phrase, start_phrase
@@ -111,23 +111,21 @@ class SessionFilter:
 
     def condition(self) -> tuple[str, list[str | float]]:
         """Return the filter as an SQL condition on `session`, with its values."""
-        tests: list[tuple[str, list[str | float]]] = [(_ANY, [])]
+        tests: dict[str, tuple[str | float, ...]] = {_ANY: ()}
         if self.format and self.matches_prefix:
-            tests.append(("substr(format, 1, ?) = ?", [len(self.format), self.format]))
+            tests["substr(format, 1, ?) = ?"] = len(self.format), self.format
         elif self.format:
-            tests.append(("format = ?", [self.format]))
+            tests["format = ?"] = (self.format,)
         if self.person:
-            tests.append((
-                "EXISTS (SELECT 1 FROM person WHERE person.session = session.id AND instr(' ' || folded, ?))",
-                [f" {self.person}"],
-            ))  # fmt: skip
+            part_of_name = "EXISTS (SELECT 1 FROM person WHERE person.session = session.id AND instr(' ' || folded, ?))"
+            tests[part_of_name] = (f" {self.person}",)
         if self.since:
-            tests.append((f"{HELD} >= ?", [self.since.timestamp()]))
+            tests[f"{HELD} >= ?"] = (self.since.timestamp(),)
         if self.until:
-            tests.append((f"{HELD} < ?", [self.until.timestamp()]))
+            tests[f"{HELD} < ?"] = (self.until.timestamp(),)
         if self.state:
-            tests.append(("state = ? AND trouble = ''", [self.state]))
-        return " AND ".join(test for test, _ in tests), [value for _, values in tests for value in values]
+            tests["state = ? AND trouble = ''"] = (self.state,)
+        return " AND ".join(tests), [value for values in tests.values() for value in values]
 
 
 # When a session was held or is planned for; else when its record was last used.
@@ -190,13 +188,10 @@ def open_promises(
         "ORDER BY due DESC, said.id DESC LIMIT ?",  # the order of the index
         [*values, -1 if most is None else most],
     ).fetchall()
+    rows.sort(key=lambda row: (row[-1] is None, row[-1] or "", row[0], row[2]))
     return tuple(
-        OpenPromise(
-            folder / os.fsdecode(name), title, n, kind, who, called, text, date.fromisoformat(due) if due else None
-        )
-        for name, title, n, kind, who, called, text, due in sorted(
-            rows, key=lambda row: (row[-1] is None, row[-1] or "", row[0], row[2])
-        )
+        OpenPromise(folder / os.fsdecode(name), title, n, kind, who, called, text, due and date.fromisoformat(due))
+        for name, title, n, kind, who, called, text, due in rows
     )
 
 
@@ -212,13 +207,9 @@ def _promises(which: SessionFilter, until: date | None, *, with_session: bool) -
     where, values = replace(which, person="").condition()
     # Only joined where the session matters: its rows are wide.
     joined = f"CROSS JOIN session ON session.id = said.id >> {BITS} " if where != _ANY or with_session else ""
-    return (
-        (
-            f"said {joined}WHERE open = 1 AND (?1 IS NULL OR due <= ?1) "
-            f"AND (?2 IS NULL OR instr(' ' || folded, ?2)) AND {where}"
-        ),
-        [until.isoformat() if until else None, f" {which.person}" if which.person else None, *values],
-    )
+    is_due, is_theirs = "(?1 IS NULL OR due <= ?1)", "(?2 IS NULL OR instr(' ' || folded, ?2))"
+    own = (until.isoformat() if until else None, f" {which.person}" if which.person else None)
+    return f"said {joined}WHERE open = 1 AND {is_due} AND {is_theirs} AND {where}", [*own, *values]
 
 
 def took_part_lately(index: sqlite3.Connection) -> Counter[str]:
@@ -229,22 +220,22 @@ def took_part_lately(index: sqlite3.Connection) -> Counter[str]:
     ).fetchall()))  # fmt: skip
 
 
-def _summary(folder: Path, row: tuple[object, ...]) -> SessionSummary:
+def _summary(folder: Path, row: tuple[Any, ...]) -> SessionSummary:
     name, since, *about = row
-    known = dict(zip(ABOUT, about, strict=True))
-    known["where"], known["group"] = known.pop("place"), known.pop("number")
-    ended = known.pop("ended")
-    times = {key: _instant(known.pop(key)) for key in ("began", "scheduled")}
-    plain = {key: value for key, value in known.items() if value is not None}
-    path = folder / os.fsdecode(name)  # type: ignore[arg-type]  # a column of bytes
-    return SessionSummary(path=path, since=_instant(since if ended is None else ended) or _NEVER, **times, **plain)  # type: ignore[arg-type]  # columns by their names
+    known = {key: value for key, value in zip(ABOUT, about, strict=True) if value is not None}
+    times = {key: as_instant(known.pop(key, None)) for key in ("began", "scheduled")}
+    since = as_instant(known.pop("ended", since))
+    renamed = {_FIELDS.get(key, key): value for key, value in known.items()}
+    return SessionSummary(folder / os.fsdecode(name), since, **times, **renamed)
 
 
-_NEVER = datetime.fromtimestamp(0, UTC)
+# Two columns have another name, because theirs means something in SQL.
+_FIELDS = {"place": "where", "number": "group"}
 
 
-def _instant(seconds: object) -> datetime | None:
-    return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else None
+def as_instant(seconds: Any) -> Any:  # noqa: ANN401  # None of None
+    """Return the instant that a column holds as seconds since 1970, if any."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
 def read_header(path: Path) -> "Header":

@@ -30,6 +30,7 @@ LONGEST, MOST_PIECES = 400, 1_000
 # Placeholders for a comma and a semicolon that separate nothing; cleaned text has no control characters.
 _COMMA, _SEMICOLON = "\x00", "\x01"
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)')
+_BRACKETS = re.compile(r"\s*(\S.*)\(([^()]*)\)")
 _DASH = re.compile(r"\s[-–—]{1,3}\s")
 _AND_BEFORE = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
 
@@ -140,11 +141,9 @@ def _are_several(pieces: Sequence[str], habits: Habits) -> bool:
     On one of several lines they may be an organisation and a town: three or more, all of one word or all of more.
     """
     counts = [word_count(piece) > 1 for piece in pieces]
-    if habits.clear:
-        return False
-    if habits.alone and _AND_BEFORE.match(pieces[-1]):
-        return True
-    return (len(pieces) > 2 and (habits.alone or len(set(counts)) == 1)) or (habits.alone and all(counts))
+    if habits.alone:
+        return len(pieces) > 2 or all(counts) or bool(_AND_BEFORE.match(pieces[-1]))
+    return not habits.clear and len(pieces) > 2 and len(set(counts)) == 1
 
 
 def _each(pieces: Sequence[str], habits: Habits) -> list[ListedPerson]:
@@ -194,13 +193,14 @@ def _in_cells(cells: Sequence[str], habits: Habits) -> ListedPerson:
     for cell in filled[1:]:
         more = _with(person, [cell], habits.roles)
         # Of the other cells the first is the organisation; telephone numbers and notes are ignored.
-        person = person if person.organisation and more.organisation != person.organisation else more
+        if person.organisation in {"", more.organisation}:
+            person = more
     return person
 
 
 def one_person(text: str, habits: Habits) -> ListedPerson:
     """Return the one person in `text`: a name, and what follows it in brackets or after a dash."""
-    text = text[:LONGEST] if len(text) > LONGEST else text
+    text = text[:LONGEST]
     address = next(iter(addresses(text)), "")
     name = without_marks(without_addresses(text))
     if not _has_letters(name):
@@ -218,19 +218,11 @@ def one_person(text: str, habits: Habits) -> ListedPerson:
 
 def _without_brackets(person: ListedPerson, name: str, roles: RoleWords) -> tuple[ListedPerson, str]:
     """Return the person with what the brackets after a name say, and the name without them."""
-    while True:
-        before, inside = _brackets_behind(name)
-        if not before or _belongs_to_name(before, inside, roles):
-            return person, name
-        name = without_marks(before)
-        person = (
-            person if is_said_aside(inside) else _with(person, re.split(rf"[,;/{_COMMA}{_SEMICOLON}]", inside), roles)
-        )
-
-
-def _brackets_behind(text: str) -> tuple[str, str]:
-    before, bracket, inside = text[:-1].rpartition("(") if text.endswith(")") else ("", "", "")
-    return (before.strip(), inside) if bracket and ")" not in inside else ("", "")
+    while (match := _BRACKETS.fullmatch(name)) and not _belongs_to_name(match[1], match[2], roles):
+        name, inside = without_marks(match[1]), match[2]
+        if not is_said_aside(inside):
+            person = _with(person, re.split(rf"[,;/{_COMMA}{_SEMICOLON}]", inside), roles)
+    return person, name
 
 
 def _belongs_to_name(name: str, inside: str, roles: RoleWords) -> bool:

@@ -7,7 +7,7 @@ from sessions.common.sanitize import NAME_LENGTH, clean, fold_name
 from sessions.model.people import Person, Role
 from sessions.people_lists.lines import Habits, ListedPerson, keep_together, people_in
 from sessions.people_lists.strict import give_ids
-from sessions.people_lists.tables import ColumnHeader, column_header, people_under
+from sessions.people_lists.tables import ColumnHeader, column_header, person_under
 from sessions.people_lists.vocabulary import (
     RoleWords,
     clipped,
@@ -53,8 +53,7 @@ def read_pasted(text: str, known: Sequence[Person] = (), roles: Mapping[Role, st
     two people, the second of whom is called "Ana (WHO)". A list has at most MOST_PEOPLE, known ones included.
     """
     gathered = _Gathered(
-        names={fold_name(clipped(person.name)): clipped(person.name) for person in known},
-        organisations={fold_name(clipped(person.name)): person.organisation or "" for person in known},
+        names={fold_name(name): (name, one.organisation or "") for one in known for name in (clipped(one.name),)},
         room=MOST_PEOPLE - len(known),
     )
     words = RoleWords(roles or {})
@@ -70,10 +69,9 @@ def read_pasted(text: str, known: Sequence[Person] = (), roles: Mapping[Role, st
 
 @dataclass
 class _Gathered:
-    """The people so far: `names` by the folded name, known ones included; there is `room` for so many more."""
+    """The people so far: `names`, known ones included, by folded name with organisations; `room` for so many more."""
 
-    names: dict[str, str]
-    organisations: dict[str, str]
+    names: dict[str, tuple[str, str]]
     room: int
     listed: list[tuple[ListedPerson, Role]] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
@@ -85,10 +83,10 @@ class _Gathered:
 
     def has(self, line: str) -> bool:
         """Whether a line is just the name of somebody on the list; then a remark says so."""
-        name = self.names.get(fold_name(line)) if len(line) <= 2 * NAME_LENGTH else None
-        if name is not None:
-            self.remark(f"{name} is on the list already.")
-        return name is not None
+        listed = self.names.get(fold_name(line)) if len(line) <= 2 * NAME_LENGTH else None
+        if listed is not None:
+            self.remark(f"{listed[0]} is on the list already.")
+        return listed is not None
 
     def add(self, person: ListedPerson, role: Role) -> None:
         """Add one person, unless they are on the list or it is full."""
@@ -105,13 +103,13 @@ class _Gathered:
             self.remark(f"{clipped(person.address)} came without a name: it is {name} here.")
         if person.remark:
             self.remark(person.remark)
-        self.names[fold_name(name)] = name
-        self.organisations[fold_name(name)] = person.organisation
+        self.names[fold_name(name)] = name, person.organisation
         self.listed.append((replace(person, name=name), role))
 
     def _told_apart(self, name: str, organisation: str) -> str:
         """Return the name, with the organisation where somebody of another organisation has the same name."""
-        theirs, longer = self.organisations.get(fold_name(name)), f"{name} ({organisation})"
+        _, theirs = self.names.get(fold_name(name), ("", ""))
+        longer = f"{name} ({organisation})"
         is_another = theirs and organisation and fold_name(clipped(theirs)) != fold_name(organisation)
         return longer if is_another and len(longer) <= NAME_LENGTH else name
 
@@ -140,8 +138,8 @@ class _Gathered:
         """Return every remark once, and last the lines without a name."""
         if not self.empty_lines:
             return tuple(self.remarks)
-        first, more = self.empty_lines[:_MOST_LINES_NAMED], len(self.empty_lines) - _MOST_LINES_NAMED
-        numbers = ", ".join(str(number) for number in first) + (f" and {more} more" if more > 0 else "")
+        more = len(self.empty_lines) - _MOST_LINES_NAMED
+        numbers = ", ".join(map(str, self.empty_lines[:_MOST_LINES_NAMED])) + (f" and {more} more" if more > 0 else "")
         return (*self.remarks, f"Line{'s' if len(self.empty_lines) > 1 else ''} {numbers}: no name there.")
 
 
@@ -169,8 +167,8 @@ def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> I
         if not words:
             heading, is_plural, several = roles.meant(label), label.casefold().endswith(_SEVERAL), False
             continue
-        person = people_under(header, words, roles) if header else people_in(words, habits, is_list=bool(label))
-        named = [one for one in person if any(letter.isalpha() for letter in clipped(one.name))]
+        people = [person_under(header, words, roles)] if header else people_in(words, habits, is_list=bool(label))
+        named = [one for one in people if any(letter.isalpha() for letter in clipped(one.name))]
         if not named:
             gathered.empty_lines.append(number)
         several = True
@@ -200,15 +198,10 @@ def _joined(lines: Sequence[str], roles: RoleWords) -> list[str]:
     """Return the lines; a list over several lines, each but the last with a comma at its end, becomes one line."""
     filled = [line.strip() for line in lines if line.strip()]
     *most, last = filled or [""]
-    runs = most and all(line.endswith(",") for line in most) and not last.endswith(",")
     pieces = [piece for line in filled for piece in line.split(",")]
-    if (
-        runs
-        and len(pieces) > 2 * len(filled) - 1
-        and not any(is_detail(piece, pieces[0], roles) for piece in pieces[1:])
-    ):
-        return [" ".join(filled)]
-    return list(lines)
+    goes_on = most and all(line.endswith(",") for line in most) and not last.endswith(",")
+    has_details = any(is_detail(piece, pieces[0], roles) for piece in pieces[1:])
+    return [" ".join(filled)] if goes_on and len(pieces) > 2 * len(filled) - 1 and not has_details else list(lines)
 
 
 def _habits(lines: Sequence[str], roles: RoleWords) -> Habits:

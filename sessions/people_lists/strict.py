@@ -12,19 +12,9 @@ from pydantic import ValidationError
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.model.people import PLACES, ROLES, Person, free_id, id_beginnings
+from sessions.people_lists.vocabulary import word_tables
 
 COLUMNS = ("name", "role", "organisation", "language", "place", "called", "id")
-OTHER_ROLE_WORDS = {
-    "participant": "peer",
-    "rapporteur": "note-taker",
-    "notetaker": "note-taker",
-    "note taker": "note-taker",
-    "host": "presenter",
-    "peer assistee": "presenter",
-    "it": "support",
-    "it support": "support",
-}
-_ROLE_WORDS = frozenset({*ROLES, *OTHER_ROLE_WORDS})
 _TOML = re.compile(r"^\s*\[\[\s*people\s*\]\]", re.MULTILINE)
 
 
@@ -64,7 +54,8 @@ def list_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object
     if "name" in _cells(first, delimiter):
         yield from _csv_rows(text, delimiter, source)
         return
-    if delimiter in first and any(not _ROLE_WORDS.isdisjoint(_cells(line, delimiter)) for line in text.splitlines()):
+    roles = {*ROLES, *word_tables()["roles"]}
+    if delimiter in first and any(not roles.isdisjoint(_cells(line, delimiter)) for line in text.splitlines()):
         columns = ", ".join(clean_line(cell).strip('"')[:30] for cell in first.split(delimiter)[:12])
         header = " TAB ".join(COLUMNS[:-1]) if delimiter == "\t" else delimiter.join(COLUMNS[:-1])
         raise RosterError(
@@ -93,7 +84,7 @@ def _toml_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, objec
         rows = tomllib.loads(text).get("people", [])
     except (ValueError, RecursionError) as error:
         raise RosterError(f"{source}: {error}. Fix the TOML there.") from None
-    starts = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*people\s*\]\]", line)]
+    starts = [number for number, line in enumerate(text.splitlines(), 1) if _TOML.match(line)]
     yield from zip(starts, rows, strict=False)
 
 
@@ -115,23 +106,21 @@ def _csv_rows(text: str, delimiter: str, source: str) -> Iterable[tuple[int, Map
 
 
 def _people(rows: Sequence[tuple[int, Mapping[str, object]]], source: str) -> tuple[Person, ...]:
-    people: list[Person] = []
-    lines: dict[str, int] = {}
+    people: dict[str, tuple[int, Person]] = {}
     ids: set[str] = set()
     for (line, row), identity in zip(rows, give_ids([row for _, row in rows]), strict=True):
-        person = _person(row, identity, f"{source}, line {line}")
-        same = fold_name(person.name)
-        if same in lines:
+        place = f"{source}, line {line}"
+        person = _person(row, identity, place)
+        before, _ = people.setdefault(fold_name(person.name), (line, person))
+        if before != line:
             raise RosterError(
-                f"{source}, line {line}: “{person.name}” is already on line {lines[same]}. "
+                f"{place}: “{person.name}” is already on line {before}. "
                 "Tell them apart, for example with an organisation in brackets, or remove one."
             )
         if person.id in ids:
-            raise RosterError(f"{source}, line {line}: the id “{person.id}” is used twice. Choose another one.")
-        lines[same] = line
+            raise RosterError(f"{place}: the id “{person.id}” is used twice. Choose another one.")
         ids.add(person.id)
-        people.append(person)
-    return tuple(people)
+    return tuple(person for _, person in people.values())
 
 
 def _cell(row: Mapping[str, object], column: str) -> str:
@@ -152,7 +141,7 @@ def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
     if len(name) > NAME_LENGTH:
         raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the limit. Shorten it.")
     role = (_cell(row, "role") or "peer").casefold()
-    role = OTHER_ROLE_WORDS.get(role, role)
+    role = word_tables()["roles"].get(role, role)
     if role not in ROLES:
         raise RosterError(f"{place}: the role “{role}” is unknown. Use one of {', '.join(ROLES)}.")
     where = _cell(row, "place").casefold()

@@ -4,20 +4,14 @@ from dataclasses import dataclass, replace
 
 from sessions.people_lists.lines import LONGEST, MOST_PIECES, Habits, ListedPerson, one_person, restored
 from sessions.people_lists.strict import COLUMNS
-from sessions.people_lists.vocabulary import RoleWords, addresses, name_of_address, place_meant, without_marks
-
-_HEADER_WORDS = {
-    **{column: column for column in COLUMNS},
-    **dict.fromkeys(("full name", "participant name", "display name"), "name"),
-    **dict.fromkeys(("first name", "firstname", "given name", "forename"), "first"),
-    **dict.fromkeys(("last name", "lastname", "surname", "family name"), "last"),
-    **dict.fromkeys(("organization", "org", "affiliation", "institution", "company"), "organisation"),
-    **dict.fromkeys(("email", "e-mail", "mail", "email address", "e-mail address"), "address"),
-    **dict.fromkeys(("nickname", "known as", "preferred name"), "called"),
-    "attendance": "place",
-    "lang": "language",
-    "group": "",
-}
+from sessions.people_lists.vocabulary import (
+    RoleWords,
+    addresses,
+    name_of_address,
+    place_meant,
+    without_marks,
+    word_tables,
+)
 
 
 @dataclass(frozen=True)
@@ -34,11 +28,11 @@ def column_header(line: str) -> ColumnHeader | None:
         return None
     mark = next((one for one in ("\t", "|", ";", ",") if one in line), "\t")
     cells = tuple(without_marks(cell).casefold() for cell in line.strip("| ").split(mark)[:MOST_PIECES])
-    columns = tuple(_HEADER_WORDS.get(cell, "") for cell in cells)
+    columns = tuple(cell if cell in COLUMNS else word_tables()["columns"].get(cell, "") for cell in cells)
     return ColumnHeader(columns, mark) if {"name", "first", "last"} & set(columns) else None
 
 
-def people_under(header: ColumnHeader, line: str, roles: RoleWords) -> list[ListedPerson]:
+def person_under(header: ColumnHeader, line: str, roles: RoleWords) -> ListedPerson:
     """Return the person in a row of a table with a header."""
     cells = line.split(header.mark) if header.mark != "|" else line.strip("| ").split("|")
     row = {key: restored(without_marks(cell)) for key, cell in zip(header.columns, cells, strict=False) if key}
@@ -48,16 +42,14 @@ def people_under(header: ColumnHeader, line: str, roles: RoleWords) -> list[List
     role_cell = row.get("role", "")
     role = roles.meant(role_cell)
     address = next(iter(addresses(row.get("address", ""))), person.address)
-    return [
-        replace(
-            person,
-            name=person.name or name_of_address(address),
-            role=role or person.role,
-            place=place_meant(row.get("place", "")) or person.place,
-            organisation=row.get("organisation") or person.organisation or ("" if role else role_cell),
-            language=row.get("language") or person.language,
-            called=row.get("called", ""),
-            id=row.get("id", ""),
-            address=address if not person.name else person.address,
-        )
-    ]
+    return replace(
+        person,
+        name=person.name or name_of_address(address),
+        role=role or person.role,
+        place=place_meant(row.get("place", "")) or person.place,
+        organisation=row.get("organisation") or person.organisation or ("" if role else role_cell),
+        language=row.get("language") or person.language,
+        called=row.get("called", ""),
+        id=row.get("id", ""),
+        address=address if not person.name else person.address,
+    )

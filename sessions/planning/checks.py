@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sessions.common.phrases import counted
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
 from sessions.groups.split import how_many, without_support
@@ -27,15 +28,12 @@ class PlannedDay:
 
 def planned_days(plan: Plan) -> tuple[PlannedDay, ...]:
     """Return the plan for each day."""
-    numbers = sorted({phase.day for phase in plan.held})
-    return tuple(
-        PlannedDay(
-            number,
-            sum(phase.minutes for phase in plan.held if phase.day == number),
-            sum(phase.minutes for phase in plan.held if phase.day == number and phase.rest),
-        )
-        for number in numbers
-    )
+    days: list[PlannedDay] = []
+    for number in sorted({phase.day for phase in plan.held}):
+        held = [phase for phase in plan.held if phase.day == number]
+        rest = sum(phase.minutes for phase in held if phase.rest)
+        days.append(PlannedDay(number, sum(phase.minutes for phase in held), rest))
+    return tuple(days)
 
 
 def speakers(plan: Plan, phase: Phase) -> int:
@@ -54,17 +52,13 @@ def seconds_each(plan: Plan) -> tuple[Phase, int, float] | None:
 
 
 def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str, ...]:
-    """Return remarks on a plan, the most important first.
-
-    `earlier` says in how many of the latest sessions somebody took part, by folded name.
-    """
-    groups_of_remarks = (
-        _about_people(plan),
-        _about_time(plan, now),
-        _about_days(plan, now),
-        _about_same_people(plan, earlier),
+    """Return remarks, the most important first; `earlier` counts the latest sessions of each person, by folded name."""
+    return (
+        *_about_people(plan),
+        *_about_time(plan, now),
+        *_about_days(plan, now),
+        *_about_same_people(plan, earlier),
     )
-    return tuple(sentence for sentences in groups_of_remarks for sentence in sentences)
 
 
 def _about_people(plan: Plan) -> Iterator[str]:
@@ -76,7 +70,7 @@ def _about_people(plan: Plan) -> Iterator[str]:
     if not least <= here <= most:
         made_for = f"{least} to {most}" if least < most else f"{least}"
         groups = _groups(here, plan.format.people) if here > most else ""
-        yield f"{here} {'person' if here == 1 else 'people'}; this format is made for {made_for}{groups}."
+        yield f"{counted(here, 'person', 'people')}; this format is made for {made_for}{groups}."
     for role in plan.format.needed:
         if not plan.with_role(role):
             yield f"There is no {names.get(role, role)} among the people."
@@ -100,8 +94,7 @@ def _about_facilitators(plan: Plan) -> Iterator[str]:
     asking = {fold_name(person.organisation): person for person in plan.with_role("presenter") if person.organisation}
     short = short_names(plan.people)
     for person in plan.with_role("facilitator"):
-        asks = asking.get(fold_name(person.organisation or ""))
-        if asks:
+        if asks := asking.get(fold_name(person.organisation or "")):
             both = f"{short[asks.id]}, who presents, and {short[person.id]}, who facilitates,"
             yield f"{both} are both from {person.organisation}."
 
@@ -115,8 +108,8 @@ def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
     shortest = seconds_each(plan)
     if shortest and shortest[2] < LEAST_SECONDS_EACH:
         phase, number, seconds = shortest
-        hurried = f"less than {LEAST_SECONDS_EACH} s is rushed"
-        yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {hurried}."
+        rushed = f"less than {LEAST_SECONDS_EACH} s is rushed"
+        yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {rushed}."
     if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
         yield "The start is in the past."
 
@@ -130,9 +123,7 @@ def _about_days(plan: Plan, now: datetime) -> Iterator[str]:
     if between < 0:
         yield "The decision is due before the session: what peers offer comes too late."
     elif between < LEAST_DAYS_TO_DECISION:
-        when = (
-            "on the day of the session" if not between else "a day later" if between == 1 else f"{between} days later"
-        )
+        when = {0: "on the day of the session", 1: "a day later"}.get(between, f"{between} days later")
         yield f"The decision is due {when}: little time to do something different."
 
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
 from sessions.planning.plan import TITLE, Plan, Step, completed_steps, format_steps
 from sessions.record.header import Header, Session
+
+# What a plan and the session in a header both have, under the same name; texts that are empty in a plan are missing in
+# a header.
+_ALIKE = ("language", "attribution", "scheduled", "slot_minutes", "decision", "plenary", "group")
+_TEXTS = ("challenge", "consent", "share_with")
 
 
 def header_of(plan: Plan) -> Header:
@@ -14,19 +20,11 @@ def header_of(plan: Plan) -> Header:
     session = Session(
         title=clean_line(plan.title) or TITLE,
         format=plan.format.id,
-        language=plan.language,
-        attribution=plan.attribution,
-        challenge=plan.challenge or None,
-        scheduled=plan.scheduled,
-        slot_minutes=plan.slot_minutes,
-        decision=plan.decision,
-        consent=plan.consent or None,
-        share_with=plan.share_with or None,
-        plenary=plan.plenary,
-        group=plan.group,
         source=plan.format.source or None,
         prepare=plan.format.prepare,
         follow_up=plan.format.follow_up,
+        **{key: getattr(plan, key) for key in _ALIKE},
+        **{key: getattr(plan, key) or None for key in _TEXTS},
     )
     return Header(schema=1, session=session, roles=plan.format.roles, people=plan.people, phases=plan.held)
 
@@ -38,33 +36,26 @@ def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = 
     are not in the header are in the plan, but not held.
     """
     session = header.session
+    name = session.format or TITLE
+    slot_minutes = session.slot_minutes or 60
     known = chosen or Format(
-        id=session.format or TITLE, title=session.format or TITLE, source="", people=(1, 200),
-        slot_minutes=session.slot_minutes or 60, phases=header.phases,
-    )  # fmt: skip
-    own = {
-        "roles": header.roles, "source": session.source or "", "prepare": session.prepare,
-        "follow_up": session.follow_up,
-    }  # fmt: skip
-    used = known.model_copy(update=own)
+        id=name, title=name, source="", people=(1, 200), slot_minutes=slot_minutes, phases=header.phases
+    )
+    own = {"source": session.source or "", "prepare": session.prepare, "follow_up": session.follow_up}
+    used = known.model_copy(update={"roles": header.roles, **own})
+    shared: dict[str, Any] = {
+        **{key: getattr(session, key) for key in _ALIKE},
+        **{key: getattr(session, key) or "" for key in _TEXTS},
+    }
     left_out = [replace(step, held=False) for step in format_steps(used, header.people)]
     return Plan(
         format=used,
         steps=completed_steps([Step(phase) for phase in header.phases], left_out, alike=False),
-        scheduled=session.scheduled,
-        slot_minutes=session.slot_minutes,
         title=session.title,
-        challenge=session.challenge or "",
-        language=session.language,
-        attribution=session.attribution,
-        consent=session.consent or "",
-        decision=session.decision,
-        share_with=session.share_with or "",
         people=header.people,
         listed=tuple(person.id for person in header.people),
         done=frozenset(done),
-        plenary=session.plenary,
-        group=session.group,
+        **shared,
     )
 
 

@@ -77,7 +77,7 @@ def with_format(plan: Plan, chosen: Format) -> Plan:
     steps = format_steps(chosen, plan.people)
     for at, step in enumerate(plan.steps):
         if step.phase.id.startswith(OWN):
-            steps = _with_step(steps, min(at, len(steps)), step)
+            steps = _with_step(steps, at, step)
     booked = plan.slot_minutes != plan.format.slot_minutes
     return replace(
         plan,
@@ -92,12 +92,8 @@ def in_variant(plan: Plan, chosen: Format) -> Plan:
     """Return the plan in another variant of its format; edited phases stay as they are."""
     before = {step.phase.id: step for step in format_steps(plan.format, plan.people)}
     after = format_steps(chosen, plan.people)
-    steps = tuple(
-        next((one for one in after if one.phase.id == step.phase.id), step)
-        if step == before.get(step.phase.id)
-        else step
-        for step in plan.steps
-    )
+    changed = {step.phase.id: step for step in after if step.phase.id in before}
+    steps = [changed.get(step.phase.id, step) if step == before.get(step.phase.id) else step for step in plan.steps]
     return replace(with_format(plan, chosen), steps=completed_steps(steps, after, alike=True))
 
 
@@ -179,7 +175,7 @@ def changed_phase(plan: Plan, at: int, **changes: Any) -> Plan:  # noqa: ANN401 
         changes = {"minutes_from": _minutes_from(plan, step.phase, changes["minutes"]), **changes}
     # Validated, not copied: the same limits hold as for a format in a file.
     phase = Phase.model_validate(step.phase.model_dump() | changes)
-    return replace(plan, steps=(*plan.steps[:at], replace(step, phase=phase), *plan.steps[at + 1 :]))
+    return _with_changed_step(plan, at, phase=phase)
 
 
 def _minutes_from(plan: Plan, phase: Phase, minutes: float) -> MinutesFrom:
@@ -195,27 +191,25 @@ def toggled_phase(plan: Plan, at: int) -> Plan:
     step = plan.steps[at]
     if step.held and len(plan.held) == 1:
         return plan
-    return replace(plan, steps=(*plan.steps[:at], replace(step, held=not step.held), *plan.steps[at + 1 :]))
+    return _with_changed_step(plan, at, held=not step.held)
+
+
+def _with_changed_step(plan: Plan, at: int, **changes: Any) -> Plan:  # noqa: ANN401  # fields of Step
+    return replace(plan, steps=(*plan.steps[:at], replace(plan.steps[at], **changes), *plan.steps[at + 1 :]))
 
 
 def moved_phase(plan: Plan, at: int, to: int) -> Plan:
     """Return the plan with the phase at `at` moved to `to`, on the day of its new neighbours."""
-    steps = list(plan.steps)
-    step = steps.pop(at)
-    return replace(plan, steps=_with_step(steps, to, step))
+    others = (*plan.steps[:at], *plan.steps[at + 1 :])
+    return replace(plan, steps=_with_step(others, to, plan.steps[at]))
 
 
 def _with_step(steps: Sequence[Step], at: int, step: Step) -> tuple[Step, ...]:
     """Return the steps with one more at `at`, its day kept between those of its neighbours."""
     before, after = steps[:at], steps[at:]
-    day = step.phase.day
-    if after:
-        day = min(day, after[0].phase.day)
-    if before:
-        day = max(day, before[-1].phase.day)
-    if day != step.phase.day:
-        step = replace(step, phase=step.phase.model_copy(update={"day": day}))
-    return (*before, step, *after)
+    day = min((step.phase.day, *(one.phase.day for one in after[:1])))
+    day = max((day, *(one.phase.day for one in before[-1:])))
+    return (*before, replace(step, phase=step.phase.model_copy(update={"day": day})), *after)
 
 
 def with_own_phase(plan: Plan, at: int, title: str, minutes: float = 5) -> Plan:

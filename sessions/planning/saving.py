@@ -1,28 +1,29 @@
-"""From a plan to a record on the disk."""
+"""From a plan to a record on the disk, or to the records of several groups that meet at the same time."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sessions.common.errors import PeerAssistError
+from sessions.common.errors import PeerAssistError, RecordError
+from sessions.groups.split import Groups, group_headers
 from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
 from sessions.planning.header import header_of
-from sessions.planning.plan import Plan
+from sessions.planning.plan import Plan, in_variant, with_people
 from sessions.record.header import Header
 from sessions.storage.locations import free_path
+from sessions.storage.plenary import free_names
 from sessions.storage.store import Store, create
 
 
 def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
-    """Make the record of a plan in `folder`; return where it is.
-
-    Raises RecordError where it cannot be made there, NotRecordedError when the disk refuses.
-    """
+    """Make the record of a plan in `folder`; return where it is. Raises RecordError or NotRecordedError."""
     header = header_of(plan)
     path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
-    _make(path, header, plan, MoveContext(now, "facilitator"))
+    create_all({path: header}, plan, now)
     return path
 
 
@@ -43,14 +44,18 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
             store.add(partial(people.rename, context=context, person=person.id, name=person.name))
 
 
-def _make(path: Path, header: Header, plan: Plan, context: MoveContext) -> None:
-    """Make a record with this header and with what is prepared, or none. Raises RecordError or NotRecordedError."""
-    create(path, header)
+def create_all(headers: Mapping[Path, Header], plan: Plan, now: datetime) -> None:
+    """Make records with these headers and what is prepared, all or none. Raises RecordError or NotRecordedError."""
+    created: list[Path] = []
     try:
-        tick_off(Store(path), plan, context)
+        for path, header in headers.items():
+            create(path, header)
+            created.append(path)
+            tick_off(Store(path), plan, MoveContext(now, "facilitator"))
     except PeerAssistError:
-        with suppress(OSError):
-            path.unlink()
+        for path in created:
+            with suppress(OSError):
+                path.unlink()
         raise
 
 
@@ -62,3 +67,27 @@ def tick_off(store: Store, plan: Plan, context: MoveContext) -> None:
             store.add(partial(contributions.say, context=context, kind="prepared", text=item))
         elif item not in plan.done and item in standing:
             store.add(partial(contributions.remove, context=context, n=standing[item]))
+
+
+def in_groups(plan: Plan) -> Plan:
+    """Return the plan with what the format has for several groups; edited phases stay as they are."""
+    chosen = plan.format.for_groups()
+    plan = in_variant(plan, chosen) if chosen.id != plan.format.id else replace(plan, format=chosen)
+    steps = tuple(replace(step, held=True) if step.phase.plenary else step for step in plan.steps)
+    return replace(plan, steps=steps)
+
+
+def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tuple[str, tuple[Path, ...]]:
+    """Make a record for each group, or none; return the plenary's name and the records' paths. Raises RecordError."""
+    whole = in_groups(plan)
+    header = header_of(whole)
+    name, paths = free_names(folder, header.session.title, (whole.scheduled or now).astimezone().date(), len(groups))
+    headers = [
+        one.model_copy(update={"phases": with_people(whole, one.people).held})
+        for one in group_headers(header, groups, name)
+    ]
+    try:
+        create_all(dict(zip(paths, headers, strict=True)), whole, now)
+    except PeerAssistError as error:
+        raise RecordError(f"{error} None of the {len(paths)} groups has a record now.") from None
+    return name, paths

@@ -5,16 +5,13 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sessions.common.errors import NotRecordedError
 from sessions.common.files import MOST_BYTES, plain_reason, replace_file, true_path
-from sessions.common.sanitize import clean, clean_line
-
-Line = Annotated[str, AfterValidator(clean_line)]
-Text = Annotated[str, AfterValidator(clean)]
+from sessions.formats.model import Line, Text
 
 
 class Draft(BaseModel):
@@ -36,10 +33,7 @@ class Draft(BaseModel):
 
 
 def save_draft(folder: Path, record_path: Path, window: str, draft: Draft) -> None:
-    """Keep `draft`, whole or not at all, in `folder`, which is private.
-
-    Raises NotRecordedError when the disk refuses.
-    """
+    """Keep `draft`, whole or not at all, in `folder`, which is private. Raises NotRecordedError."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(_place(folder, record_path, window), draft.model_dump_json(exclude_none=True).encode())
@@ -65,10 +59,7 @@ def load_draft(folder: Path, record_path: Path, window: str) -> Draft | None:
 
 def has_draft(folder: Path, record_path: Path, window: str) -> bool:
     """Whether there is a draft of this window of this record."""
-    try:
-        return _place(folder, record_path, window).exists()
-    except OSError:
-        return False
+    return os.path.exists(_place(folder, record_path, window))  # noqa: PTH110  # no error where nobody may look
 
 
 def clear_draft(folder: Path, record_path: Path, window: str) -> None:

@@ -3,8 +3,9 @@
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,29 +60,24 @@ def _cut(name: str) -> str:
 
 
 def free_path(folder: Path, title: str, day: date) -> Path:
-    """Return an unused path for a record: 2026-05-22-approved-is-not-released.toml.
-
-    Raises RecordError where `folder` is no folder, or cannot be read.
-    """
+    """Return an unused path for a record: 2026-05-22-approved-is-not-released.toml. Raises RecordError."""
     try:
         if folder.exists() and not folder.is_dir():
             raise RecordError(f"{folder} is not a folder. Name a folder for the record with --dir.")
-        name = f"{day.isoformat()}-{slug(title)}"
-        path = folder / f"{name}.toml"
-        number = 1
-        while os.path.lexists(path):
-            number += 1
-            path = folder / f"{name}-{number}.toml"
+        paths = (folder / f"{name}.toml" for name in numbered(f"{day.isoformat()}-{slug(title)}"))
+        return next(path for path in paths if not os.path.lexists(path))
     except OSError as error:
         raise RecordError(f"{folder} cannot be used: {error.strerror}. Name another folder with --dir.") from None
-    return path
+
+
+def numbered(name: str) -> Iterator[str]:
+    """Yield a name, then the same with -2, -3 and so on at its end."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def records_in(folder: Path) -> tuple[Path, ...]:
-    """Return the records in `folder`, the latest changed first; none where there is no folder.
-
-    Raises RecordError where the folder cannot be read.
-    """
+    """Return the records in `folder`, if there is one, the latest changed first. Raises RecordError."""
     try:
         with os.scandir(folder) as files:
             files_by_age = [
@@ -103,14 +99,14 @@ def find_record(name: str, folder: Path) -> Path:
     Raises RecordError when no record matches, or several do.
     """
     given = Path(name)
-    if _holds(given.is_file) or os.sep in name:
+    if os.path.isfile(name) or os.sep in name:  # noqa: PTH113  # no error where the name is too long
         return given
     key = name.removesuffix(".toml").casefold()
     known = records_in(folder)
     matches = with_name(key, [(path, path.stem.casefold()) for path in known])
     if len(matches) == 1:
         return matches[0]
-    if not matches and name and _holds(given.exists):
+    if not matches and os.path.exists(name):  # noqa: PTH110  # likewise
         return given  # a folder or a pipe: opening it gives a better error
     shown = ", ".join(path.stem for path in (matches or known)[:5])
     if matches:
@@ -176,11 +172,3 @@ def _state(path: Path) -> str | None:
         return Store(path).meeting.state
     except RecordError:
         return None
-
-
-def _holds(test: Callable[[], bool]) -> bool:
-    """Return the answer of the disk; False where it gives none."""
-    try:
-        return test()
-    except OSError:
-        return False

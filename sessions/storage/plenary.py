@@ -4,7 +4,6 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError, RecordError
@@ -14,7 +13,7 @@ from sessions.meeting.fold import begin
 from sessions.meeting.state import Meeting
 from sessions.record.header import Header
 from sessions.record.parsing import parse_record
-from sessions.storage.locations import free_path, records_in, with_name
+from sessions.storage.locations import free_path, numbered, records_in, with_name
 from sessions.storage.reader import FileStamp, Reader, stamp_of
 
 _ENTRY = re.compile(rb"[ \t]*\[\[[ \t]*log[ \t]*\]\]")
@@ -38,10 +37,7 @@ class Plenary:
 
 
 def plenaries(folder: Path) -> tuple[str, ...]:
-    """Return the names of the plenaries in `folder`, the latest changed first.
-
-    Only headers are read; files that are no record are skipped. Raises RecordError where the folder cannot be read.
-    """
+    """Return the names of the plenaries in `folder`, the latest changed first. Raises RecordError."""
     return tuple(plenary.name for plenary in _known(folder))
 
 
@@ -99,12 +95,11 @@ def free_names(folder: Path, title: str, day: date, groups: int) -> tuple[str, t
     """
     first = free_path(folder, title, day).stem
     taken = set(plenaries(folder))
-    for number in count(1):
-        name = first if number == 1 else f"{first}-{number}"
-        paths = tuple(folder / f"{name}-group-{group}.toml" for group in range(1, groups + 1))
-        if name not in taken and not any(os.path.lexists(path) for path in paths):
-            return name, paths
-    raise AssertionError  # there is always another number
+    paths_of = (
+        (name, tuple(folder / f"{name}-group-{group}.toml" for group in range(1, groups + 1)))
+        for name in numbered(first)
+    )
+    return next((name, paths) for name, paths in paths_of if name not in taken and not any(map(os.path.lexists, paths)))
 
 
 class GroupReader:
@@ -128,7 +123,7 @@ class GroupReader:
 
     def follow(self) -> bool:
         """Read what the group's windows have added. Return whether anything has changed."""
-        before = self.meeting, self.trouble
+        meeting, trouble = self.meeting, self.trouble
         try:
             if self._reader is None:
                 self._refused = self._stamp()
@@ -140,7 +135,6 @@ class GroupReader:
             self.trouble = str(error)
         if self._reader:
             self.meeting = self._reader.meeting
-        meeting, trouble = before
         return self.meeting is not meeting or self.trouble != trouble
 
     def _stamp(self) -> FileStamp | None:

@@ -118,9 +118,10 @@ def _place(record: Path) -> tuple[Path, str]:
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    """Open a folder that is no link. Raises OSError."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _CAREFULLY)
+def _opened(path: Path | str, folder: int | None = None) -> Iterator[int]:
+    """Open a folder, or a file in an open one, that is no link. Raises OSError."""
+    flags = os.O_DIRECTORY if folder is None else 0
+    descriptor = os.open(path, os.O_RDONLY | flags | _CAREFULLY, dir_fd=folder)
     try:
         yield descriptor
     finally:
@@ -238,13 +239,10 @@ def _names(folder: int, digest: str) -> list[tuple[str, WindowKind, int]]:
 @contextmanager
 def _looked_at(folder: int, name: str) -> Iterator[int]:
     """Open the file of a window to look at it. Raises OSError, also where it is no regular file."""
-    descriptor = os.open(name, os.O_RDONLY | _CAREFULLY, dir_fd=folder)
-    try:
+    with _opened(name, folder) as descriptor:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
         yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def _understood(words: bytes) -> tuple[str, str]:

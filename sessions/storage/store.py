@@ -75,16 +75,13 @@ class Store(Reader):
                         "Another window has saved this plan meanwhile: close this one, and open it again."
                     )
                 log = "".join(entry_text(entry) for entry in self.meeting.log)
-                try:
-                    replace_file(self.path, f"{header_text(header)}{log}".encode())
-                except OSError as error:
-                    raise self._not_recorded(plain_reason(error)) from None
+                replace_file(self.path, f"{header_text(header)}{log}".encode())
                 return
 
     # --- what a Reader does differently
 
     def _away(self, error: OSError) -> PeerAssistError:
-        return self._not_recorded(plain_reason(error))
+        return self._not_recorded(error)
 
     def _stays_odd(self, reason: str, seconds: float) -> None:
         if seconds > EDITOR_PATIENCE:
@@ -105,30 +102,24 @@ class Store(Reader):
 
     @contextmanager
     def _locked(self) -> Iterator[int]:
-        """Hold the exclusive lock on the very file that the path names."""
+        """Hold the exclusive lock on the very file that the path names.
+
+        Raises NotRecordedError where the disk refuses that, or what is done under the lock.
+        """
         deadline = time.monotonic() + LOCK_PATIENCE
-        while True:
-            try:
+        try:
+            while True:
                 descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW)
-            except OSError as error:
-                raise self._not_recorded(plain_reason(error)) from None
-            try:
                 try:
                     lock(descriptor, deadline)
-                except OSError as error:
-                    raise self._not_recorded(plain_reason(error)) from None
-                if self._is_still(descriptor):
-                    yield descriptor
-                    return
-            finally:
-                os.close(descriptor)
-
-    def _is_still(self, descriptor: int) -> bool:
-        """Whether the path still names the locked file: another window may have replaced it."""
-        try:
-            return os.path.samestat(self.path.stat(), os.fstat(descriptor))
+                    # Another window may have replaced the file meanwhile.
+                    if os.path.samestat(self.path.stat(), os.fstat(descriptor)):
+                        yield descriptor
+                        return
+                finally:
+                    os.close(descriptor)
         except OSError as error:
-            raise self._not_recorded(plain_reason(error)) from None
+            raise self._not_recorded(error) from None
 
     def _catch_up(self, descriptor: int) -> bool:
         """Under the lock: read the file, and set aside a torn end. False where the file had to be replaced."""
@@ -136,15 +127,12 @@ class Store(Reader):
         stamp = stamp_of(status)
         if stamp == self._stamp and stamp[2] == len(self._data):
             return True
-        try:
-            data = read_all(descriptor)
-            reason = self._learn(data, stamp)
-            if reason:
-                self._repair(data, status.st_mtime, reason)
-            elif len(data) > len(self._data):
-                self._set_torn_aside(descriptor, data[len(self._data) :])
-        except OSError as error:
-            raise self._not_recorded(plain_reason(error)) from None
+        data = read_all(descriptor)
+        reason = self._learn(data, stamp)
+        if reason:
+            self._repair(data, status.st_mtime, reason)
+        elif len(data) > len(self._data):
+            self._set_torn_aside(descriptor, data[len(self._data) :])
         return not reason
 
     def _set_torn_aside(self, descriptor: int, torn: bytes) -> None:
@@ -162,15 +150,12 @@ class Store(Reader):
         self.notices.append(f"{self.path.name} was restored ({reason}). What the editor saved is in {aside.name}.")
 
     def _append(self, descriptor: int, block: bytes) -> None:
-        try:
-            append(descriptor, block, len(self._data), self.path)
-        except OSError as error:
-            raise self._not_recorded(plain_reason(error)) from None
+        append(descriptor, block, len(self._data), self.path)
         self._data += block
         self._stamp = stamp_of(os.fstat(descriptor))
 
-    def _not_recorded(self, reason: str) -> NotRecordedError:
-        return NotRecordedError(f"NOT RECORDED: {reason} ({self.path}).")
+    def _not_recorded(self, error: OSError) -> NotRecordedError:
+        return NotRecordedError(f"NOT RECORDED: {plain_reason(error)} ({self.path}).")
 
 
 def _completed(data: bytes, log: Sequence[AnyEntry]) -> bytes | None:

@@ -10,8 +10,7 @@ from textual.timer import Timer
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.planning.drafts import Origin, UnfinishedPlan
 from sessions.planning.plan import Plan
-from sessions.planning.saving import save_again, save_plan
-from sessions.planning.saving_groups import save_groups
+from sessions.planning.saving import save_again, save_groups, save_plan
 from tui.app.base import BaseApp
 from tui.app.editor import EditedError, edit_plan
 from tui.commands import setup

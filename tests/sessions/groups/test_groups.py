@@ -11,8 +11,15 @@ from sessions.common.errors import RosterError
 from sessions.formats.loading import load_format
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
-from sessions.groups.column import read_group_numbers
-from sessions.groups.split import Groups, group_headers, how_many, organisations_of_both, split_by_hand, split_evenly
+from sessions.groups.split import (
+    Groups,
+    group_headers,
+    how_many,
+    organisations_of_both,
+    read_group_numbers,
+    split_by_hand,
+    split_evenly,
+)
 from sessions.model.people import Person, Role
 from sessions.people_lists.strict import read_people
 from tests.builders.meetings import header

@@ -29,7 +29,7 @@ from sessions.planning.plan import (
     with_own_phase,
     with_people,
 )
-from sessions.planning.saving_groups import in_groups
+from sessions.planning.saving import in_groups
 from sessions.record.parsing import parse_record
 from sessions.record.writing import header_text
 from tests.builders.meetings import EVERYBODY, NINE

@@ -17,8 +17,7 @@ from sessions.model.people import Person
 from sessions.moves.context import MoveContext
 from sessions.planning.header import header_of, plan_of
 from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people
-from sessions.planning.saving import save_again, save_plan, tick_off
-from sessions.planning.saving_groups import in_groups, save_groups
+from sessions.planning.saving import in_groups, save_again, save_groups, save_plan, tick_off
 from sessions.record.header import Header
 from sessions.storage import store as store_module
 from sessions.storage.plenary import find_plenary
@@ -324,7 +323,7 @@ def test_groups_are_all_made_or_none(plan: Plan, tmp_path: Path, monkeypatch: py
         create(path, header)
 
     with monkeypatch.context() as patch:
-        patch.setattr("sessions.planning.saving_groups.create", full)
+        patch.setattr("sessions.planning.saving.create", full)
         with pytest.raises(RecordError, match=r"no space left .* None of the 3 groups has a record now\."):
             save_groups(plan, groups, tmp_path, LATER)
     assert files_in(tmp_path) == []

@@ -102,7 +102,7 @@ def test_it_is_all_or_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
             raise RecordError(f"{path} cannot be made: no space left on the disk. Choose another folder.")
         create(path, header)
 
-    monkeypatch.setattr("sessions.planning.saving_groups.create", full)
+    monkeypatch.setattr("sessions.planning.saving.create", full)
     said = cli.refused("groups", "--people", "people.csv", "--groups", "4")
     assert "no space left on the disk" in said
     assert said.endswith("None of the 4 groups has a record now.")

@@ -10,11 +10,10 @@ from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
-from sessions.groups.column import read_group_numbers
-from sessions.groups.split import Groups, how_many, split_by_hand, split_evenly, without_support
+from sessions.groups.split import Groups, how_many, read_group_numbers, split_by_hand, split_evenly, without_support
 from sessions.model.people import Person, short_names
 from sessions.people_lists.strict import read_people
-from sessions.planning.saving_groups import save_groups
+from sessions.planning.saving import save_groups
 from tui.cli.parser import Parser, whole_number
 from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_language
 from tui.cli.shell import Shell, UsageError, in_terminal
