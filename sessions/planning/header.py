@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sessions.common.sanitize import clean_line
+from sessions.common.sanitize import clean, clean_line
 from sessions.formats.model import Format
 from sessions.planning.plan import TITLE, Plan, Step, completed_steps, format_steps
 from sessions.record.header import Header, Session
@@ -24,7 +24,8 @@ def header_of(plan: Plan) -> Header:
         prepare=plan.format.prepare,
         follow_up=plan.format.follow_up,
         **{key: getattr(plan, key) for key in _ALIKE},
-        **{key: getattr(plan, key) or None for key in _TEXTS},
+        # Cleaned before it is asked whether anything is left: spaces and control characters alone are no text.
+        **{key: clean(getattr(plan, key)).strip() or None for key in _TEXTS},
     )
     return Header(schema=1, session=session, roles=plan.format.roles, people=plan.people, phases=plan.held)
 

@@ -403,6 +403,14 @@ deeds: st.SearchStrategy[Deed] = st.one_of(
 )
 
 
+@pytest.mark.parametrize("text", [" ", "\x00", "\u2028", "\x85 "])
+def test_a_text_of_spaces_and_signs_that_nobody_sees_is_none(text: str) -> None:
+    plan = replace(new_plan(UNITAR, NINE), title=text, challenge=text, consent=text, share_with=text)
+    session = header_of(plan).session
+    assert (session.challenge, session.consent, session.share_with) == (None, None, None)
+    assert header_of(plan_of(header_of(plan), plan.format)) == header_of(plan)
+
+
 @given(people_lists, st.lists(deeds, max_size=12))
 def test_whatever_is_planned_is_a_sound_record_and_loses_nobody(people: Sequence[Person], done: list[Deed]) -> None:
     plan = with_people(new_plan(UNITAR, NINE), people)
