@@ -13,7 +13,7 @@ _ASKED = re.compile(r" [^.!…\n]*\?")
 _WHO_BEFORE = re.compile(r"\b(?:we|you|they|he|she|it|i|there|who|what) \Z", re.IGNORECASE)
 _OBJECT = re.compile(
     r" (?:it|its|the|this|that|these|those|your|yours|my|our|their|his|each|every|all|any|a|an|some|both|them|him|me|us"
-    r"|one|two|where|what|when|which|who|how|whether|if|out|up|down|off)\b",
+    r"|one|two|where|what|when|which|who|how|whether|if|out|up|down|off)\b"
 )
 _OF_A_VIRTUE = re.compile(
     r" (?:that|to|for|of|in|or|among|between|alone|without|comes?|matters?|helps?|grows?"

@@ -6,13 +6,7 @@ from typing import Any
 
 from sessions.anonymise.name_forms import Named, Names, is_word, names_of
 from sessions.anonymise.placeholders import placeholder
-from sessions.anonymise.pseudonyms import (
-    NO_ATTRIBUTION,
-    Pseudonyms,
-    in_alphabetical_order,
-    person_as,
-    pseudonyms,
-)
+from sessions.anonymise.pseudonyms import NO_ATTRIBUTION, Pseudonyms, in_alphabetical_order, person_as, pseudonyms
 from sessions.anonymise.rewriting import Doubt, TextRewriter
 from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import common_words, fold_word, small_words, words_of
@@ -21,14 +15,7 @@ from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
-from sessions.model.entries import (
-    WORDS,
-    Announce,
-    AnyEntry,
-    Arrive,
-    ContributionEntry,
-    is_about_people,
-)
+from sessions.model.entries import WORDS, Announce, AnyEntry, Arrive, ContributionEntry, is_about_people
 from sessions.model.people import ROLES, free_id
 from sessions.record.header import Attribution, Header
 

@@ -8,15 +8,7 @@ from typing import TypeVar
 
 from sessions.anonymise.common_words import is_common
 from sessions.anonymise.inflection import ending_of, is_within
-from sessions.anonymise.tokens import (
-    fold_letters,
-    fold_word,
-    is_cased,
-    is_unspaced,
-    script_of,
-    words_of,
-    written_out,
-)
+from sessions.anonymise.tokens import fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of, written_out
 from sessions.anonymise.word_lists import word_list
 
 Owners = frozenset[str]

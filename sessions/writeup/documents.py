@@ -49,12 +49,7 @@ class WriteUp:
 
 
 def write_up(
-    meeting: Meeting,
-    now: datetime,
-    to: str,
-    *,
-    attribution: Attribution | None = None,
-    templates: Path | None = None,
+    meeting: Meeting, now: datetime, to: str, *, attribution: Attribution | None = None, templates: Path | None = None
 ) -> WriteUp:
     """Return a meeting as the document `to`, one of FORMATS, as strict about people as the group agreed.
 
