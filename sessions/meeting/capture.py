@@ -1,6 +1,7 @@
 """What the composer offers: which kind of contribution comes next, whose it is, and what is recorded already."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ONE_EACH, Intervention
@@ -8,7 +9,7 @@ from sessions.model.entries import ONE_EACH, Intervention
 if TYPE_CHECKING:
     from sessions.wording.review import Review
 
-CHECKED = {"tip": "tip", "question": "question"}
+CHECKED: Mapping[str, Literal["tip", "question"]] = {"tip": "tip", "question": "question"}
 # Whose these are, whoever has the floor.
 _PRESENTERS = frozenset({"challenge", "reflection", "intervention", "takeaway"})
 _TAKEN_ALONG = frozenset({"action", "lesson", "change"})
@@ -121,7 +122,7 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
     from sessions.wording import review  # not needed for the first frame of a window
 
     spoken = dict.fromkeys((_language(meeting, person), _language(meeting, None)))
-    reviews = [review(text, kind="tip" if checked == "tip" else "question", language=language) for language in spoken]
+    reviews = [review(text, kind=checked, language=language) for language in spoken]
     flagged = [one for one in reviews if one.flagged]
     if not flagged or (checked == "question" and len(flagged) < len(reviews)):
         return None
@@ -133,8 +134,8 @@ def learn_wording(meeting: Meeting) -> None:
     from sessions.wording import review  # likewise: not needed for the first frame
 
     for language in {_language(meeting, None), *(_language(meeting, person.id) for person in meeting.people)}:
-        review("", kind="tip", language=language)
-        review("", kind="question", language=language)
+        for kind in CHECKED.values():
+            review("", kind=kind, language=language)
 
 
 def _checks(meeting: Meeting, kind: str) -> bool:

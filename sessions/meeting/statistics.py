@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sessions.meeting.clock import total_seconds
 from sessions.meeting.state import Meeting
-from sessions.meeting.undo import undone
+from sessions.meeting.undo import in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,7 @@ class Totals:
 
 def totals(meeting: Meeting, now: datetime) -> Totals:
     """Return the totals of a meeting; `now` matters only to the time of one that has not ended."""
-    gone = undone(meeting.log)
-    moves = Counter(entry.kind for entry in meeting.log if entry.n not in gone)
+    moves = Counter(entry.kind for entry in in_force(meeting.log))
     words = Counter(word.kind for word in meeting.words)
     redirected = Counter(word.kind for word in meeting.words if word.redirected)
     turns = [turn for run in meeting.phases for turn in run.turns.values()]
