@@ -6,9 +6,9 @@ from importlib import resources
 from typing import Literal
 
 WordList = Literal[
-    "acronyms", "adjectives", "case_endings", "english", "forms_of_address", "function_words", "generic", "imperatives",
-    "modals", "months", "openers", "ordinary", "particles", "places", "role_like", "short_forms", "short_titles",
-    "small", "titles", "verbs", "virtues",
+    "acronyms", "adjectives", "before_dates", "case_endings", "english", "forms_of_address", "from_people",
+    "function_words", "generic", "imperatives", "modals", "months", "objects", "openers", "ordinary", "particles",
+    "places", "role_like", "short_forms", "short_titles", "small", "speaking", "subjects", "titles", "verbs", "virtues",
 ]  # fmt: skip
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "al", "able", "ful", "less")
 _ABSTRACT = re.compile(r"\w{3,}(?:tions?|ments|ness|ities|isms?|ologies|ology|ings|ships?|ancies|encies)\Z")
