@@ -35,7 +35,8 @@ def kind_now(meeting: Meeting) -> str:
         return "takeaway"
     if kinds[0] == "tip" and meeting.round:
         return "tip" if meeting.speaking else "note"
-    if kinds[0] in _ONCE_A_PHASE and _given_in_phase(meeting, kinds[0]) and len(kinds) > 1:
+    is_given = any(_since_phase(meeting, word) for word in meeting.kind(kinds[0]))
+    if kinds[0] in _ONCE_A_PHASE and is_given and len(kinds) > 1:
         return next((kind for kind in kinds[1:] if kind not in {"answer", "intervention"}), kinds[0])
     return kinds[0]
 
@@ -64,10 +65,6 @@ def open_question(meeting: Meeting) -> Contribution | None:
     turn = max((entry.n for entry in meeting.log if entry.kind in {"turn", "pass"}), default=0)
     to_clarify = not isinstance(last.entry, Intervention) or last.entry.purpose == "clarifying"
     return last if to_clarify and last.first.n > turn else None
-
-
-def _given_in_phase(meeting: Meeting, kind: str) -> bool:
-    return any(_since_phase(meeting, word) for word in meeting.kind(kind))
 
 
 def _since_phase(meeting: Meeting, word: Contribution) -> bool:

@@ -201,20 +201,19 @@ def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
     run = meeting.run
     if run is None or meeting.ended:
         return ()
-    left = remaining(meeting, now)
     marks = (300, 60, 0) if run.planned >= 480 else (60, 0) if run.planned >= 180 else (30, 0)
-    due = [
-        (left - mark, Announcement(("phase", run.phase.id, mark, run.planned), _SENTENCES[mark]))
-        for mark in marks
-        if left <= mark and (mark < run.planned or mark == 0)
+    timers: list[tuple[str, str, float, float, tuple[int, ...]]] = [
+        ("phase", run.phase.id, run.planned, remaining(meeting, now), marks)
     ]
     if meeting.speaking and meeting.budget:
-        turn_left = meeting.budget - turn_seconds(meeting, now)
-        due += [
-            (turn_left - mark, Announcement(("turn", meeting.speaking, mark, round(meeting.budget)), _SENTENCES[mark]))
-            for mark in (10, 0)
-            if turn_left <= mark and (mark < meeting.budget or mark == 0)
-        ]
+        left_of_turn = meeting.budget - turn_seconds(meeting, now)
+        timers.append(("turn", meeting.speaking, meeting.budget, left_of_turn, (10, 0)))
+    due = [
+        (left - mark, Announcement((what, whose, mark, round(planned)), _SENTENCES[mark]))
+        for what, whose, planned, left, marks in timers
+        for mark in marks
+        if left <= mark and (mark < planned or mark == 0)
+    ]
     # The one that has just become due is the one to say.
     return tuple(announcement for _, announcement in sorted(due, key=lambda pair: pair[0]))
 

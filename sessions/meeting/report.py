@@ -1,7 +1,6 @@
 """A meeting as lines for people, and as plain data for programs."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -59,7 +58,7 @@ def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "phases": [_phase(meeting, index, now) for index in range(len(meeting.phases))],
         "people": [_person(meeting, person, now) for person in meeting.people],
         "entries": {kind: [_word(meeting, word) for word in meeting.kind(kind)] for kind in WORDS},
-        "totals": asdict(totals(meeting, now)),
+        "totals": totals(meeting, now),
     }
 
 

@@ -1,7 +1,7 @@
 """What a write-up says, as plain values for the templates; docs/writeups.md describes each of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sessions.common.errors import FormatError
@@ -93,13 +93,14 @@ def content_of(source: Source) -> Content:
     words["answer"] = _items(source, [one for one in meeting.kind("answer") if one.entry.n not in paired])
     challenges = words["challenge"]
     over = source.whole.ended
+    silent = sum(source.whole.word_of("tip", who) is None for who in source.whole.order)
     return Content(
         title=session.title,
         state=meeting.state,
         as_of=_as_of(source.whole, now),
         date=day_in_words(_local(begin)) if (begin := _begin(source.whole)) else None,
         when=_when(source.whole),
-        length=clock.in_words(source.totals.total_seconds) if source.whole.started else None,
+        length=clock.in_words(source.totals["total_seconds"]) if source.whole.started else None,
         place=_place(source.whole.people),
         method=_method(session),
         asked=tuple(_introduced(person) for person in _who_asked(source)),
@@ -109,7 +110,7 @@ def content_of(source: Source) -> Content:
         challenge=challenges[-1] if challenges else None,
         first_challenge=challenges[0] if len(challenges) > 1 else None,
         words=words,
-        counts=asdict(source.totals) | {"silent": _silent(source.whole)},
+        counts=source.totals | {"silent": silent},
         timeline=timeline_of(source.whole, now, meeting.phases),
         follow_up=tuple(Part(part.text, part.done is not None) for part in parts(meeting)) if over else (),
         follow_up_by=moment_in_words(deadline(over)) if over else None,
@@ -170,11 +171,6 @@ def _heading(role: str, number: int) -> str:
 
 def _introduced(person: Person) -> str:
     return f"{person.name}, {person.organisation}" if person.organisation else person.name
-
-
-def _silent(meeting: Meeting) -> int:
-    """Return how many of the people in the speaking order gave no tip."""
-    return sum(meeting.word_of("tip", who) is None for who in meeting.order)
 
 
 def _place(people: Iterable[Person]) -> str | None:
