@@ -48,15 +48,11 @@ def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) ->
         while count and title[count - 1] in word_list("small"):
             count -= 1
         run = words[at : at + count]
-        if sum(word.folded not in word_list("small") for word in run) > 1 and _identifies(run, names):
+        telling = [word for word in run if word.folded not in word_list("small")]
+        is_whole = tuple(word.folded for word in run) in names.wholes
+        if len(telling) > 1 and (is_whole or all(word.capital for word in telling)):
             longest = max(longest, count)
     return longest
-
-
-def _identifies(run: Sequence[Word], names: Names) -> bool:
-    if all(word.capital for word in run if word.folded not in word_list("small")):
-        return True
-    return tuple(word.folded for word in run) in names.wholes
 
 
 def _dotted(text: str, words: Sequence[Word], at: int, names: Names) -> int:

@@ -104,18 +104,15 @@ def _names(meeting: Meeting) -> Names:
     whole: dict[str, str] = {}
     for who, names in known.items():
         if who != called.ids[who] and who.isalpha():
-            names += [who] if fold_word(who) not in ours and _may_be_called(who) else []
+            # Most ids are made from names.
+            may_be_called = len(fold_word(who)) > 2 and not is_word(fold_word(who)) and fold_word(who) not in ours
+            names += [who] if may_be_called else []
         elif who != called.ids[who] and len(who) > 1 and not who.isdecimal():
             whole[who] = who
     organisations = [person.organisation for person in meeting.header.people if person.organisation]
     return names_of(
         (Named(who, tuple(dict.fromkeys(names)), whole.get(who, "")) for who, names in known.items()), organisations
     )
-
-
-def _may_be_called(identity: str) -> bool:
-    """Whether an id of one word may be somebody's name: most ids are made from names."""
-    return len(fold_word(identity)) > 2 and not is_word(fold_word(identity))
 
 
 def _texts(meeting: Meeting) -> Iterator[str]:

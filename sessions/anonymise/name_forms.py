@@ -196,10 +196,10 @@ class Names:
                 self.acronyms.add("".join(folded))
             for start, word in enumerate(folded):
                 self.titles.setdefault(word, []).append(folded[start:])
-            self.parts.update(word for word in folded if _is_telling(word))
+            known = word_list("particles")
+            self.parts.update(w for w in folded if len(w) > 2 and w not in known and not is_ordinary(w))
             self.about.update(folded)
-            known = word_list("acronyms")
-            shouted = {word for typed, word in words if typed.isupper() and len(typed) > 2 and word not in known}
+            shouted = {word for typed, word in words if typed.isupper() and len(typed) > 2} - word_list("acronyms")
             # CARE International is CARE; in a name that is all in capitals the words are only words.
             self.acronyms |= shouted if len(shouted) < len(folded) else set()
             for letters in (folded, [word for word in folded if word not in word_list("small")]):
@@ -231,10 +231,6 @@ def is_word(folded: str) -> bool:
 def _without_number(folded: str) -> str:
     word = folded.rstrip("0123456789")
     return word if len(word) > 2 else folded
-
-
-def _is_telling(word: str) -> bool:
-    return len(word) > 2 and word not in word_list("particles") and not is_ordinary(word)
 
 
 def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:
