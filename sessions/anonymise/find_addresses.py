@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from sessions.anonymise.findings import Finding
-from sessions.anonymise.name_forms import SMALL, Names, is_ordinary
+from sessions.anonymise.name_forms import Names, is_ordinary
 from sessions.anonymise.tokens import words_of
+from sessions.anonymise.word_lists import word_list
 
 _SHORTEST_INSIDE = 5
 _SHORTEST_TITLE = 8
@@ -104,5 +105,5 @@ def _titles(names: Names) -> Iterator[str]:
         yield "".join(whole)
         for count in range(2, len(whole)):
             begin = whole[:count]
-            if sum(word not in SMALL for word in begin) > 1 and len("".join(begin)) >= _SHORTEST_TITLE:
+            if sum(word not in word_list("small") for word in begin) > 1 and len("".join(begin)) >= _SHORTEST_TITLE:
                 yield "".join(begin)

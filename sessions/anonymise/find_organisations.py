@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from sessions.anonymise.findings import LIKE_AN_ORGANISATION, Finding
-from sessions.anonymise.name_forms import SMALL, Names, is_ordinary
+from sessions.anonymise.name_forms import Names, is_ordinary
 from sessions.anonymise.tokens import Word, is_cased
 from sessions.anonymise.word_lists import word_list
 
@@ -45,18 +45,14 @@ def _words_of_a_name(text: str, words: Sequence[Word], at: int, names: Names) ->
             if count and not _BETWEEN.fullmatch(text, words[at + count - 1].end, words[at + count].start):
                 break
             count += 1
-        while count and title[count - 1] in SMALL:
+        while count and title[count - 1] in word_list("small"):
             count -= 1
         run = words[at : at + count]
-        if sum(word.folded not in SMALL for word in run) > 1 and _identifies(run, names):
+        telling = [word for word in run if word.folded not in word_list("small")]
+        is_whole = tuple(word.folded for word in run) in names.wholes
+        if len(telling) > 1 and (is_whole or all(word.capital for word in telling)):
             longest = max(longest, count)
     return longest
-
-
-def _identifies(run: Sequence[Word], names: Names) -> bool:
-    if all(word.capital for word in run if word.folded not in SMALL):
-        return True
-    return tuple(word.folded for word in run) in names.wholes
 
 
 def _dotted(text: str, words: Sequence[Word], at: int, names: Names) -> int:

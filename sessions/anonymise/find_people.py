@@ -89,7 +89,9 @@ def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
     if word.folded in word_list("particles"):
         return _Piece(word, owners, "particle")
     weak = is_word(word.folded) or word.folded in names.roles or word.folded in names.common
-    if not weak and not _is_family_name(word):
+    # A Korean family name of one syllable is a name only next to a form of address.
+    is_family_name = len(word.folded) == 1 and script_of(word.folded) == "HANGUL"
+    if not weak and not is_family_name:
         return _Piece(word, owners, "sure")
     typed = unicodedata.normalize("NFC", word.text).casefold()
     # Sơn is a name, and son is a word.
@@ -114,11 +116,6 @@ def _written_as_one(word: Word, names: Names) -> _Piece | None:
         (owner for part in folded if len(part) > 2 and not is_word(part) and (owner := names.words.get(part))), None
     )
     return _Piece(word, owners, "sure") if owners else None
-
-
-def _is_family_name(word: Word) -> bool:
-    """Whether it is a Korean family name of one syllable: it is a name only next to a form of address."""
-    return len(word.folded) == 1 and script_of(word.folded) == "HANGUL"
 
 
 def _certainty(word: Word, how: str) -> Kind | None:

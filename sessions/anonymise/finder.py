@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sessions.anonymise.common_words import is_everyday
 from sessions.anonymise.find_addresses import find_addresses
 from sessions.anonymise.find_organisations import find_organisation
 from sessions.anonymise.find_people import find_person, may_be_name, unsure_of
 from sessions.anonymise.findings import LIKE_A_NAME, SOMEBODY, Finding
 from sessions.anonymise.name_forms import NOBODY, Names, is_word
 from sessions.anonymise.tokens import Word, fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of
-from sessions.anonymise.word_lists import word_list
+from sessions.anonymise.word_lists import is_everyday, word_list
 
 _SPELT = re.compile(
     r"(?<!\w)[^\W\d_]([.\-_·*])[^\W\d_](?:\1[^\W\d_])+(?!\w)|(?<![^\s(])[^\W\d_](?: [^\W\d_]){3,}(?!\w)"
@@ -26,24 +25,19 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fi
     words = [word for word in words_of(text) if not any(word.start in span for span in taken)]
     at = 0
     while at < len(words):
-        if _is_dull(text, words[at], names):
-            at += 1
+        word, here = words[at], at
+        at += 1
+        if _is_dull(text, word, names):
             continue
-        if (mention := _mention(text, words[at], names)) is not None:
+        if (mention := _mention(text, word, names)) is not None:
             findings.append(mention)
-            at += 1
-            continue
-        if is_unspaced(words[at].text):
-            findings += _inside(words[at], names)
-            at += 1
-            continue
-        run = find_person(text, words, at, names) or find_organisation(text, words, at, names, usual)
-        if run is None:
-            findings += _unsure(text, words[at], names, usual)
-            at += 1
-            continue
-        at = run[0]
-        findings.append(run[1])
+        elif is_unspaced(word.text):
+            findings += _inside(word, names)
+        elif run := find_person(text, words, here, names) or find_organisation(text, words, here, names, usual):
+            at, finding = run
+            findings.append(finding)
+        else:
+            findings += _unsure(text, word, names, usual)
     return _merged(text, sorted(findings, key=lambda one: one.start))
 
 

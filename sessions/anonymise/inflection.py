@@ -73,6 +73,7 @@ _BEFORE = {
     "ETHIOPIC": ("", "የ", "ለ", "በ", "ከ", "እ", "እነ", "የነ", "ወ", "ስለ", "እንደ", "ወደ", "ያ"),
 }
 _AFTER = {"ARABIC": 2, "HEBREW": 0, "ETHIOPIC": 3}
+_SHORTEST = {"ARABIC": 4, "ETHIOPIC": 2, "HANGUL": 2}
 
 
 def is_within(word: str, name: str) -> bool:
@@ -81,10 +82,10 @@ def is_within(word: str, name: str) -> bool:
     after = _AFTER.get(script, LONGEST_ENDING)
     for before in _BEFORE.get(script, ("",)):
         rest = len(word) - len(before) - len(name)
-        if 0 <= rest <= after and word.startswith(before + name) and (rest == 0 or len(name) >= _shortest(script)):
+        if (
+            0 <= rest <= after
+            and word.startswith(before + name)
+            and (rest == 0 or len(name) >= _SHORTEST.get(script, 3))
+        ):
             return len(name) > 1
     return False
-
-
-def _shortest(script: str) -> int:
-    return 2 if script in {"HANGUL", "ETHIOPIC"} else 4 if script == "ARABIC" else 3

@@ -6,13 +6,7 @@ from typing import Any
 
 from sessions.anonymise.name_forms import Named, Names, is_word, names_of
 from sessions.anonymise.placeholders import placeholder
-from sessions.anonymise.pseudonyms import (
-    NO_ATTRIBUTION,
-    Pseudonyms,
-    in_alphabetical_order,
-    person_as,
-    pseudonyms,
-)
+from sessions.anonymise.pseudonyms import NO_ATTRIBUTION, Pseudonyms, in_alphabetical_order, person_as, pseudonyms
 from sessions.anonymise.rewriting import Doubt, TextRewriter
 from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import common_words, fold_word, small_words, words_of
@@ -21,14 +15,7 @@ from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
-from sessions.model.entries import (
-    WORDS,
-    Announce,
-    AnyEntry,
-    Arrive,
-    ContributionEntry,
-    is_about_people,
-)
+from sessions.model.entries import WORDS, Announce, AnyEntry, Arrive, ContributionEntry, is_about_people
 from sessions.model.people import ROLES, free_id
 from sessions.record.header import Attribution, Header
 
@@ -38,6 +25,9 @@ _STRICTER: tuple[Attribution, ...] = ("names", "roles", "none")
 _IN_WORDS: Mapping[Attribution, str] = {"names": "names", "roles": "roles only", "none": "no attribution at all"}
 # The fields of entries that may say who was there.
 _TELLING = frozenset({"text", "phase", "people", "name", "person", "next", "place", "draft"})
+
+
+_TEXTS_OF_A_PHASE = ("title", "short", "reminder", "held_if", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +104,15 @@ def _names(meeting: Meeting) -> Names:
     whole: dict[str, str] = {}
     for who, names in known.items():
         if who != called.ids[who] and who.isalpha():
-            names += [who] if fold_word(who) not in ours and _may_be_called(who) else []
+            # Most ids are made from names.
+            may_be_called = len(fold_word(who)) > 2 and not is_word(fold_word(who)) and fold_word(who) not in ours
+            names += [who] if may_be_called else []
         elif who != called.ids[who] and len(who) > 1 and not who.isdecimal():
             whole[who] = who
     organisations = [person.organisation for person in meeting.header.people if person.organisation]
     return names_of(
         (Named(who, tuple(dict.fromkeys(names)), whole.get(who, "")) for who, names in known.items()), organisations
     )
-
-
-def _may_be_called(identity: str) -> bool:
-    """Whether an id of one word may be somebody's name: most ids are made from names."""
-    return len(fold_word(identity)) > 2 and not is_word(fold_word(identity))
 
 
 def _texts(meeting: Meeting) -> Iterator[str]:
@@ -156,12 +143,10 @@ def _published(name: str) -> frozenset[str]:
     except FormatError:
         return frozenset()
     phases = (*built_in.phases, *built_in.agenda())
-    of_phases = (
-        text
-        for phase in phases
-        for text in (phase.title, phase.short, phase.reminder, phase.held_if, phase.ask, *phase.say)
-    )
-    return frozenset((built_in.source, *built_in.roles.values(), *built_in.prepare, *built_in.follow_up, *of_phases))
+    of_phases = (getattr(phase, key) for phase in phases for key in _TEXTS_OF_A_PHASE)
+    said = (text for phase in phases for text in phase.say)
+    of_all = (built_in.source, *built_in.roles.values(), *built_in.prepare, *built_in.follow_up)
+    return frozenset((*of_all, *of_phases, *said))
 
 
 # --- rewriting
@@ -199,13 +184,9 @@ class _MeetingRewriter:
             "attribution": self.attribution,
         }
         people = tuple(person_as(person, self.called) for person in self.old.people if person.id in self.called.ids)
-        return self.old.model_copy(
-            update={
-                "session": session.model_copy(update=about),
-                "people": people,
-                "phases": tuple(self._phase(phase) for phase in self.old.phases),
-            }
-        )
+        phases = tuple(self._phase(phase) for phase in self.old.phases)
+        session = session.model_copy(update=about)
+        return self.old.model_copy(update={"session": session, "people": people, "phases": phases})
 
     def _each(self, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._write(text) for text in texts)
@@ -215,30 +196,19 @@ class _MeetingRewriter:
         return self.texts.plain(text) if text in self.published else self.texts.write(text)
 
     def _phase(self, phase: Phase) -> Phase:
-        return phase.model_copy(
-            update={
-                "id": self.phases[phase.id],
-                "title": self._write(phase.title),
-                "short": self._write(phase.short),
-                "reminder": self._write(phase.reminder),
-                "held_if": self._write(phase.held_if),
-                "ask": self._write(phase.ask),
-                "say": self._each(phase.say),
-                "captures": tuple(kind if kind in WORDS else "note" for kind in phase.captures),
-            }
-        )
+        texts = {key: self._write(getattr(phase, key)) for key in _TEXTS_OF_A_PHASE}
+        captures = tuple(kind if kind in WORDS else "note" for kind in phase.captures)
+        say = self._each(phase.say)
+        return phase.model_copy(update={**texts, "id": self.phases[phase.id], "say": say, "captures": captures})
 
     def entry(self, entry: AnyEntry) -> AnyEntry:
         """Return an entry without names; it keeps its number."""
         if self.attribution == "none" and is_about_people(entry):
             return placeholder(entry)
-        changes = self._changes(entry)
+        changes = {key: self._changed(key, value, entry) for key, value in entry if key in _TELLING}
         if self.attribution == "none":
             changes["by"] = "script"
         return entry.model_copy(update=changes) if changes else entry
-
-    def _changes(self, entry: AnyEntry) -> dict[str, Any]:
-        return {key: self._changed(key, value, entry) for key, value in entry if key in _TELLING}
 
     def _changed(self, key: str, value: Any, entry: Any) -> Any:  # noqa: ANN401  # any field of any entry
         if key == "text":
@@ -248,12 +218,6 @@ class _MeetingRewriter:
         if key == "people":
             return tuple(self.called.ids[who] for who in value)
         if key == "name":
-            is_known = isinstance(entry, Arrive) and self._was_expected(entry.person)
-            return None if is_known else self.called.names[entry.person]
-        return self._id(value) if key in {"person", "next"} else None
-
-    def _was_expected(self, identity: str) -> bool:
-        return any(person.id == identity for person in self.old.people)
-
-    def _id(self, identity: str | None) -> str | None:
-        return None if identity is None else self.called.ids.get(identity)
+            was_expected = isinstance(entry, Arrive) and entry.person in {person.id for person in self.old.people}
+            return None if was_expected else self.called.names[entry.person]
+        return self.called.ids.get(value) if key in {"person", "next"} else None

@@ -6,34 +6,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise, permutations
 from typing import TypeVar
 
-from sessions.anonymise.common_words import is_common
 from sessions.anonymise.inflection import ending_of, is_within
-from sessions.anonymise.tokens import (
-    fold_letters,
-    fold_word,
-    is_cased,
-    is_unspaced,
-    script_of,
-    words_of,
-    written_out,
-)
-from sessions.anonymise.word_lists import word_list
+from sessions.anonymise.tokens import fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of, written_out
+from sessions.anonymise.word_lists import is_common, word_list
 
 Owners = frozenset[str]
 Key = TypeVar("Key")
 
 NOBODY: Owners = frozenset()
 _SHORTEST_INSIDE = 5
-# A family name of one character is also a word; next to one of these it is a person.
-_CALLED_AFTER = (
-    "先生", "女士", "小姐", "太太", "老师", "老師", "经理", "經理", "主任",
-    "教授", "博士", "医生", "醫生", "さん", "様", "さま", "氏", "君", "くん", "ちゃん",
-)  # fmt: skip
+# With one of these a family name of one character, which is also a word, is a person.
 _CALLED_BEFORE = ("小", "老", "阿")
-SMALL = frozenset({
-    "of", "for", "and", "the", "in", "de", "du", "des", "la",
-    "le", "les", "del", "do", "da", "y", "e", "et",
-})  # fmt: skip
 _PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
 
 
@@ -140,9 +123,8 @@ class Names:
             self.roles |= folded if folded <= word_list("role_like") else set()
             for part in _PARTS.split(name):
                 self._add_letters(part, owner)
-                self._add_name(
-                    [word for word in _name_words(part) if word[1] not in word_list("titles", "short_titles")], owner
-                )
+                titles = word_list("titles", "short_titles")
+                self._add_name([word for word in _name_words(part) if word[1] not in titles], owner)
 
     def _add_name(self, words: Sequence[tuple[str, str]], owner: Owners) -> None:
         folded = [word for _, word in words]
@@ -160,10 +142,8 @@ class Names:
                 self._add_word(given, owner)
         if len(folded) > 1:
             _add(self.glued, "".join(folded), owner)
-        for before, after in pairwise(folded):
-            _add(self.follow, (before, after), owner)
-        if len(folded) > 1:
-            _add(self.follow, (folded[0], folded[-1]), owner)
+            for pair in (*pairwise(folded), (folded[0], folded[-1])):
+                _add(self.follow, pair, owner)
         self._add_first_letter(folded, owner)
 
     def _add_word(self, word: str, owner: Owners) -> None:
@@ -190,15 +170,14 @@ class Names:
     def _add_inside(self, typed: str, owner: Owners) -> None:
         """Add a name in a script without spaces: whole, its parts, and its family name with a form of address."""
         word = fold_letters(typed)[0]
-        is_han = all(script_of(letter) == "CJK" for letter in word)
-        if not is_han:
+        if any(script_of(letter) != "CJK" for letter in word):
             if len(word) > 1:
                 _add(self.inside, word, owner)
             return
         for start in range(len(word)):
             for end in range(start + 2, len(word) + 1):
                 _add(self.inside, word[start:end], owner)
-        for called in _CALLED_AFTER:
+        for called in word_list("forms_of_address"):
             _add(self.inside, word[0] + called, owner)
         for called in _CALLED_BEFORE:
             _add(self.inside, called + word[0], owner)
@@ -217,16 +196,13 @@ class Names:
                 self.acronyms.add("".join(folded))
             for start, word in enumerate(folded):
                 self.titles.setdefault(word, []).append(folded[start:])
-            self.parts.update(word for word in folded if _is_telling(word))
+            known = word_list("particles")
+            self.parts.update(w for w in folded if len(w) > 2 and w not in known and not is_ordinary(w))
             self.about.update(folded)
-            shouted = {
-                word
-                for typed, word in words
-                if typed.isupper() and len(typed) > 2 and word not in word_list("acronyms")
-            }
+            shouted = {word for typed, word in words if typed.isupper() and len(typed) > 2} - word_list("acronyms")
             # CARE International is CARE; in a name that is all in capitals the words are only words.
             self.acronyms |= shouted if len(shouted) < len(folded) else set()
-            for letters in (folded, [word for word in folded if word not in SMALL]):
+            for letters in (folded, [word for word in folded if word not in word_list("small")]):
                 if 1 < len(letters) <= 10 and all(is_cased(word) for word in letters):
                     self.acronyms.add("".join(word[0] for word in letters))
 
@@ -255,10 +231,6 @@ def is_word(folded: str) -> bool:
 def _without_number(folded: str) -> str:
     word = folded.rstrip("0123456789")
     return word if len(word) > 2 else folded
-
-
-def _is_telling(word: str) -> bool:
-    return len(word) > 2 and word not in word_list("particles") and not is_ordinary(word)
 
 
 def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sessions.anonymise.name_forms import Owners
 from sessions.common.sanitize import fold_name
 from sessions.meeting.state import Meeting
-from sessions.meeting.undo import undone
-from sessions.model.entries import AnyEntry, Arrive, people_in
+from sessions.meeting.undo import in_force
+from sessions.model.entries import Arrive, people_in
 from sessions.model.people import Person, Role
 
 SOMEBODY = "somebody"
@@ -59,7 +59,8 @@ def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms
         alone = of_them[role] == 1
         ids[who] = began[who] if alone else f"{began[who]}-{reached[role]}"
         names[who] = role if alone else f"{role} {reached[role]}"
-    others = [who for who in dict.fromkeys(_mentioned(meeting.log)) if who not in ids]
+    mentioned = dict.fromkeys(who for entry in meeting.log for who in people_in(entry))
+    others = [who for who in mentioned if who not in ids]
     for number, who in enumerate(others, 1):
         ids[who] = SOMEBODY if number == 1 else f"{SOMEBODY}-{number}"
         names[who] = SOMEBODY
@@ -69,17 +70,10 @@ def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms
 
 def _roles_they_began_with(meeting: Meeting) -> dict[str, Role]:
     roles: dict[str, Role] = {person.id: person.role for person in meeting.header.people}
-    gone = undone(meeting.log)
-    for entry in meeting.log:
-        if isinstance(entry, Arrive) and entry.n not in gone:
+    for entry in in_force(meeting.log):
+        if isinstance(entry, Arrive):
             roles.setdefault(entry.person, entry.role or "peer")
     return {person.id: roles.get(person.id, person.role) for person in meeting.people}
-
-
-def _mentioned(log: tuple[AnyEntry, ...]) -> Iterator[str]:
-    """Yield the ids of people in the order of the log, including people who are on no list."""
-    for entry in log:
-        yield from people_in(entry)
 
 
 def person_as(person: Person, called: Pseudonyms) -> Person:

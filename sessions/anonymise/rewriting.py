@@ -1,8 +1,7 @@
 """Rewrites texts without the names in them, and remembers what somebody should check."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sessions.anonymise.finder import find_names
 from sessions.anonymise.findings import Finding
@@ -47,16 +46,12 @@ class TextRewriter:
     def doubts(self) -> tuple[Doubt, ...]:
         """What somebody should check, in reading order."""
         times = {key: self._counts[word] for word, key in self._small.items() if self._counts[word] > 1}
-        return tuple(
-            Doubt(doubt.n, doubt.word, doubt.sentence, f"{doubt.reason} ({times[key]} times)")
-            if key in times
-            else doubt
-            for key, doubt in self._doubts.items()
-        )
+        counted = {key: f"{self._doubts[key].reason} ({number} times)" for key, number in times.items()}
+        return tuple(replace(one, reason=counted.get(key, one.reason)) for key, one in self._doubts.items())
 
     def write(self, text: str, n: int | None = None) -> str:
         """Return a text without names; doubtful words are remembered with the number of their entry."""
-        written, places = self._replaced(text, find_names(text, self.names, self.usual.__contains__))
+        written, places = self._replaced(text)
         for one, place in places:
             word = text[one.start : one.end]
             if self._is_first(word):
@@ -75,24 +70,26 @@ class TextRewriter:
 
     def plain(self, text: str) -> str:
         """Return a text without names, and forget about doubtful words."""
-        return self._replaced(text, find_names(text, self.names, self.usual.__contains__))[0]
+        return self._replaced(text)[0]
 
     def identity(self, text: str) -> str:
         """Return an id, for programs, without names."""
-        names = [one for one in find_names(text, self.names, self.usual.__contains__) if not one.reason]
-        pieces: list[str] = []
-        done = 0
-        for one in names:
-            pieces += [text[done : one.start], self.substitutes.of(text, one)]
-            done = one.end
-        return "".join([*pieces, text[done:]])
+        written, done = "", 0
+        for one in self._names_in(text):
+            if not one.reason:
+                written += text[done : one.start] + self.substitutes.of(text, one)
+                done = one.end
+        return written + text[done:]
 
-    def _replaced(self, text: str, findings: Sequence[Finding]) -> tuple[str, list[tuple[Finding, int]]]:
+    def _names_in(self, text: str) -> list[Finding]:
+        return find_names(text, self.names, self.usual.__contains__)
+
+    def _replaced(self, text: str) -> tuple[str, list[tuple[Finding, int]]]:
         """Return the text without the names, and where in it the doubtful words are."""
         written = ""
         places: list[tuple[Finding, int]] = []
         done = 0
-        for one in findings:
+        for one in self._names_in(text):
             written += text[done : one.start]
             done = one.end
             if one.reason:

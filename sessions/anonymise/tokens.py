@@ -79,7 +79,7 @@ def small_words(text: str) -> frozenset[str]:
 
 _NOUNS = re.compile(
     r"\b(?:the|an?|every|each|no|some|any|these|those|this|more|very|too|was|were|is|une?|les|des|las|los|uma?|eine?)"
-    r" ([^\W\d_]+)",
+    r" ([^\W\d_]+)"
 )
 
 

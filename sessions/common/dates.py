@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sessions.common.day_words import BY, DAY, NO_DAY, Days, days_of, distance, months_on, plain
+from sessions.common.day_words import BY, DAY, NO_DAY, Days, days_of, distance, months_on, plain, vocabulary
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line
 
@@ -20,11 +20,6 @@ LONGEST_MINUTES = 31 * 24 * 60
 
 # No meeting was or will be outside of these years, and within them every sum of times is an instant.
 _MEETING_YEARS = range(1900, 9000)
-_NOW = frozenset({"now", "maintenant", "ahora", "agora"})
-_MINUTES_IN = {
-    **dict.fromkeys(("m", "min", "minute", "minutes", "minuto", "minutos"), 1),
-    **dict.fromkeys(("h", "hour", "hours", "heure", "heures", "hora", "horas"), 60),
-}
 _SPANS = "Write a day like 2026-05-22, 15 dec, friday or yesterday, a month like 2026-05, or a year."
 _AT_THE_LATEST = r" (?:(?:at (?:the )?)?latest|au plus tard|a mas tardar|(?:o )?mais tardar|no maximo)\Z"
 _ISO_INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}.*"
@@ -174,9 +169,8 @@ def parse_start(text: str, now: datetime) -> datetime:
     """
     line = plain(text)
     try:
-        ahead = (0, 0) if line in _NOW else distance(line, _MINUTES_IN)
-        if ahead is not None:
-            return whole_second(now + timedelta(minutes=ahead[0] * ahead[1]))
+        if ahead := ("minutes", 0) if line in vocabulary()["now"] else distance(line, "minutes"):
+            return whole_second(now + timedelta(minutes=ahead[1]))
         return _moment(text, now, _next)
     except NO_DAY:
         raise InstantError(

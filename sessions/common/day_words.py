@@ -1,10 +1,13 @@
 """Which days the words of English, French, Spanish and Portuguese name; which of these is meant is not known here."""
 
 import re
+from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from functools import cache
+from pathlib import Path
 
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import fold_name
@@ -13,68 +16,9 @@ NO_DAY = (ValueError, LookupError, OverflowError)
 """What is raised where words name no day."""
 
 DAY = timedelta(days=1)
-Unit = TypeVar("Unit")
 _NEARBY_YEARS = 8  # some of them have a 29 February
 _LONGEST_PHRASE = 80
-
-
-def _words(kind: str, *rows: str) -> dict[str, tuple[str, int]]:
-    return {word: (kind, at) for at, row in enumerate(rows) for word in row.split()}
-
-
-def _beginnings(kind: str, *rows: str) -> dict[str, tuple[str, int]]:
-    """Return each beginning, of at least three letters, that only one row has."""
-    rows_of: dict[str, set[int]] = {}
-    for at, row in enumerate(rows):
-        for name in row.split():
-            for length in range(3, len(name) + 1):
-                rows_of.setdefault(name[:length], set()).add(at)
-    return {word: (kind, at.pop()) for word, at in rows_of.items() if len(at) == 1}
-
-
-_KNOWN = {
-    # Only English days are also known by any beginning: others would be people's names (Sam, Segun).
-    **_beginnings("weekday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    **_words("weekday", "lundi lunes segunda", "mardi martes terca", "mercredi miercoles quarta", "jeudi jueves quinta",
-             "vendredi viernes sexta", "samedi sabado", "dimanche domingo"),
-    **_words("weekday", "lun seg", "ter", "mer mie qua", "jeu jue qui", "ven vie sex", "sam sab", "dim dom"),
-    **_beginnings("month", "", "january janvier enero janeiro", "february fevrier febrero fevereiro",
-                  "march mars marzo marco", "april avril abril", "may mai mayo maio", "june juin junio junho",
-                  "july juillet julio julho", "august aout agosto",
-                  "september septembre septiembre setiembre setembro", "october octobre octubre outubro",
-                  "november novembre noviembre novembro", "december decembre diciembre dezembro"),
-    **_words("unit", "month month's mois mes", "year year's an annee ano"),
-    **_words("end", "end fin fines fim final finales"),
-    **_words("ordinal", "", "first premier primero primeiro"),
-    **_words("next", "next coming prochain prochaine proximo proxima que viene vem qui vient"),
-    **_words("last", "last past dernier derniere pasado pasada passado passada"),
-    **_words("the", "the le el au del dia"),
-    **_words("filler", "of on at la l o a ao as na no du de d do da day jour feira this ce cette este esta"),
-}  # fmt: skip
-_NEAR = {
-    **dict.fromkeys(("today", "aujourd'hui", "hoy", "hoje"), 0),
-    **dict.fromkeys(("tomorrow", "demain", "manana", "amanha"), 1),
-    **dict.fromkeys(("day after tomorrow", "apres demain", "pasado manana", "depois de amanha"), 2),
-    **dict.fromkeys(("yesterday", "hier", "ayer", "ontem"), -1),
-    **dict.fromkeys(("day before yesterday", "avant hier", "anteayer", "anteontem"), -2),
-}
-_NUMBERS = {
-    word: number
-    for number, row in enumerate(
-        ("a an one un une una um uma num numa", "two deux dos dois duas", "three trois tres",
-         "four quatre cuatro quatro",
-         "five cinq cinco", "six seis", "seven sept siete sete", "eight huit ocho oito", "nine neuf nueve nove",
-         "ten dix diez dez", "eleven onze once", "twelve douze doce doze"), 1,
-    )
-    for word in row.split()
-} | dict.fromkeys(("quinze", "quince"), 15)  # fmt: skip
-_UNITS = {
-    **dict.fromkeys(("day", "days", "jour", "jours", "dia", "dias"), (1, 0)),
-    **dict.fromkeys(("week", "weeks", "weeks'", "semaine", "semaines", "semana", "semanas"), (7, 0)),
-    **dict.fromkeys(("fortnight", "fortnights"), (14, 0)),
-    **dict.fromkeys(("month", "months", "mois", "mes", "meses"), (0, 1)),
-    **dict.fromkeys(("year", "years", "an", "ans", "annee", "annees", "ano", "anos"), (0, 12)),
-}
+_IN_A_DAY = ("weekday", "month", "unit", "end", "ordinal", "next", "last", "the", "filler")
 # Patterns are texts: they are compiled when the first day is read, not when the program starts.
 BY = (
     r"(?:(?:due|by|before|(?:no|not) later than|d ici|avant|pour|para|antes|ate"
@@ -110,6 +54,34 @@ class Days:
     is_weekly: bool = False
 
 
+@cache
+def vocabulary() -> Mapping[str, Mapping[str, int]]:
+    """Return the numbers of the words of each kind: day_words.txt, read with the first day."""
+    kinds: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    beginnings: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        head, words = line.split(": ")
+        kind, number = head.split()
+        for word in words.split(", "):
+            if kind.endswith("..."):
+                for length in range(3, len(word) + 1):
+                    beginnings[kind.removesuffix("..."), word[:length]].add(int(number))
+            else:
+                kinds[kind][word] = int(number)
+    for (kind, word), numbers in beginnings.items():
+        if len(numbers) == 1:
+            kinds[kind].setdefault(word, *numbers)
+    return kinds
+
+
+@cache
+def _meanings() -> Mapping[str, tuple[str, int]]:
+    """Return the kind and the number of each word that may be in the name of a day."""
+    return {word: (kind, number) for kind in _IN_A_DAY for word, number in vocabulary()[kind].items()}
+
+
 def plain(text: str) -> str:
     """Return words without case, accents, hyphens and punctuation; nothing of what is too long for a day."""
     line = re.sub(r"\b([dl])'", r"\1 ", fold_name(text).replace("’", "'")) if len(text) <= _LONGEST_PHRASE else ""
@@ -124,11 +96,11 @@ def days_of(line: str, today: date) -> Days:
     behind_by = re.sub(BY, "", line, count=1) if re.match(BY, line) else line
     bare = behind_by[found.end() :] if (found := re.match(_ARTICLES, behind_by)) else behind_by
     for words in (line, behind_by, bare):
-        if words in _NEAR:
-            return Days((today + _NEAR[words] * DAY,), is_ahead=_NEAR[words] >= 0, is_back=_NEAR[words] < 0)
-        if (ahead := distance(words, _UNITS)) is not None:
-            (days, months), count = ahead
-            return Days((months_on(today, months * count) + days * count * DAY,), is_ahead=True)
+        if (near := vocabulary()["near"].get(words)) is not None:
+            return Days((today + near * DAY,), is_ahead=near >= 0, is_back=near < 0)
+        if ahead := distance(words, "days", "months"):
+            unit, count = ahead
+            return Days((today + count * DAY if unit == "days" else months_on(today, count),), is_ahead=True)
     if found := re.fullmatch(_ISO, bare):
         first = date(*(int(part or 1) for part in found.groups()))
         return Days((first,), "day" if found[3] else "month" if found[2] else "year")
@@ -137,22 +109,22 @@ def days_of(line: str, today: date) -> Days:
     return _in_words(behind_by, today)
 
 
-def distance(line: str, units: Mapping[str, Unit]) -> tuple[Unit, int] | None:
-    """Return the unit and the number of a plain line like `in 10 min`; None where it has no number, or another unit."""
+def distance(line: str, *units: str) -> tuple[str, int] | None:
+    """Return which of the units (days, months, minutes), and how many, a plain line like `in 10 min` has, if any."""
     found = re.fullmatch(_IN, line) or re.fullmatch(_FROM_NOW, line) or re.fullmatch(_PLUS, line)
     if not found:
         return None
-    number, unit = found[1], units.get(found[2] or "days")
-    count = int(number) if number.isdecimal() else _NUMBERS.get(number)
-    return None if unit is None or count is None else (unit, count)
+    number, word = found[1], found[2] or "days"
+    count = int(number) if number.isdecimal() else vocabulary()["number"].get(number)
+    unit = next((unit for unit in units if word in vocabulary()[unit]), None)
+    return None if unit is None or count is None else (unit, count * vocabulary()[unit][word])
 
 
 def months_on(day: date, months: int) -> date:
     """Return the same day so many months later, or the last one of that month."""
     years, month = divmod(day.month - 1 + months, 12)
-    first = date(day.year + years, month + 1, 1)
-    following = date(first.year + month // 11, (month + 1) % 12 + 1, 1)
-    return first + min(day - day.replace(day=1), following - first - DAY)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _in_figures(found: re.Match[str], today: date) -> Days:
@@ -199,7 +171,7 @@ def _parts(line: str) -> dict[str, int]:
     """Return what the words of a line are; each kind may be there once, but for those that say nothing."""
     parts: dict[str, int] = {}
     for word in line.split():
-        kind, value = _KNOWN.get(word) or _number(word)
+        kind, value = _meanings().get(word) or _number(word)
         if kind in parts and kind not in {"the", "filler", "next"}:
             raise ValueError(f"a second {kind}")
         parts[kind] = value

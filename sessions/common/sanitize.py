@@ -15,7 +15,7 @@ _PLAIN = re.compile(
     r"[\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0373\u0375-\u037d\u037f-\u0386\u0388-\u0482\u048a-\u052f]*"
 )
 # Zero-width joiner and non-joiner stay: Persian words and emoji need them.
-_INVISIBLE = frozenset("\u200b\u200e\u200f\u061c\ufeff\u00ad")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u061c\ufeff\u00ad\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cs", "Co"})
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # Letters that Unicode does not decompose, and that people type as plain ones.
@@ -25,16 +25,9 @@ _PLAIN_SPELLING = str.maketrans(
 
 
 def _is_dropped(letter: str) -> bool:
-    code = ord(letter)
     if letter in "\n\t":
         return False
-    return (
-        letter in _INVISIBLE
-        or 0x202A <= code <= 0x202E
-        or 0x2066 <= code <= 0x2069
-        or 0xE0000 <= code <= 0xE007F
-        or unicodedata.category(letter) in _DROPPED_CATEGORIES
-    )
+    return _INVISIBLE.match(letter) is not None or unicodedata.category(letter) in _DROPPED_CATEGORIES
 
 
 @lru_cache(maxsize=512)

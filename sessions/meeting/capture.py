@@ -1,6 +1,7 @@
 """What the composer offers: which kind of contribution comes next, whose it is, and what is recorded already."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ONE_EACH, Intervention
@@ -8,7 +9,7 @@ from sessions.model.entries import ONE_EACH, Intervention
 if TYPE_CHECKING:
     from sessions.wording.review import Review
 
-CHECKED = {"tip": "tip", "question": "question"}
+CHECKED: Mapping[str, Literal["tip", "question"]] = {"tip": "tip", "question": "question"}
 # Whose these are, whoever has the floor.
 _PRESENTERS = frozenset({"challenge", "reflection", "intervention", "takeaway"})
 _TAKEN_ALONG = frozenset({"action", "lesson", "change"})
@@ -34,7 +35,8 @@ def kind_now(meeting: Meeting) -> str:
         return "takeaway"
     if kinds[0] == "tip" and meeting.round:
         return "tip" if meeting.speaking else "note"
-    if kinds[0] in _ONCE_A_PHASE and _given_in_phase(meeting, kinds[0]) and len(kinds) > 1:
+    is_given = any(_since_phase(meeting, word) for word in meeting.kind(kinds[0]))
+    if kinds[0] in _ONCE_A_PHASE and is_given and len(kinds) > 1:
         return next((kind for kind in kinds[1:] if kind not in {"answer", "intervention"}), kinds[0])
     return kinds[0]
 
@@ -63,10 +65,6 @@ def open_question(meeting: Meeting) -> Contribution | None:
     turn = max((entry.n for entry in meeting.log if entry.kind in {"turn", "pass"}), default=0)
     to_clarify = not isinstance(last.entry, Intervention) or last.entry.purpose == "clarifying"
     return last if to_clarify and last.first.n > turn else None
-
-
-def _given_in_phase(meeting: Meeting, kind: str) -> bool:
-    return any(_since_phase(meeting, word) for word in meeting.kind(kind))
 
 
 def _since_phase(meeting: Meeting, word: Contribution) -> bool:
@@ -121,7 +119,7 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
     from sessions.wording import review  # not needed for the first frame of a window
 
     spoken = dict.fromkeys((_language(meeting, person), _language(meeting, None)))
-    reviews = [review(text, kind="tip" if checked == "tip" else "question", language=language) for language in spoken]
+    reviews = [review(text, kind=checked, language=language) for language in spoken]
     flagged = [one for one in reviews if one.flagged]
     if not flagged or (checked == "question" and len(flagged) < len(reviews)):
         return None
@@ -133,8 +131,8 @@ def learn_wording(meeting: Meeting) -> None:
     from sessions.wording import review  # likewise: not needed for the first frame
 
     for language in {_language(meeting, None), *(_language(meeting, person.id) for person in meeting.people)}:
-        review("", kind="tip", language=language)
-        review("", kind="question", language=language)
+        for kind in CHECKED.values():
+            review("", kind=kind, language=language)
 
 
 def _checks(meeting: Meeting, kind: str) -> bool:

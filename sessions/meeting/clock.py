@@ -4,11 +4,10 @@ Seconds are floats, instants are in UTC. Nothing here is ever stored.
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sessions.meeting.state import Meeting, PhaseRun, Turn
+from sessions.meeting.state import Meeting, PhaseRun
 
 WAITS_TOO_LONG = 60
 LATE_IS_NOTHING = 60
@@ -91,9 +90,8 @@ def _day_that_is_on(meeting: Meeting) -> int:
 
 def ends_day(meeting: Meeting) -> int | None:
     """Return the day that ends when the group goes to the next phase, if one does."""
-    to_come = any(run.state != "skipped" for run in meeting.phases[(meeting.current or 0) + 1 :])
-    is_last_today = meeting.run is not None and not meeting.is_between_days and not list(_to_come(meeting))
-    return day(meeting) if to_come and is_last_today else None
+    is_last_today = meeting.run is not None and not meeting.is_between_days and not _to_come(meeting)
+    return day(meeting) if meeting.ahead and is_last_today else None
 
 
 def planned_end(meeting: Meeting, now: datetime) -> datetime:
@@ -149,18 +147,16 @@ def total_seconds(meeting: Meeting, now: datetime) -> float:
 
 def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
     """Return by when the round must start for everything to fit, if the next phase is a round."""
-    to_come = list(_to_come(meeting))
+    to_come = _to_come(meeting)
     if not to_come or not to_come[0].is_round:
         return None
     end = slot_end(meeting) or planned_end(meeting, now)
     return end - timedelta(seconds=sum(run.unused for run in to_come))
 
 
-def _to_come(meeting: Meeting) -> Iterator[PhaseRun]:
-    """Yield the phases still to come today."""
-    this_day = _day_that_is_on(meeting)
-    later = meeting.phases if meeting.current is None else meeting.phases[meeting.current + 1 :]
-    return (run for run in later if run.phase.day == this_day and run.state != "skipped")
+def _to_come(meeting: Meeting) -> list[PhaseRun]:
+    """Return the phases still to come today."""
+    return [run for run in meeting.ahead if run.phase.day == _day_that_is_on(meeting)]
 
 
 # --- a turn
@@ -171,7 +167,7 @@ def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | N
     run = meeting.round
     if run is None:
         return None
-    left = {who for who in meeting.order if who not in meeting.absent and run.turns.get(who, Turn()).is_open}
+    left = {who for who in meeting.order if who not in meeting.absent and meeting.turn_of(who).is_open}
     people = len(left | {person} if person else left - {meeting.speaking})
     seconds = remaining(meeting, now)
     return seconds / people if people and seconds > 0 else None
@@ -205,20 +201,19 @@ def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
     run = meeting.run
     if run is None or meeting.ended:
         return ()
-    left = remaining(meeting, now)
     marks = (300, 60, 0) if run.planned >= 480 else (60, 0) if run.planned >= 180 else (30, 0)
-    due = [
-        (left - mark, Announcement(("phase", run.phase.id, mark, run.planned), _SENTENCES[mark]))
-        for mark in marks
-        if left <= mark and (mark < run.planned or mark == 0)
+    timers: list[tuple[str, str, float, float, tuple[int, ...]]] = [
+        ("phase", run.phase.id, run.planned, remaining(meeting, now), marks)
     ]
     if meeting.speaking and meeting.budget:
-        turn_left = meeting.budget - turn_seconds(meeting, now)
-        due += [
-            (turn_left - mark, Announcement(("turn", meeting.speaking, mark, round(meeting.budget)), _SENTENCES[mark]))
-            for mark in (10, 0)
-            if turn_left <= mark and (mark < meeting.budget or mark == 0)
-        ]
+        left_of_turn = meeting.budget - turn_seconds(meeting, now)
+        timers.append(("turn", meeting.speaking, meeting.budget, left_of_turn, (10, 0)))
+    due = [
+        (left - mark, Announcement((what, whose, mark, round(planned)), _SENTENCES[mark]))
+        for what, whose, planned, left, marks in timers
+        for mark in marks
+        if left <= mark and (mark < planned or mark == 0)
+    ]
     # The one that has just become due is the one to say.
     return tuple(announcement for _, announcement in sorted(due, key=lambda pair: pair[0]))
 

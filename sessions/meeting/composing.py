@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sessions.common.sanitize import fold_name
-from sessions.meeting.due import read_due
+from sessions.meeting.due import TypedLine, read_due
 from sessions.meeting.state import Meeting
 from sessions.model.entries import Promise
 from sessions.model.people import short_names
@@ -68,22 +68,6 @@ def _after(named: _Follows, word: str, *, whole: bool) -> _Follows:
     return {who: names for who, names in further.items() if names}
 
 
-@dataclass(frozen=True, slots=True)
-class TypedLine:
-    """What a line means: the `words` to be recorded, of `person` where one is named in front, and when they are `due`.
-
-    Between them `words` and `cut` are what was typed behind the name. `remark` says which day is not understood,
-    `trouble` why the line cannot be recorded.
-    """
-
-    words: str
-    person: str | None = None
-    due: date | None = None
-    cut: str = ""
-    remark: str = ""
-    trouble: str = ""
-
-
 def read_line(meeting: Meeting, kind: str, typed: str, today: date | None, revises: int | None = None) -> TypedLine:
     """Return what somebody types as words of this kind; `today` is the day on which it is said, None for no days.
 
@@ -100,10 +84,8 @@ def read_ending(meeting: Meeting, kind: str, typed: str, today: date | None, rev
     """Return likewise what somebody types whose words are known to be whose: a name in front is part of them."""
     if today is None or kind not in DATED:
         return TypedLine(typed)
-    found = read_due(typed, today, only_by=kind == "lesson")
-    if found.due and _stands_there(meeting, revises, found.phrase):
-        return TypedLine(typed)
-    return TypedLine(found.words, due=found.due, cut=found.cut, remark=found.remark)
+    line = read_due(typed, today, only_by=kind == "lesson")
+    return TypedLine(typed) if line.due and _stands_there(meeting, revises, line.phrase) else line
 
 
 def _whose(meeting: Meeting, address: Address) -> str:

@@ -12,7 +12,7 @@ belongs to a verb before it (`Pay what is due today`, `Ask when the rent falls d
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sessions.common.dates import parse_span, read_day
@@ -49,20 +49,23 @@ _LIKE_A_DAY = (
 
 
 @dataclass(frozen=True, slots=True)
-class DueWords:
-    """Words with the day at their end: `words` are to be recorded, `cut` is what is cut off; `phrase` names the day.
+class TypedLine:
+    """What a line means: the `words` to be recorded, of `person` where one is named in front, and when they are `due`.
 
-    `remark` asks for the day where there is one that is not understood.
+    Between them `words` and `cut` are what was typed behind the name; `phrase` names the day. `remark` says which day
+    is not understood, `trouble` why the line cannot be recorded.
     """
 
     words: str
-    cut: str = ""
+    person: str | None = None
     due: date | None = None
-    phrase: str = ""
+    cut: str = ""
     remark: str = ""
+    trouble: str = ""
+    phrase: str = field(default="", compare=False)
 
 
-def read_due(text: str, today: date, *, only_by: bool = False) -> DueWords:
+def read_due(text: str, today: date, *, only_by: bool = False) -> TypedLine:
     """Return the words of a text and the day at its end; `only_by`: only one behind a word for `by`."""
     tokens = list(re.finditer(_WORD, text))
     for at in range(max(1, len(tokens) - _MOST_WORDS_OF_A_DAY), len(tokens)):
@@ -72,18 +75,21 @@ def read_due(text: str, today: date, *, only_by: bool = False) -> DueWords:
             found = read_day(phrase, today)
         except InstantError:
             if is_apart or re.fullmatch(_BY, fold_name(tokens[at][0])):
-                return DueWords(text, remark=f"due when? “{phrase}” can be two days: write the month as a word")
+                return TypedLine(text, remark=f"due when? “{phrase}” can be two days: write the month as a word")
             continue
         if found is None or _is_a_person(phrase):
             continue
         if not _is_when_due(before, phrase, is_by=found.is_due):
-            return DueWords(text)
+            return TypedLine(text)
         if not found.is_due and (only_by or not (is_apart or found.is_ahead)):
             break
         whole = not (found.is_due and is_apart) or found.has_time
         rest = text if whole else _sentence(before, today)
-        return DueWords(rest or text, text[len(rest) :] if rest else "", found.day, phrase)
-    return DueWords(text, remark="due when? friday, +7, or 2026-05-24" if _has_unclear_day(text, tokens, today) else "")
+        cut = text[len(rest) :] if rest else ""
+        return TypedLine(rest or text, due=found.day, cut=cut, phrase=phrase)
+    return TypedLine(
+        text, remark="due when? friday, +7, or 2026-05-24" if _has_unclear_day(text, tokens, today) else ""
+    )
 
 
 def _is_a_person(phrase: str) -> bool:

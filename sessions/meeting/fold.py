@@ -73,8 +73,4 @@ def _remove(meeting: Meeting, entry: Remove) -> Meeting:
     return replace(meeting, words=tuple(word for word in meeting.words if entry.of not in word.versions))
 
 
-_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
-    **CLOCK_STEPS,
-    **TURN_STEPS,
-    Remove: _remove,
-}
+_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {**CLOCK_STEPS, **TURN_STEPS, Remove: _remove}

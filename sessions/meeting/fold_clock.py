@@ -17,7 +17,7 @@ def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
     since = _counted_from(meeting, entry)
     meeting = _leave_phase(meeting.settled(entry.at), index)
     run = meeting.phases[index]
-    meeting = meeting.with_run(index, replace(run, state="begun", began=run.began or since))
+    meeting = meeting.with_run(index, state="begun", began=run.began or since)
     if run.phase.client:
         meeting = present(meeting, run.phase.client)
     return replace(
@@ -49,35 +49,24 @@ def _leave_phase(meeting: Meeting, going_to: int) -> Meeting:
     meeting = end_turn(meeting, counts=True)
     if meeting.current is None or meeting.current == going_to:
         return meeting
-    run = meeting.phases[meeting.current]
-    if run.state == "skipped":
+    if meeting.phases[meeting.current].state == "skipped":
         return meeting
-    return meeting.with_run(meeting.current, replace(run, state="done" if going_to > meeting.current else "upcoming"))
+    return meeting.with_run(meeting.current, state="done" if going_to > meeting.current else "upcoming")
 
 
 def _skip(meeting: Meeting, entry: Skip) -> Meeting:
     index = _index(meeting, entry.phase)
     if index is None:
         return meeting
-    skipped = meeting.with_run(index, replace(meeting.phases[index], state="skipped"))
     if index != meeting.current:
-        return skipped
-    following = next(
-        (later for later in range(index + 1, len(meeting.phases)) if meeting.phases[later].state != "skipped"), None
-    )
-    if following is None:
+        return meeting.with_run(index, state="skipped")
+    if not meeting.ahead:
         return meeting
-    settled = end_turn(meeting.settled(entry.at), counts=True)
-    settled = settled.with_run(index, replace(settled.phases[index], state="skipped"))
-    same_day = meeting.phases[following].phase.day == meeting.phases[index].phase.day
-    begins = PhaseBegins(
-        phase=meeting.phases[following].phase.id,
-        running=meeting.running_since is not None and same_day,
-        at=entry.at,
-        by=entry.by,
-        n=entry.n,
-    )
-    return _phase_begins(settled, begins)
+    following = meeting.ahead[0].phase
+    runs = meeting.running_since is not None and following.day == meeting.phases[index].phase.day
+    skipped = end_turn(meeting.settled(entry.at), counts=True).with_run(index, state="skipped")
+    begins = PhaseBegins(phase=following.id, running=runs, at=entry.at, by=entry.by, n=entry.n)
+    return _phase_begins(skipped, begins)
 
 
 def _clock_turns(meeting: Meeting, entry: ClockTurns) -> Meeting:
@@ -95,9 +84,7 @@ def _clock_turns(meeting: Meeting, entry: ClockTurns) -> Meeting:
     if entry.kind == "pause":
         was_paused = meeting.running_since is None
         return replace(settled, running_since=None, paused_since=meeting.paused_since if was_paused else entry.at)
-    settled = end_turn(settled, counts=True)
-    run = settled.phases[meeting.current]
-    settled = settled.with_run(meeting.current, replace(run, state="done"))
+    settled = end_turn(settled, counts=True).with_run(meeting.current, state="done")
     return replace(settled, running_since=None, paused_since=None, ended=entry.at)
 
 
@@ -106,8 +93,7 @@ def _extend(meeting: Meeting, entry: Extend) -> Meeting:
         return meeting
     run = meeting.phases[meeting.current]
     # No phase is shorter than nothing, so that a minute more is always a minute more.
-    extended = max(run.extended + entry.seconds, -run.phase.seconds)
-    return meeting.with_run(meeting.current, replace(run, extended=extended))
+    return meeting.with_run(meeting.current, extended=max(run.extended + entry.seconds, -run.phase.seconds))
 
 
 def _index(meeting: Meeting, phase: str) -> int | None:

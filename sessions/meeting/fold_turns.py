@@ -7,18 +7,17 @@ from typing import Any
 
 from sessions.meeting.clock import fair_share
 from sessions.meeting.speaking_order import speaking_roles
-from sessions.meeting.state import Meeting, Turn
+from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass, Rename
 from sessions.model.entries import Turn as TurnEntry
 from sessions.model.people import Person, Role, renamed
 
 
 def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of Turn
-    run = meeting.round
-    if run is None or meeting.current is None:
+    if meeting.round is None or meeting.current is None:
         return meeting
-    turn = replace(run.turns.get(person, Turn()), **changes)
-    return meeting.with_run(meeting.current, replace(run, turns={**run.turns, person: turn}))
+    turns = {**meeting.round.turns, person: replace(meeting.turn_of(person), **changes)}
+    return meeting.with_run(meeting.current, turns=turns)
 
 
 def end_turn(meeting: Meeting, *, counts: bool) -> Meeting:
@@ -26,28 +25,21 @@ def end_turn(meeting: Meeting, *, counts: bool) -> Meeting:
     who = meeting.speaking
     if who is None:
         return meeting
-    turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
-    before = turns.get(who, Turn())
-    ended = _with_turn(meeting, who, seconds=before.seconds + meeting.spoken, has_spoken=counts or before.has_spoken)
+    turn = meeting.turn_of(who)
+    ended = _with_turn(meeting, who, seconds=turn.seconds + meeting.spoken, has_spoken=counts or turn.has_spoken)
     return replace(ended, speaking=None, spoken=0.0, budget=None)
 
 
 def _give_floor(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
     """Give the floor to `person`, who is here then; to nobody if there is no such person (any more)."""
-    if meeting.person(person) is None or person is None or meeting.round is None or meeting.ended:
+    run, index = meeting.round, meeting.current
+    if person is None or meeting.person(person) is None or run is None or index is None or meeting.ended:
         return meeting
-    turn = meeting.round.turns.get(person, Turn())
+    turn = meeting.turn_of(person)
     meeting = _with_turn(meeting, person, returned=turn.returned or turn.passes > 0)
-    meeting = _note_called(meeting, person)
+    meeting = meeting.with_run(index, called=(*run.called, person))
     meeting = replace(meeting, absent=meeting.absent - {person})
     return replace(meeting, speaking=person, spoken=0.0, budget=fair_share(meeting, person, at))
-
-
-def _note_called(meeting: Meeting, person: str) -> Meeting:
-    run = meeting.round
-    if run is None or meeting.current is None:
-        return meeting
-    return meeting.with_run(meeting.current, replace(run, called=(*run.called, person)))
 
 
 def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
@@ -59,8 +51,7 @@ def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
 
 def _reopen(meeting: Meeting, person: str) -> Meeting:
     """Reopen a turn that was cut short: the person has not spoken after all or, after a pass, not passed."""
-    turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
-    turn = turns.get(person, Turn())
+    turn = meeting.turn_of(person)
     if turn.has_spoken:
         return _with_turn(meeting, person, has_spoken=False)
     return _with_turn(meeting, person, passes=max(0, turn.passes - 1))
@@ -70,11 +61,10 @@ def _pass(meeting: Meeting, entry: Pass) -> Meeting:
     settled = meeting.settled(entry.at)
     if settled.speaking == entry.person:
         settled = end_turn(settled, counts=False)
-    turns: Mapping[str, Turn] = settled.round.turns if settled.round else {}
     if entry.next:
         settled = end_turn(settled, counts=True)
     if settled.person(entry.person):
-        settled = _with_turn(settled, entry.person, passes=turns.get(entry.person, Turn()).passes + 1)
+        settled = _with_turn(settled, entry.person, passes=settled.turn_of(entry.person).passes + 1)
     return _give_floor(settled, entry.next, entry.at)
 
 

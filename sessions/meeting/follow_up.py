@@ -6,7 +6,6 @@ from datetime import date
 from sessions.common.sanitize import fold_name
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import FollowedUp, Promise
-from sessions.record.header import Session
 
 PARTS = (
     "Send the notes, within 24 hours if possible",
@@ -27,17 +26,12 @@ class Part:
     done: int | None = None
 
 
-def parts_of(session: Session) -> tuple[str, ...]:
-    """Return the parts of the follow-up of a session: its own, if it has any."""
-    return session.follow_up or PARTS
-
-
 def parts(meeting: Meeting) -> tuple[Part, ...]:
     """Return the parts of the follow-up, each with the entry that ticks it off.
 
     An entry ticks off the part with the same words, or the only part that starts with them.
     """
-    texts = parts_of(meeting.header.session)
+    texts = meeting.header.session.follow_up or PARTS
     done: dict[str, int] = {}
     for word in meeting.kind("followed_up"):
         typed = fold_name(word.entry.text)
@@ -55,14 +49,10 @@ def open_parts(meeting: Meeting) -> tuple[Part, ...]:
 
 def done_by(meeting: Meeting, promise: Contribution) -> Contribution | None:
     """Return the contribution that says a promise was kept, None while it is open."""
-    return next(
-        (
-            word
-            for word in meeting.kind("followed_up")
-            if isinstance(word.entry, FollowedUp) and word.entry.of in promise.versions
-        ),
-        None,
-    )
+    for word in meeting.kind("followed_up"):
+        if isinstance(word.entry, FollowedUp) and word.entry.of in promise.versions:
+            return word
+    return None
 
 
 def promises(meeting: Meeting) -> tuple[Contribution, ...]:

@@ -1,8 +1,7 @@
 """A meeting as lines for people, and as plain data for programs."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sessions.common.dates import iso, on_the_wall
@@ -11,10 +10,10 @@ from sessions.meeting.capture import check_wording
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
-from sessions.model.entries import WORDS, Answer, FollowedUp, Tip
+from sessions.model.entries import WORDS, Intervention, Promise
 from sessions.model.people import Person, short_names
 
-# In the order in which a meeting gets to them; other kinds follow.
+# Every kind of contribution, in the order in which a meeting gets to them.
 TITLES = {
     "consent": "Consent",
     "prepared": "Prepared",
@@ -40,6 +39,8 @@ TITLES = {
     "followed_up": "Followed up",
 }
 
+# The fields that name another contribution, and how people read them.
+_LINKS = {"answers": "to", "builds_on": "builds on", "of": "of"}
 _HEADING = frozenset({"kind", "at", "by", "n", "person", "text", "revises", "redirected", "draft"})
 
 # --- for programs
@@ -57,7 +58,7 @@ def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "phases": [_phase(meeting, index, now) for index in range(len(meeting.phases))],
         "people": [_person(meeting, person, now) for person in meeting.people],
         "entries": {kind: [_word(meeting, word) for word in meeting.kind(kind)] for kind in WORDS},
-        "totals": asdict(totals(meeting, now)),
+        "totals": totals(meeting, now),
     }
 
 
@@ -91,21 +92,12 @@ def _state_of(meeting: Meeting, identity: str) -> str:
 
 def _word(meeting: Meeting, word: Contribution) -> dict[str, Any]:
     entry = word.entry
-    own = {key: _plain(value) for key, value in entry.model_dump(exclude=set(_HEADING)).items()}
-    if isinstance(entry, Answer):
-        own["answers"] = _stands_as(meeting, entry.answers)
-    if isinstance(entry, Tip):
-        own["builds_on"] = _stands_as(meeting, entry.builds_on)
-    if isinstance(entry, FollowedUp):
-        own["of"] = _stands_as(meeting, entry.of)
+    own: dict[str, Any] = entry.model_dump(exclude=set(_HEADING), mode="json")
+    own |= {key: _stands_as(meeting, own[key]) for key in _LINKS if key in own}
     data = {"n": entry.n, "at": iso(entry.at), "person": entry.person, "text": entry.text, **own}
     if word.first.n != entry.n:
         data["first"] = word.first.text
     return {**data, "redirected": word.redirected}
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _stands_as(meeting: Meeting, n: int | None) -> int | None:
@@ -133,11 +125,10 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
         yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
     yield from _order(meeting, names, now)
     flagged = {word.entry.n for word in meeting.words if _is_flagged(meeting, word)}
-    kinds = [*TITLES, *(kind for kind in WORDS if kind not in TITLES)]
-    for kind in kinds:
+    for kind, title in TITLES.items():
         if words := meeting.kind(kind):
             yield ""
-            yield f"{TITLES.get(kind, kind)} ({len(words)})"
+            yield f"{title} ({len(words)})"
             for word in words:
                 yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
     if flagged:
@@ -169,11 +160,8 @@ def _ends(meeting: Meeting, now: datetime) -> str:
     sentence = f"{verb} {end}, {clock.late_in_words(clock.lateness(meeting, now))}."
     slot = clock.slot_end(meeting)
     over = (clock.projected_end(meeting, now) - slot).total_seconds() if slot else 0.0
-    return (
-        f"{sentence} That is {clock.in_words(over)} past the booked slot."
-        if over >= clock.LATE_IS_NOTHING
-        else sentence
-    )
+    past = f" That is {clock.in_words(over)} past the booked slot." if over >= clock.LATE_IS_NOTHING else ""
+    return f"{sentence}{past}"
 
 
 def _length(seconds: float) -> str:
@@ -192,8 +180,7 @@ def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[s
         seconds = _length(clock.spoken_seconds(meeting, identity, now))
         remote = ", remote" if person and person.place == "remote" else ""
         late = ", joined late" if identity in meeting.late else ""
-        turn = meeting.last_turns.get(identity)
-        away = identity in meeting.absent and turn is not None and turn.has_spoken
+        away = identity in meeting.absent and meeting.turn_of(identity).has_spoken
         state = meeting.turn_state(identity)
         name = f"{names.get(identity, identity)}{remote}{late}{', away now' if away else ''}"
         yield f"  {'has spoken' if state == 'heard' else state:<15} {seconds:>6}  {name}"
@@ -219,16 +206,12 @@ def _word_lines(meeting: Meeting, word: Contribution, names: dict[str, str], mar
 
 def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
     entry = word.entry
-    own = entry.model_dump(include={"due", "purpose"}, exclude_none=True)
-    if "due" in own:
-        yield f"due {own['due'].isoformat()}"
-    if "purpose" in own:
-        yield f"{own['purpose']}"
-    if isinstance(entry, Answer) and (n := _stands_as(meeting, entry.answers)):
-        yield f"to {n}"
-    if isinstance(entry, Tip) and (n := _stands_as(meeting, entry.builds_on)):
-        yield f"builds on {n}"
-    if isinstance(entry, FollowedUp) and (n := _stands_as(meeting, entry.of)):
-        yield f"of {n}"
+    if isinstance(entry, Promise) and entry.due:
+        yield f"due {entry.due.isoformat()}"
+    if isinstance(entry, Intervention):
+        yield entry.purpose
+    for key, link in _LINKS.items():
+        if n := _stands_as(meeting, getattr(entry, key, None)):
+            yield f"{link} {n}"
     if word.redirected:
         yield "redirected"

@@ -9,8 +9,8 @@ from sessions.common.sanitize import fold_name
 from sessions.meeting.fold import fold
 from sessions.meeting.report import TITLES
 from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.undo import undone
-from sessions.model.entries import WORDS, AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, PhaseBegins, Tip
+from sessions.meeting.undo import in_force
+from sessions.model.entries import AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, PhaseBegins, Tip
 from sessions.model.entries import Arrive as Arrival
 from sessions.model.people import named_as, short_names
 
@@ -41,14 +41,12 @@ def minutes(meeting: Meeting, now: datetime) -> tuple[Minute, ...]:
     """Return every minute from the start of the meeting to its end, or to `now`, without long silences."""
     if meeting.started is None:
         return ()
-    gone = undone(meeting.log)
     start, end = meeting.started, meeting.ended or now
-    last = end - start
     by_minute: dict[int, list[AnyEntry]] = {}
-    for entry in meeting.log:
-        if entry.n not in gone and entry.kind != "undo" and start <= entry.at <= end:
+    for entry in in_force(meeting.log):
+        if entry.kind != "undo" and start <= entry.at <= end:
             by_minute.setdefault((entry.at - start) // MINUTE, []).append(entry)
-    marks = sorted({*by_minute, *_held(last, sorted({0, *by_minute}))})
+    marks = sorted({*by_minute, *_held(end - start, sorted({0, *by_minute}))})
     rows: list[Minute] = []
     for mark in marks:
         gap = (mark - rows[-1].since - 1) * MINUTE if rows else timedelta()
@@ -58,8 +56,8 @@ def minutes(meeting: Meeting, now: datetime) -> tuple[Minute, ...]:
 
 def afterwards(meeting: Meeting) -> tuple[AnyEntry, ...]:
     """Return the entries made after the end of the meeting, without what was undone."""
-    gone, end = undone(meeting.log), meeting.ended
-    return tuple(one for one in meeting.log if end and one.at > end and one.n not in gone and one.kind != "undo")
+    end = meeting.ended
+    return tuple(one for one in in_force(meeting.log) if end and one.at > end and one.kind != "undo")
 
 
 def _held(last: timedelta, busy: list[int]) -> Iterator[int]:
@@ -88,10 +86,7 @@ def contributions(meeting: Meeting, person: str) -> Counter[str]:
 
 def came_and_went(meeting: Meeting) -> tuple[Arrival | Attendance | Pass, ...]:
     """Return who joined late, left, came back or passed, in order of time, without what was undone."""
-    gone = undone(meeting.log)
-    return tuple(
-        entry for entry in meeting.log if entry.n not in gone and isinstance(entry, Arrival | Attendance | Pass)
-    )
+    return tuple(entry for entry in in_force(meeting.log) if isinstance(entry, Arrival | Attendance | Pass))
 
 
 # --- contribution by contribution
@@ -116,14 +111,13 @@ def built_on(meeting: Meeting, word: Contribution) -> tuple[Contribution, ...]:
 def phase_of(meeting: Meeting, entry: AnyEntry) -> str:
     """Return the title of the phase in which an entry was made; empty before the first one."""
     titles = {run.phase.id: run.phase.title for run in meeting.phases}
-    gone = undone(meeting.log)
-    before = (one for one in reversed(meeting.log[: entry.n]) if isinstance(one, PhaseBegins) and one.n not in gone)
-    return next((titles.get(one.phase, "") for one in before), "")
+    begun = [one.phase for one in in_force(meeting.log) if isinstance(one, PhaseBegins) and one.n <= entry.n]
+    return titles.get(begun[-1], "") if begun else ""
 
 
 def to_read_back(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return what is read back to the group: by kind, with answers below their questions."""
-    kinds = list(dict.fromkeys((*TITLES, *WORDS)))
+    kinds = list(TITLES)
     below = {answer.first.n for word in meeting.words for answer in meeting.answers_to(word)}
     words = [word for word in meeting.words if word.kind not in _ABOUT_THE_NOTES and word.first.n not in below]
     asked = sorted(words, key=lambda word: (kinds.index(word.kind), word.first.n))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sessions.meeting.state import Meeting, Turn
+from sessions.meeting.state import Meeting
 from sessions.model.people import Person, Role
 from sessions.record.header import Header
 
@@ -32,16 +32,11 @@ def named_first(order: Iterable[str], named: Sequence[str]) -> tuple[str, ...]:
 
 def still_to_come(meeting: Meeting) -> tuple[str, ...]:
     """Return who is still to speak in this round: first those who wait, then those who passed and come up again."""
-    run = meeting.round
-    if run is None:
+    if meeting.round is None:
         return ()
-    open_turns = [
-        (who, run.turns.get(who, Turn()))
-        for who in meeting.order
-        if who not in meeting.absent and who != meeting.speaking
-    ]
-    waiting = [who for who, turn in open_turns if turn.is_open and not turn.passes]
-    return (*waiting, *(who for who, turn in open_turns if turn.is_open and turn.passes))
+    here = [who for who in meeting.order if who not in meeting.absent and who != meeting.speaking]
+    still = [who for who in here if meeting.turn_of(who).is_open]
+    return tuple(sorted(still, key=lambda who: meeting.turn_of(who).passes > 0))
 
 
 def next_person(meeting: Meeting) -> str | None:
@@ -51,7 +46,6 @@ def next_person(meeting: Meeting) -> str | None:
 
 def spoken_count(meeting: Meeting) -> tuple[int, int]:
     """Return how many of the order have spoken in the round, of how many who are here."""
-    turns = meeting.last_turns
-    spoken = sum(1 for who in meeting.order if turns.get(who, Turn()).has_spoken)
-    gone = sum(1 for who in meeting.order if who in meeting.absent and not turns.get(who, Turn()).has_spoken)
+    spoken = sum(meeting.turn_of(who).has_spoken for who in meeting.order)
+    gone = sum(who in meeting.absent and not meeting.turn_of(who).has_spoken for who in meeting.order)
     return spoken, len(meeting.order) - gone

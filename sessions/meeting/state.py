@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sessions.formats.model import Phase
 from sessions.model.entries import Answer, AnyEntry, AnyWord
@@ -132,6 +132,12 @@ class Meeting:
         return self.run if self.run and self.run.is_round else None
 
     @property
+    def ahead(self) -> tuple[PhaseRun, ...]:
+        """The phases to come that are not skipped; before the session starts, all of them."""
+        later = self.phases if self.current is None else self.phases[self.current + 1 :]
+        return tuple(run for run in later if run.state != "skipped")
+
+    @property
     def is_between_days(self) -> bool:
         """Whether one day is over and the next one has not started: its first phase is waiting."""
         return bool(self.run and self.days and not self.ended and self.run.phase.day not in self.days)
@@ -161,7 +167,7 @@ class Meeting:
         """
         if identity == self.speaking:
             return "speaking"
-        turn = self.last_turns.get(identity, Turn())
+        turn = self.turn_of(identity)
         if turn.has_spoken:
             return "heard"
         if identity in self.absent:
@@ -169,6 +175,10 @@ class Meeting:
         if turn.passes:
             return "passed" if turn.is_open else "no contribution"
         return "waiting"
+
+    def turn_of(self, identity: str) -> Turn:
+        """Return a person's turn in the current round, or in the last one that was held."""
+        return self.last_turns.get(identity, Turn())
 
     @property
     def last_turns(self) -> Mapping[str, Turn]:
@@ -194,8 +204,9 @@ class Meeting:
         """Return the answers to a clarifying question or an intervention."""
         return tuple(one for one in self.words if isinstance(one.entry, Answer) and one.entry.answers in word.versions)
 
-    def with_run(self, index: int, run: PhaseRun) -> "Meeting":
-        """Return the meeting with another run of the phase at `index`."""
+    def with_run(self, index: int, **changes: Any) -> "Meeting":  # noqa: ANN401  # fields of PhaseRun
+        """Return the meeting with changes to the run of the phase at `index`."""
+        run = replace(self.phases[index], **changes)
         return replace(self, phases=(*self.phases[:index], run, *self.phases[index + 1 :]))
 
     def settled(self, at: datetime) -> "Meeting":
@@ -203,7 +214,6 @@ class Meeting:
         if self.running_since is None or self.current is None:
             return self
         passed = max(0.0, (at - self.running_since).total_seconds())
-        run = self.phases[self.current]
-        settled = self.with_run(self.current, replace(run, ran=run.ran + passed))
+        settled = self.with_run(self.current, ran=self.phases[self.current].ran + passed)
         spoken = self.spoken + passed if self.speaking else self.spoken
         return replace(settled, running_since=max(at, self.running_since), spoken=spoken)

@@ -1,6 +1,6 @@
 """What was undone, what can be undone, and what can be redone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sessions.model.entries import AnyEntry, Undo
@@ -45,6 +45,12 @@ class History:
 def undone(entries: Iterable[AnyEntry]) -> frozenset[int]:
     """Return the numbers of the entries that are undone."""
     return frozenset(history(entries).gone)
+
+
+def in_force(entries: Sequence[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Return the entries without those that are undone."""
+    gone = undone(entries)
+    return tuple(entry for entry in entries if entry.n not in gone)
 
 
 def history(entries: Iterable[AnyEntry]) -> History:

@@ -1,9 +1,9 @@
 """What a script gives with a move: words and options. Each option is described once, here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Literal, get_origin, get_type_hints
 
 from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
@@ -28,40 +28,26 @@ class Option:
         return self.value or "|".join(self.choices)
 
 
-def _option(help: str, value: str = "", **more: Any) -> Mapping[str, Option]:  # noqa: A002, ANN401  # as in Option
-    return {"option": Option(help, value, **more)}
-
-
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """The `words` of a move as they were typed, and its options; `person` is an id or a name."""
 
     words: tuple[str, ...] = ()
-    person: str | None = field(
-        default=None, metadata=_option("an id or a name; if left out, whoever it would be in the live window", "WHO")
-    )
-    since: datetime | None = field(
-        default=None, metadata=_option("from when the clock counts", "INSTANT", reads="instant")
-    )
-    due: date | None = field(
-        default=None, metadata=_option("by when: friday, '15 dec', +7, 2026-06-01", "DATE", reads="day")
-    )
-    role: Role | None = field(default=None, metadata=_option("the role", "ROLE", choices=ROLES))
-    place: Place | None = field(default=None, metadata=_option("where somebody is", choices=PLACES))
-    answers: int | None = field(
-        default=None, metadata=_option("the question that is answered", "ENTRY", reads="number")
-    )
-    builds_on: int | None = field(default=None, metadata=_option("the tip it builds on", "ENTRY", reads="number"))
-    purpose: Purpose | None = field(default=None, metadata=_option("why", choices=("clarifying", "steering")))
-    of: int | None = field(
-        default=None, metadata=_option("the action or parked item that was done", "ENTRY", reads="number")
-    )
-    redirected: bool = field(default=False, metadata=_option("the facilitator asked for another wording", reads="flag"))
-    remote_first: bool = field(
-        default=False, metadata=_option("those who are not in the room come first", reads="flag")
-    )
-    only: bool = field(default=False, metadata=_option("nobody else is in the order", reads="flag"))
-    draft: str | None = field(default=None, metadata=_option("the same draft is never recorded twice", "ID"))
+    person: Annotated[
+        str | None, Option("an id or a name; if left out, whoever it would be in the live window", "WHO")
+    ] = None
+    since: Annotated[datetime | None, Option("from when the clock counts", "INSTANT", reads="instant")] = None
+    due: Annotated[date | None, Option("by when: friday, '15 dec', +7, 2026-06-01", "DATE", reads="day")] = None
+    role: Annotated[Role | None, Option("the role", "ROLE", choices=ROLES)] = None
+    place: Annotated[Place | None, Option("where somebody is", choices=PLACES)] = None
+    answers: Annotated[int | None, Option("the question that is answered", "ENTRY", reads="number")] = None
+    builds_on: Annotated[int | None, Option("the tip it builds on", "ENTRY", reads="number")] = None
+    purpose: Annotated[Purpose | None, Option("why", choices=("clarifying", "steering"))] = None
+    of: Annotated[int | None, Option("the action or parked item that was done", "ENTRY", reads="number")] = None
+    redirected: Annotated[bool, Option("the facilitator asked for another wording", reads="flag")] = False
+    remote_first: Annotated[bool, Option("those who are not in the room come first", reads="flag")] = False
+    only: Annotated[bool, Option("nobody else is in the order", reads="flag")] = False
+    draft: Annotated[str | None, Option("the same draft is never recorded twice", "ID")] = None
 
     @property
     def text(self) -> str:
@@ -87,7 +73,11 @@ class Arguments:
             raise MalformedError(f"Give {what} as a whole number.") from None
 
 
-OPTIONS: Mapping[str, Option] = {one.name: one.metadata["option"] for one in fields(Arguments) if one.metadata}
+OPTIONS: Mapping[str, Option] = {
+    name: hint.__metadata__[0]
+    for name, hint in get_type_hints(Arguments, include_extras=True).items()
+    if get_origin(hint) is Annotated
+}
 
 
 def flag(name: str) -> str:

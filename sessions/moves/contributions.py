@@ -1,7 +1,7 @@
 """Moves that record contributions; none is ever refused because of the phase."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.common.sanitize import TEXT_LENGTH, clean
@@ -12,6 +12,13 @@ from sessions.model.entries import ONE_EACH, WORDS, AnyWord, Remove, label
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext, refuse_unknown
 
+# The fields that name another contribution: of which kinds it is, and what these are called.
+_REFERENCES = {
+    "answers": (("clarifying", "intervention"), "question"),
+    "builds_on": (("tip",), "tip"),
+    "of": (PROMISES, "action, change, lesson or parked item"),
+}
+
 
 def say(
     meeting: Meeting,
@@ -21,13 +28,12 @@ def say(
     text: str,
     person: str | None = None,
     draft: str | None = None,
-    due: date | None = None,
-    answers: int | None = None,
-    builds_on: int | None = None,
-    purpose: Literal["clarifying", "steering"] | None = None,
-    of: int | None = None,
+    **own: object,
 ) -> AnyWord:
-    """Record a contribution. Raises AlreadyGivenError for a second tip from one person: it is offered as an edit."""
+    """Record a contribution; `own` are the further fields of its kind: those that are None are left out.
+
+    Raises AlreadyGivenError for a second tip from one person: it is offered as an edit.
+    """
     words = _checked(kind, text)
     if draft and draft in meeting.drafts:
         raise RefusedError("This is already in the record.")
@@ -39,12 +45,11 @@ def say(
     fields: dict[str, Any] = {"person": who, "text": words, "draft": draft}
     if kind == "answer":
         fields["answers"] = last_question(meeting)
-    for key, value in (("answers", answers), ("due", due), ("builds_on", builds_on), ("purpose", purpose), ("of", of)):
-        if value is not None:
-            fields[key] = _allowed(kind, key, value)
-    _refuse_wrong_reference(meeting, answers, ("clarifying", "intervention"), "question")
-    _refuse_wrong_reference(meeting, builds_on, ("tip",), "tip")
-    _refuse_wrong_reference(meeting, of, PROMISES, "action, change, lesson or parked item")
+    given = {key: value for key, value in own.items() if value is not None}
+    fields |= {key: _allowed(kind, key, value) for key, value in given.items()}
+    for key, (kinds, what) in _REFERENCES.items():
+        if key in given:
+            _refuse_wrong_reference(meeting, given[key], kinds, what)
     return WORDS[kind](kind=kind, **fields, **context.heading(meeting))
 
 
@@ -80,10 +85,7 @@ def revise(
     changes: dict[str, Any] = {"person": who, "text": words, "revises": n, "redirected": redirected, "draft": draft}
     if due is not None:
         changes["due"] = _allowed(entry.kind, "due", due)
-    if all(before.get(key) == changes[key] for key in ("person", "text")) and changes.get("due") in (
-        None,
-        before.get("due"),
-    ):
+    if all(before.get(key) == changes[key] for key in ("person", "text", "due") if key in changes):
         raise RefusedError("That is what the record already says.")
     return WORDS[entry.kind].model_validate({**before, **changes, **context.heading(meeting)})
 
@@ -123,9 +125,9 @@ def _contribution(meeting: Meeting, n: int) -> Contribution:
     return contribution
 
 
-def _refuse_wrong_reference(meeting: Meeting, n: int | None, kinds: tuple[str, ...], what: str) -> None:
-    word = None if n is None else meeting.find_word(n)
-    if n is not None and (word is None or word.kind not in kinds):
+def _refuse_wrong_reference(meeting: Meeting, n: object, kinds: tuple[str, ...], what: str) -> None:
+    word = meeting.find_word(n) if isinstance(n, int) else None
+    if word is None or word.kind not in kinds:
         raise RefusedError(f"There is no {what} in entry {n}.")
 
 

@@ -111,35 +111,23 @@ def _revise(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntr
 
 def _contribution(kind: str) -> MoveSpec:
     def make(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
-        return contributions.say(
-            meeting,
-            context,
-            kind=kind,
-            text=given.text,
-            person=given.who(meeting),
-            draft=given.draft,
-            due=given.due,
-            answers=given.answers,
-            builds_on=given.builds_on,
-            purpose=given.purpose,
-            of=given.of,
-        )
+        own = {name: getattr(given, name) for name in _OWN}
+        person = given.who(meeting)
+        return contributions.say(meeting, context, kind=kind, text=given.text, person=person, draft=given.draft, **own)
 
-    own = tuple(name for name in ("person", "due", "answers", "builds_on", "purpose", "of") if _has(kind, name))
+    taken = tuple(name for name in ("person", *_OWN) if name in WORDS[kind].model_fields)
     return MoveSpec(
         make,
         _HELP.get(kind, f"records {label(kind)}"),
         receipts.of_contribution,
         words="WORDS",
-        options=(*own, "draft"),
+        options=(*taken, "draft"),
         may_repeat=True,
     )
 
 
-def _has(kind: str, field: str) -> bool:
-    return field in WORDS[kind].model_fields
-
-
+# The options that only some kinds of contributions take.
+_OWN = ("due", "answers", "builds_on", "purpose", "of")
 _HELP: Mapping[str, str] = {
     "challenge": "what the presenter asks help with",
     "clarifying": "a clarifying question",

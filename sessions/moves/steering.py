@@ -12,6 +12,7 @@ from sessions.moves.context import MoveContext, refuse_unknown
 
 NOT_BEGUN = "The session has not started: start the first phase."
 ENDED = "The session has ended. Undo the end to continue it."
+LAST_PHASE = "This is the last phase. End the session when the group is done."
 
 
 def start(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
@@ -20,28 +21,29 @@ def start(meeting: Meeting, context: MoveContext, *, since: datetime | None = No
     _refuse_if_ended(meeting)
     if meeting.run:
         return resume(meeting, context, since=since)
-    first = next((run.phase for run in meeting.phases if run.state != "skipped"), None)
-    if first is None:
+    return _first_phase(meeting, context, since)
+
+
+def _first_phase(meeting: Meeting, context: MoveContext, since: datetime | None = None) -> PhaseBegins:
+    if not meeting.ahead:
         raise RefusedError("Every phase is skipped: there is nothing to start.")
-    return PhaseBegins(phase=first.id, since=since, **context.heading(meeting))
+    return PhaseBegins(phase=meeting.ahead[0].phase.id, since=since, **context.heading(meeting))
 
 
 def next_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
     """Go to the next phase that is not skipped; its clock runs unless the session is paused or a new day begins."""
     context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
-    if meeting.current is None:
-        started = start(meeting, context)
-        if isinstance(started, PhaseBegins):
-            return started
-    if meeting.is_between_days and meeting.run:
-        raise RefusedError(f"Day {meeting.run.phase.day} has not started: start its clock first.")
-    following = _run_after(meeting)
-    if following is None:
-        raise RefusedError("This is the last phase. End the session when the group is done.")
-    another_day = meeting.run is not None and following.phase.day != meeting.run.phase.day
-    runs = meeting.running_since is not None and not another_day
-    return PhaseBegins(phase=following.phase.id, running=runs, **context.heading(meeting))
+    if meeting.run is None:
+        return _first_phase(meeting, context)
+    this_day = meeting.run.phase.day
+    if meeting.is_between_days:
+        raise RefusedError(f"Day {this_day} has not started: start its clock first.")
+    if not meeting.ahead:
+        raise RefusedError(LAST_PHASE)
+    following = meeting.ahead[0].phase
+    runs = meeting.running_since is not None and following.day == this_day
+    return PhaseBegins(phase=following.id, running=runs, **context.heading(meeting))
 
 
 def back_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
@@ -60,17 +62,16 @@ def skip_phase(meeting: Meeting, context: MoveContext, *, phase: str | None = No
     """Skip a phase: the named one, or the one the group is in (the first one before the session begins)."""
     context.refuse_if_stale(meeting)
     _refuse_if_ended(meeting)
-    index = _index_of_current(meeting)
+    run = meeting.run or next(iter(meeting.ahead), meeting.phases[0])
     if phase is not None:
-        known = [run.phase.id for run in meeting.phases]
-        if phase not in known:
-            raise RefusedError(f"There is no phase “{phase}”. The phases are: {', '.join(known)}.")
-        index = known.index(phase)
-    run = meeting.phases[index]
+        by_id = {one.phase.id: one for one in meeting.phases}
+        if phase not in by_id:
+            raise RefusedError(f"There is no phase “{phase}”. The phases are: {', '.join(by_id)}.")
+        run = by_id[phase]
     if run.state in {"done", "skipped"}:
         raise RefusedError(f"{run.phase.title} is already {run.state}.")
-    if index == meeting.current and _run_after(meeting) is None:
-        raise RefusedError("This is the last phase. End the session when the group is done.")
+    if run is meeting.run and not meeting.ahead:
+        raise RefusedError(LAST_PHASE)
     return Skip(phase=run.phase.id, **context.heading(meeting))
 
 
@@ -112,8 +113,7 @@ def next_speaker(meeting: Meeting, context: MoveContext, *, person: str | None =
         refuse_unknown(meeting, person)
         if person == meeting.speaking:
             raise RefusedError(f"{short_names(meeting.people)[person]} already has the floor.")
-        if person in meeting.absent:
-            raise RefusedError(f"{short_names(meeting.people)[person]} is away. Mark them as back first.")
+        _refuse_absent(meeting, person)
         return Turn(person=person, **context.heading(meeting))
     following = next_person(meeting)
     if following is None and meeting.speaking is None:
@@ -138,11 +138,13 @@ def put_back(meeting: Meeting, context: MoveContext) -> Turn:
     """Give the floor back to the previous speaker; the current one waits again."""
     context.refuse_if_stale(meeting)
     run = _round(meeting)
-    last = _last_speaker(meeting, run)
-    if last is None:
+    has_had_it = [
+        who for who in run.called if who != meeting.speaking and (run.turns[who].has_spoken or run.turns[who].passes)
+    ]
+    if not has_had_it:
         raise RefusedError("Nobody has had the floor before in this round.")
-    if last in meeting.absent:
-        raise RefusedError(f"{short_names(meeting.people)[last]} is away. Mark them as back first.")
+    last = has_had_it[-1]
+    _refuse_absent(meeting, last)
     return Turn(person=last, put_back=True, **context.heading(meeting))
 
 
@@ -160,24 +162,9 @@ def end(meeting: Meeting, context: MoveContext) -> ClockTurns:
     return ClockTurns(kind="end", **context.heading(meeting))
 
 
-def _last_speaker(meeting: Meeting, run: PhaseRun) -> str | None:
-    """Return the previous speaker of this round, who has spoken or passed."""
-    before = [
-        who for who in run.called if who != meeting.speaking and (run.turns[who].has_spoken or run.turns[who].passes)
-    ]
-    return before[-1] if before else None
-
-
-def _index_of_current(meeting: Meeting) -> int:
-    """Return the phase the group is in, or the one it would start with."""
-    if meeting.current is not None:
-        return meeting.current
-    return next((index for index, run in enumerate(meeting.phases) if run.state != "skipped"), 0)
-
-
-def _run_after(meeting: Meeting) -> PhaseRun | None:
-    first = 0 if meeting.current is None else meeting.current + 1
-    return next((run for run in meeting.phases[first:] if run.state != "skipped"), None)
+def _refuse_absent(meeting: Meeting, person: str) -> None:
+    if person in meeting.absent:
+        raise RefusedError(f"{short_names(meeting.people)[person]} is away. Mark them as back first.")
 
 
 def _round(meeting: Meeting) -> PhaseRun:

@@ -40,13 +40,10 @@ def header_and_rest(data: bytes, source: str) -> tuple[Header, bytes]:
     """Return the header of a record and the unparsed bytes of its log. Raises RecordError or DamagedError."""
     if not data.strip(b"\0 \t\r\n"):
         raise RecordError(f"{source} is empty: it is not a session record. Make one with `peer-assist new`.")
-    end = _end_of_header(data.rstrip(b"\0"))
+    written = data.rstrip(b"\0")
+    block = _BLOCK.search(written) or _BEGUN.search(written)
+    end = block.start() if block else len(written)
     return parse_header(data[:end], source), data[end:]
-
-
-def _end_of_header(data: bytes) -> int:
-    block = _BLOCK.search(data) or _BEGUN.search(data)
-    return block.start() if block else len(data)
 
 
 def parse_record(data: bytes, source: str) -> Parsed:
@@ -82,16 +79,13 @@ def parse_header(data: bytes, source: str) -> Header:
         key, reason = _first_problem(error)
         line = _line_in_header(data, *error.errors()[0]["loc"])
         raise DamagedError(f"{source}, line {line}: {key} in the header: {reason}.", line) from None
-    for what, rows, ids in (
-        ("person", "people", [one.id for one in header.people]),
-        ("phase", "phases", [one.id for one in header.phases]),
-    ):
+    for what, rows, named in (("person", "people", header.people), ("phase", "phases", header.phases)):
+        ids = [one.id for one in named]
         twice = next((index for index, one in enumerate(ids) if one in ids[:index]), None)
         if twice is not None:
             line = _line_in_header(data, rows, twice, "id")
-            raise DamagedError(
-                f"{source}, line {line}: the {what} id “{ids[twice]}” is used twice in the header.", line
-            )
+            reason = f"the {what} id “{ids[twice]}” is used twice in the header"
+            raise DamagedError(f"{source}, line {line}: {reason}.", line)
     return header
 
 

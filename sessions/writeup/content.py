@@ -1,8 +1,9 @@
 """What a write-up says, as plain values for the templates; docs/writeups.md describes each of them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sessions.common.errors import FormatError
 from sessions.common.phrases import deadline
@@ -14,7 +15,7 @@ from sessions.model.entries import WORDS, Answer, Intervention, Tip
 from sessions.model.people import Person
 from sessions.record.header import Session
 from sessions.writeup.source import Source
-from sessions.writeup.timeline import Timeline, timeline_of
+from sessions.writeup.timeline import timeline_of
 
 WORLD_BANK = "world-bank"
 CREDIT = "Steps and wording follow “Organizing a Peer Assist”, World Bank Group CoP toolkit, CC BY 4.0."
@@ -53,39 +54,8 @@ class Group:
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Everything that a template can say; texts are as people put them, and what is not known is None or empty."""
-
-    title: str
-    state: str
-    as_of: str
-    date: str | None
-    when: str | None
-    length: str | None
-    place: str | None
-    method: str
-    asked: tuple[str, ...]
-    presenters: tuple[str, ...]
-    groups: tuple[Group, ...]
-    planned_challenge: str | None
-    challenge: Item | None
-    first_challenge: Item | None
-    words: Mapping[str, tuple[Item, ...]]
-    counts: Mapping[str, int]
-    timeline: Timeline
-    follow_up: tuple[Part, ...]
-    follow_up_by: str | None
-    share_with: str | None
-    agreed: str | None
-    about_names: str
-    attribution: str
-    credit: str | None
-    language: str
-
-
-def content_of(source: Source) -> Content:
-    """Return what a write-up of this meeting says."""
+def content_of(source: Source) -> dict[str, Any]:
+    """Return everything that a template can say; texts are as people put them, what is not known is None or empty."""
     meeting, now = source.meeting, source.now
     session = meeting.header.session
     words = {kind: _items(source, meeting.kind(kind)) for kind in WORDS}
@@ -93,33 +63,34 @@ def content_of(source: Source) -> Content:
     words["answer"] = _items(source, [one for one in meeting.kind("answer") if one.entry.n not in paired])
     challenges = words["challenge"]
     over = source.whole.ended
-    return Content(
-        title=session.title,
-        state=meeting.state,
-        as_of=_as_of(source.whole, now),
-        date=day_in_words(_local(begin)) if (begin := _begin(source.whole)) else None,
-        when=_when(source.whole),
-        length=clock.in_words(source.totals.total_seconds) if source.whole.started else None,
-        place=_place(source.whole.people),
-        method=_method(session),
-        asked=tuple(_introduced(person) for person in _who_asked(source)),
-        presenters=tuple(person.name for person in _who_asked(source)),
-        groups=tuple(_groups(source)),
-        planned_challenge=session.challenge if not challenges else None,
-        challenge=challenges[-1] if challenges else None,
-        first_challenge=challenges[0] if len(challenges) > 1 else None,
-        words=words,
-        counts=asdict(source.totals) | {"silent": _silent(source.whole)},
-        timeline=timeline_of(source.whole, now, meeting.phases),
-        follow_up=tuple(Part(part.text, part.done is not None) for part in parts(meeting)) if over else (),
-        follow_up_by=moment_in_words(deadline(over)) if over else None,
-        share_with=session.share_with,
-        agreed=session.consent,
-        about_names=source.about_names,
-        attribution=source.attribution,
-        credit=CREDIT if is_world_bank(session) else None,
-        language=session.language,
-    )
+    silent = sum(source.whole.word_of("tip", who) is None for who in source.whole.order)
+    return {
+        "title": session.title,
+        "state": meeting.state,
+        "as_of": _as_of(source.whole, now),
+        "date": day_in_words(_local(begin)) if (begin := _begin(source.whole)) else None,
+        "when": _when(source.whole),
+        "length": clock.in_words(source.totals["total_seconds"]) if source.whole.started else None,
+        "place": _place(source.whole.people),
+        "method": _method(session),
+        "asked": tuple(_introduced(person) for person in _who_asked(source)),
+        "presenters": tuple(person.name for person in _who_asked(source)),
+        "groups": tuple(_groups(source)),
+        "planned_challenge": session.challenge if not challenges else None,
+        "challenge": challenges[-1] if challenges else None,
+        "first_challenge": challenges[0] if len(challenges) > 1 else None,
+        "words": words,
+        "counts": source.totals | {"silent": silent},
+        "timeline": timeline_of(source.whole, now, meeting.phases),
+        "follow_up": tuple(Part(part.text, part.done is not None) for part in parts(meeting)) if over else (),
+        "follow_up_by": moment_in_words(deadline(over)) if over else None,
+        "share_with": session.share_with,
+        "agreed": session.consent,
+        "about_names": source.about_names,
+        "attribution": source.attribution,
+        "credit": CREDIT if is_world_bank(session) else None,
+        "language": session.language,
+    }
 
 
 # --- contributions
@@ -170,11 +141,6 @@ def _heading(role: str, number: int) -> str:
 
 def _introduced(person: Person) -> str:
     return f"{person.name}, {person.organisation}" if person.organisation else person.name
-
-
-def _silent(meeting: Meeting) -> int:
-    """Return how many of the people in the speaking order gave no tip."""
-    return sum(meeting.word_of("tip", who) is None for who in meeting.order)
 
 
 def _place(people: Iterable[Person]) -> str | None:

@@ -13,7 +13,6 @@ from sessions.record.header import Attribution
 
 if TYPE_CHECKING:
     from sessions.anonymise.rewriting import Doubt
-    from sessions.writeup.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,7 @@ class WriteUp:
 
 
 def write_up(
-    meeting: Meeting,
-    now: datetime,
-    to: str,
-    *,
-    attribution: Attribution | None = None,
-    templates: Path | None = None,
+    meeting: Meeting, now: datetime, to: str, *, attribution: Attribution | None = None, templates: Path | None = None
 ) -> WriteUp:
     """Return a meeting as the document `to`, one of FORMATS, as strict about people as the group agreed.
 
@@ -72,13 +66,9 @@ def write_up(
     source = Source(shown.meeting, meeting, allowed, now, templates)
     begins = meeting.started or meeting.header.session.scheduled
     day = begins.astimezone().date() if begins else None
-    return WriteUp(_maker(to)(source), shown.doubts, allowed, day)
-
-
-def _maker(to: str) -> "Callable[[Source], bytes]":
-    """Return what makes a document; the libraries that only other documents need are not loaded."""
-    maker: Callable[[Source], bytes] = import_module(f"sessions.writeup.makers.{FORMATS[to].maker}").make
-    return maker
+    # The libraries that only other documents need are not loaded.
+    make: Callable[[Source], bytes] = import_module(f"sessions.writeup.makers.{FORMATS[to].maker}").make
+    return WriteUp(make(source), shown.doubts, allowed, day)
 
 
 def export_path(record: Path, to: str, made: WriteUp, folder: Path) -> Path:

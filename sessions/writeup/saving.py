@@ -23,14 +23,7 @@ class SavedWriteUp:
 
 
 def save_write_up(
-    meeting: Meeting,
-    now: datetime,
-    to: str,
-    attribution: Attribution,
-    *,
-    record: Path,
-    folder: Path,
-    templates: Path,
+    meeting: Meeting, now: datetime, to: str, attribution: Attribution, *, record: Path, folder: Path, templates: Path
 ) -> SavedWriteUp:
     """Write the meeting up as a new file in `folder`; earlier write-ups stay, for they may have been edited.
 

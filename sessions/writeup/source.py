@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.statistics import Totals, totals
+from sessions.meeting.statistics import totals
 from sessions.model.people import short_names
 from sessions.record.header import Attribution
 
@@ -31,7 +31,7 @@ class Source:
         return self.attribution == "names"
 
     @cached_property
-    def totals(self) -> Totals:
+    def totals(self) -> dict[str, int]:
         """The totals, which identify nobody."""
         return totals(self.whole, self.now)
 

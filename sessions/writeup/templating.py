@@ -1,10 +1,10 @@
 """Templates: a person's own, else those that come with the program; and how a mistake in one is reported."""
 
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -26,30 +26,17 @@ class TemplateMistakeError(PeerAssistError):
     """A template that cannot be read or filled in."""
 
 
-def markdown_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """Return the environment for Markdown: whatever a template inserts is escaped, except what is Markup already."""
-    return _environment(folder, finalize=_in_markdown, autoescape=True)
+def environment_for(text: Literal["markdown", "html", "text"], folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return the environment for templates of this kind of text.
 
-
-def html_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """Return the environment for HTML: whatever a template inserts is escaped, except what is Markup already."""
-    return _environment(folder, finalize=_nothing_for_none, autoescape=True)
-
-
-def text_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """Return the environment for plain text, where nothing needs to be escaped."""
-    return _environment(folder, finalize=_nothing_for_none, autoescape=False)
-
-
-def _environment(
-    folder: Path | None, *, finalize: Callable[[Any], Any], autoescape: bool
-) -> ImmutableSandboxedEnvironment:
+    Whatever they insert is escaped, except what is Markup already; in plain text nothing needs to be.
+    """
     own: list[BaseLoader] = [FileSystemLoader(folder)] if folder else []
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([*own, PackageLoader("sessions.writeup", "templates")]),
         undefined=StrictUndefined,
-        autoescape=autoescape,
-        finalize=finalize,
+        autoescape=text != "text",
+        finalize=_in_markdown if text == "markdown" else _nothing_for_none,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -24,7 +24,6 @@ class Command:
     field_key: str | None = None
     foot: str = ""
     is_move: bool = True
-    usage: str = ""
     shown: str = ""
     repeats: bool = False
 
@@ -42,55 +41,56 @@ class Command:
 
 _CLOCK, _TURNS, _WORDS, _PEOPLE, _WINDOW = "Session and clock", "Turns", "Contributions", "People", "Window"
 
+
+def _move(
+    name: str, title: str, group: str, keys: tuple[str, ...] = (), field_key: str | None = None, foot: str = ""
+) -> Command:
+    """Return the command that makes a move and nothing else; the move says what it does."""
+    return Command(name, title, group, MOVES[name].help, keys, field_key, foot)
+
+
 _STEERING = (
     Command("clock", "Start, pause or resume", _CLOCK, "starts the session, or the clock of the phase; pauses it",
             ("space",), "f4", "pause", is_move=False),
-    Command("start", "Start", _CLOCK, "the first phase, or the clock of a phase that waits", usage="[--since INSTANT]"),
-    Command("pause", "Pause", _CLOCK, "pauses the clock; the session is not over"),
-    Command("resume", "Resume", _CLOCK, "restarts the clock", usage="[--since INSTANT]"),
-    Command("next-phase", "Next phase", _CLOCK, "moves on to the next phase", ("N",), "f6", "phase"),
-    Command("back-phase", "Back a phase", _CLOCK, "goes back; the clock continues where it stopped", ("B",)),
-    Command("skip-phase", "Skip a phase", _CLOCK, "leaves out an optional phase", ("x",), usage="[PHASE]"),
-    Command("extend", "A minute more", _CLOCK, "adds a minute to the phase", ("plus", "equals_sign"), foot="minute",
-            usage="SECONDS"),
+    _move("start", "Start", _CLOCK),
+    _move("pause", "Pause", _CLOCK),
+    _move("resume", "Resume", _CLOCK),
+    _move("next-phase", "Next phase", _CLOCK, ("N",), "f6", "phase"),
+    _move("back-phase", "Back a phase", _CLOCK, ("B",)),
+    Command("skip-phase", "Skip a phase", _CLOCK, "leaves out an optional phase", ("x",)),
+    Command("extend", "A minute more", _CLOCK, "adds a minute to the phase", ("plus", "equals_sign"), foot="minute"),
     Command("shorten", "A minute less", _CLOCK, "takes a minute from the phase", ("minus",), is_move=False),
-    Command("announce", "Keep an announcement", _CLOCK, "records what was said about the time", usage="WORDS"),
-    Command("end", "End the session", _CLOCK, "stops the clock; contributions can still be added"),
-    Command("next-speaker", "Next speaker", _TURNS, "gives the floor to the next speaker", ("n",), "f2", "next",
-            usage="[--person WHO]"),
-    Command("pass", "Pass", _TURNS, "current speaker passes; comes up again at the end (once)", ("p",), "f3", "pass",
-            usage="[--person WHO]"),
-    Command("put-back", "Back to previous speaker", _TURNS, "gives the floor back", ("b",)),
-    Command("order", "Change the speaking order", _TURNS, "who speaks after whom; remote people first", ("o",),
-            usage="WHO... [--only] [--remote-first]"),
-    Command("undo", "Undo", _CLOCK, "takes back the last move or contribution", ("u",), "f5", "undo", usage="[ENTRY]"),
-    Command("redo", "Redo", _CLOCK, "brings back what was undone", ("U",)),
+    _move("announce", "Keep an announcement", _CLOCK),
+    _move("end", "End the session", _CLOCK),
+    Command("next-speaker", "Next speaker", _TURNS, "gives the floor to the next speaker", ("n",), "f2", "next"),
+    _move("pass", "Pass", _TURNS, ("p",), "f3", "pass"),
+    _move("put-back", "Back to previous speaker", _TURNS, ("b",)),
+    Command("order", "Change the speaking order", _TURNS, "who speaks after whom; remote people first", ("o",)),
+    Command("undo", "Undo", _CLOCK, "takes back the last move or contribution", ("u",), "f5", "undo"),
+    _move("redo", "Redo", _CLOCK, ("U",)),
 )  # fmt: skip
 _CAPTURING = (
     Command("write", "Write", _WORDS, "what the phase records, of the current speaker", ("t",), foot="write",
             is_move=False),
-    Command("question", "Write a question", _WORDS, "a question of the Q-storming", ("q",),
-            usage="WORDS [--person WHO]"),
-    Command("intervention", "The presenter intervenes", _WORDS, "to clarify or, in extreme cases, steer back", ("i",),
-            usage="WORDS [--purpose clarifying|steering]"),
-    Command("parked", "Park", _WORDS, "for later, with an owner", ("k",), usage="WORDS [--person WHO] [--due DATE]"),
-    Command("action", "Action", _WORDS, "who does what; end it with `due friday` or `due 2026-05-24`", ("c",),
-            usage="WORDS [--person WHO] [--due DATE]"),
-    Command("answer", "Answer", _WORDS, "the answer to the last clarifying question", field_key="f8", foot="answer",
-            usage="WORDS [--person WHO] [--answers ENTRY]"),
+    _move("question", "Write a question", _WORDS, ("q",)),
+    Command("intervention", "The presenter intervenes", _WORDS, "to clarify or, in extreme cases, steer back", ("i",)),
+    _move("parked", "Park", _WORDS, ("k",)),
+    _move("action", "Action", _WORDS, ("c",)),
+    _move("answer", "Answer", _WORDS, field_key="f8", foot="answer"),
     Command("reword", "Reword", _WORDS, "another wording of the last contribution; the first one is kept", ("r",), "f7",
             is_move=False),
     Command("say", "What you can say", _WORDS, "another sentence for the facilitator", ("s",), foot="say",
             is_move=False),
-    Command("revise", "Revise an entry", _WORDS, "another wording of an entry", usage="ENTRY WORDS [--redirected]"),
-    Command("remove", "Remove a contribution", _WORDS, "no longer counts; kept in the file", usage="ENTRY"),
+    _move("revise", "Revise an entry", _WORDS),
+    _move("remove", "Remove a contribution", _WORDS),
 )  # fmt: skip
+_NAMED = {command.name for command in _CAPTURING}
+_OTHER_WORDS = tuple(_move(kind, f"Write: {kind.replace('_', ' ')}", _WORDS) for kind in WORDS if kind not in _NAMED)
 _WHO = (
-    Command("away", "Away or back", _PEOPLE, "somebody leaves, or comes back to the same place", ("a",), usage="WHO"),
-    Command("back", "Back", _PEOPLE, "somebody is back", usage="WHO"),
-    Command("arrive", "Somebody joins late", _PEOPLE, "at the end of the speaking order", ("l",),
-            usage="NAME [--role ROLE] [--place room|remote]"),
-    Command("hand-over", "Hand a role over", _PEOPLE, "for example the facilitation", usage="ROLE --person WHO"),
+    Command("away", "Away or back", _PEOPLE, "somebody leaves, or comes back to the same place", ("a",)),
+    _move("back", "Back", _PEOPLE),
+    Command("arrive", "Somebody joins late", _PEOPLE, "at the end of the speaking order", ("l",)),
+    Command("hand-over", "Hand a role over", _PEOPLE, "for example the facilitation"),
 )  # fmt: skip
 _VIEW = (
     Command("keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "keys", is_move=False),
@@ -102,30 +102,12 @@ _VIEW = (
     Command("leave", "Leave the window", _WINDOW, "the session goes on; `peer-assist run` comes back to it",
             ("ctrl+q",), "f10", "leave", is_move=False),
 )  # fmt: skip
-
-
-def _other_words() -> tuple[Command, ...]:
-    named = {command.name for command in _CAPTURING}
-    dated = {"lesson", "change"}
-    return tuple(
-        Command(
-            kind,
-            f"Write: {kind.replace('_', ' ')}",
-            _WORDS,
-            f"records what was said as {kind.replace('_', ' ')}",
-            usage="WORDS [--person WHO]" + (" [--due DATE]" if kind in dated else ""),
-        )
-        for kind in WORDS
-        if kind not in named
-    )
-
-
 _REPEAT = {"say", "reword", "write", "shorten", "keys", "palette", "dark", "bell", "leave"} | {
     name for name, move in MOVES.items() if move.may_repeat
 }
 COMMANDS: tuple[Command, ...] = tuple(
     replace(command, repeats=command.name in _REPEAT)
-    for command in (*_STEERING, *_CAPTURING, *_other_words(), *_WHO, *_VIEW)
+    for command in (*_STEERING, *_CAPTURING, *_OTHER_WORDS, *_WHO, *_VIEW)
 )
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 

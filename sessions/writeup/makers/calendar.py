@@ -47,9 +47,8 @@ def _follow_up(source: Source) -> Iterator[Event]:
         return
     by = deadline(source.whole.ended)
     listed = "\n".join(f"{'✓' if part.done else '○'} {part.text}" for part in parts(source.meeting))
-    event = _event(source, "follow-up", f"Follow-up: {source.meeting.header.session.title}", listed)
-    event.add("dtstart", by - _HALF_AN_HOUR)
-    event.add("dtend", by)
+    title = f"Follow-up: {source.meeting.header.session.title}"
+    event = _event(source, "follow-up", title, listed, by - _HALF_AN_HOUR, by)
     event.add_component(_reminder(_HOURS_BEFORE, "The follow-up is due in three hours."))
     yield event
 
@@ -60,10 +59,8 @@ def _planned(source: Source) -> Iterator[Event]:
     if source.whole.started or session.scheduled is None:
         return
     minutes = session.slot_minutes or sum(run.phase.minutes for run in source.meeting.phases)
-    event = _event(source, "session", f"Peer Assist: {session.title}", session.challenge or "")
-    event.add("dtstart", session.scheduled)
-    event.add("dtend", session.scheduled + timedelta(minutes=minutes))
-    yield event
+    begin, end = session.scheduled, session.scheduled + timedelta(minutes=minutes)
+    yield _event(source, "session", f"Peer Assist: {session.title}", session.challenge or "", begin, end)
 
 
 def _promises(source: Source) -> Iterator[Event]:
@@ -77,21 +74,17 @@ def _promise(source: Source, word: Contribution, day: date) -> Event:
     who = f"{person.name}: " if person else ""
     text = clean_line(word.entry.text)
     done = done_by(source.meeting, word)
-    event = _event(
-        source,
-        f"entry-{word.first.n}",
-        f"{'Done: ' if done else ''}{who}{text}",
-        f"{_NAMES[word.kind]} from the Peer Assist “{source.meeting.header.session.title}”\n{who}{word.entry.text}",
-    )
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    title = f"{'Done: ' if done else ''}{who}{text}"
+    kind, session = _NAMES[word.kind], source.meeting.header.session
+    about = f"{kind} from the Peer Assist “{session.title}”\n{who}{word.entry.text}"
+    event = _event(source, f"entry-{word.first.n}", title, about, day, day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     if not done:
-        event.add_component(_reminder(_DAY_BEFORE, f"{_NAMES[word.kind]} due tomorrow: {who}{text}"))
+        event.add_component(_reminder(_DAY_BEFORE, f"{kind} due tomorrow: {who}{text}"))
     return event
 
 
-def _event(source: Source, what: str, summary: str, description: str) -> Event:
+def _event(source: Source, what: str, summary: str, description: str, begin: date, end: date) -> Event:
     """Return an event that replaces the one from an earlier export instead of being added to it."""
     event = Event()
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'peer-assist:{_session(source)}/{what}')}@peer-assist")
@@ -100,6 +93,8 @@ def _event(source: Source, what: str, summary: str, description: str) -> Event:
     event.add("sequence", len(source.whole.log))
     event.add("summary", summary)
     event.add("description", f"{description}\n\n{source.about_names}".strip())
+    event.add("dtstart", begin)
+    event.add("dtend", end)
     return event
 
 

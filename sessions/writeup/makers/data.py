@@ -1,7 +1,6 @@
 """The meeting for programs: what `peer-assist show --json` prints, with people called what they may be called."""
 
 import json
-from dataclasses import asdict
 
 from sessions.common.dates import iso
 from sessions.meeting.report import as_data
@@ -15,6 +14,6 @@ def make(source: Source) -> bytes:
         # Who was there and how long each spoke is left out; an id in an entry is a role.
         data["people"] = []
         data["speaking"] = None
-    data["totals"] = asdict(source.totals)
+    data["totals"] = source.totals
     head = {"attribution": source.attribution, "about_names": source.about_names, "exported": iso(source.now)}
     return f"{json.dumps({**head, **data}, ensure_ascii=False, indent=2)}\n".encode()

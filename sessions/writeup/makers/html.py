@@ -2,19 +2,20 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from sessions.writeup.content import Content, content_of
-from sessions.writeup.makers.markdown import as_markdown, values_of
+from sessions.writeup.content import content_of
+from sessions.writeup.makers.markdown import as_markdown
 from sessions.writeup.source import Source
-from sessions.writeup.templating import fill_in, finished, html_environment
+from sessions.writeup.templating import environment_for, fill_in, finished
 from sessions.writeup.timeline import Timeline
 
 PAGE, STYLE, DRAWING = "page.html.j2", "page.css.j2", "timeline.svg.j2"
@@ -38,12 +39,13 @@ def make(source: Source) -> bytes:
     return as_page(source, content_of(source)).encode()
 
 
-def as_page(source: Source, content: Content) -> str:
+def as_page(source: Source, content: Mapping[str, Any]) -> str:
     """Return the write-up as one page of HTML. Raises TemplateMistakeError."""
-    environment = html_environment(source.templates)
+    environment = environment_for("html", source.templates)
     style = fill_in(environment, STYLE, {})
-    head, *chapters = chapters_of(as_markdown(source, content), draw(environment, content.timeline))
-    values = values_of(content) | {
+    head, *chapters = chapters_of(as_markdown(source, content), draw(environment, content["timeline"]))
+    values = {
+        **content,
         "head": head.html,
         "chapters": chapters,
         "style": finished(style),

@@ -5,9 +5,8 @@ from email.policy import SMTP
 
 from sessions.writeup.content import content_of
 from sessions.writeup.makers.html import as_page
-from sessions.writeup.makers.markdown import values_of
 from sessions.writeup.source import Source
-from sessions.writeup.templating import fill_in, text_environment
+from sessions.writeup.templating import environment_for, fill_in
 
 TEMPLATE = "mail.txt.j2"
 _LONGEST_SUBJECT = 120
@@ -17,11 +16,13 @@ def make(source: Source) -> bytes:
     """Return the mail as a file that mail programs open for editing and sending. Raises TemplateMistakeError."""
     content = content_of(source)
     mail = EmailMessage(policy=SMTP)
-    title = content.title if len(content.title) <= _LONGEST_SUBJECT else f"{content.title[:_LONGEST_SUBJECT]}…"
+    title = content["title"]
+    if len(title) > _LONGEST_SUBJECT:
+        title = f"{title[:_LONGEST_SUBJECT]}…"
     mail["To"] = ""
     mail["Subject"] = f"Peer Assist “{title}”: notes, and what comes next"
     mail["X-Unsent"] = "1"
-    text = fill_in(text_environment(source.templates), TEMPLATE, values_of(content))
+    text = fill_in(environment_for("text", source.templates), TEMPLATE, content)
     mail.set_content(text, cte="quoted-printable")
     page = as_page(source, content).encode()
     mail.add_attachment(page, maintype="text", subtype="html", filename="write-up.html", params={"charset": "utf-8"})

@@ -1,11 +1,12 @@
 """The write-up as Markdown."""
 
 import re
-from dataclasses import fields
+from collections.abc import Mapping
+from typing import Any
 
-from sessions.writeup.content import Content, content_of
+from sessions.writeup.content import content_of
 from sessions.writeup.source import Source
-from sessions.writeup.templating import fill_in, markdown_environment
+from sessions.writeup.templating import environment_for, fill_in
 
 TEMPLATE = "write-up.md.j2"
 # Parts left out of a template leave blank lines behind; people's words have none.
@@ -18,12 +19,7 @@ def make(source: Source) -> bytes:
     return as_markdown(source, content_of(source)).encode()
 
 
-def as_markdown(source: Source, content: Content) -> str:
+def as_markdown(source: Source, content: Mapping[str, Any]) -> str:
     """Return the write-up as Markdown text. Raises TemplateMistakeError."""
-    text = fill_in(markdown_environment(source.templates), TEMPLATE, values_of(content))
+    text = fill_in(environment_for("markdown", source.templates), TEMPLATE, content)
     return f"{_SEVERAL_BLANK_LINES.sub(_ONE_BLANK_LINE, text).strip()}\n"
-
-
-def values_of(content: Content) -> dict[str, object]:
-    """Return everything that a template can say, by name."""
-    return {field.name: getattr(content, field.name) for field in fields(content)}

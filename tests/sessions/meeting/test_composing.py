@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from sessions.meeting.composing import Address, TypedLine, read_line, split_address
+from sessions.meeting.composing import Address, read_line, split_address
+from sessions.meeting.due import TypedLine
 from sessions.model.people import Person
 from tests.builders.meetings import EVERYBODY, NGOZI, TOMAS, Room, header
 

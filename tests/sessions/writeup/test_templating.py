@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sessions.writeup.content import Content, Group, Item, Part
+from sessions.writeup.content import Group, Item, Part, content_of
 from sessions.writeup.documents import built_in_templates, templates_folder
+from sessions.writeup.source import Source
 from sessions.writeup.templating import TemplateMistakeError
 from sessions.writeup.timeline import Bar, Mark, Timeline
 from tests.builders.places import DOCS
-from tests.builders.writeups import HOSTILE, Reader, document, finished, hostile_meeting, one_line
+from tests.builders.writeups import HOSTILE, LATER, Reader, document, finished, hostile_meeting, one_line
 
 DOCUMENT = (DOCS / "writeups.md").read_text("utf-8")
 
@@ -87,5 +88,6 @@ def test_every_template_and_everything_that_one_can_say_is_explained() -> None:
     for name in built_in_templates():
         assert f"`{name}`" in DOCUMENT
     explained = set(re.findall(r"`([a-z_]+)`", DOCUMENT))
-    for kind in (Content, Item, Part, Group, Timeline, Bar, Mark):
+    assert content_of(Source(finished(), finished(), "names", LATER)).keys() <= explained
+    for kind in (Item, Part, Group, Timeline, Bar, Mark):
         assert {field.name for field in fields(kind)} <= explained
