@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from textual.geometry import Region
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -114,7 +114,7 @@ class BigDigits(Widget):
     ALLOW_SELECT = False
 
     value: var[str] = var("")
-    longest: var[str] = var("")
+    longest: reactive[str] = reactive("")
 
     def __init__(
         self,
@@ -130,13 +130,12 @@ class BigDigits(Widget):
         self.longest = longest
         self.value = value
 
-    def validate_value(self, value: str) -> str:
+    @staticmethod
+    def validate_value(value: str) -> str:
         """Accept only what has glyphs: what people write is never shown here."""
         return only_digits(value)
 
-    def validate_longest(self, longest: str) -> str:
-        """Accept only what has glyphs."""
-        return only_digits(longest)
+    validate_longest = validate_value
 
     def watch_value(self, before: str, after: str) -> None:
         """Repaint the characters that changed, or everything if they have moved."""
@@ -149,10 +148,6 @@ class BigDigits(Widget):
         # Without a region Textual repaints everything.
         if regions:
             self.refresh(*regions)
-
-    def watch_longest(self) -> None:
-        """Repaint everything: size and place may differ."""
-        self.refresh()
 
     @property
     def digit_size(self) -> int:

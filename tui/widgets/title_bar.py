@@ -15,31 +15,14 @@ class TitleBar(Lines):
     """The title of the session, and whether everything is recorded, or NOT RECORDED and why."""
 
     meeting: var[Meeting | None] = var(None)
-
-    unsafe: var[str] = var("")
+    unsafe: var[str] = var("", toggle_class="-unsafe")
     recording: var[bool] = var(False)
     together: var[str] = var("")
+    watch_meeting = watch_unsafe = watch_recording = watch_together = Lines.draw_again
 
     def __init__(self, *, id: str | None = None, says_safety: bool = True) -> None:  # noqa: A002  # as Textual's
         super().__init__(id=id)
         self._says_safety = says_safety
-
-    def watch_meeting(self) -> None:
-        """Say when the last entry was recorded."""
-        self.draw_again()
-
-    def watch_unsafe(self) -> None:
-        """Say that something is not recorded."""
-        self.set_class(bool(self.unsafe), "-unsafe")
-        self.draw_again()
-
-    def watch_recording(self) -> None:
-        """Say whether something is being recorded."""
-        self.draw_again()
-
-    def watch_together(self) -> None:
-        """Say who else is connected."""
-        self.draw_again()
 
     def safety(self, meeting: Meeting) -> str:
         """Return the state of the record: recorded, recording, or NOT RECORDED and why."""
