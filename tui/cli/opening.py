@@ -62,11 +62,11 @@ def record_or_latest(record: str | None, shell: Shell) -> Path:
     return demo or running_or_newest(shell.folder)
 
 
-def open_live(path: Path, shell: Shell) -> int:
+def open_live(path: Path, shell: Shell, farewell: str = "The record is") -> int:
     """Open the live window on a record, and say on leaving where that is."""
-    from tui.app.launch import run_live  # Textual, which a command that fails before this does not wait for
+    from tui.app.launch import run_window  # Textual, which a command that fails before this does not wait for
 
-    run_live(path, shell.context(), farewell=f"The record is {clean_line(str(path))}")
+    run_window("run", path, shell.context(), farewell=f"{farewell} {clean_line(str(path))}")
 
 
 def open_home(shell: Shell, plan: "Plan | None", folder: Path) -> int:
