@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from sessions.meeting.state import Meeting
-from tui.views.fitting import fitted, padded
+from tui.views.fitting import dotted, fitted, padded
 from tui.widgets.base.lines import Lines
 
 LEAST_TITLE = 12
@@ -36,7 +36,7 @@ class TitleBar(Lines):
             return Content("")
         title = self.meeting.header.session.title
         safety = self.safety(self.meeting) if self._says_safety or self.unsafe else ""
-        with_others = " · ".join(part for part in (safety, self.together) if part)
+        with_others = dotted(safety, self.together)
         for status in (with_others, safety):
             space = width - cell_len(status) - 3
             if space >= LEAST_TITLE:

@@ -22,7 +22,7 @@ from tui.views.review.rows import (
     names_width,
     nothing,
     word_row,
-)
+)  # fmt: skip
 
 
 def questions(meeting: Meeting, width: int) -> list[Row]:

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.errors import InstantError
+from sessions.common.phrases import start_phrase
 from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
 from sessions.planning.plan import Plan
 from tui.views import plan as plan_view
@@ -50,7 +51,7 @@ class SessionPage(FormPage):
     def fill(self, plan: Plan) -> None:
         """Fill the fields from the plan."""
         start = f"{plan.scheduled.astimezone():%Y-%m-%d %H:%M}" if plan.scheduled else ""
-        slot = plan_view.minutes(plan.slot_minutes) if plan.slot_minutes else ""
+        slot = f"{plan.slot_minutes:g}" if plan.slot_minutes else ""
         lines = {self._title: plan.title, self._start: start, self._slot: slot, self._language: plan.language}
         self.fill_in(plan.challenge, lines)
 
@@ -60,7 +61,7 @@ class SessionPage(FormPage):
         self._about.show(Content(plan.format.about))
         self.explain(
             {
-                self._start: plan_view.start_phrase(plan.scheduled, self.clock()),
+                self._start: start_phrase(plan.scheduled, self.clock()) if plan.scheduled else "whenever you start it",
                 self._slot: plan_view.time_words(plan),
                 self._language: plan_view.checked_in(plan.language),
             }
