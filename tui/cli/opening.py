@@ -13,16 +13,12 @@ if TYPE_CHECKING:
     from sessions.planning.plan import Plan
 
 
-def window_parser(name: str, description: str, example: str) -> Parser:
-    """Return the parser of a command that opens a window."""
+def window_parser(name: str, description: str, example: str = "approved-is-not", *, on_record: bool = True) -> Parser:
+    """Return the parser of a command that opens a window, on a record or not."""
     without_collecting()
-    return Parser(name, description, example)
-
-
-def record_window_parser(name: str, description: str, example: str) -> Parser:
-    """Return the parser of a command that opens a window on a record."""
-    parser = window_parser(name, description, example)
-    parser.add_argument("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
+    parser = Parser(name, description, f"example: peer-assist {name} {example}")
+    if on_record:
+        parser.add_argument("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
     return parser
 
 

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,6 +68,17 @@ class Shell:
     def tell(self, line: str) -> None:
         """Print a line on standard output."""
         print(line, file=self.out)
+
+    def tell_each(self, names: Sequence[str], line_of: Callable[[str], str]) -> int:
+        """Print a line about each of these, or say what is wrong with it; return 1 where something is, else 0."""
+        code = 0
+        for name in names:
+            try:
+                self.tell(line_of(name))
+            except PeerAssistError as error:
+                code = 1
+                self.remark(str(error))
+        return code
 
     def tell_json(self, data: object) -> None:
         """Print an object for a program."""

@@ -65,7 +65,7 @@ def contribution_line(meeting: Meeting, word: Contribution, *, with_kind: bool, 
     who = fitted(name_of(meeting, entry.person), 24)
     due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
     reworded = " · reworded" if word.redirected else ""
-    flagged = reviewed and not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person)
+    flagged = reviewed and sounds_like_advice(meeting, word)
     mark, kind = ("  → ", "") if entry.kind == "answer" else ("! " if flagged else "", label(entry.kind))
     return Content.assemble(
         (mark, "bold $text-warning" if flagged else "dim"),
@@ -74,6 +74,12 @@ def contribution_line(meeting: Meeting, word: Contribution, *, with_kind: bool, 
         fitted(one_line(entry.text), 240),
         (f"{due}{reworded}", "dim"),
     )
+
+
+def sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:
+    """Whether a contribution sounds like advice, and was not reworded because of it."""
+    entry = word.entry
+    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
 
 def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:

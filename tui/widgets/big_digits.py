@@ -32,11 +32,6 @@ def pixels_wide(text: str) -> int:
     return sum(len(FONT[character][0]) + 1 for character in only_digits(text)) - 1 if text else 0
 
 
-def cells_wide(text: str, size: int) -> int:
-    """Return how many columns a text takes at a size."""
-    return pixels_wide(text) * size if size else len(text)
-
-
 def size_for(width: int, height: int, template: str) -> int:
     """Return the largest size at which a text fits into `width` columns and `height` lines; 0 when none does.
 
@@ -168,7 +163,7 @@ class BigDigits(Widget):
     def _corner(self) -> tuple[int, int]:
         """The column and the line where the value begins."""
         size = self.digit_size
-        width = cells_wide(self.value, size)
+        width = pixels_wide(self.value) * size if size else len(self.value)
         share = {"center": 0.5, "right": 1, "end": 1}.get(self.styles.text_align, 0)
         left = int(max(0, self.size.width - width) * share)
         lines = (PIXELS_HIGH * size + 1) // 2 if size else 1

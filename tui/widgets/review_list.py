@@ -120,13 +120,12 @@ class ReviewList(Container):
         yield self.rows
         yield self._card
 
-    def on_mount(self) -> None:
-        """Show what was given before there was a place for it."""
-        self._show_again()
-
     def _show_again(self) -> None:
         if self._shown:
             self.tell(*self._shown)
+
+    # What was given before there was a place for it.
+    on_mount = _show_again
 
     @property
     def chosen(self) -> str:

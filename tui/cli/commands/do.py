@@ -10,7 +10,7 @@ from typing import Any, get_args
 from sessions.common.dates import parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.meeting.composing import read_ending, read_line
-from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, Window
 from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
@@ -116,7 +116,8 @@ class _Line:
         """Return what is asked for, with what the words say of it."""
         asked, first = self._asked, MOVES[self._name].text_at or 0
         text = " ".join(asked.words[first:]).strip()
-        before = self._revised(meeting)
+        number = asked.words[0] if self._name == "revise" and asked.words else ""
+        before = meeting.find_word(int(number)) if number.isdecimal() and len(number) < 10 else None
         kind, revises = (before.kind, before.entry.n) if before else (self._name, None)
         if kind not in WORDS or not text:
             return asked
@@ -130,10 +131,6 @@ class _Line:
         return replace(
             asked, words=(*asked.words[:first], words), person=asked.person or line.person, due=asked.due or line.due
         )
-
-    def _revised(self, meeting: Meeting) -> Contribution | None:
-        number = self._asked.words[0] if self._name == "revise" and self._asked.words else ""
-        return meeting.find_word(int(number)) if number.isdecimal() and len(number) < 10 else None
 
 
 def _move(name: str) -> MoveSpec:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.demo import make_demo
-from tui.cli.opening import open_live, record_to_open, record_window_parser, require_terminal_to_draw_in, window_parser
+from tui.cli.opening import open_live, record_to_open, require_terminal_to_draw_in, window_parser
 from tui.cli.shell import Shell
 
 DESCRIPTIONS = {
@@ -42,13 +42,13 @@ def command_review(arguments: Sequence[str], shell: Shell) -> int:
 
 
 def _record(name: str, arguments: Sequence[str], shell: Shell) -> Path:
-    parser = record_window_parser(name, DESCRIPTIONS[name], f"example: peer-assist {name} approved-is-not")
+    parser = window_parser(name, DESCRIPTIONS[name])
     return record_to_open(parser.parse_args(arguments).record, shell)
 
 
 def command_stage(arguments: Sequence[str], shell: Shell) -> int:
     """Open what the group sees of a record. Raises as `command_run` does."""
-    parser = record_window_parser("stage", DESCRIPTIONS["stage"], "example: peer-assist stage approved-is-not --light")
+    parser = window_parser("stage", DESCRIPTIONS["stage"], "approved-is-not --light")
     parser.add_argument("--light", action="store_true", help="dark text on a light background; so does the key d")
     parser.add_argument("--rest-at-zero", action="store_true", help="the time stays at 0:00; so does the key z")
     given = parser.parse_args(arguments)
@@ -60,7 +60,7 @@ def command_stage(arguments: Sequence[str], shell: Shell) -> int:
 
 def command_demo(arguments: Sequence[str], shell: Shell) -> int:
     """Open the live window on an example in a new private folder, and say on leaving where it is."""
-    parser = window_parser("demo", DESCRIPTIONS["demo"], "example: peer-assist demo --finished")
+    parser = window_parser("demo", DESCRIPTIONS["demo"], "--finished", on_record=False)
     parser.add_argument("--finished", action="store_true", help="open one that has already ended")
     finished = parser.parse_args(arguments).finished
     require_terminal_to_draw_in()

@@ -27,7 +27,8 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
     for line in _lines(shell):
         reviewed = review(line, kind=given.kind, language=language)
         if given.json:
-            shell.tell(_as_json(reviewed))
+            # ASCII only: the text stays what it was, and no control character in it reaches a terminal.
+            shell.tell(json.dumps({key: getattr(reviewed, key) for key in ("text", "flagged", "rule", "words", "say")}))
         elif line.strip():
             shell.tell(_as_text(reviewed))
     return 0
@@ -37,12 +38,6 @@ def _lines(shell: Shell) -> Iterator[str]:
     """Yield the lines of standard input, whatever bytes are in them; only LF and CRLF end a line."""
     for number, line in enumerate(shell.stdin()):
         yield line.decode("utf-8-sig" if number == 0 else "utf-8", "replace").removesuffix("\n").removesuffix("\r")
-
-
-def _as_json(reviewed: Review) -> str:
-    keys = ("text", "flagged", "rule", "words", "say")
-    # ASCII only: the text stays what it was, and no control character in it reaches a terminal.
-    return json.dumps({key: getattr(reviewed, key) for key in keys})
 
 
 def _as_text(reviewed: Review) -> str:

@@ -34,11 +34,6 @@ class Chooser(Lines, can_focus=True):
 
         chooser: "Chooser"
 
-        @property
-        def control(self) -> "Chooser":
-            """The chooser itself."""
-            return self.chooser
-
     def show_choice(self, words: str) -> None:
         """Show what is chosen."""
         self.show(Content.assemble(("▾ ", "dim"), words))
