@@ -1,7 +1,7 @@
 """What is half typed: kept in a file a second after the last key, and given back when the window opens again."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
@@ -35,20 +35,8 @@ class DraftKeeper:
         """Remember what is in the field now; nothing is written yet."""
         from sessions.storage.drafts import Draft  # not before somebody types: the first frame does not wait for it
 
-        self._draft = (
-            Draft(
-                id=writing.draft,
-                kind=writing.kind,
-                person=writing.person,
-                text=words,
-                revises=writing.revises,
-                answers=writing.answers,
-                redirected=writing.redirected,
-                purpose=writing.purpose,
-            )
-            if writing and words.strip()
-            else None
-        )
+        is_typed = bool(words.strip())
+        self._draft = Draft(id=writing.draft, text=words, **_shared(writing)) if writing and is_typed else None
 
     def keep(self) -> None:
         """Write what is in the field, or forget it when it is empty. Raises NotRecordedError."""
@@ -72,14 +60,10 @@ class DraftKeeper:
         if draft is None or draft.id in meeting.drafts:
             return None
         stands = meeting.find_word(draft.revises) if draft.revises else None
-        writing = Writing(
-            draft.kind,
-            draft.person,
-            revises=draft.revises,
-            answers=draft.answers,
-            redirected=draft.redirected,
-            purpose=draft.purpose,
-            first=stands.entry.text if stands else "",
-            draft=draft.id,
-        )
-        return writing, draft.text
+        return Writing(first=stands.entry.text if stands else "", draft=draft.id, **_shared(draft)), draft.text
+
+
+def _shared(has: "Writing | Draft") -> dict[str, Any]:
+    """Return what a writing and its draft have in common."""
+    names = ("kind", "person", "revises", "answers", "redirected", "purpose")
+    return {name: getattr(has, name) for name in names}

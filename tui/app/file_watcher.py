@@ -14,8 +14,7 @@ class FileWatcher:
     """
 
     def __init__(self, has_changed: Callable[[], bool], wake: Callable[[], object]) -> None:
-        self._has_changed = has_changed
-        self._wake = wake
+        self._has_changed, self._wake = has_changed, wake
         self._has_ended = False
 
     def start(self) -> None:

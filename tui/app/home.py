@@ -135,17 +135,16 @@ class HomeApp(BaseApp):
     async def _plan(self, path: Path, *, is_copy: bool) -> None:
         """Open the setup with a copy of a session, or with its plan."""
         try:
-            plan, origin = await asyncio.to_thread(self._copy if is_copy else self._own, path)
+            plan, origin = await asyncio.to_thread(self._plan_of, path, is_copy)
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
         else:
             self._set_up(plan, origin)
 
-    def _copy(self, path: Path) -> tuple[Plan, Origin | None]:
-        header = read_header(path)
-        return copied_plan(header, plan_draft.format_of(header, self.context.formats)), None
-
-    def _own(self, path: Path) -> tuple[Plan, Origin | None]:
+    def _plan_of(self, path: Path, is_copy: bool) -> tuple[Plan, Origin | None]:
+        if is_copy:
+            header = read_header(path)
+            return copied_plan(header, plan_draft.format_of(header, self.context.formats)), None
         meeting = Reader(path).meeting
         done = [contribution.entry.text for contribution in meeting.kind("prepared")]
         # Who joined since, and who has which role now, is in the log.
@@ -174,6 +173,5 @@ class HomeApp(BaseApp):
             self.view.notice(str(error), trouble=True)
             return
         more = f", the best {len(found)} here" if total > len(found) else ""
-        self.view.show_found(
-            query.terms, found, f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
-        )
+        headline = f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
+        self.view.show_found(query.terms, found, headline)

@@ -21,8 +21,7 @@ def live_app(store: Store, around: Context) -> "RecorderApp":
     from tui.app.recorder import RecorderApp
     from tui.screens.live import LiveScreen
 
-    presence = Presence(store.path, "facilitator", around.environ)
-    return RecorderApp(store, around, presence, window="facilitator", view=LiveScreen(around.monotonic))
+    return RecorderApp(store, around, window="facilitator", view=LiveScreen(around.monotonic))
 
 
 def notes_app(store: Store, around: Context) -> "RecorderApp":
@@ -30,17 +29,15 @@ def notes_app(store: Store, around: Context) -> "RecorderApp":
     from tui.app.recorder import RecorderApp
     from tui.screens.notes import NotesScreen
 
-    presence = Presence(store.path, "notes", around.environ)
-    return RecorderApp(store, around, presence, window="notes", view=NotesScreen(around.monotonic))
+    return RecorderApp(store, around, window="notes", view=NotesScreen(around.monotonic))
 
 
 def stage_app(reader: Reader, around: Context, *, light: bool = False, rests: bool = False) -> ViewerApp:
     """Return the stage of a record, not yet open; with `rests` its time stays at 0:00."""
     from tui.screens.stage import StageScreen
 
-    app = ViewerApp(
-        reader, around.clock, Presence(reader.path, "stage", around.environ), StageScreen(around.monotonic, rests=rests)
-    )
+    presence = Presence(reader.path, "stage", around.environ)
+    app = ViewerApp(reader, around.clock, presence, StageScreen(around.monotonic, rests=rests))
     if light:
         app.theme = LIGHT.name
     return app
@@ -51,26 +48,16 @@ def review_app(store: Store, around: Context, entry: int | None = None) -> "Reco
     from tui.app.recorder import RecorderApp
     from tui.screens.review import ReviewScreen
 
-    presence = Presence(store.path, "review", around.environ)
-    return RecorderApp(store, around, presence, window="review", view=ReviewScreen(around.monotonic, entry))
+    return RecorderApp(store, around, window="review", view=ReviewScreen(around.monotonic, entry))
 
 
-def run_live(path: Path, around: Context, farewell: str = "") -> NoReturn:
-    """Open the live window on the record at `path`, and say `farewell` at the end.
+def run_window(command: str, path: Path, around: Context, farewell: str = "") -> NoReturn:
+    """Open the window that `command` names on the record at `path`, and say `farewell` at the end.
 
     Raises RecordError when the record cannot be opened.
     """
-    leave(live_app(Store(path), around), again=_again("run", path), farewell=farewell)
-
-
-def run_notes(path: Path, around: Context) -> NoReturn:
-    """Open the note-taker's window on the record at `path`. Raises RecordError when it cannot be opened."""
-    leave(notes_app(Store(path), around), again=_again("notes", path))
-
-
-def run_review(path: Path, around: Context) -> NoReturn:
-    """Open the review of the record at `path`. Raises RecordError when it cannot be opened."""
-    leave(review_app(Store(path), around), again=_again("review", path))
+    window = {"run": live_app, "notes": notes_app, "review": review_app}[command]
+    leave(window(Store(path), around), again=_again(command, path), farewell=farewell)
 
 
 def run_stage(path: Path, around: Context, *, light: bool, rests: bool) -> NoReturn:

@@ -73,7 +73,9 @@ class PlanSession:
         try:
             match effect:
                 case KeepPlan():
-                    self._keep_soon(screen)
+                    # A plan that has a record is kept when it is saved.
+                    if screen.origin.draft and self._timer is None:
+                        self._timer = self._app.set_timer(KEEP_SECONDS, self.keep)
                 case LeaveSetup():
                     if await self.may_leave():
                         await self._close(screen)
@@ -90,11 +92,6 @@ class PlanSession:
             view.pending -= 1
 
     # --- kept until it is a record
-
-    def _keep_soon(self, screen: SetupScreen) -> None:
-        """Keep a new plan a second after it was changed; one that has a record is kept when it is saved."""
-        if screen.origin.draft and self._timer is None:
-            self._timer = self._app.set_timer(KEEP_SECONDS, self.keep)
 
     async def keep(self) -> str:
         """Keep the plan that is open, where it is new; return why it cannot be kept."""
@@ -160,9 +157,8 @@ class PlanSession:
             self._app.view.notice("The plan is saved.")
 
     async def _make_groups(self, screen: SetupScreen, effect: MakeGroups) -> None:
-        _, paths = await asyncio.to_thread(
-            save_groups, effect.plan, effect.groups, self._context.records, self._context.clock()
-        )
+        now = self._context.clock()
+        _, paths = await asyncio.to_thread(save_groups, effect.plan, effect.groups, self._context.records, now)
         if screen.origin.draft:
             screen.origin.draft.forget()
         while self.setup:

@@ -1,12 +1,12 @@
 """A window in which people make moves: it holds a store, makes moves one after the other, and keeps what is typed."""
 
 import asyncio
+from typing import Literal
 
 from textual.timer import Timer
 
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.meeting import capture
-from sessions.model.entries import Window
 from sessions.moves.context import MoveContext
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
@@ -21,6 +21,7 @@ from tui.widgets.composer.composer import Composer
 from tui.widgets.prompt_line import PromptLine
 
 DRAFT_SECONDS = 1.0
+RecordingWindow = Literal["facilitator", "notes", "review"]
 
 
 class RecorderApp(ViewerApp):
@@ -28,16 +29,8 @@ class RecorderApp(ViewerApp):
 
     view: RecordingScreen
 
-    def __init__(
-        self,
-        store: Store,
-        around: Context,
-        presence: Presence,
-        *,
-        window: Window,
-        view: RecordingScreen,
-    ) -> None:
-        super().__init__(store, around.clock, presence, view)
+    def __init__(self, store: Store, around: Context, *, window: RecordingWindow, view: RecordingScreen) -> None:
+        super().__init__(store, around.clock, Presence(store.path, window, around.environ), view)
         self._around = around
         self.store = store
         self.window = window

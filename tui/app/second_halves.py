@@ -1,18 +1,11 @@
 """The second half of a double click, and an Enter that repeats, are not for what the first one has opened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.events import Key, MouseDown, MouseUp
 from textual.screen import Screen
 
 from tui.commands.debounce import SAME_KEY_SECONDS
-
-
-@dataclass(frozen=True, slots=True)
-class _Press:
-    at: float
-    meant_for: Screen[object]
 
 
 class SecondHalves:
@@ -24,7 +17,8 @@ class SecondHalves:
 
     def __init__(self, instant_of: Callable[[Key | MouseDown], float]) -> None:
         self._instant_of = instant_of
-        self._presses: dict[str, _Press] = {}
+        # When each hand has pressed last, and what for.
+        self._presses: dict[str, tuple[float, Screen[object]]] = {}
         self._ignored_button = False
 
     def is_one(self, event: Key | MouseDown | MouseUp, screen: Screen[object]) -> bool:
@@ -40,7 +34,8 @@ class SecondHalves:
         return self._ignored_button
 
     def _follows(self, hand: str, event: Key | MouseDown, screen: Screen[object]) -> bool:
-        now, before = self._instant_of(event), self._presses.get(hand)
-        follows = before is not None and now - before.at < SAME_KEY_SECONDS and before.meant_for is not screen
-        self._presses[hand] = _Press(now, before.meant_for if follows and before else screen)
+        now = self._instant_of(event)
+        at, meant_for = self._presses.get(hand, (now, screen))
+        follows = now - at < SAME_KEY_SECONDS and meant_for is not screen
+        self._presses[hand] = now, meant_for if follows else screen
         return follows

@@ -44,26 +44,12 @@ prints the version. Exit status: 0 on success, 1 when something was refused or
 damaged, 2 when a command was not understood.
 """
 
-COMMANDS = {
-    "check": "tui.cli.commands.check",
-    "demo": "tui.cli.commands.windows",
-    "do": "tui.cli.commands.do",
-    "export": "tui.cli.commands.export",
-    "formats": "tui.cli.commands.formats",
-    "groups": "tui.cli.commands.groups",
-    "home": "tui.cli.commands.home",
-    "list": "tui.cli.commands.list",
-    "new": "tui.cli.commands.new",
-    "notes": "tui.cli.commands.windows",
-    "plenary": "tui.cli.commands.plenary",
-    "review": "tui.cli.commands.windows",
-    "run": "tui.cli.commands.windows",
-    "search": "tui.cli.commands.search",
-    "show": "tui.cli.commands.show",
-    "split": "tui.cli.commands.split",
-    "stage": "tui.cli.commands.windows",
-    "wording": "tui.cli.commands.wording",
-}
+# These share a module of `tui.cli.commands`; each of the others has its own, of the same name.
+WINDOWS = ("demo", "notes", "review", "run", "stage")
+COMMANDS = (
+    "check", "demo", "do", "export", "formats", "groups", "home", "list", "new", "notes", "plenary", "review", "run",
+    "search", "show", "split", "stage", "wording",
+)  # fmt: skip
 USAGE, REFUSED, INTERRUPTED = 2, 1, 130
 
 
@@ -97,9 +83,8 @@ def real_clock() -> "datetime":
     from datetime import UTC, datetime  # --help reads no clock
 
     now = datetime.now(UTC)
-    if file := os.environ.get("PEER_ASSIST_CLOCK"):
-        return _clock_in(file, now)
-    return now
+    file = os.environ.get("PEER_ASSIST_CLOCK")
+    return _clock_in(file, now) if file else now
 
 
 def _seconds_with_sleep() -> float:
@@ -159,10 +144,10 @@ def _is_interactive() -> bool:
 def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
     from importlib import import_module  # each command is imported only when it runs
 
-    module = COMMANDS.get(name)
-    if module is None:
+    if name not in COMMANDS:
         raise _unknown(name)
-    code: int = getattr(import_module(module), f"command_{name}")(arguments, shell)
+    module = import_module(f"tui.cli.commands.{'windows' if name in WINDOWS else name}")
+    code: int = getattr(module, f"command_{name}")(arguments, shell)
     return code
 
 
@@ -173,7 +158,7 @@ def _unknown(name: str) -> Exception:
 
     near = get_close_matches(name, COMMANDS, 1)
     hint = f" Did you mean `peer-assist {near[0]}`?" if near else ""
-    return UsageError(f"There is no command “{name}”.{hint} The commands are: {', '.join(sorted(COMMANDS))}.")
+    return UsageError(f"There is no command “{name}”.{hint} The commands are: {', '.join(COMMANDS)}.")
 
 
 def _version() -> str:

@@ -10,25 +10,19 @@ EXAMPLE = "approved-is-not-released.toml"
 def make_demo(shell: Shell, *, finished: bool = False) -> Path:
     """Make the record of a demo, planned for now or `finished`; return where it is. Raises RecordError."""
     import tempfile  # home and the windows import this module, and seldom make a demo
+    from importlib import resources  # likewise
 
-    from sessions.common.errors import RecordError  # likewise
+    from sessions.common.errors import RecordError
     from sessions.common.files import replace_file
     from sessions.storage.locations import DEMO
 
     try:
-        data = _example()
+        data = resources.files("sessions").joinpath("examples", EXAMPLE).read_bytes()
         path = Path(tempfile.mkdtemp(prefix=DEMO)) / EXAMPLE
         replace_file(path, data if finished else _planned(data, shell), overwrite=False)
     except OSError as error:
         raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
     return path
-
-
-def _example() -> bytes:
-    """Return the finished example. Raises OSError where the installation lacks it."""
-    from importlib import resources  # likewise
-
-    return resources.files("sessions").joinpath("examples", EXAMPLE).read_bytes()
 
 
 def _planned(data: bytes, shell: Shell) -> bytes:

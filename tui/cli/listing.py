@@ -1,6 +1,5 @@
 """What `list` and `search` have in common: which sessions to take, the index, and how wide a line is."""
 
-import os
 import time
 from argparse import Namespace
 from collections.abc import Callable
@@ -8,17 +7,15 @@ from datetime import datetime
 from functools import partial
 from typing import TextIO
 
-from sessions.common.errors import InstantError
 from sessions.common.sanitize import fold_name
 from sessions.library.database import index_folder
 from sessions.library.index import Index, Progress
 from sessions.library.summaries import SessionFilter
 from tui.cli.parser import Parser
-from tui.cli.shell import USUAL_COLUMNS, Shell, UsageError, typed
+from tui.cli.shell import Shell, columns, option, typed
 from tui.views.fitting import cells, fitted, padded
 
 STATES = ("planned", "running", "paused", "ended")
-_UNLIMITED = 0
 _QUIET_S = 1.0
 
 
@@ -36,21 +33,15 @@ def filter_given(given: Namespace, shell: Shell) -> SessionFilter:
     """Return the filter that the options describe. Raises UsageError for a date that cannot be understood."""
     since = until = None
     if given.since or given.until:
-        since, until = _dates(given, shell.clock())
+        from sessions.common.dates import since_of, until_of  # most lists are of all days
+
+        now = shell.clock()
+        with option("--since"):
+            since = since_of(typed(given.since), now) if given.since else None
+        with option("--until"):
+            until = until_of(typed(given.until), now, since) if given.until else None
     person = fold_name(typed(given.person))
     return SessionFilter(typed(given.format), person, since, until, getattr(given, "state", None) or "")
-
-
-def _dates(given: Namespace, now: datetime) -> tuple[datetime | None, datetime | None]:
-    from sessions.common.dates import since_of, until_of  # most lists are of all days
-
-    option = "--since"
-    try:
-        since = since_of(typed(given.since), now) if given.since else None
-        option = "--until"
-        return since, until_of(typed(given.until), now, since) if given.until else None
-    except InstantError as error:
-        raise UsageError(f"{option}: {error}") from None
 
 
 def open_index(shell: Shell) -> Index:
@@ -77,12 +68,7 @@ def _progress(err: TextIO) -> Progress:
 
 def line_width(out: TextIO) -> int:
     """Return how many cells a line has on the terminal; 0 where it is no terminal, and nothing is cut off."""
-    if not out.isatty():
-        return _UNLIMITED
-    try:
-        return max(60, os.get_terminal_size(out.fileno()).columns or USUAL_COLUMNS)
-    except (OSError, ValueError):
-        return USUAL_COLUMNS
+    return max(60, columns(out)) if out.isatty() else 0
 
 
 def cut_off(line: str, width: int) -> str:

@@ -13,16 +13,12 @@ if TYPE_CHECKING:
     from sessions.planning.plan import Plan
 
 
-def window_parser(name: str, description: str, example: str) -> Parser:
-    """Return the parser of a command that opens a window."""
+def window_parser(name: str, description: str, example: str = "approved-is-not", *, on_record: bool = True) -> Parser:
+    """Return the parser of a command that opens a window, on a record or not."""
     without_collecting()
-    return Parser(name, description, example)
-
-
-def record_window_parser(name: str, description: str, example: str) -> Parser:
-    """Return the parser of a command that opens a window on a record."""
-    parser = window_parser(name, description, example)
-    parser.add_argument("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
+    parser = Parser(name, description, f"example: peer-assist {name} {example}")
+    if on_record:
+        parser.add_argument("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
     return parser
 
 
@@ -62,11 +58,11 @@ def record_or_latest(record: str | None, shell: Shell) -> Path:
     return demo or running_or_newest(shell.folder)
 
 
-def open_live(path: Path, shell: Shell) -> int:
+def open_live(path: Path, shell: Shell, farewell: str = "The record is") -> int:
     """Open the live window on a record, and say on leaving where that is."""
-    from tui.app.launch import run_live  # Textual, which a command that fails before this does not wait for
+    from tui.app.launch import run_window  # Textual, which a command that fails before this does not wait for
 
-    run_live(path, shell.context(), farewell=f"The record is {clean_line(str(path))}")
+    run_window("run", path, shell.context(), farewell=f"{farewell} {clean_line(str(path))}")
 
 
 def open_home(shell: Shell, plan: "Plan | None", folder: Path) -> int:

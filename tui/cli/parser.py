@@ -22,13 +22,8 @@ class Parser(argparse.ArgumentParser):
     """A parser that says in one sentence what is wrong, and where to find help."""
 
     def __init__(self, name: str, description: str, epilog: str) -> None:
-        super().__init__(
-            prog=f"peer-assist {name}",
-            description=description,
-            epilog=epilog,
-            allow_abbrev=False,
-            formatter_class=_Help,
-        )
+        prog = f"peer-assist {name}"
+        super().__init__(prog, None, description, epilog, allow_abbrev=False, formatter_class=_Help)
 
     def format_help(self) -> str:
         """Return the help in lines that fit the terminal; its examples stay as they are, to be copied."""
@@ -74,7 +69,6 @@ def command_for(record: str, *words: str) -> str:
 
 def split_words(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """Split arguments at the first `--`: everything after it is words, however it begins."""
-    if "--" not in arguments:
-        return list(arguments), []
-    at = list(arguments).index("--")
-    return list(arguments[:at]), list(arguments[at + 1 :])
+    words = list(arguments)
+    at = words.index("--") if "--" in words else len(words)
+    return words[:at], words[at + 1 :]

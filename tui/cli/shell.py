@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -68,6 +69,17 @@ class Shell:
         """Print a line on standard output."""
         print(line, file=self.out)
 
+    def tell_each(self, names: Sequence[str], line_of: Callable[[str], str]) -> int:
+        """Print a line about each of these, or say what is wrong with it; return 1 where something is, else 0."""
+        code = 0
+        for name in names:
+            try:
+                self.tell(line_of(name))
+            except PeerAssistError as error:
+                code = 1
+                self.remark(str(error))
+        return code
+
     def tell_json(self, data: object) -> None:
         """Print an object for a program."""
         import json  # most output is for people
@@ -85,7 +97,17 @@ class Shell:
         print(_for_reading(line, self.err) if self.err.isatty() else line, file=self.err)
 
 
-def _columns(terminal: TextIO | None) -> int:
+@contextmanager
+def option(name: str) -> Iterator[None]:
+    """Say of what cannot be understood for which option it was typed. Raises UsageError."""
+    try:
+        yield
+    except PeerAssistError as error:
+        raise UsageError(f"{name}: {error}") from None
+
+
+def columns(terminal: TextIO | None) -> int:
+    """Return how many columns a terminal has."""
     try:
         return (os.get_terminal_size(terminal.fileno()).columns if terminal else 0) or USUAL_COLUMNS
     except (OSError, ValueError):
@@ -94,7 +116,7 @@ def _columns(terminal: TextIO | None) -> int:
 
 def help_width() -> int:
     """Return how many columns help takes on this terminal."""
-    return max(40, min(USUAL_COLUMNS, _columns(sys.stdout))) - 1
+    return max(40, min(USUAL_COLUMNS, columns(sys.stdout))) - 1
 
 
 def wrapped(text: str, indent: str = "", width: int | None = None) -> str:
@@ -110,7 +132,7 @@ def wrapped(text: str, indent: str = "", width: int | None = None) -> str:
 def _for_reading(sentence: str, terminal: TextIO) -> str:
     """Return a sentence in lines; a command to be copied stays on one, or it would be another command."""
     words, to_do_so, command = sentence.partition(TO_DO_SO)
-    lines = wrapped(words, width=max(40, _columns(terminal)) - 1)
+    lines = wrapped(words, width=max(40, columns(terminal)) - 1)
     return f"{lines}\n{to_do_so}{command}" if command else lines
 
 

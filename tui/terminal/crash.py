@@ -28,24 +28,17 @@ def crash_report(error: BaseException | None, printed: str) -> str:
     return f"{', '.join(versions)}\n\n{trace}\n{words}"
 
 
-def report_folder(environ: Mapping[str, str] | None = None) -> Path:
+def report_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """Return where error reports go: `log` in PEER_ASSIST_HOME if that is set, else the system's folder for logs."""
-    environ = os.environ if environ is None else environ
     if home := environ.get("PEER_ASSIST_HOME", ""):
         return Path(home) / "log"
     return user_log_path("peer-assist", appauthor=False)
 
 
 def write_report(text: str, folder: Path) -> Path:
-    """Write a new file that only its owner can read; the random name makes sure that it replaces none.
-
-    Raises:
-        OSError: if the folder or the file cannot be created.
-
-    """
+    """Write a new file that only its owner can read, whose random name replaces none. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix="error-", suffix=".txt", dir=folder, text=True)
-    os.close(descriptor)
-    report = Path(name)
-    report.write_text(text, encoding="utf-8", errors="backslashreplace")
-    return report
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as report:
+        report.write(text)
+    return Path(name)

@@ -24,6 +24,14 @@ OVER = b"\0"
 """Tells the watch that the app has closed by itself; no signal has this number."""
 
 
+def _pipe() -> tuple[int, int]:
+    """Return the two ends of a pipe that never blocks."""
+    ends = os.pipe()
+    for end in ends:
+        os.set_blocking(end, False)
+    return ends
+
+
 class HangUp:
     """Waits for a signal or hang-up, asks the app to close, and ends the process if it does not.
 
@@ -31,12 +39,9 @@ class HangUp:
     The interpreter's C code writes signals to its pipe, so that even a main thread that runs no Python for a while
     does not hide them.
 
-    Args:
-        terminals: descriptors whose hang-up ends the app; `tell` reports one as well.
-        ask: asks the app to close with this exit status; called in the thread of the watch.
-        give_back: restores the terminal if the app did not; must not block.
-        grace: seconds between the two.
-
+    A hang-up of one of the `terminals` (descriptors) ends the app, and `tell` reports one as well. `ask` asks the app
+    to close with an exit status, in the thread of the watch; `grace` seconds later `give_back` restores the terminal if
+    the app did not, and must not block.
     """
 
     def __init__(
@@ -53,9 +58,7 @@ class HangUp:
         self._ask = ask
         self._give_back = give_back
         self._grace = grace
-        self._readable, self._writable = os.pipe()
-        os.set_blocking(self._readable, False)
-        os.set_blocking(self._writable, False)
+        self._readable, self._writable = _pipe()
         self._thread = threading.Thread(target=self._watch, name="hang-up", daemon=True)
         self._handlers: dict[signal.Signals, _Handler] = {}
         self._wakeup = -1
@@ -64,7 +67,8 @@ class HangUp:
         """Start to watch; signals are handled only in the main thread, as Python requires."""
         if threading.current_thread() is threading.main_thread():
             self._wakeup = signal.set_wakeup_fd(self._writable, warn_on_full_buffer=False)
-            self._handlers = {number: signal.signal(number, self._pass_on) for number in ENDINGS}
+            # The interpreter writes the number already, unless other code takes its wake-up descriptor.
+            self._handlers = {end: signal.signal(end, lambda number, _frame: self.tell(number)) for end in ENDINGS}
         self._thread.start()
         return self
 
@@ -84,10 +88,6 @@ class HangUp:
     def tell(self, number: int = signal.SIGHUP) -> None:
         """Report that the terminal is gone, as if this signal had come. Safe in any thread and in a handler."""
         self._write(bytes((number,)))
-
-    def _pass_on(self, number: int, _frame: FrameType | None) -> None:
-        # The interpreter has written the number already, unless other code took its wake-up descriptor.
-        self.tell(number)
 
     def _write(self, message: bytes) -> None:
         with contextlib.suppress(OSError):  # a full pipe wakes the watch too, a closed one has none
@@ -137,9 +137,7 @@ class WakingEvent(threading.Event):
 
     def __init__(self) -> None:
         super().__init__()
-        self._readable, self._writable = os.pipe()
-        os.set_blocking(self._readable, False)
-        os.set_blocking(self._writable, False)
+        self._readable, self._writable = _pipe()
 
     def fileno(self) -> int:
         """Return a descriptor that can be read while the event is set."""

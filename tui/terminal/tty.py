@@ -31,23 +31,15 @@ class NoTerminalError(PeerAssistError):
 
 
 def require_terminal(
-    stdin: TextIO | None = None,
-    screen: TextIO | None = None,
-    environ: MutableMapping[str, str] | None = None,
+    stdin: TextIO | None = None, screen: TextIO | None = None, environ: MutableMapping[str, str] | None = None
 ) -> None:
     """Make sure there is a terminal to type and draw in, and prepare the environment for Textual.
 
-    Call it before anything imports Textual, which reads the environment only while it is imported.
+    Call it before anything imports Textual, which reads the environment only while it is imported. Without arguments
+    keys come from standard input, and standard error is drawn on, as Textual does. In `environ` COLUMNS and LINES go,
+    because they would pin the size, and ESCDELAY is set unless it was.
 
-    Args:
-        stdin: where keys come from, the process's own if None.
-        screen: what is drawn on, standard error if None: that is the stream Textual draws on.
-        environ: changed in place: COLUMNS and LINES go, because they would pin the size; ESCDELAY is set
-            unless it was. `os.environ` if None.
-
-    Raises:
-        NoTerminalError: with a sentence that says what is missing and what to do.
-
+    Raises NoTerminalError, which says what is missing and what to do.
     """
     stdin = sys.__stdin__ if stdin is None else stdin
     screen = sys.__stderr__ if screen is None else screen
@@ -83,10 +75,7 @@ _Settings = list[int | list[bytes | int]]
 class Borrowed:
     """A terminal as it was before the window opened, to be given back when the app cannot do it.
 
-    Args:
-        keyboard: descriptor whose line settings are remembered.
-        screen: descriptor of what is drawn on.
-
+    The line settings of `keyboard` (a descriptor) are remembered; `screen` is the one that is drawn on.
     """
 
     def __init__(self, keyboard: int, screen: int) -> None:

@@ -9,7 +9,7 @@ from sessions.meeting.composing import DATED, read_line, split_address
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
 from sessions.model.entries import Promise, label
-from tui.views.fitting import fitted
+from tui.views.fitting import dotted, fitted, one_line
 from tui.views.people import name_of
 
 _MOST_CELLS_OF_WORDS = 40
@@ -19,8 +19,8 @@ def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
     """Return whose contribution of which kind is being written, or would be written now."""
     what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
     steers = " to steer" if writing.purpose == "steering" else ""
-    parts = (f"{what}{label(writing.kind)}{steers}".upper(), name_of(meeting, writing.person))
-    return Content(fitted(" · ".join(part for part in parts if part), max(8, width)))
+    kind = f"{what}{label(writing.kind)}{steers}".upper()
+    return Content(fitted(dotted(kind, name_of(meeting, writing.person)), max(8, width)))
 
 
 def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | None) -> Content:
@@ -50,7 +50,7 @@ def _due(day: date, today: date) -> str:
 
 def _end(words: str) -> str:
     """Return the last words: in front of what is cut off nothing changes."""
-    line = " ".join(words.split())
+    line = one_line(words)
     while cell_len(line) > _MOST_CELLS_OF_WORDS and len(line) > 1:
         line = "…" + line[2:]
     return line

@@ -11,6 +11,16 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
+def one_line(text: str) -> str:
+    """Return `text` on one line, with one blank between two words."""
+    return " ".join(text.split())
+
+
+def dotted(*parts: str) -> str:
+    """Return those parts that say something, with dots between them."""
+    return " · ".join(part for part in parts if part)
+
+
 def fitted(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with an ellipsis where it is cut."""
     if cells(text) <= width:

@@ -13,7 +13,7 @@ from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary, follow_up_words, state_words
 from sessions.meeting.state import State
-from tui.views.fitting import fitted, padded
+from tui.views.fitting import dotted, fitted, one_line, padded
 
 MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓"}
 _WHO = 13
@@ -85,7 +85,7 @@ def promise_row(one: OpenPromise, now: datetime, width: int) -> Content:
         ("! " if is_late else "  ", "bold $text-warning"),
         (padded(words, _WHEN), "bold $text-warning" if is_late else "dim"), " ",
         padded(one.called or "no one yet", _WHO), " ",
-        padded(" ".join(text.split()), space), " ", (title, "dim"),
+        padded(one_line(text), space), " ", (title, "dim"),
     )  # fmt: skip
 
 
@@ -112,9 +112,8 @@ def match_rows(match: Match, wanted: SearchTerms, now: datetime, width: int) -> 
         pieces = snippet(hit.text, wanted, max(10, width - cell_len(head) - 2))
         marked = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
         lines.append(Content.assemble((head, "dim"), *marked))
-    more = match.more + len(match.hits[2:])
-    if more:
-        lines.append(Content.assemble((f"     and {more} more", "dim")))
+    if more := match.more + len(match.hits[2:]):
+        lines.append(Content.styled(f"     and {more} more", "dim"))
     return Content("\n").join(lines)
 
 
@@ -125,15 +124,12 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
     """Return what the row of a session leaves out: challenge, people, format, its file."""
     if kept.trouble:
         return Content(clean_line(kept.trouble))
-    parts = [
-        counted(kept.size, "person", "people"),
-        f"{kept.asked_as} {kept.asks}" if kept.asks else "",
-        f"{kept.led_as} {kept.leads}" if kept.leads else "",
-    ]
+    asks = f"{kept.asked_as} {kept.asks}" if kept.asks else ""
+    leads = f"{kept.led_as} {kept.leads}" if kept.leads else ""
     booked = start_phrase(kept.scheduled, now) if kept.scheduled else ""
     lines = (
         ("challenge", kept.challenge or "none yet"),
-        ("people", " · ".join(part for part in parts if part)),
+        ("people", dotted(counted(kept.size, "person", "people"), asks, leads)),
         ("format", f"{kept.format} · {kept.minutes:g} min"),
         ("started", start_phrase(kept.began, now)) if kept.began else ("starts", booked),
         ("notes to", kept.share_with or ""),
@@ -144,7 +140,7 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
 
 def _table(lines: Sequence[tuple[str, str]], width: int) -> Content:
     return Content("\n").join(
-        Content.assemble((f"{name:<11}", "dim"), fitted(" ".join(words.split()), max(8, width - 11)))
+        Content.assemble((f"{name:<11}", "dim"), fitted(one_line(words), max(8, width - 11)))
         for name, words in lines
         if words
     )

@@ -11,7 +11,7 @@ from sessions.meeting.capture import check_wording
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo, label
-from tui.views.fitting import fitted
+from tui.views.fitting import dotted, fitted, one_line
 from tui.views.people import name_of, role_name
 
 if TYPE_CHECKING:
@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 def challenge(meeting: Meeting) -> str:
     """Return the challenge as it reads now, on one line."""
-    versions = meeting.kind("challenge")
+    versions, planned = meeting.kind("challenge"), meeting.header.session.challenge or ""
     if meeting.run and meeting.run.phase.client:
         client = meeting.with_role("presenter")
-        versions = tuple(word for word in versions if client and word.entry.person == client.id)
-        return " ".join(versions[-1].entry.text.split()) if versions else ""
-    return " ".join((versions[-1].entry.text if versions else meeting.header.session.challenge or "").split())
+        versions, planned = tuple(word for word in versions if client and word.entry.person == client.id), ""
+    return one_line(versions[-1].entry.text if versions else planned)
 
 
 def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -> Content:
@@ -66,15 +65,21 @@ def contribution_line(meeting: Meeting, word: Contribution, *, with_kind: bool, 
     who = fitted(name_of(meeting, entry.person), 24)
     due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
     reworded = " · reworded" if word.redirected else ""
-    flagged = reviewed and not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person)
+    flagged = reviewed and sounds_like_advice(meeting, word)
     mark, kind = ("  → ", "") if entry.kind == "answer" else ("! " if flagged else "", label(entry.kind))
     return Content.assemble(
         (mark, "bold $text-warning" if flagged else "dim"),
         (f"{who} " if who else "", "bold"),
         (f"{kind} " if kind and with_kind else "", "italic dim"),
-        fitted(" ".join(entry.text.split()), 240),
+        fitted(one_line(entry.text), 240),
         (f"{due}{reworded}", "dim"),
     )
+
+
+def sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:
+    """Whether a contribution sounds like advice, and was not reworded because of it."""
+    entry = word.entry
+    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
 
 def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:
@@ -82,13 +87,13 @@ def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:
     person = getattr(entry, "person", None)
     who = name_of(meeting, person) if isinstance(person, str) else ""
     if isinstance(entry, ContributionEntry):
-        return " · ".join(part for part in (label(entry.kind), who, f"“{fitted(entry.text, 40)}”") if part)
+        return dotted(label(entry.kind), who, f"“{fitted(entry.text, 40)}”")
     if isinstance(entry, PhaseBegins):
         titles = {run.phase.id: run.phase.title for run in meeting.phases}
         return f"to {titles.get(entry.phase, entry.phase)}"
     if isinstance(entry, Extend):
         return f"{clock.in_words(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
-    return " · ".join(part for part in (label(entry.kind), who) if part)
+    return dotted(label(entry.kind), who)
 
 
 def other_wording(*, in_field: bool) -> str:

@@ -1,7 +1,5 @@
 """A plan, as the setup shows it."""
 
-from datetime import datetime
-
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -12,14 +10,9 @@ from sessions.meeting import clock
 from sessions.model.people import Person, short_names
 from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
-from tui.views.fitting import fitted, padded
+from tui.views.fitting import dotted, fitted, padded
 
 _BAR = 16
-
-
-def minutes(number: float) -> str:
-    """Return minutes as people write them: 10, 7.5."""
-    return f"{number:g}"
 
 
 def given(plan: Plan, phase: Phase) -> str:
@@ -39,7 +32,7 @@ def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Conten
     step = plan.steps[at]
     phase = step.phase
     bar = _BAR if width >= 70 else 0
-    numbers = f"{minutes(phase.minutes):>5} {given(plan, phase):<11}"
+    numbers = f"{phase.minutes:>5g} {given(plan, phase):<11}"
     space = width - cell_len(numbers) - 4 - (bar + 1 if bar else 0)
     mark = "↕" if taken else "✓" if step.held else "–"
     remark = _kind_of_phase(phase)
@@ -109,13 +102,13 @@ def time_words(plan: Plan) -> str:
     """Return the total against the slot, or each day where there are several, and the time for each person."""
     each_day = planned_days(plan)
     if len(each_day) > 1:
-        total = " · ".join(f"day {day.number}: {minutes(day.minutes)} min" for day in each_day)
+        total = " · ".join(f"day {day.number}: {day.minutes:g} min" for day in each_day)
     elif plan.slot_minutes:
         left = plan.slot_minutes - plan.minutes
-        rest = f"{minutes(left)} free" if left > 0 else f"{minutes(-left)} too many" if left else "fits exactly"
-        total = f"{minutes(plan.minutes)} of {minutes(plan.slot_minutes)} min · {rest}"
+        rest = f"{left:g} free" if left > 0 else f"{-left:g} too many" if left else "fits exactly"
+        total = f"{plan.minutes:g} of {plan.slot_minutes:g} min · {rest}"
     else:
-        total = f"{minutes(plan.minutes)} min"
+        total = f"{plan.minutes:g} min"
     share = seconds_each(plan)
     if share is None:
         return total
@@ -125,18 +118,13 @@ def time_words(plan: Plan) -> str:
     return f"{total} · {phase.short or phase.title}: {people}, {length} each"
 
 
-def start_phrase(scheduled: datetime | None, now: datetime) -> str:
-    """Return when the session starts, as people say it."""
-    return phrases.start_phrase(scheduled, now) if scheduled else "whenever you start it"
-
-
 def summary(plan: Plan) -> str:
     """Return a plan in a few words, to recognise it: title, presenter, number of people."""
     names = short_names(plan.people)
     asking = ", ".join(names[person.id] for person in plan.with_role("presenter"))
     here = len(without_support(plan.people))
     people = phrases.counted(here, "person", "people") if here else "no one yet"
-    return " · ".join(part for part in (plan.title, asking, people) if part)
+    return dotted(plan.title, asking, people)
 
 
 def slot(chosen: Format) -> str:
@@ -148,8 +136,7 @@ def slot(chosen: Format) -> str:
 def side(plan: Plan, width: int) -> Content:
     """Return the phases that are held, one a line, with their minutes."""
     lines = [
-        Content.assemble(padded(phase.title, width - 9), (f"{minutes(phase.minutes):>5} min", "dim"))
-        for phase in plan.held
+        Content.assemble(padded(phase.title, width - 9), (f"{phase.minutes:>5g} min", "dim")) for phase in plan.held
     ]
     return Content("\n").join(lines)
 

@@ -12,10 +12,11 @@ from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import Promise
-from tui.views.fitting import fitted, padded
+from tui.views.fitting import fitted, one_line, padded
+from tui.views.hanging import hanging_lines
 from tui.views.live import challenge
 from tui.views.people import name_of, role_name
-from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words
+from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, title_within
 
 BROUGHT = {
     "learned": "learned", "takeaway": "takeaways", "option": "options", "tip": "tips", "action": "actions",
@@ -81,10 +82,13 @@ def place_line(group: GroupView, now: datetime, width: int) -> Content:
     leads = meeting.with_role("facilitator")
     name = name_of(meeting, leads.id) if leads else f"no {role_name(meeting, 'facilitator')}"
     number = f"{group.number:>2}  "
+    style = "dim" if meeting.ended or meeting.run is None else "$text-accent"
+    if is_in_plenary(meeting):
+        style = "bold $text-accent"
     return Content.assemble(
         (number, "bold $text-accent"),
         (padded(name, label - len(number) - 2) + _GAP, "bold" if leads else "dim"),
-        (padded(_phase_words(meeting, phase - 2), phase - 2) + _GAP, _phase_style(meeting)),
+        (padded(_phase_words(meeting, phase - 2), phase - 2) + _GAP, style),
         _time_content(meeting, now, time),
     )
 
@@ -95,14 +99,8 @@ def _phase_words(meeting: Meeting, width: int) -> str:
     if meeting.run is None or meeting.current is None:
         return "· not started"
     mark, phase = PHASE_MARKS[meeting.phase_state(meeting.current)], meeting.run.phase
-    words = [f"{mark} {place_words(meeting)} {title}" for title in (phase.title, phase.short or phase.title)]
-    return words[0] if cell_len(words[0]) <= width else words[1]
-
-
-def _phase_style(meeting: Meeting) -> str:
-    if meeting.ended or meeting.run is None:
-        return "dim"
-    return "bold $text-accent" if is_in_plenary(meeting) else "$text-accent"
+    place = f"{mark} {place_words(meeting)} "
+    return f"{place}{title_within(phase, width - cell_len(place))}"
 
 
 def _time_content(meeting: Meeting, now: datetime, width: int) -> Content:
@@ -135,11 +133,8 @@ def doing_line(group: GroupView, now: datetime, width: int) -> Content:
     """Return what a group is doing, for the line below: progress of the phase, who speaks, how many have spoken."""
     label, phase, time = _columns(width)
     progress = bar(group.meeting, now, max(0, phase - 2))
-    if group.is_old:
-        words = Content.styled(fitted(OLD, time), "bold $text-error")
-    else:
-        words = Content(fitted(_doing(group.meeting, time), time))
-    return Content.assemble(" " * label, progress, _GAP, words)
+    words, style = (OLD, "bold $text-error") if group.is_old else (_doing(group.meeting, time), "")
+    return Content.assemble(" " * label, progress, _GAP, (fitted(words, time), style))
 
 
 def _doing(meeting: Meeting, width: int) -> str:
@@ -187,7 +182,7 @@ def _brought(group: GroupView, width: int) -> Iterator[Content]:
     nothing = "no challenge recorded yet" if words else "nothing to share yet"
     head = Content.styled(f"GROUP {group.number}{_GAP}", "bold $text-accent")
     title = Content.styled(wanted, "bold") if wanted else Content.styled(nothing, "dim")
-    yield from _hanging(head, title, width)
+    yield from hanging_lines(head, title, width)
     if wanted and not words:
         yield Content.styled(" " * head.cell_length + nothing, "dim")
     for called, given in words:
@@ -195,13 +190,8 @@ def _brought(group: GroupView, width: int) -> Iterator[Content]:
             shown = padded(called if place == 0 else "", _KIND)
             who = padded(_who(meeting, word), _LONG_NAME if width >= _WIDE else _NAME)
             before = Content.assemble(_GAP, (shown, "italic dim"), (who, "$text-accent"), _GAP)
-            yield from _hanging(before, _words(word), width)
-
-
-def _words(word: Contribution) -> Content:
-    entry = word.entry
-    due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
-    return Content.assemble(" ".join(entry.text.split()), (due, "dim"))
+            due = f" · due {word.entry.due:%d %b}" if isinstance(word.entry, Promise) and word.entry.due else ""
+            yield from hanging_lines(before, Content.assemble(one_line(word.entry.text), (due, "dim")), width)
 
 
 def _who(meeting: Meeting, word: Contribution) -> str:
@@ -211,10 +201,3 @@ def _who(meeting: Meeting, word: Contribution) -> str:
     if attribution == "none" or person is None:
         return ""
     return role_name(meeting, person.role) if attribution == "roles" else name_of(meeting, person.id)
-
-
-def _hanging(before: Content, words: Content, width: int) -> Iterator[Content]:
-    """Yield words in lines that are all indented by the width of `before`, which the first one begins with."""
-    indent = before.cell_length
-    for place, line in enumerate(words.wrap(max(8, width - indent))):
-        yield Content.assemble(before if place == 0 else " " * indent, line)

@@ -7,9 +7,11 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count, still_to_come
-from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.state import Meeting
 from sessions.model.people import Role
 from sessions.model.windows import OpenWindow, WindowKind
+from tui.views.fitting import dotted, one_line
+from tui.views.hanging import hanging_lines
 from tui.views.people import name_of, role_name
 from tui.views.time import at_clock, clock_state
 
@@ -125,7 +127,7 @@ def following(meeting: Meeting) -> str:
     coming = [name_of(meeting, who) for who in still_to_come(meeting)]
     names = ", ".join(coming[:MOST_NEXT])
     word = "then" if meeting.speaking else "next"
-    return " · ".join(part for part in (f"{word} {names}" if names else "", f"{heard} of {of} have spoken") if part)
+    return dotted(f"{word} {names}" if names else "", f"{heard} of {of} have spoken")
 
 
 def questions(meeting: Meeting, width: int, height: int) -> Content:
@@ -134,9 +136,11 @@ def questions(meeting: Meeting, width: int, height: int) -> Content:
     Without names: on the wall the question counts. They are set apart where there is room.
     """
     asked = meeting.kind("question")
-    blocks = [
-        _question(number, word, width, is_newest=number == len(asked)) for number, word in enumerate(asked, start=1)
-    ]
+    blocks: list[list[Content]] = []
+    for number, word in enumerate(asked, start=1):
+        style = "bold" if number == len(asked) else ""
+        mark, text = Content.styled(f"{number:>2}  ", "$text-accent"), Content.styled(one_line(word.entry.text), style)
+        blocks.append(hanging_lines(mark, text, width))
     apart = sum(len(block) + 1 for block in blocks) - 1 <= height
     lines: list[Content] = []
     for block in reversed(blocks):
@@ -144,17 +148,6 @@ def questions(meeting: Meeting, width: int, height: int) -> Content:
             break
         lines = [*block, *([Content("")] if apart and lines else []), *lines]
     return Content("\n").join(lines[-height:] if height else [])
-
-
-def _question(number: int, word: Contribution, width: int, *, is_newest: bool) -> list[Content]:
-    mark = f"{number:>2}  "
-    lines = Content(" ".join(word.entry.text.split())).wrap(max(8, width - len(mark)))
-    return [
-        Content.assemble(
-            (mark if index == 0 else " " * len(mark), "$text-accent"), line.stylize("bold") if is_newest else line
-        )
-        for index, line in enumerate(lines)
-    ]
 
 
 def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:

@@ -1,11 +1,12 @@
 """The phases and the time, as the live and the notes window show them."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from sessions.formats.model import Phase
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseState
 from tui.views.fitting import fitted, padded
@@ -20,6 +21,11 @@ def at_clock(instant: datetime) -> str:
     return f"{instant.astimezone():%H:%M}"
 
 
+def title_within(phase: Phase, width: int) -> str:
+    """Return the title of a phase, the short one where the other is too long."""
+    return phase.title if cell_len(phase.title) <= width else phase.short or phase.title
+
+
 def agenda_line(meeting: Meeting, width: int) -> Content:
     """Return the phases of the day on one line: done ones ticked, the current one marked and in capitals."""
     for shortened in (False, True):
@@ -30,10 +36,7 @@ def agenda_line(meeting: Meeting, width: int) -> Content:
             break
     else:
         return _agenda_digest(meeting, width)
-    pieces: list[str | tuple[str, str]] = []
-    for text, style in parts:
-        pieces += [(text, style), " "]
-    return Content.assemble(*pieces[:-1])
+    return Content(" ").join(Content.styled(text, style) for text, style in parts)
 
 
 def day_words(meeting: Meeting) -> str:
@@ -81,8 +84,7 @@ def agenda_panel(meeting: Meeting, width: int) -> Content:
         took = f"{clock.count(run.ran)} of " if state == "done" else ""
         time = f"{took}{clock.count(run.planned)}" if state != "skipped" else "skipped"
         space = width - cell_len(time) - 3
-        title = run.phase.title if cell_len(run.phase.title) <= space else run.phase.short or run.phase.title
-        text = f"{PHASE_MARKS[state]} {padded(title, space)} {time}"
+        text = f"{PHASE_MARKS[state]} {padded(title_within(run.phase, space), space)} {time}"
         current = index == meeting.current
         lines.append(Content.styled(text, "bold $text-accent" if current else "dim" if state != "upcoming" else ""))
     return Content("\n").join(lines)
@@ -139,12 +141,9 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
         f" · ends about {end}",
     ]
     slot = clock.slot_end(meeting)
-    if slot and clock.projected_end(meeting, now) > slot:
-        pieces.append(
-            (f", {clock.in_words((clock.projected_end(meeting, now) - slot).total_seconds())} past the slot", "bold")
-        )
-    by = clock.latest_safe_start(meeting, now)
-    if by:
+    if slot and (past := clock.projected_end(meeting, now) - slot) > timedelta():
+        pieces.append((f", {clock.in_words(past.total_seconds())} past the slot", "bold"))
+    if by := clock.latest_safe_start(meeting, now):
         pieces.append(f" · start the round by {at_clock(by)}")
     return Content.assemble(*pieces)
 
@@ -156,9 +155,8 @@ def bar(meeting: Meeting, now: datetime, width: int) -> Content:
     planned = meeting.run.planned
     part = min(1.0, clock.elapsed(meeting, now) / planned) if planned else 1.0
     full = int(part * width)
-    style = {"over": "$error", "warning": "$warning", "paused": "$foreground 50%"}.get(
-        clock_state(meeting, now), "$accent"
-    )
+    styles = {"over": "$error", "warning": "$warning", "paused": "$foreground 50%"}
+    style = styles.get(clock_state(meeting, now), "$accent")
     return Content.assemble(("━" * full, style), ("─" * (width - full), "dim"))
 
 
@@ -177,9 +175,7 @@ def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
     late = clock.late_in_words(clock.lateness(meeting, now))
     rest = f" · {time} · {late}"
     place = f"{place_words(meeting)} "
-    title = meeting.run.phase.title
-    if cell_len(place + title + rest) > width:
-        title = meeting.run.phase.short or title
+    title = title_within(meeting.run.phase, width - cell_len(place + rest))
     if cell_len(place + title + rest) > width:
         place = ""
     style = {"over": "$text-error", "warning": "$text-warning", "paused": "$text-warning"}.get(state, "")

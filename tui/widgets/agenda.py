@@ -14,10 +14,7 @@ class Agenda(Lines):
     DEFAULT_CSS = "Agenda { padding: 0 1; }"
 
     meeting: var[Meeting | None] = var(None)
-
-    def watch_meeting(self) -> None:
-        """Show the phases of another meeting."""
-        self.draw_again()
+    watch_meeting = Lines.draw_again
 
     def draw(self, width: int) -> Content:
         """Return the phases."""

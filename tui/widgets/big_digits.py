@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from textual.geometry import Region
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -30,11 +30,6 @@ _HALVES: Mapping[tuple[str, str], str] = {("#", "#"): "█", ("#", "."): "▀", 
 def pixels_wide(text: str) -> int:
     """Return how many pixels wide a text is, with one between two characters; a colon is narrower than a digit."""
     return sum(len(FONT[character][0]) + 1 for character in only_digits(text)) - 1 if text else 0
-
-
-def cells_wide(text: str, size: int) -> int:
-    """Return how many columns a text takes at a size."""
-    return pixels_wide(text) * size if size else len(text)
 
 
 def size_for(width: int, height: int, template: str) -> int:
@@ -114,7 +109,7 @@ class BigDigits(Widget):
     ALLOW_SELECT = False
 
     value: var[str] = var("")
-    longest: var[str] = var("")
+    longest: reactive[str] = reactive("")
 
     def __init__(
         self,
@@ -130,13 +125,12 @@ class BigDigits(Widget):
         self.longest = longest
         self.value = value
 
-    def validate_value(self, value: str) -> str:
+    @staticmethod
+    def validate_value(value: str) -> str:
         """Accept only what has glyphs: what people write is never shown here."""
         return only_digits(value)
 
-    def validate_longest(self, longest: str) -> str:
-        """Accept only what has glyphs."""
-        return only_digits(longest)
+    validate_longest = validate_value
 
     def watch_value(self, before: str, after: str) -> None:
         """Repaint the characters that changed, or everything if they have moved."""
@@ -149,10 +143,6 @@ class BigDigits(Widget):
         # Without a region Textual repaints everything.
         if regions:
             self.refresh(*regions)
-
-    def watch_longest(self) -> None:
-        """Repaint everything: size and place may differ."""
-        self.refresh()
 
     @property
     def digit_size(self) -> int:
@@ -173,7 +163,7 @@ class BigDigits(Widget):
     def _corner(self) -> tuple[int, int]:
         """The column and the line where the value begins."""
         size = self.digit_size
-        width = cells_wide(self.value, size)
+        width = pixels_wide(self.value) * size if size else len(self.value)
         share = {"center": 0.5, "right": 1, "end": 1}.get(self.styles.text_align, 0)
         left = int(max(0, self.size.width - width) * share)
         lines = (PIXELS_HIGH * size + 1) // 2 if size else 1

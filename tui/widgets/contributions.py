@@ -15,16 +15,13 @@ class Contributions(Panel):
     """The contributions of this phase, the newest first; advice is marked once the wording can be `reviewed`."""
 
     reviewed: var[bool] = var(False)
+    watch_reviewed = Panel.draw_again
 
     @dataclass
     class Chosen(Message):
         """A contribution was chosen by Enter or the mouse."""
 
         n: int
-
-    def watch_reviewed(self) -> None:
-        """Mark what sounds like advice."""
-        self.draw_again()
 
     def draw(self, meeting: Meeting) -> None:
         """Show the contributions."""

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Digits
 
@@ -16,9 +15,7 @@ from tui.widgets.base.lines import Lines, TimedLines
 class Progress(TimedLines):
     """The progress of the phase, over the whole width."""
 
-    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
-        """Return the line."""
-        return time_view.bar(meeting, now, width)
+    read = staticmethod(time_view.bar)
 
 
 class Countdown(Horizontal):
@@ -51,18 +48,6 @@ class Countdown(Horizontal):
             yield Progress().data_bind(Countdown.meeting, Countdown.now)
             yield self._late
 
-    def watch_meeting(self) -> None:
-        """Show the time of the changed meeting."""
-        self.refresh_time()
-
-    def watch_now(self) -> None:
-        """Show the time at this instant."""
-        self.refresh_time()
-
-    def on_mount(self) -> None:
-        """Show the time that was set before there was a place for it."""
-        self.refresh_time()
-
     def refresh_time(self) -> None:
         """Repaint what has changed, and nothing else."""
         if self.meeting is None or self.now is None or not self.is_mounted:
@@ -76,3 +61,6 @@ class Countdown(Horizontal):
             self._state = state
         self._of.show(time_view.clock_words(self.meeting, self.now))
         self._late.show(time_view.late_words(self.meeting, self.now))
+
+    # What was set before there was a place for it is shown on mount.
+    watch_meeting = watch_now = on_mount = refresh_time

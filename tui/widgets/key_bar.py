@@ -22,10 +22,7 @@ class KeyBar(Lines):
     """The keys that matter now; those that do nothing now are dim."""
 
     keys: var[tuple[FooterKey, ...]] = var(())
-
-    def watch_keys(self) -> None:
-        """Show other keys."""
-        self.draw_again()
+    watch_keys = Lines.draw_again
 
     def draw(self, width: int) -> Content:
         """Return as many keys as there is room for."""

@@ -67,7 +67,6 @@ class LibraryList(Vertical):
         self._wanted: SearchTerms | None = None
         self._headline_found = ""
         self._now: datetime | None = None
-        self._keys: list[str] = []
         self._back_at: Place | None = None
 
     def compose(self) -> ComposeResult:
@@ -104,28 +103,23 @@ class LibraryList(Vertical):
         self.set_class(bool(look.promises) and self.lists == "sessions", "-due")
         self.set_class(self.lists == "found", "-search")
         self._due.show(home_view.due_line(look, now))
-        self._heading.show(self._headline(look))
         width = max(20, (self._rows.size.width or self.app.size.width - 2) - 1)
-        rows = self._content(look, now, width)
-        self._keys = [key for key, _ in rows]
-        self._rows.show(self._keys, [row for _, row in rows])
+        heading, rows = self._content(look, now, width)
+        self._heading.show(heading)
+        self._rows.show(list(rows), list(rows.values()))
         if rows and self._rows.highlighted is None:
             self._rows.highlighted = 0
 
-    def _headline(self, look: Snapshot) -> Content:
+    def _content(self, look: Snapshot, now: datetime, width: int) -> tuple[Content, dict[str, Content]]:
+        """Return the heading, and the rows by what they stand for."""
         if self.lists == "due":
             more = f", the {len(look.promises)} latest" if look.due.total > len(look.promises) else ""
-            return Content(f"DUE  what people promised{more}")
-        if self.lists == "found" and self._wanted is not None:
-            return Content(self._headline_found)
-        return home_view.headline(look)
-
-    def _content(self, look: Snapshot, now: datetime, width: int) -> list[tuple[str, Content]]:
-        if self.lists == "due":
-            return [(_key(one), home_view.promise_row(one, now, width)) for one in look.promises]
-        if self.lists == "found" and self._wanted is not None:
-            return [(str(one.session.path), home_view.match_rows(one, self._wanted, now, width)) for one in self._found]
-        return [(str(one.path), home_view.row(one, now, width)) for one in look.sessions]
+            rows = {_key(one): home_view.promise_row(one, now, width) for one in look.promises}
+            return Content(f"DUE  what people promised{more}"), rows
+        if self.lists == "found" and (wanted := self._wanted) is not None:
+            rows = {str(one.session.path): home_view.match_rows(one, wanted, now, width) for one in self._found}
+            return Content(self._headline_found), rows
+        return home_view.headline(look), {str(one.path): home_view.row(one, now, width) for one in look.sessions}
 
     # --- what is highlighted
 
@@ -170,9 +164,9 @@ class LibraryList(Vertical):
     def _highlight_again(self) -> None:
         """Highlight the row of that place again; if it is gone, the one that is there now."""
         back, self._back_at = self._back_at, None
-        if back and self._keys:
-            at = self._keys.index(back.row) if back.row in self._keys else min(back.at, len(self._keys) - 1)
-            self._rows.highlighted = at
+        keys = self._rows.keys
+        if back and keys:
+            self._rows.highlighted = keys.index(back.row) if back.row in keys else min(back.at, len(keys) - 1)
 
     def focus_list(self) -> None:
         """Focus the field during a search, else the rows."""
@@ -208,11 +202,9 @@ class LibraryList(Vertical):
         """Move through the rows by the arrow keys while the field has the focus."""
         if self._field.has_focus and event.key in {"up", "down", "pageup", "pagedown"}:
             event.prevent_default().stop()
+            move = self._rows.action_cursor_up if event.key.endswith("up") else self._rows.action_cursor_down
             for _ in range(5 if event.key.startswith("page") else 1):
-                if event.key.endswith("up"):
-                    self._rows.action_cursor_up()
-                else:
-                    self._rows.action_cursor_down()
+                move()
 
 
 def _key(one: OpenPromise) -> str:

@@ -24,23 +24,17 @@ class Panel(Vertical):
         yield self._heading
         yield self._rows
 
-    def watch_meeting(self) -> None:
-        """Show the changed meeting."""
-        self.draw_again()
-
     def on_mount(self) -> None:
         """Fill the rows before the first layout: otherwise the first frame would need a second one."""
         if self.meeting is not None:
             self.draw(self.meeting)
 
-    def on_resize(self) -> None:
-        """Fit the rows to the new width."""
-        self.draw_again()
-
     def draw_again(self) -> None:
         """Show the meeting as it is now."""
         if self.meeting is not None and self.is_mounted:
             self.draw(self.meeting)
+
+    watch_meeting = on_resize = draw_again
 
     def draw(self, meeting: Meeting) -> None:
         """Fill the heading and the rows."""

@@ -1,6 +1,8 @@
 """The groups of a plenary: where each of them is, what it is doing, and what they bring."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,28 +15,19 @@ from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
 
 
-class _GroupLine(Lines):
-    """A line about a group at an instant."""
+class _Told(Lines):
+    """A line that is told how it reads in a width, and says so again in another one."""
 
-    group: GroupView | None = None
-    now: datetime | None = None
+    _line: Callable[[int], Content] | None = None
 
-    def tell(self, group: GroupView, now: datetime) -> None:
-        """Show a group at an instant."""
-        self.group, self.now = group, now
+    def follow(self, line: Callable[[int], Content]) -> None:
+        """Show another line."""
+        self._line = line
         self.draw_again()
 
-
-class _Place(_GroupLine):
     def draw(self, width: int) -> Content:
-        """Return where the group is."""
-        return plenary_view.place_line(self.group, self.now, width) if self.group and self.now else self.content
-
-
-class _Doing(_GroupLine):
-    def draw(self, width: int) -> Content:
-        """Return what the group is doing."""
-        return plenary_view.doing_line(self.group, self.now, width) if self.group and self.now else self.content
+        """Return the line."""
+        return self._line(width) if self._line else self.content
 
 
 class GroupRow(Vertical):
@@ -44,7 +37,7 @@ class GroupRow(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = (_Place(classes="place"), _Doing(classes="doing"))
+        self._lines = _Told(classes="place"), _Told(classes="doing")
 
     def compose(self) -> ComposeResult:
         """The two lines."""
@@ -53,8 +46,9 @@ class GroupRow(Vertical):
     def tell(self, group: GroupView, now: datetime) -> None:
         """Show a group at an instant."""
         self.set_class(group.is_old, "-old")
-        for line in self._lines:
-            line.tell(group, now)
+        place, doing = self._lines
+        place.follow(partial(plenary_view.place_line, group, now))
+        doing.follow(partial(plenary_view.doing_line, group, now))
 
     @property
     def words(self) -> str:
@@ -62,20 +56,12 @@ class GroupRow(Vertical):
         return "\n".join(line.content.plain for line in self._lines)
 
 
-class PlenaryTitle(Lines):
+class PlenaryTitle(_Told):
     """The title of the whole, the number of groups, and the time of day."""
-
-    _groups: tuple[GroupView, ...] = ()
-    _now: datetime | None = None
 
     def tell(self, groups: tuple[GroupView, ...], now: datetime) -> None:
         """Show the groups at an instant."""
-        self._groups, self._now = groups, now
-        self.draw_again()
-
-    def draw(self, width: int) -> Content:
-        """Return the line."""
-        return plenary_view.title_line(self._groups, self._now, width) if self._now else self.content
+        self.follow(partial(plenary_view.title_line, groups, now))
 
 
 class Debrief(Lines):

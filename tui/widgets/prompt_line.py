@@ -1,5 +1,6 @@
 """The line with what the facilitator can say next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -41,14 +42,6 @@ class PromptLine(TimedLines):
         self._state = ""
         self.flash: Announcement | None = None
 
-    def watch_advice(self) -> None:
-        """Show the reply to advice, or none."""
-        self._follow()
-
-    def watch_number(self) -> None:
-        """Show another sentence."""
-        self._follow()
-
     def watch_meeting(self) -> None:
         """Start with the first sentence of a new phase."""
         phase = self.meeting.run.phase.id if self.meeting and self.meeting.run else None
@@ -56,10 +49,6 @@ class PromptLine(TimedLines):
             self._phase = phase
             self.set_reactive(PromptLine.number, 0)
             self.set_reactive(PromptLine.advice, None)
-        self._follow()
-
-    def watch_now(self) -> None:
-        """Flash an announcement when it is due."""
         self._follow()
 
     def dismiss(self) -> None:
@@ -71,13 +60,15 @@ class PromptLine(TimedLines):
     def _follow(self) -> None:
         if self.meeting is None or self.now is None:
             return
-        self._look_for_announcements(self.meeting, self.now)
+        self._look_for_announcements(clock.announcements(self.meeting, self.now))
         self._waits = self.flash is None and clock.waits_for_start(self.meeting, self.now)
         state = "-flash" if self.flash or self._waits else "-advice" if self.advice else ""
         if state != self._state:
             self.set_classes(state)
             self._state = state
         self.draw_again()
+
+    watch_now = watch_advice = watch_number = _follow
 
     def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
         """Return the line."""
@@ -92,15 +83,14 @@ class PromptLine(TimedLines):
         quoted = f"“{sentence}”" if sentence else ""
         return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"))
 
-    def _look_for_announcements(self, meeting: Meeting, now: datetime) -> None:
-        due = clock.announcements(meeting, now)
-        if self._announced is None:
-            # What was due before this window opened is not news.
-            self._announced = {announcement.key for announcement in due}
-        new = [announcement for announcement in due if announcement.key not in self._announced]
+    def _look_for_announcements(self, due: Sequence[Announcement]) -> None:
+        keys = {announcement.key for announcement in due}
+        # What was due before this window opened is not news.
+        announced = keys if self._announced is None else self._announced
+        new = [announcement for announcement in due if announcement.key not in announced]
+        self._announced = announced | keys
         if new:
-            self._announced.update(announcement.key for announcement in new)
             self.flash = new[-1]
             self.post_message(self.Due(self.flash))
-        elif self.flash and self.flash.key not in {announcement.key for announcement in due}:
+        elif self.flash and self.flash.key not in keys:
             self.flash = None

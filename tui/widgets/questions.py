@@ -12,10 +12,7 @@ class Questions(Lines):
     """As many questions as fit, the newest one last."""
 
     meeting: var[Meeting | None] = var(None)
-
-    def watch_meeting(self) -> None:
-        """Show the questions of the changed meeting."""
-        self.draw_again()
+    watch_meeting = Lines.draw_again
 
     def draw(self, width: int) -> Content:
         """Return the questions that fit."""

@@ -21,6 +21,10 @@ from tui.widgets.base.rows import HEADING, Rows
 
 PAGES = 6
 TIME, ROUND, QUESTIONS, OUTCOMES, FOLLOW_UP, MINUTES = range(PAGES)
+_TIMED_PAGES = {TIME: time_view.times, FOLLOW_UP: follow_up_view.follow_up_rows, MINUTES: time_view.by_minute}
+_PAGES = {
+    ROUND: contributions_view.rounds, QUESTIONS: contributions_view.questions, OUTCOMES: contributions_view.outcomes,
+}  # fmt: skip
 # The width of the card beside the list on a wide screen, with its border.
 _CARD = 46
 _NARROWEST = 30
@@ -45,15 +49,9 @@ class View:
             return follow_up_view.reading_back(meeting, self.confirmed, width)
         if self.wanted is not None:
             return follow_up_view.hits(meeting, self.wanted, width)
-        if self.page == TIME:
-            return time_view.times(meeting, now, width)
-        if self.page == MINUTES:
-            return time_view.by_minute(meeting, now, width)
-        if self.page == FOLLOW_UP:
-            return follow_up_view.follow_up_rows(meeting, now, width)
-        if self.page == ROUND:
-            return contributions_view.rounds(meeting, width)
-        return (contributions_view.questions if self.page == QUESTIONS else contributions_view.outcomes)(meeting, width)
+        if self.page in _TIMED_PAGES:
+            return _TIMED_PAGES[self.page](meeting, now, width)
+        return _PAGES[self.page](meeting, width)
 
     def shows_the_same(self, other: "View") -> bool:
         """Whether another view has the same rows, apart from what was confirmed."""
@@ -122,13 +120,12 @@ class ReviewList(Container):
         yield self.rows
         yield self._card
 
-    def on_mount(self) -> None:
-        """Show what was given before there was a place for it."""
-        self._show_again()
-
     def _show_again(self) -> None:
         if self._shown:
             self.tell(*self._shown)
+
+    # What was given before there was a place for it.
+    on_mount = _show_again
 
     @property
     def chosen(self) -> str:

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from sessions.meeting.state import Meeting
-from tui.views.fitting import fitted, padded
+from tui.views.fitting import dotted, fitted, padded
 from tui.widgets.base.lines import Lines
 
 LEAST_TITLE = 12
@@ -15,31 +15,14 @@ class TitleBar(Lines):
     """The title of the session, and whether everything is recorded, or NOT RECORDED and why."""
 
     meeting: var[Meeting | None] = var(None)
-
-    unsafe: var[str] = var("")
+    unsafe: var[str] = var("", toggle_class="-unsafe")
     recording: var[bool] = var(False)
     together: var[str] = var("")
+    watch_meeting = watch_unsafe = watch_recording = watch_together = Lines.draw_again
 
     def __init__(self, *, id: str | None = None, says_safety: bool = True) -> None:  # noqa: A002  # as Textual's
         super().__init__(id=id)
         self._says_safety = says_safety
-
-    def watch_meeting(self) -> None:
-        """Say when the last entry was recorded."""
-        self.draw_again()
-
-    def watch_unsafe(self) -> None:
-        """Say that something is not recorded."""
-        self.set_class(bool(self.unsafe), "-unsafe")
-        self.draw_again()
-
-    def watch_recording(self) -> None:
-        """Say whether something is being recorded."""
-        self.draw_again()
-
-    def watch_together(self) -> None:
-        """Say who else is connected."""
-        self.draw_again()
 
     def safety(self, meeting: Meeting) -> str:
         """Return the state of the record: recorded, recording, or NOT RECORDED and why."""
@@ -53,7 +36,7 @@ class TitleBar(Lines):
             return Content("")
         title = self.meeting.header.session.title
         safety = self.safety(self.meeting) if self._says_safety or self.unsafe else ""
-        with_others = " · ".join(part for part in (safety, self.together) if part)
+        with_others = dotted(safety, self.together)
         for status in (with_others, safety):
             space = width - cell_len(status) - 3
             if space >= LEAST_TITLE:

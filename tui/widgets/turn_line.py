@@ -14,19 +14,14 @@ from tui.widgets.base.lines import TimedLines
 class PhaseLine(TimedLines):
     """The phase, its place in the agenda, the time left, and how late the session is."""
 
-    def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
-        """Return the line."""
-        return time_view.phase_line(meeting, now, width)
+    read = staticmethod(time_view.phase_line)
 
 
 class TurnLine(TimedLines):
     """Who has the floor, for how long, and who comes next; `roomy` says that the challenge is shown elsewhere."""
 
     roomy: var[bool] = var(False)
-
-    def watch_roomy(self) -> None:
-        """Show the challenge here, or leave it out."""
-        self.draw_again()
+    watch_roomy = TimedLines.draw_again
 
     def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
         """Return the line."""

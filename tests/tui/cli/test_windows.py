@@ -26,12 +26,9 @@ class Window(ModuleType):
     farewell: str
     stage: tuple[bool, bool]
 
-    def run_live(self, path: Path, around: Context, farewell: str = "") -> NoReturn:
+    def run_window(self, command: str, path: Path, around: Context, farewell: str = "") -> NoReturn:
         self.farewell = farewell
-        self._open("facilitator", path, around)
-
-    def run_notes(self, path: Path, around: Context) -> NoReturn:
-        self._open("notes", path, around)
+        self._open(command, path, around)
 
     def run_stage(self, path: Path, around: Context, *, light: bool, rests: bool) -> NoReturn:
         self.stage = (light, rests)
@@ -80,7 +77,7 @@ def test_run_opens_the_window_of_the_facilitator(cli: Cli, window: Window) -> No
     path = cli.session()
     opens(cli, "run", "approved")
     assert window.path == path
-    assert window.opened == ("facilitator", datetime.fromisoformat("2026-05-22T09:00:00Z"))
+    assert window.opened == ("run", datetime.fromisoformat("2026-05-22T09:00:00Z"))
     assert window.drafts.parent == cli.home
     assert not gc.isenabled()
 

@@ -1,8 +1,9 @@
 """`peer-assist check`: whether records are sound."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from sessions.common.errors import RecordError
+from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.storage.store import Store
 from tui.cli.parser import RECORD_HELP, Parser
@@ -17,23 +18,12 @@ def command_check(arguments: Sequence[str], shell: Shell) -> int:
         "example: peer-assist check ~/sessions/*.toml",
     )
     parser.add_argument("records", metavar="RECORD", nargs="+", help=RECORD_HELP)
-    code = 0
-    for name in parser.parse_args(arguments).records:
-        try:
-            path = shell.record(name)
-            shell.tell(f"{clean_line(str(path))}: {_soundness(Store(path))}")
-        except RecordError as error:
-            code = 1
-            shell.remark(str(error))
-    return code
+    return shell.tell_each(parser.parse_args(arguments).records, lambda name: _soundness(shell.record(name)))
 
 
-def _soundness(store: Store) -> str:
-    count = len(store.meeting.log)
-    entries = "no entries yet" if count == 0 else "1 entry" if count == 1 else f"{count:,} entries"
-    if not store.torn:
-        return f"sound, {entries}."
-    return (
-        f"sound, {entries}. An entry at its end was cut off ({store.torn:,} bytes); "
-        "the next move keeps it in a file of its own."
-    )
+def _soundness(path: Path) -> str:
+    store = Store(path)
+    entries = counted(len(store.meeting.log), "entry", "entries") if store.meeting.log else "no entries yet"
+    sound = f"{clean_line(str(path))}: sound, {entries}."
+    cut_off = f" An entry at its end was cut off ({store.torn:,} bytes); the next move keeps it in a file of its own."
+    return f"{sound}{cut_off}" if store.torn else sound

@@ -8,16 +8,16 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from sessions.common.dates import parse_day, parse_instant
-from sessions.common.errors import AlreadyGivenError, InstantError, MalformedError, RefusedError
+from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.meeting.composing import read_ending, read_line
-from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, Window
-from sessions.moves.arguments import OPTIONS, Arguments, Option, flag
+from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES, MoveSpec
 from sessions.storage.store import Store
 from tui.cli.parser import Parser, command_for, split_words, whole_number
-from tui.cli.shell import TO_DO_SO, Shell, UsageError, read_words, typed, wrapped
+from tui.cli.shell import TO_DO_SO, Shell, UsageError, option, read_words, typed, wrapped
 
 _EXAMPLES = """\
 examples: peer-assist do approved-is-not next-speaker
@@ -55,21 +55,16 @@ def _parser() -> Parser:
     add("--at", metavar="INSTANT", help="when it was: 09:31, 'yesterday 16:00', 2026-05-22T09:31:00Z (now)")
     add("--seen", metavar="N", type=whole_number(0), help="the last entry you saw; refused if the session moved on")
     add("--by", choices=get_args(Window), default="script", help="which window it is made from")
-    for name, option in OPTIONS.items():
-        _add_option(parser, name, option)
+    for name, one in OPTIONS.items():
+        taken_by = [move for move, spec in MOVES.items() if name in spec.options]
+        what = f"{one.help}: {', '.join(taken_by)}" if len(taken_by) <= _FEW_MOVES else one.help
+        if one.reads == "flag":
+            add(flag(name), action="store_true", help=what)
+        elif one.choices:
+            add(flag(name), choices=one.choices, help=what)
+        else:
+            add(flag(name), metavar=one.value, type=whole_number(1) if one.reads == "number" else str, help=what)
     return parser
-
-
-def _add_option(parser: Parser, name: str, option: Option) -> None:
-    taken_by = [move for move, spec in MOVES.items() if name in spec.options]
-    what = f"{option.help}: {', '.join(taken_by)}" if len(taken_by) <= _FEW_MOVES else option.help
-    if option.reads == "flag":
-        parser.add_argument(flag(name), action="store_true", help=what)
-    elif option.choices:
-        parser.add_argument(flag(name), choices=option.choices, help=what)
-    else:
-        number = whole_number(1) if option.reads == "number" else None
-        parser.add_argument(flag(name), metavar=option.value, type=number or str, help=what)
 
 
 def command_do(typed_words: Sequence[str], shell: Shell) -> int:
@@ -83,8 +78,10 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     given.words = [*given.words, *tail]
     move = _move(given.move)
     now = shell.clock()
-    context = MoveContext(at=_instant("--at", given.at, now) or now, by=given.by, seen=given.seen)
-    said_on = context.at.astimezone().date()
+    with option("--at"):
+        at = now if given.at is None else parse_instant(typed(given.at), now)
+    context = MoveContext(at=at, by=given.by, seen=given.seen)
+    said_on = at.astimezone().date()
     arguments = _arguments(move, given, now, said_on, shell)
     _check_fits(given.move, move, arguments)
     line = _Line(given.move, arguments, said_on)
@@ -119,7 +116,8 @@ class _Line:
         """Return what is asked for, with what the words say of it."""
         asked, first = self._asked, MOVES[self._name].text_at or 0
         text = " ".join(asked.words[first:]).strip()
-        before = self._revised(meeting)
+        number = asked.words[0] if self._name == "revise" and asked.words else ""
+        before = meeting.find_word(int(number)) if number.isdecimal() and len(number) < 10 else None
         kind, revises = (before.kind, before.entry.n) if before else (self._name, None)
         if kind not in WORDS or not text:
             return asked
@@ -134,10 +132,6 @@ class _Line:
             asked, words=(*asked.words[:first], words), person=asked.person or line.person, due=asked.due or line.due
         )
 
-    def _revised(self, meeting: Meeting) -> Contribution | None:
-        number = self._asked.words[0] if self._name == "revise" and self._asked.words else ""
-        return meeting.find_word(int(number)) if number.isdecimal() and len(number) < 10 else None
-
 
 def _move(name: str) -> MoveSpec:
     if name in MOVES:
@@ -151,45 +145,30 @@ def _arguments(move: MoveSpec, given: Namespace, now: datetime, said_on: date, s
     words = tuple(typed(word) for word in given.words)
     if move.text_at is not None and words[move.text_at :] == ("-",):
         words = (*words[: move.text_at], read_words(shell.stdin()))
-    options = {name: _read(name, option, getattr(given, name), now, said_on) for name, option in OPTIONS.items()}
+    options = {name: _read(name, one.reads, getattr(given, name), now, said_on) for name, one in OPTIONS.items()}
     if options["person"] is None and words and move.names_somebody:
         options["person"], words = " ".join(words), ()
     return Arguments(words=words, **options)
 
 
-def _read(name: str, option: Option, value: Any, now: datetime, said_on: date) -> Any:  # noqa: ANN401  # as argparse gives it
-    if value is None:
-        return None
-    if option.reads == "instant":
-        return _instant(flag(name), value, now)
-    if option.reads == "day":
-        return _day(flag(name), value, said_on)
-    return typed(value) if option.reads == "text" else value
+def _read(name: str, reads: str, value: Any, now: datetime, said_on: date) -> Any:  # noqa: ANN401  # as argparse gives it
+    if value is None or reads in {"flag", "number"}:
+        return value
+    with option(flag(name)):
+        if reads == "instant":
+            return parse_instant(typed(value), now)
+        return parse_day(typed(value), said_on) if reads == "day" else typed(value)
 
 
 def _check_fits(name: str, move: MoveSpec, arguments: Arguments) -> None:
     """Refuse what the move would ignore: whoever typed it meant something by it."""
-    for option in OPTIONS:
-        if getattr(arguments, option) not in (None, False) and option not in move.options:
-            raise UsageError(f"{flag(option)} has no meaning for {name}. Leave it out.")
+    for one in OPTIONS:
+        if getattr(arguments, one) not in (None, False) and one not in move.options:
+            raise UsageError(f"{flag(one)} has no meaning for {name}. Leave it out.")
     most = move.most_words
     if most is not None and len(arguments.words) > most:
         takes = {0: "no words", 1: "one word"}.get(most, f"{most} words")
         raise UsageError(f"{name} takes {takes}; leave out “{' '.join(arguments.words[most:])}”.")
-
-
-def _instant(option: str, text: str | None, now: datetime) -> datetime | None:
-    try:
-        return None if text is None else parse_instant(typed(text), now)
-    except InstantError as error:
-        raise UsageError(f"{option}: {error}") from None
-
-
-def _day(option: str, text: str | None, said_on: date) -> date | None:
-    try:
-        return None if text is None else parse_day(typed(text), said_on)
-    except InstantError as error:
-        raise UsageError(f"{option}: {error}") from None
 
 
 def _how_to_revise(given: Namespace, n: int, text: str) -> str:

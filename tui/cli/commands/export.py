@@ -27,20 +27,14 @@ def _parser() -> Parser:
         f"Make a write-up of the meeting so far, at any time. {documents}.",
         "example: peer-assist export approved-is-not --to html -o write-up.html",
     )
-    parser.add_argument("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
-    parser.add_argument("--to", choices=tuple(FORMATS), help="the kind of document")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write to FILE, or into a folder under the record's name"
-    )
-    parser.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
-    parser.add_argument(
-        "--attribution",
-        choices=get_args(Attribution),
-        help="how people are named; never more openly than the record allows",
-    )
-    parser.add_argument(
-        "--copy-templates", metavar="FOLDER", help="copy the templates there, to be changed; needs no record"
-    )
+    add = parser.add_argument
+    add("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
+    add("--to", choices=tuple(FORMATS), help="the kind of document")
+    add("-o", "--output", metavar="FILE", help="write to FILE, or into a folder under the record's name")
+    add("--force", action="store_true", help="overwrite FILE if it exists")
+    openly = "how people are named; never more openly than the record allows"
+    add("--attribution", choices=get_args(Attribution), help=openly)
+    add("--copy-templates", metavar="FOLDER", help="copy the templates there, to be changed; needs no record")
     return parser
 
 
@@ -52,25 +46,19 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
     if given.record is None or given.to is None:
         raise UsageError("peer-assist export: name a RECORD, and the kind of document, such as --to html.")
     record = shell.record(given.record)
-    meeting = Store(record).meeting
-    made = write_up(
-        meeting, shell.clock(), given.to, attribution=given.attribution, templates=templates_folder(shell.environ)
-    )
+    meeting, templates = Store(record).meeting, templates_folder(shell.environ)
+    made = write_up(meeting, shell.clock(), given.to, attribution=given.attribution, templates=templates)
     if given.output in {None, _TO_STDOUT}:
-        _print(made, shell)
+        # The bytes as they are, whatever the encoding of the terminal.
+        shell.out.flush()
+        shell.out.buffer.write(made.data)
+        shell.out.buffer.flush()
     else:
         path = _path(typed(given.output), record, given.to, made)
         _write(path, made.data, overwrite=given.force)
-        shell.tell(f"{path}: {FORMATS[given.to].phrase} ({_size(made.data)}).")
+        shell.tell(f"{path}: {FORMATS[given.to].phrase} ({max(1, round(len(made.data) / 1000))} kB).")
     _remark_on_doubts(made, shell)
     return 0
-
-
-def _print(made: WriteUp, shell: Shell) -> None:
-    """Print the bytes as they are, whatever the encoding of the terminal."""
-    shell.out.flush()
-    shell.out.buffer.write(made.data)
-    shell.out.buffer.flush()
 
 
 def _remark_on_doubts(made: WriteUp, shell: Shell) -> None:
@@ -82,10 +70,6 @@ def _remark_on_doubts(made: WriteUp, shell: Shell) -> None:
     for doubt in made.doubts:
         where = f"entry {doubt.n}" if doubt.n is not None else "before the log"
         shell.remark(f"  “{doubt.word}” ({where}, {doubt.reason}): {doubt.sentence}")
-
-
-def _size(data: bytes) -> str:
-    return f"{max(1, round(len(data) / 1000))} kB"
 
 
 # --- where it goes

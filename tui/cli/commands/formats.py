@@ -33,7 +33,8 @@ def command_formats(arguments: Sequence[str], shell: Shell) -> int:
     if given.check is not None:
         if given.format is not None:
             raise UsageError("peer-assist formats: name a format to see it, or give files to --check, not both.")
-        return _check([typed(file) for file in given.check], shell)
+        files = [typed(file) for file in given.check]
+        return shell.tell_each(files, lambda file: f"{clean_line(file)}: {soundness(read_own(Path(file)))}")
     folder = formats_folder(shell.environ)
     if given.format is None:
         return _list(folder, shell)
@@ -74,14 +75,3 @@ def _own(name: str, folder: Path) -> Format | None:
             if one.id == name:
                 return one
     return None
-
-
-def _check(files: Sequence[str], shell: Shell) -> int:
-    code = 0
-    for file in files:
-        try:
-            shell.tell(f"{clean_line(file)}: {soundness(read_own(Path(file)))}")
-        except FormatError as error:
-            code = 1
-            shell.remark(str(error))
-    return code

@@ -20,16 +20,7 @@ from sessions.library.summaries import (
     sessions,
     state_words,
 )
-from tui.cli.listing import (
-    STATES,
-    add_filter,
-    column,
-    cut_off,
-    filter_given,
-    line_width,
-    open_index,
-    utc,
-)
+from tui.cli.listing import STATES, add_filter, column, cut_off, filter_given, line_width, open_index, utc
 from tui.cli.parser import Parser, whole_number
 from tui.cli.shell import Shell, without_collecting
 from tui.views.fitting import cells, padded
@@ -71,7 +62,8 @@ def command_list(arguments: "list[str]", shell: Shell) -> int:
         return 0
     answer = index.ask(_question(given, which, index, shell.clock()))
     if given.json:
-        shell.tell_json(_data(answer))
+        listed, due = [_session(one) for one in answer.sessions], [_promise(one) for one in answer.due]
+        shell.tell_json({"total": answer.total, "sessions": listed, "due": due})
         return 0
     for line in _lines(given, answer, shell):
         shell.tell(line)
@@ -114,7 +106,8 @@ def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:
             more = answer.total - len(answer.sessions)
             yield f"… and {more:,} more: --limit 0 lists all, `peer-assist search` finds one."
         if not answer.total:
-            yield "No sessions yet: `peer-assist new` plans one." if _is_all(given) else "No matching sessions."
+            is_filtered = any((given.person, given.format, given.since, given.until, given.state))
+            yield "No matching sessions." if is_filtered else "No sessions yet: `peer-assist new` plans one."
         if answer.due:
             yield ""
             yield "DUE"
@@ -123,10 +116,6 @@ def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:
     yield from _due_lines(answer.due, now.astimezone().date(), width)
     if given.due and not answer.due:
         yield "No open promises."
-
-
-def _is_all(given: Namespace) -> bool:
-    return not any((given.person, given.format, given.since, given.until, given.state))
 
 
 def _session_lines(listed: tuple[SessionSummary, ...], now: datetime, width: int) -> Iterator[str]:
@@ -156,16 +145,7 @@ def _due_lines(due: tuple[OpenPromise, ...], today: date, width: int) -> Iterato
 # --- for programs
 
 
-def _data(answer: _Answer) -> dict[str, object]:
-    return {
-        "total": answer.total,
-        "sessions": [_session(one) for one in answer.sessions],
-        "due": [_promise(one) for one in answer.due],
-    }
-
-
 def _session(one: SessionSummary) -> dict[str, object]:
-    ended = one.state == "ended"
     return {
         "file": os.fspath(one.path),
         "title": one.title,
@@ -175,7 +155,7 @@ def _session(one: SessionSummary) -> dict[str, object]:
         "where": one.where,
         "scheduled": utc(one.scheduled),
         "began": utc(one.began),
-        "ended": utc(one.since) if ended else None,
+        "ended": utc(one.since) if one.state == "ended" else None,
         "people": one.size,
         "presenter": one.asks,
         "facilitator": one.leads,

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sessions.common.sanitize import clean_line
 from sessions.people_lists.strict import read_people
-from sessions.planning.header import header_of
 from sessions.planning.plan import Plan
 from sessions.planning.saving import save_plan
 from tui.cli.parser import Parser
@@ -38,9 +37,8 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
         from tui.cli.opening import open_home  # a script never waits for it
 
         return open_home(shell, plan, folder)
-    header = header_of(plan)
     path = save_plan(plan, folder, now)
-    remark_on_language(header.session.language, shell)
+    remark_on_language(plan.language, shell)
     _remark_on_people(plan, shell)
     shell.tell(clean_line(str(path)))
     return 0

@@ -13,7 +13,8 @@ def command_plenary(arguments: Sequence[str], shell: Shell) -> int:
         "plenary",
         "Open the window on all groups: where each one is, and in the debriefing what each one brings. It is "
         "read-only.",
-        "example: peer-assist plenary learning-days --light",
+        "learning-days --light",
+        on_record=False,
     )
     parser.add_argument("plenary", metavar="NAME", nargs="?", help="its name, or the beginning of it (the newest)")
     parser.add_argument("--dir", metavar="FOLDER", help="where the records are (the folder of sessions)")

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from sessions.common.dates import parse_instant
-from sessions.common.errors import InstantError
 from sessions.meeting.report import as_data, as_lines
 from sessions.storage.store import Store
 from tui.cli.parser import RECORD_HELP, Parser
-from tui.cli.shell import Shell, UsageError, typed
+from tui.cli.shell import Shell, option, typed
 
 
 def _parser() -> Parser:
@@ -27,10 +26,8 @@ def command_show(arguments: Sequence[str], shell: Shell) -> int:
     given = _parser().parse_args(arguments)
     now = shell.clock()
     if given.at is not None:
-        try:
+        with option("--at"):
             now = parse_instant(typed(given.at), now)
-        except InstantError as error:
-            raise UsageError(f"--at: {error}") from None
     meeting = Store(shell.record(given.record)).meeting
     if given.json:
         shell.tell_json(as_data(meeting, now))

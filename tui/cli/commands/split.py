@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tui.cli.opening import open_live, record_or_latest, record_window_parser, require_terminal_to_draw_in
+from tui.cli.opening import open_live, record_or_latest, require_terminal_to_draw_in, window_parser
 from tui.cli.shell import Shell
 from tui.cli.tmux import PROGRAM, Tmux, TmuxError, notes_command, setting
 
@@ -15,14 +15,16 @@ def command_split(arguments: Sequence[str], shell: Shell) -> int:
 
     Raises RecordError for the record, UsageError where the live window has to open and there is no terminal.
     """
-    parser = record_window_parser(
+    parser = window_parser(
         "split",
         "In tmux, open the note-taker's window in a pane beside the live window, and the live window too if it is not "
         "open yet. Elsewhere, print what to type in another terminal, or on another computer over SSH. Without RECORD "
         "it takes the same session as `run`.",
-        "example: peer-assist split approved-is-not",
     )
-    path = _readable(parser.parse_args(arguments).record, shell)
+    path = record_or_latest(parser.parse_args(arguments).record, shell).absolute()
+    from sessions.storage.reader import Reader  # --help reads no record
+
+    Reader(path)  # what is wrong with it is said here, and not in a pane that closes
     if not shell.environ.get("TMUX"):
         shell.tell("This terminal is not in tmux, so open the notes by hand.")
         _tell_commands(path, shell)
@@ -38,15 +40,6 @@ def command_split(arguments: Sequence[str], shell: Shell) -> int:
         return open_live(path, shell)
     shell.tell(sentence)
     return 0
-
-
-def _readable(record: str | None, shell: Shell) -> Path:
-    """Return the whole path of the record. Raises RecordError, here and not in a pane that closes."""
-    from sessions.storage.reader import Reader  # --help reads no record
-
-    path = record_or_latest(record, shell).absolute()
-    Reader(path)
-    return path
 
 
 def _notes_beside(path: Path, shell: Shell) -> str | None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from sessions.common.sanitize import clean, clean_line
 from sessions.wording import review
 from sessions.wording.review import Review
-from sessions.wording.rules import UnknownLanguageError
 from tui.cli.parser import Parser
-from tui.cli.shell import Shell, UsageError, typed
+from tui.cli.shell import Shell, option, typed
 
 
 def command_wording(arguments: Sequence[str], shell: Shell) -> int:
@@ -23,11 +22,13 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
     parser.add_argument("--json", action="store_true", help="one object per line: text, flagged, rule, words, say")
     given = parser.parse_args(arguments)
     language = clean_line(typed(given.language))
-    _review("", given.kind, language)  # an unknown language is refused before anything is read
+    with option("--language"):
+        review("", kind=given.kind, language=language)  # an unknown one is refused before anything is read
     for line in _lines(shell):
-        reviewed = _review(line, given.kind, language)
+        reviewed = review(line, kind=given.kind, language=language)
         if given.json:
-            shell.tell(_as_json(reviewed))
+            # ASCII only: the text stays what it was, and no control character in it reaches a terminal.
+            shell.tell(json.dumps({key: getattr(reviewed, key) for key in ("text", "flagged", "rule", "words", "say")}))
         elif line.strip():
             shell.tell(_as_text(reviewed))
     return 0
@@ -37,19 +38,6 @@ def _lines(shell: Shell) -> Iterator[str]:
     """Yield the lines of standard input, whatever bytes are in them; only LF and CRLF end a line."""
     for number, line in enumerate(shell.stdin()):
         yield line.decode("utf-8-sig" if number == 0 else "utf-8", "replace").removesuffix("\n").removesuffix("\r")
-
-
-def _review(text: str, kind: str, language: str) -> Review:
-    try:
-        return review(text, kind="tip" if kind == "tip" else "question", language=language)
-    except UnknownLanguageError as error:
-        raise UsageError(f"--language: {error}") from None
-
-
-def _as_json(reviewed: Review) -> str:
-    keys = ("text", "flagged", "rule", "words", "say")
-    # ASCII only: the text stays what it was, and no control character in it reaches a terminal.
-    return json.dumps({key: getattr(reviewed, key) for key in keys})
 
 
 def _as_text(reviewed: Review) -> str:

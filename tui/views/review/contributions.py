@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from sessions.meeting import clock, retrospect
-from sessions.meeting.capture import check_wording
 from sessions.meeting.report import TITLES
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.meeting.state import Turn as Slot
 from sessions.model.entries import Pass, PhaseBegins, Turn
+from tui.views.live import sounds_like_advice
 from tui.views.people import name_of
 from tui.views.review.rows import (
     HEADING,
@@ -22,14 +22,14 @@ from tui.views.review.rows import (
     names_width,
     nothing,
     word_row,
-)
+)  # fmt: skip
 
 
 def questions(meeting: Meeting, width: int) -> list[Row]:
     """Return the clarifying questions with their answers, and the questions with both wordings."""
     asked, stormed = meeting.kind("clarifying"), meeting.kind("question")
     reworded = sum(word.redirected for word in stormed)
-    flagged = [word for word in stormed if _sounds_like_advice(meeting, word)]
+    flagged = [word for word in stormed if sounds_like_advice(meeting, word)]
     what = f"{reworded} reworded" if reworded else ""
     open_ones = f"{len(flagged)} ! not open questions" if flagged else ""
     return joined(
@@ -50,11 +50,6 @@ def _with_answers(meeting: Meeting, asked: Sequence[Contribution], width: int) -
         yield word_row(meeting, word, width)
         for answer in meeting.answers_to(word):
             yield word_row(meeting, answer, width, "→")
-
-
-def _sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:
-    entry = word.entry
-    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
 
 def outcomes(meeting: Meeting, width: int) -> list[Row]:

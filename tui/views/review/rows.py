@@ -10,7 +10,8 @@ from textual.content import Content
 from sessions.common.phrases import counted
 from sessions.meeting import follow_up, retrospect
 from sessions.meeting.state import Contribution, Meeting
-from tui.views.fitting import padded
+from tui.views.fitting import dotted, one_line, padded
+from tui.views.hanging import hanging_lines
 from tui.views.people import name_of
 
 # In the order in which people ask for them afterwards.
@@ -18,7 +19,9 @@ OUTCOMES = (
     "challenge", "takeaway", "learned", "option", "feedback", "reflection", "lesson", "change", "reference", "offer",
     "note", "consent", "prepared", "validated",
 )  # fmt: skip
+_PAGES = ("Time", "Round", "Questions", "Outcomes", "Follow-up", "Minutes")
 _SHORTEST = ("Time", "Tips", "Asked", "Notes", "After", "Min")
+_AGREED = {"names": "names may be used", "roles": "roles only in write-ups", "none": "no names in write-ups"}
 _SHORT_NAME, _NAME, _LONG_NAME = 6, 16, 22
 _WIDE = 90
 HEADING = "#"
@@ -39,11 +42,6 @@ def heading(name: str, *remarks: str) -> Row:
     return Row(f"{HEADING}{name}", Content.assemble((name, "bold $text-accent"), (rest, "dim")))
 
 
-def gap(name: str) -> Row:
-    """Return an empty row; `name` makes its key unique."""
-    return Row(f"{HEADING}before {name}", Content(""))
-
-
 def nothing(words: str) -> Row:
     """Return a row that says there is nothing."""
     return Row(f"{HEADING}{words}", Content.styled(f"  {words}", "dim"))
@@ -54,23 +52,14 @@ def joined(sections: Iterable[Sequence[Row]]) -> list[Row]:
     rows: list[Row] = []
     for section in sections:
         if rows and section:
-            rows.append(gap(section[0].key))
+            rows.append(Row(f"{HEADING}before {section[0].key}", Content("")))
         rows += section
     return rows
 
 
 def hanging(before: Content, words: Content, width: int, notes: str = "", style: str = "dim") -> Content:
     """Return `words` after `before`, later lines indented by its width; `notes` stay together at the end."""
-    indent = before.cell_length
-    space = max(8, width - indent)
-    lines = list(words.wrap(space))
-    if notes and lines and lines[-1].cell_length + cell_len(notes) + 3 <= space:
-        lines[-1] = Content.assemble(lines[-1].rstrip(), (f" · {notes}", style))
-    elif notes:
-        lines += Content.styled(f"· {notes}", style).wrap(space)
-    return Content("\n").join(
-        Content.assemble(before if place == 0 else " " * indent, line) for place, line in enumerate(lines)
-    )
+    return Content("\n").join(hanging_lines(before, words, width, notes, style))
 
 
 def names_width(meeting: Meeting, width: int) -> int:
@@ -94,10 +83,9 @@ def word_row(
     entry = word.entry
     who = name_column(meeting, entry.person, width)
     before = Content.assemble((f"{mark} ", "bold"), who, "  ")
-    notes = [note for note in (*remarks, *_remarks(meeting, word)) if note]
-    shown = hanging(before, Content(entry.text), width, " · ".join(notes))
+    shown = hanging(before, Content(entry.text), width, dotted(*remarks, *_remarks(meeting, word)))
     if with_first and word.first.text != entry.text:
-        first = Content.styled(f"first: {' '.join(word.first.text.split())}", "italic dim")
+        first = Content.styled(f"first: {one_line(word.first.text)}", "italic dim")
         shown = Content("\n").join([shown, hanging(Content(" " * before.cell_length), first, width)])
     return Row(f"word:{word.first.n}", shown)
 
@@ -120,9 +108,7 @@ def day_words(day: date) -> str:
 
 def bar_cells(seconds: float, most: float, width: int) -> int:
     """Return the cells of a length of time in a bar; at least one for any time at all."""
-    if not seconds or not most:
-        return 0
-    return max(1, round(seconds / most * width))
+    return max(1, round(seconds / most * width)) if seconds and most else 0
 
 
 # --- the lines above the pages
@@ -139,16 +125,9 @@ def about(meeting: Meeting) -> str:
         end = meeting.ended.astimezone()
         same = local is not None and local.date() == end.date()
         until = f"–{end:%H:%M}" if same else f" – {end.day} {end:%b %Y %H:%M}"
-    parts = (
-        f"{day}{until}",
-        {"running": "in progress", "paused": "in progress", "planned": "", "ended": ""}[meeting.state],
-        session.format,
-        counted(len(meeting.people), "person", "people"),
-        {"names": "names may be used", "roles": "roles only in write-ups", "none": "no names in write-ups"}[
-            session.attribution
-        ],
-    )
-    return " · ".join(part for part in parts if part)
+    state = "in progress" if meeting.state in {"running", "paused"} else ""
+    people = counted(len(meeting.people), "person", "people")
+    return dotted(f"{day}{until}", state, session.format, people, _AGREED[session.attribution])
 
 
 def page_names(meeting: Meeting, width: int) -> tuple[str, ...]:
@@ -156,13 +135,7 @@ def page_names(meeting: Meeting, width: int) -> tuple[str, ...]:
     steps = follow_up.parts(meeting)
     done = sum(part.done is not None for part in steps)
     asked = len(meeting.kind("question", "clarifying"))
-    numbered = ("Time", f"Round {len(meeting.kind('tip'))}", f"Questions {asked}", f"Outcomes {_outcomes(meeting)}",
-               f"Follow-up {done}/{len(steps)}", "Minutes")  # fmt: skip
-    if sum(cell_len(name) + 5 for name in numbered) <= width:
-        return numbered
-    short = ("Time", "Round", "Questions", "Outcomes", "Follow-up", "Minutes")
-    return short if sum(cell_len(name) + 5 for name in short) <= width else _SHORTEST
-
-
-def _outcomes(meeting: Meeting) -> int:
-    return len(meeting.kind(*OUTCOMES))
+    counts = ("", len(meeting.kind("tip")), asked, len(meeting.kind(*OUTCOMES)), f"{done}/{len(steps)}", "")
+    numbered = tuple(f"{name} {count}".rstrip() for name, count in zip(_PAGES, counts, strict=True))
+    fitting = (names for names in (numbered, _PAGES) if sum(cell_len(name) + 5 for name in names) <= width)
+    return next(fitting, _SHORTEST)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.meeting import clock, retrospect
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Meeting, PhaseRun
 from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins, label
-from tui.views.fitting import fitted, padded
+from tui.views.fitting import fitted, one_line, padded
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name, shown_people
 from tui.views.review.rows import (
@@ -24,8 +23,8 @@ from tui.views.review.rows import (
     name_column,
     names_width,
     nothing,
-)
-from tui.views.time import PHASE_MARKS, at_clock
+)  # fmt: skip
+from tui.views.time import PHASE_MARKS, at_clock, title_within
 
 _TITLE, _TIMES, _REMARK = 22, 16, 13
 _LEAST_BAR, _ROOM_FOR_REMARKS = 8, 60
@@ -50,14 +49,9 @@ def _agenda(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     planned = sum(run.phase.seconds for run in meeting.phases)
     slot = meeting.header.session.slot_minutes
     whole = clock.total_seconds(meeting, now)
-    rows = [
-        heading(
-            "AGENDA",
-            f"planned {clock.count(planned)}",
-            f"took {clock.count(int(whole))}" if meeting.started else "not started",
-            f"booked {slot:g} min" if slot else "",
-        )
-    ]
+    duration = f"took {clock.count(int(whole))}" if meeting.started else "not started"
+    booked = f"booked {slot:g} min" if slot else ""
+    rows = [heading("AGENDA", f"planned {clock.count(planned)}", duration, booked)]
     most = max((max(run.planned, took(meeting, at, now)) for at, run in enumerate(meeting.phases)), default=0)
     day = 0
     for index, run in enumerate(meeting.phases):
@@ -73,8 +67,7 @@ def _phase(meeting: Meeting, index: int, run: PhaseRun, now: datetime, most: flo
     state = meeting.phase_state(index)
     actual = took(meeting, index, now)
     space = _phase_width(width)
-    title = run.phase.title if cell_len(run.phase.title) <= space else run.phase.short or run.phase.title
-    name = padded(title, space)
+    name = padded(title_within(run.phase, space), space)
     before = Content.assemble((f"{PHASE_MARKS[state]} ", "bold"), (name, "dim" if state == "skipped" else ""), "  ")
     if state == "skipped":
         return Content.assemble(before, ("not held", "dim"))
@@ -116,13 +109,9 @@ def _talk(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     heard, of = spoken_count(meeting)
     was_round = any(run.turns for run in meeting.phases)
     silent = [who for who in meeting.order if not retrospect.contributions(meeting, who)]
-    rows = [
-        heading(
-            "WHO SPOKE",
-            f"{heard} of {of} in the round" if was_round else "no turns were taken",
-            f"{len(silent)} with nothing recorded" if silent and meeting.words else "",
-        )
-    ]
+    turns = f"{heard} of {of} in the round" if was_round else "no turns were taken"
+    nothing_from = f"{len(silent)} with nothing recorded" if silent and meeting.words else ""
+    rows = [heading("WHO SPOKE", turns, nothing_from)]
     seconds = {who: clock.spoken_seconds(meeting, who, now) for who in people}
     most = max(seconds.values())
     return [*rows, *(Row(f"person:{who}", _person(meeting, who, seconds[who], most, width)) for who in people)]
@@ -207,8 +196,7 @@ def _minute(meeting: Meeting, minute: retrospect.Minute, phase: str, width: int)
     space = max(0, width - before.cell_length)
     if words:
         first = words[0]
-        who = name_of(meeting, first.person)
-        text = f"{who + ' ' if who else ''}{label(first.kind)}: {' '.join(first.text.split())}"
+        text = f"{name_of(meeting, first.person)} {label(first.kind)}: {one_line(first.text)}".lstrip()
         return Content.assemble(before, fitted(text, space))
     other = next((entry for entry in minute.entries if not isinstance(entry, PhaseBegins)), None)
     return Content.assemble(before, (fitted(entry_summary(meeting, other), space) if other else "", "dim"))
@@ -219,21 +207,15 @@ def moment(meeting: Meeting, minute: retrospect.Minute, width: int, *, roomy: bo
     end = min(minute.begins + retrospect.MINUTE, meeting.ended or minute.begins + retrospect.MINUTE)
     then = retrospect.as_it_was(meeting, end)
     lines = [Content.assemble((f"{at_clock(minute.begins)}  ", "bold"), *_state(then, end))]
-    lines += [
-        entry_line(
-            Content.styled(f"{entry.at.astimezone():%H:%M:%S}  ", "dim"),
-            _entry_words(meeting, entry),
-            width,
-            roomy=roomy,
-        )
-        for entry in minute.entries
-    ]
+    for entry in minute.entries:
+        before = Content.styled(f"{entry.at.astimezone():%H:%M:%S}  ", "dim")
+        lines.append(entry_line(before, _entry_words(meeting, entry), width, roomy=roomy))
     return Content("\n").join(lines)
 
 
 def entry_line(before: Content, words: str, width: int, *, roomy: bool) -> Content:
     """Return a text after `before`: whole where it is `roomy`, else as much as fits on one line."""
-    line = " ".join(words.split())
+    line = one_line(words)
     if roomy:
         return hanging(before, Content(line), width)
     return Content.assemble(before, fitted(line, max(8, width - before.cell_length)))
@@ -259,5 +241,5 @@ def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
 def _entry_words(meeting: Meeting, entry: AnyEntry) -> str:
     if isinstance(entry, ContributionEntry):
         who = name_of(meeting, entry.person)
-        return f"{label(entry.kind)} {who + ': ' if who else ''}{' '.join(entry.text.split())}"
+        return f"{label(entry.kind)} {who + ': ' if who else ''}{one_line(entry.text)}"
     return entry_summary(meeting, entry)

@@ -1,7 +1,7 @@
 """The lines of a form: a label, a text field or a choice, and a remark about it."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -34,11 +34,6 @@ class Chooser(Lines, can_focus=True):
 
         chooser: "Chooser"
 
-        @property
-        def control(self) -> "Chooser":
-            """The chooser itself."""
-            return self.chooser
-
     def show_choice(self, words: str) -> None:
         """Show what is chosen."""
         self.show(Content.assemble(("▾ ", "dim"), words))
@@ -54,13 +49,16 @@ class Chooser(Lines, can_focus=True):
         self.action_open()
 
 
-class FormLine(Horizontal):
+F = TypeVar("F", LineField, Chooser)
+
+
+class FormLine(Horizontal, Generic[F]):
     """A label, something to fill in, and a remark after it."""
 
-    def __init__(self, label: str, field: LineField | Chooser, *, remarks: bool = True) -> None:
+    def __init__(self, label: str, field: F, *, remarks: bool = True) -> None:
         super().__init__()
         self._remarks = remarks
-        self.field = field
+        self.field: F = field
         self._label, self._remark = Lines(Content(label), classes="label"), Lines(classes="remark")
 
     def compose(self) -> ComposeResult:

@@ -78,14 +78,7 @@ class TimedLines(Lines):
 
     meeting: var[Meeting | None] = var(None)
     now: var[datetime | None] = var(None)
-
-    def watch_meeting(self) -> None:
-        """Show the changed meeting."""
-        self.draw_again()
-
-    def watch_now(self) -> None:
-        """Show it at this instant."""
-        self.draw_again()
+    watch_meeting = watch_now = Lines.draw_again
 
     def draw(self, width: int) -> Content:
         """Return the content for now."""

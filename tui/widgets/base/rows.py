@@ -12,7 +12,7 @@ HEADING = "#"
 
 
 class Rows(OptionList):
-    """Rows that can be chosen by arrow keys, Enter or the mouse; `keys` says what each row stands for."""
+    """Rows to be chosen by arrow keys, Enter or the mouse; `keys` says what each stands for, `shown` what it says."""
 
     DEFAULT_CSS = """
     Rows {
@@ -30,32 +30,27 @@ class Rows(OptionList):
     def __init__(self, *, id: str | None = None, opens_at_once: bool = True) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, markup=False)
         self._opens_at_once = opens_at_once
-        self._keys: tuple[str, ...] = ()
-        self._rows: list[Content] = []
+        self.keys: tuple[str, ...] = ()
+        self.shown: Sequence[Content] = ()
 
     @property
     def chosen(self) -> str | None:
         """What the highlighted row stands for."""
-        return None if self.highlighted is None or self.highlighted >= len(self._keys) else self._keys[self.highlighted]
-
-    @property
-    def shown(self) -> tuple[Content, ...]:
-        """What the rows say."""
-        return tuple(self._rows)
+        return None if self.highlighted is None or self.highlighted >= len(self.keys) else self.keys[self.highlighted]
 
     def show(self, keys: Sequence[str], rows: Sequence[Content]) -> None:
         """Show `rows`; row i stands for `keys[i]`."""
-        if tuple(keys) == self._keys:
-            for index, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
+        if tuple(keys) == self.keys:
+            for index, (old, new) in enumerate(zip(self.shown, rows, strict=True)):
                 if not old.is_same(new):
                     self.replace_option_prompt_at_index(index, new)
         else:
             chosen = self.chosen
-            self._keys = tuple(keys)
+            self.keys = tuple(keys)
             pairs = zip(keys, rows, strict=True)
             self.set_options([Option(row, disabled=key.startswith(HEADING)) for key, row in pairs])
-            self.highlighted = self._keys.index(chosen) if chosen in self._keys else None
-        self._rows = list(rows)
+            self.highlighted = self.keys.index(chosen) if chosen in self.keys else None
+        self.shown = tuple(rows)
 
     async def _on_click(self, event: Click) -> None:
         """Choose the row that was clicked; if rows do not open at once, a click on another row only highlights it."""

@@ -17,6 +17,7 @@ class TabLine(Lines):
 
     at: var[int] = var(0)
     names: var[tuple[str, ...]] = var(())
+    watch_at = watch_names = Lines.draw_again
 
     @dataclass
     class Clicked(Message):
@@ -27,14 +28,6 @@ class TabLine(Lines):
     def __init__(self, names: Sequence[str] = (), *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
         self.set_reactive(TabLine.names, tuple(names))
-
-    def watch_at(self) -> None:
-        """Mark another page."""
-        self.draw_again()
-
-    def watch_names(self) -> None:
-        """Show other names."""
-        self.draw_again()
 
     def draw(self, width: int) -> Content:
         """Return the names."""

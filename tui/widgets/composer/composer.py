@@ -64,14 +64,6 @@ class Composer(Vertical):
         """Whether somebody is writing something new in the field now."""
         return self.field.can_focus and self.writing is not None and self.writing.revises is None
 
-    def watch_meeting(self) -> None:
-        """Say whose turn it is now, where nobody is writing."""
-        self._label()
-
-    def on_resize(self) -> None:
-        """Fit what it says to another width."""
-        self._label()
-
     def on_click(self) -> None:
         """Begin to write where the mouse was pressed."""
         if not self.field.can_focus:
@@ -121,7 +113,6 @@ class Composer(Vertical):
         """Go to the field, and say what it takes."""
         self.field.can_focus = True
         self.screen.set_focus(self.field)
-        self._label()
         self._tell()
 
     def leave_field(self) -> None:
@@ -129,7 +120,6 @@ class Composer(Vertical):
         self.field.can_focus = False
         if self.field.has_focus:
             self.screen.set_focus(None)
-        self._label()
         self._tell()
 
     # --- what is typed
@@ -145,7 +135,6 @@ class Composer(Vertical):
             self.writing, words = turned(self.meeting, self.writing, self.field.text, message.key)
             if words != self.field.text:
                 self.field.load_text(words)
-        self._label()
         self._tell()
 
     def _escape(self, writing: Writing) -> None:
@@ -169,10 +158,11 @@ class Composer(Vertical):
         address = split_address(self.meeting, self.field.text)
         if address.person:
             self.half_typed(addressed(self.meeting, self.writing, address.person), address.text)
-        self._label()
         self._tell()
 
     def _tell(self) -> None:
+        """Say on the field, and to the window, what has become of the words."""
+        self._label()
         self.post_message(self.Changed(self, self.writing, self.field.text))
 
     def _save(self) -> None:
@@ -199,6 +189,9 @@ class Composer(Vertical):
         self.field.border_title = field_title(self.meeting, self.writing or self.offers(self.meeting), space)
         self.field.border_subtitle = Content(fitted(self.promise(), space))
         self._hint.show(self.remark(self.meeting))
+
+    # Where nobody is writing it says whose turn it is now.
+    watch_meeting = on_resize = _label
 
     def remark(self, meeting: Meeting) -> Content:
         """Return what there is to say of the words in the field."""

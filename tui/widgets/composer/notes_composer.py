@@ -24,6 +24,7 @@ class NotesComposer(Composer):
 
     safety: var[str] = var("")
     advice: "var[Review | None]" = var(None)
+    watch_safety = watch_advice = Composer.watch_meeting
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, offers=next_box)
@@ -33,14 +34,6 @@ class NotesComposer(Composer):
     def on_mount(self) -> None:
         """Be ready to be typed in."""
         self.screen.set_focus(self.field)
-
-    def watch_safety(self) -> None:
-        """Say what has become of the last contribution."""
-        self.watch_meeting()
-
-    def watch_advice(self) -> None:
-        """Say what the words sound like."""
-        self.watch_meeting()
 
     def half_typed(self, writing: Writing, words: str) -> None:
         """Have these words in the field, as what was chosen."""

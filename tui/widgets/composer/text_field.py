@@ -27,19 +27,17 @@ class Field(TextArea):
         self.can_focus = False
         self._save = save
 
+    # Textual 8.2.8 looks for the cursor before it has put it back, in lines that are gone by then, and crashes.
+
     def undo(self) -> None:
         """Take back what was typed last."""
-        self._away_from_what_goes()
+        self.move_cursor((0, 0))
         super().undo()
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
-        self._away_from_what_goes()
-        super().redo()
-
-    def _away_from_what_goes(self) -> None:
-        # Textual 8.2.8 looks for the cursor before it has put it back, in lines that are gone by then, and crashes.
         self.move_cursor((0, 0))
+        super().redo()
 
     def on_key(self, event: Key) -> None:
         """Keep for the composer what is not text."""

@@ -22,14 +22,7 @@ class AgendaPage(MovablePage):
     def draw(self, plan: Plan) -> None:
         """Show the phases."""
         self.heading.show(Content.assemble("PHASES", ("  ✓ held  – left out · given: by the source", "not bold dim")))
-        width = max(30, self.row_width)
-        self.show_rows(
-            [step.phase.id for step in plan.steps],
-            [
-                plan_view.phase_row(plan, at, width, taken=self.is_carrying and at == self.at)
-                for at in range(len(plan.steps))
-            ],
-        )
+        self.show_rows([step.phase.id for step in plan.steps], plan_view.phase_row, 30)
 
     def begin(self) -> None:
         """Go to the list."""

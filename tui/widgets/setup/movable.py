@@ -1,12 +1,11 @@
 """Pages with rows that can be picked up and moved: people in their speaking order, phases in theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import OptionList
 
 from sessions.planning.plan import Plan
 from tui.widgets.base.lines import Lines
@@ -35,15 +34,12 @@ class MovablePage(SetupPage):
         """The marked row."""
         return self.rows.highlighted
 
-    @property
-    def row_width(self) -> int:
-        """How many cells a row has."""
-        return (self.rows.size.width or self.size.width) - 1
-
-    def show_rows(self, keys: Sequence[str], rows: Sequence[Content]) -> None:
-        """Show the rows; where the marked one is gone, the one in its place is marked."""
+    def show_rows(self, keys: Sequence[str], row: Callable[..., Content], least: int) -> None:
+        """Show a `row` for each key, `least` cells wide or more; where the marked one is gone, the next is marked."""
         before = self.at or 0
-        self.rows.show(keys, rows)
+        width = max(least, (self.rows.size.width or self.size.width) - 1)
+        taken = before if self.is_carrying else None
+        self.rows.show(keys, [row(self.plan, at, width, taken=at == taken) for at in range(len(keys))])
         if self.at is None and keys:
             self.rows.highlighted = min(before, len(keys) - 1)
 
@@ -59,14 +55,7 @@ class MovablePage(SetupPage):
 
     def on_key(self, event: Key) -> None:
         """Move the row that was picked up."""
-        if not self.is_carrying or not self.rows.has_focus or self.at is None:
-            return
         step = {"up": -1, "down": 1}.get(event.key)
-        if step is not None:
+        if step and self.is_carrying and self.rows.has_focus and self.at is not None:
             event.prevent_default().stop()
             self.post_message(self.Moved(self.at, self.at + step))
-
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Ask what to do with a row that was chosen by Enter or the mouse."""
-        message.stop()
-        self.post_message(self.Commanded("open"))

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from textual import on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, OptionList, TextArea
 
 from sessions.planning.plan import Plan
 from tui.widgets.composer.text_field import Field
@@ -47,6 +48,8 @@ class SetupPage(Vertical):
         if self.is_mounted and self.display:
             self.draw(self.plan)
 
+    on_mount = on_resize = draw_again
+
     def draw(self, plan: Plan) -> None:
         """Show what follows from the plan."""
         raise NotImplementedError
@@ -69,19 +72,22 @@ class SetupPage(Vertical):
     def focus_trouble(self) -> None:
         """Focus the field that cannot be understood; it has to be shown."""
 
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, message: Input.Changed | TextArea.Changed) -> None:
+        message.stop()
+        self.post_message(self.Typed(self))
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Do with a row that was chosen by Enter or the mouse what its page is about."""
+        message.stop()
+        self.post_message(self.Commanded("open"))
+
     # --- from field to field
 
     def next_field(self) -> None:
         """Go to the next field."""
         self.screen.focus_next()
-
-    def on_mount(self) -> None:
-        """Show the plan."""
-        self.draw_again()
-
-    def on_resize(self) -> None:
-        """Fit what is shown to another width."""
-        self.draw_again()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Go to the next field; after the last one, to the next page."""

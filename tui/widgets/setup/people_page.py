@@ -44,17 +44,10 @@ class PeoplePage(MovablePage):
     def draw(self, plan: Plan) -> None:
         """Show the list."""
         self.heading.show(Content(plan_view.people_title(plan)))
-        width = max(20, self.row_width)
         if not plan.people and self.rows.has_focus:
             self.begin()
         self.rows.can_focus = bool(plan.people)
-        self.show_rows(
-            [person.id for person in plan.people],
-            [
-                plan_view.person_row(plan, at, width, taken=self.is_carrying and at == self.at)
-                for at in range(len(plan.people))
-            ],
-        )
+        self.show_rows([person.id for person in plan.people], plan_view.person_row, 20)
 
     def begin(self) -> None:
         """Go to the field."""
@@ -66,7 +59,5 @@ class PeoplePage(MovablePage):
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Say how many lines are to be added: the field shows only the last ones."""
-        message.stop()
         lines = sum(bool(line.strip()) for line in self.typed.splitlines())
         self._field.border_subtitle = Content(_ADD if lines < 2 else f"{lines} lines · Enter adds them all")
-        self.post_message(self.Typed(self))
