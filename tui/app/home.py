@@ -21,7 +21,7 @@ from tui.app.base import BaseApp
 from tui.app.plan_session import Opening, PlanSession
 from tui.commands.context import Context
 from tui.commands.effects import OpenWindow, PlanNext, Plans
-from tui.commands.setup_effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
+from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
 from tui.commands.unfinished import blank_plan, plan_next
 from tui.screens.base import BaseScreen
 from tui.screens.home import HomeScreen

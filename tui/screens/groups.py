@@ -11,12 +11,13 @@ from textual.content import Content
 from sessions.groups.checks import group_remarks
 from sessions.groups.split import without_support
 from sessions.planning.plan import Plan
-from tui.commands import groups
 from tui.commands.bindings import bindings
 from tui.commands.context import Context
 from tui.commands.effects import Effect, Facts
-from tui.commands.groups import GroupsUi
-from tui.commands.setup_effects import BackToPlan, ShowSplit, Split
+from tui.commands.footer import key_line
+from tui.commands.setup import groups
+from tui.commands.setup.effects import BackToPlan, ShowSplit, Split
+from tui.commands.setup.groups import GroupsUi
 from tui.commands.windows import GROUPS
 from tui.screens.base import BaseScreen, heights
 from tui.views import groups as groups_view
@@ -51,7 +52,7 @@ class GroupsScreen(BaseScreen):
         with Vertical(id="group-list"):
             yield self._sizes
             yield self._rows
-            yield Lines(Content(groups.keys_line()), classes="keys")
+            yield Lines(Content(key_line(GROUPS, groups.IN_LIST)), classes="keys")
         yield self._remarks
         yield self._notice
         yield self._foot
