@@ -42,8 +42,7 @@ class GroupsScreen(BaseScreen):
         self._format = plan.format.for_groups()
         self.split = groups.propose(plan, made)
         self._title, self._sizes, self._rows = Lines(id="title"), Lines(id="sizes"), Rows(id="groups")
-        self._remarks, self._notice = Lines(id="group-remarks"), Lines(id="notice")
-        self._foot = KeyBar(id="foot")
+        self._remarks, self._foot = Lines(id="group-remarks"), KeyBar(id="foot")
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""
@@ -54,7 +53,7 @@ class GroupsScreen(BaseScreen):
             yield self._rows
             yield Lines(Content(key_line(GROUPS, groups.IN_LIST)), classes="keys")
         yield self._remarks
-        yield self._notice
+        yield self.notice_line
         yield self._foot
 
     def on_mount(self) -> None:
@@ -84,11 +83,6 @@ class GroupsScreen(BaseScreen):
         told = group_remarks(split, self._format, plan.language, plan.people)
         lines = told if len(told) <= _MOST_REMARKS else (*told[:2], f"+{len(told) - 2} more")
         self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in lines)))
-
-    def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something in the line above the keys."""
-        self._notice.set_class(trouble, "-trouble")
-        self._notice.show(Content(sentence))
 
     # --- what is decided and performed
 

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from sessions.common.sanitize import clean_line
 from sessions.planning.checks import remarks
 from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan
@@ -67,7 +66,7 @@ class SetupScreen(BaseScreen):
         self.care = NotesPage(plan, context.clock, id="care")
         self.pages: tuple[SetupPage, ...] = (self.about, self.people, self.agenda, self.care)
         self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
-        self._remarks, self._time, self._notice = Lines(id="remarks"), Lines(id="time"), Lines(id="notice")
+        self._remarks, self._time = Lines(id="remarks"), Lines(id="time")
         self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
         self._foot = KeyBar(id="foot")
 
@@ -86,7 +85,7 @@ class SetupScreen(BaseScreen):
                 yield self._side_remarks
         yield self._remarks
         yield self._time
-        yield self._notice
+        yield self.notice_line
         yield self._foot
 
     def on_mount(self) -> None:
@@ -127,11 +126,6 @@ class SetupScreen(BaseScreen):
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
         self._show_plan()
-
-    def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something in the line above the keys."""
-        self._notice.set_class(trouble, "-trouble")
-        self._notice.show(Content(clean_line(sentence)))
 
     # --- the plan
 
