@@ -231,8 +231,7 @@ async def test_a_slow_disk_is_said_to_be_recording(tmp_path: Path, monkeypatch: 
     async with notes_window(tmp_path, before=to_the_round) as window:
         is_written, add = threading.Event(), window.app.store.add
         monkeypatch.setattr(window.app.store, "add", lambda make: is_written.wait(10) and add(make))
-        await window.write("We painted")
-        await window.pilot.press("enter")
+        await window.pilot.press("f2")
         async with asyncio.timeout(10):
             while promise(window) != "recording …":
                 await asyncio.sleep(0.01)
