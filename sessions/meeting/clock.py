@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sessions.meeting.state import Meeting, PhaseRun, Turn
+from sessions.meeting.state import Meeting, PhaseRun, SpeakingTurn
 
 WAITS_TOO_LONG = 60
 LATE_IS_NOTHING = 60
@@ -171,7 +171,7 @@ def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | N
     run = meeting.round
     if run is None:
         return None
-    left = {who for who in meeting.order if who not in meeting.absent and run.turns.get(who, Turn()).is_open}
+    left = {who for who in meeting.order if who not in meeting.absent and run.turns.get(who, SpeakingTurn()).is_open}
     people = len(left | {person} if person else left - {meeting.speaking})
     seconds = remaining(meeting, now)
     return seconds / people if people and seconds > 0 else None

@@ -7,17 +7,16 @@ from typing import Any
 
 from sessions.meeting.clock import fair_share
 from sessions.meeting.speaking_order import speaking_roles
-from sessions.meeting.state import Meeting, Turn
-from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass, Rename
-from sessions.model.entries import Turn as TurnEntry
+from sessions.meeting.state import Meeting, SpeakingTurn
+from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass, Rename, Turn
 from sessions.model.people import Person, Role, renamed
 
 
-def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of Turn
+def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of SpeakingTurn
     run = meeting.round
     if run is None or meeting.current is None:
         return meeting
-    turn = replace(run.turns.get(person, Turn()), **changes)
+    turn = replace(run.turns.get(person, SpeakingTurn()), **changes)
     return meeting.with_run(meeting.current, replace(run, turns={**run.turns, person: turn}))
 
 
@@ -26,8 +25,8 @@ def end_turn(meeting: Meeting, *, counts: bool) -> Meeting:
     who = meeting.speaking
     if who is None:
         return meeting
-    turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
-    before = turns.get(who, Turn())
+    turns: Mapping[str, SpeakingTurn] = meeting.round.turns if meeting.round else {}
+    before = turns.get(who, SpeakingTurn())
     ended = _with_turn(meeting, who, seconds=before.seconds + meeting.spoken, has_spoken=counts or before.has_spoken)
     return replace(ended, speaking=None, spoken=0.0, budget=None)
 
@@ -36,7 +35,7 @@ def _give_floor(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
     """Give the floor to `person`, who is here then; to nobody if there is no such person (any more)."""
     if meeting.person(person) is None or person is None or meeting.round is None or meeting.ended:
         return meeting
-    turn = meeting.round.turns.get(person, Turn())
+    turn = meeting.round.turns.get(person, SpeakingTurn())
     meeting = _with_turn(meeting, person, returned=turn.returned or turn.passes > 0)
     meeting = _note_called(meeting, person)
     meeting = replace(meeting, absent=meeting.absent - {person})
@@ -50,7 +49,7 @@ def _note_called(meeting: Meeting, person: str) -> Meeting:
     return meeting.with_run(meeting.current, replace(run, called=(*run.called, person)))
 
 
-def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
+def _turn(meeting: Meeting, entry: Turn) -> Meeting:
     settled = end_turn(meeting.settled(entry.at), counts=not entry.put_back)
     if entry.put_back and entry.person and settled.person(entry.person):
         settled = _reopen(settled, entry.person)
@@ -59,8 +58,8 @@ def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
 
 def _reopen(meeting: Meeting, person: str) -> Meeting:
     """Reopen a turn that was cut short: the person has not spoken after all or, after a pass, not passed."""
-    turns: Mapping[str, Turn] = meeting.round.turns if meeting.round else {}
-    turn = turns.get(person, Turn())
+    turns: Mapping[str, SpeakingTurn] = meeting.round.turns if meeting.round else {}
+    turn = turns.get(person, SpeakingTurn())
     if turn.has_spoken:
         return _with_turn(meeting, person, has_spoken=False)
     return _with_turn(meeting, person, passes=max(0, turn.passes - 1))
@@ -70,11 +69,11 @@ def _pass(meeting: Meeting, entry: Pass) -> Meeting:
     settled = meeting.settled(entry.at)
     if settled.speaking == entry.person:
         settled = end_turn(settled, counts=False)
-    turns: Mapping[str, Turn] = settled.round.turns if settled.round else {}
+    turns: Mapping[str, SpeakingTurn] = settled.round.turns if settled.round else {}
     if entry.next:
         settled = end_turn(settled, counts=True)
     if settled.person(entry.person):
-        settled = _with_turn(settled, entry.person, passes=turns.get(entry.person, Turn()).passes + 1)
+        settled = _with_turn(settled, entry.person, passes=turns.get(entry.person, SpeakingTurn()).passes + 1)
     return _give_floor(settled, entry.next, entry.at)
 
 
@@ -167,5 +166,5 @@ TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
     Pass: _pass,
     Attendance: _presence,
     Rename: _rename,
-    TurnEntry: _turn,
+    Turn: _turn,
 }

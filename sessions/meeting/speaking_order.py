@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sessions.meeting.state import Meeting, Turn
+from sessions.meeting.state import Meeting, SpeakingTurn
 from sessions.model.people import Person, Role
 from sessions.record.header import Header
 
@@ -36,7 +36,7 @@ def still_to_come(meeting: Meeting) -> tuple[str, ...]:
     if run is None:
         return ()
     open_turns = [
-        (who, run.turns.get(who, Turn()))
+        (who, run.turns.get(who, SpeakingTurn()))
         for who in meeting.order
         if who not in meeting.absent and who != meeting.speaking
     ]
@@ -52,6 +52,6 @@ def next_person(meeting: Meeting) -> str | None:
 def spoken_count(meeting: Meeting) -> tuple[int, int]:
     """Return how many of the order have spoken in the round, of how many who are here."""
     turns = meeting.last_turns
-    spoken = sum(1 for who in meeting.order if turns.get(who, Turn()).has_spoken)
-    gone = sum(1 for who in meeting.order if who in meeting.absent and not turns.get(who, Turn()).has_spoken)
+    spoken = sum(1 for who in meeting.order if turns.get(who, SpeakingTurn()).has_spoken)
+    gone = sum(1 for who in meeting.order if who in meeting.absent and not turns.get(who, SpeakingTurn()).has_spoken)
     return spoken, len(meeting.order) - gone

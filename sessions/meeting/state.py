@@ -16,7 +16,7 @@ TurnState = Literal["waiting", "speaking", "heard", "passed", "no contribution",
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class SpeakingTurn:
     """One person's turn in a round: `passes` is how often, `seconds` how long the person spoke."""
 
     has_spoken: bool = False
@@ -42,7 +42,7 @@ class PhaseRun:
     ran: float = 0.0
     extended: int = 0
     began: datetime | None = None
-    turns: Mapping[str, Turn] = field(default_factory=dict)
+    turns: Mapping[str, SpeakingTurn] = field(default_factory=dict)
     called: tuple[str, ...] = ()
 
     @property
@@ -161,7 +161,7 @@ class Meeting:
         """
         if identity == self.speaking:
             return "speaking"
-        turn = self.last_turns.get(identity, Turn())
+        turn = self.last_turns.get(identity, SpeakingTurn())
         if turn.has_spoken:
             return "heard"
         if identity in self.absent:
@@ -171,7 +171,7 @@ class Meeting:
         return "waiting"
 
     @property
-    def last_turns(self) -> Mapping[str, Turn]:
+    def last_turns(self) -> Mapping[str, SpeakingTurn]:
         """The turns of the round the group is in, or of the last round it held."""
         if self.round:
             return self.round.turns

@@ -38,7 +38,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FollowUpPart:
     """A part of the follow-up, and whether it is done."""
 
     text: str
@@ -74,7 +74,7 @@ class Content:
     words: Mapping[str, tuple[Item, ...]]
     counts: Mapping[str, int]
     timeline: Timeline
-    follow_up: tuple[Part, ...]
+    follow_up: tuple[FollowUpPart, ...]
     follow_up_by: str | None
     share_with: str | None
     agreed: str | None
@@ -111,7 +111,7 @@ def content_of(source: Source) -> Content:
         words=words,
         counts=asdict(source.totals) | {"silent": _silent(source.whole)},
         timeline=timeline_of(source.whole, now, meeting.phases),
-        follow_up=tuple(Part(part.text, part.done is not None) for part in parts(meeting)) if over else (),
+        follow_up=tuple(FollowUpPart(part.text, part.done is not None) for part in parts(meeting)) if over else (),
         follow_up_by=moment_in_words(deadline(over)) if over else None,
         share_with=session.share_with,
         agreed=session.consent,

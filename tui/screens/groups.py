@@ -75,7 +75,9 @@ class GroupsScreen(BaseScreen):
         self._sizes.show(groups_view.sizes(split, self._format))
         people = [(number, person) for number, group in enumerate(split, start=1) for person in group]
         ids = [person.id for _, person in people]
-        self._rows.show(ids, [groups_view.row(split, number, person, self._format, width) for number, person in people])
+        self._rows.show(
+            ids, [groups_view.person_row(split, number, person, self._format, width) for number, person in people]
+        )
         if mark in ids:
             self._rows.highlighted = ids.index(mark)
         elif self._rows.highlighted is None and ids:

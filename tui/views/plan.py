@@ -17,11 +17,6 @@ from tui.views.fitting import fitted, padded
 _BAR = 16
 
 
-def minutes(number: float) -> str:
-    """Return minutes as people write them: 10, 7.5."""
-    return f"{number:g}"
-
-
 def given(plan: Plan, phase: Phase) -> str:
     """Return where the minutes come from: given by the source (perhaps as a range), ours, or yours."""
     proposed = next(
@@ -39,7 +34,7 @@ def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Conten
     step = plan.steps[at]
     phase = step.phase
     bar = _BAR if width >= 70 else 0
-    numbers = f"{minutes(phase.minutes):>5} {given(plan, phase):<11}"
+    numbers = f"{phase.minutes:>5g} {given(plan, phase):<11}"
     space = width - cell_len(numbers) - 4 - (bar + 1 if bar else 0)
     mark = "↕" if taken else "✓" if step.held else "–"
     remark = _kind_of_phase(phase)
@@ -93,7 +88,7 @@ def people_title(plan: Plan) -> str:
 
 def time_line(plan: Plan, width: int) -> Content:
     """Return how the phases fill the slot: a bar, the time left, and the time for each person in the round."""
-    words = time_words(plan)
+    words = slot_words(plan)
     space = min(24, width - cell_len(words) - 2)
     whole = plan.slot_minutes or plan.minutes or 1
     part = min(1.0, plan.minutes / whole)
@@ -105,17 +100,17 @@ def time_line(plan: Plan, width: int) -> Content:
     )  # fmt: skip
 
 
-def time_words(plan: Plan) -> str:
+def slot_words(plan: Plan) -> str:
     """Return the total against the slot, or each day where there are several, and the time for each person."""
     each_day = planned_days(plan)
     if len(each_day) > 1:
-        total = " · ".join(f"day {day.number}: {minutes(day.minutes)} min" for day in each_day)
+        total = " · ".join(f"day {day.number}: {day.minutes:g} min" for day in each_day)
     elif plan.slot_minutes:
         left = plan.slot_minutes - plan.minutes
-        rest = f"{minutes(left)} free" if left > 0 else f"{minutes(-left)} too many" if left else "fits exactly"
-        total = f"{minutes(plan.minutes)} of {minutes(plan.slot_minutes)} min · {rest}"
+        rest = f"{left:g} free" if left > 0 else f"{-left:g} too many" if left else "fits exactly"
+        total = f"{plan.minutes:g} of {plan.slot_minutes:g} min · {rest}"
     else:
-        total = f"{minutes(plan.minutes)} min"
+        total = f"{plan.minutes:g} min"
     share = seconds_each(plan)
     if share is None:
         return total
@@ -125,7 +120,7 @@ def time_words(plan: Plan) -> str:
     return f"{total} · {phase.short or phase.title}: {people}, {length} each"
 
 
-def start_phrase(scheduled: datetime | None, now: datetime) -> str:
+def start_remark(scheduled: datetime | None, now: datetime) -> str:
     """Return when the session starts, as people say it."""
     return phrases.start_phrase(scheduled, now) if scheduled else "whenever you start it"
 
@@ -148,8 +143,7 @@ def slot(chosen: Format) -> str:
 def side(plan: Plan, width: int) -> Content:
     """Return the phases that are held, one a line, with their minutes."""
     lines = [
-        Content.assemble(padded(phase.title, width - 9), (f"{minutes(phase.minutes):>5} min", "dim"))
-        for phase in plan.held
+        Content.assemble(padded(phase.title, width - 9), (f"{phase.minutes:>5g} min", "dim")) for phase in plan.held
     ]
     return Content("\n").join(lines)
 

@@ -125,7 +125,7 @@ class LibraryList(Vertical):
             return [(_key(one), home_view.promise_row(one, now, width)) for one in look.promises]
         if self.lists == "found" and self._wanted is not None:
             return [(str(one.session.path), home_view.match_rows(one, self._wanted, now, width)) for one in self._found]
-        return [(str(one.path), home_view.row(one, now, width)) for one in look.sessions]
+        return [(str(one.path), home_view.session_row(one, now, width)) for one in look.sessions]
 
     # --- what is highlighted
 

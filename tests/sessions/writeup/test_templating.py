@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.writeup.content import Content, Group, Item, Part
+from sessions.writeup.content import Content, FollowUpPart, Group, Item
 from sessions.writeup.documents import built_in_templates, templates_folder
 from sessions.writeup.templating import TemplateMistakeError
 from sessions.writeup.timeline import Bar, Mark, Timeline
@@ -87,5 +87,5 @@ def test_every_template_and_everything_that_one_can_say_is_explained() -> None:
     for name in built_in_templates():
         assert f"`{name}`" in DOCUMENT
     explained = set(re.findall(r"`([a-z_]+)`", DOCUMENT))
-    for kind in (Content, Item, Part, Group, Timeline, Bar, Mark):
+    for kind in (Content, Item, FollowUpPart, Group, Timeline, Bar, Mark):
         assert {field.name for field in fields(kind)} <= explained

@@ -58,7 +58,7 @@ class SessionPage(SetupPage):
     def fill(self, plan: Plan) -> None:
         """Fill the fields from the plan."""
         start = f"{plan.scheduled.astimezone():%Y-%m-%d %H:%M}" if plan.scheduled else ""
-        slot = plan_view.minutes(plan.slot_minutes) if plan.slot_minutes else ""
+        slot = f"{plan.slot_minutes:g}" if plan.slot_minutes else ""
         with self.prevent(Input.Changed, TextArea.Changed):
             self._challenge.load_text(plan.challenge)
             for line, value in (
@@ -72,8 +72,8 @@ class SessionPage(SetupPage):
         if isinstance(chooser, Chooser):
             chooser.show_choice(plan.format.title)
         self._about.show(Content(plan.format.about))
-        self._say(plan, self._start, self._read_start, plan_view.start_phrase(plan.scheduled, self._clock()))
-        self._say(plan, self._slot, _read_slot, plan_view.time_words(plan))
+        self._say(plan, self._start, self._read_start, plan_view.start_remark(plan.scheduled, self._clock()))
+        self._say(plan, self._slot, _read_slot, plan_view.slot_words(plan))
         self._say(plan, self._language, _read_language, plan_view.checked_in(plan.language))
 
     def begin(self) -> None:
