@@ -2,6 +2,7 @@
 
 import re
 
+from sessions.anonymise.tokens import is_cased
 from sessions.anonymise.word_lists import word_list
 
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "al", "able", "ful", "less")
@@ -11,6 +12,17 @@ _ABSTRACT = re.compile(r"\w{3,}(?:tions?|ments|ness|ities|isms?|ologies|ology|in
 def is_common(folded: str) -> bool:
     """Whether a folded word is a common one, wherever it stands."""
     return folded in word_list("ordinary", "english")
+
+
+def is_ordinary(folded: str) -> bool:
+    """Whether a folded word may be an everyday word; the shortest ones always may."""
+    short = len(folded) < 3 and is_cased(folded)
+    return short or folded in word_list("ordinary", "places", "months", "generic")
+
+
+def is_word(folded: str) -> bool:
+    """Whether a name is also a common word of any kind."""
+    return is_ordinary(folded) or is_common(folded) or folded in word_list("role_like")
 
 
 def is_everyday(folded: str, *, opens: bool) -> bool:

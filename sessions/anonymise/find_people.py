@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from sessions.anonymise.common_words import is_word
 from sessions.anonymise.english_context import is_word_here
 from sessions.anonymise.findings import LIKE_A_NAME, NAME_HERE, Finding
-from sessions.anonymise.name_forms import Names, Owners, is_word
+from sessions.anonymise.name_forms import Names, Owners
 from sessions.anonymise.tokens import Token, fold_word, is_cased, script_of, written_out
 from sessions.anonymise.word_lists import word_list
 

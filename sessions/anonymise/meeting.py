@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sessions.anonymise.name_forms import Named, Names, is_word, names_of
+from sessions.anonymise.common_words import is_word
+from sessions.anonymise.name_forms import Named, Names, names_of
 from sessions.anonymise.placeholders import placeholder
 from sessions.anonymise.pseudonyms import (
     NO_ATTRIBUTION,

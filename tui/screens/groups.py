@@ -76,7 +76,7 @@ class GroupsScreen(BaseScreen):
         people = [(number, person) for number, group in enumerate(split, start=1) for person in group]
         ids = [person.id for _, person in people]
         self._rows.show(
-            ids, [groups_view.person_row(split, number, person, self._format, width) for number, person in people]
+            ids, [groups_view.member_row(split, number, person, self._format, width) for number, person in people]
         )
         if mark in ids:
             self._rows.highlighted = ids.index(mark)

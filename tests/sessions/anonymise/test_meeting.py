@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sessions.anonymise.common_words import is_word
 from sessions.anonymise.meeting import attributed, strictest
-from sessions.anonymise.name_forms import is_word
 from sessions.anonymise.tokens import fold_word
 from sessions.anonymise.word_lists import word_list
 from sessions.common.errors import RefusedError
