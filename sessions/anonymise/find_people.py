@@ -10,7 +10,7 @@ from typing import Literal
 from sessions.anonymise.english_context import is_word_here
 from sessions.anonymise.findings import LIKE_A_NAME, NAME_HERE, Finding
 from sessions.anonymise.name_forms import Names, Owners, is_word
-from sessions.anonymise.tokens import Word, fold_word, is_cased, script_of, written_out
+from sessions.anonymise.tokens import Token, fold_word, is_cased, script_of, written_out
 from sessions.anonymise.word_lists import word_list
 
 _JOINS = re.compile(r"(?:[ \u00a0\u202f]|[.][ \u00a0]?|[.]?[ ]?[-‐‑–'’ʼ`´_·~][ ]?|[.]? ?[(（] ?|[)）] ?)?")
@@ -28,13 +28,13 @@ Kind = Literal["sure", "weak", "maybe", "particle", "initial"]
 class _Piece:
     """A word as part of somebody's name; a weak one is also an ordinary word, a maybe only resembles a name."""
 
-    word: Word
+    word: Token
     owners: Owners
     kind: Kind
     genitive: bool = False
 
 
-def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tuple[int, Finding] | None:
+def person_at(text: str, words: Sequence[Token], at: int, names: Names) -> tuple[int, Finding] | None:
     """Return the name that begins with word number `at`, and the number of the word after it."""
     first = _piece(words[at], names)
     if first is None:
@@ -60,12 +60,12 @@ def find_person(text: str, words: Sequence[Word], at: int, names: Names) -> tupl
     return at + len(pieces), Finding(start, end, "person", owners, genitive=pieces[-1].genitive)
 
 
-def may_be_name(word: Word, names: Names) -> bool:
+def may_be_name(word: Token, names: Names) -> bool:
     """Whether a word is, or resembles, part of somebody's name."""
     return _piece(word, names) is not None
 
 
-def unsure_of(word: Word, names: Names) -> str:
+def unsure_of(word: Token, names: Names) -> str:
     """Return why a word that was not taken for a name may still be one, or nothing."""
     piece = _piece(word, names)
     if piece is None or len(word.folded) < 2 or (word.folded in names.roles and not word.capital):
@@ -73,7 +73,7 @@ def unsure_of(word: Word, names: Names) -> str:
     return {"weak": NAME_HERE, "maybe": LIKE_A_NAME, "sure": LIKE_A_NAME}.get(piece.kind, "")
 
 
-def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
+def _piece(word: Token, names: Names, *, joined: bool = False) -> _Piece | None:
     owners, how = names.like(word.folded)
     if len(word.folded) == 1 and (word.capital or joined) and is_cased(word.folded):
         owners |= names.initials.get(word.folded, frozenset())
@@ -99,14 +99,14 @@ def _piece(word: Word, names: Names, *, joined: bool = False) -> _Piece | None:
     return _Piece(word, owners, "sure" if accented and len(typed) > 1 else "weak")
 
 
-def _letters_of_a_name(word: Word, names: Names) -> _Piece | None:
+def _letters_of_a_name(word: Token, names: Names) -> _Piece | None:
     """Return a word that is somebody's initials, as minutes often have them: FD, NAO."""
     known = word.folded in word_list("acronyms", "ordinary")
     owners = names.letters.get(word.folded) if word.shouted and not known else None
     return _Piece(word, owners, "sure") if owners else None
 
 
-def _written_as_one(word: Word, names: Names) -> _Piece | None:
+def _written_as_one(word: Token, names: Names) -> _Piece | None:
     """Return a word that is several names without spaces, recognised by the capital letters: LiNa."""
     parts = _CAMEL.findall(word.text)
     if len(parts) < 2 or word.shouted:
@@ -118,7 +118,7 @@ def _written_as_one(word: Word, names: Names) -> _Piece | None:
     return _Piece(word, owners, "sure") if owners else None
 
 
-def _certainty(word: Word, how: str) -> Kind | None:
+def _certainty(word: Token, how: str) -> Kind | None:
     """Return how certainly an inflected word is a name, judged by its ending and its first letter."""
     length = len(word.folded)
     if how == "unlikely":
@@ -132,7 +132,7 @@ def _certainty(word: Word, how: str) -> Kind | None:
     return "sure"
 
 
-def _is_joined(text: str, last: Word, word: Word) -> bool:
+def _is_joined(text: str, last: Token, word: Token) -> bool:
     """Whether two words are as close together as those of a name; a dot and a space follow only an initial."""
     gap = text[last.end : word.start]
     return _JOINS.fullmatch(gap) is not None and (not gap.startswith(".") or gap == "." or len(last.folded) == 1)
@@ -163,7 +163,7 @@ def _trimmed(text: str, pieces: list[_Piece], names: Names) -> list[_Piece]:
     return pieces
 
 
-def _is_name(text: str, words: Sequence[Word], at: int, pieces: Sequence[_Piece], names: Names) -> bool:
+def _is_name(text: str, words: Sequence[Token], at: int, pieces: Sequence[_Piece], names: Names) -> bool:
     kinds = [piece.kind for piece in pieces]
     if "sure" in kinds:
         return True
@@ -181,7 +181,7 @@ def _is_name(text: str, words: Sequence[Word], at: int, pieces: Sequence[_Piece]
     return unsure[0].kind == "weak" and _is_called(text, words, at, unsure[0].word, names)
 
 
-def _is_called(text: str, words: Sequence[Word], at: int, word: Word, names: Names) -> bool:
+def _is_called(text: str, words: Sequence[Token], at: int, word: Token, names: Names) -> bool:
     """Whether an ordinary word is somebody's name here, judged by its capital letter and the words around it."""
     before, after = text[max(0, word.start - _REACH) : word.start], text[word.end :]
     if before.endswith("@") or (at and _is_title(words[at - 1], text, word)):
@@ -193,7 +193,7 @@ def _is_called(text: str, words: Sequence[Word], at: int, word: Word, names: Nam
     return not is_word_here(word.folded, before, after, opens=word.opening)
 
 
-def _is_shouted_word(words: Sequence[Word], at: int) -> bool:
+def _is_shouted_word(words: Sequence[Token], at: int) -> bool:
     """Whether a word in capitals is an ordinary one, stressed or in a sentence that is all in capitals."""
     word = words[at]
     if word.folded in word_list("function_words", "acronyms"):
@@ -203,14 +203,14 @@ def _is_shouted_word(words: Sequence[Word], at: int) -> bool:
     return known and any(other.shouted for other in around)
 
 
-def _is_title(title: Word, text: str, word: Word) -> bool:
+def _is_title(title: Token, text: str, word: Token) -> bool:
     known = word_list("titles", "short_titles") if title.capital else word_list("titles")
     if title.folded not in known or not (title.capital or word.capital):
         return False
     return _TITLE_GAP.fullmatch(text, title.end, word.start) is not None
 
 
-def _start(text: str, before: Word | None, word: Word) -> int:
+def _start(text: str, before: Token | None, word: Token) -> int:
     """Return where the name begins, including a title or the sign of a mention before it."""
     if before and _is_title(before, text, word):
         return before.start

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from sessions.anonymise.find_addresses import find_addresses
-from sessions.anonymise.find_organisations import find_organisation
-from sessions.anonymise.find_people import find_person, may_be_name, unsure_of
+from sessions.anonymise.find_organisations import organisation_at
+from sessions.anonymise.find_people import may_be_name, person_at, unsure_of
 from sessions.anonymise.findings import LIKE_A_NAME, SOMEBODY, Finding
 from sessions.anonymise.name_forms import NOBODY, Names, is_word
-from sessions.anonymise.tokens import Word, fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of
+from sessions.anonymise.tokens import Token, fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of
 from sessions.anonymise.word_lists import is_everyday, word_list
 
 _SPELT = re.compile(
@@ -33,7 +33,7 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fi
             findings.append(mention)
         elif is_unspaced(word.text):
             findings += _inside(word, names)
-        elif run := find_person(text, words, here, names) or find_organisation(text, words, here, names, usual):
+        elif run := person_at(text, words, here, names) or organisation_at(text, words, here, names, usual):
             at, finding = run
             findings.append(finding)
         else:
@@ -41,7 +41,7 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fi
     return _merged(text, sorted(findings, key=lambda one: one.start))
 
 
-def _mention(text: str, word: Word, names: Names) -> Finding | None:
+def _mention(text: str, word: Token, names: Names) -> Finding | None:
     """Return a name written as one word after the sign of a mention: #lina for Li Na."""
     owners = names.glued.get(word.folded)
     if not owners or text[word.start - 1 : word.start] not in {"@", "#"} or not word.start:
@@ -49,7 +49,7 @@ def _mention(text: str, word: Word, names: Names) -> Finding | None:
     return Finding(word.start - 1, word.end, "person", owners)
 
 
-def _is_dull(text: str, word: Word, names: Names) -> bool:
+def _is_dull(text: str, word: Token, names: Names) -> bool:
     """Whether a word in small letters has nothing to do with any name, as nearly all have not; it is remembered."""
     if word.capital or text[word.start - 1 : word.start] == "@":
         return False
@@ -85,7 +85,7 @@ def _goes_on(letter: str) -> bool:
     return letter.isalnum() or letter in {"-", "_"}
 
 
-def _inside(word: Word, names: Names) -> Iterator[Finding]:
+def _inside(word: Token, names: Names) -> Iterator[Finding]:
     """Yield the names among letters without spaces, preferring the longest one."""
     folded, places = fold_letters(word.text)
     at = 0
@@ -108,7 +108,7 @@ def _cuts_katakana(folded: str, start: int, end: int) -> bool:
     return any(len(pair) == 2 and all(script_of(letter) == "KATAKANA" for letter in pair) for pair in around)
 
 
-def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -> Iterator[Finding]:
+def _unsure(text: str, word: Token, names: Names, usual: Callable[[str], bool]) -> Iterator[Finding]:
     reason = unsure_of(word, names)
     if not reason and is_cased(word.text) and len(word.folded) > 1 and word.folded.isalpha():
         if _shares_a_beginning(word, names):
@@ -121,7 +121,7 @@ def _unsure(text: str, word: Word, names: Names, usual: Callable[[str], bool]) -
         yield Finding(word.start, word.end, reason=reason)
 
 
-def _shares_a_beginning(word: Word, names: Names) -> bool:
+def _shares_a_beginning(word: Token, names: Names) -> bool:
     """Whether a word may be a short form of a name: Rob for Robert, Lisa for Elisabeth."""
     short = word.folded
     if len(short) < _LEAST_BEGIN or (not word.capital and is_everyday(short, opens=True)):

@@ -47,7 +47,7 @@ _LETTERS = _Letters()
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Token:
     """A word of a text, from `start` to `end`: `text` as it is spelt, `folded` for comparing.
 
     `capital`: it begins with a capital letter, or its script has none. `opening`: it begins a sentence, so its capital
@@ -63,7 +63,7 @@ class Word:
     shouted: bool
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> list[Token]:
     """Return the words of a text; hyphens, apostrophes and underscores separate words."""
     words = (_word(match[0], match.start(), text) for match in re.finditer(r"\S+", text.translate(_LETTERS)))
     # A combining mark without a letter is not a word.
@@ -93,10 +93,10 @@ def common_words(texts: Iterable[tuple[str | None, str]]) -> frozenset[str]:
     return frozenset(word for word, people in used.items() if len(people) > 1)
 
 
-def _word(word: str, start: int, text: str) -> Word:
+def _word(word: str, start: int, text: str) -> Token:
     folded, capital, shouted = _seen(word)
     opening = capital and _BEFORE_A_SENTENCE.search(text[max(0, start - _OPENING_REACH) : start]) is not None
-    return Word(word, folded, start, start + len(word), capital, opening, shouted)
+    return Token(word, folded, start, start + len(word), capital, opening, shouted)
 
 
 @lru_cache(maxsize=8192)

@@ -8,12 +8,11 @@ from typing import Any
 from sessions.meeting.clock import fair_share
 from sessions.meeting.speaking_order import speaking_roles
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass, Rename
-from sessions.model.entries import Turn as TurnEntry
+from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass, Rename, Turn
 from sessions.model.people import Person, Role, renamed
 
 
-def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of Turn
+def _with_turn(meeting: Meeting, person: str, **changes: Any) -> Meeting:  # noqa: ANN401  # fields of SpeakingTurn
     if meeting.round is None or meeting.current is None:
         return meeting
     turns = {**meeting.round.turns, person: replace(meeting.turn_of(person), **changes)}
@@ -42,7 +41,7 @@ def _give_floor(meeting: Meeting, person: str | None, at: datetime) -> Meeting:
     return replace(meeting, speaking=person, spoken=0.0, budget=fair_share(meeting, person, at))
 
 
-def _turn(meeting: Meeting, entry: TurnEntry) -> Meeting:
+def _turn(meeting: Meeting, entry: Turn) -> Meeting:
     settled = end_turn(meeting.settled(entry.at), counts=not entry.put_back)
     if entry.put_back and entry.person and settled.person(entry.person):
         settled = _reopen(settled, entry.person)
@@ -157,5 +156,5 @@ TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
     Pass: _pass,
     Attendance: _presence,
     Rename: _rename,
-    TurnEntry: _turn,
+    Turn: _turn,
 }

@@ -92,7 +92,7 @@ def came_and_went(meeting: Meeting) -> tuple[Arrival | Attendance | Pass, ...]:
 # --- contribution by contribution
 
 
-def history(meeting: Meeting, word: Contribution) -> tuple[AnyWord, ...]:
+def wordings(meeting: Meeting, word: Contribution) -> tuple[AnyWord, ...]:
     """Return every wording of a contribution, the first one first."""
     return tuple(entry for n in word.versions if isinstance(entry := meeting.log[n - 1], ContributionEntry))
 

@@ -16,7 +16,7 @@ TurnState = Literal["waiting", "speaking", "heard", "passed", "no contribution",
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class SpeakingTurn:
     """One person's turn in a round: `passes` is how often, `seconds` how long the person spoke."""
 
     has_spoken: bool = False
@@ -42,7 +42,7 @@ class PhaseRun:
     ran: float = 0.0
     extended: int = 0
     began: datetime | None = None
-    turns: Mapping[str, Turn] = field(default_factory=dict)
+    turns: Mapping[str, SpeakingTurn] = field(default_factory=dict)
     called: tuple[str, ...] = ()
 
     @property
@@ -176,12 +176,12 @@ class Meeting:
             return "passed" if turn.is_open else "no contribution"
         return "waiting"
 
-    def turn_of(self, identity: str) -> Turn:
+    def turn_of(self, identity: str) -> SpeakingTurn:
         """Return a person's turn in the current round, or in the last one that was held."""
-        return self.last_turns.get(identity, Turn())
+        return self.last_turns.get(identity, SpeakingTurn())
 
     @property
-    def last_turns(self) -> Mapping[str, Turn]:
+    def last_turns(self) -> Mapping[str, SpeakingTurn]:
         """The turns of the round the group is in, or of the last round it held."""
         if self.round:
             return self.round.turns

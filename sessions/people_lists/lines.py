@@ -77,7 +77,7 @@ def keep_together(line: str) -> str:
     return _TOGETHER.sub(lambda match: match[0].replace(",", _COMMA).replace(";", _SEMICOLON), line)
 
 
-def people_in(line: str, habits: Habits, *, is_list: bool = False) -> list[ListedPerson]:
+def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[ListedPerson]:
     """Return the people in a line of no table; `is_list`: a label says that there are several ("Participants: ...")."""
     if "\t" in line or "|" in line:
         return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sessions.common.sanitize import NAME_LENGTH, clean, fold_name
 from sessions.model.people import Person, Role
-from sessions.people_lists.lines import Habits, ListedPerson, keep_together, people_in
+from sessions.people_lists.lines import Habits, ListedPerson, keep_together, people_on
 from sessions.people_lists.strict import give_ids
 from sessions.people_lists.tables import ColumnHeader, column_header, person_under
 from sessions.people_lists.vocabulary import (
@@ -167,7 +167,7 @@ def _everybody(lines: Sequence[str], gathered: _Gathered, roles: RoleWords) -> I
         if not words:
             heading, is_plural, several = roles.meant(label), label.casefold().endswith(_SEVERAL), False
             continue
-        people = [person_under(header, words, roles)] if header else people_in(words, habits, is_list=bool(label))
+        people = [person_under(header, words, roles)] if header else people_on(words, habits, is_list=bool(label))
         named = [one for one in people if any(letter.isalpha() for letter in clipped(one.name))]
         if not named:
             gathered.empty_lines.append(number)

@@ -39,7 +39,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FollowUpPart:
     """A part of the follow-up, and whether it is done."""
 
     text: str
@@ -82,7 +82,7 @@ def content_of(source: Source) -> dict[str, Any]:
         "words": words,
         "counts": source.totals | {"silent": silent},
         "timeline": timeline_of(source.whole, now, meeting.phases),
-        "follow_up": tuple(Part(part.text, part.done is not None) for part in parts(meeting)) if over else (),
+        "follow_up": tuple(FollowUpPart(part.text, part.done is not None) for part in parts(meeting)) if over else (),
         "follow_up_by": moment_in_words(deadline(over)) if over else None,
         "share_with": session.share_with,
         "agreed": session.consent,

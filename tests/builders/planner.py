@@ -9,10 +9,10 @@ from sessions.formats.loading import load_format
 from sessions.planning.plan import Plan, new_plan
 from tests.builders.meetings import NINE
 from tests.builders.window import Wall, around
-from tui.commands import setup
 from tui.commands.effects import AskLine, Choice, Choose, Confirm, Decide, Effect, Load, Notice, Together
-from tui.commands.setup_effects import ChangePlan, EmptyField, GoTo
-from tui.commands.setup_ui import PEOPLE, SetupUi
+from tui.commands.setup import decisions
+from tui.commands.setup.effects import ChangePlan, EmptyField, GoTo
+from tui.commands.setup.ui import PEOPLE, SetupUi
 
 WORLD_BANK = load_format("world-bank")
 
@@ -32,7 +32,7 @@ class Planner:
     def do(self, name: str, *answers: str) -> None:
         """Do what the catalogue calls `name`, and answer its dialogs one after the other; then leave the next one."""
         self.notice, self.asked, self._answers = "", [], list(answers)
-        self.perform(Decide(partial(setup.decide, name)))
+        self.perform(Decide(partial(decisions.decide, name)))
         assert self._answers == [], "nobody asked for these"
 
     def types(self, words: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sessions.model.windows import OpenWindow
 from sessions.storage.presence import Presence
-from tui.views.connected import news
+from tui.views.connected import who_came_and_went
 
 EVERY = 10
 """Looks at the record for each look at the windows."""
@@ -35,4 +35,4 @@ class ConnectedWindows:
         """Return the other windows, and a sentence on who has come and gone since this was asked last."""
         seen, before = self._seen, self._told
         self._told = seen
-        return seen, news(before, seen)
+        return seen, who_came_and_went(before, seen)

@@ -20,8 +20,8 @@ from sessions.storage.reader import Reader
 from tui.app.base import BaseApp
 from tui.app.plan_session import Opening, PlanSession
 from tui.commands.context import Context
-from tui.commands.effects import OpenWindow, PlanNext, Plans
-from tui.commands.setup_effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
+from tui.commands.effects import LeaveFor, PlanNext, Plans
+from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
 from tui.commands.unfinished import blank_plan, plan_next
 from tui.screens.base import BaseScreen
 from tui.screens.home import HomeScreen
@@ -113,7 +113,7 @@ class HomeApp(BaseApp):
     async def carry_out(self, request: BaseScreen.Requested) -> None:
         """Open other windows, and plans."""
         match request.effect:
-            case OpenWindow(window, path, entry):
+            case LeaveFor(window, path, entry):
                 self.leave_for(Opening(window, path, entry))
             case Plans("new", _, sentence):
                 self.view.perform(await asyncio.to_thread(plan_next, self.context, sentence))

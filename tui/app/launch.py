@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def live_app(store: Store, around: Context) -> "RecorderApp":
     """Return the live window of a record, not yet open."""
+    # The stage waits for nothing that records, and no window for another one's screen.
     from tui.app.recorder import RecorderApp
     from tui.screens.live import LiveScreen
 
@@ -26,7 +27,7 @@ def live_app(store: Store, around: Context) -> "RecorderApp":
 
 def notes_app(store: Store, around: Context) -> "RecorderApp":
     """Return the note-taker's window of a record, not yet open."""
-    from tui.app.recorder import RecorderApp
+    from tui.app.recorder import RecorderApp  # likewise
     from tui.screens.notes import NotesScreen
 
     return RecorderApp(store, around, window="notes", view=NotesScreen(around.monotonic))
@@ -34,7 +35,7 @@ def notes_app(store: Store, around: Context) -> "RecorderApp":
 
 def stage_app(reader: Reader, around: Context, *, light: bool = False, rests: bool = False) -> ViewerApp:
     """Return the stage of a record, not yet open; with `rests` its time stays at 0:00."""
-    from tui.screens.stage import StageScreen
+    from tui.screens.stage import StageScreen  # likewise
 
     presence = Presence(reader.path, "stage", around.environ)
     app = ViewerApp(reader, around.clock, presence, StageScreen(around.monotonic, rests=rests))
@@ -45,7 +46,7 @@ def stage_app(reader: Reader, around: Context, *, light: bool = False, rests: bo
 
 def review_app(store: Store, around: Context, entry: int | None = None) -> "RecorderApp":
     """Return the review of a record, not yet open; it begins at the word in `entry`, where one is given."""
-    from tui.app.recorder import RecorderApp
+    from tui.app.recorder import RecorderApp  # likewise
     from tui.screens.review import ReviewScreen
 
     return RecorderApp(store, around, window="review", view=ReviewScreen(around.monotonic, entry))

@@ -13,11 +13,11 @@ from sessions.planning.plan import Plan
 from sessions.planning.saving import save_again, save_groups, save_plan
 from tui.app.base import BaseApp
 from tui.app.editor import EditedError, edit_plan
-from tui.commands import setup
 from tui.commands.context import Context
 from tui.commands.effects import NOTHING, Decide, Effect
-from tui.commands.setup_effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
-from tui.commands.setup_people import add_typed, with_typed
+from tui.commands.setup import decisions
+from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
+from tui.commands.setup.people import add_typed, with_typed
 from tui.screens.base import BaseScreen
 from tui.screens.setup import SetupScreen
 
@@ -118,7 +118,7 @@ class PlanSession:
         if screen is None:
             return True
         screen.perform(Decide(add_typed))
-        asked = setup.ask_before_leaving(await self.keep(), *screen.facts())
+        asked = decisions.ask_before_leaving(await self.keep(), *screen.facts())
         screen.perform(asked)
         if asked is NOTHING and screen.origin.draft:
             screen.origin.draft.release()

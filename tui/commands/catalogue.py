@@ -1,6 +1,5 @@
 """What a command is, and those of a running meeting: they feed keys, footer, palette, help, `do` and the README."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sessions.model.entries import WORDS
@@ -109,7 +108,6 @@ COMMANDS: tuple[Command, ...] = tuple(
     replace(command, repeats=command.name in _REPEAT)
     for command in (*_STEERING, *_CAPTURING, *_OTHER_WORDS, *_WHO, *_VIEW)
 )
-BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 
 _SHOWN = {
     "plus": "+", "equals_sign": "=", "minus": "-", "question_mark": "?", "slash": "/", "escape": "Esc",

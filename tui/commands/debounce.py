@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from sessions.model.entries import AnyEntry
 from sessions.moves.registry import MOVES
+from tui.commands.catalogue import Command
 
 SAME_KEY_SECONDS = 0.4
 COOL_DOWN_SECONDS = 2.0
@@ -19,11 +20,11 @@ class Debounce:
         self._pressed: dict[str, float] = {}
         self._moved_on: float | None = None
 
-    def bounces(self, name: str) -> bool:
-        """Whether the command was given within the last 400 ms."""
+    def bounces(self, command: Command) -> bool:
+        """Whether the command was given within the last 400 ms, and is none that repeats."""
         now = self.monotonic()
-        before, self._pressed[name] = self._pressed.get(name), now
-        return before is not None and now - before < SAME_KEY_SECONDS
+        before, self._pressed[command.name] = self._pressed.get(command.name), now
+        return before is not None and now - before < SAME_KEY_SECONDS and not command.repeats
 
     def note(self, entries: Iterable[AnyEntry], own: int | None = None) -> None:
         """Remember when another window has just moved on; entry `own` is this window's."""

@@ -255,7 +255,7 @@ class TurnTo(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenWindow(Effect):
+class LeaveFor(Effect):
     """Home is left for a `window` on the record at `path`, or a new demo; a review begins at `entry`."""
 
     window: str

@@ -29,6 +29,11 @@ def footer(
     )
 
 
+def key_line(catalogue: Catalogue, names: Sequence[str], words: Mapping[str, str] = _NEVER) -> str:
+    """Return the line below a list that says what the keys do in it."""
+    return " · ".join(f"{key.key} {key.word}" for key in footer(catalogue, names, words))
+
+
 _FIELD = (FooterKey("", "Enter", "saves"), FooterKey("", "@name", "whose"), FooterKey("", "Tab", "kind"))
 _LEAVES = FooterKey("", "Esc", "leaves")
 

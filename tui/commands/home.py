@@ -9,7 +9,7 @@ from typing import Literal
 
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary
-from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, Notice, OpenWindow, Plans, TurnTo
+from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, LeaveFor, Notice, Plans, TurnTo
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
 from tui.commands.windows import HOME
@@ -69,11 +69,11 @@ def keys_for(library: Snapshot | None, ui: HomeUi) -> tuple[FooterKey, ...]:
 def _open(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
     if ui.promise or (ui.chosen and ui.chosen.state == "ended"):
         return _review(library, now, ui)
-    return OpenWindow("run", ui.path) if ui.path else NOTHING
+    return LeaveFor("run", ui.path) if ui.path else NOTHING
 
 
 def _review(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    return OpenWindow("review", ui.path, ui.entry) if ui.path else NOTHING
+    return LeaveFor("review", ui.path, ui.entry) if ui.path else NOTHING
 
 
 def _plan(how: Literal["copy", "edit"], library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
@@ -90,7 +90,7 @@ def _ask_window(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
         Choice("stage", "Stage", "what the group sees"),
         *([Choice("plenary", "Plenary", "where all groups are")] if ui.chosen and ui.chosen.plenary else []),
     ]
-    return Choose("Which window?", choices, lambda window: OpenWindow(window, path))
+    return Choose("Which window?", choices, lambda window: LeaveFor(window, path))
 
 
 def _search(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
@@ -114,7 +114,7 @@ _DECISIONS: Mapping[str, Decision] = {
     "copy": partial(_plan, "copy"),
     "window": _ask_window,
     "groups": lambda *_: Plans("new", sentence="Add the people, then F8 makes groups of them."),
-    "demo": lambda *_: OpenWindow("demo"),
+    "demo": lambda *_: LeaveFor("demo"),
     "search": _search,
     "due": _due,
     "back": lambda *_: TurnTo("sessions"),

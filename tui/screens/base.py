@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from textual.message import Message
 from textual.reactive import var
@@ -23,14 +23,13 @@ from tui.commands.effects import (
     Effect,
     Facts,
     Load,
-    Make,
     Notice,
     Open,
     Together,
 )
-from tui.screens.dialogs.base import ClosesOnce, Dialog
-
-Answer = TypeVar("Answer")
+from tui.screens.dialogs.base import ClosesOnce
+from tui.screens.dialogs.opening import dialog_for
+from tui.widgets.base.notice_line import NoticeLine
 
 WIDTHS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
 """What a window is from how many cells on."""
@@ -64,10 +63,11 @@ class BaseScreen(ClosesOnce[None]):
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__()
         self.debounce = Debounce(monotonic)
+        self.notice_line = NoticeLine(id="notice")
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something to whoever sits at this window."""
-        raise NotImplementedError
+        """Say something to whoever sits at this window, until the next command."""
+        self.notice_line.say(sentence, trouble=trouble)
 
     def fit(self) -> None:
         """Take on the classes of the terminal's size before the first layout, which else would need a second one."""
@@ -81,13 +81,9 @@ class BaseScreen(ClosesOnce[None]):
 
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
-        if not self.bounces(name):
+        if not self.debounce.bounces(self.CATALOGUE[name]):
             self.notice("")
             self.perform(self.decide(name))
-
-    def bounces(self, name: str) -> bool:
-        """Whether this is the same key once more within 400 ms, of a command that does not repeat."""
-        return self.debounce.bounces(name) and not self.CATALOGUE[name].repeats
 
     def why_not(self, name: str) -> str:
         """Return why a command does nothing now; empty where it can be used."""
@@ -113,8 +109,6 @@ class BaseScreen(ClosesOnce[None]):
                 self.notice(sentence, trouble=trouble)
             case Choose() | AskLine() | AskOrder() | Open():
                 self._open(effect)
-            case Make():
-                self._request(effect)
             case Load():
                 self.pending += 1
                 self.post_message(self.Requested(effect, done=partial(self._loaded, effect)))
@@ -122,37 +116,13 @@ class BaseScreen(ClosesOnce[None]):
                 self.post_message(self.Requested(effect))
 
     def _open(self, effect: Choose | AskLine | AskOrder | Open) -> None:
-        # Most meetings open few dialogs: none of them waits in the first frame.
-        match effect:
-            case Choose(title, choices, then, new, new_last):
-                from tui.screens.dialogs.choose import ChooseDialog  # likewise
-
-                self._open_dialog(ChooseDialog(title, choices, new=new, new_last=new_last), then)
-            case AskLine(title, value, then_line, hint):
-                from tui.screens.dialogs.ask_line import LineDialog  # likewise
-
-                self._open_dialog(LineDialog(title, value, hint), then_line)
-            case AskOrder(meeting, then_order):
-                from tui.screens.dialogs.speaking_order import OrderDialog  # likewise
-
-                self._open_dialog(OrderDialog(meeting), then_order)
-            case Open("keys"):
-                from tui.screens.dialogs.keys import KeysDialog  # likewise
-
-                self.app.push_screen(KeysDialog(self.CATALOGUE))
-            case Open():
-                from tui.screens.dialogs.palette import PaletteDialog  # likewise
-
-                self.app.push_screen(PaletteDialog())
-
-    def _open_dialog(self, dialog: Dialog[Answer], then: Callable[[Answer], Effect]) -> None:
         """Open a dialog; an answer is decided on, and nothing follows when it is left."""
 
-        def answered(answer: Answer | None) -> None:
-            if answer is not None:
-                self.perform(then(answer))
+        def answered(answer: Any) -> None:  # noqa: ANN401  # a key, a line, or an order
+            if answer is not None and not isinstance(effect, Open):
+                self.perform(effect.then(answer))
 
-        self.app.push_screen(dialog, answered)
+        self.app.push_screen(dialog_for(effect, self.CATALOGUE), answered)
 
     def _loaded(self, effect: Load, outcome: Any) -> None:  # noqa: ANN401  # whatever was read
         self.pending -= 1
@@ -160,9 +130,6 @@ class BaseScreen(ClosesOnce[None]):
             self.notice(str(outcome), trouble=True)
         elif self.is_attached:  # else it was closed meanwhile
             self.perform(effect.then(outcome))
-
-    def _request(self, effect: Make) -> None:
-        """Ask for a move; where a window has none to ask for, nothing is asked."""
 
 
 class RecordScreen(BaseScreen):

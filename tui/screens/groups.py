@@ -11,12 +11,13 @@ from textual.content import Content
 from sessions.groups.checks import group_remarks
 from sessions.groups.split import without_support
 from sessions.planning.plan import Plan
-from tui.commands import groups
 from tui.commands.bindings import bindings
 from tui.commands.context import Context
 from tui.commands.effects import Effect, Facts
-from tui.commands.groups import GroupsUi
-from tui.commands.setup_effects import BackToPlan, ShowSplit, Split
+from tui.commands.footer import key_line
+from tui.commands.setup import groups
+from tui.commands.setup.effects import BackToPlan, ShowSplit, Split
+from tui.commands.setup.groups import GroupsUi
 from tui.commands.windows import GROUPS
 from tui.screens.base import BaseScreen, heights
 from tui.views import groups as groups_view
@@ -41,8 +42,7 @@ class GroupsScreen(BaseScreen):
         self._format = plan.format.for_groups()
         self.split = groups.propose(plan, made)
         self._title, self._sizes, self._rows = Lines(id="title"), Lines(id="sizes"), Rows(id="groups")
-        self._remarks, self._notice = Lines(id="group-remarks"), Lines(id="notice")
-        self._foot = KeyBar(id="foot")
+        self._remarks, self._foot = Lines(id="group-remarks"), KeyBar(id="foot")
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""
@@ -51,9 +51,9 @@ class GroupsScreen(BaseScreen):
         with Vertical(id="group-list"):
             yield self._sizes
             yield self._rows
-            yield Lines(Content(groups.keys_line()), classes="keys")
+            yield Lines(Content(key_line(GROUPS, groups.IN_LIST)), classes="keys")
         yield self._remarks
-        yield self._notice
+        yield self.notice_line
         yield self._foot
 
     def on_mount(self) -> None:
@@ -75,7 +75,9 @@ class GroupsScreen(BaseScreen):
         self._sizes.show(groups_view.sizes(split, self._format))
         people = [(number, person) for number, group in enumerate(split, start=1) for person in group]
         ids = [person.id for _, person in people]
-        self._rows.show(ids, [groups_view.row(split, number, person, self._format, width) for number, person in people])
+        self._rows.show(
+            ids, [groups_view.member_row(split, number, person, self._format, width) for number, person in people]
+        )
         if mark in ids:
             self._rows.highlighted = ids.index(mark)
         elif self._rows.highlighted is None and ids:
@@ -83,11 +85,6 @@ class GroupsScreen(BaseScreen):
         told = group_remarks(split, self._format, plan.language, plan.people)
         lines = told if len(told) <= _MOST_REMARKS else (*told[:2], f"+{len(told) - 2} more")
         self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in lines)))
-
-    def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something in the line above the keys."""
-        self._notice.set_class(trouble, "-trouble")
-        self._notice.show(Content(sentence))
 
     # --- what is decided and performed
 

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from sessions.common.sanitize import clean_line
 from sessions.library.search import Match
 from sessions.library.search import SearchTerms as Words
 from sessions.library.snapshot import Snapshot
@@ -38,8 +37,7 @@ class HomeScreen(BaseScreen):
         self._look: Snapshot | None = None
         self._now: datetime | None = None
         self._title, self._list = Lines(id="title"), LibraryList(id="list")
-        self._details, self._notice = Lines(id="details"), Lines(id="notice")
-        self._foot = KeyBar(id="foot")
+        self._details, self._foot = Lines(id="details"), KeyBar(id="foot")
 
     def compose(self) -> ComposeResult:
         """From the title down to the keys."""
@@ -47,7 +45,7 @@ class HomeScreen(BaseScreen):
         yield self._title
         yield self._list
         yield self._details
-        yield self._notice
+        yield self.notice_line
         yield self._foot
 
     def on_mount(self) -> None:
@@ -117,11 +115,6 @@ class HomeScreen(BaseScreen):
         """Open the session that was found."""
         message.stop()
         self.action_command("open")
-
-    def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something in the line above the keys."""
-        self._notice.set_class(trouble, "-trouble")
-        self._notice.show(Content(clean_line(sentence)))
 
     # --- what is decided and performed
 

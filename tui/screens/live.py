@@ -16,7 +16,7 @@ from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
 from tui.commands import footer, live
 from tui.commands.bindings import bindings
-from tui.commands.effects import Decide
+from tui.commands.effects import Decide, Effect, SayMore
 from tui.commands.ui import Ui
 from tui.commands.windows import LIVE
 from tui.screens.base import heights
@@ -91,14 +91,18 @@ class LiveScreen(RecordingScreen):
         """Say it in the line of the facilitator's sentences."""
         self.say.advice = review
 
-    def say_more(self) -> None:
-        """Show another sentence that the facilitator can say."""
-        self.advise(None)
-        self.say.number += 1
-
-    def dismiss_announcement(self) -> None:
-        """Stop flashing what was announced."""
+    def action_command(self, name: str) -> None:
+        """Do what the catalogue calls `name`; an announcement that flashes has been seen by then."""
+        super().action_command(name)
         self.say.dismiss()
+
+    def perform(self, effect: Effect) -> None:
+        """Perform what was decided."""
+        if isinstance(effect, SayMore):
+            self.advise(None)
+            self.say.number += 1
+        else:
+            super().perform(effect)
 
     def show_footer(self, meeting: Meeting) -> None:
         """Name the keys of the composer while somebody writes, else those that steer."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 from textual.reactive import var
 
 from sessions.meeting.state import Meeting
@@ -28,14 +27,12 @@ from tui.commands.effects import (
     LeaveList,
     Make,
     Outcome,
-    SayMore,
 )
 from tui.commands.refusals import why_not
 from tui.commands.ui import Ui
 from tui.screens.base import RecordScreen
 from tui.views import connected as connected_view
 from tui.views import live as live_view
-from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
 from tui.widgets.contributions import Contributions
 from tui.widgets.key_bar import FooterKey
@@ -60,7 +57,6 @@ class RecordingScreen(RecordScreen):
         # Kept, not looked up: a tick may come while the window is being taken down.
         self.composer = composer
         self.title_bar = title_bar
-        self.notice_line = Lines(id="notice")
         self.confirmed: tuple[str, int] | None = None
         self._typed = ""
 
@@ -86,12 +82,6 @@ class RecordingScreen(RecordScreen):
         """Say what the words that are typed, or were just recorded, sound like, and what can be said to it."""
         raise NotImplementedError
 
-    def say_more(self) -> None:
-        """Show another sentence that the facilitator can say."""
-
-    def dismiss_announcement(self) -> None:
-        """Stop flashing what was announced."""
-
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Remember when another window moved on, and announce what concerns every window."""
         self.debounce.note(entries, own)
@@ -102,7 +92,7 @@ class RecordingScreen(RecordScreen):
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
         """Say in the title which other windows there are, and who has come or gone unless there is trouble to tell."""
         self.title_bar.together = connected_view.together(windows)
-        if news and not (self.notice_line.has_class("-trouble") and self.notice_line.content.plain):
+        if news and not self.notice_line.has_trouble:
             self.notice(news)
 
     def unsafe(self, sentence: str) -> None:
@@ -114,11 +104,6 @@ class RecordingScreen(RecordScreen):
         self.say_safety()
         if not sentence and self.composer.has_class("-unsafe"):
             self.composer.trouble("It can be recorded again: press Enter.")
-
-    def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something in the line above the keys until the next command, or until somebody types."""
-        self.notice_line.set_class(trouble, "-trouble")
-        self.notice_line.show(Content(sentence))
 
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back what was half typed when the window was closed."""
@@ -150,11 +135,10 @@ class RecordingScreen(RecordScreen):
 
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
-        if self.bounces(name):
+        if self.debounce.bounces(self.CATALOGUE[name]):
             return
         self.notice("")
         effect = self.decide(name)
-        self.dismiss_announcement()
         if name not in _KEEPS_ADVICE:
             self.advise(None)
         if self.confirmed and self.confirmed[0] != name:
@@ -181,31 +165,33 @@ class RecordingScreen(RecordScreen):
                 self.composer.trouble(reason, writing=other, unsafe=unsafe)
             case Advise(review):
                 self.advise(review)
-            case SayMore():
-                self.say_more()
             case LeaveList():
                 self.set_focus(None)
+            case Make():
+                self._request(effect)
             case _:
                 super().perform(effect)
 
     def _request(self, effect: Make) -> None:
+        """Ask for a move, and say that it is being recorded where that takes a while."""
+
+        def say_recording() -> None:
+            self.title_bar.recording = self.pending > 0
+            self.say_safety()
+
+        def made(outcome: Outcome) -> None:
+            self.pending -= 1
+            if self.title_bar.recording:
+                say_recording()
+            self.perform(effect.then(outcome))
+
         self.confirmed = None
         self.pending += 1
-        asyncio.get_running_loop().call_later(RECORDING_SECONDS, self.call_next, self._say_recording)
+        asyncio.get_running_loop().call_later(RECORDING_SECONDS, self.call_next, say_recording)
         seen = effect.seen
         if seen is None:
             seen = len(self.meeting.log) if self.meeting else 0
-        self.post_message(self.Requested(effect, seen, partial(self._made, effect)))
-
-    def _say_recording(self) -> None:
-        self.title_bar.recording = self.pending > 0
-        self.say_safety()
-
-    def _made(self, effect: Make, outcome: Outcome) -> None:
-        self.pending -= 1
-        if self.title_bar.recording:
-            self._say_recording()
-        self.perform(effect.then(outcome))
+        self.post_message(self.Requested(effect, seen, made))
 
     @on(Composer.Saved)
     def _save(self, message: Composer.Saved) -> None:

@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.events import Key
-from textual.reactive import var
-from textual.widgets import Input
 
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
@@ -23,14 +19,10 @@ from tui.commands.review import ReviewUi
 from tui.commands.windows import REVIEW
 from tui.screens.recording import RecordingScreen
 from tui.views import live as live_view
-from tui.views.review import follow_up as follow_up_view
-from tui.views.review import rows as rows_view
-from tui.widgets.base.form import LineField
-from tui.widgets.base.lines import Lines
-from tui.widgets.base.tabs import TabLine
 from tui.widgets.composer.composer import Composer
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.review_list import MINUTES, TIME, ReviewList, View
+from tui.widgets.review_body import ReviewBody
+from tui.widgets.review_list import TIME, View
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -44,13 +36,9 @@ class ReviewScreen(RecordingScreen):
     CATALOGUE = REVIEW
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
-    view: var[View] = var(View())
-
     def __init__(self, monotonic: Callable[[], float], entry: int | None = None) -> None:
         super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title"))
-        self.tabs, self.list = TabLine(id="tabs"), ReviewList(id="body")
-        self.search = LineField(id="search", placeholder="find words, a name, a kind")
-        self._about = Lines(id="about")
+        self.view, self.body = View(), ReviewBody()
         self._minute_shown = -1
         self._entry = entry
         self._stopped: View | None = None
@@ -59,18 +47,15 @@ class ReviewScreen(RecordingScreen):
         """From the title down to the keys."""
         self.fit()
         yield self.title_bar.data_bind(ReviewScreen.meeting)
-        yield self._about
-        yield self.tabs
-        yield self.search
-        yield self.list
+        yield self.body
         yield self.composer.data_bind(ReviewScreen.meeting)
         yield self.notice_line
         yield KeyBar(id="foot").data_bind(keys=ReviewScreen.footer_keys)
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        self.set_focus(self.list.rows)
-        self.draw_again()
+        self.set_focus(self.body.list.rows)
+        self.draw()
         if self._entry is not None:
             self.perform(Decide(partial(review.go_to_entry, self._entry)))
 
@@ -84,28 +69,13 @@ class ReviewScreen(RecordingScreen):
         minute = int(now.timestamp() // 60)
         if changed or goes_on or minute != self._minute_shown:
             self._minute_shown = minute
-            self.draw_again()
+            self.draw()
 
-    def watch_view(self) -> None:
-        """Show another page, the search, or how far the reading back has come."""
-        self.set_class(self.view.wanted is not None, "-search")
-        self.set_class(self.view.confirmed is not None, "-reading")
-        self.set_class(self.view.page == MINUTES and self.view.wanted is None, "-minutes")
-        self.draw_again()
-
-    def draw_again(self, mark: str | None = None) -> None:
+    def draw(self, mark: str | None = None) -> None:
         """Show what there is to show now, with another row marked where one is named."""
-        meeting, now = self.meeting, self.now
-        if meeting is None or now is None or not self.list.is_mounted:
-            return
-        confirmed = self.view.confirmed
-        reading = None if confirmed is None else follow_up_view.progress(meeting, confirmed)
-        self._about.show(Content(reading or rows_view.about(meeting)))
-        self.tabs.at = self.view.page
-        self.tabs.names = rows_view.page_names(meeting, self.size.width - 2)
-        self.list.roomy = self.has_class("-wide")
-        self.list.tell(meeting, now, self.view, mark)
-        self.show_footer(meeting)
+        if self.meeting and self.now:
+            self.body.tell(self.meeting, self.now, self.view, mark)
+            self.show_footer(self.meeting)
 
     def show_footer(self, meeting: Meeting) -> None:
         """Name the keys that matter on this page, for this row."""
@@ -128,21 +98,18 @@ class ReviewScreen(RecordingScreen):
         if own is None and entries and not self.notice_line.content.plain:
             self.notice("Another window has added to the record.")
 
-    def on_resize(self) -> None:
-        """Fit what is shown to another size."""
-        self.call_after_refresh(self.draw_again)
-
     # --- what is decided and performed
 
     def ui(self) -> ReviewUi:
         """Return what this window is doing."""
         composer = self.composer
+        row = self.body.list.chosen
         return ReviewUi(
             composer.writing,
             composer.field.text,
             composer.field.can_focus,
             view=self.view,
-            row=self.list.chosen,
+            row=row,
             stopped=self._stopped,
         )
 
@@ -159,48 +126,33 @@ class ReviewScreen(RecordingScreen):
         match effect:
             case Look(view, mark):
                 self.view = view
-                self.set_focus(self.list.rows)
-                self.draw_again(mark)
+                self.draw(mark)
+                self.set_focus(self.body.list.rows)
             case StopReading(stopped):
                 self._stopped = stopped
             case Search(words):
                 self.view = View(self.view.page, words)
-                self.search.value = words
-                self.search.cursor_position = len(words)
-                self.set_focus(self.list.rows if words else self.search)
+                self.draw()
+                self.body.search_for(words)
             case _:
                 super().perform(effect)
 
-    @on(TabLine.Clicked)
-    def _tab_clicked(self, message: TabLine.Clicked) -> None:
-        self.action_command(f"page-{message.number + 1}")
-
-    @on(ReviewList.Marked)
-    def _row_marked(self) -> None:
-        if self.meeting:
-            self.show_footer(self.meeting)
-
-    @on(ReviewList.Opened)
-    def _row_opened(self) -> None:
-        self.action_command("open")
-
-    @on(Input.Changed)
-    def _searched(self, message: Input.Changed) -> None:
+    @on(ReviewBody.Asked)
+    def _asked(self, message: ReviewBody.Asked) -> None:
         message.stop()
-        if self.view.wanted is not None:
-            self.view = View(self.view.page, message.value)
-
-    def on_key(self, event: Key) -> None:
-        """From the field of the search down to what it found."""
-        if self.search.has_focus and event.key in {"down", "enter"}:
-            event.prevent_default().stop()
-            self.set_focus(self.list.rows)
+        if message.command:
+            self.action_command(message.command)
+        elif message.words is None and self.meeting:
+            self.show_footer(self.meeting)
+        elif message.words is not None and self.view.wanted not in {None, message.words}:
+            self.view = View(self.view.page, message.words)
+            self.draw()
 
     @on(Composer.Changed)
     def _follow_writing(self, message: Composer.Changed) -> None:
         was_writing = self.has_class("-writing")
         self.set_class(message.writing is not None, "-writing")
         if was_writing != self.has_class("-writing"):
-            self.list.keep_in_sight()
+            self.body.list.keep_in_sight()
         if not self.composer.field.can_focus and self.focused is None:
-            self.set_focus(self.list.rows)
+            self.set_focus(self.body.list.rows)

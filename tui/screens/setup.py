@@ -10,15 +10,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from sessions.common.sanitize import clean_line
 from sessions.planning.checks import remarks
 from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan
-from tui.commands import setup
 from tui.commands.bindings import bindings
 from tui.commands.context import Context
 from tui.commands.effects import Confirm, Decide, Effect, Facts
-from tui.commands.setup_effects import (
+from tui.commands.setup import decisions
+from tui.commands.setup.effects import (
     NO_SPLIT,
     ChangePlan,
     EmptyField,
@@ -28,7 +27,7 @@ from tui.commands.setup_effects import (
     PickUp,
     Split,
 )
-from tui.commands.setup_ui import AGENDA, PAGES, PEOPLE, SetupUi
+from tui.commands.setup.ui import AGENDA, PAGES, PEOPLE, SetupUi
 from tui.commands.windows import SETUP
 from tui.screens.base import BaseScreen, heights
 from tui.views import plan as plan_view
@@ -62,12 +61,12 @@ class SetupScreen(BaseScreen):
         self.edited = ""
         self.split = NO_SPLIT
         self.about = SessionPage(plan, context.clock, id="about")
-        self.people = PeoplePage(plan, setup.list_keys(PEOPLE), id="people-page")
-        self.agenda = AgendaPage(plan, setup.list_keys(AGENDA), id="agenda-page")
+        self.people = PeoplePage(plan, decisions.list_keys(PEOPLE), id="people-page")
+        self.agenda = AgendaPage(plan, decisions.list_keys(AGENDA), id="agenda-page")
         self.care = NotesPage(plan, context.clock, id="care")
         self.pages: tuple[SetupPage, ...] = (self.about, self.people, self.agenda, self.care)
         self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
-        self._remarks, self._time, self._notice = Lines(id="remarks"), Lines(id="time"), Lines(id="notice")
+        self._remarks, self._time = Lines(id="remarks"), Lines(id="time")
         self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
         self._foot = KeyBar(id="foot")
 
@@ -86,7 +85,7 @@ class SetupScreen(BaseScreen):
                 yield self._side_remarks
         yield self._remarks
         yield self._time
-        yield self._notice
+        yield self.notice_line
         yield self._foot
 
     def on_mount(self) -> None:
@@ -110,7 +109,7 @@ class SetupScreen(BaseScreen):
             page.display = at == number
         self.page.show(self.plan)
         self.page.begin()
-        self._foot.keys = setup.keys_for(self.ui())
+        self._foot.keys = decisions.keys_for(self.ui())
         self.call_after_refresh(self.page.draw_again)
 
     def _show_plan(self) -> None:
@@ -127,11 +126,6 @@ class SetupScreen(BaseScreen):
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
         self._show_plan()
-
-    def notice(self, sentence: str, *, trouble: bool = False) -> None:
-        """Say something in the line above the keys."""
-        self._notice.set_class(trouble, "-trouble")
-        self._notice.show(Content(clean_line(sentence)))
 
     # --- the plan
 
@@ -155,7 +149,7 @@ class SetupScreen(BaseScreen):
     @on(MovablePage.Moved)
     def _row_moved(self, message: MovablePage.Moved) -> None:
         message.stop()
-        self.perform(Decide(partial(setup.move, message.at, message.to)))
+        self.perform(Decide(partial(decisions.move, message.at, message.to)))
 
     @on(SetupPage.Commanded)
     def _page_commanded(self, message: SetupPage.Commanded) -> None:
@@ -166,7 +160,7 @@ class SetupScreen(BaseScreen):
     def _tab_clicked(self, message: TabLine.Clicked) -> None:
         message.stop()
         self.notice("")
-        self.perform(Decide(partial(setup.go_to, message.number)))
+        self.perform(Decide(partial(decisions.go_to, message.number)))
 
     # --- what is decided and performed
 
@@ -190,11 +184,11 @@ class SetupScreen(BaseScreen):
 
     def why_not(self, name: str) -> str:
         """Return why a command does nothing now."""
-        return setup.why_not(name, self.plan, self.ui())
+        return decisions.why_not(name, self.plan, self.ui())
 
     def decide(self, name: str) -> Effect:
         """Decide what a command of the setup does."""
-        return setup.decide(name, *self.facts())
+        return decisions.decide(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""

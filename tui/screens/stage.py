@@ -100,7 +100,7 @@ class StageScreen(RecordScreen):
 
     def _show_time(self, meeting: Meeting, now: datetime) -> None:
         self._digits.longest = stage_view.longest(meeting)
-        self._digits.value = stage_view.digits(meeting, now, rests=self.rests)
+        self._digits.value = stage_view.big_digits(meeting, now, rests=self.rests)
         self._words.show(Content(stage_view.time_words(meeting, now, rests=self.rests)))
         state = time_view.clock_state(meeting, now)
         if not self.has_class(f"-{state}"):

@@ -20,7 +20,7 @@ def together(windows: Sequence[OpenWindow]) -> str:
     return ", ".join(parts)
 
 
-def news(before: Sequence[OpenWindow], after: Sequence[OpenWindow]) -> str:
+def who_came_and_went(before: Sequence[OpenWindow], after: Sequence[OpenWindow]) -> str:
     """Return in sentences what has changed among the other windows; empty where nothing has."""
     was = {(window.kind, window.number): window for window in before}
     now = {(window.kind, window.number): window for window in after}

@@ -26,7 +26,7 @@ def sizes(groups: Groups, chosen: Format) -> Content:
     return Content("   ").join(pieces)
 
 
-def row(groups: Groups, number: int, person: Person, chosen: Format, width: int) -> Content:
+def member_row(groups: Groups, number: int, person: Person, chosen: Format, width: int) -> Content:
     """Return the row of a person: group, name, organisation, language, role; the first of a group has its heading."""
     line = member_line(person, chosen, width, ("bold $text-accent", f"  {number}  "))
     if person is groups[number - 1][0]:

@@ -30,7 +30,7 @@ def headline(look: Snapshot) -> Content:
     return Content(f"{count}{f' · {going} in progress' if going else ''}{more}")
 
 
-def row(kept: SessionSummary, now: datetime, width: int) -> Content:
+def session_row(kept: SessionSummary, now: datetime, width: int) -> Content:
     """Return the row of a session: title, how far it got, and when."""
     words = state_words(kept, now)
     if cell_len(words) + cell_len(kept.title) > width - 5:
@@ -105,7 +105,7 @@ def promise_details(one: OpenPromise, now: datetime, width: int) -> Content:
 
 def match_rows(match: Match, wanted: SearchTerms, now: datetime, width: int) -> Content:
     """Return the matches in one session: its row, and below it the best ones with the searched words marked."""
-    lines = [row(match.session, now, width)]
+    lines = [session_row(match.session, now, width)]
     for hit in match.hits[:2]:
         who = fitted(hit.called, _WHO)
         head = f"     {padded(hit.kind.replace('_', ' '), 11)} {f'{who}: ' if who else ''}"

@@ -86,7 +86,7 @@ def people_title(plan: Plan) -> str:
 
 def time_line(plan: Plan, width: int) -> Content:
     """Return how the phases fill the slot: a bar, the time left, and the time for each person in the round."""
-    words = time_words(plan)
+    words = slot_words(plan)
     space = min(24, width - cell_len(words) - 2)
     whole = plan.slot_minutes or plan.minutes or 1
     part = min(1.0, plan.minutes / whole)
@@ -98,7 +98,7 @@ def time_line(plan: Plan, width: int) -> Content:
     )  # fmt: skip
 
 
-def time_words(plan: Plan) -> str:
+def slot_words(plan: Plan) -> str:
     """Return the total against the slot, or each day where there are several, and the time for each person."""
     each_day = planned_days(plan)
     if len(each_day) > 1:

@@ -26,7 +26,7 @@ def shows_questions(meeting: Meeting) -> bool:
     return bool(meeting.run and not meeting.ended and "question" in meeting.run.phase.captures)
 
 
-def digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
+def big_digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
     """Return the time for the large digits: what is left or over; before the start, the time until then."""
     if meeting.ended:
         return clock.count(clock.total_seconds(meeting, now))
@@ -130,7 +130,7 @@ def following(meeting: Meeting) -> str:
     return dotted(f"{word} {names}" if names else "", f"{heard} of {of} have spoken")
 
 
-def questions(meeting: Meeting, width: int, height: int) -> Content:
+def question_lines(meeting: Meeting, width: int, height: int) -> Content:
     """Return the questions as they read now, oldest first: as many of the newest ones as fit.
 
     Without names: on the wall the question counts. They are set apart where there is room.

@@ -18,4 +18,4 @@ class Questions(Lines):
         """Return the questions that fit."""
         if self.meeting is None or not stage_view.shows_questions(self.meeting):
             return Content("")
-        return stage_view.questions(self.meeting, width, self.size.height)
+        return stage_view.question_lines(self.meeting, width, self.size.height)

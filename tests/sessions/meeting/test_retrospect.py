@@ -15,10 +15,10 @@ from sessions.meeting.retrospect import (
     came_and_went,
     contributions,
     find,
-    history,
     minutes,
     phase_of,
     to_read_back,
+    wordings,
 )
 from sessions.meeting.state import Meeting
 from tests.builders.meetings import NINE, Room, in_the_round
@@ -137,7 +137,7 @@ def test_who_came_late_left_and_passed_is_told_in_its_order() -> None:
 def test_every_wording_of_a_word_is_kept_the_first_one_first() -> None:
     meeting = twelve()
     word = next(word for word in meeting.kind("question") if word.redirected)
-    assert [entry.text for entry in history(meeting, word)] == [
+    assert [entry.text for entry in wordings(meeting, word)] == [
         "Have you simply invited the treasurers for lunch?",
         "What do the treasurers and the nurses know about each other's day?",
     ]

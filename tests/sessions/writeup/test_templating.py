@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.writeup.content import Group, Item, Part, content_of
+from sessions.writeup.content import FollowUpPart, Group, Item, content_of
 from sessions.writeup.documents import built_in_templates, templates_folder
 from sessions.writeup.source import Source
 from sessions.writeup.templating import TemplateMistakeError
@@ -89,5 +89,5 @@ def test_every_template_and_everything_that_one_can_say_is_explained() -> None:
         assert f"`{name}`" in DOCUMENT
     explained = set(re.findall(r"`([a-z_]+)`", DOCUMENT))
     assert content_of(Source(finished(), finished(), "names", LATER)).keys() <= explained
-    for kind in (Item, Part, Group, Timeline, Bar, Mark):
+    for kind in (Item, FollowUpPart, Group, Timeline, Bar, Mark):
         assert {field.name for field in fields(kind)} <= explained

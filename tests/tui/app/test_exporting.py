@@ -89,7 +89,7 @@ async def test_where_nothing_can_be_written_it_says_so_and_the_window_goes_on(tm
         assert "not there" in window.notice
         assert window.screen.notice_line.has_class("-trouble")
         await window.press("2")
-        assert window.screen.tabs.at == 1
+        assert window.screen.body.tabs.at == 1
 
 
 async def test_the_note_taker_finds_it_among_the_commands(tmp_path: Path) -> None:

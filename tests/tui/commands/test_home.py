@@ -5,7 +5,7 @@ from pathlib import Path
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise
 from tests.builders.meetings import NINE
-from tui.commands.effects import Notice, OpenWindow, Plans
+from tui.commands.effects import LeaveFor, Notice, Plans
 from tui.commands.home import HomeUi, decide
 
 PATH = Path("an-older-one.toml")
@@ -15,8 +15,8 @@ PROMISE = OpenPromise(PATH, "Clinic", 7, "action", "Ngozi", "Ngozi", "Ask in the
 def test_a_promise_of_a_session_that_is_not_listed_opens_its_review_and_is_copied_but_not_edited() -> None:
     ui = HomeUi("due", None, PROMISE.n, PROMISE)
     library = Snapshot()
-    assert decide("open", library, NINE, ui) == OpenWindow("review", PATH, 7)
-    assert decide("review", library, NINE, ui) == OpenWindow("review", PATH, 7)
+    assert decide("open", library, NINE, ui) == LeaveFor("review", PATH, 7)
+    assert decide("review", library, NINE, ui) == LeaveFor("review", PATH, 7)
     assert decide("copy", library, NINE, ui) == Plans("copy", PATH)
     assert isinstance(decide("plan", library, NINE, ui), Notice)
 

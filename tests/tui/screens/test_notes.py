@@ -1,5 +1,7 @@
 """The note-taker's window: what is typed is recorded, and the next box is ready."""
 
+import asyncio
+import threading
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from sessions.storage.presence import Presence
 from sessions.storage.store import Store
 from tests.builders.meetings import add, texts
 from tests.builders.window import Wall, Window, notes_window
+from tui.screens import recording
 from tui.screens.notes import NotesScreen
 from tui.widgets.contributions import Contributions
 from tui.widgets.people import People
@@ -223,13 +226,17 @@ async def test_it_is_always_said_whether_the_words_are_safe(tmp_path: Path, monk
         assert promise(window).startswith("recorded ")
 
 
-async def test_a_slow_disk_is_said_to_be_recording(tmp_path: Path) -> None:
+async def test_a_slow_disk_is_said_to_be_recording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recording, "RECORDING_SECONDS", 0)
     async with notes_window(tmp_path, before=to_the_round) as window:
-        window.screen.pending = 1
-        window.screen._say_recording()  # noqa: SLF001  # no disk here is that slow
-        assert promise(window) == "recording …"
-        window.screen.pending = 0
-        window.screen._say_recording()  # noqa: SLF001  # likewise
+        is_written, add = threading.Event(), window.app.store.add
+        monkeypatch.setattr(window.app.store, "add", lambda make: is_written.wait(10) and add(make))
+        await window.pilot.press("f2")
+        async with asyncio.timeout(10):
+            while promise(window) != "recording …":
+                await asyncio.sleep(0.01)
+        is_written.set()
+        await window.settle()
         assert promise(window).startswith("recorded ")
 
 

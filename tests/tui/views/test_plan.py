@@ -5,7 +5,7 @@ from dataclasses import replace
 from sessions.formats.loading import load_format
 from sessions.planning.plan import Plan, changed_phase, new_plan, with_own_phase, with_people
 from tests.builders.meetings import EVERYBODY, FATOU_D, NGOZI
-from tui.views.plan import checked_in, given, time_words
+from tui.views.plan import checked_in, given, slot_words
 
 WORLD_BANK = load_format("world-bank")
 
@@ -29,11 +29,11 @@ def test_minutes_are_given_within_a_range_ours_or_yours() -> None:
 
 def test_each_person_has_so_many_seconds_and_never_more_than_there_are() -> None:
     plan = with_people(new_plan(WORLD_BANK), EVERYBODY)
-    assert time_words(plan) == "48 of 60 min · 12 free · Round: 5 people, 2:00 min each"
+    assert slot_words(plan) == "48 of 60 min · 12 free · Round: 5 people, 2:00 min each"
     nine = tuple(FATOU_D.model_copy(update={"id": f"p{at}", "name": f"Person {at}"}) for at in range(9))
-    assert time_words(with_people(plan, nine)).endswith("Round: 9 people, 66 s each")
-    assert time_words(with_people(plan, (NGOZI, FATOU_D))).endswith("Round: 1 person, 10:00 min each")
-    assert time_words(replace(plan, slot_minutes=40)).startswith("48 of 40 min · 8 too many")
+    assert slot_words(with_people(plan, nine)).endswith("Round: 9 people, 66 s each")
+    assert slot_words(with_people(plan, (NGOZI, FATOU_D))).endswith("Round: 1 person, 10:00 min each")
+    assert slot_words(replace(plan, slot_minutes=40)).startswith("48 of 40 min · 8 too many")
 
 
 def test_it_is_said_whether_wording_is_checked() -> None:

@@ -27,7 +27,7 @@ def time_words(room: Room) -> str:
 
 def digits(room: Room) -> str:
     """Return the large digits."""
-    return stage_view.digits(room.meeting, room.now, rests=False)
+    return stage_view.big_digits(room.meeting, room.now, rests=False)
 
 
 def phase(room: Room) -> str:
@@ -98,18 +98,18 @@ def test_questions_come_as_they_are_asked_without_names() -> None:
     room = Room().go_to("qstorming")
     room.do("question", "What is on top of the pile?", person="suharti")
     room.do("question", "What would you stop?", person="jose")
-    wall = stage_view.questions(room.meeting, 78, 12).plain
+    wall = stage_view.question_lines(room.meeting, 78, 12).plain
     assert wall.index("1  What is on top of the pile?") < wall.index("2  What would you stop?")
     assert "Suharti" not in wall
     room.do("revise", "7", "What would you stop first?")
-    assert "2  What would you stop first?" in stage_view.questions(room.meeting, 78, 12).plain
+    assert "2  What would you stop first?" in stage_view.question_lines(room.meeting, 78, 12).plain
 
 
 def test_of_many_questions_the_newest_stay_on_the_wall() -> None:
     room = Room().go_to("qstorming")
     for number in range(1, 31):
         room.do("question", f"What about the {number}. clinic in the row of clinics by the river?")
-    wall = stage_view.questions(room.meeting, 78, 12).plain
+    wall = stage_view.question_lines(room.meeting, 78, 12).plain
     assert "30  What about the 30. clinic" in wall
     assert len(wall.split("\n")) <= 12
 

@@ -11,7 +11,7 @@ from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.model.entries import AnyEntry, label
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name
-from tui.views.review.rows import day_words
+from tui.views.review.rows import written_day
 from tui.views.review.time import entry_line, moment, took
 from tui.views.time import at_clock
 
@@ -52,7 +52,7 @@ def _word(meeting: Meeting, word: Contribution, width: int, *, roomy: bool) -> I
         f"{at_clock(first.at)} {retrospect.phase_of(meeting, first)}".strip(),
         f"entry {entry.n}",
     )
-    for version in reversed(retrospect.history(meeting, word)[:-1]):
+    for version in reversed(retrospect.wordings(meeting, word)[:-1]):
         yield entry_line(Content.styled(f"{at_clock(version.at)} was: ", "dim"), version.text, width, roomy=roomy)
     of = retrospect.builds_on(meeting, word)
     if of:
@@ -61,7 +61,7 @@ def _word(meeting: Meeting, word: Contribution, width: int, *, roomy: bool) -> I
         yield _link(meeting, "built on by", one, width, roomy=roomy)
     done = follow_up.done_by(meeting, word)
     if done:
-        when = day_words(done.entry.at.astimezone().date())
+        when = written_day(done.entry.at.astimezone().date())
         result = "" if done.entry.text == entry.text else f": {done.entry.text}"
         yield entry_line(Content.styled("done ", "dim"), f"{when}{result}", width, roomy=roomy)
 

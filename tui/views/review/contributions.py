@@ -6,8 +6,7 @@ from textual.content import Content
 
 from sessions.meeting import clock, retrospect
 from sessions.meeting.report import TITLES
-from sessions.meeting.state import Contribution, Meeting, PhaseRun
-from sessions.meeting.state import Turn as Slot
+from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn
 from sessions.model.entries import Pass, PhaseBegins, Turn
 from tui.views.live import sounds_like_advice
 from tui.views.people import name_of
@@ -105,7 +104,7 @@ def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
 
 def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row]:
     """Yield the tips of one person in a round; where there are none, what happened to the turn."""
-    turn = run.turns.get(who, Slot())
+    turn = run.turns.get(who, SpeakingTurn())
     speaks = meeting.speaking == who and meeting.round is run
     mark = "▶" if speaks else "✓" if turn.has_spoken else "○"
     time = clock.count(int(turn.seconds)) if turn.has_spoken else ""
@@ -126,7 +125,7 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
             yield from (word_row(meeting, answer, width, "→") for answer in meeting.answers_to(word))
 
 
-def _without_tip(meeting: Meeting, turn: Slot, who: str, *, speaks: bool) -> str:
+def _without_tip(meeting: Meeting, turn: SpeakingTurn, who: str, *, speaks: bool) -> str:
     if speaks or turn.has_spoken:
         return "has the floor" if speaks else "spoke, no tip recorded"
     if who in meeting.absent:

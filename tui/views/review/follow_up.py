@@ -9,7 +9,7 @@ from sessions.meeting import follow_up, retrospect
 from sessions.meeting.report import TITLES
 from sessions.meeting.state import Contribution, Meeting
 from tui.views.fitting import fitted
-from tui.views.review.rows import HEADING, Row, day_words, hanging, heading, joined, name_column, nothing, word_row
+from tui.views.review.rows import HEADING, Row, hanging, heading, joined, name_column, nothing, word_row, written_day
 
 _PROGRESS = 24
 
@@ -32,7 +32,7 @@ def follow_up_rows(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     promises = [_promise(meeting, word, now, width) for word in taken]
     return joined(
         [
-            [heading(f"FOLLOW-UP · {done} of {len(steps)} done", due_phrase(meeting, now)), *parts, *shared],
+            [heading(f"FOLLOW-UP · {done} of {len(steps)} done", follow_up_due(meeting, now)), *parts, *shared],
             [heading(f"TO DO · {len(taken)}", f"{left} open"), *promises]
             if taken
             else [heading("TO DO"), nothing("No actions and nothing parked.")],
@@ -51,9 +51,9 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     remarks = [] if word.kind == "action" else [word.kind]
     late = phrases.overdue_phrase(day, now.astimezone().date()) if day and not done else ""
     if done:
-        remarks.append(f"done {day_words(done.entry.at.astimezone().date())}")
+        remarks.append(f"done {written_day(done.entry.at.astimezone().date())}")
     elif day:
-        remarks.append(f"due {day_words(day)}{', ' * bool(late)}{late}")
+        remarks.append(f"due {written_day(day)}{', ' * bool(late)}{late}")
     elif word.kind == "parked":
         remarks.append("no date")
     owner = [] if word.entry.person else ["no owner yet"]
@@ -62,7 +62,7 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     return Row(f"word:{word.first.n}", hanging(before, words, width, notes, style))
 
 
-def due_phrase(meeting: Meeting, now: datetime) -> str:
+def follow_up_due(meeting: Meeting, now: datetime) -> str:
     """Return when the follow-up is due, or that it is overdue or done."""
     if meeting.ended is None:
         return "due 24 h after the end"

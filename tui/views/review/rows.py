@@ -93,7 +93,7 @@ def word_row(
 def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
     day = follow_up.due(word)
     if day:
-        yield f"due {day_words(day)}"
+        yield f"due {written_day(day)}"
     of = retrospect.builds_on(meeting, word)
     if of:
         yield f"builds on {name_of(meeting, of.entry.person) or 'an earlier tip'}"
@@ -101,7 +101,7 @@ def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
         yield "reworded"
 
 
-def day_words(day: date) -> str:
+def written_day(day: date) -> str:
     """Return a day as people write it."""
     return f"{day.day} {day:%b %Y}"
 

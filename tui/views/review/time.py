@@ -16,13 +16,13 @@ from tui.views.review.rows import (
     HEADING,
     Row,
     bar_cells,
-    day_words,
     hanging,
     heading,
     joined,
     name_column,
     names_width,
     nothing,
+    written_day,
 )  # fmt: skip
 from tui.views.time import PHASE_MARKS, at_clock, title_within
 
@@ -171,7 +171,7 @@ def by_minute(meeting: Meeting, now: datetime, width: int) -> list[Row]:
             rows.append(Row(f"{HEADING}before {minute.since}", Content.styled(f"  {silence}", "italic dim")))
         if (today := minute.begins.astimezone().date()) != day:
             day = today
-            rows.append(Row(f"{HEADING}{day}", Content.styled(f"  {day:%A} {day_words(day)}", "bold dim")))
+            rows.append(Row(f"{HEADING}{day}", Content.styled(f"  {day:%A} {written_day(day)}", "bold dim")))
         begun = [titles.get(entry.phase, "") for entry in minute.entries if isinstance(entry, PhaseBegins)]
         phase = begun[-1] if begun else phase
         rows.append(Row(f"minute:{minute.since}", _minute(meeting, minute, phase if phase != shown else "", width)))

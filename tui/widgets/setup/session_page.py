@@ -62,7 +62,7 @@ class SessionPage(FormPage):
         self.explain(
             {
                 self._start: start_phrase(plan.scheduled, self.clock()) if plan.scheduled else "whenever you start it",
-                self._slot: plan_view.time_words(plan),
+                self._slot: plan_view.slot_words(plan),
                 self._language: plan_view.checked_in(plan.language),
             }
         )

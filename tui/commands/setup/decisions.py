@@ -14,8 +14,6 @@ from sessions.formats.model import Format
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from sessions.record.header import Attribution
-from tui.commands import setup_agenda as agenda
-from tui.commands import setup_people as people
 from tui.commands.effects import (
     NOTHING,
     Choice,
@@ -29,9 +27,10 @@ from tui.commands.effects import (
     Together,
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
-from tui.commands.footer import footer
-from tui.commands.setup_effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan
-from tui.commands.setup_ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION, SetupUi
+from tui.commands.footer import footer, key_line
+from tui.commands.setup import agenda, people
+from tui.commands.setup.effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan
+from tui.commands.setup.ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION, SetupUi
 from tui.commands.windows import SETUP
 from tui.views import plan as plan_view
 from tui.widgets.key_bar import FooterKey
@@ -107,7 +106,7 @@ _IN_LIST: Mapping[int, tuple[str, ...]] = {
 def list_keys(page: int) -> str:
     """Return the line below the list of a page that says what the keys do in it."""
     words = {"out": "remove" if page == PEOPLE else "held or not", "remote-first": "remote"}
-    return " · ".join(f"{key.key} {key.word}" for key in footer(SETUP, _IN_LIST[page], words))
+    return key_line(SETUP, _IN_LIST[page], words)
 
 
 # --- the plan

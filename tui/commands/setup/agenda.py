@@ -9,8 +9,8 @@ from sessions.common.sanitize import clean_line
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan, Step
 from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Notice
-from tui.commands.setup_effects import ChangePlan
-from tui.commands.setup_ui import SetupUi
+from tui.commands.setup.effects import ChangePlan
+from tui.commands.setup.ui import SetupUi
 from tui.views import plan as plan_view
 from tui.widgets.setup.agenda_page import LONGEST
 

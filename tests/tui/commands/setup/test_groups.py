@@ -6,10 +6,11 @@ from sessions.model.people import Person
 from sessions.planning.plan import Plan, new_plan, with_people
 from tests.builders.meetings import NINE
 from tests.builders.planner import WORLD_BANK
-from tui.commands import groups
 from tui.commands.effects import Effect, Notice, Together
-from tui.commands.groups import GroupsUi, propose
-from tui.commands.setup_effects import NO_SPLIT, BackToPlan, MakeGroups, ShowSplit, Split
+from tui.commands.footer import key_line
+from tui.commands.setup import groups
+from tui.commands.setup.effects import NO_SPLIT, BackToPlan, MakeGroups, ShowSplit, Split
+from tui.commands.setup.groups import GroupsUi, propose
 from tui.commands.windows import GROUPS
 
 
@@ -125,5 +126,5 @@ def test_nobody_marked_is_put_nowhere_and_every_command_is_decided() -> None:
 
 
 def test_the_keys_are_named() -> None:
-    assert groups.keys_line() == "1 … 9 into a group · e evenly · l by language · + - groups"
+    assert key_line(GROUPS, groups.IN_LIST) == "1 … 9 into a group · e evenly · l by language · + - groups"
     assert [key.key for key in groups.keys_for()] == ["F9", "Esc", "?"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sessions.planning.plan import Plan
 from tui.commands.context import Context
-from tui.commands.setup_effects import NO_SPLIT, Split
+from tui.commands.setup.effects import NO_SPLIT, Split
 
 SESSION, PEOPLE, AGENDA, NOTES = range(4)
 PAGES = ("Session", "People", "Agenda", "Notes and names")

@@ -12,11 +12,12 @@ from sessions.planning.plan import Plan
 from tui.commands.effects import Decision, Effect, Notice, Together
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
-from tui.commands.setup_effects import BackToPlan, MakeGroups, ShowSplit, Split
+from tui.commands.setup.effects import BackToPlan, MakeGroups, ShowSplit, Split
 from tui.commands.windows import GROUPS
 from tui.widgets.key_bar import FooterKey
 
 MOST = 9
+IN_LIST = ("put-1", "evenly", "by-language", "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,6 @@ def decide(name: str, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
 def keys_for() -> tuple[FooterKey, ...]:
     """Return the keys that matter."""
     return footer(GROUPS, ("create", "back", "keys"))
-
-
-def keys_line() -> str:
-    """Return the line below the groups that says what the keys do."""
-    return " · ".join(f"{key.key} {key.word}" for key in footer(GROUPS, ("put-1", "evenly", "by-language", "more")))
 
 
 def _most(plan: Plan) -> int:

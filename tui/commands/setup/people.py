@@ -29,8 +29,8 @@ from tui.commands.effects import (
     Notice,
     Together,
 )
-from tui.commands.setup_effects import ChangePlan, EmptyField
-from tui.commands.setup_ui import SetupUi
+from tui.commands.setup.effects import ChangePlan, EmptyField
+from tui.commands.setup.ui import SetupUi
 
 _NEXT_PLACE: Mapping[Place | None, Place | None] = {None: "remote", "remote": "room", "room": None}
 

@@ -12,11 +12,11 @@ from sessions.planning.plan import Plan, changed_phase, new_plan, with_format, w
 from sessions.storage.store import create
 from tests.builders.meetings import EVERYBODY, NINE, header
 from tests.builders.planner import WORLD_BANK, Planner
-from tui.commands import setup
 from tui.commands.effects import NOTHING, Decide
-from tui.commands.setup_effects import EditPlan, LeaveSetup, OpenGroups, PickUp, SavePlan
-from tui.commands.setup_people import with_typed
-from tui.commands.setup_ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION
+from tui.commands.setup import decisions
+from tui.commands.setup.effects import EditPlan, LeaveSetup, OpenGroups, PickUp, SavePlan
+from tui.commands.setup.people import with_typed
+from tui.commands.setup.ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION
 from tui.commands.windows import SETUP
 
 LETTERS = "ABCDEFGHIJKL"
@@ -73,7 +73,7 @@ def test_who_is_typed_is_added_by_every_command_that_leaves_the_field(tmp_path: 
         assert planner.names == ["Suharti"], name
         assert not planner.ui.typed, name
     planner.types("Ben")
-    planner.perform(Decide(lambda *facts: setup.go_to(AGENDA, *facts)))
+    planner.perform(Decide(lambda *facts: decisions.go_to(AGENDA, *facts)))
     assert (planner.names, planner.ui.page) == (["Suharti", "Ben"], AGENDA)
 
 
@@ -154,13 +154,13 @@ def test_the_order_is_shuffled_remote_first_and_as_listed(tmp_path: Path) -> Non
 def test_a_row_is_moved_and_not_beyond_the_ends(tmp_path: Path) -> None:
     planner = Planner(tmp_path, a_plan())
     before = planner.names
-    planner.perform(Decide(lambda *facts: setup.move(2, 0, *facts)))
+    planner.perform(Decide(lambda *facts: decisions.move(2, 0, *facts)))
     assert planner.names == [before[2], *before[:2]]
     for at, to in ((0, -1), (2, 3)):
-        assert setup.move(at, to, planner.plan, NINE, planner.ui) is NOTHING
+        assert decisions.move(at, to, planner.plan, NINE, planner.ui) is NOTHING
     planner.ui = replace(planner.ui, page=AGENDA)
     titles = [step.phase.title for step in planner.plan.steps]
-    planner.perform(Decide(lambda *facts: setup.move(0, 1, *facts)))
+    planner.perform(Decide(lambda *facts: decisions.move(0, 1, *facts)))
     assert [step.phase.title for step in planner.plan.steps] == [titles[1], titles[0], *titles[2:]]
 
 
@@ -375,7 +375,7 @@ def test_leaving_is_asked_about_once_where_something_would_be_lost(tmp_path: Pat
 
     def asked(unsafe: str = "") -> str:
         planner.notice = ""
-        planner.perform(Decide(lambda *facts: setup.ask_before_leaving(unsafe, *facts)))
+        planner.perform(Decide(lambda *facts: decisions.ask_before_leaving(unsafe, *facts)))
         return planner.notice
 
     assert asked() == ""
@@ -439,16 +439,19 @@ def test_every_command_of_the_catalogue_is_decided_on_every_page(tmp_path: Path)
 def test_keys_that_only_work_in_a_list_are_listed_and_below_their_list() -> None:
     listed = {SETUP.key_of(command) for command in SETUP.commands if command.help}
     assert {"r", "p", "x", "space ↑↓", "s", "f", "l", "+", "-", "a", "Enter", "F9", "F1", "Esc"} <= listed
-    assert setup.list_keys(PEOPLE) == ("r role · p place · x remove · space ↑↓ move · s shuffle · f remote · l list")
-    assert len(setup.list_keys(PEOPLE)) < 79, "it fits in 80 columns"
-    assert setup.list_keys(AGENDA) == "+ - minutes · x held or not · space ↑↓ move · a add phase · Enter more"
+    assert decisions.list_keys(PEOPLE) == (
+        "r role · p place · x remove · space ↑↓ move · s shuffle · f remote · l list"
+    )
+    assert len(decisions.list_keys(PEOPLE)) < 79, "it fits in 80 columns"
+    assert decisions.list_keys(AGENDA) == "+ - minutes · x held or not · space ↑↓ move · a add phase · Enter more"
 
 
 def test_the_footer_names_the_keys_of_the_page(tmp_path: Path) -> None:
     planner = Planner(tmp_path, a_plan())
-    keys = [f"{key.key} {key.word}" for key in setup.keys_for(planner.ui)]
+    keys = [f"{key.key} {key.word}" for key in decisions.keys_for(planner.ui)]
     assert keys == [
         "F9 create and open", "PgDn next page", "F3 file", "F4 earlier", "F8 groups", "Esc home", "F1 keys"
     ]  # fmt: skip
     saved = replace(planner.ui, page=AGENDA, saved=planner.plan)
-    assert [f"{key.key} {key.word}" for key in setup.keys_for(saved)][:3] == ["F9 save", "PgDn next page", "F2 editor"]
+    keys = [f"{key.key} {key.word}" for key in decisions.keys_for(saved)]
+    assert keys[:3] == ["F9 save", "PgDn next page", "F2 editor"]
