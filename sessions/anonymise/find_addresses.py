@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from sessions.anonymise.findings import Finding
-from sessions.anonymise.name_forms import Names, is_ordinary
+from sessions.anonymise.name_forms import Names
+from sessions.anonymise.organisation_names import Organisations
 from sessions.anonymise.tokens import words_of
-from sessions.anonymise.word_lists import word_list
+from sessions.anonymise.word_lists import is_ordinary, word_list
 
 _SHORTEST_INSIDE = 5
 _SHORTEST_TITLE = 8
@@ -88,20 +89,20 @@ def _is_in_address(address: str, names: Names) -> bool:
     glued = ["".join(words), *words]
     known = [word for word in names.words if len(word) >= _SHORTEST_INSIDE and not is_ordinary(word)]
     return (
-        any(word in names.acronyms and len(word) > 2 for word in words)
-        or any(names.is_part(word) for word in words)
+        any(word in names.organisations.acronyms and len(word) > 2 for word in words)
+        or any(names.organisations.is_part(word) for word in words)
         or any(
             name in one
             for one in glued
-            for name in (*known, *names.parts, *_titles(names))
+            for name in (*known, *names.organisations.parts, *_titles(names.organisations))
             if len(name) >= _SHORTEST_INSIDE
         )
     )
 
 
-def _titles(names: Names) -> Iterator[str]:
+def _titles(organisations: Organisations) -> Iterator[str]:
     """Yield the names of organisations written as one word, and their beginnings where those identify them."""
-    for whole in names.wholes:
+    for whole in organisations.wholes:
         yield "".join(whole)
         for count in range(2, len(whole)):
             begin = whole[:count]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from sessions.anonymise.findings import LIKE_AN_ORGANISATION, Finding
-from sessions.anonymise.name_forms import Names, is_ordinary
+from sessions.anonymise.organisation_names import Organisations
 from sessions.anonymise.tokens import Token, is_cased
-from sessions.anonymise.word_lists import word_list
+from sessions.anonymise.word_lists import is_ordinary, word_list
 
 Usual = Callable[[str], bool]
 
@@ -18,7 +18,7 @@ _VOWELS = frozenset("aeiouy")
 
 
 def organisation_at(
-    text: str, words: Sequence[Token], at: int, names: Names, usual: Usual
+    text: str, words: Sequence[Token], at: int, names: Organisations, usual: Usual
 ) -> tuple[int, Finding] | None:
     """Return the organisation that begins with word number `at`, and the number of the word after it.
 
@@ -36,7 +36,7 @@ def organisation_at(
     return after, Finding(start, words[after - 1].end, "organisation", reason=reason)
 
 
-def _words_of_a_name(text: str, words: Sequence[Token], at: int, names: Names) -> int:
+def _words_of_a_name(text: str, words: Sequence[Token], at: int, names: Organisations) -> int:
     """Return how many words from `at` on are an organisation's name or enough of it, at least two; or 0."""
     longest = 0
     for title in names.titles.get(words[at].folded, ()):
@@ -55,7 +55,7 @@ def _words_of_a_name(text: str, words: Sequence[Token], at: int, names: Names) -
     return longest
 
 
-def _dotted(text: str, words: Sequence[Token], at: int, names: Names) -> int:
+def _dotted(text: str, words: Sequence[Token], at: int, names: Organisations) -> int:
     """Return how many words from `at` on are the dotted letters of an abbreviation, or 0: H.B.L."""
     letters = ""
     for word in words[at : at + _MOST_LETTERS]:
@@ -65,7 +65,7 @@ def _dotted(text: str, words: Sequence[Token], at: int, names: Names) -> int:
     return len(letters) if len(letters) > 2 and letters in names.acronyms else 0
 
 
-def _one_word(word: Token, names: Names, usual: Usual) -> str | None:
+def _one_word(word: Token, names: Organisations, usual: Usual) -> str | None:
     """Return the reason to point a word out; "" where it certainly is an organisation, None where it is not one."""
     if word.folded in names.acronyms and (certain := _acronym(word)) is not None:
         return certain

@@ -9,9 +9,9 @@ from typing import Literal
 
 from sessions.anonymise.english_context import is_word_here
 from sessions.anonymise.findings import LIKE_A_NAME, NAME_HERE, Finding
-from sessions.anonymise.name_forms import Names, Owners, is_word
+from sessions.anonymise.name_forms import Names, Owners
 from sessions.anonymise.tokens import Token, fold_word, is_cased, script_of, written_out
-from sessions.anonymise.word_lists import word_list
+from sessions.anonymise.word_lists import is_word, word_list
 
 _JOINS = re.compile(r"(?:[ \u00a0\u202f]|[.][ \u00a0]?|[.]?[ ]?[-‐‑–'’ʼ`´_·~][ ]?|[.]? ?[(（] ?|[)）] ?)?")
 _REACH = 24

@@ -8,9 +8,9 @@ from sessions.anonymise.find_addresses import find_addresses
 from sessions.anonymise.find_organisations import organisation_at
 from sessions.anonymise.find_people import may_be_name, person_at, unsure_of
 from sessions.anonymise.findings import LIKE_A_NAME, SOMEBODY, Finding
-from sessions.anonymise.name_forms import NOBODY, Names, is_word
+from sessions.anonymise.name_forms import NOBODY, Names
 from sessions.anonymise.tokens import Token, fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of
-from sessions.anonymise.word_lists import is_everyday, word_list
+from sessions.anonymise.word_lists import is_everyday, is_word, word_list
 
 _SPELT = re.compile(
     r"(?<!\w)[^\W\d_]([.\-_·*])[^\W\d_](?:\1[^\W\d_])+(?!\w)|(?<![^\s(])[^\W\d_](?: [^\W\d_]){3,}(?!\w)"
@@ -33,7 +33,9 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fi
             findings.append(mention)
         elif is_unspaced(word.text):
             findings += _inside(word, names)
-        elif run := person_at(text, words, here, names) or organisation_at(text, words, here, names, usual):
+        elif run := person_at(text, words, here, names) or organisation_at(
+            text, words, here, names.organisations, usual
+        ):
             at, finding = run
             findings.append(finding)
         else:
@@ -54,7 +56,8 @@ def _is_dull(text: str, word: Token, names: Names) -> bool:
     if word.capital or text[word.start - 1 : word.start] == "@":
         return False
     if word.text not in names.dull:
-        about = word.folded in names.titles or word.folded in names.acronyms or names.is_part(word.folded)
+        known = names.organisations
+        about = word.folded in known.titles or word.folded in known.acronyms or known.is_part(word.folded)
         names.dull[word.text] = not (
             about
             or len(word.folded) == 1
@@ -115,7 +118,7 @@ def _unsure(text: str, word: Token, names: Names, usual: Callable[[str], bool]) 
             reason = LIKE_A_NAME
         elif word.capital or text[word.start - 1 : word.start] == "@":
             known = is_everyday(word.folded, opens=word.opening) or usual(word.folded)
-            if not known or (word.folded in names.about and not word.opening):
+            if not known or (word.folded in names.organisations.about and not word.opening):
                 reason = SOMEBODY
     if reason:
         yield Finding(word.start, word.end, reason=reason)

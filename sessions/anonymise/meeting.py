@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sessions.anonymise.name_forms import Named, Names, is_word, names_of
+from sessions.anonymise.name_forms import Named, Names, names_of
 from sessions.anonymise.placeholders import placeholder
 from sessions.anonymise.pseudonyms import NO_ATTRIBUTION, Pseudonyms, in_alphabetical_order, person_as, pseudonyms
 from sessions.anonymise.rewriting import Doubt, TextRewriter
 from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import common_words, fold_word, small_words, words_of
+from sessions.anonymise.word_lists import is_word
 from sessions.common.errors import FormatError, RefusedError
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase

@@ -1,14 +1,24 @@
 """The names of a meeting's people and organisations, in every form in which people may write them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, permutations
 from typing import TypeVar
 
 from sessions.anonymise.inflection import ending_of, is_within
-from sessions.anonymise.tokens import fold_letters, fold_word, is_cased, is_unspaced, script_of, words_of, written_out
-from sessions.anonymise.word_lists import is_common, word_list
+from sessions.anonymise.organisation_names import Organisations
+from sessions.anonymise.tokens import (
+    NAME_PARTS,
+    fold_letters,
+    fold_word,
+    is_cased,
+    is_unspaced,
+    name_words,
+    script_of,
+    words_of,
+    written_out,
+)
+from sessions.anonymise.word_lists import is_common, is_ordinary, is_word, word_list
 
 Owners = frozenset[str]
 Key = TypeVar("Key")
@@ -17,7 +27,6 @@ NOBODY: Owners = frozenset()
 _SHORTEST_INSIDE = 5
 # With one of these a family name of one character, which is also a word, is a person.
 _CALLED_BEFORE = ("小", "老", "阿")
-_PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +40,23 @@ class Named:
 
 @dataclass(slots=True)
 class Names:
-    """Everything that is a name, by its folded form.
+    """Everything that is a name, by its folded form; `organisations` has those of organisations.
 
-    People: `words` has the owners of each word of a name; `exact` the same by its spelling, for words that are ordinary
+    `words` has the owners of each word of a name; `exact` the same by its spelling, for words that are ordinary
     without their accents; `follow` the owners of each pair of neighbouring words; `initials` by a first letter,
     `letters` by all first letters; `inside` what is found between other letters; `glued` names written as one word, as
     in mentions; `ids` what is found only as it is spelt. `roles` are the words of names such as "Online guest".
 
-    Organisations: `wholes` are their names, `titles` the names from each of their words on; `parts` the words that
-    occur only in names, `about` all their words, `acronyms` their abbreviations.
-
     `common` are further words that people here use as words; `dull` and `short` cache what was found out about a word.
     """
 
+    organisations: Organisations = field(default_factory=Organisations)
     words: dict[str, Owners] = field(default_factory=dict)
     exact: dict[str, Owners] = field(default_factory=dict)
     follow: dict[tuple[str, str], Owners] = field(default_factory=dict)
     initials: dict[str, Owners] = field(default_factory=dict)
     letters: dict[str, Owners] = field(default_factory=dict)
     inside: dict[str, Owners] = field(default_factory=dict)
-    titles: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
-    wholes: set[tuple[str, ...]] = field(default_factory=set)
-    parts: set[str] = field(default_factory=set)
-    about: set[str] = field(default_factory=set)
-    acronyms: set[str] = field(default_factory=set)
     ids: dict[str, Owners] = field(default_factory=dict)
     glued: dict[str, Owners] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
@@ -107,12 +109,6 @@ class Names:
         owners, how = self.like(folded)
         return bool(owners) and (how != "exact" or not is_ordinary(folded))
 
-    def is_part(self, folded: str) -> bool:
-        """Whether a folded word occurs only in the name of an organisation, possibly with a case ending."""
-        return folded in self.parts or (
-            is_cased(folded) and len(folded) > 4 and any(ending_of(folded, part) == "known" for part in self.parts)
-        )
-
     def add_person(self, person: Named) -> None:
         """Add the names of a person."""
         owner = frozenset({person.owner})
@@ -121,10 +117,10 @@ class Names:
         for name in person.names:
             folded = {word.folded for word in words_of(name) if not word.folded.isdecimal()}
             self.roles |= folded if folded <= word_list("role_like") else set()
-            for part in _PARTS.split(name):
+            for part in NAME_PARTS.split(name):
                 self._add_letters(part, owner)
                 titles = word_list("titles", "short_titles")
-                self._add_name([word for word in _name_words(part) if word[1] not in titles], owner)
+                self._add_name([word for word in name_words(part) if word[1] not in titles], owner)
 
     def _add_name(self, words: Sequence[tuple[str, str]], owner: Owners) -> None:
         folded = [word for _, word in words]
@@ -182,30 +178,6 @@ class Names:
         for called in _CALLED_BEFORE:
             _add(self.inside, called + word[0], owner)
 
-    def add_organisation(self, name: str) -> None:
-        """Add the name of an organisation; what follows it in brackets is another name."""
-        for part in (name, *_PARTS.split(name)):
-            words = _name_words(part)
-            folded = tuple(word for _, word in words)
-            if not folded:
-                continue
-            if any(is_unspaced(typed) for typed, _ in words):
-                self.inside.update({fold_letters(typed)[0]: NOBODY for typed, _ in words if len(typed) > 2})
-            self.wholes.add(folded)
-            if len(folded) > 1:
-                self.acronyms.add("".join(folded))
-            for start, word in enumerate(folded):
-                self.titles.setdefault(word, []).append(folded[start:])
-            known = word_list("particles")
-            self.parts.update(w for w in folded if len(w) > 2 and w not in known and not is_ordinary(w))
-            self.about.update(folded)
-            shouted = {word for typed, word in words if typed.isupper() and len(typed) > 2} - word_list("acronyms")
-            # CARE International is CARE; in a name that is all in capitals the words are only words.
-            self.acronyms |= shouted if len(shouted) < len(folded) else set()
-            for letters in (folded, [word for word in folded if word not in word_list("small")]):
-                if 1 < len(letters) <= 10 and all(is_cased(word) for word in letters):
-                    self.acronyms.add("".join(word[0] for word in letters))
-
 
 def names_of(people: Iterable[Named], organisations: Iterable[str]) -> Names:
     """Return everything that is a name of these people and organisations."""
@@ -213,19 +185,9 @@ def names_of(people: Iterable[Named], organisations: Iterable[str]) -> Names:
     for person in people:
         names.add_person(person)
     for organisation in dict.fromkeys(organisations):
-        names.add_organisation(organisation)
+        names.organisations.add(organisation)
+    names.inside.update(dict.fromkeys(names.organisations.unspaced, NOBODY))
     return names
-
-
-def is_ordinary(folded: str) -> bool:
-    """Whether a folded word may be an everyday word; the shortest ones always may."""
-    short = len(folded) < 3 and is_cased(folded)
-    return short or folded in word_list("ordinary", "places", "months", "generic")
-
-
-def is_word(folded: str) -> bool:
-    """Whether a name is also a common word of any kind."""
-    return is_ordinary(folded) or is_common(folded) or folded in word_list("role_like")
 
 
 def _without_number(folded: str) -> str:
@@ -235,10 +197,6 @@ def _without_number(folded: str) -> str:
 
 def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:
     table[key] = table.get(key, NOBODY) | owner
-
-
-def _name_words(name: str) -> list[tuple[str, str]]:
-    return [(word.text, word.folded) for word in words_of(name) if not word.folded.isdecimal()]
 
 
 def _given_name(word: str) -> tuple[str, ...]:

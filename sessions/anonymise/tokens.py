@@ -31,6 +31,8 @@ _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "�
 
 _BEFORE_A_SENTENCE = re.compile(r"(?:^|[.!?;:…\n。！？·•|])[\s\"'“”„«»‹›‘’(\[{¿¡*_#>–—-]*\Z|[“„«‹¿¡][\s¿¡]*\Z|\s\"\Z")
 _OPENING_REACH = 12
+NAME_PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
+"""What stands between two names of the same person or organisation."""
 
 
 class _Letters(dict[int, int]):
@@ -68,6 +70,11 @@ def words_of(text: str) -> list[Token]:
     words = (_word(match[0], match.start(), text) for match in re.finditer(r"\S+", text.translate(_LETTERS)))
     # A combining mark without a letter is not a word.
     return [word for word in words if word.folded]
+
+
+def name_words(name: str) -> list[tuple[str, str]]:
+    """Return the words of a name, as they are spelt and folded."""
+    return [(word.text, word.folded) for word in words_of(name) if not word.folded.isdecimal()]
 
 
 def small_words(text: str) -> frozenset[str]:

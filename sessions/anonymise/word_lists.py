@@ -27,6 +27,18 @@ def is_common(folded: str) -> bool:
     return folded in word_list("ordinary", "english")
 
 
+def is_ordinary(folded: str) -> bool:
+    """Whether a folded word may be an everyday word; the shortest ones always may."""
+    # A letter that has no other case is of a script whose words are short.
+    short = len(folded) < 3 and folded.lower() != folded.upper()
+    return short or folded in word_list("ordinary", "places", "months", "generic")
+
+
+def is_word(folded: str) -> bool:
+    """Whether a name is also a common word of any kind."""
+    return is_ordinary(folded) or is_common(folded) or folded in word_list("role_like")
+
+
 def is_everyday(folded: str, *, opens: bool) -> bool:
     """Whether a folded word belongs to everyday speech; `opens`: it begins a sentence, where many more of them are."""
     if folded in word_list("ordinary", "english", "months", "acronyms"):

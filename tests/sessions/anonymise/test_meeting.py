@@ -11,9 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sessions.anonymise.meeting import attributed, strictest
-from sessions.anonymise.name_forms import is_word
 from sessions.anonymise.tokens import fold_word
-from sessions.anonymise.word_lists import word_list
+from sessions.anonymise.word_lists import is_word, word_list
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import fold_name
 from sessions.meeting import clock
