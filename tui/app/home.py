@@ -18,7 +18,7 @@ from sessions.planning.header import copied_plan, header_of, plan_of
 from sessions.planning.plan import Plan
 from sessions.storage.reader import Reader
 from tui.app.base import BaseApp
-from tui.app.plan_session import Opening, PlanSession
+from tui.app.plan_session import PlanSession
 from tui.commands.context import Context
 from tui.commands.effects import LeaveFor, PlanNext, Plans
 from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
@@ -48,7 +48,7 @@ class HomeApp(BaseApp):
     ) -> None:
         super().__init__(context.clock, HomeScreen(context.monotonic, notice))
         self.context = context
-        self.opening: Opening | None = None
+        self.opening: LeaveFor | None = None
         self.shelf = LibraryFollower(context.records, index_folder(context.environ))
         self.look: Snapshot | None = None
         self.plan_session = PlanSession(self, context, self.leave_for)
@@ -69,7 +69,7 @@ class HomeApp(BaseApp):
         if self.place:
             self.view.return_to(self.place)
 
-    def leave_for(self, opening: Opening) -> None:
+    def leave_for(self, opening: LeaveFor) -> None:
         """Leave for another window, which takes over the screen, and keep in mind where this was."""
         self.place = self.view.place
         self.opening = opening
@@ -113,8 +113,8 @@ class HomeApp(BaseApp):
     async def carry_out(self, request: BaseScreen.Requested) -> None:
         """Open other windows, and plans."""
         match request.effect:
-            case LeaveFor(window, path, entry):
-                self.leave_for(Opening(window, path, entry))
+            case LeaveFor() as opening:
+                self.leave_for(opening)
             case Plans("new", _, sentence):
                 self.view.perform(await asyncio.to_thread(plan_next, self.context, sentence))
             case Plans(how, Path() as path):

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
 from textual.timer import Timer
 
@@ -14,7 +12,7 @@ from sessions.planning.saving import save_again, save_groups, save_plan
 from tui.app.base import BaseApp
 from tui.app.editor import EditedError, edit_plan
 from tui.commands.context import Context
-from tui.commands.effects import NOTHING, Decide, Effect
+from tui.commands.effects import NOTHING, Decide, Effect, LeaveFor
 from tui.commands.setup import decisions
 from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
 from tui.commands.setup.people import add_typed, with_typed
@@ -24,22 +22,10 @@ from tui.screens.setup import SetupScreen
 KEEP_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Which window is to be opened next: `run`, `notes`, `stage`, `review`, `plenary` on `path`, or a `demo`.
-
-    A review begins at the word in `entry`, where one is given.
-    """
-
-    window: str
-    path: Path | None = None
-    entry: int | None = None
-
-
 class PlanSession:
     """Carries out on the disk what is decided in the setup of `app`; `leave_for` opens the record that was made."""
 
-    def __init__(self, app: BaseApp, context: Context, leave_for: Callable[[Opening], None]) -> None:
+    def __init__(self, app: BaseApp, context: Context, leave_for: Callable[[LeaveFor], None]) -> None:
         self._app, self._context, self._leave_for = app, context, leave_for
         self._timer: Timer | None = None
         self._is_over = False
@@ -149,7 +135,7 @@ class PlanSession:
             if origin.draft:
                 origin.draft.forget()
             self._is_over = True
-            self._leave_for(Opening("run", path))
+            self._leave_for(LeaveFor("run", path))
         else:
             await asyncio.to_thread(save_again, plan, origin.path, origin.seen, now)
             await screen.dismiss()

@@ -11,8 +11,8 @@ from sessions.storage.store import Store
 from tui.app.base import BaseApp
 from tui.app.home import HomeApp
 from tui.app.launch import live_app, notes_app, review_app, stage_app
-from tui.app.plan_session import Opening
 from tui.commands.context import Context
+from tui.commands.effects import LeaveFor
 from tui.terminal.running import give_back_screen, run
 
 
@@ -40,7 +40,7 @@ def run_home(context: Context, demo: Callable[[], Path], plan: Plan | None = Non
             return code
 
 
-def _window(opening: Opening, context: Context, demo: Callable[[], Path]) -> BaseApp:
+def _window(opening: LeaveFor, context: Context, demo: Callable[[], Path]) -> BaseApp:
     """Return the window that was chosen, not yet open. Raises RecordError when its record cannot be opened."""
     path = opening.path or demo()
     if opening.window == "plenary":

@@ -256,7 +256,10 @@ class TurnTo(Effect):
 
 @dataclass(frozen=True, slots=True)
 class LeaveFor(Effect):
-    """Home is left for a `window` on the record at `path`, or a new demo; a review begins at `entry`."""
+    """Home is left for `run`, `notes`, `stage`, `review` or `plenary` on the record at `path`, or for a new `demo`.
+
+    A review begins at the contribution in `entry`, where one is given.
+    """
 
     window: str
     path: Path | None = None

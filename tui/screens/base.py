@@ -15,21 +15,10 @@ from sessions.model.entries import AnyEntry
 from sessions.model.windows import OpenWindow
 from tui.commands.catalogue import Catalogue
 from tui.commands.debounce import Debounce
-from tui.commands.effects import (
-    AskLine,
-    AskOrder,
-    Choose,
-    Decide,
-    Effect,
-    Facts,
-    Load,
-    Notice,
-    Open,
-    Together,
-)
+from tui.commands.effects import AskLine, AskOrder, Choose, Confirm, Decide, Effect, Facts, Load, Notice, Open, Together
 from tui.screens.dialogs.base import ClosesOnce
 from tui.screens.dialogs.opening import dialog_for
-from tui.widgets.base.notice_line import NoticeLine
+from tui.widgets.base.lines import NoticeLine
 
 WIDTHS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
 """What a window is from how many cells on."""
@@ -64,6 +53,7 @@ class BaseScreen(ClosesOnce[None]):
         super().__init__()
         self.debounce = Debounce(monotonic)
         self.notice_line = NoticeLine(id="notice")
+        self.confirmed: tuple[str, int] | None = None
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something to whoever sits at this window, until the next command."""
@@ -107,6 +97,9 @@ class BaseScreen(ClosesOnce[None]):
                 self.perform(decision(*self.facts()))
             case Notice(sentence, trouble):
                 self.notice(sentence, trouble=trouble)
+            case Confirm(name, seen, sentence):
+                self.confirmed = name, seen
+                self.notice(sentence, trouble=True)
             case Choose() | AskLine() | AskOrder() | Open():
                 self._open(effect)
             case Load():

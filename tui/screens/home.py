@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -106,13 +107,9 @@ class HomeScreen(BaseScreen):
         message.stop()
         self._show_chosen()
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Open the session that was chosen."""
-        message.stop()
-        self.action_command("open")
-
-    def on_library_list_query_submitted(self, message: LibraryList.QuerySubmitted) -> None:
-        """Open the session that was found."""
+    @on(OptionList.OptionSelected)
+    @on(LibraryList.QuerySubmitted)
+    def _open_chosen(self, message: OptionList.OptionSelected | LibraryList.QuerySubmitted) -> None:
         message.stop()
         self.action_command("open")
 

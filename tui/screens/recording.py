@@ -19,7 +19,6 @@ from tui.commands.effects import (
     Advise,
     CloseComposer,
     Compose,
-    Confirm,
     Decide,
     Effect,
     Facts,
@@ -57,7 +56,6 @@ class RecordingScreen(RecordScreen):
         # Kept, not looked up: a tick may come while the window is being taken down.
         self.composer = composer
         self.title_bar = title_bar
-        self.confirmed: tuple[str, int] | None = None
         self._typed = ""
 
     # --- what is shown
@@ -92,7 +90,7 @@ class RecordingScreen(RecordScreen):
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
         """Say in the title which other windows there are, and who has come or gone unless there is trouble to tell."""
         self.title_bar.together = connected_view.together(windows)
-        if news and not self.notice_line.has_trouble:
+        if news and not (self.notice_line.has_class("-trouble") and self.notice_line.content.plain):
             self.notice(news)
 
     def unsafe(self, sentence: str) -> None:
@@ -152,9 +150,6 @@ class RecordingScreen(RecordScreen):
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""
         match effect:
-            case Confirm(name, seen, sentence):
-                self.confirmed = name, seen
-                self.notice(sentence, trouble=True)
             case Compose(writing, words):
                 self.composer.open(writing, words)
             case AddressTo(person):

@@ -15,18 +15,9 @@ from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan
 from tui.commands.bindings import bindings
 from tui.commands.context import Context
-from tui.commands.effects import Confirm, Decide, Effect, Facts
+from tui.commands.effects import Decide, Effect, Facts
 from tui.commands.setup import decisions
-from tui.commands.setup.effects import (
-    NO_SPLIT,
-    ChangePlan,
-    EmptyField,
-    GoTo,
-    KeepPlan,
-    OpenGroups,
-    PickUp,
-    Split,
-)
+from tui.commands.setup.effects import NO_SPLIT, ChangePlan, EmptyField, GoTo, KeepPlan, OpenGroups, PickUp, Split
 from tui.commands.setup.ui import AGENDA, PAGES, PEOPLE, SetupUi
 from tui.commands.windows import SETUP
 from tui.screens.base import BaseScreen, heights
@@ -57,7 +48,6 @@ class SetupScreen(BaseScreen):
         self.context, self.origin, self.earlier = context, origin, earlier
         self.plan = self.first = plan
         self.changes = 0
-        self.confirmed: tuple[str, int] | None = None
         self.edited = ""
         self.split = NO_SPLIT
         self.about = SessionPage(plan, context.clock, id="about")
@@ -204,9 +194,6 @@ class SetupScreen(BaseScreen):
                     self.page.pick_up()
             case EmptyField():
                 self.people.empty_field()
-            case Confirm(name, seen, sentence):
-                self.confirmed = name, seen
-                self.notice(sentence, trouble=True)
             case OpenGroups():
                 self._open_groups(effect)
             case _:

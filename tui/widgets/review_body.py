@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from sessions.meeting.state import Meeting
 from tui.views.review import follow_up as follow_up_view
@@ -84,13 +84,13 @@ class ReviewBody(Vertical):
         message.stop()
         self.post_message(self.Asked(f"page-{message.number + 1}"))
 
-    @on(ReviewList.Opened)
-    def _row_opened(self, message: ReviewList.Opened) -> None:
+    @on(OptionList.OptionSelected)
+    def _row_opened(self, message: OptionList.OptionSelected) -> None:
         message.stop()
         self.post_message(self.Asked("open"))
 
-    @on(ReviewList.Marked)
-    def _row_marked(self, message: ReviewList.Marked) -> None:
+    @on(OptionList.OptionHighlighted)
+    def _row_marked(self, message: OptionList.OptionHighlighted) -> None:
         message.stop()
         self.post_message(self.Asked())
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 from textual.widgets import OptionList
 
 from sessions.meeting.state import Meeting
@@ -101,14 +100,6 @@ class TallRows(Rows):
 class ReviewList(Container):
     """The rows of a view; `roomy` says that the card is beside them, and has room for whole texts."""
 
-    @dataclass
-    class Marked(Message):
-        """Another row is highlighted."""
-
-    @dataclass
-    class Opened(Message):
-        """The highlighted row was chosen by Enter or the mouse."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
         self.rows, self._card = TallRows(id="list", opens_at_once=False), Lines(id="card")
@@ -173,12 +164,5 @@ class ReviewList(Container):
         self.call_after_refresh(self._show_again)
 
     @on(OptionList.OptionHighlighted)
-    def _marked(self, message: OptionList.OptionHighlighted) -> None:
-        message.stop()
+    def _row_marked(self) -> None:
         self._describe()
-        self.post_message(self.Marked())
-
-    @on(OptionList.OptionSelected)
-    def _opened(self, message: OptionList.OptionSelected) -> None:
-        message.stop()
-        self.post_message(self.Opened())

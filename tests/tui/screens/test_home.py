@@ -16,7 +16,7 @@ from tests.builders.window import Wall
 from tui.app import start as app_start
 from tui.app.base import BaseApp
 from tui.app.home import EVERY, HomeApp
-from tui.app.plan_session import Opening
+from tui.commands.effects import LeaveFor
 from tui.commands.windows import HOME
 from tui.screens.dialogs.keys import KeysDialog, keys_content
 from tui.widgets.library_list import Place
@@ -480,7 +480,7 @@ def test_home_is_given_back_its_place_after_each_window(tmp_path: Path, monkeypa
     def run(app: BaseApp, *, again: str) -> int:
         opened.append(app)
         if isinstance(app, HomeApp) and len(opened) < 3:
-            app.opening, app.place = Opening("review", path, 2), place
+            app.opening, app.place = LeaveFor("review", path, 2), place
         return 0
 
     monkeypatch.setattr(app_start, "run", run)

@@ -14,18 +14,7 @@ from sessions.formats.model import Format
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from sessions.record.header import Attribution
-from tui.commands.effects import (
-    NOTHING,
-    Choice,
-    Choose,
-    Confirm,
-    Decide,
-    Decision,
-    Effect,
-    Load,
-    Notice,
-    Together,
-)
+from tui.commands.effects import NOTHING, Choice, Choose, Confirm, Decide, Decision, Effect, Load, Notice, Together
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer, key_line
 from tui.commands.setup import agenda, people

@@ -18,17 +18,7 @@ from sessions.people_lists.reading import list_file, lists_in, read_list
 from sessions.people_lists.strict import give_ids
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
-from tui.commands.effects import (
-    NOTHING,
-    AskLine,
-    Choice,
-    Choose,
-    Decide,
-    Effect,
-    Load,
-    Notice,
-    Together,
-)
+from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Load, Notice, Together
 from tui.commands.setup.effects import ChangePlan, EmptyField
 from tui.commands.setup.ui import SetupUi
 

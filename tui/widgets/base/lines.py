@@ -7,6 +7,7 @@ from textual.geometry import Region
 from textual.reactive import var
 from textual.widget import Widget
 
+from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
 
 
@@ -71,6 +72,15 @@ def _last_difference(before: Content, after: Content) -> int | None:
     if before.cell_length != len(old) or after.cell_length != len(new):
         return None
     return max((at + 1 for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other), default=None)
+
+
+class NoticeLine(Lines):
+    """The line above the keys, which says a sentence until another one is said."""
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Say a sentence, or with an empty one nothing any more; `trouble` must not be overlooked."""
+        self.set_class(trouble, "-trouble")
+        self.show(Content(clean_line(sentence)))
 
 
 class TimedLines(Lines):
