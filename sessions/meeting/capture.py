@@ -114,7 +114,9 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
     People speak their own language or the session's: a tip may be advice in either, a question may open as in either.
     """
     checked = CHECKED.get(kind)
-    if checked is None or not text.strip() or not _checks(meeting, kind):
+    # Where any phase checks this kind, a late contribution is checked like a timely one.
+    is_asked_for = any(run.phase.check_wording for run in meeting.phases if kind in run.phase.captures)
+    if checked is None or not text.strip() or not is_asked_for:
         return None
     from sessions.wording import review  # not needed for the first frame of a window
 
@@ -133,11 +135,6 @@ def learn_wording(meeting: Meeting) -> None:
     for language in {_language(meeting, None), *(_language(meeting, person.id) for person in meeting.people)}:
         for kind in CHECKED.values():
             review("", kind=kind, language=language)
-
-
-def _checks(meeting: Meeting, kind: str) -> bool:
-    """Whether any phase that records this kind checks its wording: a late contribution is checked like a timely one."""
-    return any(run.phase.check_wording for run in meeting.phases if kind in run.phase.captures)
 
 
 def _language(meeting: Meeting, person: str | None) -> str:

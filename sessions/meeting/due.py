@@ -87,9 +87,8 @@ def read_due(text: str, today: date, *, only_by: bool = False) -> TypedLine:
         rest = text if whole else _sentence(before, today)
         cut = text[len(rest) :] if rest else ""
         return TypedLine(rest or text, due=found.day, cut=cut, phrase=phrase)
-    return TypedLine(
-        text, remark="due when? friday, +7, or 2026-05-24" if _has_unclear_day(text, tokens, today) else ""
-    )
+    is_unclear = _has_unclear_day(text, tokens, today)
+    return TypedLine(text, remark="due when? friday, +7, or 2026-05-24" if is_unclear else "")
 
 
 def _is_a_person(phrase: str) -> bool:

@@ -76,8 +76,8 @@ def test_json_has_the_face_that_is_promised(cli: Cli) -> None:
     ]  # fmt: skip
     assert data["entries"]["action"][0]["due"] == "2026-05-26"
     assert " ".join(data["totals"]) == (
-        "people clarifying questions redirected_questions tips redirected_tips passes returns takeaways learned actions "
-        "parked references offers late left back challenge_versions total_seconds"
+        "people clarifying questions redirected_questions tips redirected_tips passes returns takeaways learned "
+        "actions parked references offers late left back challenge_versions total_seconds"
     )
     assert data["totals"]["total_seconds"] == 29 * 60
 
