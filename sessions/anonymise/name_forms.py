@@ -109,9 +109,8 @@ class Names:
 
     def is_part(self, folded: str) -> bool:
         """Whether a folded word occurs only in the name of an organisation, possibly with a case ending."""
-        return folded in self.parts or (
-            is_cased(folded) and len(folded) > 4 and any(ending_of(folded, part) == "known" for part in self.parts)
-        )
+        may_end = is_cased(folded) and len(folded) > 4
+        return folded in self.parts or (may_end and any(ending_of(folded, part) == "known" for part in self.parts))
 
     def add_person(self, person: Named) -> None:
         """Add the names of a person."""
@@ -246,7 +245,5 @@ def _given_name(word: str) -> tuple[str, ...]:
     script = script_of(word[0])
     if script == "HANGUL" and len(word) in {3, 4}:
         return (word[-2:], word[0])
-    has_prefix = (word.startswith("mc") and len(word) > 5) or (
-        script == "ARABIC" and len(word) > 4 and word[:2] == "ال"
-    )
-    return (word[2:],) if has_prefix else ()
+    has_article = script == "ARABIC" and word.startswith("ال") and len(word) > 4
+    return (word[2:],) if has_article or (word.startswith("mc") and len(word) > 5) else ()

@@ -113,9 +113,8 @@ def _sentence(before: str, today: date) -> str:
     pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
     is_whole = rest.count('"') % 2 == 0 and all(rest.count(one) == rest.count(other) for one, other in pairs)
     last = fold_name((re.findall(_WORD, rest) or [""])[-1])
-    has_words = any(letter.isalnum() for letter in rest) and not (
-        re.fullmatch(_OWNS, last) or re.search(_IS_DUE, f" {last}")
-    )
+    goes_on = re.fullmatch(_OWNS, last) or re.search(_IS_DUE, f" {last}")
+    has_words = any(letter.isalnum() for letter in rest) and not goes_on
     # Where a day is left in it, it is a list of days, and nobody knows which one counts.
     return rest if has_words and is_whole and read_due(rest, today).due is None else ""
 

@@ -56,10 +56,8 @@ def as_page(source: Source, content: Mapping[str, Any]) -> str:
 
 def draw(environment: ImmutableSandboxedEnvironment, timeline: Timeline) -> Markup:
     """Return the timeline drawn for wide pages, narrow pages and paper; the style shows one of the three."""
-    return Markup("").join(
-        finished(fill_in(environment, DRAWING, {"timeline": timeline, "size": size}))
-        for size in ("wide", "narrow", "print")
-    )
+    sizes = ({"timeline": timeline, "size": size} for size in ("wide", "narrow", "print"))
+    return Markup("").join(finished(fill_in(environment, DRAWING, values)) for values in sizes)
 
 
 def chapters_of(text: str, drawing: Markup) -> list[Chapter]:
