@@ -6,10 +6,10 @@ from textual.content import Content
 
 from sessions.meeting import clock, retrospect
 from sessions.meeting.capture import check_wording
-from sessions.meeting.report import TITLES
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.meeting.state import Turn as Slot
 from sessions.model.entries import Pass, PhaseBegins, Turn
+from sessions.model.kinds import TITLES
 from tui.views.people import name_of
 from tui.views.review.rows import (
     HEADING,
