@@ -84,8 +84,10 @@ def whose(meeting: Meeting, kind: str) -> str | None:
         return None
     if kind in _PRESENTERS:
         return presenter.id if presenter else None
-    if kind == "answer" and presenter and _asked_by(meeting) == presenter.id:
-        return None
+    if kind == "answer" and (n := last_question(meeting)):
+        question = meeting.find_word(n)
+        if question and presenter and question.kind == "clarifying" and question.entry.person == presenter.id:
+            return None  # somebody else answers
     if meeting.speaking:
         return meeting.speaking
     presents = meeting.run is not None and meeting.run.phase.whose == "presenter"
@@ -99,13 +101,6 @@ def last_question(meeting: Meeting) -> int | None:
     questions = meeting.kind("clarifying", "intervention")
     unanswered = [question for question in questions if not meeting.answers_to(question)]
     return (unanswered or questions)[-1].entry.n if questions else None
-
-
-def _asked_by(meeting: Meeting) -> str | None:
-    """Return who asked what is to be answered: if that is the presenter, somebody else answers."""
-    n = last_question(meeting)
-    question = None if n is None else meeting.find_word(n)
-    return question.entry.person if question and question.kind == "clarifying" else None
 
 
 def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":

@@ -117,14 +117,8 @@ def _contribution(kind: str) -> MoveSpec:
         return contributions.say(meeting, context, kind=kind, text=given.text, person=person, draft=given.draft, **own)
 
     taken = tuple(name for name in ("person", *_OWN) if name in WORDS[kind].model_fields)
-    return MoveSpec(
-        make,
-        MEANINGS[kind],
-        receipts.of_contribution,
-        words="WORDS",
-        options=(*taken, "draft"),
-        may_repeat=True,
-    )
+    options = (*taken, "draft")
+    return MoveSpec(make, MEANINGS[kind], receipts.of_contribution, "WORDS", options, may_repeat=True)
 
 
 # The options that only some kinds of contributions take.

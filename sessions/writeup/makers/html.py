@@ -99,16 +99,15 @@ def _dress(tokens: Sequence[Token]) -> None:
 
 
 def _dress_lists(tokens: Sequence[Token]) -> None:
-    lists: list[tuple[Token, int]] = []
+    lists: list[tuple[Token, list[Token]]] = []
     for token in tokens:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
-            lists.append((token, 0))
+            lists.append((token, []))
         elif token.type == "list_item_open":
-            opened, number = lists.pop()
-            lists.append((opened, number + 1))
+            lists[-1][1].append(token)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            opened, number = lists.pop()
-            if number >= _MANY:
+            opened, items = lists.pop()
+            if len(items) >= _MANY:
                 opened.attrJoin("class", "many")
 
 
