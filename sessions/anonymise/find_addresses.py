@@ -57,9 +57,8 @@ def _telephones(text: str) -> Iterator[tuple[int, int]]:
     yield from taken
     for match in _NUMBER.finditer(text):
         before, after = text[max(0, match.start() - _REACH) : match.start()], text[match.end() :]
-        if not any(start < match.end() and match.start() < end for start, end in taken) and _is_telephone(
-            match[0], before, after
-        ):
+        overlaps = any(start < match.end() and match.start() < end for start, end in taken)
+        if not overlaps and _is_telephone(match[0], before, after):
             yield match.span()
 
 
@@ -86,18 +85,13 @@ def _is_in_address(address: str, names: Names) -> bool:
     words = [word.folded for word in words_of(address)]
     if any(names.comes_from(word) and len(word) > 2 for word in words):
         return True
-    glued = ["".join(words), *words]
-    known = [word for word in names.words if len(word) >= _SHORTEST_INSIDE and not is_ordinary(word)]
-    return (
-        any(word in names.organisations.acronyms and len(word) > 2 for word in words)
-        or any(names.organisations.is_part(word) for word in words)
-        or any(
-            name in one
-            for one in glued
-            for name in (*known, *names.organisations.parts, *_titles(names.organisations))
-            if len(name) >= _SHORTEST_INSIDE
-        )
-    )
+    if any(
+        (word in names.organisations.acronyms and len(word) > 2) or names.organisations.is_part(word) for word in words
+    ):
+        return True
+    known = [word for word in names.words if not is_ordinary(word)]
+    inside = [name for name in (*known, *organisations.parts, *_titles(organisations)) if len(name) >= _SHORTEST_INSIDE]
+    return any(name in one for one in ("".join(words), *words) for name in inside)
 
 
 def _titles(organisations: Organisations) -> Iterator[str]:

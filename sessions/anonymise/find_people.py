@@ -112,9 +112,8 @@ def _written_as_one(word: Token, names: Names) -> _Piece | None:
     if len(parts) < 2 or word.shouted:
         return None
     folded = [fold_word(part) for part in parts]
-    owners = names.glued.get("".join(folded)) or next(
-        (owner for part in folded if len(part) > 2 and not is_word(part) and (owner := names.words.get(part))), None
-    )
+    telling = [part for part in folded if len(part) > 2 and not is_word(part) and part in names.words]
+    owners = names.glued.get("".join(folded)) or (names.words[telling[0]] if telling else None)
     return _Piece(word, owners, "sure") if owners else None
 
 

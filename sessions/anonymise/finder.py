@@ -130,14 +130,10 @@ def _shares_a_beginning(word: Token, names: Names) -> bool:
     if len(short) < _LEAST_BEGIN or (not word.capital and is_everyday(short, opens=True)):
         return False
     if word.text not in names.short:
-        names.short[word.text] = (
-            not is_everyday(short, opens=True) or word.folded in word_list("short_forms")
-        ) and any(
-            len(name) > len(short) + 1
-            and not is_word(name)
-            and (name.startswith(short) or (len(short) >= _LEAST_INSIDE and name.find(short) > 0))
-            for name in names.words
-        )
+        may_be = not is_everyday(short, opens=True) or short in word_list("short_forms")
+        longer = [name for name in names.words if len(name) > len(short) + 1 and not is_word(name)] if may_be else ()
+        inside = len(short) >= _LEAST_INSIDE
+        names.short[word.text] = any(name.startswith(short) or (inside and short in name) for name in longer)
     return names.short[word.text]
 
 

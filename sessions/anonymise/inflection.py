@@ -79,13 +79,10 @@ _SHORTEST = {"ARABIC": 4, "ETHIOPIC": 2, "HANGUL": 2}
 def is_within(word: str, name: str) -> bool:
     """Whether `word` is `name` with the prefixes and endings that a script without capitals attaches to it."""
     script = script_of(name[0])
-    after = _AFTER.get(script, LONGEST_ENDING)
+    after, shortest = _AFTER.get(script, LONGEST_ENDING), _SHORTEST.get(script, 3)
     for before in _BEFORE.get(script, ("",)):
         rest = len(word) - len(before) - len(name)
-        if (
-            0 <= rest <= after
-            and word.startswith(before + name)
-            and (rest == 0 or len(name) >= _SHORTEST.get(script, 3))
-        ):
+        fits = rest == 0 or (0 < rest <= after and len(name) >= shortest)
+        if fits and word.startswith(before + name):
             return len(name) > 1
     return False

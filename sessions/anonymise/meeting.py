@@ -111,9 +111,8 @@ def _names(meeting: Meeting) -> Names:
         elif who != called.ids[who] and len(who) > 1 and not who.isdecimal():
             whole[who] = who
     organisations = [person.organisation for person in meeting.header.people if person.organisation]
-    return names_of(
-        (Named(who, tuple(dict.fromkeys(names)), whole.get(who, "")) for who, names in known.items()), organisations
-    )
+    people = (Named(who, tuple(dict.fromkeys(names)), whole.get(who, "")) for who, names in known.items())
+    return names_of(people, organisations)
 
 
 def _texts(meeting: Meeting) -> Iterator[str]:

@@ -204,8 +204,5 @@ def _given_name(word: str) -> tuple[str, ...]:
     script = script_of(word[0])
     if script == "HANGUL" and len(word) in {3, 4}:
         return (word[-2:], word[0])
-    if word.startswith("mc") and len(word) > 5:
-        return (word[2:],)
-    if script == "ARABIC" and word.startswith("ال") and len(word) > 4:
-        return (word[2:],)
-    return ()
+    has_article = script == "ARABIC" and word.startswith("ال") and len(word) > 4
+    return (word[2:],) if has_article or (word.startswith("mc") and len(word) > 5) else ()

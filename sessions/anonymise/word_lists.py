@@ -55,7 +55,4 @@ def _is_form(folded: str) -> bool:
             doubled = stem[:-1] if stem[-1] == stem[-2] else ""
             if any(is_common(form) for form in (stem, f"{stem}e", doubled) if len(form) > 2):
                 return True
-    return any(
-        folded.endswith(ending) and is_common(f"{folded.removesuffix(ending)}y")
-        for ending in ("ies", "ied", "ier", "ily")
-    )
+    return folded[-3:] in {"ies", "ied", "ier", "ily"} and is_common(f"{folded[:-3]}y")

@@ -84,8 +84,10 @@ def whose(meeting: Meeting, kind: str) -> str | None:
         return None
     if kind in _PRESENTERS:
         return presenter.id if presenter else None
-    if kind == "answer" and presenter and _asked_by(meeting) == presenter.id:
-        return None
+    if kind == "answer" and (n := last_question(meeting)):
+        question = meeting.find_word(n)
+        if question and presenter and question.kind == "clarifying" and question.entry.person == presenter.id:
+            return None  # somebody else answers
     if meeting.speaking:
         return meeting.speaking
     presents = meeting.run is not None and meeting.run.phase.whose == "presenter"
@@ -101,20 +103,15 @@ def last_question(meeting: Meeting) -> int | None:
     return (unanswered or questions)[-1].entry.n if questions else None
 
 
-def _asked_by(meeting: Meeting) -> str | None:
-    """Return who asked what is to be answered: if that is the presenter, somebody else answers."""
-    n = last_question(meeting)
-    question = None if n is None else meeting.find_word(n)
-    return question.entry.person if question and question.kind == "clarifying" else None
-
-
 def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":
     """Return the review of a tip or a question if it is flagged and the phase asks for the check.
 
     People speak their own language or the session's: a tip may be advice in either, a question may open as in either.
     """
     checked = CHECKED.get(kind)
-    if checked is None or not text.strip() or not _checks(meeting, kind):
+    # Where any phase checks this kind, a late contribution is checked like a timely one.
+    is_asked_for = any(run.phase.check_wording for run in meeting.phases if kind in run.phase.captures)
+    if checked is None or not text.strip() or not is_asked_for:
         return None
     from sessions.wording import review  # not needed for the first frame of a window
 
@@ -133,11 +130,6 @@ def learn_wording(meeting: Meeting) -> None:
     for language in {_language(meeting, None), *(_language(meeting, person.id) for person in meeting.people)}:
         for kind in CHECKED.values():
             review("", kind=kind, language=language)
-
-
-def _checks(meeting: Meeting, kind: str) -> bool:
-    """Whether any phase that records this kind checks its wording: a late contribution is checked like a timely one."""
-    return any(run.phase.check_wording for run in meeting.phases if kind in run.phase.captures)
 
 
 def _language(meeting: Meeting, person: str | None) -> str:

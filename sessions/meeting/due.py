@@ -87,9 +87,8 @@ def read_due(text: str, today: date, *, only_by: bool = False) -> TypedLine:
         rest = text if whole else _sentence(before, today)
         cut = text[len(rest) :] if rest else ""
         return TypedLine(rest or text, due=found.day, cut=cut, phrase=phrase)
-    return TypedLine(
-        text, remark="due when? friday, +7, or 2026-05-24" if _has_unclear_day(text, tokens, today) else ""
-    )
+    is_unclear = _has_unclear_day(text, tokens, today)
+    return TypedLine(text, remark="due when? friday, +7, or 2026-05-24" if is_unclear else "")
 
 
 def _is_a_person(phrase: str) -> bool:
@@ -114,9 +113,8 @@ def _sentence(before: str, today: date) -> str:
     pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
     is_whole = rest.count('"') % 2 == 0 and all(rest.count(one) == rest.count(other) for one, other in pairs)
     last = fold_name((re.findall(_WORD, rest) or [""])[-1])
-    has_words = any(letter.isalnum() for letter in rest) and not (
-        re.fullmatch(_OWNS, last) or re.search(_IS_DUE, f" {last}")
-    )
+    goes_on = re.fullmatch(_OWNS, last) or re.search(_IS_DUE, f" {last}")
+    has_words = any(letter.isalnum() for letter in rest) and not goes_on
     # Where a day is left in it, it is a list of days, and nobody knows which one counts.
     return rest if has_words and is_whole and read_due(rest, today).due is None else ""
 

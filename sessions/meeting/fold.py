@@ -15,12 +15,8 @@ from sessions.record.header import Header
 
 def begin(header: Header) -> Meeting:
     """Return the meeting before anything has happened."""
-    return Meeting(
-        header=header,
-        people=header.people,
-        order=first_order(header),
-        phases=tuple(PhaseRun(phase) for phase in header.phases),
-    )
+    phases = tuple(PhaseRun(phase) for phase in header.phases)
+    return Meeting(header, people=header.people, order=first_order(header), phases=phases)
 
 
 def fold(header: Header, entries: Sequence[AnyEntry]) -> Meeting:
@@ -56,16 +52,14 @@ def _apply(meeting: Meeting, entry: AnyEntry) -> Meeting:
 
 def _contribute(meeting: Meeting, entry: Any) -> Meeting:  # noqa: ANN401  # any kind of contribution
     drafts = meeting.drafts | {entry.draft} if entry.draft else meeting.drafts
-    if entry.revises is None or not any(entry.revises in word.versions for word in meeting.words):
+    before = meeting.find_word(entry.revises) if entry.revises else None
+    if before is None:
         # A revision of something that is not there (after a hand edit) is a contribution itself: nothing is lost.
         contribution = Contribution(entry, entry, (entry.n,), entry.redirected)
         return replace(meeting, words=(*meeting.words, contribution), drafts=drafts)
-    words = tuple(
-        Contribution(entry, word.first, (*word.versions, entry.n), word.redirected or entry.redirected)
-        if entry.revises in word.versions
-        else word
-        for word in meeting.words
-    )
+    redirected = before.redirected or entry.redirected
+    reworded = Contribution(entry, before.first, (*before.versions, entry.n), redirected)
+    words = tuple(reworded if word is before else word for word in meeting.words)
     return replace(meeting, words=words, drafts=drafts)
 
 

@@ -78,8 +78,7 @@ def _arrive(meeting: Meeting, entry: Arrive) -> Meeting:
         person = Person(id=entry.person, name=entry.name or entry.person, role=entry.role or "peer", place=entry.place)
         meeting = replace(meeting, people=(*meeting.people, person))
     elif entry.place:
-        moved = person.model_copy(update={"place": entry.place})
-        meeting = replace(meeting, people=tuple(moved if one is person else one for one in meeting.people))
+        meeting = _with_person(meeting, person.model_copy(update={"place": entry.place}))
     joins = person.id in meeting.order or person.role in speaking_roles(meeting.header)
     order = tuple(who for who in meeting.order if who != entry.person)
     return replace(
@@ -117,8 +116,12 @@ def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
 
 
 def _rename(meeting: Meeting, entry: Rename) -> Meeting:
-    people = (renamed(one, entry.name) if one.id == entry.person else one for one in meeting.people)
-    return replace(meeting, people=tuple(people))
+    person = meeting.person(entry.person)
+    return _with_person(meeting, renamed(person, entry.name)) if person else meeting
+
+
+def _with_person(meeting: Meeting, changed: Person) -> Meeting:
+    return replace(meeting, people=tuple(changed if one.id == changed.id else one for one in meeting.people))
 
 
 def present(meeting: Meeting, client: int) -> Meeting:

@@ -11,33 +11,8 @@ from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
 from sessions.model.entries import WORDS, Intervention, Promise
+from sessions.model.kinds import TITLES
 from sessions.model.people import Person, short_names
-
-# Every kind of contribution, in the order in which a meeting gets to them.
-TITLES = {
-    "consent": "Consent",
-    "prepared": "Prepared",
-    "challenge": "Challenge",
-    "clarifying": "Clarifying questions",
-    "answer": "Answers",
-    "question": "Questions",
-    "reflection": "Reflections",
-    "tip": "Tips",
-    "intervention": "Interventions of the presenter",
-    "option": "Options",
-    "takeaway": "Takeaways",
-    "learned": "Learned",
-    "feedback": "Feedback",
-    "action": "Actions",
-    "lesson": "Lessons",
-    "change": "What will be done differently",
-    "reference": "References",
-    "offer": "Offers",
-    "parked": "Parked",
-    "note": "Notes",
-    "validated": "Validated",
-    "followed_up": "Followed up",
-}
 
 # The fields that name another contribution, and how people read them.
 _LINKS = {"answers": "to", "builds_on": "builds on", "of": "of"}

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from sessions.common.sanitize import fold_name
 from sessions.meeting.fold import fold
-from sessions.meeting.report import TITLES
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.undo import in_force
 from sessions.model.entries import AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, PhaseBegins, Tip
 from sessions.model.entries import Arrive as Arrival
+from sessions.model.kinds import TITLES
 from sessions.model.people import named_as, short_names
 
 MINUTE = timedelta(minutes=1)

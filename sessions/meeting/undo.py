@@ -14,32 +14,38 @@ class History:
     """The effect of the undos among some entries.
 
     `gone` are the entries that are undone; `undoable` those that can be undone and `redoable` the undos that can be
-    undone themselves, the next one last in each. An undo of what does not exist, cannot be undone or is already undone
-    (only a hand edit writes one) changes nothing.
+    undone themselves, the next one last in each.
     """
 
     gone: set[int] = field(default_factory=set)
     undoable: list[int] = field(default_factory=list)
     redoable: list[int] = field(default_factory=list)
-    _undos: dict[int, int] = field(default_factory=dict)
 
-    def take(self, entry: AnyEntry) -> None:
-        """Take in the next entry."""
+
+def history(entries: Iterable[AnyEntry]) -> History:
+    """Return the effect of the undos among `entries`.
+
+    An undo of what does not exist, cannot be undone or is already undone (only a hand edit writes one) changes nothing.
+    """
+    effect = History()
+    undos: dict[int, int] = {}
+    for entry in entries:
         if not isinstance(entry, Undo):
             if entry.kind not in NOT_UNDOABLE:
-                self.undoable.append(entry.n)
-                self.redoable.clear()
-        elif entry.of in self.undoable:
-            self.undoable.remove(entry.of)
-            self.redoable.append(entry.n)
-            self.gone.add(entry.of)
-            self._undos[entry.n] = entry.of
-        elif entry.of in self._undos:
+                effect.undoable.append(entry.n)
+                effect.redoable.clear()
+        elif entry.of in effect.undoable:
+            effect.undoable.remove(entry.of)
+            effect.redoable.append(entry.n)
+            effect.gone.add(entry.of)
+            undos[entry.n] = entry.of
+        elif entry.of in undos:
             # What an undo took away is restored, even if something was added since.
-            restored = self._undos.pop(entry.of)
-            self.gone.discard(restored)
-            self.undoable.append(restored)
-            self.redoable = [n for n in self.redoable if n != entry.of]
+            restored = undos.pop(entry.of)
+            effect.gone.discard(restored)
+            effect.undoable.append(restored)
+            effect.redoable = [n for n in effect.redoable if n != entry.of]
+    return effect
 
 
 def undone(entries: Iterable[AnyEntry]) -> frozenset[int]:
@@ -51,11 +57,3 @@ def in_force(entries: Sequence[AnyEntry]) -> tuple[AnyEntry, ...]:
     """Return the entries without those that are undone."""
     gone = undone(entries)
     return tuple(entry for entry in entries if entry.n not in gone)
-
-
-def history(entries: Iterable[AnyEntry]) -> History:
-    """Return the effect of the undos among `entries`."""
-    undos = History()
-    for entry in entries:
-        undos.take(entry)
-    return undos

@@ -74,20 +74,16 @@ def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
     kind = _turned(kinds, writing.kind, step)
     # Whose contribution it is changes with the kind; a person who was chosen stays.
     chosen = writing.person not in {None, capture.whose(meeting, writing.kind)}
-    return replace(
-        writing,
-        kind=kind,
-        purpose=None,
-        answers=None,
-        person=writing.person if chosen else capture.whose(meeting, kind),
-    )
+    person = writing.person if chosen else capture.whose(meeting, kind)
+    return replace(writing, kind=kind, purpose=None, answers=None, person=person)
 
 
 def turned(meeting: Meeting, writing: Writing, typed: str, key: str) -> tuple[Writing, str]:
     """Return the writing as another person's (up, down) or of another kind (tab), and what is typed then."""
     step = 1 if key in {"down", "tab"} else -1
     if key in {"up", "down"}:
-        return turned_person(meeting, writing, step), typed
+        people = capture.people_for(meeting, writing.kind)
+        return addressed(meeting, writing, _turned(people, writing.person, step)) if people else writing, typed
     untouched = writing.is_untouched(typed)
     if writing.revises and not untouched:
         return writing, typed  # a contribution that is edited keeps its kind
@@ -95,12 +91,6 @@ def turned(meeting: Meeting, writing: Writing, typed: str, key: str) -> tuple[Wr
         # What was offered is not wanted: another kind is a new contribution.
         return turned_kind(meeting, as_draft(Writing(writing.kind)), step), ""
     return turned_kind(meeting, writing, step), typed
-
-
-def turned_person(meeting: Meeting, writing: Writing, step: int) -> Writing:
-    """Return the writing as the words of the next person (or the one before)."""
-    people = capture.people_for(meeting, writing.kind)
-    return addressed(meeting, writing, _turned(people, writing.person, step)) if people else writing
 
 
 def _turned(choices: Sequence[str], here: str | None, step: int) -> str:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from sessions.common.dates import whole_second
 from sessions.common.sanitize import clean, clean_line
+from sessions.model.kinds import LABELS
 from sessions.model.people import Place, Role
 
 Window = Literal["facilitator", "notes", "review", "script"]
@@ -228,27 +229,12 @@ MODELS: Mapping[str, type[AnyEntry]] = {kind: model for model in get_args(AnyEnt
 # Each person gives one of these: a second one is offered as an edit of the first.
 ONE_EACH = frozenset({"tip", "learned"})
 
-# What a kind is called, if it is not called what the file calls it.
-_LABELS = {
-    "arrive": "late arrival",
-    "change": "what will be different",
-    "clarifying": "clarifying question",
-    "end": "end of the session",
-    "handover": "role handed over",
-    "learned": "ONE thing learned",
-    "leave": "away",
-    "order": "speaking order",
-    "remove": "removal",
-    "rename": "new name",
-    "skip": "phase skipped",
-}
-
 _OF_PEOPLE = frozenset({"person", "people"})
 
 
 def label(kind: str) -> str:
     """Return what people call a kind of entry."""
-    return _LABELS.get(kind, kind.replace("_", " "))
+    return LABELS.get(kind, kind.replace("_", " "))
 
 
 def is_about_people(entry: Entry) -> bool:

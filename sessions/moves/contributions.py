@@ -34,11 +34,7 @@ def say(
 
     Raises AlreadyGivenError for a second tip from one person: it is offered as an edit.
     """
-    words = _checked(kind, text)
-    if draft and draft in meeting.drafts:
-        raise RefusedError("This is already in the record.")
-    if person:
-        refuse_unknown(meeting, person)
+    words = _checked(meeting, kind, text, person, draft)
     who = person or whose(meeting, kind)
     if kind in ONE_EACH:
         _refuse_second(meeting, kind, who)
@@ -73,11 +69,7 @@ def revise(
         raise StandsAlreadyError(
             f"Entry {n} was changed meanwhile; it now reads “{entry.text}” (entry {entry.n}).", entry.n
         )
-    words = _checked(entry.kind, text)
-    if draft and draft in meeting.drafts:
-        raise RefusedError("This is already in the record.")
-    if person:
-        refuse_unknown(meeting, person)
+    words = _checked(meeting, entry.kind, text, person, draft)
     who = person or entry.person
     if entry.kind in ONE_EACH and who != entry.person:
         _refuse_second(meeting, entry.kind, who)
@@ -95,7 +87,8 @@ def remove(meeting: Meeting, context: MoveContext, *, n: int) -> Remove:
     return Remove(of=_contribution(meeting, n).entry.n, **context.heading(meeting))
 
 
-def _checked(kind: str, text: str) -> str:
+def _checked(meeting: Meeting, kind: str, text: str, person: str | None, draft: str | None) -> str:
+    """Return the words to record, which are neither empty nor too long, of somebody here, and not recorded yet."""
     words = clean(text).strip()
     if not words:
         raise RefusedError(f"This {label(kind)} is empty: write what was said.")
@@ -103,6 +96,10 @@ def _checked(kind: str, text: str) -> str:
         raise RefusedError(
             f"This {label(kind)} has {len(words):,} characters; the limit is {TEXT_LENGTH:,}. Shorten it or split it."
         )
+    if draft and draft in meeting.drafts:
+        raise RefusedError("This is already in the record.")
+    if person:
+        refuse_unknown(meeting, person)
     return words
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
-from sessions.model.entries import WORDS, AnyEntry, label
+from sessions.model.entries import WORDS, AnyEntry
+from sessions.model.kinds import MEANINGS
 from sessions.model.people import ROLES, find_person
 from sessions.moves import contributions, history, people, receipts, steering
 from sessions.moves.arguments import OPTIONS, Arguments, flag
@@ -116,42 +117,12 @@ def _contribution(kind: str) -> MoveSpec:
         return contributions.say(meeting, context, kind=kind, text=given.text, person=person, draft=given.draft, **own)
 
     taken = tuple(name for name in ("person", *_OWN) if name in WORDS[kind].model_fields)
-    return MoveSpec(
-        make,
-        _HELP.get(kind, f"records {label(kind)}"),
-        receipts.of_contribution,
-        words="WORDS",
-        options=(*taken, "draft"),
-        may_repeat=True,
-    )
+    options = (*taken, "draft")
+    return MoveSpec(make, MEANINGS[kind], receipts.of_contribution, "WORDS", options, may_repeat=True)
 
 
 # The options that only some kinds of contributions take.
 _OWN = ("due", "answers", "builds_on", "purpose", "of")
-_HELP: Mapping[str, str] = {
-    "challenge": "what the presenter asks help with",
-    "clarifying": "a clarifying question",
-    "answer": "the answer to the last clarifying question",
-    "question": "a question of the Q-storming",
-    "reflection": "what comes up for the presenter",
-    "tip": "the ONE thing a person offers",
-    "intervention": "the presenter clarifies or, in extreme cases, steers back",
-    "takeaway": "what the presenter takes along",
-    "learned": "the ONE thing a person learned",
-    "option": "a course of action that the group sees",
-    "feedback": "what the group tells the presenter at the end",
-    "note": "anything else",
-    "reference": "something to read",
-    "offer": "help that somebody offers for later",
-    "action": "who does what; write `due friday` or `due 2026-05-24` at its end",
-    "lesson": "a lesson",
-    "change": "what will be done differently",
-    "parked": "for later, with an owner",
-    "consent": "what was agreed about notes and names",
-    "prepared": "something that was prepared beforehand",
-    "validated": "the notes were read back and confirmed",
-    "followed_up": "something that was done afterwards",
-}
 
 MOVES: Mapping[str, MoveSpec] = {
     "start": MoveSpec(

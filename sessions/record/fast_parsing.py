@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -60,28 +61,25 @@ def _row(block: str) -> dict[str, Any]:
         pair = _PAIR.match(block, at)
         if pair is None or pair["key"] in row:
             raise _OddError
-        row[pair["key"]] = _value(pair)
+        kind = pair.lastgroup or ""
+        row[pair["key"]] = _READERS[kind](pair[kind])
         at = pair.end()
     return row
-
-
-def _value(pair: re.Match[str]) -> object:
-    what = pair.lastgroup or ""
-    written = pair[what]
-    if what == "text":
-        return _text(written)
-    if what == "number":
-        return int(written)
-    if what == "instant":
-        return datetime.fromisoformat(written)
-    if what == "date":
-        return date.fromisoformat(written)
-    return written == "true" if what == "truth" else [_text(one) for one in _ONE.findall(written)]
 
 
 def _text(written: str) -> str:
     inside = written[1:-1]
     return _ESCAPED.sub(lambda letter: _UNESCAPED.get(letter[1], letter[1]), inside) if "\\" in inside else inside
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "text": _text,
+    "number": int,
+    "instant": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "truth": "true".__eq__,
+    "list": lambda written: [_text(one) for one in _ONE.findall(written)],
+}
 
 
 def _header(head: str) -> Header:

@@ -36,6 +36,10 @@ class Parsed:
     torn: bytes
 
 
+def _damaged(source: str, line: int, reason: str) -> DamagedError:
+    return DamagedError(f"{source}, line {line}: {reason}.", line)
+
+
 def header_and_rest(data: bytes, source: str) -> tuple[Header, bytes]:
     """Return the header of a record and the unparsed bytes of its log. Raises RecordError or DamagedError."""
     if not data.strip(b"\0 \t\r\n"):
@@ -78,14 +82,13 @@ def parse_header(data: bytes, source: str) -> Header:
     except ValidationError as error:
         key, reason = _first_problem(error)
         line = _line_in_header(data, *error.errors()[0]["loc"])
-        raise DamagedError(f"{source}, line {line}: {key} in the header: {reason}.", line) from None
+        raise _damaged(source, line, f"{key} in the header: {reason}") from None
     for what, rows, named in (("person", "people", header.people), ("phase", "phases", header.phases)):
         ids = [one.id for one in named]
         twice = next((index for index, one in enumerate(ids) if one in ids[:index]), None)
         if twice is not None:
             line = _line_in_header(data, rows, twice, "id")
-            reason = f"the {what} id “{ids[twice]}” is used twice in the header"
-            raise DamagedError(f"{source}, line {line}: {reason}.", line)
+            raise _damaged(source, line, f"the {what} id “{ids[twice]}” is used twice in the header")
     return header
 
 
@@ -131,11 +134,8 @@ def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[t
         line = data.count(b"\n", 0, begin) + 1
         entry = parse_entry(block, source, line)
         if entry.n != first_n + len(entries):
-            raise DamagedError(
-                f"{source}, line {line}: entry {entry.n} stands where entry {first_n + len(entries)} should. "
-                "An entry is missing or out of place; restore it from a copy.",
-                line,
-            )
+            wrong = f"entry {entry.n} stands where entry {first_n + len(entries)} should"
+            raise _damaged(source, line, f"{wrong}. An entry is missing or out of place; restore it from a copy")
         entries.append(entry)
         end = _end_of_nothing(data, begin + len(block), starts[index] if index < len(starts) else len(data), source)
     return tuple(entries), end
@@ -149,7 +149,7 @@ def _end_of_nothing(data: bytes, begin: int, end: int, source: str) -> int:
     if end == len(data) and _BEGUN.search(rest):
         return begin
     line = data.count(b"\n", 0, begin) + 1 + rest[: len(rest) - len(rest.lstrip())].count(b"\n")
-    raise DamagedError(f"{source}, line {line}: this does not belong to any entry.", line)
+    raise _damaged(source, line, "this does not belong to any entry")
 
 
 def _complete_part(block: bytes) -> bytes:
@@ -189,17 +189,17 @@ def parse_entry(block: bytes, source: str, line: int) -> AnyEntry:
     table = _table(block, source, line)
     rows = table.get("log")
     if set(table) != {"log"} or not isinstance(rows, list) or len(rows) != 1:
-        raise DamagedError(f"{source}, line {line}: this is not one [[log]] entry.", line)
+        raise _damaged(source, line, "this is not one [[log]] entry")
     row = rows[0]
     kind = row.get("kind")
     model = MODELS.get(kind) if isinstance(kind, str) else None
     if model is None:
-        raise DamagedError(f"{source}, line {line}: the kind “{clean_line(str(kind))}” is unknown.", line)
+        raise _damaged(source, line, f"the kind “{clean_line(str(kind))}” is unknown")
     try:
         return model.model_validate(row)
     except ValidationError as error:
         key, reason = _first_problem(error)
-        raise DamagedError(f"{source}, line {line}: {key} of this {kind}: {reason}.", line) from None
+        raise _damaged(source, line, f"{key} of this {kind}: {reason}") from None
 
 
 def _table(data: bytes, source: str, line: int) -> dict[str, Any]:
@@ -208,12 +208,12 @@ def _table(data: bytes, source: str, line: int) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         place = line + data[: error.start].count(b"\n")
-        raise DamagedError(f"{source}, line {place}: this is not UTF-8 text.", place) from None
+        raise _damaged(source, place, "this is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
         located = _LINE_IN_ERROR.search(str(error))
         place = line + int(located[1]) - 1 if located else line + data.count(b"\n")
         reason = _LINE_IN_ERROR.sub("", str(error)).replace("(at end of document)", "at the end").strip()
-        raise DamagedError(f"{source}, line {place}: {reason[:1].lower()}{reason[1:]}.", place) from None
+        raise _damaged(source, place, f"{reason[:1].lower()}{reason[1:]}") from None
     except (ValueError, RecursionError):
         # A number with thousands of digits, or brackets nested thousands deep.
-        raise DamagedError(f"{source}, line {line}: this is too large to read.", line) from None
+        raise _damaged(source, line, "this is too large to read") from None

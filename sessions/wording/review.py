@@ -59,13 +59,8 @@ def review(text: str, *, kind: Kind, language: str = "en") -> Review:
 
 def _flag(plain: Plain, hit: _Hit) -> Review:
     rest = _REST_OF_WORD.match(plain.text, hit.end)
-    return Review(
-        plain.original,
-        flagged=True,
-        rule=hit.pattern.id,
-        words=plain.typed(hit.start, rest.end() if rest else hit.end),
-        say=hit.pattern.say,
-    )
+    words = plain.typed(hit.start, rest.end() if rest else hit.end)
+    return Review(plain.original, flagged=True, rule=hit.pattern.id, words=words, say=hit.pattern.say)
 
 
 def _question(plain: Plain, known: Rules) -> Review:

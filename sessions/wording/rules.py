@@ -11,6 +11,9 @@ from unicodedata import normalize
 from sessions.common.errors import PeerAssistError
 
 _FOLDER = Path(__file__).parent
+_PARTS = (
+    "lead", "label", "filler", "accepted", "clause", "reporting", "not_reporting", "reporting_after", "turn",
+)  # fmt: skip
 _NAMED = re.compile(r"@([a-z_]+)")
 
 
@@ -105,24 +108,13 @@ def _read(base: str) -> Rules:
     for name, regex in data["parts"].items():
         parts[name] = _filled(regex, parts)
 
-    def named(name: str) -> re.Pattern[str]:
-        return re.compile(tolerant(parts[name]))
-
     def listed(table: str) -> tuple[Pattern, ...]:
         return tuple(_pattern(entry, parts) for entry in data.get(table, []))
 
     tips = listed("tip")
     starts = tuple(tip for tip in tips if tip.at_start)
     return Rules(
-        lead=named("lead"),
-        label=named("label"),
-        filler=named("filler"),
-        accepted=named("accepted"),
-        clause=named("clause"),
-        reporting=named("reporting"),
-        not_reporting=named("not_reporting"),
-        reporting_after=named("reporting_after"),
-        turn=named("turn"),
+        **{name: re.compile(tolerant(parts[name])) for name in _PARTS},
         anywhere=tuple(tip for tip in tips if not tip.at_start),
         starts=starts,
         any_start=re.compile("|".join(f"(?:{tip.regex.pattern})" for tip in starts)),

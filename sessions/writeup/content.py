@@ -63,6 +63,7 @@ def content_of(source: Source) -> dict[str, Any]:
     words["answer"] = _items(source, [one for one in meeting.kind("answer") if one.entry.n not in paired])
     challenges = words["challenge"]
     over = source.whole.ended
+    presenters = [person for person in meeting.people if person.role == "presenter" and source.has_names]
     silent = sum(source.whole.word_of("tip", who) is None for who in source.whole.order)
     return {
         "title": session.title,
@@ -73,8 +74,8 @@ def content_of(source: Source) -> dict[str, Any]:
         "length": clock.in_words(source.totals["total_seconds"]) if source.whole.started else None,
         "place": _place(source.whole.people),
         "method": _method(session),
-        "asked": tuple(_introduced(person) for person in _who_asked(source)),
-        "presenters": tuple(person.name for person in _who_asked(source)),
+        "asked": tuple(_introduced(person) for person in presenters),
+        "presenters": tuple(person.name for person in presenters),
         "groups": tuple(_groups(source)),
         "planned_challenge": session.challenge if not challenges else None,
         "challenge": challenges[-1] if challenges else None,
@@ -119,10 +120,6 @@ def _item(source: Source, number: int, contribution: Contribution) -> Item:
 
 
 # --- people
-
-
-def _who_asked(source: Source) -> tuple[Person, ...]:
-    return tuple(person for person in source.meeting.people if person.role == "presenter" and source.has_names)
 
 
 def _groups(source: Source) -> Iterable[Group]:

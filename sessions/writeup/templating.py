@@ -68,13 +68,10 @@ def _line(value: object) -> Markup:
 def _hang(text: str, before: str = "") -> str:
     """Wrap words into lines short enough for mail, with `before` in front and later lines indented to match."""
     inner = " " * len(before)
-    lines = [
-        textwrap.fill(
-            line, COLUMNS, initial_indent=inner, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
-        )
-        for line in text.splitlines()
-        if line.strip()
-    ]
+    wrapper = textwrap.TextWrapper(
+        COLUMNS, initial_indent=inner, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
+    )
+    lines = [wrapper.fill(line) for line in text.splitlines() if line.strip()]
     return before + "\n".join(lines)[len(inner) :]
 
 

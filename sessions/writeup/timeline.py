@@ -94,7 +94,7 @@ def _places(meeting: Meeting, now: datetime, phases: Sequence[PhaseRun]) -> Iter
 
 
 def _bar(meeting: Meeting, index: int, place: _Place, scale: float) -> Bar:
-    run, planned = place.run, place.run.phase.seconds
+    run, planned, is_over = place.run, place.run.phase.seconds, meeting.ended is not None
     over = max(0.0, place.took - planned)
     state = meeting.phase_state(index)
     return Bar(
@@ -107,9 +107,9 @@ def _bar(meeting: Meeting, index: int, place: _Place, scale: float) -> Bar:
         width=round((place.took - over) * scale, 2),
         over_at=round((place.at + planned) * scale, 2),
         over_width=round(over * scale, 2),
-        figures=_figures(state, place, planned, is_over=meeting.ended is not None),
+        figures=_figures(state, place, planned, is_over=is_over),
         over=f"{clock.count(int(over))} over" if over >= 1 else "",
-        sentence=_sentence(state, place, planned, is_over=meeting.ended is not None),
+        sentence=_sentence(state, place, planned, is_over=is_over),
     )
 
 

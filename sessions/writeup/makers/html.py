@@ -56,10 +56,8 @@ def as_page(source: Source, content: Mapping[str, Any]) -> str:
 
 def draw(environment: ImmutableSandboxedEnvironment, timeline: Timeline) -> Markup:
     """Return the timeline drawn for wide pages, narrow pages and paper; the style shows one of the three."""
-    return Markup("").join(
-        finished(fill_in(environment, DRAWING, {"timeline": timeline, "size": size}))
-        for size in ("wide", "narrow", "print")
-    )
+    sizes = ({"timeline": timeline, "size": size} for size in ("wide", "narrow", "print"))
+    return Markup("").join(finished(fill_in(environment, DRAWING, values)) for values in sizes)
 
 
 def chapters_of(text: str, drawing: Markup) -> list[Chapter]:
@@ -101,16 +99,15 @@ def _dress(tokens: Sequence[Token]) -> None:
 
 
 def _dress_lists(tokens: Sequence[Token]) -> None:
-    lists: list[tuple[Token, int]] = []
+    lists: list[tuple[Token, list[Token]]] = []
     for token in tokens:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
-            lists.append((token, 0))
+            lists.append((token, []))
         elif token.type == "list_item_open":
-            opened, number = lists.pop()
-            lists.append((opened, number + 1))
+            lists[-1][1].append(token)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            opened, number = lists.pop()
-            if number >= _MANY:
+            opened, items = lists.pop()
+            if len(items) >= _MANY:
                 opened.attrJoin("class", "many")
 
 

@@ -7,9 +7,10 @@ import pytest
 from sessions.formats.loading import load_format
 from sessions.meeting.clock import late_in_words
 from sessions.meeting.fold import fold
-from sessions.meeting.report import TITLES, as_data, as_lines
+from sessions.meeting.report import as_data, as_lines
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
+from sessions.model.kinds import TITLES
 from sessions.model.people import Person
 from sessions.record.header import Header, Session
 from sessions.record.parsing import parse_entry

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from sessions.common import phrases
 from sessions.meeting import follow_up, retrospect
-from sessions.meeting.report import TITLES
 from sessions.meeting.state import Contribution, Meeting
+from sessions.model.kinds import TITLES
 from tui.views.fitting import fitted
 from tui.views.review.rows import HEADING, Row, hanging, heading, joined, name_column, nothing, word_row, written_day
 
