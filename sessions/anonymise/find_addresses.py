@@ -85,9 +85,8 @@ def _is_in_address(address: str, names: Names) -> bool:
     words = [word.folded for word in words_of(address)]
     if any(names.comes_from(word) and len(word) > 2 for word in words):
         return True
-    if any(
-        (word in names.organisations.acronyms and len(word) > 2) or names.organisations.is_part(word) for word in words
-    ):
+    organisations = names.organisations
+    if any((word in organisations.acronyms and len(word) > 2) or organisations.is_part(word) for word in words):
         return True
     known = [word for word in names.words if not is_ordinary(word)]
     inside = [name for name in (*known, *organisations.parts, *_titles(organisations)) if len(name) >= _SHORTEST_INSIDE]
