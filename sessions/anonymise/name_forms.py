@@ -74,7 +74,9 @@ class Names:
         return self._seen[folded]
 
     def _like(self, folded: str) -> tuple[Owners, str]:
-        if owners := self.words.get(folded) or self.words.get(_without_number(folded)):
+        without_number = folded.rstrip("0123456789")
+        owners = self.words.get(folded) or (self.words.get(without_number) if len(without_number) > 2 else None)
+        if owners:
             return owners, "exact"
         if not is_cased(folded):
             within = [name for name in self._near.get(script_of(folded[0]), ()) if is_within(folded, name)]
@@ -225,11 +227,6 @@ def is_ordinary(folded: str) -> bool:
 def is_word(folded: str) -> bool:
     """Whether a name is also a common word of any kind."""
     return is_ordinary(folded) or is_common(folded) or folded in word_list("role_like")
-
-
-def _without_number(folded: str) -> str:
-    word = folded.rstrip("0123456789")
-    return word if len(word) > 2 else folded
 
 
 def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:
