@@ -65,10 +65,13 @@ def attributed(meeting: Meeting, attribution: Attribution) -> Attributed:
         return Attributed(meeting, attribution, ())
     names = _names(meeting)
     names.common = common_words((getattr(entry, "person", None), entry.text) for entry in _spoken_entries(meeting))
-    usual = frozenset[str]().union(*(small_words(text) for text in _texts(meeting)))
-    english = meeting.header.session.language.casefold().startswith("en")
+    session = meeting.header.session
+    written = [text for text in (session.title, session.challenge, session.share_with, session.consent) if text]
+    written += [entry.text for entry in _spoken_entries(meeting)]
+    usual = frozenset[str]().union(*map(small_words, written))
+    english = session.language.casefold().startswith("en")
     neutral = TextRewriter(names, Substitutes(NO_ATTRIBUTION, english=False), usual)
-    published = _published(meeting.header.session.format)
+    published = _published(session.format)
     roles = {
         role: neutral.plain(name) if name in published else neutral.write(name)
         for role, name in meeting.header.roles.items()
@@ -113,13 +116,6 @@ def _names(meeting: Meeting) -> Names:
     organisations = [person.organisation for person in meeting.header.people if person.organisation]
     people = (Named(who, tuple(dict.fromkeys(names)), whole.get(who, "")) for who, names in known.items())
     return names_of(people, organisations)
-
-
-def _texts(meeting: Meeting) -> Iterator[str]:
-    """Yield everything that people wrote."""
-    session = meeting.header.session
-    yield from (text for text in (session.title, session.challenge, session.share_with, session.consent) if text)
-    yield from (entry.text for entry in _spoken_entries(meeting))
 
 
 def _spoken_entries(meeting: Meeting) -> Iterator[ContributionEntry | Announce]:

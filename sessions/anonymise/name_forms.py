@@ -76,7 +76,9 @@ class Names:
         return self._seen[folded]
 
     def _like(self, folded: str) -> tuple[Owners, str]:
-        if owners := self.words.get(folded) or self.words.get(_without_number(folded)):
+        without_number = folded.rstrip("0123456789")
+        owners = self.words.get(folded) or (self.words.get(without_number) if len(without_number) > 2 else None)
+        if owners:
             return owners, "exact"
         if not is_cased(folded):
             within = [name for name in self._near.get(script_of(folded[0]), ()) if is_within(folded, name)]

@@ -99,7 +99,9 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
         took = clock.elapsed(meeting, now) if index == meeting.current else run.ran
         yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
     yield from _order(meeting, names, now)
-    flagged = {word.entry.n for word in meeting.words if _is_flagged(meeting, word)}
+    # As in the live window: what is flagged, unless the facilitator has asked for another wording.
+    unasked = [word.entry for word in meeting.words if not word.redirected]
+    flagged = {entry.n for entry in unasked if check_wording(meeting, entry.kind, entry.text, entry.person)}
     for kind, title in TITLES.items():
         if words := meeting.kind(kind):
             yield ""
@@ -159,12 +161,6 @@ def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[s
         state = meeting.turn_state(identity)
         name = f"{names.get(identity, identity)}{remote}{late}{', away now' if away else ''}"
         yield f"  {'has spoken' if state == 'heard' else state:<15} {seconds:>6}  {name}"
-
-
-def _is_flagged(meeting: Meeting, word: Contribution) -> bool:
-    """Whether it is marked in the live window: its wording is flagged, and was not redirected."""
-    entry = word.entry
-    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
 
 def _word_lines(meeting: Meeting, word: Contribution, names: dict[str, str], mark: str) -> Iterator[str]:

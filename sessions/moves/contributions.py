@@ -44,8 +44,10 @@ def say(
     given = {key: value for key, value in own.items() if value is not None}
     fields |= {key: _allowed(kind, key, value) for key, value in given.items()}
     for key, (kinds, what) in _REFERENCES.items():
-        if key in given:
-            _refuse_wrong_reference(meeting, given[key], kinds, what)
+        n = given.get(key)
+        word = meeting.find_word(n) if isinstance(n, int) else None
+        if n is not None and (word is None or word.kind not in kinds):
+            raise RefusedError(f"There is no {what} in entry {n}.")
     return WORDS[kind](kind=kind, **fields, **context.heading(meeting))
 
 
@@ -120,12 +122,6 @@ def _contribution(meeting: Meeting, n: int) -> Contribution:
     if contribution is None:
         raise RefusedError(f"There is no contribution in entry {n}, or it was removed.")
     return contribution
-
-
-def _refuse_wrong_reference(meeting: Meeting, n: object, kinds: tuple[str, ...], what: str) -> None:
-    word = meeting.find_word(n) if isinstance(n, int) else None
-    if word is None or word.kind not in kinds:
-        raise RefusedError(f"There is no {what} in entry {n}.")
 
 
 def _allowed(kind: str, key: str, value: object) -> object:

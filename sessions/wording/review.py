@@ -105,7 +105,8 @@ def _advice(text: str, known: Rules) -> _Hit | None:
     spared: tuple[Pattern, ...] | None = None
     for start, end in sentences(text):
         sentence = rest = text[start:end]
-        if not (any(pattern.regex.search(sentence) for pattern in live) or _asks(sentence, known)):
+        asks = any(known.any_start.match(sentence, at) for at in _clauses(sentence, known))
+        if not asks and not any(pattern.regex.search(sentence) for pattern in live):
             continue
         spared = tuple(p for p in known.exempt if p.regex.search(text)) if spared is None else spared
         for pattern in spared:
@@ -114,10 +115,6 @@ def _advice(text: str, known: Rules) -> _Hit | None:
         if hit := next((hit for hit in hits if not _reported(sentence, hit, known)), None):
             return _Hit(hit.pattern, start + hit.start, start + hit.end)
     return None
-
-
-def _asks(sentence: str, known: Rules) -> bool:
-    return any(known.any_start.match(sentence, at) for at in _clauses(sentence, known))
 
 
 def _hits(sentence: str, live: tuple[Pattern, ...], known: Rules) -> Iterator[_Hit]:

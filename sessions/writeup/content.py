@@ -127,13 +127,10 @@ def _groups(source: Source) -> Iterable[Group]:
     people = [person for person in source.meeting.people if source.has_names and person.role != "presenter"]
     for role in dict.fromkeys(person.role for person in people):
         members = tuple(_introduced(person) for person in people if person.role == role)
-        yield Group(_heading(source.meeting.header.role_name(role), len(members)), members)
-
-
-def _heading(role: str, number: int) -> str:
-    """Return a role as a heading, in the plural for several people where the plural is known."""
-    name = f"{role[:1].upper()}{role[1:]}"
-    return f"{name}s" if number > 1 and role in _HAVE_A_PLURAL else name
+        name = source.meeting.header.role_name(role)
+        # In the plural where that is known.
+        plural = "s" if len(members) > 1 and name in _HAVE_A_PLURAL else ""
+        yield Group(f"{name[:1].upper()}{name[1:]}{plural}", members)
 
 
 def _introduced(person: Person) -> str:

@@ -31,38 +31,32 @@ def environment_for(text: Literal["markdown", "html", "text"], folder: Path | No
 
     Whatever they insert is escaped, except what is Markup already; in plain text nothing needs to be.
     """
+
+    def inserted(value: object) -> object:
+        if value is None:
+            return ""
+        is_done = text != "markdown" or isinstance(value, Markup)
+        return value if is_done else finished(as_words(str(value)))
+
     own: list[BaseLoader] = [FileSystemLoader(folder)] if folder else []
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([*own, PackageLoader("sessions.writeup", "templates")]),
         undefined=StrictUndefined,
         autoescape=text != "text",
-        finalize=_in_markdown if text == "markdown" else _nothing_for_none,
+        finalize=inserted,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(counted=counted, line=_line, plain=finished, hang=_hang)
+    environment.filters.update(
+        counted=counted, line=lambda words: finished(as_line(str(words))), plain=finished, hang=_hang
+    )
     return environment
 
 
 def finished(text: str) -> Markup:
     """Mark text as ready to insert: it was made by a template, or is escaped already."""
     return Markup(text)  # noqa: S704  # the one place where text is declared to be finished
-
-
-def _in_markdown(value: object) -> Markup:
-    if value is None:
-        return Markup()
-    return value if isinstance(value, Markup) else finished(as_words(str(value)))
-
-
-def _nothing_for_none(value: Any) -> Any:  # noqa: ANN401  # whatever a template inserts
-    return "" if value is None else value
-
-
-def _line(value: object) -> Markup:
-    """Return words as one line of Markdown, for headings and table cells."""
-    return finished(as_line(str(value)))
 
 
 def _hang(text: str, before: str = "") -> str:

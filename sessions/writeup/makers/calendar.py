@@ -11,7 +11,6 @@ from sessions.common.errors import RefusedError
 from sessions.common.phrases import deadline
 from sessions.common.sanitize import clean_line
 from sessions.meeting.follow_up import PROMISES, done_by, due, parts
-from sessions.meeting.state import Contribution
 from sessions.writeup.source import Source
 
 _NAMES = {"action": "Action", "change": "Change", "lesson": "Lesson", "parked": "Parked"}
@@ -65,23 +64,21 @@ def _planned(source: Source) -> Iterator[Event]:
 
 def _promises(source: Source) -> Iterator[Event]:
     for word in source.meeting.kind(*PROMISES):
-        if day := due(word):
-            yield _promise(source, word, day)
-
-
-def _promise(source: Source, word: Contribution, day: date) -> Event:
-    person = source.meeting.person(word.entry.person)
-    who = f"{person.name}: " if person else ""
-    text = clean_line(word.entry.text)
-    done = done_by(source.meeting, word)
-    title = f"{'Done: ' if done else ''}{who}{text}"
-    kind, session = _NAMES[word.kind], source.meeting.header.session
-    about = f"{kind} from the Peer Assist “{session.title}”\n{who}{word.entry.text}"
-    event = _event(source, f"entry-{word.first.n}", title, about, day, day + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    if not done:
-        event.add_component(_reminder(_DAY_BEFORE, f"{kind} due tomorrow: {who}{text}"))
-    return event
+        day = due(word)
+        if day is None:
+            continue
+        person = source.meeting.person(word.entry.person)
+        who = f"{person.name}: " if person else ""
+        text = clean_line(word.entry.text)
+        done = done_by(source.meeting, word)
+        title = f"{'Done: ' if done else ''}{who}{text}"
+        kind, session = _NAMES[word.kind], source.meeting.header.session
+        about = f"{kind} from the Peer Assist “{session.title}”\n{who}{word.entry.text}"
+        event = _event(source, f"entry-{word.first.n}", title, about, day, day + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        if not done:
+            event.add_component(_reminder(_DAY_BEFORE, f"{kind} due tomorrow: {who}{text}"))
+        yield event
 
 
 def _event(source: Source, what: str, summary: str, description: str, begin: date, end: date) -> Event:

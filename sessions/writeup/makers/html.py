@@ -65,17 +65,11 @@ def chapters_of(text: str, drawing: Markup) -> list[Chapter]:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     _dress(tokens)
-    return [
-        Chapter(f"chapter-{number}", Markup("").join(_rendered(parser, part, drawing)))
-        for number, part in enumerate(_parts(tokens))
-    ]
-
-
-def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield the tokens of each chapter."""
     begins = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
-    for begin, end in zip([0, *begins], [*begins, len(tokens)], strict=True):
-        yield tokens[begin:end]
+    return [
+        Chapter(f"chapter-{number}", Markup("").join(_rendered(parser, tokens[begin:end], drawing)))
+        for number, (begin, end) in enumerate(pairwise([0, *begins, len(tokens)]))
+    ]
 
 
 def _rendered(parser: MarkdownIt, tokens: Sequence[Token], drawing: Markup) -> Iterator[Markup]:
