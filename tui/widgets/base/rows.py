@@ -1,9 +1,11 @@
 """A list that updates only the rows that have changed."""
 
 from collections.abc import Sequence
+from typing import Self
 
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -27,6 +29,8 @@ class Rows(OptionList):
     }
     """
 
+    _holds_back = False
+
     def __init__(self, *, id: str | None = None, opens_at_once: bool = True) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, markup=False)
         self._opens_at_once = opens_at_once
@@ -41,9 +45,8 @@ class Rows(OptionList):
     def show(self, keys: Sequence[str], rows: Sequence[Content]) -> None:
         """Show `rows`; row i stands for `keys[i]`."""
         if tuple(keys) == self.keys:
-            for index, (old, new) in enumerate(zip(self.shown, rows, strict=True)):
-                if not old.is_same(new):
-                    self.replace_option_prompt_at_index(index, new)
+            changed = [at for at, (old, new) in enumerate(zip(self.shown, rows, strict=True)) if not old.is_same(new)]
+            self._change(changed, rows)
         else:
             chosen = self.chosen
             self.keys = tuple(keys)
@@ -51,6 +54,26 @@ class Rows(OptionList):
             self.set_options([Option(row, disabled=key.startswith(HEADING)) for key, row in pairs])
             self.highlighted = self.keys.index(chosen) if chosen in self.keys else None
         self.shown = tuple(rows)
+
+    def _change(self, changed: Sequence[int], rows: Sequence[Content]) -> None:
+        """Show other content in some rows; where each row is one line, nothing but these lines is painted again."""
+        size = self.scrollable_content_region.size
+        self._holds_back = True
+        for at in changed:
+            self.replace_option_prompt_at_index(at, rows[at])
+        self._holds_back = False
+        fit = all("\n" not in rows[at].plain and rows[at].cell_length <= size.width for at in changed)
+        if fit and self.virtual_size.height == len(rows):
+            top = round(self.scroll_offset.y)
+            self.refresh(*(Region(0, at - top, size.width, 1) for at in changed if 0 <= at - top < size.height))
+        elif changed:
+            self.refresh()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint again, but not for each of several rows: Textual asks for the whole list after each of them."""
+        if self._holds_back:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     async def _on_click(self, event: Click) -> None:
         """Choose the row that was clicked; if rows do not open at once, a click on another row only highlights it."""

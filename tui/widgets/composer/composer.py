@@ -186,8 +186,8 @@ class Composer(Vertical):
         if self.meeting is None:
             return
         space = self.size.width - 6
-        self.field.border_title = field_title(self.meeting, self.writing or self.offers(self.meeting), space)
-        self.field.border_subtitle = Content(fitted(self.promise(), space))
+        title = field_title(self.meeting, self.writing or self.offers(self.meeting), space)
+        self.field.say(title, Content(fitted(self.promise(), space)))
         self._hint.show(self.remark(self.meeting))
 
     # Where nobody is writing it says whose turn it is now.

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -26,6 +28,22 @@ class Field(TextArea):
         self.cursor_blink = False
         self.can_focus = False
         self._save = save
+
+    _holds_back = False
+
+    def say(self, title: Content, subtitle: Content) -> None:
+        """Say something in the borders; what is typed between them is not painted again."""
+        self._holds_back = True
+        self.border_title, self.border_subtitle = title, subtitle
+        self._holds_back = False
+        inner, border = self.content_offset, self.outer_size
+        self.refresh(*(Region(-inner.x, y - inner.y, border.width, 1) for y in (0, border.height - 1)))
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint again, but not all of it for each border."""
+        if self._holds_back:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # Textual 8.2.8 looks for the cursor before it has put it back, in lines that are gone by then, and crashes.
 
