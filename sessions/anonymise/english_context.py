@@ -46,8 +46,10 @@ def is_word_here(folded: str, before: str, after: str, *, opens: bool) -> bool:
         return True
     if not opens or _OF_SOMEBODY.match(after) or _follows("speaking").match(after) or _SPOKEN_TO.match(after):
         return False
+    # "Will we", "Will Ngozi pay?"
+    asks = _follows("subjects", re.IGNORECASE).match(after) or (after[1:2].isupper() and _ASKED.match(after))
     return (
-        (folded in word_list("modals") and _asks(after))
+        (folded in word_list("modals") and bool(asks))
         or (folded in word_list("imperatives") and _follows("objects").match(after) is not None)
         or (folded in word_list("virtues") and _OF_A_VIRTUE.match(after) is not None)
         or _is_before_its_noun(folded, after)
@@ -64,13 +66,6 @@ def _is_date(folded: str, before: str, after: str) -> bool:
         return True
     other = _MONTH_AFTER.match(after)
     return other is not None and other[1].casefold() in word_list("months")
-
-
-def _asks(after: str) -> bool:
-    """Whether an auxiliary verb opens a question: "Will we", "Will Ngozi pay?"."""
-    if _follows("subjects", re.IGNORECASE).match(after):
-        return True
-    return after[1:2].isupper() and _ASKED.match(after) is not None
 
 
 def _is_before_its_noun(folded: str, after: str) -> bool:

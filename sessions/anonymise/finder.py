@@ -29,8 +29,9 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fi
         at += 1
         if _is_dull(text, word, names):
             continue
-        if (mention := _mention(text, word, names)) is not None:
-            findings.append(mention)
+        if word.folded in names.glued and text[: word.start].endswith(("@", "#")):
+            # A name written as one word after the sign of a mention: #lina for Li Na.
+            findings.append(Finding(word.start - 1, word.end, "person", names.glued[word.folded]))
         elif is_unspaced(word.text):
             findings += _inside(word, names)
         elif run := person_at(text, words, here, names) or organisation_at(
@@ -41,14 +42,6 @@ def find_names(text: str, names: Names, usual: Callable[[str], bool]) -> list[Fi
         else:
             findings += _unsure(text, word, names, usual)
     return _merged(text, sorted(findings, key=lambda one: one.start))
-
-
-def _mention(text: str, word: Token, names: Names) -> Finding | None:
-    """Return a name written as one word after the sign of a mention: #lina for Li Na."""
-    owners = names.glued.get(word.folded)
-    if not owners or text[word.start - 1 : word.start] not in {"@", "#"} or not word.start:
-        return None
-    return Finding(word.start - 1, word.end, "person", owners)
 
 
 def _is_dull(text: str, word: Token, names: Names) -> bool:

@@ -28,16 +28,13 @@ def ending_of(word: str, name: str) -> Ending | None:
         return None
     for stem, is_whole, may_end in _stems(name):
         rest = word[len(stem) :]
-        if word.startswith(stem) and (_follows(rest, is_whole) if rest else may_end):
+        # Where a name lost its last letter, another vowel replaces it.
+        fits = rest in word_list("case_endings") and (is_whole or rest[0] in _VOWELS or rest[0] == "j")
+        if word.startswith(stem) and (fits if rest else may_end):
             return "known" if len(stem) >= 3 else "short"
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False)))
     near = same >= max(4, len(name) - MOST_CHANGED) and len(word) - same <= LONGEST_ENDING
     return "bounded" if near and len(word) > 3 else None
-
-
-def _follows(ending: str, whole: bool) -> bool:
-    """Whether a name may have this ending; where it lost its last letter, another vowel replaces it."""
-    return ending in word_list("case_endings") and (whole or ending[0] in _VOWELS or ending[0] == "j")
 
 
 def _stems(name: str) -> list[tuple[str, bool, bool]]:

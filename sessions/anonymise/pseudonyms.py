@@ -48,7 +48,11 @@ def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms
 
     People who are only mentioned, or were added by mistake, are called "somebody".
     """
-    began = _roles_they_began_with(meeting)
+    first: dict[str, Role] = {person.id: person.role for person in meeting.header.people}
+    for entry in in_force(meeting.log):
+        if isinstance(entry, Arrive):
+            first.setdefault(entry.person, entry.role or "peer")
+    began = {person.id: first.get(person.id, person.role) for person in meeting.people}
     called = {who: role_name(role) or role for who, role in began.items()}
     of_them = Counter(called.values())
     ids: dict[str, str] = {}
@@ -66,14 +70,6 @@ def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms
         names[who] = SOMEBODY
     single = frozenset(role for role, count in of_them.items() if count == 1)
     return Pseudonyms(ids, names, called, single)
-
-
-def _roles_they_began_with(meeting: Meeting) -> dict[str, Role]:
-    roles: dict[str, Role] = {person.id: person.role for person in meeting.header.people}
-    for entry in in_force(meeting.log):
-        if isinstance(entry, Arrive):
-            roles.setdefault(entry.person, entry.role or "peer")
-    return {person.id: roles.get(person.id, person.role) for person in meeting.people}
 
 
 def person_as(person: Person, called: Pseudonyms) -> Person:

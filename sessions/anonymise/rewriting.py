@@ -97,19 +97,13 @@ class TextRewriter:
                 written += text[one.start : one.end]
                 continue
             bare = self.substitutes.of(text, one)
-            if _is_repeated(written, bare):
+            is_repeated = written.casefold().endswith(f"{bare.casefold()} ")
+            if is_repeated and not written[: -len(bare) - 1][-1:].isalnum():
                 # "Our facilitator Tomás" becomes "our facilitator".
                 written = written[: -len(bare) - 1]
             substitute, done = self.substitutes.in_place(written, text, one)
             written += substitute
         return written + text[done:], places
-
-
-def _is_repeated(before: str, bare: str) -> bool:
-    """Whether the substitute is already there, just before the name."""
-    if not before.casefold().endswith(f"{bare.casefold()} "):
-        return False
-    return not before[: -len(bare) - 1][-1:].isalnum()
 
 
 def _sentence_at(text: str, place: int) -> str:

@@ -131,11 +131,11 @@ def find(meeting: Meeting, wanted: str) -> tuple[Contribution, ...]:
     """
     parts = fold_name(wanted).split()
     names = short_names(meeting.people)
-    return tuple(word for word in meeting.words if parts and _has_all(meeting, word, names, parts))
-
-
-def _has_all(meeting: Meeting, word: Contribution, names: dict[str, str], parts: list[str]) -> bool:
-    person = meeting.person(word.entry.person)
-    whose = (person.name, names[person.id]) if person else ()
-    text = fold_name(" ".join((word.entry.text, word.first.text, word.kind.replace("_", " "), *whose)))
-    return all(part in text for part in parts)
+    matches: list[Contribution] = []
+    for word in meeting.words:
+        person = meeting.person(word.entry.person)
+        whose = (person.name, names[person.id]) if person else ()
+        text = fold_name(" ".join((word.entry.text, word.first.text, word.kind.replace("_", " "), *whose)))
+        if parts and all(part in text for part in parts):
+            matches.append(word)
+    return tuple(matches)

@@ -69,7 +69,7 @@ def content_of(source: Source) -> dict[str, Any]:
         "title": session.title,
         "state": meeting.state,
         "as_of": _as_of(source.whole, now),
-        "date": day_in_words(_local(begin)) if (begin := _begin(source.whole)) else None,
+        "date": day_in_words(begin.astimezone()) if (begin := _begin(source.whole)) else None,
         "when": _when(source.whole),
         "length": clock.in_words(source.totals["total_seconds"]) if source.whole.started else None,
         "place": _place(source.whole.people),
@@ -112,7 +112,7 @@ def _item(source: Source, number: int, contribution: Contribution) -> Item:
         text=entry.text,
         who=source.who(contribution),
         due=date_in_words(day) if day else None,
-        done=date_in_words(_local(done.entry.at).date()) if done else None,
+        done=date_in_words(done.entry.at.astimezone().date()) if done else None,
         builds_on=tips.index(base) + 1 if base in tips else None,
         purpose=entry.purpose if isinstance(entry, Intervention) else None,
         answers=_items(source, answers),
@@ -179,12 +179,8 @@ def day_in_words(instant: datetime) -> str:
 
 def moment_in_words(instant: datetime) -> str:
     """Return an instant with its date and time zone: Friday 23 May 2025, 09:56 UTC."""
-    local = _local(instant)
+    local = instant.astimezone()
     return f"{day_in_words(local)}, {local:%H:%M} {_zone(local)}"
-
-
-def _local(instant: datetime) -> datetime:
-    return instant.astimezone()
 
 
 def _zone(local: datetime) -> str:
@@ -200,17 +196,17 @@ def _when(meeting: Meeting) -> str | None:
     begin = _begin(meeting)
     if begin is None:
         return None
-    first = _local(begin)
+    first = begin.astimezone()
     if meeting.ended is None:
         return moment_in_words(begin)
-    last = _local(meeting.ended)
+    last = meeting.ended.astimezone()
     if first.date() != last.date():
         return f"{day_in_words(first)}, {first:%H:%M}, to {moment_in_words(meeting.ended)}"
     return f"{day_in_words(first)}, {first:%H:%M}–{last:%H:%M} {_zone(last)}"
 
 
 def _as_of(meeting: Meeting, now: datetime) -> str:
-    local = _local(now)
+    local = now.astimezone()
     begin = _begin(meeting)
-    same_day = begin is not None and _local(begin).date() == local.date()
+    same_day = begin is not None and begin.astimezone().date() == local.date()
     return f"{local:%H:%M} {_zone(local)}" if same_day else moment_in_words(now)

@@ -37,18 +37,13 @@ class Source:
 
     @cached_property
     def _called(self) -> dict[str, str]:
-        people = self.meeting.people
         if self.has_names:
-            return short_names(people)
-        return {person.id: f"{person.name[:1].upper()}{person.name[1:]}" for person in people}
-
-    def called(self, identity: str | None) -> str | None:
-        """Return what somebody is called in lists: the short name or the role; None without attribution."""
-        return self._called.get(identity) if identity else None
+            return short_names(self.meeting.people)
+        return {person.id: f"{person.name[:1].upper()}{person.name[1:]}" for person in self.meeting.people}
 
     def who(self, contribution: Contribution) -> str | None:
-        """Return what the contributor is called."""
-        return self.called(contribution.entry.person)
+        """Return what the contributor is called: the short name or the role; None without attribution."""
+        return self._called.get(contribution.entry.person or "")
 
     @property
     def about_names(self) -> str:

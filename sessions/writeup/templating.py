@@ -48,9 +48,8 @@ def environment_for(text: Literal["markdown", "html", "text"], folder: Path | No
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        counted=counted, line=lambda words: finished(as_line(str(words))), plain=finished, hang=_hang
-    )
+    environment.filters.update(counted=counted, plain=finished, hang=_hang)
+    environment.filters["line"] = lambda words: finished(as_line(str(words)))
     return environment
 
 

@@ -198,6 +198,5 @@ def _shortened(title: str, most: int) -> str:
 
 def _width(text: str) -> int:
     """Return about how many columns a text takes: East Asian letters two each, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
-    )
+    seen = [one for one in text if not unicodedata.combining(one)]
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in seen)
