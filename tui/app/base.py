@@ -154,6 +154,8 @@ class BaseApp(App[None]):
                 await self.action_quit()
             case Change("light"):
                 self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+            case other:
+                raise AssertionError(other)
 
     async def _load(self, load: Load, request: BaseScreen.Requested) -> None:
         """Read something while the window goes on, and give it to whoever asked, or why it cannot be read."""

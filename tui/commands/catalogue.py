@@ -90,6 +90,7 @@ _WHO = (
     _move("back", "Back", _PEOPLE),
     Command("arrive", "Somebody joins late", _PEOPLE, "at the end of the speaking order", ("l",)),
     Command("hand-over", "Hand a role over", _PEOPLE, "for example the facilitation"),
+    Command("rename", "Correct a name", _PEOPLE, MOVES["rename"].help),
 )  # fmt: skip
 _VIEW = (
     Command("keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "keys", is_move=False),

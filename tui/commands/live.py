@@ -46,8 +46,8 @@ def decide(name: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     reason = "" if name in _EXPLAIN_THEMSELVES else why_not(name, meeting, now)
     if reason:
         return Notice(reason)
-    if name in _DECISIONS:
-        return _DECISIONS[name](meeting, now, ui)
+    if name in DECISIONS:
+        return DECISIONS[name](meeting, now, ui)
     if name in PLAIN_MOVES:
         return Make(PLAIN_MOVES[name])
     return composing.write(meeting, ui, name) if name in WORDS else NOTHING
@@ -245,7 +245,7 @@ def _keep_announcement(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     return Make(partial(steering.announce, text=ui.announced)) if ui.announced else NOTHING
 
 
-_DECISIONS: Mapping[str, Decision] = {
+DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     "clock": _clock,
     "next-phase": _next_phase,

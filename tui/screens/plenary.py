@@ -11,6 +11,7 @@ from textual.content import Content
 
 from tui.commands.bindings import bindings
 from tui.commands.effects import Effect, Facts, Scroll, ShowGroup
+from tui.commands.footer import key_line
 from tui.commands.looking import decide_in_plenary
 from tui.commands.windows import PLENARY
 from tui.screens.base import BaseScreen, heights
@@ -20,6 +21,7 @@ from tui.widgets.base.lines import Lines
 from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
 
 _HINT = timedelta(seconds=6)
+_KEYS = key_line(PLENARY, ("dark", "keys", "leave"), {"dark": "colours", "leave": "or F10 leaves"})
 # What stands around the groups and the lines that are left for what they bring.
 _AROUND = 13
 
@@ -93,10 +95,9 @@ class PlenaryScreen(BaseScreen):
 
     def _show_foot(self) -> None:
         if self._said_until and self.now and self.now >= self._said_until:
-            self._said_until = None
+            self._said = ""
         one = f"1-{len(self.groups)} one group" if len(self.groups) > 1 else "1 the group"
-        keys = f"{one} · 0 all · ↑ ↓ scroll · d dark or light · ? keys · ctrl+q leaves"
-        self._foot.show(Content(self._said if self._said_until else keys))
+        self._foot.show(Content(self._said or f"{one} · 0 all · ↑ ↓ scroll · {_KEYS}"))
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something for a moment, in place of the keys."""
@@ -110,9 +111,9 @@ class PlenaryScreen(BaseScreen):
         """Return the numbers of the groups, the instant, and which group is chosen."""
         return tuple(group.number for group in self.groups), self.now, self.chosen
 
-    def action_command(self, name: str) -> None:
-        """Do what a key asks for."""
-        self.perform(decide_in_plenary(name, *self.facts()))
+    def decide(self, name: str) -> Effect:
+        """Decide what a command of the plenary does."""
+        return decide_in_plenary(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""

@@ -14,6 +14,7 @@ from sessions.meeting.state import Meeting
 from sessions.model.windows import OpenWindow
 from tui.commands.bindings import bindings
 from tui.commands.effects import Effect, Facts, Notice, Rest
+from tui.commands.footer import key_line
 from tui.commands.looking import decide_on_stage
 from tui.commands.windows import STAGE
 from tui.screens.base import RecordScreen, heights
@@ -24,7 +25,11 @@ from tui.widgets.base.lines import Lines
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.questions import Questions
 
-_KEYS = "d dark or light · z rest at 0:00 · ? keys · ctrl+q leaves"
+_KEYS = key_line(
+    STAGE,
+    ("dark", "rest", "keys", "leave"),
+    {"dark": "dark or light", "rest": "rest at 0:00", "leave": "or F10 leaves"},
+)
 _HINT = timedelta(seconds=6)
 _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
 
@@ -149,12 +154,12 @@ class StageScreen(RecordScreen):
         """Return the meeting, the instant, and whether the time rests at 0:00."""
         return self.meeting, self.now, self.rests
 
-    def action_command(self, name: str) -> None:
-        """Do what a key asks for, and say what it was: nothing else is said here of what concerns only the crew."""
-        self.perform(decide_on_stage(name, *self.facts()))
+    def decide(self, name: str) -> Effect:
+        """Decide what a command of the stage does."""
+        return decide_on_stage(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
-        """Perform what was decided."""
+        """Perform what was decided, and say it: nothing else is said here of what concerns only the crew."""
         match effect:
             case Notice(sentence):
                 self._say(sentence)

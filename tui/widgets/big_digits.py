@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from textual.geometry import Region
-from textual.reactive import reactive, var
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -109,7 +109,7 @@ class BigDigits(Widget):
     ALLOW_SELECT = False
 
     value: var[str] = var("")
-    longest: reactive[str] = reactive("")
+    longest: var[str] = var("")
 
     def __init__(
         self,
@@ -143,6 +143,10 @@ class BigDigits(Widget):
         # Without a region Textual repaints everything.
         if regions:
             self.refresh(*regions)
+
+    def watch_longest(self) -> None:
+        """Repaint everything: the size may be another one."""
+        self.refresh()
 
     @property
     def digit_size(self) -> int:

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from tui.commands import live
 from tui.commands.bindings import bindings
 from tui.commands.catalogue import Catalogue
 from tui.commands.windows import GROUPS, HOME, LIVE, NOTES, PLENARY, REVIEW, SETUP, STAGE
@@ -60,3 +61,8 @@ def test_the_list_of_keys_fits_eighty_columns(catalogue: Catalogue) -> None:
 def test_the_names_are_unique(catalogue: Catalogue) -> None:
     names = [command.name for command in catalogue.commands]
     assert len(names) == len(set(names))
+
+
+def test_every_decision_of_a_running_meeting_can_be_asked_for() -> None:
+    named = {command.name for catalogue in (LIVE, NOTES) for command in catalogue.commands}
+    assert set(live.DECISIONS) <= named

@@ -197,7 +197,7 @@ async def test_no_key_of_it_changes_the_record(tmp_path: Path) -> None:
             await shown.press(key)
         await shown.settle()
         assert shown.store.path.read_bytes() == before
-        assert "ctrl+q leaves" in shown.line("#foot")
+        assert "ctrl+q or F10 leaves" in shown.line("#foot")
         await shown.wait(7)
         assert "ctrl+q" not in shown.line("#foot")
 
