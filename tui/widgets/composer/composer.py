@@ -59,11 +59,6 @@ class Composer(Vertical):
         self._trouble = ""
         self._offered = ""
 
-    @property
-    def is_written_in(self) -> bool:
-        """Whether somebody is writing something new in the field now."""
-        return self.field.can_focus and self.writing is not None and self.writing.revises is None
-
     def on_click(self) -> None:
         """Begin to write where the mouse was pressed."""
         if not self.field.can_focus:
