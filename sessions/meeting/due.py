@@ -48,7 +48,7 @@ _TELLS = (
     r"\A(?:we|i|he|she|they|it) (?:\w+[^\We]ed|met|had|went|was|were|did|made|got|took|paid|sent|gave|saw|told|said)\b"
     r"(?!.*\b(?:and|so|to|will|shall|must|should|better)\b)[^,;.:!?]*\Z"
 )
-_AMOUNT_DUE = r"\b(?:amounts?|sums?|balance|total|money) due (?:today|now)\Z"
+_AMOUNT_DUE = r"\b(?:amounts?|sums?|balance|total|money) due today\Z"
 _NOT_A_DAY = r"(?:to|diligence|process|course|respect|dates?)\b"
 # Shorter ones would be people: `signed by Sam`, `para Dom`.
 _SHORT_DAY = r"eod|mon|tues?|wed|thur?|fri|sat|sun|hoy|hoje"
