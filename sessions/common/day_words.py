@@ -30,7 +30,7 @@ _ARTICLES = r"(?:(?:on|at|the|a|as|na|no|au|ao|le|la|el|o|l|de|del|do|da) )+"
 _PLUS = r"\+([0-9]{1,3})(?: ?([a-z]+))?"
 _IN = (
     r"(?:(?:in|within|dans|d ici(?: a)?|sous|en|em|dentro de|de aqui a|daqui a)(?: the next)? |(?=numa? ))"
-    r"([0-9]{1,3}|[a-z]+) ?([a-z]+'?)(?: time)?"
+    r"([0-9]{1,3}|a couple of|u[nm] par de|[a-z]+) ?([a-z]+(?:'s?)?)(?: time)?"
 )
 _FROM_NOW = r"([0-9]{1,3}|[a-z]+) ([a-z]+) from (?:now|today)"
 _ISO = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"

@@ -40,6 +40,11 @@ def due_phrase(day: date | None, today: date) -> str:
     return overdue_phrase(day, today) or {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
+def due_day(day: date, today: date) -> str:
+    """Return the day on which something is due, in words: `due Friday 4 December`, of another year with the year."""
+    return f"due {day:%A} {day.day} {day:%B}{'' if day.year == today.year else f' {day.year}'}"
+
+
 def day_phrase(instant: datetime, now: datetime) -> str:
     """Return the day of something in the past, as people say it; for today with the time."""
     local = instant.astimezone()

@@ -19,6 +19,7 @@ LINES = (
     "Ask the bank when the report is due friday",
     "Pay what is due today", "Visiter les trésorières d'ici vendredi", "Visitar a las tesoreras, para el viernes",
     "Visitar as tesoureiras até sexta", "Go due soon", "Pay by 1/12", "Visit them due friday 14:00", "due friday",
+    "Never pay, before friday", "The bank says: due friday", "Ask what happens in two weeks", "Pay next week",
 )  # fmt: skip
 KINDS = {"action": "c", "parked": "k"}
 
@@ -91,6 +92,25 @@ def test_what_is_not_understood_is_recorded_as_it_is_and_said(cli: Cli, tmp_path
         cli("do", record, "action", line)
         assert remark in cli.err
         assert _said(Store(record).meeting.words[-1].entry)[2:] == (line, "None")
+
+
+def test_the_day_that_was_read_and_what_is_left_of_the_words_are_said(cli: Cli, tmp_path: Path) -> None:
+    record = a_record(tmp_path)
+    for typed, remark, words in (
+        ("@ngozi Send the list, due friday", "due Friday 29 May; recorded as “Send the list”\n", "Send the list"),
+        ("Send the list due 15 jan", "due Friday 15 January 2027\n", "Send the list due 15 jan"),
+        (
+            "@zorro Send it, due friday",
+            "Recorded as it was typed. Nobody here is called “zorro”.\ndue Friday 29 May\n",
+            "@zorro Send it, due friday",
+        ),
+        ("Send the list", "", "Send the list"),
+    ):
+        cli("do", record, "action", typed)
+        assert cli.err == remark
+        assert _said(Store(record).meeting.words[-1].entry)[2] == words
+    cli("do", record, "action", "Send it, due friday", "--due", "15 dec")
+    assert cli.err == ""
 
 
 def test_a_day_stays_where_other_words_are_corrected(cli: Cli, tmp_path: Path) -> None:

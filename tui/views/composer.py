@@ -5,6 +5,7 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
+from sessions.common.phrases import due_day
 from sessions.meeting.composing import DATED, read_line, split_address
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
@@ -31,21 +32,17 @@ def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | Non
         line = read_line(meeting, writing.kind, typed.strip(), today, writing.revises)
         if line.due:
             kept = f" · recorded: “{_end(line.words)}”" if line.cut else ""
-            return Content(f"{_due(line.due, today)}{kept}")
+            return Content(f"{due_day(line.due, today)}{kept}")
         if line.remark:
             return Content(line.remark)
         if writing.revises is not None:
             stands = meeting.find_word(writing.revises)
             day = stands.entry.due if stands and isinstance(stands.entry, Promise) else None
-            so_far = _due(day, today) if day else "no day yet"
+            so_far = due_day(day, today) if day else "no day yet"
             return Content.styled(f"{so_far} · another: `due friday` at the end · whose: @name in front", "dim")
     if writing.first and not typed.strip():
         return Content.styled(f"first: {writing.first}", "dim")
     return Content("")
-
-
-def _due(day: date, today: date) -> str:
-    return f"due {day:%A} {day.day} {day:%B}{'' if day.year == today.year else f' {day.year}'}"
 
 
 def _end(words: str) -> str:

@@ -13,7 +13,8 @@ TODAY = date(2026, 11, 25)
 WHOLE = {
     "2026-11-25": (
         "Call him today", "Appeler le maire aujourd'hui", "Llamar al alcalde hoy", "Ligar ao prefeito hoje",
-        "Call him due today", "Visit them due +0",
+        "Call him due today", "Visit them due +0", "Send it by eod", "Send it by end of the day",
+        "Envoyer la liste d'ici la fin de la journée", "Enviar a lista até o fim do dia",
     ),
     "2026-11-26": (
         "Call the mayor tomorrow", "Appeler le maire demain", "Pagar mañana", "Pagar amanhã", "Visit them by tomorrow.",
@@ -28,14 +29,27 @@ WHOLE = {
         "Visitar as tesoureiras até sexta", "Ligar até sexta-feira", "Ligar até à próxima sexta",
         "Visit, call and write, friday", "Send it, due friday 14:00", "Send it by monday, due friday",
         "Call (the mayor, due friday)", "He said “pay, due friday”",
+        "Never pay, before friday", "Do not release the money, before friday", "Never pay, due before friday.",
+        "Ne rien payer, avant vendredi", "No pagar nada, antes del viernes", "Não pagar nada, antes de sexta",
+        "Send the list: due 2026-11-27", "The bank says: due friday", "The bank says: (due friday)",
+        "Ask the bank what they need by friday", "Tell Ana who pays, friday",
     ),
     "2026-11-30": (
         "Send it by the end of the month", "Send it end of month", "Envoyer la liste fin du mois",
         "Envoyer la liste d'ici la fin du mois", "Pagar la cuota a fin de mes", "Pagar a taxa no fim do mês",
     ),
-    "2026-12-02": ("Visit them due +7", "Visit them, +7", "Visit them (in a week)", "Ask again in a week"),
+    "2026-12-02": ("Visit them due +7", "Visit them, +7", "Visit them (in a week)", "Ask again in a week",
+        "Visit them in a week's time",
+    ),
+    "2026-11-28": ("Visit them in 3 days' time",),
+    "2026-12-10": (
+        "Visit them in fifteen days", "Payer sous quinzaine", "Payer dans une quinzaine", "Payer sous quinze jours",
+        "Pagar en quince días", "Pagar em quinze dias",
+    ),
     "2026-12-09": (
-        "Visit them in two weeks", "Visiter dans deux semaines", "Hablar en dos semanas", "Ligar em duas semanas",
+        "Visit them in two weeks", "We need to pay in two weeks", "We met the bank, and call again in two weeks",
+        "We asked to be paid in two weeks", "Visit them in a couple of weeks",
+        "Visiter dans deux semaines", "Hablar en dos semanas", "Ligar em duas semanas",
     ),
     "2026-12-15": (
         "Visit the treasurers due 15 dec", "Visit them due December 15, 2026", "Visit them by the 15th of December",
@@ -58,7 +72,8 @@ CUT = {
     "Send the list. Due friday.": "Send the list.",
     "Is there a list? Due friday": "Is there a list?",
     "Send the list\ndue friday": "Send the list",
-    "Send the list: due 2026-11-27": "Send the list",
+    "The list: send it, due 2026-11-27": "The list: send it",
+    "Ask who pays, due friday": "Ask who pays",
     "Envoyer la liste, d'ici vendredi": "Envoyer la liste",
     "Mandar la lista, para el viernes": "Mandar la lista",
     "Mandar a lista — até sexta-feira": "Mandar a lista",
@@ -78,6 +93,15 @@ NO_DAY = (
     "Raise it by 2.5", "Travel by bus next month", "La reunión es para el viernes", "Le rapport de la fin du mois",
     "Built by 3 people", "Go there", "", "What is due is paid by the town", "The residue of it", "overdue",
     "Pay what is due",
+    "Pagar lo que vence hoy", "Pagar lo que vence, hoy", "Pagar o que vence hoje", "Pagar as taxas que vencem amanhã",
+    "Pagar o que é devido hoje", "Payer ce qui échoit demain", "Payer les sommes échues aujourd'hui",
+    "Report the amount due today", "Collect what the members have due today",
+    "We met the bank in two weeks", "They painted it tomorrow", "Ask what happens in two weeks",
+    "Ask whether the report is ready, friday", "Ask the mayor how it goes on, next friday",
+    "What happens in two weeks?",
+    "Demander à la banque si c'est prêt, vendredi", "Preguntar al banco cuándo abre, mañana",
+    "Perguntar se está pronto, amanhã", "Plan the visit of next week", "Préparer la réunion de la semaine prochaine",
+    "next week", "See chapter 3, 15/12", "Para la sexta reunión",
 )  # fmt: skip
 """Nothing is read and nothing asked: the day belongs to a verb or to another word, or there is none."""
 
@@ -85,6 +109,10 @@ UNCLEAR = (
     "Go there by the end due soon", "Go due", "Go due in June", "Go DUE next week ", "Visit them due 2026-02-30",
     "Visit them due 2026-13-01", "Visit them due 0000-00-00", "Go by 31 feb", "Go by next week", "Go by june",
     "Done by the end of the week", "Go by friday 15 dec", "Payer avant juin", "Pagar para junio", "Pagar até junho",
+    "Pay due the 15th of next month", "Pay due end of next week", "Pay by mid june", "Pay by mid-June", "Pay by 5pm",
+    "Pay by noon", "Pay next week", "Pay, next week.", "Pagar para mediados de junio", "Pagar na semana que vem",
+    "Payer la semaine prochaine", "Pagar la próxima semana", "Pagar para el lunes 6 de junio",
+    "Payer avant lundi 6 juin", "Pagar até terça-feira 6 de junho",
     "Pay by 1/12", "Pay, 1/12", "Pay due 1/12/2026",
 )  # fmt: skip
 """A day is asked for."""
@@ -118,12 +146,13 @@ def test_of_what_has_been_only_a_day_behind_by_is_read() -> None:
     for sentence in ("The pump was mended in 3 days", "It rained, friday", "We met next friday"):
         assert read_due(sentence, TODAY, only_by=True).due is None
     assert read_due("Tell them by friday", TODAY, only_by=True).due == date(2026, 11, 27)
+    assert read_due("They were paid next week", TODAY, only_by=True).remark == ""
 
 
 _PIECES = st.sampled_from((
     "due", "by", "friday", "15", "dec", "in", "two", "weeks", ",", ";", " - ", "—", "(", ")", ".", "\n", " ", "is",
     "Send", "d'ici", "vendredi", "para", "el", "viernes", "até", "sexta", "+7", "1/12", "9:30", "“", "”", '"', "today",
-    "the", "end", "of", "month",
+    "the", "end", "of", "month", "before", ":", "ask", "who", "next", "week", "vence",
 ))  # fmt: skip
 _LINES = st.one_of(st.text(), st.lists(_PIECES).map(" ".join), st.lists(_PIECES).map("".join))
 

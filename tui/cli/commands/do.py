@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from sessions.common.dates import parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
+from sessions.common.phrases import due_day
 from sessions.meeting.composing import read_ending, read_line
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, Window
@@ -104,8 +105,8 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
 class _Line:
     """The words of a move, read as the windows read a line: `@name` in front, the day at the end.
 
-    What an option says is not looked for in the words. What is not understood in them is recorded as it is, and said:
-    `remarks` are those about the words that were read last.
+    What an option says is not looked for in the words. What is not understood in them is recorded as it is, and said;
+    so is the day that was read, and what is left of the words. `remarks` are those about the words that were read last.
     """
 
     def __init__(self, name: str, asked: Arguments, today: date) -> None:
@@ -125,9 +126,13 @@ class _Line:
         trouble = line.trouble if asked.person is None else ""
         if asked.person is not None or line.trouble:
             line = read_ending(meeting, kind, text, self._today, revises)
-        remark = f"No day was recorded: {line.remark}." if line.remark and asked.due is None else ""
-        self.remarks = tuple(one for one in (trouble and f"Recorded as it was typed. {trouble}", remark) if one)
-        words = line.words if asked.due is None else line.words + line.cut
+        words = line.words + line.cut if trouble or asked.due else line.words
+        remark = line.remark and f"No day was recorded: {line.remark}."
+        if line.due:
+            left = f"; recorded as “{words}”" if line.cut and not trouble else ""
+            remark = f"{due_day(line.due, self._today)}{left}"
+        remarks = (trouble and f"Recorded as it was typed. {trouble}", "" if asked.due else remark)
+        self.remarks = tuple(one for one in remarks if one)
         return replace(
             asked, words=(*asked.words[:first], words), person=asked.person or line.person, due=asked.due or line.due
         )
