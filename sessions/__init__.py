@@ -1,1 +1,1 @@
-"""Peer Assist sessions: their record, their meeting, the moves people make; nothing here draws on a screen."""
+"""Peer Assist sessions: their record, their meeting, the moves people make; imports nothing of `tui`."""

@@ -1,1 +1,1 @@
-"""The windows and the command line of peer-assist; everything they know they are told by `sessions`."""
+"""The windows and the command line of peer-assist; imports `sessions`, which never imports it."""

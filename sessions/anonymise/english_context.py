@@ -32,7 +32,7 @@ def _follows(words: WordList, flags: int = 0) -> re.Pattern[str]:
 
 @cache
 def _precedes(words: WordList, between: str) -> re.Pattern[str]:
-    """Return the pattern of one of the words at the end of what stands before another word."""
+    """Return the pattern of one of the words at the end of what comes before another word."""
     return re.compile(rf"\b(?:{'|'.join(sorted(word_list(words)))}){between}\Z", re.IGNORECASE)
 
 

@@ -32,7 +32,7 @@ _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "�
 _BEFORE_A_SENTENCE = re.compile(r"(?:^|[.!?;:…\n。！？·•|])[\s\"'“”„«»‹›‘’(\[{¿¡*_#>–—-]*\Z|[“„«‹¿¡][\s¿¡]*\Z|\s\"\Z")
 _OPENING_REACH = 12
 NAME_PARTS = re.compile(r"[()\[\],;/|&]| [–—-] ")
-"""What stands between two names of the same person or organisation."""
+"""What comes between two names of the same person or organisation."""
 
 
 class _Letters(dict[int, int]):

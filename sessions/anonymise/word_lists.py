@@ -1,4 +1,4 @@
-"""The word lists with which names are told apart from other words: files in `words/`, each read once, when needed."""
+"""The word lists that tell names from other words: files in `words/`, each read once, when needed."""
 
 import re
 from functools import cache
@@ -23,7 +23,7 @@ def word_list(*names: WordList) -> frozenset[str]:
 
 
 def is_common(folded: str) -> bool:
-    """Whether a folded word is a common one, wherever it stands."""
+    """Whether a folded word is a common one, wherever it is."""
     return folded in word_list("ordinary", "english")
 
 

@@ -4,14 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby, product
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from sessions.common.dates import LONGEST_MINUTES
-from sessions.common.sanitize import clean, clean_line
-from sessions.model.people import Role
-
-Line = Annotated[str, AfterValidator(clean_line)]
-Text = Annotated[str, AfterValidator(clean)]
+from sessions.model.people import Line, Role, Text
 
 MinutesFrom = Literal["source", "range", "ours"]
 Turns = Literal["open", "each-once"]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
-# Raised whenever what is taken from a record, or how it is kept here, changes: an index of another version is made
+# Raised whenever what is read from a record, or how the index stores it, changes: an index of another version is made
 # again.
 VERSION = 2
 # "peas", so that no other file is taken for ours.

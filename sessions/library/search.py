@@ -116,7 +116,7 @@ def _whole_sessions(
         return (), 0
     where, values = which.condition()
     rows = index.execute(
-        f"SELECT id, count(*) OVER () FROM session WHERE {where} ORDER BY {HELD} DESC, name DESC LIMIT ?",  # noqa: S608
+        f"SELECT id, count(*) OVER () FROM session WHERE {where} ORDER BY {HELD} DESC, name DESC LIMIT ?",  # noqa: S608  # values are bound
         [*values, -1 if most is None else most],
     ).fetchall()
     matches = tuple(Match(session_numbered(index, folder, session), (), 0) for session, _ in rows)
@@ -151,7 +151,7 @@ def _ranked(
         score = "-(rowid IN (SELECT rowid FROM found WHERE found MATCH ?))"
         titles = [_query(terms[0], scope, "title")]
     for _ in queries[1:]:
-        condition += f" AND whose IN (SELECT rowid >> {BITS} FROM found WHERE found MATCH ?)"  # noqa: S608
+        condition += f" AND whose IN (SELECT rowid >> {BITS} FROM found WHERE found MATCH ?)"  # noqa: S608  # likewise
     chosen = index.execute(
         _SESSIONS.format(score=score, condition=condition),
         [*titles, queries[0], *values, *queries[1:], -1 if most is None else most],
@@ -190,7 +190,7 @@ best AS (SELECT whose, count(*) AS hits, round(min(score), 2) AS score FROM hit 
 SELECT whose, hits, count(*) OVER () FROM best JOIN session ON session.id = whose WHERE {{condition}}
 ORDER BY score, since DESC, name DESC LIMIT ?
 """  # noqa: S608  # nothing that was typed
-_HITS = f"SELECT rowid, {{score}} FROM found WHERE found MATCH ? AND rowid >> {BITS} IN ({{sessions}})"  # noqa: S608
+_HITS = f"SELECT rowid, {{score}} FROM found WHERE found MATCH ? AND rowid >> {BITS} IN ({{sessions}})"  # noqa: S608  # numbers only
 
 
 # --- marking the matches in a text

@@ -57,7 +57,7 @@ def participations(index: sqlite3.Connection, which: SessionFilter) -> tuple[Par
     """
     where, values = which.condition()
     rows = index.execute(
-        "SELECT folded, person.name, role, session.id, since FROM person JOIN session ON session.id = person.session "  # noqa: S608
+        "SELECT folded, person.name, role, session.id, since FROM person JOIN session ON session.id = person.session "  # noqa: S608  # values are bound
         f"WHERE state != 'planned' AND trouble = '' AND {where} ORDER BY since",
         values,
     ).fetchall()
@@ -83,7 +83,7 @@ def phase_durations(index: sqlite3.Connection, which: SessionFilter) -> tuple[Ph
     """Return how long phases took, format by format, in the order of the agenda."""
     where, values = which.condition()
     rows = index.execute(
-        "SELECT format, phase, phase.title, planned, ran FROM phase JOIN session ON session.id = phase.session "  # noqa: S608
+        "SELECT format, phase, phase.title, planned, ran FROM phase JOIN session ON session.id = phase.session "  # noqa: S608  # likewise
         f"WHERE state = 'ended' AND {where} ORDER BY since DESC, at",
         values,
     )

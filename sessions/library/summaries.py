@@ -240,7 +240,7 @@ def as_instant(seconds: Any) -> Any:  # noqa: ANN401  # None of None
 
 def read_header(path: Path) -> "Header":
     """Return the header of a record, with people's names as they were corrected since. Raises RecordError."""
-    from sessions.common.files import plain_reason  # few sessions are copied or planned anew
+    from sessions.common.files import plain_reason  # few sessions are copied or planned again
     from sessions.meeting.fold import fold
     from sessions.model.people import named_as
     from sessions.record.fast_parsing import read_record

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sessions.wording.review import Review
 
 CHECKED: Mapping[str, Literal["tip", "question"]] = {"tip": "tip", "question": "question"}
-# Whose these are, whoever has the floor.
+# Whose these are, no matter who has the floor.
 _PRESENTERS = frozenset({"challenge", "reflection", "intervention", "takeaway"})
 _TAKEN_ALONG = frozenset({"action", "lesson", "change"})
 _NOBODYS = frozenset({"consent", "note", "prepared", "validated", "followed_up"})
@@ -121,6 +121,12 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
     if not flagged or (checked == "question" and len(flagged) < len(reviews)):
         return None
     return flagged[0]
+
+
+def sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:
+    """Whether a contribution sounds like advice, and was not reworded because of it."""
+    entry = word.entry
+    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
 
 def learn_wording(meeting: Meeting) -> None:

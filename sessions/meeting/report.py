@@ -6,7 +6,7 @@ from typing import Any
 
 from sessions.common.dates import iso, on_the_wall
 from sessions.meeting import clock
-from sessions.meeting.capture import check_wording
+from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
@@ -99,9 +99,7 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
         took = clock.elapsed(meeting, now) if index == meeting.current else run.ran
         yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
     yield from _order(meeting, names, now)
-    # As in the live window: what is flagged, unless the facilitator has asked for another wording.
-    unasked = [word.entry for word in meeting.words if not word.redirected]
-    flagged = {entry.n for entry in unasked if check_wording(meeting, entry.kind, entry.text, entry.person)}
+    flagged = {word.entry.n for word in meeting.words if sounds_like_advice(meeting, word)}
     for kind, title in TITLES.items():
         if words := meeting.kind(kind):
             yield ""

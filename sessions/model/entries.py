@@ -7,16 +7,13 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from sessions.common.dates import whole_second
-from sessions.common.sanitize import clean, clean_line
 from sessions.model.kinds import LABELS
-from sessions.model.people import Place, Role
+from sessions.model.people import Line, Place, Role, Text
 
 Window = Literal["facilitator", "notes", "review", "script"]
 
 
 Instant = Annotated[AwareDatetime, AfterValidator(whole_second)]
-Text = Annotated[str, AfterValidator(clean)]
-Line = Annotated[str, AfterValidator(clean_line)]
 
 
 def _not_empty(text: str) -> str:

@@ -10,11 +10,12 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from sessions.common.errors import RosterError
-from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
+from sessions.common.sanitize import NAME_LENGTH, clean, clean_line, fold_name
 
 Role = Literal["presenter", "peer", "facilitator", "note-taker", "observer", "support"]
 Place = Literal["room", "remote"]
 Line = Annotated[str, AfterValidator(clean_line)]
+Text = Annotated[str, AfterValidator(clean)]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 # What a role is called where the format has no word of its own for it.
@@ -159,8 +160,8 @@ def find_person(people: Sequence[Person], wanted: str) -> Person:
         if exact:
             names = ", ".join(short[person.id] for person in exact)
             raise RosterError(f"“{clean_line(wanted)}” may be {names}: type more of the name.")
-    known = ", ".join(short[person.id] for person in people) or "nobody"
-    raise RosterError(f"Nobody here is called “{clean_line(wanted)}”. Here are: {known}.")
+    known = f" Try one of: {', '.join(short.values()).removesuffix('.')}." if people else ""
+    raise RosterError(f"Nobody here is called “{clean_line(wanted)}”.{known}")
 
 
 def _begins(person: Person, short: str, key: str) -> bool:

@@ -13,7 +13,7 @@ from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
 
 MakeMove = Callable[[Meeting, MoveContext, Arguments], AnyEntry]
-# In a usage these stand for as many words as there are; any other stands for one.
+# In a usage these take as many words as there are; any other takes one.
 _MANY = frozenset({"NAME", "WHO", "[WHO]", "WHO...", "WORDS"})
 # The option that may be given in place of these words.
 _NAMED_IN_WORDS = {"NAME": "person", "ROLE": "role", "WHO": "person", "[WHO]": "person"}

@@ -38,7 +38,7 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
     store, context = Store(path), MoveContext(now, "facilitator")
     tick_off(store, plan, context)
     for person in plan.people:
-        # A name that was corrected in the log would stand over the one in the new header.
+        # A name that was corrected in the log would hide the one in the new header.
         there = store.meeting.person(person.id)
         if there and there.name != person.name:
             store.add(partial(people.rename, context=context, person=person.id, name=person.name))

@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from sessions.common.dates import LONGEST_MINUTES
-from sessions.formats.model import Line, Phase, Text
+from sessions.formats.model import Phase
 from sessions.model.entries import Instant
-from sessions.model.people import ROLE_NAMES, Person, Role
+from sessions.model.people import ROLE_NAMES, Line, Person, Role, Text
 
 SCHEMA = 1
 Attribution = Literal["names", "roles", "none"]

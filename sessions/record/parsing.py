@@ -134,7 +134,7 @@ def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[t
         line = data.count(b"\n", 0, begin) + 1
         entry = parse_entry(block, source, line)
         if entry.n != first_n + len(entries):
-            wrong = f"entry {entry.n} stands where entry {first_n + len(entries)} should"
+            wrong = f"entry {entry.n} is where entry {first_n + len(entries)} should be"
             raise _damaged(source, line, f"{wrong}. An entry is missing or out of place; restore it from a copy")
         entries.append(entry)
         end = _end_of_nothing(data, begin + len(block), starts[index] if index < len(starts) else len(data), source)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sessions.common.errors import NotRecordedError
 from sessions.common.files import MOST_BYTES, plain_reason, replace_file, true_path
-from sessions.formats.model import Line, Text
+from sessions.model.people import Line, Text
 
 
 class Draft(BaseModel):

@@ -90,7 +90,7 @@ def _redirect(plain: Plain, start: int, known: Rules) -> Review:
 
 
 def _opening(text: str, *skipped: re.Pattern[str], at: int = 0) -> int:
-    """Skip what may stand in front of the first word, in any order."""
+    """Skip what may come in front of the first word, in any order."""
     for _ in range(_MOST_SKIPPED):
         found = next((m for pattern in skipped if (m := pattern.match(text, at)) and m.end() > at), None)
         if not found:
@@ -154,7 +154,7 @@ def _fillers(sentence: str, at: int, known: Rules) -> Iterator[int]:
 
 
 def _reported(sentence: str, hit: _Hit, known: Rules) -> bool:
-    """Whether somebody else says it: a verb of saying stands before it in the same thought, or right after it."""
+    """Whether somebody else says it: a verb of saying comes before it in the same thought, or right after it."""
     turns = [match.end() for match in known.turn.finditer(sentence, 0, hit.start)]
     before = known.not_reporting.sub(BLANK, sentence[turns[-1] if turns else 0 : hit.start])
     return bool(known.reporting.search(before) or known.reporting_after.search(sentence, hit.end))

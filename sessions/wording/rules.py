@@ -26,7 +26,7 @@ class Pattern:
     """One pattern of a data file.
 
     `at_start`: it is tried only where a clause starts. `asked`: only in a sentence that ends with a question mark.
-    `unless_before`: the pattern does not count if this stands before it in the sentence.
+    `unless_before`: the pattern does not count if this comes before it in the sentence.
     """
 
     id: str
@@ -42,7 +42,7 @@ class Pattern:
 class Rules:
     """All patterns of a language; the data file explains each of its tables.
 
-    `anywhere` holds the tip patterns that may stand in the middle of a clause, `starts` those at its start;
+    `anywhere` holds the tip patterns that may be in the middle of a clause, `starts` those at its start;
     `say_for_question` is what to say in place of theirs where a question was asked for.
     """
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One kind of document: the ending of its files, what people are told it is, and the module that makes it."""
+    """One kind of document: the ending of its files, what people know it as, and the module that makes it."""
 
     ending: str
     phrase: str

@@ -128,8 +128,8 @@ def _sentence(state: str, place: _Place, planned: int, *, is_over: bool) -> str:
     if not place.was_held:
         return f"{title}: {clock.count(planned)} planned, not held{'' if is_over else ' yet'}."
     over = int(took) - planned
-    goes_on = state in {"running", "paused"} and not is_over
-    within = "still going on" if goes_on else f"{clock.count(-over)} under" if over else "as planned"
+    in_progress = state in {"running", "paused"} and not is_over
+    within = "in progress" if in_progress else f"{clock.count(-over)} under" if over else "as planned"
     how = f"{clock.count(over)} over" if over > 0 else within
     return f"{title}: {clock.count(planned)} planned, {clock.count(int(took))} taken, {how}."
 

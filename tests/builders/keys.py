@@ -56,7 +56,7 @@ class Keys:
             self.perform(self._decide(name, self.room.meeting, self.room.now, self.ui))
         return self
 
-    def answer(self, answer: Any) -> "Keys":  # noqa: ANN401 - a key, a line, an order
+    def answer(self, answer: Any) -> "Keys":  # noqa: ANN401  # a key, a line, an order
         """Answer what is asked."""
         question, self.question = self.question, None
         assert question is not None, "nothing is asked"

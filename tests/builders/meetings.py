@@ -32,7 +32,7 @@ JOSE = Person(id="jose", name="José Ángel Ibáñez", place="room", called="Jos
 EVERYBODY = (NGOZI, TOMAS, THAO, FATOU_D, FATOU_N, AMANUEL, SUHARTI, JOSE)
 
 
-def header(people: Sequence[Person] = EVERYBODY, phases: Sequence[Phase] = (), **session: Any) -> Header:  # noqa: ANN401
+def header(people: Sequence[Person] = EVERYBODY, phases: Sequence[Phase] = (), **session: Any) -> Header:  # noqa: ANN401  # fields of Session
     """Return the header of a session in the World Bank format."""
     about = {"title": "Approved is not released", "format": "world-bank", "scheduled": NINE, "slot_minutes": 60}
     return Header(
@@ -54,22 +54,22 @@ class Room:
         self.now += timedelta(seconds=seconds)
         return self
 
-    def do(self, move: str, *words: str | int, seen: int | None = None, **options: Any) -> AnyEntry:  # noqa: ANN401
+    def do(self, move: str, *words: str | int, seen: int | None = None, **options: Any) -> AnyEntry:  # noqa: ANN401  # options of a move
         """Make a move as a script would, and return its entry."""
         given = Arguments(words=tuple(str(word) for word in words), **options)
         entry = MOVES[move].make(self.meeting, MoveContext(at=self.now, seen=seen), given)
         self.meeting = advance(self.meeting, (entry,))
         return entry
 
-    def refused(self, move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401
+    def refused(self, move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401  # options of a move
         """Return the sentence with which a move is refused."""
         return self._sentence(RefusedError, move, *words, **options)
 
-    def malformed(self, move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401
+    def malformed(self, move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401  # options of a move
         """Return the sentence that says what is wrong with what was given with a move."""
         return self._sentence(MalformedError, move, *words, **options)
 
-    def _sentence(self, kind: type[PeerAssistError], move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401
+    def _sentence(self, kind: type[PeerAssistError], move: str, *words: str | int, **options: Any) -> str:  # noqa: ANN401  # options of a move
         before = self.meeting
         try:
             self.do(move, *words, **options)
@@ -117,7 +117,7 @@ def a_record(folder: Path, start: Header | None = None) -> Path:
     return path
 
 
-def add(store: Store, move: str, *words: str | int, at: datetime = NINE, **options: Any) -> AnyEntry:  # noqa: ANN401
+def add(store: Store, move: str, *words: str | int, at: datetime = NINE, **options: Any) -> AnyEntry:  # noqa: ANN401  # options of a move
     """Make a move in the window of this store, as a script would."""
     given = Arguments(words=tuple(str(word) for word in words), **options)
     return store.add(lambda meeting: MOVES[move].make(meeting, MoveContext(at=at), given))

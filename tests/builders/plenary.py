@@ -32,7 +32,7 @@ def group_people(number: int) -> tuple[Person, ...]:
     return (leads, *(person for person in EVERYBODY if person.role != "facilitator"))
 
 
-def some_groups(folder: Path, groups: int, people: Sequence[Person] = (), **session: Any) -> list[Store]:  # noqa: ANN401
+def some_groups(folder: Path, groups: int, people: Sequence[Person] = (), **session: Any) -> list[Store]:  # noqa: ANN401  # fields of Session
     """Make the records of several groups."""
     stores = []
     for number in range(1, groups + 1):
@@ -66,7 +66,7 @@ class PlenaryWindow(Driven):
         self.app, self.stores, self.pilot, self.wall = app, stores, pilot, wall
         self.screen = app.view
 
-    async def do(self, group: int, move: str, *words: str, **options: Any) -> None:  # noqa: ANN401
+    async def do(self, group: int, move: str, *words: str, **options: Any) -> None:  # noqa: ANN401  # options of a move
         """Make a move in a window of a group, and look."""
         add(self.stores[group - 1], move, *words, at=self.wall.now, **options)
         await self.look()
@@ -109,7 +109,7 @@ async def plenary_window(
     size: tuple[int, int] = (80, 24),
     prepare: Prepare | None = None,
     people: Sequence[Person] = (),
-    **session: Any,  # noqa: ANN401
+    **session: Any,  # noqa: ANN401  # fields of Session
 ) -> AsyncIterator[PlenaryWindow]:
     """Open the plenary on new records."""
     wall = Wall()

@@ -73,7 +73,7 @@ def finished(name: str = "session_12") -> Meeting:
 LATER = datetime(2026, 5, 22, 12, 0, tzinfo=UTC)
 
 
-def document(meeting: Meeting, to: str, **options: Any) -> str:  # noqa: ANN401
+def document(meeting: Meeting, to: str, **options: Any) -> str:  # noqa: ANN401  # options of the maker
     """Return a write-up as text."""
     return write_up(meeting, options.pop("now", LATER), to, **options).data.decode()
 

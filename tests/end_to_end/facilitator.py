@@ -145,10 +145,10 @@ class Facilitator:
 
     def choose(self, title: str, typed: str) -> None:
         """Take the row of a dialog that the typed letters find."""
-        self.sees(re.compile(rf"(?s){re.escape(title)}.*Enter takes it"))
+        self.sees(re.compile(rf"(?s){re.escape(title)}.*Enter selects"))
         self.terminal.type(typed)
         self.press("enter")
-        self.sees_no("Enter takes it")
+        self.sees_no("Enter selects")
 
     def takes(self, command: str) -> None:
         """Find a command by its name among all commands, and take it."""

@@ -69,7 +69,7 @@ def browser_fixture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browse
         yield browser
 
 
-def page(folder: Path, meeting: Meeting, **options: Any) -> Path:  # noqa: ANN401
+def page(folder: Path, meeting: Meeting, **options: Any) -> Path:  # noqa: ANN401  # options of the maker
     path = folder / "write-up.html"
     path.write_bytes(write_up(meeting, options.pop("now", LATER), "html", **options).data)
     return path

@@ -13,7 +13,7 @@ TITLE, HALF_TYPED = "Approved is not released", "Amina half typed"
 def opens_menu_of(facilitator: Facilitator, name: str) -> None:
     """Open what can be changed of a person on the list, by one click."""
     facilitator.clicks(name)
-    facilitator.sees(re.compile(r"(?s)Organisation.*Enter takes it"))
+    facilitator.sees(re.compile(r"(?s)Organisation.*Enter selects"))
 
 
 def test_a_double_click_in_a_dialog_of_the_setup_neither_closes_it_nor_loses_what_is_typed(tmp_path: Path) -> None:
@@ -26,12 +26,12 @@ def test_a_double_click_in_a_dialog_of_the_setup_neither_closes_it_nor_loses_wha
         facilitator.clicks("Role  ", times=2)  # the second half falls on the next question
         facilitator.sees("Who is Fatou Diallo?")
         facilitator.clicks("observer", times=2)  # and here on the people below
-        facilitator.sees_no("Enter takes it")
+        facilitator.sees_no("Enter selects")
         facilitator.sees(re.compile("Fatou Diallo.*observer"))
         facilitator.sees(HALF_TYPED)
         opens_menu_of(facilitator, "Suharti")
         facilitator.press("escape")
-        facilitator.sees_no("Enter takes it")
+        facilitator.sees_no("Enter selects")
         facilitator.sees(HALF_TYPED)
         facilitator.press("f9")
         facilitator.sees("space starts it", 60)

@@ -197,7 +197,7 @@ def test_ten_thousand_pasted_characters_are_refused_with_a_sentence_and_stay_in_
     facilitator.sees("9,999 characters")
     assert facilitator.room.words() == []
     facilitator.press("escape")
-    facilitator.sees("not saved: t goes on")
+    facilitator.sees("not saved: press t")
     facilitator.press("t")
     facilitator.press(*["backspace"] * 3)
     facilitator.press("enter")
@@ -254,7 +254,7 @@ def test_half_typed_words_survive_leaving_the_field(facilitator: Facilitator) ->
     facilitator.terminal.type("In our municipality")
     facilitator.sees("│ In our municipality")
     facilitator.press("escape")
-    facilitator.sees("not saved: t goes on")
+    facilitator.sees("not saved: press t")
     facilitator.strike("n")
     facilitator.sees("▶ Fatou N. ")
     facilitator.press("t")

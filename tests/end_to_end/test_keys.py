@@ -113,9 +113,9 @@ def take_turns(press: Presser) -> None:
 
 
 def open_what_explains(press: Presser) -> None:
-    press("?", "Keys · Esc leaves", "Start, pause or resume")
+    press("?", "Keys · Esc closes", "Start, pause or resume")
     press.facilitator.press("escape")
-    press.facilitator.sees_no("Keys · Esc leaves")
+    press.facilitator.sees_no("Keys · Esc closes")
     press("e", "Write it up as")
     press.facilitator.press("escape")
     press.facilitator.sees_no("Write it up as")
@@ -166,9 +166,9 @@ def test_function_keys_move_the_meeting_from_inside_the_field_and_leave_the_word
         speaking.sees(effect)
         speaking.sees("│ In our municipality")
     speaking.press("f1")
-    speaking.sees("Keys · Esc leaves")
+    speaking.sees("Keys · Esc closes")
     speaking.press("escape")
-    speaking.sees_no("Keys · Esc leaves")
+    speaking.sees_no("Keys · Esc closes")
     speaking.says(" we painted it.")
     assert speaking.room.words() == [("tip", "fatou-d", "In our municipality we painted it.")]
 

@@ -150,7 +150,7 @@ def test_what_was_typed_until_a_second_ago_is_offered_again_after_kill_9(room: H
     assert room.records == []
     with room.open_home() as facilitator:
         facilitator.press("n")
-        facilitator.sees("Go on: Approved · Ngozi · 6 people")
+        facilitator.sees("Continue: Approved · Ngozi · 6 people")
         facilitator.press("enter")
         facilitator.sees("New session · Approved · Ngozi · 6 people")
         facilitator.press("f9")

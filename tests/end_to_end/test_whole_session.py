@@ -91,7 +91,7 @@ class Carrying:
             self.facilitator.press(*["down"] * steps, "space", *["up"] * steps)
             self.facilitator.sees(re.compile(rf"↕ 1  {self.names[wanted[0]]} "))
         self.facilitator.press("enter")
-        self.facilitator.sees_no("Enter saves · Esc leaves")
+        self.facilitator.sees_no("Enter saves · Esc cancels")
         self.facilitator.sees(f"next {self.names[wanted[0]]}")
         # The screen may say all this before the order is in the record.
         self.facilitator.terminal.wait_until(lambda: self.room.meeting.order == wanted, 20, f"the order is {wanted}")
@@ -101,7 +101,7 @@ class Carrying:
         spoken = (self.transcript.person(line.who).id for line in self.transcript.log if line.kind in SPOKEN)
         return tuple(dict.fromkeys(spoken))
 
-    def announce(self, before: Any) -> None:  # noqa: ANN401
+    def announce(self, before: Any) -> None:  # noqa: ANN401  # whatever it showed
         """Press Enter, where the window has just rung: what it says is kept in the record."""
         meeting = self.room.meeting
         known = {one.key for one in clock.announcements(meeting, before)}

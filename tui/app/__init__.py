@@ -1,1 +1,1 @@
-"""The shell: store, clock, following, workers, launching; imports screens, commands, terminal and storage."""
+"""The shell: store, clock, following, workers, launching; imports all of `sessions` and `tui` but `cli`."""

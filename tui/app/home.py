@@ -30,7 +30,7 @@ from tui.widgets.library_list import LibraryList, Place
 EVERY = 10
 """Looks of the follower for each look at the folder: once a second."""
 PAUSE_S = 0.12
-"""Whoever types goes on within it: then what stood there is not looked for."""
+"""Who types the next letter within it is not shown the results for the letters before."""
 MOST_FOUND = 50
 
 

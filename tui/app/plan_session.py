@@ -32,7 +32,7 @@ class PlanSession:
 
     @property
     def setup(self) -> SetupScreen | None:
-        """The setup, whatever dialog stands on it; None where it is not open, or its record is made."""
+        """The setup, also under a dialog; None where it is not open, or its record is made."""
         open_ones = (screen for screen in self._app.screen_stack if isinstance(screen, SetupScreen))
         return None if self._is_over else next(open_ones, None)
 
@@ -99,7 +99,7 @@ class PlanSession:
         return ""
 
     async def may_leave(self) -> bool:
-        """Keep the plan, also what stands in a field; return whether nothing is lost, or somebody has asked twice."""
+        """Save the plan, and what is typed in a field; return whether nothing is lost, or somebody has asked twice."""
         screen = self.setup
         if screen is None:
             return True
@@ -113,7 +113,7 @@ class PlanSession:
     async def _close(self, screen: SetupScreen) -> None:
         await screen.dismiss()
         draft = screen.origin.draft
-        self._app.view.notice("Your plan is kept: n goes on with it." if draft and draft.path.exists() else "")
+        self._app.view.notice("Plan saved. Press n to continue it." if draft and draft.path.exists() else "")
 
     # --- what becomes of it
 

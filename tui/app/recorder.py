@@ -73,7 +73,7 @@ class RecorderApp(ViewerApp):
                 await super().carry_out(request)
 
     async def _make(self, make: Make, request: BaseScreen.Requested) -> None:
-        """Make a move, one after the other, and tell whoever asked."""
+        """Make moves one after the other, and answer whoever asked."""
         outcome: Outcome
         async with self.busy:
             known = len(self.store.meeting.log)
@@ -93,7 +93,7 @@ class RecorderApp(ViewerApp):
         self.tell_notices()
 
     async def _export(self, asked: Export) -> None:
-        """Write the meeting up as it stands, and say where."""
+        """Write the meeting up as it is now, and say where."""
         from sessions.writeup.documents import templates_folder  # most windows never write anything up
         from sessions.writeup.saving import save_write_up
 

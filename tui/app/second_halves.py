@@ -28,7 +28,7 @@ class SecondHalves:
             return ignored
         if isinstance(event, Key):
             if event.key != "enter":
-                self._presses.pop("enter", None)  # whoever presses another key in between does not repeat
+                self._presses.pop("enter", None)  # with another key in between it is no repetition
             return event.key == "enter" and self._follows("enter", event, screen)
         self._ignored_button = self._follows("mouse", event, screen)
         return self._ignored_button

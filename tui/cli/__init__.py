@@ -1,4 +1,7 @@
-"""The command line: the table of commands, the real clock, and one sentence for whatever goes wrong."""
+"""The command line: the table of commands, the real clock, and one sentence for whatever goes wrong.
+
+Imports anything of `sessions` and `tui`, but only when a command needs it.
+"""
 
 import os
 import sys

@@ -16,8 +16,6 @@ from sessions.common.sanitize import clean
 if TYPE_CHECKING:
     from tui.commands.context import Context
 
-# Longer than any text that is kept; a mistaken /dev/zero ends there.
-MOST_BYTES = 1_000_000
 # The width of a terminal that does not report one; help is never wider.
 USUAL_COLUMNS = 80
 # What precedes a command that can be copied into a shell.
@@ -148,6 +146,8 @@ def typed(argument: str) -> str:
 
 def read_words(stream: BinaryIO) -> str:
     """Return the text on standard input, whatever bytes are in it."""
+    from sessions.common.files import MOST_BYTES  # few commands read standard input
+
     return stream.read(MOST_BYTES).decode("utf-8-sig", "replace")
 
 

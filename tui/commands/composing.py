@@ -65,7 +65,7 @@ def _go_on(ui: Ui, *, tell: bool) -> Effect:
 
 
 def edit(contribution: Contribution, ui: Ui, *, redirected: bool = False) -> Effect:
-    """Open the composer with the words that stand; empty where they were `redirected` and are reworded."""
+    """Open the composer with the current words; empty where they were `redirected` and are reworded."""
     if ui.half_typed:
         return _go_on(ui, tell=True)
     entry = contribution.entry
@@ -95,12 +95,12 @@ def _recorded(writing: Writing, outcome: Outcome, meeting: Meeting, now: datetim
 
 
 def _offer_to_replace(meeting: Meeting, writing: Writing, refused: StandsAlreadyError) -> Effect:
-    """Show both wordings: what was typed in the field, what stands below it."""
+    """Show both wordings: what was typed in the field, the recorded one below it."""
     given = meeting.find_word(refused.n)
     words = given.entry.text if given else ""
     who = name_of(meeting, writing.person)
     done = "has given" if isinstance(refused, AlreadyGivenError) else "was just reworded"
-    there = f"stands: “{' '.join(words.split())}”"
+    there = f"recorded: “{' '.join(words.split())}”"
     return Together((
         Notice(f"{who} {done}: “{fitted(words, 120)}”", trouble=True),
         KeepComposing(there, replace(writing, revises=refused.n, first=words)),

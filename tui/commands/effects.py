@@ -88,7 +88,7 @@ class Confirm(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row of a dialog: `key` is the answer, `remark` stands dim behind the words."""
+    """One row of a dialog: `key` is the answer, `remark` follows the words, dimmed."""
 
     key: str
     words: str
@@ -99,7 +99,7 @@ class Choice:
 class Choose(Effect):
     """A dialog that asks for one of `choices`; nothing follows when it is left.
 
-    Where something `new` may be typed, `then` gets `+` and what was typed; it stands first, or `new_last`.
+    Where something `new` may be typed, `then` gets `+` and what was typed; it comes first, or `new_last`.
     """
 
     title: str
@@ -186,7 +186,7 @@ class Look(Effect):
 
 @dataclass(frozen=True, slots=True)
 class StopReading(Effect):
-    """Reading back goes on at `view` the next time; from the beginning where it is None."""
+    """Reading back continues at `view` the next time; from the beginning where it is None."""
 
     view: "View | None"
 
@@ -241,7 +241,7 @@ class Change(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Export(Effect):
-    """The meeting is written up as it stands, as the document `to`, its people named as `attribution` says."""
+    """The meeting is written up as it is now, as the document `to`, its people named as `attribution` says."""
 
     to: str
     attribution: Attribution

@@ -58,7 +58,7 @@ def keys_for(library: Snapshot | None, ui: HomeUi) -> tuple[FooterKey, ...]:
         names: tuple[str, ...] = ("open", "back", "keys")
         words = {"open": "review"}
     else:
-        words = {"open": {"planned": "run it", "ended": "review"}.get(state, "go on") if state else "open"}
+        words = {"open": {"planned": "run it", "ended": "review"}.get(state, "continue") if state else "open"}
         names = ("open", "back") if ui.lists == "found" else (
             "open", "search", "new", "plan", "review", "copy", "window", "keys"
         )  # fmt: skip

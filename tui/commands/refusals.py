@@ -30,7 +30,7 @@ PLAIN_MOVES: Mapping[str, Move] = {
 
 
 def clock_move(meeting: Meeting) -> Move:
-    """Return what the key of the clock does now: start, pause or go on."""
+    """Return what the key of the clock does now: start, pause or resume."""
     return {"running": steering.pause, "paused": steering.resume}.get(meeting.state, steering.start)
 
 

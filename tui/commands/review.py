@@ -164,7 +164,7 @@ def _back(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     away = Look(View(ui.view.page))
     if not ui.view.confirmed:
         return away
-    return Together((away, StopReading(ui.view), Notice("v goes on reading back where you stopped.")))
+    return Together((away, StopReading(ui.view), Notice("Press v to continue reading back.")))
 
 
 # --- contributions
@@ -176,7 +176,7 @@ def _correct(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
 
 
 def _write(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
-    """Write what was forgotten: of whoever's row is marked, on the page of the round their tip."""
+    """Write what was forgotten: by the person whose row is marked; on the page of the round, their tip."""
     if ui.what != "person" or ui.view != View(ui.view.page):
         return composing.write(meeting, ui, None)
     return composing.write(meeting, ui, "tip" if ui.view.page == ROUND else "note", ui.which)
@@ -191,7 +191,7 @@ def _take_out(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
 
 
 def _rename(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
-    """Correct the name of whoever's row is marked, or whose contribution it is."""
+    """Correct the name of the person whose row is marked, or whose contribution it is."""
     contribution = _contribution(meeting, ui)
     who = ui.which if ui.what == "person" else contribution.entry.person if contribution else None
     return ask_name(meeting, who) if who else ask_whose(meeting)
@@ -222,7 +222,7 @@ def _undo(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     if last is None or last.by != "review":
         return Notice("Nothing was changed in a review since: there is nothing to undo here.")
     if ui.view.confirmed is not None and last.n <= ui.view.since:
-        return Notice("Nothing was changed since the reading back began: Esc leaves it, then u undoes what was before.")
+        return Notice("Nothing has changed since you began to read back. Press Esc, then u to undo earlier changes.")
     return _take_back(history.undo, "Undone", "U brings it back")
 
 

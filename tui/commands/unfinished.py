@@ -27,7 +27,7 @@ def plan_next(context: Context, sentence: str = "") -> Effect:
     unfinished = list(unfinished_plans(context.drafts, context.formats))[:MOST]
     if not unfinished:
         return PlanNext(blank_plan(context), None, sentence)
-    choices = [Choice(f"{at}", f"Go on: {plan_view.summary(plan)}") for at, (_, plan) in enumerate(unfinished)]
+    choices = [Choice(f"{at}", f"Continue: {plan_view.summary(plan)}") for at, (_, plan) in enumerate(unfinished)]
     others = [Choice("new", "Start a new one"), Choice("drop", "Start fresh and discard drafts")]
     return Choose("Unfinished plans", [*choices, *others], partial(_chosen, context, unfinished, sentence))
 

@@ -1,1 +1,1 @@
-"""Screens: what one window shows, and how it asks for moves."""
+"""Screens: what one window shows, and how it asks for moves; imports commands, widgets, views and `sessions`."""

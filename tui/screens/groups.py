@@ -29,7 +29,7 @@ _MOST_REMARKS = 3
 
 
 class GroupsScreen(BaseScreen):
-    """Splits the people of a plan; `keep` is told what was made by hand, which `made` gives back the next time."""
+    """Splits the people of a plan; `keep` takes what was made by hand, which `made` gives back the next time."""
 
     STYLE = "home.tcss"
     CATALOGUE = GROUPS
@@ -82,8 +82,8 @@ class GroupsScreen(BaseScreen):
             self._rows.highlighted = ids.index(mark)
         elif self._rows.highlighted is None and ids:
             self._rows.highlighted = 0
-        told = group_remarks(split, self._format, plan.language, plan.people)
-        lines = told if len(told) <= _MOST_REMARKS else (*told[:2], f"+{len(told) - 2} more")
+        sentences = group_remarks(split, self._format, plan.language, plan.people)
+        lines = sentences if len(sentences) <= _MOST_REMARKS else (*sentences[:2], f"+{len(sentences) - 2} more")
         self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in lines)))
 
     # --- what is decided and performed

@@ -26,7 +26,7 @@ from tui.widgets.library_list import LibraryList, Place
 
 
 class HomeScreen(BaseScreen):
-    """The records in the folder of sessions: those that go on first, then those planned, then those that ended."""
+    """The records in the folder of sessions: those in progress first, then those planned, then those that ended."""
 
     STYLE = "home.tcss"
     CATALOGUE = HOME
@@ -67,9 +67,9 @@ class HomeScreen(BaseScreen):
         if look is not None:
             self._show_chosen()
 
-    def show_found(self, words: Words, found: Sequence[Match], told: str) -> None:
-        """Show what was found; `told` is said of how much it is."""
-        self._list.show_found(words, found, told)
+    def show_found(self, words: Words, found: Sequence[Match], total: str) -> None:
+        """Show what was found; `total` says how much it is."""
+        self._list.show_found(words, found, total)
         self._show_chosen()
 
     @property

@@ -40,7 +40,7 @@ ROOMY_LINES = 32
 
 
 class LiveScreen(RecordingScreen):
-    """Agenda, countdown, speaking order, composer and what was heard; `show` is told what to show."""
+    """Agenda, countdown, speaking order, composer and contributions; `show` takes what to show."""
 
     STYLE = "live.tcss"
     CATALOGUE = LIVE
@@ -120,7 +120,7 @@ class LiveScreen(RecordingScreen):
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back what was half typed when the window was closed."""
         super().half_typed(writing, typed)
-        self.notice("What was half typed here is still in the field: t goes on with it.")
+        self.notice("What was half typed here is still in the field: press t to continue.")
 
     @on(People.Chosen)
     def _choose_person(self, message: People.Chosen) -> None:

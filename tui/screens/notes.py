@@ -1,4 +1,4 @@
-"""The note-taker's window: the composer first and always open, below it what was heard, on top the time."""
+"""The note-taker's window: the composer first and always open; the contributions below it, the time at the top."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class NotesScreen(RecordingScreen):
-    """Made for typing: Enter records the words of whoever has the word, and the next box is ready at once."""
+    """Made for typing: Enter records the words of the current speaker, and the next box is ready at once."""
 
     STYLE = "notes.tcss"
     CATALOGUE = NOTES
@@ -39,7 +39,7 @@ class NotesScreen(RecordingScreen):
         super().__init__(monotonic, self._box, TitleBar(id="title", says_safety=False))
 
     def compose(self) -> ComposeResult:
-        """The time, who speaks, the field, what was heard, the keys."""
+        """The time, who speaks, the field, the contributions, the keys."""
         self.fit()
         with Vertical(id="head"):
             yield self.title_bar.data_bind(NotesScreen.meeting)

@@ -90,7 +90,7 @@ class ReviewScreen(RecordingScreen):
         """Give back the correction that was half typed when the window was closed."""
         super().half_typed(writing, typed)
         self.add_class("-writing")
-        self.notice("What was half typed here is back in the field: t goes on with it.")
+        self.notice("What was half typed here is back in the field: press t to continue.")
 
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Announce what other windows did."""

@@ -36,7 +36,7 @@ _SIDE = 33
 
 
 class SetupScreen(BaseScreen):
-    """Makes a plan, which is kept where `origin` says; its pages are told the plan, and say what was typed."""
+    """Makes a plan, which is kept where `origin` says; its pages show the plan, and post what was typed."""
 
     STYLE = "home.tcss"
     CATALOGUE = SETUP
@@ -106,12 +106,12 @@ class SetupScreen(BaseScreen):
         """Say what follows from the plan."""
         plan = self.plan
         self._title.show(Content(f" {'Plan' if self.origin.path else 'New session'} · {plan_view.summary(plan)}"))
-        told = remarks(plan, self.context.clock(), self.earlier)
-        more = f"  +{len(told) - 2} more" if len(told) > 2 else ""
-        self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in told[:2]) + more))
+        sentences = remarks(plan, self.context.clock(), self.earlier)
+        more = f"  +{len(sentences) - 2} more" if len(sentences) > 2 else ""
+        self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in sentences[:2]) + more))
         self._time.show(plan_view.time_line(plan, max(10, self.size.width - 2)))
         self._side.show(plan_view.side(plan, _SIDE))
-        self._side_remarks.show(Content("\n".join(f"! {one}" for one in told) or "✓ Nothing to remark on."))
+        self._side_remarks.show(Content("\n".join(f"! {one}" for one in sentences) or "✓ Nothing to remark on."))
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
@@ -120,7 +120,7 @@ class SetupScreen(BaseScreen):
     # --- the plan
 
     def change(self, plan: Plan, *, fill: bool = False) -> None:
-        """Go on with another plan; with `fill` the fields are filled from it."""
+        """Continue with another plan; with `fill` the fields are filled from it."""
         self.changes += 1
         if plan != self.plan:
             self.notice("")

@@ -1,4 +1,4 @@
-"""Words in several lines, all indented by what stands before the first one."""
+"""Words in several lines, all indented by what comes before the first one."""
 
 from textual.content import Content
 

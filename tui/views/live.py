@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sessions.meeting import clock
-from sessions.meeting.capture import check_wording
+from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo, label
@@ -74,12 +74,6 @@ def contribution_line(meeting: Meeting, word: Contribution, *, with_kind: bool, 
         fitted(one_line(entry.text), 240),
         (f"{due}{reworded}", "dim"),
     )
-
-
-def sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:
-    """Whether a contribution sounds like advice, and was not reworded because of it."""
-    entry = word.entry
-    return not word.redirected and check_wording(meeting, entry.kind, entry.text, entry.person) is not None
 
 
 def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:

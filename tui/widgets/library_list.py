@@ -111,7 +111,7 @@ class LibraryList(Vertical):
             self._rows.highlighted = 0
 
     def _content(self, look: Snapshot, now: datetime, width: int) -> tuple[Content, dict[str, Content]]:
-        """Return the heading, and the rows by what they stand for."""
+        """Return the heading, and the rows by their keys."""
         if self.lists == "due":
             more = f", the {len(look.promises)} latest" if look.due.total > len(look.promises) else ""
             rows = {_key(one): home_view.promise_row(one, now, width) for one in look.promises}

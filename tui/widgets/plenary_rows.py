@@ -16,7 +16,7 @@ from tui.widgets.base.lines import Lines
 
 
 class _Told(Lines):
-    """A line that is told how it reads in a width, and says so again in another one."""
+    """A line that a function makes for a width, and again for another width."""
 
     _line: Callable[[int], Content] | None = None
 

@@ -21,7 +21,7 @@ from tui.widgets.review_list import MINUTES, ReviewList, View
 
 
 class ReviewBody(Vertical):
-    """Shows the view it is told, and says what is asked for in it; another view is for others to decide."""
+    """Shows the view it is given, and posts what is asked for in it; another view is for others to decide."""
 
     @dataclass
     class Asked(Message):
@@ -60,7 +60,7 @@ class ReviewBody(Vertical):
         self.list.tell(meeting, now, view, mark)
 
     def search_for(self, words: str) -> None:
-        """Put words into the search, and go on in what they find, or in the field where there are none yet."""
+        """Put words into the search, and focus what they find, or the field where there are none yet."""
         self.search.value = words
         self.search.cursor_position = len(words)
         self.screen.set_focus(self.list.rows if words else self.search)

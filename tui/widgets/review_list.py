@@ -10,13 +10,14 @@ from textual.containers import Container
 from textual.widgets import OptionList
 
 from sessions.meeting.state import Meeting
+from tui.views import HEADING
 from tui.views.review import card as card_view
 from tui.views.review import contributions as contributions_view
 from tui.views.review import follow_up as follow_up_view
 from tui.views.review import time as time_view
 from tui.views.review.rows import Row
 from tui.widgets.base.lines import Lines
-from tui.widgets.base.rows import HEADING, Rows
+from tui.widgets.base.rows import Rows
 
 PAGES = 6
 TIME, ROUND, QUESTIONS, OUTCOMES, FOLLOW_UP, MINUTES = range(PAGES)

@@ -186,7 +186,7 @@ def test_a_last_entry_that_is_whole_counts_and_what_follows_is_torn() -> None:
         (b'person = "jose"\nn = 2', b"person = " + b"9" * 9_000 + b"\nn = 2", r"this is too large to read"),
         (b'person = "jose"\nn = 2', b'person = "jos\xe9"\nn = 2', r"this is not UTF-8 text"),
         (b'person = "jose"\nn = 2', b'person = "jose"\n[other]\nn = 2', r"this is not one \[\[log\]\] entry"),
-        (b"n = 2\n", b"n = 22\n", r"entry 22 stands where entry 2 should"),
+        (b"n = 2\n", b"n = 22\n", r"entry 22 is where entry 2 should be"),
         (b"n = 2\n", b"n = 2\nthis is nothing\n", r"line \d+: "),
     ],
 )
@@ -201,12 +201,12 @@ def test_damage_in_the_middle_is_named_with_file_line_and_reason(old: bytes, new
 
 
 def test_a_missing_entry_is_named_by_its_number() -> None:
-    with pytest.raises(DamagedError, match="entry 3 stands where entry 2 should"):
+    with pytest.raises(DamagedError, match="entry 3 is where entry 2 should be"):
         _read(HEAD + BLOCKS[0] + BLOCKS[2])
 
 
 def test_an_entry_that_is_there_twice_is_damage() -> None:
-    with pytest.raises(DamagedError, match="entry 1 stands where entry 2 should"):
+    with pytest.raises(DamagedError, match="entry 1 is where entry 2 should be"):
         _read(HEAD + BLOCKS[0] + BLOCKS[0] + BLOCKS[1])
 
 
@@ -270,7 +270,7 @@ def test_a_schema_that_cannot_be_is_refused(schema: bytes) -> None:
 def test_only_what_was_added_is_read_and_it_has_to_follow() -> None:
     known = len(HEAD + b"".join(BLOCKS[:2]))
     assert parse_blocks(WHOLE, known, 3, "approved.toml") == (ENTRIES[2:], len(WHOLE))
-    with pytest.raises(DamagedError, match="entry 3 stands where entry 4 should"):
+    with pytest.raises(DamagedError, match="entry 3 is where entry 4 should be"):
         parse_blocks(WHOLE, known, 4, "approved.toml")
 
 

@@ -76,7 +76,7 @@ def test_a_meeting_that_goes_on_says_so_at_the_top() -> None:
     room = Room().go_to("qstorming").wait(31 * 60)
     room.do("question", "What is on the pile?", person="jose")
     text = document(room.meeting, "md", now=room.now)
-    assert text.startswith("# Approved is not released\n\n*As of 09:31 UTC; the session is still going on.*\n")
+    assert text.startswith("# Approved is not released\n\n*As of 09:31 UTC; the session is still in progress.*\n")
     assert "8 people are meeting. The group asked 1 question." in text
     assert "Follow-up" not in text
 
@@ -87,13 +87,13 @@ def test_what_was_left_out_and_what_was_not_held_is_said() -> None:
     room.do("next-phase")
     page = Reader(document(room.meeting, "html", now=room.now))
     assert "Presenter reflects: left out." in page.text
-    assert "Round-robin: 10:00 planned, 0:00 taken, still going on." in page.text
+    assert "Round-robin: 10:00 planned, 0:00 taken, in progress." in page.text
     assert "Close: 3:00 planned, not held yet." in page.text
     room.do("end")
     page = Reader(document(room.meeting, "html", now=room.now))
     assert "Q-storming: 10:00 planned, 11:00 taken, 1:00 over." in page.text
     assert "Close: 3:00 planned, not held." in page.text
-    assert "going on" not in page.text
+    assert "in progress" not in page.text
 
 
 def test_a_session_that_is_only_planned_can_be_written_up_too() -> None:

@@ -18,7 +18,7 @@ from tests.builders.places import EXAMPLES
 __all__ = ["cli_fixture"]
 
 
-def held(cli: Cli, name: str, *, ago: timedelta = timedelta(days=1), **session: Any) -> Path:  # noqa: ANN401
+def held(cli: Cli, name: str, *, ago: timedelta = timedelta(days=1), **session: Any) -> Path:  # noqa: ANN401  # fields of Session
     """Keep a session that took an hour and ended so long ago, by a clock that stands at nine."""
     path = cli.home / f"{name}.toml"
     create(path, header(title=name.title(), scheduled=NINE - ago - timedelta(hours=1), **session))

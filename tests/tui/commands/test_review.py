@@ -155,8 +155,8 @@ def test_reading_back_goes_on_where_it_was_stopped_and_undoes_only_its_own() -> 
     keys = Review(room)
     keys.at(row_of(room, "tip")).press("correct").write("We painted the wall red")
     keys.press("read-back", "open")
-    assert keys.press("undo").notice.startswith("Nothing was changed since the reading back began")
-    assert keys.press("back").notice == "v goes on reading back where you stopped."
+    assert keys.press("undo").notice.startswith("Nothing has changed since you began to read back")
+    assert keys.press("back").notice == "Press v to continue reading back."
     second = retrospect.to_read_back(keys.room.meeting)[1]
     assert keys.press("read-back").ui.row == f"word:{second.first.n}"
 

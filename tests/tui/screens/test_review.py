@@ -460,7 +460,7 @@ async def test_what_was_corrected_while_it_was_read_has_to_be_read_again(tmp_pat
 async def test_reading_back_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
     async with review_window(tmp_path) as window:
         await window.press("v", "enter", "enter", "enter", "escape")
-        assert window.notice == "v goes on reading back where you stopped."
+        assert window.notice == "Press v to continue reading back."
         await window.press("5", "v")
         assert window.line("#about").startswith("Reading back to the group: 3 of 68")
         assert marked(window).startswith("→ Ngozi The chairman")
@@ -571,7 +571,7 @@ async def test_every_kind_of_word_can_be_added_afterwards(tmp_path: Path) -> Non
 async def test_while_reading_back_only_what_was_changed_in_it_is_undone(tmp_path: Path) -> None:
     async with review_window(tmp_path) as window:
         await window.press("5", "space", "v", "enter", "u")
-        assert window.notice.startswith("Nothing was changed since the reading back began")
+        assert window.notice.startswith("Nothing has changed since you began to read back")
         assert len(open_parts(window.meeting)) == 3
         await window.press("x")
         await window.press("u")

@@ -523,7 +523,7 @@ async def test_what_was_begun_is_there_again_whole(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await window.press("n")
         assert window.title == "Unfinished plans"
-        assert window.rows()[:2] == ["Go on: Approved · Ngozi · 6 people", "Start a new one"]
+        assert window.rows()[:2] == ["Continue: Approved · Ngozi · 6 people", "Start a new one"]
         await window.press("enter")
         assert window.plan == plan
         assert window.value("#title-field") == "Approved"
@@ -591,13 +591,13 @@ async def test_a_copy_leaves_what_was_begun_alone_and_each_is_offered_again(tmp_
         await window.press("escape", "c")
         await window.write("Copied")
         await window.press("escape", "n")
-        assert sorted(window.rows()[:2]) == ["Go on: Begun · no one yet", "Go on: Copied · Ngozi · 8 people"]
+        assert sorted(window.rows()[:2]) == ["Continue: Begun · no one yet", "Continue: Copied · Ngozi · 8 people"]
         await window.write("copied")
         await window.press("enter", "f9")
     assert len(kept(tmp_path)) == 2
     async with home_window(tmp_path) as window:
         await window.press("n")
-        assert window.rows()[:2] == ["Go on: Begun · no one yet", "Start a new one"]
+        assert window.rows()[:2] == ["Continue: Begun · no one yet", "Start a new one"]
         await window.press("down", "enter")
         assert window.plan == new_plan(WORLD_BANK)
         await window.press("escape", "n", "down", "down", "enter")
@@ -624,7 +624,7 @@ async def test_peer_assist_new_offers_what_was_begun_unless_it_is_told_more(tmp_
         await window.write("Begun")
         await window.press("escape")
     async with home_window(tmp_path, plan=new_plan(WORLD_BANK)) as window:
-        assert window.rows()[0] == "Go on: Begun · no one yet"
+        assert window.rows()[0] == "Continue: Begun · no one yet"
     async with home_window(tmp_path, plan=new_plan(load_format("troika"))) as window:
         assert (window.plan.title, window.plan.format.id) == ("", "troika")
 

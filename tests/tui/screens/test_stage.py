@@ -43,7 +43,7 @@ class Stage(Driven):
         assert isinstance(app.view, StageScreen)
         self.screen = app.view
 
-    async def do(self, move: str, *words: str, **options: Any) -> None:  # noqa: ANN401
+    async def do(self, move: str, *words: str, **options: Any) -> None:  # noqa: ANN401  # options of a move
         """Make a move in another window, and look."""
         add(self.store, move, *words, at=self.wall.now, **options)
         await self.app.follow()

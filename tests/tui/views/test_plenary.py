@@ -11,7 +11,7 @@ from tui.views import plenary as plenary_view
 from tui.views.plenary import GroupView
 
 
-def a_group(number: int = 1, **session: Any) -> Room:  # noqa: ANN401
+def a_group(number: int = 1, **session: Any) -> Room:  # noqa: ANN401  # fields of Session
     """Return the meeting of a group."""
     return Room(header(group_people(number), PHASES, title=f"Learning days · group {number}", group=number, **session))
 

@@ -10,7 +10,7 @@ from tui.cli.shell import Shell
 DESCRIPTIONS = {
     "run": "Open the live window on a session. Without RECORD it is the running session, else the newest one; where "
     "there is none, a demo that has not ended.",
-    "notes": "Open the note-taker's window: type, press Enter to record, and go on typing. It works beside the live "
+    "notes": "Open the note-taker's window: type, press Enter to record, and keep typing. It works beside the live "
     "window, or from another computer over SSH. Without RECORD it takes the same session as `run`.",
     "stage": "Open what the group sees: the time in large digits, the current speaker, the questions. It is read-only.",
     "review": "Open the review: planned against actual time, who spoke, every contribution with its first wording, the "

@@ -25,7 +25,7 @@ from tui.views import plan as plan_view
 from tui.widgets.key_bar import FooterKey
 from tui.widgets.setup.notes_page import ATTRIBUTIONS
 
-# Whoever leaves the field for people with these has them added.
+# The keys that leave the field for people, and add the people typed in it.
 _TAKES_IN = frozenset({"create", "turn", "turn-back", "editor", "home", "file", "earlier", "groups"})
 _WHERE: Mapping[str, tuple[int, ...]] = {
     **dict.fromkeys(("role", "place", "shuffle", "remote-first", "as-listed"), (PEOPLE,)),
@@ -43,7 +43,7 @@ def why_not(name: str, plan: Plan, ui: SetupUi) -> str:
         names = " and ".join(f"{page + 1} {PAGES[page]}" for page in where[:2])
         return f"This works in the list of page {names}."
     if name == "groups" and ui.saved is not None:
-        return "This session has its record. c at home copies it, for groups of the copy."
+        return "This session has its record: copy it at home (c) to split the copy into groups."
     if name == "groups" and len(plan.people) < 2:
         return "Groups are made of the people on the list: add them first."
     return ""
@@ -58,7 +58,7 @@ def decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 
 def go_to(page: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    """Show a page; whoever was typed on the one before is added."""
+    """Show a page; people typed on the one before are added."""
     return Together((people.add_typed(plan, now, ui), GoTo(page)))
 
 
@@ -113,7 +113,7 @@ def _create(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
         return Together((GoTo(page, to_trouble=True), Notice(sentence, trouble=True)))
     asked = ("create", ui.changes)
     if not plan.people and ui.confirmed != asked:
-        return Confirm(*asked, "Nobody is on the list yet. Press F9 again to go on without people.")
+        return Confirm(*asked, "Nobody is on the list yet. Press F9 again to continue without people.")
     return SavePlan(plan)
 
 

@@ -14,7 +14,7 @@ PAGES = ("Session", "People", "Agenda", "Notes and names")
 class SetupUi:
     """A snapshot of the setup.
 
-    `page` is shown, with `row` marked in its list; `typed` stands in the field for people. `troubles` says for each
+    `page` is shown, with `row` marked in its list; `typed` is in the field for people. `troubles` says for each
     page what cannot be understood on it. `saved` is the plan as its record has it, None where it has none.
     `confirmed` names the command that was asked about, and how many `changes` there were; `split` was made by hand.
     """

@@ -30,10 +30,10 @@ class LineDialog(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(self._title)
             yield self._field
-            yield Lines(Content("Enter takes it · Esc leaves"), classes="keys")
+            yield Lines(Content("Enter selects · Esc cancels"), classes="keys")
 
     def on_mount(self) -> None:
-        """Go behind what stands there."""
+        """Put the cursor behind what is there."""
         self.set_focus(self._field)
         self._field.cursor_position = len(self._field.value)
 

@@ -39,7 +39,7 @@ class ChooseDialog(Dialog[str]):
             box.border_title = Content(self._title)
             yield Input(placeholder=self._new or "type to find, or use the arrow keys", select_on_focus=False)
             yield Rows()
-            yield Lines(Content("Enter takes it · Esc leaves"), classes="keys")
+            yield Lines(Content("Enter selects · Esc cancels"), classes="keys")
 
     def on_mount(self) -> None:
         """Begin with everything shown."""

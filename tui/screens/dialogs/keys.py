@@ -14,7 +14,7 @@ from tui.commands.catalogue import Catalogue
 from tui.screens.dialogs.base import Dialog
 
 COLUMN, KEY = 37, 7
-# So many commands stand in one column, each with what it does, also where there is room for two.
+# So many commands fit in one column, each with what it does, also where there is room for two.
 _SHORT = 12
 
 
@@ -34,7 +34,7 @@ class KeysDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """A list that scrolls where it does not fit."""
         with VerticalScroll(classes="box") as box:
-            box.border_title = Content("Keys · Esc leaves")
+            box.border_title = Content("Keys · Esc closes")
             yield Static(keys_content(self._catalogue, columns=2 if self.app.size.width >= 80 else 1))
 
     def on_mount(self) -> None:

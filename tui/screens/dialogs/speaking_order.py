@@ -51,7 +51,7 @@ class OrderDialog(Dialog[tuple[str, ...]]):
             yield Lines(
                 Content(
                     "↑↓ move · space takes and puts down · r remote first\n"
-                    "x in or out of the round · Enter saves · Esc leaves"
+                    "x in or out of the round · Enter saves · Esc cancels"
                 ),
                 classes="keys",
             )
@@ -61,7 +61,7 @@ class OrderDialog(Dialog[tuple[str, ...]]):
         self._show()
 
     def action_move(self, step: int) -> None:
-        """Move the mark, and whoever was taken with it."""
+        """Move the mark, and the person picked up with it."""
         target = self._at + step
         limit = len(self._inside) if self._picked else len(self._inside) + len(self._outside)
         if not 0 <= target < limit:

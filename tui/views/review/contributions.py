@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from sessions.meeting import clock, retrospect
+from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn
 from sessions.model.entries import Pass, PhaseBegins, Turn
 from sessions.model.kinds import TITLES
-from tui.views.live import sounds_like_advice
+from tui.views import HEADING
 from tui.views.people import name_of
 from tui.views.review.rows import (
-    HEADING,
     OUTCOMES,
     Row,
     hanging,

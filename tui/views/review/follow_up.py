@@ -8,8 +8,9 @@ from sessions.common import phrases
 from sessions.meeting import follow_up, retrospect
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.kinds import TITLES
+from tui.views import HEADING
 from tui.views.fitting import fitted
-from tui.views.review.rows import HEADING, Row, hanging, heading, joined, name_column, nothing, word_row, written_day
+from tui.views.review.rows import Row, hanging, heading, joined, name_column, nothing, word_row, written_day
 
 _PROGRESS = 24
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from sessions.common.phrases import counted
 from sessions.meeting import follow_up, retrospect
 from sessions.meeting.state import Contribution, Meeting
+from tui.views import HEADING
 from tui.views.fitting import dotted, one_line, padded
 from tui.views.hanging import hanging_lines
 from tui.views.people import name_of
@@ -24,8 +25,6 @@ _SHORTEST = ("Time", "Tips", "Asked", "Notes", "After", "Min")
 _AGREED = {"names": "names may be used", "roles": "roles only in write-ups", "none": "no names in write-ups"}
 _SHORT_NAME, _NAME, _LONG_NAME = 6, 16, 22
 _WIDE = 90
-HEADING = "#"
-"""The beginning of the key of a row that cannot be chosen, as in `tui.widgets.base.rows`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from sessions.meeting import clock, retrospect
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Meeting, PhaseRun
 from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins, label
+from tui.views import HEADING
 from tui.views.fitting import fitted, one_line, padded
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name, shown_people
 from tui.views.review.rows import (
-    HEADING,
     Row,
     bar_cells,
     hanging,

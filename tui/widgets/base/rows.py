@@ -9,8 +9,7 @@ from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-HEADING = "#"
-"""The beginning of the key of a row that cannot be chosen: a heading, or an empty row."""
+from tui.views import HEADING
 
 
 class Rows(OptionList):

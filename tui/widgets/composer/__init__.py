@@ -1,1 +1,1 @@
-"""The box that takes one contribution at a time."""
+"""The box that takes one contribution at a time; imports `base`, views and `sessions`."""

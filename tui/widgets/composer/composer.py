@@ -199,7 +199,7 @@ class Composer(Vertical):
         if self.writing is None:
             return "t write"
         if not self.field.can_focus:
-            return "not saved: t goes on"
+            return "not saved: press t"
         if self._offered:
             return "Enter replaces · Esc keeps both"
         if self.writing.revises is not None:

@@ -1,4 +1,4 @@
-"""The composer of whoever types all the time: always open, ready for the next contribution once one is recorded."""
+"""The note-taker's composer: always open, ready for the next contribution once one is recorded."""
 
 from typing import TYPE_CHECKING
 

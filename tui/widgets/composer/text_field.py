@@ -53,7 +53,7 @@ class Field(TextArea):
         super().undo()
 
     def redo(self) -> None:
-        """Bring back what was taken back last."""
+        """Redo what was undone last."""
         self.move_cursor((0, 0))
         super().redo()
 

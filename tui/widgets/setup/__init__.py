@@ -1,1 +1,1 @@
-"""The four pages of the setup."""
+"""The four pages of the setup; imports other widgets, views and `sessions`."""

@@ -1,4 +1,4 @@
-"""What the pages of the setup have in common: they are told the plan, and say what was typed or asked for."""
+"""What the pages of the setup have in common: they show the plan, and post what was typed or asked for."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from tui.widgets.composer.text_field import Field
 
 
 class SetupPage(Vertical):
-    """A page of the setup. The plan is the screen's: a page shows it as it was told last, and never changes it."""
+    """A page of the setup. The plan is the screen's: a page shows what it was given last, and never changes it."""
 
     last: Input | None = None
     """The last field: Enter in it turns to the next page."""

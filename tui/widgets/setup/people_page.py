@@ -32,7 +32,7 @@ class PeoplePage(MovablePage):
 
     @property
     def typed(self) -> str:
-        """What stands in the field: people who are not added yet."""
+        """What is typed in the field: people who are not added yet."""
         return self._field.text
 
     def empty_field(self) -> None:

@@ -360,7 +360,7 @@ def test_a_record_is_made_when_everything_is_understood(tmp_path: Path) -> None:
 def test_nobody_on_the_list_is_asked_about_once(tmp_path: Path) -> None:
     planner = Planner(tmp_path)
     planner.do("create")
-    assert planner.notice == "Nobody is on the list yet. Press F9 again to go on without people."
+    assert planner.notice == "Nobody is on the list yet. Press F9 again to continue without people."
     planner.ui = replace(planner.ui, changes=planner.ui.changes + 1)
     planner.do("create")
     assert planner.others == [], "something was typed in between"
@@ -399,7 +399,7 @@ def test_groups_are_made_of_people_and_not_of_a_record(tmp_path: Path) -> None:
     assert planner.others == [OpenGroups(planner.plan, planner.ui.split)]
     planner.ui = replace(planner.ui, saved=planner.plan)
     planner.do("groups")
-    assert planner.notice.startswith("This session has its record.")
+    assert planner.notice.startswith("This session has its record: copy it")
 
 
 def test_what_the_window_does_is_asked_of_it(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Known traps of Textual and of terminals: each test fails where one is not avoided."""
+"""What the code does not do because Textual or a terminal goes wrong with it; a test for each."""
 
 import ast
 import fcntl
