@@ -91,7 +91,7 @@ def read_ending(meeting: Meeting, kind: str, typed: str, today: date | None, rev
 def _whose(meeting: Meeting, address: Address) -> str:
     if len(address.meant) > 1:
         names = short_names(meeting.people)
-        return f"More of the name: {', '.join(names[who] for who in address.meant)}?"
+        return f"Which one: {', '.join(names[who] for who in address.meant)}?"
     if address.meant:
         return "Write what was said."
     return f"Nobody here is called “{''.join(address.text[1:].split()[:1])}”."

@@ -85,7 +85,7 @@ def _groups(here: int, size_range: tuple[int, int]) -> str:
         return ""
     size = f"{smallest}" if smallest == largest else f"{smallest} to {largest}"
     if size_range[0] <= smallest and largest <= size_range[1]:
-        return f": {count} groups of {size} fit"
+        return f": {count} groups of {size} would fit"
     return f"; nearest: {count} groups of {size}"
 
 

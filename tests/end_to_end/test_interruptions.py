@@ -234,7 +234,7 @@ def test_names_are_only_ever_letters(tmp_path: Path, columns: int, lines: int) -
         facilitator.press("o")
         facilitator.sees("2  [@click=app.quit]x[/]")
         facilitator.press("escape", "a")
-        facilitator.sees("Who leaves, or is back?")
+        facilitator.sees("Who is leaving, or coming back?")
         facilitator.sees(" [@click=app.quit]x[/]  leaves")
         facilitator.press("escape")
         facilitator.sees_no("Who leaves")
@@ -302,7 +302,7 @@ def test_words_for_a_name_that_two_share_are_not_recorded_for_a_third(facilitato
     facilitator.press("k")
     facilitator.sees("Enter saves")
     facilitator.terminal.type("@Fatou the printer\n")
-    facilitator.sees("More of the name: Fatou D., Fatou N.")
+    facilitator.sees("Which one: Fatou D., Fatou N.")
     assert facilitator.room.words() == []
 
 

@@ -88,8 +88,8 @@ def say_who_is_here(press: Presser) -> None:
     press("l", "Who joins?")
     press.facilitator.choose("Who joins?", "Zora")
     press.facilitator.sees("Zora ")
-    press("a", "Who leaves, or is back?")
-    press.facilitator.choose("Who leaves, or is back?", "Suharti")
+    press("a", "Who is leaving, or coming back?")
+    press.facilitator.choose("Who is leaving, or coming back?", "Suharti")
     press.facilitator.sees(re.compile(r"× Suharti +away"))
 
 

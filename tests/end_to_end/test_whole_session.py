@@ -153,7 +153,7 @@ class Carrying:
             self.sees_recorded()
         elif line.kind in {"DROP", "REJOIN"}:
             self.facilitator.press("a")
-            self.facilitator.choose("Who leaves, or is back?", name)
+            self.facilitator.choose("Who is leaving, or coming back?", name)
             away = re.compile(rf"× {name} +(\d+:\d\d, )?away")
             self.facilitator.terminal.wait_until(
                 lambda: bool(away.search(self.facilitator.terminal.text())) is (line.kind == "DROP"), 20, line.text

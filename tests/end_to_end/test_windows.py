@@ -314,13 +314,13 @@ def both_save(two: tuple[Facilitator, Facilitator]) -> tuple[Facilitator, str, s
     one, other = two
 
     def is_second(window: Facilitator) -> bool:
-        return "stands: “" in window.terminal.text()
+        return "recorded: “" in window.terminal.text()
 
     until(one, lambda: is_second(one) or is_second(other), "one of them is told what stands")
     assert is_second(one) != is_second(other)
     second, stands, typed = (other, WALL, QUEUE) if is_second(other) else (one, QUEUE, WALL)
     second.sees(f"│ {typed}"[:60])
-    second.sees(f"stands: “{stands}”"[:60])
+    second.sees(f"recorded: “{stands}”"[:60])
     second.sees("Enter replaces · Esc ")
     takes(second, "EDIT TIP", "Fatou D.")
     assert second.room.words() == [("tip", "fatou-d", stands)]
@@ -426,7 +426,7 @@ def test_two_notes_windows_come_back_each_with_its_own_words(two_notes: tuple[Fa
             one.press("enter")
             sees_recorded(one, "tip", "fatou-d", WALL)
             other.press("enter")
-            other.sees("stands: “", PATIENCE)
+            other.sees("recorded: “", PATIENCE)
             other.press("escape")
             takes(other, "NOTE", "Fatou D.")
             other.press("enter")
@@ -586,9 +586,9 @@ def test_no_key_on_the_stage_changes_anything_in_the_record(questions_room: Room
         stage.press("escape", "x")  # the list of keys may be open
         stage.sees("z rest at 0:00 · ? keys", PATIENCE)
         stage.press("z")
-        stage.sees("The time rests at 0:00.", PATIENCE)
+        stage.sees("The time stops at 0:00.", PATIENCE)
         stage.press("z")
-        stage.sees("The time counts on after 0:00.", PATIENCE)
+        stage.sees("The time counts the overrun after 0:00.", PATIENCE)
         stage.press("d")
         room.later(7)
         stage.sees("○ facilitator Tomás · ○ note-taker Thảo", PATIENCE)

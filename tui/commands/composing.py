@@ -99,7 +99,7 @@ def _offer_to_replace(meeting: Meeting, writing: Writing, refused: StandsAlready
     given = meeting.find_word(refused.n)
     words = given.entry.text if given else ""
     who = name_of(meeting, writing.person)
-    done = "has given" if isinstance(refused, AlreadyGivenError) else "was just reworded"
+    done = "has already given" if isinstance(refused, AlreadyGivenError) else "was just reworded"
     there = f"recorded: “{' '.join(words.split())}”"
     return Together((
         Notice(f"{who} {done}: “{fitted(words, 120)}”", trouble=True),

@@ -37,4 +37,4 @@ class Debounce:
             return ""
         if self.monotonic() - self._moved_on >= COOL_DOWN_SECONDS:
             return ""
-        return "Another window has just moved on. Look at the screen, and press again if it is still right."
+        return "Another window has just moved on. Look, then press again."

@@ -38,7 +38,7 @@ def why_not(name: str, ui: HomeUi) -> str:
     if name not in {"open", "plan", "review", "copy", "window"}:
         return ""
     if ui.path is None:
-        return ui.chosen.trouble if ui.chosen else "There is no session here that can be read."
+        return ui.chosen.trouble if ui.chosen else "No sessions yet."
     started = name == "plan" and (ui.chosen is None or ui.chosen.state != "planned")
     return "Only sessions that have not started can be edited." if started else ""
 
@@ -96,13 +96,13 @@ def _ask_window(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
 def _search(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
     if library and library.total:
         return TurnTo("found")
-    return Notice("There is no session yet to search.")
+    return Notice("No sessions to search yet.")
 
 
 def _due(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
     if library and library.promises:
         return TurnTo("due")
-    return Notice("Nothing that was promised is due in the next days.")
+    return Notice("Nothing that was promised is due in the next few days.")
 
 
 _DECISIONS: Mapping[str, Decision] = {

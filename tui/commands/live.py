@@ -120,7 +120,7 @@ def _skip_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 def _end(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     choices = (
-        Choice("no", "No, go on"),
+        Choice("no", "No, keep going"),
         Choice("yes", "End the session", "contributions can still be added, undo takes it back"),
     )
     return Choose("End the session?", choices, lambda answer: Make(steering.end) if answer == "yes" else NOTHING)
@@ -154,7 +154,7 @@ def _away(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     choices = [
         Choice(who, name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves") for who in shown
     ]
-    return Choose("Who leaves, or is back?", choices, lambda who: Decide(partial(_leave_or_return, who)))
+    return Choose("Who is leaving, or coming back?", choices, lambda who: Decide(partial(_leave_or_return, who)))
 
 
 def _leave_or_return(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -167,7 +167,7 @@ def _arrive(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         Choice(
             who,
             name_of(meeting, who),
-            "is back, late" if who in meeting.absent else "comes late: to the end of the order",
+            "is back, late" if who in meeting.absent else "joins late, at the end of the order",
         )
         for who in shown
         if who not in meeting.late
@@ -176,7 +176,7 @@ def _arrive(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         "Who joins?",
         choices,
         lambda answer: Make(partial(people.arrive, name=answer.removeprefix("+"))),
-        new="type a new name, or find one of the roster",
+        new="type a new name, or find one on the list",
     )
 
 

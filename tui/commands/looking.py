@@ -22,7 +22,7 @@ def decide_in_plenary(name: str, groups: tuple[int, ...], now: datetime | None, 
 
 
 def _rest(meeting: Meeting | None, now: datetime | None, rests: bool) -> Effect:
-    sentence = "The time counts on after 0:00." if rests else "The time rests at 0:00."
+    sentence = "The time counts the overrun after 0:00." if rests else "The time stops at 0:00."
     return Together((Rest(not rests), Notice(sentence)))
 
 

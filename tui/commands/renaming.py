@@ -17,7 +17,7 @@ def ask_name(meeting: Meeting, who: str) -> Effect:
     def correct(name: str) -> Effect:
         if name.strip() == person.name:
             return NOTHING
-        corrected = Notice(f"{person.name} is {name.strip()} from now on; undo brings the old name back.")
+        corrected = Notice(f"{person.name} is {name.strip()} from now on; u takes that back.")
         return Make(partial(people.rename, person=who, name=name), then=unless_refused(lambda _: corrected))
 
     return AskLine("How is the name spelt?", person.name, correct)

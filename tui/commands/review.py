@@ -210,7 +210,7 @@ def _tick(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
         move = partial(contributions.say, kind="followed_up", text=promise.entry.text, of=promise.entry.n)
     else:
         return Notice("Only parts of the follow-up, actions and parked items are ticked off: page 5 has them.")
-    sentence = Notice("Done. Press again to reopen." if done is None else "Open again.")
+    sentence = Notice("Done. The same key reopens it." if done is None else "Open again.")
     return Make(
         partial(contributions.remove, n=done) if done is not None else move, then=unless_refused(lambda _: sentence)
     )
@@ -243,7 +243,7 @@ def _say_taken_back(outcome: AnyEntry, how: str, other: str, meeting: Meeting, n
     return Together((sentence, Look(ui.view, f"word:{contribution.first.n}"))) if contribution else sentence
 
 
-_MARK_FIRST = Notice("Mark a contribution first: the arrow keys go from one to the next.")
+_MARK_FIRST = Notice("Select a contribution first, with the arrow keys.")
 _OPENINGS: Mapping[str, Callable[[Meeting, datetime, ReviewUi], Effect]] = {
     "part": _tick,
     "word": lambda meeting, now, ui: composing.ask_about(int(ui.which), meeting, now, ui),

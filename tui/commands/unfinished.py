@@ -28,7 +28,7 @@ def plan_next(context: Context, sentence: str = "") -> Effect:
     if not unfinished:
         return PlanNext(blank_plan(context), None, sentence)
     choices = [Choice(f"{at}", f"Continue: {plan_view.summary(plan)}") for at, (_, plan) in enumerate(unfinished)]
-    others = [Choice("new", "Start a new one"), Choice("drop", "Start fresh and discard drafts")]
+    others = [Choice("new", "Start a new one"), Choice("drop", "Start a new one and discard these")]
     return Choose("Unfinished plans", [*choices, *others], partial(_chosen, context, unfinished, sentence))
 
 

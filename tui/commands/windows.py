@@ -99,7 +99,7 @@ def _in_front_of_the_group(leave: str) -> tuple[Command, ...]:
 
 
 STAGE = Catalogue((
-    _command("rest", "Rest at 0:00", _WINDOW, "the time stays at 0:00 in place of counting the overrun", ("z",)),
+    _command("rest", "Rest at 0:00", _WINDOW, "the time stays at 0:00 instead of counting the overrun", ("z",)),
     *_in_front_of_the_group("the session goes on"),
 ))  # fmt: skip
 PLENARY = Catalogue((

@@ -43,4 +43,5 @@ def _name(kind: str, number: int) -> str:
     names = {
         "facilitator": "The live window", "notes": "The notes window", "review": "The review", "stage": "The stage",
     }  # fmt: skip
-    return names[kind] + (f" {number}" if number > 1 else "")
+    name = names[kind]
+    return name if number == 1 else f"{name.removeprefix('The ').capitalize()} {number}"

@@ -111,7 +111,7 @@ def test_a_line_has_a_name_words_and_a_day() -> None:
     ("typed", "trouble"),
     [
         ("@zorro Go", "Nobody here is called “zorro”."),
-        ("@fatou the printer", "More of the name: Fatou D., Fatou N.?"),
+        ("@fatou the printer", "Which one: Fatou D., Fatou N.?"),
         ("@suh", "Write what was said."),
     ],
 )

@@ -55,10 +55,10 @@ def test_an_empty_list_is_said_and_not_that_everybody_is_missing() -> None:
     [
         (1, "world-bank", "1 person; this format is made for 6 to 12."),
         (5, "world-bank", "5 people; this format is made for 6 to 12."),
-        (13, "world-bank", "13 people; this format is made for 6 to 12: 2 groups of 6 to 7 fit."),
-        (18, "world-bank", "18 people; this format is made for 6 to 12: 2 groups of 9 fit."),
-        (200, "world-bank", "200 people; this format is made for 6 to 12: 17 groups of 11 to 12 fit."),
-        (18, "ks-toolkit", "18 people; this format is made for 6 to 8: 3 groups of 6 fit."),
+        (13, "world-bank", "13 people; this format is made for 6 to 12: 2 groups of 6 to 7 would fit."),
+        (18, "world-bank", "18 people; this format is made for 6 to 12: 2 groups of 9 would fit."),
+        (200, "world-bank", "200 people; this format is made for 6 to 12: 17 groups of 11 to 12 would fit."),
+        (18, "ks-toolkit", "18 people; this format is made for 6 to 8: 3 groups of 6 would fit."),
         # Nine are one too many for one group, and three too few for two.
         (9, "ks-toolkit", "9 people; this format is made for 6 to 8."),
         (10, "ks-toolkit", "10 people; this format is made for 6 to 8; nearest: 2 groups of 5."),
@@ -66,7 +66,7 @@ def test_an_empty_list_is_said_and_not_that_everybody_is_missing() -> None:
         (2, "troika", "2 people; this format is made for 3."),
         (4, "troika", "4 people; this format is made for 3."),
         (5, "troika", "5 people; this format is made for 3; nearest: 2 groups of 2 to 3."),
-        (9, "troika", "9 people; this format is made for 3: 3 groups of 3 fit."),
+        (9, "troika", "9 people; this format is made for 3: 3 groups of 3 would fit."),
     ],
 )  # fmt: skip
 def test_a_list_that_is_too_short_or_too_long_is_said_with_the_groups_that_fit(

@@ -31,7 +31,7 @@ def test_a_second_tip_that_was_typed_unseen_shows_both_and_may_replace_the_first
     keys = speaking().press("write")
     keys.room.do("tip", "The first one", person="fatou-d")
     keys.write("The second one")
-    assert keys.notice == "Fatou D. has given: “The first one”"
+    assert keys.notice == "Fatou D. has already given: “The first one”"
     assert keys.reason == "recorded: “The first one”"
     assert keys.room.tips == {"fatou-d": "The first one"}
     assert keys.write("The second one").room.tips == {"fatou-d": "The second one"}

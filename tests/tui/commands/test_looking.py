@@ -15,7 +15,7 @@ def test_nothing_that_only_looks_makes_a_move() -> None:
 
 
 def test_the_time_of_the_stage_rests_and_counts_on() -> None:
-    for rests, sentence in ((False, "The time rests at 0:00."), (True, "The time counts on after 0:00.")):
+    for rests, sentence in ((False, "The time stops at 0:00."), (True, "The time counts the overrun after 0:00.")):
         effect = decide_on_stage("rest", None, NINE, rests=rests)
         assert effect == Together((Rest(not rests), Notice(sentence)))
 

@@ -77,7 +77,7 @@ def test_only_what_a_review_did_is_undone() -> None:
 
 def test_where_no_contribution_is_marked_it_says_how_one_is() -> None:
     for name in ("correct", "take-out"):
-        assert Review(ended()).at("phase:0").press(name).notice.startswith("Mark a contribution first")
+        assert Review(ended()).at("phase:0").press(name).notice.startswith("Select a contribution first")
 
 
 def test_what_is_removed_is_kept_in_the_file_and_comes_back() -> None:
@@ -91,7 +91,7 @@ def test_what_is_removed_is_kept_in_the_file_and_comes_back() -> None:
 def test_a_part_of_the_follow_up_and_an_action_are_ticked_off_and_reopened() -> None:
     keys = Review(ended())
     for row in ("part:0", row_of(keys.room, "action")):
-        assert keys.at(row).press("tick").notice == "Done. Press again to reopen."
+        assert keys.at(row).press("tick").notice == "Done. The same key reopens it."
         assert keys.press("tick").notice == "Open again."
     assert keys.at(row_of(keys.room, "tip")).press("tick").notice.startswith("Only parts of the follow-up")
 
@@ -108,7 +108,7 @@ def test_enter_opens_what_the_row_stands_for() -> None:
     assert keys.at(f"minute:{minute.since}").press("open").notice in {"", "Nothing was written down in this minute."}
     assert keys.at(f"entry:{tip.entry.n}").press("open").ui.row == f"word:{tip.first.n}"
     assert keys.ui.view == View(ROUND)
-    assert keys.at("part:0", FOLLOW_UP).press("open").notice == "Done. Press again to reopen."
+    assert keys.at("part:0", FOLLOW_UP).press("open").notice == "Done. The same key reopens it."
 
 
 def test_what_was_forgotten_is_written_for_whoever_is_marked() -> None:

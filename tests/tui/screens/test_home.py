@@ -525,7 +525,7 @@ async def test_what_was_done_is_not_due_and_nothing_due_is_said(tmp_path: Path) 
         await window.settle()
         assert window.line("#due") == ""
         await window.press("a")
-        assert window.notice == "Nothing that was promised is due in the next days."
+        assert window.notice == "Nothing that was promised is due in the next few days."
 
 
 # --- what can go wrong

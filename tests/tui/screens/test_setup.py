@@ -246,7 +246,7 @@ async def test_two_hundred_people_can_be_planned_for(tmp_path: Path) -> None:
         assert window.line("#remarks").startswith("! There are no people on the list yet.")
         await window.paste("\n".join(f"Person Number{at:03}" for at in range(200)))
         await window.press("enter")
-        sentence = "! 200 people; this format is made for 6 to 12: 17 groups of 11 to 12 fit."
+        sentence = "! 200 people; this format is made for 6 to 12: 17 groups of 11 to 12 would fit."
         assert window.line("#remarks").startswith(sentence)
         await to_the_rows(window)
         await window.press("end", "space", "up", "space", "p", "f9")
@@ -473,7 +473,7 @@ async def test_leaving_an_edit_changes_nothing(tmp_path: Path) -> None:
         await window.press("e")
         await window.write(" again")
         await window.press("escape")
-        assert window.notice == "Not saved. F9 saves; press again to discard."
+        assert window.notice == "Not saved. F9 saves; the same key again discards the changes."
         await window.press("escape")
         assert window.is_home
     assert (tmp_path / "sessions" / "one.toml").read_bytes() == before

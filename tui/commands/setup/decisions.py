@@ -74,7 +74,7 @@ def ask_before_leaving(unsafe: str, plan: Plan, now: datetime, ui: SetupUi) -> E
     """Ask once more where something would be lost, else do nothing; `unsafe` says why the plan cannot be kept."""
     sentence = unsafe
     if ui.saved is not None and plan != ui.saved:
-        sentence = "Not saved. F9 saves; press again to discard."
+        sentence = "Not saved. F9 saves; the same key again discards the changes."
     asked = ("leave", ui.changes)
     return Confirm(*asked, sentence) if sentence and ui.confirmed != asked else NOTHING
 

@@ -81,7 +81,7 @@ def hits(meeting: Meeting, wanted: str, width: int) -> list[Row]:
     """Return the contributions that match everything searched for, each with its kind."""
     matches = retrospect.find(meeting, wanted)
     if not wanted.strip():
-        return [nothing("Type words, a name or a kind: only what has all of them stays.")]
+        return [nothing("Only entries that match all you type are shown: words, a name, a kind.")]
     if not matches:
         return [nothing(f"No matches for “{fitted(' '.join(wanted.split()), 40)}”.")]
     return [word_row(meeting, word, width, " ", TITLES[word.kind].lower()) for word in matches]

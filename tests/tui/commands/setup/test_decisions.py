@@ -380,10 +380,10 @@ def test_leaving_is_asked_about_once_where_something_would_be_lost(tmp_path: Pat
 
     assert asked() == ""
     planner.plan = replace(saved, decision=date(2026, 12, 1))
-    assert asked() == "Not saved. F9 saves; press again to discard."
+    assert asked() == "Not saved. F9 saves; the same key again discards the changes."
     assert asked() == "", "it was pressed again"
     planner.ui = replace(planner.ui, changes=planner.ui.changes + 1)
-    assert asked() == "Not saved. F9 saves; press again to discard."
+    assert asked() == "Not saved. F9 saves; the same key again discards the changes."
     planner.ui = replace(planner.ui, saved=None)
     planner.ui = replace(planner.ui, changes=planner.ui.changes + 1)
     assert asked("The disk is full.") == "The disk is full."
