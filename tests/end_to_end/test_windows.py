@@ -308,19 +308,19 @@ def two_notes(room: Room) -> Iterator[tuple[Facilitator, Facilitator]]:
 
 
 def both_save(two: tuple[Facilitator, Facilitator]) -> tuple[Facilitator, str, str]:
-    """Let both press Enter; return who came second, the words that stand, and those in the second field."""
+    """Let both press Enter; return who came second, the recorded words, and those in the second field."""
     for window in two:
         window.press("enter")
     one, other = two
 
     def is_second(window: Facilitator) -> bool:
-        return "stands: “" in window.terminal.text()
+        return "recorded: “" in window.terminal.text()
 
-    until(one, lambda: is_second(one) or is_second(other), "one of them is told what stands")
+    until(one, lambda: is_second(one) or is_second(other), "one of them is shown what was recorded")
     assert is_second(one) != is_second(other)
     second, stands, typed = (other, WALL, QUEUE) if is_second(other) else (one, QUEUE, WALL)
     second.sees(f"│ {typed}"[:60])
-    second.sees(f"stands: “{stands}”"[:60])
+    second.sees(f"recorded: “{stands}”"[:60])
     second.sees("Enter replaces · Esc ")
     takes(second, "EDIT TIP", "Fatou D.")
     assert second.room.words() == [("tip", "fatou-d", stands)]
@@ -426,7 +426,7 @@ def test_two_notes_windows_come_back_each_with_its_own_words(two_notes: tuple[Fa
             one.press("enter")
             sees_recorded(one, "tip", "fatou-d", WALL)
             other.press("enter")
-            other.sees("stands: “", PATIENCE)
+            other.sees("recorded: “", PATIENCE)
             other.press("escape")
             takes(other, "NOTE", "Fatou D.")
             other.press("enter")

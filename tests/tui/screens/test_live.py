@@ -99,7 +99,7 @@ async def test_a_second_tip_chosen_by_name_shows_the_first_and_asks_once_more(tm
         await window.press("n", "t")
         await window.write("@diallo Another story")
         await window.press("enter")
-        assert window.line("#hint") == "stands: “We painted the date”"
+        assert window.line("#hint") == "recorded: “We painted the date”"
         assert window.notice == "Fatou D. has given: “We painted the date”"
         assert window.screen.composer.field.text == "Another story"
         await window.press("enter")

@@ -176,7 +176,7 @@ async def test_a_second_tip_from_another_window_is_shown_and_replaced_by_enter(t
         await elsewhere(window, "tip", "They painted it.")
         await window.press("enter")
         assert window.screen.composer.field.text == "We painted the date"
-        assert window.line("#hint") == "stands: “They painted it.”"
+        assert window.line("#hint") == "recorded: “They painted it.”"
         assert promise(window) == "Enter replaces · Esc keeps both"
         await window.press("enter")
         (tip,) = window.meeting.kind("tip")
