@@ -98,7 +98,7 @@ def take_turns(press: Presser) -> None:
         press("N", f"▶ {title}")
     press("o", "Speaking order")
     press.facilitator.press("escape")
-    press.facilitator.sees_no("takes and puts down")
+    press.facilitator.sees_no("picks up and puts down")
     press("n", "▶ Fatou D. ")
     press.facilitator.room.later(10)
     press("n", "▶ Fatou N. ")

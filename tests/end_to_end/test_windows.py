@@ -308,7 +308,7 @@ def two_notes(room: Room) -> Iterator[tuple[Facilitator, Facilitator]]:
 
 
 def both_save(two: tuple[Facilitator, Facilitator]) -> tuple[Facilitator, str, str]:
-    """Let both press Enter; return who came second, the words that stand, and those in the second field."""
+    """Let both press Enter; return who came second, the recorded words, and those in the second field."""
     for window in two:
         window.press("enter")
     one, other = two
@@ -316,7 +316,7 @@ def both_save(two: tuple[Facilitator, Facilitator]) -> tuple[Facilitator, str, s
     def is_second(window: Facilitator) -> bool:
         return "recorded: “" in window.terminal.text()
 
-    until(one, lambda: is_second(one) or is_second(other), "one of them is told what stands")
+    until(one, lambda: is_second(one) or is_second(other), "one of them is shown what was recorded")
     assert is_second(one) != is_second(other)
     second, stands, typed = (other, WALL, QUEUE) if is_second(other) else (one, QUEUE, WALL)
     second.sees(f"│ {typed}"[:60])

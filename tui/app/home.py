@@ -30,7 +30,7 @@ from tui.widgets.library_list import LibraryList, Place
 EVERY = 10
 """Looks of the follower for each look at the folder: once a second."""
 PAUSE_S = 0.12
-"""Who types the next letter within it is not shown the results for the letters before."""
+"""A search waits this long for the next letter."""
 MOST_FOUND = 50
 
 

@@ -142,7 +142,7 @@ async def test_every_size_shows_the_sessions_and_the_keys(tmp_path: Path) -> Non
             await window.pilot.resize_terminal(columns, lines)
             await window.settle()
             assert "Going" in window.text
-            assert "Enter go on" in window.text
+            assert "Enter continue" in window.text
         assert "file       going.toml" in window.text
 
 

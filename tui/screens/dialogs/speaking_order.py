@@ -50,7 +50,7 @@ class OrderDialog(Dialog[tuple[str, ...]]):
             yield rows
             yield Lines(
                 Content(
-                    "↑↓ move · space takes and puts down · r remote first\n"
+                    "↑↓ move · space picks up and puts down · r remote first\n"
                     "x in or out of the round · Enter saves · Esc cancels"
                 ),
                 classes="keys",
