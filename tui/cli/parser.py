@@ -23,7 +23,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, name: str, description: str, epilog: str) -> None:
         prog = f"peer-assist {name}"
-        super().__init__(prog, None, description, epilog, allow_abbrev=False, formatter_class=_Help)
+        super().__init__(prog, None, description, epilog, allow_abbrev=False, formatter_class=_help_formatter)
 
     def format_help(self) -> str:
         """Return the help in lines that fit the terminal; its examples stay as they are, to be copied."""
@@ -40,10 +40,9 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.prog}: {mistake[:1].lower()}{mistake[1:]}. See `{self.prog} --help`.")
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    def __init__(self, prog: str) -> None:
-        # Left to itself it loads every kind of compression to find out how wide the terminal is.
-        super().__init__(prog, max_help_position=26, width=help_width())
+def _help_formatter(prog: str) -> argparse.HelpFormatter:
+    # Left to itself it loads every kind of compression to find out how wide the terminal is.
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=26, width=help_width())
 
 
 def whole_number(least: int) -> Callable[[str], int]:

@@ -58,11 +58,9 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     chosen = plan.format.for_groups()
     groups = _split(given, listed, people, chosen, plan.language)
     name, paths = save_groups(plan, groups, Path(given.dir) if given.dir else shell.folder, now)
-    for path in paths:
-        shell.tell(clean_line(str(path)))
+    shell.tell(*(clean_line(str(path)) for path in paths))
     _tell_groups(groups, people, shell)
-    for remark in group_remarks(groups, chosen, plan.language, people):
-        shell.remark(remark)
+    shell.remark(*group_remarks(groups, chosen, plan.language, people))
     remark_on_language(plan.language, shell)
     _tell_commands(name, paths, given.dir, shell)
     return 0

@@ -64,9 +64,8 @@ def command_list(arguments: "list[str]", shell: Shell) -> int:
     if given.json:
         listed, due = [_session(one) for one in answer.sessions], [_promise(one) for one in answer.due]
         shell.tell_json({"total": answer.total, "sessions": listed, "due": due})
-        return 0
-    for line in _lines(given, answer, shell):
-        shell.tell(line)
+    else:
+        shell.tell(*_lines(given, answer, shell))
     return 0
 
 
