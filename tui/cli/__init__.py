@@ -124,8 +124,8 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
     shell = Shell(clock, os.environ, out, err)
     try:
         return _command(arguments[0], arguments[1:], shell)
-    except ShownError as shown:
-        return shown.code
+    except ShownError:
+        return 0
     except UsageError as error:
         shell.remark(str(error))
         return USAGE

@@ -13,10 +13,6 @@ RECORD_HELP = "a file, or a name in the folder of sessions"
 class ShownError(Exception):
     """The help was asked for and printed: there is nothing more to do."""
 
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        self.code = code
-
 
 class Parser(argparse.ArgumentParser):
     """A parser that says in one sentence what is wrong, and where to find help."""
@@ -32,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Raise ShownError after the help was printed, instead of leaving the process."""
-        raise ShownError(message or "", status)
+        raise ShownError
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of leaving the process."""

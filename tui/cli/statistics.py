@@ -19,8 +19,10 @@ def list_people(index: Index, which: SessionFilter, as_json: bool, shell: Shell)
     """Print who took part in how many sessions, when last, and in which roles."""
     people = index.ask(partial(participations, which=which))
     if as_json:
-        computed = ({"last": utc(one.last), "roles": dict(one.roles), "often": one.is_often} for one in people)
-        shell.tell_json({"people": [asdict(one) | more for one, more in zip(people, computed, strict=True)]})
+        data = [
+            asdict(one) | {"last": utc(one.last), "roles": dict(one.roles), "often": one.is_often} for one in people
+        ]
+        shell.tell_json({"people": data})
     else:
         shell.tell(*_people_lines(people, line_width(shell.out)))
 
