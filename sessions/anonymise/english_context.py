@@ -75,8 +75,6 @@ def _is_before_its_noun(folded: str, after: str) -> bool:
     is_verb = following in word_list("verbs")
     if folded == "an":
         return following[:1].casefold() in set("aeiouh") and not is_verb
-    if folded in word_list("function_words") and folded not in word_list("modals"):
-        return not (is_verb or following.endswith("ed"))
-    if folded not in word_list("adjectives") or not following or following[0].isupper():
-        return False
-    return not (is_verb or following.endswith("ed"))
+    is_function_word = folded in word_list("function_words") and folded not in word_list("modals")
+    is_adjective = folded in word_list("adjectives") and following != "" and not following[0].isupper()
+    return (is_function_word or is_adjective) and not (is_verb or following.endswith("ed"))

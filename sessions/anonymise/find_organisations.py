@@ -70,9 +70,8 @@ def _one_word(word: Token, names: Organisations, usual: Usual) -> str | None:
     if word.folded in names.acronyms and (certain := _acronym(word)) is not None:
         return certain
     if names.is_part(word.folded) and is_cased(word.text):
-        if not word.capital:
-            return LIKE_AN_ORGANISATION
-        return LIKE_AN_ORGANISATION if word.opening and not word.shouted and usual(word.folded) else ""
+        is_unsure = not word.capital or (word.opening and not word.shouted and usual(word.folded))
+        return LIKE_AN_ORGANISATION if is_unsure else ""
     if (word.folded,) in names.wholes and word.capital and (not word.opening or word.shouted):
         return ""
     return None

@@ -65,12 +65,10 @@ def _is_dull(text: str, word: Token, names: Names) -> bool:
 def _as_spelt(text: str, names: Names) -> Iterator[Finding]:
     """Yield ids as they are spelt, and names whose letters are separated: R.o.b.e.r.t."""
     for identity, owners in names.ids.items():
-        at = text.find(identity)
-        while at >= 0:
-            end = at + len(identity)
+        for match in re.finditer(re.escape(identity), text):
+            at, end = match.span()
             if not (_goes_on(text[at - 1 : at]) or _goes_on(text[end : end + 1])):
                 yield Finding(at - (text[at - 1 : at] in {"@", "#"}), end, "person", owners)
-            at = text.find(identity, end)
     for match in _SPELT.finditer(text):
         folded = fold_word("".join(letter for letter in match[0] if letter.isalpha()))
         if owners := names.words.get(folded) or names.glued.get(folded, NOBODY):

@@ -192,11 +192,6 @@ def names_of(people: Iterable[Named], organisations: Iterable[str]) -> Names:
     return names
 
 
-def _without_number(folded: str) -> str:
-    word = folded.rstrip("0123456789")
-    return word if len(word) > 2 else folded
-
-
 def _add(table: dict[Key, Owners], key: Key, owner: Owners) -> None:
     table[key] = table.get(key, NOBODY) | owner
 

@@ -63,8 +63,7 @@ def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms
         alone = of_them[role] == 1
         ids[who] = began[who] if alone else f"{began[who]}-{reached[role]}"
         names[who] = role if alone else f"{role} {reached[role]}"
-    mentioned = dict.fromkeys(who for entry in meeting.log for who in people_in(entry))
-    others = [who for who in mentioned if who not in ids]
+    others = dict.fromkeys(who for entry in meeting.log for who in people_in(entry) if who not in ids)
     for number, who in enumerate(others, 1):
         ids[who] = SOMEBODY if number == 1 else f"{SOMEBODY}-{number}"
         names[who] = SOMEBODY

@@ -77,7 +77,7 @@ class TextRewriter:
         written, done = "", 0
         for one in self._names_in(text):
             if not one.reason:
-                written += text[done : one.start] + self.substitutes.of(text, one)
+                written += text[done : one.start] + self.substitutes.of(one)
                 done = one.end
         return written + text[done:]
 
@@ -96,7 +96,7 @@ class TextRewriter:
                 places.append((one, len(written)))
                 written += text[one.start : one.end]
                 continue
-            bare = self.substitutes.of(text, one)
+            bare = self.substitutes.of(one)
             is_repeated = written.casefold().endswith(f"{bare.casefold()} ")
             if is_repeated and not written[: -len(bare) - 1][-1:].isalnum():
                 # "Our facilitator Tomás" becomes "our facilitator".

@@ -36,14 +36,14 @@ class Substitutes:
     called: Pseudonyms
     english: bool = True
 
-    def of(self, text: str, one: Finding) -> str:
+    def of(self, one: Finding) -> str:
         """Return what somebody or something is called, without adapting it to the sentence."""
         thing = {"address": ADDRESS, "organisation": ORGANISATION, "number": NUMBER}.get(one.what)
         return thing or self.called.of(one.owners)
 
     def in_place(self, before: str, text: str, one: Finding) -> tuple[str, int]:
         """Return what replaces a name that follows `before`, and where the text continues."""
-        bare = self.of(text, one)
+        bare = self.of(one)
         substitute = bare
         determined = _DETERMINED.search(before[-_REACH:]) is not None
         if substitute.startswith(_ARTICLES) and determined:

@@ -155,10 +155,6 @@ def is_unspaced(word: str) -> bool:
 
 def fold_letters(text: str) -> tuple[str, list[int]]:
     """Return a text folded letter by letter, and the place in the text of each folded letter and of the end."""
-    folded: list[str] = []
-    places: list[int] = []
-    for at, letter in enumerate(text):
-        plain = fold_word(letter)
-        folded.append(plain)
-        places += [at] * len(plain)
+    folded = [fold_word(letter) for letter in text]
+    places = [at for at, plain in enumerate(folded) for _ in plain]
     return "".join(folded), [*places, len(text)]

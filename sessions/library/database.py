@@ -4,8 +4,8 @@ import os
 import sqlite3
 import unicodedata
 import zlib
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 # Raised whenever what is read from a record, or how the index stores it, changes: an index of another version is made
@@ -124,16 +124,24 @@ def _open(name: str) -> sqlite3.Connection:
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables of an index, unless another process has just done so."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         if _mark(connection) != _expected():
             for statement in filter(str.strip, _SCHEMA.split(";\n")):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_expected()[1]}")
-    except sqlite3.Error:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all of it or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
 
 
 def _mark(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -135,7 +135,7 @@ def refresh(connection: sqlite3.Connection, folder: Path, progress: Progress) ->
         are_sure = are_sure and all(_is_sure(rows, there[name]) for name, rows in batch)
     if len(changed) > _BATCH:
         connection.execute("INSERT INTO found (found) VALUES ('optimize')")
-    with _transaction(connection):
+    with database.transaction(connection):
         # Another process may have written what it had read earlier; where none has, there is nothing to check.
         if (are_sure and _version(connection) == version) or _known(connection) == there:
             connection.execute("INSERT OR REPLACE INTO seen VALUES (1, ?)", (listing,))
@@ -179,25 +179,13 @@ def _write(
     connection: sqlite3.Connection, gone: Iterable[bytes], read: Iterable[tuple[bytes, Stamp, "RowSet"]]
 ) -> None:
     """Remove what is gone and insert what was read, all of it or nothing."""
-    with _transaction(connection):
+    with database.transaction(connection):
         connection.execute("DELETE FROM seen")
         for name in gone:
             _remove(connection, name)
         for name, stamp, rows in read:
             _remove(connection, name)
             _insert(connection, name, stamp, rows)
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            with suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
 
 
 def _into(table: str, *columns: str, first: str = "?") -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sessions.common.errors import RecordError
-from sessions.library.index import Index, Progress, Stamps, stamps
+from sessions.library.index import Index, Stamps, stamps
 from sessions.library.summaries import (
     MOST,
     SOON,
@@ -41,9 +41,9 @@ class Snapshot:
 class LibraryFollower:
     """Follows the sessions of one folder through its index; a record is read again only after it changed."""
 
-    def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
+    def __init__(self, folder: Path, keep_in: Path | None) -> None:
         self.folder = folder
-        self.index = Index(folder, keep_in, progress)
+        self.index = Index(folder, keep_in)
         self._stamps: Stamps | None = None
         self._skipped = 0
 

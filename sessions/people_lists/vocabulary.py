@@ -61,10 +61,6 @@ class RoleWords:
         key = _key(text)
         return self._roles.get(key) or self._roles.get(key.removeprefix(_EXTERNAL))
 
-    def may_be_name(self, word: str) -> bool:
-        """Whether the word for a role may also be a name."""
-        return _key(word) in _ALSO_NAMES
-
 
 def _forms(word: str) -> tuple[str, ...]:
     """Return singular and plural of a word, without "external"."""
@@ -100,7 +96,7 @@ def heading_meant(label: str, roles: RoleWords) -> str:
 
 def is_heading(line: str, roles: RoleWords) -> bool:
     """Whether a line without a colon is a heading, as "Participants" is; "Peer" and "Host" alone may be names."""
-    return heading_meant(line, roles) == "people" and not roles.may_be_name(line)
+    return heading_meant(line, roles) == "people" and _key(line) not in _ALSO_NAMES
 
 
 def is_said_aside(text: str) -> bool:

@@ -160,9 +160,7 @@ def _is_running(path: Path) -> bool:
         steps = _STEPS.findall(path.read_bytes())
     except OSError:
         return False
-    if not steps or steps[-1] == b"end":
-        return False
-    return _state(path) in {"running", "paused"}
+    return bool(steps) and steps[-1] != b"end" and _state(path) in {"running", "paused"}
 
 
 def _state(path: Path) -> str | None:

@@ -77,7 +77,9 @@ class Reader:
             return False
         before, odd = self.meeting, self._odd
         if odd is None or odd.stamp != stamp:
-            self._read_again(odd)
+            data, stamp = self._read()
+            if reason := self._learn(data, stamp):
+                self._odd = _Odd(reason, stamp, odd.since if odd else time.monotonic())
         if odd and self._odd:
             self._stays_odd(self._odd.reason, time.monotonic() - odd.since)
         return self.meeting is not before
@@ -115,13 +117,6 @@ class Reader:
                 os.close(descriptor)
         except OSError as error:
             raise _cannot_be_opened(self.path, error) from None
-
-    def _read_again(self, odd: _Odd | None) -> None:
-        """Take in a changed file, or remember why that is impossible, and since when."""
-        data, stamp = self._read()
-        reason = self._learn(data, stamp)
-        if reason:
-            self._odd = _Odd(reason, stamp, odd.since if odd else time.monotonic())
 
     def _learn(self, data: bytes, stamp: FileStamp) -> str | None:
         """Take in the content of the file. Return why not, where it lacks known entries or cannot be parsed."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sessions.common.errors import NotRecordedError, PeerAssistError, RecordError, RefusedError
+from sessions.common.errors import NotRecordedError, RecordError, RefusedError
 from sessions.common.files import append, lock, plain_reason, read_all, replace_file, set_aside
 from sessions.meeting.fold import advance
 from sessions.meeting.state import Meeting
@@ -80,8 +80,8 @@ class Store(Reader):
 
     # --- what a Reader does differently
 
-    def _away(self, error: OSError) -> PeerAssistError:
-        return self._not_recorded(error)
+    def _away(self, error: OSError) -> NotRecordedError:
+        return NotRecordedError(f"NOT RECORDED: {plain_reason(error)} ({self.path}).")
 
     def _stays_odd(self, reason: str, seconds: float) -> None:
         if seconds > EDITOR_PATIENCE:
@@ -119,7 +119,7 @@ class Store(Reader):
                 finally:
                     os.close(descriptor)
         except OSError as error:
-            raise self._not_recorded(error) from None
+            raise self._away(error) from None
 
     def _catch_up(self, descriptor: int) -> bool:
         """Under the lock: read the file, and set aside a torn end. False where the file had to be replaced."""
@@ -153,9 +153,6 @@ class Store(Reader):
         append(descriptor, block, len(self._data), self.path)
         self._data += block
         self._stamp = stamp_of(os.fstat(descriptor))
-
-    def _not_recorded(self, error: OSError) -> NotRecordedError:
-        return NotRecordedError(f"NOT RECORDED: {plain_reason(error)} ({self.path}).")
 
 
 def _completed(data: bytes, log: Sequence[AnyEntry]) -> bytes | None:

@@ -153,10 +153,8 @@ def _marks(meeting: Meeting, end: float) -> Iterator[Mark]:
         return
     local = begin.astimezone()
     since_midnight = local.hour * 3600 + local.minute * 60 + local.second
-    second = -since_midnight % step
-    while second <= end:
+    for second in range(-since_midnight % step, int(end) + 1, step):
         yield Mark(round(second * 100 / end, 2), f"{local + timedelta(seconds=second):%H:%M}")
-        second += step
 
 
 def _hours(second: int) -> str:

@@ -68,7 +68,6 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except BrokenPipeError:
         # The reader has gone; what was recorded is recorded.
         _silence()
-        return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
@@ -87,17 +86,8 @@ def real_clock() -> "datetime":
 
     now = datetime.now(UTC)
     file = os.environ.get("PEER_ASSIST_CLOCK")
-    return _clock_in(file, now) if file else now
-
-
-def _seconds_with_sleep() -> float:
-    """Return seconds that no correction of the clock changes, with those in which the computer slept."""
-    import time  # likewise
-
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
-
-
-def _clock_in(file: str, now: "datetime") -> "datetime":
+    if not file:
+        return now
     from pathlib import Path  # only tests name a file
 
     from sessions.common.dates import parse_instant  # likewise
@@ -109,8 +99,15 @@ def _clock_in(file: str, now: "datetime") -> "datetime":
         raise PeerAssistError(f"PEER_ASSIST_CLOCK names {file}, but no instant can be read from that file.") from None
 
 
+def _seconds_with_sleep() -> float:
+    """Return seconds that no correction of the clock changes, with those in which the computer slept."""
+    import time  # likewise
+
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
 def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
-    if not arguments and _is_interactive():
+    if not arguments and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)):
         arguments = ["home"]
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         out.write(HELP)
@@ -130,8 +127,8 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
     shell = Shell(clock, os.environ, out, err)
     try:
         return _command(arguments[0], arguments[1:], shell)
-    except ShownError as shown:
-        return shown.code
+    except ShownError:
+        return 0
     except UsageError as error:
         shell.remark(str(error))
         return USAGE
@@ -140,28 +137,20 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
         return REFUSED
 
 
-def _is_interactive() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__))
-
-
 def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
     from importlib import import_module  # each command is imported only when it runs
 
     if name not in COMMANDS:
-        raise _unknown(name)
+        from difflib import get_close_matches  # only mistakes need it
+
+        from tui.cli.shell import UsageError  # likewise
+
+        near = get_close_matches(name, COMMANDS, 1)
+        hint = f" Did you mean `peer-assist {near[0]}`?" if near else ""
+        raise UsageError(f"There is no command “{name}”.{hint} The commands are: {', '.join(COMMANDS)}.")
     module = import_module(f"tui.cli.commands.{'windows' if name in WINDOWS else name}")
     code: int = getattr(module, f"command_{name}")(arguments, shell)
     return code
-
-
-def _unknown(name: str) -> Exception:
-    from difflib import get_close_matches  # only mistakes need it
-
-    from tui.cli.shell import UsageError  # likewise
-
-    near = get_close_matches(name, COMMANDS, 1)
-    hint = f" Did you mean `peer-assist {near[0]}`?" if near else ""
-    return UsageError(f"There is no command “{name}”.{hint} The commands are: {', '.join(COMMANDS)}.")
 
 
 def _version() -> str:

@@ -13,17 +13,13 @@ RECORD_HELP = "a file, or a name in the folder of sessions"
 class ShownError(Exception):
     """The help was asked for and printed: there is nothing more to do."""
 
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        self.code = code
-
 
 class Parser(argparse.ArgumentParser):
     """A parser that says in one sentence what is wrong, and where to find help."""
 
     def __init__(self, name: str, description: str, epilog: str) -> None:
         prog = f"peer-assist {name}"
-        super().__init__(prog, None, description, epilog, allow_abbrev=False, formatter_class=_Help)
+        super().__init__(prog, None, description, epilog, allow_abbrev=False, formatter_class=_help_formatter)
 
     def format_help(self) -> str:
         """Return the help in lines that fit the terminal; its examples stay as they are, to be copied."""
@@ -32,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Raise ShownError after the help was printed, instead of leaving the process."""
-        raise ShownError(message or "", status)
+        raise ShownError
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of leaving the process."""
@@ -40,10 +36,9 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.prog}: {mistake[:1].lower()}{mistake[1:]}. See `{self.prog} --help`.")
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    def __init__(self, prog: str) -> None:
-        # Left to itself it loads every kind of compression to find out how wide the terminal is.
-        super().__init__(prog, max_help_position=26, width=help_width())
+def _help_formatter(prog: str) -> argparse.HelpFormatter:
+    # Left to itself it loads every kind of compression to find out how wide the terminal is.
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=26, width=help_width())
 
 
 def whole_number(least: int) -> Callable[[str], int]:

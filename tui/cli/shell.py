@@ -63,9 +63,10 @@ class Shell:
             raise UsageError("There is no standard input: it was closed. Send something with a pipe or `<`.")
         return sys.stdin.buffer
 
-    def tell(self, line: str) -> None:
-        """Print a line on standard output."""
-        print(line, file=self.out)
+    def tell(self, *lines: str) -> None:
+        """Print lines on standard output."""
+        for line in lines:
+            print(line, file=self.out)
 
     def tell_each(self, names: Sequence[str], line_of: Callable[[str], str]) -> int:
         """Print a line about each of these, or say what is wrong with it; return 1 where something is, else 0."""
@@ -86,13 +87,14 @@ class Shell:
         ascii_only = (self.out.encoding or "").lower().replace("-", "") != "utf8"
         self.tell(json.dumps(data, ensure_ascii=ascii_only, indent=2))
 
-    def remark(self, sentence: str) -> None:
-        """Print a sentence on standard error; no name or text in it can send control codes to the terminal.
+    def remark(self, *sentences: str) -> None:
+        """Print sentences on standard error; no name or text in them can send control codes to the terminal.
 
-        It is one line, except on a terminal, where it is wrapped between words.
+        Each is one line, except on a terminal, where it is wrapped between words.
         """
-        line = clean(sentence).replace("\n", " ")
-        print(_for_reading(line, self.err) if self.err.isatty() else line, file=self.err)
+        for sentence in sentences:
+            line = clean(sentence).replace("\n", " ")
+            print(_for_reading(line, self.err) if self.err.isatty() else line, file=self.err)
 
 
 @contextmanager

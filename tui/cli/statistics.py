@@ -19,10 +19,12 @@ def list_people(index: Index, which: SessionFilter, as_json: bool, shell: Shell)
     """Print who took part in how many sessions, when last, and in which roles."""
     people = index.ask(partial(participations, which=which))
     if as_json:
-        shell.tell_json({"people": [_person(one) for one in people]})
-        return
-    for line in _people_lines(people, line_width(shell.out)):
-        shell.tell(line)
+        data = [
+            asdict(one) | {"last": utc(one.last), "roles": dict(one.roles), "often": one.is_often} for one in people
+        ]
+        shell.tell_json({"people": data})
+    else:
+        shell.tell(*_people_lines(people, line_width(shell.out)))
 
 
 def _people_lines(people: tuple[Participation, ...], width: int) -> Iterator[str]:
@@ -46,26 +48,13 @@ def _people_lines(people: tuple[Participation, ...], width: int) -> Iterator[str
             yield f"{' ' * (cells(name('')) + 4)}in {one.lately} of the last {one.of} sessions"
 
 
-def _person(one: Participation) -> dict[str, object]:
-    return {
-        "name": one.name,
-        "sessions": one.sessions,
-        "last": utc(one.last),
-        "roles": dict(one.roles),
-        "lately": one.lately,
-        "of": one.of,
-        "often": one.is_often,
-    }
-
-
 def list_phases(index: Index, which: SessionFilter, as_json: bool, shell: Shell) -> None:
     """Print how long phases took, against the plan, format by format."""
     phases = index.ask(partial(phase_durations, which=which))
     if as_json:
         shell.tell_json({"phases": [asdict(one) for one in phases]})
-        return
-    for line in _phase_lines(phases, line_width(shell.out)):
-        shell.tell(line)
+    else:
+        shell.tell(*_phase_lines(phases, line_width(shell.out)))
 
 
 def _phase_lines(phases: tuple[PhaseDuration, ...], width: int) -> Iterator[str]:

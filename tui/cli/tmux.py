@@ -54,7 +54,8 @@ class Tmux:
         except OSError as error:
             raise _refusal(f"tmux cannot be started, {error.strerror}") from None
         if ended.returncode:
-            raise _refusal(f"tmux says “{_quoted(ended.stderr)}”")
+            said = clean_line(ended.stderr.decode("utf-8", "replace"))[:MOST_QUOTED]
+            raise _refusal(f"tmux says “{said or '…'}”")
         return ended.stdout.decode("utf-8", "replace").strip()
 
     def has(self, window: OpenWindow) -> bool:
@@ -88,10 +89,6 @@ def _whole(argument: str) -> str:
 
 def _socket(server: str) -> str:
     return server.partition(",")[0]
-
-
-def _quoted(output: bytes) -> str:
-    return clean_line(output.decode("utf-8", "replace"))[:MOST_QUOTED] or "…"
 
 
 def _refusal(reason: str) -> TmuxError:

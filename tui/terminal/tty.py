@@ -13,15 +13,13 @@ from sessions.common.errors import PeerAssistError
 ESCAPE_DELAY_MS = "25"
 """How long a lone Escape waits for the rest of a key's sequence; Textual's own 100 ms are noticeable."""
 
-GIVE_BACK = "".join(
-    (
-        "\x18",  # a sequence that was cut off in the middle ends here
-        "\x1b[?2026l",  # a frame that was held back is shown
-        "\x1b[?2004l\x1b[?2048l\x1b[?1004l",  # paste brackets, reports of size and focus
-        "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l",  # mouse
-        "\x1b[<u",  # keyboard protocol, before its screen is left
-        "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h",  # colours, wrapping, first screen, cursor
-    )
+GIVE_BACK = (
+    "\x18"  # a sequence that was cut off in the middle ends here
+    "\x1b[?2026l"  # a frame that was held back is shown
+    "\x1b[?2004l\x1b[?2048l\x1b[?1004l"  # paste brackets, reports of size and focus
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse
+    "\x1b[<u"  # keyboard protocol, before its screen is left
+    "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"  # colours, wrapping, first screen, cursor
 )
 """Makes a terminal usable again, whatever the window was doing."""
 

@@ -135,10 +135,9 @@ def slot(chosen: Format) -> str:
 
 def side(plan: Plan, width: int) -> Content:
     """Return the phases that are held, one a line, with their minutes."""
-    lines = [
+    return Content("\n").join(
         Content.assemble(padded(phase.title, width - 9), (f"{phase.minutes:>5g} min", "dim")) for phase in plan.held
-    ]
-    return Content("\n").join(lines)
+    )
 
 
 def checked_in(language: str) -> str:

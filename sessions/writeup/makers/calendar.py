@@ -13,7 +13,6 @@ from sessions.common.sanitize import clean_line
 from sessions.meeting.follow_up import PROMISES, done_by, due, parts
 from sessions.writeup.source import Source
 
-_NAMES = {"action": "Action", "change": "Change", "lesson": "Lesson", "parked": "Parked"}
 # The reminder of a day comes at nine in the morning of the day before; that of an hour, three hours ahead.
 _DAY_BEFORE = timedelta(hours=-15)
 _HOURS_BEFORE = timedelta(hours=-3)
@@ -72,7 +71,7 @@ def _promises(source: Source) -> Iterator[Event]:
         text = clean_line(word.entry.text)
         done = done_by(source.meeting, word)
         title = f"{'Done: ' if done else ''}{who}{text}"
-        kind, session = _NAMES[word.kind], source.meeting.header.session
+        kind, session = word.kind.capitalize(), source.meeting.header.session
         about = f"{kind} from the Peer Assist “{session.title}”\n{who}{word.entry.text}"
         event = _event(source, f"entry-{word.first.n}", title, about, day, day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")

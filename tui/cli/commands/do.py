@@ -94,11 +94,9 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     except MalformedError as error:
         raise UsageError(str(error)) from None
     finally:
-        for notice in store.notices:
-            shell.remark(notice)
+        shell.remark(*store.notices)
     shell.tell(move.receipt_for(entry, store.meeting))
-    for remark in line.remarks:
-        shell.remark(remark)
+    shell.remark(*line.remarks)
     return 0
 
 

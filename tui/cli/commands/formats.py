@@ -12,7 +12,11 @@ from tui.cli.parser import Parser
 from tui.cli.shell import Shell, UsageError, typed
 
 
-def _parser() -> Parser:
+def command_formats(arguments: Sequence[str], shell: Shell) -> int:
+    """List formats, show one, or check files; return 1 if any of them is not sound.
+
+    Raises FormatError for a format that does not exist or is not sound, UsageError for NAME together with --check.
+    """
     parser = Parser(
         "formats",
         "List the formats: those that come with the program, and your own. Show what is in one. Check your own files; "
@@ -21,15 +25,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("format", metavar="NAME", nargs="?", help="show this one")
     parser.add_argument("--check", metavar="FILE", nargs="+", help="check whether files are sound, or what is wrong")
-    return parser
-
-
-def command_formats(arguments: Sequence[str], shell: Shell) -> int:
-    """List formats, show one, or check files; return 1 if any of them is not sound.
-
-    Raises FormatError for a format that does not exist or is not sound, UsageError for NAME together with --check.
-    """
-    given = _parser().parse_args(arguments)
+    given = parser.parse_args(arguments)
     if given.check is not None:
         if given.format is not None:
             raise UsageError("peer-assist formats: name a format to see it, or give files to --check, not both.")
@@ -59,8 +55,7 @@ def _list(folder: Path, shell: Shell) -> int:
             mistakes[str(error)] = None
     own = frozenset(one.id for one in formats if one == _own(one.id, folder))
     shell.tell("\n".join(format_list(formats, own)))
-    for mistake in mistakes:
-        shell.remark(mistake)
+    shell.remark(*mistakes)
     return 1 if mistakes else 0
 
 

@@ -45,24 +45,22 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     """Make the records of all groups, or none. Raises what `peer-assist new` raises, also for the column `group`."""
     given = _parser().parse_args(arguments)
     now = shell.clock()
+    folder = Path(given.dir) if given.dir else shell.folder
     if given.people is None:
         if not in_terminal():
             raise UsageError("--people: there is nobody to split. Name a list of people: a CSV, or a TOML.")
         from tui.cli.opening import open_home  # a script never waits for it
 
-        folder = Path(given.dir) if given.dir else shell.folder
         return open_home(shell, plan_given(given, now, (), shell), folder)
     listed = list_given(given.people, shell)
     people = read_people(*listed)
     plan = plan_given(given, now, people, shell)
     chosen = plan.format.for_groups()
     groups = _split(given, listed, people, chosen, plan.language)
-    name, paths = save_groups(plan, groups, Path(given.dir) if given.dir else shell.folder, now)
-    for path in paths:
-        shell.tell(clean_line(str(path)))
+    name, paths = save_groups(plan, groups, folder, now)
+    shell.tell(*(clean_line(str(path)) for path in paths))
     _tell_groups(groups, people, shell)
-    for remark in group_remarks(groups, chosen, plan.language, people):
-        shell.remark(remark)
+    shell.remark(*group_remarks(groups, chosen, plan.language, people))
     remark_on_language(plan.language, shell)
     _tell_commands(name, paths, given.dir, shell)
     return 0

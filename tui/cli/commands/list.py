@@ -3,13 +3,14 @@
 import os
 import sqlite3
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 
 from sessions.common.phrases import due_phrase
 from sessions.common.sanitize import clean_line
-from sessions.library.index import Index
 from sessions.library.summaries import (
     SOON,
     OpenPromise,
@@ -60,13 +61,12 @@ def command_list(arguments: "list[str]", shell: Shell) -> int:
 
         (list_people if given.people else list_phases)(index, which, given.json, shell)
         return 0
-    answer = index.ask(_question(given, which, index, shell.clock()))
+    answer = index.ask(partial(_answer, folder=index.folder, given=given, which=which, now=shell.clock()))
     if given.json:
         listed, due = [_session(one) for one in answer.sessions], [_promise(one) for one in answer.due]
         shell.tell_json({"total": answer.total, "sessions": listed, "due": due})
-        return 0
-    for line in _lines(given, answer, shell):
-        shell.tell(line)
+    else:
+        shell.tell(*_lines(given, answer, shell))
     return 0
 
 
@@ -80,22 +80,16 @@ class _Answer:
     total_due: int
 
 
-def _question(
-    given: Namespace, which: SessionFilter, index: Index, now: datetime
-) -> Callable[[sqlite3.Connection], _Answer]:
-    """Return what asks the index for the sessions and promises to list."""
+def _answer(index: sqlite3.Connection, folder: Path, given: Namespace, which: SessionFilter, now: datetime) -> _Answer:
+    """Return the sessions and promises to list."""
     usual = 0 if given.json else MOST_LISTED
     most = (usual if given.limit is None else given.limit) or None
     until = None if given.due or given.json else now.astimezone().date() + SOON
-
-    def ask(connection: sqlite3.Connection) -> _Answer:
-        where, values = which.condition()
-        (total,) = connection.execute(f"SELECT count(*) FROM session WHERE {where}", values).fetchone()  # noqa: S608  # no text of anybody's
-        listed = () if given.due else sessions(connection, index.folder, now, which, most)
-        due = open_promises(connection, index.folder, which, until, None if until is None else MOST_DUE)
-        return _Answer(listed, total, due, count_promises(connection, which, until).total)
-
-    return ask
+    where, values = which.condition()
+    (total,) = index.execute(f"SELECT count(*) FROM session WHERE {where}", values).fetchone()  # noqa: S608  # no text of anybody's
+    listed = () if given.due else sessions(index, folder, now, which, most)
+    due = open_promises(index, folder, which, until, None if until is None else MOST_DUE)
+    return _Answer(listed, total, due, count_promises(index, which, until).total)
 
 
 def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:

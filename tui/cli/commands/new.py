@@ -12,7 +12,11 @@ from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_
 from tui.cli.shell import Shell, in_terminal
 
 
-def _parser() -> Parser:
+def command_new(arguments: Sequence[str], shell: Shell) -> int:
+    """Create a record, or open the setup in a terminal where neither title nor people are given.
+
+    Raises UsageError for an option, RosterError for the people, RecordError for the place.
+    """
     parser = Parser(
         "new",
         "Make the record of a session, and print its path. In a terminal, without title and people, open the setup.",
@@ -20,15 +24,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("--people", metavar="FILE", help="a CSV with a header, a TOML, or one name a line; - for stdin")
     add_options(parser)
-    return parser
-
-
-def command_new(arguments: Sequence[str], shell: Shell) -> int:
-    """Create a record, or open the setup in a terminal where neither title nor people are given.
-
-    Raises UsageError for an option, RosterError for the people, RecordError for the place.
-    """
-    given = _parser().parse_args(arguments)
+    given = parser.parse_args(arguments)
     now = shell.clock()
     people = read_people(*list_given(given.people, shell)) if given.people else ()
     plan = plan_given(given, now, people, shell)

@@ -87,8 +87,7 @@ def _tell_match(match: Match, terms: SearchTerms, width: int, shell: Shell) -> N
         title = fitted(title, max(20, width - 12 - cells(file) - 2))
     head = cut_off(f"{session.held.astimezone():%Y-%m-%d}  {title}  {file}", width)
     shell.tell(f"\x1b[1m{head}\x1b[0m" if width else head)
-    for hit in match.hits:
-        shell.tell(_hit_line(hit, terms, width))
+    shell.tell(*(_hit_line(hit, terms, width) for hit in match.hits))
     if match.more:
         shell.tell(f"  {counted(match.more, 'more hit')}: --all shows every one")
 

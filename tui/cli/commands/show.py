@@ -9,7 +9,8 @@ from tui.cli.parser import RECORD_HELP, Parser
 from tui.cli.shell import Shell, option, typed
 
 
-def _parser() -> Parser:
+def command_show(arguments: Sequence[str], shell: Shell) -> int:
+    """Print a meeting. Raises UsageError for --at, RecordError for the record."""
     parser = Parser(
         "show",
         "Print the meeting so far: phase, time, speaking order, every contribution.",
@@ -18,12 +19,7 @@ def _parser() -> Parser:
     parser.add_argument("record", metavar="RECORD", help=RECORD_HELP)
     parser.add_argument("--json", action="store_true", help="print one JSON object, as docs/record.md describes it")
     parser.add_argument("--at", metavar="INSTANT", help="as if it were this instant")
-    return parser
-
-
-def command_show(arguments: Sequence[str], shell: Shell) -> int:
-    """Print a meeting. Raises UsageError for --at, RecordError for the record."""
-    given = _parser().parse_args(arguments)
+    given = parser.parse_args(arguments)
     now = shell.clock()
     if given.at is not None:
         with option("--at"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from tui.cli.demo import make_demo
 from tui.cli.opening import open_live, record_to_open, require_terminal_to_draw_in, window_parser
@@ -27,18 +28,19 @@ def command_run(arguments: Sequence[str], shell: Shell) -> int:
 
 def command_notes(arguments: Sequence[str], shell: Shell) -> int:
     """Open the note-taker's window on a record. Raises as `command_run` does."""
-    path = _record("notes", arguments, shell)
-    from tui.app.launch import run_window  # Textual, which help and mistakes do not wait for
-
-    run_window("notes", path, shell.context())
+    _open("notes", arguments, shell)
 
 
 def command_review(arguments: Sequence[str], shell: Shell) -> int:
     """Open the review of a record. Raises as `command_run` does."""
-    path = _record("review", arguments, shell)
-    from tui.app.launch import run_window  # likewise
+    _open("review", arguments, shell)
 
-    run_window("review", path, shell.context())
+
+def _open(name: str, arguments: Sequence[str], shell: Shell) -> NoReturn:
+    path = _record(name, arguments, shell)
+    from tui.app.launch import run_window  # Textual, which help and mistakes do not wait for
+
+    run_window(name, path, shell.context())
 
 
 def _record(name: str, arguments: Sequence[str], shell: Shell) -> Path:

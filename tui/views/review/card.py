@@ -8,7 +8,7 @@ from textual.content import Content
 from sessions.common.phrases import counted
 from sessions.meeting import clock, follow_up, retrospect
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
-from sessions.model.entries import AnyEntry, label
+from sessions.model.entries import label
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name
 from tui.views.review.rows import written_day
@@ -33,7 +33,9 @@ def card(meeting: Meeting, key: str, now: datetime, width: int, *, roomy: bool) 
     elif what == "part":
         lines = list(_part(meeting, follow_up.parts(meeting)[int(which)]))
     elif what == "entry":
-        lines = [_entry(meeting, meeting.log[int(which) - 1])]
+        entry = meeting.log[int(which) - 1]
+        when = f"{at_clock(entry.at)} {retrospect.phase_of(meeting, entry)}".strip()
+        lines = [_title(entry_summary(meeting, entry), when)]
     elif what == "minute":
         minute = next((one for one in retrospect.minutes(meeting, now) if one.since == int(which)), None)
         return moment(meeting, minute, width, roomy=roomy) if minute else Content("")
@@ -92,11 +94,6 @@ def _phase(meeting: Meeting, run: PhaseRun, seconds: float) -> Iterator[Content]
     many = sum(retrospect.phase_of(meeting, word.first) == phase.title for word in meeting.words)
     if many:
         yield Content.styled(counted(many, "contribution"), "dim")
-
-
-def _entry(meeting: Meeting, entry: AnyEntry) -> Content:
-    when = f"{at_clock(entry.at)} {retrospect.phase_of(meeting, entry)}".strip()
-    return _title(entry_summary(meeting, entry), when)
 
 
 def _part(meeting: Meeting, part: follow_up.Part) -> Iterator[Content]:

@@ -44,9 +44,9 @@ def questions(meeting: Meeting, width: int) -> list[Row]:
     )
 
 
-def _with_answers(meeting: Meeting, asked: Sequence[Contribution], width: int) -> Iterator[Row]:
+def _with_answers(meeting: Meeting, asked: Sequence[Contribution], width: int, mark: str = " ") -> Iterator[Row]:
     for word in asked:
-        yield word_row(meeting, word, width)
+        yield word_row(meeting, word, width, mark)
         for answer in meeting.answers_to(word):
             yield word_row(meeting, answer, width, "→")
 
@@ -96,10 +96,8 @@ def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
     passed = sum(turn.passes for turn in run.turns.values())
     back = sum(turn.returned for turn in run.turns.values())
     went = f"{passed} passed" + (f", {back} came back" if back else "") if passed else ""
-    rows = [heading(run.phase.title.upper(), f"{heard} of {len(people)} spoke", went)]
-    for who in people:
-        rows += _turn(meeting, run, who, width)
-    return rows
+    title = heading(run.phase.title.upper(), f"{heard} of {len(people)} spoke", went)
+    return [title, *(row for who in people for row in _turn(meeting, run, who, width))]
 
 
 def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row]:
@@ -119,10 +117,8 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
         state = _without_tip(meeting, turn, who, speaks=speaks)
         before = Content.assemble((f"{mark} ", "bold"), name_column(meeting, who, width), "  ")
         yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
-    for word in meeting.kind("intervention"):
-        if _was_during(meeting, word, who):
-            yield word_row(meeting, word, width, "?")
-            yield from (word_row(meeting, answer, width, "→") for answer in meeting.answers_to(word))
+    interventions = [word for word in meeting.kind("intervention") if _was_during(meeting, word, who)]
+    yield from _with_answers(meeting, interventions, width, "?")
 
 
 def _without_tip(meeting: Meeting, turn: SpeakingTurn, who: str, *, speaks: bool) -> str:
