@@ -64,7 +64,7 @@ class HomeApp(BaseApp):
         elif self._first is not None:
             self._set_up(self._first)
         elif any(True for _ in plan_draft.unfinished_plans(self.context.drafts, self.context.formats)):
-            self.view.notice("Your plan is kept: n goes on with it.")
+            self.view.notice("Your plan is saved. Press n to continue it.")
         await self.follow()
         if self.place:
             self.view.return_to(self.place)

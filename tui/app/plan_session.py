@@ -64,7 +64,9 @@ class PlanSession:
                         self._timer = self._app.set_timer(KEEP_SECONDS, self.keep)
                 case LeaveSetup():
                     if await self.may_leave():
-                        await self._close(screen)
+                        await screen.dismiss()
+                        kept = screen.origin.draft and screen.origin.draft.path.exists()
+                        view.notice("Plan saved. Press n to continue it." if kept else "")
                 case EditPlan(plan):
                     self._edit(screen, plan)
                 case SavePlan(plan):
@@ -109,11 +111,6 @@ class PlanSession:
         if asked is NOTHING and screen.origin.draft:
             screen.origin.draft.release()
         return asked is NOTHING
-
-    async def _close(self, screen: SetupScreen) -> None:
-        await screen.dismiss()
-        draft = screen.origin.draft
-        self._app.view.notice("Plan saved. Press n to continue it." if draft and draft.path.exists() else "")
 
     # --- what becomes of it
 

@@ -94,9 +94,7 @@ def _ask_window(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
 
 
 def _search(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    if library and library.total:
-        return TurnTo("found")
-    return Notice("No sessions to search yet.")
+    return TurnTo("found") if library and library.total else Notice("No sessions to search yet.")
 
 
 def _due(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:

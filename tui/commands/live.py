@@ -238,13 +238,6 @@ _ABOUT_PERSON: Mapping[str, Decision] = {
 }
 
 
-# --- the window
-
-
-def _keep_announcement(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    return Make(partial(steering.announce, text=ui.announced)) if ui.announced else NOTHING
-
-
 DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     "clock": _clock,
@@ -261,7 +254,7 @@ DECISIONS: Mapping[str, Decision] = {
     "write": lambda meeting, now, ui: composing.write(meeting, ui, None),
     "reword": composing.reword,
     "remove": composing.remove_last,
-    "said": _keep_announcement,
+    "said": lambda meeting, now, ui: Make(partial(steering.announce, text=ui.announced)) if ui.announced else NOTHING,
     "blur": lambda *_: LeaveList(),
     "say": lambda *_: SayMore(),
     "export": exporting.ask,

@@ -111,19 +111,10 @@ class BigDigits(Widget):
     value: var[str] = var("")
     longest: var[str] = var("")
 
-    def __init__(
-        self,
-        value: str = "",
-        longest: str = "",
-        *,
-        id: str | None = None,  # noqa: A002  # the name Textual gives it
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
         self._drawn_for: tuple[object, ...] = ()
         self._drawn: tuple[Strip, ...] = ()
-        self.longest = longest
-        self.value = value
 
     @staticmethod
     def validate_value(value: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -108,12 +109,8 @@ class Debrief(Lines):
         self.draw_again()
         self.post_message(self.Moved())
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Scroll down."""
+    @on(MouseScrollDown)
+    @on(MouseScrollUp)
+    def _scroll(self, event: MouseScrollDown | MouseScrollUp) -> None:
         event.stop()
-        self.move(3)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Scroll up."""
-        event.stop()
-        self.move(-3)
+        self.move(3 if isinstance(event, MouseScrollDown) else -3)

@@ -196,10 +196,6 @@ def _open(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     return decisions[ui.page](plan, now, ui)
 
 
-def _out(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    return (people.remove_person if ui.page == PEOPLE else agenda.hold_or_not)(plan, now, ui)
-
-
 _DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     "create": _create,
@@ -216,12 +212,12 @@ _DECISIONS: Mapping[str, Decision] = {
     "role": people.ask_role,
     "place": people.next_place,
     "shuffle": people.shuffle,
-    "remote-first": people.put_remote_first,
-    "as-listed": people.put_as_listed,
+    "remote-first": partial(people.put_in_order, plans.remote_ones_first, "Remote people speak first."),
+    "as-listed": partial(people.put_in_order, plans.as_listed, "As they were added."),
     "longer": partial(agenda.add_minutes, 1),
     "shorter": partial(agenda.add_minutes, -1),
     "own-phase": agenda.ask_own_phase,
     "open": _open,
-    "out": _out,
+    "out": lambda plan, now, ui: (people.remove_person if ui.page == PEOPLE else agenda.hold_or_not)(plan, now, ui),
     "take": lambda *_: PickUp(),
 }

@@ -60,10 +60,6 @@ def _put(number: int, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
     return ShowSplit(replace(ui.split, groups=(*groups, *[()] * (count - len(groups))), by_hand=True), ui.chosen)
 
 
-def _split(way: Literal["evenly", "by-language"], plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
-    return _into(len(ui.split.groups), way, plan)
-
-
 def _into(count: int, way: Literal["evenly", "by-language"], plan: Plan) -> Effect:
     if way == "by-language":
         groups, sentence = split_by_language(plan.people, count, plan.language), "Grouped by language."
@@ -95,8 +91,8 @@ def _create(plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
 _DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     **{f"put-{number}": partial(_put, number) for number in range(1, MOST + 1)},
-    "evenly": partial(_split, "evenly"),
-    "by-language": partial(_split, "by-language"),
+    "evenly": lambda plan, now, ui: _into(len(ui.split.groups), "evenly", plan),
+    "by-language": lambda plan, now, ui: _into(len(ui.split.groups), "by-language", plan),
     "more": partial(_more, 1),
     "fewer": partial(_more, -1),
     "create": _create,

@@ -1,7 +1,7 @@
 """What the setup decides about people: who is added, from where, with which role, and in which order they speak."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -139,14 +139,9 @@ def shuffle(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     return Together((ChangePlan(plans.shuffled(plan, random.SystemRandom())), Notice("Shuffled.")))
 
 
-def put_remote_first(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    """Put those who are not in the room first."""
-    return Together((ChangePlan(plans.remote_ones_first(plan)), Notice("Remote people speak first.")))
-
-
-def put_as_listed(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    """Put everyone into the order in which they were added."""
-    return Together((ChangePlan(plans.as_listed(plan)), Notice("As they were added.")))
+def put_in_order(order: Callable[[Plan], Plan], sentence: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Put everyone into an `order`, and say which."""
+    return Together((ChangePlan(order(plan)), Notice(sentence)))
 
 
 # --- people from elsewhere

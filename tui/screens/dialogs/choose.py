@@ -81,9 +81,8 @@ class ChooseDialog(Dialog[str]):
                 len(fitting) if exact or self._new_last else 0, Choice(f"+{typed.strip()}", typed.strip(), "new")
             )
         rows = self.query_one(Rows)
-        rows.show([choice.key for choice in fitting], [_row(choice) for choice in fitting])
+        rows.show(
+            [choice.key for choice in fitting],
+            [Content.assemble(f" {one.words}", (f"  {one.remark}" if one.remark else "", "dim")) for one in fitting],
+        )
         rows.highlighted = 0 if fitting and (typed or not self._new) else None
-
-
-def _row(choice: Choice) -> Content:
-    return Content.assemble(f" {choice.words}", (f"  {choice.remark}" if choice.remark else "", "dim"))
