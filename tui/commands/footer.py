@@ -12,12 +12,8 @@ Why = Callable[[str], str]
 _NEVER: Mapping[str, str] = {}
 
 
-def _always(_: str) -> str:
-    return ""
-
-
 def footer(
-    catalogue: Catalogue, names: Sequence[str], words: Mapping[str, str] = _NEVER, why_not: Why = _always
+    catalogue: Catalogue, names: Sequence[str], words: Mapping[str, str] = _NEVER, why_not: Why = lambda _: ""
 ) -> tuple[FooterKey, ...]:
     """Return the keys of the commands with these names; `words` says something else than the catalogue for some.
 

@@ -91,10 +91,6 @@ def _contribution(meeting: Meeting, ui: ReviewUi) -> Contribution | None:
     return meeting.find_word(int(ui.which)) if ui.what == "word" else None
 
 
-def _part(meeting: Meeting, ui: ReviewUi) -> follow_up.Part | None:
-    return follow_up.parts(meeting)[int(ui.which)] if ui.what == "part" else None
-
-
 def _promise(meeting: Meeting, ui: ReviewUi) -> Contribution | None:
     contribution = _contribution(meeting, ui)
     return contribution if contribution and contribution.kind in follow_up.PROMISES else None
@@ -199,7 +195,8 @@ def _rename(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
 
 def _tick(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     """Tick something off, or take the tick back."""
-    part, promise = _part(meeting, ui), _promise(meeting, ui)
+    part = follow_up.parts(meeting)[int(ui.which)] if ui.what == "part" else None
+    promise = _promise(meeting, ui)
     move: Move
     if part:
         done = part.done

@@ -30,10 +30,14 @@ def heights(middling: int = 20, tall: int = 32) -> list[tuple[int, str]]:
 
 
 class BaseScreen(ClosesOnce[None]):
-    """The screen of a window; `STYLE` is its style sheet, beside this module, `CATALOGUE` has its commands."""
+    """The screen of a window; `STYLE` is its style sheet, beside this module, `CATALOGUE` has its commands.
+
+    `DECIDE` takes the name of one of these and the facts of the window, and returns an effect.
+    """
 
     STYLE: ClassVar[str]
     CATALOGUE: ClassVar[Catalogue]
+    DECIDE: ClassVar[Callable[..., Effect]]
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = heights()
@@ -81,7 +85,7 @@ class BaseScreen(ClosesOnce[None]):
 
     def decide(self, name: str) -> Effect:
         """Decide what a command does, on the facts of this window."""
-        raise NotImplementedError
+        return self.DECIDE(name, *self.facts())
 
     def facts(self) -> Facts:
         """Return what is decided on: the model, the instant, and what this window is doing."""

@@ -33,6 +33,7 @@ class GroupsScreen(BaseScreen):
 
     STYLE = "home.tcss"
     CATALOGUE = GROUPS
+    DECIDE = staticmethod(groups.decide)
     BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
     VERTICAL_BREAKPOINTS = heights(22)
 
@@ -91,10 +92,6 @@ class GroupsScreen(BaseScreen):
     def facts(self) -> Facts:
         """Return the plan, the instant, and the groups as they are."""
         return self.plan, self._clock(), GroupsUi(self.split, self._rows.chosen)
-
-    def decide(self, name: str) -> Effect:
-        """Decide what a command of the groups does."""
-        return groups.decide(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""

@@ -30,6 +30,7 @@ class HomeScreen(BaseScreen):
 
     STYLE = "home.tcss"
     CATALOGUE = HOME
+    DECIDE = staticmethod(decide)
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     def __init__(self, monotonic: Callable[[], float], notice: str = "") -> None:
@@ -126,10 +127,6 @@ class HomeScreen(BaseScreen):
     def why_not(self, name: str) -> str:
         """Return why a command does nothing now."""
         return why_not(name, self.ui())
-
-    def decide(self, name: str) -> Effect:
-        """Decide what a command of home does."""
-        return decide(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""

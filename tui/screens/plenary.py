@@ -31,6 +31,7 @@ class PlenaryScreen(BaseScreen):
 
     STYLE = "plenary.tcss"
     CATALOGUE = PLENARY
+    DECIDE = staticmethod(decide_in_plenary)
     VERTICAL_BREAKPOINTS = heights(tall=36)
     BINDINGS: ClassVar[list[BindingType]] = bindings(PLENARY)
 
@@ -110,10 +111,6 @@ class PlenaryScreen(BaseScreen):
     def facts(self) -> Facts:
         """Return the numbers of the groups, the instant, and which group is chosen."""
         return tuple(group.number for group in self.groups), self.now, self.chosen
-
-    def decide(self, name: str) -> Effect:
-        """Decide what a command of the plenary does."""
-        return decide_in_plenary(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""

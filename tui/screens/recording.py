@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.reactive import var
@@ -48,6 +48,7 @@ _KEEPS_ADVICE = frozenset({"reword", "keys"})
 class RecordingScreen(RecordScreen):
     """A window that makes moves; `composer` takes the words, `title_bar` says whether they are safe."""
 
+    DECIDE: ClassVar[Callable[..., Effect]] = staticmethod(live.decide)
     footer_keys: var[tuple[FooterKey, ...]] = var(())
     reviewed: var[bool] = var(False)
 
@@ -126,10 +127,6 @@ class RecordingScreen(RecordScreen):
     def why_not(self, name: str) -> str:
         """Return why a command does nothing now."""
         return why_not(name, self.meeting, self.now) if self.meeting and self.now else ""
-
-    def decide(self, name: str) -> Effect:
-        """Decide what a command of a running meeting does."""
-        return live.decide(name, *self.facts())
 
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""

@@ -34,6 +34,7 @@ class ReviewScreen(RecordingScreen):
 
     STYLE = "review.tcss"
     CATALOGUE = REVIEW
+    DECIDE = staticmethod(review.decide)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     def __init__(self, monotonic: Callable[[], float], entry: int | None = None) -> None:
@@ -116,10 +117,6 @@ class ReviewScreen(RecordingScreen):
     def why_not(self, name: str) -> str:
         """Return nothing: what a command of the review cannot do now, it says when it is pressed."""
         return ""
-
-    def decide(self, name: str) -> Effect:
-        """Decide what a command of the review does."""
-        return review.decide(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""

@@ -40,6 +40,7 @@ class SetupScreen(BaseScreen):
 
     STYLE = "home.tcss"
     CATALOGUE = SETUP
+    DECIDE = staticmethod(decisions.decide)
     BINDINGS: ClassVar[list[BindingType]] = bindings(SETUP)
     VERTICAL_BREAKPOINTS = heights(22)
 
@@ -175,10 +176,6 @@ class SetupScreen(BaseScreen):
     def why_not(self, name: str) -> str:
         """Return why a command does nothing now."""
         return decisions.why_not(name, self.plan, self.ui())
-
-    def decide(self, name: str) -> Effect:
-        """Decide what a command of the setup does."""
-        return decisions.decide(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""

@@ -39,6 +39,7 @@ class StageScreen(RecordScreen):
 
     STYLE = "stage.tcss"
     CATALOGUE = STAGE
+    DECIDE = staticmethod(decide_on_stage)
     VERTICAL_BREAKPOINTS = heights(tall=36)
     BINDINGS: ClassVar[list[BindingType]] = bindings(STAGE)
 
@@ -153,10 +154,6 @@ class StageScreen(RecordScreen):
     def facts(self) -> Facts:
         """Return the meeting, the instant, and whether the time rests at 0:00."""
         return self.meeting, self.now, self.rests
-
-    def decide(self, name: str) -> Effect:
-        """Decide what a command of the stage does."""
-        return decide_on_stage(name, *self.facts())
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided, and say it: nothing else is said here of what concerns only the crew."""

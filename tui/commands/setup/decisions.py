@@ -101,10 +101,6 @@ def list_keys(page: int) -> str:
 # --- the plan
 
 
-def _turn(step: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    return GoTo(min(max(ui.page + step, 0), len(PAGES) - 1))
-
-
 def _create(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Make the record, where everything is understood; ask once more where nobody is on the list."""
     trouble = next(((page, sentence) for page, sentence in enumerate(ui.troubles) if sentence), None)
@@ -199,8 +195,8 @@ def _open(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 _DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     "create": _create,
-    "turn": partial(_turn, 1),
-    "turn-back": partial(_turn, -1),
+    "turn": lambda plan, now, ui: GoTo(min(ui.page + 1, len(PAGES) - 1)),
+    "turn-back": lambda plan, now, ui: GoTo(max(ui.page - 1, 0)),
     "editor": lambda plan, now, ui: EditPlan(plan),
     "home": lambda *_: LeaveSetup(),
     "format": _ask_format,
