@@ -137,6 +137,7 @@ class Terminal:
 
     def click(self, words: str, times: int = 1) -> None:
         """Press the mouse where `words` stand, in one go as often as is said, as a double click does."""
+        self.wait_for(words)
         row, line = next((row, line) for row, line in enumerate(self.text().split("\n")) if words in line)
         at = f"{cell_len(line[: line.index(words)]) + 1};{row + 1}"
         self.send(f"\x1b[<0;{at}M\x1b[<0;{at}m".encode() * times)

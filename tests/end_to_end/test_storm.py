@@ -185,7 +185,8 @@ def test_words_from_killed_writers_are_each_there_once_in_every_window(room: Roo
         live.leaves()
 
     assert sorted(writer.name for writer in writers) == list(range(1, WRITERS + 1))
-    assert sum(writer.deaths for writer in writers) >= kills * 3 // 4
+    # On a fast machine some have written everything before they are to be killed.
+    assert sum(writer.deaths for writer in writers) >= kills // 3
     for writer in writers:
         assert writer.said == list(range(1, entries + 1)), f"what was acknowledged to writer {writer.name}"
 
