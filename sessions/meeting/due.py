@@ -58,7 +58,7 @@ _LIKE_A_DAY = (
     r"|proxima|proximo) )*"
     r"(?:weeks?|weekend|months?|years?|semaines?|mois|semanas?|mes|[0-9]{1,4}[/-][0-9]{1,2}\b|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miercoles"
-    r"|jueves|viernes|sabado|domingo|[a-z]+[ -]feira|(?:noon|mid(?:day|night|i)|mediodia)\b"
+    r"|jueves|viernes|sabado|domingo|[0-9a-z]+[ -]feira|(?:noon|mid(?:day|night|i)|mediodia)\b"
     rf"|[0-9]{{1,2}}(?:[:.h][0-9]{{2}})? ?(?:[ap]\.?m|h)\b|[0-9]{{1,2}}[a-z]{{0,2}} (?:de |of )?(?:next month|{_MONTH})"
     rf"|(?:(?:early|late|mid|start|beginning|debut|mi|mediados|meados)[ -](?:of |de )?){_MONTH})"
 )

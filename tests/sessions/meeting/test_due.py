@@ -112,7 +112,7 @@ UNCLEAR = (
     "Pay due the 15th of next month", "Pay due end of next week", "Pay by mid june", "Pay by mid-June", "Pay by 5pm",
     "Pay by noon", "Pay next week", "Pay, next week.", "Pagar para mediados de junio", "Pagar na semana que vem",
     "Payer la semaine prochaine", "Pagar la próxima semana", "Pagar para el lunes 6 de junio",
-    "Payer avant lundi 6 juin", "Pagar até terça-feira 6 de junho",
+    "Payer avant lundi 6 juin", "Pagar até terça-feira 6 de junho", "Enviar as contas, até 3ª feira",
     "Pay by 1/12", "Pay, 1/12", "Pay due 1/12/2026",
 )  # fmt: skip
 """A day is asked for."""
