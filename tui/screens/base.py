@@ -133,12 +133,13 @@ class RecordScreen(BaseScreen):
     """The screen of a window on a record, which is told what to show."""
 
     meeting: var[Meeting | None] = var(None)
-    now: var[datetime | None] = var(None)
+    now: var[datetime | None] = var(None, always_update=True)
 
     def show(self, meeting: Meeting, now: datetime) -> None:
         """Show another meeting, or the same one at another instant."""
-        self.now = now
         self.meeting = meeting
+        # Last, and also where the clock stands still: what follows both is drawn once, for the instant.
+        self.now = now
 
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Take notice of what was added to the record; entry `own` was added here."""

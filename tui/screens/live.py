@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from sessions.meeting.state import Meeting
@@ -24,6 +23,7 @@ from tui.screens.recording import RecordingScreen
 from tui.views import live as live_view
 from tui.widgets.agenda import Agenda
 from tui.widgets.base.lines import Lines
+from tui.widgets.base.painted import Column, SideBySide
 from tui.widgets.composer.composer import Composer
 from tui.widgets.contributions import Contributions
 from tui.widgets.countdown import Countdown
@@ -58,21 +58,21 @@ class LiveScreen(RecordingScreen):
         self.fit()
         self._turn.roomy = self.app.size.height >= ROOMY_LINES
         # In boxes: what stands in another box than the countdown is not looked at when a second passes.
-        with Vertical(id="head"):
+        with Column(id="head"):
             yield self.title_bar.data_bind(LiveScreen.meeting)
             yield self._challenge
             yield Agenda(id="agenda").data_bind(LiveScreen.meeting)
         yield Countdown().data_bind(LiveScreen.meeting, LiveScreen.now)
-        with Vertical(id="rest"):
+        with Column(id="rest"):
             yield self.say.data_bind(LiveScreen.meeting, LiveScreen.now)
-            with Horizontal(id="body"):
-                with Vertical(id="plan"):
+            with SideBySide(id="body"):
+                with Column(id="plan"):
                     yield Lines(Content("AGENDA"), classes="heading")
                     yield Agenda(id="panel").data_bind(LiveScreen.meeting)
                     yield Lines(Content("YOU CAN SAY"), classes="heading")
                     yield self._sentences
                 yield People(id="people").data_bind(LiveScreen.meeting)
-                with Vertical(id="words"):
+                with Column(id="words"):
                     yield self._turn.data_bind(LiveScreen.meeting, LiveScreen.now)
                     yield self.composer.data_bind(LiveScreen.meeting)
                     yield Contributions(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)

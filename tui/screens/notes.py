@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
@@ -14,6 +13,7 @@ from tui.commands import footer
 from tui.commands.bindings import bindings
 from tui.commands.windows import NOTES
 from tui.screens.recording import RecordingScreen
+from tui.widgets.base.painted import Column, SideBySide
 from tui.widgets.base.rows import Rows
 from tui.widgets.composer.notes_composer import NotesComposer
 from tui.widgets.contributions import Contributions
@@ -41,12 +41,12 @@ class NotesScreen(RecordingScreen):
     def compose(self) -> ComposeResult:
         """The time, who speaks, the field, the contributions, the keys."""
         self.fit()
-        with Vertical(id="head"):
+        with Column(id="head"):
             yield self.title_bar.data_bind(NotesScreen.meeting)
             yield PhaseLine(id="phase").data_bind(NotesScreen.meeting, NotesScreen.now)
             yield TurnLine(id="turn").data_bind(NotesScreen.meeting, NotesScreen.now)
-        with Horizontal(id="body"):
-            with Vertical(id="words"):
+        with SideBySide(id="body"):
+            with Column(id="words"):
                 yield self.composer.data_bind(NotesScreen.meeting)
                 yield Contributions(id="heard").data_bind(NotesScreen.meeting, NotesScreen.reviewed)
             yield People(id="people").data_bind(NotesScreen.meeting)

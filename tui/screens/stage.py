@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 
@@ -22,6 +21,7 @@ from tui.views import live as live_view
 from tui.views import stage as stage_view
 from tui.views import time as time_view
 from tui.widgets.base.lines import Lines
+from tui.widgets.base.painted import Column
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.questions import Questions
 
@@ -59,14 +59,14 @@ class StageScreen(RecordScreen):
     def compose(self) -> ComposeResult:
         """From the title down to who runs it."""
         self.fit()
-        with Vertical(id="head"):
+        with Column(id="head"):
             yield self._title
             yield self._phase
             yield self._ask
-        with Vertical(id="clock"):
+        with Column(id="clock"):
             yield self._digits
             yield self._words
-        with Vertical(id="below"):
+        with Column(id="below"):
             yield self._speaker
             yield self._next
             yield self._reminder

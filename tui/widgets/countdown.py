@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widgets import Digits
 
 from sessions.meeting.state import Meeting
 from tui.views import time as time_view
 from tui.widgets.base.lines import Lines, TimedLines
+from tui.widgets.base.painted import Column, SideBySide
 
 
 class Progress(TimedLines):
@@ -18,7 +18,7 @@ class Progress(TimedLines):
     read = staticmethod(time_view.bar)
 
 
-class Countdown(Horizontal):
+class Countdown(SideBySide):
     """The time left of the phase, the progress, and how late the session is."""
 
     DEFAULT_CSS = """
@@ -33,7 +33,7 @@ class Countdown(Horizontal):
     """
 
     meeting: var[Meeting | None] = var(None)
-    now: var[datetime | None] = var(None)
+    now: var[datetime | None] = var(None, always_update=True)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class Countdown(Horizontal):
     def compose(self) -> ComposeResult:
         """Digits to the left, three lines to the right."""
         yield self._digits
-        with Vertical():
+        with Column():
             yield self._of
             yield Progress().data_bind(Countdown.meeting, Countdown.now)
             yield self._late
@@ -63,4 +63,4 @@ class Countdown(Horizontal):
         self._late.show(time_view.late_words(self.meeting, self.now))
 
     # What was set before there was a place for it is shown on mount.
-    watch_meeting = watch_now = on_mount = refresh_time
+    watch_now = on_mount = refresh_time

@@ -1,16 +1,16 @@
 """What the lists of a window have in common: a heading, and rows that can be chosen."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.reactive import var
 from textual.widgets import OptionList
 
 from sessions.meeting.state import Meeting
 from tui.widgets.base.lines import Lines
+from tui.widgets.base.painted import Column
 from tui.widgets.base.rows import Rows
 
 
-class Panel(Vertical):
+class Panel(Column):
     """A heading, and rows that can be chosen."""
 
     meeting: var[Meeting | None] = var(None)

@@ -49,7 +49,6 @@ class PromptLine(TimedLines):
             self._phase = phase
             self.set_reactive(PromptLine.number, 0)
             self.set_reactive(PromptLine.advice, None)
-        self._follow()
 
     def dismiss(self) -> None:
         """Stop flashing."""

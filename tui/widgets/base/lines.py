@@ -9,9 +9,10 @@ from textual.widget import Widget
 
 from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
+from tui.widgets.base.painted import Painted
 
 
-class Lines(Widget):
+class Lines(Painted, Widget):
     """Content in a box of a size set in the style sheet; new content never needs another layout of the screen.
 
     What depends on the width is drawn when it is painted, so neither the first frame nor a resize needs a second one.
@@ -22,6 +23,7 @@ class Lines(Widget):
     def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, classes=classes)
         self.content = content or Content("")
+        self._drawn_for = -1
 
     async def action_command(self, name: str) -> None:
         """Do what was clicked, in the window of these lines.
@@ -55,11 +57,14 @@ class Lines(Widget):
 
     def draw_again(self) -> None:
         """Repaint what has changed."""
-        self.show(self.draw(self.size.width))
+        self._drawn_for = self.size.width
+        self.show(self.draw(self._drawn_for))
 
     def render(self) -> Content:
         """Return what is to be painted."""
-        self.content = self.draw(self.size.width)
+        if self.size.width != self._drawn_for:
+            self._drawn_for = self.size.width
+            self.content = self.draw(self._drawn_for)
         return self.content
 
 
@@ -84,11 +89,11 @@ class NoticeLine(Lines):
 
 
 class TimedLines(Lines):
-    """Lines that follow a meeting and the time."""
+    """Lines that follow a meeting and the time; whoever shows another meeting sets `now` after it."""
 
     meeting: var[Meeting | None] = var(None)
-    now: var[datetime | None] = var(None)
-    watch_meeting = watch_now = Lines.draw_again
+    now: var[datetime | None] = var(None, always_update=True)
+    watch_now = Lines.draw_again
 
     def draw(self, width: int) -> Content:
         """Return the content for now."""

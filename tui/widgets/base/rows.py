@@ -10,9 +10,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.views import HEADING
+from tui.widgets.base.painted import Painted
 
 
-class Rows(OptionList):
+class Rows(Painted, OptionList):
     """Rows to be chosen by arrow keys, Enter or the mouse; `keys` says what each stands for, `shown` what it says."""
 
     DEFAULT_CSS = """
@@ -45,7 +46,8 @@ class Rows(OptionList):
         """Show `rows`; row i stands for `keys[i]`."""
         if tuple(keys) == self.keys:
             changed = [at for at, (old, new) in enumerate(zip(self.shown, rows, strict=True)) if not old.is_same(new)]
-            self._change(changed, rows)
+            if changed:
+                self._change(changed, rows)
         else:
             chosen = self.chosen
             self.keys = tuple(keys)

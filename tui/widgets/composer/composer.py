@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
@@ -16,10 +15,11 @@ from sessions.meeting.writing import Writing, addressed, as_draft, beside, turne
 from tui.views.composer import field_hint, field_title
 from tui.views.fitting import fitted
 from tui.widgets.base.lines import Lines
+from tui.widgets.base.painted import Column
 from tui.widgets.composer.text_field import Field
 
 
-class Composer(Vertical):
+class Composer(Column):
     """A box that says whose contribution it takes and of which kind, with a hint below it."""
 
     meeting: var[Meeting | None] = var(None)

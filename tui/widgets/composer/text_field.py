@@ -8,10 +8,13 @@ from textual.content import Content
 from textual.events import Key
 from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
+from tui.widgets.base.painted import Painted
 
-class Field(TextArea):
+
+class Field(Painted, TextArea):
     """Takes text; Enter asks `save` to take it away, ctrl+j makes a new line."""
 
     @dataclass
@@ -30,6 +33,7 @@ class Field(TextArea):
         self._save = save
 
     _holds_back = False
+    _is_styled = False
 
     def say(self, title: Content, subtitle: Content) -> None:
         """Say something in the borders; what is typed between them is not painted again."""
@@ -39,10 +43,23 @@ class Field(TextArea):
         inner, border = self.content_offset, self.outer_size
         self.refresh(*(Region(-inner.x, y - inner.y, border.width, 1) for y in (0, border.height - 1)))
 
+    def paint(self, crop: Region) -> list[Strip]:
+        """Paint the lines within `crop`; Textual's text area works out nine styles before each, which seldom change."""
+        if self._is_styled:
+            return super(TextArea, self).render_lines(crop)
+        self._is_styled = True
+        return super().paint(crop)
+
+    def notify_style_update(self) -> None:
+        """Paint again in another style."""
+        self._is_styled = False
+        super().notify_style_update()
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint again, but not all of it for each border."""
         if self._holds_back:
             return self
+        self._is_styled = self._is_styled and bool(regions)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # Textual 8.2.8 looks for the cursor before it has put it back, in lines that are gone by then, and crashes.
