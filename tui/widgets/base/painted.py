@@ -22,6 +22,8 @@ class Painted(_Base):
     """
 
     _painted: tuple[Region, Offset, list[Strip]] | None = None
+    _holds_back = False
+    """Whether several changes are under way, after which it is said what is to be painted again."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines within `crop`."""
@@ -36,6 +38,8 @@ class Painted(_Base):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint again, all of it or the regions that are named."""
+        if self._holds_back:
+            return self
         self._painted = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 

@@ -1,7 +1,6 @@
 """A list that updates only the rows that have changed."""
 
 from collections.abc import Sequence
-from typing import Self
 
 from textual.content import Content
 from textual.events import Click
@@ -28,8 +27,6 @@ class Rows(Painted, OptionList):
         }
     }
     """
-
-    _holds_back = False
 
     def __init__(self, *, id: str | None = None, opens_at_once: bool = True) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, markup=False)
@@ -59,7 +56,7 @@ class Rows(Painted, OptionList):
     def _change(self, changed: Sequence[int], rows: Sequence[Content]) -> None:
         """Show other content in some rows; where each row is one line, nothing but these lines is painted again."""
         size = self.scrollable_content_region.size
-        self._holds_back = True
+        self._holds_back = True  # Textual asks for the whole list after each row
         for at in changed:
             self.replace_option_prompt_at_index(at, rows[at])
         self._holds_back = False
@@ -69,12 +66,6 @@ class Rows(Painted, OptionList):
             self.refresh(*(Region(0, at - top, size.width, 1) for at in changed if 0 <= at - top < size.height))
         elif changed:
             self.refresh()
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Paint again, but not for each of several rows: Textual asks for the whole list after each of them."""
-        if self._holds_back:
-            return self
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     async def _on_click(self, event: Click) -> None:
         """Choose the row that was clicked; if rows do not open at once, a click on another row only highlights it."""

@@ -32,12 +32,11 @@ class Field(Painted, TextArea):
         self.can_focus = False
         self._save = save
 
-    _holds_back = False
     _is_styled = False
 
     def say(self, title: Content, subtitle: Content) -> None:
         """Say something in the borders; what is typed between them is not painted again."""
-        self._holds_back = True
+        self._holds_back = True  # each of the borders would have all of it painted again
         self.border_title, self.border_subtitle = title, subtitle
         self._holds_back = False
         inner, border = self.content_offset, self.outer_size
@@ -56,10 +55,8 @@ class Field(Painted, TextArea):
         super().notify_style_update()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Paint again, but not all of it for each border."""
-        if self._holds_back:
-            return self
-        self._is_styled = self._is_styled and bool(regions)
+        """Paint again; all of it may be in other styles."""
+        self._is_styled = self._is_styled and (self._holds_back or bool(regions))
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # Textual 8.2.8 looks for the cursor before it has put it back, in lines that are gone by then, and crashes.
