@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.speaking_order import still_to_come
+from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.model.entries import ONE_EACH, Intervention
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ CHECKED: Mapping[str, Literal["tip", "question"]] = {"tip": "tip", "question": "
 _PRESENTERS = frozenset({"challenge", "reflection", "intervention", "takeaway"})
 _TAKEN_ALONG = frozenset({"action", "lesson", "change"})
 _NOBODYS = frozenset({"consent", "note", "prepared", "validated", "followed_up"})
+QUESTIONS = ("clarifying", "intervention")
+"""The kinds of contributions that can be answered."""
 # Given once in a phase; after that the composer offers the phase's next kind.
 _ONCE_A_PHASE = frozenset({"consent", "challenge", "tip"})
 
@@ -30,33 +33,110 @@ def kind_now(meeting: Meeting) -> str:
         return "note"
     if "answer" in kinds and open_question(meeting):
         return "answer"
+    if kinds[0] == "challenge" and _was_planned(meeting):
+        return "note"  # the first sentences of whoever presents do not put the challenge anew
     if "learned" in kinds and "takeaway" in kinds and not meeting.kind("learned"):
         # First come the presenter's takeaways, several of them, then everyone's ONE thing.
         return "takeaway"
     if kinds[0] == "tip" and meeting.round:
-        return "tip" if meeting.speaking else "note"
+        return "tip" if next_up(meeting) else "note"
     is_given = any(_since_phase(meeting, word) for word in meeting.kind(kinds[0]))
     if kinds[0] in _ONCE_A_PHASE and is_given and len(kinds) > 1:
         return next((kind for kind in kinds[1:] if kind not in {"answer", "intervention"}), kinds[0])
     return kinds[0]
 
 
-def kind_of(meeting: Meeting, kind: str, person: str) -> str:
-    """Return the kind that this person's contribution is: only the presenter has takeaways, others have learned.
+def _was_planned(meeting: Meeting) -> bool:
+    """Whether this is where the challenge is told that is in the plan, and not yet where it is put anew."""
+    telling = [run for run in meeting.phases if "challenge" in run.phase.captures][:1]
+    return meeting.run in telling and bool(meeting.header.session.challenge) and not telling[0].phase.client
 
-    People who only listen in this phase give no tips: their contribution is an intervention.
+
+def kind_of(meeting: Meeting, kind: str, person: str) -> str:
+    """Return the kind that this person's contribution is where `kind` comes next.
+
+    It is the ONE thing that is still owed, else: only the presenter has takeaways and answers, others have learned and
+    ask. People who only listen in this phase give no tips: their contribution is an intervention.
     """
+    kinds, who = kinds_now(meeting), meeting.person(person)
     presenter = meeting.with_role("presenter")
-    who = meeting.person(person)
+    presents = presenter is not None and person == presenter.id
     if kind == "tip" and meeting.run and who and who.role in meeting.run.phase.listens:
-        return "intervention" if "intervention" in kinds_now(meeting) else kind
-    others = presenter is None or person != presenter.id
-    return "learned" if kind == "takeaway" and others and "learned" in kinds_now(meeting) else kind
+        return "intervention" if "intervention" in kinds else kind
+    if owes := owed(meeting, person):
+        return owes
+    if kind in {"takeaway", "learned"} and {"takeaway", "learned"} <= {*kinds}:
+        return _taken_along(meeting, person) if presents else "learned"
+    if _waits_for_answer(meeting, presents=presents):
+        return "answer"
+    if kind in {"answer", "clarifying"} and "answer" in kinds:
+        return _asked_or_answered(meeting, kind, presents=presents)
+    return kind
+
+
+def owed(meeting: Meeting, person: str) -> str | None:
+    """Return the ONE thing that this person has still to give: what the phase takes of each, or the round just left."""
+    run = meeting.run
+    if run is None or meeting.ended:
+        return None
+    late = _left_just_now(meeting)
+    if late and person in late.called and not meeting.word_of("tip", person):
+        return "tip"
+    one = next((kind for kind in run.phase.captures if kind in ONE_EACH), None)
+    if one is None or meeting.word_of(one, person):
+        return None
+    who, presenter = meeting.person(person), meeting.with_role("presenter")
+    if who is None or who.role in run.phase.listens:
+        return None
+    if one == "tip":
+        return one if person in meeting.order else None
+    takes_along = "takeaway" in run.phase.captures and presenter is not None and person == presenter.id
+    return None if takes_along else one
+
+
+def _left_just_now(meeting: Meeting) -> PhaseRun | None:
+    """Return the round of tips before this phase, as long as nothing but tips was written down since it was left."""
+    before = [run for run in meeting.phases[: meeting.current] if run.state == "done"][-1:]
+    if not before or not before[0].is_round or before[0].phase.captures[0] != "tip":
+        return None
+    return before[0] if all(word.kind == "tip" for word in meeting.words if _since_phase(meeting, word)) else None
+
+
+def _taken_along(meeting: Meeting, presenter: str) -> str:
+    """Return what the presenter says at the end: takeaways, several of them; ONE thing once it is the others' turn."""
+    others = [word.first.n for word in meeting.kind("learned") if word.entry.person != presenter]
+    own = [word.first.n for word in meeting.kind("takeaway")]
+    is_over = bool(own) and any(n > own[-1] for n in others)
+    return "learned" if is_over and not meeting.word_of("learned", presenter) else "takeaway"
+
+
+def _waits_for_answer(meeting: Meeting, *, presents: bool) -> bool:
+    """Whether what was written down last is a question to this person: of the presenter to others, or the other way."""
+    last = meeting.words[-1] if meeting.words else None
+    if last is None or last.kind not in QUESTIONS or getattr(last.entry, "purpose", "") == "steering":
+        return False
+    presenter = meeting.with_role("presenter")
+    return presents != (presenter is not None and last.entry.person == presenter.id)
+
+
+def _asked_or_answered(meeting: Meeting, kind: str, *, presents: bool) -> str:
+    """Return whether this person answers the last question or asks one: the presenter answers, unless they asked it."""
+    asked = [word for word in meeting.kind(*QUESTIONS) if _since_phase(meeting, word)]
+    if not asked:
+        return "note" if presents and kind == "clarifying" else "clarifying"
+    presenter = meeting.with_role("presenter")
+    of_presenter = presenter is not None and asked[-1].entry.person == presenter.id
+    return "answer" if presents != of_presenter else "clarifying"
+
+
+def next_up(meeting: Meeting) -> str | None:
+    """Return who has the floor in the round or, where nobody has, who is next."""
+    return meeting.speaking or next(iter(still_to_come(meeting)), None)
 
 
 def open_question(meeting: Meeting) -> Contribution | None:
     """Return the last question if it is still open: asked in this phase or, in a round, in this very turn."""
-    questions = [word for word in meeting.kind("clarifying", "intervention") if _since_phase(meeting, word)]
+    questions = [word for word in meeting.kind(*QUESTIONS) if _since_phase(meeting, word)]
     if not questions or meeting.answers_to(questions[-1]):
         return None
     last = questions[-1]
@@ -68,8 +148,7 @@ def open_question(meeting: Meeting) -> Contribution | None:
 
 
 def _since_phase(meeting: Meeting, word: Contribution) -> bool:
-    began = meeting.run.began if meeting.run else None
-    return began is not None and word.first.at >= began
+    return meeting.run is not None and 0 < meeting.run.begins <= word.first.n
 
 
 def stands_already(meeting: Meeting, kind: str, person: str | None) -> Contribution | None:
@@ -84,6 +163,8 @@ def whose(meeting: Meeting, kind: str) -> str | None:
         return None
     if kind in _PRESENTERS:
         return presenter.id if presenter else None
+    if kind == "clarifying":
+        return meeting.speaking
     if kind == "answer" and (n := last_question(meeting)):
         question = meeting.find_word(n)
         if question and presenter and question.kind == "clarifying" and question.entry.person == presenter.id:
@@ -98,7 +179,7 @@ def whose(meeting: Meeting, kind: str) -> str | None:
 
 def last_question(meeting: Meeting) -> int | None:
     """Return the entry of the question that an answer belongs to: the last open one, or the last one."""
-    questions = meeting.kind("clarifying", "intervention")
+    questions = meeting.kind(*QUESTIONS)
     unanswered = [question for question in questions if not meeting.answers_to(question)]
     return (unanswered or questions)[-1].entry.n if questions else None
 

@@ -17,7 +17,7 @@ def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
     since = _counted_from(meeting, entry)
     meeting = _leave_phase(meeting.settled(entry.at), index)
     run = meeting.phases[index]
-    meeting = meeting.with_run(index, state="begun", began=run.began or since)
+    meeting = meeting.with_run(index, state="begun", began=run.began or since, begins=run.begins or entry.n)
     if run.phase.client:
         meeting = present(meeting, run.phase.client)
     return replace(

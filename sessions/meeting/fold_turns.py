@@ -100,10 +100,10 @@ def _presence(meeting: Meeting, entry: Attendance) -> Meeting:
 def _has_given(meeting: Meeting, person: str) -> bool:
     """Whether this person has given what the round asks of each person (the first kind it captures)."""
     run = meeting.round
-    if run is None or run.began is None:
+    if run is None:
         return False
     words = meeting.kind(*run.phase.captures[:1])
-    return any(word.entry.person == person and word.entry.at >= run.began for word in words)
+    return any(word.entry.person == person and word.entry.n > run.begins for word in words)
 
 
 def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:

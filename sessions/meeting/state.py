@@ -34,7 +34,8 @@ class SpeakingTurn:
 class PhaseRun:
     """A phase of this session: `ran` seconds on its clock up to the last anchor, `extended` seconds more or less.
 
-    `called` are the people who got the floor in it, in order, each as often as that happened.
+    `begins` is the entry with which it first began, 0 before that; `called` are the people who got the floor in it, in
+    order, each as often as that happened.
     """
 
     phase: Phase
@@ -42,6 +43,7 @@ class PhaseRun:
     ran: float = 0.0
     extended: int = 0
     began: datetime | None = None
+    begins: int = 0
     turns: Mapping[str, SpeakingTurn] = field(default_factory=dict)
     called: tuple[str, ...] = ()
 

@@ -21,7 +21,9 @@ _AFTERWARDS = ("tip", "learned", "challenge", "reflection", "option", "feedback"
 class Writing:
     """What is being written: the `kind`, whose (an id), and the entry it `revises` or `answers`.
 
-    `first` is what was in the field at first: the current wording, or what was planned.
+    `first` is what was in the field at first: the current wording, or what was planned. `is_chosen` says that somebody
+    asked for this kind, `is_named` that somebody said whose words they are; else both follow from the meeting, and the
+    kind from the words themselves.
     """
 
     kind: str
@@ -32,6 +34,13 @@ class Writing:
     answers: int | None = None
     first: str = ""
     draft: str = ""
+    is_chosen: bool = False
+    is_named: bool = False
+
+    @property
+    def follows(self) -> bool:
+        """Whether nobody has said anything of it: an empty field is for what comes next then."""
+        return not (self.is_chosen or self.is_named) and self.revises is None
 
     def is_untouched(self, typed: str) -> bool:
         """Whether what is typed is only what was offered: the current wording, or nothing where it is reworded."""
@@ -39,16 +48,15 @@ class Writing:
 
 
 def would_write(meeting: Meeting) -> Writing:
-    """Return what would be written now: what the phase records, of the current speaker."""
+    """Return what comes next: what the phase records, of whoever has the floor; after a person's ONE tip, notes."""
     kind = capture.kind_now(meeting)
-    return Writing(kind, capture.whose(meeting, kind))
-
-
-def next_box(meeting: Meeting) -> Writing:
-    """Return what is written next by somebody who types all the time: a person's ONE tip once, then notes on it."""
-    writing = would_write(meeting)
-    stands = capture.stands_already(meeting, writing.kind, writing.person)
-    return replace(writing, kind="note") if stands else writing
+    person = capture.next_up(meeting) if kind == "tip" and meeting.round else capture.whose(meeting, kind)
+    presenter = meeting.with_role("presenter")
+    if kind == "note" and meeting.run and meeting.run.phase.whose == "presenter" and presenter:
+        person = presenter.id
+    stands = capture.stands_already(meeting, kind, person)
+    answers = capture.last_question(meeting) if kind == "answer" else None
+    return Writing("note" if stands else kind, person, answers=answers)
 
 
 def beside(writing: Writing) -> Writing:
@@ -62,20 +70,50 @@ def as_draft(writing: Writing) -> Writing:
 
 
 def addressed(meeting: Meeting, writing: Writing, person: str) -> Writing:
-    """Return the writing as the words of `person`, and of the kind that their words are."""
-    return replace(writing, person=person, kind=capture.kind_of(meeting, writing.kind, person))
+    """Return the writing as the words of `person`, and of the kind that their words are; a chosen kind stays."""
+    writing = replace(writing, person=person, is_named=True)
+    if writing.is_chosen or writing.revises is not None:
+        return writing
+    kind = capture.kind_of(meeting, writing.kind, person)
+    answers = capture.last_question(meeting) if kind == "answer" else None
+    return replace(writing, kind=kind, answers=answers)
+
+
+def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
+    """Return the writing as its `words` make it: in a talk with questions, what ends with a question mark asks."""
+    follows = not writing.is_chosen and writing.revises is None
+    if not follows or writing.kind not in {"answer", "note"} or not asks(words):
+        return writing
+    if "clarifying" not in capture.kinds_now(meeting):
+        return replace(writing, kind=capture.kind_now(meeting), answers=None) if writing.kind == "answer" else writing
+    person = writing.person if writing.is_named else capture.whose(meeting, "clarifying")
+    return replace(writing, kind="clarifying", person=person, answers=None)
+
+
+def asks(words: str) -> bool:
+    """Whether the words end as a question does, in any script that has a mark for it."""
+    return words.rstrip().rstrip("\"'”’»)").rstrip().endswith(("?", "？", "؟"))
+
+
+def kinds_for(meeting: Meeting, *, afterwards: bool = True) -> tuple[str, ...]:
+    """Return what words can be now: what the phase records, what can be said at any time, what earlier phases recorded.
+
+    `afterwards` adds what any phase might have recorded.
+    """
+    earlier = [kind for run in reversed(meeting.phases[: meeting.current or 0]) for kind in run.phase.captures]
+    kinds = (*capture.kinds_now(meeting), *_EVERYWHERE, *earlier, *(_AFTERWARDS if afterwards else ()))
+    return tuple(dict.fromkeys(kinds))
 
 
 def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
     """Return the writing with the next kind (or the one before): first what the phase records, then the others."""
     if writing.kind == "intervention" and writing.purpose is None:
         return replace(writing, purpose="steering")
-    kinds = tuple(dict.fromkeys((*capture.kinds_now(meeting), *_EVERYWHERE, *(_AFTERWARDS if meeting.ended else ()))))
-    kind = _turned(kinds, writing.kind, step)
-    # Whose contribution it is changes with the kind; a person who was chosen stays.
-    chosen = writing.person not in {None, capture.whose(meeting, writing.kind)}
-    person = writing.person if chosen else capture.whose(meeting, kind)
-    return replace(writing, kind=kind, purpose=None, answers=None, person=person)
+    kind = _turned(kinds_for(meeting, afterwards=meeting.ended is not None), writing.kind, step)
+    # Whose contribution it is changes with the kind; a person who was named stays.
+    stays = writing.is_named or writing.revises is not None
+    person = writing.person if stays else capture.whose(meeting, kind)
+    return replace(writing, kind=kind, purpose=None, answers=None, person=person, is_chosen=True)
 
 
 def turned(meeting: Meeting, writing: Writing, typed: str, key: str) -> tuple[Writing, str]:
@@ -84,11 +122,8 @@ def turned(meeting: Meeting, writing: Writing, typed: str, key: str) -> tuple[Wr
     if key in {"up", "down"}:
         people = capture.people_for(meeting, writing.kind)
         return addressed(meeting, writing, _turned(people, writing.person, step)) if people else writing, typed
-    untouched = writing.is_untouched(typed)
-    if writing.revises and not untouched:
-        return writing, typed  # a contribution that is edited keeps its kind
-    if untouched:
-        # What was offered is not wanted: another kind is a new contribution.
+    if writing.revises is None and writing.is_untouched(typed):
+        # What was planned is not wanted: another kind is a new contribution.
         return turned_kind(meeting, as_draft(Writing(writing.kind)), step), ""
     return turned_kind(meeting, writing, step), typed
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_origin, get_type_hints
 
 from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
+from sessions.model.entries import WORDS
 from sessions.model.people import PLACES, ROLES, Place, Role, find_person
 
 Purpose = Literal["clarifying", "steering"]
@@ -40,6 +41,7 @@ class Arguments:
     due: Annotated[date | None, Option("by when: friday, '15 dec', +7, 2026-06-01", "DATE", reads="day")] = None
     role: Annotated[Role | None, Option("the role", "ROLE", choices=ROLES)] = None
     place: Annotated[Place | None, Option("where somebody is", choices=PLACES)] = None
+    as_: Annotated[str | None, Option("of what kind it was", "KIND", choices=tuple(WORDS))] = None
     answers: Annotated[int | None, Option("the question that is answered", "ENTRY", reads="number")] = None
     builds_on: Annotated[int | None, Option("the tip it builds on", "ENTRY", reads="number")] = None
     purpose: Annotated[Purpose | None, Option("why", choices=("clarifying", "steering"))] = None
@@ -82,4 +84,4 @@ OPTIONS: Mapping[str, Option] = {
 
 def flag(name: str) -> str:
     """Return an option as it is typed: `--builds-on`."""
-    return f"--{name.replace('_', '-')}"
+    return f"--{name.rstrip('_').replace('_', '-')}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.common.sanitize import TEXT_LENGTH, clean
-from sessions.meeting.capture import last_question, whose
+from sessions.meeting.capture import QUESTIONS, last_question, whose
 from sessions.meeting.follow_up import PROMISES
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import ONE_EACH, WORDS, AnyWord, Remove, label
@@ -14,7 +14,7 @@ from sessions.moves.context import MoveContext, refuse_unknown
 
 # The fields that name another contribution: of which kinds it is, and what these are called.
 _REFERENCES = {
-    "answers": (("clarifying", "intervention"), "question"),
+    "answers": (QUESTIONS, "question"),
     "builds_on": (("tip",), "tip"),
     "of": (PROMISES, "action, change, lesson or parked item"),
 }
@@ -43,11 +43,8 @@ def say(
         fields["answers"] = last_question(meeting)
     given = {key: value for key, value in own.items() if value is not None}
     fields |= {key: _allowed(kind, key, value) for key, value in given.items()}
-    for key, (kinds, what) in _REFERENCES.items():
-        n = given.get(key)
-        word = meeting.find_word(n) if isinstance(n, int) else None
-        if n is not None and (word is None or word.kind not in kinds):
-            raise RefusedError(f"There is no {what} in entry {n}.")
+    for key in _REFERENCES:
+        _refuse_no_such(meeting, key, given.get(key))
     return WORDS[kind](kind=kind, **fields, **context.heading(meeting))
 
 
@@ -56,32 +53,54 @@ def revise(
     context: MoveContext,
     *,
     n: int,
-    text: str,
+    text: str = "",
     person: str | None = None,
+    kind: str | None = None,
+    answers: int | None = None,
     redirected: bool = False,
     draft: str | None = None,
     due: date | None = None,
 ) -> AnyWord:
-    """Reword the contribution in entry `n` (or change its person or date); the first wording stays in the record.
+    """Put the contribution in entry `n` right: its words, whose it was, of which kind, what it answers, its date.
 
-    Raises StandsAlreadyError if it was changed meanwhile: what was typed is offered as an edit of that wording.
+    What is left out stays as it is; the first state stays in the record. Raises StandsAlreadyError if it was changed
+    meanwhile: what was typed is offered as an edit of that wording; AlreadyGivenError where it would be the second tip
+    of a person.
     """
     entry = _contribution(meeting, n).entry
     if n != entry.n:
         raise StandsAlreadyError(
             f"Entry {n} was changed meanwhile; it now reads “{entry.text}” (entry {entry.n}).", entry.n
         )
-    words = _checked(meeting, entry.kind, text, person, draft)
+    is_now = kind or entry.kind
+    words = _checked(meeting, is_now, text or entry.text, person, draft)
     who = person or entry.person
-    if entry.kind in ONE_EACH and who != entry.person:
-        _refuse_second(meeting, entry.kind, who)
+    if is_now in ONE_EACH and (who, is_now) != (entry.person, entry.kind):
+        _refuse_second(meeting, is_now, who)
     before = entry.model_dump(exclude_none=True, exclude={"at", "by", "n", "redirected"})
-    changes: dict[str, Any] = {"person": who, "text": words, "revises": n, "redirected": redirected, "draft": draft}
+    # Of another kind, a contribution keeps what that kind has as well.
+    kept = {key: value for key, value in before.items() if key in WORDS[is_now].model_fields}
+    changes: dict[str, Any] = {
+        "kind": is_now, "person": who, "text": words, "revises": n, "redirected": redirected, "draft": draft,
+    }  # fmt: skip
     if due is not None:
-        changes["due"] = _allowed(entry.kind, "due", due)
-    if all(before.get(key) == changes[key] for key in ("person", "text", "due") if key in changes):
+        changes["due"] = _allowed(is_now, "due", due)
+    if is_now == "answer":
+        changes["answers"] = answers or kept.get("answers") or _question_before(meeting, n)
+    if answers is not None:
+        _refuse_no_such(meeting, "answers", _allowed(is_now, "answers", answers))
+    if all(before.get(key) == changes[key] for key in _PUT_RIGHT if key in changes):
         raise RefusedError("That is what the record already says.")
-    return WORDS[entry.kind].model_validate({**before, **changes, **context.heading(meeting)})
+    return WORDS[is_now].model_validate({**kept, **changes, **context.heading(meeting)})
+
+
+_PUT_RIGHT = ("kind", "person", "text", "due", "answers")
+
+
+def _question_before(meeting: Meeting, n: int) -> int | None:
+    """Return the entry of the last question that was asked before entry `n`."""
+    asked = [word.entry.n for word in meeting.kind(*QUESTIONS) if word.first.n < n and n not in word.versions]
+    return asked[-1] if asked else None
 
 
 def remove(meeting: Meeting, context: MoveContext, *, n: int) -> Remove:
@@ -115,6 +134,13 @@ def _refuse_second(meeting: Meeting, kind: str, who: str | None) -> None:
         raise AlreadyGivenError(
             f"{name} has already given {what} (entry {given.entry.n}). Revise that entry to change it.", given.entry.n
         )
+
+
+def _refuse_no_such(meeting: Meeting, key: str, n: object) -> None:
+    kinds, what = _REFERENCES[key]
+    word = meeting.find_word(n) if isinstance(n, int) else None
+    if n is not None and (word is None or word.kind not in kinds):
+        raise RefusedError(f"There is no {what} in entry {n}.")
 
 
 def _contribution(meeting: Meeting, n: int) -> Contribution:

@@ -14,7 +14,7 @@ from sessions.moves.context import MoveContext
 
 MakeMove = Callable[[Meeting, MoveContext, Arguments], AnyEntry]
 # In a usage these take as many words as there are; any other takes one.
-_MANY = frozenset({"NAME", "WHO", "[WHO]", "WHO...", "WORDS"})
+_MANY = frozenset({"NAME", "WHO", "[WHO]", "WHO...", "WORDS", "[WORDS]"})
 # The option that may be given in place of these words.
 _NAMED_IN_WORDS = {"NAME": "person", "ROLE": "role", "WHO": "person", "[WHO]": "person"}
 
@@ -46,7 +46,8 @@ class MoveSpec:
     @property
     def text_at(self) -> int | None:
         """Where a text begins among the words, if it takes one."""
-        return self.words.split().index("WORDS") if "WORDS" in self.words else None
+        words = self.words.replace("[", "").replace("]", "").split()
+        return words.index("WORDS") if "WORDS" in words else None
 
     @property
     def names_somebody(self) -> bool:
@@ -104,6 +105,8 @@ def _revise(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntr
         n=given.number("the entry to revise"),
         text=" ".join(given.words[1:]),
         person=given.who(meeting),
+        kind=given.as_,
+        answers=given.answers,
         redirected=given.redirected,
         draft=given.draft,
         due=given.due,
@@ -209,8 +212,8 @@ MOVES: Mapping[str, MoveSpec] = {
         _plain(history.redo), "restores what was undone", receipts.of_undo,
     ),
     "revise": MoveSpec(
-        _revise, "rewords a contribution; the first wording is kept", receipts.of_contribution, "ENTRY WORDS",
-        ("person", "due", "redirected", "draft"),
+        _revise, "puts right what was said, by whom, or of what kind it was; the first state is kept",
+        receipts.of_contribution, "ENTRY [WORDS]", ("person", "as_", "answers", "due", "redirected", "draft"),
     ),
     "remove": MoveSpec(
         lambda meeting, context, given: contributions.remove(meeting, context, n=given.number("the entry to remove")),

@@ -1,7 +1,7 @@
 """What a write-up says, as plain values for the templates; docs/writeups.md describes each of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -79,7 +79,7 @@ def content_of(source: Source) -> dict[str, Any]:
         "groups": tuple(_groups(source)),
         "planned_challenge": session.challenge if not challenges else None,
         "challenge": challenges[-1] if challenges else None,
-        "first_challenge": challenges[0] if len(challenges) > 1 else None,
+        "first_challenge": _first_put(meeting, challenges),
         "words": words,
         "counts": source.totals | {"silent": silent},
         "timeline": timeline_of(source.whole, now, meeting.phases),
@@ -117,6 +117,15 @@ def _item(source: Source, number: int, contribution: Contribution) -> Item:
         purpose=entry.purpose if isinstance(entry, Intervention) else None,
         answers=_items(source, answers),
     )
+
+
+def _first_put(meeting: Meeting, put: Sequence[Item]) -> Item | None:
+    """Return the challenge as it was first put, if it reads otherwise now: in the plan, or in the meeting."""
+    if any(run.phase.client for run in meeting.phases):
+        return put[0] if len(put) > 1 else None  # each client has their own
+    said = meeting.kind("challenge")
+    first = meeting.header.session.challenge or (said[0].first.text if said else "")
+    return replace(put[0], text=first) if put and first.split() != put[-1].text.split() else None
 
 
 # --- people

@@ -107,10 +107,15 @@ async def live_window(
 
 @asynccontextmanager
 async def notes_window(
-    folder: Path, *, size: tuple[int, int] = (80, 24), people: Header | None = None, before: Before | None = None
+    folder: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    people: Header | None = None,
+    before: Before | None = None,
+    wall: Wall | None = None,
 ) -> AsyncIterator[Window[NotesScreen]]:
-    """Open the note-taker's window likewise."""
-    store, wall = _opened(folder, people, before)
+    """Open the note-taker's window likewise; `wall` is a clock that somebody else looks at as well."""
+    store, wall = _opened(folder, people, before, wall)
     async with _shown(notes_app(store, around(folder, wall)), NotesScreen, wall, size) as window:
         yield window
 
@@ -158,11 +163,11 @@ async def _shown(
         yield window
 
 
-def _opened(folder: Path, people: Header | None, before: Before | None) -> tuple[Store, Wall]:
+def _opened(folder: Path, people: Header | None, before: Before | None, wall: Wall | None = None) -> tuple[Store, Wall]:
     path = folder / "approved.toml"
     if not path.exists():
         a_record(folder, people or header())
-    wall = Wall()
+    wall = wall or Wall()
     store = Store(path)
     if before:
         before(store, wall)

@@ -60,7 +60,8 @@ class DraftKeeper:
         if draft is None or draft.id in meeting.drafts:
             return None
         stands = meeting.find_word(draft.revises) if draft.revises else None
-        return Writing(first=stands.entry.text if stands else "", draft=draft.id, **_shared(draft)), draft.text
+        first = stands.entry.text if stands else ""
+        return Writing(first=first, draft=draft.id, is_chosen=True, is_named=True, **_shared(draft)), draft.text
 
 
 def _shared(has: "Writing | Draft") -> dict[str, Any]:

@@ -141,6 +141,12 @@ class RecorderApp(ViewerApp):
         if self._with_bell:
             self.bell()
 
+    def on_composer_refused(self, message: Composer.Refused) -> None:
+        """Ring where Enter recorded nothing, unless the bell is off: whoever types may not be looking."""
+        message.stop()
+        if self._with_bell:
+            self.bell()
+
     async def action_quit(self) -> None:
         """Leave when what was asked for is recorded, and what is half typed is kept."""
         async with self.busy:

@@ -9,9 +9,11 @@ from typing import Any
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import capture
 from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.writing import Writing
+from sessions.meeting.writing import Writing, addressed, would_write
 from sessions.model.entries import ContributionEntry, label
 from sessions.moves import contributions
+from tui.commands import correcting
+from tui.commands.correcting import a_kind
 from tui.commands.effects import (
     NOTHING,
     Advise,
@@ -41,18 +43,21 @@ def write(meeting: Meeting, ui: Ui, kind: str | None, person: str | None = None,
     """
     if kind and ui.is_writing_anew and ui.writing and ui.typed.strip():
         # Somebody is typing: their words become the other kind.
-        turned = replace(ui.writing, kind=kind, purpose=None, answers=None, person=capture.whose(meeting, kind))
+        person = capture.whose(meeting, kind)
+        turned = replace(ui.writing, kind=kind, purpose=None, answers=None, person=person, is_chosen=True)
         return Compose(turned, ui.typed)
     if ui.half_typed:
         return _go_on(ui, tell=kind not in {None, ui.half_typed.kind})
-    wanted = kind or capture.kind_now(meeting)
-    who = person or capture.whose(meeting, wanted)
-    given = capture.stands_already(meeting, wanted, who)
+    writing = Writing(kind, person or capture.whose(meeting, kind), answers=answers, is_chosen=True) if kind else None
+    given = capture.stands_already(meeting, writing.kind, writing.person) if writing else None
     if given:
         return edit(given, ui)
+    if writing is None:
+        writing = would_write(meeting)
+        writing = addressed(meeting, writing, person) if person else writing
     planned = {"challenge": meeting.header.session.challenge, "consent": meeting.header.session.consent}
-    known = "" if meeting.kind(wanted) else planned.get(wanted) or ""
-    return Compose(Writing(wanted, who, answers=answers, first=known), known)
+    known = "" if meeting.kind(writing.kind) else planned.get(writing.kind) or ""
+    return Compose(replace(writing, first=known), known)
 
 
 def _go_on(ui: Ui, *, tell: bool) -> Effect:
@@ -78,7 +83,9 @@ def record(writing: Writing, words: str, due: date | None) -> Effect:
     fields: dict[str, Any] = {"text": words, "person": writing.person, "draft": writing.draft, "due": due}
     move: Move
     if writing.revises is not None:
-        move = partial(contributions.revise, n=writing.revises, redirected=writing.redirected, **fields)
+        move = partial(
+            contributions.revise, n=writing.revises, kind=writing.kind, redirected=writing.redirected, **fields
+        )
     else:
         move = partial(contributions.say, kind=writing.kind, answers=writing.answers, purpose=writing.purpose, **fields)
     return Make(move, then=lambda outcome: Decide(partial(_recorded, writing, outcome)))
@@ -168,6 +175,9 @@ def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     answers: dict[str, Callable[[Contribution, Meeting, Ui], Effect]] = {
         "answer": lambda one, meeting, ui: write(meeting, ui, "answer", answers=one.entry.n),
         "edit": lambda one, meeting, ui: edit(one, ui),
+        "person": lambda one, meeting, ui: correcting.ask_whose(one, meeting),
+        "kind": lambda one, meeting, ui: correcting.ask_kind(one, meeting),
+        "question": lambda one, meeting, ui: correcting.ask_question(one, meeting),
         "reword": lambda one, meeting, ui: edit(one, ui, redirected=True),
         "remove": lambda one, meeting, ui: Make(partial(contributions.remove, n=one.entry.n)),
     }
@@ -180,11 +190,15 @@ def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 
 def _choices_about(contribution: Contribution) -> tuple[Choice, ...]:
-    answer = [Choice("answer", "Answer")] if contribution.kind in {"clarifying", "intervention"} else []
+    answer = [Choice("answer", "Answer")] if contribution.kind in capture.QUESTIONS else []
+    question = [Choice("question", "It answers another question")] if contribution.kind == "answer" else []
     reword = [Choice("reword", "Reword", "after a nudge")] if contribution.kind in capture.CHECKED else []
     return (
         *answer,
         Choice("edit", "Edit", "the first wording stays in the file"),
+        Choice("person", "Somebody else said it"),
+        Choice("kind", "It is something else", f"not {a_kind(contribution.kind)}"),
+        *question,
         *reword,
         Choice("remove", "Remove", "kept in the file"),
     )

@@ -114,11 +114,11 @@ def phase_contributions(meeting: Meeting) -> tuple[Contribution, ...]:
 
     Before and after the session it is all of them.
     """
-    began = meeting.run.began if meeting.run else None
-    if meeting.ended or began is None:
+    begins = meeting.run.begins if meeting.run else 0
+    if meeting.ended or not begins:
         return tuple(reversed(meeting.words))
     kinds = set(meeting.run.phase.captures if meeting.run else ()) - {"note", "answer", "intervention"}
-    words = [word for word in reversed(meeting.words) if word.first.at >= began or word.kind in kinds]
+    words = [word for word in reversed(meeting.words) if word.first.n >= begins or word.kind in kinds]
     answers = {word.first.n: meeting.answers_to(word) for word in words if word.kind in {"clarifying", "intervention"}}
     below = {answer.first.n for given in answers.values() for answer in given}
     return tuple(each for word in words if word.first.n not in below for each in (word, *answers.get(word.first.n, ())))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tests.builders.window import Window, live_window
 from tests.tui.screens.test_live import to_the_round
@@ -20,7 +21,7 @@ def picture(window: Window[LiveScreen], *, anew: bool) -> list[Strip]:
     """Return the lines of the screen; `anew` has every widget paint all of its lines."""
     screen = window.app.view
     if anew:
-        for widget in (screen, *screen.walk_children()):
+        for widget in (screen, *screen.walk_children(Widget)):
             widget._styles_cache.clear()  # noqa: SLF001  # what Textual keeps
             widget._render_cache = type(widget._render_cache)(widget.size, [])  # noqa: SLF001
             widget._dirty_regions.add(widget.size.region)  # noqa: SLF001

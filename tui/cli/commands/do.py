@@ -60,11 +60,17 @@ def _parser() -> Parser:
         taken_by = [move for move, spec in MOVES.items() if name in spec.options]
         what = f"{one.help}: {', '.join(taken_by)}" if len(taken_by) <= _FEW_MOVES else one.help
         if one.reads == "flag":
-            add(flag(name), action="store_true", help=what)
+            add(flag(name), dest=name, action="store_true", help=what)
         elif one.choices:
-            add(flag(name), choices=one.choices, help=what)
+            add(flag(name), dest=name, choices=one.choices, metavar=one.value or None, help=what)
         else:
-            add(flag(name), metavar=one.value, type=whole_number(1) if one.reads == "number" else str, help=what)
+            add(
+                flag(name),
+                dest=name,
+                metavar=one.value,
+                type=whole_number(1) if one.reads == "number" else str,
+                help=what,
+            )
     return parser
 
 
@@ -117,7 +123,7 @@ class _Line:
         text = " ".join(asked.words[first:]).strip()
         number = asked.words[0] if self._name == "revise" and asked.words else ""
         before = meeting.find_word(int(number)) if number.isdecimal() and len(number) < 10 else None
-        kind, revises = (before.kind, before.entry.n) if before else (self._name, None)
+        kind, revises = (asked.as_ or before.kind, before.entry.n) if before else (self._name, None)
         if kind not in WORDS or not text:
             return asked
         line = read_line(meeting, kind, text, self._today, revises)

@@ -7,7 +7,7 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing, as_draft, next_box
+from sessions.meeting.writing import as_draft
 from tui.views import live as live_view
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.text_field import Field
@@ -27,23 +27,18 @@ class NotesComposer(Composer):
     watch_safety = watch_advice = Composer.watch_meeting
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(id=id, offers=next_box)
+        super().__init__(id=id)
         self.field.can_focus = True
-        self._chosen = False
+        self._began: Meeting | None = None
 
     def on_mount(self) -> None:
         """Be ready to be typed in."""
         self.screen.set_focus(self.field)
 
-    def half_typed(self, writing: Writing, words: str) -> None:
-        """Have these words in the field, as what was chosen."""
-        self._chosen = True
-        super().half_typed(writing, words)
-
     def leave_field(self) -> None:
         """Stay in the field, and offer what comes next where it is empty."""
         if self.writing is None:
-            self._chosen = False
+            self._began = None
             self.go_there()
         else:
             self.trouble("Enter records this; ctrl+u empties the field.")
@@ -51,18 +46,23 @@ class NotesComposer(Composer):
     def on_field_pressed(self, message: Field.Pressed) -> None:
         """Choose another kind or person, beginning with what is offered."""
         if self.writing is None and self.meeting is not None and message.key != "escape":
-            self._chosen = True
             self.writing = as_draft(self.offers(self.meeting))
 
+    @property
+    def heard_in(self) -> Meeting:
+        """The meeting as it was when somebody began to type: it may have gone on since."""
+        return self._began or super().heard_in
+
+    def follow_again(self, meeting: Meeting) -> None:
+        """Follow the meeting: the field was emptied."""
+        self.writing = self._began = None
+        self.go_there()
+
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Begin with what is offered when the first letter is typed; with the last one gone, follow the meeting."""
-        if self.meeting is None:
-            return
-        if self.writing is None and self.field.text:
-            self.writing = as_draft(self.offers(self.meeting))
-        elif self.writing and not self._chosen and not self.field.text:
-            self.writing = None
-            self.go_there()
+        """Begin with what is offered when the first letter is typed."""
+        if self.meeting is not None and self.field.text and self._began is None:
+            self._began = self.meeting
+            self.writing = self.writing or as_draft(self.offers(self.meeting))
 
     def remark(self, meeting: Meeting) -> Content:
         """Return what there is to say of the field, else what the words sound like."""

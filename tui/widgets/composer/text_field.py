@@ -33,6 +33,8 @@ class Field(Painted, TextArea):
         self._save = save
 
     _is_styled = False
+    is_untouched = False
+    """Whether its words are as they stand in the record: `@` goes to the front of them, arrows say whose they are."""
 
     def say(self, title: Content, subtitle: Content) -> None:
         """Say something in the borders; what is typed between them is not painted again."""
@@ -79,6 +81,13 @@ class Field(Painted, TextArea):
         elif event.key == "ctrl+j":
             event.prevent_default().stop()
             self.insert("\n")
-        elif event.key in {"escape", "tab", "shift+tab"} or (event.key in {"up", "down"} and not self.text):
+        elif event.character == "@" and self.is_untouched:
+            self.move_cursor((0, 0))
+        elif event.key in {"escape", "tab", "shift+tab"} or (event.key in {"up", "down"} and self._says_whose):
             event.prevent_default().stop()
             self.post_message(self.Pressed(event.key))
+
+    @property
+    def _says_whose(self) -> bool:
+        """Whether arrows have nowhere else to go."""
+        return not self.text or (self.is_untouched and self.wrapped_document.height == 1)

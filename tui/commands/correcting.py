@@ -1,0 +1,112 @@
+"""How a contribution is put right: whose it was, of which kind, which question it answers."""
+
+from functools import partial
+
+from sessions.common.errors import AlreadyGivenError
+from sessions.meeting import capture
+from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.writing import kinds_for
+from sessions.model.entries import ONE_EACH, label
+from sessions.moves import contributions
+from tui.commands.effects import NOTHING, Choice, Choose, Decide, Effect, Make, Notice, Outcome, unless_refused
+from tui.views.fitting import fitted, one_line
+from tui.views.people import name_of
+
+_LENGTH = 44
+
+
+def ask_whose(wrong: Contribution, meeting: Meeting) -> Effect:
+    """Ask who said it: whoever has not given theirs comes first."""
+    entry = wrong.entry
+    people = [who for who in capture.people_for(meeting, entry.kind) if who != entry.person]
+    choices = [Choice(who, name_of(meeting, who)) for who in people]
+    return Choose("Who said it?", choices, lambda who: _put_right(wrong, entry.kind, who))
+
+
+def ask_kind(wrong: Contribution, meeting: Meeting) -> Effect:
+    """Ask what kind of contribution it is."""
+    kinds = [kind for kind in kinds_for(meeting) if kind != wrong.kind]
+    choices = [Choice(kind, label(kind).capitalize()) for kind in kinds]
+    return Choose("What is it?", choices, lambda kind: _put_right(wrong, kind, wrong.entry.person))
+
+
+def ask_question(answer: Contribution, meeting: Meeting) -> Effect:
+    """Ask which question it answers."""
+    questions = [word for word in reversed(meeting.kind(*capture.QUESTIONS)) if answer not in meeting.answers_to(word)]
+    if not questions:
+        return Notice("There is no other question.")
+    choices = [
+        Choice(str(word.entry.n), fitted(one_line(word.entry.text), _LENGTH), name_of(meeting, word.entry.person))
+        for word in questions
+    ]
+    return Choose(
+        "Which question does it answer?",
+        choices,
+        lambda n: Make(partial(contributions.revise, n=answer.entry.n, answers=int(n)), then=_said),
+    )
+
+
+def _put_right(wrong: Contribution, kind: str, person: str | None) -> Effect:
+    move = partial(contributions.revise, n=wrong.entry.n, person=person, kind=kind)
+
+    def made(outcome: Outcome) -> Effect:
+        if isinstance(outcome, AlreadyGivenError):
+            return Decide(lambda meeting, now, ui: _ask_which(wrong, kind, person, outcome.n, meeting))
+        return _said(outcome)
+
+    return Make(move, then=made)
+
+
+def _ask_which(wrong: Contribution, kind: str, person: str | None, n: int, meeting: Meeting) -> Effect:
+    """Ask which of the two is to stand, where the person has given theirs: the same choice as for a second tip."""
+    given = meeting.find_word(n)
+    if given is None:
+        return NOTHING
+    name = name_of(meeting, person)
+    words = fitted(one_line(given.entry.text), _LENGTH)
+    choices = (
+        Choice("replace", f"This replaces {_own(name)} {label(kind)}", f"“{words}” stays in the file"),
+        Choice("note", f"It is a note of {name}", "both are kept"),
+    )
+
+    def chosen(answer: str) -> Effect:
+        if answer == "note":
+            return Make(partial(contributions.revise, n=wrong.entry.n, person=person, kind="note"), then=_said)
+        # What stands is reworded, and only then the other one taken out: whatever happens between, no word is lost.
+        return Make(
+            partial(contributions.revise, n=given.entry.n, text=wrong.entry.text),
+            then=lambda outcome: _said(outcome) if isinstance(outcome, Exception) else _take_out(wrong),
+        )
+
+    return Choose(f"{name} has already given {a_kind(kind)}", choices, chosen)
+
+
+def _take_out(wrong: Contribution) -> Effect:
+    moved = Notice("Now it stands there alone · undo twice takes it back")
+    return Make(partial(contributions.remove, n=wrong.entry.n), then=unless_refused(lambda _: moved))
+
+
+def _said(outcome: Outcome) -> Effect:
+    if isinstance(outcome, Exception):
+        return Notice(str(outcome), trouble=True)
+    return Decide(lambda meeting, now, ui: _now_reads(outcome, meeting))
+
+
+def _now_reads(outcome: Outcome, meeting: Meeting) -> Effect:
+    n = getattr(outcome, "n", 0)
+    stands = meeting.find_word(n)
+    if stands is None:
+        return NOTHING
+    whose = name_of(meeting, stands.entry.person)
+    return Notice(f"Now: {label(stands.kind)}{f' of {whose}' if whose else ''} · undo takes it back")
+
+
+def a_kind(kind: str) -> str:
+    """Return a kind of contribution as a sentence has it."""
+    if kind in ONE_EACH and kind != "tip":
+        return f"the {label(kind)}"
+    return f"{'an' if label(kind)[0] in 'aeio' else 'a'} {label(kind)}"
+
+
+def _own(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
