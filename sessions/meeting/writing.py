@@ -48,15 +48,20 @@ class Writing:
 
 
 def would_write(meeting: Meeting) -> Writing:
-    """Return what comes next: what the phase records, of whoever has the floor; after a person's ONE tip, notes."""
+    """Return what would be written now: what the phase records, of whoever has the floor or is next."""
     kind = capture.kind_now(meeting)
     person = capture.next_up(meeting) if kind == "tip" and meeting.round else capture.whose(meeting, kind)
     presenter = meeting.with_role("presenter")
     if kind == "note" and meeting.run and meeting.run.phase.whose == "presenter" and presenter:
         person = presenter.id
-    stands = capture.stands_already(meeting, kind, person)
-    answers = capture.last_question(meeting) if kind == "answer" else None
-    return Writing("note" if stands else kind, person, answers=answers)
+    return Writing(kind, person, answers=capture.last_question(meeting) if kind == "answer" else None)
+
+
+def next_box(meeting: Meeting) -> Writing:
+    """Return what is written next by somebody who types all the time: a person's ONE tip once, then notes on it."""
+    writing = would_write(meeting)
+    stands = capture.stands_already(meeting, writing.kind, writing.person)
+    return replace(writing, kind="note") if stands else writing
 
 
 def beside(writing: Writing) -> Writing:
@@ -122,9 +127,11 @@ def turned(meeting: Meeting, writing: Writing, typed: str, key: str) -> tuple[Wr
     if key in {"up", "down"}:
         people = capture.people_for(meeting, writing.kind)
         return addressed(meeting, writing, _turned(people, writing.person, step)) if people else writing, typed
-    if writing.revises is None and writing.is_untouched(typed):
-        # What was planned is not wanted: another kind is a new contribution.
+    if not writing.is_chosen and writing.is_untouched(typed):
+        # What was offered is not wanted: another kind is a new contribution.
         return turned_kind(meeting, as_draft(Writing(writing.kind)), step), ""
+    if not writing.is_chosen and writing.revises:
+        return writing, typed
     return turned_kind(meeting, writing, step), typed
 
 

@@ -53,7 +53,7 @@ def revise(
     context: MoveContext,
     *,
     n: int,
-    text: str = "",
+    text: str | None = None,
     person: str | None = None,
     kind: str | None = None,
     answers: int | None = None,
@@ -73,7 +73,7 @@ def revise(
             f"Entry {n} was changed meanwhile; it now reads “{entry.text}” (entry {entry.n}).", entry.n
         )
     is_now = kind or entry.kind
-    words = _checked(meeting, is_now, text or entry.text, person, draft)
+    words = _checked(meeting, is_now, entry.text if text is None else text, person, draft)
     who = person or entry.person
     if is_now in ONE_EACH and (who, is_now) != (entry.person, entry.kind):
         _refuse_second(meeting, is_now, who)

@@ -103,7 +103,7 @@ def _revise(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntr
         meeting,
         context,
         n=given.number("the entry to revise"),
-        text=" ".join(given.words[1:]),
+        text=" ".join(given.words[1:]) if given.words[1:] else None,
         person=given.who(meeting),
         kind=given.as_,
         answers=given.answers,

@@ -141,7 +141,7 @@ class RecorderApp(ViewerApp):
         if self._with_bell:
             self.bell()
 
-    def on_composer_refused(self, message: Composer.Refused) -> None:
+    def on_composer_enter_refused(self, message: Composer.EnterRefused) -> None:
         """Ring where Enter recorded nothing, unless the bell is off: whoever types may not be looking."""
         message.stop()
         if self._with_bell:

@@ -12,8 +12,8 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.writing import Writing, addressed, would_write
 from sessions.model.entries import ContributionEntry, label
 from sessions.moves import contributions
-from tui.commands import correcting
-from tui.commands.correcting import a_kind
+from tui.commands.correcting import contributions as correcting
+from tui.commands.correcting.contributions import a_kind
 from tui.commands.effects import (
     NOTHING,
     Advise,
@@ -48,13 +48,13 @@ def write(meeting: Meeting, ui: Ui, kind: str | None, person: str | None = None,
         return Compose(turned, ui.typed)
     if ui.half_typed:
         return _go_on(ui, tell=kind not in {None, ui.half_typed.kind})
-    writing = Writing(kind, person or capture.whose(meeting, kind), answers=answers, is_chosen=True) if kind else None
-    given = capture.stands_already(meeting, writing.kind, writing.person) if writing else None
+    if kind:
+        writing = Writing(kind, person or capture.whose(meeting, kind), answers=answers, is_chosen=True)
+    else:
+        writing = addressed(meeting, would_write(meeting), person) if person else would_write(meeting)
+    given = capture.stands_already(meeting, writing.kind, writing.person)
     if given:
-        return edit(given, ui)
-    if writing is None:
-        writing = would_write(meeting)
-        writing = addressed(meeting, writing, person) if person else writing
+        return edit(given, ui, is_offered=True)
     planned = {"challenge": meeting.header.session.challenge, "consent": meeting.header.session.consent}
     known = "" if meeting.kind(writing.kind) else planned.get(writing.kind) or ""
     return Compose(replace(writing, first=known), known)
@@ -69,12 +69,17 @@ def _go_on(ui: Ui, *, tell: bool) -> Effect:
     return Together((again, unfinished)) if tell else again
 
 
-def edit(contribution: Contribution, ui: Ui, *, redirected: bool = False) -> Effect:
-    """Open the composer with the current words; empty where they were `redirected` and are reworded."""
+def edit(contribution: Contribution, ui: Ui, *, redirected: bool = False, is_offered: bool = False) -> Effect:
+    """Open the composer with the current words; empty where they were `redirected` and are reworded.
+
+    What `is_offered` was not asked for: with another kind, it is a new contribution.
+    """
     if ui.half_typed:
         return _go_on(ui, tell=True)
     entry = contribution.entry
-    writing = Writing(entry.kind, entry.person, revises=entry.n, redirected=redirected, first=entry.text)
+    writing = Writing(
+        entry.kind, entry.person, entry.n, redirected=redirected, first=entry.text, is_chosen=not is_offered
+    )
     return Compose(writing, "" if redirected else entry.text)
 
 
@@ -175,7 +180,7 @@ def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     answers: dict[str, Callable[[Contribution, Meeting, Ui], Effect]] = {
         "answer": lambda one, meeting, ui: write(meeting, ui, "answer", answers=one.entry.n),
         "edit": lambda one, meeting, ui: edit(one, ui),
-        "person": lambda one, meeting, ui: correcting.ask_whose(one, meeting),
+        "person": lambda one, meeting, ui: correcting.ask_who_said(one, meeting),
         "kind": lambda one, meeting, ui: correcting.ask_kind(one, meeting),
         "question": lambda one, meeting, ui: correcting.ask_question(one, meeting),
         "reword": lambda one, meeting, ui: edit(one, ui, redirected=True),

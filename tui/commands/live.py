@@ -12,6 +12,7 @@ from sessions.model.entries import WORDS, AnyEntry, Undo
 from sessions.model.people import ROLES, Role
 from sessions.moves import people, steering
 from tui.commands import composing, exporting
+from tui.commands.correcting.renaming import ask_name, ask_whose
 from tui.commands.effects import (
     NOTHING,
     AddressTo,
@@ -31,7 +32,6 @@ from tui.commands.effects import (
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.refusals import PLAIN_MOVES, clock_move, why_not
-from tui.commands.renaming import ask_name, ask_whose
 from tui.commands.ui import Ui
 from tui.views import live as live_view
 from tui.views import time as time_view

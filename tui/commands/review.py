@@ -10,6 +10,7 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import AnyEntry, ContributionEntry, Remove, Undo
 from sessions.moves import contributions, history
 from tui.commands import composing, exporting, read_back
+from tui.commands.correcting.renaming import ask_name, ask_whose
 from tui.commands.effects import (
     NOTHING,
     Decide,
@@ -26,7 +27,6 @@ from tui.commands.effects import (
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
-from tui.commands.renaming import ask_name, ask_whose
 from tui.commands.ui import Ui
 from tui.commands.windows import REVIEW
 from tui.views import live as live_view

@@ -154,7 +154,7 @@ class RecordingScreen(RecordScreen):
             case CloseComposer():
                 self.composer.close()
             case KeepComposing(reason, other, unsafe):
-                self.composer.trouble(reason, writing=other, unsafe=unsafe)
+                self.composer.refuse(reason, writing=other, unsafe=unsafe)
             case Advise(review):
                 self.advise(review)
             case LeaveList():

@@ -37,7 +37,7 @@ def test_every_kind_of_entry_comes_from_a_move() -> None:
         ("arrive", "NAME [--role ROLE] [--place room|remote]"),
         ("hand-over", "ROLE --person WHO"),
         ("rename", "NAME --person WHO"),
-        ("revise", "ENTRY WORDS [--person WHO] [--due DATE] [--redirected]"),
+        ("revise", "ENTRY [WORDS] [--person WHO] [--as KIND] [--answers ENTRY] [--due DATE] [--redirected]"),
         ("tip", "WORDS [--person WHO] [--builds-on ENTRY]"),
         ("intervention", "WORDS [--person WHO] [--purpose clarifying|steering]"),
     ],

@@ -88,12 +88,15 @@ def test_a_write_that_is_refused_stays_in_the_field() -> None:
     assert keys.ui.writing is not None
 
 
+PUT_RIGHT = ("Somebody else said it", "It is something else")
+
+
 @pytest.mark.parametrize(
     ("kind", "rows"),
     [
-        ("tip", ["Edit", "Reword", "Remove"]),
-        ("note", ["Edit", "Remove"]),
-        ("clarifying", ["Answer", "Edit", "Remove"]),
+        ("tip", ["Edit", *PUT_RIGHT, "Reword", "Remove"]),
+        ("note", ["Edit", *PUT_RIGHT, "Remove"]),
+        ("clarifying", ["Answer", "Edit", *PUT_RIGHT, "Remove"]),
     ],
 )
 def test_what_can_be_done_with_a_contribution_depends_on_its_kind(kind: str, rows: list[str]) -> None:

@@ -99,7 +99,8 @@ def test_a_part_of_the_follow_up_and_an_action_are_ticked_off_and_reopened() -> 
 def test_enter_opens_what_the_row_stands_for() -> None:
     keys = Review(ended())
     tip = keys.room.meeting.kind("tip")[0]
-    assert keys.at(f"word:{tip.first.n}").press("open").offered == ["Edit", "Reword", "Remove"]
+    offered = keys.at(f"word:{tip.first.n}").press("open").offered
+    assert offered == ["Edit", "Somebody else said it", "It is something else", "Reword", "Remove"]
     assert keys.at("person:jose").press("open").ui.view == View(0, "José Ángel Ibáñez")
     assert keys.at("person:thao").press("open").notice.endswith("nothing was written down.")
     assert keys.at("phase:6").press("open").ui.view == View(MINUTES)

@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,7 @@ def turns(steps: tuple[Step, ...]) -> Iterator[Turn]:
 
 
 _FIRST_LETTER = 2
+Acts = tuple[Callable[[], Awaitable[None]], ...]
 
 
 class NoteTaker:
@@ -59,7 +60,7 @@ class NoteTaker:
         """Take down what was said a moment ago, while the facilitator goes on at some moment or another."""
         words = " ".join(said.arguments.words)
         half = self._chance.randrange(len(words))
-        acts = (
+        acts: Acts = (
             lambda: self._names(said.arguments.person),
             lambda: self._turns_to(said.move),
             lambda: self._types(words[:half]),

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from sessions.storage.drafts import load_draft
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
-from tests.builders.meetings import add, texts
+from tests.builders.meetings import add, header, texts
 from tests.builders.window import Wall, Window, notes_window
 from tui.screens import recording
 from tui.screens.notes import NotesScreen
@@ -441,3 +441,114 @@ async def test_a_window_that_is_gone_is_said_over_what_was_recorded_but_not_over
         await look(window)
         assert window.notice == "Nothing more fits on the disk."
         assert "facilitator" not in window.line("#title")
+
+
+def words_of(window: Notes) -> list[tuple[str, str | None, str]]:
+    """Return kind, person and text of each contribution."""
+    return [(word.kind, word.entry.person, word.entry.text) for word in window.meeting.words]
+
+
+async def test_before_the_first_speaker_the_box_is_the_tip_of_whoever_is_next(tmp_path: Path) -> None:
+    def waiting(store: Store, wall: Wall) -> None:
+        for _ in range(7):
+            add(store, "next-phase", at=wall.now)
+
+    async with notes_window(tmp_path, before=waiting) as window:
+        assert box(window) == "TIP · Fatou D."
+        await says(window, "@jose A number on the wall.")
+        assert words_of(window) == [("tip", "jose", "A number on the wall.")]
+        assert box(window) == "TIP · Fatou D."
+
+
+async def test_a_name_takes_the_tip_that_is_owed_also_after_the_speaker_has_given_theirs(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "We painted it.")
+        assert box(window) == "NOTE · Fatou D."
+        await window.strike(*"@jose One.", "enter", *"@suharti Two.", "enter")
+        assert words_of(window)[1:] == [("tip", "jose", "One."), ("tip", "suharti", "Two.")]
+        await window.press("tab")
+        kind = box(window).partition(" ")[0]
+        await says(window, "@thao She waits.")
+        assert words_of(window)[-1][:2] == (kind.lower(), "thao")
+
+
+@pytest.mark.parametrize("keys", [["ctrl+u"], ["backspace"] * 2, ["ctrl+a", "ctrl+k"]])
+async def test_a_field_that_was_emptied_is_for_whoever_has_the_floor(tmp_path: Path, keys: list[str]) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("@suharti hm")
+        assert box(window) == "TIP · Suharti"
+        await window.press(*keys)
+        assert box(window) == "TIP · Fatou D."
+        await says(window, "We painted it.")
+        assert words_of(window) == [("tip", "fatou-d", "We painted it.")]
+
+
+async def test_what_is_typed_on_after_a_refused_enter_is_a_contribution_of_its_own(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_clarifying) as window:
+        await says(window, "@fatou Who signs last?")
+        assert window.meeting.words == ()
+        await says(window, "@jose Is the list public?")
+        assert words_of(window) == [("clarifying", "jose", "Is the list public?")]
+        assert window.screen.composer.field.text == "@fatou Who signs last?"
+        await window.press("home", *["right"] * 6, "space", "n", "space", "enter")
+        assert words_of(window)[1:] == [("clarifying", "fatou-n", "Who signs last?")]
+        assert window.screen.composer.field.text == ""
+
+
+async def test_a_question_that_is_asked_is_no_answer(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_clarifying) as window:
+        await says(window, "@jose How many are there?")
+        assert box(window).startswith("ANSWER · Ngozi")
+        await says(window, "@thao Is there a telephone?")
+        await window.write("And a radio?")
+        assert box(window) == "CLARIFYING QUESTION"
+        await window.press("enter")
+        await says(window, "@ngozi Only a radio.")
+        assert [(kind, who) for kind, who, _ in words_of(window)] == [
+            ("clarifying", "jose"), ("clarifying", "thao"), ("clarifying", None), ("answer", "ngozi"),
+        ]  # fmt: skip
+        assert window.meeting.words[-1].entry.model_dump()["answers"] == window.meeting.words[2].entry.n
+
+
+async def test_the_first_sentences_of_whoever_presents_leave_the_planned_challenge_alone(tmp_path: Path) -> None:
+    def introduced(store: Store, wall: Wall) -> None:
+        for _ in range(2):
+            add(store, "next-phase", at=wall.now)
+
+    async with notes_window(tmp_path, people=header(challenge="The money does not move"), before=introduced) as window:
+        assert box(window) == "NOTE · Ngozi"
+        await says(window, "After the eruption we pay cash.")
+        assert words_of(window) == [("note", "ngozi", "After the eruption we pay cash.")]
+
+
+async def test_a_tip_goes_to_the_person_who_gave_it_in_three_keys(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "We painted it.")
+        await window.press("f7", "down", "enter")
+        assert words_of(window) == [("tip", "fatou-n", "We painted it.")]
+        await window.press("f7")
+        await says(window, "@jose ")
+        assert words_of(window) == [("tip", "jose", "We painted it.")]
+
+
+async def test_f7_keeps_what_is_typed_when_the_kind_changes(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_clarifying) as window:
+        await says(window, "@jose Who signs last?")
+        await window.press("f7")
+        await window.write(" And when?")
+        for _ in range(20):
+            if box(window).startswith("EDIT NOTE"):
+                break
+            await window.press("tab")
+        await window.press("enter")
+        assert words_of(window) == [("note", "jose", "Who signs last? And when?")]
+        await window.press("f5")
+        assert words_of(window) == [("clarifying", "jose", "Who signs last?")]
+
+
+async def test_a_letter_that_could_not_be_read_is_never_recorded(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.paste("Zo\ufffd sagt")
+        await window.press("enter")
+        assert window.meeting.words == ()
+        assert "does not send UTF-8" in window.line("#hint")

@@ -35,7 +35,7 @@ _FEW_MOVES = 6
 class _DoParser(Parser):
     def format_help(self) -> str:
         usages = ((f"{name} {move.usage}".strip(), move.help) for name, move in MOVES.items())
-        lines = "".join(f"  {usage}\n{wrapped(what, '      ')}\n" for usage, what in usages)
+        lines = "".join(f"{wrapped(usage, '  ')}\n{wrapped(what, '      ')}\n" for usage, what in usages)
         return f"{super().format_help()}\nmoves:\n{lines}"
 
 

@@ -15,7 +15,7 @@ from tui.views.people import name_of
 _LENGTH = 44
 
 
-def ask_whose(wrong: Contribution, meeting: Meeting) -> Effect:
+def ask_who_said(wrong: Contribution, meeting: Meeting) -> Effect:
     """Ask who said it: whoever has not given theirs comes first."""
     entry = wrong.entry
     people = [who for who in capture.people_for(meeting, entry.kind) if who != entry.person]
