@@ -84,23 +84,23 @@ def _ask_since(meeting: Meeting, now: datetime) -> Effect:
 
 
 def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    """Go on; ask once more where people are still to speak in a round, or where the session would end."""
+    """Go on; ask once more where a round lacks somebody or somebody's tip, or where the session or a day would end."""
     refused = why_not("next-phase", meeting, now)
     last = bool(refused) and meeting.state in {"running", "paused"}
     if refused and (not last or meeting.is_between_days):
         return Notice(refused)
-    waiting = [name_of(meeting, who) for who in still_to_come(meeting)]
     night = clock.ends_day(meeting)
+    lacks, names = live_view.what_the_round_lacks(meeting)
     asked = ("next-phase", len(meeting.log))
-    if (waiting or last or night) and ui.confirmed != asked:
+    if (lacks or last or night) and ui.confirmed != asked:
+        # A narrow screen cuts the end off: what to do comes before the names.
         if last:
             sentence = "This is the last phase. Press N again to end the session."
-        elif waiting:
-            # A narrow screen cuts the end off: what to do comes before the names.
-            sentence = f"{len(waiting)} still to speak. Press N again to move on anyway. Waiting: {', '.join(waiting)}"
+        elif lacks:
+            sentence = f"{lacks}. Press N again to move on anyway."
         else:
             sentence = f"Press N again to end day {night}."
-        return Confirm(*asked, sentence)
+        return Confirm(*asked, f"{sentence} {names}".rstrip())
     return Make(steering.end if last else steering.next_phase)
 
 

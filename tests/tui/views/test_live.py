@@ -49,6 +49,12 @@ def test_the_line_says_who_has_the_floor_and_who_is_next() -> None:
         room.do("next-speaker")
     assert turn(room).endswith(" · no one left")
     room.do("next-speaker")
+    assert turn(room) == "5 without a tip"
+    for who in room.meeting.order[:4]:
+        room.do("tip", "In our town it was a wall.", person=who)
+    room.do("away", "jose")
+    assert turn(room) == "1 without a tip"
+    room.do("tip", "A table.", person="jose")
     assert turn(room) == "everyone has spoken"
 
 
