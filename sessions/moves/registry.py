@@ -14,7 +14,7 @@ from sessions.moves.context import MoveContext
 
 MakeMove = Callable[[Meeting, MoveContext, Arguments], AnyEntry]
 # In a usage these take as many words as there are; any other takes one.
-_MANY = frozenset({"NAME", "WHO", "[WHO]", "WHO...", "WORDS"})
+_MANY = frozenset({"NAME", "WHO", "[WHO]", "WHO...", "WORDS", "[WORDS]"})
 # The option that may be given in place of these words.
 _NAMED_IN_WORDS = {"NAME": "person", "ROLE": "role", "WHO": "person", "[WHO]": "person"}
 
@@ -46,7 +46,7 @@ class MoveSpec:
     @property
     def text_at(self) -> int | None:
         """Where a text begins among the words, if it takes one."""
-        return self.words.split().index("WORDS") if "WORDS" in self.words else None
+        return next((at for at, word in enumerate(self.words.split()) if word in {"WORDS", "[WORDS]"}), None)
 
     @property
     def names_somebody(self) -> bool:
@@ -200,6 +200,11 @@ MOVES: Mapping[str, MoveSpec] = {
     "end": MoveSpec(
         _plain(steering.end),
         "ends the session; contributions can still be added", "the session ends",
+    ),
+    "call-off": MoveSpec(
+        lambda meeting, context, given: steering.call_off(meeting, context, text=given.text),
+        "calls the session off before it starts; WORDS say why, undo takes it back", "the session is called off",
+        "[WORDS]",
     ),
     "undo": MoveSpec(
         _undo, "takes back the last move or contribution, or the move in ENTRY", receipts.of_undo, "[ENTRY]",

@@ -64,12 +64,15 @@ class Store(Reader):
     def put_header(self, header: Header, seen: Header) -> None:
         """Replace the header, if it is still the one that was `seen`.
 
-        Raises RecordError where the session has started, RefusedError where another window has changed the plan.
+        Raises RecordError where the session has started or is called off, RefusedError where another window has changed
+        the plan.
         """
         while True:
             with self._one_at_a_time, self._locked() as descriptor:
                 if not self._catch_up(descriptor):
                     continue
+                if self.meeting.called_off:
+                    raise RecordError(f"{self.path.name} is called off: bring it back before you change its plan.")
                 if self.meeting.state != "planned":
                     raise RecordError(f"{self.path.name} has started: its plan can no longer be changed.")
                 if self.meeting.header != seen:

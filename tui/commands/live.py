@@ -29,7 +29,7 @@ from tui.commands.effects import (
     SayMore,
     unless_refused,
 )
-from tui.commands.every_window import OF_EVERY_WINDOW
+from tui.commands.every_window import OF_EVERY_WINDOW, ask_why_not_held
 from tui.commands.refusals import PLAIN_MOVES, clock_move, why_not
 from tui.commands.renaming import ask_name, ask_whose
 from tui.commands.ui import Ui
@@ -59,8 +59,11 @@ def decide(name: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 def _clock(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     if clock.waits_for_start(meeting, now):
         return _ask_since(meeting, now)
+    undo = "u" if ui.has_letters else "F5"
     if meeting.state == "ended":
-        return Notice("The session has ended. u takes the end back.")
+        return Notice(f"The session has ended. {undo} takes the end back.")
+    if meeting.called_off:
+        return Notice(f"The session is called off. {undo} brings it back.")
     return Make(clock_move(meeting))
 
 
@@ -124,6 +127,11 @@ def _end(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         Choice("yes", "End the session", "contributions can still be added, undo takes it back"),
     )
     return Choose("End the session?", choices, lambda answer: Make(steering.end) if answer == "yes" else NOTHING)
+
+
+def _call_off(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    done = unless_refused(lambda _: Notice("The session is called off. u brings it back."))
+    return ask_why_not_held("Call the session off?", lambda why: Make(partial(steering.call_off, text=why), then=done))
 
 
 def _take_back(name: Literal["undo", "redo"], meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -246,6 +254,7 @@ DECISIONS: Mapping[str, Decision] = {
     "redo": partial(_take_back, "redo"),
     "skip-phase": _skip_phase,
     "end": _end,
+    "call-off": _call_off,
     "away": _away,
     "arrive": _arrive,
     "order": _order,

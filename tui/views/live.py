@@ -119,6 +119,8 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
             return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
         if entry.kind == "end" and entry.n != own:
             return "The session was ended in another window."
+        if entry.kind == "call-off" and entry.n != own:
+            return "The session was called off in another window."
     return ""
 
 
@@ -144,6 +146,8 @@ def prompts(meeting: Meeting) -> tuple[str, ...]:
     """Return the sentences for this phase, or for the first one before the start; the challenge comes last."""
     if meeting.ended:
         return ("Thank you. Notes will follow within 24 hours.",)
+    if meeting.called_off:
+        return ()
     run = meeting.run or (meeting.phases[0] if meeting.phases else None)
     reminder = challenge(meeting)
     return (*(run.phase.say if run else ()), *((reminder,) if reminder else ()))

@@ -105,6 +105,27 @@ def test_a_round_that_asks_for_no_tip_asks_for_nothing() -> None:
     assert keys.press("next-phase").notice == ""
 
 
+# --- calling off
+
+
+def test_a_planned_session_is_called_off_with_a_reason_and_u_brings_it_back() -> None:
+    keys = Keys(Room()).press("call-off")
+    assert keys.title == "Call the session off?"
+    keys.answer("The clinic is flooded")
+    assert keys.room.state == "called off"
+    assert keys.notice == "The session is called off. u brings it back."
+    assert keys.press("clock").notice == "The session is called off. u brings it back."
+    assert keys.press("next-phase").notice == "The session is called off. Undo that to hold it after all."
+    assert keys.press("undo").notice == "Undone: session called off · U brings it back"
+    assert keys.room.state == "planned"
+
+
+def test_a_session_that_runs_is_not_called_off() -> None:
+    keys = at_the_keys().press("call-off")
+    assert keys.question is None
+    assert keys.notice == "The session has started and can no longer be called off. End it instead."
+
+
 def test_what_was_asked_once_more_is_asked_again_after_another_key_or_another_entry() -> None:
     keys = at_the_keys().press("next-speaker", "next-phase", "say", "next-phase")
     assert "Press N again" in keys.notice
