@@ -108,8 +108,9 @@ def _call_off(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
         return NOTHING
     title = clean_line(chosen.title)
     if chosen.state == "called off":
-        return MakeIn(path, _bring_back, f"“{title}” is planned again.")
-    said = f"“{title}” is called off. x brings it back."
+        return MakeIn(path, _bring_back, f"Planned again: {title}")
+    # A narrow screen cuts a long title off: how it is undone comes before it.
+    said = f"Called off, x brings it back: {title}"
     return ask_why_not_held(
         f"Call off “{title}”?", lambda why: MakeIn(path, partial(steering.call_off, text=why), said)
     )

@@ -20,6 +20,8 @@ MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·"
 _LEFT_OPEN = "○"
 _WHO = 13
 _WHEN = 16
+_REASON = 24
+"""What a long title leaves of why a session was called off."""
 
 
 def headline(look: Snapshot, now: datetime) -> Content:
@@ -36,8 +38,9 @@ def session_row(kept: SessionSummary, now: datetime, width: int) -> Content:
     """Return the row of a session: title, how far it got, and when."""
     words = state_words(kept, now)
     if cell_len(words) + cell_len(kept.title) > width - 5:
-        # The mark says already that it has ended.
-        words = follow_up_words(kept, now) or words
+        # The mark says already that it has ended; the reason stands whole below the list.
+        left = max(_REASON, width - 5 - cell_len(kept.title))
+        words = fitted(words, left) if kept.state == "called off" else follow_up_words(kept, now) or words
     words = fitted(words, max(12, width - 18))
     space = max(10, width - cell_len(words) - 5)
     goes_on = kept.is_in_progress(now)

@@ -85,7 +85,7 @@ def phase_title(meeting: Meeting) -> str:
     if meeting.ended:
         return "THANK YOU"
     if meeting.called_off:
-        return "NOT TODAY"
+        return "CALLED OFF"
     if meeting.is_between_days:
         return f"UNTIL DAY {clock.day(meeting)}"
     return meeting.run.phase.title.upper() if meeting.run else "WELCOME"

@@ -40,7 +40,7 @@ def test_a_planned_session_is_called_off_after_the_reason_was_asked_for() -> Non
     assert asked.title == "Call off “Clinic”?"
     make = asked.then("The clinic is flooded")
     assert isinstance(make, MakeIn)
-    assert (make.path, make.said) == (PATH, "“Clinic” is called off. x brings it back.")
+    assert (make.path, make.said) == (PATH, "Called off, x brings it back: Clinic")
     entry = make.move(Room().meeting, MoveContext(NINE))
     assert (entry.kind, getattr(entry, "text", "")) == ("call-off", "The clinic is flooded")
 
@@ -51,7 +51,7 @@ def test_the_same_key_brings_it_back_whatever_was_noted_since() -> None:
     room.do("note", "A new day is looked for.")
     make = decide("call-off", Snapshot(total=1), NINE, at("called off"))
     assert isinstance(make, MakeIn)
-    assert make.said == "“Clinic” is planned again."
+    assert make.said == "Planned again: Clinic"
     assert getattr(make.move(room.meeting, MoveContext(NINE)), "of", None) == 1
     with pytest.raises(RefusedError):  # another window has brought it back meanwhile
         make.move(Room().meeting, MoveContext(NINE))

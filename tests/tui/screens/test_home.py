@@ -57,13 +57,22 @@ async def test_x_calls_a_session_off_with_the_reason_and_x_again_brings_it_back(
         await window.press("x")
         await window.write("The clinic is flooded\r")
         assert window.rows()[-1] == "– Booked called off: The clinic is flooded"
-        assert window.notice == "“Booked” is called off. x brings it back."
+        assert window.notice == "Called off, x brings it back: Booked"
         assert "called off The clinic is flooded" in " ".join(window.line("#details").split())
         assert "planned tomorrow, 09:00 UTC" in " ".join(window.line("#details").split())
         await window.press("x")
         assert window.rows()[0].startswith("· Booked planned · tomorrow")
-        assert window.notice == "“Booked” is planned again."
+        assert window.notice == "Planned again: Booked"
         assert [entry.kind for entry in Store(path).meeting.log] == ["call-off", "undo"]
+
+
+async def test_a_long_reason_leaves_room_for_the_title_and_is_whole_below(tmp_path: Path) -> None:
+    why = "The road is closed after the rain, and the presenter cannot come"
+    path = record(tmp_path, "far", header(title="The clinic of the second district, far up the river", scheduled=None))
+    add(Store(path), "call-off", why)
+    async with home_window(tmp_path) as window:
+        assert window.rows() == ["– The clinic of the second district, far up the r… called off: The road is…"]
+        assert f"called off {why}" in window.line("#details")
 
 
 async def test_a_session_that_another_window_has_just_started_is_not_called_off(tmp_path: Path) -> None:

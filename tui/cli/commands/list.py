@@ -121,7 +121,10 @@ def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:
 def _session_lines(listed: tuple[SessionSummary, ...], now: datetime, width: int) -> Iterator[str]:
     """Yield a line for each session: day, title, how far it came."""
     states = [state_words(one, now) for one in listed]
-    longest = max((cells(state) for state in states), default=0)
+    # A reason may be long; what does not fit of it is cut off, and not the titles of all.
+    longest = max(
+        (cells(state) for one, state in zip(listed, states, strict=True) if one.called_off is None), default=0
+    )
     title = column([one.title for one in listed], max(24, width - 12 - longest - 2) if width else _TITLE)
     for one, state in zip(listed, states, strict=True):
         line = f"{one.held.astimezone():%Y-%m-%d}  {title(clean_line(one.title))}  {state}".rstrip()
