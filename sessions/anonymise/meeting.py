@@ -16,7 +16,7 @@ from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
-from sessions.model.entries import WORDS, Announce, AnyEntry, Arrive, ContributionEntry, is_about_people
+from sessions.model.entries import WORDS, Announce, AnyEntry, Arrive, CallOff, ContributionEntry, is_about_people
 from sessions.model.people import ROLES, free_id
 from sessions.record.header import Attribution, Header
 
@@ -118,8 +118,8 @@ def _names(meeting: Meeting) -> Names:
     return names_of(people, organisations)
 
 
-def _spoken_entries(meeting: Meeting) -> Iterator[ContributionEntry | Announce]:
-    return (entry for entry in meeting.log if isinstance(entry, ContributionEntry | Announce))
+def _spoken_entries(meeting: Meeting) -> Iterator[ContributionEntry | Announce | CallOff]:
+    return (entry for entry in meeting.log if isinstance(entry, ContributionEntry | Announce | CallOff))
 
 
 def _phase_ids(header: Header, texts: TextRewriter) -> Mapping[str, str]:

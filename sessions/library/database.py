@@ -10,7 +10,7 @@ from pathlib import Path
 
 # Raised whenever what is read from a record, or how the index stores it, changes: an index of another version is made
 # again.
-VERSION = 2
+VERSION = 3
 # "peas", so that no other file is taken for ours.
 _OURS = 0x70656173
 _WAITS_S = 10.0
@@ -22,12 +22,14 @@ _NOT_THE_FILE = frozenset({
 
 ABOUT = (
     "title", "format", "state", "place", "ended", "began", "scheduled", "language", "plenary", "number", "size",
-    "asks", "asked_as", "leads", "led_as", "challenge", "share_with", "minutes", "done", "parts", "trouble",
+    "asks", "asked_as", "leads", "led_as", "challenge", "share_with", "minutes", "done", "parts", "called_off",
+    "left_open", "trouble",
 )  # fmt: skip
 """Columns of a session: `place` is the current phase in words, `size` the number of people, instants seconds since
 1970.
 
-`done` of its `parts` of the follow-up are ticked off. `minutes` is the sum of the planned phases.
+`done` of its `parts` of the follow-up are ticked off. `minutes` is the sum of the planned phases. `called_off` is why,
+where it was; `left_open` the instant from when on one that nobody has ended is not taken for a running one.
 """
 PEOPLE = ("name", "folded", "role")
 PHASES = ("phase", "title", "planned", "ran")
@@ -39,8 +41,8 @@ SAID = ("n", "kind", "at", "person", "called", "folded", "text", "due", "open")
 """
 FOUND = ("title", "said", "person", "kind")
 """The searchable words, with spaces between them; a `title` weighs more than what was `said`."""
-UNSPOKEN = ("title", "people")
-"""Kinds that are no contribution: the title of the session, and who took part."""
+UNSPOKEN = ("title", "people", "called_off")
+"""Kinds that are no contribution: the title of the session, who took part, and why it was called off."""
 KINDS = (
     *UNSPOKEN, "challenge", "clarifying", "answer", "question", "reflection", "tip", "intervention", "takeaway",
     "learned", "option", "feedback", "note", "reference", "offer", "action", "lesson", "change", "parked", "consent",
@@ -57,7 +59,7 @@ CREATE TABLE seen (id INTEGER PRIMARY KEY, listing BLOB);
 CREATE TABLE person (session INTEGER, at INTEGER, {", ".join(PEOPLE)}, PRIMARY KEY (session, at)) WITHOUT ROWID;
 CREATE TABLE phase (session INTEGER, at INTEGER, {", ".join(PHASES)}, PRIMARY KEY (session, at)) WITHOUT ROWID;
 CREATE TABLE said (id INTEGER PRIMARY KEY, {", ".join(SAID)});
-CREATE INDEX ranked ON session (since, state, trouble, scheduled, began, number, format, name);
+CREATE INDEX ranked ON session (since, state, trouble, scheduled, began, left_open, number, format, name);
 CREATE INDEX promised ON said (due) WHERE open = 1;
 CREATE VIRTUAL TABLE found USING fts5({", ".join(FOUND)}, content = '', tokenize = 'ascii');
 PRAGMA application_id = {_OURS};

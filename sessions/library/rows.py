@@ -9,7 +9,7 @@ from sessions.common.files import plain_reason
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.library.database import ABOUT
 from sessions.library.tokens import words
-from sessions.meeting.clock import day, has_several_days
+from sessions.meeting.clock import day, has_several_days, left_open_from
 from sessions.meeting.fold import fold
 from sessions.meeting.follow_up import done_by, due, parts, promises
 from sessions.meeting.state import Meeting
@@ -102,6 +102,8 @@ def _about(meeting: Meeting) -> Row:
         "minutes": sum(phase.minutes for phase in header.phases),
         "done": sum(part.done is not None for part in follow_up),
         "parts": len(follow_up),
+        "called_off": meeting.called_off.text if meeting.called_off else None,
+        "left_open": _seconds(left_open_from(meeting)),
         "trouble": "",
     }
     return tuple(row[column] for column in ABOUT)
@@ -112,6 +114,8 @@ def _unspoken(meeting: Meeting) -> list[Row]:
     texts = {"title": session.title, "people": ", ".join(person.name for person in meeting.people)}
     if session.challenge and not meeting.kind("challenge"):
         texts["challenge"] = session.challenge
+    if meeting.called_off and meeting.called_off.text:
+        texts["called_off"] = meeting.called_off.text
     return [(0, kind, None, "", "", "", text, None, None) for kind, text in texts.items()]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sessions.library.summaries import LATEST, SessionFilter, as_instant, took_part_lately
+from sessions.library.summaries import LATEST, WAS_HELD, SessionFilter, as_instant, took_part_lately
 
 OFTEN = 0.5
 """A person who took part in this share of the latest sessions is asked too often."""
@@ -58,11 +58,11 @@ def participations(index: sqlite3.Connection, which: SessionFilter) -> tuple[Par
     where, values = which.condition()
     rows = index.execute(
         "SELECT folded, person.name, role, session.id, since FROM person JOIN session ON session.id = person.session "  # noqa: S608  # values are bound
-        f"WHERE state != 'planned' AND trouble = '' AND {where} ORDER BY since",
+        f"WHERE {WAS_HELD} AND trouble = '' AND {where} ORDER BY since",
         values,
     ).fetchall()
     lately = took_part_lately(index)
-    (of,) = index.execute("SELECT min(count(*), ?) FROM session WHERE state != 'planned'", (LATEST,)).fetchone()
+    (of,) = index.execute(f"SELECT min(count(*), ?) FROM session WHERE {WAS_HELD}", (LATEST,)).fetchone()  # noqa: S608  # likewise
     rows_of: dict[str, list[tuple[str, str, int, int]]] = {}
     for folded, name, role, session, since in rows:
         if not which.person or f" {which.person}" in f" {folded}":

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sessions.common.errors import RecordError
-from sessions.common.phrases import day_phrase, deadline, deadline_phrase, start_phrase
 from sessions.library.database import ABOUT, BITS
 
 if TYPE_CHECKING:
@@ -24,8 +23,9 @@ LATEST = 10
 SOON = timedelta(days=7)
 """A promise whose day comes within this time is due soon."""
 
-_GONE_BY = timedelta(hours=12)
-_LONG_OVER = timedelta(days=7)
+GONE_BY = timedelta(hours=12)
+"""A session that was planned for longer ago, and has not started, is not to come any more."""
+
 _ANY = "1"
 
 
@@ -36,6 +36,9 @@ class SessionSummary:
     `began` is when its clock first ran. `asks` and `leads` are the names of its presenters and facilitators,
     `asked_as` and `led_as` what the format calls these roles. `challenge` is the current one, else the planned one.
     `done` of the `parts` of its follow-up are ticked off. `size` counts its people, `minutes` those of all its phases.
+
+    `called_off` is why it was called off, None where it was not. From `left_open` on, one that nobody has ended is
+    taken for one that nobody holds any more.
 
     `trouble` says why it cannot be read; then nothing else is known.
     """
@@ -61,7 +64,17 @@ class SessionSummary:
     minutes: float = 0
     done: int = 0
     parts: int = 0
+    called_off: str | None = None
+    left_open: datetime | None = None
     trouble: str = ""
+
+    def is_in_progress(self, now: datetime) -> bool:
+        """Whether people are holding it: it has started, and was neither ended nor left open."""
+        return self.state in {"running", "paused"} and not self.trouble and not self.was_left_open(now)
+
+    def was_left_open(self, now: datetime) -> bool:
+        """Whether it has started and nobody has ended it, and nobody holds it any more either."""
+        return self.left_open is not None and self.left_open <= now
 
     @property
     def held(self) -> datetime:
@@ -131,22 +144,28 @@ class SessionFilter:
 # When a session was held or is planned for; else when its record was last used.
 HELD = "coalesce(began, scheduled, since)"
 # Running sessions come first, then what is next; groups of one plenary stay together. A session that was booked for a
-# day in the past and never started comes after the planned ones.
+# day in the past and never started comes after the planned ones, and so does one that nobody ended; those that were
+# called off come last.
 _RANK = """
-CASE WHEN trouble != '' THEN 4 WHEN state IN ('running', 'paused') THEN 0 WHEN state = 'ended' THEN 3
+CASE WHEN trouble != '' THEN 5 WHEN state = 'called off' THEN 4 WHEN left_open <= :now THEN 3
+     WHEN state IN ('running', 'paused') THEN 0 WHEN state = 'ended' THEN 3
      WHEN scheduled IS NULL THEN 2 WHEN scheduled > :gone_by THEN 1 ELSE 3 END,
-CASE WHEN trouble != '' THEN 0 WHEN state != 'planned' THEN -since WHEN scheduled IS NULL THEN -(since / 60)
+CASE WHEN trouble != '' THEN 0 WHEN left_open <= :now THEN -began
+     WHEN state = 'called off' THEN -coalesce(scheduled, since)
+     WHEN state != 'planned' THEN -since WHEN scheduled IS NULL THEN -(since / 60)
      WHEN scheduled > :gone_by THEN scheduled ELSE -scheduled END,
 coalesce(number, 0), since DESC, name"""
+WAS_HELD = "state NOT IN ('planned', 'called off')"
+"""An SQL condition on `session`: people took part in it."""
 _COLUMNS = f"name, since, {', '.join(ABOUT)}"
 
 
 def sessions(
     index: sqlite3.Connection, folder: Path, now: datetime, which: SessionFilter, most: int | None = None
 ) -> tuple[SessionSummary, ...]:
-    """Return the sessions that a filter takes: running ones, then planned ones, then those that ended."""
+    """Return the sessions that a filter takes: running ones, planned ones, those that are over, those called off."""
     where, values = which.condition()
-    order = _RANK.replace(":gone_by", str((now - _GONE_BY).timestamp()))
+    order = _rank(now)
     # In two steps: what the order depends on is in an index, and the rows are wide.
     rows = index.execute(
         f"SELECT {_COLUMNS} FROM session WHERE id IN "  # noqa: S608  # columns of our own
@@ -154,6 +173,14 @@ def sessions(
         [*values, -1 if most is None else most],
     )
     return tuple(_summary(folder, row) for row in rows)
+
+
+def _gone_by(now: datetime) -> str:
+    return str((now - GONE_BY).timestamp())
+
+
+def _rank(now: datetime) -> str:
+    return _RANK.replace(":gone_by", _gone_by(now)).replace(":now", str(now.timestamp()))
 
 
 def session_numbered(index: sqlite3.Connection, folder: Path, number: int) -> SessionSummary:
@@ -164,11 +191,10 @@ def session_numbered(index: sqlite3.Connection, folder: Path, number: int) -> Se
 
 def newest_sessions(index: sqlite3.Connection, folder: Path, now: datetime) -> tuple[SessionSummary, ...]:
     """Return the sessions that home lists: those still to come and the newest ones, in the order of `sessions`."""
-    gone_by = str((now - _GONE_BY).timestamp())
     rows = index.execute(
         f"SELECT * FROM (SELECT {_COLUMNS} FROM session JOIN stamp USING (name) "  # noqa: S608  # likewise
-        f"ORDER BY state = 'planned' AND coalesce(scheduled, 0) > {gone_by} DESC, written DESC, name DESC LIMIT ?) "
-        f"ORDER BY {_RANK.replace(':gone_by', gone_by)}",
+        f"ORDER BY state = 'planned' AND coalesce(scheduled, 0) > {_gone_by(now)} DESC, written DESC, name DESC "
+        f"LIMIT ?) ORDER BY {_rank(now)}",
         (MOST,),
     )
     return tuple(_summary(folder, row) for row in rows)
@@ -215,15 +241,15 @@ def _promises(which: SessionFilter, until: date | None, *, with_session: bool) -
 def took_part_lately(index: sqlite3.Connection) -> Counter[str]:
     """Return in how many of the latest sessions each person took part, by folded name."""
     return Counter(dict(index.execute(
-        "SELECT folded, count(DISTINCT session) FROM person WHERE session IN (SELECT id FROM session "
-        "WHERE state != 'planned' ORDER BY since DESC, name LIMIT ?) GROUP BY folded", (LATEST,),
+        "SELECT folded, count(DISTINCT session) FROM person WHERE session IN (SELECT id FROM session "  # noqa: S608  # a condition of our own
+        f"WHERE {WAS_HELD} ORDER BY since DESC, name LIMIT ?) GROUP BY folded", (LATEST,),
     ).fetchall()))  # fmt: skip
 
 
 def _summary(folder: Path, row: tuple[Any, ...]) -> SessionSummary:
     name, since, *about = row
     known = {key: value for key, value in zip(ABOUT, about, strict=True) if value is not None}
-    times = {key: as_instant(known.pop(key, None)) for key in ("began", "scheduled")}
+    times = {key: as_instant(known.pop(key, None)) for key in ("began", "scheduled", "left_open")}
     since = as_instant(known.pop("ended", since))
     renamed = {_FIELDS.get(key, key): value for key, value in known.items()}
     return SessionSummary(folder / os.fsdecode(name), since, **times, **renamed)
@@ -256,34 +282,3 @@ def read_header(path: Path) -> "Header":
         return header
     now = fold(*read_record(data, path.name)).people
     return header.model_copy(update={"people": named_as(header.people, now)})
-
-
-# --- in words
-
-
-def state_words(session: SessionSummary, now: datetime) -> str:
-    """Return how far a session came, in words, and what of its follow-up is due."""
-    if session.trouble:
-        return "cannot be read"
-    if session.state == "planned":
-        return f"planned · {start_phrase(session.scheduled, now)}" if session.scheduled else "planned"
-    if session.state == "ended":
-        due = follow_up_words(session, now)
-        return f"ended {day_phrase(session.since, now)}{f' · {due}' if due else ''}"
-    return f"{session.state} · {session.where}"
-
-
-def follow_up_words(session: SessionSummary, now: datetime) -> str:
-    """Return how much of the follow-up is done, and when the rest is due.
-
-    After a week there are no more reminders: only how much was done.
-    """
-    if session.state != "ended" or session.trouble or not session.parts:
-        return ""
-    if session.done == session.parts:
-        return "follow-up done"
-    progress = f"{session.done} of {session.parts} done"
-    if now - deadline(session.since) > _LONG_OVER:
-        return f"follow-up {progress}"
-    due = deadline_phrase(session.since, now)
-    return f"follow-up {progress}, {due}" if session.done else f"follow-up {due}"

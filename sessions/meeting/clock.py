@@ -11,6 +11,9 @@ from sessions.meeting.state import Meeting, PhaseRun
 
 WAITS_TOO_LONG = 60
 LATE_IS_NOTHING = 60
+# Nobody works on one session for so long without a word in its record, unless a further day of it is to come.
+_NOBODY_IS_THERE = timedelta(hours=24)
+_UNTIL_A_FURTHER_DAY = timedelta(days=14)
 
 
 def elapsed(meeting: Meeting, now: datetime) -> float:
@@ -138,6 +141,20 @@ def slot_end(meeting: Meeting) -> datetime | None:
     return begin + timedelta(minutes=session.slot_minutes) if begin and session.slot_minutes else None
 
 
+def left_open_from(meeting: Meeting) -> datetime | None:
+    """Return from when on a session that nobody has ended is taken for one that nobody holds any more.
+
+    That is 24 hours after its last entry, or 14 days where another day of it is to come, and not before it would end.
+    None where the session has not started, or has ended.
+    """
+    if meeting.run is None or meeting.ended or not meeting.log:
+        return None
+    last = max(entry.at for entry in meeting.log)
+    days_to_come = {run.phase.day for run in (meeting.run, *meeting.ahead)} - meeting.days.keys()
+    patience = _UNTIL_A_FURTHER_DAY if days_to_come else _NOBODY_IS_THERE
+    return max(last + patience, projected_end(meeting, last), planned_end(meeting, last))
+
+
 def total_seconds(meeting: Meeting, now: datetime) -> float:
     """Return the time since the session started, with pauses; for several days, what was on the clocks."""
     if has_several_days(meeting):
@@ -220,7 +237,7 @@ def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
 
 def waits_for_start(meeting: Meeting, now: datetime) -> bool:
     """Whether the clock has been stopped for a minute and may have been forgotten."""
-    if meeting.ended or meeting.is_between_days:
+    if meeting.ended or meeting.called_off or meeting.is_between_days:
         return False
     if meeting.current is None:
         booked = meeting.header.session.scheduled

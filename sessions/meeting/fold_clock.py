@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions.meeting.fold_turns import end_turn, present
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, ClockTurns, Extend, PhaseBegins, Skip
+from sessions.model.entries import AnyEntry, CallOff, ClockTurns, Extend, PhaseBegins, Skip
 
 
 def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
@@ -26,6 +26,7 @@ def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
         days=_with_day(meeting, run.phase.day, since) if entry.running else meeting.days,
         started=meeting.started or since,
         ended=None,
+        called_off=None,
         running_since=since if entry.running else None,
         paused_since=None if entry.running else entry.at,
     )
@@ -96,11 +97,16 @@ def _extend(meeting: Meeting, entry: Extend) -> Meeting:
     return meeting.with_run(meeting.current, extended=max(run.extended + entry.seconds, -run.phase.seconds))
 
 
+def _call_off(meeting: Meeting, entry: CallOff) -> Meeting:
+    return replace(meeting, called_off=entry) if meeting.current is None else meeting
+
+
 def _index(meeting: Meeting, phase: str) -> int | None:
     return next((index for index, run in enumerate(meeting.phases) if run.phase.id == phase), None)
 
 
 CLOCK_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
+    CallOff: _call_off,
     ClockTurns: _clock_turns,
     Extend: _extend,
     PhaseBegins: _phase_begins,

@@ -24,10 +24,12 @@ _HEADING = frozenset({"kind", "at", "by", "n", "person", "text", "revises", "red
 def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
     """Return a meeting as stable plain data: lists, texts and whole numbers; docs/record.md describes it."""
     here = meeting.state in {"running", "paused"}
+    called_off = {"called_off": meeting.called_off.text} if meeting.called_off else {}
     return {
         "title": meeting.header.session.title,
         "format": meeting.header.session.format,
         "state": meeting.state,
+        **called_off,
         "phase": meeting.run.phase.id if meeting.run and here else None,
         "speaking": meeting.speaking,
         "phases": [_phase(meeting, index, now) for index in range(len(meeting.phases))],
@@ -114,6 +116,9 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
 def _where(meeting: Meeting, now: datetime) -> str:
     if meeting.state == "ended":
         return f"Ended, after {clock.count(clock.total_seconds(meeting, now))}."
+    if meeting.called_off:
+        why = " ".join(meeting.called_off.text.split())
+        return f"Called off: {why}" if why else "Called off."
     if meeting.run is None:
         booked = meeting.header.session.scheduled
         return f"Planned for {on_the_wall(booked, now)}." if booked else "Planned; it has no date yet."
@@ -126,6 +131,8 @@ def _where(meeting: Meeting, now: datetime) -> str:
 
 
 def _ends(meeting: Meeting, now: datetime) -> str:
+    if meeting.called_off and (booked := meeting.header.session.scheduled):
+        return f"It was planned for {on_the_wall(booked, now)}."
     if meeting.run is None and meeting.header.session.scheduled is None:
         return f"Takes {clock.in_words(sum(run.planned for run in meeting.phases))}."
     if meeting.is_between_days:

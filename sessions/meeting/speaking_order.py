@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sessions.meeting.state import Meeting
+from sessions.model.entries import ONE_EACH
 from sessions.model.people import Person, Role
 from sessions.record.header import Header
 
@@ -42,6 +43,19 @@ def still_to_come(meeting: Meeting) -> tuple[str, ...]:
 def next_person(meeting: Meeting) -> str | None:
     """Return the next speaker, or nobody if everyone has spoken."""
     return next(iter(still_to_come(meeting)), None)
+
+
+def one_each(meeting: Meeting) -> str:
+    """Return the kind of which each person gives ONE in this round; empty where it takes none, or there is no round."""
+    main = meeting.round.phase.captures[:1] if meeting.round else ()
+    return next((kind for kind in main if kind in ONE_EACH), "")
+
+
+def without_one(meeting: Meeting) -> tuple[str, ...]:
+    """Return who has not given the ONE thing that this round takes and is not going to: had their turn, or is away."""
+    kind, coming = one_each(meeting), still_to_come(meeting)
+    missing = (who for who in meeting.order if kind and meeting.word_of(kind, who) is None)
+    return tuple(who for who in missing if who not in coming)
 
 
 def spoken_count(meeting: Meeting) -> tuple[int, int]:

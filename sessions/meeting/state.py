@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sessions.formats.model import Phase
-from sessions.model.entries import Answer, AnyEntry, AnyWord
+from sessions.model.entries import Answer, AnyEntry, AnyWord, CallOff
 from sessions.model.people import Person, Role
 from sessions.record.header import Header
 
-State = Literal["planned", "running", "paused", "ended"]
+State = Literal["planned", "running", "paused", "ended", "called off"]
 PhaseState = Literal["upcoming", "waiting", "running", "paused", "done", "skipped"]
 TurnState = Literal["waiting", "speaking", "heard", "passed", "no contribution", "absent"]
 
@@ -85,7 +85,8 @@ class Meeting:
     `current` is the index of the phase the group is in; `running_since` the instant from which its clock counts, or
     None while it is paused; `speaking` is the current speaker, `spoken` the seconds of this turn up to the last anchor
     and `budget` the seconds it was given. `order` holds the ids of those who speak in a round, `words` the
-    contributions. `days` says when each day of the session started, once its clock has run.
+    contributions. `days` says when each day of the session started, once its clock has run. `called_off` is the entry
+    that calls it off, while that stands.
     """
 
     header: Header
@@ -100,6 +101,7 @@ class Meeting:
     paused_since: datetime | None = None
     started: datetime | None = None
     ended: datetime | None = None
+    called_off: CallOff | None = None
     days: Mapping[int, datetime] = field(default_factory=dict)
     speaking: str | None = None
     spoken: float = 0.0
@@ -116,11 +118,11 @@ class Meeting:
 
     @property
     def state(self) -> State:
-        """Planned, running, paused or ended."""
+        """Planned, running, paused or ended; or called off, which only a planned session can be."""
         if self.ended:
             return "ended"
         if self.current is None:
-            return "planned"
+            return "called off" if self.called_off else "planned"
         return "running" if self.running_since else "paused"
 
     @property

@@ -63,6 +63,13 @@ class ClockTurns(Entry):
     since: Instant | None = None
 
 
+class CallOff(Entry):
+    """The session, which has not started, will not be held; `text` is why, empty where nobody said."""
+
+    kind: Literal["call-off"] = "call-off"
+    text: Text = ""
+
+
 class Extend(Entry):
     """The phase gets `seconds` more (or less, below zero)."""
 
@@ -211,8 +218,8 @@ class FollowedUp(ContributionEntry):
 
 AnyWord = Word | Answer | Tip | Intervention | Promise | FollowedUp
 AnyEntry = (
-    PhaseBegins | Skip | ClockTurns | Extend | Order | Turn | Pass | Arrive | Attendance | HandOver | Rename | Announce
-    | Undo | Remove | AnyWord
+    PhaseBegins | Skip | ClockTurns | CallOff | Extend | Order | Turn | Pass | Arrive | Attendance | HandOver | Rename
+    | Announce | Undo | Remove | AnyWord
 )  # fmt: skip
 
 

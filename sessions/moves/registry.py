@@ -46,8 +46,7 @@ class MoveSpec:
     @property
     def text_at(self) -> int | None:
         """Where a text begins among the words, if it takes one."""
-        words = self.words.replace("[", "").replace("]", "").split()
-        return words.index("WORDS") if "WORDS" in words else None
+        return next((at for at, word in enumerate(self.words.split()) if word in {"WORDS", "[WORDS]"}), None)
 
     @property
     def names_somebody(self) -> bool:
@@ -203,6 +202,11 @@ MOVES: Mapping[str, MoveSpec] = {
     "end": MoveSpec(
         _plain(steering.end),
         "ends the session; contributions can still be added", "the session ends",
+    ),
+    "call-off": MoveSpec(
+        lambda meeting, context, given: steering.call_off(meeting, context, text=given.text),
+        "calls the session off before it starts; WORDS say why, undo takes it back", "the session is called off",
+        "[WORDS]",
     ),
     "undo": MoveSpec(
         _undo, "takes back the last move or contribution, or the move in ENTRY", receipts.of_undo, "[ENTRY]",

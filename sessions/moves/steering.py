@@ -6,12 +6,13 @@ from sessions.common.errors import RefusedError
 from sessions.common.sanitize import clean
 from sessions.meeting.speaking_order import next_person, still_to_come
 from sessions.meeting.state import Meeting, PhaseRun
-from sessions.model.entries import Announce, ClockTurns, Extend, Pass, PhaseBegins, Skip, Turn
+from sessions.model.entries import Announce, CallOff, ClockTurns, Extend, Pass, PhaseBegins, Skip, Turn
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext, refuse_unknown
 
 NOT_BEGUN = "The session has not started: start the first phase."
 ENDED = "The session has ended. Undo the end to continue it."
+CALLED_OFF = "The session is called off. Undo that to hold it after all."
 LAST_PHASE = "This is the last phase. End the session when the group is done."
 
 
@@ -49,6 +50,7 @@ def next_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
 def back_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
     """Go back to the previous phase; its clock continues where it stopped."""
     context.refuse_if_stale(meeting)
+    _refuse_if_called_off(meeting)
     if meeting.current is None:
         raise RefusedError(NOT_BEGUN)
     before = [run for run in meeting.phases[: meeting.current] if run.state != "skipped"]
@@ -162,6 +164,18 @@ def end(meeting: Meeting, context: MoveContext) -> ClockTurns:
     return ClockTurns(kind="end", **context.heading(meeting))
 
 
+def call_off(meeting: Meeting, context: MoveContext, *, text: str = "") -> CallOff:
+    """Call off a session that has not started; `text` is why."""
+    context.refuse_if_stale(meeting)
+    if meeting.called_off:
+        raise RefusedError("The session is already called off.")
+    if meeting.ended:
+        raise RefusedError("The session has ended: only one that has not started can be called off.")
+    if meeting.run:
+        raise RefusedError("The session has started and can no longer be called off. End it instead.")
+    return CallOff(text=text, **context.heading(meeting))
+
+
 def _refuse_absent(meeting: Meeting, person: str) -> None:
     if person in meeting.absent:
         raise RefusedError(f"{short_names(meeting.people)[person]} is away. Mark them as back first.")
@@ -182,5 +196,11 @@ def _refuse_if_not_begun(meeting: Meeting) -> None:
 
 
 def _refuse_if_ended(meeting: Meeting) -> None:
+    _refuse_if_called_off(meeting)
     if meeting.ended:
         raise RefusedError(ENDED)
+
+
+def _refuse_if_called_off(meeting: Meeting) -> None:
+    if meeting.called_off:
+        raise RefusedError(CALLED_OFF)

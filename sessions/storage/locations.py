@@ -4,13 +4,16 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sessions.common.errors import RecordError
 from sessions.common.sanitize import clean_line, fold_name
+
+if TYPE_CHECKING:
+    from sessions.meeting.state import Meeting
 
 # The folder of a demo begins with this, among the temporary files.
 DEMO = "peer-assist-demo-"
@@ -123,12 +126,18 @@ def with_name(key: str, named: Sequence[tuple[Item, str]]) -> list[Item]:
     return exact or undated or [item for item, names in short if any(name.startswith(key) for name in names)]
 
 
-def running_or_newest(folder: Path) -> Path:
-    """Return the record of the running session, else the newest. Raises RecordError when there is none."""
+def running_or_newest(folder: Path, now: datetime | None = None) -> Path:
+    """Return the record of the running session, else the newest that was not called off, else the newest.
+
+    With `now`, a session that nobody has ended and nobody holds any more is not a running one. Raises RecordError when
+    there is none.
+    """
     known = records_in(folder)
     if not known:
         raise RecordError(f"There are no sessions in {folder} yet. Make one with `peer-assist new`.")
-    return next((path for path in known[:MOST_READ] if _is_running(path)), known[0])
+    newest = known[:MOST_READ]
+    running = (path for path in newest if _is_running(path, now))
+    return next(running, None) or next((path for path in newest if not _is_called_off(path)), known[0])
 
 
 def unfinished_demo(folder: Path) -> Path | None:
@@ -139,7 +148,7 @@ def unfinished_demo(folder: Path) -> Path | None:
     except OSError:
         return None
     newest = [path for _, path in sorted(demos, reverse=True)]
-    return next((path for path in newest[:MOST_READ] if _state(path) not in {None, "ended"}), None)
+    return next((path for path in newest[:MOST_READ] if _state(path) not in {None, "ended", "called off"}), None)
 
 
 def _demos_in(folder: Path) -> list[tuple[int, Path]]:
@@ -154,19 +163,37 @@ def _is_ours(path: Path) -> bool:
     return not path.is_symlink() and path.lstat().st_uid == os.geteuid()
 
 
-def _is_running(path: Path) -> bool:
+def _is_running(path: Path, now: datetime | None) -> bool:
     """Whether a session is running; only a record that may be of one is parsed, which is slow."""
     try:
         steps = _STEPS.findall(path.read_bytes())
     except OSError:
         return False
-    return bool(steps) and steps[-1] != b"end" and _state(path) in {"running", "paused"}
+    meeting = _meeting(path) if steps and steps[-1] != b"end" else None
+    if meeting is None or meeting.state not in {"running", "paused"}:
+        return False
+    from sessions.meeting.clock import left_open_from  # loaded by now: a meeting was read
+
+    left = left_open_from(meeting)
+    return now is None or left is None or left > now
+
+
+def _is_called_off(path: Path) -> bool:
+    try:
+        return b'kind = "call-off"' in path.read_bytes() and _state(path) == "called off"
+    except OSError:
+        return False
 
 
 def _state(path: Path) -> str | None:
+    meeting = _meeting(path)
+    return meeting.state if meeting else None
+
+
+def _meeting(path: Path) -> "Meeting | None":
     from sessions.storage.store import Store  # finding a record by its name reads none
 
     try:
-        return Store(path).meeting.state
+        return Store(path).meeting
     except RecordError:
         return None

@@ -6,6 +6,7 @@ window that records, with a `Store`.
 
 import os
 import stat
+import threading
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -37,11 +38,16 @@ class Reader:
 
     `meeting` is what has been read so far; `notices` collects sentences for people about changes of the file. Opening
     raises RecordError or DamagedError.
+
+    Several threads may share one: what reads or writes the file waits for its turn, and `meeting` can be looked at
+    without: it is always one that was whole.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = true_path(path)
         self._name = str(self.path)
+        # The content, its stamp and the meeting belong together: a thread that came between would read them apart.
+        self._one_at_a_time = threading.RLock()
         self.notices: list[str] = []
         self._odd: _Odd | None = None
         data, self._stamp = self._read()
@@ -68,6 +74,10 @@ class Reader:
         the record is missing, is no file, has a newer schema, or has lacked known entries for longer than
         REPAIR_PATIENCE.
         """
+        with self._one_at_a_time:
+            return self._follow()
+
+    def _follow(self) -> bool:
         try:
             stamp = stamp_of(self.path.stat())
         except OSError as error:

@@ -47,14 +47,16 @@ class Store(Reader):
     def add(self, move: EntryMaker) -> AnyEntry:
         """Lock the record, read what others added, make the move, append its entry, and return it once it is synced.
 
-        Raises RefusedError as the move does, and NotRecordedError when the disk refuses; then nothing of it is in the
-        file.
+        Raises RefusedError as the move does, and NotRecordedError when the disk refuses, or what is known here is no
+        sound log; then nothing of it is in the file.
         """
         while True:
-            with self._locked() as descriptor:
+            with self._one_at_a_time, self._locked() as descriptor:
                 if not self._catch_up(descriptor):
                     continue
                 entry = move(self.meeting)
+                if self.meeting.log and entry.n != self.meeting.log[-1].n + 1:
+                    raise self._unsound()
                 self._append(descriptor, entry_text(entry).encode())
                 self.meeting = advance(self.meeting, (entry,))
                 return entry
@@ -62,12 +64,15 @@ class Store(Reader):
     def put_header(self, header: Header, seen: Header) -> None:
         """Replace the header, if it is still the one that was `seen`.
 
-        Raises RecordError where the session has started, RefusedError where another window has changed the plan.
+        Raises RecordError where the session has started or is called off, RefusedError where another window has changed
+        the plan.
         """
         while True:
-            with self._locked() as descriptor:
+            with self._one_at_a_time, self._locked() as descriptor:
                 if not self._catch_up(descriptor):
                     continue
+                if self.meeting.called_off:
+                    raise RecordError(f"{self.path.name} is called off: bring it back before you change its plan.")
                 if self.meeting.state != "planned":
                     raise RecordError(f"{self.path.name} has started: its plan can no longer be changed.")
                 if self.meeting.header != seen:
@@ -75,7 +80,9 @@ class Store(Reader):
                         "Another window has saved this plan meanwhile: close this one, and open it again."
                     )
                 log = "".join(entry_text(entry) for entry in self.meeting.log)
-                replace_file(self.path, f"{header_text(header)}{log}".encode())
+                whole = f"{header_text(header)}{log}".encode()
+                self._refuse_unless_sound(whole)
+                replace_file(self.path, whole)
                 return
 
     # --- what a Reader does differently
@@ -145,9 +152,31 @@ class Store(Reader):
 
     def _repair(self, data: bytes, saved: float, reason: str) -> None:
         """Restore what an editor removed, and keep what it saved in a file of its own."""
+        whole = _completed(data, self.meeting.log) or bytes(self._data)
+        self._refuse_unless_sound(whole)
         aside = set_aside(self.path, "edited", saved, data)
-        replace_file(self.path, _completed(data, self.meeting.log) or bytes(self._data))
+        replace_file(self.path, whole)
         self.notices.append(f"{self.path.name} was restored ({reason}). What the editor saved is in {aside.name}.")
+
+    def _refuse_unless_sound(self, whole: bytes) -> None:
+        """Refuse to put `whole` in place of the file unless it is a record that holds entries 1, 2, 3 ... to the last.
+
+        The file is the truth. What is known here is put over it only where nobody could read it otherwise.
+        Raises NotRecordedError.
+        """
+        try:
+            parsed = parse_record(whole, "")
+            is_sound = len(parsed.entries) == len(self.meeting.log) and not parsed.torn
+        except RecordError:
+            is_sound = False
+        if not is_sound:
+            raise self._unsound()
+
+    def _unsound(self) -> NotRecordedError:
+        return NotRecordedError(
+            f"NOT RECORDED: what this window remembers is no whole record ({self.path} was left as it is; close this "
+            "window and open it again)."
+        )
 
     def _append(self, descriptor: int, block: bytes) -> None:
         append(descriptor, block, len(self._data), self.path)

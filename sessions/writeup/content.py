@@ -68,6 +68,7 @@ def content_of(source: Source) -> dict[str, Any]:
     return {
         "title": session.title,
         "state": meeting.state,
+        "called_off": meeting.called_off.text if meeting.called_off else None,
         "as_of": _as_of(source.whole, now),
         "date": day_in_words(begin.astimezone()) if (begin := _begin(source.whole)) else None,
         "when": _when(source.whole),

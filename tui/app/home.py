@@ -5,22 +5,25 @@ from pathlib import Path
 
 from textual import on
 
-from sessions.common.errors import RecordError
+from sessions.common.errors import PeerAssistError, RecordError
 from sessions.common.phrases import counted
 from sessions.library.database import index_folder
 from sessions.library.query import SearchQuery
 from sessions.library.search import search
 from sessions.library.snapshot import LibraryFollower, Snapshot
 from sessions.library.summaries import read_header
+from sessions.moves.context import MoveContext
 from sessions.planning import drafts as plan_draft
 from sessions.planning.drafts import Origin
 from sessions.planning.header import copied_plan, header_of, plan_of
 from sessions.planning.plan import Plan
 from sessions.storage.reader import Reader
+from sessions.storage.store import Store
 from tui.app.base import BaseApp
 from tui.app.plan_session import PlanSession
 from tui.commands.context import Context
 from tui.commands.effects import LeaveFor, PlanNext, Plans
+from tui.commands.home import MakeIn
 from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
 from tui.commands.unfinished import blank_plan, plan_next
 from tui.screens.base import BaseScreen
@@ -115,6 +118,8 @@ class HomeApp(BaseApp):
         match request.effect:
             case LeaveFor() as opening:
                 self.leave_for(opening)
+            case MakeIn() as make:
+                await self._make(make)
             case Plans("new", _, sentence):
                 self.view.perform(await asyncio.to_thread(plan_next, self.context, sentence))
             case Plans(how, Path() as path):
@@ -128,6 +133,22 @@ class HomeApp(BaseApp):
                 await self.plan_session.carry_out(request.effect)
             case _:
                 await super().carry_out(request)
+
+    async def _make(self, make: MakeIn) -> None:
+        """Make a move on a record that no window of this process has open, and show what it changes."""
+
+        def add() -> None:
+            context = MoveContext(self.clock(), "facilitator")
+            Store(make.path).add(lambda meeting: make.move(meeting, context))
+
+        try:
+            async with self.busy:
+                await asyncio.to_thread(add)
+        except PeerAssistError as error:
+            self.view.notice(str(error), trouble=True)
+        else:
+            self.view.notice(make.said)
+        await self.follow()
 
     def _set_up(self, plan: Plan, origin: Origin | None = None, sentence: str = "") -> None:
         self.plan_session.open(plan, origin, sentence, self.look.took_part_lately if self.look else {})

@@ -15,7 +15,7 @@ from tui.cli.parser import Parser
 from tui.cli.shell import Shell, columns, option, typed
 from tui.views.fitting import cells, fitted, padded
 
-STATES = ("planned", "running", "paused", "ended")
+STATES = ("planned", "running", "paused", "ended", "called off")
 _QUIET_S = 1.0
 
 

@@ -48,7 +48,7 @@ def record_or_latest(record: str | None, shell: Shell) -> Path:
     from sessions.storage.locations import records_in, running_or_newest, unfinished_demo  # a name needs none of them
 
     if records_in(shell.folder):
-        return running_or_newest(shell.folder)
+        return running_or_newest(shell.folder, shell.clock())
     import tempfile  # only where there are no sessions
 
     try:

@@ -61,6 +61,7 @@ _STEERING = (
     Command("shorten", "A minute less", _CLOCK, "takes a minute from the phase", ("minus",), is_move=False),
     _move("announce", "Keep an announcement", _CLOCK),
     _move("end", "End the session", _CLOCK),
+    _move("call-off", "Call the session off", _CLOCK),
     Command("next-speaker", "Next speaker", _TURNS, "gives the floor to the next speaker", ("n",), "f2", "next"),
     _move("pass", "Pass", _TURNS, ("p",), "f3", "pass"),
     _move("put-back", "Back to previous speaker", _TURNS, ("b",)),

@@ -9,7 +9,7 @@ from tui.commands.catalogue import Command
 SAME_KEY_SECONDS = 0.4
 COOL_DOWN_SECONDS = 2.0
 
-_MOVED_ON = frozenset({"phase", "skip", "turn", "pass", "end"})
+_MOVED_ON = frozenset({"phase", "skip", "turn", "pass", "end", "call-off"})
 
 
 class Debounce:

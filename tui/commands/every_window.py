@@ -1,8 +1,8 @@
-"""What the commands decide that every window has."""
+"""What the commands decide that every window has, or several have alike."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from tui.commands.effects import Change, Decision, Open
+from tui.commands.effects import AskLine, Change, Decision, Effect, Open
 
 OF_EVERY_WINDOW: Mapping[str, Decision] = {
     "dark": lambda *_: Change("light"),
@@ -11,3 +11,8 @@ OF_EVERY_WINDOW: Mapping[str, Decision] = {
     "leave": lambda *_: Change("leave"),
 }
 """By the names that the catalogues of all windows have them under."""
+
+
+def ask_why_not_held(question: str, then: Callable[[str], Effect]) -> AskLine:
+    """Ask why a session is called off, which is asking once more; `then` gets the reason, empty where none is given."""
+    return AskLine(question, "", then, hint="why? Enter calls it off, with or without a reason")

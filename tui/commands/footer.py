@@ -36,7 +36,7 @@ _LEAVES = FooterKey("", "Esc", "leaves")
 
 def steering(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
     """Return the keys that matter in this phase outside of the text field."""
-    if meeting.state == "ended":
+    if meeting.ended or meeting.called_off:
         names: tuple[str, ...] = ("write", "undo", "keys", "palette", "leave")
     else:
         turns = ("next-speaker", "pass") if meeting.round else ()
@@ -59,4 +59,4 @@ def in_notes(why_not: Why) -> tuple[FooterKey, ...]:
 
 
 def _clock_word(meeting: Meeting) -> dict[str, str]:
-    return {"clock": {"planned": "start", "paused": "resume"}.get(meeting.state, "pause")}
+    return {"clock": {"planned": "start", "called off": "start", "paused": "resume"}.get(meeting.state, "pause")}

@@ -7,10 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from sessions.common.sanitize import clean_line
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary
-from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, LeaveFor, Notice, Plans, TurnTo
-from tui.commands.every_window import OF_EVERY_WINDOW
+from sessions.meeting.state import Meeting
+from sessions.model.entries import Undo
+from sessions.moves import history, steering
+from sessions.moves.context import MoveContext
+from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, LeaveFor, Move, Notice, Plans, TurnTo
+from tui.commands.every_window import OF_EVERY_WINDOW, ask_why_not_held
 from tui.commands.footer import footer
 from tui.commands.windows import HOME
 from tui.widgets.key_bar import FooterKey
@@ -33,14 +38,29 @@ class HomeUi:
         return self.chosen.path if self.chosen and not self.chosen.trouble else None
 
 
+@dataclass(frozen=True, slots=True)
+class MakeIn(Effect):
+    """A move on the record at `path`, which no window of this process has open; `said` is the notice that follows."""
+
+    path: Path
+    move: Move
+    said: str
+
+
 def why_not(name: str, ui: HomeUi) -> str:
     """Return why a command does nothing now; empty where it can be used."""
-    if name not in {"open", "plan", "review", "copy", "window"}:
+    if name not in {"open", "plan", "call-off", "review", "copy", "window"}:
         return ""
     if ui.path is None:
         return ui.chosen.trouble if ui.chosen else "No sessions yet."
-    started = name == "plan" and (ui.chosen is None or ui.chosen.state != "planned")
-    return "Only sessions that have not started can be edited." if started else ""
+    state = ui.chosen.state if ui.chosen else ""
+    if name == "plan" and state == "called off":
+        return "This session is called off: x brings it back, and then its plan can be edited."
+    if name == "plan" and state != "planned":
+        return "Only sessions that have not started can be edited."
+    if name == "call-off" and state not in {"planned", "called off"}:
+        return "Only sessions that have not started can be called off."
+    return ""
 
 
 def decide(name: str, library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
@@ -58,7 +78,8 @@ def keys_for(library: Snapshot | None, ui: HomeUi) -> tuple[FooterKey, ...]:
         names: tuple[str, ...] = ("open", "back", "keys")
         words = {"open": "review"}
     else:
-        words = {"open": {"planned": "run it", "ended": "review"}.get(state, "continue") if state else "open"}
+        opens = {"": "open", "planned": "run it", "ended": "review", "called off": "open"}
+        words = {"open": opens.get(state, "continue")}
         names = ("open", "back") if ui.lists == "found" else (
             "open", "search", "new", "plan", "review", "copy", "window", "keys"
         )  # fmt: skip
@@ -78,6 +99,26 @@ def _review(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
 
 def _plan(how: Literal["copy", "edit"], library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
     return Plans(how, ui.path) if ui.path else NOTHING
+
+
+def _call_off(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    """Ask why, which is asking once more; a session that is called off is brought back at once."""
+    path, chosen = ui.path, ui.chosen
+    if path is None or chosen is None:
+        return NOTHING
+    title = clean_line(chosen.title)
+    if chosen.state == "called off":
+        return MakeIn(path, _bring_back, f"Planned again: {title}")
+    # A narrow screen cuts a long title off: how it is undone comes before it.
+    said = f"Called off, x brings it back: {title}"
+    return ask_why_not_held(
+        f"Call off “{title}”?", lambda why: MakeIn(path, partial(steering.call_off, text=why), said)
+    )
+
+
+def _bring_back(meeting: Meeting, context: MoveContext) -> Undo:
+    """Undo what calls the session off, whatever was noted since; else refuse as undo does."""
+    return history.undo(meeting, context, n=meeting.called_off.n if meeting.called_off else None)
 
 
 def _ask_window(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
@@ -110,6 +151,7 @@ _DECISIONS: Mapping[str, Decision] = {
     "plan": partial(_plan, "edit"),
     "review": _review,
     "copy": partial(_plan, "copy"),
+    "call-off": _call_off,
     "window": _ask_window,
     "groups": lambda *_: Plans("new", sentence="Add the people, then F8 makes groups of them."),
     "demo": lambda *_: LeaveFor("demo"),

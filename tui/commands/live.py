@@ -30,7 +30,7 @@ from tui.commands.effects import (
     SayMore,
     unless_refused,
 )
-from tui.commands.every_window import OF_EVERY_WINDOW
+from tui.commands.every_window import OF_EVERY_WINDOW, ask_why_not_held
 from tui.commands.refusals import PLAIN_MOVES, clock_move, why_not
 from tui.commands.ui import Ui
 from tui.views import live as live_view
@@ -59,8 +59,11 @@ def decide(name: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 def _clock(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     if clock.waits_for_start(meeting, now):
         return _ask_since(meeting, now)
+    undo = "u" if ui.has_letters else "F5"
     if meeting.state == "ended":
-        return Notice("The session has ended. u takes the end back.")
+        return Notice(f"The session has ended. {undo} takes the end back.")
+    if meeting.called_off:
+        return Notice(f"The session is called off. {undo} brings it back.")
     return Make(clock_move(meeting))
 
 
@@ -84,23 +87,23 @@ def _ask_since(meeting: Meeting, now: datetime) -> Effect:
 
 
 def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    """Go on; ask once more where people are still to speak in a round, or where the session would end."""
+    """Go on; ask once more where a round lacks somebody or somebody's tip, or where the session or a day would end."""
     refused = why_not("next-phase", meeting, now)
     last = bool(refused) and meeting.state in {"running", "paused"}
     if refused and (not last or meeting.is_between_days):
         return Notice(refused)
-    waiting = [name_of(meeting, who) for who in still_to_come(meeting)]
     night = clock.ends_day(meeting)
+    lacks, names = live_view.what_the_round_lacks(meeting)
     asked = ("next-phase", len(meeting.log))
-    if (waiting or last or night) and ui.confirmed != asked:
+    if (lacks or last or night) and ui.confirmed != asked:
+        # A narrow screen cuts the end off: what to do comes before the names.
         if last:
             sentence = "This is the last phase. Press N again to end the session."
-        elif waiting:
-            # A narrow screen cuts the end off: what to do comes before the names.
-            sentence = f"{len(waiting)} still to speak. Press N again to move on anyway. Waiting: {', '.join(waiting)}"
+        elif lacks:
+            sentence = f"{lacks}. Press N again to move on anyway."
         else:
             sentence = f"Press N again to end day {night}."
-        return Confirm(*asked, sentence)
+        return Confirm(*asked, f"{sentence} {names}".rstrip())
     return Make(steering.end if last else steering.next_phase)
 
 
@@ -124,6 +127,11 @@ def _end(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         Choice("yes", "End the session", "contributions can still be added, undo takes it back"),
     )
     return Choose("End the session?", choices, lambda answer: Make(steering.end) if answer == "yes" else NOTHING)
+
+
+def _call_off(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    done = unless_refused(lambda _: Notice("The session is called off. u brings it back."))
+    return ask_why_not_held("Call the session off?", lambda why: Make(partial(steering.call_off, text=why), then=done))
 
 
 def _take_back(name: Literal["undo", "redo"], meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -246,6 +254,7 @@ DECISIONS: Mapping[str, Decision] = {
     "redo": partial(_take_back, "redo"),
     "skip-phase": _skip_phase,
     "end": _end,
+    "call-off": _call_off,
     "away": _away,
     "arrive": _arrive,
     "order": _order,

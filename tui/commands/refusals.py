@@ -23,6 +23,7 @@ PLAIN_MOVES: Mapping[str, Move] = {
     "pause": steering.pause,
     "resume": steering.resume,
     "end": steering.end,
+    "call-off": steering.call_off,
     "undo": history.undo,
     "redo": history.redo,
 }

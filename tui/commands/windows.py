@@ -55,7 +55,7 @@ NOTES = Catalogue(
         ("Esc", "leaves an edit, or a choice"),
         ("ctrl+u", "empties the field"),
     ),
-    leave_out=_SAID_BY_OTHERS | {"say", "bell", "write"},
+    leave_out=_SAID_BY_OTHERS | {"say", "bell", "write", "call-off"},
 )
 
 # --- afterwards
@@ -123,6 +123,8 @@ HOME = Catalogue((
     _command("plan", "Edit the plan", _SESSION, "edits the plan, until the session starts", ("e",), foot="plan"),
     _command("review", "Review", _SESSION, "what was said, how long it took, what is due", ("r",), foot="review"),
     _command("copy", "Copy as new", _SESSION, "a new session with the same people and phases", ("c",), foot="copy"),
+    _command("call-off", "Call off", _SESSION, "calls off a session that has not started; again brings it back", ("x",),
+            repeats=False),
     _command("window", "Open as", _SESSION, "the notes, the stage, or the plenary of several groups", ("o",),
             foot="windows"),
     _command("groups", "Several groups", _SESSION, "several groups at the same time", ("g",)),

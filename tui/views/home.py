@@ -9,22 +9,26 @@ from textual.style import Style
 
 from sessions.common.phrases import counted, due_phrase, start_phrase
 from sessions.common.sanitize import clean_line
+from sessions.library.in_words import follow_up_words, state_words
 from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
-from sessions.library.summaries import OpenPromise, SessionSummary, follow_up_words, state_words
+from sessions.library.summaries import OpenPromise, SessionSummary
 from sessions.meeting.state import State
 from tui.views.fitting import dotted, fitted, one_line, padded
 
-MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓"}
+MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓", "called off": "–"}
+_LEFT_OPEN = "○"
 _WHO = 13
 _WHEN = 16
+_REASON = 24
+"""What a long title leaves of why a session was called off."""
 
 
-def headline(look: Snapshot) -> Content:
+def headline(look: Snapshot, now: datetime) -> Content:
     """Return how many sessions there are, how many are in progress, and how many are shown."""
     if not look.sessions:
         return Content("")
-    going = sum(one.state in {"running", "paused"} for one in look.sessions)
+    going = sum(one.is_in_progress(now) for one in look.sessions)
     count = counted(look.total, "session").upper()
     more = f" · the {len(look.sessions)} newest, / finds the rest" if look.total > len(look.sessions) else ""
     return Content(f"{count}{f' · {going} in progress' if going else ''}{more}")
@@ -34,12 +38,13 @@ def session_row(kept: SessionSummary, now: datetime, width: int) -> Content:
     """Return the row of a session: title, how far it got, and when."""
     words = state_words(kept, now)
     if cell_len(words) + cell_len(kept.title) > width - 5:
-        # The mark says already that it has ended.
-        words = follow_up_words(kept, now) or words
+        # The mark says already that it has ended; the reason stands whole below the list.
+        left = max(_REASON, width - 5 - cell_len(kept.title))
+        words = fitted(words, left) if kept.state == "called off" else follow_up_words(kept, now) or words
     words = fitted(words, max(12, width - 18))
     space = max(10, width - cell_len(words) - 5)
-    goes_on = kept.state in {"running", "paused"} and not kept.trouble
-    mark = "!" if kept.trouble else MARKS[kept.state]
+    goes_on = kept.is_in_progress(now)
+    mark = "!" if kept.trouble else _LEFT_OPEN if kept.was_left_open(now) else MARKS[kept.state]
     title = fitted(clean_line(kept.title), space)
     return Content.assemble(
         (f" {mark} ", "bold $text-warning" if kept.trouble else "bold $text-accent" if goes_on else "dim"),
@@ -127,12 +132,15 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
     asks = f"{kept.asked_as} {kept.asks}" if kept.asks else ""
     leads = f"{kept.led_as} {kept.leads}" if kept.leads else ""
     booked = start_phrase(kept.scheduled, now) if kept.scheduled else ""
+    is_off = kept.state == "called off"
+    starts = "planned" if is_off or (kept.scheduled and kept.scheduled < now) else "starts"
     lines = (
+        ("called off", (kept.called_off or "no reason given") if is_off else ""),
         ("challenge", kept.challenge or "none yet"),
         ("people", dotted(counted(kept.size, "person", "people"), asks, leads)),
         ("format", f"{kept.format} · {kept.minutes:g} min"),
-        ("started", start_phrase(kept.began, now)) if kept.began else ("starts", booked),
-        ("notes to", kept.share_with or ""),
+        ("started", start_phrase(kept.began, now)) if kept.began else (starts, booked),
+        ("notes to", "" if is_off else kept.share_with or ""),
         ("file", clean_line(kept.path.name)),
     )
     return _table(lines, width)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
-from sessions.meeting.speaking_order import still_to_come
+from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo, label
 from tui.views.fitting import dotted, fitted, one_line
@@ -40,7 +40,7 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
     if meeting.speaking is None:
         share = clock.fair_share(meeting, None, now)
         if not left:
-            return Content("everyone has spoken")
+            return Content(what_the_round_lacks(meeting)[0] or "everyone has spoken")
         return Content.assemble(following, f", about {clock.count(share)} each" if share else "")
     spoken = clock.turn_seconds(meeting, now)
     over = meeting.budget is not None and spoken > meeting.budget
@@ -50,6 +50,19 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
         (f" {clock.count(int(spoken))}{of}", "bold $text-warning" if over else ""),
         (" over" if over else "", "bold $text-warning"),
         (f" · {following}", "dim"),
+    )
+
+
+def what_the_round_lacks(meeting: Meeting) -> tuple[str, str]:
+    """Return how many are still to speak, or else have not given their ONE thing, then who; both may be empty."""
+    kind, missing = one_each(meeting), without_one(meeting)
+    waiting = [name_of(meeting, who) for who in still_to_come(meeting)]
+    without = [f"{name_of(meeting, who)}{' (away)' if who in meeting.absent else ''}" for who in missing]
+    count = f"{len(without)} without {'a' if kind == 'tip' else 'their'} {label(kind)}" if without else ""
+    names = (("Waiting", waiting), (f"No {label(kind)}", without))
+    return (
+        f"{len(waiting)} still to speak" if waiting else count,
+        ". ".join(f"{what}: {', '.join(who)}" for what, who in names if who),
     )
 
 
@@ -106,6 +119,8 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
             return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
         if entry.kind == "end" and entry.n != own:
             return "The session was ended in another window."
+        if entry.kind == "call-off" and entry.n != own:
+            return "The session was called off in another window."
     return ""
 
 
@@ -131,6 +146,8 @@ def prompts(meeting: Meeting) -> tuple[str, ...]:
     """Return the sentences for this phase, or for the first one before the start; the challenge comes last."""
     if meeting.ended:
         return ("Thank you. Notes will follow within 24 hours.",)
+    if meeting.called_off:
+        return ()
     run = meeting.run or (meeting.phases[0] if meeting.phases else None)
     reminder = challenge(meeting)
     return (*(run.phase.say if run else ()), *((reminder,) if reminder else ()))

@@ -48,10 +48,15 @@ def is_in_plenary(meeting: Meeting) -> bool:
     return bool(meeting.run and meeting.run.phase.plenary and not meeting.ended)
 
 
+def _is_over(meeting: Meeting) -> bool:
+    """Whether the others need not wait for this group: it has ended, or was called off."""
+    return bool(meeting.ended or meeting.called_off)
+
+
 def all_meet(groups: Sequence[GroupView]) -> bool:
-    """Whether the plenary is on: at least one group is in it, and every other one is too, or has ended."""
+    """Whether the plenary is on: at least one group is in it, and every other one is too, or is over."""
     met = [is_in_plenary(group.meeting) for group in groups]
-    return any(met) and all(here or group.meeting.ended for here, group in zip(met, groups, strict=True))
+    return any(met) and all(here or _is_over(group.meeting) for here, group in zip(met, groups, strict=True))
 
 
 def title_line(groups: Sequence[GroupView], now: datetime, width: int) -> Content:
@@ -96,6 +101,8 @@ def place_line(group: GroupView, now: datetime, width: int) -> Content:
 def _phase_words(meeting: Meeting, width: int) -> str:
     if meeting.ended:
         return "✓ ended"
+    if meeting.called_off:
+        return "– called off"
     if meeting.run is None or meeting.current is None:
         return "· not started"
     mark, phase = PHASE_MARKS[meeting.phase_state(meeting.current)], meeting.run.phase
@@ -107,7 +114,7 @@ def _time_content(meeting: Meeting, now: datetime, width: int) -> Content:
     """Return the time left or over, and how late the group is where there is room."""
     words, style = _time_words(meeting, now)
     late = clock.lateness(meeting, now)
-    lateness = "" if meeting.ended else clock.late_in_words(late)
+    lateness = "" if _is_over(meeting) else clock.late_in_words(late)
     if meeting.run is None and late < clock.LATE_IS_NOTHING:
         lateness = ""
     rest = f" · {lateness}" if lateness and cell_len(words) + cell_len(lateness) + 3 <= width else ""
@@ -118,6 +125,8 @@ def _time_content(meeting: Meeting, now: datetime, width: int) -> Content:
 def _time_words(meeting: Meeting, now: datetime) -> tuple[str, str]:
     if meeting.ended:
         return f"at {at_clock(meeting.ended)}", "dim"
+    if meeting.called_off:
+        return "", "dim"
     if meeting.run is None:
         start = meeting.header.session.scheduled
         return (f"starts {at_clock(start)}" if start else "not started"), "dim"
@@ -179,7 +188,7 @@ def _brought(group: GroupView, width: int) -> Iterator[Content]:
     meeting = group.meeting
     words = [(called, meeting.kind(kind)) for kind, called in BROUGHT.items() if meeting.kind(kind)]
     wanted = challenge(meeting)
-    nothing = "no challenge recorded yet" if words else "nothing to share yet"
+    nothing = "no challenge recorded yet" if words else "called off" if meeting.called_off else "nothing to share yet"
     head = Content.styled(f"GROUP {group.number}{_GAP}", "bold $text-accent")
     title = Content.styled(wanted, "bold") if wanted else Content.styled(nothing, "dim")
     yield from hanging_lines(head, title, width)

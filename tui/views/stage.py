@@ -28,6 +28,8 @@ def shows_questions(meeting: Meeting) -> bool:
 
 def big_digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
     """Return the time for the large digits: what is left or over; before the start, the time until then."""
+    if meeting.called_off:
+        return ""
     if meeting.ended:
         return clock.count(clock.total_seconds(meeting, now))
     if meeting.is_between_days:
@@ -58,6 +60,8 @@ def time_words(meeting: Meeting, now: datetime, *, rests: bool) -> str:
     """Return what the digits mean, in words: nothing is said by colour alone."""
     if meeting.ended:
         return "Thank you for this time together."
+    if meeting.called_off:
+        return ""
     if meeting.run is None:
         begins = _begins(meeting, now)
         return f"until we begin at {at_clock(begins)}" if begins else "minutes together"
@@ -80,6 +84,8 @@ def phase_title(meeting: Meeting) -> str:
     """Return where the group is."""
     if meeting.ended:
         return "THANK YOU"
+    if meeting.called_off:
+        return "CALLED OFF"
     if meeting.is_between_days:
         return f"UNTIL DAY {clock.day(meeting)}"
     return meeting.run.phase.title.upper() if meeting.run else "WELCOME"
@@ -98,6 +104,8 @@ def asked(meeting: Meeting) -> str:
     """Return the one sentence that says what the group is asked to do."""
     if meeting.ended:
         return "Notes will follow within 24 hours."
+    if meeting.called_off:  # not why: that may be somebody's own affair
+        return "This session will not take place."
     if meeting.is_between_days and meeting.run:
         return f"Thank you for today. We continue with: {meeting.run.phase.title}."
     return meeting.run.phase.ask if meeting.run else ""

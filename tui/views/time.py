@@ -9,7 +9,7 @@ from textual.content import Content
 from sessions.formats.model import Phase
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseState
-from tui.views.fitting import fitted, padded
+from tui.views.fitting import fitted, one_line, padded
 
 PHASE_MARKS: Mapping[PhaseState, str] = {
     "done": "✓", "running": "▶", "paused": "‖", "waiting": "▷", "upcoming": "·", "skipped": "–",
@@ -90,8 +90,18 @@ def agenda_panel(meeting: Meeting, width: int) -> Content:
     return Content("\n").join(lines)
 
 
+def called_off_words(meeting: Meeting) -> str:
+    """Return that the session was called off, and why where somebody said; empty where it was not."""
+    if meeting.called_off is None:
+        return ""
+    why = one_line(meeting.called_off.text)
+    return f"called off: {why}" if why else "called off"
+
+
 def clock_state(meeting: Meeting, now: datetime) -> str:
-    """Return the state of the clock: planned, ended, paused, over, warning or calm."""
+    """Return the state of the clock: planned, ended (also where it was called off), paused, over, warning or calm."""
+    if meeting.called_off:
+        return "ended"
     if meeting.run is None or meeting.state in {"planned", "ended", "paused"}:
         return meeting.state
     left = clock.remaining(meeting, now)
@@ -112,6 +122,8 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
     """Return the words beside the digits: of how much, and whether it is over, paused or in its last minute."""
     if meeting.state == "ended":
         return Content("total · the session has ended")
+    if meeting.called_off:
+        return Content.assemble(("called off", "bold"), " · u brings it back")
     if meeting.run is None:
         return Content.assemble("planned · ", ("space starts it", "bold"))
     of = f"of {clock.count(meeting.run.planned)}"
@@ -129,6 +141,8 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
 
 def late_words(meeting: Meeting, now: datetime) -> Content:
     """Return how late or early the session is, when it will end, and when the round has to start."""
+    if meeting.called_off:
+        return Content(one_line(meeting.called_off.text))
     end = at_clock(clock.projected_end(meeting, now))
     if meeting.state == "ended":
         return Content(f"ended at {end}")
@@ -164,6 +178,8 @@ def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
     """Return the phase, the time left or over, and how late it is, on one line; the title is shortened first."""
     if meeting.state == "ended":
         return Content("The session has ended; notes can still be added.")
+    if meeting.called_off:
+        return Content(fitted(called_off_words(meeting), width))
     if meeting.run is None:
         start = meeting.header.session.scheduled
         return Content(f"planned · starts {at_clock(start)}" if start else "planned")

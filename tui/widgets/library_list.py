@@ -119,7 +119,7 @@ class LibraryList(Vertical):
         if self.lists == "found" and (wanted := self._wanted) is not None:
             rows = {str(one.session.path): home_view.match_rows(one, wanted, now, width) for one in self._found}
             return Content(self._headline_found), rows
-        return home_view.headline(look), {
+        return home_view.headline(look, now), {
             str(one.path): home_view.session_row(one, now, width) for one in look.sessions
         }
 

@@ -1,7 +1,7 @@
 """What is due, as a calendar file: the follow-up, and whatever somebody promised to do by a certain day."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event
@@ -52,13 +52,22 @@ def _follow_up(source: Source) -> Iterator[Event]:
 
 
 def _planned(source: Source) -> Iterator[Event]:
-    """Yield the session itself until it has started."""
+    """Yield the session itself until it has started; a calendar takes out one that was called off."""
     session = source.meeting.header.session
     if source.whole.started or session.scheduled is None:
         return
     minutes = session.slot_minutes or sum(run.phase.minutes for run in source.meeting.phases)
     begin, end = session.scheduled, session.scheduled + timedelta(minutes=minutes)
-    yield _event(source, "session", f"Peer Assist: {session.title}", session.challenge or "", begin, end)
+    title, about = f"Peer Assist: {session.title}", session.challenge or ""
+    off = source.meeting.called_off
+    if off:
+        title, about = f"Called off: {title}", off.text
+    # Before the start a record says the same of itself whatever is noted in it: when it is planned for.
+    event = _event(source, "session", title, about, begin, end, since=session.scheduled)
+    if off:
+        event.add("status", "CANCELLED")
+        event.add("transp", "TRANSPARENT")
+    yield event
 
 
 def _promises(source: Source) -> Iterator[Event]:
@@ -80,10 +89,15 @@ def _promises(source: Source) -> Iterator[Event]:
         yield event
 
 
-def _event(source: Source, what: str, summary: str, description: str, begin: date, end: date) -> Event:
-    """Return an event that replaces the one from an earlier export instead of being added to it."""
+def _event(
+    source: Source, what: str, summary: str, description: str, begin: date, end: date, since: datetime | None = None
+) -> Event:
+    """Return an event that replaces the one from an earlier export instead of being added to it.
+
+    `since` identifies the session; without it, it is the instant of its first entry.
+    """
     event = Event()
-    event.add("uid", f"{uuid5(NAMESPACE_URL, f'peer-assist:{_session(source)}/{what}')}@peer-assist")
+    event.add("uid", f"{uuid5(NAMESPACE_URL, f'peer-assist:{_session(source, since)}/{what}')}@peer-assist")
     event.add("dtstamp", source.now)
     # The log only grows, so a later export always has a higher number.
     event.add("sequence", len(source.whole.log))
@@ -94,10 +108,10 @@ def _event(source: Source, what: str, summary: str, description: str, begin: dat
     return event
 
 
-def _session(source: Source) -> str:
+def _session(source: Source, since: datetime | None) -> str:
     """Return what identifies this session, never changes and contains nobody's name."""
     session = source.whole.header.session
-    first = source.whole.log[0].at if source.whole.log else session.scheduled
+    first = since or (source.whole.log[0].at if source.whole.log else session.scheduled)
     return f"{iso(first) if first else ''}/{session.format}/{session.group or ''}"
 
 

@@ -3,6 +3,7 @@
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from sessions.common.errors import RefusedError
 from sessions.writeup.content import content_of
 from sessions.writeup.makers.html import as_page
 from sessions.writeup.source import Source
@@ -13,7 +14,12 @@ _LONGEST_SUBJECT = 120
 
 
 def make(source: Source) -> bytes:
-    """Return the mail as a file that mail programs open for editing and sending. Raises TemplateMistakeError."""
+    """Return the mail as a file that mail programs open for editing and sending.
+
+    Raises TemplateMistakeError, and RefusedError where the session was called off.
+    """
+    if source.meeting.called_off:
+        raise RefusedError("This session was called off: there is no follow-up to write a mail about.")
     content = content_of(source)
     mail = EmailMessage(policy=SMTP)
     title = content["title"]

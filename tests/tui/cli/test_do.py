@@ -276,3 +276,19 @@ def test_a_name_that_was_corrected_is_the_only_one_from_then_on(cli: Cli) -> Non
         "do", path, "rename", "Fatou Diallo", "--person", "diallo"
     )
     assert "Whose name is it?" in cli.refused("do", path, "rename", "Fanta", code=2)
+
+
+def test_a_session_is_called_off_from_a_script_with_or_without_a_reason(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = cli.session()
+    assert cli("do", path, "call-off", "The clinic", "is flooded") == "recorded 1: the session is called off\n"
+    assert "is called off. Undo that to hold it after all." in cli.refused("do", path, "start")
+    assert cli("show", path).splitlines()[1] == "Called off: The clinic is flooded"
+    assert cli("do", path, "undo") == "recorded 2: entry 1 (session called off) undone\n"
+    send(monkeypatch, b"@ngozi is ill, due friday\n")
+    cli("do", path, "call-off", "-")
+    assert cli("show", path).splitlines()[1] == "Called off: @ngozi is ill, due friday", "it is nobody's promise"
+    cli("do", path, "undo")
+    assert cli("do", path, "call-off") == "recorded 5: the session is called off\n"
+    assert cli.json("show", path, "--json")["called_off"] == ""

@@ -41,6 +41,34 @@ def examples(cli: Cli) -> None:
 # --- list
 
 
+def test_a_session_that_was_called_off_is_not_to_come_but_can_be_listed_and_found(cli: Cli) -> None:
+    for name in ("soon", "off"):
+        create(cli.home / f"{name}.toml", header(title=name.title(), scheduled=NINE + timedelta(days=1)))
+    cli("do", "off", "call-off", "The clinic is flooded")
+    assert cli("list").splitlines() == [
+        "2026-05-23  Soon  planned · tomorrow, 09:00 UTC",
+        "2026-05-23  Off   called off: The clinic is flooded",
+    ]
+    assert cli("list", "--state", "planned").count("\n") == 1
+    for typed in ("called-off", "called off"):
+        assert cli("list", "--state", typed) == "2026-05-23  Off  called off: The clinic is flooded\n"
+    off = cli.json("list", "--state", "called-off", "--json")["sessions"][0]
+    assert (off["state"], off["called_off"]) == ("called off", "The clinic is flooded")
+    assert "called off  " in cli("search", "flooded")
+    cli("do", "off", "undo")
+    assert cli("list", "--state", "called-off") == "No matching sessions.\n"
+    assert "invalid choice: 'gone'" in cli.refused("list", "--state", "gone", code=2)
+
+
+def test_a_session_that_nobody_ended_is_running_for_programs_only(cli: Cli) -> None:
+    path = cli.home / "old.toml"
+    create(path, header(title="Old", scheduled=NINE - timedelta(days=317)))
+    add(Store(path), "start", at=NINE - timedelta(days=317))
+    assert cli("list") == "2025-07-09  Old  not ended · 9 Jul 2025\n"
+    assert cli("list", "--state", "running") == cli("list")
+    assert cli.json("list", "--json")["sessions"][0]["state"] == "running"
+
+
 def test_nothing_kept_says_how_to_begin(cli: Cli) -> None:
     assert cli("list") == "No sessions yet: `peer-assist new` plans one.\n"
     assert cli("list", "--people") == "No sessions have been held yet.\n"

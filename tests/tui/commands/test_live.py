@@ -45,6 +45,87 @@ def test_moving_on_while_people_are_still_to_speak_asks_once_more() -> None:
     assert keys.room.meeting.run.phase.id == "conversation"
 
 
+def test_moving_on_while_somebody_who_had_their_turn_has_no_tip_asks_once_more_and_says_who() -> None:
+    keys = at_the_keys()
+    for who in keys.room.meeting.order[:3]:
+        keys.press("next-speaker")
+        keys.room.do("tip", "In our town it was a wall.", person=who)
+    keys.press("next-speaker")
+    keys.room.do("away", "jose")
+    keys.press("next-speaker")
+    assert keys.press("next-phase").notice == (
+        "2 without a tip. Press N again to move on anyway. No tip: Suharti, José Ángel (away)"
+    )
+    assert len("2 without a tip. Press N again to move on anyway. ") < 78, "whatever the names are"
+    keys.press("next-phase")
+    assert keys.room.meeting.run
+    assert keys.room.meeting.run.phase.id == "conversation"
+    assert keys.room.meeting.log[-1].kind == "phase"
+
+
+def test_while_people_wait_those_without_a_tip_are_named_behind_them() -> None:
+    keys = at_the_keys().press("next-speaker", "next-speaker", "next-phase")
+    assert keys.notice == (
+        "3 still to speak. Press N again to move on anyway. Waiting: Amanuel Tesfaye, Suharti, José Ángel. "
+        "No tip: Fatou D., Fatou N."
+    )
+
+
+def test_where_everybody_has_given_a_tip_nothing_is_asked() -> None:
+    keys = at_the_keys()
+    for who in keys.room.meeting.order:
+        keys.press("next-speaker")
+        keys.room.do("tip", "In our town it was a wall.", person=who)
+    keys.press("next-speaker")
+    assert keys.press("next-phase").notice == ""
+    assert keys.room.meeting.run
+    assert keys.room.meeting.run.phase.id == "conversation"
+
+
+def test_who_passed_twice_is_named_and_a_script_is_asked_nothing() -> None:
+    keys = at_the_keys()
+    for _ in range(2 * len(keys.room.meeting.order)):
+        keys.press(*(("pass",) if keys.room.meeting.speaking else ("next-speaker", "pass")))
+    assert keys.press("next-phase").notice.startswith(
+        "5 without a tip. Press N again to move on anyway. No tip: Fatou D."
+    )
+    keys.room.do("next-phase")
+    assert keys.room.meeting.run
+    assert keys.room.meeting.run.phase.id == "conversation"
+
+
+def test_a_round_that_asks_for_no_tip_asks_for_nothing() -> None:
+    phases = tuple(
+        phase.model_copy(update={"captures": ("option", "note")}) if phase.id == "round" else phase
+        for phase in header().phases
+    )
+    keys = Keys(Room(header(phases=phases)).go_to("round"))
+    for _ in range(len(keys.room.meeting.order) + 1):
+        keys.press("next-speaker")
+    assert keys.press("next-phase").notice == ""
+
+
+# --- calling off
+
+
+def test_a_planned_session_is_called_off_with_a_reason_and_u_brings_it_back() -> None:
+    keys = Keys(Room()).press("call-off")
+    assert keys.title == "Call the session off?"
+    keys.answer("The clinic is flooded")
+    assert keys.room.state == "called off"
+    assert keys.notice == "The session is called off. u brings it back."
+    assert keys.press("clock").notice == "The session is called off. u brings it back."
+    assert keys.press("next-phase").notice == "The session is called off. Undo that to hold it after all."
+    assert keys.press("undo").notice == "Undone: session called off · U brings it back"
+    assert keys.room.state == "planned"
+
+
+def test_a_session_that_runs_is_not_called_off() -> None:
+    keys = at_the_keys().press("call-off")
+    assert keys.question is None
+    assert keys.notice == "The session has started and can no longer be called off. End it instead."
+
+
 def test_what_was_asked_once_more_is_asked_again_after_another_key_or_another_entry() -> None:
     keys = at_the_keys().press("next-speaker", "next-phase", "say", "next-phase")
     assert "Press N again" in keys.notice

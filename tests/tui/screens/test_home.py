@@ -42,6 +42,61 @@ def four(folder: Path) -> None:
     record(folder, "going", None, "start", "next-phase", at=-0.1)
 
 
+# --- what will not take place, and what nobody ended
+
+
+async def test_x_calls_a_session_off_with_the_reason_and_x_again_brings_it_back(tmp_path: Path) -> None:
+    path = record(tmp_path, "booked", header(title="Booked", scheduled=NINE + timedelta(days=1)))
+    record(tmp_path, "held", None, "start", "end", at=-21)
+    async with home_window(tmp_path) as window:
+        assert window.rows()[0].startswith("· Booked planned · tomorrow")
+        await window.press("x")
+        assert window.title == "Call off “Booked”?"
+        await window.press("escape")
+        assert Store(path).meeting.state == "planned"
+        await window.press("x")
+        await window.write("The clinic is flooded\r")
+        assert window.rows()[-1] == "– Booked called off: The clinic is flooded"
+        assert window.notice == "Called off, x brings it back: Booked"
+        assert "called off The clinic is flooded" in " ".join(window.line("#details").split())
+        assert "planned tomorrow, 09:00 UTC" in " ".join(window.line("#details").split())
+        await window.press("x")
+        assert window.rows()[0].startswith("· Booked planned · tomorrow")
+        assert window.notice == "Planned again: Booked"
+        assert [entry.kind for entry in Store(path).meeting.log] == ["call-off", "undo"]
+
+
+async def test_a_long_reason_leaves_room_for_the_title_and_is_whole_below(tmp_path: Path) -> None:
+    why = "The road is closed after the rain, and the presenter cannot come"
+    path = record(tmp_path, "far", header(title="The clinic of the second district, far up the river", scheduled=None))
+    add(Store(path), "call-off", why)
+    async with home_window(tmp_path) as window:
+        assert window.rows() == ["– The clinic of the second district, far up the r… called off: The road is…"]
+        assert f"called off {why}" in window.line("#details")
+
+
+async def test_a_session_that_another_window_has_just_started_is_not_called_off(tmp_path: Path) -> None:
+    path = record(tmp_path, "booked", header(title="Booked", scheduled=NINE + timedelta(days=1)))
+    async with home_window(tmp_path) as window:
+        await window.press("x")
+        add(Store(path), "start")
+        await window.press("enter")
+        assert window.notice == "The session has started and can no longer be called off. End it instead."
+        assert Store(path).meeting.state == "running"
+
+
+async def test_sessions_that_nobody_ended_are_not_running_a_year_later(tmp_path: Path) -> None:
+    year = -24 * 365
+    record(tmp_path, "old", header(title="Old", scheduled=NINE + timedelta(hours=year)), "start", at=year)
+    record(tmp_path, "going", None, "start", "next-phase", at=-0.1)
+    record(tmp_path, "booked", header(title="Booked", scheduled=NINE + timedelta(days=1)), at=-3)
+    async with home_window(tmp_path) as window:
+        assert window.line(".heading") == "3 SESSIONS · 1 in progress"
+        assert window.rows()[0].startswith("▶ Going running")
+        assert window.rows()[1].startswith("· Booked planned")
+        assert window.rows()[2] == "○ Old not ended · 22 May 2025"
+
+
 # --- what is seen
 
 

@@ -43,6 +43,33 @@ async def test_space_starts_the_session_pauses_it_and_goes_on(tmp_path: Path) ->
         assert window.screen.query_one(Countdown).has_class("-calm")
 
 
+async def test_a_session_that_was_called_off_says_so_with_the_reason_and_u_brings_it_back(tmp_path: Path) -> None:
+    def off(store: Store, wall: Wall) -> None:
+        add(store, "call-off", "The clinic is flooded", at=wall.now)
+
+    async with live_window(tmp_path, before=off) as window:
+        assert window.line("#of") == "called off · u brings it back"
+        assert window.line("#late") == "The clinic is flooded"
+        assert window.line("#say") == ""
+        assert window.line("#foot") == "t write  u undo  ? keys  ctrl+p commands  ctrl+q leave"
+        for key in ("space", "N", "n"):
+            await window.press(key)
+            assert window.notice.startswith("The session is called off. ")
+            assert window.meeting.state == "called off"
+        await window.press("u")
+        assert window.meeting.state == "planned"
+        assert "space starts it" in window.line("#of")
+
+
+async def test_a_session_that_is_called_off_elsewhere_is_said(tmp_path: Path) -> None:
+    async with live_window(tmp_path) as window:
+        add(Store(window.app.store.path), "call-off", at=window.wall.now)
+        await window.app.follow()
+        await window.settle()
+        assert window.notice == "The session was called off in another window."
+        assert window.line("#of").startswith("called off")
+
+
 async def test_the_countdown_warns_in_its_last_minute_and_counts_the_overrun_up(tmp_path: Path) -> None:
     async with live_window(tmp_path) as window:
         await window.press("space")

@@ -400,6 +400,18 @@ async def test_the_palette_says_why_a_command_does_nothing_now(tmp_path: Path) -
         assert window.meeting.log == ()
 
 
+async def test_a_planned_session_is_called_off_from_the_palette_with_a_reason(tmp_path: Path) -> None:
+    async with live_window(tmp_path) as window:
+        await command(window, "call the session off")
+        await window.press("escape")
+        assert window.meeting.log == ()
+        await command(window, "call the session off")
+        await window.write("The clinic is flooded")
+        await window.press("enter")
+        assert window.meeting.state == "called off"
+        assert window.notice == "The session is called off. u brings it back."
+
+
 async def test_the_palette_offers_every_kind_of_word(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         await command(window, "write: offer")

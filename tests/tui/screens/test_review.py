@@ -89,6 +89,17 @@ async def test_a_meeting_that_has_not_begun_says_so_on_every_page(tmp_path: Path
 # --- words
 
 
+async def test_a_meeting_that_was_called_off_says_so_and_why(tmp_path: Path) -> None:
+    def off(store: Store, wall: Wall) -> None:
+        add(store, "call-off", "The clinic is flooded", at=wall.now)
+
+    async with review_window(tmp_path, before=off, example=False, size=(120, 40)) as window:
+        shown = window.screen._compositor.render_strips(window.app.size)  # noqa: SLF001 - what a terminal would be sent
+        text = "\n".join(strip.text for strip in shown)
+        assert "called off: The clinic is flooded" in text
+        assert "not started" not in text
+
+
 async def test_words_of_people_are_only_ever_letters(tmp_path: Path) -> None:
     hostile = "[/] [@click=app.quit]x[/] [red]\nsecond line"
 

@@ -2,6 +2,7 @@
 
 from tests.builders.meetings import Room, in_the_round
 from tui.views import live as live_view
+from tui.views import time as time_view
 from tui.views.people import person_line, shown_people, speakers_title
 
 
@@ -49,6 +50,12 @@ def test_the_line_says_who_has_the_floor_and_who_is_next() -> None:
         room.do("next-speaker")
     assert turn(room).endswith(" · no one left")
     room.do("next-speaker")
+    assert turn(room) == "5 without a tip"
+    for who in room.meeting.order[:4]:
+        room.do("tip", "In our town it was a wall.", person=who)
+    room.do("away", "jose")
+    assert turn(room) == "1 without a tip"
+    room.do("tip", "A table.", person="jose")
     assert turn(room) == "everyone has spoken"
 
 
@@ -56,3 +63,15 @@ def test_after_the_end_the_facilitator_says_when_notes_follow() -> None:
     room = in_the_round()
     room.do("end")
     assert live_view.prompt(room.meeting, 3) == ("Thank you. Notes will follow within 24 hours.", "")
+
+
+def test_a_session_that_was_called_off_has_no_sentence_to_say_and_its_line_says_why() -> None:
+    room = Room()
+    room.do("call-off", "The clinic\nis flooded")
+    assert live_view.prompt(room.meeting, 0) == ("", "")
+    assert time_view.phase_line(room.meeting, room.now, 40).plain == "called off: The clinic is flooded"
+    assert time_view.phase_line(room.meeting, room.now, 20).plain == "called off: The cli…"
+    room.do("undo")
+    room.do("call-off")
+    assert time_view.phase_line(room.meeting, room.now, 40).plain == "called off"
+    assert time_view.late_words(room.meeting, room.now).plain == ""

@@ -47,6 +47,16 @@ def test_every_state_is_said_in_words() -> None:
     assert "not started" in row(other)
 
 
+def test_a_group_that_was_called_off_is_not_late_and_not_waited_for() -> None:
+    off, other = a_group(), a_group(2).go_to("plenary")
+    off.do("call-off", "Too few came")
+    off.wait(3600)
+    assert "– called off" in row(off)
+    assert "late" not in row(off)
+    assert "Too few" not in row(off)
+    assert plenary_view.all_meet([GroupView(1, off.meeting), GroupView(2, other.meeting)])
+
+
 def test_a_group_that_has_not_started_in_time_is_late() -> None:
     room = a_group()
     assert "late" not in row(room)

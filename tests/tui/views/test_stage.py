@@ -133,3 +133,13 @@ def test_before_the_start_it_counts_down_to_it() -> None:
     room.wait(-180)
     assert digits(room) == "3:00"
     assert time_words(room).startswith("until we begin at ")
+
+
+def test_what_was_called_off_is_said_quietly_and_why_stays_with_those_who_run_it() -> None:
+    room = Room()
+    room.do("call-off", "Ngozi is in hospital")
+    assert phase(room) == "CALLED OFF"
+    assert sentences(room).rstrip() == "This session will not take place."
+    assert (digits(room), time_words(room)) == ("", "")
+    room.do("undo")
+    assert phase(room).startswith("WELCOME")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sessions.common.phrases import due_phrase
 from sessions.common.sanitize import clean_line
+from sessions.library.in_words import state_words
 from sessions.library.summaries import (
     SOON,
     OpenPromise,
@@ -19,7 +20,6 @@ from sessions.library.summaries import (
     count_promises,
     open_promises,
     sessions,
-    state_words,
 )
 from tui.cli.listing import STATES, add_filter, column, cut_off, filter_given, line_width, open_index, utc
 from tui.cli.parser import Parser, whole_number
@@ -34,15 +34,21 @@ _TITLE = 44
 def _parser() -> Parser:
     parser = Parser(
         "list",
-        "List sessions: running ones first, then planned ones, then those that ended; and what people promised in them "
-        "that is due. Or what many sessions together show.",
+        "List sessions: running ones first, then planned ones, then those that are over, then those called off; and "
+        "what people promised in them that is due. Or what many sessions together show.",
         "examples: peer-assist list --since 2026-01 --format world-bank\n"
         "          peer-assist list --due --person ngozi\n"
         "          peer-assist list --people",
     )
     add = parser.add_argument
     add_filter(parser, "sessions with this person; with --due, what this person promised")
-    add("--state", choices=STATES, help=f"how far they came: {', '.join(STATES)}")
+    add(
+        "--state",
+        metavar="STATE",
+        type=lambda state: state.replace("-", " "),
+        choices=STATES,
+        help=f"how far they came: {', '.join(STATES).replace(' off', '-off')}",
+    )
     add("--limit", metavar="N", type=whole_number(0), help=f"at most N sessions, 0 for all ({MOST_LISTED})")
     modes = parser.add_mutually_exclusive_group()
     modes.add_argument("--due", action="store_true", help="only open promises, all of them")
@@ -115,7 +121,10 @@ def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:
 def _session_lines(listed: tuple[SessionSummary, ...], now: datetime, width: int) -> Iterator[str]:
     """Yield a line for each session: day, title, how far it came."""
     states = [state_words(one, now) for one in listed]
-    longest = max((cells(state) for state in states), default=0)
+    # A reason may be long; what does not fit of it is cut off, and not the titles of all.
+    longest = max(
+        (cells(state) for one, state in zip(listed, states, strict=True) if one.called_off is None), default=0
+    )
     title = column([one.title for one in listed], max(24, width - 12 - longest - 2) if width else _TITLE)
     for one, state in zip(listed, states, strict=True):
         line = f"{one.held.astimezone():%Y-%m-%d}  {title(clean_line(one.title))}  {state}".rstrip()
@@ -146,6 +155,7 @@ def _session(one: SessionSummary) -> dict[str, object]:
         "format": one.format,
         "language": one.language,
         "state": "unreadable" if one.trouble else one.state,
+        "called_off": one.called_off,
         "where": one.where,
         "scheduled": utc(one.scheduled),
         "began": utc(one.began),

@@ -65,6 +65,8 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
 
 def follow_up_due(meeting: Meeting, now: datetime) -> str:
     """Return when the follow-up is due, or that it is overdue or done."""
+    if meeting.called_off:
+        return "nothing is due: called off"
     if meeting.ended is None:
         return "due 24 h after the end"
     if not follow_up.open_parts(meeting):

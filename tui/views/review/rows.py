@@ -14,6 +14,7 @@ from tui.views import HEADING
 from tui.views.fitting import dotted, one_line, padded
 from tui.views.hanging import hanging_lines
 from tui.views.people import name_of
+from tui.views.time import called_off_words
 
 # In the order in which people ask for them afterwards.
 OUTCOMES = (
@@ -119,12 +120,12 @@ def about(meeting: Meeting) -> str:
     when = meeting.started or session.scheduled
     local = when.astimezone() if when else None
     day = f"{local.day} {local:%b %Y %H:%M}" if local else "no date yet"
-    until = "" if meeting.started else " planned"
+    until = "" if meeting.started or meeting.called_off else " planned"
     if meeting.ended:
         end = meeting.ended.astimezone()
         same = local is not None and local.date() == end.date()
         until = f"–{end:%H:%M}" if same else f" – {end.day} {end:%b %Y %H:%M}"
-    state = "in progress" if meeting.state in {"running", "paused"} else ""
+    state = "in progress" if meeting.state in {"running", "paused"} else called_off_words(meeting)
     people = counted(len(meeting.people), "person", "people")
     return dotted(f"{day}{until}", state, session.format, people, _AGREED[session.attribution])
 

@@ -37,6 +37,10 @@ def times(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     return joined([_agenda(meeting, now, width), _talk(meeting, now, width), _came_and_went(meeting)])
 
 
+def _not_held(meeting: Meeting) -> str:
+    return "called off" if meeting.called_off else "not started"
+
+
 # --- planned against actual
 
 
@@ -49,7 +53,7 @@ def _agenda(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     planned = sum(run.phase.seconds for run in meeting.phases)
     slot = meeting.header.session.slot_minutes
     whole = clock.total_seconds(meeting, now)
-    duration = f"took {clock.count(int(whole))}" if meeting.started else "not started"
+    duration = f"took {clock.count(int(whole))}" if meeting.started else _not_held(meeting)
     booked = f"booked {slot:g} min" if slot else ""
     rows = [heading("AGENDA", f"planned {clock.count(planned)}", duration, booked)]
     most = max((max(run.planned, took(meeting, at, now)) for at, run in enumerate(meeting.phases)), default=0)
@@ -223,7 +227,7 @@ def entry_line(before: Content, words: str, width: int, *, roomy: bool) -> Conte
 
 def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
     if then.run is None or then.ended:
-        yield "ended" if then.ended else "not started"
+        yield "ended" if then.ended else _not_held(then)
         return
     left = clock.remaining(then, end)
     yield then.run.phase.title, "bold $text-accent"
