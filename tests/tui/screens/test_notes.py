@@ -490,6 +490,7 @@ async def test_what_is_typed_on_after_a_refused_enter_is_a_contribution_of_its_o
         await says(window, "@jose Is the list public?")
         assert words_of(window) == [("clarifying", "jose", "Is the list public?")]
         assert window.screen.composer.field.text == "@fatou Who signs last?"
+        assert window.line("#hint") == "Which one: Fatou D., Fatou N.?"
         await window.press("home", *["right"] * 6, "space", "n", "space", "enter")
         assert words_of(window)[1:] == [("clarifying", "fatou-n", "Who signs last?")]
         assert window.screen.composer.field.text == ""

@@ -49,7 +49,7 @@ class Composer(Box):
         self.remove_class("-unsafe")
         if kept_back:
             self.half_typed(kept_back, refused.words)
-            self.refuse("This is still to be recorded.")
+            self.refuse(refused.why)
             return
         self._load("")
         self.leave_field()
@@ -63,7 +63,7 @@ class Composer(Box):
     def refuse(self, sentence: str, *, writing: Writing | None = None, unsafe: bool = False) -> None:
         """Say likewise why Enter recorded nothing: whoever types on without looking must hear it."""
         self.trouble(sentence, writing=writing, unsafe=unsafe)
-        self._refused, self._kept_back = Refused("" if writing else self.field.text), None
+        self._refused, self._kept_back = Refused("" if writing else self.field.text, sentence), None
         self.post_message(self.EnterRefused())
 
     # --- what is typed

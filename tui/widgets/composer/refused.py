@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The `words` that were in the field when Enter was refused; empty where it was not."""
+    """The `words` that were in the field when Enter was refused, and why; empty where it was not."""
 
     words: str = ""
+    why: str = ""
 
     def kept_apart(self, typed: str) -> str:
         """Return what was `typed` with what was added to the refused words below them."""
