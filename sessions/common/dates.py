@@ -20,6 +20,7 @@ LONGEST_MINUTES = 31 * 24 * 60
 
 # No meeting was or will be outside of these years, and within them every sum of times is an instant.
 _MEETING_YEARS = range(1900, 9000)
+_NOT_AHEAD = timedelta()
 _SPANS = "Write a day like 2026-05-22, 15 dec, friday or yesterday, a month like 2026-05, or a year."
 _AT_THE_LATEST = r" (?:(?:at (?:the )?)?latest|au plus tard|a mas tardar|(?:o )?mais tardar|no maximo)\Z"
 _ISO_INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}.*"
@@ -147,15 +148,16 @@ def _checked(day: date, meant: Days) -> date:
 # --- instants
 
 
-def parse_instant(text: str, now: datetime) -> datetime:
+def parse_instant(text: str, now: datetime, ahead: timedelta = _NOT_AHEAD) -> datetime:
     """Return the instant at which something was, in UTC and cut to the second.
 
     It is ISO 8601 with a day and a time (2026-05-22T09:00Z; without an offset it is local time), or a time as people
-    write it (14:00, 9h30, 2 pm), of today by the local clock, or of a day that is named: the latest one. Raises
-    InstantError.
+    write it (14:00, 9h30, 2 pm) of a day that is named: the latest one. Without a day it is today's by the local clock,
+    or yesterday's where that would be more than `ahead` after `now`; where the clock is put back, the last such time.
+    Raises InstantError.
     """
     try:
-        return _moment(text, now, lambda day, today: _latest(day, today, None))
+        return _moment(text, now, lambda day, today: _latest(day, today, None), now + ahead)
     except NO_DAY:
         raise InstantError(
             f"“{clean_line(text)}” is not an instant. Write it like 2026-05-22T09:00Z, or like 09:00 for today."
@@ -178,7 +180,8 @@ def parse_start(text: str, now: datetime) -> datetime:
         ) from None
 
 
-def _moment(text: str, now: datetime, choose: Callable[[Days, date], date]) -> datetime:
+def _moment(text: str, now: datetime, choose: Callable[[Days, date], date], until: datetime | None = None) -> datetime:
+    """Return the instant that words mean: the last one that is not after `until`, if given. Raises ValueError."""
     if re.fullmatch(_ISO_INSTANT, iso_text := clean_line(text)):
         return whole_second(datetime.fromisoformat(iso_text))
     line = plain(text)
@@ -191,8 +194,11 @@ def _moment(text: str, now: datetime, choose: Callable[[Days, date], date]) -> d
             raise ValueError(line)
         hour = hour % 12 + (12 if found["half"] == "p" else 0)
     today = now.astimezone().date()
-    day = choose(days_of(found["day"], today), today) if found["day"] else today
-    return whole_second(datetime(day.year, day.month, day.day, hour, minute, second).astimezone())
+    days = (choose(days_of(found["day"], today), today),) if found["day"] else (today, today - DAY)
+    # In the night in which the clock is put back a time comes twice; in the other one it may not come at all.
+    walls = (datetime(day.year, day.month, day.day, hour, minute, second, fold=fold) for day in days for fold in (0, 1))
+    instants = [whole_second(wall.astimezone()) for wall in walls]
+    return max((one for one in instants if until and one <= until), default=instants[0])
 
 
 def whole_second(instant: datetime) -> datetime:

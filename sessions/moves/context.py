@@ -1,13 +1,16 @@
 """When a move is made, from which window, and what had been seen."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
 from sessions.model.entries import Window
+
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""How far the clock of a computer may be behind the one on which the session was begun."""
 
 
 class Heading(TypedDict):
@@ -22,16 +25,54 @@ class Heading(TypedDict):
 class MoveContext:
     """`at` is the instant, `by` the window; `seen` is the number of the last entry that was on the screen.
 
-    Without `seen` nothing is compared: the move is made on whatever the meeting has become.
+    Without `seen` nothing is compared: the move is made on whatever the meeting has become. `now` is what the clock
+    shows; without it that is `at`.
     """
 
     at: datetime
     by: Window = "script"
     seen: int | None = None
+    now: datetime | None = None
 
-    def heading(self, meeting: Meeting) -> Heading:
-        """Return those fields of the next entry."""
-        return {"at": self.at, "by": self.by, "n": meeting.next_n}
+    @property
+    def _is_said(self) -> bool:
+        """Whether somebody says when it was, and no clock does."""
+        return self.now not in (None, self.at)
+
+    def heading(self, meeting: Meeting, *, is_undo: bool = False) -> Heading:
+        """Return those fields of the next entry. Raises RefusedError for one that cannot have been then.
+
+        It may be before the last entry: something is often written down a little later. An undo is always possible,
+        also of a beginning that a wrong clock has put ahead.
+        """
+        self.refuse_to_come(self.at)
+        at = self.at if is_undo and not self._is_said else self._since_it_began(meeting)
+        return {"at": at, "by": self.by, "n": meeting.next_n}
+
+    def refuse_to_come(self, instant: datetime | None) -> None:
+        """Refuse an instant that somebody gives, and that is still to come. Raises RefusedError."""
+        if self.now is not None and instant is not None and instant > self.now:
+            told, now = _told(instant, self.now)
+            raise RefusedError(
+                f"{told} is still to come: it is {now}. Only what has happened is recorded; give an earlier instant."
+            )
+
+    def _since_it_began(self, meeting: Meeting) -> datetime:
+        """Return `at`, or when the session began where the clock is a little behind. Raises RefusedError."""
+        began = meeting.started
+        if began is None or self.at >= began:
+            return self.at
+        told, then = _told(self.at, began)
+        if self._is_said:
+            raise RefusedError(
+                f"{told} is before the session began, which was at {then}. Give a later instant; without one it is now."
+            )
+        if began - self.at <= CLOCKS_DIFFER:
+            return began
+        raise RefusedError(
+            f"It is {told} by the clock of this computer, but the session began at {then}. "
+            "Set the clock right, or undo the beginning if that is wrong."
+        )
 
     def refuse_if_ahead(self, meeting: Meeting) -> None:
         """Refuse if an entry was seen that does not exist: nothing could be compared. Raises RefusedError."""
@@ -54,6 +95,15 @@ class MoveContext:
                     f"Another window has just made a move ({entry.kind}, entry {entry.n}). "
                     "Look at the screen, and do it again if it is still right."
                 )
+
+
+def _told(instant: datetime, beside: datetime) -> tuple[str, str]:
+    """Return two instants as the clock on the wall shows them, with what tells them apart: days, or seconds."""
+    one, other = instant.astimezone(), beside.astimezone()
+    if one.date() != other.date():
+        return f"{one:%Y-%m-%d %H:%M}", f"{other:%Y-%m-%d %H:%M}"
+    told = "%H:%M" if (one.hour, one.minute) != (other.hour, other.minute) else "%H:%M:%S"
+    return f"{one:{told}}", f"{other:{told}}"
 
 
 def refuse_unknown(meeting: Meeting, person: str) -> None:

@@ -13,12 +13,12 @@ def undo(meeting: Meeting, context: MoveContext, *, n: int | None = None) -> Und
         raise RefusedError("There is nothing to undo.")
     last = meeting.undoable[-1]
     if n is None or n == last:
-        return Undo(of=last, **context.heading(meeting))
+        return Undo(of=last, **context.heading(meeting, is_undo=True))
     if n not in meeting.undoable:
         raise RefusedError(f"Entry {n} cannot be undone: it does not exist, or is already undone.")
     if isinstance(meeting.log[n - 1], ContributionEntry) or meeting.log[n - 1].kind == "remove":
         raise RefusedError(f"Of contributions only the last one can be undone. Remove or revise entry {n} instead.")
-    return Undo(of=n, **context.heading(meeting))
+    return Undo(of=n, **context.heading(meeting, is_undo=True))
 
 
 def redo(meeting: Meeting, context: MoveContext) -> Undo:
@@ -26,7 +26,7 @@ def redo(meeting: Meeting, context: MoveContext) -> Undo:
     _refuse_if_anything_new(meeting, context)
     if not meeting.redoable:
         raise RefusedError("There is nothing to redo.")
-    return Undo(of=meeting.redoable[-1], **context.heading(meeting))
+    return Undo(of=meeting.redoable[-1], **context.heading(meeting, is_undo=True))
 
 
 def _refuse_if_anything_new(meeting: Meeting, context: MoveContext) -> None:

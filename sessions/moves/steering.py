@@ -26,6 +26,7 @@ def start(meeting: Meeting, context: MoveContext, *, since: datetime | None = No
 
 
 def _first_phase(meeting: Meeting, context: MoveContext, since: datetime | None = None) -> PhaseBegins:
+    context.refuse_to_come(since)
     if not meeting.ahead:
         raise RefusedError("Every phase is skipped: there is nothing to start.")
     return PhaseBegins(phase=meeting.ahead[0].phase.id, since=since, **context.heading(meeting))
@@ -89,6 +90,7 @@ def pause(meeting: Meeting, context: MoveContext) -> ClockTurns:
 def resume(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> ClockTurns:
     """Resume the clock."""
     context.refuse_if_stale(meeting)
+    context.refuse_to_come(since)
     _refuse_if_not_begun(meeting)
     if meeting.state == "running":
         raise RefusedError("The clock is already running.")

@@ -68,10 +68,10 @@ class Cli:
     def round(self) -> Path:
         """Make a session that has come to its round, in which José Ángel has the word; the clock is at 09:28."""
         path = self.session()
+        self.at("2026-05-22T09:28:00Z")
         self("do", path, "start", "--at", "2026-05-22T09:00:00Z")
         for minute in ("05", "08", "11", "15", "26"):
             self("do", path, "next-phase", "--at", f"2026-05-22T09:{minute}:00Z")
-        self.at("2026-05-22T09:28:00Z")
         self("do", path, "next-phase")
         self("do", path, "next-speaker")
         return path

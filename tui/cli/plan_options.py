@@ -14,7 +14,7 @@ from sessions.model.people import Person
 from sessions.people_lists.reading import list_bytes
 from sessions.planning.plan import Plan, new_plan, with_people
 from tui.cli.parser import Parser
-from tui.cli.shell import Shell, UsageError, option, typed
+from tui.cli.shell import Shell, UsageError, file_name, option, typed
 
 
 def add_options(parser: Parser) -> None:
@@ -69,7 +69,7 @@ def list_given(file: str, shell: Shell) -> tuple[bytes, str]:
 
     Raises RosterError where it cannot be read.
     """
-    source = "standard input" if file == "-" else clean_line(typed(file))
+    source = "standard input" if file == "-" else file_name(file)
     try:
         if file == "-":
             return list_bytes(shell.stdin(), source), source

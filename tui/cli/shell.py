@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -142,15 +143,45 @@ def in_terminal() -> bool:
 
 
 def typed(argument: str) -> str:
-    """Return the text of an argument; bytes that are not UTF-8 become replacement characters, not nothing."""
-    return os.fsencode(argument).decode("utf-8", "replace")
+    """Return the text of an argument. Raises UsageError for bytes that are not UTF-8: nobody wrote what they become."""
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeDecodeError:
+        raise UsageError(
+            f"“{file_name(argument)}” is not UTF-8 text. Set the terminal and LANG to UTF-8, and give it again."
+        ) from None
+
+
+def file_name(argument: str) -> str:
+    """Return what to call a file that an argument names; any bytes may name one."""
+    from sessions.common.sanitize import clean_line  # few commands name a file
+
+    return clean_line(os.fsencode(argument).decode("utf-8", "replace"))
 
 
 def read_words(stream: BinaryIO) -> str:
-    """Return the text on standard input, whatever bytes are in it."""
+    """Return the text on standard input. Raises UsageError for bytes that are not UTF-8."""
     from sessions.common.files import MOST_BYTES  # few commands read standard input
 
-    return stream.read(MOST_BYTES).decode("utf-8-sig", "replace")
+    data = stream.read(MOST_BYTES)
+    return _decoded(data, 1, is_whole=len(data) < MOST_BYTES)
+
+
+def read_lines(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines of standard input; only LF and CRLF end one. Raises UsageError for bytes that are not UTF-8."""
+    for number, line in enumerate(stream, 1):
+        yield _decoded(line, number).removesuffix("\n").removesuffix("\r")
+
+
+def _decoded(data: bytes, line: int, *, is_whole: bool = True) -> str:
+    """Return what stands on standard input from `line` on; unless `is_whole`, its last letter may be cut off."""
+    try:
+        return getincrementaldecoder("utf-8-sig" if line == 1 else "utf-8")().decode(data, is_whole)
+    except UnicodeDecodeError as error:
+        line += error.object[: error.start].count(b"\n")
+        raise UsageError(
+            f"Line {line} of standard input is not UTF-8 text. Save or convert it as UTF-8, and give it again."
+        ) from None
 
 
 def without_collecting() -> None:

@@ -64,7 +64,48 @@ def test_instants_that_people_type(text: str, instant: str) -> None:
 
 def test_today_is_the_day_of_the_clock_on_the_wall() -> None:
     late = datetime(2026, 5, 22, 23, 30, tzinfo=UTC)
-    assert iso(parse_instant("10:00", late)) == "2026-05-23T09:00:00Z"
+    assert iso(parse_instant("00:10", late)) == "2026-05-22T23:10:00Z"
+
+
+def test_a_time_that_is_still_to_come_today_was_yesterday() -> None:
+    after_midnight = datetime(2026, 5, 22, 23, 2, tzinfo=UTC)
+    for text in ("23:59", "23h59", "11:59 pm"):
+        assert iso(parse_instant(text, after_midnight)) == "2026-05-22T22:59:00Z"
+    assert iso(parse_instant("10:30", NOW)) == "2026-05-22T09:30:00Z"
+    assert iso(parse_instant("10:30:01", NOW)) == "2026-05-21T09:30:01Z"
+    assert iso(parse_instant("10:31", NOW, timedelta(minutes=1))) == "2026-05-22T09:31:00Z"
+    assert iso(parse_instant("today 10:31", NOW)) == "2026-05-22T09:31:00Z"
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "text", "instant"),
+    [
+        # The evening before the clock is put forward, and the evening after.
+        ("Europe/Berlin", "2026-03-28T23:02Z", "23:59", "2026-03-28T22:59:00Z"),
+        ("Europe/Berlin", "2026-03-29T22:02Z", "23:59", "2026-03-29T21:59:00Z"),
+        # Past the night in which it is put forward, and a time that this night does not have.
+        ("Europe/Berlin", "2026-03-29T05:00Z", "20:00", "2026-03-28T19:00:00Z"),
+        ("Europe/Berlin", "2026-03-29T01:10Z", "02:30", "2026-03-29T00:30:00Z"),
+        # Past the night in which it is put back, and a time that this night has twice: once over, or both.
+        ("Europe/Berlin", "2026-10-25T05:00Z", "20:00", "2026-10-24T18:00:00Z"),
+        ("America/New_York", "2026-11-01T05:10Z", "01:30", "2026-10-31T05:30:00Z"),
+        ("America/New_York", "2026-11-01T06:10Z", "01:30", "2026-11-01T05:30:00Z"),
+        ("America/New_York", "2026-11-01T06:50Z", "01:30", "2026-11-01T06:30:00Z"),
+        ("America/New_York", "2026-12-05T05:02Z", "23:59", "2026-12-05T04:59:00Z"),
+    ],
+)
+def test_a_time_that_is_over_in_the_nights_in_which_the_clock_changes(
+    monkeypatch: pytest.MonkeyPatch, zone: str, now: str, text: str, instant: str
+) -> None:
+    with clock_in(monkeypatch, zone):
+        assert iso(parse_instant(text, datetime.fromisoformat(now))) == instant
+
+
+@given(st.datetimes(datetime(2026, 3, 27), datetime(2026, 11, 3), timezones=st.just(UTC)), st.times().map(str))
+def test_a_time_of_day_is_never_later_than_now_nor_two_days_ago(now: datetime, typed: str) -> None:
+    with pytest.MonkeyPatch.context() as patch, clock_in(patch, "Europe/Berlin"):
+        found = parse_instant(typed[:8], now)
+    assert timedelta() <= now - found <= timedelta(hours=25)
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,8 @@ def test_titles_weigh_more_and_the_newer_of_two_equals_stands_first(tmp_path: Pa
         create(path, header(title=title, scheduled=NINE + timedelta(days=number)))
         for move in ("start", "end"):
             add(Store(path), move, at=NINE + timedelta(days=number))
-        add(Store(path), "tip", "We wrote it on the wall" if number else "We wrote it down", person="jose")
+        said = "We wrote it on the wall" if number else "We wrote it down"
+        add(Store(path), "tip", said, person="jose", at=NINE + timedelta(days=number))
     index = Index(tmp_path, None)
     assert files(look_for(index, "wall")) == ["0", "3", "2", "1"]
     found, total = index.ask(lambda asked: search(asked, tmp_path, read_terms("wall"), SearchScope(), 2))

@@ -1,13 +1,14 @@
 """The moves: what people can do, and with which sentence they are told that they cannot."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.formats.model import Phase
-from sessions.model.entries import MODELS, WORDS, Answer, Pass, Turn
+from sessions.model.entries import MODELS, WORDS, Answer, AnyEntry, Pass, Turn
 from sessions.moves import contributions, people, steering
+from sessions.moves.arguments import Arguments
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
 from tests.builders.meetings import NINE, Room, header, in_the_round, texts
@@ -495,3 +496,51 @@ def test_a_move_never_changes_the_meeting_it_was_asked_about() -> None:
     steering.next_speaker(before, MoveContext(at=NINE))
     assert before.speaking is None
     assert before.log == room.meeting.log
+
+
+# --- when it was
+
+
+def at(room: Room, move: str, when: timedelta, *words: str, said: bool = True) -> AnyEntry:
+    """Make a move as somebody who says when it was, or whose clock differs from the one on the wall."""
+    context = MoveContext(at=room.now + when, now=room.now if said else None)
+    return MOVES[move].make(room.meeting, context, Arguments(words=words))
+
+
+@pytest.mark.parametrize("move", ["note", "announce", "pause", "next-phase", "undo", "rename", "away", "extend"])
+def test_no_move_is_still_to_come_or_before_the_session_began(move: str) -> None:
+    room = Room().go_to("introduction").wait(600)
+    words = {"rename": ("José",), "extend": ("60",), "note": ("x",), "announce": ("x",)}.get(move, ())
+    given = Arguments(words=words, person="jose" if move in {"rename", "away"} else None)
+    for seconds, said in ((1, "09:10:01 is still to come: it is 09:10:00"), (-601, "08:59 is before the session")):
+        context = MoveContext(at=room.now + timedelta(seconds=seconds), now=room.now)
+        with pytest.raises(RefusedError, match=said):
+            MOVES[move].make(room.meeting, context, given)
+    for seconds in (0, -1, -600):
+        context = MoveContext(at=room.now + timedelta(seconds=seconds), now=room.now)
+        assert MOVES[move].make(room.meeting, context, given).at == context.at
+
+
+def test_a_window_whose_clock_differs_a_little_goes_on() -> None:
+    room = Room().go_to("introduction").wait(-5)
+    # The last entry is ahead of this clock, and so is the beginning: the entry gets the instant of the beginning.
+    assert at(room, "note", timedelta(), "Good evening.", said=False).at == NINE
+    room.wait(3600).do("note", "From the computer that is ahead.")
+    assert at(room, "note", timedelta(seconds=-30), "x", said=False).at == room.now - timedelta(seconds=30)
+
+
+def test_a_clock_that_is_far_behind_is_said_and_the_beginning_can_be_undone() -> None:
+    room = Room().go_to("introduction")
+    hour = timedelta(hours=-1)
+    with pytest.raises(
+        RefusedError, match=r"It is 08:00 by the clock of this computer, but the session began at 09:00"
+    ):
+        at(room, "note", hour, "x", said=False)
+    assert at(room, "undo", hour, said=False).at == NINE + hour
+
+
+def test_before_the_session_begins_whatever_is_over_can_be_entered() -> None:
+    room = Room()
+    room.do("note", "The room is ready.")
+    assert at(room, "prepared", timedelta(days=-7), "The presenter was called.").at == NINE - timedelta(days=7)
+    assert at(room, "start", timedelta(days=-6)).at == NINE - timedelta(days=6)

@@ -212,3 +212,37 @@ def test_closed_streams_are_no_trouble(cli: Cli) -> None:
     for arguments, code in ((["show", path], 0), (["show", "nobody"], 1), (["wording", "--kind", "tip"], 2)):
         command = ["sh", "-c", script, "sh", *(str(argument) for argument in arguments)]
         assert subprocess.run(command, check=False, cwd=ROOT).returncode == code
+
+
+# --- bytes that cannot be read
+
+
+@pytest.mark.parametrize("language", ["C.UTF-8", "C"])
+def test_bytes_that_are_not_utf_8_are_refused_and_nothing_is_recorded(cli: Cli, language: str) -> None:
+    record = cli.session()
+    before, latin = record.read_bytes(), "Zoë sagt".encode("latin-1")
+    environ = {"LC_ALL": language}
+    for arguments in (["do", record, "note", latin], ["search", latin], ["new", "--title", latin]):
+        refused = start(arguments, env=environ, stdin=subprocess.DEVNULL, capture_output=True)  # type: ignore[arg-type]
+        assert (refused.returncode, refused.stdout) == (2, b"")
+        assert b"is not UTF-8 text. Set the terminal and LANG to UTF-8" in refused.stderr
+    refused = start(["do", str(record), "note", "-"], env=environ, input=latin, capture_output=True)
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert refused.stderr.startswith(b"Line 1 of standard input is not UTF-8 text.")
+    assert (record.read_bytes(), list(cli.home.glob("*.toml"))) == (before, [record])
+    told = start(["do", str(record), "note", "Zoë sagt"], env=environ, capture_output=True)
+    assert told.stdout == b"recorded 1: note\n"
+
+
+def test_every_text_that_an_option_takes_is_read_in_one_way(cli: Cli) -> None:
+    said = os.fsdecode(b"Zo\xeb")
+    for line in (
+        "new --title T --challenge", "new --title T --slot", "new --title T --start", "new --title T --language",
+        "new --title T --format", "search x --person", "search x --kind", "search x --since", "list --person",
+        "list --format", "list --until", "formats", "wording --kind tip --language",
+        "show x --at", "do x",
+    ):  # fmt: skip
+        assert "“Zo\ufffd” is not UTF-8 text" in cli.refused(*line.split(), said, code=2), line
+    # A file may have any name.
+    Path(said).write_text("Ngozi Adaeze\nZoë\n", "utf-8")
+    cli("new", "--title", "T", "--people", said)

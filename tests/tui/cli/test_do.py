@@ -130,7 +130,7 @@ def test_since_counts_from_earlier(cli: Cli) -> None:
 
 def test_the_whole_of_standard_input_is_a_text(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     path = cli.round()
-    send(monkeypatch, b"\xef\xbb\xbfWe painted\r\nthe date \xff on\x1b[2J the wall.\n")
+    send(monkeypatch, b"\xef\xbb\xbfWe painted\r\nthe date \xef\xbf\xbd on\x1b[2J the wall.\n")
     cli("do", path, "tip", "-")
     assert last(path).text == "We painted\nthe date \ufffd on[2J the wall."
     send(monkeypatch, b"Another wording.\n")
@@ -140,14 +140,77 @@ def test_the_whole_of_standard_input_is_a_text(cli: Cli, monkeypatch: pytest.Mon
     assert "is empty" in cli.refused("do", path, "note", "-")
     send(monkeypatch, b"x" * 3_000_000)
     assert "the limit is 2,000" in cli.refused("do", path, "note", "-")
+    # What is read of it ends in the middle of a letter.
+    send(monkeypatch, b"x" + "é".encode() * 3_000_000)
+    assert "the limit is 2,000" in cli.refused("do", path, "note", "-")
 
 
-def test_bytes_that_are_no_letters_are_replaced(cli: Cli) -> None:
+def test_bytes_that_are_no_letters_are_refused(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     path = cli.round()
-    cli("do", path, "note", os.fsdecode(b"caf\xe9"))
-    assert last(path).text == "caf\ufffd"
-    assert "caf\ufffd" in cli.refused("do", path, "away", os.fsdecode(b"caf\xe9"))
-    cli("do", path, "note", "x", "--draft", os.fsdecode(b"\xe9"))
+    before, said = path.read_bytes(), os.fsdecode(b"Zo\xeb sagt")
+    sentence = "“Zo\ufffd sagt” is not UTF-8 text. Set the terminal and LANG to UTF-8, and give it again."
+    for line in (["note", said], ["note", "--", said], ["away", said], [said]):
+        assert cli.refused("do", path, *line, code=2) == sentence
+    for option in ("--at", "--person", "--due", "--draft"):
+        assert cli.refused("do", path, "action", "x", option, said, code=2).endswith(sentence)
+    send(monkeypatch, b"Thank you.\nZo\xeb sagt\n")
+    assert "Line 2 of standard input is not UTF-8 text." in cli.refused("do", path, "note", "-", code=2)
+    assert path.read_bytes() == before
+    cli("do", path, "note", "Zo\ufffd, as it was typed")
+    assert last(path).text == "Zo\ufffd, as it was typed"
+
+
+# --- when it was
+
+
+def test_nothing_is_recorded_that_is_still_to_come(cli: Cli) -> None:
+    path = cli.round()
+    for line in (["note", "x", "--at", "2026-05-22T09:28:01Z"], ["note", "x", "--at", "today 10:00"]):
+        before = path.read_bytes()
+        assert "is still to come: it is 09:28" in cli.refused("do", path, *line)
+        assert path.read_bytes() == before
+    cli("do", path, "pause")
+    assert "10:00 is still to come" in cli.refused("do", path, "resume", "--since", "2026-05-22T10:00Z")
+    planned = cli.session("planned")
+    assert "09:30 is still to come" in cli.refused("do", planned, "start", "--since", "2026-05-22T09:30Z")
+    assert "2027-05-22 09:30 is still to come" in cli.refused("do", planned, "note", "x", "--at", "2027-05-22T09:30Z")
+
+
+def test_nothing_is_recorded_before_the_session_began_but_a_late_note_is(cli: Cli) -> None:
+    path = cli.round()
+    before = path.read_bytes()
+    assert cli.refused("do", path, "note", "x", "--at", "08:59") == (
+        "08:59 is before the session began, which was at 09:00. Give a later instant; without one it is now."
+    )
+    # Today's is still to come, and yesterday the session had not begun.
+    assert "2026-05-21 23:00 is before the session began" in cli.refused("do", path, "undo", "--at", "23:00")
+    assert path.read_bytes() == before
+    cli("do", path, "note", "Written down later.", "--at", "09:00")
+
+
+def test_after_midnight_a_time_of_the_evening_was_yesterday(cli: Cli) -> None:
+    path = cli.session()
+    cli.at("2026-05-22T23:40:00Z")
+    cli("do", path, "start", "--since", "23:31")
+    cli.at("2026-05-23T00:02:00Z")
+    cli("do", path, "note", "said before midnight", "--at", "23:59")
+    assert cli.err == "23:59 is still to come today: this is recorded for 2026-05-22 23:59.\n"
+    assert f"{last(path).at:%d %H:%M}" == "22 23:59"
+    cli("do", path, "pause", "--at", "23:50")
+    cli("do", path, "resume", "--since", "23:55")
+    assert cli.json("show", path, "--json")["phases"][0]["actual_seconds"] == (19 + 7) * 60
+    assert "23:30 is before the session began" in cli.refused("do", path, "note", "x", "--at", "23:30")
+
+
+def test_a_meeting_of_last_week_is_entered_afterwards_in_its_order(cli: Cli) -> None:
+    path = cli.session()
+    cli("do", path, "prepared", "The presenter was called.")
+    cli("do", path, "note", "The room was ready.", "--at", "2026-05-15T13:50:00Z")
+    cli("do", path, "start", "--at", "2026-05-15T14:05:00Z", "--since", "14:00")
+    cli("do", path, "note", "Everybody is here.", "--at", "2026-05-15T14:01:00Z")
+    cli("do", path, "next-phase", "--at", "2026-05-15 14:04")
+    cli("do", path, "end", "--at", "15 may 15:00")
+    assert cli.json("show", path, "--json")["totals"]["total_seconds"] == 3600
 
 
 def test_a_second_tip_says_how_to_change_the_first_and_that_works(cli: Cli) -> None:

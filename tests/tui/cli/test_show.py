@@ -37,6 +37,7 @@ def test_show_of_a_session_that_has_not_begun_and_of_one_that_has_ended(cli: Cli
     path = cli.session()
     assert "Planned; it has no date yet." in cli("show", path)
     cli("do", path, "start")
+    cli.at("2026-05-22T09:31:00Z")
     cli("do", path, "pause", "--at", "09:01")
     assert "Welcome: 2:00 left of 3:00. The clock is paused." in cli("show", path, "--at", "09:30")
     cli("do", path, "end", "--at", "09:31")
@@ -44,6 +45,15 @@ def test_show_of_a_session_that_has_not_begun_and_of_one_that_has_ended(cli: Cli
     assert "Ended, after 31:00." in ended
     assert "Ended at 09:31, 17 min early." in ended
     assert cli("show", path, "--at", "2026-05-22T17:00Z") == ended
+
+
+def test_after_midnight_a_time_of_the_evening_is_yesterdays(cli: Cli) -> None:
+    path = cli.session()
+    cli.at("2026-05-22T23:40:00Z")
+    cli("do", path, "start")
+    cli.at("2026-05-23T00:05:00Z")
+    assert "Welcome: 2:00 over its 3:00." in cli("show", path, "--at", "23:45")
+    assert "Welcome: 27:00 over its 3:00." in cli("show", path, "--at", "00:10")
 
 
 def test_json_has_the_face_that_is_promised(cli: Cli) -> None:
@@ -134,6 +144,19 @@ def test_check_names_the_line_in_the_header(cli: Cli, old: bytes, new: bytes, at
     path.write_bytes(data)
     cli("check", path, code=1)
     assert cli.err.startswith(f"{path}, line {data[: data.index(at)].count(10) + 1}: ")
+
+
+def test_check_remarks_on_entries_ahead_of_now_and_earlier_than_the_one_before(cli: Cli) -> None:
+    path = cli.round()
+    cli("do", path, "note", "Written down later.", "--at", "09:27")
+    record = path.read_bytes()
+    path.write_bytes(record.replace(b"2026-05-22T09:11:00Z", b"2026-05-23T09:11:00Z"))
+    assert cli("check", path) == (
+        f"{path}: sound, 9 entries. In the future: entry 4 (2026-05-23 09:11:00). "
+        "Earlier than the entry before: entry 5 (2026-05-22 09:15:00), entry 9 (2026-05-22 09:27:00).\n"
+    )
+    cli("do", path, "undo")
+    assert "entry 9" not in cli("check", path)
 
 
 def test_check_remarks_on_an_entry_that_was_cut_off_and_leaves_it(cli: Cli) -> None:

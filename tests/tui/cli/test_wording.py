@@ -28,13 +28,19 @@ def test_each_line_is_readable(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Non
     assert second == "ok       What is on top of the pile?"
 
 
-def test_bytes_that_are_no_letters_and_codes_that_steer(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = b"\xef\xbb\xbfYou should\x1b[2J \xff\xc2\x9b2J go.\n"
+def test_codes_that_steer_a_terminal_do_not_reach_it(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"\xef\xbb\xbfYou should\x1b[2J \xc2\x9b2J go.\n"
     for options in (["--json"], []):
         send(monkeypatch, data)
         printed = cli("wording", "--kind", "tip", *options)
         assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in printed.replace("\n", ""))
     assert printed.startswith("flagged  You should")
+
+
+def test_bytes_that_are_no_letters_are_refused_with_their_line(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(monkeypatch, b"You should go.\nVous devriez peindre l'\xe9cole.\n")
+    assert cli("wording", "--kind", "tip", "--language", "fr", code=2) == "ok       You should go.\n"
+    assert cli.err == ("Line 2 of standard input is not UTF-8 text. Save or convert it as UTF-8, and give it again.\n")
 
 
 def test_the_language_may_be_a_regional_one(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 """`peer-assist check`: whether records are sound."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
+from sessions.meeting.untimely import untimely
 from sessions.storage.store import Store
 from tui.cli.parser import RECORD_HELP, Parser
 from tui.cli.shell import Shell
@@ -18,12 +20,14 @@ def command_check(arguments: Sequence[str], shell: Shell) -> int:
         "example: peer-assist check ~/sessions/*.toml",
     )
     parser.add_argument("records", metavar="RECORD", nargs="+", help=RECORD_HELP)
-    return shell.tell_each(parser.parse_args(arguments).records, lambda name: _soundness(shell.record(name)))
+    records, now = parser.parse_args(arguments).records, shell.clock()
+    return shell.tell_each(records, lambda name: _soundness(shell.record(name), now))
 
 
-def _soundness(path: Path) -> str:
+def _soundness(path: Path, now: datetime) -> str:
     store = Store(path)
     entries = counted(len(store.meeting.log), "entry", "entries") if store.meeting.log else "no entries yet"
     sound = f"{clean_line(str(path))}: sound, {entries}."
     cut_off = f" An entry at its end was cut off ({store.torn:,} bytes); the next move keeps it in a file of its own."
-    return f"{sound}{cut_off}" if store.torn else sound
+    remarks = untimely(store.meeting.log, now)
+    return " ".join((f"{sound}{cut_off}" if store.torn else sound, *remarks))

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -87,9 +87,9 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     now = shell.clock()
     with option("--at"):
         at = now if given.at is None else parse_instant(typed(given.at), now)
-    context = MoveContext(at=at, by=given.by, seen=given.seen)
+    context = MoveContext(at=at, by=given.by, seen=given.seen, now=now)
     said_on = at.astimezone().date()
-    arguments = _arguments(move, given, now, said_on, shell)
+    arguments = _arguments(move, given, at, said_on, shell)
     _check_fits(given.move, move, arguments)
     line = _Line(given.move, arguments, said_on)
     store = Store(shell.record(given.record))
@@ -102,8 +102,15 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     finally:
         shell.remark(*store.notices)
     shell.tell(move.receipt_for(entry, store.meeting))
-    shell.remark(*line.remarks)
+    shell.remark(*_moved(given.at, at, now), *line.remarks)
     return 0
+
+
+def _moved(said: str | None, at: datetime, now: datetime) -> tuple[str, ...]:
+    """Return what to say of a time of day that is yesterday's, since today's is still to come."""
+    if said is None or at == parse_instant(said, now, timedelta(days=1)):
+        return ()
+    return (f"{said} is still to come today: this is recorded for {at.astimezone():%Y-%m-%d %H:%M}.",)
 
 
 class _Line:
@@ -150,22 +157,22 @@ def _move(name: str) -> MoveSpec:
     raise UsageError(f"There is no move “{typed(name)}”.{hint} The moves are: {', '.join(MOVES)}.")
 
 
-def _arguments(move: MoveSpec, given: Namespace, now: datetime, said_on: date, shell: Shell) -> Arguments:
+def _arguments(move: MoveSpec, given: Namespace, at: datetime, said_on: date, shell: Shell) -> Arguments:
     words = tuple(typed(word) for word in given.words)
     if move.text_at is not None and words[move.text_at :] == ("-",):
         words = (*words[: move.text_at], read_words(shell.stdin()))
-    options = {name: _read(name, one.reads, getattr(given, name), now, said_on) for name, one in OPTIONS.items()}
+    options = {name: _read(name, one.reads, getattr(given, name), at, said_on) for name, one in OPTIONS.items()}
     if options["person"] is None and words and move.names_somebody:
         options["person"], words = " ".join(words), ()
     return Arguments(words=words, **options)
 
 
-def _read(name: str, reads: str, value: Any, now: datetime, said_on: date) -> Any:  # noqa: ANN401  # as argparse gives it
+def _read(name: str, reads: str, value: Any, at: datetime, said_on: date) -> Any:  # noqa: ANN401  # as argparse gives it
     if value is None or reads in {"flag", "number"}:
         return value
     with option(flag(name)):
         if reads == "instant":
-            return parse_instant(typed(value), now)
+            return parse_instant(typed(value), at)
         return parse_day(typed(value), said_on) if reads == "day" else typed(value)
 
 

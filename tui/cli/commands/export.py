@@ -12,7 +12,7 @@ from sessions.storage.store import Store
 from sessions.writeup.documents import FORMATS, WriteUp, built_in_templates, export_path, templates_folder, write_up
 from sessions.writeup.saving import save
 from tui.cli.parser import RECORD_HELP, Parser
-from tui.cli.shell import Shell, UsageError, typed
+from tui.cli.shell import Shell, UsageError
 
 _TO_STDOUT = "-"
 # A record begins with these two, even a damaged one, whatever comments and blank lines there are.
@@ -54,7 +54,7 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         shell.out.buffer.write(made.data)
         shell.out.buffer.flush()
     else:
-        path = _path(typed(given.output), record, given.to, made)
+        path = _path(given.output, record, given.to, made)
         _write(path, made.data, overwrite=given.force)
         shell.tell(f"{path}: {FORMATS[given.to].phrase} ({max(1, round(len(made.data) / 1000))} kB).")
     _remark_on_doubts(made, shell)

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sessions.common.errors import FormatError
-from sessions.common.sanitize import clean_line
 from sessions.formats.describe import format_lines, format_list, soundness
 from sessions.formats.loading import format_names, formats_folder, load_format, own_files, read_own
 from sessions.formats.model import Format
 from tui.cli.parser import Parser
-from tui.cli.shell import Shell, UsageError, typed
+from tui.cli.shell import Shell, UsageError, file_name, typed
 
 
 def command_formats(arguments: Sequence[str], shell: Shell) -> int:
@@ -29,8 +28,7 @@ def command_formats(arguments: Sequence[str], shell: Shell) -> int:
     if given.check is not None:
         if given.format is not None:
             raise UsageError("peer-assist formats: name a format to see it, or give files to --check, not both.")
-        files = [typed(file) for file in given.check]
-        return shell.tell_each(files, lambda file: f"{clean_line(file)}: {soundness(read_own(Path(file)))}")
+        return shell.tell_each(given.check, lambda file: f"{file_name(file)}: {soundness(read_own(Path(file)))}")
     folder = formats_folder(shell.environ)
     if given.format is None:
         return _list(folder, shell)

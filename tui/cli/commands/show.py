@@ -1,12 +1,16 @@
 """`peer-assist show`: the meeting so far."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sessions.common.dates import parse_instant
 from sessions.meeting.report import as_data, as_lines
 from sessions.storage.store import Store
 from tui.cli.parser import RECORD_HELP, Parser
 from tui.cli.shell import Shell, option, typed
+
+# How far ahead a time of day may be: what will be left at 14:00 is asked in the morning, and 23:45 is over at 00:05.
+_AHEAD = timedelta(hours=12)
 
 
 def command_show(arguments: Sequence[str], shell: Shell) -> int:
@@ -23,7 +27,7 @@ def command_show(arguments: Sequence[str], shell: Shell) -> int:
     now = shell.clock()
     if given.at is not None:
         with option("--at"):
-            now = parse_instant(typed(given.at), now)
+            now = parse_instant(typed(given.at), now, _AHEAD)
     meeting = Store(shell.record(given.record)).meeting
     if given.json:
         shell.tell_json(as_data(meeting, now))

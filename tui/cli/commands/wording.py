@@ -1,17 +1,17 @@
 """`peer-assist wording`: whether lines sound like advice, or begin like open questions."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sessions.common.sanitize import clean, clean_line
 from sessions.wording import review
 from sessions.wording.review import Review
 from tui.cli.parser import Parser
-from tui.cli.shell import Shell, option, typed
+from tui.cli.shell import Shell, option, read_lines, typed
 
 
 def command_wording(arguments: Sequence[str], shell: Shell) -> int:
-    """Review the lines of standard input. Raises UsageError for a language without rules."""
+    """Review the lines of standard input. Raises UsageError for a language without rules, or bytes that are no text."""
     parser = Parser(
         "wording",
         "Check each line of standard input: does it sound like advice, or not begin like an open question?",
@@ -24,7 +24,7 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
     language = clean_line(typed(given.language))
     with option("--language"):
         review("", kind=given.kind, language=language)  # an unknown one is refused before anything is read
-    for line in _lines(shell):
+    for line in read_lines(shell.stdin()):
         reviewed = review(line, kind=given.kind, language=language)
         if given.json:
             # ASCII only: the text stays what it was, and no control character in it reaches a terminal.
@@ -32,12 +32,6 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
         elif line.strip():
             shell.tell(_as_text(reviewed))
     return 0
-
-
-def _lines(shell: Shell) -> Iterator[str]:
-    """Yield the lines of standard input, whatever bytes are in them; only LF and CRLF end a line."""
-    for number, line in enumerate(shell.stdin()):
-        yield line.decode("utf-8-sig" if number == 0 else "utf-8", "replace").removesuffix("\n").removesuffix("\r")
 
 
 def _as_text(reviewed: Review) -> str:
