@@ -72,7 +72,7 @@ def keys_for(meeting: Meeting, ui: ReviewUi) -> tuple[FooterKey, ...]:
         return FooterKey("", "Enter", "saves"), FooterKey("", "@name", "whose"), FooterKey("", "Esc", "leaves")
     if ui.view.confirmed is not None:
         words = {"open": "confirm, next", "back": "stop"}
-        return footer(REVIEW, ("open", "correct", "take-out", "back"), words)
+        return footer(REVIEW, ("open", "correct", "remove", "back"), words)
     opens = {"word": "menu", "part": "tick off", "person": "their words", "phase": "its minutes"}
     names = (
         *(("open",) if ui.what in opens else ()),
@@ -257,7 +257,7 @@ _DECISIONS: Mapping[str, Decision] = {
     "open": _open,
     "correct": _correct,
     "tick": _tick,
-    "take-out": _take_out,
+    "remove": _take_out,
     "rename": _rename,
     "write": _write,
     "search": lambda *_: Search(),

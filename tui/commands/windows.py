@@ -72,7 +72,7 @@ REVIEW = Catalogue(
         _command("correct", "Correct", _CONTRIBUTIONS, "rewords it; the first wording stays in the file", ("c",),
                 foot="correct"),
         _command("write", "Write", _CONTRIBUTIONS, "adds what was forgotten: a note, an action", ("t",), foot="write"),
-        _command("take-out", "Remove", _CONTRIBUTIONS, "removes it; it is kept in the file", ("x",), foot="remove",
+        _command("remove", "Remove", _CONTRIBUTIONS, "removes it; it is kept in the file", ("x",), foot="remove",
                 repeats=False),
         _command("rename", "Correct a name", _CONTRIBUTIONS, "corrects a misspelt name; everybody sees it from then on",
                 ("m",), repeats=False),

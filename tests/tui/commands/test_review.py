@@ -76,13 +76,13 @@ def test_only_what_a_review_did_is_undone() -> None:
 
 
 def test_where_no_contribution_is_marked_it_says_how_one_is() -> None:
-    for name in ("correct", "take-out"):
+    for name in ("correct", "remove"):
         assert Review(ended()).at("phase:0").press(name).notice.startswith("Select a contribution first")
 
 
 def test_what_is_removed_is_kept_in_the_file_and_comes_back() -> None:
     keys = Review(ended())
-    keys.at(row_of(keys.room, "question")).press("take-out")
+    keys.at(row_of(keys.room, "question")).press("remove")
     assert keys.notice == "Removed; u brings it back."
     assert not keys.room.meeting.kind("question")
     assert keys.press("undo").room.meeting.kind("question")
@@ -173,11 +173,11 @@ def test_the_footer_names_what_can_be_done_with_the_row() -> None:
     for row, names in rows.items():
         assert [key.command for key in keys_for(room.meeting, keys.at(row).ui)] == names
     assert [key.command for key in keys_for(room.meeting, keys.press("read-back").ui)] == [
-        "open", "correct", "take-out", "back",
+        "open", "correct", "remove", "back",
     ]  # fmt: skip
 
 
 def test_every_command_of_the_catalogue_decides_something() -> None:
     for command in REVIEW.commands:
         Review(ended()).press(command.name)
-    assert isinstance(review.decide("take-out", ended().meeting, ended().now, ReviewUi()), Notice)
+    assert isinstance(review.decide("remove", ended().meeting, ended().now, ReviewUi()), Notice)
