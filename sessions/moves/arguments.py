@@ -7,7 +7,8 @@ from typing import Annotated, Literal, get_origin, get_type_hints
 
 from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
-from sessions.model.people import PLACES, ROLES, Place, Role, find_person
+from sessions.model.people import PLACES, ROLES, Place, Role
+from sessions.model.typed_names import find_person
 
 Purpose = Literal["clarifying", "steering"]
 

@@ -7,7 +7,8 @@ from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, AnyEntry
 from sessions.model.kinds import MEANINGS
-from sessions.model.people import ROLES, find_person
+from sessions.model.people import ROLES
+from sessions.model.typed_names import find_person
 from sessions.moves import contributions, history, people, receipts, steering
 from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
