@@ -83,7 +83,8 @@ class Meeting:
     `current` is the index of the phase the group is in; `running_since` the instant from which its clock counts, or
     None while it is paused; `speaking` is the current speaker, `spoken` the seconds of this turn up to the last anchor
     and `budget` the seconds it was given. `order` holds the ids of those who speak in a round, `words` the
-    contributions. `days` says when each day of the session started, once its clock has run.
+    contributions. `days` says when each day of the session started, once its clock has run. `corrected` has the
+    title and the planned challenge where they were corrected.
     """
 
     header: Header
@@ -104,6 +105,7 @@ class Meeting:
     budget: float | None = None
     words: tuple[Contribution, ...] = ()
     drafts: frozenset[str] = frozenset()
+    corrected: Mapping[str, str] = field(default_factory=dict)
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
 
@@ -111,6 +113,16 @@ class Meeting:
     def next_n(self) -> int:
         """The number that the next entry gets."""
         return len(self.log) + 1
+
+    @property
+    def title(self) -> str:
+        """What the session is called now."""
+        return self.corrected.get("title", self.header.session.title)
+
+    @property
+    def planned_challenge(self) -> str | None:
+        """What the presenter asks help for, as planned; corrected where the plan was wrong."""
+        return self.corrected.get("challenge", self.header.session.challenge)
 
     @property
     def state(self) -> State:

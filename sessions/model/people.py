@@ -36,22 +36,22 @@ class Person(BaseModel):
     called: Line | None = None
 
 
-def renamed(person: Person, name: str) -> Person:
-    """Return a person under another name; what they are called follows where it was part of the old one."""
-    called, words = person.called, name.split()
-    if called:
-        old, new, said = (fold_name(text).split() for text in (person.name, name, called))
-        at = _position(said, new)
-        if at is None and (at := _position(said, old)) is not None and len(old) != len(new):
+def renamed(person: Person, name: str, said: str | None = None) -> Person:
+    """Return a person under another name, called `said`; else what they are called follows where it was part of it."""
+    called, words = said or person.called, name.split()
+    if called and not said:
+        old, new, part = (fold_name(text).split() for text in (person.name, name, called))
+        at = _position(part, new)
+        if at is None and (at := _position(part, old)) is not None and len(old) != len(new):
             called = None
         elif at is not None:
-            called = " ".join(words[at : at + len(said)]) or None
+            called = " ".join(words[at : at + len(part)]) or None
     return person.model_copy(update={"name": name, "called": called})
 
 
 def named_as(people: Iterable[Person], others: Iterable[Person]) -> tuple[Person, ...]:
-    """Return `people` under the names that the same ids have among `others`."""
-    names = {one.id: {"name": one.name, "called": one.called} for one in others}
+    """Return `people` under the names, and in the places, that the same ids have among `others`."""
+    names = {one.id: {"name": one.name, "called": one.called, "place": one.place} for one in others}
     return tuple(one.model_copy(update=names.get(one.id, {})) for one in people)
 
 

@@ -48,6 +48,7 @@ class Arguments:
     redirected: Annotated[bool, Option("the facilitator asked for another wording", reads="flag")] = False
     remote_first: Annotated[bool, Option("those who are not in the room come first", reads="flag")] = False
     only: Annotated[bool, Option("nobody else is in the order", reads="flag")] = False
+    called: Annotated[str | None, Option("what somebody is called, where the name is given", "SHORT")] = None
     draft: Annotated[str | None, Option("the same draft is never recorded twice", "ID")] = None
 
     @property
