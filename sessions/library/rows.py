@@ -82,7 +82,7 @@ def _about(meeting: Meeting) -> Row:
 
     challenges = meeting.kind("challenge")
     row: dict[str, Cell] = {
-        "title": meeting.title,
+        "title": meeting.session.title,
         "format": session.format,
         "state": meeting.state,
         "place": where,
@@ -97,7 +97,7 @@ def _about(meeting: Meeting) -> Row:
         "asked_as": header.role_name("presenter"),
         "leads": with_role("facilitator"),
         "led_as": header.role_name("facilitator"),
-        "challenge": challenges[-1].entry.text if challenges else meeting.planned_challenge,
+        "challenge": challenges[-1].entry.text if challenges else meeting.session.challenge,
         "share_with": session.share_with,
         "minutes": sum(phase.minutes for phase in header.phases),
         "done": sum(part.done is not None for part in follow_up),
@@ -108,9 +108,9 @@ def _about(meeting: Meeting) -> Row:
 
 
 def _unspoken(meeting: Meeting) -> list[Row]:
-    texts = {"title": meeting.title, "people": ", ".join(person.name for person in meeting.people)}
-    if meeting.planned_challenge and not meeting.kind("challenge"):
-        texts["challenge"] = meeting.planned_challenge
+    texts = {"title": meeting.session.title, "people": ", ".join(person.name for person in meeting.people)}
+    if meeting.session.challenge and not meeting.kind("challenge"):
+        texts["challenge"] = meeting.session.challenge
     return [(0, kind, None, "", "", "", text, None, None) for kind, text in texts.items()]
 
 

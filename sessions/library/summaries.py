@@ -255,8 +255,7 @@ def read_header(path: Path) -> "Header":
         # A log that is damaged keeps nobody from copying the people.
         return header
     now = fold(*read_record(data, path.name))
-    session = header.session.model_copy(update={"title": now.title, "challenge": now.planned_challenge})
-    return header.model_copy(update={"session": session, "people": named_as(header.people, now.people)})
+    return header.model_copy(update={"session": now.session, "people": named_as(header.people, now.people)})
 
 
 # --- in words

@@ -25,7 +25,7 @@ def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
     """Return a meeting as stable plain data: lists, texts and whole numbers; docs/record.md describes it."""
     here = meeting.state in {"running", "paused"}
     return {
-        "title": meeting.title,
+        "title": meeting.session.title,
         "format": meeting.header.session.format,
         "state": meeting.state,
         "phase": meeting.run.phase.id if meeting.run and here else None,
@@ -87,11 +87,11 @@ def _stands_as(meeting: Meeting, n: int | None) -> int | None:
 def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
     """Yield the meeting as lines to read: where it is, the time, the speaking order, every contribution by kind."""
     names = short_names(meeting.people)
-    yield meeting.title
+    yield meeting.session.title
     yield _where(meeting, now)
     yield _ends(meeting, now)
-    if meeting.planned_challenge and not meeting.kind("challenge"):
-        yield f"Challenge as planned: {meeting.planned_challenge}"
+    if meeting.session.challenge and not meeting.kind("challenge"):
+        yield f"Challenge as planned: {meeting.session.challenge}"
     yield ""
     yield "Agenda"
     for index, run in enumerate(meeting.phases):

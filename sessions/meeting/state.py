@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sessions.formats.model import Phase
 from sessions.model.entries import Answer, AnyEntry, AnyWord
 from sessions.model.people import Person, Role
-from sessions.record.header import Header
+from sessions.record.header import Header, Session
 
 State = Literal["planned", "running", "paused", "ended"]
 PhaseState = Literal["upcoming", "waiting", "running", "paused", "done", "skipped"]
@@ -115,14 +115,9 @@ class Meeting:
         return len(self.log) + 1
 
     @property
-    def title(self) -> str:
-        """What the session is called now."""
-        return self.corrected.get("title", self.header.session.title)
-
-    @property
-    def planned_challenge(self) -> str | None:
-        """What the presenter asks help for, as planned; corrected where the plan was wrong."""
-        return self.corrected.get("challenge", self.header.session.challenge)
+    def session(self) -> Session:
+        """What is known of the session, as it was corrected since."""
+        return self.header.session.model_copy(update=self.corrected)
 
     @property
     def state(self) -> State:

@@ -64,10 +64,9 @@ def read_name(name: str, called: str | None = None) -> Spoken:
         return Spoken(latin[2].strip())
     if called:
         return _known(name, called[:NAME_LENGTH])
-    if _EAST_ASIAN.fullmatch(name):
-        return Spoken(name)
     words = name.split()
-    if not words:
+    if not words or (len(words) <= 2 and _EAST_ASIAN.fullmatch(name)):
+        # Of "佐藤 美咲" the family comes first, and which of the two is said depends on who says it.
         return Spoken(name)
     return (
         _after_a_comma(words)

@@ -26,7 +26,7 @@ def correct(meeting: Meeting, context: MoveContext, *, what: str, text: str, per
         raise RefusedError(f"How is the {what} right? Give it in words.")
     if len(line) > _LONGEST[what]:
         raise RefusedError(f"A {what} can have {_LONGEST[what]:,} characters; this one has {len(line):,}.")
-    now = meeting.title if what == "title" else meeting.planned_challenge
+    now = meeting.session.title if what == "title" else meeting.session.challenge
     if line == now:
         raise RefusedError(f"The {what} reads so already.")
     return Correct.model_validate({what: line, **context.heading(meeting)})

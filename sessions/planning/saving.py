@@ -47,8 +47,8 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
             store.add(partial(correct, context=context, what="place", text=person.place, person=person.id))
     session = store.meeting.header.session
     for what, stands, text in (
-        ("title", store.meeting.title, session.title),
-        ("challenge", store.meeting.planned_challenge, session.challenge),
+        ("title", store.meeting.session.title, session.title),
+        ("challenge", store.meeting.session.challenge, session.challenge),
     ):
         if text and stands != text:
             store.add(partial(correct, context=context, what=what, text=text))

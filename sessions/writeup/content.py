@@ -66,7 +66,7 @@ def content_of(source: Source) -> dict[str, Any]:
     presenters = [person for person in meeting.people if person.role == "presenter" and source.has_names]
     silent = sum(source.whole.word_of("tip", who) is None for who in source.whole.order)
     return {
-        "title": meeting.title,
+        "title": meeting.session.title,
         "state": meeting.state,
         "as_of": _as_of(source.whole, now),
         "date": day_in_words(begin.astimezone()) if (begin := _begin(source.whole)) else None,
@@ -77,7 +77,7 @@ def content_of(source: Source) -> dict[str, Any]:
         "asked": tuple(_introduced(person) for person in presenters),
         "presenters": tuple(person.name for person in presenters),
         "groups": tuple(_groups(source)),
-        "planned_challenge": meeting.planned_challenge if not challenges else None,
+        "planned_challenge": meeting.session.challenge if not challenges else None,
         "challenge": challenges[-1] if challenges else None,
         "first_challenge": challenges[0] if len(challenges) > 1 else None,
         "words": words,

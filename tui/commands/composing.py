@@ -50,7 +50,7 @@ def write(meeting: Meeting, ui: Ui, kind: str | None, person: str | None = None,
     given = capture.stands_already(meeting, wanted, who)
     if given:
         return edit(given, ui)
-    planned = {"challenge": meeting.planned_challenge, "consent": meeting.header.session.consent}
+    planned = {"challenge": meeting.session.challenge, "consent": meeting.header.session.consent}
     known = "" if meeting.kind(wanted) else planned.get(wanted) or ""
     return Compose(Writing(wanted, who, answers=answers, first=known), known)
 

@@ -48,7 +48,7 @@ def ask_whose(meeting: Meeting, *, called: bool = False) -> Effect:
 
 def ask_correction(what: Literal["title", "challenge"], meeting: Meeting) -> Effect:
     """Ask for the title, or for the challenge as planned, which reads as it is now."""
-    now = (meeting.title if what == "title" else meeting.planned_challenge) or ""
+    now = (meeting.session.title if what == "title" else meeting.session.challenge) or ""
     asked, done = {
         "title": ("What is the title?", "The title is corrected; u takes that back."),
         "challenge": (

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def challenge(meeting: Meeting) -> str:
     """Return the challenge as it reads now, on one line."""
-    versions, planned = meeting.kind("challenge"), meeting.planned_challenge or ""
+    versions, planned = meeting.kind("challenge"), meeting.session.challenge or ""
     if meeting.run and meeting.run.phase.client:
         client = meeting.with_role("presenter")
         versions, planned = tuple(word for word in versions if client and word.entry.person == client.id), ""

@@ -76,10 +76,11 @@ def person_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Conte
 def member_line(person: Person, chosen: Format, width: int, before: tuple[str, str], called: str = "") -> Content:
     """Return who somebody is, after `before` (a style and a text): name, organisation, language, place, role.
 
-    What they are `called` is said where it is not simply the first word of the name.
+    What they are `called` is said where the name does not show it by itself.
     """
     style, number = before
-    spoken = f"called {called}" if called not in {"", person.name, person.name.partition(" ")[0]} else ""
+    is_plain = called in {"", person.name, person.name.partition(" ")[0]} or f"({called})" in person.name
+    spoken = "" if is_plain else f"called {called}"
     about = ", ".join(part for part in (spoken, person.organisation, person.language, person.place) if part)
     # Most people are peers; what people look for is the other roles.
     role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)

@@ -25,24 +25,24 @@ def planned() -> Room:
 def test_the_title_reads_as_it_was_corrected_until_that_is_undone() -> None:
     room = in_the_round()
     entry = room.do("correct", "title", "Approved", "is not paid")
-    assert (entry.kind, room.meeting.title) == ("correct", "Approved is not paid")
+    assert (entry.kind, room.meeting.session.title) == ("correct", "Approved is not paid")
     assert room.meeting.header.session.title == "Approved is not released"
     room.do("tip", "We painted the date on the wall.", person="suharti")
     room.do("undo", entry.n)
-    assert room.meeting.title == "Approved is not released"
+    assert room.meeting.session.title == "Approved is not released"
     room.do("redo")
-    assert room.meeting.title == "Approved is not paid"
+    assert room.meeting.session.title == "Approved is not paid"
     assert fold(room.meeting.header, room.meeting.log) == room.meeting
 
 
 def test_the_challenge_as_planned_is_corrected_and_the_one_that_was_put_stays() -> None:
     room = planned()
     room.do("correct", "challenge", "How do we get nine governments to release it?")
-    assert room.meeting.planned_challenge == "How do we get nine governments to release it?"
+    assert room.meeting.session.challenge == "How do we get nine governments to release it?"
     assert not room.meeting.kind("challenge")
     room.do("challenge", "What moves a treasurer?")
     room.do("correct", "challenge", PLANNED)
-    assert room.meeting.planned_challenge == PLANNED
+    assert room.meeting.session.challenge == PLANNED
     assert [word.entry.text for word in room.meeting.kind("challenge")] == ["What moves a treasurer?"]
 
 
@@ -90,7 +90,7 @@ def test_looking_back_the_title_is_that_of_today() -> None:
     then = room.now
     room.wait(60)
     room.do("correct", "title", "Approved is not paid")
-    assert as_it_was(room.meeting, then).title == "Approved is not paid"
+    assert as_it_was(room.meeting, then).session.title == "Approved is not paid"
 
 
 def test_a_copy_of_the_plan_has_what_was_corrected(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_copy_without_names_has_the_corrected_title_without_the_names_in_it(at
     room.do("note", "Kartikasari painted it.")
     room.do("correct", "place", "room", person="suharti")
     meeting = attributed(room.meeting, attribution).meeting
-    assert meeting.title.endswith("asks who pays")
+    assert meeting.session.title.endswith("asks who pays")
     text = header_text(meeting.header) + "".join(entry_text(entry) for entry in meeting.log)
     for name in ("suharti", "kartikasari"):
         assert name not in text.casefold()

@@ -223,13 +223,16 @@ def test_the_title_and_the_challenge_as_planned_are_corrected() -> None:
     keys = at_the_keys().press("title").answer("Approved is not paid")
     assert keys.notice == "The title is corrected; u takes that back."
     keys.press("planned-challenge").answer("What pays?")
-    assert (keys.room.meeting.title, keys.room.meeting.planned_challenge) == ("Approved is not paid", "What pays?")
+    assert (keys.room.meeting.session.title, keys.room.meeting.session.challenge) == (
+        "Approved is not paid",
+        "What pays?",
+    )
     before = keys.room.meeting
     keys.press("title").answer("Approved is not paid")
     keys.press("planned-challenge").answer(" ")
     assert keys.room.meeting is before
     keys.press("undo").press("undo")
-    assert keys.room.meeting.title == "Approved is not released"
+    assert keys.room.meeting.session.title == "Approved is not released"
 
 
 def test_a_name_that_somebody_else_has_is_refused() -> None:
