@@ -16,7 +16,16 @@ from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
-from sessions.model.entries import WORDS, Announce, AnyEntry, Arrive, CallOff, ContributionEntry, is_about_people
+from sessions.model.entries import (
+    WORDS,
+    Announce,
+    AnyEntry,
+    Arrive,
+    CallOff,
+    ContributionEntry,
+    Correct,
+    is_about_people,
+)
 from sessions.model.people import ROLES, free_id
 from sessions.record.header import Attribution, Header
 
@@ -25,7 +34,9 @@ __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
 _STRICTER: tuple[Attribution, ...] = ("names", "roles", "none")
 _IN_WORDS: Mapping[Attribution, str] = {"names": "names", "roles": "roles only", "none": "no attribution at all"}
 # The fields of entries that may say who was there.
-_TELLING = frozenset({"text", "phase", "people", "name", "person", "next", "place", "draft"})
+_TELLING = frozenset(
+    {"text", "phase", "people", "name", "called", "person", "next", "place", "draft", "title", "challenge"}
+)
 
 
 _TEXTS_OF_A_PHASE = ("title", "short", "reminder", "held_if", "ask")
@@ -67,6 +78,8 @@ def attributed(meeting: Meeting, attribution: Attribution) -> Attributed:
     names.common = common_words((getattr(entry, "person", None), entry.text) for entry in _spoken_entries(meeting))
     session = meeting.header.session
     written = [text for text in (session.title, session.challenge, session.share_with, session.consent) if text]
+    corrections = [entry for entry in meeting.log if isinstance(entry, Correct)]
+    written += [text for one in corrections for text in (one.title, one.challenge) if text]
     written += [entry.text for entry in _spoken_entries(meeting)]
     usual = frozenset[str]().union(*map(small_words, written))
     english = session.language.casefold().startswith("en")
@@ -101,9 +114,10 @@ def _names(meeting: Meeting) -> Names:
     for person in (*meeting.header.people, *meeting.people):
         known[person.id] += [name for name in (person.name, person.called) if name and name != called.names[person.id]]
     for entry in meeting.log:
-        who, name = getattr(entry, "person", None), getattr(entry, "name", None)
-        if who and name and name != called.names[who]:
-            known[who].append(name)
+        for name in (getattr(entry, "name", None), getattr(entry, "called", None)):
+            who = getattr(entry, "person", None)
+            if who and name and name != called.names[who]:
+                known[who].append(name)
     ours = {word.folded for role in ROLES for word in words_of(f"{role} {meeting.header.role_name(role)}")}
     whole: dict[str, str] = {}
     for who, names in known.items():
@@ -207,8 +221,8 @@ class _MeetingRewriter:
         return entry.model_copy(update=changes) if changes else entry
 
     def _changed(self, key: str, value: Any, entry: Any) -> Any:  # noqa: ANN401  # any field of any entry
-        if key == "text":
-            return self.texts.write(value, entry.n)
+        if key in {"text", "title", "challenge"}:
+            return value and self.texts.write(value, entry.n)
         if key == "phase":
             return self.phases.get(value, "elsewhere")
         if key == "people":

@@ -82,7 +82,7 @@ def _about(meeting: Meeting) -> Row:
 
     challenges = meeting.kind("challenge")
     row: dict[str, Cell] = {
-        "title": session.title,
+        "title": meeting.session.title,
         "format": session.format,
         "state": meeting.state,
         "place": where,
@@ -97,7 +97,7 @@ def _about(meeting: Meeting) -> Row:
         "asked_as": header.role_name("presenter"),
         "leads": with_role("facilitator"),
         "led_as": header.role_name("facilitator"),
-        "challenge": challenges[-1].entry.text if challenges else session.challenge,
+        "challenge": challenges[-1].entry.text if challenges else meeting.session.challenge,
         "share_with": session.share_with,
         "minutes": sum(phase.minutes for phase in header.phases),
         "done": sum(part.done is not None for part in follow_up),
@@ -110,10 +110,9 @@ def _about(meeting: Meeting) -> Row:
 
 
 def _unspoken(meeting: Meeting) -> list[Row]:
-    session = meeting.header.session
-    texts = {"title": session.title, "people": ", ".join(person.name for person in meeting.people)}
-    if session.challenge and not meeting.kind("challenge"):
-        texts["challenge"] = session.challenge
+    texts = {"title": meeting.session.title, "people": ", ".join(person.name for person in meeting.people)}
+    if meeting.session.challenge and not meeting.kind("challenge"):
+        texts["challenge"] = meeting.session.challenge
     if meeting.called_off and meeting.called_off.text:
         texts["called_off"] = meeting.called_off.text
     return [(0, kind, None, "", "", "", text, None, None) for kind, text in texts.items()]

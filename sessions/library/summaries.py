@@ -265,7 +265,7 @@ def as_instant(seconds: Any) -> Any:  # noqa: ANN401  # None of None
 
 
 def read_header(path: Path) -> "Header":
-    """Return the header of a record, with people's names as they were corrected since. Raises RecordError."""
+    """Return the header of a record as it was corrected since: title, challenge, people. Raises RecordError."""
     from sessions.common.files import plain_reason  # few sessions are copied or planned again
     from sessions.meeting.fold import fold
     from sessions.model.people import named_as
@@ -277,8 +277,8 @@ def read_header(path: Path) -> "Header":
     except OSError as error:
         raise RecordError(f"{path.name} cannot be read: {plain_reason(error)}.") from None
     header, log = header_and_rest(data, path.name)
-    if b"rename" not in log:
+    if b"rename" not in log and b"correct" not in log:
         # A log that is damaged keeps nobody from copying the people.
         return header
-    now = fold(*read_record(data, path.name)).people
-    return header.model_copy(update={"people": named_as(header.people, now)})
+    now = fold(*read_record(data, path.name))
+    return header.model_copy(update={"session": now.session, "people": named_as(header.people, now.people)})

@@ -1,5 +1,6 @@
 """What a typed line means, in every window and for `peer-assist do`: whose words they are, and when they are due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,6 +9,7 @@ from sessions.meeting.due import TypedLine, read_due
 from sessions.meeting.state import Meeting
 from sessions.model.entries import Promise
 from sessions.model.people import short_names
+from sessions.model.typed_names import Follows, after, forms, says_exactly
 
 DATED = frozenset({"action", "lesson", "change", "parked"})
 """The kinds of words that can be due."""
@@ -27,45 +29,31 @@ def split_address(meeting: Meeting, text: str) -> Address:
     if not text.startswith("@"):
         return Address(text)
     *words, typing = text[1:].split(" ")
-    named = _names(meeting)
+    named = forms(meeting.people)
     used = 0
     for word in words:
-        further = _after(named, word, whole=used > 0 and len(named) == 1) if word else {}
+        further = after(named, word, whole=used > 0 and len(named) == 1) if word else {}
         if not further:
             break
         named, used = further, used + 1
     if used < len(words):
         # A word that is nobody's name: the words that were said begin there.
-        if used and len(named) == 1:
-            return Address(" ".join((*words[used:], typing)), next(iter(named)))
+        who = _named(meeting, named, words[:used])
+        if who:
+            return Address(" ".join((*words[used:], typing)), who)
         return Address(text, None, tuple(named) if used else ())
-    going_on = _after(named, typing, whole=False)
-    if used and len(named) == 1 and not going_on:
-        return Address(typing, next(iter(named)))
-    return Address(text, None, tuple(going_on or (named if used else ())))
+    going_on = after(named, typing, whole=False)
+    if used and not going_on and (who := _named(meeting, named, words)):
+        return Address(typing, who)
+    return Address(text, None, tuple(named if not typing else going_on or (named if used else ())))
 
 
-_Follows = dict[str, list[list[str]]]
-
-
-def _names(meeting: Meeting) -> _Follows:
-    """Return, for each person, every part of a name that somebody may begin with, as words."""
-    short = short_names(meeting.people)
-    named: _Follows = {}
-    for person in meeting.people:
-        names = [fold_name(name).replace("(", "").replace(")", "").split() for name in (short[person.id], person.name)]
-        named[person.id] = [name[at:] for name in names for at in range(len(name))]
-    return named
-
-
-def _after(named: _Follows, word: str, *, whole: bool) -> _Follows:
-    """Return who may still be meant after a further word, or its beginning, and what may follow of their names."""
-    key = fold_name(word)
-    further = {
-        who: [name[1:] for name in names if name and (name[0] == key if whole else name[0].startswith(key))]
-        for who, names in named.items()
-    }
-    return {who: names for who, names in further.items() if names}
+def _named(meeting: Meeting, named: Follows, words: Sequence[str]) -> str | None:
+    """Return who is meant by words that are no further part of a name: the only one, or who is called just that."""
+    if not words or len(named) == 1:
+        return next(iter(named)) if words else None
+    exact = says_exactly(meeting.people, " ".join(words))
+    return exact[0].id if len(exact) == 1 else None
 
 
 def read_line(meeting: Meeting, kind: str, typed: str, today: date | None, revises: int | None = None) -> TypedLine:

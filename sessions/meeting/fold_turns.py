@@ -8,7 +8,7 @@ from typing import Any
 from sessions.meeting.clock import fair_share
 from sessions.meeting.speaking_order import speaking_roles
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, Arrive, Attendance, HandOver, Order, Pass, Rename, Turn
+from sessions.model.entries import AnyEntry, Arrive, Attendance, Correct, HandOver, Order, Pass, Rename, Turn
 from sessions.model.people import Person, Role, renamed
 
 
@@ -117,7 +117,16 @@ def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
 
 def _rename(meeting: Meeting, entry: Rename) -> Meeting:
     person = meeting.person(entry.person)
-    return _with_person(meeting, renamed(person, entry.name)) if person else meeting
+    return _with_person(meeting, renamed(person, entry.name, entry.called)) if person else meeting
+
+
+def _correct(meeting: Meeting, entry: Correct) -> Meeting:
+    texts = {"title": entry.title, "challenge": entry.challenge}
+    meeting = replace(meeting, corrected={**meeting.corrected, **{key: text for key, text in texts.items() if text}})
+    person = meeting.person(entry.person)
+    return (
+        _with_person(meeting, person.model_copy(update={"place": entry.place})) if person and entry.place else meeting
+    )
 
 
 def _with_person(meeting: Meeting, changed: Person) -> Meeting:
@@ -154,6 +163,7 @@ def _with_roles(meeting: Meeting, roles: Mapping[str, Role]) -> Meeting:
 
 TURN_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
     Arrive: _arrive,
+    Correct: _correct,
     HandOver: _hand_over,
     Order: _order,
     Pass: _pass,

@@ -26,7 +26,7 @@ def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
     here = meeting.state in {"running", "paused"}
     called_off = {"called_off": meeting.called_off.text} if meeting.called_off else {}
     return {
-        "title": meeting.header.session.title,
+        "title": meeting.session.title,
         "format": meeting.header.session.format,
         "state": meeting.state,
         **called_off,
@@ -89,12 +89,11 @@ def _stands_as(meeting: Meeting, n: int | None) -> int | None:
 def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
     """Yield the meeting as lines to read: where it is, the time, the speaking order, every contribution by kind."""
     names = short_names(meeting.people)
-    session = meeting.header.session
-    yield session.title
+    yield meeting.session.title
     yield _where(meeting, now)
     yield _ends(meeting, now)
-    if session.challenge and not meeting.kind("challenge"):
-        yield f"Challenge as planned: {session.challenge}"
+    if meeting.session.challenge and not meeting.kind("challenge"):
+        yield f"Challenge as planned: {meeting.session.challenge}"
     yield ""
     yield "Agenda"
     for index, run in enumerate(meeting.phases):

@@ -70,10 +70,13 @@ def _held(last: timedelta, busy: list[int]) -> Iterator[int]:
 
 
 def as_it_was(meeting: Meeting, instant: datetime) -> Meeting:
-    """Return the meeting as it stood at `instant`, without what was entered later, but with the names of today."""
+    """Return the meeting as it stood at `instant`, without what was entered later.
+
+    Names, places and the title are those of today.
+    """
     later = next((entry.n for entry in meeting.log if entry.at > instant), len(meeting.log) + 1)
     then = fold(meeting.header, meeting.log[: later - 1])
-    return replace(then, people=named_as(then.people, meeting.people))
+    return replace(then, people=named_as(then.people, meeting.people), corrected=meeting.corrected)
 
 
 # --- by person

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sessions.formats.model import Phase
 from sessions.model.entries import Answer, AnyEntry, AnyWord, CallOff
 from sessions.model.people import Person, Role
-from sessions.record.header import Header
+from sessions.record.header import Header, Session
 
 State = Literal["planned", "running", "paused", "ended", "called off"]
 PhaseState = Literal["upcoming", "waiting", "running", "paused", "done", "skipped"]
@@ -86,7 +86,7 @@ class Meeting:
     None while it is paused; `speaking` is the current speaker, `spoken` the seconds of this turn up to the last anchor
     and `budget` the seconds it was given. `order` holds the ids of those who speak in a round, `words` the
     contributions. `days` says when each day of the session started, once its clock has run. `called_off` is the entry
-    that calls it off, while that stands.
+    that calls it off, while that stands; `corrected` has the title and the planned challenge where they were corrected.
     """
 
     header: Header
@@ -108,6 +108,7 @@ class Meeting:
     budget: float | None = None
     words: tuple[Contribution, ...] = ()
     drafts: frozenset[str] = frozenset()
+    corrected: Mapping[str, str] = field(default_factory=dict)
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
 
@@ -115,6 +116,11 @@ class Meeting:
     def next_n(self) -> int:
         """The number that the next entry gets."""
         return len(self.log) + 1
+
+    @property
+    def session(self) -> Session:
+        """What is known of the session, as it was corrected since."""
+        return self.header.session.model_copy(update=self.corrected)
 
     @property
     def state(self) -> State:

@@ -126,12 +126,24 @@ class HandOver(Entry):
 
 
 class Rename(Entry):
-    """`person` is called `name`: the name was misspelt."""
+    """The name of `person` is `name`: it was misspelt. `called` is what they are called, where that is given too."""
 
     steers = False
     kind: Literal["rename"] = "rename"
     person: Line
     name: Annotated[Line, AfterValidator(_not_empty)]
+    called: Line | None = None
+
+
+class Correct(Entry):
+    """What the plan has wrong: the `title`, the `challenge` as planned, or the `place` where `person` is."""
+
+    steers = False
+    kind: Literal["correct"] = "correct"
+    title: Line | None = None
+    challenge: Line | None = None
+    person: Line | None = None
+    place: Place | None = None
 
 
 class Announce(Entry):
@@ -219,6 +231,7 @@ class FollowedUp(ContributionEntry):
 AnyWord = Word | Answer | Tip | Intervention | Promise | FollowedUp
 AnyEntry = (
     PhaseBegins | Skip | ClockTurns | CallOff | Extend | Order | Turn | Pass | Arrive | Attendance | HandOver | Rename
+    | Correct
     | Announce | Undo | Remove | AnyWord
 )  # fmt: skip
 
@@ -243,6 +256,8 @@ def label(kind: str) -> str:
 
 def is_about_people(entry: Entry) -> bool:
     """Whether an entry says who was there or had the floor, beyond who contributed what."""
+    if isinstance(entry, Correct):
+        return entry.person is not None
     return not isinstance(entry, ContributionEntry) and not type(entry).model_fields.keys().isdisjoint(_OF_PEOPLE)
 
 

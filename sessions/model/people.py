@@ -1,7 +1,6 @@
 """The people of a session: who they are, what they are called on the screen, and how a name finds them."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain, count
@@ -9,8 +8,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from sessions.common.errors import RosterError
 from sessions.common.sanitize import NAME_LENGTH, clean, clean_line, fold_name
+from sessions.model.spoken import read_name
 
 Role = Literal["presenter", "peer", "facilitator", "note-taker", "observer", "support"]
 Place = Literal["room", "remote"]
@@ -37,22 +36,22 @@ class Person(BaseModel):
     called: Line | None = None
 
 
-def renamed(person: Person, name: str) -> Person:
-    """Return a person under another name; what they are called follows where it was part of the old one."""
-    called, words = person.called, name.split()
-    if called:
-        old, new, said = (fold_name(text).split() for text in (person.name, name, called))
-        at = _position(said, new)
-        if at is None and (at := _position(said, old)) is not None and len(old) != len(new):
+def renamed(person: Person, name: str, said: str | None = None) -> Person:
+    """Return a person under another name, called `said`; else what they are called follows where it was part of it."""
+    called, words = said or person.called, name.split()
+    if called and not said:
+        old, new, part = (fold_name(text).split() for text in (person.name, name, called))
+        at = _position(part, new)
+        if at is None and (at := _position(part, old)) is not None and len(old) != len(new):
             called = None
         elif at is not None:
-            called = " ".join(words[at : at + len(said)]) or None
+            called = " ".join(words[at : at + len(part)]) or None
     return person.model_copy(update={"name": name, "called": called})
 
 
 def named_as(people: Iterable[Person], others: Iterable[Person]) -> tuple[Person, ...]:
-    """Return `people` under the names that the same ids have among `others`."""
-    names = {one.id: {"name": one.name, "called": one.called} for one in others}
+    """Return `people` under the names, and in the places, that the same ids have among `others`."""
+    names = {one.id: {"name": one.name, "called": one.called, "place": one.place} for one in others}
     return tuple(one.model_copy(update=names.get(one.id, {})) for one in people)
 
 
@@ -63,20 +62,24 @@ def _position(part: Sequence[str], words: Sequence[str]) -> int | None:
 def short_names(people: Sequence[Person]) -> dict[str, str]:
     """Return what each person is called on the screen, by id, no two the same.
 
-    The first name, and as much of what follows as tells two people apart: "Fatou D." and "Fatou N.",
-    "María Fernanda" and "María José".
+    What is said aloud, and as much of the rest as tells two people apart: "Fatou D." and "Fatou N.", "María Fernanda"
+    and "María José".
     """
-    words = {person.id: _spoken_words(person) for person in people}
-    shown = {person.id: 1 for person in people}
+    steps = {person.id: read_name(person.name or person.id, person.called).steps(_whole(person)) for person in people}
+    shown = dict.fromkeys(steps, 0)
     while True:
-        short = {who: _shorten(words[who], shown[who]) for who in words}
+        short = {who: steps[who][shown[who]] for who in steps}
         counts = Counter(fold_name(name) for name in short.values())
-        same = [who for who in words if counts[fold_name(short[who])] > 1 and shown[who] < 2 * len(words[who])]
+        same = [who for who in steps if counts[fold_name(short[who])] > 1 and shown[who] + 1 < len(steps[who])]
         if not same:
             break
         for who in same:
             shown[who] += 1
     return _numbered(short)
+
+
+def _whole(person: Person) -> str:
+    return (person.name or person.id)[:NAME_LENGTH].rstrip()
 
 
 def _numbered(short: Mapping[str, str]) -> dict[str, str]:
@@ -91,38 +94,6 @@ def _numbered(short: Mapping[str, str]) -> dict[str, str]:
         taken.add(fold_name(apart))
         told_apart[who] = apart
     return told_apart
-
-
-def _spoken_words(person: Person) -> list[str]:
-    name = person.name[:NAME_LENGTH]
-    words = name.split()
-    if person.called:
-        called = person.called[:NAME_LENGTH]
-        said = len(called.split())
-        rest = words[said:] if [fold_name(word) for word in words[:said]] == fold_name(called).split() else words[1:]
-        return [called, *rest]
-    latin = re.fullmatch(r"([^()]+)\((.+)\)", name)
-    if latin and not re.search(r"[A-Za-z]", latin[1]):
-        # Which part of a transliterated name is the first name cannot be known: say all of it.
-        return [latin[2].strip()]
-    return words or [person.id[:NAME_LENGTH]]
-
-
-def _shorten(words: list[str], shown: int) -> str:
-    """One word, then each further one first as its initial, then whole: A, A B., A Bcd, A Bcd E., ..."""
-    whole, initial = divmod(shown + 1, 2)
-    text = " ".join(words[: max(1, whole)])
-    more = words[whole : whole + 1] if initial else []
-    if more and len(words) > whole + 1:
-        # In the middle of a name an initial is nobody's name: "María J." is said by nobody.
-        return " ".join([text, *more])
-    return " ".join([text, *(_initial(word) for word in more)])
-
-
-def _initial(word: str) -> str:
-    """Return "D." for "Diallo", with the marks that belong to the letter; a word that begins with no letter stays."""
-    marks = next((at for at, letter in enumerate(word[1:], 1) if not unicodedata.category(letter).startswith("M")), 0)
-    return f"{word[:marks]}." if marks and word[0].isalpha() else word
 
 
 def new_id(name: str, taken: Iterable[str]) -> str:
@@ -141,29 +112,3 @@ def free_id(beginnings: Sequence[str], taken: Set[str], shared: Set[str] = froze
     first = beginnings[0]
     numbered = (f"{first}-{number}" for number in count(2 if first in taken else 1))
     return next(one for one in chain(beginnings, numbered) if one not in taken and one not in shared)
-
-
-def find_person(people: Sequence[Person], wanted: str) -> Person:
-    """Return the one person whom `wanted` names: an id, a short name, or the beginning of a name.
-
-    Raises RosterError when nobody or more than one person is meant.
-    """
-    key = fold_name(wanted)
-    short = short_names(people)
-    for exact in (
-        [person for person in people if person.id == wanted],
-        [person for person in people if key in {fold_name(person.name), fold_name(short[person.id])}],
-        [person for person in people if key and _begins(person, short[person.id], key)],
-    ):
-        if len(exact) == 1:
-            return exact[0]
-        if exact:
-            names = ", ".join(short[person.id] for person in exact)
-            raise RosterError(f"“{clean_line(wanted)}” may be {names}: type more of the name.")
-    known = f" Try one of: {', '.join(short.values()).removesuffix('.')}." if people else ""
-    raise RosterError(f"Nobody here is called “{clean_line(wanted)}”.{known}")
-
-
-def _begins(person: Person, short: str, key: str) -> bool:
-    names = (fold_name(person.name).replace("(", ""), fold_name(short))
-    return any(name.startswith(key) or f" {key}" in name for name in names)

@@ -8,7 +8,8 @@ from typing import Annotated, Literal, get_origin, get_type_hints
 from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
-from sessions.model.people import PLACES, ROLES, Place, Role, find_person
+from sessions.model.people import PLACES, ROLES, Place, Role
+from sessions.model.typed_names import find_person
 
 Purpose = Literal["clarifying", "steering"]
 
@@ -49,6 +50,7 @@ class Arguments:
     redirected: Annotated[bool, Option("the facilitator asked for another wording", reads="flag")] = False
     remote_first: Annotated[bool, Option("those who are not in the room come first", reads="flag")] = False
     only: Annotated[bool, Option("nobody else is in the order", reads="flag")] = False
+    called: Annotated[str | None, Option("what somebody is called, where the name is given", "SHORT")] = None
     draft: Annotated[str | None, Option("the same draft is never recorded twice", "ID")] = None
 
     @property

@@ -71,16 +71,31 @@ def hand_over(meeting: Meeting, context: MoveContext, *, role: Role, person: str
     return HandOver(person=person, role=role, **context.heading(meeting))
 
 
-def rename(meeting: Meeting, context: MoveContext, *, person: str, name: str) -> Rename:
-    """Correct the name of somebody: everybody sees the new one, and the id stays."""
+def rename(meeting: Meeting, context: MoveContext, *, person: str, name: str = "", called: str | None = None) -> Rename:
+    """Correct the name of somebody, or what they are `called`: everybody sees the new one, and the id stays.
+
+    Where only what they are called is given, the name stays as it is.
+    """
     refuse_unknown(meeting, person)
-    line = _name("What is the right name?", name)
-    namesake = next((one for one in meeting.people if one.name == line), None)
-    if namesake and namesake.id == person:
-        raise RefusedError(f"{line} is already the name in the record.")
-    if namesake:
+    before = next(one for one in meeting.people if one.id == person)
+    said = None if called is None else _name("What are they called?", called)
+    line = before.name if said and not clean_line(name) else _name("What is the right name?", name)
+    short = short_names(meeting.people)
+    if said and (other := _called_so(meeting, person, said)):
+        raise RefusedError(f"{other} is called so already: add what tells the two apart.")
+    if line == before.name and said in {None, before.called or short[person]}:
+        as_it_is = f"{line} is already the name in the record." if said is None else f"{line} is already called {said}."
+        raise RefusedError(as_it_is)
+    if any(one.name == line and one.id != person for one in meeting.people):
         raise RefusedError(f"Somebody else here is called {line}: add what tells the two apart.")
-    return Rename(person=person, name=line, **context.heading(meeting))
+    return Rename(person=person, name=line, called=said, **context.heading(meeting))
+
+
+def _called_so(meeting: Meeting, person: str, called: str) -> str | None:
+    """Return the name of somebody else who is called so."""
+    short, key = short_names(meeting.people), fold_name(called)
+    others = (one for one in meeting.people if one.id != person)
+    return next((one.name for one in others if key in {fold_name(short[one.id]), fold_name(one.name)}), None)
 
 
 def _name(question: str, name: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sessions.meeting.clock import count
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, AnyWord, Extend, Pass, PhaseBegins, Turn, Undo, label
+from sessions.model.entries import AnyEntry, AnyWord, Correct, Extend, Pass, PhaseBegins, Rename, Turn, Undo, label
 from sessions.model.people import short_names
 
 Receipt = str | Callable[[Any, Meeting], str]
@@ -40,6 +40,20 @@ def of_contribution(entry: AnyWord, meeting: Meeting) -> str:
     """Return whose contribution was recorded, and what it replaces."""
     whose = f" from {_name(meeting, entry.person)}" if entry.person else ""
     return f"{label(entry.kind)}{whose}{f', replaces entry {entry.revises}' if entry.revises else ''}"
+
+
+def of_rename(entry: Rename, meeting: Meeting) -> str:
+    """Return how the name is spelt now, and what the person is called."""
+    return f"renamed to {entry.name}{f', called {_name(meeting, entry.person)}' if entry.called else ''}"
+
+
+def of_correction(entry: Correct, meeting: Meeting) -> str:
+    """Return what was corrected, and how it reads now."""
+    if entry.place:
+        return f"{_name(meeting, entry.person)} is {'remote' if entry.place == 'remote' else 'in the room'}"
+    if entry.title:
+        return f"the title is “{entry.title}”"
+    return f"the challenge as planned is “{entry.challenge}”"
 
 
 def of_phase(entry: AnyEntry, meeting: Meeting) -> str:

@@ -7,8 +7,9 @@ from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, AnyEntry
 from sessions.model.kinds import MEANINGS
-from sessions.model.people import ROLES, find_person
-from sessions.moves import contributions, history, people, receipts, steering
+from sessions.model.people import ROLES
+from sessions.model.typed_names import find_person
+from sessions.moves import contributions, corrections, history, people, receipts, steering
 from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
 
@@ -94,7 +95,12 @@ def _rename(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntr
     person = given.who(meeting)
     if person is None:
         raise MalformedError("Whose name is it? Say --person, with the name as it is now, or an id.")
-    return people.rename(meeting, context, person=person, name=given.text)
+    return people.rename(meeting, context, person=person, name=given.text, called=given.called)
+
+
+def _correct(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+    what, text = (*given.words, "")[0], " ".join(given.words[1:])
+    return corrections.correct(meeting, context, what=what, text=text, person=given.who(meeting))
 
 
 def _revise(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
@@ -192,8 +198,12 @@ MOVES: Mapping[str, MoveSpec] = {
         needs=("person",),
     ),
     "rename": MoveSpec(
-        _rename, "corrects a misspelt name: everybody sees NAME from now on", "renamed to {name}", "NAME",
-        ("person",), needs=("person",),
+        _rename, "corrects a misspelt name: everybody sees NAME from now on", receipts.of_rename, "NAME",
+        ("person", "called"), needs=("person",),
+    ),
+    "correct": MoveSpec(
+        _correct, "corrects the title, the challenge as planned, or where somebody is: room or remote",
+        receipts.of_correction, "title|challenge|place WORDS", ("person",),
     ),
     "announce": MoveSpec(
         lambda meeting, context, given: steering.announce(meeting, context, text=given.text),

@@ -11,6 +11,7 @@ from sessions.common.errors import PeerAssistError, RecordError
 from sessions.groups.split import Groups, group_headers
 from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
+from sessions.moves.corrections import correct
 from sessions.planning.header import header_of
 from sessions.planning.plan import Plan, in_variant, with_people
 from sessions.record.header import Header
@@ -42,6 +43,15 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
         there = store.meeting.person(person.id)
         if there and there.name != person.name:
             store.add(partial(people.rename, context=context, person=person.id, name=person.name))
+        if there and person.place and there.place != person.place:
+            store.add(partial(correct, context=context, what="place", text=person.place, person=person.id))
+    session = store.meeting.header.session
+    for what, stands, text in (
+        ("title", store.meeting.session.title, session.title),
+        ("challenge", store.meeting.session.challenge, session.challenge),
+    ):
+        if text and stands != text:
+            store.add(partial(correct, context=context, what=what, text=text))
 
 
 def create_all(headers: Mapping[Path, Header], plan: Plan, now: datetime) -> None:

@@ -66,7 +66,7 @@ def content_of(source: Source) -> dict[str, Any]:
     presenters = [person for person in meeting.people if person.role == "presenter" and source.has_names]
     silent = sum(source.whole.word_of("tip", who) is None for who in source.whole.order)
     return {
-        "title": session.title,
+        "title": meeting.session.title,
         "state": meeting.state,
         "called_off": meeting.called_off.text if meeting.called_off else None,
         "as_of": _as_of(source.whole, now),
@@ -78,7 +78,7 @@ def content_of(source: Source) -> dict[str, Any]:
         "asked": tuple(_introduced(person) for person in presenters),
         "presenters": tuple(person.name for person in presenters),
         "groups": tuple(_groups(source)),
-        "planned_challenge": session.challenge if not challenges else None,
+        "planned_challenge": meeting.session.challenge if not challenges else None,
         "challenge": challenges[-1] if challenges else None,
         "first_challenge": _first_put(meeting, challenges),
         "words": words,
@@ -125,7 +125,7 @@ def _first_put(meeting: Meeting, put: Sequence[Item]) -> Item | None:
     if any(run.phase.client for run in meeting.phases):
         return put[0] if len(put) > 1 else None  # each client has their own
     said = meeting.kind("challenge")
-    first = meeting.header.session.challenge or (said[0].first.text if said else "")
+    first = meeting.session.challenge or (said[0].first.text if said else "")
     return replace(put[0], text=first) if put and first.split() != put[-1].text.split() else None
 
 

@@ -169,7 +169,7 @@ class HomeApp(BaseApp):
         meeting = Reader(path).meeting
         done = [contribution.entry.text for contribution in meeting.kind("prepared")]
         # Who joined since, and who has which role now, is in the log.
-        header = meeting.header.model_copy(update={"people": meeting.people})
+        header = meeting.header.model_copy(update={"people": meeting.people, "session": meeting.session})
         plan = plan_of(header, plan_draft.format_of(header, self.context.formats), done)
         return plan, Origin(path=path, seen=meeting.header)
 

@@ -59,6 +59,10 @@ _STEERING = (
     Command("skip-phase", "Skip a phase", _CLOCK, "leaves out an optional phase", ("x",)),
     Command("extend", "A minute more", _CLOCK, "adds a minute to the phase", ("plus", "equals_sign"), foot="minute"),
     Command("shorten", "A minute less", _CLOCK, "takes a minute from the phase", ("minus",), is_move=False),
+    _move("correct", "Correct the title or a place", _CLOCK),
+    Command("title", "Correct the title", _CLOCK, "every window and write-up shows it from then on", is_move=False),
+    Command("planned-challenge", "Correct the challenge as planned", _CLOCK, "as the plan should have had it",
+            is_move=False),
     _move("announce", "Keep an announcement", _CLOCK),
     _move("end", "End the session", _CLOCK),
     _move("call-off", "Call the session off", _CLOCK),
@@ -92,6 +96,7 @@ _WHO = (
     Command("arrive", "Somebody joins late", _PEOPLE, "at the end of the speaking order", ("l",)),
     Command("hand-over", "Hand a role over", _PEOPLE, "for example the facilitation"),
     Command("rename", "Correct a name", _PEOPLE, MOVES["rename"].help),
+    Command("called", "Call somebody otherwise", _PEOPLE, "what they are called on every screen", is_move=False),
 )  # fmt: skip
 _VIEW = (
     Command("keys", "All keys", _WINDOW, "every key and what it does", ("question_mark",), "f1", "keys", is_move=False),

@@ -55,7 +55,7 @@ def write(meeting: Meeting, ui: Ui, kind: str | None, person: str | None = None,
     given = capture.stands_already(meeting, writing.kind, writing.person)
     if given:
         return edit(given, ui, is_offered=True)
-    planned = {"challenge": meeting.header.session.challenge, "consent": meeting.header.session.consent}
+    planned = {"challenge": meeting.session.challenge, "consent": meeting.header.session.consent}
     known = "" if meeting.kind(writing.kind) else planned.get(writing.kind) or ""
     return Compose(replace(writing, first=known), known)
 

@@ -12,7 +12,7 @@ from sessions.model.entries import WORDS, AnyEntry, Undo
 from sessions.model.people import ROLES, Role
 from sessions.moves import people, steering
 from tui.commands import composing, exporting
-from tui.commands.correcting.renaming import ask_name, ask_whose
+from tui.commands.correcting.renaming import ask_called, ask_correction, ask_name, ask_whose, correct_place
 from tui.commands.effects import (
     NOTHING,
     AddressTo,
@@ -233,7 +233,15 @@ def _choices_about(meeting: Meeting, who: str) -> list[Choice]:
     if who in meeting.order:
         choices.append(Choice("first", "Let them speak next", "moves them up in the order"))
     away = Choice("away", "Back" if who in meeting.absent else "Away")
-    return [*choices, away, Choice("rename", "Correct the name", "everybody sees it from then on")]
+    person = meeting.person(who)
+    places = {"room": "Is in the room", "remote": "Is remote"}
+    return [
+        *choices,
+        away,
+        Choice("rename", "Correct the name", "everybody sees it from then on"),
+        Choice("called", "Called otherwise", f"{name_of(meeting, who)} now"),
+        *(Choice(place, words) for place, words in places.items() if person and person.place != place),
+    ]
 
 
 _ABOUT_PERSON: Mapping[str, Decision] = {
@@ -243,6 +251,9 @@ _ABOUT_PERSON: Mapping[str, Decision] = {
     "first": lambda who, meeting, now, ui: Make(partial(people.change_order, first=(who,))),
     "away": _leave_or_return,
     "rename": lambda who, meeting, now, ui: ask_name(meeting, who),
+    "called": lambda who, meeting, now, ui: ask_called(meeting, who),
+    "room": lambda who, meeting, now, ui: correct_place(who, "room", meeting),
+    "remote": lambda who, meeting, now, ui: correct_place(who, "remote", meeting),
 }
 
 
@@ -260,6 +271,9 @@ DECISIONS: Mapping[str, Decision] = {
     "order": _order,
     "hand-over": _hand_over,
     "rename": lambda meeting, now, ui: ask_whose(meeting),
+    "called": lambda meeting, now, ui: ask_whose(meeting, called=True),
+    "title": lambda meeting, now, ui: ask_correction("title", meeting),
+    "planned-challenge": lambda meeting, now, ui: ask_correction("challenge", meeting),
     "write": lambda meeting, now, ui: composing.write(meeting, ui, None),
     "reword": composing.reword,
     "remove": composing.remove_last,

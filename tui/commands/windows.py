@@ -33,7 +33,7 @@ _WRITING = (
     ("Tab", "another kind: a note, parked"),
     ("Esc", "leaves the field, words stay"),
 )
-_SAID_BY_OTHERS = frozenset({"palette", "revise", "start", "pause", "resume", "announce", "back"})
+_SAID_BY_OTHERS = frozenset({"palette", "correct", "revise", "start", "pause", "resume", "announce", "back"})
 """What another command of the window does as well, and better."""
 
 LIVE = Catalogue(
@@ -152,6 +152,8 @@ SETUP = Catalogue(
         _command("groups", "Several groups", _PEOPLE, "splits the people into groups", (), "f8", "groups"),
         _command("add", "Add people", _PEOPLE, ""),
         _command("role", "Role", _PEOPLE, "the role of the marked person", ("r",), foot="role"),
+        _command("called", "Called", _PEOPLE, "what the marked person is called on every screen", ("c",),
+                foot="called"),
         _command("place", "Room or remote", _PEOPLE, "where the marked person is", ("p",), foot="place"),
         _command("shuffle", "Shuffle", _PEOPLE, "a speaking order that nobody chose", ("s",), foot="shuffle"),
         _command("remote-first", "Remote first", _PEOPLE, "whoever is remote speaks first", ("f",),

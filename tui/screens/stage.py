@@ -90,7 +90,7 @@ class StageScreen(RecordScreen):
         speaker, client = stage_view.speaker(meeting), stage_view.client(meeting)
         self.set_class(bool(speaker or client), "-speaking")
         place = stage_view.phase_place(meeting)
-        self._title.show(Content(meeting.header.session.title))
+        self._title.show(Content(meeting.session.title))
         self._phase.show(
             Content.assemble((stage_view.phase_title(meeting), "bold"), (f"   {place}" if place else "", "dim"))
         )

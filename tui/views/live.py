@@ -10,7 +10,17 @@ from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.entries import AnyEntry, ContributionEntry, Extend, HandOver, PhaseBegins, Promise, Undo, label
+from sessions.model.entries import (
+    AnyEntry,
+    ContributionEntry,
+    Correct,
+    Extend,
+    HandOver,
+    PhaseBegins,
+    Promise,
+    Undo,
+    label,
+)
 from tui.views.fitting import dotted, fitted, one_line
 from tui.views.people import name_of, role_name
 
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
 
 def challenge(meeting: Meeting) -> str:
     """Return the challenge as it reads now, on one line."""
-    versions, planned = meeting.kind("challenge"), meeting.header.session.challenge or ""
+    versions, planned = meeting.kind("challenge"), meeting.session.challenge or ""
     if meeting.run and meeting.run.phase.client:
         client = meeting.with_role("presenter")
         versions, planned = tuple(word for word in versions if client and word.entry.person == client.id), ""
@@ -100,6 +110,8 @@ def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:
         return f"to {titles.get(entry.phase, entry.phase)}"
     if isinstance(entry, Extend):
         return f"{clock.in_words(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
+    if isinstance(entry, Correct):
+        return dotted(label(entry.kind), who or ("the title" if entry.title else "the challenge as planned"))
     return dotted(label(entry.kind), who)
 
 

@@ -1,5 +1,8 @@
 """A plan, as the setup shows it."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -57,16 +60,28 @@ def _kind_of_phase(phase: Phase) -> str:
     return "if time allows" if phase.optional else "if needed" if phase.may_be_left_out else ""
 
 
+@lru_cache(maxsize=8)
+def _called(people: tuple[Person, ...]) -> Mapping[str, str]:
+    return short_names(people)
+
+
 def person_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
     """Return the row of a person: place in the order, name, organisation, language, room or remote, role."""
     mark = "↕" if taken else " "
-    return member_line(plan.people[at], plan.format, width, ("dim", f"{mark}{at + 1:>3}  "))
+    person = plan.people[at]
+    called = _called(plan.people)[person.id]
+    return member_line(person, plan.format, width, ("dim", f"{mark}{at + 1:>3}  "), called)
 
 
-def member_line(person: Person, chosen: Format, width: int, before: tuple[str, str]) -> Content:
-    """Return who somebody is, after `before` (a style and a text): name, organisation, language, place, role."""
+def member_line(person: Person, chosen: Format, width: int, before: tuple[str, str], called: str = "") -> Content:
+    """Return who somebody is, after `before` (a style and a text): name, organisation, language, place, role.
+
+    What they are `called` is said where the name does not show it by itself.
+    """
     style, number = before
-    about = ", ".join(part for part in (person.organisation, person.language, person.place) if part)
+    is_plain = called in {"", person.name, person.name.partition(" ")[0]} or f"({called})" in person.name
+    spoken = "" if is_plain else f"called {called}"
+    about = ", ".join(part for part in (spoken, person.organisation, person.language, person.place) if part)
     # Most people are peers; what people look for is the other roles.
     role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)
     space = max(12, width - cell_len(number) - 19)

@@ -64,7 +64,7 @@ def title_line(groups: Sequence[GroupView], now: datetime, width: int) -> Conten
     title = "Plenary"
     if groups:
         session = groups[0].meeting.header.session
-        title = session.title.removesuffix(f" · group {session.group}")
+        title = groups[0].meeting.session.title.removesuffix(f" · group {session.group}")
     rest = f"{_GAP}{counted(len(groups), 'group')} · {at_clock(now)}"
     space = max(0, width - cell_len(rest))
     return Content.assemble((padded(title, space), "bold"), (rest, "dim"))

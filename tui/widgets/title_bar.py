@@ -34,7 +34,7 @@ class TitleBar(Lines):
         """Return the title, the state of the record and, if there is room, who else is connected."""
         if self.meeting is None:
             return Content("")
-        title = self.meeting.header.session.title
+        title = self.meeting.session.title
         safety = self.safety(self.meeting) if self._says_safety or self.unsafe else ""
         with_others = dotted(safety, self.together)
         for status in (with_others, safety):

@@ -32,7 +32,7 @@ def make(source: Source) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Peer Assist: {source.meeting.header.session.title}")
+    calendar.add("x-wr-calname", f"Peer Assist: {source.meeting.session.title}")
     calendar.add("x-wr-caldesc", source.about_names)
     for event in events:
         calendar.add_component(event)
@@ -45,7 +45,7 @@ def _follow_up(source: Source) -> Iterator[Event]:
         return
     by = deadline(source.whole.ended)
     listed = "\n".join(f"{'✓' if part.done else '○'} {part.text}" for part in parts(source.meeting))
-    title = f"Follow-up: {source.meeting.header.session.title}"
+    title = f"Follow-up: {source.meeting.session.title}"
     event = _event(source, "follow-up", title, listed, by - _HALF_AN_HOUR, by)
     event.add_component(_reminder(_HOURS_BEFORE, "The follow-up is due in three hours."))
     yield event
@@ -58,7 +58,7 @@ def _planned(source: Source) -> Iterator[Event]:
         return
     minutes = session.slot_minutes or sum(run.phase.minutes for run in source.meeting.phases)
     begin, end = session.scheduled, session.scheduled + timedelta(minutes=minutes)
-    title, about = f"Peer Assist: {session.title}", session.challenge or ""
+    title, about = f"Peer Assist: {source.meeting.session.title}", source.meeting.session.challenge or ""
     off = source.meeting.called_off
     if off:
         title, about = f"Called off: {title}", off.text
@@ -80,8 +80,8 @@ def _promises(source: Source) -> Iterator[Event]:
         text = clean_line(word.entry.text)
         done = done_by(source.meeting, word)
         title = f"{'Done: ' if done else ''}{who}{text}"
-        kind, session = word.kind.capitalize(), source.meeting.header.session
-        about = f"{kind} from the Peer Assist “{session.title}”\n{who}{word.entry.text}"
+        kind = word.kind.capitalize()
+        about = f"{kind} from the Peer Assist “{source.meeting.session.title}”\n{who}{word.entry.text}"
         event = _event(source, f"entry-{word.first.n}", title, about, day, day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
         if not done:

@@ -18,7 +18,8 @@ from sessions.meeting.fold import advance, begin, fold
 from sessions.meeting.speaking_order import next_person, spoken_count, still_to_come
 from sessions.meeting.state import Meeting
 from sessions.model.entries import MODELS, ONE_EACH, AnyEntry, Tip, Undo
-from sessions.model.people import PLACES, ROLES, Person, find_person, new_id, short_names
+from sessions.model.people import PLACES, ROLES, Person, new_id, short_names
+from sessions.model.typed_names import find_person
 from sessions.moves import history
 from sessions.moves.arguments import Arguments
 from sessions.moves.context import MoveContext
@@ -75,6 +76,9 @@ def _fields(kind: str) -> st.SearchStrategy[dict[str, Any]]:
         "put_back": st.booleans(),
         "next": st.none() | person,
         "name": anything.map(lambda text: clean_line(text) or "x") if kind == "rename" else st.none() | anything,
+        "called": st.none() | anything,
+        "title": st.none() | anything,
+        "challenge": st.none() | anything,
         "role": st.sampled_from(ROLES),
         "place": st.none() | st.sampled_from(PLACES),
         "text": anything.map(lambda text: text if clean(text) else "x"),

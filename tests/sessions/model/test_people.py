@@ -5,7 +5,8 @@ import time
 import pytest
 
 from sessions.common.errors import RosterError
-from sessions.model.people import Person, find_person, new_id, short_names
+from sessions.model.people import Person, new_id, short_names
+from sessions.model.typed_names import find_person
 from tests.builders.meetings import EVERYBODY
 from tests.builders.transcripts import read_transcript
 

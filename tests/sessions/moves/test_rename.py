@@ -11,7 +11,8 @@ from sessions.common.sanitize import clean_line
 from sessions.library.summaries import read_header
 from sessions.meeting.fold import advance, begin, fold
 from sessions.meeting.retrospect import as_it_was
-from sessions.model.people import Person, find_person, renamed, short_names
+from sessions.model.people import Person, renamed, short_names
+from sessions.model.typed_names import find_person
 from sessions.moves.context import MoveContext
 from sessions.moves.people import rename
 from sessions.record.header import Attribution

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from sessions.common.errors import RosterError
-from sessions.model.people import Person, find_person
+from sessions.model.people import Person
+from sessions.model.typed_names import find_person
 from sessions.people_lists.strict import read_people
 from tests.builders.tables import each
 

@@ -344,6 +344,19 @@ def test_other_groups_of_the_same_name_are_another_plenary(plan: Plan, tmp_path:
     assert len(files_in(tmp_path)) == 4
 
 
+def test_a_title_and_a_place_that_were_corrected_in_the_log_give_way_to_those_of_the_plan(
+    plan: Plan, tmp_path: Path
+) -> None:
+    path = save_plan(plan, tmp_path, NINE)
+    add(Store(path), "correct", "title", "Approved is not paid")
+    add(Store(path), "correct", "place", "room", person="suharti")
+    meeting = Reader(path).meeting
+    save_again(replace(opened(path), title="Approved and not paid"), path, meeting.header, LATER)
+    meeting = Reader(path).meeting
+    assert meeting.session.title == "Approved and not paid"
+    assert [one.place for one in meeting.people if one.id == "suharti"] == ["remote"]
+
+
 def test_a_name_that_was_corrected_in_the_log_gives_way_to_one_of_the_plan(plan: Plan, tmp_path: Path) -> None:
     path = save_plan(plan, tmp_path, NINE)
     add(Store(path), "rename", "Suhartini", person="suharti")

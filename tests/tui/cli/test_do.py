@@ -318,6 +318,26 @@ def test_standard_input_that_was_closed(cli: Cli, monkeypatch: pytest.MonkeyPatc
     assert "no standard input" in cli.refused("do", path, "note", "-", code=2)
 
 
+def test_the_title_a_place_and_what_somebody_is_called_are_corrected(cli: Cli) -> None:
+    path = cli.round()
+    said = cli("do", path, "correct", "title", "Approved is not paid")
+    number = said.split()[1].removesuffix(":")
+    assert said == f"recorded {number}: the title is “Approved is not paid”\n"
+    assert "Fatou D. is in the room" in cli("do", path, "correct", "place", "room", "--person", "Fatou D.")
+    assert "called Tou" in cli("do", path, "rename", "--person", "diallo", "--called", "Tou")
+    cli("do", path, "tip", "We painted the date on the wall.", "--person", "tou")
+    shown = cli("show", path)
+    assert "Approved is not paid" in shown
+    assert "Tou" in shown
+    assert "Approved is not paid" in cli("list")
+    assert "Approved is not paid" in cli("search", "painted")
+    assert "Approved is not paid" in cli("export", path, "--to", "md")
+    assert cli("do", path, "undo", number).endswith(f"entry {number} (correction) undone\n")
+    assert "Approved is not paid" not in cli("show", path)
+    assert "Correct what?" in cli.refused("do", path, "correct", code=2)
+    assert "Who is where?" in cli.refused("do", path, "correct", "place", "room", code=2)
+
+
 def test_a_name_that_was_corrected_is_the_only_one_from_then_on(cli: Cli) -> None:
     path = cli.round()
     cli("do", path, "tip", "We painted the date on the wall.", "--person", "diallo")

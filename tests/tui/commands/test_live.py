@@ -4,7 +4,7 @@ import pytest
 
 from sessions.model.entries import WORDS
 from tests.builders.keys import Keys
-from tests.builders.meetings import FATOU_D, JOSE, NGOZI, Room, header, in_the_round
+from tests.builders.meetings import FATOU_D, JOSE, NGOZI, SUHARTI, Room, header, in_the_round
 from tui.commands.effects import AskOrder, Change, Choose, Effect, Export, Open, SayMore
 from tui.commands.refusals import why_not
 from tui.commands.ui import Ui
@@ -213,7 +213,14 @@ def test_what_can_be_done_with_somebody_depends_on_where_they_are() -> None:
     for person in (NGOZI, FATOU_D, JOSE):
         keys.perform(_about(keys, person.id))
         about[person.id] = keys.offered
-    assert about["ngozi"] == ["Give them the floor", "Write for them", "Away", "Correct the name"]
+    assert about["ngozi"] == [
+        "Give them the floor",
+        "Write for them",
+        "Away",
+        "Correct the name",
+        "Called otherwise",
+        "Is remote",
+    ]
     assert about["jose"] == [
         "Give them the floor",
         "Write for them",
@@ -221,6 +228,8 @@ def test_what_can_be_done_with_somebody_depends_on_where_they_are() -> None:
         "Let them speak next",
         "Away",
         "Correct the name",
+        "Called otherwise",
+        "Is remote",
     ]
     keys.perform(_about(keys, "jose"))
     assert keys.answer("floor").room.meeting.speaking == "jose"
@@ -237,7 +246,14 @@ def test_what_can_be_done_with_somebody_depends_on_where_they_are() -> None:
 def test_where_there_is_no_round_nobody_is_given_the_floor() -> None:
     keys = Keys(Room())
     keys.perform(_about(keys, "jose"))
-    assert keys.offered == ["Write for them", "Let them speak next", "Away", "Correct the name"]
+    assert keys.offered == [
+        "Write for them",
+        "Let them speak next",
+        "Away",
+        "Correct the name",
+        "Called otherwise",
+        "Is remote",
+    ]
 
 
 def test_while_somebody_writes_a_person_who_is_chosen_is_whose_words_they_are() -> None:
@@ -259,6 +275,45 @@ def test_a_misspelt_name_is_corrected_and_undo_brings_it_back() -> None:
     assert keys.room.meeting.person("jose") == JOSE
     keys.press("rename").answer("jose").answer(JOSE.name)
     assert keys.room.meeting.log[-1].kind == "undo"
+
+
+def test_what_somebody_is_called_is_changed_and_nobody_else_is_called_so() -> None:
+    keys = at_the_keys()
+    keys.perform(_about(keys, "suharti"))
+    keys.answer("called").answer("Bu Tini")
+    assert keys.notice.startswith("Suharti is called Bu Tini from now on")
+    keys.press("called").answer("jose").answer("Bu Tini")
+    assert keys.notice == "Suharti is called so already: add what tells the two apart."
+    keys.press("undo")
+    assert keys.room.meeting.person("suharti") == SUHARTI
+
+
+def test_where_somebody_is_is_corrected_in_their_menu() -> None:
+    keys = at_the_keys()
+    keys.perform(_about(keys, "suharti"))
+    assert "Is in the room" in keys.offered
+    assert "Is remote" not in keys.offered
+    keys.answer("room")
+    assert keys.notice.startswith("Suharti is in the room")
+    corrected = keys.room.meeting.person("suharti")
+    assert corrected
+    assert corrected.place == "room"
+
+
+def test_the_title_and_the_challenge_as_planned_are_corrected() -> None:
+    keys = at_the_keys().press("title").answer("Approved is not paid")
+    assert keys.notice == "The title is corrected; u takes that back."
+    keys.press("planned-challenge").answer("What pays?")
+    assert (keys.room.meeting.session.title, keys.room.meeting.session.challenge) == (
+        "Approved is not paid",
+        "What pays?",
+    )
+    before = keys.room.meeting
+    keys.press("title").answer("Approved is not paid")
+    keys.press("planned-challenge").answer(" ")
+    assert keys.room.meeting is before
+    keys.press("undo").press("undo")
+    assert keys.room.meeting.session.title == "Approved is not released"
 
 
 def test_a_name_that_somebody_else_has_is_refused() -> None:

@@ -1,9 +1,10 @@
-"""How a misspelt name is corrected: asked for with the name as it is, and recorded as a move."""
+"""How what the plan had wrong is corrected: asked for as it reads now, and recorded as a move."""
 
 from functools import partial
+from typing import Literal
 
 from sessions.meeting.state import Meeting
-from sessions.moves import people
+from sessions.moves import corrections, people
 from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Effect, Make, Notice, unless_refused
 from tui.views.people import name_of, shown_people
 
@@ -23,7 +24,50 @@ def ask_name(meeting: Meeting, who: str) -> Effect:
     return AskLine("How is the name spelt?", person.name, correct)
 
 
-def ask_whose(meeting: Meeting) -> Effect:
-    """Ask whose name was misspelt."""
+def ask_called(meeting: Meeting, who: str) -> Effect:
+    """Ask what the person with the id `who` is called, as everybody says it."""
+    now = name_of(meeting, who)
+
+    def call(called: str) -> Effect:
+        if called.strip() in {"", now}:
+            return NOTHING
+        done = Notice(f"{now} is called {called.strip()} from now on; u takes that back.")
+        return Make(partial(people.rename, person=who, called=called), then=unless_refused(lambda _: done))
+
+    person = meeting.person(who)
+    return AskLine(f"What is {person.name} called?", now, call) if person else NOTHING
+
+
+def ask_whose(meeting: Meeting, *, called: bool = False) -> Effect:
+    """Ask whose name was misspelt, or who is called otherwise."""
     people = [Choice(who, name_of(meeting, who)) for who in shown_people(meeting)]
+    if called:
+        return Choose("Who is called otherwise?", people, lambda who: ask_called(meeting, who))
     return Choose("Whose name was misspelt?", people, lambda who: ask_name(meeting, who))
+
+
+def ask_correction(what: Literal["title", "challenge"], meeting: Meeting) -> Effect:
+    """Ask for the title, or for the challenge as planned, which reads as it is now."""
+    now = (meeting.session.title if what == "title" else meeting.session.challenge) or ""
+    asked, done = {
+        "title": ("What is the title?", "The title is corrected; u takes that back."),
+        "challenge": (
+            "What was the challenge as planned?",
+            "The challenge as planned is corrected; u takes that back.",
+        ),
+    }[what]
+
+    def correct(text: str) -> Effect:
+        if text.strip() in {"", now}:
+            return NOTHING
+        return Make(partial(corrections.correct, what=what, text=text), then=unless_refused(lambda _: Notice(done)))
+
+    return AskLine(asked, now, correct)
+
+
+def correct_place(who: str, place: str, meeting: Meeting) -> Effect:
+    """Record where somebody is: `room` or `remote`."""
+    where = "remote" if place == "remote" else "in the room"
+    done = Notice(f"{name_of(meeting, who)} is {where}; u takes that back.")
+    move = partial(corrections.correct, what="place", text=place, person=who)
+    return Make(move, then=unless_refused(lambda _: done))

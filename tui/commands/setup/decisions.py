@@ -28,7 +28,7 @@ from tui.widgets.setup.notes_page import ATTRIBUTIONS
 # The keys that leave the field for people, and add the people typed in it.
 _TAKES_IN = frozenset({"create", "turn", "turn-back", "editor", "home", "file", "earlier", "groups"})
 _WHERE: Mapping[str, tuple[int, ...]] = {
-    **dict.fromkeys(("role", "place", "shuffle", "remote-first", "as-listed"), (PEOPLE,)),
+    **dict.fromkeys(("role", "called", "place", "shuffle", "remote-first", "as-listed"), (PEOPLE,)),
     **dict.fromkeys(("longer", "shorter", "own-phase"), (AGENDA,)),
     **dict.fromkeys(("out", "take"), (PEOPLE, AGENDA)),
     "open": (PEOPLE, AGENDA, NOTES),
@@ -87,7 +87,7 @@ def keys_for(ui: SetupUi) -> tuple[FooterKey, ...]:
 
 
 _IN_LIST: Mapping[int, tuple[str, ...]] = {
-    PEOPLE: ("role", "place", "out", "take", "shuffle", "remote-first", "as-listed"),
+    PEOPLE: ("role", "called", "place", "out", "take", "shuffle", "remote-first"),
     AGENDA: ("longer", "out", "take", "own-phase", "open"),
 }
 
@@ -206,6 +206,7 @@ _DECISIONS: Mapping[str, Decision] = {
     "earlier": people.ask_earlier,
     "groups": lambda plan, now, ui: OpenGroups(plan, ui.split),
     "role": people.ask_role,
+    "called": people.ask_short_name,
     "place": people.next_place,
     "shuffle": people.shuffle,
     "remote-first": partial(people.put_in_order, plans.remote_ones_first, "Remote people speak first."),

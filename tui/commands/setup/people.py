@@ -12,7 +12,7 @@ from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.library.database import index_folder
 from sessions.library.snapshot import latest_sessions
 from sessions.library.summaries import SessionSummary, read_header
-from sessions.model.people import ROLES, Person, Place, Role
+from sessions.model.people import ROLES, Person, Place, Role, short_names
 from sessions.people_lists.pasted import Pasted, read_pasted
 from sessions.people_lists.reading import list_file, lists_in, read_list
 from sessions.people_lists.strict import give_ids
@@ -72,6 +72,15 @@ def ask_role(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     return Choose(f"Who is {person.name}?", choices, partial(_then_change, person.id, "role"))
 
 
+def ask_short_name(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Ask what the marked person is called: it reads as the name says it now."""
+    person = _marked(plan, ui)
+    if person is None:
+        return NOTHING
+    now_called = short_names(plan.people)[person.id]
+    return AskLine(f"What is {person.name} called?", now_called, partial(_then_change, person.id, "called"))
+
+
 def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Ask what to change of the marked person."""
     person = _marked(plan, ui)
@@ -80,7 +89,7 @@ def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     choices = (
         Choice("role", "Role", plan.format.roles.get(person.role, person.role)),
         Choice("name", "Name", person.name),
-        Choice("called", "Called", person.called or "by the first name"),
+        Choice("called", "Called", short_names(plan.people)[person.id]),
         Choice("organisation", "Organisation", person.organisation or ""),
         Choice("language", "Language", person.language or plan.language),
     )
@@ -88,6 +97,8 @@ def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     def chosen(key: str) -> Effect:
         if key == "role":
             return Decide(ask_role)
+        if key == "called":
+            return Decide(ask_short_name)
         return AskLine(key.capitalize(), getattr(person, key) or "", partial(_then_change, person.id, key))
 
     return Choose(person.name, choices, chosen)
@@ -101,6 +112,13 @@ def _change_person(who: str, key: str, answer: str, plan: Plan, now: datetime, u
     line = clean_line(answer)[:NAME_LENGTH]
     if key == "name" and not line:
         return Notice("A person needs a name. x removes someone from the list.", trouble=True)
+    if key == "called" and line:
+        short = short_names(plan.people)
+        if line == short[who]:
+            return NOTHING
+        others = [one for one in plan.people if one.id != who]
+        if other := next((one for one in others if fold_name(line) == fold_name(short[one.id])), None):
+            return Notice(f"{other.name} is called so already: add what tells the two apart.", trouble=True)
     return _with_changes(plan, who, {key: line or None})
 
 

@@ -54,7 +54,7 @@ def _with_answers(meeting: Meeting, asked: Sequence[Contribution], width: int, m
 def outcomes(meeting: Meeting, width: int) -> list[Row]:
     """Return the outcomes by kind: versions of the challenge, takeaways, what was learned, and the rest."""
     sections: list[list[Row]] = []
-    planned = meeting.header.session.challenge
+    planned = meeting.session.challenge
     for kind in OUTCOMES:
         words = meeting.kind(kind)
         if words:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sessions.formats.loading import load_format
+from sessions.model.people import Person
 from sessions.planning.plan import Plan, changed_phase, new_plan, with_format, with_people
 from sessions.storage.store import create
 from tests.builders.meetings import EVERYBODY, NINE, header
@@ -18,6 +19,7 @@ from tui.commands.setup.effects import EditPlan, LeaveSetup, OpenGroups, PickUp,
 from tui.commands.setup.people import with_typed
 from tui.commands.setup.ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION
 from tui.commands.windows import SETUP
+from tui.views.plan import person_row
 
 LETTERS = "ABCDEFGHIJKL"
 
@@ -120,6 +122,26 @@ def test_everything_about_a_person_is_changed_but_into_nobody(tmp_path: Path) ->
     assert planner.plan.people[2].name == person.name
     planner.do("open", "organisation", " ")
     assert planner.plan.people[2].organisation is None
+
+
+def test_what_somebody_is_called_is_shown_and_changed_but_not_into_somebody_elses(tmp_path: Path) -> None:
+    people = (
+        Person(id="a", name="Ahmad Zulkifli bin Abdul Rahman"),
+        Person(id="b", name="Đặng Thị Minh Châu"),
+        Person(id="c", name="Grace Tembo"),
+    )
+    planner = Planner(tmp_path, with_people(a_plan(), people), row=0)
+    rows = [person_row(planner.plan, at, 100).plain for at in range(3)]
+    assert "called Châu" in rows[1]
+    assert not any("called" in row for row in (rows[0], rows[2]))
+    planner.do("called", "Zulkifli")
+    assert planner.plan.people[0].called == "Zulkifli"
+    assert "called Zulkifli" in person_row(planner.plan, 0, 100).plain
+    planner.do("called", "chau")
+    assert planner.notice == "Đặng Thị Minh Châu is called so already: add what tells the two apart."
+    assert planner.plan.people[0].called == "Zulkifli"
+    planner.do("called", "")
+    assert planner.plan.people[0].called is None
 
 
 def test_an_answer_is_for_the_person_who_was_asked_about(tmp_path: Path) -> None:
@@ -440,7 +462,7 @@ def test_keys_that_only_work_in_a_list_are_listed_and_below_their_list() -> None
     listed = {SETUP.key_of(command) for command in SETUP.commands if command.help}
     assert {"r", "p", "x", "space ↑↓", "s", "f", "l", "+", "-", "a", "Enter", "F9", "F1", "Esc"} <= listed
     assert decisions.list_keys(PEOPLE) == (
-        "r role · p place · x remove · space ↑↓ move · s shuffle · f remote · l list"
+        "r role · c called · p place · x remove · space ↑↓ move · s shuffle · f remote"
     )
     assert len(decisions.list_keys(PEOPLE)) < 79, "it fits in 80 columns"
     assert decisions.list_keys(AGENDA) == "+ - minutes · x held or not · space ↑↓ move · a add phase · Enter more"
