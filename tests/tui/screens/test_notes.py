@@ -177,7 +177,7 @@ async def test_a_second_tip_from_another_window_is_shown_and_replaced_by_enter(t
         await window.press("enter")
         assert window.screen.composer.field.text == "We painted the date"
         assert window.line("#hint") == "recorded: “They painted it.”"
-        assert promise(window) == "Enter replaces · Esc makes it a note"
+        assert promise(window) == "Enter replaces · Esc: as a note"
         await window.press("enter")
         (tip,) = window.meeting.kind("tip")
         assert (tip.first.text, tip.entry.text) == ("They painted it.", "We painted the date")

@@ -146,7 +146,7 @@ class Box(Column):
         if not self.field.can_focus:
             return "not saved: press t"
         if self._offered:
-            return "Enter replaces · Esc makes it a note"
+            return "Enter replaces · Esc: as a note"
         if self.writing.revises is not None:
             return "Enter saves · Esc"
         return "Enter saves · @name · Tab kind" if self.size.width >= 36 else "Enter saves"
