@@ -267,7 +267,9 @@ def test_half_typed_words_survive_leaving_the_field(facilitator: Facilitator) ->
 def test_what_is_typed_in_one_go_after_t_is_text_and_no_command(facilitator: Facilitator) -> None:
     facilitator.strike("n")
     facilitator.sees("▶ Fatou D. ")
-    facilitator.terminal.type("tNNn pause B ulo")
+    facilitator.terminal.type("tNNn")
+    facilitator.sees("│ NNn")
+    facilitator.terminal.type(" pause B ulo")
     facilitator.sees("│ NNn pause B ulo")
     facilitator.press("enter")
     facilitator.sees("Recorded: tip · Fatou D.")
@@ -280,16 +282,22 @@ def test_a_command_that_comes_in_one_go_after_enter_is_no_part_of_the_words(faci
     facilitator.strike("n")
     facilitator.sees("▶ Fatou D. ")
     facilitator.room.later(5)
-    facilitator.terminal.type("tThe date was painted.\n ")
+    facilitator.press("t")
+    facilitator.sees("Enter saves")
+    facilitator.terminal.type("The date was painted.\n ")
     facilitator.sees("PAUSED")
     assert facilitator.room.words() == [("tip", "fatou-d", "The date was painted.")]
 
 
 @pytest.mark.deep
 def test_a_whole_name_and_its_words_may_come_in_one_go(facilitator: Facilitator) -> None:
-    facilitator.terminal.type("k@Fatou Ndiaye The printer\n")
+    facilitator.press("k")
+    facilitator.sees("Enter saves")
+    facilitator.terminal.type("@Fatou Ndiaye The printer\n")
     facilitator.sees("Recorded: parked · Fatou N.")
-    facilitator.terminal.type("i@Amanuel Tesfaye May I ask?\n")
+    facilitator.press("i")
+    facilitator.sees("Enter saves")
+    facilitator.terminal.type("@Amanuel Tesfaye May I ask?\n")
     facilitator.sees("Recorded: intervention · Amanuel")
     assert facilitator.room.words() == [
         ("parked", "fatou-n", "The printer"),

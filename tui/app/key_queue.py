@@ -8,47 +8,105 @@ from typing import Any
 from textual.app import App
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
+from tui.app.bursts import BURST_KEYS, BURST_SECONDS, PAUSE_SECONDS, Stroke, burst_length, text_of
+
 # As long as a move takes on a quick disk.
 LOOK_AGAIN_SECONDS = 0.001
+
+Pressed = Key | Paste | MouseDown | MouseUp
 
 
 class KeyQueue:
     """Holds back what was typed faster than the window could follow: by a macro pad, a script, or a slow disk.
 
-    Without it a key that was typed for what the one before opens would be taken as a command. `press` does what a key
-    says; `is_busy` tells whether a move is under way.
+    Without it a key that was typed for what the one before opens would be taken as a command. Where no field is open, a
+    letter is held until it is certain that it is no part of a burst; a burst is pressed as the paste that it is.
+
+    `press` does what a key says; `is_busy` tells whether a move is under way, `takes_text` whether a field is open.
+    `instant_of` tells when a key was pressed, in the seconds of `seconds`.
     """
 
-    def __init__(self, app: App[Any], press: Callable[[Event], Awaitable[None]], is_busy: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        press: Callable[[Event], Awaitable[None]],
+        is_busy: Callable[[], bool],
+        takes_text: Callable[[], bool],
+        *,
+        instant_of: Callable[[Event], float],
+        seconds: Callable[[], float],
+    ) -> None:
         self._app = app
         self._press = press
         self._is_busy = is_busy
-        self._held: deque[Key | Paste | MouseDown | MouseUp] = deque()
+        self._takes_text = takes_text
+        self._instant_of = instant_of
+        self._seconds = seconds
+        self._held: deque[tuple[Pressed, Stroke]] = deque()
         self._pressing = False
-        self._looks_again = False
+        self._again: asyncio.TimerHandle | None = None
+        # When the last letter of a burst came, and the key that was held long enough.
+        self._burst_at: float | None = None
+        self._waited_for: Event | None = None
 
-    async def add(self, event: Key | Paste | MouseDown | MouseUp) -> None:
-        """Press a key now, or when those before it have had their effect."""
-        self._held.append(event)
+    @property
+    def holds_words(self) -> bool:
+        """Whether words wait here that were pasted."""
+        return len(self._held) >= BURST_KEYS or any(isinstance(event, Paste) for event, _ in self._held)
+
+    async def add(self, event: Pressed) -> None:
+        """Press a key now, or when those before it have had their effect and it is certain that it is one."""
+        self._held.append((event, Stroke(text_of(event), self._instant_of(event))))
         await self._go_on()
 
     async def _go_on(self) -> None:
         if self._pressing:
             return
+        patience = 0.0
         self._pressing = True
         try:
-            while self._held and self._has_settled():
-                await self._press(self._held.popleft())
+            while self._held and self._has_settled() and not patience:
+                length = self._length_of_burst()
+                patience = self._patience() if length is None else 0.0
+                if not patience:
+                    await self._press(self._take_burst(length) if length else self._held.popleft()[0])
         finally:
             self._pressing = False
-        if self._held and not self._looks_again:
-            self._looks_again = True
-            # Not a timer of Textual: one that begins late by more than its time never ticks, and no key would follow.
-            asyncio.get_running_loop().call_later(LOOK_AGAIN_SECONDS, self._app.call_next, self._go_on_again)
+        if self._held:
+            self._look_again(patience)
 
-    async def _go_on_again(self) -> None:
-        self._looks_again = False
-        await self._go_on()
+    def _look_again(self, patience: float) -> None:
+        """Look again when the first key was held for so many seconds, or soon where something else is waited for."""
+        if self._again:
+            self._again.cancel()
+        held_for_others = self._held[0][0] if patience else None
+
+        def look() -> None:
+            self._waited_for = held_for_others
+            self._app.call_next(self._go_on)
+
+        # Not a timer of Textual: one that begins late by more than its time never ticks, and no key would follow.
+        self._again = asyncio.get_running_loop().call_later(patience or LOOK_AGAIN_SECONDS, look)
+
+    # --- bursts
+
+    def _length_of_burst(self) -> int | None:
+        """Return how many of the keys are a burst, None where others may come with them."""
+        first = self._held[0][1]
+        goes_on = self._burst_at is not None and first.at - self._burst_at <= PAUSE_SECONDS
+        if not first.text or (self._takes_text() and not goes_on):
+            return 0
+        return burst_length((stroke for _, stroke in self._held), goes_on=goes_on)
+
+    def _patience(self) -> float:
+        """Return for how many seconds the first key is still to be held, for others that may come with it."""
+        event, stroke = self._held[0]
+        return 0.0 if event is self._waited_for else max(0.0, BURST_SECONDS - (self._seconds() - stroke.at))
+
+    def _take_burst(self, length: int) -> Paste:
+        taken = [self._held.popleft()[1] for _ in range(length)]
+        self._burst_at = taken[-1].at
+        return Paste("".join(stroke.text for stroke in taken))
 
     def _has_settled(self) -> bool:
         """Whether nothing is under way that an earlier key has set off."""

@@ -78,15 +78,17 @@ class PeerDriver(LinuxDriver):
                 if not data:
                     self._terminal_gone()
                     return
-                self._pass_on(keyboard.feed(data))
+                self._pass_on(keyboard.feed(data), time.monotonic())
                 # Read after the parser read the time: what is due here is due for the parser as well.
                 due = time.monotonic() + (constants.ESCAPE_DELAY if keyboard.pasted is None else PASTE_PATIENCE_S)
             elif due is not None and time.monotonic() >= due:
-                self._pass_on(keyboard.tick())
+                self._pass_on(keyboard.tick(), time.monotonic())
                 due = None
 
-    def _pass_on(self, messages: Iterable[Message]) -> None:
+    def _pass_on(self, messages: Iterable[Message], at: float) -> None:
+        """Pass messages on that were read `at` that time: a paste that comes as keys comes in one moment."""
         for message in messages:
+            message.time = at
             self.process_message(message)
 
     def _read(self) -> bytes | None:

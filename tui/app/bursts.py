@@ -1,0 +1,61 @@
+"""A burst of letters is no person at the keys: it is a paste whose brackets got lost on the way."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.events import Event, Key
+
+BURST_KEYS = 5
+BURST_SECONDS = 0.03
+"""So many letters in so short a time: the fastest typists need five times as long, a macro pad sends one or two."""
+PAUSE_SECONDS = 0.02
+"""The letters of a burst follow each other sooner than this, whatever became of those before."""
+
+_BLANKS = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """What was pressed `at` so many seconds: `text` is what it would be in a field, empty where it is no text."""
+
+    text: str
+    at: float
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter, a figure, a sign or a space, and no end of a line."""
+        return bool(self.text) and self.text not in "\n\t"
+
+
+def text_of(event: Event) -> str:
+    """Return what an event would be in a field, in any script: a letter, a line break; empty where it is no text."""
+    if not isinstance(event, Key):
+        return ""
+    if event.key in _BLANKS:
+        return _BLANKS[event.key]
+    letter = event.character or ""
+    has_modifier = event.key.startswith(("ctrl+", "alt+", "super+", "meta+", "hyper+"))
+    return letter if len(letter) == 1 and not has_modifier and unicodedata.category(letter) != "Cc" else ""
+
+
+def burst_length(strokes: Iterable[Stroke], *, goes_on: bool = False) -> int | None:
+    """Return how many strokes from the first one on are a burst: 0 where that one is a key that somebody has pressed.
+
+    `goes_on` says that the first one follows a burst at once, and belongs to it.
+
+    Returns:
+        None where that cannot be told yet: other letters may come within 30 ms after the first stroke.
+
+    """
+    length = letters = 0
+    first = before = 0.0
+    for stroke in strokes:
+        if not length:
+            first = before = stroke.at
+        is_burst = goes_on or letters >= BURST_KEYS
+        is_late = stroke.at - before > PAUSE_SECONDS if is_burst else stroke.at - first > BURST_SECONDS
+        if is_late or not stroke.text:
+            return length if is_burst else 0
+        length, letters, before = length + 1, letters + stroke.is_letter, stroke.at
+    return length if goes_on or letters >= BURST_KEYS else None
