@@ -28,6 +28,17 @@ class Stroke:
         return bool(self.text) and self.text not in "\n\t"
 
 
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """So many strokes from the first one on are a burst: none where that one is a key that somebody has pressed.
+
+    It is certain from `certain_at` on, in the seconds of the strokes, where nothing else comes; None: it is certain.
+    """
+
+    length: int
+    certain_at: float | None = None
+
+
 def text_of(event: Event) -> str:
     """Return what an event would be in a field, in any script: a letter, a line break; empty where it is no text."""
     if not isinstance(event, Key):
@@ -39,15 +50,8 @@ def text_of(event: Event) -> str:
     return letter if len(letter) == 1 and not has_modifier and unicodedata.category(letter) != "Cc" else ""
 
 
-def burst_length(strokes: Iterable[Stroke], *, goes_on: bool = False) -> int | None:
-    """Return how many strokes from the first one on are a burst: 0 where that one is a key that somebody has pressed.
-
-    `goes_on` says that the first one follows a burst at once, and belongs to it.
-
-    Returns:
-        None where that cannot be told yet: other letters may come within 30 ms after the first stroke.
-
-    """
+def find_burst(strokes: Iterable[Stroke], *, goes_on: bool = False) -> Burst:
+    """Return how many strokes from the first one on are a burst; `goes_on` says that the first one belongs to one."""
     length = letters = 0
     first = before = 0.0
     for stroke in strokes:
@@ -56,6 +60,8 @@ def burst_length(strokes: Iterable[Stroke], *, goes_on: bool = False) -> int | N
         is_burst = goes_on or letters >= BURST_KEYS
         is_late = stroke.at - before > PAUSE_SECONDS if is_burst else stroke.at - first > BURST_SECONDS
         if is_late or not stroke.text:
-            return length if is_burst else 0
+            return Burst(length if is_burst else 0)
         length, letters, before = length + 1, letters + stroke.is_letter, stroke.at
-    return length if goes_on or letters >= BURST_KEYS else None
+    if goes_on or letters >= BURST_KEYS:
+        return Burst(length, before + PAUSE_SECONDS)
+    return Burst(0, first + BURST_SECONDS)

@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
-from tui.app.bursts import BURST_KEYS, BURST_SECONDS, PAUSE_SECONDS, Stroke, burst_length, text_of
+from tui.app.bursts import BURST_KEYS, PAUSE_SECONDS, Burst, Stroke, find_burst, text_of
 
 # As long as a move takes on a quick disk.
 LOOK_AGAIN_SECONDS = 0.001
@@ -66,10 +66,10 @@ class KeyQueue:
         self._pressing = True
         try:
             while self._held and self._has_settled() and not patience:
-                length = self._length_of_burst()
-                patience = self._patience() if length is None else 0.0
+                burst = self._burst()
+                patience = self._patience(burst)
                 if not patience:
-                    await self._press(self._take_burst(length) if length else self._held.popleft()[0])
+                    await self._press(self._take(burst))
         finally:
             self._pressing = False
         if self._held:
@@ -90,23 +90,27 @@ class KeyQueue:
 
     # --- bursts
 
-    def _length_of_burst(self) -> int | None:
-        """Return how many of the keys are a burst, None where others may come with them."""
+    def _burst(self) -> Burst:
+        """Return whether the first of the keys belongs to a burst, with others."""
         first = self._held[0][1]
         goes_on = self._burst_at is not None and first.at - self._burst_at <= PAUSE_SECONDS
         if not first.text or (self._takes_text() and not goes_on):
-            return 0
-        return burst_length((stroke for _, stroke in self._held), goes_on=goes_on)
+            return Burst(0)
+        return find_burst((stroke for _, stroke in self._held), goes_on=goes_on)
 
-    def _patience(self) -> float:
+    def _patience(self, burst: Burst) -> float:
         """Return for how many seconds the first key is still to be held, for others that may come with it."""
-        event, stroke = self._held[0]
-        return 0.0 if event is self._waited_for else max(0.0, BURST_SECONDS - (self._seconds() - stroke.at))
+        if burst.certain_at is None or self._held[0][0] is self._waited_for:
+            return 0.0
+        return max(0.0, burst.certain_at - self._seconds())
 
-    def _take_burst(self, length: int) -> Paste:
-        taken = [self._held.popleft()[1] for _ in range(length)]
-        self._burst_at = taken[-1].at
-        return Paste("".join(stroke.text for stroke in taken))
+    def _take(self, burst: Burst) -> Event:
+        """Take the first key, or a whole burst as the paste that it is."""
+        if not burst.length:
+            return self._held.popleft()[0]
+        strokes = [self._held.popleft()[1] for _ in range(burst.length)]
+        self._burst_at = strokes[-1].at
+        return Paste("".join(stroke.text for stroke in strokes))
 
     def _has_settled(self) -> bool:
         """Whether nothing is under way that an earlier key has set off."""

@@ -7,7 +7,7 @@ import pytest
 from textual.app import App
 from textual.events import Event, Key, MouseUp, Paste
 
-from tui.app.bursts import Stroke, burst_length, text_of
+from tui.app.bursts import Burst, Stroke, find_burst, text_of
 from tui.app.key_queue import KeyQueue
 
 TEXT = "Next month we pay the people on time"
@@ -19,29 +19,29 @@ def strokes(text: str, gap: float, begin: float = 0.0) -> list[Stroke]:
 
 
 def test_five_letters_within_30_ms_are_a_burst_and_four_are_not() -> None:
-    assert burst_length(strokes("abcde", 0.007)) == 5
-    assert burst_length([*strokes("abcd", 0.007), Stroke("", 0.03)]) == 0
-    assert burst_length(strokes("abcde", 0.008)) == 0, "the fifth comes after 32 ms"
+    assert find_burst(strokes("abcde", 0.007)).length == 5
+    assert find_burst([*strokes("abcd", 0.007), Stroke("", 0.03)]) == Burst(0)
+    assert find_burst(strokes("abcde", 0.008)) == Burst(0), "the fifth comes after 32 ms"
 
 
-def test_until_30_ms_have_passed_it_cannot_be_told() -> None:
-    assert burst_length(strokes("n", 0)) is None
-    assert burst_length(strokes("nN", 0.01)) is None
-    assert burst_length(strokes("\nabc", 0)) is None
-    assert burst_length(strokes("nn", 0.1)) == 0, "a person: the second one came 100 ms later"
-    assert burst_length([Stroke("n", 0), Stroke("", 0.01)]) == 0, "no letter follows"
+def test_it_is_certain_when_nothing_else_can_come_with_it() -> None:
+    assert find_burst(strokes("n", 0, 1)) == Burst(0, 1.03)
+    assert find_burst(strokes("nN", 0.01, 1)) == Burst(0, 1.03)
+    assert find_burst(strokes("abcde", 0.001, 1)).certain_at == pytest.approx(1.024)
+    assert find_burst(strokes("nn", 0.1)) == Burst(0), "a person: the second one came 100 ms later"
+    assert find_burst([Stroke("n", 0), Stroke("", 0.01)]) == Burst(0), "no letter follows"
 
 
 def test_a_burst_takes_line_breaks_with_it_and_ends_where_the_hand_rests() -> None:
-    assert burst_length(strokes("ab\ncd\ne fg", 0)) == 10
-    assert burst_length([*strokes(TEXT, 0), *strokes("n", 0, 0.5)]) == len(TEXT)
-    assert burst_length([*strokes(TEXT, 0), Stroke("", 0.001)]) == len(TEXT)
-    assert burst_length(strokes("\n\n\n\n\n\n", 0)) is None, "nobody is hurt by Enter held down"
+    assert find_burst(strokes("ab\ncd\ne fg", 0)).length == 10
+    assert find_burst([*strokes(TEXT, 0), *strokes("n", 0, 0.5)]) == Burst(len(TEXT))
+    assert find_burst([*strokes(TEXT, 0), Stroke("", 0.001)]) == Burst(len(TEXT))
+    assert find_burst(strokes("\n\n\n\n\n\n", 0)).length == 0, "nobody is hurt by Enter held down"
 
 
 def test_what_follows_a_burst_at_once_belongs_to_it() -> None:
-    assert burst_length(strokes("n", 0), goes_on=True) == 1
-    assert burst_length(strokes("n\nm", 0.1), goes_on=True) == 1
+    assert find_burst(strokes("n", 0), goes_on=True).length == 1
+    assert find_burst(strokes("n\nm", 0.1), goes_on=True) == Burst(1)
 
 
 @pytest.mark.parametrize("letter", ["a", "т", "ω", "ل", "王", "é", " ", "\u200c", "😀", "?"])
@@ -138,8 +138,15 @@ async def test_a_macro_pad_may_send_two_keys() -> None:
 async def test_a_burst_is_pressed_as_one_paste_and_the_end_of_it_too() -> None:
     desk = Desk()
     await desk.type(*"Next m", "enter", *"paid ")
-    assert all(one.startswith("paste:") for one in desk.pressed)
-    assert "".join(one.removeprefix("paste:") for one in desk.pressed) == "Next m\npaid "
+    assert desk.pressed == []
+    desk.now = 0.021
+    await desk.look()
+    assert desk.pressed == ["paste:Next m\npaid "]
+    desk.now = 0.019
+    await desk.type("t", "enter")
+    desk.now = 0.05
+    await desk.look()
+    assert desk.pressed[1:] == ["paste:t\n"], "what came a little later than the others"
     desk.now += 1
     await desk.type("enter")
     assert desk.pressed[-1] == "enter", "a second later it is somebody's"
