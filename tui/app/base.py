@@ -55,7 +55,13 @@ class BaseApp(App[None]):
 
         self._strays = Strays(self)
         self._keys = KeyQueue(
-            self, self._press, self.is_busy, self._strays.takes_text, instant_of=instant_of, seconds=seconds
+            self,
+            self._press,
+            self.is_busy,
+            self._strays.takes_text,
+            self._strays.openers,
+            instant_of=instant_of,
+            seconds=seconds,
         )
         self._second = SecondHalves(instant_of)
         self._follower = FileWatcher(self.has_changed, self._wake)

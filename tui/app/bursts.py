@@ -65,3 +65,13 @@ def find_burst(strokes: Iterable[Stroke], *, goes_on: bool = False) -> Burst:
     if goes_on or letters >= BURST_KEYS:
         return Burst(length, before + PAUSE_SECONDS)
     return Burst(0, first + BURST_SECONDS)
+
+
+def opens_field(text: str, openers: str) -> bool:
+    """Whether a burst is a script that opens a field by one of its keys, and types one entry into it at once.
+
+    No text that somebody has pasted begins with a small letter before a capital, or before the @ of a name.
+    """
+    if not text or text[0] not in openers or text.count("\n") > 1:
+        return False
+    return not text[0].isalpha() or text[1:2].isupper() or text[1:2] == "@"

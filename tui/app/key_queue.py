@@ -3,12 +3,13 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from itertools import islice
 from typing import Any
 
 from textual.app import App
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
-from tui.app.bursts import BURST_KEYS, PAUSE_SECONDS, Burst, Stroke, find_burst, text_of
+from tui.app.bursts import BURST_KEYS, PAUSE_SECONDS, Burst, Stroke, find_burst, opens_field, text_of
 
 # As long as a move takes on a quick disk.
 LOOK_AGAIN_SECONDS = 0.001
@@ -22,7 +23,8 @@ class KeyQueue:
     Without it a key that was typed for what the one before opens would be taken as a command. Where no field is open, a
     letter is held until it is certain that it is no part of a burst; a burst is pressed as the paste that it is.
 
-    `press` does what a key says; `is_busy` tells whether a move is under way, `takes_text` whether a field is open.
+    `press` does what a key says; `is_busy` tells whether a move is under way, `takes_text` whether a field is open,
+    `openers` which keys open one.
     `instant_of` tells when a key was pressed, in the seconds of `seconds`.
     """
 
@@ -32,6 +34,7 @@ class KeyQueue:
         press: Callable[[Event], Awaitable[None]],
         is_busy: Callable[[], bool],
         takes_text: Callable[[], bool],
+        openers: Callable[[], str],
         *,
         instant_of: Callable[[Event], float],
         seconds: Callable[[], float],
@@ -40,6 +43,7 @@ class KeyQueue:
         self._press = press
         self._is_busy = is_busy
         self._takes_text = takes_text
+        self._openers = openers
         self._instant_of = instant_of
         self._seconds = seconds
         self._held: deque[tuple[Pressed, Stroke]] = deque()
@@ -96,7 +100,9 @@ class KeyQueue:
         goes_on = self._burst_at is not None and first.at - self._burst_at <= PAUSE_SECONDS
         if not first.text or (self._takes_text() and not goes_on):
             return Burst(0)
-        return find_burst((stroke for _, stroke in self._held), goes_on=goes_on)
+        burst = find_burst((stroke for _, stroke in self._held), goes_on=goes_on)
+        text = "".join(stroke.text for _, stroke in islice(self._held, burst.length))
+        return Burst(0) if not goes_on and opens_field(text, self._openers()) else burst
 
     def _patience(self, burst: Burst) -> float:
         """Return for how many seconds the first key is still to be held, for others that may come with it."""

@@ -28,6 +28,11 @@ class Strays:
         focused = self._app.focused
         return focused is not None and focused.check_consume_key("a", "a")
 
+    def openers(self) -> str:
+        """Return the keys that open a field in the window on top: a script may type into it at once."""
+        top = self._app.screen
+        return top.OPENERS if isinstance(top, BaseScreen) else ""
+
     def _answer_paste(self, text: str) -> bool:
         top = self._app.screen
         if isinstance(top, BaseScreen):

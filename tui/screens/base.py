@@ -42,6 +42,8 @@ class BaseScreen(ClosesOnce[None]):
     DECIDE: ClassVar[Callable[..., Effect]]
     PASTED: ClassVar[Callable[..., Effect]] = staticmethod(lambda _: NOT_TAKEN)
     KEY_HINT: ClassVar[str] = ""
+    OPENERS: ClassVar[str] = ""
+    """Letters that open a field to type in, as commands."""
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = heights()

@@ -49,6 +49,7 @@ class LiveScreen(RecordingScreen):
     STYLE = "live.tcss"
     CATALOGUE = LIVE
     PASTED = staticmethod(into_composer)
+    OPENERS = "tqikcla"
     VERTICAL_BREAKPOINTS = heights(22, ROOMY_LINES)
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIVE)
 

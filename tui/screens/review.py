@@ -35,6 +35,7 @@ class ReviewScreen(RecordingScreen):
 
     STYLE = "review.tcss"
     CATALOGUE = REVIEW
+    OPENERS = "tc/"
     DECIDE = staticmethod(review.decide)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 

@@ -7,7 +7,7 @@ import pytest
 from textual.app import App
 from textual.events import Event, Key, MouseUp, Paste
 
-from tui.app.bursts import Burst, Stroke, find_burst, text_of
+from tui.app.bursts import Burst, Stroke, find_burst, opens_field, text_of
 from tui.app.key_queue import KeyQueue
 
 TEXT = "Next month we pay the people on time"
@@ -44,6 +44,14 @@ def test_what_follows_a_burst_at_once_belongs_to_it() -> None:
     assert find_burst(strokes("n\nm", 0.1), goes_on=True) == Burst(1)
 
 
+def test_a_script_may_open_a_field_and_type_one_entry_into_it() -> None:
+    assert opens_field("tThe date was painted.\n", "tk/")
+    assert opens_field("k@Fatou The printer", "tk/")
+    assert opens_field("/bank", "tk/")
+    for text in ("the date was painted", "Next month", "tThe date\nwas painted.\n", "nNext", ""):
+        assert not opens_field(text, "tk/"), text
+
+
 @pytest.mark.parametrize("letter", ["a", "т", "ω", "ل", "王", "é", " ", "\u200c", "😀", "?"])
 def test_letters_of_any_script_are_text(letter: str) -> None:
     assert text_of(Key("whatever", letter)) == letter
@@ -72,6 +80,7 @@ class Desk:
             self._press,
             lambda: False,
             lambda: self.has_field,
+            lambda: "tk/",
             instant_of=lambda event: event.time,
             seconds=lambda: self.now,
         )
@@ -150,6 +159,14 @@ async def test_a_burst_is_pressed_as_one_paste_and_the_end_of_it_too() -> None:
     desk.now += 1
     await desk.type("enter")
     assert desk.pressed[-1] == "enter", "a second later it is somebody's"
+
+
+async def test_a_script_opens_a_field_by_its_key_and_types_into_it() -> None:
+    desk = Desk()
+    await desk.type(*"tThe date")
+    desk.now += 1
+    await desk.look()
+    assert desk.pressed[0] == "t"
 
 
 async def test_in_a_field_no_key_is_held() -> None:

@@ -15,6 +15,7 @@ from tests.builders.plenary import plenary_window
 from tests.builders.window import Wall, Window, live_window, notes_window, review_window
 from tests.tui.screens.test_stage import stage
 from tui.screens.live import LiveScreen
+from tui.screens.review import ReviewScreen
 
 Opens = Callable[..., AbstractAsyncContextManager[Window[Any]]]
 TEXT = "Next month we pay the people on time"
@@ -69,6 +70,16 @@ async def test_a_burst_of_lines_is_recorded_by_nobody(tmp_path: Path) -> None:
 
 def _key(letter: str) -> str:
     return {"\n": "enter", " ": "space"}.get(letter, letter)
+
+
+def test_the_keys_that_open_a_field_are_those_of_the_catalogue() -> None:
+    names = {"write", "question", "intervention", "parked", "action", "arrive", "away"}
+    assert set(LiveScreen.OPENERS) == {key for name in names for key in LiveScreen.CATALOGUE[name].keys}
+    assert set(ReviewScreen.OPENERS) == {
+        "/",
+        *ReviewScreen.CATALOGUE["write"].keys,
+        *ReviewScreen.CATALOGUE["correct"].keys,
+    }
 
 
 async def test_the_review_says_that_it_takes_none(tmp_path: Path) -> None:
