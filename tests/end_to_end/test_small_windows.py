@@ -33,10 +33,12 @@ def test_the_live_window_says_that_it_is_too_small_and_is_left(room: Room, colum
 def test_the_notes_keep_what_is_typed_in_them(room: Room) -> None:
     before = room.record.read_bytes()
     with room.window(command="notes") as notes:
-        notes.terminal.resize(10, 3)
+        notes.terminal.resize(27, 8)
         notes.sees("too small")
         notes.terminal.type("We painted the date.\n")
         notes.press("f2")
+        notes.sees("This window is")
+        assert room.record.read_bytes() == before
         notes.terminal.resize(80, 24)
         notes.sees("│ We painted the date.")
         assert room.record.read_bytes() == before
