@@ -49,8 +49,9 @@ class KeyQueue:
         self._held: deque[tuple[Pressed, Stroke]] = deque()
         self._pressing = False
         self._again: asyncio.TimerHandle | None = None
-        # When the last letter of a burst came, and the key that was held long enough.
+        # When the last letter came of a burst that was taken, or is gathered; and the key that was held long enough.
         self._burst_at: float | None = None
+        self._gathered_at: float | None = None
         self._waited_for: Event | None = None
 
     @property
@@ -60,13 +61,19 @@ class KeyQueue:
 
     async def add(self, event: Pressed) -> None:
         """Press a key now, or when those before it have had their effect and it is certain that it is one."""
-        self._held.append((event, Stroke(text_of(event), self._instant_of(event))))
-        await self._go_on()
+        stroke = Stroke(text_of(event), self._instant_of(event))
+        gathers = bool(self._gathered_at is not None and stroke.text and stroke.at - self._gathered_at <= PAUSE_SECONDS)
+        self._held.append((event, stroke))
+        if gathers:
+            self._gathered_at = stroke.at
+            self._look_again(PAUSE_SECONDS)
+        else:
+            await self._go_on()
 
     async def _go_on(self) -> None:
         if self._pressing:
             return
-        patience = 0.0
+        patience, self._gathered_at = 0.0, None
         self._pressing = True
         try:
             while self._held and self._has_settled() and not patience:
@@ -86,7 +93,7 @@ class KeyQueue:
         held_for_others = self._held[0][0] if patience else None
 
         def look() -> None:
-            self._waited_for = held_for_others
+            self._waited_for = held_for_others or self._waited_for
             self._app.call_next(self._go_on)
 
         # Not a timer of Textual: one that begins late by more than its time never ticks, and no key would follow.
@@ -94,29 +101,35 @@ class KeyQueue:
 
     # --- bursts
 
+    def _goes_on(self) -> bool:
+        """Whether the first key came at once after a burst that was taken, and belongs to it."""
+        return self._burst_at is not None and self._held[0][1].at - self._burst_at <= PAUSE_SECONDS
+
     def _burst(self) -> Burst:
         """Return whether the first of the keys belongs to a burst, with others."""
-        first = self._held[0][1]
-        goes_on = self._burst_at is not None and first.at - self._burst_at <= PAUSE_SECONDS
-        if not first.text or (self._takes_text() and not goes_on):
+        goes_on = self._goes_on()
+        if not self._held[0][1].text or (self._takes_text() and not goes_on):
             return Burst(0)
-        burst = find_burst((stroke for _, stroke in self._held), goes_on=goes_on)
-        text = "".join(stroke.text for _, stroke in islice(self._held, burst.length))
-        return Burst(0) if not goes_on and opens_field(text, self._openers()) else burst
+        return find_burst((stroke for _, stroke in self._held), goes_on=goes_on)
 
     def _patience(self, burst: Burst) -> float:
         """Return for how many seconds the first key is still to be held, for others that may come with it."""
         if burst.certain_at is None or self._held[0][0] is self._waited_for:
             return 0.0
-        return max(0.0, burst.certain_at - self._seconds())
+        if not burst.length:
+            return max(0.0, burst.certain_at - self._seconds())
+        # All of it may have been read in one moment, and is still on its way here.
+        self._gathered_at = self._held[-1][1].at
+        return PAUSE_SECONDS
 
     def _take(self, burst: Burst) -> Event:
         """Take the first key, or a whole burst as the paste that it is."""
-        if not burst.length:
+        text = "".join(stroke.text for _, stroke in islice(self._held, burst.length))
+        if not text or (not self._goes_on() and opens_field(text, self._openers())):
             return self._held.popleft()[0]
-        strokes = [self._held.popleft()[1] for _ in range(burst.length)]
-        self._burst_at = strokes[-1].at
-        return Paste("".join(stroke.text for stroke in strokes))
+        for _ in text:
+            self._burst_at = self._held.popleft()[1].at
+        return Paste(text)
 
     def _has_settled(self) -> bool:
         """Whether nothing is under way that an earlier key has set off."""
