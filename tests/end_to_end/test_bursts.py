@@ -54,6 +54,13 @@ def test_so_does_text_of_several_lines_in_any_script(live: Facilitator) -> None:
     assert texts(live.room.meeting) == ["Wir zählen.\nМы платим вовремя.\nنحن ندفع"]
 
 
+def test_a_page_of_lines_that_is_read_in_several_pieces_is_one_burst(live: Facilitator) -> None:
+    before = live.room.record.read_bytes()
+    live.terminal.send(("A line of a page.\r" * 500 + "The end").encode())
+    live.sees("The end")
+    assert live.room.record.read_bytes() == before
+
+
 def test_a_paste_opens_the_field_with_its_text(live: Facilitator) -> None:
     before = live.room.record.read_bytes()
     live.terminal.paste(TEXT)

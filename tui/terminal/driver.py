@@ -42,7 +42,7 @@ class Run:
 
 
 _SCREEN_CHANGES = frozenset({"\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"})
-LARGE_READ, AT_ONCE_S = 1024, 0.005
+LARGE_READ, AT_ONCE_S = 1024, 0.05
 BETWEEN_WINDOWS = threading.Event()
 """Set after one window has ended, until the next one has taken over its screen."""
 
