@@ -42,6 +42,10 @@ class Wall:
         """Have every key from now on pressed at the same moment."""
         self._ticks = repeat(next(self._ticks))
 
+    def go_on(self) -> None:
+        """Have time pass again between the keys."""
+        self._ticks = count(next(self._ticks) + 1)
+
     def monotonic(self) -> float:
         """Return a second more each time: no key is ever pressed twice within 400 ms."""
         return float(next(self._ticks))

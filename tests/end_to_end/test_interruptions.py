@@ -82,6 +82,7 @@ def test_what_was_half_typed_is_there_again_after_kill_9(room: Room) -> None:
     with room.window() as facilitator:
         facilitator.sees("What was half typed here is still in the field")
         facilitator.press("t")
+        facilitator.sees("Enter saves")
         facilitator.says(" the date was painted.")
         assert room.words() == [("tip", "fatou-d", "In our municipality the date was painted.")]
 
@@ -365,6 +366,7 @@ def test_u_takes_back_and_U_brings_back(facilitator: Facilitator) -> None:  # no
     give_first_tip(facilitator)
     facilitator.strike("u")
     facilitator.sees("NOTES · none yet")
+    facilitator.sees_no("Fatou D. In our municipality")
     facilitator.strike("u")
     facilitator.sees("· Fatou D. ")
     facilitator.strike("U")

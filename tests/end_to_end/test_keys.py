@@ -159,7 +159,7 @@ def test_function_keys_move_the_meeting_from_inside_the_field_and_leave_the_word
         ("f3", "↩ Fatou N. "),
         ("f5", "▶ Fatou N. "),
         ("f4", "PAUSED"),
-        ("f6", "still to speak. Press N again to move on"),
+        ("f6", "still to speak. Press F6 again to move on"),
     )
     for key, effect in effects:
         speaking.press(key)

@@ -18,6 +18,7 @@ from tui import screens
 from tui.app.file_watcher import FileWatcher
 from tui.app.key_queue import KeyQueue
 from tui.app.second_halves import SecondHalves
+from tui.app.strays import Strays
 from tui.app.themes import DARK, LIGHT
 from tui.commands.effects import Change, Load
 from tui.screens.base import BaseScreen
@@ -46,10 +47,23 @@ class BaseApp(App[None]):
         self.view = view
         # Whoever reads or writes a record holds it: one after the other.
         self.busy = asyncio.Lock()
-        self._keys = KeyQueue(self, self._press, self.is_busy)
         seconds = view.debounce.monotonic
-        # A slow machine comes to a press long after it was read: what counts is when that was.
-        self._second = SecondHalves(lambda event: event.time if seconds is time.monotonic else seconds())
+
+        def instant_of(event: Event) -> float:
+            # A slow machine comes to a press long after it was read: what counts is when that was.
+            return event.time if seconds is time.monotonic else seconds()
+
+        self._strays = Strays(self)
+        self._keys = KeyQueue(
+            self,
+            self._press,
+            self.is_busy,
+            self._strays.takes_text,
+            self._strays.openers,
+            instant_of=instant_of,
+            seconds=seconds,
+        )
+        self._second = SecondHalves(instant_of)
         self._follower = FileWatcher(self.has_changed, self._wake)
         # Another window follows in this process: the screen is left to it.
         self.hands_on = False
@@ -86,7 +100,9 @@ class BaseApp(App[None]):
         """Do at once what a key says outside a text field: on its way up to here other keys would overtake it."""
         if isinstance(event, Key | MouseDown | MouseUp) and self._second.is_one(event, self.screen):
             return
-        typing = self.screen is not self.view or (self.focused and self.focused.check_consume_key("a", "a"))
+        if self._strays.take(event):
+            return
+        typing = self.screen is not self.view or self._strays.takes_text()
         if not (isinstance(event, Key) and not typing and await self._check_bindings(event.key)):
             await super().on_event(event)
 

@@ -3,52 +3,133 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from itertools import islice
 from typing import Any
 
 from textual.app import App
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
+from tui.app.bursts import BURST_KEYS, PAUSE_SECONDS, Burst, Stroke, find_burst, opens_field, text_of
+
 # As long as a move takes on a quick disk.
 LOOK_AGAIN_SECONDS = 0.001
+
+Pressed = Key | Paste | MouseDown | MouseUp
 
 
 class KeyQueue:
     """Holds back what was typed faster than the window could follow: by a macro pad, a script, or a slow disk.
 
-    Without it a key that was typed for what the one before opens would be taken as a command. `press` does what a key
-    says; `is_busy` tells whether a move is under way.
+    Without it a key that was typed for what the one before opens would be taken as a command. Where no field is open, a
+    letter is held until it is certain that it is no part of a burst; a burst is pressed as the paste that it is.
+
+    `press` does what a key says; `is_busy` tells whether a move is under way, `takes_text` whether a field is open,
+    `openers` which keys open one.
+    `instant_of` tells when a key was pressed, in the seconds of `seconds`.
     """
 
-    def __init__(self, app: App[Any], press: Callable[[Event], Awaitable[None]], is_busy: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        press: Callable[[Event], Awaitable[None]],
+        is_busy: Callable[[], bool],
+        takes_text: Callable[[], bool],
+        openers: Callable[[], str],
+        *,
+        instant_of: Callable[[Event], float],
+        seconds: Callable[[], float],
+    ) -> None:
         self._app = app
         self._press = press
         self._is_busy = is_busy
-        self._held: deque[Key | Paste | MouseDown | MouseUp] = deque()
+        self._takes_text = takes_text
+        self._openers = openers
+        self._instant_of = instant_of
+        self._seconds = seconds
+        self._held: deque[tuple[Pressed, Stroke]] = deque()
         self._pressing = False
-        self._looks_again = False
+        self._again: asyncio.TimerHandle | None = None
+        # When the last letter came of a burst that was taken, or is gathered; and the key that was held long enough.
+        self._burst_at: float | None = None
+        self._gathered_at: float | None = None
+        self._waited_for: Event | None = None
 
-    async def add(self, event: Key | Paste | MouseDown | MouseUp) -> None:
-        """Press a key now, or when those before it have had their effect."""
-        self._held.append(event)
-        await self._go_on()
+    @property
+    def holds_words(self) -> bool:
+        """Whether words wait here that were pasted."""
+        return len(self._held) >= BURST_KEYS or any(isinstance(event, Paste) for event, _ in self._held)
+
+    async def add(self, event: Pressed) -> None:
+        """Press a key now, or when those before it have had their effect and it is certain that it is one."""
+        stroke = Stroke(text_of(event), self._instant_of(event))
+        gathers = bool(self._gathered_at is not None and stroke.text and stroke.at - self._gathered_at <= PAUSE_SECONDS)
+        self._held.append((event, stroke))
+        if gathers:
+            self._gathered_at = stroke.at
+            self._look_again(PAUSE_SECONDS)
+        else:
+            await self._go_on()
 
     async def _go_on(self) -> None:
         if self._pressing:
             return
+        patience, self._gathered_at = 0.0, None
         self._pressing = True
         try:
-            while self._held and self._has_settled():
-                await self._press(self._held.popleft())
+            while self._held and self._has_settled() and not patience:
+                burst = self._burst()
+                patience = self._patience(burst)
+                if not patience:
+                    await self._press(self._take(burst))
         finally:
             self._pressing = False
-        if self._held and not self._looks_again:
-            self._looks_again = True
-            # Not a timer of Textual: one that begins late by more than its time never ticks, and no key would follow.
-            asyncio.get_running_loop().call_later(LOOK_AGAIN_SECONDS, self._app.call_next, self._go_on_again)
+        if self._held:
+            self._look_again(patience)
 
-    async def _go_on_again(self) -> None:
-        self._looks_again = False
-        await self._go_on()
+    def _look_again(self, patience: float) -> None:
+        """Look again when the first key was held for so many seconds, or soon where something else is waited for."""
+        if self._again:
+            self._again.cancel()
+        held_for_others = self._held[0][0] if patience else None
+
+        def look() -> None:
+            self._waited_for = held_for_others or self._waited_for
+            self._app.call_next(self._go_on)
+
+        # Not a timer of Textual: one that begins late by more than its time never ticks, and no key would follow.
+        self._again = asyncio.get_running_loop().call_later(patience or LOOK_AGAIN_SECONDS, look)
+
+    # --- bursts
+
+    def _goes_on(self) -> bool:
+        """Whether the first key came at once after a burst that was taken, and belongs to it."""
+        return self._burst_at is not None and self._held[0][1].at - self._burst_at <= PAUSE_SECONDS
+
+    def _burst(self) -> Burst:
+        """Return whether the first of the keys belongs to a burst, with others."""
+        goes_on = self._goes_on()
+        if not self._held[0][1].text or (self._takes_text() and not goes_on):
+            return Burst(0)
+        return find_burst((stroke for _, stroke in self._held), goes_on=goes_on)
+
+    def _patience(self, burst: Burst) -> float:
+        """Return for how many seconds the first key is still to be held, for others that may come with it."""
+        if burst.certain_at is None or self._held[0][0] is self._waited_for:
+            return 0.0
+        if not burst.length:
+            return max(0.0, burst.certain_at - self._seconds())
+        # All of it may have been read in one moment, and is still on its way here.
+        self._gathered_at = self._held[-1][1].at
+        return PAUSE_SECONDS
+
+    def _take(self, burst: Burst) -> Event:
+        """Take the first key, or a whole burst as the paste that it is."""
+        text = "".join(stroke.text for _, stroke in islice(self._held, burst.length))
+        if not text or (not self._goes_on() and opens_field(text, self._openers())):
+            return self._held.popleft()[0]
+        for _ in text:
+            self._burst_at = self._held.popleft()[1].at
+        return Paste(text)
 
     def _has_settled(self) -> bool:
         """Whether nothing is under way that an earlier key has set off."""

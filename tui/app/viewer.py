@@ -33,7 +33,8 @@ class ViewerApp(BaseApp):
 
     def is_busy(self) -> bool:
         """Whether a move is under way, or words have to wait."""
-        return super().is_busy() or (not self.is_ready and isinstance(self.focused, TextArea))
+        has_words = isinstance(self.focused, TextArea) or self._keys.holds_words
+        return super().is_busy() or (has_words and not self.is_ready)
 
     # --- time and other windows
 

@@ -71,7 +71,7 @@ _STEERING = (
     _move("put-back", "Back to previous speaker", _TURNS, ("b",)),
     Command("order", "Change the speaking order", _TURNS, "who speaks after whom; remote people first", ("o",)),
     Command("undo", "Undo", _CLOCK, "takes back the last move or contribution", ("u",), "f5", "undo"),
-    _move("redo", "Redo", _CLOCK, ("U",)),
+    _move("redo", "Redo", _CLOCK, ("U",), "f9"),
 )  # fmt: skip
 _CAPTURING = (
     Command("write", "Write", _WORDS, "what the phase records, of the current speaker", ("t",), foot="write",

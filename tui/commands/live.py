@@ -32,11 +32,14 @@ from tui.commands.effects import (
 )
 from tui.commands.every_window import OF_EVERY_WINDOW, ask_why_not_held
 from tui.commands.refusals import PLAIN_MOVES, clock_move, why_not
-from tui.commands.ui import Ui
+from tui.commands.ui import Ui, key_now
 from tui.views import live as live_view
 from tui.views import time as time_view
+from tui.views.fitting import fitted
 from tui.views.people import name_of, role_name, shown_people
 
+# So much of a sentence is seen in every window that is not very small, the word before it not counted.
+_ROOM = 58
 # These say themselves why they do nothing, or ask what is meant.
 _EXPLAIN_THEMSELVES = frozenset({"next-phase", "skip-phase", "clock"})
 
@@ -59,11 +62,10 @@ def decide(name: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 def _clock(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     if clock.waits_for_start(meeting, now):
         return _ask_since(meeting, now)
-    undo = "u" if ui.has_letters else "F5"
     if meeting.state == "ended":
-        return Notice(f"The session has ended. {undo} takes the end back.")
+        return Notice(f"The session has ended. {key_now('undo', ui)} takes the end back.")
     if meeting.called_off:
-        return Notice(f"The session is called off. {undo} brings it back.")
+        return Notice(f"The session is called off. {key_now('undo', ui)} brings it back.")
     return Make(clock_move(meeting))
 
 
@@ -94,15 +96,15 @@ def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         return Notice(refused)
     night = clock.ends_day(meeting)
     lacks, names = live_view.what_the_round_lacks(meeting)
-    asked = ("next-phase", len(meeting.log))
+    asked, again = ("next-phase", len(meeting.log)), f"Press {key_now('next-phase', ui)} again"
     if (lacks or last or night) and ui.confirmed != asked:
         # A narrow screen cuts the end off: what to do comes before the names.
         if last:
-            sentence = "This is the last phase. Press N again to end the session."
+            sentence = f"This is the last phase. {again} to end the session."
         elif lacks:
-            sentence = f"{lacks}. Press N again to move on anyway."
+            sentence = f"{lacks}. {again} to move on anyway."
         else:
-            sentence = f"Press N again to end day {night}."
+            sentence = f"{again} to end day {night}."
         return Confirm(*asked, f"{sentence} {names}".rstrip())
     return Make(steering.end if last else steering.next_phase)
 
@@ -150,7 +152,11 @@ def _say_taken_back(
     if isinstance(entry, Undo):
         entry = meeting.log[entry.of - 1]
     what = live_view.entry_summary(meeting, entry)
-    return Notice(f"Undone: {what} · U brings it back" if name == "undo" else f"Redone: {what}")
+    if name == "redo":
+        return Notice(f"Redone: {what}")
+    # What to do is never cut off, not even on two lines of forty columns.
+    way = f" · {key_now('redo', ui)} brings it back"
+    return Notice(f"Undone: {fitted(what, _ROOM - len(way))}{way}")
 
 
 # --- people
@@ -250,10 +256,10 @@ _ABOUT_PERSON: Mapping[str, Decision] = {
     "pass": lambda who, meeting, now, ui: Make(partial(steering.pass_turn, person=who)),
     "first": lambda who, meeting, now, ui: Make(partial(people.change_order, first=(who,))),
     "away": _leave_or_return,
-    "rename": lambda who, meeting, now, ui: ask_name(meeting, who),
-    "called": lambda who, meeting, now, ui: ask_called(meeting, who),
-    "room": lambda who, meeting, now, ui: correct_place(who, "room", meeting),
-    "remote": lambda who, meeting, now, ui: correct_place(who, "remote", meeting),
+    "rename": lambda who, meeting, now, ui: ask_name(meeting, who, ui),
+    "called": lambda who, meeting, now, ui: ask_called(meeting, who, ui),
+    "room": lambda who, meeting, now, ui: correct_place(who, "room", meeting, ui),
+    "remote": lambda who, meeting, now, ui: correct_place(who, "remote", meeting, ui),
 }
 
 
@@ -270,10 +276,10 @@ DECISIONS: Mapping[str, Decision] = {
     "arrive": _arrive,
     "order": _order,
     "hand-over": _hand_over,
-    "rename": lambda meeting, now, ui: ask_whose(meeting),
-    "called": lambda meeting, now, ui: ask_whose(meeting, called=True),
-    "title": lambda meeting, now, ui: ask_correction("title", meeting),
-    "planned-challenge": lambda meeting, now, ui: ask_correction("challenge", meeting),
+    "rename": lambda meeting, now, ui: ask_whose(meeting, ui),
+    "called": lambda meeting, now, ui: ask_whose(meeting, ui, called=True),
+    "title": lambda meeting, now, ui: ask_correction("title", meeting, ui),
+    "planned-challenge": lambda meeting, now, ui: ask_correction("challenge", meeting, ui),
     "write": lambda meeting, now, ui: composing.write(meeting, ui, None),
     "reword": composing.reword,
     "remove": composing.remove_last,

@@ -190,7 +190,7 @@ def _rename(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     """Correct the name of the person whose row is marked, or whose contribution it is."""
     contribution = _contribution(meeting, ui)
     who = ui.which if ui.what == "person" else contribution.entry.person if contribution else None
-    return ask_name(meeting, who) if who else ask_whose(meeting)
+    return ask_name(meeting, who, ui) if who else ask_whose(meeting, ui)
 
 
 def _tick(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:

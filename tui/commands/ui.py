@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sessions.meeting.writing import Writing
+from tui.commands.windows import LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,9 @@ class Ui:
         if self.writing is None or not self.typed.strip() or self.writing.is_untouched(self.typed):
             return None
         return self.writing
+
+
+def key_now(name: str, ui: Ui) -> str:
+    """Return the key of a command that works now: where letters are text that is a function key."""
+    command = LIVE[name]
+    return command.key if ui.has_letters and not ui.in_field else command.key_in_field

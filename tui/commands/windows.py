@@ -24,6 +24,9 @@ def _window(leave: str, dark: tuple[str, ...] = ("d",), keys: str = "") -> tuple
     )
 
 
+LOOKING = frozenset({_WINDOW, _PAGES, _LIST, _FIND})
+"""The groups of commands that record nothing by themselves."""
+
 # --- a running meeting
 
 _WRITING = (

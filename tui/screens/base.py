@@ -16,6 +16,7 @@ from sessions.model.windows import OpenWindow
 from tui.commands.catalogue import Catalogue
 from tui.commands.debounce import Debounce
 from tui.commands.effects import AskLine, AskOrder, Choose, Confirm, Decide, Effect, Facts, Load, Notice, Open, Together
+from tui.commands.unasked.unused import NOT_TAKEN
 from tui.screens.dialogs.base import ClosesOnce
 from tui.screens.dialogs.opening import dialog_for
 from tui.widgets.base.lines import NoticeLine
@@ -32,12 +33,17 @@ def heights(middling: int = 20, tall: int = 32) -> list[tuple[int, str]]:
 class BaseScreen(ClosesOnce[None]):
     """The screen of a window; `STYLE` is its style sheet, beside this module, `CATALOGUE` has its commands.
 
-    `DECIDE` takes the name of one of these and the facts of the window, and returns an effect.
+    `DECIDE` takes the name of one of these and the facts of the window, and returns an effect; `PASTED` takes text that
+    was pasted where no field is open. `KEY_HINT` names the keys to whoever presses another one.
     """
 
     STYLE: ClassVar[str]
     CATALOGUE: ClassVar[Catalogue]
     DECIDE: ClassVar[Callable[..., Effect]]
+    PASTED: ClassVar[Callable[..., Effect]] = staticmethod(lambda _: NOT_TAKEN)
+    KEY_HINT: ClassVar[str] = ""
+    OPENERS: ClassVar[str] = ""
+    """Letters that open a field to type in, as commands."""
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = heights()

@@ -30,6 +30,7 @@ class HomeScreen(BaseScreen):
 
     STYLE = "home.tcss"
     CATALOGUE = HOME
+    OPENERS = "/"
     DECIDE = staticmethod(decide)
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 

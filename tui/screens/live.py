@@ -1,6 +1,6 @@
 """The live window: carries one session, the facilitator at its keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,14 +13,18 @@ from textual.content import Content
 
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
+from sessions.model.entries import AnyEntry
 from tui.commands import footer, live
 from tui.commands.bindings import bindings
 from tui.commands.effects import Decide, Effect, SayMore
 from tui.commands.ui import Ui
+from tui.commands.unasked.overheard import STANDS, Overheard, is_settled, overheard
+from tui.commands.unasked.pasting import into_composer
 from tui.commands.windows import LIVE
 from tui.screens.base import heights
-from tui.screens.recording import RecordingScreen
+from tui.screens.recording import KEEPS_ADVICE, RecordingScreen
 from tui.views import live as live_view
+from tui.views.least_size import live_shows_speaker
 from tui.widgets.agenda import Agenda
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.painted import Column, SideBySide
@@ -44,12 +48,15 @@ class LiveScreen(RecordingScreen):
 
     STYLE = "live.tcss"
     CATALOGUE = LIVE
+    PASTED = staticmethod(into_composer)
+    OPENERS = "tqikcla"
     VERTICAL_BREAKPOINTS = heights(22, ROOMY_LINES)
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIVE)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title"))
+        super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title", shows_enough=live_shows_speaker))
         self.say = PromptLine(id="say")
+        self._overheard: Overheard | None = None
         self._turn = TurnLine(id="turn", classes="heading")
         self._challenge, self._sentences = Lines(id="challenge"), Lines(id="sentences")
 
@@ -91,15 +98,31 @@ class LiveScreen(RecordingScreen):
         """Say it in the line of the facilitator's sentences."""
         self.say.advice = review
 
+    def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
+        """Say for a while what there is to say to words that another window has recorded: here is who speaks."""
+        super().added(meeting, entries, own)
+        heard = overheard(meeting, entries, own) if self.reviewed else None
+        if heard and self.now:
+            self._overheard, self.say.heard_until = heard, self.now + STANDS
+            self.say.heard = heard.review
+        elif self._overheard and is_settled(meeting, self._overheard):
+            self._hear_no_more()
+
+    def _hear_no_more(self) -> None:
+        self._overheard = self.say.heard = None
+
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; an announcement that flashes has been seen by then."""
         super().action_command(name)
         self.say.dismiss()
+        if name not in KEEPS_ADVICE:
+            self._hear_no_more()
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""
         if isinstance(effect, SayMore):
             self.advise(None)
+            self._hear_no_more()
             self.say.number += 1
         else:
             super().perform(effect)

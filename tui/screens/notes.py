@@ -13,6 +13,7 @@ from tui.commands import footer
 from tui.commands.bindings import bindings
 from tui.commands.windows import NOTES
 from tui.screens.recording import RecordingScreen
+from tui.views.least_size import notes_show_speaker
 from tui.widgets.base.painted import Column, SideBySide
 from tui.widgets.base.rows import Rows
 from tui.widgets.composer.notes_composer import NotesComposer
@@ -36,7 +37,7 @@ class NotesScreen(RecordingScreen):
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._box = NotesComposer(id="composer")
-        super().__init__(monotonic, self._box, TitleBar(id="title", says_safety=False))
+        super().__init__(monotonic, self._box, TitleBar(id="title", says_safety=False, shows_enough=notes_show_speaker))
 
     def compose(self) -> ComposeResult:
         """The time, who speaks, the field, the contributions, the keys."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.reactive import var
 
+from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
@@ -29,9 +30,11 @@ from tui.commands.effects import (
 )
 from tui.commands.refusals import why_not
 from tui.commands.ui import Ui
+from tui.commands.windows import LOOKING
 from tui.screens.base import RecordScreen
 from tui.views import connected as connected_view
 from tui.views import live as live_view
+from tui.views.least_size import TOO_SMALL
 from tui.widgets.composer.composer import Composer
 from tui.widgets.contributions import Contributions
 from tui.widgets.key_bar import FooterKey
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
 
 RECORDING_SECONDS = 0.25
 """A move that takes longer than this is said to be under way; shorter ones would only flicker."""
-_KEEPS_ADVICE = frozenset({"reword", "keys"})
+KEEPS_ADVICE = frozenset({"reword", "keys"})
 
 
 class RecordingScreen(RecordScreen):
@@ -65,6 +68,7 @@ class RecordingScreen(RecordScreen):
         """Show another meeting, or the same one at another instant."""
         changed = meeting is not self.meeting
         super().show(meeting, now)
+        self.title_bar.is_too_small()
         self.composer.today = now.astimezone().date()
         if changed:
             self.show_footer(meeting)
@@ -134,12 +138,14 @@ class RecordingScreen(RecordScreen):
             return
         self.notice("")
         effect = self.decide(name)
-        if name not in _KEEPS_ADVICE:
+        if name not in KEEPS_ADVICE:
             self.advise(None)
         if self.confirmed and self.confirmed[0] != name:
             self.confirmed = None
         wait = self.debounce.refuses(name)
-        if wait:
+        if self.title_bar.is_too_small() and self.CATALOGUE[name].group not in LOOKING:
+            self.notice(TOO_SMALL, trouble=True)
+        elif wait:
             self.notice(wait)
         else:
             self.perform(effect)
@@ -148,6 +154,7 @@ class RecordingScreen(RecordScreen):
         """Perform what was decided."""
         match effect:
             case Compose(writing, words):
+                self._typed = words  # nobody has typed it: what is said of it stays
                 self.composer.open(writing, words)
             case AddressTo(person):
                 self.composer.belongs(person)
@@ -178,6 +185,9 @@ class RecordingScreen(RecordScreen):
             self.perform(effect.then(outcome))
 
         self.confirmed = None
+        if self.title_bar.is_too_small():
+            self.perform(effect.then(RefusedError(TOO_SMALL)))  # words stay in the field
+            return
         self.pending += 1
         asyncio.get_running_loop().call_later(RECORDING_SECONDS, self.call_next, say_recording)
         seen = effect.seen

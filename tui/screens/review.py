@@ -19,6 +19,7 @@ from tui.commands.review import ReviewUi
 from tui.commands.windows import REVIEW
 from tui.screens.recording import RecordingScreen
 from tui.views import live as live_view
+from tui.views.least_size import review_shows_row
 from tui.widgets.composer.composer import Composer
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.review_body import ReviewBody
@@ -34,11 +35,12 @@ class ReviewScreen(RecordingScreen):
 
     STYLE = "review.tcss"
     CATALOGUE = REVIEW
+    OPENERS = "tc/"
     DECIDE = staticmethod(review.decide)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     def __init__(self, monotonic: Callable[[], float], entry: int | None = None) -> None:
-        super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title"))
+        super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title", shows_enough=review_shows_row))
         self.view, self.body = View(), ReviewBody()
         self._minute_shown = -1
         self._entry = entry

@@ -41,6 +41,9 @@ class StageScreen(RecordScreen):
     CATALOGUE = STAGE
     DECIDE = staticmethod(decide_on_stage)
     VERTICAL_BREAKPOINTS = heights(tall=36)
+    KEY_HINT = key_line(
+        STAGE, ("dark", "rest", "keys", "leave"), {"dark": "dark", "rest": "rest at 0:00", "leave": "or F10 leaves"}
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(STAGE)
 
     def __init__(self, monotonic: Callable[[], float], *, rests: bool = False) -> None:

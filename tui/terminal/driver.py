@@ -42,6 +42,7 @@ class Run:
 
 
 _SCREEN_CHANGES = frozenset({"\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"})
+LARGE_READ, AT_ONCE_S = 1024, 0.05
 BETWEEN_WINDOWS = threading.Event()
 """Set after one window has ended, until the next one has taken over its screen."""
 
@@ -68,6 +69,8 @@ class PeerDriver(LinuxDriver):
         """Pass on what is typed, until `exit_event` is set or the terminal is gone."""
         keyboard = Keyboard(debug=self._debug)
         due: float | None = None
+        read_at = passed_at = 0.0
+        was_large = False
         while not self.exit_event.is_set():
             patience = None if due is None else max(0.0, due - time.monotonic())
             ready = select.select([self.fileno, self._exit], [], [], patience)[0]
@@ -78,15 +81,21 @@ class PeerDriver(LinuxDriver):
                 if not data:
                     self._terminal_gone()
                     return
-                self._pass_on(keyboard.feed(data))
+                # What waited while much was passed on came with it: nobody's fingers are that fast.
+                now = time.monotonic()
+                read_at = read_at if was_large and now - passed_at < AT_ONCE_S else now
+                self._pass_on(keyboard.feed(data), read_at)
+                was_large, passed_at = len(data) >= LARGE_READ, time.monotonic()
                 # Read after the parser read the time: what is due here is due for the parser as well.
                 due = time.monotonic() + (constants.ESCAPE_DELAY if keyboard.pasted is None else PASTE_PATIENCE_S)
             elif due is not None and time.monotonic() >= due:
-                self._pass_on(keyboard.tick())
+                self._pass_on(keyboard.tick(), time.monotonic())
                 due = None
 
-    def _pass_on(self, messages: Iterable[Message]) -> None:
+    def _pass_on(self, messages: Iterable[Message], at: float) -> None:
+        """Pass messages on that were read `at` that time: a paste that comes as keys comes in one moment."""
         for message in messages:
+            message.time = at
             self.process_message(message)
 
     def _read(self) -> bytes | None:

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 class PromptLine(TimedLines):
     """A sentence for the facilitator: an announcement that is due, a reply to advice, or a sentence for the phase.
 
-    An announcement flashes until a key is pressed; `advice` is about what was just recorded or typed.
+    An announcement flashes until a key is pressed; `advice` is about what was just recorded or typed here, `heard`
+    about what another window has recorded, and stands until `heard_until`.
     """
 
     advice: "var[Review | None]" = var(None)
+    heard: "var[Review | None]" = var(None)
+    heard_until: datetime | None = None
     number: var[int] = var(0)
 
     @dataclass
@@ -49,6 +52,7 @@ class PromptLine(TimedLines):
             self._phase = phase
             self.set_reactive(PromptLine.number, 0)
             self.set_reactive(PromptLine.advice, None)
+            self.set_reactive(PromptLine.heard, None)
 
     def dismiss(self) -> None:
         """Stop flashing."""
@@ -60,14 +64,17 @@ class PromptLine(TimedLines):
         if self.meeting is None or self.now is None:
             return
         self._look_for_announcements(clock.announcements(self.meeting, self.now))
+        if self.heard_until and self.now >= self.heard_until:
+            self.heard_until = None
+            self.set_reactive(PromptLine.heard, None)
         self._waits = self.flash is None and clock.waits_for_start(self.meeting, self.now)
-        state = "-flash" if self.flash or self._waits else "-advice" if self.advice else ""
+        state = "-flash" if self.flash or self._waits else "-advice" if self.advice or self.heard else ""
         if state != self._state:
             self.set_classes(state)
             self._state = state
         self.draw_again()
 
-    watch_now = watch_advice = watch_number = _follow
+    watch_now = watch_advice = watch_heard = watch_number = _follow
 
     def read(self, meeting: Meeting, now: datetime, width: int) -> Content:
         """Return the line."""
@@ -76,8 +83,9 @@ class PromptLine(TimedLines):
             return Content.assemble((words, "bold"), " say it · Enter records it")
         if self._waits:
             return Content(" The clock is paused. space starts it, from now or from earlier")
-        if self.advice:
-            return live_view.advice_line(self.advice)
+        advice = self.advice or self.heard
+        if advice:
+            return live_view.advice_line(advice)
         sentence, which = live_view.prompt(meeting, self.number)
         quoted = f"“{sentence}”" if sentence else ""
         return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"))

@@ -3,6 +3,7 @@
 from typing import Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 Answer = TypeVar("Answer")
@@ -36,9 +37,15 @@ class Dialog(ModalScreen[Answer | None], ClosesOnce[Answer | None], Generic[Answ
     Dialog > .box {
         width: 60; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; border: round $accent;
         background: $surface; border-title-color: $text-accent; border-title-style: bold;
+        border-subtitle-color: $text-accent;
     }
     Dialog .keys { color: $foreground 60%; margin: 1 0 0 0; }
     Dialog Rows > .option-list--option-highlighted {
         background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
     }
     """
+
+    def say(self, sentence: str) -> None:
+        """Say something to whoever sees this dialog, in its lower border."""
+        for box in self.query(".box"):
+            box.border_subtitle = Content(sentence)

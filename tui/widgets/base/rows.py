@@ -51,6 +51,7 @@ class Rows(Painted, OptionList):
             pairs = zip(keys, rows, strict=True)
             self.set_options([Option(row, disabled=key.startswith(HEADING)) for key, row in pairs])
             self.highlighted = self.keys.index(chosen) if chosen in self.keys else None
+            self.refresh()  # Textual does not ask for it where no row is left
         self.shown = tuple(rows)
 
     def _change(self, changed: Sequence[int], rows: Sequence[Content]) -> None:

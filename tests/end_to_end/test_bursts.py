@@ -1,0 +1,97 @@
+"""Text that comes where no field is open: pasted with its brackets, or letter by letter in one write."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders.meetings import texts
+from tests.end_to_end.facilitator import COMMAND, Facilitator, Room
+from tests.end_to_end.terminal import Terminal
+
+TEXT = "Next month we pay the people on time"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """Give a room in the round, where Fatou Diallo has the floor."""
+    room = Room(tmp_path)
+    for _ in range(7):
+        room.do("next-phase")
+    room.do("next-speaker")
+    return room
+
+
+@pytest.fixture
+def live(room: Room) -> Iterator[Facilitator]:
+    """Give a facilitator whose field is not open."""
+    with room.window() as facilitator:
+        facilitator.sees("▶ Fatou D. ")
+        yield facilitator
+
+
+def test_a_burst_of_letters_moves_nothing_and_stands_in_the_field(live: Facilitator) -> None:
+    before = live.room.record.read_bytes()
+    live.terminal.send(TEXT.encode())
+    live.sees("Enter records it")
+    assert live.box() == ("TIP", "Fatou D.")
+    live.sees("│ Next month we pay the people on")
+    assert live.room.record.read_bytes() == before
+    live.press("enter")
+    live.sees("Recorded: tip · Fatou D.")
+    assert live.room.words() == [("tip", "fatou-d", TEXT)]
+
+
+def test_so_does_text_of_several_lines_in_any_script(live: Facilitator) -> None:
+    before = live.room.record.read_bytes()
+    live.terminal.send("Wir zählen.\rМы платим вовремя.\rنحن ندفع\r".encode())
+    live.sees("Мы платим")
+    assert live.room.record.read_bytes() == before
+    live.press("escape")
+    live.sees("not saved: press t")
+    live.press("t", "enter")
+    live.sees("Recorded: tip")
+    assert texts(live.room.meeting) == ["Wir zählen.\nМы платим вовремя.\nنحن ندفع"]
+
+
+def test_a_page_of_lines_that_is_read_in_several_pieces_is_one_burst(live: Facilitator) -> None:
+    before = live.room.record.read_bytes()
+    live.terminal.send(("A line of a page.\r" * 500 + "The end").encode())
+    live.sees("The end")
+    assert live.room.record.read_bytes() == before
+
+
+def test_a_paste_opens_the_field_with_its_text(live: Facilitator) -> None:
+    before = live.room.record.read_bytes()
+    live.terminal.paste(TEXT)
+    live.sees("│ Next month we pay the people on")
+    assert live.room.record.read_bytes() == before
+    live.press("enter")
+    live.sees("Recorded: tip · Fatou D.")
+
+
+def test_two_keys_of_a_macro_pad_are_commands(live: Facilitator) -> None:
+    live.terminal.send(b"n ")
+    live.sees("▶ Fatou N. ")
+    live.sees("space resume")
+
+
+@pytest.mark.parametrize("bracketed", [True, False])
+def test_the_review_says_that_it_takes_no_text(room: Room, bracketed: bool) -> None:
+    with room.window(command="review") as review:
+        review.sees("1 Time")
+        before = room.record.read_bytes()
+        (review.terminal.paste if bracketed else review.terminal.type)("exact text x u c\nmore of it")
+        review.sees("The pasted text was not taken")
+        assert room.record.read_bytes() == before
+        assert "Write it up as" not in review.terminal.text()
+        review.leaves()
+
+
+def test_home_says_so_too(room: Room) -> None:
+    with Terminal((COMMAND,), environ=room.environ) as home:
+        home.wait_for("n new", 40)
+        home.type("new demo copy each review go\n")
+        home.wait_for("The pasted text was not taken", 40)
+        home.press("ctrl+q")
+        assert home.wait_exit(40) == 0

@@ -1,0 +1,1 @@
+"""Tests of `tui/commands/setup`: what a key of the setup decides, without a window."""

@@ -1,0 +1,32 @@
+"""Text that is pasted where no field is open: words for the composer in the live window, and never commands."""
+
+from datetime import datetime
+from functools import partial
+
+from sessions.meeting.state import Meeting
+from sessions.meeting.writing import beside
+from tui.commands import composing
+from tui.commands.effects import Compose, Decide, Effect, Notice, Together
+from tui.commands.ui import Ui
+from tui.commands.unasked.unused import NOT_TAKEN
+
+_TAKEN = Notice("Pasted text, not recorded yet: Enter records it.")
+
+
+def into_composer(text: str) -> Effect:
+    """Return what becomes of text that was pasted into the live window."""
+    return Decide(partial(_compose, text))
+
+
+def _compose(text: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Open the composer as the key that writes does, with the pasted text in it, behind what is half typed there."""
+    words = text.replace("\r\n", "\n").replace("\r", "\n")
+    opened = composing.write(meeting, ui, None)
+    if not words.strip() or not isinstance(opened, Compose):
+        return NOT_TAKEN
+    if ui.half_typed:
+        between = "" if opened.words[-1:].isspace() else " "
+        return Together((Compose(opened.writing, f"{opened.words}{between}{words}"), _TAKEN))
+    # What stands in the record already is not mixed with it: both are kept.
+    writing = opened.writing if opened.writing.revises is None else beside(opened.writing)
+    return Together((Compose(writing, words), _TAKEN))
