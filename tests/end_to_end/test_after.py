@@ -45,6 +45,7 @@ def test_a_correction_survives_the_death_of_the_window_and_the_follow_up_is_tick
     with review(room) as terminal:
         terminal.wait_for("What was half typed here is back", timeout=60)
         terminal.press("t")
+        terminal.wait_for("Enter saves", SLOW)  # letters that come at once with their key are no person at the keys
         terminal.type(" white.")
         terminal.press("enter")
         terminal.wait_until(lambda: room.meeting.log[-1].by == "review", SLOW, "it is recorded")

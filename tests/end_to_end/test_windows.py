@@ -321,7 +321,7 @@ def both_save(two: tuple[Facilitator, Facilitator]) -> tuple[Facilitator, str, s
     second, stands, typed = (other, WALL, QUEUE) if is_second(other) else (one, QUEUE, WALL)
     second.sees(f"│ {typed}"[:60])
     second.sees(f"recorded: “{stands}”"[:60])
-    second.sees("Enter replaces · Esc ")
+    second.sees("Enter replaces · Esc:")
     takes(second, "EDIT TIP", "Fatou D.")
     assert second.room.words() == [("tip", "fatou-d", stands)]
     return second, stands, typed
