@@ -372,7 +372,7 @@ def test_u_takes_back_and_U_brings_back(facilitator: Facilitator) -> None:  # no
     facilitator.strike("U")
     facilitator.sees("▶ Fatou D. ")
     facilitator.strike("U")
-    facilitator.sees("In our municipality")
+    facilitator.sees("NOTES · 1")
     assert len(facilitator.room.words()) == 1
 
 

@@ -224,9 +224,9 @@ def test_a_click_on_a_word_opens_what_can_be_done_with_it(speaking: Facilitator)
 @pytest.mark.deep
 def test_the_list_of_people_can_be_walked_by_keys(speaking: Facilitator) -> None:
     speaking.press("tab", "down", "down", "down")
-    speaking.press("enter")
+    speaking.strike("enter")
     speaking.sees("Give them the floor")
-    speaking.press("enter")
+    speaking.strike("enter")
     speaking.sees("▶ Amanuel")
 
 
