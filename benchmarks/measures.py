@@ -41,14 +41,14 @@ _MAKE: Mapping[str, Callable[[Path], Path]] = {
 _DRAWN: Mapping[tuple[str, str], Sequence[str]] = {
     ("run", "round"): (r"of 9 spoke", r"In our municipality", rf"NOTES · {examples.HEARD}\b", r"\? keys"),
     ("run", "questions"): (r"What would have to be true", rf"NOTES · {examples.HEARD}\b", r"\? keys"),
-    ("review", "ended"): (r"12:10 of 10:00", r"WHO SPOKE", r"Welcome +· began", r"v read back"),
+    ("review", "ended"): (r"12:10 of 10:00", r"WHO SPOKE", r"Welcome +· started", r"v read back"),
     ("run", "first turn"): (r"of 9 spoke", r"NOTES · none yet", r"\? keys"),
     ("notes", "round"): (r"of 9 spoke", r"In our municipality", rf"NOTES · {examples.HEARD}\b", r"F1 keys"),
     ("notes", "questions"): (r"What would have to be true", rf"NOTES · {examples.HEARD}\b", r"F1 keys"),
     ("notes", "first turn"): (r"of 9 spoke", r"NOTES · none yet", r"F1 keys"),
-    ("stage", "round"): (r"█", r"of 10:00", r"▶ ", r"of 9 have spoken", r"note-taker Nguyễn"),
-    ("stage", "questions"): (r"█", r"of 10:00", r"What would have to be true, 4", r"note-taker Nguyễn"),
-    ("stage", "first turn"): (r"█", r"of 10:00", r"▶ ", r"of 9 have spoken", r"note-taker Nguyễn"),
+    ("stage", "round"): (r"█", r"of 10:00", r"▶ ", r"of 9 have spoken", r"note-taker Thảo"),
+    ("stage", "questions"): (r"█", r"of 10:00", r"What would have to be true, 4", r"note-taker Thảo"),
+    ("stage", "first turn"): (r"█", r"of 10:00", r"▶ ", r"of 9 have spoken", r"note-taker Thảo"),
 }
 _BETWEEN_KEYS_S = 0.45  # sooner, the same key counts once
 _ANSWERED_S = 0.6  # by then another window has shown what was recorded; while it works, nothing is drawn here
