@@ -33,7 +33,7 @@ def kind_now(meeting: Meeting) -> str:
         return "note"
     if "answer" in kinds and open_question(meeting):
         return "answer"
-    if kinds[0] == "challenge" and _was_planned(meeting):
+    if is_told(meeting):
         return "note"  # the first sentences of whoever presents do not put the challenge anew
     if "learned" in kinds and "takeaway" in kinds and not meeting.kind("learned"):
         # First come the presenter's takeaways, several of them, then everyone's ONE thing.
@@ -46,8 +46,10 @@ def kind_now(meeting: Meeting) -> str:
     return kinds[0]
 
 
-def _was_planned(meeting: Meeting) -> bool:
+def is_told(meeting: Meeting) -> bool:
     """Whether this is where the challenge is told that is in the plan, and not yet where it is put anew."""
+    if meeting.ended or kinds_now(meeting)[0] != "challenge":
+        return False
     telling = [run for run in meeting.phases if "challenge" in run.phase.captures][:1]
     return meeting.run in telling and bool(meeting.header.session.challenge) and not telling[0].phase.client
 

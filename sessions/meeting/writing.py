@@ -7,6 +7,7 @@ from typing import Literal
 
 from sessions.meeting import capture
 from sessions.meeting.state import Meeting
+from sessions.model.entries import ONE_EACH
 
 # Besides what the phase records, these can be written at any time.
 _EVERYWHERE = (
@@ -52,7 +53,7 @@ def would_write(meeting: Meeting) -> Writing:
     kind = capture.kind_now(meeting)
     person = capture.next_up(meeting) if kind == "tip" and meeting.round else capture.whose(meeting, kind)
     presenter = meeting.with_role("presenter")
-    if kind == "note" and meeting.run and meeting.run.phase.whose == "presenter" and presenter:
+    if kind == "note" and presenter and capture.is_told(meeting):
         person = presenter.id
     return Writing(kind, person, answers=capture.last_question(meeting) if kind == "answer" else None)
 
@@ -67,6 +68,12 @@ def next_box(meeting: Meeting) -> Writing:
 def beside(writing: Writing) -> Writing:
     """Return what would have replaced the current wording, as a note on it: both are kept."""
     return Writing("note", writing.person, draft=writing.draft)
+
+
+def is_turned(meeting: Meeting, writing: Writing) -> bool:
+    """Whether an edit says of a contribution that somebody else said it, or that it was of another kind."""
+    stands = meeting.find_word(writing.revises) if writing.revises is not None else None
+    return stands is not None and (writing.kind, writing.person) != (stands.kind, stands.entry.person)
 
 
 def as_draft(writing: Writing) -> Writing:
@@ -90,7 +97,10 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     if not follows or writing.kind not in {"answer", "note"} or not asks(words):
         return writing
     if "clarifying" not in capture.kinds_now(meeting):
-        return replace(writing, kind=capture.kind_now(meeting), answers=None) if writing.kind == "answer" else writing
+        if writing.kind == "answer":
+            return replace(writing, kind=capture.kind_now(meeting), answers=None)
+        # Whoever presents tells; who asks is not known.
+        return writing if writing.is_named else replace(writing, person=capture.whose(meeting, "note"))
     person = writing.person if writing.is_named else capture.whose(meeting, "clarifying")
     return replace(writing, kind="clarifying", person=person, answers=None)
 
@@ -106,7 +116,8 @@ def kinds_for(meeting: Meeting, *, afterwards: bool = True) -> tuple[str, ...]:
     `afterwards` adds what any phase might have recorded.
     """
     earlier = [kind for run in reversed(meeting.phases[: meeting.current or 0]) for kind in run.phase.captures]
-    kinds = (*capture.kinds_now(meeting), *_EVERYWHERE, *earlier, *(_AFTERWARDS if afterwards else ()))
+    owed = [kind for kind in earlier if kind in ONE_EACH]
+    kinds = (*capture.kinds_now(meeting), *owed, *_EVERYWHERE, *earlier, *(_AFTERWARDS if afterwards else ()))
     return tuple(dict.fromkeys(kinds))
 
 

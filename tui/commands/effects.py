@@ -88,11 +88,12 @@ class Confirm(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row of a dialog: `key` is the answer, `remark` follows the words, dimmed."""
+    """One row of a dialog: `key` is the answer, `remark` follows the words, dimmed; `found_by` is found as well."""
 
     key: str
     words: str
     remark: str = ""
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

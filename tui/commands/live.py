@@ -12,6 +12,7 @@ from sessions.model.entries import WORDS, AnyEntry, Undo
 from sessions.model.people import ROLES, Role
 from sessions.moves import people, steering
 from tui.commands import composing, exporting
+from tui.commands.choices import of_person
 from tui.commands.correcting.renaming import ask_called, ask_correction, ask_name, ask_whose, correct_place
 from tui.commands.effects import (
     NOTHING,
@@ -165,9 +166,7 @@ def _say_taken_back(
 def _away(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Ask who leaves, or who is back: whoever is away stands first."""
     shown = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
-    choices = [
-        Choice(who, name_of(meeting, who), "is away: back" if who in meeting.absent else "leaves") for who in shown
-    ]
+    choices = [of_person(meeting, who, "is away: back" if who in meeting.absent else "leaves") for who in shown]
     return Choose("Who is leaving, or coming back?", choices, lambda who: Decide(partial(_leave_or_return, who)))
 
 
@@ -178,11 +177,7 @@ def _leave_or_return(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effec
 def _arrive(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     shown = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
-        Choice(
-            who,
-            name_of(meeting, who),
-            "is back, late" if who in meeting.absent else "joins late, at the end of the order",
-        )
+        of_person(meeting, who, "is back, late" if who in meeting.absent else "joins late, at the end of the order")
         for who in shown
         if who not in meeting.late
     ]
@@ -205,7 +200,7 @@ def _hand_over(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     def role_chosen(answer: str) -> Effect:
         role = cast("Role", answer)
         choices = [
-            Choice(person.id, name_of(meeting, person.id), role_name(meeting, person.role))
+            of_person(meeting, person.id, role_name(meeting, person.role))
             for person in meeting.people
             if person.role != role
         ]

@@ -76,6 +76,12 @@ def what_the_round_lacks(meeting: Meeting) -> tuple[str, str]:
     )
 
 
+def not_written_down(meeting: Meeting) -> str:
+    """Return who has spoken in this round and is not written down yet; empty where everybody is."""
+    late = [name_of(meeting, who) for who in without_one(meeting) if meeting.turn_of(who).has_spoken]
+    return f"no {label(one_each(meeting))} yet: {', '.join(late)} · @name takes it" if late else ""
+
+
 # --- contributions and other entries
 
 

@@ -188,8 +188,7 @@ async def test_or_kept_as_a_note_by_escape_so_that_no_word_is_lost(tmp_path: Pat
         await window.write("We painted the date")
         await elsewhere(window, "tip", "They painted it.")
         await window.press("enter", "escape")
-        assert box(window) == "NOTE · Fatou D."
-        await window.press("enter")
+        assert window.screen.composer.field.text == ""
         assert [(word.kind, word.entry.text) for word in window.meeting.words] == [
             ("tip", "They painted it."),
             ("note", "We painted the date"),
@@ -553,3 +552,37 @@ async def test_a_letter_that_could_not_be_read_is_never_recorded(tmp_path: Path)
         await window.press("enter")
         assert window.meeting.words == ()
         assert "does not send UTF-8" in window.line("#hint")
+
+
+async def test_whose_and_what_a_flagged_question_was_is_put_right_without_typing_it_again(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_questions) as window:
+        await says(window, "@jose You should pay them.")
+        await window.press("f7")
+        assert (box(window), window.screen.composer.field.text) == ("REWORD QUESTION · José Ángel", "")
+        await window.press("tab")
+        assert promise(window) == "not recorded yet · Enter saves"
+        kind = box(window).split(" · ")[0].removeprefix("REWORD ").lower()
+        await window.press("enter")
+        assert words_of(window) == [(kind, "jose", "You should pay them.")]
+        await window.press("f7")
+        await says(window, "@suharti")
+        assert words_of(window) == [(kind, "suharti", "You should pay them.")]
+
+
+async def test_who_has_spoken_and_is_not_written_down_is_said_below_the_box(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        assert window.line("#hint") == ""
+        await elsewhere(window, "next-speaker")
+        assert window.line("#hint") == "no tip yet: Fatou D. · @name takes it"
+        await says(window, "@fatou d We painted it.")
+        assert window.line("#hint") == ""
+
+
+async def test_who_asks_while_the_challenge_is_told_is_not_known(tmp_path: Path) -> None:
+    def introduced(store: Store, wall: Wall) -> None:
+        for _ in range(2):
+            add(store, "next-phase", at=wall.now)
+
+    async with notes_window(tmp_path, people=header(challenge="The money does not move"), before=introduced) as window:
+        await says(window, "Who signs last?")
+        assert words_of(window) == [("note", None, "Who signs last?")]

@@ -8,6 +8,7 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.writing import kinds_for
 from sessions.model.entries import ONE_EACH, label
 from sessions.moves import contributions
+from tui.commands.choices import of_people
 from tui.commands.effects import NOTHING, Choice, Choose, Decide, Effect, Make, Notice, Outcome, unless_refused
 from tui.views.fitting import fitted, one_line
 from tui.views.people import name_of
@@ -18,8 +19,9 @@ _LENGTH = 44
 def ask_who_said(wrong: Contribution, meeting: Meeting) -> Effect:
     """Ask who said it: whoever has not given theirs comes first."""
     entry = wrong.entry
-    people = [who for who in capture.people_for(meeting, entry.kind) if who != entry.person]
-    choices = [Choice(who, name_of(meeting, who)) for who in people]
+    here = capture.people_for(meeting, entry.kind)
+    away = [person.id for person in meeting.people if person.id in meeting.absent]
+    choices = of_people(meeting, (who for who in (*here, *away) if who != entry.person))
     return Choose("Who said it?", choices, lambda who: _put_right(wrong, entry.kind, who))
 
 

@@ -5,7 +5,8 @@ from typing import Literal
 
 from sessions.meeting.state import Meeting
 from sessions.moves import corrections, people
-from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Effect, Make, Notice, unless_refused
+from tui.commands.choices import of_people
+from tui.commands.effects import NOTHING, AskLine, Choose, Effect, Make, Notice, unless_refused
 from tui.commands.ui import Ui, key_now
 from tui.views.people import name_of, shown_people
 
@@ -41,7 +42,7 @@ def ask_called(meeting: Meeting, who: str, ui: Ui) -> Effect:
 
 def ask_whose(meeting: Meeting, ui: Ui, *, called: bool = False) -> Effect:
     """Ask whose name was misspelt, or who is called otherwise."""
-    people = [Choice(who, name_of(meeting, who)) for who in shown_people(meeting)]
+    people = of_people(meeting, shown_people(meeting))
     if called:
         return Choose("Who is called otherwise?", people, lambda who: ask_called(meeting, who, ui))
     return Choose("Whose name was misspelt?", people, lambda who: ask_name(meeting, who, ui))

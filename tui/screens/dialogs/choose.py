@@ -73,8 +73,8 @@ class ChooseDialog(Dialog[str]):
 
     def _show(self, typed: str) -> None:
         key = fold_name(typed)
-        fitting = [choice for choice in self._choices if key in fold_name(choice.words)]
-        exact = any(fold_name(choice.words) == key for choice in fitting)
+        fitting = [choice for choice in self._choices if key in fold_name(f"{choice.words} {choice.found_by}")]
+        exact = any(key in {fold_name(one.words), fold_name(one.found_by)} for one in fitting)
         if self._new and key:
             # Somebody new is the likely answer, unless it is the very name of somebody who is known.
             fitting.insert(

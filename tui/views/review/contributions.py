@@ -106,10 +106,12 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
     speaks = meeting.speaking == who and meeting.round is run
     mark = "▶" if speaks else "✓" if turn.has_spoken else "○"
     time = clock.count(int(turn.seconds)) if turn.has_spoken else ""
+    # Where there is one round, a tip that was written down later belongs to it as well.
+    alone = sum(bool(one.is_round and one.turns) for one in meeting.phases) == 1
     tips = [
         word
         for word in meeting.kind("tip")
-        if word.entry.person == who and retrospect.phase_of(meeting, word.first) in {run.phase.title, ""}
+        if word.entry.person == who and (alone or retrospect.phase_of(meeting, word.first) in {run.phase.title, ""})
     ]
     for word in tips:
         yield word_row(meeting, word, width, mark, time)

@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 
 from sessions.meeting.composing import read_line, split_address
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing, addressed, as_draft, as_heard, beside, turned
+from sessions.meeting.writing import Writing, addressed, as_draft, as_heard, beside, is_turned, turned
 from tui.widgets.composer.box import Box
 from tui.widgets.composer.refused import Refused
 from tui.widgets.composer.text_field import Field
@@ -84,7 +84,8 @@ class Composer(Box):
     def _escape(self, writing: Writing) -> None:
         """Leave; words that nobody has recorded are never thrown away, but at the least become a note."""
         if self._offered:
-            self.open(beside(writing), self.field.text)
+            self.writing, self._offered = beside(writing), ""
+            self.post_message(self.Saved(self, self.writing, self.field.text.strip(), None))
         elif not self.field.text.strip() or writing.is_untouched(self.field.text):
             self.close()
         else:
@@ -122,11 +123,14 @@ class Composer(Box):
 
     def save(self) -> None:
         """Ask for the words to be recorded; they stay in the field until they are."""
-        words = self.field.text.strip()
-        if self.writing is None or self.meeting is None or not words:
+        if self.writing is None or self.meeting is None:
             self.close()
             return
-        writing, below = self.writing, self._refused.below(self.field.text)
+        writing, words = self._edited(self.meeting, self.writing, self.field.text.strip())
+        if not words:
+            self.close()
+            return
+        below = self._refused.below(self.field.text)
         if below:
             writing = as_draft(self.offers(self.meeting))
         line = read_line(self.meeting, writing.kind, below or words, self.today, writing.revises)
@@ -142,3 +146,10 @@ class Composer(Box):
         elif line.person:
             self.half_typed(writing, line.words + line.cut)
         self.post_message(self.Saved(self, as_heard(self.heard_in, writing, line.words), line.words, line.due))
+
+    def _edited(self, meeting: Meeting, writing: Writing, typed: str) -> tuple[Writing, str]:
+        """Return an edit with the words it is to have: those that stand, where only whose or what it was is changed."""
+        address = split_address(meeting, f"{typed} ")
+        if writing.revises is not None and address.person and not address.text.strip():
+            writing, typed = addressed(meeting, writing, address.person), ""
+        return writing, typed or (writing.first if is_turned(meeting, writing) else "")

@@ -7,7 +7,7 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import as_draft, next_box
+from sessions.meeting.writing import as_draft, is_turned, next_box
 from tui.views import live as live_view
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.text_field import Field
@@ -67,10 +67,14 @@ class NotesComposer(Composer):
     def remark(self, meeting: Meeting) -> Content:
         """Return what there is to say of the field, else what the words sound like."""
         said = super().remark(meeting)
+        if self.writing is None and not said.plain and not self.advice:
+            return Content.styled(live_view.not_written_down(meeting), "dim")
         return live_view.advice_line(self.advice).stylize("$text-warning") if self.advice and not said.plain else said
 
     def promise(self) -> str:
         """Return whether the words are safe."""
+        if self.meeting and self.writing and is_turned(self.meeting, self.writing):
+            return "not recorded yet · Enter saves"
         if self.writing and self.field.text and self.writing.is_untouched(self.field.text):
             return "recorded · Esc leaves it as it is"
         if self.field.text.strip() and not self.safety.startswith("NOT"):

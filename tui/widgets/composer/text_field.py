@@ -34,7 +34,7 @@ class Field(Painted, TextArea):
 
     _is_styled = False
     is_untouched = False
-    """Whether its words are as they stand in the record: `@` goes to the front of them, arrows say whose they are."""
+    """Whether its words are as they stand in the record: `@` is a name in place of them, arrows say whose they are."""
 
     def say(self, title: Content, subtitle: Content) -> None:
         """Say something in the borders; what is typed between them is not painted again."""
@@ -82,7 +82,7 @@ class Field(Painted, TextArea):
             event.prevent_default().stop()
             self.insert("\n")
         elif event.character == "@" and self.is_untouched:
-            self.move_cursor((0, 0))
+            self.select_all()
         elif event.key in {"escape", "tab", "shift+tab"} or (event.key in {"up", "down"} and self._says_whose):
             event.prevent_default().stop()
             self.post_message(self.Pressed(event.key))
