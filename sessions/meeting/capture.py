@@ -71,6 +71,8 @@ def kind_of(meeting: Meeting, kind: str, person: str) -> str:
         return _taken_along(meeting, person) if presents else "learned"
     if _waits_for_answer(meeting, presents=presents):
         return "answer"
+    if kind in {"challenge", "reflection"} and not presents:
+        return "note"
     if kind in {"answer", "clarifying"} and "answer" in kinds:
         return _asked_or_answered(meeting, kind, presents=presents)
     return kind
@@ -119,6 +121,12 @@ def _waits_for_answer(meeting: Meeting, *, presents: bool) -> bool:
         return False
     presenter = meeting.with_role("presenter")
     return presents != (presenter is not None and last.entry.person == presenter.id)
+
+
+def asked_before(meeting: Meeting) -> bool:
+    """Whether the phase before this one was one of questions: the last of them may be written down now."""
+    before = [run for run in meeting.phases[: meeting.current] if run.state == "done"][-1:]
+    return bool(before) and "clarifying" in before[0].phase.captures
 
 
 def _asked_or_answered(meeting: Meeting, kind: str, *, presents: bool) -> str:

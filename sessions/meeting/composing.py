@@ -56,6 +56,14 @@ def _named(meeting: Meeting, named: Follows, words: Sequence[str]) -> str | None
     return exact[0].id if len(exact) == 1 else None
 
 
+def only_named(meeting: Meeting, typed: str) -> str | None:
+    """Return the id of the person whom `@name` names with no words after it, if it is one."""
+    address = split_address(meeting, f"{typed.rstrip()} ")
+    if address.person:
+        return None if address.text.strip() else address.person
+    return address.meant[0] if len(address.meant) == 1 else None
+
+
 def read_line(meeting: Meeting, kind: str, typed: str, today: date | None, revises: int | None = None) -> TypedLine:
     """Return what somebody types as words of this kind; `today` is the day on which it is said, None for no days.
 

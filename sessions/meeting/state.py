@@ -211,7 +211,9 @@ class Meeting:
         return next((word for word in self.words if n in word.versions), None)
 
     def answers_to(self, word: Contribution) -> tuple[Contribution, ...]:
-        """Return the answers to a clarifying question or an intervention."""
+        """Return the answers to a clarifying question or an intervention; to what is none, nothing is an answer."""
+        if word.kind not in {"clarifying", "intervention"}:
+            return ()
         return tuple(one for one in self.words if isinstance(one.entry, Answer) and one.entry.answers in word.versions)
 
     def with_run(self, index: int, **changes: Any) -> "Meeting":  # noqa: ANN401  # fields of PhaseRun

@@ -96,7 +96,7 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     follows = not writing.is_chosen and writing.revises is None
     if not follows or writing.kind not in {"answer", "note"} or not asks(words):
         return writing
-    if "clarifying" not in capture.kinds_now(meeting):
+    if "clarifying" not in capture.kinds_now(meeting) and not (writing.is_named and capture.asked_before(meeting)):
         if writing.kind == "answer":
             return replace(writing, kind=capture.kind_now(meeting), answers=None)
         # Whoever presents tells; who asks is not known.
@@ -123,9 +123,10 @@ def kinds_for(meeting: Meeting, *, afterwards: bool = True) -> tuple[str, ...]:
 
 def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
     """Return the writing with the next kind (or the one before): first what the phase records, then the others."""
-    if writing.kind == "intervention" and writing.purpose is None:
+    if writing.kind == "intervention" and writing.purpose is None and writing.revises is None:
         return replace(writing, purpose="steering")
-    kind = _turned(kinds_for(meeting, afterwards=meeting.ended is not None), writing.kind, step)
+    afterwards = meeting.ended is not None or writing.revises is not None
+    kind = _turned(kinds_for(meeting, afterwards=afterwards), writing.kind, step)
     # Whose contribution it is changes with the kind; a person who was named stays.
     stays = writing.is_named or writing.revises is not None
     person = writing.person if stays else capture.whose(meeting, kind)

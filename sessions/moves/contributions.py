@@ -87,14 +87,22 @@ def revise(
         changes["due"] = _allowed(is_now, "due", due)
     if is_now == "answer":
         changes["answers"] = answers or kept.get("answers") or _question_before(meeting, n)
-    if answers is not None:
-        _refuse_no_such(meeting, "answers", _allowed(is_now, "answers", answers))
+    _refuse_itself(meeting, n, answers, is_now)
     if all(before.get(key) == changes[key] for key in _PUT_RIGHT if key in changes):
         raise RefusedError("That is what the record already says.")
     return WORDS[is_now].model_validate({**kept, **changes, **context.heading(meeting)})
 
 
 _PUT_RIGHT = ("kind", "person", "text", "due", "answers")
+
+
+def _refuse_itself(meeting: Meeting, n: int, answers: int | None, kind: str) -> None:
+    """Refuse an entry that answers what is no question, or itself."""
+    if answers is None:
+        return
+    _refuse_no_such(meeting, "answers", _allowed(kind, "answers", answers))
+    if meeting.find_word(answers) is meeting.find_word(n):
+        raise RefusedError(f"Entry {n} cannot answer itself.")
 
 
 def _question_before(meeting: Meeting, n: int) -> int | None:

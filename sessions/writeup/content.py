@@ -80,7 +80,8 @@ def content_of(source: Source) -> dict[str, Any]:
         "groups": tuple(_groups(source)),
         "planned_challenge": meeting.session.challenge if not challenges else None,
         "challenge": challenges[-1] if challenges else None,
-        "first_challenge": _first_put(meeting, challenges),
+        "first_challenge": (first := _first_put(meeting, challenges)),
+        "challenges_between": _put_between(meeting, challenges, first),
         "words": words,
         "counts": source.totals | {"silent": silent},
         "timeline": timeline_of(source.whole, now, meeting.phases),
@@ -127,6 +128,13 @@ def _first_put(meeting: Meeting, put: Sequence[Item]) -> Item | None:
     said = meeting.kind("challenge")
     first = meeting.session.challenge or (said[0].first.text if said else "")
     return replace(put[0], text=first) if put and first.split() != put[-1].text.split() else None
+
+
+def _put_between(meeting: Meeting, put: Sequence[Item], first: Item | None) -> tuple[Item, ...]:
+    """Return how the challenge was put between its first wording and the last one."""
+    if first is None or any(run.phase.client for run in meeting.phases):
+        return ()
+    return tuple(one for one in put[:-1] if one.text.split() != first.text.split())
 
 
 # --- people

@@ -93,10 +93,14 @@ def record(writing: Writing, words: str, due: date | None) -> Effect:
         )
     else:
         move = partial(contributions.say, kind=writing.kind, answers=writing.answers, purpose=writing.purpose, **fields)
-    return Make(move, then=lambda outcome: Decide(partial(_recorded, writing, outcome)))
+    return Make(move, then=lambda outcome: Decide(partial(_recorded, writing, words, outcome)))
 
 
-def _recorded(writing: Writing, outcome: Outcome, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+def _recorded(
+    writing: Writing, words: str, outcome: Outcome, meeting: Meeting, now: datetime, ui: Ui
+) -> Effect:  # fmt: skip
+    if isinstance(outcome, AlreadyGivenError) and writing.revises is not None:
+        return _offer_both(meeting, writing, outcome, words)
     if isinstance(outcome, StandsAlreadyError):
         return _offer_to_replace(meeting, writing, outcome)
     if isinstance(outcome, Exception):
@@ -109,14 +113,29 @@ def _recorded(writing: Writing, outcome: Outcome, meeting: Meeting, now: datetim
 def _offer_to_replace(meeting: Meeting, writing: Writing, refused: StandsAlreadyError) -> Effect:
     """Show both wordings: what was typed in the field, the recorded one below it."""
     given = meeting.find_word(refused.n)
-    words = given.entry.text if given else ""
-    who = name_of(meeting, writing.person)
-    done = "has already given" if isinstance(refused, AlreadyGivenError) else "was just reworded"
-    there = f"recorded: “{' '.join(words.split())}”"
+    if given is None:
+        return NOTHING
+    words = given.entry.text
+    said = f"{name_of(meeting, writing.person)} has already given"
+    if writing.revises is not None:
+        said = f"Changed meanwhile, {correcting.standing(meeting, given)}"
+        before = meeting.log[writing.revises - 1]
+        # What was put right elsewhere stays right, unless it was this that was put right here as well.
+        if (writing.kind, writing.person) == (before.kind, getattr(before, "person", None)):
+            writing = replace(writing, kind=given.kind, person=given.entry.person)
     return Together((
-        Notice(f"{who} {done}: “{fitted(words, 120)}”", trouble=True),
-        KeepComposing(there, replace(writing, revises=refused.n, first=words)),
+        Notice(f"{said}: “{fitted(words, 120)}”", trouble=True),
+        KeepComposing(f"recorded: “{' '.join(words.split())}”", replace(writing, revises=refused.n, first=words)),
     ))  # fmt: skip
+
+
+def _offer_both(meeting: Meeting, writing: Writing, refused: AlreadyGivenError, words: str) -> Effect:
+    """Ask which of two tips stands, where one is moved to somebody who has given one; the words stay in the field."""
+    moved = meeting.find_word(writing.revises or 0)
+    if moved is None:
+        return NOTHING
+    ask = correcting.ask_which(moved, writing.kind, writing.person, refused.n, meeting, words)
+    return Together((KeepComposing(str(refused).partition(" (")[0]), ask))
 
 
 def _say_recorded(entry: ContributionEntry, meeting: Meeting, now: datetime, ui: Ui) -> Effect:

@@ -60,9 +60,10 @@ def test_an_answer_goes_to_the_other_question() -> None:
 
 
 def test_a_question_that_was_an_answer_belongs_to_the_question_before_it() -> None:
-    room, first, _, _ = asked()
+    room, _, second, _ = asked()
     wrong = room.do("note", "From two.", person="ngozi")
-    assert room.do("revise", wrong.n, as_="answer").model_dump()["answers"] != first
+    assert room.do("revise", wrong.n, as_="answer").model_dump()["answers"] == second
+    assert room.refused("revise", second, as_="answer", answers=second) == f"Entry {second} cannot answer itself."
 
 
 def test_a_second_tip_is_refused_also_when_it_is_moved() -> None:

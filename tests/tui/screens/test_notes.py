@@ -586,3 +586,36 @@ async def test_who_asks_while_the_challenge_is_told_is_not_known(tmp_path: Path)
     async with notes_window(tmp_path, people=header(challenge="The money does not move"), before=introduced) as window:
         await says(window, "Who signs last?")
         assert words_of(window) == [("note", None, "Who signs last?")]
+
+
+async def test_an_edit_that_moves_a_tip_to_somebody_who_has_one_leaves_no_word_twice(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "@jose We waited.")
+        await says(window, "@suharti We painted it.")
+        await window.press("f7")
+        await says(window, "@jose ")
+        assert "has already given a tip" in str(window.app.screen.query_one(".box").border_title)
+        await window.press("down", "enter")
+        assert words_of(window) == [("tip", "jose", "We waited."), ("note", "jose", "We painted it.")]
+        await window.press("f7")
+        assert box(window) == "EDIT NOTE · José Ángel"
+
+
+async def test_what_was_put_right_in_another_window_stays_right_when_its_words_are_edited_here(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "@jose We waited.")
+        await window.press("f7")
+        await window.write(" Long.")
+        await elsewhere(window, "revise", str(window.meeting.words[0].entry.n), person="suharti")
+        await window.press("enter")
+        assert window.notice == "Changed meanwhile, tip of Suharti: “We waited.”"
+        await window.press("enter")
+        assert words_of(window) == [("tip", "suharti", "We waited. Long.")]
+
+
+async def test_a_question_that_is_written_down_late_is_still_a_question(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_clarifying) as window:
+        await elsewhere(window, "next-phase")
+        assert box(window).startswith("CHALLENGE")
+        await says(window, "@jose Which town has no telephone?")
+        assert words_of(window) == [("clarifying", "jose", "Which town has no telephone?")]

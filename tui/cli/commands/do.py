@@ -10,7 +10,7 @@ from typing import Any, get_args
 from sessions.common.dates import parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.common.phrases import due_day
-from sessions.meeting.composing import read_ending, read_line
+from sessions.meeting.composing import only_named, read_ending, read_line
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, Window
 from sessions.moves.arguments import OPTIONS, Arguments, flag
@@ -96,7 +96,8 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     try:
         entry = store.add(lambda meeting: move.make(meeting, context, line.read(meeting)))
     except AlreadyGivenError as error:
-        raise RefusedError(f"{error} {_how_to_revise(given, error.n, arguments.text)}") from None
+        how = "" if given.move == "revise" else f" {_how_to_revise(given, error.n, arguments.text)}"
+        raise RefusedError(f"{error}{how}") from None
     except MalformedError as error:
         raise UsageError(str(error)) from None
     finally:
@@ -133,6 +134,9 @@ class _Line:
         kind, revises = (asked.as_ or before.kind, before.entry.n) if before else (self._name, None)
         if kind not in WORDS or not text:
             return asked
+        alone = only_named(meeting, text) if revises else None
+        if alone:  # whose it was; the words stay
+            return replace(asked, words=asked.words[:first], person=asked.person or alone)
         line = read_line(meeting, kind, text, self._today, revises)
         trouble = line.trouble if asked.person is None else ""
         if asked.person is not None or line.trouble:

@@ -9,7 +9,20 @@ from sessions.meeting.writing import kinds_for
 from sessions.model.entries import ONE_EACH, label
 from sessions.moves import contributions
 from tui.commands.choices import of_people
-from tui.commands.effects import NOTHING, Choice, Choose, Decide, Effect, Make, Notice, Outcome, unless_refused
+from tui.commands.effects import (
+    NOTHING,
+    Choice,
+    Choose,
+    CloseComposer,
+    Decide,
+    Effect,
+    Make,
+    Notice,
+    Outcome,
+    Together,
+    unless_refused,
+)
+from tui.commands.ui import Ui
 from tui.views.fitting import fitted, one_line
 from tui.views.people import name_of
 
@@ -44,7 +57,7 @@ def ask_question(answer: Contribution, meeting: Meeting) -> Effect:
     return Choose(
         "Which question does it answer?",
         choices,
-        lambda n: Make(partial(contributions.revise, n=answer.entry.n, answers=int(n)), then=_said),
+        lambda n: Make(partial(contributions.revise, n=answer.entry.n, answers=int(n)), then=partial(_said, answer)),
     )
 
 
@@ -53,14 +66,18 @@ def _put_right(wrong: Contribution, kind: str, person: str | None) -> Effect:
 
     def made(outcome: Outcome) -> Effect:
         if isinstance(outcome, AlreadyGivenError):
-            return Decide(lambda meeting, now, ui: _ask_which(wrong, kind, person, outcome.n, meeting))
-        return _said(outcome)
+            text = wrong.entry.text
+            return Decide(lambda meeting, now, ui: ask_which(wrong, kind, person, outcome.n, meeting, text))
+        return _said(wrong, outcome)
 
     return Make(move, then=made)
 
 
-def _ask_which(wrong: Contribution, kind: str, person: str | None, n: int, meeting: Meeting) -> Effect:
-    """Ask which of the two is to stand, where the person has given theirs: the same choice as for a second tip."""
+def ask_which(wrong: Contribution, kind: str, person: str | None, n: int, meeting: Meeting, text: str) -> Effect:
+    """Ask which of the two is to stand, where the person has given theirs: the same choice as for a second tip.
+
+    `text` is what the `wrong` one is to read.
+    """
     given = meeting.find_word(n)
     if given is None:
         return NOTHING
@@ -73,34 +90,46 @@ def _ask_which(wrong: Contribution, kind: str, person: str | None, n: int, meeti
 
     def chosen(answer: str) -> Effect:
         if answer == "note":
-            return Make(partial(contributions.revise, n=wrong.entry.n, person=person, kind="note"), then=_said)
+            note = partial(contributions.revise, n=wrong.entry.n, person=person, kind="note", text=text)
+            return Make(note, then=partial(_said, wrong))
         # What stands is reworded, and only then the other one taken out: whatever happens between, no word is lost.
         return Make(
-            partial(contributions.revise, n=given.entry.n, text=wrong.entry.text),
-            then=lambda outcome: _said(outcome) if isinstance(outcome, Exception) else _take_out(wrong),
+            partial(contributions.revise, n=given.entry.n, text=text),
+            then=lambda outcome: _said(wrong, outcome) if isinstance(outcome, Exception) else _take_out(wrong),
         )
 
     return Choose(f"{name} has already given {a_kind(kind)}", choices, chosen)
 
 
 def _take_out(wrong: Contribution) -> Effect:
-    moved = Notice("Now it stands there alone · undo twice takes it back")
-    return Make(partial(contributions.remove, n=wrong.entry.n), then=unless_refused(lambda _: moved))
+    moved = Notice("Moved: it stands once · undo twice takes it back")
+    done = Decide(lambda meeting, now, ui: Together((_closing(wrong, ui), moved)))
+    return Make(partial(contributions.remove, n=wrong.entry.n), then=unless_refused(lambda _: done))
 
 
-def _said(outcome: Outcome) -> Effect:
+def _said(wrong: Contribution, outcome: Outcome) -> Effect:
     if isinstance(outcome, Exception):
         return Notice(str(outcome), trouble=True)
-    return Decide(lambda meeting, now, ui: _now_reads(outcome, meeting))
-
-
-def _now_reads(outcome: Outcome, meeting: Meeting) -> Effect:
     n = getattr(outcome, "n", 0)
+    return Decide(lambda meeting, now, ui: _now_reads(wrong, n, meeting, ui))
+
+
+def _now_reads(wrong: Contribution, n: int, meeting: Meeting, ui: Ui) -> Effect:
     stands = meeting.find_word(n)
     if stands is None:
         return NOTHING
-    whose = name_of(meeting, stands.entry.person)
-    return Notice(f"Now: {label(stands.kind)}{f' of {whose}' if whose else ''} · undo takes it back")
+    return Together((_closing(wrong, ui), Notice(f"Now: {standing(meeting, stands)} · undo takes it back")))
+
+
+def _closing(wrong: Contribution, ui: Ui) -> Effect:
+    """Close the field where it was this that was edited in it; what else is half typed stays."""
+    return CloseComposer() if ui.writing and ui.writing.revises in wrong.versions else NOTHING
+
+
+def standing(meeting: Meeting, word: Contribution) -> str:
+    """Return what a contribution is, and whose, such as `tip of José Ángel`."""
+    whose = name_of(meeting, word.entry.person)
+    return f"{label(word.kind)}{f' of {whose}' if whose else ''}"
 
 
 def a_kind(kind: str) -> str:

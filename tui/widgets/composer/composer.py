@@ -6,7 +6,7 @@ from datetime import date
 from textual.message import Message
 from textual.widgets import TextArea
 
-from sessions.meeting.composing import read_line, split_address
+from sessions.meeting.composing import only_named, read_line, split_address
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing, addressed, as_draft, as_heard, beside, is_turned, turned
 from tui.widgets.composer.box import Box
@@ -100,7 +100,7 @@ class Composer(Box):
             return
         if self.field.text != self._refused.words:
             self._trouble = ""
-        if is_emptied and self.writing.revises is None:
+        if is_emptied:
             self.follow_again(self.meeting)
             return
         if self._offered and self.field.text != self._offered:
@@ -149,7 +149,7 @@ class Composer(Box):
 
     def _edited(self, meeting: Meeting, writing: Writing, typed: str) -> tuple[Writing, str]:
         """Return an edit with the words it is to have: those that stand, where only whose or what it was is changed."""
-        address = split_address(meeting, f"{typed} ")
-        if writing.revises is not None and address.person and not address.text.strip():
-            writing, typed = addressed(meeting, writing, address.person), ""
+        person = only_named(meeting, typed) if writing.revises is not None else None
+        if person:
+            writing, typed = addressed(meeting, writing, person), ""
         return writing, typed or (writing.first if is_turned(meeting, writing) else "")
