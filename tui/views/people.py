@@ -1,7 +1,6 @@
 """The people of a meeting as the screens show them: names, roles, and one row each in the list of people."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -20,9 +19,18 @@ _NAME_CELLS = 14
 _COUNTED = ("learned", "question", "tip", "option", "feedback")
 
 
-@lru_cache(maxsize=64)
+_recent: list[tuple[tuple[Person, ...], Mapping[str, str]]] = []
+_MOST_RECENT = 8
+
+
 def _names(people: tuple[Person, ...]) -> Mapping[str, str]:
-    return short_names(people)
+    """Return what these people are called; a meeting hands on one tuple, and comparing people takes long."""
+    for known, names in _recent:
+        if known is people:
+            return names
+    _recent.insert(0, (people, short_names(people)))
+    del _recent[_MOST_RECENT:]
+    return _recent[0][1]
 
 
 def name_of(meeting: Meeting, identity: str | None) -> str:

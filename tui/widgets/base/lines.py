@@ -56,9 +56,10 @@ class Lines(Painted, Widget):
         return self.content
 
     def draw_again(self) -> None:
-        """Repaint what has changed."""
-        self._drawn_for = self.size.width
-        self.show(self.draw(self._drawn_for))
+        """Repaint what has changed; what is not on the screen is drawn when it comes there."""
+        self._drawn_for = self.size.width or -1
+        if self._drawn_for > 0:
+            self.show(self.draw(self._drawn_for))
 
     def render(self) -> Content:
         """Return what is to be painted."""

@@ -28,6 +28,8 @@ class Rows(Painted, OptionList):
     }
     """
 
+    _stays = False
+
     def __init__(self, *, id: str | None = None, opens_at_once: bool = True) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, markup=False)
         self._opens_at_once = opens_at_once
@@ -57,16 +59,25 @@ class Rows(Painted, OptionList):
     def _change(self, changed: Sequence[int], rows: Sequence[Content]) -> None:
         """Show other content in some rows; where each row is one line, nothing but these lines is painted again."""
         size = self.scrollable_content_region.size
+        fit = all("\n" not in rows[at].plain and rows[at].cell_length <= size.width for at in changed)
+        self._stays = fit and self.virtual_size.height == len(rows)
         self._holds_back = True  # Textual asks for the whole list after each row
         for at in changed:
             self.replace_option_prompt_at_index(at, rows[at])
         self._holds_back = False
-        fit = all("\n" not in rows[at].plain and rows[at].cell_length <= size.width for at in changed)
-        if fit and self.virtual_size.height == len(rows):
+        if self._stays:
+            self._stays = False
             top = round(self.scroll_offset.y)
             self.refresh(*(Region(0, at - top, size.width, 1) for at in changed if 0 <= at - top < size.height))
         elif changed:
             self.refresh()
+
+    def _clear_caches(self) -> None:
+        """Forget what the rows look like and, unless each stays where it is, how many lines each of them has."""
+        if self._stays:
+            self._option_render_cache.clear()
+        else:
+            super()._clear_caches()
 
     async def _on_click(self, event: Click) -> None:
         """Choose the row that was clicked; if rows do not open at once, a click on another row only highlights it."""
