@@ -86,6 +86,12 @@ class Room:
         data: dict[str, Any] = json.loads(self.run("show", str(self.record), "--json"))
         return data
 
+    def goes_to_the_round(self) -> "Room":
+        """Go to the round, in which nobody has spoken yet and ten minutes are left."""
+        for _ in range(7):
+            self.do("next-phase")
+        return self
+
     @contextmanager
     def window(
         self,

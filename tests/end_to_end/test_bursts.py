@@ -15,9 +15,7 @@ TEXT = "Next month we pay the people on time"
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     """Give a room in the round, where Fatou Diallo has the floor."""
-    room = Room(tmp_path)
-    for _ in range(7):
-        room.do("next-phase")
+    room = Room(tmp_path).goes_to_the_round()
     room.do("next-speaker")
     return room
 

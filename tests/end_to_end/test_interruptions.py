@@ -25,10 +25,7 @@ ADVICE = "You should stop the letters for three months."
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     """Give a meeting that has come to its round: nobody has spoken yet, ten minutes are left."""
-    room = Room(tmp_path)
-    for _ in range(7):
-        room.do("next-phase")
-    return room
+    return Room(tmp_path).goes_to_the_round()
 
 
 @pytest.fixture

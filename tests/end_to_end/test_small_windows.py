@@ -11,9 +11,7 @@ from tests.end_to_end.facilitator import Room
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     """Give a room in the round, where Fatou Diallo has the floor."""
-    room = Room(tmp_path)
-    for _ in range(7):
-        room.do("next-phase")
+    room = Room(tmp_path).goes_to_the_round()
     room.do("next-speaker")
     return room
 
