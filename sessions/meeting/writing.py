@@ -106,8 +106,12 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
 
 
 def asks(words: str) -> bool:
-    """Whether the words end as a question does, in any script that has a mark for it."""
-    return words.rstrip().rstrip("\"'”’»)").rstrip().endswith(("?", "？", "؟"))
+    """Whether the words end as a question does, whatever sign follows it, in any script that has a mark for it."""
+    end = next((letter for letter in reversed(words) if letter in _QUESTION_MARKS or letter.isalnum()), "")
+    return end in _QUESTION_MARKS if end else False
+
+
+_QUESTION_MARKS = "?？؟⁇⁈⁉፧"
 
 
 def kinds_for(meeting: Meeting, *, afterwards: bool = True) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sessions.meeting import capture
+from sessions.meeting.writing import asks
 from sessions.model.entries import label
 from sessions.model.people import Person
 from tests.builders.meetings import JOSE, NGOZI, TOMAS, Room, header, in_the_round
@@ -301,3 +302,15 @@ def test_what_the_presenter_asks_is_answered_by_somebody_else() -> None:
     room.do("answer", "Nine.")
     room.do("clarifying", "What did you try?", person="ngozi")
     assert capture.whose(room.meeting, "answer") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_question"),
+    [
+        ("Who signs last?", True), ("Qui signe en dernier ?", True), ("«Qui signe ?»", True), ("من يوقع؟", True),
+        ("谁签字？", True), ("Who signs?!", True), ("Who signs? …", True), ("ማን ይፈርማል፧", True),
+        ("Who signs? The chairman.", False), ("See https://example.org/?page=2", False), ("…", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_ends_with_a_question_mark_asks(words: str, is_question: bool) -> None:
+    assert asks(words) is is_question
