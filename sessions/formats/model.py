@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby, product
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from sessions.common.dates import LONGEST_MINUTES
 from sessions.model.people import Line, Role, Text
@@ -14,17 +14,30 @@ Turns = Literal["open", "each-once"]
 Minutes = Annotated[float, Field(gt=0, le=1440)]
 
 
+def _with_plural(word: Any) -> Any:  # noqa: ANN401  # any value of TOML
+    """Take a word alone for one and for several of them: "image" is `("image", "images")`."""
+    return (word, f"{word}s") if isinstance(word, str) else word
+
+
+Word = Annotated[tuple[Line, Line], BeforeValidator(_with_plural)]
+"""What one of a kind is called, and what several are."""
+
+_ON_STAGE = frozenset({"option", "lesson", "reference"})
+
+
 class Phase(BaseModel):
     """One step of a format.
 
     `minutes` is the planned length; `minutes_from` says whether the source gives it, gives a `range`, or we propose
     it. `day` counts from 1; a `rest` is a break. `whose` is the role that the phase belongs to; roles in `listens`
     only listen, and `reminder` tells everybody so. With `turns` "each-once" everybody with a role in `speakers` speaks
-    once, in the speaking order. `captures` are the kinds of contributions that are recorded; the composer offers the
-    first. `optional` phases may be left out; others are held only under the condition in `held_if`, and `plenary`
-    ones, for all groups together, only with several groups. In a `silent` phase nobody speaks. `each_client` phases
-    are held once for each participant, who is then the `client` (1, 2, ...). `ask` is put to the group, `say` are
-    sentences for the facilitator.
+    once, in the speaking order; the last `open_minutes` are not shared out among them. `captures` are the kinds of
+    contributions that are recorded; the composer offers the first. With `several`, each may give more than one of it,
+    also where it is ONE elsewhere. `shown` are the kinds that the stage lists; without it, what a flipchart is for. The
+    words of a phase with `chapter` are a chapter of their own in the write-up. `optional` phases may be left out; others
+    are held only under the condition in `held_if`, and `plenary` ones, for all groups together, only with several
+    groups. In a `silent` phase nobody speaks. `each_client` phases are held once for each participant, who is then the
+    `client` (1, 2, ...). `ask` is put to the group, `say` are sentences for the facilitator.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,7 +54,11 @@ class Phase(BaseModel):
     reminder: Text = ""
     turns: Turns = "open"
     speakers: tuple[Role, ...] = ("peer",)
+    open_minutes: float = Field(default=0, ge=0, le=1440)
     captures: tuple[Line, ...] = ("note",)
+    several: bool = False
+    shown: tuple[Line, ...] | None = None
+    chapter: bool = False
     optional: bool = False
     held_if: Text = ""
     plenary: bool = False
@@ -57,6 +74,11 @@ class Phase(BaseModel):
     def seconds(self) -> int:
         """The planned length in seconds."""
         return round(self.minutes * 60)
+
+    @property
+    def kinds_shown(self) -> tuple[str, ...]:
+        """The kinds of contributions that the group sees on the stage, as it would on a flipchart."""
+        return tuple(kind for kind in self.captures if kind in _ON_STAGE) if self.shown is None else self.shown
 
     @property
     def may_be_left_out(self) -> bool:
@@ -83,7 +105,8 @@ class Variant(BaseModel):
 class Format(BaseModel):
     """One way of holding a Peer Assist: its source, the number of people it is made for, and its phases.
 
-    `people` counts everybody except IT support. `roles` are named in the words of the source; `prepare` is to be done
+    `people` counts everybody except IT support. `roles` are named in the words of the source, and so are the kinds of
+    contributions in `words`, each with its plural; `prepare` is to be done
     before the session, `follow_up` after it.
     """
 
@@ -97,6 +120,7 @@ class Format(BaseModel):
     slot_minutes: float = Field(gt=0, le=LONGEST_MINUTES)
     several_groups: bool = False
     roles: Mapping[Role, Line] = {}
+    words: Mapping[Line, Word] = {}
     prepare: tuple[Line, ...] = ()
     follow_up: tuple[Line, ...] = ()
     variants: tuple[Variant, ...] = ()
@@ -143,7 +167,9 @@ def _in_variant(phase: Phase, variant: Variant) -> Phase:
     in_range = phase.range is not None and phase.range[0] <= minutes <= phase.range[1]
     as_before = phase.minutes_from if minutes == phase.minutes or in_range else "ours"
     minutes_from = variant.minutes_from.get(phase.id, as_before)
-    return phase.model_copy(update={"minutes": minutes, "minutes_from": minutes_from})
+    # What is kept for everybody stays the same part of the whole.
+    kept = round(phase.open_minutes * minutes / phase.minutes)
+    return phase.model_copy(update={"minutes": minutes, "minutes_from": minutes_from, "open_minutes": kept})
 
 
 def _for_each_client(phases: list[Phase], clients: int) -> Iterator[Phase]:

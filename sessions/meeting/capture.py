@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from sessions.meeting.naming import takes_one
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
-from sessions.model.entries import ONE_EACH, Intervention
+from sessions.model.entries import Intervention
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review
@@ -86,7 +87,7 @@ def owed(meeting: Meeting, person: str) -> str | None:
     late = _left_just_now(meeting)
     if late and person in late.called and not meeting.word_of("tip", person):
         return "tip"
-    one = next((kind for kind in run.phase.captures if kind in ONE_EACH), None)
+    one = next((kind for kind in run.phase.captures if takes_one(meeting, kind)), None)
     if one is None or meeting.word_of(one, person):
         return None
     who, presenter = meeting.person(person), meeting.with_role("presenter")
@@ -163,7 +164,7 @@ def _since_phase(meeting: Meeting, word: Contribution) -> bool:
 
 def stands_already(meeting: Meeting, kind: str, person: str | None) -> Contribution | None:
     """Return the one tip (or learned thing) that this person has given: a further one is an edit of it."""
-    return meeting.word_of(kind, person) if kind in ONE_EACH and person else None
+    return meeting.word_of(kind, person) if takes_one(meeting, kind) and person else None
 
 
 def whose(meeting: Meeting, kind: str) -> str | None:
@@ -242,6 +243,6 @@ def people_for(meeting: Meeting, kind: str) -> tuple[str, ...]:
     """Return who may have said it: first the speaking order, then the others who are here."""
     others = [person.id for person in meeting.people if person.id not in meeting.order]
     present = [who for who in (*meeting.order, *others) if who not in meeting.absent]
-    if kind in ONE_EACH:
+    if takes_one(meeting, kind):
         return tuple(sorted(present, key=lambda who: meeting.word_of(kind, who) is not None))
     return tuple(present)

@@ -180,13 +180,16 @@ def _to_come(meeting: Meeting) -> list[PhaseRun]:
 
 
 def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | None:
-    """Return how many seconds the next turn (of `person`, if given) may take: time left divided by people left."""
+    """Return how many seconds the next turn (of `person`, if given) may take: time left divided by people left.
+
+    What the phase keeps for the open floor at its end is not shared out.
+    """
     run = meeting.round
     if run is None:
         return None
     left = {who for who in meeting.order if who not in meeting.absent and meeting.turn_of(who).is_open}
     people = len(left | {person} if person else left - {meeting.speaking})
-    seconds = remaining(meeting, now)
+    seconds = remaining(meeting, now) - run.phase.open_minutes * 60
     return seconds / people if people and seconds > 0 else None
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
-from sessions.model.entries import ONE_EACH
 from sessions.model.people import Person, Role
 from sessions.record.header import Header
 
@@ -48,7 +48,7 @@ def next_person(meeting: Meeting) -> str | None:
 def one_each(meeting: Meeting) -> str:
     """Return the kind of which each person gives ONE in this round; empty where it takes none, or there is no round."""
     main = meeting.round.phase.captures[:1] if meeting.round else ()
-    return next((kind for kind in main if kind in ONE_EACH), "")
+    return next((kind for kind in main if takes_one(meeting, kind)), "")
 
 
 def without_one(meeting: Meeting) -> tuple[str, ...]:

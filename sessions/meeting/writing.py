@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sessions.meeting import capture
+from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
-from sessions.model.entries import ONE_EACH
 
 # Besides what the phase records, these can be written at any time.
 _EVERYWHERE = (
@@ -120,7 +120,7 @@ def kinds_for(meeting: Meeting, *, afterwards: bool = True) -> tuple[str, ...]:
     `afterwards` adds what any phase might have recorded.
     """
     earlier = [kind for run in reversed(meeting.phases[: meeting.current or 0]) for kind in run.phase.captures]
-    owed = [kind for kind in earlier if kind in ONE_EACH]
+    owed = [kind for kind in earlier if takes_one(meeting, kind)]
     kinds = (*capture.kinds_now(meeting), *owed, *_EVERYWHERE, *earlier, *(_AFTERWARDS if afterwards else ()))
     return tuple(dict.fromkeys(kinds))
 

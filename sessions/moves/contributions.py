@@ -7,8 +7,9 @@ from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlread
 from sessions.common.sanitize import TEXT_LENGTH, clean
 from sessions.meeting.capture import QUESTIONS, last_question, whose
 from sessions.meeting.follow_up import PROMISES
+from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.entries import ONE_EACH, WORDS, AnyWord, Remove, label
+from sessions.model.entries import WORDS, AnyWord, Remove, label
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext, refuse_unknown
 
@@ -36,7 +37,7 @@ def say(
     """
     words = _checked(meeting, kind, text, person, draft)
     who = person or whose(meeting, kind)
-    if kind in ONE_EACH:
+    if takes_one(meeting, kind):
         _refuse_second(meeting, kind, who)
     fields: dict[str, Any] = {"person": who, "text": words, "draft": draft}
     if kind == "answer":
@@ -75,7 +76,7 @@ def revise(
     is_now = kind or entry.kind
     words = _checked(meeting, is_now, entry.text if text is None else text, person, draft)
     who = person or entry.person
-    if is_now in ONE_EACH and (who, is_now) != (entry.person, entry.kind):
+    if takes_one(meeting, is_now) and (who, is_now) != (entry.person, entry.kind):
         _refuse_second(meeting, is_now, who)
     before = entry.model_dump(exclude_none=True, exclude={"at", "by", "n", "redirected"})
     # Of another kind, a contribution keeps what that kind has as well.

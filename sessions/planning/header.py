@@ -27,7 +27,14 @@ def header_of(plan: Plan) -> Header:
         # Cleaned before it is asked whether anything is left: spaces and control characters alone are no text.
         **{key: clean(getattr(plan, key)).strip() or None for key in _TEXTS},
     )
-    return Header(schema=1, session=session, roles=plan.format.roles, people=plan.people, phases=plan.held)
+    return Header(
+        schema=1,
+        session=session,
+        roles=plan.format.roles,
+        words=plan.format.words,
+        people=plan.people,
+        phases=plan.held,
+    )
 
 
 def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = ()) -> Plan:
@@ -43,7 +50,7 @@ def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = 
         id=name, title=name, source="", people=(1, 200), slot_minutes=slot_minutes, phases=header.phases
     )
     own = {"source": session.source or "", "prepare": session.prepare, "follow_up": session.follow_up}
-    used = known.model_copy(update={"roles": header.roles, **own})
+    used = known.model_copy(update={"roles": header.roles, "words": header.words, **own})
     shared: dict[str, Any] = {
         **{key: getattr(session, key) for key in _ALIKE},
         **{key: getattr(session, key) or "" for key in _TEXTS},

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from sessions.common.dates import LONGEST_MINUTES
-from sessions.formats.model import Phase
+from sessions.formats.model import Phase, Word
 from sessions.model.entries import Instant
 from sessions.model.people import ROLE_NAMES, Line, Person, Role, Text
 
@@ -43,13 +43,14 @@ class Session(BaseModel):
 
 
 class Header(BaseModel):
-    """The part of a record that is written once: session, people, and a copy of the format's roles and phases."""
+    """What is written once: session, people, and a copy of the format's roles, words and phases."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: int = Field(default=SCHEMA, alias="schema")
     session: Session
     roles: Mapping[Role, Line] = {}
+    words: Mapping[Line, Word] = {}
     people: tuple[Person, ...] = ()
     phases: tuple[Phase, ...] = Field(min_length=1)
 

@@ -16,10 +16,11 @@ def header_text(header: Header) -> str:
     """Return the header as text, for the top of a record."""
     session = {key: value for key, value in header.session.model_dump(exclude_none=True).items() if value != ()}
     roles = f"\n[roles]\n{_lines(dict[str, str](header.roles.items()))}" if header.roles else ""
+    words = f"\n[words]\n{_lines(dict[str, tuple[str, str]](header.words.items()))}" if header.words else ""
     people = [person.model_dump(exclude_none=True) for person in header.people]
     phases = [phase.model_dump(exclude_none=True, exclude_defaults=True) for phase in header.phases]
     tables = [f"\n[[people]]\n{_lines(row)}" for row in people] + [f"\n[[phases]]\n{_lines(row)}" for row in phases]
-    return f"{_HEADLINE}schema = {SCHEMA}\n\n[session]\n{_lines(session)}{roles}{''.join(tables)}"
+    return f"{_HEADLINE}schema = {SCHEMA}\n\n[session]\n{_lines(session)}{roles}{words}{''.join(tables)}"
 
 
 def entry_text(entry: Entry) -> str:
