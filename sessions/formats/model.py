@@ -33,11 +33,11 @@ class Phase(BaseModel):
     only listen, and `reminder` tells everybody so. With `turns` "each-once" everybody with a role in `speakers` speaks
     once, in the speaking order; the last `open_minutes` are not shared out among them. `captures` are the kinds of
     contributions that are recorded; the composer offers the first. With `several`, each may give more than one of it,
-    also where it is ONE elsewhere. `shown` are the kinds that the stage lists; without it, what a flipchart is for. The
-    words of a phase with `chapter` are a chapter of their own in the write-up. `optional` phases may be left out; others
-    are held only under the condition in `held_if`, and `plenary` ones, for all groups together, only with several
-    groups. In a `silent` phase nobody speaks. `each_client` phases are held once for each participant, who is then the
-    `client` (1, 2, ...). `ask` is put to the group, `say` are sentences for the facilitator.
+    also where it is ONE elsewhere. `shown` are the kinds that the stage lists; without it, what a flipchart is for.
+    The words of a phase with `chapter` are a chapter of their own in the write-up. `optional` phases may be left out;
+    others are held only under the condition in `held_if`, and `plenary` ones, for all groups together, only with
+    several groups. In a `silent` phase nobody speaks. `each_client` phases are held once for each participant, who is
+    then the `client` (1, 2, ...). `ask` is put to the group, `say` are sentences for the facilitator.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
