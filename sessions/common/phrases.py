@@ -64,3 +64,12 @@ def start_phrase(scheduled: datetime, now: datetime) -> str:
 def counted(number: int, thing: str, several: str = "") -> str:
     """Return how many there are of something: `1 action`, `2 people`, `10,000 sessions`."""
     return f"{number:,} {thing if number == 1 else several or f'{thing}s'}"
+
+
+def asks(words: str) -> bool:
+    """Whether the words end as a question does, whatever sign follows it, in any script that has a mark for it."""
+    end = next((letter for letter in reversed(words) if letter in _QUESTION_MARKS or letter.isalnum()), "")
+    return end in _QUESTION_MARKS if end else False
+
+
+_QUESTION_MARKS = "?？؟⁇⁈⁉፧"

@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from sessions.meeting.naming import takes_one
+from sessions.meeting.questions import (
+    asked_or_answered,
+    kinds_now,
+    last_question,
+    open_question,
+    presents,
+    since_phase,
+    waits_for_answer,
+)  # fmt: skip
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
-from sessions.model.entries import Intervention
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review
@@ -14,17 +22,10 @@ if TYPE_CHECKING:
 CHECKED: Mapping[str, Literal["tip", "question"]] = {"tip": "tip", "question": "question"}
 # Whose these are, no matter who has the floor.
 _PRESENTERS = frozenset({"challenge", "reflection", "intervention", "takeaway"})
-_TAKEN_ALONG = frozenset({"action", "lesson", "change"})
+_TAKEN_ALONG = frozenset({"action", "change"})
 _NOBODYS = frozenset({"consent", "note", "prepared", "validated", "followed_up"})
-QUESTIONS = ("clarifying", "intervention")
-"""The kinds of contributions that can be answered."""
 # Given once in a phase; after that the composer offers the phase's next kind.
 _ONCE_A_PHASE = frozenset({"consent", "challenge", "tip"})
-
-
-def kinds_now(meeting: Meeting) -> tuple[str, ...]:
-    """Return the kinds of contributions that the phase records, in the order they are offered."""
-    return meeting.run.phase.captures if meeting.run else ("note",)
 
 
 def kind_now(meeting: Meeting) -> str:
@@ -32,6 +33,8 @@ def kind_now(meeting: Meeting) -> str:
     kinds = kinds_now(meeting)
     if meeting.ended:
         return "note"
+    if meeting.speaking and owed(meeting, meeting.speaking) == kinds[0]:
+        return kinds[0]  # whatever was asked in between
     if "answer" in kinds and open_question(meeting):
         return "answer"
     if is_told(meeting):
@@ -40,8 +43,10 @@ def kind_now(meeting: Meeting) -> str:
         # First come the presenter's takeaways, several of them, then everyone's ONE thing.
         return "takeaway"
     if kinds[0] == "tip" and meeting.round:
-        return "tip" if next_up(meeting) else "note"
-    is_given = any(_since_phase(meeting, word) for word in meeting.kind(kinds[0]))
+        return "reflection" if _is_over(meeting) and "reflection" in kinds else "tip" if next_up(meeting) else "note"
+    if kinds[0] in _ONCE_A_PHASE and is_telling(meeting):
+        return "note"
+    is_given = any(since_phase(meeting, word) for word in meeting.kind(kinds[0]))
     if kinds[0] in _ONCE_A_PHASE and is_given and len(kinds) > 1:
         return next((kind for kind in kinds[1:] if kind not in {"answer", "intervention"}), kinds[0])
     return kinds[0]
@@ -55,28 +60,53 @@ def is_told(meeting: Meeting) -> bool:
     return meeting.run in telling and bool(meeting.header.session.challenge) and not telling[0].phase.client
 
 
+def is_telling(meeting: Meeting) -> bool:
+    """Whether the presenter, whose phase it is, has put the challenge in it: what follows is told about it."""
+    run = meeting.run
+    if run is None or run.phase.whose != "presenter" or run.phase.captures[0] != "challenge":
+        return False
+    return any(since_phase(meeting, word) for word in meeting.kind("challenge"))
+
+
 def kind_of(meeting: Meeting, kind: str, person: str) -> str:
     """Return the kind that this person's contribution is where `kind` comes next.
 
-    It is the ONE thing that is still owed, else: only the presenter has takeaways and answers, others have learned and
-    ask. People who only listen in this phase give no tips: their contribution is an intervention.
+    It is the ONE thing that is still owed, or the answer that is waited for. Whoever only listens intervenes. Else only
+    presenters have takeaways and answers; others have learned, ask, and talk.
     """
-    kinds, who = kinds_now(meeting), meeting.person(person)
-    presenter = meeting.with_role("presenter")
-    presents = presenter is not None and person == presenter.id
-    if kind == "tip" and meeting.run and who and who.role in meeting.run.phase.listens:
-        return "intervention" if "intervention" in kinds else kind
+    kinds = kinds_now(meeting)
     if owes := owed(meeting, person):
         return owes
-    if kind in {"takeaway", "learned"} and {"takeaway", "learned"} <= {*kinds}:
-        return _taken_along(meeting, person) if presents else "learned"
-    if _waits_for_answer(meeting, presents=presents):
+    if waits_for_answer(meeting, person):
         return "answer"
-    if kind in {"challenge", "reflection"} and not presents:
-        return "note"
+    if only_listens(meeting, person):
+        return _of_a_listener(meeting, person)
+    if kind in {"takeaway", "learned"} and {"takeaway", "learned"} <= {*kinds}:
+        return _taken_along(meeting, person) if presents(meeting, person) else "learned"
     if kind in {"answer", "clarifying"} and "answer" in kinds:
-        return _asked_or_answered(meeting, kind, presents=presents)
-    return kind
+        return asked_or_answered(meeting, kind, person)
+    if kind == "note" and kinds[0] == "tip" and not takes_one(meeting, "tip") and not presents(meeting, person):
+        return "tip"  # the floor is open for more of them
+    return "note" if kind in _PRESENTERS and not presents(meeting, person) else kind
+
+
+def only_listens(meeting: Meeting, person: str | None) -> bool:
+    """Whether this person's role only listens in this phase."""
+    who = meeting.person(person)
+    return who is not None and meeting.run is not None and not meeting.ended and who.role in meeting.run.phase.listens
+
+
+def _of_a_listener(meeting: Meeting, person: str) -> str:
+    """Return what somebody says who only listens: what a round touched, once it is over; else they intervene."""
+    reflects = _is_over(meeting) and "reflection" in kinds_now(meeting) and presents(meeting, person)
+    return "reflection" if reflects else "intervention"
+
+
+def _is_over(meeting: Meeting) -> bool:
+    """Whether everybody who speaks in this round has had their turn, and has given what the round takes of them."""
+    if meeting.round is None or still_to_come(meeting):
+        return False
+    return not meeting.speaking or owed(meeting, meeting.speaking) is None
 
 
 def owed(meeting: Meeting, person: str) -> str | None:
@@ -90,13 +120,12 @@ def owed(meeting: Meeting, person: str) -> str | None:
     one = next((kind for kind in run.phase.captures if takes_one(meeting, kind)), None)
     if one is None or meeting.word_of(one, person):
         return None
-    who, presenter = meeting.person(person), meeting.with_role("presenter")
+    who = meeting.person(person)
     if who is None or who.role in run.phase.listens:
         return None
     if one == "tip":
         return one if person in meeting.order else None
-    takes_along = "takeaway" in run.phase.captures and presenter is not None and person == presenter.id
-    return None if takes_along else one
+    return None if "takeaway" in run.phase.captures and presents(meeting, person) else one
 
 
 def _left_just_now(meeting: Meeting) -> PhaseRun | None:
@@ -104,7 +133,7 @@ def _left_just_now(meeting: Meeting) -> PhaseRun | None:
     before = [run for run in meeting.phases[: meeting.current] if run.state == "done"][-1:]
     if not before or not before[0].is_round or before[0].phase.captures[0] != "tip":
         return None
-    return before[0] if all(word.kind == "tip" for word in meeting.words if _since_phase(meeting, word)) else None
+    return before[0] if all(word.kind == "tip" for word in meeting.words if since_phase(meeting, word)) else None
 
 
 def _taken_along(meeting: Meeting, presenter: str) -> str:
@@ -115,51 +144,9 @@ def _taken_along(meeting: Meeting, presenter: str) -> str:
     return "learned" if is_over and not meeting.word_of("learned", presenter) else "takeaway"
 
 
-def _waits_for_answer(meeting: Meeting, *, presents: bool) -> bool:
-    """Whether what was written down last is a question to this person: of the presenter to others, or the other way."""
-    last = meeting.words[-1] if meeting.words else None
-    if last is None or last.kind not in QUESTIONS or getattr(last.entry, "purpose", "") == "steering":
-        return False
-    presenter = meeting.with_role("presenter")
-    return presents != (presenter is not None and last.entry.person == presenter.id)
-
-
-def asked_before(meeting: Meeting) -> bool:
-    """Whether the phase before this one was one of questions: the last of them may be written down now."""
-    before = [run for run in meeting.phases[: meeting.current] if run.state == "done"][-1:]
-    return bool(before) and "clarifying" in before[0].phase.captures
-
-
-def _asked_or_answered(meeting: Meeting, kind: str, *, presents: bool) -> str:
-    """Return whether this person answers the last question or asks one: the presenter answers, unless they asked it."""
-    asked = [word for word in meeting.kind(*QUESTIONS) if _since_phase(meeting, word)]
-    if not asked:
-        return "note" if presents and kind == "clarifying" else "clarifying"
-    presenter = meeting.with_role("presenter")
-    of_presenter = presenter is not None and asked[-1].entry.person == presenter.id
-    return "answer" if presents != of_presenter else "clarifying"
-
-
 def next_up(meeting: Meeting) -> str | None:
     """Return who has the floor in the round or, where nobody has, who is next."""
     return meeting.speaking or next(iter(still_to_come(meeting)), None)
-
-
-def open_question(meeting: Meeting) -> Contribution | None:
-    """Return the last question if it is still open: asked in this phase or, in a round, in this very turn."""
-    questions = [word for word in meeting.kind(*QUESTIONS) if _since_phase(meeting, word)]
-    if not questions or meeting.answers_to(questions[-1]):
-        return None
-    last = questions[-1]
-    if meeting.round is None:
-        return last
-    turn = max((entry.n for entry in meeting.log if entry.kind in {"turn", "pass"}), default=0)
-    to_clarify = not isinstance(last.entry, Intervention) or last.entry.purpose == "clarifying"
-    return last if to_clarify and last.first.n > turn else None
-
-
-def _since_phase(meeting: Meeting, word: Contribution) -> bool:
-    return meeting.run is not None and 0 < meeting.run.begins <= word.first.n
 
 
 def stands_already(meeting: Meeting, kind: str, person: str | None) -> Contribution | None:
@@ -178,21 +165,21 @@ def whose(meeting: Meeting, kind: str) -> str | None:
         return meeting.speaking
     if kind == "answer" and (n := last_question(meeting)):
         question = meeting.find_word(n)
-        if question and presenter and question.kind == "clarifying" and question.entry.person == presenter.id:
+        if question and question.kind == "clarifying" and presents(meeting, question.entry.person):
             return None  # somebody else answers
     if meeting.speaking:
         return meeting.speaking
-    presents = meeting.run is not None and meeting.run.phase.whose == "presenter"
-    if presenter and (presents or kind in _TAKEN_ALONG or kind == "answer"):
-        return presenter.id
-    return None
+    phase = meeting.run.phase if meeting.run else None
+    is_theirs = phase is not None and phase.whose == "presenter"
+    takes_along = kind in _TAKEN_ALONG and not (phase and phase.plenary)
+    return presenter.id if presenter and (is_theirs or takes_along or kind == "answer") else None
 
 
-def last_question(meeting: Meeting) -> int | None:
-    """Return the entry of the question that an answer belongs to: the last open one, or the last one."""
-    questions = meeting.kind(*QUESTIONS)
-    unanswered = [question for question in questions if not meeting.answers_to(question)]
-    return (unanswered or questions)[-1].entry.n if questions else None
+def who_asks(meeting: Meeting) -> str | None:
+    """Return who asks if nobody is named: the current speaker, or a presenter who has listened until now."""
+    presenter = meeting.with_role("presenter")
+    reflects = meeting.run is not None and kinds_now(meeting)[0] == "reflection"
+    return presenter.id if presenter and reflects else meeting.speaking
 
 
 def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":

@@ -1,12 +1,16 @@
 """What is being written in the composer, before it is an entry: of which kind, whose, and in place of what."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
+from sessions.common.phrases import asks
 from sessions.meeting import capture
+from sessions.meeting.due import read_due
 from sessions.meeting.naming import takes_one
+from sessions.meeting.questions import asked_before, is_talk, kinds_now, last_question, presents
 from sessions.meeting.state import Meeting
 
 # Besides what the phase records, these can be written at any time.
@@ -51,11 +55,12 @@ class Writing:
 def would_write(meeting: Meeting) -> Writing:
     """Return what would be written now: what the phase records, of whoever has the floor or is next."""
     kind = capture.kind_now(meeting)
-    person = capture.next_up(meeting) if kind == "tip" and meeting.round else capture.whose(meeting, kind)
+    takes_turns = meeting.round and kind == kinds_now(meeting)[0]
+    person = capture.next_up(meeting) if takes_turns else capture.whose(meeting, kind)
     presenter = meeting.with_role("presenter")
-    if kind == "note" and presenter and capture.is_told(meeting):
+    if kind == "note" and presenter and (capture.is_told(meeting) or capture.is_telling(meeting)):
         person = presenter.id
-    return Writing(kind, person, answers=capture.last_question(meeting) if kind == "answer" else None)
+    return Writing(kind, person, answers=last_question(meeting) if kind == "answer" else None)
 
 
 def next_box(meeting: Meeting) -> Writing:
@@ -87,31 +92,79 @@ def addressed(meeting: Meeting, writing: Writing, person: str) -> Writing:
     if writing.is_chosen or writing.revises is not None:
         return writing
     kind = capture.kind_of(meeting, writing.kind, person)
-    answers = capture.last_question(meeting) if kind == "answer" else None
+    answers = last_question(meeting) if kind == "answer" else None
     return replace(writing, kind=kind, answers=answers)
 
 
 def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
-    """Return the writing as its `words` make it: in a talk with questions, what ends with a question mark asks."""
-    follows = not writing.is_chosen and writing.revises is None
-    if not follows or writing.kind not in {"answer", "note"} or not asks(words):
+    """Return the writing as its `words` make it: they ask, name an address, promise for a day, or say what they are.
+
+    A kind that somebody chose stays, and so does the ONE thing of a person.
+    """
+    if writing.is_chosen or writing.revises is not None or takes_one(meeting, writing.kind):
         return writing
-    if "clarifying" not in capture.kinds_now(meeting) and not (writing.is_named and capture.asked_before(meeting)):
+    if asks(words):
+        return _asked(meeting, writing)
+    from sessions.wording.openers import kind_by_words  # not needed before somebody types
+
+    kind = kind_by_words(words, _open_to(meeting, writing)) or writing.kind
+    if kind == writing.kind and _is_promised(meeting, writing, words):
+        kind = "action"
+    if kind == writing.kind:
+        return writing
+    person = writing.person if writing.is_named else capture.whose(meeting, kind)
+    return replace(writing, kind=kind, person=person, answers=None)
+
+
+# What may turn out to be something else by its words; an answer only where it puts the challenge anew.
+_SOFT = frozenset({"note", "option", "feedback", "lesson", "change", "takeaway", "action", "tip"})
+
+
+def _open_to(meeting: Meeting, writing: Writing) -> Set[str]:
+    """Return the kinds that words may be by what they say: those of the phase, and a reference anywhere."""
+    kinds = {*kinds_now(meeting)} - {"consent", "validated"}
+    if not presents(meeting, writing.person):
+        kinds -= {"challenge"}
+    if writing.kind == "answer":
+        return kinds & {"challenge"}
+    return kinds | {"reference"} if writing.kind in _SOFT else set()
+
+
+def _is_promised(meeting: Meeting, writing: Writing, words: str) -> bool:
+    """Whether the words end with the day by which it will be done, in a phase that records who does what."""
+    if writing.kind not in _SOFT - {"action", "change"} or "action" not in kinds_now(meeting):
+        return False
+    # Which day it is does not matter here.
+    return read_due(words.strip(), _ANY_DAY, only_by=True).due is not None
+
+
+_ANY_DAY = date(2024, 1, 1)
+
+
+def _asked(meeting: Meeting, writing: Writing) -> Writing:
+    """Return the writing as a question: of somebody who only listens, or where questions are asked."""
+    if writing.kind == "intervention":
+        return replace(writing, purpose=writing.purpose or "clarifying")
+    kinds = kinds_now(meeting)
+    is_found = writing.kind in _FOUND and _can_be_answered(meeting)
+    if not is_found and writing.kind not in {"answer", "note", "reflection"}:
+        return writing
+    is_asked_here = "clarifying" in kinds or is_talk(meeting) or is_found
+    if not is_asked_here and not (writing.is_named and asked_before(meeting)):
         if writing.kind == "answer":
             return replace(writing, kind=capture.kind_now(meeting), answers=None)
         # Whoever presents tells; who asks is not known.
         return writing if writing.is_named else replace(writing, person=capture.whose(meeting, "note"))
-    person = writing.person if writing.is_named else capture.whose(meeting, "clarifying")
+    person = writing.person if writing.is_named else capture.who_asks(meeting)
     return replace(writing, kind="clarifying", person=person, answers=None)
 
 
-def asks(words: str) -> bool:
-    """Whether the words end as a question does, whatever sign follows it, in any script that has a mark for it."""
-    end = next((letter for letter in reversed(words) if letter in _QUESTION_MARKS or letter.isalnum()), "")
-    return end in _QUESTION_MARKS if end else False
+_FOUND = frozenset({"option", "lesson"})
 
 
-_QUESTION_MARKS = "?？؟⁇⁈⁉፧"
+def _can_be_answered(meeting: Meeting) -> bool:
+    """Whether the presenter talks along: where they only listen, an option with a question mark is one all the same."""
+    return meeting.run is not None and "presenter" not in meeting.run.phase.listens
 
 
 def kinds_for(meeting: Meeting, *, afterwards: bool = True) -> tuple[str, ...]:
@@ -121,7 +174,7 @@ def kinds_for(meeting: Meeting, *, afterwards: bool = True) -> tuple[str, ...]:
     """
     earlier = [kind for run in reversed(meeting.phases[: meeting.current or 0]) for kind in run.phase.captures]
     owed = [kind for kind in earlier if takes_one(meeting, kind)]
-    kinds = (*capture.kinds_now(meeting), *owed, *_EVERYWHERE, *earlier, *(_AFTERWARDS if afterwards else ()))
+    kinds = (*kinds_now(meeting), *owed, *_EVERYWHERE, *earlier, *(_AFTERWARDS if afterwards else ()))
     return tuple(dict.fromkeys(kinds))
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.common.sanitize import TEXT_LENGTH, clean
-from sessions.meeting.capture import QUESTIONS, last_question, whose
+from sessions.meeting.capture import whose
 from sessions.meeting.follow_up import PROMISES
 from sessions.meeting.naming import takes_one
+from sessions.meeting.questions import QUESTIONS, last_question
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import WORDS, AnyWord, Remove, label
 from sessions.model.people import short_names

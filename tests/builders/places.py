@@ -6,3 +6,4 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 DOCS = ROOT / "docs"
 EXAMPLES = ROOT / "sessions" / "examples"
+TALKS = DATA / "talks"

@@ -8,6 +8,7 @@ from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import capture
+from sessions.meeting.questions import QUESTIONS
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.writing import Writing, addressed, would_write
 from sessions.model.entries import ContributionEntry, label
@@ -214,7 +215,7 @@ def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 
 def _choices_about(contribution: Contribution) -> tuple[Choice, ...]:
-    answer = [Choice("answer", "Answer")] if contribution.kind in capture.QUESTIONS else []
+    answer = [Choice("answer", "Answer")] if contribution.kind in QUESTIONS else []
     question = [Choice("question", "It answers another question")] if contribution.kind == "answer" else []
     reword = [Choice("reword", "Reword", "after a nudge")] if contribution.kind in capture.CHECKED else []
     return (

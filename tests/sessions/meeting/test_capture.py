@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from sessions.common.phrases import asks
 from sessions.meeting import capture
-from sessions.meeting.writing import asks
 from sessions.model.entries import label
 from sessions.model.people import Person
 from tests.builders.meetings import JOSE, NGOZI, TOMAS, Room, header, in_the_round
@@ -108,10 +108,12 @@ def test_a_tip_is_of_the_one_who_speaks_or_is_next() -> None:
     assert now(room) == "tip"
 
 
-def test_an_intervention_to_clarify_is_answered_by_the_one_who_speaks() -> None:
+def test_an_intervention_to_clarify_is_answered_by_the_one_who_speaks_once_the_tip_is_given() -> None:
     room = here("round")
     room.do("next-speaker")
     room.wait(5).do("intervention", "Which wall?")
+    assert now(room) == "tip"
+    room.do("tip", STORY)
     assert now(room) == "answer"
     assert capture.whose(room.meeting, "answer") == "fatou-d"
     room.do("answer", "The one of the clinic.")
@@ -145,7 +147,7 @@ def test_an_intervention_of_an_earlier_turn_waits_for_no_answer(move: str) -> No
         ("conversation", "takeaway", "jose", "learned"),
         ("conversation", "learned", "jose", "learned"),
         ("conversation", "note", "ngozi", "note"),
-        ("close", "takeaway", "jose", "takeaway"),
+        ("close", "takeaway", "jose", "note"),
         ("round", "tip", "tomas", "tip"),
     ],
 )

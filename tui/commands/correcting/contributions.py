@@ -4,6 +4,7 @@ from functools import partial
 
 from sessions.common.errors import AlreadyGivenError
 from sessions.meeting import capture
+from sessions.meeting.questions import QUESTIONS
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.writing import kinds_for
 from sessions.model.entries import ONE_EACH, label
@@ -47,7 +48,7 @@ def ask_kind(wrong: Contribution, meeting: Meeting) -> Effect:
 
 def ask_question(answer: Contribution, meeting: Meeting) -> Effect:
     """Ask which question it answers."""
-    questions = [word for word in reversed(meeting.kind(*capture.QUESTIONS)) if answer not in meeting.answers_to(word)]
+    questions = [word for word in reversed(meeting.kind(*QUESTIONS)) if answer not in meeting.answers_to(word)]
     if not questions:
         return Notice("There is no other question.")
     choices = [

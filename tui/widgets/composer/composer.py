@@ -141,11 +141,14 @@ class Composer(Box):
         if line.person:
             # Enter came in one go with the name before the words.
             writing = addressed(self.heard_in, writing, line.person)
+        heard = as_heard(self.heard_in, writing, line.words + line.cut)
+        if heard.kind != writing.kind:
+            line = read_line(self.meeting, heard.kind, below or words, self.today)
         if below:
             self._kept_back = self.writing
         elif line.person:
             self.half_typed(writing, line.words + line.cut)
-        self.post_message(self.Saved(self, as_heard(self.heard_in, writing, line.words), line.words, line.due))
+        self.post_message(self.Saved(self, heard, line.words, line.due))
 
     def _edited(self, meeting: Meeting, writing: Writing, typed: str) -> tuple[Writing, str]:
         """Return an edit with the words it is to have: those that stand, where only whose or what it was is changed."""
