@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from sessions.common.phrases import asks
 from sessions.meeting.naming import takes_one
 from sessions.meeting.questions import (
     asked_or_answered,
@@ -15,6 +16,7 @@ from sessions.meeting.questions import (
 )  # fmt: skip
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
+from sessions.model.people import short_names
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review
@@ -24,6 +26,8 @@ CHECKED: Mapping[str, Literal["tip", "question"]] = {"tip": "tip", "question": "
 _PRESENTERS = frozenset({"challenge", "reflection", "intervention", "takeaway"})
 _TAKEN_ALONG = frozenset({"action", "change"})
 _NOBODYS = frozenset({"consent", "note", "prepared", "validated", "followed_up"})
+LISTENS = "listens"
+"""The rule that words of somebody who only listens are remarked on by."""
 # Given once in a phase; after that the composer offers the phase's next kind.
 _ONCE_A_PHASE = frozenset({"consent", "challenge", "tip"})
 
@@ -200,6 +204,26 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
     if not flagged or (checked == "question" and len(flagged) < len(reviews)):
         return None
     return flagged[0]
+
+
+def what_to_say(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":
+    """Return what the facilitator can say to words of this kind: to advice, or to somebody who only listens here."""
+    if kind == "intervention" and text.strip() and only_listens(meeting, person):
+        return _to_a_listener(meeting, text, person)
+    return check_wording(meeting, kind, text, person)
+
+
+def _to_a_listener(meeting: Meeting, text: str, person: str | None) -> "Review":
+    from sessions.wording import Review  # not needed for the first frame of a window
+
+    name = short_names(meeting.people).get(person or "", "")
+    phase = meeting.run.phase if meeting.run else None
+    if phase and asks(text) and ("answer" in phase.captures or meeting.round):
+        say = "A short question and a short answer, please; then we go on."
+    else:
+        reminder = phase.reminder.partition(". ")[0].rstrip(".") if phase else ""
+        say = f"Thank you, {name}. {reminder or 'You just listen for a while'}."
+    return Review(text, flagged=True, rule=LISTENS, words="only listens", say=say)
 
 
 def sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:

@@ -178,12 +178,16 @@ def kinds_for(meeting: Meeting, *, afterwards: bool = True) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kinds))
 
 
+def kinds_to_turn(meeting: Meeting, writing: Writing) -> tuple[str, ...]:
+    """Return what Tab turns the writing to, in this order."""
+    return kinds_for(meeting, afterwards=meeting.ended is not None or writing.revises is not None)
+
+
 def turned_kind(meeting: Meeting, writing: Writing, step: int) -> Writing:
     """Return the writing with the next kind (or the one before): first what the phase records, then the others."""
     if writing.kind == "intervention" and writing.purpose is None and writing.revises is None:
         return replace(writing, purpose="steering")
-    afterwards = meeting.ended is not None or writing.revises is not None
-    kind = _turned(kinds_for(meeting, afterwards=afterwards), writing.kind, step)
+    kind = _turned(kinds_to_turn(meeting, writing), writing.kind, step)
     # Whose contribution it is changes with the kind; a person who was named stays.
     stays = writing.is_named or writing.revises is not None
     person = writing.person if stays else capture.whose(meeting, kind)

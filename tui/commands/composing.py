@@ -140,20 +140,20 @@ def _offer_both(meeting: Meeting, writing: Writing, refused: AlreadyGivenError, 
 
 
 def _say_recorded(entry: ContributionEntry, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    advice = capture.check_wording(meeting, entry.kind, entry.text, entry.person)
+    advice = capture.what_to_say(meeting, entry.kind, entry.text, entry.person)
     parts = (
         f"Recorded: {label(entry.kind)}",
         name_of(meeting, entry.person),
-        live_view.other_wording(in_field=ui.in_field) if advice else "",
+        live_view.other_wording(in_field=ui.in_field) if advice and advice.rule != capture.LISTENS else "",
     )
     return Together((Advise(advice), Notice(" · ".join(part for part in parts if part))))
 
 
 def check(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    """While somebody types: say what sounds like advice, and what the facilitator can say."""
+    """While somebody types: say what sounds like advice or interrupts, and what the facilitator can say."""
     if ui.writing is None:
         return NOTHING
-    return Advise(capture.check_wording(meeting, ui.writing.kind, ui.typed, ui.writing.person))
+    return Advise(capture.what_to_say(meeting, ui.writing.kind, ui.typed, ui.writing.person))
 
 
 def reword(meeting: Meeting, now: datetime, ui: Ui) -> Effect:

@@ -1,5 +1,6 @@
 """What the composer says: what it takes, and below it what will be recorded of the words in it."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -7,9 +8,10 @@ from textual.content import Content
 
 from sessions.common.phrases import due_day
 from sessions.meeting.composing import DATED, read_line, split_address
+from sessions.meeting.naming import called
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing
-from sessions.model.entries import Promise, label
+from sessions.meeting.writing import Writing, kinds_to_turn
+from sessions.model.entries import Promise
 from tui.views.fitting import dotted, fitted, one_line
 from tui.views.people import name_of
 
@@ -19,8 +21,7 @@ _MOST_CELLS_OF_WORDS = 40
 def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
     """Return whose contribution of which kind is being written, or would be written now."""
     what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
-    steers = " to steer" if writing.purpose == "steering" else ""
-    kind = f"{what}{label(writing.kind)}{steers}".upper()
+    kind = f"{what}{called(meeting, writing.kind)}{_steers(writing)}".upper()
     return Content(fitted(dotted(kind, name_of(meeting, writing.person)), max(8, width)))
 
 
@@ -43,6 +44,35 @@ def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | Non
     if writing.first and not typed.strip():
         return Content.styled(f"first: {writing.first}", "dim")
     return Content("")
+
+
+def kinds_line(meeting: Meeting, writing: Writing, width: int, rows: int) -> Content:
+    """Return what Tab turns to, in `rows` lines of `width` cells: the chosen kind in brackets, others around it."""
+    kinds = kinds_to_turn(meeting, writing)
+    names = [called(meeting, kind) for kind in kinds]
+    at = kinds.index(writing.kind) if writing.kind in kinds else 0
+    names[at] = f"[{names[at]}{_steers(writing)}]"
+    shown = range(at, at + 1)
+    while wider := [one for one in _wider(shown, len(names)) if _fits([names[place] for place in one], width, rows)]:
+        shown = wider[0]
+    styled = [Content.styled(names[place], "bold reverse" if place == at else "dim") for place in shown]
+    return Content("  ").join(styled)
+
+
+def _steers(writing: Writing) -> str:
+    return " to steer" if writing.purpose == "steering" else ""
+
+
+def _wider(shown: range, many: int) -> Iterator[range]:
+    """Yield one more at the end, or one more in front, as far as there are any."""
+    if shown.stop < many:
+        yield range(shown.start, shown.stop + 1)
+    if shown.start > 0:
+        yield range(shown.start - 1, shown.stop)
+
+
+def _fits(names: Sequence[str], width: int, rows: int) -> bool:
+    return len(Content("  ".join(names)).wrap(max(8, width))) <= rows
 
 
 def _end(words: str) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from sessions.common.phrases import asks
+from sessions.formats.loading import built_in_names, load_format
+from sessions.formats.model import Phase
 from sessions.meeting import capture
+from sessions.meeting.writing import addressed, as_heard, would_write
 from sessions.model.entries import label
-from sessions.model.people import Person
+from sessions.model.people import Person, Role
 from tests.builders.meetings import JOSE, NGOZI, TOMAS, Room, header, in_the_round
 
 ADVICE = "You should stop the letters for three months."
@@ -295,6 +298,76 @@ def test_whoever_only_listens_gives_no_tip_but_intervenes() -> None:
     assert capture.kind_of(room.meeting, "tip", "jose") == "tip"
     room.do("next-phase")
     assert capture.kind_of(room.meeting, "tip", "ngozi") == "tip"
+
+
+@pytest.mark.parametrize(
+    ("name", "phase", "who"),
+    [
+        (name, phase.id, who)
+        for name in built_in_names()
+        for phase in load_format(name).agenda(4)
+        for who in phase.listens
+        if phase.turns == "open"
+    ],
+)
+def test_in_every_phase_whoever_only_listens_intervenes(name: str, phase: str, who: Role) -> None:
+    room = talking(name, phase)
+    listener = next(person.id for person in reversed(room.meeting.people) if person.role == who)
+    for words in ("But we have no bus!", "How would they know?"):
+        writing = as_heard(room.meeting, addressed(room.meeting, would_write(room.meeting), listener), words)
+        assert (writing.kind, writing.person) == ("intervention", listener)
+        said = capture.what_to_say(room.meeting, "intervention", words, listener)
+        assert said
+        assert said.say.endswith(".")
+
+
+def talking(name: str, phase: str) -> Room:
+    """Return a meeting in this format, of six people, that has come to a phase."""
+    one = load_format(name)
+    roles: tuple[Role, ...] = ("presenter", "peer", "peer", "facilitator") if one.needed else ("peer",) * 4
+    people = [Person(id=f"p{at}", name=f"Person {at}", role=role) for at, role in enumerate(roles)]
+    room = Room(header(people, one.agenda(len(people))))
+    while room.meeting.run is None or room.meeting.run.phase.id != phase:
+        room.wait(60).do("resume" if room.meeting.is_between_days else "next-phase")
+    return room.wait(5)
+
+
+def test_the_facilitator_is_told_what_to_say_in_the_words_of_the_phase() -> None:
+    room = talking("tci", "options")
+    said = capture.what_to_say(room.meeting, "intervention", "But we have no bus!", "p0")
+    assert said
+    assert said.say == "Thank you, Person 0. The host team just listens for a while."
+    room = talking("world-bank", "round")
+    said = capture.what_to_say(room.meeting, "intervention", "Which wall?", "p0")
+    assert said
+    assert said.say == "A short question and a short answer, please; then we go on."
+
+
+def test_where_several_are_given_a_second_one_is_one_too() -> None:
+    room = talking("unicef-virtual", "experience")
+    room.do("next-speaker")
+    for number in range(2):
+        room.do("tip", f"Story {number}.", person="p1")
+        assert capture.kind_of(room.meeting, "note", "p1") == "tip"
+    assert len(room.meeting.kind("tip")) == 2
+
+
+def test_a_note_of_a_round_of_notes_is_of_whoever_has_the_floor() -> None:
+    room = Room(header(phases=[Phase(id="check-in", title="Check-in", minutes=5, turns="each-once")]))
+    room.do("next-phase")
+    room.do("next-speaker")
+    assert would_write(room.meeting).person == room.meeting.speaking
+
+
+def test_what_is_promised_by_a_day_is_an_action_where_actions_are_recorded() -> None:
+    room = talking("ks-toolkit", "validate")
+    for words, kind in (
+        ("Ask the cooperative for lamps, due friday", "action"),
+        ("The lamps are missing in the notes", "note"),
+    ):
+        assert as_heard(room.meeting, would_write(room.meeting), words).kind == kind
+    room = talking("ks-toolkit", "process")
+    assert as_heard(room.meeting, would_write(room.meeting), "Ask them for lamps, due friday").kind == "note"
 
 
 def test_what_the_presenter_asks_is_answered_by_somebody_else() -> None:

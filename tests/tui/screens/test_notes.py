@@ -136,6 +136,32 @@ async def test_tab_takes_another_kind_also_of_what_is_typed(tmp_path: Path) -> N
         assert box(window) == "TIP · Fatou D."
 
 
+async def test_tab_shows_which_kinds_there_are_and_typing_puts_them_away(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.press("tab")
+        assert "[intervention]" in window.line("#hint")
+        assert window.line("#hint").startswith("tip  [intervention]  answer  note")
+        await window.press("tab")
+        assert "[intervention to steer]" in window.line("#hint")
+        await window.press("shift+tab", "shift+tab")
+        await window.write("We wrote.")
+        assert window.line("#hint") == ""
+
+
+async def test_in_a_narrow_pane_the_kinds_around_the_chosen_one_are_shown(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round, size=(40, 12)) as window:
+        await window.press("tab", "tab", "tab", "tab")
+        assert "[" in window.line("#hint")
+        assert len(window.line("#hint")) <= 36
+
+
+async def test_who_only_listens_intervenes_and_what_to_say_stands_below_the_field(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("@ngozi We have tried that already.")
+        assert box(window) == "INTERVENTION · Ngozi"
+        assert "Whoever presents listens and writes along" in window.line("#hint")
+
+
 async def test_f8_makes_it_the_answer_to_the_last_clarifying_question(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_clarifying) as window:
         await says(window, "@suh Who signs last?")

@@ -25,7 +25,7 @@ class Overheard:
 
 
 def overheard(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> Overheard | None:
-    """Return the last of the contributions in `entries` whose words sound like advice; entry `own` was added here."""
+    """Return the last of the contributions in `entries` there is something to say to; entry `own` was added here."""
     for entry in reversed(entries):
         word = meeting.find_word(entry.n) if entry.n != own else None
         review = _review(meeting, word) if word and word.entry.n == entry.n else None
@@ -43,4 +43,4 @@ def is_settled(meeting: Meeting, heard: Overheard) -> bool:
 def _review(meeting: Meeting, word: Contribution) -> "Review | None":
     """Return what the words sound like, unless they are another wording that was asked for already."""
     entry = word.entry
-    return None if word.redirected else capture.check_wording(meeting, entry.kind, entry.text, entry.person)
+    return None if word.redirected else capture.what_to_say(meeting, entry.kind, entry.text, entry.person)

@@ -10,7 +10,7 @@ from textual.reactive import var
 
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing, as_draft, as_heard, would_write
-from tui.views.composer import field_hint, field_title
+from tui.views.composer import field_hint, field_title, kinds_line
 from tui.views.fitting import fitted
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.painted import Column
@@ -51,6 +51,7 @@ class Box(Column):
         self._refused = Refused()
         self._kept_back: Writing | None = None
         self._shown = ""
+        self._turning = False
 
     def on_click(self) -> None:
         """Begin to write where the mouse was pressed."""
@@ -133,9 +134,11 @@ class Box(Column):
     watch_meeting = on_resize = _label
 
     def remark(self, meeting: Meeting) -> Content:
-        """Return what there is to say of the words in the field."""
+        """Return what there is to say of the words in the field: while Tab is pressed, which kinds there are."""
         if self._trouble:
             return Content.styled(self._trouble, "bold $text-error")
+        if self._turning and self.writing and self._hint.size:
+            return kinds_line(meeting, self.writing, self._hint.size.width, self._hint.size.height)
         writing = self.heard
         return field_hint(meeting, writing, self.field.text, self.today) if writing else Content("")
 

@@ -38,14 +38,14 @@ class Composer(Box):
         self.half_typed(as_draft(writing), words)
         if writing.revises is None and words and words == writing.first:
             self.field.select_all()  # what was planned is saved as it is, or replaced by what is typed
-        self._trouble, self._offered, self._refused = "", "", Refused()
+        self._trouble, self._offered, self._refused, self._turning = "", "", Refused(), False
         self.go_there()
 
     def close(self) -> None:
         """Empty the field and leave it: what was in it is recorded, or not wanted."""
         (kept_back, self._kept_back), refused = (self._kept_back, None), self._refused
         self.writing = None
-        self._trouble, self._offered, self._refused = "", "", Refused()
+        self._trouble, self._offered, self._refused, self._turning = "", "", Refused(), False
         self.remove_class("-unsafe")
         if kept_back:
             self.half_typed(kept_back, refused.words)
@@ -77,6 +77,7 @@ class Composer(Box):
             self._escape(self.writing)
         else:
             self.writing, words = turned(self.meeting, self.writing, self.field.text, message.key)
+            self._turning = "tab" in message.key
             if words != self.field.text:
                 self.field.load_text(words)
         self._tell()
@@ -95,6 +96,7 @@ class Composer(Box):
         """Look at what was typed: a name after @, advice in the words."""
         message.stop()
         is_emptied = bool(self._shown) and not self.field.text
+        self._turning = self._turning and self.field.text == self._shown
         self._shown = self.field.text
         if self.writing is None or self.meeting is None:
             return
