@@ -7,13 +7,14 @@ from sessions.common.phrases import asks
 from sessions.meeting.naming import takes_one
 from sessions.meeting.questions import (
     asked_or_answered,
+    is_answered_here,
     kinds_now,
     last_question,
     open_question,
     presents,
     since_phase,
     waits_for_answer,
-)  # fmt: skip
+)
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.model.people import short_names
@@ -28,6 +29,8 @@ _TAKEN_ALONG = frozenset({"action", "change"})
 _NOBODYS = frozenset({"consent", "note", "prepared", "validated", "followed_up"})
 LISTENS = "listens"
 """The rule that words of somebody who only listens are remarked on by."""
+# What those say who bring something; of others it is a note.
+_OF_PARTICIPANTS = frozenset({"clarifying", "question", "option", "feedback", "lesson", "change", "takeaway"})
 # Given once in a phase; after that the composer offers the phase's next kind.
 _ONCE_A_PHASE = frozenset({"consent", "challenge", "tip"})
 
@@ -39,7 +42,7 @@ def kind_now(meeting: Meeting) -> str:
         return "note"
     if meeting.speaking and owed(meeting, meeting.speaking) == kinds[0]:
         return kinds[0]  # whatever was asked in between
-    if "answer" in kinds and open_question(meeting):
+    if is_answered_here(meeting) and open_question(meeting):
         return "answer"
     if is_told(meeting):
         return "note"  # the first sentences of whoever presents do not put the challenge anew
@@ -87,11 +90,20 @@ def kind_of(meeting: Meeting, kind: str, person: str) -> str:
         return _of_a_listener(meeting, person)
     if kind in {"takeaway", "learned"} and {"takeaway", "learned"} <= {*kinds}:
         return _taken_along(meeting, person) if presents(meeting, person) else "learned"
-    if kind in {"answer", "clarifying"} and "answer" in kinds:
+    if kind in {"answer", "clarifying"} and is_answered_here(meeting):
         return asked_or_answered(meeting, kind, person)
+    if kind in _OF_PARTICIPANTS and _is_beside(meeting, person):
+        return "note"
     if kind == "note" and kinds[0] == "tip" and not takes_one(meeting, "tip") and not presents(meeting, person):
         return "tip"  # the floor is open for more of them
     return "note" if kind in _PRESENTERS and not presents(meeting, person) else kind
+
+
+def _is_beside(meeting: Meeting, person: str) -> bool:
+    """Whether this person helps the others to talk, and takes no part: whoever facilitates, writes or looks on."""
+    who = meeting.person(person)
+    taking_part = {role for run in meeting.phases if run.is_round for role in run.phase.speakers}
+    return who is not None and who.role not in taking_part | {"presenter", "peer"}
 
 
 def only_listens(meeting: Meeting, person: str | None) -> bool:
@@ -166,7 +178,7 @@ def whose(meeting: Meeting, kind: str) -> str | None:
     if kind in _PRESENTERS:
         return presenter.id if presenter else None
     if kind == "clarifying":
-        return meeting.speaking
+        return who_asks(meeting)
     if kind == "answer" and (n := last_question(meeting)):
         question = meeting.find_word(n)
         if question and question.kind == "clarifying" and presents(meeting, question.entry.person):
@@ -182,8 +194,9 @@ def whose(meeting: Meeting, kind: str) -> str | None:
 def who_asks(meeting: Meeting) -> str | None:
     """Return who asks if nobody is named: the current speaker, or a presenter who has listened until now."""
     presenter = meeting.with_role("presenter")
-    reflects = meeting.run is not None and kinds_now(meeting)[0] == "reflection"
-    return presenter.id if presenter and reflects else meeting.speaking
+    is_theirs = meeting.run is not None and meeting.run.phase.whose == "presenter"
+    asks_now = is_theirs and kinds_now(meeting)[0] in {"reflection", "clarifying"}
+    return presenter.id if presenter and asks_now else meeting.speaking
 
 
 def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) -> "Review | None":

@@ -31,7 +31,9 @@ def open_question(meeting: Meeting) -> Contribution | None:
         return None
     last = questions[-1]
     if meeting.round is None:
-        return None if is_talk(meeting) and meeting.words[-1] is not last else last
+        # In a talk it goes on: only what was asked a moment ago waits.
+        waits = "answer" in kinds_now(meeting) and not is_talk(meeting)
+        return last if waits or (meeting.words[-1] is last and wants_answer(last)) else None
     turn = max((entry.n for entry in meeting.log if entry.kind in {"turn", "pass"}), default=0)
     return last if wants_answer(last) and last.first.n > turn else None
 
@@ -52,8 +54,16 @@ def waits_for_answer(meeting: Meeting, person: str) -> bool:
     if last is None or not wants_answer(last):
         return False
     by_presenter = presents(meeting, last.entry.person)
-    is_answered_here = "answer" in kinds_now(meeting) or is_talk(meeting) or meeting.round is not None
-    return by_presenter != presents(meeting, person) and (is_answered_here or not by_presenter)
+    return by_presenter != presents(meeting, person) and (is_answered_here(meeting) or not by_presenter)
+
+
+def is_answered_here(meeting: Meeting) -> bool:
+    """Whether a question is answered now: where answers are recorded, in a talk, by who tells or has the floor."""
+    if meeting.ended or meeting.run is None:
+        return False
+    talks = is_talk(meeting) and meeting.with_role("presenter") is not None
+    is_theirs = talks or meeting.round is not None or meeting.run.phase.whose == "presenter"
+    return "answer" in kinds_now(meeting) or is_theirs
 
 
 def wants_answer(word: Contribution) -> bool:

@@ -99,15 +99,19 @@ def addressed(meeting: Meeting, writing: Writing, person: str) -> Writing:
 def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     """Return the writing as its `words` make it: they ask, name an address, promise for a day, or say what they are.
 
-    A kind that somebody chose stays, and so does the ONE thing of a person.
+    A kind that somebody chose stays, and so does the ONE thing of a person, unless it is put off.
     """
-    if writing.is_chosen or writing.revises is not None or takes_one(meeting, writing.kind):
+    if writing.is_chosen or writing.revises is not None:
         return writing
-    if asks(words):
-        return _asked(meeting, writing)
-    from sessions.wording.openers import kind_by_words  # not needed before somebody types
+    from sessions.wording.openers import kind_by_words, states  # not needed before somebody types
 
     kind = kind_by_words(words, _open_to(meeting, writing)) or writing.kind
+    if asks(words) and kind != "challenge" and not takes_one(meeting, writing.kind):
+        return _asked(meeting, writing)
+    if kind == "clarifying" and states(words):
+        kind = "note"
+    if kind == "consent" == writing.kind and writing.is_named and not kind_by_words(words, {"consent"}):
+        kind = "note"
     if kind == writing.kind and _is_promised(meeting, writing, words):
         kind = "action"
     if kind == writing.kind:
@@ -117,15 +121,20 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
 
 
 # What may turn out to be something else by its words; an answer only where it puts the challenge anew.
-_SOFT = frozenset({"note", "option", "feedback", "lesson", "change", "takeaway", "action", "tip"})
+_SOFT = frozenset({
+    "note", "option", "feedback", "lesson", "change", "takeaway", "action", "tip", "reflection",
+})  # fmt: skip
+_BY_PRESENTERS = frozenset({"challenge", "reflection"})
 
 
 def _open_to(meeting: Meeting, writing: Writing) -> Set[str]:
     """Return the kinds that words may be by what they say: those of the phase, and a reference anywhere."""
-    kinds = {*kinds_now(meeting)} - {"consent", "validated"}
+    kinds = {*kinds_now(meeting)}
     if not presents(meeting, writing.person):
-        kinds -= {"challenge"}
-    if writing.kind == "answer":
+        kinds -= _BY_PRESENTERS
+    if takes_one(meeting, writing.kind):
+        return kinds & {"parked"}
+    if writing.kind in {"answer", "clarifying"}:
         return kinds & {"challenge"}
     return kinds | {"reference"} if writing.kind in _SOFT else set()
 
@@ -146,6 +155,8 @@ def _asked(meeting: Meeting, writing: Writing) -> Writing:
     if writing.kind == "intervention":
         return replace(writing, purpose=writing.purpose or "clarifying")
     kinds = kinds_now(meeting)
+    if writing.kind == "note" and "question" in kinds:
+        return replace(writing, kind="question")
     is_found = writing.kind in _FOUND and _can_be_answered(meeting)
     if not is_found and writing.kind not in {"answer", "note", "reflection"}:
         return writing

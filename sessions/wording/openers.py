@@ -1,6 +1,6 @@
 """What words say that they are: a lesson, what will be different, an option, by how they begin; or by an address.
 
-The table beside this module has the openers of each language; whoever speaks may speak any of them.
+The table beside this module has what people say in each language; whoever speaks may speak any of them.
 """
 
 import re
@@ -8,17 +8,39 @@ from collections.abc import Mapping, Set
 from functools import cache
 from pathlib import Path
 
-_MOST = 200
+_MOST = 300
 _ADDRESS = re.compile(r"\bhttps?://[^\s/]|\bwww\.[^\W_][\w-]*\.", re.IGNORECASE)
-_BEFORE = " \t\n-–—*•“”\"'«»(…"
+_BEFORE = " \t\n-–—*•“”\"'«»(…¿¡"
+_FILLER = re.compile(
+    r"(?:and|so|but|well|then|now|ok|okay|yes|no|right|et|mais|donc|alors|bon|oui|non|ben|eh bien|y|pero|entonces|pues"
+    r"|bueno|así que|sí|e|mas|então|pois|bem|sim|não|assim),? +"
+)
+_FILLERS = 3
+_ASKS = re.compile(
+    r"(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may"
+    r"|qui|que|qu'|quel|quelle|quels|quelles|quand|où|pourquoi|comment|combien|est-ce|avez|as-tu|quién|qué|cuál|cuándo|dónde"
+    r"|cómo|cuánt|por qué|para qué|quem|qual|quais|onde|como|quant|por que|há)"
+)
 
 
 def kind_by_words(words: str, kinds: Set[str]) -> str | None:
     """Return which of `kinds` the words say that they are, if they do: a reference, where they hold an address."""
     if "reference" in kinds and _ADDRESS.search(words):
         return "reference"
-    begins = words.lstrip(_BEFORE)[:_MOST].lower().replace("’", "'")
-    return next((kind for kind, opens in _openers().items() if kind in kinds and opens.match(begins)), None)
+    said = _plain(words)
+    for _ in range(_FILLERS):
+        said = _FILLER.sub("", said, count=1) if _FILLER.match(said) else said
+    return next((kind for kind, opens in _openers().items() if kind in kinds and opens.match(said)), None)
+
+
+def states(words: str) -> bool:
+    """Whether the words are a sentence with a full stop, and do not begin as a question: they ask nothing."""
+    said = _plain(words)
+    return words.rstrip(" \t\n”\"'»)").endswith((".", "!", "…", "。")) and not _ASKS.match(said)
+
+
+def _plain(words: str) -> str:
+    return words.lstrip(_BEFORE)[:_MOST].lower().replace("’", "'")
 
 
 @cache
@@ -27,5 +49,6 @@ def _openers() -> Mapping[str, re.Pattern[str]]:
     for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, _, pattern = line.split(" | ", 2)
-            patterns.setdefault(kind, []).append(f"(?:{pattern})")
-    return {kind: re.compile("|".join(several)) for kind, several in patterns.items()}
+            anywhere = ".{0,200}?" if pattern.startswith("*") else ""
+            patterns.setdefault(kind, []).append(f"{anywhere}(?:{pattern.removeprefix('*')})")
+    return {kind: re.compile("|".join(several), re.DOTALL) for kind, several in patterns.items()}

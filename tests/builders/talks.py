@@ -95,17 +95,17 @@ async def _typed(window: Window[NotesScreen], words: str) -> None:
 def _moved_on(facilitator: Store, wall: Wall, move: str, where: str) -> None:
     """Give somebody the floor, or go on to a phase, one after the other."""
     if move == "turn":
-        _makes(facilitator, wall, "next-speaker", where)
+        _makes(facilitator, wall, "next-speaker", Arguments(person=where))
         return
     phase, _, night = where.partition(" +")
     wall.now += timedelta(hours=int(night.removesuffix("h") or 0))
     while (run := facilitator.meeting.run) is None or run.phase.id != phase:
         waits = facilitator.meeting.is_between_days
-        _makes(facilitator, wall, "resume" if waits else "next-phase" if run else "start")
+        _makes(facilitator, wall, "resume" if waits else "next-phase" if run else "start", Arguments())
 
 
-def _makes(facilitator: Store, wall: Wall, move: str, *words: str) -> None:
-    facilitator.add(lambda meeting: make(Step(wall.now, move, Arguments(words=words)), meeting))
+def _makes(facilitator: Store, wall: Wall, move: str, given: Arguments) -> None:
+    facilitator.add(lambda meeting: make(Step(wall.now, move, given), meeting))
 
 
 def wrong(meeting: Meeting, talk: Talk) -> list[str]:
