@@ -42,7 +42,8 @@ def last_question(meeting: Meeting) -> int | None:
     """Return the entry of the question that an answer belongs to: the last open one, or the last one."""
     questions = meeting.kind(*QUESTIONS)
     unanswered = [question for question in questions if not meeting.answers_to(question)]
-    return (unanswered or questions)[-1].entry.n if questions else None
+    asked = [question for question in unanswered if wants_answer(question)]
+    return (asked or unanswered or questions)[-1].entry.n if questions else None
 
 
 def waits_for_answer(meeting: Meeting, person: str) -> bool:
