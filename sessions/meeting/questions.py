@@ -49,13 +49,14 @@ def last_question(meeting: Meeting) -> int | None:
 def waits_for_answer(meeting: Meeting, person: str) -> bool:
     """Whether what was written down last is a question to this person: of a presenter to others, or the other way.
 
-    Others answer a presenter where answers are recorded, in a talk, or on their turn; else they go on.
+    What was asked in an earlier phase is answered where answers are recorded; else the group has gone on.
     """
     last = meeting.words[-1] if meeting.words else None
     if last is None or not wants_answer(last):
         return False
     by_presenter = presents(meeting, last.entry.person)
-    return by_presenter != presents(meeting, person) and (is_answered_here(meeting) or not by_presenter)
+    is_on = is_answered_here(meeting) or since_phase(meeting, last) or not by_presenter
+    return by_presenter != presents(meeting, person) and is_on
 
 
 def is_answered_here(meeting: Meeting) -> bool:

@@ -99,7 +99,7 @@ def addressed(meeting: Meeting, writing: Writing, person: str) -> Writing:
 def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     """Return the writing as its `words` make it: they ask, name an address, promise for a day, or say what they are.
 
-    A kind that somebody chose stays, and so does the ONE thing of a person, unless it is put off.
+    A kind that somebody chose stays, and so does the ONE thing of a person, unless it is put off or help is offered.
     """
     if writing.is_chosen or writing.revises is not None:
         return writing
@@ -130,10 +130,14 @@ _BY_PRESENTERS = frozenset({"challenge", "reflection"})
 def _open_to(meeting: Meeting, writing: Writing) -> Set[str]:
     """Return the kinds that words may be by what they say: those of the phase, and a reference anywhere."""
     kinds = {*kinds_now(meeting)}
-    if not presents(meeting, writing.person):
+    if not meeting.kind("consent") and not meeting.current:
+        kinds |= {"consent"}
+    if writing.person and not presents(meeting, writing.person):
         kinds -= _BY_PRESENTERS
+    if writing.kind == "challenge":
+        return kinds & {"consent"}
     if takes_one(meeting, writing.kind):
-        return kinds & {"parked"}
+        return kinds & ({"parked"} if writing.kind == "tip" else {"parked", "offer"})
     if writing.kind in {"answer", "clarifying"}:
         return kinds & {"challenge"}
     return kinds | {"reference"} if writing.kind in _SOFT else set()

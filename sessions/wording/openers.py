@@ -13,7 +13,8 @@ _ADDRESS = re.compile(r"\bhttps?://[^\s/]|\bwww\.[^\W_][\w-]*\.", re.IGNORECASE)
 _BEFORE = " \t\n-–—*•“”\"'«»(…¿¡"
 _FILLER = re.compile(
     r"(?:and|so|but|well|then|now|ok|okay|yes|no|right|et|mais|donc|alors|bon|oui|non|ben|eh bien|y|pero|entonces|pues"
-    r"|bueno|así que|sí|e|mas|então|pois|bem|sim|não|assim),? +"
+    r"|bueno|así que|sí|e|mas|então|pois|bem|sim|não|assim|perhaps|maybe|i think|peut-être|je crois que|tal vez"
+    r"|creo que|talvez|acho que),? +"
 )
 _FILLERS = 3
 _ASKS = re.compile(

@@ -55,9 +55,9 @@ class Talk:
                 yield Said(match["typed"], match["kind"], None if person == "-" else person)
 
 
-def read_talk(name: str) -> Talk:
-    """Return the script for a format."""
-    lines = [line for line in (TALKS / f"{name}.txt").read_text("utf-8").splitlines() if line and line[0] != "#"]
+def read_talk(name: str, folder: Path = TALKS) -> Talk:
+    """Return the script for a format in `folder`."""
+    lines = [line for line in (folder / f"{name}.txt").read_text("utf-8").splitlines() if line and line[0] != "#"]
     people = [
         Person.model_validate({"id": who, "name": who.title(), "role": role})
         for who, _, role in (one.partition("=") for one in lines.pop(0).removeprefix("people ").split())
