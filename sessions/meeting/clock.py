@@ -7,10 +7,16 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sessions.common.phrases import day_phrase
 from sessions.meeting.state import Meeting, PhaseRun
 
 WAITS_TOO_LONG = 60
 LATE_IS_NOTHING = 60
+# An end is foreseen in minutes: what is less than half of one is none.
+_NO_MINUTE = 30
+# What begins further from its time than this was moved, and counts from its own beginning.
+_LATER_IS_MOVED = timedelta(hours=12)
+_EARLIER_IS_MOVED = timedelta(hours=1)
 # Nobody works on one session for so long without a word in its record, unless a further day of it is to come.
 _NOBODY_IS_THERE = timedelta(hours=24)
 _UNTIL_A_FURTHER_DAY = timedelta(days=14)
@@ -97,17 +103,37 @@ def ends_day(meeting: Meeting) -> int | None:
     return day(meeting) if meeting.ahead and is_last_today else None
 
 
+def planned_start(meeting: Meeting, number: int) -> datetime | None:
+    """Return when a day of the session is planned to begin, if that is known; the first one is booked."""
+    session = meeting.header.session
+    first = min((run.phase.day for run in meeting.phases), default=1)
+    return session.scheduled if number == first else session.days.get(number)
+
+
+def next_start(meeting: Meeting) -> datetime | None:
+    """Return when the session, or the day that has not started yet, is planned to begin; None once it has."""
+    if meeting.current is None or meeting.is_between_days:
+        return planned_start(meeting, day(meeting))
+    return None
+
+
+def was_moved(meeting: Meeting, now: datetime) -> bool:
+    """Whether the session, or this day, begins so far from its planned time that it is not late: it was moved."""
+    planned = planned_start(meeting, _day_that_is_on(meeting))
+    began = meeting.days.get(_day_that_is_on(meeting))
+    if planned is None or (began is None and planned > now):
+        return False
+    return not -_EARLIER_IS_MOVED <= (began or now) - planned <= _LATER_IS_MOVED
+
+
 def planned_end(meeting: Meeting, now: datetime) -> datetime:
     """Return when the session, or this day of it, would end if every phase took its planned minutes.
 
-    It counts from the booked start if the session started within an hour of it, else from when it started.
+    It counts from its planned beginning, or from when it began if that was far from it.
     """
     this_day = _day_that_is_on(meeting)
-    begin = meeting.days.get(this_day) or now
-    booked = meeting.header.session.scheduled
-    is_first = not meeting.days or this_day == min(meeting.days)
-    if booked and is_first and (abs(begin - booked) <= timedelta(hours=1) or (not meeting.days and booked > now)):
-        begin = booked
+    planned = None if was_moved(meeting, now) else planned_start(meeting, this_day)
+    begin = planned or meeting.days.get(this_day) or now
     return begin + timedelta(seconds=sum(run.phase.seconds for run in meeting.phases if run.phase.day == this_day))
 
 
@@ -116,15 +142,21 @@ def projected_end(meeting: Meeting, now: datetime) -> datetime:
     if meeting.ended:
         return meeting.ended
     ahead = sum(run.unused for run in _to_come(meeting))
-    if meeting.current is None:
-        booked = meeting.header.session.scheduled
-        return max(now, booked or now) + timedelta(seconds=ahead)
-    return now + timedelta(seconds=max(0.0, remaining(meeting, now)) + ahead)
+    here = max(0.0, remaining(meeting, now)) if meeting.run else 0.0
+    return max(now, next_start(meeting) or now) + timedelta(seconds=here + ahead)
 
 
 def lateness(meeting: Meeting, now: datetime) -> float:
     """Return by how many seconds the session, or this day, will end later than planned; negative if earlier."""
     return (projected_end(meeting, now) - planned_end(meeting, now)).total_seconds()
+
+
+def lateness_in_words(meeting: Meeting, now: datetime) -> str:
+    """Return how late or early the session, or this day, will end; or when it was planned, where that is long over."""
+    planned = next_start(meeting)
+    if planned and was_moved(meeting, now):
+        return f"was planned for {day_phrase(planned, now)}"
+    return late_in_words(lateness(meeting, now))
 
 
 def slot_end(meeting: Meeting) -> datetime | None:
@@ -139,6 +171,13 @@ def slot_end(meeting: Meeting) -> datetime | None:
     if has_several_days(meeting):
         return None
     return begin + timedelta(minutes=session.slot_minutes) if begin and session.slot_minutes else None
+
+
+def past_slot_in_words(meeting: Meeting, now: datetime) -> str:
+    """Return how far past its booked slot the session will end, such as `7 min`; empty where it will not."""
+    end = slot_end(meeting)
+    past = (projected_end(meeting, now) - end).total_seconds() if end else 0.0
+    return in_words(max(60.0, past)) if past >= _NO_MINUTE else ""
 
 
 def left_open_from(meeting: Meeting) -> datetime | None:
@@ -240,11 +279,11 @@ def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
 
 def waits_for_start(meeting: Meeting, now: datetime) -> bool:
     """Whether the clock has been stopped for a minute and may have been forgotten."""
-    if meeting.ended or meeting.called_off or meeting.is_between_days:
+    if meeting.ended or meeting.called_off:
         return False
-    if meeting.current is None:
-        booked = meeting.header.session.scheduled
-        return booked is not None and timedelta(seconds=WAITS_TOO_LONG) <= now - booked <= timedelta(hours=1)
+    if meeting.current is None or meeting.is_between_days:
+        due = next_start(meeting)
+        return due is not None and timedelta(seconds=WAITS_TOO_LONG) <= now - due <= timedelta(hours=1)
     paused = meeting.paused_since
     waiting = meeting.run is not None and meeting.run.ran == 0
     return waiting and paused is not None and (now - paused).total_seconds() >= WAITS_TOO_LONG

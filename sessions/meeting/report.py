@@ -138,11 +138,9 @@ def _ends(meeting: Meeting, now: datetime) -> str:
         return f"Day {clock.day(meeting)} has not started."
     end = on_the_wall(clock.projected_end(meeting, now), now)
     verb = "Ended at" if meeting.ended else "Ends about"
-    sentence = f"{verb} {end}, {clock.late_in_words(clock.lateness(meeting, now))}."
-    slot = clock.slot_end(meeting)
-    over = (clock.projected_end(meeting, now) - slot).total_seconds() if slot else 0.0
-    past = f" That is {clock.in_words(over)} past the booked slot." if over >= clock.LATE_IS_NOTHING else ""
-    return f"{sentence}{past}"
+    past = clock.past_slot_in_words(meeting, now)
+    sentence = f"{verb} {end}, {clock.lateness_in_words(meeting, now)}."
+    return f"{sentence} That is {past} past the booked slot." if past else sentence
 
 
 def _length(seconds: float) -> str:

@@ -112,6 +112,24 @@ def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
         yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {rushed}."
     if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
         yield "The start is in the past."
+    yield from _about_beginnings(plan)
+
+
+def _about_beginnings(plan: Plan) -> Iterator[str]:
+    """Remark on days that nobody has planned though others are, and on those that begin before the one before ends."""
+    days = planned_days(plan)
+    begins = {day.number: plan.begins(day.number) for day in days}
+    if not any(begins.values()):
+        return
+    over: tuple[int, datetime] | None = None
+    for day in days:
+        begin = begins[day.number]
+        if begin is None:
+            yield f"Nobody has said when day {day.number} begins."
+            continue
+        if over and begin < over[1]:
+            yield f"Day {day.number} begins before day {over[0]} is over."
+        over = day.number, begin + timedelta(minutes=day.minutes)
 
 
 def _about_days(plan: Plan, now: datetime) -> Iterator[str]:

@@ -95,10 +95,45 @@ def test_a_late_start_is_late_by_as_much() -> None:
     assert clock.lateness(room.meeting, room.now) == 240
 
 
-def test_a_session_begun_hours_from_its_booking_is_planned_from_when_it_began() -> None:
-    room = Room().wait(7200)
+@pytest.mark.parametrize("hours", [2, 12])
+def test_a_session_begun_hours_after_its_booking_is_late_by_as_much(hours: int) -> None:
+    room = Room().wait(hours * 3600)
+    assert clock.lateness(room.meeting, room.now) == hours * 3600, "also while nobody has begun it"
+    room.do("start")
+    assert clock.lateness(room.meeting, room.now) == hours * 3600
+
+
+@pytest.mark.parametrize("hours", [-2, 24])
+def test_a_session_begun_far_from_its_booking_was_moved_and_is_planned_from_when_it_began(hours: int) -> None:
+    room = Room().wait(hours * 3600)
     room.do("start")
     assert clock.lateness(room.meeting, room.now) == 0
+    assert clock.planned_end(room.meeting, room.now) == NINE + timedelta(hours=hours, minutes=48)
+
+
+def test_a_session_of_yesterday_that_nobody_has_begun_is_not_on_time() -> None:
+    room = Room().wait(24 * 3600)
+    assert clock.lateness_in_words(room.meeting, room.now) == "was planned for yesterday"
+    room.do("start")
+    assert clock.lateness_in_words(room.meeting, room.now) == "on time"
+
+
+def test_a_beginning_that_is_told_afterwards_counts_from_then() -> None:
+    room = Room().wait(3 * 3600)
+    room.do("start", since=NINE + timedelta(hours=1))
+    # Its welcome of three minutes is long over.
+    assert clock.lateness(room.meeting, room.now) == 3 * 3600 - 180
+    assert clock.lateness_in_words(room.meeting, room.now) == "177 min late"
+
+
+@pytest.mark.parametrize(
+    ("over", "said"), [(-60, ""), (0, ""), (7, ""), (29, ""), (30, "1 min"), (89, "1 min"), (90, "2 min")]
+)
+def test_an_end_past_the_slot_is_told_in_minutes(over: int, said: str) -> None:
+    room = Room(header(slot_minutes=48))
+    room.do("start")
+    room.wait(180 + over)
+    assert clock.past_slot_in_words(room.meeting, room.now) == said
 
 
 def test_lateness_grows_only_while_a_phase_is_over_its_time() -> None:

@@ -174,6 +174,52 @@ def test_a_late_start_counts_on_the_first_day_which_was_booked_and_on_no_other()
     assert lateness(later) == 0
 
 
+MORNING = NINE + timedelta(days=1)
+
+
+def with_both_booked() -> Room:
+    """Return a meeting whose second day is planned for nine too, in the evening of the first."""
+    room = Room(header(phases=SHORT, days={2: MORNING}))
+    room.do("start")
+    for minutes in (60, 15, 45):
+        room.wait(minutes * 60).do("next-phase")
+    return room
+
+
+def test_a_day_that_is_planned_is_late_from_its_own_beginning() -> None:
+    room = with_both_booked()
+    assert clock.next_start(room.meeting) == MORNING
+    assert ends(room) == (timedelta(hours=26), timedelta(hours=26))
+    room.now = MORNING
+    assert lateness(room) == 0
+    assert not clock.waits_for_start(room.meeting, room.now)
+    room.wait(720)
+    assert lateness(room) == 720
+    assert clock.waits_for_start(room.meeting, room.now), "it may have begun, and nobody pressed the key"
+    room.do("start")
+    assert (lateness(room), clock.next_start(room.meeting)) == (720, None)
+
+
+def test_a_planned_day_that_was_begun_when_it_was_due_is_on_time() -> None:
+    room = with_both_booked()
+    room.now = MORNING + timedelta(minutes=12)
+    room.do("start", since=MORNING)
+    assert (lateness(room), room.left) == (0, "18:00")
+
+
+def test_a_day_that_is_held_on_another_day_than_planned_counts_from_when_it_began() -> None:
+    room = with_both_booked()
+    room.now = MORNING + timedelta(days=3)
+    assert clock.lateness_in_words(room.meeting, room.now) == "was planned for 23 May 2026"
+    room.do("start")
+    assert lateness(room) == 0
+
+
+def test_the_first_day_that_is_held_is_the_one_that_is_booked() -> None:
+    room = Room(header(phases=SHORT[3:], days={2: MORNING}))
+    assert clock.planned_start(room.meeting, 2) == NINE
+
+
 def test_what_is_left_out_makes_a_day_shorter() -> None:
     room = next_morning()
     room.do("start")
