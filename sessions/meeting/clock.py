@@ -1,10 +1,9 @@
-"""Time, as pure functions of a meeting and an instant: what is left, how late it is, when it ends, what to announce.
+"""Time, as pure functions of a meeting and an instant: what is left, how late it is, when it ends.
 
 Seconds are floats, instants are in UTC. Nothing here is ever stored.
 """
 
 import math
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sessions.common.phrases import day_phrase
@@ -82,9 +81,14 @@ def day(meeting: Meeting) -> int:
     return meeting.phases[0].phase.day if meeting.phases else 1
 
 
+def days(meeting: Meeting) -> tuple[int, ...]:
+    """Return the numbers of the days that the session takes."""
+    return tuple(sorted({run.phase.day for run in meeting.phases}))
+
+
 def has_several_days(meeting: Meeting) -> bool:
     """Whether the session takes several days."""
-    return len({run.phase.day for run in meeting.phases}) > 1
+    return len(days(meeting)) > 1
 
 
 def today(meeting: Meeting) -> tuple[int, ...]:
@@ -106,8 +110,7 @@ def ends_day(meeting: Meeting) -> int | None:
 def planned_start(meeting: Meeting, number: int) -> datetime | None:
     """Return when a day of the session is planned to begin, if that is known; the first one is booked."""
     session = meeting.header.session
-    first = min((run.phase.day for run in meeting.phases), default=1)
-    return session.scheduled if number == first else session.days.get(number)
+    return session.scheduled if number == days(meeting)[0] else session.days.get(number)
 
 
 def next_start(meeting: Meeting) -> datetime | None:
@@ -115,6 +118,12 @@ def next_start(meeting: Meeting) -> datetime | None:
     if meeting.current is None or meeting.is_between_days:
         return planned_start(meeting, day(meeting))
     return None
+
+
+def day_end(meeting: Meeting, number: int) -> datetime | None:
+    """Return when a day ended: when the group came to the next one, or ended the session; None while it has not."""
+    later = [run.began for run in meeting.phases if run.phase.day > number and run.began]
+    return min(later, default=meeting.ended) if number in meeting.days else None
 
 
 def was_moved(meeting: Meeting, now: datetime) -> bool:
@@ -230,51 +239,6 @@ def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | N
     people = len(left | {person} if person else left - {meeting.speaking})
     seconds = remaining(meeting, now) - run.phase.open_minutes * 60
     return seconds / people if people and seconds > 0 else None
-
-
-# --- announcements
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """Something to say about the time; `key` identifies the moment of the phase or turn."""
-
-    key: tuple[str, str, int, int]
-    sentence: str
-
-
-_SENTENCES = {
-    300: "Five minutes left.",
-    60: "One minute left.",
-    30: "Thirty seconds left.",
-    10: "Ten seconds left.",
-    0: "Time.",
-}
-
-
-def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
-    """Return what was due to be announced in this phase and this turn, the latest one last.
-
-    Phases of 8 minutes or more at 5 min, 1 min, 0; of 3 to 8 at 1 min, 0; shorter ones at 30 s, 0; a turn at 10 s, 0.
-    """
-    run = meeting.run
-    if run is None or meeting.ended:
-        return ()
-    marks = (300, 60, 0) if run.planned >= 480 else (60, 0) if run.planned >= 180 else (30, 0)
-    timers: list[tuple[str, str, float, float, tuple[int, ...]]] = [
-        ("phase", run.phase.id, run.planned, remaining(meeting, now), marks)
-    ]
-    if meeting.speaking and meeting.budget:
-        left_of_turn = meeting.budget - turn_seconds(meeting, now)
-        timers.append(("turn", meeting.speaking, meeting.budget, left_of_turn, (10, 0)))
-    due = [
-        (left - mark, Announcement((what, whose, mark, round(planned)), _SENTENCES[mark]))
-        for what, whose, planned, left, marks in timers
-        for mark in marks
-        if left <= mark and (mark < planned or mark == 0)
-    ]
-    # The one that has just become due is the one to say.
-    return tuple(announcement for _, announcement in sorted(due, key=lambda pair: pair[0]))
 
 
 def waits_for_start(meeting: Meeting, now: datetime) -> bool:

@@ -14,7 +14,8 @@ _HEADLINE = "# Peer Assist session record. Entries are only ever added at the en
 
 def header_text(header: Header) -> str:
     """Return the header as text, for the top of a record."""
-    session = {key: value for key, value in header.session.model_dump(exclude_none=True).items() if value not in ((), {})}
+    known = header.session.model_dump(exclude_none=True)
+    session = {key: value for key, value in known.items() if value not in ((), {})}
     roles = f"\n[roles]\n{_lines(dict[str, str](header.roles.items()))}" if header.roles else ""
     words = f"\n[words]\n{_lines(dict[str, tuple[str, str]](header.words.items()))}" if header.words else ""
     people = [person.model_dump(exclude_none=True) for person in header.people]

@@ -6,6 +6,7 @@ import pytest
 
 from sessions.formats.model import Phase
 from sessions.meeting import clock
+from sessions.meeting.announcements import announcements
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
 from sessions.model.entries import Entry
@@ -281,7 +282,7 @@ def test_without_a_booked_slot_the_round_has_to_begin_as_planned() -> None:
 
 
 def _said(room: Room) -> list[str]:
-    return [announcement.sentence for announcement in clock.announcements(room.meeting, room.now)]
+    return [announcement.sentence for announcement in announcements(room.meeting, room.now)]
 
 
 @pytest.mark.parametrize(
@@ -319,7 +320,7 @@ def test_a_turn_is_announced_ten_seconds_before_its_end_and_at_its_end() -> None
 def test_nobody_is_told_of_ten_seconds_who_has_fewer() -> None:
     room = in_the_round().wait(570)
     room.do("next-speaker")
-    turn = [one.key[2] for one in clock.announcements(room.meeting, room.now) if one.key[0] == "turn"]
+    turn = [one.key[2] for one in announcements(room.meeting, room.now) if one.key[0] == "turn"]
     assert room.meeting.budget == 6
     assert turn == []
 
@@ -335,9 +336,9 @@ def test_what_has_just_fallen_due_is_the_one_to_say() -> None:
 
 def test_a_minute_more_is_announced_again() -> None:
     room = Room().go_to("qstorming").wait(600)
-    before = set(clock.announcements(room.meeting, room.now))
+    before = set(announcements(room.meeting, room.now))
     room.do("extend", 120)
-    after = clock.announcements(room.meeting, room.wait(60).now)
+    after = announcements(room.meeting, room.wait(60).now)
     assert after[-1].sentence == "One minute left."
     assert after[-1] not in before
 

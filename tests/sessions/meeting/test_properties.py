@@ -14,6 +14,7 @@ from sessions.common.errors import PeerAssistError, RecordError, RosterError
 from sessions.common.sanitize import MARKS_PER_LETTER, clean, clean_line, fold_name
 from sessions.formats.model import Phase
 from sessions.meeting import clock
+from sessions.meeting.announcements import announcements
 from sessions.meeting.fold import advance, begin, fold
 from sessions.meeting.speaking_order import next_person, spoken_count, still_to_come
 from sessions.meeting.state import Meeting
@@ -174,7 +175,7 @@ def _look(meeting: Meeting, now: datetime) -> None:
     clock.slot_end(meeting)
     clock.latest_safe_start(meeting, now)
     clock.fair_share(meeting, meeting.speaking, now)
-    clock.announcements(meeting, now)
+    announcements(meeting, now)
     clock.waits_for_start(meeting, now)
     clock.total_seconds(meeting, now)
     for word in meeting.words:

@@ -7,6 +7,7 @@ import pytest
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting import clock
+from sessions.meeting.announcements import announcements
 from sessions.meeting.fold import fold
 from sessions.model.people import Person
 from sessions.record.header import Header
@@ -122,7 +123,7 @@ def test_nothing_nags_overnight() -> None:
     room = at_the_end_of_the_first_day()
     for _ in range(22):
         room.wait(HOUR)
-        assert clock.announcements(room.meeting, room.now) == ()
+        assert announcements(room.meeting, room.now) == ()
         assert not clock.waits_for_start(room.meeting, room.now)
         assert lateness(room) == 0
 
