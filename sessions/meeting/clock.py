@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 
 from sessions.common.phrases import day_phrase
 from sessions.meeting.state import Meeting, PhaseRun
+from sessions.model.entries import Fit
 
 WAITS_TOO_LONG = 60
 LATE_IS_NOTHING = 60
+LEAST_SECONDS_EACH = 45
+"""A limit of our own: with less time in a round nobody can give a tip."""
 # An end is foreseen in minutes: what is less than half of one is none.
 _NO_MINUTE = 30
 # What begins further from its time than this was moved, and counts from its own beginning.
@@ -103,7 +106,7 @@ def _day_that_is_on(meeting: Meeting) -> int:
 
 def ends_day(meeting: Meeting) -> int | None:
     """Return the day that ends when the group goes to the next phase, if one does."""
-    is_last_today = meeting.run is not None and not meeting.is_between_days and not _to_come(meeting)
+    is_last_today = meeting.run is not None and not meeting.is_between_days and not to_come(meeting)
     return day(meeting) if meeting.ahead and is_last_today else None
 
 
@@ -150,7 +153,7 @@ def projected_end(meeting: Meeting, now: datetime) -> datetime:
     """Return when the session, or this day of it, ends if everything from here on takes what it has."""
     if meeting.ended:
         return meeting.ended
-    ahead = sum(run.unused for run in _to_come(meeting))
+    ahead = sum(run.unused for run in to_come(meeting))
     here = max(0.0, remaining(meeting, now)) if meeting.run else 0.0
     return max(now, next_start(meeting) or now) + timedelta(seconds=here + ahead)
 
@@ -212,19 +215,56 @@ def total_seconds(meeting: Meeting, now: datetime) -> float:
 
 def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
     """Return by when the round must start for everything to fit, if the next phase is a round."""
-    to_come = _to_come(meeting)
-    if not to_come or not to_come[0].is_round:
+    later = to_come(meeting)
+    if not later or not later[0].is_round:
         return None
     end = slot_end(meeting) or planned_end(meeting, now)
-    return end - timedelta(seconds=sum(run.unused for run in to_come))
+    return end - timedelta(seconds=sum(run.unused for run in later))
 
 
-def _to_come(meeting: Meeting) -> list[PhaseRun]:
-    """Return the phases still to come today."""
+def to_come(meeting: Meeting) -> list[PhaseRun]:
+    """Return the phases still to come today, without the one the group is in."""
     return [run for run in meeting.ahead if run.phase.day == _day_that_is_on(meeting)]
 
 
+def fit_in_words(entry: Fit, meeting: Meeting) -> str:
+    """Return what was left out, and what each person has in a round now: `meeting` is as it stands with the entry."""
+    titles = {run.phase.id: run.phase.title for run in meeting.phases}
+    out = ", ".join(titles.get(phase, phase) for phase in entry.skipped)
+    sentence = f"Left out: {out}." if out else "Nothing is left out."
+    each = [
+        one for run in meeting.phases if run.phase.id in entry.seconds and (one := _for_each(meeting, run, entry.at))
+    ]
+    if not each:
+        rest = sum(_time(meeting, run, entry.at) for run in meeting.phases if run.phase.id in entry.seconds)
+        return f"{sentence} The rest takes {in_words(rest)}."
+    shares = ", ".join(f"{title} {count(int(share))}" for title, share in each[1:])
+    first = f"{each[0][0]} gives {count(int(each[0][1]))} each{f', {shares}' if shares else ''}."
+    is_rushed = min(share for _, share in each) < LEAST_SECONDS_EACH
+    rushed = f" Less than {LEAST_SECONDS_EACH} s is rushed." if is_rushed else ""
+    return f"{sentence} {first}{rushed}"
+
+
+def _for_each(meeting: Meeting, run: PhaseRun, at: datetime) -> tuple[str, float] | None:
+    """Return a round and the seconds for each who is still to speak in it; None where nobody is, or it is none."""
+    people = len(still_to_speak(meeting, run))
+    if not run.is_round or not people:
+        return None
+    return run.phase.title, max(0.0, _time(meeting, run, at) - run.open_seconds) / people
+
+
+def _time(meeting: Meeting, run: PhaseRun, at: datetime) -> float:
+    return max(0.0, remaining(meeting, at)) if run is meeting.run else run.unused
+
+
 # --- a turn
+
+
+def still_to_speak(meeting: Meeting, run: PhaseRun) -> list[str]:
+    """Return who is still to get the floor in a round: those in the order who are here, and have not had it in it."""
+    speaks = meeting.speaking if run is meeting.run else None
+    here = [who for who in meeting.order if who not in meeting.absent and who != speaks]
+    return [who for who in here if who not in run.turns or run.turns[who].is_open]
 
 
 def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | None:
@@ -237,7 +277,7 @@ def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | N
         return None
     left = {who for who in meeting.order if who not in meeting.absent and meeting.turn_of(who).is_open}
     people = len(left | {person} if person else left - {meeting.speaking})
-    seconds = remaining(meeting, now) - run.phase.open_minutes * 60
+    seconds = remaining(meeting, now) - run.open_seconds
     return seconds / people if people and seconds > 0 else None
 
 

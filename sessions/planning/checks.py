@@ -8,11 +8,11 @@ from sessions.common.phrases import counted
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
 from sessions.groups.split import how_many, without_support
+from sessions.meeting.clock import LEAST_SECONDS_EACH
 from sessions.model.people import short_names
 from sessions.planning.plan import Plan
 
-# Limits of our own: with less time nobody can give a tip, or use one before the decision.
-LEAST_SECONDS_EACH = 45
+# A limit of our own: with less time nobody can use a tip before the decision.
 LEAST_DAYS_TO_DECISION = 7
 OFTEN = 2
 
