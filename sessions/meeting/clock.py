@@ -229,7 +229,7 @@ def to_come(meeting: Meeting) -> list[PhaseRun]:
 
 def fit_in_words(entry: Fit, meeting: Meeting) -> str:
     """Return what was left out, and what each person has in a round now: `meeting` is as it stands with the entry."""
-    titles = {run.phase.id: run.phase.title for run in meeting.phases}
+    titles = {run.phase.id: run.phase.short or run.phase.title for run in meeting.phases}
     out = ", ".join(titles.get(phase, phase) for phase in entry.skipped)
     sentence = f"Left out: {out}." if out else "Nothing is left out."
     each = [
@@ -250,7 +250,7 @@ def _for_each(meeting: Meeting, run: PhaseRun, at: datetime) -> tuple[str, float
     people = len(still_to_speak(meeting, run))
     if not run.is_round or not people:
         return None
-    return run.phase.title, max(0.0, _time(meeting, run, at) - run.open_seconds) / people
+    return run.phase.short or run.phase.title, max(0.0, _time(meeting, run, at) - run.open_seconds) / people
 
 
 def _time(meeting: Meeting, run: PhaseRun, at: datetime) -> float:

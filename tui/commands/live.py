@@ -73,7 +73,7 @@ def _clock(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 def _ask_since(meeting: Meeting, now: datetime) -> Effect:
     """Ask from when the clock counts, where nobody started it."""
-    due = meeting.paused_since or meeting.header.session.scheduled
+    due = clock.next_start(meeting) or meeting.paused_since
     waited = int((now - due).total_seconds() // 60) if due else 0
     choices = [Choice("0", "Start now")]
     if due:

@@ -47,7 +47,7 @@ def said(room: Room, *words: str | int) -> str:
 
 def test_half_an_hour_that_begins_twelve_minutes_late_leaves_out_what_may_be_left_out() -> None:
     room = Room(header(phases=HALF_AN_HOUR, slot_minutes=30)).wait(720)
-    assert said(room, "18", "min") == "Left out: Reframe the question. Round-robin gives 0:59 each."
+    assert said(room, "18", "min") == "Left out: Reframe. Round gives 0:59 each."
     assert sum(has(room).values()) == 18 * 60
     assert room.meeting.phase_state(2) == "skipped"
     assert clock.lateness_in_words(room.meeting, room.now) == "on time"
@@ -76,11 +76,11 @@ def test_far_too_late_breaks_go_too_and_never_a_meal() -> None:
 
 def test_a_round_keeps_three_quarters_of_a_minute_for_each_as_long_as_it_can() -> None:
     room = in_the_round()
-    assert said(room, 12) == "Nothing is left out. Round-robin gives 1:02 each."
+    assert said(room, 12) == "Nothing is left out. Round gives 1:02 each."
     room.do("undo")
-    assert said(room, 8) == "Nothing is left out. Round-robin gives 0:45 each."
+    assert said(room, 8) == "Nothing is left out. Round gives 0:45 each."
     room.do("undo")
-    assert said(room, 2) == "Nothing is left out. Round-robin gives 0:15 each. Less than 45 s is rushed."
+    assert said(room, 2) == "Nothing is left out. Round gives 0:15 each. Less than 45 s is rushed."
     assert sum(has(room).values()) == 120
 
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from sessions.formats.loading import load_format
 from sessions.meeting import clock
 from sessions.model.entries import WORDS
 from tests.builders.keys import Keys
-from tests.builders.meetings import FATOU_D, JOSE, NGOZI, SUHARTI, Room, header, in_the_round
+from tests.builders.meetings import FATOU_D, JOSE, NGOZI, NINE, SUHARTI, Room, header, in_the_round
 from tui.commands.effects import AskOrder, Change, Choose, Effect, Export, Open, SayMore
 from tui.commands.refusals import why_not
 from tui.commands.ui import Ui
@@ -32,6 +33,15 @@ def test_a_clock_that_nobody_started_is_asked_about_and_may_count_from_when_it_w
     assert keys.offered == ["Start now", "Started at 09:00", "Started 1 min ago"]
     keys.answer("all")
     assert keys.room.meeting.started == header().session.scheduled
+
+
+def test_a_day_that_nobody_started_may_count_from_when_it_was_due() -> None:
+    morning = NINE + timedelta(days=1)
+    room = Room(header(phases=load_format("unitar").agenda(), days={2: morning})).go_to("recap")
+    room.now = morning + timedelta(minutes=2)
+    keys = Keys(room).press("clock")
+    assert keys.offered == ["Start now", "Started at 09:00", "Started 1 min ago"]
+    assert keys.answer("all").room.meeting.days[2] == morning
 
 
 def test_after_the_end_the_clock_says_how_the_end_is_taken_back() -> None:
@@ -174,7 +184,7 @@ def test_the_rest_is_fitted_into_so_many_minutes_and_what_was_left_out_is_said()
     keys = Keys(Room().wait(720)).press("clock").answer("0").press("fit")
     assert keys.title == "Fit the rest into how many minutes?"
     keys.answer("30")
-    said = "Left out: Reframe the question, Presenter reflects. Round-robin gives 1:25 each. · u takes it back"
+    said = "Left out: Reframe, Reflect. Round gives 1:25 each. · u takes it back"
     assert keys.notice == said
     assert clock.projected_end(keys.room.meeting, keys.room.now) == keys.room.now + timedelta(minutes=30)
     keys.press("undo")
