@@ -164,11 +164,14 @@ def lateness(meeting: Meeting, now: datetime) -> float:
 
 
 def lateness_in_words(meeting: Meeting, now: datetime) -> str:
-    """Return how late or early the session, or this day, will end; or when it was planned, where that is long over."""
-    planned = next_start(meeting)
+    """Return how late or early the session, or this day, will end; or when it was planned, where that is long over.
+
+    It is empty for a day that waits for its morning: that is neither late nor on time.
+    """
+    planned, late = next_start(meeting), lateness(meeting, now)
     if planned and was_moved(meeting, now):
         return f"was planned for {day_phrase(planned, now)}"
-    return late_in_words(lateness(meeting, now))
+    return "" if meeting.is_between_days and late < LATE_IS_NOTHING else late_in_words(late)
 
 
 def slot_end(meeting: Meeting) -> datetime | None:

@@ -127,7 +127,7 @@ def _time_words(meeting: Meeting, now: datetime) -> tuple[str, str]:
         return f"at {at_clock(meeting.ended)}", "dim"
     if meeting.called_off:
         return "", "dim"
-    if meeting.run is None:
+    if meeting.run is None or meeting.is_between_days:
         return start_words(meeting, now) or "not started", "dim"
     state = clock_state(meeting, now)
     left = clock.remaining(meeting, now)

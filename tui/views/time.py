@@ -205,15 +205,16 @@ def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
         return Content(fitted(called_off_words(meeting), width))
     if meeting.run is None:
         return Content(dotted("planned", start_words(meeting, now)))
+    if meeting.is_between_days:
+        starts = clock.lateness_in_words(meeting, now) or start_words(meeting, now) or "not started"
+        return Content.assemble((day_words(meeting), "$text-accent"), (f" · {starts}", "$text-warning"))
     state = clock_state(meeting, now)
     left = clock.count(clock.remaining(meeting, now))
     time = f"OVER {left}" if state == "over" else f"{left} left"
     if state == "paused":
         time += " · PAUSED" if meeting.run.ran else " · not started"
-    # A day that waits for its morning is neither late nor on time before that.
-    waits = meeting.is_between_days and clock.lateness(meeting, now) < clock.LATE_IS_NOTHING
-    late = start_words(meeting, now) if waits else clock.lateness_in_words(meeting, now)
-    rest = f" · {dotted(time, late)}"
+    late = clock.lateness_in_words(meeting, now)
+    rest = f" · {time} · {late}"
     place = f"{place_words(meeting)} "
     title = title_within(meeting.run.phase, width - cell_len(place + rest))
     if cell_len(place + title + rest) > width:
@@ -221,5 +222,5 @@ def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
     style = {"over": "$text-error", "warning": "$text-warning", "paused": "$text-warning"}.get(state, "")
     return Content.assemble(
         (f"{place}{fitted(title, max(6, width - cell_len(place + rest)))}", "$text-accent"), (f" · {time}", style),
-        (f" · {late}" if late else "", "dim"),
+        (f" · {late}", "dim"),
     )  # fmt: skip

@@ -106,17 +106,17 @@ def test_overnight_the_head_says_when_the_next_day_begins() -> None:
     room = until_the_morning(days={2: MORNING})
     assert head(room) == (
         "day 1 is over · day 2 starts Sat 23 May 09:00, for 3 h 30 min",
-        "1/6 Recap · 15:00 left · not started · starts Sat 23 May 09:00",
+        "Day 2 · starts Sat 23 May 09:00",
     )
     room.now = MORNING + timedelta(minutes=12)
     assert head(room) == (
-        "12 min late · day 2 starts 09:00, for 3 h 30 min", "1/6 Recap · 15:00 left · not started · 12 min late",
+        "12 min late · day 2 starts 09:00, for 3 h 30 min", "Day 2 · 12 min late",
     )  # fmt: skip
 
 
 def test_overnight_a_day_that_nobody_has_planned_is_neither_late_nor_on_time() -> None:
     assert head(until_the_morning()) == (
-        "day 1 is over · the next is planned for 3 h 30 min", "1/6 Recap · 15:00 left · not started",
+        "day 1 is over · the next is planned for 3 h 30 min", "Day 2 · not started",
     )  # fmt: skip
 
 

@@ -246,7 +246,8 @@ def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
     if then.round:
         heard, of = spoken_count(then)
         yield f" · {heard} of {of} spoke"
-    yield f" · {clock.lateness_in_words(then, end)}"
+    if late := clock.lateness_in_words(then, end):
+        yield f" · {late}"
 
 
 def _entry_words(meeting: Meeting, entry: AnyEntry) -> str:
