@@ -52,6 +52,12 @@ def day_phrase(instant: datetime, now: datetime) -> str:
     return {0: f"today {local:%H:%M}", 1: "yesterday"}.get(ago, f"{local.day} {local:%b} {local.year}")
 
 
+def day_and_time(instant: datetime) -> str:
+    """Return when something is, with its day, where that may be any: `Tue 6 Dec 09:00`."""
+    local = instant.astimezone()
+    return f"{local:%a} {local.day} {local:%b} {local:%H:%M}"
+
+
 def start_phrase(scheduled: datetime, now: datetime) -> str:
     """Return when something starts, as people say it."""
     local = scheduled.astimezone()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 # Raised whenever what is read from a record, or how the index stores it, changes: an index of another version is made
 # again.
-VERSION = 4
+VERSION = 5
 # "peas", so that no other file is taken for ours.
 _OURS = 0x70656173
 _WAITS_S = 10.0
@@ -25,8 +25,8 @@ ABOUT = (
     "asks", "asked_as", "leads", "led_as", "challenge", "share_with", "minutes", "done", "parts", "called_off",
     "left_open", "trouble",
 )  # fmt: skip
-"""Columns of a session: `place` is the current phase in words, `size` the number of people, instants seconds since
-1970.
+"""Columns of a session: `place` is the current phase in words, or when the next day begins, `size` the number of
+people, instants seconds since 1970.
 
 `done` of its `parts` of the follow-up are ticked off. `minutes` is the sum of the planned phases. `called_off` is why,
 where it was; `left_open` the instant from when on one that nobody has ended is not taken for a running one.

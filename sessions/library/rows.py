@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from sessions.common.errors import RecordError
 from sessions.common.files import plain_reason
+from sessions.common.phrases import day_and_time
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.library.database import ABOUT
 from sessions.library.tokens import words
-from sessions.meeting.clock import day, has_several_days, left_open_from
+from sessions.meeting.clock import day, has_several_days, left_open_from, next_start
 from sessions.meeting.fold import fold
 from sessions.meeting.follow_up import done_by, due, parts, promises
 from sessions.meeting.state import Meeting
@@ -71,9 +72,6 @@ def row_set_of(meeting: Meeting) -> RowSet:
 
 def _about(meeting: Meeting) -> Row:
     header, session = meeting.header, meeting.header.session
-    where = ""
-    if meeting.run and not meeting.ended:
-        where = f"{f'day {day(meeting)}, ' if has_several_days(meeting) else ''}{meeting.run.phase.title}"
     names = short_names(meeting.people)
     follow_up = parts(meeting)
 
@@ -85,7 +83,7 @@ def _about(meeting: Meeting) -> Row:
         "title": meeting.session.title,
         "format": session.format,
         "state": meeting.state,
-        "place": where,
+        "place": _where(meeting),
         "ended": _seconds(meeting.ended),
         "began": _seconds(meeting.started),
         "scheduled": _seconds(session.scheduled),
@@ -107,6 +105,15 @@ def _about(meeting: Meeting) -> Row:
         "trouble": "",
     }
     return tuple(row[column] for column in ABOUT)
+
+
+def _where(meeting: Meeting) -> str:
+    """Return the phase the group is in, or when the next day begins, in words."""
+    if meeting.run is None or meeting.ended:
+        return ""
+    planned = next_start(meeting)
+    what = day_and_time(planned) if planned else meeting.run.phase.title
+    return f"{f'day {day(meeting)}, ' if has_several_days(meeting) else ''}{what}"
 
 
 def _unspoken(meeting: Meeting) -> list[Row]:

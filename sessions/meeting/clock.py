@@ -1,16 +1,24 @@
-"""Time, as pure functions of a meeting and an instant: what is left, how late it is, when it ends, what to announce.
+"""Time, as pure functions of a meeting and an instant: what is left, how late it is, when it ends.
 
 Seconds are floats, instants are in UTC. Nothing here is ever stored.
 """
 
 import math
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sessions.common.phrases import day_phrase
 from sessions.meeting.state import Meeting, PhaseRun
+from sessions.model.entries import Fit
 
 WAITS_TOO_LONG = 60
 LATE_IS_NOTHING = 60
+LEAST_SECONDS_EACH = 45
+"""A limit of our own: with less time in a round nobody can give a tip."""
+# An end is foreseen in minutes: what is less than half of one is none.
+_NO_MINUTE = 30
+# What begins further from its time than this was moved, and counts from its own beginning.
+_LATER_IS_MOVED = timedelta(hours=12)
+_EARLIER_IS_MOVED = timedelta(hours=1)
 # Nobody works on one session for so long without a word in its record, unless a further day of it is to come.
 _NOBODY_IS_THERE = timedelta(hours=24)
 _UNTIL_A_FURTHER_DAY = timedelta(days=14)
@@ -76,9 +84,14 @@ def day(meeting: Meeting) -> int:
     return meeting.phases[0].phase.day if meeting.phases else 1
 
 
+def days(meeting: Meeting) -> tuple[int, ...]:
+    """Return the numbers of the days that the session takes."""
+    return tuple(sorted({run.phase.day for run in meeting.phases}))
+
+
 def has_several_days(meeting: Meeting) -> bool:
     """Whether the session takes several days."""
-    return len({run.phase.day for run in meeting.phases}) > 1
+    return len(days(meeting)) > 1
 
 
 def today(meeting: Meeting) -> tuple[int, ...]:
@@ -93,21 +106,46 @@ def _day_that_is_on(meeting: Meeting) -> int:
 
 def ends_day(meeting: Meeting) -> int | None:
     """Return the day that ends when the group goes to the next phase, if one does."""
-    is_last_today = meeting.run is not None and not meeting.is_between_days and not _to_come(meeting)
+    is_last_today = meeting.run is not None and not meeting.is_between_days and not to_come(meeting)
     return day(meeting) if meeting.ahead and is_last_today else None
+
+
+def planned_start(meeting: Meeting, number: int) -> datetime | None:
+    """Return when a day of the session is planned to begin, if that is known; the first one is booked."""
+    session = meeting.header.session
+    return session.scheduled if number == days(meeting)[0] else session.days.get(number)
+
+
+def next_start(meeting: Meeting) -> datetime | None:
+    """Return when the session, or the day that has not started yet, is planned to begin; None once it has."""
+    if meeting.current is None or meeting.is_between_days:
+        return planned_start(meeting, day(meeting))
+    return None
+
+
+def day_end(meeting: Meeting, number: int) -> datetime | None:
+    """Return when a day ended: when the group came to the next one, or ended the session; None while it has not."""
+    later = [run.began for run in meeting.phases if run.phase.day > number and run.began]
+    return min(later, default=meeting.ended) if number in meeting.days else None
+
+
+def was_moved(meeting: Meeting, now: datetime) -> bool:
+    """Whether the session, or this day, begins so far from its planned time that it is not late: it was moved."""
+    planned = planned_start(meeting, _day_that_is_on(meeting))
+    began = meeting.days.get(_day_that_is_on(meeting))
+    if planned is None or (began is None and planned > now):
+        return False
+    return not -_EARLIER_IS_MOVED <= (began or now) - planned <= _LATER_IS_MOVED
 
 
 def planned_end(meeting: Meeting, now: datetime) -> datetime:
     """Return when the session, or this day of it, would end if every phase took its planned minutes.
 
-    It counts from the booked start if the session started within an hour of it, else from when it started.
+    It counts from its planned beginning, or from when it began if that was far from it.
     """
     this_day = _day_that_is_on(meeting)
-    begin = meeting.days.get(this_day) or now
-    booked = meeting.header.session.scheduled
-    is_first = not meeting.days or this_day == min(meeting.days)
-    if booked and is_first and (abs(begin - booked) <= timedelta(hours=1) or (not meeting.days and booked > now)):
-        begin = booked
+    planned = None if was_moved(meeting, now) else planned_start(meeting, this_day)
+    begin = planned or meeting.days.get(this_day) or now
     return begin + timedelta(seconds=sum(run.phase.seconds for run in meeting.phases if run.phase.day == this_day))
 
 
@@ -115,16 +153,25 @@ def projected_end(meeting: Meeting, now: datetime) -> datetime:
     """Return when the session, or this day of it, ends if everything from here on takes what it has."""
     if meeting.ended:
         return meeting.ended
-    ahead = sum(run.unused for run in _to_come(meeting))
-    if meeting.current is None:
-        booked = meeting.header.session.scheduled
-        return max(now, booked or now) + timedelta(seconds=ahead)
-    return now + timedelta(seconds=max(0.0, remaining(meeting, now)) + ahead)
+    ahead = sum(run.unused for run in to_come(meeting))
+    here = max(0.0, remaining(meeting, now)) if meeting.run else 0.0
+    return max(now, next_start(meeting) or now) + timedelta(seconds=here + ahead)
 
 
 def lateness(meeting: Meeting, now: datetime) -> float:
     """Return by how many seconds the session, or this day, will end later than planned; negative if earlier."""
     return (projected_end(meeting, now) - planned_end(meeting, now)).total_seconds()
+
+
+def lateness_in_words(meeting: Meeting, now: datetime) -> str:
+    """Return how late or early the session, or this day, will end; or when it was planned, where that is long over.
+
+    It is empty for a day that waits for its morning: that is neither late nor on time.
+    """
+    planned, late = next_start(meeting), lateness(meeting, now)
+    if planned and was_moved(meeting, now):
+        return f"was planned for {day_phrase(planned, now)}"
+    return "" if meeting.is_between_days and late < LATE_IS_NOTHING else late_in_words(late)
 
 
 def slot_end(meeting: Meeting) -> datetime | None:
@@ -139,6 +186,13 @@ def slot_end(meeting: Meeting) -> datetime | None:
     if has_several_days(meeting):
         return None
     return begin + timedelta(minutes=session.slot_minutes) if begin and session.slot_minutes else None
+
+
+def past_slot_in_words(meeting: Meeting, now: datetime) -> str:
+    """Return how far past its booked slot the session will end, such as `7 min`; empty where it will not."""
+    end = slot_end(meeting)
+    past = (projected_end(meeting, now) - end).total_seconds() if end else 0.0
+    return in_words(max(60.0, past)) if past >= _NO_MINUTE else ""
 
 
 def left_open_from(meeting: Meeting) -> datetime | None:
@@ -164,19 +218,56 @@ def total_seconds(meeting: Meeting, now: datetime) -> float:
 
 def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
     """Return by when the round must start for everything to fit, if the next phase is a round."""
-    to_come = _to_come(meeting)
-    if not to_come or not to_come[0].is_round:
+    later = to_come(meeting)
+    if not later or not later[0].is_round:
         return None
     end = slot_end(meeting) or planned_end(meeting, now)
-    return end - timedelta(seconds=sum(run.unused for run in to_come))
+    return end - timedelta(seconds=sum(run.unused for run in later))
 
 
-def _to_come(meeting: Meeting) -> list[PhaseRun]:
-    """Return the phases still to come today."""
+def to_come(meeting: Meeting) -> list[PhaseRun]:
+    """Return the phases still to come today, without the one the group is in."""
     return [run for run in meeting.ahead if run.phase.day == _day_that_is_on(meeting)]
 
 
+def fit_in_words(entry: Fit, meeting: Meeting) -> str:
+    """Return what was left out, and what each person has in a round now: `meeting` is as it stands with the entry."""
+    titles = {run.phase.id: run.phase.short or run.phase.title for run in meeting.phases}
+    out = ", ".join(titles.get(phase, phase) for phase in entry.skipped)
+    sentence = f"Left out: {out}." if out else "Nothing is left out."
+    each = [
+        one for run in meeting.phases if run.phase.id in entry.seconds and (one := _for_each(meeting, run, entry.at))
+    ]
+    if not each:
+        rest = sum(_time(meeting, run, entry.at) for run in meeting.phases if run.phase.id in entry.seconds)
+        return f"{sentence} The rest takes {in_words(rest)}."
+    shares = ", ".join(f"{title} {count(int(share))}" for title, share in each[1:])
+    first = f"{each[0][0]} gives {count(int(each[0][1]))} each{f', {shares}' if shares else ''}."
+    is_rushed = min(share for _, share in each) < LEAST_SECONDS_EACH
+    rushed = f" Less than {LEAST_SECONDS_EACH} s is rushed." if is_rushed else ""
+    return f"{sentence} {first}{rushed}"
+
+
+def _for_each(meeting: Meeting, run: PhaseRun, at: datetime) -> tuple[str, float] | None:
+    """Return a round and the seconds for each who is still to speak in it; None where nobody is, or it is none."""
+    people = len(still_to_speak(meeting, run))
+    if not run.is_round or not people:
+        return None
+    return run.phase.short or run.phase.title, max(0.0, _time(meeting, run, at) - run.open_seconds) / people
+
+
+def _time(meeting: Meeting, run: PhaseRun, at: datetime) -> float:
+    return max(0.0, remaining(meeting, at)) if run is meeting.run else run.unused
+
+
 # --- a turn
+
+
+def still_to_speak(meeting: Meeting, run: PhaseRun) -> list[str]:
+    """Return who is still to get the floor in a round: those in the order who are here, and have not had it in it."""
+    speaks = meeting.speaking if run is meeting.run else None
+    here = [who for who in meeting.order if who not in meeting.absent and who != speaks]
+    return [who for who in here if who not in run.turns or run.turns[who].is_open]
 
 
 def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | None:
@@ -189,62 +280,17 @@ def fair_share(meeting: Meeting, person: str | None, now: datetime) -> float | N
         return None
     left = {who for who in meeting.order if who not in meeting.absent and meeting.turn_of(who).is_open}
     people = len(left | {person} if person else left - {meeting.speaking})
-    seconds = remaining(meeting, now) - run.phase.open_minutes * 60
+    seconds = remaining(meeting, now) - run.open_seconds
     return seconds / people if people and seconds > 0 else None
-
-
-# --- announcements
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """Something to say about the time; `key` identifies the moment of the phase or turn."""
-
-    key: tuple[str, str, int, int]
-    sentence: str
-
-
-_SENTENCES = {
-    300: "Five minutes left.",
-    60: "One minute left.",
-    30: "Thirty seconds left.",
-    10: "Ten seconds left.",
-    0: "Time.",
-}
-
-
-def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
-    """Return what was due to be announced in this phase and this turn, the latest one last.
-
-    Phases of 8 minutes or more at 5 min, 1 min, 0; of 3 to 8 at 1 min, 0; shorter ones at 30 s, 0; a turn at 10 s, 0.
-    """
-    run = meeting.run
-    if run is None or meeting.ended:
-        return ()
-    marks = (300, 60, 0) if run.planned >= 480 else (60, 0) if run.planned >= 180 else (30, 0)
-    timers: list[tuple[str, str, float, float, tuple[int, ...]]] = [
-        ("phase", run.phase.id, run.planned, remaining(meeting, now), marks)
-    ]
-    if meeting.speaking and meeting.budget:
-        left_of_turn = meeting.budget - turn_seconds(meeting, now)
-        timers.append(("turn", meeting.speaking, meeting.budget, left_of_turn, (10, 0)))
-    due = [
-        (left - mark, Announcement((what, whose, mark, round(planned)), _SENTENCES[mark]))
-        for what, whose, planned, left, marks in timers
-        for mark in marks
-        if left <= mark and (mark < planned or mark == 0)
-    ]
-    # The one that has just become due is the one to say.
-    return tuple(announcement for _, announcement in sorted(due, key=lambda pair: pair[0]))
 
 
 def waits_for_start(meeting: Meeting, now: datetime) -> bool:
     """Whether the clock has been stopped for a minute and may have been forgotten."""
-    if meeting.ended or meeting.called_off or meeting.is_between_days:
+    if meeting.ended or meeting.called_off:
         return False
-    if meeting.current is None:
-        booked = meeting.header.session.scheduled
-        return booked is not None and timedelta(seconds=WAITS_TOO_LONG) <= now - booked <= timedelta(hours=1)
+    if meeting.current is None or meeting.is_between_days:
+        due = next_start(meeting)
+        return due is not None and timedelta(seconds=WAITS_TOO_LONG) <= now - due <= timedelta(hours=1)
     paused = meeting.paused_since
     waiting = meeting.run is not None and meeting.run.ran == 0
     return waiting and paused is not None and (now - paused).total_seconds() >= WAITS_TOO_LONG

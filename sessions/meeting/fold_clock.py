@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions.meeting.fold_turns import end_turn, present
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, CallOff, ClockTurns, Extend, PhaseBegins, Skip
+from sessions.model.entries import AnyEntry, CallOff, ClockTurns, Extend, Fit, PhaseBegins, Skip
 
 
 def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
@@ -97,6 +97,16 @@ def _extend(meeting: Meeting, entry: Extend) -> Meeting:
     return meeting.with_run(meeting.current, extended=max(run.extended + entry.seconds, -run.phase.seconds))
 
 
+def _fit(meeting: Meeting, entry: Fit) -> Meeting:
+    for index, run in enumerate(meeting.phases):
+        seconds = entry.seconds.get(run.phase.id)
+        if run.phase.id in entry.skipped and index != meeting.current:
+            meeting = meeting.with_run(index, state="skipped")
+        elif seconds is not None:
+            meeting = meeting.with_run(index, extended=seconds - run.phase.seconds)
+    return meeting
+
+
 def _call_off(meeting: Meeting, entry: CallOff) -> Meeting:
     return replace(meeting, called_off=entry) if meeting.current is None else meeting
 
@@ -109,6 +119,7 @@ CLOCK_STEPS: Mapping[type[AnyEntry], Callable[[Meeting, Any], Meeting]] = {
     CallOff: _call_off,
     ClockTurns: _clock_turns,
     Extend: _extend,
+    Fit: _fit,
     PhaseBegins: _phase_begins,
     Skip: _skip,
 }

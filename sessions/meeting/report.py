@@ -30,6 +30,7 @@ def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "format": meeting.header.session.format,
         "state": meeting.state,
         **called_off,
+        "days": [_day(meeting, number) for number in clock.days(meeting)],
         "phase": meeting.run.phase.id if meeting.run and here else None,
         "speaking": meeting.speaking,
         "phases": [_phase(meeting, index, now) for index in range(len(meeting.phases))],
@@ -37,6 +38,11 @@ def as_data(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "entries": {kind: [_word(meeting, word) for word in meeting.kind(kind)] for kind in WORDS},
         "totals": totals(meeting, now),
     }
+
+
+def _day(meeting: Meeting, number: int) -> dict[str, Any]:
+    planned, began = clock.planned_start(meeting, number), meeting.days.get(number)
+    return {"day": number, "planned": planned and iso(planned), "began": began and iso(began)}
 
 
 def _phase(meeting: Meeting, index: int, now: datetime) -> dict[str, Any]:
@@ -96,9 +102,7 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
         yield f"Challenge as planned: {meeting.session.challenge}"
     yield ""
     yield "Agenda"
-    for index, run in enumerate(meeting.phases):
-        took = clock.elapsed(meeting, now) if index == meeting.current else run.ran
-        yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
+    yield from _agenda(meeting, now)
     yield from _order(meeting, names, now)
     flagged = {word.entry.n for word in meeting.words if sounds_like_advice(meeting, word)}
     for kind, title in TITLES.items():
@@ -110,6 +114,23 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
     if flagged:
         yield ""
         yield "! sounds like advice, or does not open like a question; it was not reworded."
+
+
+def _agenda(meeting: Meeting, now: datetime) -> Iterator[str]:
+    day = 0
+    for index, run in enumerate(meeting.phases):
+        if clock.has_several_days(meeting) and run.phase.day != day:
+            day = run.phase.day
+            yield f"  Day {day}, {_begins(meeting, day, now)}"
+        took = clock.elapsed(meeting, now) if index == meeting.current else run.ran
+        yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
+
+
+def _begins(meeting: Meeting, day: int, now: datetime) -> str:
+    if began := meeting.days.get(day):
+        return f"began {on_the_wall(began, now)}"
+    planned = clock.planned_start(meeting, day)
+    return f"planned for {on_the_wall(planned, now)}" if planned else "not planned yet"
 
 
 def _where(meeting: Meeting, now: datetime) -> str:
@@ -135,14 +156,14 @@ def _ends(meeting: Meeting, now: datetime) -> str:
     if meeting.run is None and meeting.header.session.scheduled is None:
         return f"Takes {clock.in_words(sum(run.planned for run in meeting.phases))}."
     if meeting.is_between_days:
-        return f"Day {clock.day(meeting)} has not started."
+        planned = clock.next_start(meeting)
+        when = f" It is planned for {on_the_wall(planned, now)}." if planned else ""
+        return f"Day {clock.day(meeting)} has not started.{when}"
     end = on_the_wall(clock.projected_end(meeting, now), now)
     verb = "Ended at" if meeting.ended else "Ends about"
-    sentence = f"{verb} {end}, {clock.late_in_words(clock.lateness(meeting, now))}."
-    slot = clock.slot_end(meeting)
-    over = (clock.projected_end(meeting, now) - slot).total_seconds() if slot else 0.0
-    past = f" That is {clock.in_words(over)} past the booked slot." if over >= clock.LATE_IS_NOTHING else ""
-    return f"{sentence}{past}"
+    past = clock.past_slot_in_words(meeting, now)
+    sentence = f"{verb} {end}, {clock.lateness_in_words(meeting, now)}."
+    return f"{sentence} That is {past} past the booked slot." if past else sentence
 
 
 def _length(seconds: float) -> str:

@@ -53,6 +53,11 @@ class PhaseRun:
         return max(0, self.phase.seconds + self.extended)
 
     @property
+    def open_seconds(self) -> float:
+        """The seconds at its end that are not shared out: the same part of the whole where that was made shorter."""
+        return self.phase.open_minutes * 60 * min(1.0, self.planned / max(1, self.phase.seconds))
+
+    @property
     def unused(self) -> float:
         """The seconds the phase has left, up to the last anchor; none if it is over."""
         return max(0.0, self.planned - self.ran)

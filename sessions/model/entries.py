@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
-from sessions.common.dates import whole_second
+from sessions.common.dates import LONGEST_MINUTES, whole_second
 from sessions.model.kinds import LABELS
 from sessions.model.people import Line, Place, Role, Text
 
+_A_MONTH = LONGEST_MINUTES * 60
 Window = Literal["facilitator", "notes", "review", "script"]
 
 
@@ -75,6 +76,14 @@ class Extend(Entry):
 
     kind: Literal["extend"] = "extend"
     seconds: int = Field(ge=-86_400, le=86_400)
+
+
+class Fit(Entry):
+    """The rest is to take less time: each phase has so many `seconds` in all now; those in `skipped` are left out."""
+
+    kind: Literal["fit"] = "fit"
+    seconds: Mapping[Line, Annotated[int, Field(ge=0, le=_A_MONTH)]]
+    skipped: tuple[Line, ...] = ()
 
 
 class Order(Entry):
@@ -231,7 +240,7 @@ class FollowedUp(ContributionEntry):
 AnyWord = Word | Answer | Tip | Intervention | Promise | FollowedUp
 AnyEntry = (
     PhaseBegins | Skip | ClockTurns | CallOff | Extend | Order | Turn | Pass | Arrive | Attendance | HandOver | Rename
-    | Correct
+    | Correct | Fit
     | Announce | Undo | Remove | AnyWord
 )  # fmt: skip
 

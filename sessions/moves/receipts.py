@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from sessions.meeting.clock import count
+from sessions.meeting.clock import count, fit_in_words
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, AnyWord, Correct, Extend, Pass, PhaseBegins, Rename, Turn, Undo, label
+from sessions.model.entries import AnyEntry, AnyWord, Correct, Extend, Fit, Pass, PhaseBegins, Rename, Turn, Undo, label
 from sessions.model.people import short_names
 
 Receipt = str | Callable[[Any, Meeting], str]
@@ -67,6 +67,11 @@ def of_extension(entry: Extend, meeting: Meeting) -> str:
     """Return how much longer or shorter the phase is."""
     phase = meeting.run.phase.title if meeting.run else "the phase"
     return f"{phase} gets {count(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
+
+
+def of_fit(entry: Fit, meeting: Meeting) -> str:
+    """Return what was left out to fit the rest in, and what each person has in a round now."""
+    return fit_in_words(entry, meeting)
 
 
 def of_turn(entry: Turn, meeting: Meeting) -> str:

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sessions.common.errors import MalformedError
+from sessions.common.errors import InstantError, MalformedError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, AnyEntry
 from sessions.model.kinds import MEANINGS
 from sessions.model.people import ROLES
 from sessions.model.typed_names import find_person
-from sessions.moves import contributions, corrections, history, people, receipts, steering
+from sessions.moves import contributions, corrections, fitting_in, history, people, receipts, steering
 from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
 
 MakeMove = Callable[[Meeting, MoveContext, Arguments], AnyEntry]
 # In a usage these take as many words as there are; any other takes one.
-_MANY = frozenset({"NAME", "WHO", "[WHO]", "WHO...", "WORDS", "[WORDS]"})
+_MANY = frozenset({"NAME", "WHO", "[WHO]", "WHO...", "WORDS", "[WORDS]", "MINUTES"})
 # The option that may be given in place of these words.
 _NAMED_IN_WORDS = {"NAME": "person", "ROLE": "role", "WHO": "person", "[WHO]": "person"}
 
@@ -71,6 +71,14 @@ class MoveSpec:
 
 def _plain(move: Callable[[Meeting, MoveContext], AnyEntry]) -> MakeMove:
     return lambda meeting, context, _: move(meeting, context)
+
+
+def _fit(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+    try:
+        seconds = fitting_in.time_left(given.text, context.at)
+    except InstantError as error:
+        raise MalformedError(str(error)) from None
+    return fitting_in.fit(meeting, context, seconds=seconds)
 
 
 def _undo(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
@@ -161,6 +169,10 @@ MOVES: Mapping[str, MoveSpec] = {
         lambda meeting, context, given: steering.extend(meeting, context, seconds=given.number("the seconds")),
         "gives the phase more time, or less: SECONDS may be negative, such as -60", receipts.of_extension, "SECONDS",
         may_repeat=True,
+    ),
+    "fit": MoveSpec(
+        _fit, "shortens what is left when it is late: to 18 minutes, or until 15:30; says what it leaves out",
+        receipts.of_fit, "MINUTES",
     ),
     "next-speaker": MoveSpec(
         lambda meeting, context, given: steering.next_speaker(meeting, context, person=given.who(meeting)),

@@ -19,7 +19,7 @@ LAST_PHASE = "This is the last phase. End the session when the group is done."
 def start(meeting: Meeting, context: MoveContext, *, since: datetime | None = None) -> PhaseBegins | ClockTurns:
     """Start the first phase, or the clock of a phase that is waiting; `since` is an earlier instant to count from."""
     context.refuse_if_stale(meeting)
-    _refuse_if_ended(meeting)
+    refuse_if_ended(meeting)
     if meeting.run:
         return resume(meeting, context, since=since)
     return _first_phase(meeting, context, since)
@@ -35,7 +35,7 @@ def _first_phase(meeting: Meeting, context: MoveContext, since: datetime | None 
 def next_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
     """Go to the next phase that is not skipped; its clock runs unless the session is paused or a new day begins."""
     context.refuse_if_stale(meeting)
-    _refuse_if_ended(meeting)
+    refuse_if_ended(meeting)
     if meeting.run is None:
         return _first_phase(meeting, context)
     this_day = meeting.run.phase.day
@@ -64,7 +64,7 @@ def back_phase(meeting: Meeting, context: MoveContext) -> PhaseBegins:
 def skip_phase(meeting: Meeting, context: MoveContext, *, phase: str | None = None) -> Skip:
     """Skip a phase: the named one, or the one the group is in (the first one before the session begins)."""
     context.refuse_if_stale(meeting)
-    _refuse_if_ended(meeting)
+    refuse_if_ended(meeting)
     run = meeting.run or next(iter(meeting.ahead), meeting.phases[0])
     if phase is not None:
         by_id = {one.phase.id: one for one in meeting.phases}
@@ -192,12 +192,13 @@ def _round(meeting: Meeting) -> PhaseRun:
 
 
 def _refuse_if_not_begun(meeting: Meeting) -> None:
-    _refuse_if_ended(meeting)
+    refuse_if_ended(meeting)
     if meeting.current is None:
         raise RefusedError(NOT_BEGUN)
 
 
-def _refuse_if_ended(meeting: Meeting) -> None:
+def refuse_if_ended(meeting: Meeting) -> None:
+    """Refuse to steer a session that is over, or called off. Raises RefusedError."""
     _refuse_if_called_off(meeting)
     if meeting.ended:
         raise RefusedError(ENDED)

@@ -8,11 +8,11 @@ from sessions.common.phrases import counted
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
 from sessions.groups.split import how_many, without_support
+from sessions.meeting.clock import LEAST_SECONDS_EACH
 from sessions.model.people import short_names
 from sessions.planning.plan import Plan
 
-# Limits of our own: with less time nobody can give a tip, or use one before the decision.
-LEAST_SECONDS_EACH = 45
+# A limit of our own: with less time nobody can use a tip before the decision.
 LEAST_DAYS_TO_DECISION = 7
 OFTEN = 2
 
@@ -112,6 +112,24 @@ def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
         yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {rushed}."
     if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
         yield "The start is in the past."
+    yield from _about_beginnings(plan)
+
+
+def _about_beginnings(plan: Plan) -> Iterator[str]:
+    """Remark on days that nobody has planned though others are, and on those that begin before the one before ends."""
+    days = planned_days(plan)
+    begins = {day.number: plan.begins(day.number) for day in days}
+    if not any(begins.values()):
+        return
+    over: tuple[int, datetime] | None = None
+    for day in days:
+        begin = begins[day.number]
+        if begin is None:
+            yield f"Nobody has said when day {day.number} begins."
+            continue
+        if over and begin < over[1]:
+            yield f"Day {day.number} begins before day {over[0]} is over."
+        over = day.number, begin + timedelta(minutes=day.minutes)
 
 
 def _about_days(plan: Plan, now: datetime) -> Iterator[str]:

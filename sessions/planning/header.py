@@ -23,6 +23,7 @@ def header_of(plan: Plan) -> Header:
         source=plan.format.source or None,
         prepare=plan.format.prepare,
         follow_up=plan.format.follow_up,
+        days={day: plan.days[day] for day in plan.further_days if day in plan.days},
         **{key: getattr(plan, key) for key in _ALIKE},
         # Cleaned before it is asked whether anything is left: spaces and control characters alone are no text.
         **{key: clean(getattr(plan, key)).strip() or None for key in _TEXTS},
@@ -60,6 +61,7 @@ def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = 
         format=used,
         steps=completed_steps([Step(phase) for phase in header.phases], left_out, alike=False),
         title=session.title,
+        days=session.days,
         people=header.people,
         listed=tuple(person.id for person in header.people),
         done=frozenset(done),
@@ -74,4 +76,5 @@ def copied_plan(header: Header, chosen: Format | None) -> Plan:
     """
     plan = plan_of(header, chosen)
     steps = tuple(replace(step, held=step.held and not step.phase.plenary) for step in plan.steps)
-    return replace(plan, steps=steps, scheduled=None, decision=None, challenge="", title="", plenary=None, group=None)
+    unbooked = replace(plan, scheduled=None, days={}, decision=None)
+    return replace(unbooked, steps=steps, challenge="", title="", plenary=None, group=None)

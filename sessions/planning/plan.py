@@ -1,8 +1,8 @@
 """The plan of a session before it begins, and every change that the setup makes to it."""
 
 import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ class Step:
 class Plan:
     """A session that is being planned.
 
+    `days` says when each day after the first one that is held begins, by its number; days without one are not planned.
     `people` are in speaking order; `listed` are their ids in the order in which they were added. `done` are the items
     of the format's preparation that are ticked off.
     """
@@ -36,6 +37,7 @@ class Plan:
     format: Format
     steps: tuple[Step, ...]
     scheduled: datetime | None = None
+    days: Mapping[int, datetime] = field(default_factory=dict)
     slot_minutes: float | None = None
     title: str = ""
     challenge: str = ""
@@ -54,6 +56,15 @@ class Plan:
     def held(self) -> tuple[Phase, ...]:
         """The phases that are held, in order."""
         return tuple(step.phase for step in self.steps if step.held)
+
+    @property
+    def further_days(self) -> tuple[int, ...]:
+        """The numbers of the days that are held, without the first one."""
+        return tuple(sorted({phase.day for phase in self.held}))[1:]
+
+    def begins(self, day: int) -> datetime | None:
+        """Return when a day that is held begins, where that is planned."""
+        return self.days.get(day) if day in self.further_days else self.scheduled
 
     @property
     def minutes(self) -> float:

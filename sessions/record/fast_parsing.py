@@ -15,9 +15,11 @@ from sessions.record.header import SCHEMA, Header
 from sessions.record.parsing import parse_record
 
 _STRING = r'"(?:[^"\\\x00-\x08\x0a-\x1f\x7f]|\\["\\nt])*"'
+_COUNT = r"[A-Za-z0-9_-]+ = (?:0|[1-9]\d{0,8})"
 _PAIR = re.compile(
     rf"(?P<key>[a-z_]+) = (?:(?P<text>{_STRING})|(?P<instant>\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\dZ)|"
     r"(?P<date>\d{4}-\d\d-\d\d)|(?P<number>-?(?:0|[1-9]\d{0,8}))|(?P<truth>true|false)|"
+    rf"(?P<table>\{{ {_COUNT}(?:, {_COUNT})* \}})|"
     rf"(?P<list>\[(?:{_STRING}(?:, {_STRING})*)?\]|\[\n(?:    {_STRING},\n)+\]))\n"
 )
 _ONE = re.compile(_STRING)
@@ -72,12 +74,21 @@ def _text(written: str) -> str:
     return _ESCAPED.sub(lambda letter: _UNESCAPED.get(letter[1], letter[1]), inside) if "\\" in inside else inside
 
 
+def _table(written: str) -> dict[str, int]:
+    pairs = [pair.split(" = ") for pair in written[2:-2].split(", ")]
+    table = {key: int(value) for key, value in pairs}
+    if len(table) < len(pairs):
+        raise _OddError
+    return table
+
+
 _READERS: Mapping[str, Callable[[str], object]] = {
     "text": _text,
     "number": int,
     "instant": datetime.fromisoformat,
     "date": date.fromisoformat,
     "truth": "true".__eq__,
+    "table": _table,
     "list": lambda written: [_text(one) for one in _ONE.findall(written)],
 }
 

@@ -18,6 +18,7 @@ Attribution = Literal["names", "roles", "none"]
 class Session(BaseModel):
     """What is known of a session before it begins.
 
+    `days` says when each day after the first one begins, by its number; the first one begins when it is `scheduled`.
     `decision` is the day on which the presenter has to decide, `consent` what the group is asked to agree to,
     `share_with` who else should get the notes. `plenary` is the name that the groups of one plenary share, `group`
     the number of this one, from 1. `source`, `prepare` and `follow_up` are copied from the format.
@@ -31,6 +32,7 @@ class Session(BaseModel):
     attribution: Attribution = "names"
     challenge: Line | None = None
     scheduled: Instant | None = None
+    days: Mapping[int, Instant] = {}
     slot_minutes: float | None = Field(default=None, gt=0, le=LONGEST_MINUTES)
     decision: date | None = None
     consent: Text | None = None

@@ -14,7 +14,8 @@ _HEADLINE = "# Peer Assist session record. Entries are only ever added at the en
 
 def header_text(header: Header) -> str:
     """Return the header as text, for the top of a record."""
-    session = {key: value for key, value in header.session.model_dump(exclude_none=True).items() if value != ()}
+    known = header.session.model_dump(exclude_none=True)
+    session = {key: value for key, value in known.items() if value not in ((), {})}
     roles = f"\n[roles]\n{_lines(dict[str, str](header.roles.items()))}" if header.roles else ""
     words = f"\n[words]\n{_lines(dict[str, tuple[str, str]](header.words.items()))}" if header.words else ""
     people = [person.model_dump(exclude_none=True) for person in header.people]
@@ -41,7 +42,15 @@ def _line(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a model dump
     if isinstance(value, tuple):
         inline = f"{key} = [{', '.join(_line('', item)[3:-1] for item in value)}]\n"
         return inline if len(inline) <= 100 else tomli_w.dumps({key: list(value)})
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{_name(name)} = {_line('', one)[3:-1]}" for name, one in value.items())
+        return f"{key} = {{ {inside} }}\n"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     # The key is ours and plain; an empty one would be quoted, and only its value is used.
     return f"{key} = {tomli_w.dumps({'v': value})[4:]}"
+
+
+def _name(key: object) -> str:
+    """Return a key that is not ours, with quotes where it needs them."""
+    return tomli_w.dumps({f"{key}": 0}).removesuffix(" = 0\n")

@@ -1,6 +1,6 @@
 """What a write-up says, as plain values for the templates; docs/writeups.md describes each of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -47,6 +47,14 @@ class FollowUpPart:
 
 
 @dataclass(frozen=True, slots=True)
+class DayHeld:
+    """One of several days, and when it was held or is planned, in words."""
+
+    number: int
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The people who were there in one role, which is called what the format calls it."""
 
@@ -70,9 +78,7 @@ def content_of(source: Source) -> dict[str, Any]:
         "state": meeting.state,
         "called_off": meeting.called_off.text if meeting.called_off else None,
         "as_of": _as_of(source.whole, now),
-        "date": day_in_words(begin.astimezone()) if (begin := _begin(source.whole)) else None,
-        "when": _when(source.whole),
-        "length": clock.in_words(source.totals["total_seconds"]) if source.whole.started else None,
+        **_times(source),
         "place": _place(source.whole.people),
         "method": _method(session),
         "asked": tuple(_introduced(person) for person in presenters),
@@ -210,16 +216,44 @@ def _begin(meeting: Meeting) -> datetime | None:
     return meeting.started or meeting.header.session.scheduled
 
 
+def _times(source: Source) -> Mapping[str, Any]:
+    whole, begin = source.whole, _begin(source.whole)
+    return {
+        "date": day_in_words(begin.astimezone()) if begin else None,
+        "when": _when(whole),
+        "days": tuple(_days(whole)),
+        "length": clock.in_words(source.totals["total_seconds"]) if whole.started else None,
+    }
+
+
+def _days(meeting: Meeting) -> Iterable[DayHeld]:
+    """Yield each day of a session that takes several."""
+    if clock.has_several_days(meeting):
+        for number in clock.days(meeting):
+            yield DayHeld(number, _day(meeting, number))
+
+
+def _day(meeting: Meeting, number: int) -> str:
+    began, over = meeting.days.get(number), clock.day_end(meeting, number)
+    if began:
+        return _from_to(began, over) if over else f"began {moment_in_words(began)}"
+    planned = clock.planned_start(meeting, number)
+    if meeting.ended:
+        return "not held"
+    return f"planned for {moment_in_words(planned)}" if planned else "not planned yet"
+
+
 def _when(meeting: Meeting) -> str | None:
     begin = _begin(meeting)
     if begin is None:
         return None
-    first = begin.astimezone()
-    if meeting.ended is None:
-        return moment_in_words(begin)
-    last = meeting.ended.astimezone()
+    return moment_in_words(begin) if meeting.ended is None else _from_to(begin, meeting.ended)
+
+
+def _from_to(begin: datetime, end: datetime) -> str:
+    first, last = begin.astimezone(), end.astimezone()
     if first.date() != last.date():
-        return f"{day_in_words(first)}, {first:%H:%M}, to {moment_in_words(meeting.ended)}"
+        return f"{day_in_words(first)}, {first:%H:%M}, to {moment_in_words(end)}"
     return f"{day_in_words(first)}, {first:%H:%M}–{last:%H:%M} {_zone(last)}"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sessions.meeting import clock
+from sessions.meeting.announcements import announcements
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.entries import Announce, ContributionEntry
 from sessions.model.people import short_names
@@ -104,8 +104,8 @@ class Carrying:
     def announce(self, before: Any) -> None:  # noqa: ANN401  # whatever it showed
         """Press Enter, where the window has just rung: what it says is kept in the record."""
         meeting = self.room.meeting
-        known = {one.key for one in clock.announcements(meeting, before)}
-        new = [one for one in clock.announcements(meeting, self.room.now) if one.key not in known]
+        known = {one.key for one in announcements(meeting, before)}
+        new = [one for one in announcements(meeting, self.room.now) if one.key not in known]
         if new:
             self.facilitator.sees(f"{new[-1].sentence.upper()}  say it")
             self.facilitator.press("enter")

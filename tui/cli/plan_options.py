@@ -2,6 +2,7 @@
 
 import re
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,13 @@ def add_options(parser: Parser) -> None:
     add("--challenge", help="what the presenter asks for help with")
     add("--slot", metavar="MIN", help="how long is booked, in minutes: 60, or 1:30")
     add("--start", metavar="INSTANT", help="when it starts: 14:00, 'fri 9:30', 2026-05-22T09:00Z")
+    add(
+        "--day",
+        metavar="INSTANT",
+        action="append",
+        default=[],
+        help="when the second day starts; given again, the third",
+    )
     add("--language", default="en", help="the language it is held in (en)")
     add("--dir", metavar="FOLDER", help="where to put the record (the folder of sessions)")
 
@@ -35,6 +43,7 @@ def plan_given(given: Namespace, now: datetime, people: tuple[Person, ...], shel
         chosen = load_format(typed(given.format), formats_folder(shell.environ))
     with option("--start"):
         plan = new_plan(chosen, None if given.start is None else parse_start(typed(given.start), now))
+    plan = replace(plan, days=_days(plan, given.day, now))
     title = _line("--title", given.title, TITLE_LENGTH)
     if not is_language_code(given.language):
         raise UsageError(f"--language: “{typed(given.language)}” is not a language code such as en, fr or pt-BR.")
@@ -44,6 +53,17 @@ def plan_given(given: Namespace, now: datetime, people: tuple[Person, ...], shel
         with option("--slot"):
             plan = replace(plan, slot_minutes=parse_minutes(typed(given.slot)))
     return with_people(plan, people)
+
+
+def _days(plan: Plan, typed_days: Sequence[str], now: datetime) -> Mapping[int, datetime]:
+    """Return when each day after the first one begins. Raises UsageError for what is no instant, and for too many."""
+    further = plan.further_days
+    if len(typed_days) > len(further):
+        days = f"{len(further) + 1} days: give --day {'once' if len(further) == 1 else f'{len(further)} times'}"
+        held = days if further else "one day: leave --day out"
+        raise UsageError(f"--day: the format {plan.format.id} takes {held}.")
+    with option("--day"):
+        return {day: parse_start(typed(one), now) for day, one in zip(further, typed_days, strict=False)}
 
 
 def _line(name: str, text: str | None, most: int) -> str:

@@ -59,6 +59,7 @@ _STEERING = (
     Command("skip-phase", "Skip a phase", _CLOCK, "leaves out an optional phase", ("x",)),
     Command("extend", "A minute more", _CLOCK, "adds a minute to the phase", ("plus", "equals_sign"), foot="minute"),
     Command("shorten", "A minute less", _CLOCK, "takes a minute from the phase", ("minus",), is_move=False),
+    _move("fit", "Fit the rest into … min", _CLOCK),
     _move("correct", "Correct the title or a place", _CLOCK),
     Command("title", "Correct the title", _CLOCK, "every window and write-up shows it from then on", is_move=False),
     Command("planned-challenge", "Correct the challenge as planned", _CLOCK, "as the plan should have had it",

@@ -13,6 +13,7 @@ from sessions.model.people import ROLES, Role
 from sessions.moves import people, steering
 from tui.commands import composing, exporting
 from tui.commands.choices import of_person
+from tui.commands.correcting.fitting_in import ask_how_long, ask_what_to_skip
 from tui.commands.correcting.renaming import ask_called, ask_correction, ask_name, ask_whose, correct_place
 from tui.commands.effects import (
     NOTHING,
@@ -72,7 +73,7 @@ def _clock(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 def _ask_since(meeting: Meeting, now: datetime) -> Effect:
     """Ask from when the clock counts, where nobody started it."""
-    due = meeting.paused_since or meeting.header.session.scheduled
+    due = clock.next_start(meeting) or meeting.paused_since
     waited = int((now - due).total_seconds() // 60) if due else 0
     choices = [Choice("0", "Start now")]
     if due:
@@ -108,20 +109,6 @@ def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
             sentence = f"{again} to end day {night}."
         return Confirm(*asked, f"{sentence} {names}".rstrip())
     return Make(steering.end if last else steering.next_phase)
-
-
-def _skip_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    ahead = [run for run in meeting.phases[meeting.current or 0 :] if run.state not in {"skipped", "done"}]
-    choices = [
-        Choice(
-            run.phase.id,
-            run.phase.title,
-            "the group is in it" if run.state == "begun" else "may be left out" if run.phase.may_be_left_out else "",
-        )
-        for run in sorted(ahead, key=lambda run: (run.state == "begun", not run.phase.may_be_left_out))
-    ]
-    seen = len(meeting.log)
-    return Choose("Skip which phase?", choices, lambda phase: Make(partial(steering.skip_phase, phase=phase), seen))
 
 
 def _end(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -264,7 +251,8 @@ DECISIONS: Mapping[str, Decision] = {
     "next-phase": _next_phase,
     "undo": partial(_take_back, "undo"),
     "redo": partial(_take_back, "redo"),
-    "skip-phase": _skip_phase,
+    "skip-phase": ask_what_to_skip,
+    "fit": ask_how_long,
     "end": _end,
     "call-off": _call_off,
     "away": _away,

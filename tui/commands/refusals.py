@@ -6,7 +6,7 @@ from functools import partial
 
 from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
-from sessions.moves import history, steering
+from sessions.moves import fitting_in, history, steering
 from sessions.moves.context import MoveContext
 from tui.commands.effects import Move
 
@@ -28,6 +28,7 @@ PLAIN_MOVES: Mapping[str, Move] = {
     "redo": history.redo,
 }
 """Commands that are one move and take nothing."""
+_FIT: Move = partial(fitting_in.fit, seconds=1)
 
 
 def clock_move(meeting: Meeting) -> Move:
@@ -39,7 +40,7 @@ def why_not(name: str, meeting: Meeting, now: datetime) -> str:
     """Return why the command called `name` does nothing now; empty where it can be used."""
     if name == "reword":
         return "" if meeting.words else "Nothing has been written yet."
-    move = clock_move(meeting) if name == "clock" else PLAIN_MOVES.get(name)
+    move = clock_move(meeting) if name == "clock" else _FIT if name == "fit" else PLAIN_MOVES.get(name)
     if move is None:
         return ""
     try:

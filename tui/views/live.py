@@ -15,6 +15,7 @@ from sessions.model.entries import (
     ContributionEntry,
     Correct,
     Extend,
+    Fit,
     HandOver,
     PhaseBegins,
     Promise,
@@ -135,6 +136,8 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
             return f"Handed over: {who} is the {role} now. Undo takes it back."
         if isinstance(entry, Undo) and entry.n != own:
             return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
+        if isinstance(entry, Fit) and entry.n != own:
+            return f"Fitted in from another window. {clock.fit_in_words(entry, meeting)}"
         if entry.kind == "end" and entry.n != own:
             return "The session was ended in another window."
         if entry.kind == "call-off" and entry.n != own:

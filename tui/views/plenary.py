@@ -16,7 +16,7 @@ from tui.views.fitting import fitted, one_line, padded
 from tui.views.hanging import hanging_lines
 from tui.views.live import challenge
 from tui.views.people import name_of, role_name
-from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, title_within
+from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, start_words, title_within
 
 BROUGHT = {
     "learned": "learned", "takeaway": "takeaways", "option": "options", "tip": "tips", "action": "actions",
@@ -114,7 +114,7 @@ def _time_content(meeting: Meeting, now: datetime, width: int) -> Content:
     """Return the time left or over, and how late the group is where there is room."""
     words, style = _time_words(meeting, now)
     late = clock.lateness(meeting, now)
-    lateness = "" if _is_over(meeting) else clock.late_in_words(late)
+    lateness = "" if _is_over(meeting) else clock.lateness_in_words(meeting, now)
     if meeting.run is None and late < clock.LATE_IS_NOTHING:
         lateness = ""
     rest = f" · {lateness}" if lateness and cell_len(words) + cell_len(lateness) + 3 <= width else ""
@@ -127,9 +127,8 @@ def _time_words(meeting: Meeting, now: datetime) -> tuple[str, str]:
         return f"at {at_clock(meeting.ended)}", "dim"
     if meeting.called_off:
         return "", "dim"
-    if meeting.run is None:
-        start = meeting.header.session.scheduled
-        return (f"starts {at_clock(start)}" if start else "not started"), "dim"
+    if meeting.run is None or meeting.is_between_days:
+        return start_words(meeting, now) or "not started", "dim"
     state = clock_state(meeting, now)
     left = clock.remaining(meeting, now)
     words = f"{clock.count(left)} left" if left > 0 else f"OVER {clock.count(left)}"

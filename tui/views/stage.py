@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from textual.content import Content
 
+from sessions.common.phrases import day_and_time
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count, still_to_come
 from sessions.meeting.state import Meeting
@@ -32,9 +33,7 @@ def big_digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
         return ""
     if meeting.ended:
         return clock.count(clock.total_seconds(meeting, now))
-    if meeting.is_between_days:
-        return clock.count(_today_seconds(meeting))
-    if meeting.run is None:
+    if meeting.run is None or meeting.is_between_days:
         begins = _begins(meeting, now)
         return clock.count((begins - now).total_seconds() if begins else _today_seconds(meeting))
     left = clock.remaining(meeting, now)
@@ -52,7 +51,7 @@ def _today_seconds(meeting: Meeting) -> int:
 
 
 def _begins(meeting: Meeting, now: datetime) -> datetime | None:
-    begins = meeting.header.session.scheduled
+    begins = clock.next_start(meeting)
     return begins if begins and timedelta() < begins - now <= _SOON else None
 
 
@@ -62,13 +61,12 @@ def time_words(meeting: Meeting, now: datetime, *, rests: bool) -> str:
         return "Thank you for this time together."
     if meeting.called_off:
         return ""
-    if meeting.run is None:
+    if meeting.run is None or meeting.is_between_days:
         begins = _begins(meeting, now)
-        return f"until we begin at {at_clock(begins)}" if begins else "minutes together"
+        together = f"together on day {clock.day(meeting)}" if meeting.is_between_days else "minutes together"
+        return f"until we begin at {at_clock(begins)}" if begins else together
     state = clock_state(meeting, now)
     of = f"of {clock.count(meeting.run.planned)}"
-    if meeting.is_between_days:
-        return f"together on day {clock.day(meeting)}"
     if meeting.run.phase.rest and state in {"calm", "warning"}:
         return f"we resume at {at_clock(now + timedelta(seconds=clock.remaining(meeting, now)))}"
     if meeting.run.phase.silent and state == "calm":
@@ -92,9 +90,12 @@ def phase_title(meeting: Meeting) -> str:
 
 
 def phase_place(meeting: Meeting) -> str:
-    """Return which part of how many this is; skipped phases do not count."""
+    """Return which part of how many this is, or when the next day begins; skipped phases do not count."""
+    if meeting.is_between_days:
+        planned = clock.next_start(meeting)
+        return day_and_time(planned) if planned else ""
     held = [index for index in clock.today(meeting) if meeting.phases[index].state != "skipped"]
-    if meeting.current not in held or meeting.ended or meeting.is_between_days:
+    if meeting.current not in held or meeting.ended:
         return ""
     day = f"day {clock.day(meeting)}, " if clock.has_several_days(meeting) else ""
     return f"{day}part {held.index(meeting.current) + 1} of {len(held)}"

@@ -1,15 +1,16 @@
 """The phases and the time, as the live and the notes window show them."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from sessions.common.phrases import day_and_time
 from sessions.formats.model import Phase
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseState
-from tui.views.fitting import fitted, one_line, padded
+from tui.views.fitting import dotted, fitted, one_line, padded
 
 PHASE_MARKS: Mapping[PhaseState, str] = {
     "done": "✓", "running": "▶", "paused": "‖", "waiting": "▷", "upcoming": "·", "skipped": "–",
@@ -19,6 +20,17 @@ PHASE_MARKS: Mapping[PhaseState, str] = {
 def at_clock(instant: datetime) -> str:
     """Return an instant as a clock on the wall shows it."""
     return f"{instant.astimezone():%H:%M}"
+
+
+def start_words(meeting: Meeting, now: datetime) -> str:
+    """Return when the session, or the day that is to come, starts or was to start; empty where nobody planned that."""
+    planned = clock.next_start(meeting)
+    if planned is None:
+        return ""
+    if clock.was_moved(meeting, now):
+        return clock.lateness_in_words(meeting, now)
+    is_today = planned.astimezone().date() == now.astimezone().date()
+    return f"starts {at_clock(planned) if is_today else day_and_time(planned)}"
 
 
 def title_within(phase: Phase, width: int) -> str:
@@ -143,23 +155,34 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
     """Return how late or early the session is, when it will end, and when the round has to start."""
     if meeting.called_off:
         return Content(one_line(meeting.called_off.text))
+    if meeting.is_between_days:
+        return _until_the_day(meeting, now)
     end = at_clock(clock.projected_end(meeting, now))
     if meeting.state == "ended":
         return Content(f"ended at {end}")
-    if meeting.is_between_days:
-        length = clock.in_words(sum(meeting.phases[index].phase.seconds for index in clock.today(meeting)))
-        return Content(f"day {clock.day(meeting) - 1} is over · the next is planned for {length}")
     late = clock.lateness(meeting, now)
     pieces: list[str | tuple[str, str]] = [
-        (clock.late_in_words(late), "bold $text-warning" if late >= clock.LATE_IS_NOTHING else ""),
+        (clock.lateness_in_words(meeting, now), "bold $text-warning" if late >= clock.LATE_IS_NOTHING else ""),
         f" · ends about {end}",
     ]
-    slot = clock.slot_end(meeting)
-    if slot and (past := clock.projected_end(meeting, now) - slot) > timedelta():
-        pieces.append((f", {clock.in_words(past.total_seconds())} past the slot", "bold"))
+    if past := clock.past_slot_in_words(meeting, now):
+        pieces.append((f", {past} past the slot", "bold"))
     if by := clock.latest_safe_start(meeting, now):
         pieces.append(f" · start the round by {at_clock(by)}")
     return Content.assemble(*pieces)
+
+
+def _until_the_day(meeting: Meeting, now: datetime) -> Content:
+    """Return when the next day begins, where that is planned, and for how long it is planned."""
+    length = clock.in_words(sum(meeting.phases[index].phase.seconds for index in clock.today(meeting)))
+    number = clock.day(meeting)
+    if clock.next_start(meeting) is None:
+        return Content(f"day {number - 1} is over · the next is planned for {length}")
+    late = clock.lateness(meeting, now)
+    is_late = late >= clock.LATE_IS_NOTHING
+    before = clock.late_in_words(late) if is_late else f"day {number - 1} is over"
+    rest = f" · day {number} {start_words(meeting, now)}, for {length}"
+    return Content.assemble((before, "bold $text-warning" if is_late else ""), rest)
 
 
 def bar(meeting: Meeting, now: datetime, width: int) -> Content:
@@ -181,14 +204,16 @@ def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
     if meeting.called_off:
         return Content(fitted(called_off_words(meeting), width))
     if meeting.run is None:
-        start = meeting.header.session.scheduled
-        return Content(f"planned · starts {at_clock(start)}" if start else "planned")
+        return Content(dotted("planned", start_words(meeting, now)))
+    if meeting.is_between_days:
+        starts = clock.lateness_in_words(meeting, now) or start_words(meeting, now) or "not started"
+        return Content.assemble((day_words(meeting), "$text-accent"), (f" · {starts}", "$text-warning"))
     state = clock_state(meeting, now)
     left = clock.count(clock.remaining(meeting, now))
     time = f"OVER {left}" if state == "over" else f"{left} left"
     if state == "paused":
         time += " · PAUSED" if meeting.run.ran else " · not started"
-    late = clock.late_in_words(clock.lateness(meeting, now))
+    late = clock.lateness_in_words(meeting, now)
     rest = f" · {time} · {late}"
     place = f"{place_words(meeting)} "
     title = title_within(meeting.run.phase, width - cell_len(place + rest))

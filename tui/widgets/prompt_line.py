@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from sessions.meeting import clock
-from sessions.meeting.clock import Announcement
+from sessions.meeting.announcements import Announcement, announcements
 from sessions.meeting.state import Meeting
 from tui.views import live as live_view
 from tui.widgets.base.lines import TimedLines
@@ -63,7 +63,7 @@ class PromptLine(TimedLines):
     def _follow(self) -> None:
         if self.meeting is None or self.now is None:
             return
-        self._look_for_announcements(clock.announcements(self.meeting, self.now))
+        self._look_for_announcements(announcements(self.meeting, self.now))
         if self.heard_until and self.now >= self.heard_until:
             self.heard_until = None
             self.set_reactive(PromptLine.heard, None)

@@ -10,6 +10,7 @@ from sessions.common.dates import iso
 from sessions.common.errors import RefusedError
 from sessions.common.phrases import deadline
 from sessions.common.sanitize import clean_line
+from sessions.meeting import clock
 from sessions.meeting.follow_up import PROMISES, done_by, due, parts
 from sessions.writeup.source import Source
 
@@ -52,22 +53,47 @@ def _follow_up(source: Source) -> Iterator[Event]:
 
 
 def _planned(source: Source) -> Iterator[Event]:
-    """Yield the session itself until it has started; a calendar takes out one that was called off."""
-    session = source.meeting.header.session
-    if source.whole.started or session.scheduled is None:
+    """Yield the session itself until it has started, or each day of it; a calendar takes out what is called off."""
+    whole, session = source.whole, source.whole.header.session
+    if clock.has_several_days(whole):
+        for number in clock.days(whole):
+            yield from _day(source, number)
+    elif session.scheduled and not whole.started:
+        minutes = session.slot_minutes or sum(run.phase.minutes for run in whole.phases)
+        end = session.scheduled + timedelta(minutes=minutes)
+        yield _meets(source, "session", "", (session.scheduled, end), off=whole.called_off is not None)
+
+
+def _day(source: Source, number: int) -> Iterator[Event]:
+    """Yield one of several days: as it was held, else as it is planned; nothing where nobody has said when it is."""
+    whole = source.whole
+    planned, began = clock.planned_start(whole, number), whole.days.get(number)
+    if (begin := began or planned) is None:
         return
-    minutes = session.slot_minutes or sum(run.phase.minutes for run in source.meeting.phases)
-    begin, end = session.scheduled, session.scheduled + timedelta(minutes=minutes)
-    title, about = f"Peer Assist: {source.meeting.session.title}", source.meeting.session.challenge or ""
-    off = source.meeting.called_off
+    length = sum(run.phase.seconds for run in whole.phases if run.phase.day == number)
+    end = begin + timedelta(seconds=length)
+    if began:
+        end = clock.day_end(whole, number) or clock.projected_end(whole, source.now)
+    off = not began and bool(whole.called_off or whole.ended)
+    what = "session" if number == clock.days(whole)[0] else f"session-day-{number}"
+    yield _meets(source, what, f", day {number}", (begin, end), off=off)
+
+
+def _meets(source: Source, what: str, which: str, times: tuple[datetime, datetime], *, off: bool) -> Event:
+    """Return a time at which the group meets: `which` day it is stands behind the title."""
+    session, called_off = source.whole.header.session, source.whole.called_off
+    title = f"Peer Assist: {source.meeting.session.title}{which}"
+    about = source.meeting.session.challenge or ""
     if off:
-        title, about = f"Called off: {title}", off.text
+        title = f"{'Called off' if called_off else 'Not held'}: {title}"
+        about = source.meeting.called_off.text if source.meeting.called_off else ""
     # Before the start a record says the same of itself whatever is noted in it: when it is planned for.
-    event = _event(source, "session", title, about, begin, end, since=session.scheduled)
+    booked = session.scheduled or min(session.days.values(), default=None)
+    event = _event(source, what, title, about, *times, since=booked)
     if off:
         event.add("status", "CANCELLED")
         event.add("transp", "TRANSPARENT")
-    yield event
+    return event
 
 
 def _promises(source: Source) -> Iterator[Event]:

@@ -74,4 +74,6 @@ def _cells(source: Source, entry: AnyEntry) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return iso(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {one}" for key, one in value.items())
     return " ".join(value) if isinstance(value, tuple) else value

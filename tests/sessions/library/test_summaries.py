@@ -93,6 +93,9 @@ def test_of_several_days_it_says_which_one_is_on_or_comes_next(tmp_path: Path) -
     assert (between.state, between.where) == ("paused", "day 2, Goodbye")
     second = look(keep(tmp_path, "second", several, "start", "next-phase", "start"))
     assert (second.state, second.where) == ("running", "day 2, Goodbye")
+    booked = header(phases=DAYS, days={2: NINE + timedelta(days=1)})
+    evening = look(keep(tmp_path, "evening", booked, "start", "next-phase"))
+    assert (evening.state, evening.where) == ("paused", "day 2, Sat 23 May 09:00")
 
 
 def test_a_session_that_ended_says_since_when_and_one_that_goes_on_when_it_was_last_used(tmp_path: Path) -> None:

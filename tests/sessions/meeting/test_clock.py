@@ -6,6 +6,7 @@ import pytest
 
 from sessions.formats.model import Phase
 from sessions.meeting import clock
+from sessions.meeting.announcements import announcements
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
 from sessions.model.entries import Entry
@@ -95,10 +96,45 @@ def test_a_late_start_is_late_by_as_much() -> None:
     assert clock.lateness(room.meeting, room.now) == 240
 
 
-def test_a_session_begun_hours_from_its_booking_is_planned_from_when_it_began() -> None:
-    room = Room().wait(7200)
+@pytest.mark.parametrize("hours", [2, 12])
+def test_a_session_begun_hours_after_its_booking_is_late_by_as_much(hours: int) -> None:
+    room = Room().wait(hours * 3600)
+    assert clock.lateness(room.meeting, room.now) == hours * 3600, "also while nobody has begun it"
+    room.do("start")
+    assert clock.lateness(room.meeting, room.now) == hours * 3600
+
+
+@pytest.mark.parametrize("hours", [-2, 24])
+def test_a_session_begun_far_from_its_booking_was_moved_and_is_planned_from_when_it_began(hours: int) -> None:
+    room = Room().wait(hours * 3600)
     room.do("start")
     assert clock.lateness(room.meeting, room.now) == 0
+    assert clock.planned_end(room.meeting, room.now) == NINE + timedelta(hours=hours, minutes=48)
+
+
+def test_a_session_of_yesterday_that_nobody_has_begun_is_not_on_time() -> None:
+    room = Room().wait(24 * 3600)
+    assert clock.lateness_in_words(room.meeting, room.now) == "was planned for yesterday"
+    room.do("start")
+    assert clock.lateness_in_words(room.meeting, room.now) == "on time"
+
+
+def test_a_beginning_that_is_told_afterwards_counts_from_then() -> None:
+    room = Room().wait(3 * 3600)
+    room.do("start", since=NINE + timedelta(hours=1))
+    # Its welcome of three minutes is long over.
+    assert clock.lateness(room.meeting, room.now) == 3 * 3600 - 180
+    assert clock.lateness_in_words(room.meeting, room.now) == "177 min late"
+
+
+@pytest.mark.parametrize(
+    ("over", "said"), [(-60, ""), (0, ""), (7, ""), (29, ""), (30, "1 min"), (89, "1 min"), (90, "2 min")]
+)
+def test_an_end_past_the_slot_is_told_in_minutes(over: int, said: str) -> None:
+    room = Room(header(slot_minutes=48))
+    room.do("start")
+    room.wait(180 + over)
+    assert clock.past_slot_in_words(room.meeting, room.now) == said
 
 
 def test_lateness_grows_only_while_a_phase_is_over_its_time() -> None:
@@ -246,7 +282,7 @@ def test_without_a_booked_slot_the_round_has_to_begin_as_planned() -> None:
 
 
 def _said(room: Room) -> list[str]:
-    return [announcement.sentence for announcement in clock.announcements(room.meeting, room.now)]
+    return [announcement.sentence for announcement in announcements(room.meeting, room.now)]
 
 
 @pytest.mark.parametrize(
@@ -284,7 +320,7 @@ def test_a_turn_is_announced_ten_seconds_before_its_end_and_at_its_end() -> None
 def test_nobody_is_told_of_ten_seconds_who_has_fewer() -> None:
     room = in_the_round().wait(570)
     room.do("next-speaker")
-    turn = [one.key[2] for one in clock.announcements(room.meeting, room.now) if one.key[0] == "turn"]
+    turn = [one.key[2] for one in announcements(room.meeting, room.now) if one.key[0] == "turn"]
     assert room.meeting.budget == 6
     assert turn == []
 
@@ -300,9 +336,9 @@ def test_what_has_just_fallen_due_is_the_one_to_say() -> None:
 
 def test_a_minute_more_is_announced_again() -> None:
     room = Room().go_to("qstorming").wait(600)
-    before = set(clock.announcements(room.meeting, room.now))
+    before = set(announcements(room.meeting, room.now))
     room.do("extend", 120)
-    after = clock.announcements(room.meeting, room.wait(60).now)
+    after = announcements(room.meeting, room.wait(60).now)
     assert after[-1].sentence == "One minute left."
     assert after[-1] not in before
 

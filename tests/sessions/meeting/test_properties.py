@@ -14,6 +14,7 @@ from sessions.common.errors import PeerAssistError, RecordError, RosterError
 from sessions.common.sanitize import MARKS_PER_LETTER, clean, clean_line, fold_name
 from sessions.formats.model import Phase
 from sessions.meeting import clock
+from sessions.meeting.announcements import announcements
 from sessions.meeting.fold import advance, begin, fold
 from sessions.meeting.speaking_order import next_person, spoken_count, still_to_come
 from sessions.meeting.state import Meeting
@@ -66,11 +67,13 @@ numbers = st.integers(1, 40)
 def _fields(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     """Return fields for an entry of `kind`: sound each for itself, and as nonsensical together as can be."""
     person = st.sampled_from(IDS)
+    phase = st.sampled_from(["welcome", "round", "talk", "again", "waltz"])
     values: dict[str, st.SearchStrategy[Any]] = {
-        "phase": st.sampled_from(["welcome", "round", "talk", "again", "waltz"]),
+        "phase": phase,
         "running": st.booleans(),
         "since": st.none() | instants,
-        "seconds": st.integers(-86_400, 86_400),
+        "seconds": st.dictionaries(phase, st.integers(0, 86_400)) if kind == "fit" else st.integers(-86_400, 86_400),
+        "skipped": st.lists(phase, max_size=3).map(tuple),
         "people": st.lists(person, max_size=6).map(tuple),
         "person": person,
         "put_back": st.booleans(),
@@ -118,6 +121,7 @@ def _press(draw: st.DrawFn) -> tuple[str, Arguments, float]:
     number = draw(numbers)
     words = {
         "extend": (str(draw(st.integers(-900, 900))),),
+        "fit": (str(draw(st.integers(0, 30))),),
         "revise": (str(number), draw(anything) or "y"),
         "remove": (str(number),),
         "undo": draw(st.sampled_from([(), (), (str(number),)])),
@@ -174,7 +178,7 @@ def _look(meeting: Meeting, now: datetime) -> None:
     clock.slot_end(meeting)
     clock.latest_safe_start(meeting, now)
     clock.fair_share(meeting, meeting.speaking, now)
-    clock.announcements(meeting, now)
+    announcements(meeting, now)
     clock.waits_for_start(meeting, now)
     clock.total_seconds(meeting, now)
     for word in meeting.words:

@@ -7,6 +7,7 @@ import pytest
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting import clock
+from sessions.meeting.announcements import announcements
 from sessions.meeting.fold import fold
 from sessions.model.people import Person
 from sessions.record.header import Header
@@ -122,7 +123,7 @@ def test_nothing_nags_overnight() -> None:
     room = at_the_end_of_the_first_day()
     for _ in range(22):
         room.wait(HOUR)
-        assert clock.announcements(room.meeting, room.now) == ()
+        assert announcements(room.meeting, room.now) == ()
         assert not clock.waits_for_start(room.meeting, room.now)
         assert lateness(room) == 0
 
@@ -172,6 +173,52 @@ def test_a_late_start_counts_on_the_first_day_which_was_booked_and_on_no_other()
     later = next_morning().wait(600)
     later.do("start")
     assert lateness(later) == 0
+
+
+MORNING = NINE + timedelta(days=1)
+
+
+def with_both_booked() -> Room:
+    """Return a meeting whose second day is planned for nine too, in the evening of the first."""
+    room = Room(header(phases=SHORT, days={2: MORNING}))
+    room.do("start")
+    for minutes in (60, 15, 45):
+        room.wait(minutes * 60).do("next-phase")
+    return room
+
+
+def test_a_day_that_is_planned_is_late_from_its_own_beginning() -> None:
+    room = with_both_booked()
+    assert clock.next_start(room.meeting) == MORNING
+    assert ends(room) == (timedelta(hours=26), timedelta(hours=26))
+    room.now = MORNING
+    assert lateness(room) == 0
+    assert not clock.waits_for_start(room.meeting, room.now)
+    room.wait(720)
+    assert lateness(room) == 720
+    assert clock.waits_for_start(room.meeting, room.now), "it may have begun, and nobody pressed the key"
+    room.do("start")
+    assert (lateness(room), clock.next_start(room.meeting)) == (720, None)
+
+
+def test_a_planned_day_that_was_begun_when_it_was_due_is_on_time() -> None:
+    room = with_both_booked()
+    room.now = MORNING + timedelta(minutes=12)
+    room.do("start", since=MORNING)
+    assert (lateness(room), room.left) == (0, "18:00")
+
+
+def test_a_day_that_is_held_on_another_day_than_planned_counts_from_when_it_began() -> None:
+    room = with_both_booked()
+    room.now = MORNING + timedelta(days=3)
+    assert clock.lateness_in_words(room.meeting, room.now) == "was planned for 23 May 2026"
+    room.do("start")
+    assert lateness(room) == 0
+
+
+def test_the_first_day_that_is_held_is_the_one_that_is_booked() -> None:
+    room = Room(header(phases=SHORT[3:], days={2: MORNING}))
+    assert clock.planned_start(room.meeting, 2) == NINE
 
 
 def test_what_is_left_out_makes_a_day_shorter() -> None:

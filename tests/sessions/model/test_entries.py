@@ -11,7 +11,7 @@ from tests.builders.meetings import NINE
 
 STEERING = {
     "phase", "skip", "pause", "resume", "extend", "order", "turn", "pass", "arrive", "leave", "back", "handover",
-    "rename", "correct", "announce", "end", "undo", "remove", "call-off",
+    "rename", "correct", "announce", "end", "undo", "remove", "call-off", "fit",
 }  # fmt: skip
 SPOKEN = {
     "challenge", "clarifying", "answer", "question", "reflection", "tip", "intervention", "takeaway", "learned",

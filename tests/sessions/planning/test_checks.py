@@ -29,6 +29,11 @@ def planned(people: Sequence[Person], name: str = "world-bank") -> Plan:
     return with_people(new_plan(load_format(name), NINE), people)
 
 
+def in_days(*roles: Role) -> Plan:
+    """Return a plan of a day and a half, from nine on both days."""
+    return replace(planned(crowd(6, *roles), "unitar"), days={2: NINE + timedelta(days=1)})
+
+
 def said(plan: Plan, earlier: Mapping[str, int] = NOBODY) -> tuple[str, ...]:
     return remarks(plan, NOW, earlier)
 
@@ -92,10 +97,8 @@ def test_who_is_missing_is_called_what_the_format_calls_them() -> None:
         "There is no presenter among the people.",
         "There is no facilitator among the people.",
     )
-    assert said(planned(crowd(6, "facilitator", "note-taker"), "unitar")) == (
-        "There is no learning team among the people.",
-    )
-    assert said(planned(crowd(6, "presenter"), "unitar")) == (
+    assert said(in_days("facilitator", "note-taker")) == ("There is no learning team among the people.",)
+    assert said(in_days("presenter")) == (
         "There is no external facilitator among the people.",
         "There is no external note-taker among the people.",
     )
@@ -135,11 +138,18 @@ def test_phases_that_do_not_fit_into_the_slot_are_said_with_the_minutes_that_are
 
 
 def test_several_days_have_no_slot_to_go_over() -> None:
-    unitar = load_format("unitar")
-    plan = replace(
-        with_people(new_plan(unitar, NINE), crowd(6, "presenter", "facilitator", "note-taker")), slot_minutes=60
-    )
-    assert said(plan) == ()
+    assert said(replace(in_days("presenter", "facilitator", "note-taker"), slot_minutes=60)) == ()
+
+
+def test_a_day_without_a_beginning_and_one_that_begins_too_early_are_said() -> None:
+    plan = in_days("presenter", "facilitator", "note-taker")
+    assert said(replace(plan, days={})) == ("Nobody has said when day 2 begins.",)
+    assert said(replace(plan, days={2: NINE + timedelta(hours=7)})) == ("Day 2 begins before day 1 is over.",)
+    assert said(replace(plan, scheduled=None)) == ("Nobody has said when day 1 begins.",)
+    assert said(replace(plan, scheduled=None, days={})) == (), "whenever they come together"
+    # Without its second day it is a session of one.
+    alone = replace(plan, steps=tuple(replace(step, held=step.phase.day == 1) for step in plan.steps), days={})
+    assert "Nobody has said when day 2 begins." not in said(alone)
 
 
 def test_too_little_time_for_each_in_the_round_is_said() -> None:

@@ -168,6 +168,16 @@ def test_a_copy_has_the_people_and_the_phases_and_nothing_that_was_booked_or_don
     assert again.done == frozenset()
 
 
+def test_the_days_are_in_the_header_and_no_copy_has_them() -> None:
+    plan = replace(new_plan(UNITAR, NINE), days={2: NINE + timedelta(days=1)})
+    assert plan.further_days == (2,)
+    assert header_of(plan).session.days == plan.days
+    assert plan_of(header_of(plan), UNITAR).days == plan.days
+    assert copied_plan(header_of(plan), UNITAR).days == {}
+    one_day = replace(plan, steps=tuple(replace(step, held=step.phase.day == 1) for step in plan.steps))
+    assert (one_day.days, header_of(one_day).session.days) == (plan.days, {}), "it comes back with its phases"
+
+
 # --- the format
 
 

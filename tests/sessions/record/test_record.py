@@ -12,6 +12,7 @@ from sessions.model.entries import (
     Arrive,
     ClockTurns,
     Extend,
+    Fit,
     Order,
     PhaseBegins,
     Promise,
@@ -21,6 +22,7 @@ from sessions.model.entries import (
     Word,
 )
 from sessions.model.people import Person
+from sessions.record.fast_parsing import read_record
 from sessions.record.header import Session
 from sessions.record.parsing import NewerSchemaError, Parsed, parse_blocks, parse_record
 from sessions.record.writing import entry_text, header_text
@@ -84,6 +86,27 @@ def test_what_is_written_reads_back_the_same() -> None:
     assert parsed.entries == ENTRIES
     assert parsed.size == len(WHOLE)
     assert parsed.torn == b""
+
+
+def test_days_and_what_each_phase_has_are_written_on_one_line_and_read_back_the_same() -> None:
+    start = header(days={2: NINE, 3: NINE})
+    written = header_text(start)
+    assert "days = { 2 = 2026-05-22T09:00:00Z, 3 = 2026-05-22T09:00:00Z }\n" in written
+    entry = Fit(seconds={"round": 300, "tea & cake": 0}, skipped=("close",), at=NINE, n=1)
+    assert 'seconds = { round = 300, "tea & cake" = 0 }\nskipped = ["close"]\n' in entry_text(entry)
+    data = (written + entry_text(entry)).encode()
+    assert read_record(data, "x") == (start, (entry,))
+    assert (_read(data).header, _read(data).entries) == (start, (entry,))
+
+
+@pytest.mark.parametrize(
+    "days", ['{ 2 = "soon" }', "{ x = 2026-05-22T09:00:00Z }", "{ 2 = 2026-05-22 }", "2026-05-22T09:00:00Z", "[]"]
+)
+def test_days_that_are_none_are_named_with_their_line(days: str) -> None:
+    written = header_text(header(days={2: NINE})).replace("{ 2 = 2026-05-22T09:00:00Z }", days).encode()
+    line = written.decode().split("\n").index(f"days = {days}") + 1
+    with pytest.raises(DamagedError, match=f"approved.toml, line {line}: session.days.* in the header"):
+        _read(written)
 
 
 def test_a_record_without_an_entry_reads_back_the_same() -> None:

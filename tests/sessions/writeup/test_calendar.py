@@ -4,10 +4,12 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import icalendar
 import pytest
 import vobject
 
 from sessions.common.errors import RefusedError
+from sessions.formats.model import Phase
 from sessions.meeting.state import Meeting
 from sessions.writeup.documents import write_up
 from tests.builders.meetings import NINE, Room, header
@@ -74,6 +76,84 @@ def test_a_session_to_come_stands_in_the_calendar_itself() -> None:
     (event,) = events(Room(header(challenge="How?")).meeting)
     assert event.summary.value == "Peer Assist: Approved is not released"
     assert (event.dtstart.value, event.dtend.value) == (NINE, NINE + timedelta(hours=1))
+
+
+# A day in two hours, with a break; the next ones in an hour and a half.
+THREE_DAYS = (
+    Phase(id="tell", title="Tell", minutes=60),
+    Phase(id="tea", title="Tea", minutes=15, rest=True),
+    Phase(id="wrap", title="Wrap", minutes=45),
+    Phase(id="recap", title="Recap", minutes=90, day=2),
+    Phase(id="part", title="Part", minutes=90, day=3),
+)
+DAYS = [NINE + timedelta(days=days) for days in range(3)]
+NIGHTS = {2: DAYS[1], 3: DAYS[2]}
+
+
+def times_in(meeting: Meeting, now: datetime = LATER) -> list[tuple[datetime, datetime]]:
+    """Return when each day begins and ends, as two other readers of calendars have it."""
+    data = write_up(meeting, now, "ics").data
+    read = [one for one in events(meeting, now=now) if "Follow-up" not in one.summary.value]
+    again = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    times = [(one.dtstart.value, one.dtend.value) for one in read]
+    assert times == [
+        (one.decoded("dtstart"), one.decoded("dtend")) for one in again if "Follow-up" not in str(one["summary"])
+    ]
+    return times
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_each_day_of_a_session_to_come_is_an_event_of_its_own(number: int) -> None:
+    phases = [phase for phase in THREE_DAYS if phase.day <= number]
+    planned = {day: begin for day, begin in NIGHTS.items() if day <= number}
+    meeting = Room(header(phases=phases, days=planned, slot_minutes=400)).meeting
+    first, *others = times_in(meeting)
+    assert first == (NINE, NINE + timedelta(hours=2))
+    assert others == [(day, day + timedelta(minutes=90)) for day in DAYS[1:number]]
+    found = events(meeting)
+    assert [one.summary.value for one in found] == [
+        f"Peer Assist: Approved is not released, day {day}" for day in range(1, number + 1)
+    ]
+    assert len({one.uid.value for one in found}) == number
+
+
+def test_a_day_without_a_time_is_not_in_the_calendar_and_the_notes_say_so() -> None:
+    meeting = Room(header(phases=THREE_DAYS, days={3: DAYS[2]})).meeting
+    assert [begin for begin, _ in times_in(meeting)] == [DAYS[0], DAYS[2]]
+    notes = write_up(meeting, NINE, "md").data.decode()
+    assert "- **Day 1**: planned for Friday 22 May 2026, 09:00 UTC\n- **Day 2**: not planned yet\n" in notes
+    with pytest.raises(RefusedError, match="Nothing in this record has a date yet"):
+        events(Room(header(phases=THREE_DAYS, scheduled=None)).meeting)
+
+
+def test_a_day_that_was_held_stands_there_as_it_was_and_takes_the_place_of_the_plan() -> None:
+    room = Room(header(phases=THREE_DAYS, days=NIGHTS)).wait(600)
+    planned = [one.uid.value for one in events(room.meeting)]
+    room.do("start")
+    for minutes in (60, 20, 45):
+        room.wait(minutes * 60).do("next-phase")
+    first = (NINE + timedelta(minutes=10), NINE + timedelta(minutes=135))
+    night = [(day, day + timedelta(minutes=90)) for day in DAYS[1:]]
+    assert times_in(room.meeting) == [first, *night]
+    room.now = DAYS[1] + timedelta(minutes=5)
+    room.do("start")
+    under_way = (room.now, room.now + timedelta(minutes=90))
+    assert times_in(room.meeting, room.now) == [first, under_way, night[1]]
+    room.wait(3600).do("end")
+    assert times_in(room.meeting) == [first, (DAYS[1] + timedelta(minutes=5), room.now), night[1]]
+    found = [one for one in events(room.meeting) if "Follow-up" not in one.summary.value]
+    assert [one.uid.value for one in found] == planned
+    assert found[2].summary.value == "Not held: Peer Assist: Approved is not released, day 3"
+    assert found[2].status.value == "CANCELLED"
+    notes = write_up(room.meeting, LATER, "md").data.decode()
+    assert "- **Day 1**: Friday 22 May 2026, 09:10–11:15 UTC\n" in notes
+    assert "- **Day 3**: not held\n" in notes
+
+
+def test_days_that_are_called_off_are_taken_out() -> None:
+    room = Room(header(phases=THREE_DAYS, days=NIGHTS))
+    room.do("call-off", "No bus.")
+    assert [one.status.value for one in events(room.meeting)] == ["CANCELLED"] * 3
 
 
 def test_nothing_that_has_a_date_is_said_in_a_sentence() -> None:

@@ -101,6 +101,20 @@ def test_words_and_options_in_any_order(cli: Cli) -> None:
     assert extend.seconds == -60
 
 
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        ("+7", "2026-05-29"), ("due +7", "2026-05-29"), ("fri.", "2026-05-29"), ("in two weeks", "2026-06-05"),
+        ("the 15th", "2026-06-15"), ("d'ici vendredi", "2026-05-29"), ("tomorrow 14:00", "2026-05-23"),
+    ],
+)  # fmt: skip
+def test_the_option_takes_every_day_that_the_words_take(cli: Cli, day: str, due: str) -> None:
+    path = cli.round()
+    for given in (("Send it", "--due", day), ("Send it", f"--due={day}"), (f"Send it, due {day}",)):
+        cli("do", path, "action", *given)
+        assert f"{last(path).model_dump()['due']}" == due
+
+
 def test_all_options_reach_their_entries(cli: Cli) -> None:
     path = cli.round()
     cli("do", path, "tip", "A wall.", "--draft", "d1")

@@ -39,6 +39,36 @@ def test_everything_that_was_said_is_in_the_header_and_nothing_in_the_log(cli: C
     assert meeting.log == ()
 
 
+def test_each_further_day_is_planned_in_its_order(cli: Cli) -> None:
+    path = cli("new", "--format", "unitar", "--start", "9:00", "--day", "2026-05-23T08:30").strip()
+    assert "\ndays = { 2 = 2026-05-23T08:30:00Z }\n" in Path(path).read_text()
+    shown = cli("show", path)
+    assert "  Day 1, planned for 09:00\n" in shown
+    assert "  Day 2, planned for 2026-05-23 08:30\n" in shown
+    assert cli.json("show", path, "--json")["days"] == [
+        {"day": 1, "planned": "2026-05-22T09:00:00Z", "began": None},
+        {"day": 2, "planned": "2026-05-23T08:30:00Z", "began": None},
+    ]
+    cli("do", path, "start")
+    while "Day 2 has not started." not in (shown := cli("show", path)):
+        cli("do", path, "next-phase")
+    assert "Day 2 has not started. It is planned for 2026-05-23 08:30." in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--day", "9:00"), "the format world-bank takes one day: leave --day out."),
+        (("--format", "unitar", "--day", "9:00", "--day", "10:00"), "the format unitar takes 2 days: give --day once."),
+        (("--format", "unitar", "--day", "soon"), "“soon” is no day and time."),
+    ],
+)
+def test_a_day_that_the_format_does_not_have_and_one_that_is_none_are_refused(
+    cli: Cli, given: tuple[str, ...], said: str
+) -> None:
+    assert said in " ".join(cli.refused("new", *given, code=2).split())
+
+
 def test_two_sessions_of_one_title_have_two_records(cli: Cli) -> None:
     names = [Path(cli("new").strip()).name for _ in range(3)]
     assert names == ["2026-05-22-peer-assist.toml", "2026-05-22-peer-assist-2.toml", "2026-05-22-peer-assist-3.toml"]

@@ -64,7 +64,8 @@ def test_json_has_the_face_that_is_promised(cli: Cli) -> None:
     cli("do", path, "action", "Send it", "--due", "2026-05-26", "--person", "jose")
     cli("do", path, "extend", "-60")
     data = cli.json("show", path, "--json", "--at", "2026-05-22T09:29:00Z")
-    assert list(data) == ["title", "format", "state", "phase", "speaking", "phases", "people", "entries", "totals"]
+    assert " ".join(data) == "title format state days phase speaking phases people entries totals"
+    assert data["days"] == [{"day": 1, "planned": None, "began": "2026-05-22T09:00:00Z"}]
     assert (data["state"], data["phase"], data["speaking"]) == ("running", "round", "jose")
     assert data["phases"][6] == {
         "id": "round", "title": "Round-robin", "planned_seconds": 540, "actual_seconds": 60, "state": "running",

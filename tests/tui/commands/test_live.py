@@ -1,10 +1,14 @@
 """What the commands of a running meeting decide, as the facilitator would go through them."""
 
+from datetime import timedelta
+
 import pytest
 
+from sessions.formats.loading import load_format
+from sessions.meeting import clock
 from sessions.model.entries import WORDS
 from tests.builders.keys import Keys
-from tests.builders.meetings import FATOU_D, JOSE, NGOZI, SUHARTI, Room, header, in_the_round
+from tests.builders.meetings import FATOU_D, JOSE, NGOZI, NINE, SUHARTI, Room, header, in_the_round
 from tui.commands.effects import AskOrder, Change, Choose, Effect, Export, Open, SayMore
 from tui.commands.refusals import why_not
 from tui.commands.ui import Ui
@@ -29,6 +33,15 @@ def test_a_clock_that_nobody_started_is_asked_about_and_may_count_from_when_it_w
     assert keys.offered == ["Start now", "Started at 09:00", "Started 1 min ago"]
     keys.answer("all")
     assert keys.room.meeting.started == header().session.scheduled
+
+
+def test_a_day_that_nobody_started_may_count_from_when_it_was_due() -> None:
+    morning = NINE + timedelta(days=1)
+    room = Room(header(phases=load_format("unitar").agenda(), days={2: morning})).go_to("recap")
+    room.now = morning + timedelta(minutes=2)
+    keys = Keys(room).press("clock")
+    assert keys.offered == ["Start now", "Started at 09:00", "Started 1 min ago"]
+    assert keys.answer("all").room.meeting.days[2] == morning
 
 
 def test_after_the_end_the_clock_says_how_the_end_is_taken_back() -> None:
@@ -165,6 +178,38 @@ def test_a_phase_is_skipped_by_its_name_and_the_optional_ones_stand_first() -> N
     assert keys.question.choices[-1].remark == "the group is in it"
     keys.answer("reflection")
     assert "reflection" in {run.phase.id for run in keys.room.meeting.phases if run.state == "skipped"}
+
+
+def test_the_rest_is_fitted_into_so_many_minutes_and_what_was_left_out_is_said() -> None:
+    keys = Keys(Room().wait(720)).press("clock").answer("0").press("fit")
+    assert keys.title == "Fit the rest into how many minutes?"
+    keys.answer("30")
+    said = "Left out: Reframe, Reflect. Round gives 1:25 each. · u takes it back"
+    assert keys.notice == said
+    assert clock.projected_end(keys.room.meeting, keys.room.now) == keys.room.now + timedelta(minutes=30)
+    keys.press("undo")
+    assert keys.notice == "Undone: rest fitted into less time · U brings it back"
+    assert {run.state for run in keys.room.meeting.phases} == {"begun", "upcoming"}
+
+
+def test_what_is_no_time_that_is_left_is_said_and_changes_nothing() -> None:
+    keys = Keys(Room()).press("fit").answer("soon")
+    assert "“soon” is no time that is left" in keys.notice
+    assert keys.press("fit").answer("60").notice.startswith("Everything fits as it is planned")
+    assert keys.room.meeting.log == ()
+
+
+def test_when_it_is_late_the_key_that_leaves_out_offers_to_fit_the_rest_in() -> None:
+    keys = Keys(Room()).press("clock", "skip-phase")
+    assert isinstance(keys.question, Choose)
+    assert "" not in {choice.key for choice in keys.question.choices}
+    late = Keys(Room().wait(720)).press("clock").answer("0").press("skip-phase")
+    assert isinstance(late.question, Choose)
+    assert late.question.choices[-1].words == "Fit the rest into … min"
+    late.answer("")
+    assert late.title == "Fit the rest into how many minutes?"
+    late.answer("until 9:42")
+    assert clock.lateness(late.room.meeting, late.room.now) == -6 * 60
 
 
 @pytest.mark.parametrize(("answer", "state"), [("yes", "ended"), ("no", "running")])

@@ -84,6 +84,33 @@ async def test_keys_typed_ahead_find_the_field_they_are_meant_for(tmp_path: Path
         assert plan.scheduled == datetime(2026, 5, 22, 14, 0, tzinfo=UTC)
 
 
+async def test_each_further_day_has_a_line_for_its_beginning(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.press("shift+tab", "enter")
+        await window.write("UNITAR, a day\r")
+        await window.press("tab", "tab")
+        await window.write("fri 9:30\r")
+        assert window.focus == "day-2"
+        assert window.remark("#day-2") == "not planned yet"
+        await window.write("fri 8:00")
+        assert window.plan.days == {2: datetime(2026, 5, 29, 8, 0, tzinfo=UTC)}
+        assert "Day 2 begins before day 1 is over." in window.line("#side-remarks")
+        await window.fill("#day-2", "30 may 8:00")
+        assert window.remark("#day-2") == "Saturday 30 May, 08:00 UTC"
+        plan = window.plan
+        await window.press("ctrl+q")
+    async with home_window(tmp_path) as window:
+        await window.press("n", "enter")
+        assert window.plan == plan
+        assert window.value("#day-2") == "2026-05-30 08:00"
+        await window.fill("#day-2", "some day")
+        assert (window.plan.days, "is no day and time" in window.remark("#day-2")) == ({}, True)
+        await window.click("#format", "▾")
+        await window.write("World Bank\r")
+        assert not window.setup.query("#day-2")
+
+
 async def test_a_beginning_that_is_none_leaves_nothing_of_what_it_meant_on_the_way(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_page(window, ABOUT)

@@ -1,6 +1,10 @@
 """What the live window and the notes say of people and turns, without opening them."""
 
-from tests.builders.meetings import Room, in_the_round
+from datetime import timedelta
+from typing import Any
+
+from sessions.formats.loading import load_format
+from tests.builders.meetings import NINE, Room, header, in_the_round
 from tui.views import live as live_view
 from tui.views import time as time_view
 from tui.views.people import person_line, shown_people, speakers_title
@@ -75,3 +79,58 @@ def test_a_session_that_was_called_off_has_no_sentence_to_say_and_its_line_says_
     room.do("call-off")
     assert time_view.phase_line(room.meeting, room.now, 40).plain == "called off"
     assert time_view.late_words(room.meeting, room.now).plain == ""
+
+
+# --- when it begins, and how late that is
+
+
+MORNING = NINE + timedelta(days=1)
+
+
+def until_the_morning(**session: Any) -> Room:  # noqa: ANN401  # fields of Session
+    """Return a meeting in the evening of its first day."""
+    room = Room(header(phases=load_format("unitar").agenda(), **session)).go_to("recap")
+    room.now = MORNING - timedelta(hours=14)
+    return room
+
+
+def head(room: Room) -> tuple[str, str]:
+    """Return the head of the live window, and that of the notes."""
+    return (
+        time_view.late_words(room.meeting, room.now).plain,
+        time_view.phase_line(room.meeting, room.now, 80).plain,
+    )
+
+
+def test_overnight_the_head_says_when_the_next_day_begins() -> None:
+    room = until_the_morning(days={2: MORNING})
+    assert head(room) == (
+        "day 1 is over · day 2 starts Sat 23 May 09:00, for 3 h 30 min",
+        "Day 2 · starts Sat 23 May 09:00",
+    )
+    room.now = MORNING + timedelta(minutes=12)
+    assert head(room) == (
+        "12 min late · day 2 starts 09:00, for 3 h 30 min", "Day 2 · 12 min late",
+    )  # fmt: skip
+
+
+def test_overnight_a_day_that_nobody_has_planned_is_neither_late_nor_on_time() -> None:
+    assert head(until_the_morning()) == (
+        "day 1 is over · the next is planned for 3 h 30 min", "Day 2 · not started",
+    )  # fmt: skip
+
+
+def test_a_session_that_should_have_begun_is_not_on_time() -> None:
+    room = Room()
+    assert head(room) == ("on time · ends about 09:48", "planned · starts 09:00")
+    assert head(room.wait(2 * 3600))[0] == "120 min late · ends about 11:48, 108 min past the slot"
+    room.wait(24 * 3600)
+    assert head(room)[0].startswith("was planned for yesterday · ends about 11:48")
+    assert head(room)[1] == "planned · was planned for yesterday"
+
+
+def test_an_end_a_few_seconds_past_the_slot_is_not_past_it() -> None:
+    room = Room(header(slot_minutes=48))
+    room.do("start")
+    assert head(room.wait(187))[0] == "on time · ends about 09:48"
+    assert head(room.wait(60))[0] == "1 min late · ends about 09:49, 1 min past the slot"

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from functools import cache
 
+from sessions.formats.model import Phase
 from sessions.meeting.state import Meeting
 from sessions.storage.reader import Reader
-from tests.builders.meetings import Room
+from tests.builders.meetings import Room, header
 from tests.builders.window import AFTER, EXAMPLE
 from tui.views.review import card as card_view
 from tui.views.review import contributions as contributions_view
@@ -47,6 +48,15 @@ def test_the_first_page_has_the_agenda_planned_against_actual() -> None:
     assert "─ 4:25 of 5:00 0:35 under" in close
     lengths = [row.count("━") + row.count("▒") for row in (welcome, robin)]
     assert lengths[1] > 2 * lengths[0]
+
+
+def test_phases_of_hours_keep_to_their_lines() -> None:
+    room = Room(header(phases=[Phase(id="talk", title="Talk", minutes=60)]))
+    room.do("start")
+    room.wait(70 * 60).do("end")
+    (row,) = (row for row in time_view.times(room.meeting, room.now, 78) if row.key == "phase:0")
+    assert "1:10:00 of 1:00:00  10:00 over" in row.content.plain
+    assert row.content.cell_length <= 78
 
 
 def test_everyone_is_there_with_how_long_they_spoke_and_what_they_contributed() -> None:

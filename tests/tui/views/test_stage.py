@@ -1,6 +1,7 @@
 """What the stage says in each phase, at each moment, without opening it."""
 
 from datetime import timedelta
+from typing import Any
 
 from sessions.formats.loading import load_format
 from sessions.record.header import Header
@@ -13,10 +14,10 @@ def in_format(name: str) -> Room:
     return Room(format_header(name))
 
 
-def format_header(name: str) -> Header:
+def format_header(name: str, **session: Any) -> Header:  # noqa: ANN401  # fields of Session
     """Return the header of a session in a format."""
     chosen = load_format(name)
-    start = header(phases=chosen.agenda(), format=name, slot_minutes=chosen.slot_minutes)
+    start = header(phases=chosen.agenda(), format=name, slot_minutes=chosen.slot_minutes, **session)
     return start.model_copy(update={"roles": chosen.roles})
 
 
@@ -143,3 +144,15 @@ def test_what_was_called_off_is_said_quietly_and_why_stays_with_those_who_run_it
     assert (digits(room), time_words(room)) == ("", "")
     room.do("undo")
     assert phase(room).startswith("WELCOME")
+
+
+def test_overnight_it_says_when_the_next_day_begins_and_counts_down_in_the_morning() -> None:
+    morning = NINE + timedelta(days=1)
+    room = Room(format_header("unitar", days={2: morning})).go_to("recap")
+    room.now = morning - timedelta(hours=14)
+    assert phase(room) == "UNTIL DAY 2   Sat 23 May 09:00"
+    assert (digits(room), time_words(room)) == ("3:30:00", "together on day 2")
+    room.now = morning - timedelta(minutes=30)
+    assert (digits(room), time_words(room)) == ("30:00", "until we begin at 09:00")
+    room.now = morning + timedelta(minutes=5)
+    assert (digits(room), time_words(room)) == ("3:30:00", "together on day 2")

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from sessions.meeting import clock, retrospect
 from sessions.meeting.speaking_order import spoken_count
-from sessions.meeting.state import Meeting, PhaseRun
+from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins, label
 from tui.views import HEADING
 from tui.views.fitting import fitted, one_line, padded
@@ -26,7 +26,7 @@ from tui.views.review.rows import (
 )  # fmt: skip
 from tui.views.time import PHASE_MARKS, at_clock, title_within
 
-_TITLE, _TIMES, _REMARK = 22, 16, 13
+_TITLE, _TIMES, _REMARK = 22, 15, 13
 _LEAST_BAR, _ROOM_FOR_REMARKS = 8, 60
 _LEGEND = "━ used  ─ planned, not used  ▒ over"
 _CAME = {"arrive": "joined late", "leave": "left", "back": "came back", "pass": "passed"}
@@ -57,27 +57,33 @@ def _agenda(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     booked = f"booked {slot:g} min" if slot else ""
     rows = [heading("AGENDA", f"planned {clock.count(planned)}", duration, booked)]
     most = max((max(run.planned, took(meeting, at, now)) for at, run in enumerate(meeting.phases)), default=0)
+    times = max(_TIMES, *(len(_times(meeting, at, now)) for at in range(len(meeting.phases))))
     day = 0
     for index, run in enumerate(meeting.phases):
         if clock.has_several_days(meeting) and run.phase.day != day:
             day = run.phase.day
             rows.append(Row(f"{HEADING}day {day}", Content.styled(f"  Day {day}", "bold dim")))
-        rows.append(Row(f"phase:{index}", _phase(meeting, index, run, now, most, width)))
+        rows.append(Row(f"phase:{index}", _phase(meeting, index, now, (most, times), width)))
     legend = Content.styled(" " * (_phase_width(width) + 4) + _LEGEND, "dim")
     return [*rows, Row(f"{HEADING}legend", legend)]
 
 
-def _phase(meeting: Meeting, index: int, run: PhaseRun, now: datetime, most: float, width: int) -> Content:
-    state = meeting.phase_state(index)
+def _times(meeting: Meeting, index: int, now: datetime) -> str:
+    return f"{clock.count(int(took(meeting, index, now)))} of {clock.count(meeting.phases[index].planned)}"
+
+
+def _phase(meeting: Meeting, index: int, now: datetime, widest: tuple[float, int], width: int) -> Content:
+    """Return a phase: its bar beside the longest of all (seconds), its times in a column for the `widest` of them."""
+    most, column = widest
+    run, state = meeting.phases[index], meeting.phase_state(index)
     actual = took(meeting, index, now)
     space = _phase_width(width)
     name = padded(title_within(run.phase, space), space)
     before = Content.assemble((f"{PHASE_MARKS[state]} ", "bold"), (name, "dim" if state == "skipped" else ""), "  ")
     if state == "skipped":
         return Content.assemble(before, ("not held", "dim"))
-    times = f"{clock.count(int(actual))} of {clock.count(run.planned)}"
     remarks = width >= _ROOM_FOR_REMARKS
-    space = width - before.cell_length - _TIMES - 1 - (_REMARK if remarks else 0)
+    space = width - before.cell_length - column - 2 - (_REMARK if remarks else 0)
     drawn = _planned_bar(run.planned, actual, most, space) if space >= _LEAST_BAR else Content("")
     difference = actual - run.planned
     change = f"{clock.count(int(abs(difference)))} {'over' if difference > 0 else 'under'}"
@@ -85,7 +91,8 @@ def _phase(meeting: Meeting, index: int, run: PhaseRun, now: datetime, most: flo
     style = "bold $text-warning" if difference >= clock.LATE_IS_NOTHING else "dim"
     if state == "running":
         remark = remark if difference > 0 else "now"
-    return Content.assemble(before, drawn, f" {times:>{_TIMES - 1}} ", (f" {remark}" if remarks else "", style))
+    times = f" {_times(meeting, index, now):>{column}} "
+    return Content.assemble(before, drawn, times, (f" {remark}" if remarks else "", style))
 
 
 def _planned_bar(planned: float, actual: float, most: float, width: int) -> Content:
@@ -239,7 +246,8 @@ def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
     if then.round:
         heard, of = spoken_count(then)
         yield f" · {heard} of {of} spoke"
-    yield f" · {clock.late_in_words(clock.lateness(then, end))}"
+    if late := clock.lateness_in_words(then, end):
+        yield f" · {late}"
 
 
 def _entry_words(meeting: Meeting, entry: AnyEntry) -> str:

@@ -21,13 +21,16 @@ Read = Callable[[Plan, str], Plan]
 class FormPage(SetupPage):
     """Lines to fill in, and a longer `text`; `reads` says how the lines that may not be understood are read."""
 
-    reads: Mapping[Line, Read]
-
     def __init__(self, plan: Plan, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(plan, id=id)
         self.clock = clock
         self.text = Field(self.next_field)
         self.text.can_focus = True
+
+    @property
+    def reads(self) -> Mapping[Line, Read]:
+        """The lines that may not be understood, and how each is read."""
+        raise NotImplementedError
 
     def fill_in(self, text: str, values: Mapping[Line, str]) -> None:
         """Fill in the text and the lines, which is no news to anybody."""

@@ -1,6 +1,6 @@
 """The last page of the setup: names in the notes, consent, decision day, who else gets the notes, preparation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from sessions.planning.plan import Plan
 from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
-from tui.widgets.setup.form_page import FormPage
+from tui.widgets.setup.form_page import FormPage, Line, Read
 
 ATTRIBUTIONS = {
     "names": "the write-up names who said what",
@@ -33,7 +33,6 @@ class NotesPage(FormPage):
         self._share = FormLine(
             "Notes to", LineField(id="share", placeholder="who else can use the notes", max_length=200), remarks=False
         )
-        self.reads = {self._decision: self._read_decision}
         self._heading, self._rows = Lines(classes="heading"), Rows()
 
     def compose(self) -> ComposeResult:
@@ -47,6 +46,11 @@ class NotesPage(FormPage):
         yield self._heading
         yield self._rows
         yield Lines(Content("Enter ticks off what is done"), classes="keys")
+
+    @property
+    def reads(self) -> Mapping[Line, Read]:
+        """The lines that may not be understood, and how each is read."""
+        return {self._decision: self._read_decision}
 
     def fill(self, plan: Plan) -> None:
         """Fill the fields from the plan."""

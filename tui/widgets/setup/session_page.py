@@ -1,8 +1,9 @@
 """The first page of the setup: what the session is about, when it starts, in which format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -16,11 +17,12 @@ from sessions.planning.plan import Plan
 from tui.views import plan as plan_view
 from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
-from tui.widgets.setup.form_page import FormPage
+from tui.widgets.setup.day_lines import DayLines
+from tui.widgets.setup.form_page import FormPage, Line, Read
 
 
 class SessionPage(FormPage):
-    """Format, title, challenge, start, slot and language."""
+    """Format, title, challenge, start, further days, slot and language."""
 
     def __init__(self, plan: Plan, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(plan, clock, id=id)
@@ -31,7 +33,7 @@ class SessionPage(FormPage):
         self._start = FormLine("Starts", LineField(id="start", placeholder="now, 14:00, fri 9:30"))
         self._slot = FormLine("Slot", LineField(id="slot", placeholder="minutes", max_length=7))
         self._language = FormLine("Language", LineField(id="language", placeholder="en", max_length=20))
-        self.reads = {self._start: self._read_start, self._slot: _read_slot, self._language: _read_language}
+        self._days = DayLines()
         self._about = Lines(id="about-format")
         self._title.add_class("apart")
         self.last = self._language.field
@@ -45,23 +47,37 @@ class SessionPage(FormPage):
             yield Lines(Content("Challenge"), classes="label")
             yield self.text
         yield self._start
+        yield self._days
         yield self._slot
         yield self._language
 
+    @property
+    def reads(self) -> Mapping[Line, Read]:
+        """The lines that may not be understood, and how each is read."""
+        days = {line: partial(self._read_day, day) for day, line in self._days.lines.items()}
+        return {self._start: self._read_start, **days, self._slot: _read_slot, self._language: _read_language}
+
     def fill(self, plan: Plan) -> None:
         """Fill the fields from the plan."""
-        start = f"{plan.scheduled.astimezone():%Y-%m-%d %H:%M}" if plan.scheduled else ""
+        self._days.have(plan.further_days)
         slot = f"{plan.slot_minutes:g}" if plan.slot_minutes else ""
-        lines = {self._title: plan.title, self._start: start, self._slot: slot, self._language: plan.language}
-        self.fill_in(plan.challenge, lines)
+        lines = {self._title: plan.title, self._start: _as_typed(plan.scheduled), self._slot: slot}
+        self.fill_in(plan.challenge, {**lines, **self._filled_days(plan), self._language: plan.language})
+
+    def _filled_days(self, plan: Plan) -> Mapping[Line, str]:
+        return {line: _as_typed(plan.days.get(day)) for day, line in self._days.lines.items()}
 
     def draw(self, plan: Plan) -> None:
         """Explain the fields."""
+        if self._days.have(plan.further_days):  # another day is held, or none
+            self.fill_in(self.text.text, self._filled_days(plan))
+        days = {line: self._day_words(plan, day) for day, line in self._days.lines.items()}
         self._format.field.show_choice(plan.format.title)
         self._about.show(Content(plan.format.about))
         self.explain(
             {
                 self._start: start_phrase(plan.scheduled, self.clock()) if plan.scheduled else "whenever you start it",
+                **days,
                 self._slot: plan_view.slot_words(plan),
                 self._language: plan_view.checked_in(plan.language),
             }
@@ -73,13 +89,26 @@ class SessionPage(FormPage):
 
     def read(self, plan: Plan) -> Plan:
         """Return the plan with what is typed in the fields; what a start meant half typed is not kept."""
+        unseen = {day: start for day, start in plan.days.items() if day not in self._days.lines}
         title, challenge = clean_line(self._title.field.value), clean_line(self.text.text)
-        return self.understood(
-            replace(plan, title=title[:TITLE_LENGTH], challenge=challenge[:TEXT_LENGTH], scheduled=None)
-        )
+        unbooked = replace(plan, scheduled=None, days=unseen)
+        return self.understood(replace(unbooked, title=title[:TITLE_LENGTH], challenge=challenge[:TEXT_LENGTH]))
 
     def _read_start(self, plan: Plan, typed: str) -> Plan:
         return replace(plan, scheduled=parse_start(typed, self.clock()) if typed.strip() else None)
+
+    def _read_day(self, day: int, plan: Plan, typed: str) -> Plan:
+        others = {other: start for other, start in plan.days.items() if other != day}
+        start = {day: parse_start(typed, self.clock())} if typed.strip() else {}
+        return replace(plan, days={**others, **start})
+
+    def _day_words(self, plan: Plan, day: int) -> str:
+        start = plan.days.get(day)
+        return start_phrase(start, self.clock()) if start else "not planned yet"
+
+
+def _as_typed(start: datetime | None) -> str:
+    return f"{start.astimezone():%Y-%m-%d %H:%M}" if start else ""
 
 
 def _read_slot(plan: Plan, typed: str) -> Plan:

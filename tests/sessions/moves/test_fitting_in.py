@@ -1,0 +1,208 @@
+"""The rest is fitted into the time that is left: what goes, what each phase and each person then has."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sessions.common.errors import InstantError, PeerAssistError
+from sessions.formats.loading import load_format
+from sessions.formats.model import Phase
+from sessions.meeting import clock
+from sessions.meeting.fold import fold
+from sessions.model.entries import Fit
+from sessions.moves.context import MoveContext
+from sessions.moves.fitting_in import fit, time_left
+from sessions.moves.registry import MOVES
+from sessions.moves.steering import CALLED_OFF, ENDED
+from sessions.record.fast_parsing import read_record
+from sessions.record.parsing import parse_record
+from sessions.record.writing import entry_text, header_text
+from tests.builders.meetings import NINE, Room, header, in_the_round
+
+HALF_AN_HOUR = load_format("world-bank-30").agenda()
+MORNING = (
+    Phase(id="tell", title="Tell", minutes=40),
+    Phase(id="tea", title="Tea", minutes=15, rest=True),
+    Phase(id="if-time", title="If time allows", minutes=10, optional=True),
+    Phase(id="lunch", title="Lunch", minutes=45, rest=True),
+    Phase(id="wrap", title="Wrap", minutes=40),
+    Phase(id="next", title="Next morning", minutes=60, day=2),
+)
+
+
+def has(room: Room) -> dict[str, int]:
+    """Return the seconds that each phase to come has, and what is left of the one the group is in."""
+    runs = {run.phase.id: int(run.unused) for run in clock.to_come(room.meeting)}
+    if room.meeting.run:
+        runs[room.meeting.run.phase.id] = max(0, int(clock.remaining(room.meeting, room.now)))
+    return runs
+
+
+def said(room: Room, *words: str | int) -> str:
+    """Fit the rest in, and return the line that a script gets back."""
+    return MOVES["fit"].receipt_for(room.do("fit", *words), room.meeting).partition(": ")[2]
+
+
+def test_half_an_hour_that_begins_twelve_minutes_late_leaves_out_what_may_be_left_out() -> None:
+    room = Room(header(phases=HALF_AN_HOUR, slot_minutes=30)).wait(720)
+    assert said(room, "18", "min") == "Left out: Reframe. Round gives 0:59 each."
+    assert sum(has(room).values()) == 18 * 60
+    assert room.meeting.phase_state(2) == "skipped"
+    assert clock.lateness_in_words(room.meeting, room.now) == "on time"
+    assert clock.projected_end(room.meeting, room.now) == NINE + timedelta(minutes=30)
+
+
+def test_a_little_too_late_shortens_every_phase_and_leaves_none_out() -> None:
+    room = Room(header(phases=MORNING))
+    room.do("start")
+    room.wait(600)
+    assert said(room, 130) == "Nothing is left out. The rest takes 130 min."
+    assert list(has(room)) == ["tea", "if-time", "lunch", "wrap", "tell"]
+    assert sum(has(room).values()) == 130 * 60
+    assert room.meeting.run
+    assert room.meeting.run.ran == 0
+    assert has(room)["tell"] == room.meeting.run.planned - 600
+
+
+def test_far_too_late_breaks_go_too_and_never_a_meal() -> None:
+    room = Room(header(phases=MORNING))
+    room.do("start")
+    assert said(room, 90) == "Left out: Tea, If time allows. The rest takes 90 min."
+    assert has(room)["lunch"] >= 30 * 60
+    assert room.meeting.phases[5].planned == 3600, "another day is left alone"
+
+
+def test_a_round_keeps_three_quarters_of_a_minute_for_each_as_long_as_it_can() -> None:
+    room = in_the_round()
+    assert said(room, 12) == "Nothing is left out. Round gives 1:02 each."
+    room.do("undo")
+    assert said(room, 8) == "Nothing is left out. Round gives 0:45 each."
+    room.do("undo")
+    assert said(room, 2) == "Nothing is left out. Round gives 0:15 each. Less than 45 s is rushed."
+    assert sum(has(room).values()) == 120
+
+
+def test_who_has_spoken_in_the_round_needs_no_more_time_in_it() -> None:
+    room = in_the_round()
+    for _ in range(4):
+        room.do("next-speaker")
+        room.wait(60)
+    assert said(room, 10).endswith("gives 3:09 each.")
+    assert clock.fair_share(room.meeting, None, room.now) == 189
+
+
+def test_what_is_kept_for_everybody_is_the_same_part_of_a_shorter_round() -> None:
+    phases = (Phase(id="round", title="Round", minutes=20, turns="each-once", open_minutes=10),)
+    room = Room(header(phases=phases))
+    room.do("start")
+    room.do("fit", 10)
+    assert clock.fair_share(room.meeting, None, room.now) == 60
+    assert room.meeting.phases[0].open_seconds == 300
+
+
+def test_what_was_left_out_by_hand_stays_out_and_undo_brings_back_only_the_rest() -> None:
+    room = Room(header(phases=MORNING))
+    room.do("start")
+    room.do("skip-phase", "if-time")
+    before = room.meeting
+    room.do("fit", 80)
+    assert [room.meeting.phase_state(at) for at in (1, 2)] == ["skipped", "skipped"]
+    room.do("undo")
+    assert room.meeting.phases == before.phases
+    assert [room.meeting.phase_state(at) for at in (1, 2)] == ["upcoming", "skipped"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "sentence"),
+    [
+        (150, "Everything fits as it is planned: what is left takes 150 min."),
+        (152, "Everything fits as it is planned: what is left takes 150 min, with 2 min to spare."),
+    ],
+)
+def test_more_time_than_is_planned_changes_nothing(minutes: int, sentence: str) -> None:
+    assert Room(header(phases=MORNING)).refused("fit", minutes) == sentence
+
+
+def test_what_cannot_be_fitted_in_is_refused() -> None:
+    room = Room()
+    room.do("start")
+    while room.meeting.ahead:
+        room.do("next-phase")
+    room.wait(3600)
+    assert room.refused("fit", 5) == "No phase has any time left that could be shared out."
+    room.do("end")
+    assert room.refused("fit", 5) == ENDED
+    called_off = Room()
+    called_off.do("call-off")
+    assert called_off.refused("fit", 5) == CALLED_OFF
+    assert "Another window has just made a move" in in_the_round().refused("fit", 5, seen=0)
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [("18", 18), ("18 min", 18), ("1h05", 65), ("10:30", 90), ("until 10:30", 90), ("1:30", 90), ("10 am", 60)],
+)
+def test_how_long_is_said_in_minutes_or_until_when(words: str, minutes: int) -> None:
+    assert time_left(words, NINE) == minutes * 60
+
+
+@pytest.mark.parametrize("words", ["", "soon", "0", "-5", "9:30 pm", "until", "900"])
+def test_no_time_that_is_left_is_said(words: str) -> None:
+    sentence = Room().malformed("fit", words)
+    assert "is no time that is left: write minutes, like 18, or an end, like 15:30." in sentence
+    with pytest.raises(InstantError):
+        time_left(words, NINE.replace(hour=8))
+
+
+# --- whatever the phases and the minutes
+
+phases = st.builds(
+    Phase,
+    id=st.uuids().map(str),
+    title=st.just("Part"),
+    minutes=st.floats(0.01, 200),
+    turns=st.sampled_from(["open", "each-once"]),
+    optional=st.booleans(),
+    rest=st.booleans(),
+    plenary=st.booleans(),
+    open_minutes=st.integers(0, 30),
+    day=st.just(1),
+)
+plans = st.lists(phases, min_size=1, max_size=8, unique_by=lambda phase: phase.id)
+
+
+@given(plans, st.integers(0, 3), st.integers(0, 4_000), st.integers(1, 20_000))
+@example([Phase(id="a", title="A", minutes=1), Phase(id="b", title="B", minutes=1, optional=True)], 0, 0, 1)
+def test_what_is_left_takes_exactly_what_was_asked_for(plan: list[Phase], gone: int, waited: int, seconds: int) -> None:
+    room = Room(header(phases=plan))
+    for _ in range(min(gone, len(plan))):
+        room.do("next-phase")
+    room.wait(waited)
+    before, had = room.meeting, has(room)
+    try:
+        entry = fit(room.meeting, MoveContext(at=room.now), seconds=seconds)
+    except PeerAssistError:
+        assert seconds >= sum(had.values())
+        return
+    room.meeting = fold(room.meeting.header, (*room.meeting.log, entry))
+    now = has(room)
+    assert sum(now.values()) == seconds
+    assert all(0 <= now[phase] <= had[phase] for phase in now)
+    assert [one for one in had if one in now] == list(now), "their order stays"
+    assert set(had) - set(now) == set(entry.skipped)
+    assert not any(run.phase.plenary for run in before.phases if run.phase.id in entry.skipped)
+    assert room.meeting.current == before.current
+    room.do("undo")
+    assert (room.meeting.phases, room.meeting.current) == (before.phases, before.current)
+    assert _read_back(room.meeting.log[entry.n - 1]) == entry
+
+
+def _read_back(entry: object) -> object:
+    assert isinstance(entry, Fit)
+    first = entry.model_copy(update={"n": 1})
+    data = (header_text(header()) + entry_text(first)).encode()
+    (fast,), (slow,) = read_record(data, "x")[1], parse_record(data, "x").entries
+    assert fast == slow
+    return fast.model_copy(update={"n": entry.n})

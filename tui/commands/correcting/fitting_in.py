@@ -1,0 +1,64 @@
+"""What is left out, and how the rest is fitted into the time that is left: asked for in minutes, or until when."""
+
+from datetime import datetime
+from functools import partial
+
+from sessions.common.errors import InstantError
+from sessions.meeting import clock
+from sessions.meeting.state import Meeting
+from sessions.model.entries import AnyEntry, Fit
+from sessions.moves import fitting_in, steering
+from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Make, Notice, unless_refused
+from tui.commands.refusals import why_not
+from tui.commands.ui import Ui, key_now
+from tui.views.time import at_clock
+
+# No phase has an empty id.
+_FIT = Choice("", "Fit the rest into … min", "shares out what is left", found_by="late shorten")
+
+
+def ask_what_to_skip(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Ask which phase is skipped, those that may be left out first; or, when it is late, fit the rest in."""
+    ahead = [run for run in meeting.phases[meeting.current or 0 :] if run.state not in {"skipped", "done"}]
+    choices = [
+        Choice(
+            run.phase.id,
+            run.phase.title,
+            "the group is in it" if run.state == "begun" else "may be left out" if run.phase.may_be_left_out else "",
+        )
+        for run in sorted(ahead, key=lambda run: (run.state == "begun", not run.phase.may_be_left_out))
+    ]
+    if clock.lateness(meeting, now) >= clock.LATE_IS_NOTHING and not why_not("fit", meeting, now):
+        choices.append(_FIT)
+    seen = len(meeting.log)
+
+    def chosen(phase: str) -> Effect:
+        return Decide(ask_how_long) if phase == _FIT.key else Make(partial(steering.skip_phase, phase=phase), seen)
+
+    return Choose("Skip which phase?", choices, chosen)
+
+
+def ask_how_long(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Ask how long the rest may take."""
+    end = at_clock(clock.projected_end(meeting, now))
+    return AskLine("Fit the rest into how many minutes?", "", _fit_into, f"18, or until 15:30; now it ends about {end}")
+
+
+def _fit_into(answer: str) -> Effect:
+    return Decide(partial(_fit, answer)) if answer.strip() else NOTHING
+
+
+def _fit(answer: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    try:
+        seconds = fitting_in.time_left(answer, now)
+    except InstantError as error:
+        return Notice(str(error), trouble=True)
+
+    def done(entry: AnyEntry) -> Effect:
+        return Decide(partial(_say, entry)) if isinstance(entry, Fit) else NOTHING
+
+    return Make(partial(fitting_in.fit, seconds=seconds), then=unless_refused(done))
+
+
+def _say(entry: Fit, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    return Notice(f"{clock.fit_in_words(entry, meeting)} · {key_now('undo', ui)} takes it back")
