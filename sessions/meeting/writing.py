@@ -103,10 +103,13 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     """
     if writing.is_chosen or writing.revises is not None:
         return writing
-    from sessions.wording.openers import kind_by_words, states  # not needed before somebody types
+    from sessions.wording.openers import kind_by_words, puts_anew, states  # not needed before somebody types
 
-    kind = kind_by_words(words, _open_to(meeting, writing)) or writing.kind
-    if asks(words) and kind != "challenge" and not takes_one(meeting, writing.kind):
+    kinds = _open_to(meeting, writing)
+    kind = kind_by_words(words, kinds) or writing.kind
+    if "challenge" in kinds and presents(meeting, writing.person) and puts_anew(words):
+        kind = "challenge"
+    if asks(words) and kind not in {"challenge", "consent"} and not takes_one(meeting, writing.kind):
         return _asked(meeting, writing)
     if kind == "clarifying" and states(words):
         kind = "note"
@@ -139,7 +142,8 @@ def _open_to(meeting: Meeting, writing: Writing) -> Set[str]:
     if takes_one(meeting, writing.kind):
         return kinds & ({"parked"} if writing.kind == "tip" else {"parked", "offer"})
     if writing.kind in {"answer", "clarifying"}:
-        return kinds & {"challenge"}
+        mentions = {"reference"} if writing.is_named and not presents(meeting, writing.person) else set[str]()
+        return kinds & {"challenge"} | mentions
     return kinds | {"reference"} if writing.kind in _SOFT else set()
 
 

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Set
 from functools import cache
 from pathlib import Path
 
+from sessions.common.phrases import asks
+
 _MOST = 300
 _ADDRESS = re.compile(r"\bhttps?://[^\s/]|\bwww\.[^\W_][\w-]*\.", re.IGNORECASE)
 _BEFORE = " \t\n-–—*•“”\"'«»(…¿¡"
 _FILLER = re.compile(
     r"(?:and|so|but|well|then|now|ok|okay|yes|no|right|et|mais|donc|alors|bon|oui|non|ben|eh bien|y|pero|entonces|pues"
     r"|bueno|así que|sí|e|mas|então|pois|bem|sim|não|assim|perhaps|maybe|i think|peut-être|je crois que|tal vez"
-    r"|creo que|talvez|acho que),? +"
+    r"|creo que|talvez|acho que),? +|[^\W\d_][\w'-]{1,20}, +"
 )
 _FILLERS = 3
 _ASKS = re.compile(
@@ -32,6 +34,12 @@ def kind_by_words(words: str, kinds: Set[str]) -> str | None:
     for _ in range(_FILLERS):
         said = _FILLER.sub("", said, count=1) if _FILLER.match(said) else said
     return next((kind for kind, opens in _openers().items() if kind in kinds and opens.match(said)), None)
+
+
+def puts_anew(words: str) -> bool:
+    """Whether a statement leads to a question: `So it is another one: how do we reach them at home?`."""
+    before, colon, asked = words.partition(":")
+    return bool(before.strip() and colon) and asks(asked) and bool(_ASKS.match(_plain(asked)))
 
 
 def states(words: str) -> bool:
