@@ -9,6 +9,7 @@ from sessions.common.files import plain_reason
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.library.database import ABOUT
 from sessions.library.tokens import words
+from sessions.meeting.clients import clients
 from sessions.meeting.clock import day, has_several_days, left_open_from
 from sessions.meeting.fold import fold
 from sessions.meeting.follow_up import done_by, due, parts, promises
@@ -80,7 +81,8 @@ def _about(meeting: Meeting) -> Row:
     def with_role(role: Role) -> str:
         return ", ".join(names[one.id] for one in meeting.people if one.role == role)
 
-    challenges = meeting.kind("challenge")
+    in_turn = [names[one.person.id] for one in clients(meeting) if one.person]
+    challenges = meeting.kind("challenge") if not in_turn else ()  # each client has their own
     row: dict[str, Cell] = {
         "title": meeting.session.title,
         "format": session.format,
@@ -93,7 +95,7 @@ def _about(meeting: Meeting) -> Row:
         "plenary": session.plenary,
         "number": session.group,
         "size": len(meeting.people),
-        "asks": with_role("presenter"),
+        "asks": ", ".join(in_turn) or with_role("presenter"),
         "asked_as": header.role_name("presenter"),
         "leads": with_role("facilitator"),
         "led_as": header.role_name("facilitator"),

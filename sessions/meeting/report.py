@@ -1,12 +1,14 @@
 """A meeting as lines for people, and as plain data for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sessions.common.dates import iso, on_the_wall
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
+from sessions.meeting.clients import clients, words_of_turn
+from sessions.meeting.naming import called_together
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
@@ -101,15 +103,27 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
         yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
     yield from _order(meeting, names, now)
     flagged = {word.entry.n for word in meeting.words if sounds_like_advice(meeting, word)}
-    for kind, title in TITLES.items():
-        if words := meeting.kind(kind):
-            yield ""
-            yield f"{title} ({len(words)})"
-            for word in words:
-                yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
+    for whose, words in _by_client(meeting, names):
+        yield from ("", whose) if whose else ()
+        for kind in TITLES:
+            if of_kind := [word for word in words if word.kind == kind]:
+                yield ""
+                yield f"{called_together(meeting, kind)} ({len(of_kind)})"
+                for word in of_kind:
+                    yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
     if flagged:
         yield ""
         yield "! sounds like advice, or does not open like a question; it was not reworded."
+
+
+def _by_client(meeting: Meeting, names: dict[str, str]) -> Iterator[tuple[str, Sequence[Contribution]]]:
+    """Yield what was said, with whose turn it was; first the turn of each client, where there are any."""
+    turns = clients(meeting)
+    for client in turns:
+        who = names.get(client.person.id, "") if client.person else ""
+        yield f"Client {client.number}{f', {who}' if who else ''}".upper(), words_of_turn(meeting, client.number)
+    said = {word.first.n for client in turns for word in words_of_turn(meeting, client.number)}
+    yield "FOR EVERYBODY" if turns else "", [word for word in meeting.words if word.first.n not in said]
 
 
 def _where(meeting: Meeting, now: datetime) -> str:
