@@ -1,6 +1,8 @@
-"""People's words in Markdown: whatever they contain, a reader sees exactly the words."""
+"""People's words in Markdown: whatever they contain, a reader sees exactly the words, and web addresses are links."""
 
 import re
+
+from sessions.writeup.addresses import web_addresses
 
 # In every Markdown a backslash takes away the meaning of a punctuation mark. Escaped are the marks that mean something
 # in CommonMark or on platforms that extend it: tables, ~~, $, bare links, :emoji:.
@@ -30,4 +32,13 @@ def _escaped(line: str) -> str:
 
 
 def _inner(text: str) -> str:
+    """Return Markdown for the inside of a line: addresses between <>, which is how they are links everywhere."""
+    written, done = "", 0
+    for address in web_addresses(text):
+        written += f"{_without_meaning(text[done : address.start])}<{address.target}>"
+        done = address.end
+    return written + _without_meaning(text[done:])
+
+
+def _without_meaning(text: str) -> str:
     return _MEANS_SOMETHING.sub(lambda mark: f"\\{mark[0]}", text)

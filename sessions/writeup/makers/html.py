@@ -34,6 +34,13 @@ class Chapter:
     html: Markup
 
 
+class _Parser(MarkdownIt):
+    """Reads Markdown, and shows each address as it is: nothing in it is decoded into what merely looks alike."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # the library's name for it
+        return link
+
+
 def make(source: Source) -> bytes:
     """Return the write-up as HTML in UTF-8. Raises TemplateMistakeError."""
     return as_page(source, content_of(source)).encode()
@@ -62,7 +69,7 @@ def draw(environment: ImmutableSandboxedEnvironment, timeline: Timeline) -> Mark
 
 def chapters_of(text: str, drawing: Markup) -> list[Chapter]:
     """Return Markdown as chapters of HTML: first whatever precedes the first second-level heading."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = _Parser("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     _dress(tokens)
     begins = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
