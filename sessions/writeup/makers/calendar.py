@@ -22,6 +22,8 @@ _HALF_AN_HOUR = timedelta(minutes=30)
 def make(source: Source) -> bytes:
     """Return what is due as iCalendar (RFC 5545). Raises RefusedError where nothing has a date."""
     events = [*_follow_up(source), *_planned(source), *_promises(source)]
+    if not events and source.client:
+        raise RefusedError("Nothing in this turn has a date, so there is nothing for a calendar.")
     if not events:
         raise RefusedError(
             "Nothing in this record has a date yet, so there is nothing for a calendar: no action with a due "
@@ -41,8 +43,8 @@ def make(source: Source) -> bytes:
 
 
 def _follow_up(source: Source) -> Iterator[Event]:
-    if source.whole.ended is None:
-        return
+    if source.whole.ended is None or source.client:
+        return  # what is due within a day is a matter of the whole session
     by = deadline(source.whole.ended)
     listed = "\n".join(f"{'✓' if part.done else '○'} {part.text}" for part in parts(source.meeting))
     title = f"Follow-up: {source.meeting.session.title}"
