@@ -8,8 +8,8 @@ from dataclasses import dataclass
 # From where an address may begin to where it certainly is over; what is in between is looked at closely.
 _BEGINS = re.compile(r"(?<![A-Za-z0-9_@.:/+~-])(?:https?://|www\.)[^\s<>\"“”„«»‹›]+", re.IGNORECASE)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-# Host and port, then everything that RFC 3986 allows; letters of other alphabets only behind the host, where they do not
-# pass for another one. Nobody is named before the host: https://bank.example@evil.example leads to the second.
+# Host and port, then everything that RFC 3986 allows; letters of other alphabets only behind the host, where none
+# passes for another. Nobody is named before the host: https://bank.example@evil.example leads to the second.
 _WHOLE = re.compile(
     rf"(?:https?://(?:{_LABEL}\.)+{_LABEL}|www\.(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9])(?::[0-9]{{1,5}})?"
     r"(?:[/?#](?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])*)?",

@@ -137,7 +137,7 @@ def _day(source: Source, number: int, later: Sequence[int]) -> Day:
     meeting = source.meeting
     begin = meeting.days[number].astimezone()
     title = f"Day {number}, {day_in_words(begin)}"
-    began = f"Day {number} began {begin:%H:%M}"
+    began = f"It began {begin:%H:%M}"
     if not later:
         return Day(
             title, f"{began} and ended {meeting.ended.astimezone():%H:%M}." if meeting.ended else f"{began}.", ""
