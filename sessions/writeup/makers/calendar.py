@@ -11,6 +11,7 @@ from sessions.common.errors import RefusedError
 from sessions.common.phrases import deadline
 from sessions.common.sanitize import clean_line
 from sessions.meeting.follow_up import PROMISES, done_by, due, parts
+from sessions.writeup.calling import begun_large
 from sessions.writeup.source import Source
 
 # The reminder of a day comes at nine in the morning of the day before; that of an hour, three hours ahead.
@@ -82,7 +83,7 @@ def _promises(source: Source) -> Iterator[Event]:
         text = clean_line(word.entry.text)
         done = done_by(source.meeting, word)
         title = f"{'Done: ' if done else ''}{who}{text}"
-        kind = word.kind.capitalize()
+        kind = begun_large(source.meeting.header.words.get(word.kind, (word.kind,))[0])
         about = f"{kind} from the Peer Assist “{source.meeting.session.title}”\n{who}{word.entry.text}"
         event = _event(source, f"entry-{word.first.n}", title, about, day, day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
