@@ -7,7 +7,7 @@ from typing import Any
 from sessions.common.dates import iso, on_the_wall
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
-from sessions.meeting.clients import clients, words_of_turn
+from sessions.meeting.clients import clients, whose_turn, words_of_turn
 from sessions.meeting.naming import called_together
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
@@ -74,6 +74,8 @@ def _word(meeting: Meeting, word: Contribution) -> dict[str, Any]:
     own: dict[str, Any] = entry.model_dump(exclude=set(_HEADING), mode="json")
     own |= {key: _stands_as(meeting, own[key]) for key in _LINKS if key in own}
     data = {"n": entry.n, "at": iso(entry.at), "person": entry.person, "text": entry.text, **own}
+    if client := whose_turn(meeting, word):
+        data["client"] = client
     if word.first.n != entry.n:
         data["first"] = word.first.text
     return {**data, "redirected": word.redirected}
