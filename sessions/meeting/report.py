@@ -9,6 +9,7 @@ from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.clients import clients, whose_turn, words_of_turn
 from sessions.meeting.naming import called_together
+from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
@@ -96,7 +97,7 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
     yield meeting.session.title
     yield _where(meeting, now)
     yield _ends(meeting, now)
-    if meeting.session.challenge and not meeting.kind("challenge"):
+    if meeting.session.challenge and is_put_otherwise(meeting):
         yield f"Challenge as planned: {meeting.session.challenge}"
     yield ""
     yield "Agenda"

@@ -118,6 +118,12 @@ def phase_of(meeting: Meeting, entry: AnyEntry) -> str:
     return run.phase.title if run else ""
 
 
+def is_put_otherwise(meeting: Meeting) -> bool:
+    """Whether nobody in the meeting put the challenge as it was planned."""
+    planned = (meeting.session.challenge or "").split()
+    return all(word.first.text.split() != planned for word in meeting.kind("challenge"))
+
+
 def to_read_back(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return what is read back to the group: by kind, with answers below their questions."""
     kinds = list(TITLES)

@@ -12,6 +12,7 @@ from sessions.meeting import clock
 from sessions.meeting.clients import clients, has_clients
 from sessions.meeting.follow_up import parts
 from sessions.meeting.naming import takes_one
+from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.state import Contribution, Meeting, turn_of_client
 from sessions.model.entries import WORDS
 from sessions.model.people import Person
@@ -84,12 +85,12 @@ def _said(source: Source) -> dict[str, Any]:
     """Return what was said: all of it by kind, and where it is told together, by phase, by client and by day."""
     meeting = source.meeting
     challenges = () if has_clients(meeting) else meeting.kind("challenge")
-    planned = "" if has_clients(meeting) else meeting.session.challenge or ""
+    planned = meeting.session.challenge or "" if not source.client else ""
     put = how_put(meeting, challenges, planned) if challenges else ()
     return {
         "challenge": items(source, challenges)[-1] if challenges else None,
         "planned_challenge": planned if planned and not challenges else None,
-        "was_planned": bool(planned) and all(one.first.text.split() != planned.split() for one in challenges),
+        "was_planned": bool(planned) and is_put_otherwise(meeting),
         "first_challenge": put[0] if len(put) > 1 else None,
         "challenges_between": put[1:-1],
         "challenge_since": put[-1].after if len(put) > 1 else "",
@@ -103,7 +104,7 @@ def _said(source: Source) -> dict[str, Any]:
         },
         "chapters": phase_chapters(source),
         "turns": turns(source),
-        "days": day_by_day(source),
+        "days": day_by_day(source) if not source.client else (),
         "headings": headings(meeting),
         "called": names_of_kinds(meeting),
         "own_words": tuple(meeting.header.words),

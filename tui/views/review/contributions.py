@@ -6,6 +6,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
+from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn, run_at
 from sessions.model.entries import Pass, PhaseBegins, Turn
 from sessions.model.kinds import TITLES
@@ -55,14 +56,14 @@ def outcomes(meeting: Meeting, width: int) -> list[Row]:
     """Return the outcomes by kind: versions of the challenge, takeaways, what was learned, and the rest."""
     sections: list[list[Row]] = []
     planned = meeting.session.challenge
+    if planned and is_put_otherwise(meeting):
+        plan = hanging(Content(" " * (names_width(meeting, width) + 4)), Content(planned), width)
+        sections.append([heading("CHALLENGE", "as planned"), Row(f"{HEADING}planned", plan)])
     for kind in OUTCOMES:
         words = meeting.kind(kind)
         if words:
             rows = [word_row(meeting, word, width) for word in words]
             sections.append([heading(f"{TITLES[kind].upper()} · {len(words)}", _silent(meeting, kind)), *rows])
-        elif kind == "challenge" and planned:
-            plan = hanging(Content(" " * (names_width(meeting, width) + 4)), Content(planned), width)
-            sections.append([heading("CHALLENGE", "as planned"), Row(f"{HEADING}planned", plan)])
     return joined(sections) or [heading("OUTCOMES"), nothing("Nothing recorded yet.")]
 
 
