@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from sessions.writeup.content import content_of
+from sessions.writeup.items import AFTERWARDS
 from sessions.writeup.makers.markdown import as_markdown
 from sessions.writeup.source import Source
 from sessions.writeup.templating import environment_for, fill_in, finished
@@ -23,6 +25,8 @@ TIMELINE = "timeline"
 """The fenced block in the Markdown that the drawing replaces; people's words cannot open a block."""
 _MANY = 5
 """Lists of this length are set in two columns on paper."""
+# Below these a list goes on: on paper they do not widen their part to the whole page, as other headings in it do.
+_A_DAY = re.compile(rf"Day \d+(?:,|$)|{AFTERWARDS}$")
 _BLOCKS = frozenset({"paragraph_open", "heading_open", "th_open", "td_open", "blockquote_open", "list_item_open"})
 
 
@@ -91,10 +95,12 @@ def _rendered(parser: MarkdownIt, tokens: Sequence[Token], drawing: Markup) -> I
 
 
 def _dress(tokens: Sequence[Token]) -> None:
-    """Give blocks what the style needs: text direction, long lists, the heading of each cell."""
-    for token in tokens:
+    """Give blocks what the style needs: text direction, days, long lists, the heading of each cell."""
+    for token, following in pairwise(tokens):
         if token.type in _BLOCKS:
             token.attrSet("dir", "auto")
+        if token.type == "heading_open" and _A_DAY.match(following.content):
+            token.attrSet("class", "day")
     _dress_lists(tokens)
     _dress_cells(tokens)
 
