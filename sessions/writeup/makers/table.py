@@ -9,6 +9,7 @@ from datetime import datetime
 from sessions.anonymise.placeholders import is_left_out
 from sessions.common.dates import iso
 from sessions.meeting.clients import entries_of_turn
+from sessions.meeting.state import run_at
 from sessions.meeting.undo import undone
 from sessions.model.entries import AnyEntry, ContributionEntry
 from sessions.writeup.source import Source
@@ -49,15 +50,12 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
     gone = undone(meeting.log)
     current = {contribution.entry.n for contribution in meeting.words}
     own = entries_of_turn(source.whole, source.client) if source.client else None
-    phase = ""
     for entry in meeting.log:
-        if entry.kind == "phase" and entry.n not in gone:
-            phase = entry.phase
         if (own is not None and entry.n not in own) or (not source.has_names and is_left_out(entry)):
             continue
         stands = entry.n in current if isinstance(entry, ContributionEntry) else entry.n not in gone
-        cells = _cells(source, entry)
-        yield {**cells, "phase": phase, "stands": "yes" if stands else "no"}
+        cells, run = _cells(source, entry), run_at(meeting, entry.n)
+        yield {**cells, "phase": run.phase.id if run else "", "stands": "yes" if stands else "no"}
 
 
 def _cells(source: Source, entry: AnyEntry) -> dict[str, object]:
