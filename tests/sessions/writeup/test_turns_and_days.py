@@ -66,7 +66,7 @@ def test_each_client_has_a_chapter_with_everything_of_their_turn() -> None:
         chapter(text, f"Client {number}: {who}") for number, who in enumerate(("Anna", "Bela", "Cho"), 1)
     )
     assert (
-        "> How do I say no to the board?\n\nAs first put: How do I say no?\n\nThen, after 1 clarifying question: as"
+        "> How do I say no to the board?\n\nAs first put: How do I say no? → after 1 clarifying question: as above"
         in anna
     )
     assert "- **Bela**: To whom?\n  - **Anna**: To the board.\n" in anna
@@ -245,8 +245,8 @@ def test_what_was_planned_and_put_anew_is_told_with_what_came_before() -> None:
     room.do("challenge", "What is on the treasurer's pile?", person="ngozi")
     text = document(room.meeting, "md")
     assert chapter(text, "The challenge").strip() == (
-        "> What is on the treasurer's pile?\n\nAs planned: How do we get it released?\n\n"
-        "Then, after 3 clarifying questions: What makes a treasurer sign?\n\nThen, after 1 question: as above."
+        "> What is on the treasurer's pile?\n\nAs planned: How do we get it released?"
+        " → after 3 clarifying questions: What makes a treasurer sign? → after 1 question: as above"
     )
     assert "After 3 clarifying questions the challenge was reworded, and the group went to work." in text
 
@@ -256,7 +256,7 @@ def test_a_challenge_put_before_any_question_was_not_reworded_after_them() -> No
     room.do("challenge", "What makes a treasurer sign?", person="ngozi")
     room.go_to("clarifying").do("clarifying", "Who signs?", person="jose")
     text = document(room.meeting, "md")
-    assert "As planned: How do we get it released?\n\nThen, in “Introduction”: as above." in text
+    assert "As planned: How do we get it released? → in “Introduction”: as above" in text
     assert "After 1 clarifying question the group went to work." in text
 
 
