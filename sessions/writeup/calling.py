@@ -22,6 +22,7 @@ _HEADINGS: Mapping[str, str] = {
 _OF_A_CLIENT: Mapping[str, str] = {"takeaway": "What was worth most", "option": "Ideas and options"}
 # What is counted in sentences, where the name of the kind cannot be.
 _COUNTED: Mapping[str, tuple[str, str]] = {
+    "action": ("action step", "action steps"),
     "learned": ("thing learned", "things learned"),
     "feedback": ("point of feedback", "points of feedback"),
     "change": ("thing to do differently", "things to do differently"),
@@ -42,6 +43,8 @@ def headings_of_a_client(meeting: Meeting) -> dict[str, str]:
 
 
 def _heading(meeting: Meeting, kind: str, ours: Mapping[str, str]) -> str:
+    if kind == "challenge":
+        return f"The {called(meeting, kind)}"  # of which there is one
     if kind in meeting.header.words or kind not in ours:
         return called_together(meeting, kind)
     return ours[kind].format(presenter=meeting.header.role_name("presenter"))

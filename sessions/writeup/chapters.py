@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby, pairwise
 
 from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
+from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
 from sessions.model.kinds import TITLES
 from sessions.writeup.calling import ABOUT_THE_NOTES, begun_large, headings_of_a_client, in_number, listed
@@ -169,7 +170,7 @@ def _standing(meeting: Meeting, n: int) -> str:
     challenge = challenges[-1] if challenges else meeting.session.challenge
     by_kind = groupby(sorted((word.kind for word in before), key=list(TITLES).index))
     counts = [in_number(meeting, kind, len(list(of_it))) for kind, of_it in by_kind if kind != "challenge"]
-    read = f"the challenge read “{' '.join(challenge.split())}”" if challenge else ""
+    read = f"the {called(meeting, 'challenge')} read “{' '.join(challenge.split())}”" if challenge else ""
     written = f"{listed(counts)} had been written down" if counts else ""
     both = "; ".join(part for part in (read, written) if part)
     return f"In the evening {both}." if both else ""

@@ -11,6 +11,7 @@ import pytest
 
 from sessions.common.errors import RefusedError
 from sessions.meeting.clients import client_called, clients
+from sessions.meeting.report import as_lines
 from sessions.writeup.documents import FORMATS, WriteUp, export_path, write_up
 from tests.builders.meetings import Room, header
 from tests.builders.places import ROOT
@@ -275,3 +276,21 @@ def test_a_case_clinic_speaks_of_images_and_of_the_case_giver() -> None:
     assert "2. **Cho**: A key under the mat *(builds on image 1)*" in text
     assert "### What the case giver takes away" in text
     assert "tip" not in text.lower()
+
+
+def test_words_of_a_format_of_ones_own_stand_in_headings_and_sentences() -> None:
+    room = room_of("tci", challenge="Which way?")
+    words = {"option": ("route", "routes"), "challenge": ("dilemma", "dilemmas"), "action": ("pledge", "pledges")}
+    room = Room(room.meeting.header.model_copy(update={"words": words})).go_to("options")
+    room.do("option", "By the river", person="bela")
+    room.do("challenge", "Which way is shorter?", person="anna")
+    room.do("action", "Ask the ferryman", person="anna")
+    room.do("end")
+    text = document(room.meeting, "md")
+    assert "- **Bela**: By the river" in chapter(text, "Routes")
+    assert "Which way? → after 1 route: as above" in chapter(text, "The dilemma")
+    assert "| Anna | Ask the ferryman |" in chapter(text, "Pledges")
+    assert "1 pledge was agreed." in text
+    assert not re.search(r"^#+ .*(option|challenge|action)", text, re.IGNORECASE | re.MULTILINE)
+    assert "The dilemma:" in document(room.meeting, "eml")
+    assert "Routes (1)" in "\n".join(as_lines(room.meeting, room.now))
