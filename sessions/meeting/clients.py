@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sessions.common.errors import RefusedError
-from sessions.common.sanitize import fold_name
+from sessions.common.sanitize import clean_line, fold_name
 from sessions.meeting.state import Contribution, Meeting, run_at, turn_of_client
 from sessions.model.entries import ContributionEntry, FollowedUp
 from sessions.model.people import Person, short_names
@@ -48,7 +48,8 @@ def client_called(meeting: Meeting, wanted: str) -> Client:
     if len(found) == 1:
         return found[0]
     names = ", ".join(short[one.person.id] for one in known if one.person)
-    what = f"“{wanted}” may be several of them" if found else f"“{wanted}” has not been the client"
+    asked = clean_line(wanted)
+    what = f"“{asked}” may be several of them" if found else f"“{asked}” has not been the client"
     raise RefusedError(f"{what}. Clients so far: {names}.")
 
 
@@ -59,7 +60,7 @@ def _forms(person: Person, short: dict[str, str]) -> tuple[str, ...]:
 def whose_turn(meeting: Meeting, word: Contribution) -> str | None:
     """Return the client in whose turn something was said; None where nobody is the client."""
     number = turn_of_client(meeting, word)
-    return next((run.client for run in meeting.phases if number and run.phase.client == number), None)
+    return next((run.client for run in meeting.phases if number and run.phase.client == number and run.client), None)
 
 
 def words_of_turn(meeting: Meeting, number: int) -> tuple[Contribution, ...]:

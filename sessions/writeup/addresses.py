@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # From where an address may begin to where it certainly is over; what is in between is looked at closely.
-_BEGINS = re.compile(r"(?<![A-Za-z0-9_@.:/+~-])(?:https?://|www\.)[^\s<>\"“”„«»‹›]+", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:(?<![A-Za-z0-9_@/])https?://|(?<![A-Za-z0-9_@/.])(?<![A-Za-z0-9]-)www\.)[^\s<>\"“”„«»‹›]+", re.IGNORECASE
+)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 # Host and port, then everything that RFC 3986 allows; letters of other alphabets only behind the host, where none
 # passes for another. Nobody is named before the host: https://bank.example@evil.example leads to the second.

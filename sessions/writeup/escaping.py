@@ -24,11 +24,10 @@ def as_line(text: str) -> str:
 
 
 def _escaped(line: str) -> str:
-    if numbered := _NUMBERS_A_LIST.match(line):
-        return f"{numbered[1]}\\{numbered[2]}{_inner(line[numbered.end() :])}"
-    if _OPENS_A_BLOCK.match(line):
-        return f"\\{line[0]}{_inner(line[1:])}"
-    return _inner(line)
+    inner = _inner(line)
+    if numbered := _NUMBERS_A_LIST.match(inner):
+        return f"{numbered[1]}\\{inner[numbered.end(1) :]}"
+    return f"\\{inner}" if _OPENS_A_BLOCK.match(inner) else inner
 
 
 def _inner(text: str) -> str:

@@ -106,6 +106,7 @@ def test_a_turn_by_itself_has_that_turn_and_nobody_elses() -> None:
     assert data["client"] == 2
     assert {one["id"] for one in data["phases"]} == {"question-2", "clarifying-2", "ideas-2", "feedback-2"}
     assert data["totals"]["takeaways"] == 1
+    assert [one["client"] for one in data["entries"]["option"]] == ["bela"]
     assert document(room.meeting, "ics", client=2).count("BEGIN:VEVENT") == 1
 
 
