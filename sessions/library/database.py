@@ -10,7 +10,7 @@ from pathlib import Path
 
 # Raised whenever what is read from a record, or how the index stores it, changes: an index of another version is made
 # again.
-VERSION = 4
+VERSION = 5
 # "peas", so that no other file is taken for ours.
 _OURS = 0x70656173
 _WAITS_S = 10.0

@@ -13,6 +13,7 @@ from sessions.meeting.clients import clients
 from sessions.meeting.clock import day, has_several_days, left_open_from
 from sessions.meeting.fold import fold
 from sessions.meeting.follow_up import done_by, due, parts, promises
+from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.state import Meeting
 from sessions.model.people import Role, short_names
 from sessions.record.fast_parsing import read_record
@@ -113,7 +114,7 @@ def _about(meeting: Meeting) -> Row:
 
 def _unspoken(meeting: Meeting) -> list[Row]:
     texts = {"title": meeting.session.title, "people": ", ".join(person.name for person in meeting.people)}
-    if meeting.session.challenge and not meeting.kind("challenge"):
+    if meeting.session.challenge and is_put_otherwise(meeting):
         texts["challenge"] = meeting.session.challenge
     if meeting.called_off and meeting.called_off.text:
         texts["called_off"] = meeting.called_off.text
