@@ -1,12 +1,13 @@
 """Finds e-mail and web addresses and telephone numbers, and leaves dates, times and amounts alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from sessions.anonymise.findings import Finding
 from sessions.anonymise.name_forms import Names
 from sessions.anonymise.organisation_names import Organisations
-from sessions.anonymise.tokens import words_of
+from sessions.anonymise.tokens import Token, words_of
 from sessions.anonymise.word_lists import is_ordinary, word_list
 
 _SHORTEST_INSIDE = 5
@@ -81,8 +82,12 @@ def _is_telephone(number: str, before: str, after: str) -> bool:
 
 
 def _is_in_address(address: str, names: Names) -> bool:
-    """Whether a web address contains a name."""
-    words = [word.folded for word in words_of(address)]
+    """Whether a web address contains a name, also where letters are written as %C3%A9."""
+    return any(_is_among(words_of(form), names) for form in dict.fromkeys((address, unquote(address))))
+
+
+def _is_among(tokens: Iterable[Token], names: Names) -> bool:
+    words = [word.folded for word in tokens]
     if any(names.comes_from(word) and len(word) > 2 for word in words):
         return True
     organisations = names.organisations

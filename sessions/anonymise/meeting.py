@@ -155,7 +155,8 @@ def _published(name: str) -> frozenset[str]:
     phases = (*built_in.phases, *built_in.agenda())
     of_phases = (getattr(phase, key) for phase in phases for key in _TEXTS_OF_A_PHASE)
     said = (text for phase in phases for text in phase.say)
-    of_all = (built_in.source, *built_in.roles.values(), *built_in.prepare, *built_in.follow_up)
+    words = (word for both in built_in.words.values() for word in both)
+    of_all = (built_in.source, *built_in.roles.values(), *words, *built_in.prepare, *built_in.follow_up)
     return frozenset((*of_all, *of_phases, *said))
 
 
@@ -195,8 +196,9 @@ class _MeetingRewriter:
         }
         people = tuple(person_as(person, self.called) for person in self.old.people if person.id in self.called.ids)
         phases = tuple(self._phase(phase) for phase in self.old.phases)
+        words = {kind: (self._write(one), self._write(more)) for kind, (one, more) in self.old.words.items()}
         session = session.model_copy(update=about)
-        return self.old.model_copy(update={"session": session, "people": people, "phases": phases})
+        return self.old.model_copy(update={"session": session, "people": people, "phases": phases, "words": words})
 
     def _each(self, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._write(text) for text in texts)

@@ -10,9 +10,11 @@ from sessions.common.phrases import day_and_time
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.library.database import ABOUT
 from sessions.library.tokens import words
+from sessions.meeting.clients import clients
 from sessions.meeting.clock import day, has_several_days, left_open_from, next_start
 from sessions.meeting.fold import fold
 from sessions.meeting.follow_up import done_by, due, parts, promises
+from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.state import Meeting
 from sessions.model.people import Role, short_names
 from sessions.record.fast_parsing import read_record
@@ -78,7 +80,8 @@ def _about(meeting: Meeting) -> Row:
     def with_role(role: Role) -> str:
         return ", ".join(names[one.id] for one in meeting.people if one.role == role)
 
-    challenges = meeting.kind("challenge")
+    in_turn = [names[one.person.id] for one in clients(meeting) if one.person]
+    challenges = meeting.kind("challenge") if not in_turn else ()  # each client has their own
     row: dict[str, Cell] = {
         "title": meeting.session.title,
         "format": session.format,
@@ -91,7 +94,7 @@ def _about(meeting: Meeting) -> Row:
         "plenary": session.plenary,
         "number": session.group,
         "size": len(meeting.people),
-        "asks": with_role("presenter"),
+        "asks": ", ".join(in_turn) or with_role("presenter"),
         "asked_as": header.role_name("presenter"),
         "leads": with_role("facilitator"),
         "led_as": header.role_name("facilitator"),
@@ -118,7 +121,7 @@ def _where(meeting: Meeting) -> str:
 
 def _unspoken(meeting: Meeting) -> list[Row]:
     texts = {"title": meeting.session.title, "people": ", ".join(person.name for person in meeting.people)}
-    if meeting.session.challenge and not meeting.kind("challenge"):
+    if meeting.session.challenge and is_put_otherwise(meeting):
         texts["challenge"] = meeting.session.challenge
     if meeting.called_off and meeting.called_off.text:
         texts["called_off"] = meeting.called_off.text

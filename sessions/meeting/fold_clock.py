@@ -20,8 +20,11 @@ def _phase_begins(meeting: Meeting, entry: PhaseBegins) -> Meeting:
     meeting = meeting.with_run(index, state="begun", began=run.began or since, begins=run.begins or entry.n)
     if run.phase.client:
         meeting = present(meeting, run.phase.client)
+        client = meeting.with_role("presenter")
+        meeting = meeting.with_run(index, client=client.id if client else None)
     return replace(
         meeting,
+        visits=(*meeting.visits, (entry.n, entry.phase)),
         current=index,
         days=_with_day(meeting, run.phase.day, since) if entry.running else meeting.days,
         started=meeting.started or since,
@@ -86,7 +89,8 @@ def _clock_turns(meeting: Meeting, entry: ClockTurns) -> Meeting:
         was_paused = meeting.running_since is None
         return replace(settled, running_since=None, paused_since=meeting.paused_since if was_paused else entry.at)
     settled = end_turn(settled, counts=True).with_run(meeting.current, state="done")
-    return replace(settled, running_since=None, paused_since=None, ended=entry.at)
+    visits = (*meeting.visits, (entry.n, None))
+    return replace(settled, running_since=None, paused_since=None, ended=entry.at, visits=visits)
 
 
 def _extend(meeting: Meeting, entry: Extend) -> Meeting:

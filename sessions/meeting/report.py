@@ -1,12 +1,15 @@
 """A meeting as lines for people, and as plain data for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sessions.common.dates import iso, on_the_wall
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
+from sessions.meeting.clients import clients, whose_turn, words_of_turn
+from sessions.meeting.naming import called_together
+from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
@@ -78,6 +81,8 @@ def _word(meeting: Meeting, word: Contribution) -> dict[str, Any]:
     own: dict[str, Any] = entry.model_dump(exclude=set(_HEADING), mode="json")
     own |= {key: _stands_as(meeting, own[key]) for key in _LINKS if key in own}
     data = {"n": entry.n, "at": iso(entry.at), "person": entry.person, "text": entry.text, **own}
+    if client := whose_turn(meeting, word):
+        data["client"] = client
     if word.first.n != entry.n:
         data["first"] = word.first.text
     return {**data, "redirected": word.redirected}
@@ -98,19 +103,21 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
     yield meeting.session.title
     yield _where(meeting, now)
     yield _ends(meeting, now)
-    if meeting.session.challenge and not meeting.kind("challenge"):
+    if meeting.session.challenge and is_put_otherwise(meeting):
         yield f"Challenge as planned: {meeting.session.challenge}"
     yield ""
     yield "Agenda"
     yield from _agenda(meeting, now)
     yield from _order(meeting, names, now)
     flagged = {word.entry.n for word in meeting.words if sounds_like_advice(meeting, word)}
-    for kind, title in TITLES.items():
-        if words := meeting.kind(kind):
-            yield ""
-            yield f"{title} ({len(words)})"
-            for word in words:
-                yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
+    for whose, words in _by_client(meeting, names):
+        yield from ("", whose) if whose else ()
+        for kind in TITLES:
+            if of_kind := [word for word in words if word.kind == kind]:
+                yield ""
+                yield f"{called_together(meeting, kind)} ({len(of_kind)})"
+                for word in of_kind:
+                    yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
     if flagged:
         yield ""
         yield "! sounds like advice, or does not open like a question; it was not reworded."
@@ -131,6 +138,16 @@ def _begins(meeting: Meeting, day: int, now: datetime) -> str:
         return f"began {on_the_wall(began, now)}"
     planned = clock.planned_start(meeting, day)
     return f"planned for {on_the_wall(planned, now)}" if planned else "not planned yet"
+
+
+def _by_client(meeting: Meeting, names: dict[str, str]) -> Iterator[tuple[str, Sequence[Contribution]]]:
+    """Yield what was said, with whose turn it was; first the turn of each client, where there are any."""
+    turns = clients(meeting)
+    for client in turns:
+        who = names.get(client.person.id, "") if client.person else ""
+        yield f"Client {client.number}{f', {who}' if who else ''}".upper(), words_of_turn(meeting, client.number)
+    said = {word.first.n for client in turns for word in words_of_turn(meeting, client.number)}
+    yield "FOR EVERYBODY" if turns else "", [word for word in meeting.words if word.first.n not in said]
 
 
 def _where(meeting: Meeting, now: datetime) -> str:

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from sessions.common.sanitize import fold_name
 from sessions.meeting.fold import fold
-from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.naming import called
+from sessions.meeting.state import Contribution, Meeting, run_at
 from sessions.meeting.undo import in_force
-from sessions.model.entries import AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, PhaseBegins, Tip
+from sessions.model.entries import AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, Tip
 from sessions.model.entries import Arrive as Arrival
 from sessions.model.kinds import TITLES
 from sessions.model.people import named_as, short_names
@@ -112,10 +113,15 @@ def built_on(meeting: Meeting, word: Contribution) -> tuple[Contribution, ...]:
 
 
 def phase_of(meeting: Meeting, entry: AnyEntry) -> str:
-    """Return the title of the phase in which an entry was made; empty before the first one."""
-    titles = {run.phase.id: run.phase.title for run in meeting.phases}
-    begun = [one.phase for one in in_force(meeting.log) if isinstance(one, PhaseBegins) and one.n <= entry.n]
-    return titles.get(begun[-1], "") if begun else ""
+    """Return the title of the phase in which an entry was made; empty before the first one, and after the end."""
+    run = run_at(meeting, entry.n)
+    return run.phase.title if run else ""
+
+
+def is_put_otherwise(meeting: Meeting) -> bool:
+    """Whether nobody in the meeting put the challenge as it was planned."""
+    planned = (meeting.session.challenge or "").split()
+    return all(word.first.text.split() != planned for word in meeting.kind("challenge"))
 
 
 def to_read_back(meeting: Meeting) -> tuple[Contribution, ...]:
@@ -130,7 +136,7 @@ def to_read_back(meeting: Meeting) -> tuple[Contribution, ...]:
 def find(meeting: Meeting, wanted: str) -> tuple[Contribution, ...]:
     """Return the contributions in which everything that is wanted occurs, in the order they were first made.
 
-    Case and accents do not matter; names and first wordings are searched as well.
+    Case and accents do not matter; names, kinds as they are called here, and first wordings are searched as well.
     """
     parts = fold_name(wanted).split()
     names = short_names(meeting.people)
@@ -138,7 +144,8 @@ def find(meeting: Meeting, wanted: str) -> tuple[Contribution, ...]:
     for word in meeting.words:
         person = meeting.person(word.entry.person)
         whose = (person.name, names[person.id]) if person else ()
-        text = fold_name(" ".join((word.entry.text, word.first.text, word.kind.replace("_", " "), *whose)))
+        kinds = (word.kind.replace("_", " "), called(meeting, word.kind))
+        text = fold_name(" ".join((word.entry.text, word.first.text, *kinds, *whose)))
         if parts and all(part in text for part in parts):
             matches.append(word)
     return tuple(matches)

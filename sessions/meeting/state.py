@@ -1,8 +1,10 @@
 """The meeting, as the fold of a record gives it, and what can be asked of it without a clock."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, Literal
 
 from sessions.formats.model import Phase
@@ -35,7 +37,7 @@ class PhaseRun:
     """A phase of this session: `ran` seconds on its clock up to the last anchor, `extended` seconds more or less.
 
     `begins` is the entry with which it first began, 0 before that; `called` are the people who got the floor in it, in
-    order, each as often as that happened.
+    order, each as often as that happened; `client` is whose turn it was, where the phase is held for a client.
     """
 
     phase: Phase
@@ -46,6 +48,7 @@ class PhaseRun:
     begins: int = 0
     turns: Mapping[str, SpeakingTurn] = field(default_factory=dict)
     called: tuple[str, ...] = ()
+    client: str | None = None
 
     @property
     def planned(self) -> int:
@@ -90,8 +93,10 @@ class Meeting:
     `current` is the index of the phase the group is in; `running_since` the instant from which its clock counts, or
     None while it is paused; `speaking` is the current speaker, `spoken` the seconds of this turn up to the last anchor
     and `budget` the seconds it was given. `order` holds the ids of those who speak in a round, `words` the
-    contributions. `days` says when each day of the session started, once its clock has run. `called_off` is the entry
-    that calls it off, while that stands; `corrected` has the title and the planned challenge where they were corrected.
+    contributions. `days` says when each day of the session started, once its clock has run. `visits` are the entries
+    with which the group went to a phase, each with the phase's id, or with None where the session ended. `called_off`
+    is the entry that calls it off, while that stands; `corrected` has the title and the planned challenge where they
+    were corrected.
     """
 
     header: Header
@@ -108,6 +113,7 @@ class Meeting:
     ended: datetime | None = None
     called_off: CallOff | None = None
     days: Mapping[int, datetime] = field(default_factory=dict)
+    visits: tuple[tuple[int, str | None], ...] = ()
     speaking: str | None = None
     spoken: float = 0.0
     budget: float | None = None
@@ -208,8 +214,9 @@ class Meeting:
         return tuple(word for word in self.words if word.kind in kinds)
 
     def word_of(self, kind: str, person: str) -> Contribution | None:
-        """Return the last contribution of this kind from this person."""
-        return next((word for word in reversed(self.words) if word.kind == kind and word.entry.person == person), None)
+        """Return the last contribution of this kind from this person; where there are clients, in this one's turn."""
+        words = (word for word in reversed(self.words) if word.kind == kind and word.entry.person == person)
+        return next((word for word in words if is_of_this_turn(self, word)), None)
 
     def find_word(self, n: int) -> Contribution | None:
         """Return the contribution that entry `n` is a version of, unless it was removed."""
@@ -234,3 +241,29 @@ class Meeting:
         settled = self.with_run(self.current, ran=self.phases[self.current].ran + passed)
         spoken = self.spoken + passed if self.speaking else self.spoken
         return replace(settled, running_since=max(at, self.running_since), spoken=spoken)
+
+
+# --- where something was said
+
+
+def run_at(meeting: Meeting, n: int) -> PhaseRun | None:
+    """Return the phase that the group was in when entry `n` was made; None before the first one, and after the end."""
+    place = bisect_right(meeting.visits, n, key=itemgetter(0))
+    phase = meeting.visits[place - 1][1] if place else None
+    return next((run for run in meeting.phases if run.phase.id == phase), None) if phase else None
+
+
+def turn_of_client(meeting: Meeting, word: Contribution) -> int:
+    """Return the number of the client in whose turn something was said; 0 where that is nobody's.
+
+    An answer belongs to the turn of its question.
+    """
+    asked = meeting.find_word(word.entry.answers) if isinstance(word.entry, Answer) and word.entry.answers else None
+    run = run_at(meeting, (asked or word).first.n)
+    return run.phase.client if run else 0
+
+
+def is_of_this_turn(meeting: Meeting, word: Contribution) -> bool:
+    """Whether something was said in the turn of the present client; where nobody is the client, all of it was."""
+    client = 0 if meeting.run is None or meeting.ended else meeting.run.phase.client
+    return not client or turn_of_client(meeting, word) == client

@@ -7,7 +7,7 @@ from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlread
 from sessions.common.sanitize import TEXT_LENGTH, clean
 from sessions.meeting.capture import whose
 from sessions.meeting.follow_up import PROMISES
-from sessions.meeting.naming import takes_one
+from sessions.meeting.naming import called, takes_one
 from sessions.meeting.questions import QUESTIONS, last_question
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import WORDS, AnyWord, Remove, label
@@ -122,10 +122,11 @@ def _checked(meeting: Meeting, kind: str, text: str, person: str | None, draft: 
     """Return the words to record, which are neither empty nor too long, of somebody here, and not recorded yet."""
     words = clean(text).strip()
     if not words:
-        raise RefusedError(f"This {label(kind)} is empty: write what was said.")
+        raise RefusedError(f"This {called(meeting, kind)} is empty: write what was said.")
     if len(words) > TEXT_LENGTH:
         raise RefusedError(
-            f"This {label(kind)} has {len(words):,} characters; the limit is {TEXT_LENGTH:,}. Shorten it or split it."
+            f"This {called(meeting, kind)} has {len(words):,} characters; the limit is {TEXT_LENGTH:,}. Shorten it or "
+            "split it."
         )
     if draft and draft in meeting.drafts:
         raise RefusedError("This is already in the record.")
@@ -136,11 +137,12 @@ def _checked(meeting: Meeting, kind: str, text: str, person: str | None, draft: 
 
 def _refuse_second(meeting: Meeting, kind: str, who: str | None) -> None:
     if who is None:
-        raise RefusedError(f"Nobody has the floor: say whose {label(kind)} this is.")
+        raise RefusedError(f"Nobody has the floor: say whose {called(meeting, kind)} this is.")
     given = meeting.word_of(kind, who)
     if given:
         name = short_names(meeting.people).get(who, who)
-        what = "a tip" if kind == "tip" else "ONE learned thing"
+        own = called(meeting, kind)
+        what = "ONE learned thing" if own == label("learned") else f"{'an' if own[0] in 'aeiou' else 'a'} {own}"
         raise AlreadyGivenError(
             f"{name} has already given {what} (entry {given.entry.n}). Revise that entry to change it.", given.entry.n
         )

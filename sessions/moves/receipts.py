@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from sessions.meeting.clock import count, fit_in_words
+from sessions.meeting.naming import called
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, AnyWord, Correct, Extend, Fit, Pass, PhaseBegins, Rename, Turn, Undo, label
+from sessions.model.entries import AnyEntry, AnyWord, Correct, Extend, Fit, Pass, PhaseBegins, Rename, Turn, Undo
 from sessions.model.people import short_names
 
 Receipt = str | Callable[[Any, Meeting], str]
@@ -39,7 +40,7 @@ def _name(meeting: Meeting, identity: str | None) -> str:
 def of_contribution(entry: AnyWord, meeting: Meeting) -> str:
     """Return whose contribution was recorded, and what it replaces."""
     whose = f" from {_name(meeting, entry.person)}" if entry.person else ""
-    return f"{label(entry.kind)}{whose}{f', replaces entry {entry.revises}' if entry.revises else ''}"
+    return f"{called(meeting, entry.kind)}{whose}{f', replaces entry {entry.revises}' if entry.revises else ''}"
 
 
 def of_rename(entry: Rename, meeting: Meeting) -> str:
@@ -89,5 +90,5 @@ def of_undo(entry: Undo, meeting: Meeting) -> str:
     """Return what was undone, or restored."""
     taken_back = meeting.log[entry.of - 1]
     if isinstance(taken_back, Undo):
-        return f"entry {taken_back.of} ({label(meeting.log[taken_back.of - 1].kind)}) restored"
-    return f"entry {entry.of} ({label(taken_back.kind)}) undone"
+        return f"entry {taken_back.of} ({called(meeting, meeting.log[taken_back.of - 1].kind)}) restored"
+    return f"entry {entry.of} ({called(meeting, taken_back.kind)}) undone"

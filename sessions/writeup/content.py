@@ -1,41 +1,35 @@
 """What a write-up says, as plain values for the templates; docs/writeups.md describes each of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sessions.common.errors import FormatError
 from sessions.common.phrases import deadline
 from sessions.formats.loading import load_format
 from sessions.meeting import clock
-from sessions.meeting.follow_up import done_by, due, parts
-from sessions.meeting.state import Contribution, Meeting
-from sessions.model.entries import WORDS, Answer, Intervention, Tip
+from sessions.meeting.clients import clients, has_clients
+from sessions.meeting.follow_up import parts
+from sessions.meeting.naming import takes_one
+from sessions.meeting.retrospect import is_put_otherwise
+from sessions.meeting.state import Contribution, Meeting, turn_of_client
+from sessions.model.entries import WORDS
 from sessions.model.people import Person
 from sessions.record.header import Session
+from sessions.writeup.calling import headings, names_of_kinds
+from sessions.writeup.challenge import how_put
+from sessions.writeup.chapters import day_by_day, phase_chapters, turns, words_of_nobody
+from sessions.writeup.items import Item, items
+from sessions.writeup.moments import day_in_words, moment_in_words, zone
 from sessions.writeup.source import Source
 from sessions.writeup.timeline import timeline_of
 
 WORLD_BANK = "world-bank"
 CREDIT = "Steps and wording follow “Organizing a Peer Assist”, World Bank Group CoP toolkit, CC BY 4.0."
-_HAVE_A_PLURAL = frozenset({"peer", "participant", "facilitator", "note-taker", "observer"})
-# Answers to these are shown with them, not in a chapter of their own.
-_PAIRED = ("clarifying", "intervention")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A contribution: `number` is its place in its list, from 1; `builds_on` the number of another tip."""
-
-    number: int
-    text: str
-    who: str | None = None
-    due: str | None = None
-    done: str | None = None
-    builds_on: int | None = None
-    purpose: str | None = None
-    answers: "tuple[Item, ...]" = ()
+_HAVE_A_PLURAL = frozenset(
+    {"peer", "participant", "facilitator", "note-taker", "observer", "consultant", "team member"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,91 +58,102 @@ class Group:
 
 def content_of(source: Source) -> dict[str, Any]:
     """Return everything that a template can say; texts are as people put them, what is not known is None or empty."""
-    meeting, now = source.meeting, source.now
-    session = meeting.header.session
-    words = {kind: _items(source, meeting.kind(kind)) for kind in WORDS}
-    paired = {answer.entry.n for asked in meeting.kind(*_PAIRED) for answer in meeting.answers_to(asked)}
-    words["answer"] = _items(source, [one for one in meeting.kind("answer") if one.entry.n not in paired])
-    challenges = words["challenge"]
-    over = source.whole.ended
-    presenters = [person for person in meeting.people if person.role == "presenter" and source.has_names]
+    return {**_about(source), **_said(source), **_what_follows(source)}
+
+
+def _about(source: Source) -> dict[str, Any]:
+    """Return who met when, how it went, and what it follows."""
+    meeting, session, clients = source.meeting, source.meeting.header.session, _clients(source.meeting)
+    asked = [person for person in meeting.people if (person.id in clients if clients else person.role == "presenter")]
+    presenters = (
+        sorted(asked, key=lambda person: clients.index(person.id) if clients else 0) if source.has_names else ()
+    )
     silent = sum(source.whole.word_of("tip", who) is None for who in source.whole.order)
     return {
         "title": meeting.session.title,
         "state": meeting.state,
         "called_off": meeting.called_off.text if meeting.called_off else None,
-        "as_of": _as_of(source.whole, now),
+        "as_of": _as_of(source.whole, source.now),
         **_times(source),
         "place": _place(source.whole.people),
         "method": _method(session),
         "asked": tuple(_introduced(person) for person in presenters),
         "presenters": tuple(person.name for person in presenters),
-        "groups": tuple(_groups(source)),
-        "planned_challenge": meeting.session.challenge if not challenges else None,
-        "challenge": challenges[-1] if challenges else None,
-        "first_challenge": (first := _first_put(meeting, challenges)),
-        "challenges_between": _put_between(meeting, challenges, first),
-        "words": words,
-        "counts": source.totals | {"silent": silent},
-        "timeline": timeline_of(source.whole, now, meeting.phases),
-        "follow_up": tuple(FollowUpPart(part.text, part.done is not None) for part in parts(meeting)) if over else (),
-        "follow_up_by": moment_in_words(deadline(over)) if over else None,
-        "share_with": session.share_with,
-        "agreed": session.consent,
-        "about_names": source.about_names,
-        "attribution": source.attribution,
-        "credit": CREDIT if is_world_bank(session) else None,
+        "presenter": meeting.header.role_name("presenter"),
+        "groups": tuple(_groups(source, {person.id for person in asked})),
+        "counts": source.totals | {"silent": silent, "clients": len(clients)},
+        "timeline": timeline_of(source.whole, source.now, meeting.phases),
         "language": session.language,
     }
 
 
-# --- contributions
+def _said(source: Source) -> dict[str, Any]:
+    """Return what was said: all of it by kind, and where it is told together, by phase, by client and by day."""
+    meeting = source.meeting
+    challenges = () if has_clients(meeting) else meeting.kind("challenge")
+    planned = meeting.session.challenge or "" if not source.client else ""
+    put = how_put(meeting, challenges, planned) if challenges else ()
+    return {
+        "challenge": items(source, challenges)[-1] if challenges else None,
+        "planned_challenge": planned if planned and not challenges else None,
+        "was_planned": bool(planned) and is_put_otherwise(meeting),
+        "first_challenge": put[0] if len(put) > 1 else None,
+        "challenges_between": put[1:-1],
+        "challenge_since": put[-1].after if len(put) > 1 else "",
+        "clarified": sum(
+            bool(challenges) and one.first.n < challenges[-1].entry.n for one in meeting.kind("clarifying")
+        ),
+        "words": _by_kind(source, meeting.words),
+        "general": {
+            **_by_kind(source, words_of_nobody(meeting)),
+            "action": items(source, _not_of_a_client(meeting, "action")),
+        },
+        "chapters": phase_chapters(source),
+        "turns": turns(source),
+        "days": day_by_day(source) if not source.client else (),
+        "headings": headings(meeting),
+        "called": names_of_kinds(meeting),
+        "own_words": tuple(meeting.header.words),
+        "one_tip_each": takes_one(meeting, "tip"),
+    }
 
 
-def _items(source: Source, contributions: Iterable[Contribution]) -> tuple[Item, ...]:
-    return tuple(_item(source, number, one) for number, one in enumerate(contributions, 1))
+def _by_kind(source: Source, words: Iterable[Contribution]) -> dict[str, tuple[Item, ...]]:
+    words = tuple(words)
+    return {kind: items(source, [word for word in words if word.kind == kind]) for kind in WORDS}
 
 
-def _item(source: Source, number: int, contribution: Contribution) -> Item:
-    meeting, entry = source.meeting, contribution.entry
-    day, done = due(contribution), done_by(meeting, contribution)
-    tips = meeting.kind("tip")
-    base = meeting.find_word(entry.builds_on) if isinstance(entry, Tip) and entry.builds_on else None
-    answers = meeting.answers_to(contribution) if not isinstance(entry, Answer) else ()
-    return Item(
-        number=number,
-        text=entry.text,
-        who=source.who(contribution),
-        due=date_in_words(day) if day else None,
-        done=date_in_words(done.entry.at.astimezone().date()) if done else None,
-        builds_on=tips.index(base) + 1 if base in tips else None,
-        purpose=entry.purpose if isinstance(entry, Intervention) else None,
-        answers=_items(source, answers),
-    )
+def _not_of_a_client(meeting: Meeting, kind: str) -> list[Contribution]:
+    return [word for word in meeting.kind(kind) if not turn_of_client(meeting, word)]
 
 
-def _first_put(meeting: Meeting, put: Sequence[Item]) -> Item | None:
-    """Return the challenge as it was first put, if it reads otherwise now: in the plan, or in the meeting."""
-    if any(run.phase.client for run in meeting.phases):
-        return put[0] if len(put) > 1 else None  # each client has their own
-    said = meeting.kind("challenge")
-    first = meeting.session.challenge or (said[0].first.text if said else "")
-    return replace(put[0], text=first) if put and first.split() != put[-1].text.split() else None
-
-
-def _put_between(meeting: Meeting, put: Sequence[Item], first: Item | None) -> tuple[Item, ...]:
-    """Return how the challenge was put between its first wording and the last one."""
-    if first is None or any(run.phase.client for run in meeting.phases):
-        return ()
-    return tuple(one for one in put[:-1] if one.text.split() != first.text.split())
+def _what_follows(source: Source) -> dict[str, Any]:
+    """Return the follow-up, and what is said about these notes; the follow-up is about the whole session."""
+    meeting, session = source.meeting, source.meeting.header.session
+    over = source.whole.ended if not source.client else None
+    return {
+        "follow_up": tuple(FollowUpPart(part.text, part.done is not None) for part in parts(meeting)) if over else (),
+        "follow_up_by": moment_in_words(deadline(over)) if over else None,
+        "share_with": session.share_with if not source.client else None,
+        "agreed": session.consent,
+        "about_names": source.about_names,
+        "attribution": source.attribution,
+        "credit": CREDIT if is_world_bank(session) else None,
+        "alone": source.client > 0,
+    }
 
 
 # --- people
 
 
-def _groups(source: Source) -> Iterable[Group]:
+def _clients(meeting: Meeting) -> list[str]:
+    """Return who was the client, in the order of the turns."""
+    return [client.person.id for client in clients(meeting) if client.person]
+
+
+def _groups(source: Source, asked: Set[str]) -> Iterable[Group]:
     """Yield the people who were there, by role in the order of the list; none where names are left out."""
-    people = [person for person in source.meeting.people if source.has_names and person.role != "presenter"]
+    people = [person for person in source.meeting.people if source.has_names and person.id not in asked]
     for role in dict.fromkeys(person.role for person in people):
         members = tuple(_introduced(person) for person in people if person.role == role)
         name = source.meeting.header.role_name(role)
@@ -188,28 +193,7 @@ def _method(session: Session) -> str:
         return session.format
 
 
-# --- dates and times, for readers anywhere
-
-
-def date_in_words(day: date) -> str:
-    """Return a date that nobody can misread: 26 May 2025."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def day_in_words(instant: datetime) -> str:
-    """Return the date of an instant with its weekday: Thursday 22 May 2025."""
-    return f"{instant:%A} {date_in_words(instant.date())}"
-
-
-def moment_in_words(instant: datetime) -> str:
-    """Return an instant with its date and time zone: Friday 23 May 2025, 09:56 UTC."""
-    local = instant.astimezone()
-    return f"{day_in_words(local)}, {local:%H:%M} {_zone(local)}"
-
-
-def _zone(local: datetime) -> str:
-    offset = f"{local:%z}"
-    return "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:5]}"
+# --- when it was
 
 
 def _begin(meeting: Meeting) -> datetime | None:
@@ -221,7 +205,7 @@ def _times(source: Source) -> Mapping[str, Any]:
     return {
         "date": day_in_words(begin.astimezone()) if begin else None,
         "when": _when(whole),
-        "days": tuple(_days(whole)),
+        "dates": tuple(_days(whole)),
         "length": clock.in_words(source.totals["total_seconds"]) if whole.started else None,
     }
 
@@ -254,11 +238,11 @@ def _from_to(begin: datetime, end: datetime) -> str:
     first, last = begin.astimezone(), end.astimezone()
     if first.date() != last.date():
         return f"{day_in_words(first)}, {first:%H:%M}, to {moment_in_words(end)}"
-    return f"{day_in_words(first)}, {first:%H:%M}–{last:%H:%M} {_zone(last)}"
+    return f"{day_in_words(first)}, {first:%H:%M}–{last:%H:%M} {zone(last)}"
 
 
 def _as_of(meeting: Meeting, now: datetime) -> str:
     local = now.astimezone()
     begin = _begin(meeting)
     same_day = begin is not None and begin.astimezone().date() == local.date()
-    return f"{local:%H:%M} {_zone(local)}" if same_day else moment_in_words(now)
+    return f"{local:%H:%M} {zone(local)}" if same_day else moment_in_words(now)

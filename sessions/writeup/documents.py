@@ -1,5 +1,6 @@
 """The documents that a meeting can be written up as, and how each of them is made."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,8 +8,10 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sessions.common.sanitize import fold_name
 from sessions.formats.loading import formats_folder
 from sessions.meeting.state import Meeting
+from sessions.model.people import short_names
 from sessions.record.header import Attribution
 
 if TYPE_CHECKING:
@@ -38,37 +41,61 @@ FORMATS: Mapping[str, Target] = {
 class WriteUp:
     """A document as bytes, what somebody should check before sending it, and what it says about people.
 
-    `day` is when the meeting began or is scheduled, where that is known.
+    `day` is when the meeting began or is scheduled, where that is known; `whose` says in a file's name whose turn alone
+    it is, and is empty where it is the whole session.
     """
 
     data: bytes
     doubts: "tuple[Doubt, ...]"
     attribution: Attribution
     day: date | None = None
+    whose: str = ""
 
 
 def write_up(
-    meeting: Meeting, now: datetime, to: str, *, attribution: Attribution | None = None, templates: Path | None = None
+    meeting: Meeting,
+    now: datetime,
+    to: str,
+    *,
+    attribution: Attribution | None = None,
+    templates: Path | None = None,
+    client: int = 0,
 ) -> WriteUp:
     """Return a meeting as the document `to`, one of FORMATS, as strict about people as the group agreed.
 
-    `attribution` may ask for something stricter. Files in the folder `templates` replace the templates that come with
-    the program. Raises RefusedError where something looser is asked for, or where there is nothing to put into the
-    document; TemplateMistakeError for a template.
+    `attribution` may ask for something stricter; with the number of a `client` it is their own turn, and nobody else's.
+    Files in the folder `templates` replace the templates that come with the program. Raises RefusedError where
+    something looser is asked for, or where there is nothing to put into the document; TemplateMistakeError for a
+    template.
     """
     # The menu of documents and `--help` need none of the name finding.
     from sessions.anonymise.meeting import attributed, strictest
+    from sessions.meeting.clients import entries_of_turn, own_turn
     from sessions.writeup.source import Source
 
     agreed = meeting.header.session.attribution
     allowed = strictest(agreed, attribution)
     shown = attributed(meeting, allowed)
-    source = Source(shown.meeting, meeting, allowed, now, templates)
+    # Names are taken out of the whole first: who somebody is depends on all that was said.
+    written, whole, doubts = shown.meeting, meeting, shown.doubts
+    if client:
+        written, whole = own_turn(written, client), own_turn(whole, client)
+        own = entries_of_turn(meeting, client)
+        doubts = tuple(doubt for doubt in doubts if doubt.n is None or doubt.n in own)
+    source = Source(written, whole, allowed, now, templates, client, was_asked=bool(meeting.kind("consent")))
     begins = meeting.started or meeting.header.session.scheduled
     day = begins.astimezone().date() if begins else None
     # The libraries that only other documents need are not loaded.
     make: Callable[[Source], bytes] = import_module(f"sessions.writeup.makers.{FORMATS[to].maker}").make
-    return WriteUp(make(source), shown.doubts, allowed, day)
+    return WriteUp(make(source), doubts, allowed, day, _whose(meeting, client, allowed))
+
+
+def _whose(meeting: Meeting, client: int, attribution: Attribution) -> str:
+    """Return how a file's name says whose turn it has: by name, or by number where names are left out."""
+    who = next((run.client for run in meeting.phases if client and run.phase.client == client and run.client), "")
+    name = short_names(meeting.people).get(who or "", "") if attribution == "names" else ""
+    in_plain_letters = "-".join(re.findall(r"[a-z0-9]+", fold_name(name)))
+    return in_plain_letters or (f"client-{client}" if client else "")
 
 
 def export_path(record: Path, to: str, made: WriteUp, folder: Path) -> Path:
@@ -78,7 +105,7 @@ def export_path(record: Path, to: str, made: WriteUp, folder: Path) -> Path:
     """
     day = f"{made.day.isoformat()}-" if made.day else ""
     stem = record.stem if made.attribution == "names" else f"{day}peer-assist-{made.attribution}"
-    return folder / f"{stem}{FORMATS[to].ending}"
+    return folder / f"{stem}{f'-{made.whose}' if made.whose else ''}{FORMATS[to].ending}"
 
 
 def templates_folder(environ: Mapping[str, str]) -> Path:

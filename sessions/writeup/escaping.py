@@ -1,6 +1,8 @@
-"""People's words in Markdown: whatever they contain, a reader sees exactly the words."""
+"""People's words in Markdown: whatever they contain, a reader sees exactly the words, and web addresses are links."""
 
 import re
+
+from sessions.writeup.addresses import web_addresses
 
 # In every Markdown a backslash takes away the meaning of a punctuation mark. Escaped are the marks that mean something
 # in CommonMark or on platforms that extend it: tables, ~~, $, bare links, :emoji:.
@@ -22,12 +24,20 @@ def as_line(text: str) -> str:
 
 
 def _escaped(line: str) -> str:
-    if numbered := _NUMBERS_A_LIST.match(line):
-        return f"{numbered[1]}\\{numbered[2]}{_inner(line[numbered.end() :])}"
-    if _OPENS_A_BLOCK.match(line):
-        return f"\\{line[0]}{_inner(line[1:])}"
-    return _inner(line)
+    inner = _inner(line)
+    if numbered := _NUMBERS_A_LIST.match(inner):
+        return f"{numbered[1]}\\{inner[numbered.end(1) :]}"
+    return f"\\{inner}" if _OPENS_A_BLOCK.match(inner) else inner
 
 
 def _inner(text: str) -> str:
+    """Return Markdown for the inside of a line: addresses between <>, which is how they are links everywhere."""
+    written, done = "", 0
+    for address in web_addresses(text):
+        written += f"{_without_meaning(text[done : address.start])}<{address.target}>"
+        done = address.end
+    return written + _without_meaning(text[done:])
+
+
+def _without_meaning(text: str) -> str:
     return _MEANS_SOMETHING.sub(lambda mark: f"\\{mark[0]}", text)

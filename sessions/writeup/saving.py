@@ -23,13 +23,22 @@ class SavedWriteUp:
 
 
 def save_write_up(
-    meeting: Meeting, now: datetime, to: str, attribution: Attribution, *, record: Path, folder: Path, templates: Path
+    meeting: Meeting,
+    now: datetime,
+    to: str,
+    attribution: Attribution,
+    *,
+    record: Path,
+    folder: Path,
+    templates: Path,
+    client: int = 0,
 ) -> SavedWriteUp:
     """Write the meeting up as a new file in `folder`; earlier write-ups stay, for they may have been edited.
 
+    With the number of a `client` it is their turn alone.
     Raises RefusedError where the document cannot be made, or cannot be written there; TemplateMistakeError.
     """
-    made = write_up(meeting, now, to, attribution=attribution, templates=templates)
+    made = write_up(meeting, now, to, attribution=attribution, templates=templates, client=client)
     path = true_path(export_path(record, to, made, folder))
     for number in range(1, _MOST):
         free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
-from sessions.model.people import short_names
+from sessions.model.people import Person, short_names
 from sessions.record.header import Attribution
 
 
@@ -16,7 +16,8 @@ class Source:
     """A meeting to be written up: in `meeting` people are called what they may be called, or are left out.
 
     `whole` is the meeting as it was; only counts and times are ever taken from it. `now` is the instant of the
-    write-up, `templates` the folder with a person's own templates.
+    write-up, `templates` the folder with a person's own templates. `client` is the client whose turn alone this is, 0
+    where it is the whole session. `was_asked` says whether the group was asked about notes and names.
     """
 
     meeting: Meeting
@@ -24,6 +25,8 @@ class Source:
     attribution: Attribution
     now: datetime
     templates: Path | None = None
+    client: int = 0
+    was_asked: bool = False
 
     @property
     def has_names(self) -> bool:
@@ -45,13 +48,15 @@ class Source:
         """Return what the contributor is called: the short name or the role; None without attribution."""
         return self._called.get(contribution.entry.person or "")
 
+    def called(self, person: Person | None) -> str:
+        """Return what a person is called; empty without attribution."""
+        return self._called.get(person.id, "") if person else ""
+
     @property
     def about_names(self) -> str:
         """What a reader has to know about names: whether the write-up has them, and that the log keeps them."""
         if self.has_names:
-            # Only a consent entry shows that the group was asked.
-            was_asked = bool(self.whole.kind("consent"))
-            agreed = "as the group agreed" if was_asked else "but the record does not say that the group agreed"
+            agreed = "as the group agreed" if self.was_asked else "but the record does not say that the group agreed"
             return f"Names are included, {agreed}; {LOG_KEEPS} keeps them too."
         return f"{LEFT_OUT} {LOG_KEEPS.capitalize()} keeps them."
 

@@ -5,6 +5,7 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
+from sessions.formats.loading import load_format
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from sessions.writeup.documents import write_up
@@ -117,3 +118,20 @@ class Reader(HTMLParser):
     def text(self) -> str:
         """The visible words, on one line."""
         return one_line("".join(self.words))
+
+
+def room_of(name: str, **session: Any) -> Room:  # noqa: ANN401  # fields of Session
+    """Return a meeting of four people in a format that comes with the program: Anna asks, or is the first client."""
+    form = load_format(name)
+    in_turn = any(phase.each_client for phase in form.phases)
+    people = [
+        Person(id="anna", name="Anna Kowalska", role="peer" if in_turn else "presenter"),
+        Person(id="bela", name="Bela Nagy"),
+        Person(id="cho", name="Cho Min"),
+    ]
+    if name != "troika":
+        people.append(Person(id="dov", name="Dov Levi", role="peer" if in_turn else "facilitator"))
+    phases = form.agenda(len(people))
+    about = {"title": "The well", "format": form.id, "source": form.source, "follow_up": form.follow_up}
+    start = header(people, phases, **(about | session))
+    return Room(start.model_copy(update={"roles": form.roles, "words": form.words}))

@@ -104,6 +104,7 @@ class RecorderApp(ViewerApp):
                 self.clock(),
                 asked.to,
                 asked.attribution,
+                client=asked.client,
                 record=self.store.path,
                 folder=self._around.write_ups,
                 templates=templates_folder(self._around.environ),

@@ -242,10 +242,14 @@ class Change(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Export(Effect):
-    """The meeting is written up as it is now, as the document `to`, its people named as `attribution` says."""
+    """The meeting is written up as it is now, as the document `to`, its people named as `attribution` says.
+
+    With the number of a `client` it is their turn alone.
+    """
 
     to: str
     attribution: Attribution
+    client: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
+from sessions.meeting.clients import has_clients
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
-from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.state import Contribution, Meeting, is_of_this_turn
 from sessions.model.entries import (
     AnyEntry,
     ContributionEntry,
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 
 
 def challenge(meeting: Meeting) -> str:
-    """Return the challenge as it reads now, on one line."""
+    """Return the challenge as it reads now, on one line; in the turn of a client, theirs."""
     versions, planned = meeting.kind("challenge"), meeting.session.challenge or ""
-    if meeting.run and meeting.run.phase.client:
-        client = meeting.with_role("presenter")
-        versions, planned = tuple(word for word in versions if client and word.entry.person == client.id), ""
+    if meeting.run and has_clients(meeting):
+        own = versions if meeting.run.phase.client and not meeting.ended else ()
+        versions, planned = tuple(word for word in own if is_of_this_turn(meeting, word)), ""
     return one_line(versions[-1].entry.text if versions else planned)
 
 
@@ -148,16 +149,24 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
 def phase_contributions(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return the contributions of this phase, the newest first, an answer below its question.
 
-    Before and after the session it is all of them.
+    Kinds that this phase records stand there from before, too, but nothing of the turn of another client. Before and
+    after the session, and where a further day begins, it is all of them.
     """
     begins = meeting.run.begins if meeting.run else 0
-    if meeting.ended or not begins:
+    if meeting.ended or not begins or _opens_a_day(meeting):
         return tuple(reversed(meeting.words))
     kinds = set(meeting.run.phase.captures if meeting.run else ()) - {"note", "answer", "intervention"}
-    words = [word for word in reversed(meeting.words) if word.first.n >= begins or word.kind in kinds]
+    shown = [word for word in reversed(meeting.words) if word.first.n >= begins or word.kind in kinds]
+    words = [word for word in shown if is_of_this_turn(meeting, word)]
     answers = {word.first.n: meeting.answers_to(word) for word in words if word.kind in {"clarifying", "intervention"}}
     below = {answer.first.n for given in answers.values() for answer in given}
     return tuple(each for word in words if word.first.n not in below for each in (word, *answers.get(word.first.n, ())))
+
+
+def _opens_a_day(meeting: Meeting) -> bool:
+    """Whether the group is in the first phase of a further day, where it looks at what stood the evening before."""
+    before = meeting.phases[meeting.current - 1] if meeting.current else None
+    return before is not None and meeting.run is not None and before.phase.day < meeting.run.phase.day
 
 
 # --- what the facilitator can say

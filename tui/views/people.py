@@ -7,7 +7,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count
-from sessions.meeting.state import Meeting, TurnState
+from sessions.meeting.state import Meeting, TurnState, is_of_this_turn
 from sessions.model.people import Person, Role, short_names
 from tui.views.fitting import padded
 
@@ -70,7 +70,8 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
     remark = _remark(meeting, identity, state)
     if not meeting.round and in_order and not is_away:
         kind = _counted_kind(meeting)
-        count = sum(1 for word in meeting.kind(kind) if word.entry.person == identity) if kind else 0
+        own = [word for word in meeting.kind(kind or "") if word.entry.person == identity]
+        count = sum(is_of_this_turn(meeting, word) for word in own)
         mark = "✓" if count else "·" if kind else " "
         remark = str(count) if kind not in {None, "learned"} and count else remark
     name = name_of(meeting, identity)

@@ -12,6 +12,7 @@ from sessions.common.phrases import deadline
 from sessions.common.sanitize import clean_line
 from sessions.meeting import clock
 from sessions.meeting.follow_up import PROMISES, done_by, due, parts
+from sessions.writeup.calling import begun_large
 from sessions.writeup.source import Source
 
 # The reminder of a day comes at nine in the morning of the day before; that of an hour, three hours ahead.
@@ -23,6 +24,8 @@ _HALF_AN_HOUR = timedelta(minutes=30)
 def make(source: Source) -> bytes:
     """Return what is due as iCalendar (RFC 5545). Raises RefusedError where nothing has a date."""
     events = [*_follow_up(source), *_planned(source), *_promises(source)]
+    if not events and source.client:
+        raise RefusedError("Nothing in this turn has a date, so there is nothing for a calendar.")
     if not events:
         raise RefusedError(
             "Nothing in this record has a date yet, so there is nothing for a calendar: no action with a due "
@@ -42,8 +45,8 @@ def make(source: Source) -> bytes:
 
 
 def _follow_up(source: Source) -> Iterator[Event]:
-    if source.whole.ended is None:
-        return
+    if source.whole.ended is None or source.client:
+        return  # what is due within a day is a matter of the whole session
     by = deadline(source.whole.ended)
     listed = "\n".join(f"{'✓' if part.done else '○'} {part.text}" for part in parts(source.meeting))
     title = f"Follow-up: {source.meeting.session.title}"
@@ -106,7 +109,7 @@ def _promises(source: Source) -> Iterator[Event]:
         text = clean_line(word.entry.text)
         done = done_by(source.meeting, word)
         title = f"{'Done: ' if done else ''}{who}{text}"
-        kind = word.kind.capitalize()
+        kind = begun_large(source.meeting.header.words.get(word.kind, (word.kind,))[0])
         about = f"{kind} from the Peer Assist “{source.meeting.session.title}”\n{who}{word.entry.text}"
         event = _event(source, f"entry-{word.first.n}", title, about, day, day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")

@@ -1,6 +1,7 @@
 """The meeting for programs: what `peer-assist show --json` prints, with people called what they may be called."""
 
 import json
+from typing import Any
 
 from sessions.common.dates import iso
 from sessions.meeting.report import as_data
@@ -15,5 +16,8 @@ def make(source: Source) -> bytes:
         data["people"] = []
         data["speaking"] = None
     data["totals"] = source.totals
-    head = {"attribution": source.attribution, "about_names": source.about_names, "exported": iso(source.now)}
+    head: dict[str, Any] = {"attribution": source.attribution, "about_names": source.about_names}
+    head["exported"] = iso(source.now)
+    if source.client:
+        head["client"] = source.client
     return f"{json.dumps({**head, **data}, ensure_ascii=False, indent=2)}\n".encode()

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from sessions.writeup.content import content_of
+from sessions.writeup.items import AFTERWARDS
 from sessions.writeup.makers.markdown import as_markdown
 from sessions.writeup.source import Source
 from sessions.writeup.templating import environment_for, fill_in, finished
@@ -23,6 +25,8 @@ TIMELINE = "timeline"
 """The fenced block in the Markdown that the drawing replaces; people's words cannot open a block."""
 _MANY = 5
 """Lists of this length are set in two columns on paper."""
+# Below these a list goes on: on paper they do not widen their part to the whole page, as other headings in it do.
+_A_DAY = re.compile(rf"Day \d+(?:,|$)|{AFTERWARDS}$")
 _BLOCKS = frozenset({"paragraph_open", "heading_open", "th_open", "td_open", "blockquote_open", "list_item_open"})
 
 
@@ -32,6 +36,13 @@ class Chapter:
 
     name: str
     html: Markup
+
+
+class _Parser(MarkdownIt):
+    """Reads Markdown, and shows each address as it is: nothing in it is decoded into what merely looks alike."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # the library's name for it
+        return link
 
 
 def make(source: Source) -> bytes:
@@ -62,7 +73,7 @@ def draw(environment: ImmutableSandboxedEnvironment, timeline: Timeline) -> Mark
 
 def chapters_of(text: str, drawing: Markup) -> list[Chapter]:
     """Return Markdown as chapters of HTML: first whatever precedes the first second-level heading."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = _Parser("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     _dress(tokens)
     begins = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
@@ -84,10 +95,12 @@ def _rendered(parser: MarkdownIt, tokens: Sequence[Token], drawing: Markup) -> I
 
 
 def _dress(tokens: Sequence[Token]) -> None:
-    """Give blocks what the style needs: text direction, long lists, the heading of each cell."""
-    for token in tokens:
+    """Give blocks what the style needs: text direction, days, long lists, the heading of each cell."""
+    for token, following in pairwise(tokens):
         if token.type in _BLOCKS:
             token.attrSet("dir", "auto")
+        if token.type == "heading_open" and _A_DAY.match(following.content):
+            token.attrSet("class", "day")
     _dress_lists(tokens)
     _dress_cells(tokens)
 

@@ -21,12 +21,16 @@ def make(source: Source) -> bytes:
     if source.meeting.called_off:
         raise RefusedError("This session was called off: there is no follow-up to write a mail about.")
     content = content_of(source)
+    if not source.client:
+        # What goes to everybody has nobody's turn in it: a client gets the notes of their own.
+        content["turns"] = ()
     mail = EmailMessage(policy=SMTP)
     title = content["title"]
     if len(title) > _LONGEST_SUBJECT:
         title = f"{title[:_LONGEST_SUBJECT]}…"
     mail["To"] = ""
-    mail["Subject"] = f"Peer Assist “{title}”: notes, and what comes next"
+    about = "the notes of your own turn" if source.client else "notes, and what comes next"
+    mail["Subject"] = f"Peer Assist “{title}”: {about}"
     mail["X-Unsent"] = "1"
     text = fill_in(environment_for("text", source.templates), TEMPLATE, content)
     mail.set_content(text, cte="quoted-printable")

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from sessions.anonymise.placeholders import is_left_out
 from sessions.common.dates import iso
+from sessions.meeting.clients import entries_of_turn
+from sessions.meeting.state import run_at
 from sessions.meeting.undo import undone
 from sessions.model.entries import AnyEntry, ContributionEntry
 from sessions.writeup.source import Source
@@ -24,7 +26,10 @@ _NOT_SEEN = "\u200c\u200d"
 
 
 def make(source: Source) -> bytes:
-    """Return the log as CSV (RFC 4180) in UTF-8: a row for every entry, even if it was undone or reworded."""
+    """Return the log as CSV (RFC 4180) in UTF-8: a row for every entry, even if it was undone or reworded.
+
+    Of a client's own turn it has the entries of that turn.
+    """
     sheet = io.StringIO(newline="")
     table = csv.DictWriter(sheet, COLUMNS, lineterminator="\r\n")
     table.writeheader()
@@ -44,15 +49,13 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
     meeting = source.meeting
     gone = undone(meeting.log)
     current = {contribution.entry.n for contribution in meeting.words}
-    phase = ""
+    own = entries_of_turn(source.whole, source.client) if source.client else None
     for entry in meeting.log:
-        if entry.kind == "phase" and entry.n not in gone:
-            phase = entry.phase
-        if not source.has_names and is_left_out(entry):
+        if (own is not None and entry.n not in own) or (not source.has_names and is_left_out(entry)):
             continue
         stands = entry.n in current if isinstance(entry, ContributionEntry) else entry.n not in gone
-        cells = _cells(source, entry)
-        yield {**cells, "phase": phase, "stands": "yes" if stands else "no"}
+        cells, run = _cells(source, entry), run_at(meeting, entry.n)
+        yield {**cells, "phase": run.phase.id if run else "", "stands": "yes" if stands else "no"}
 
 
 def _cells(source: Source, entry: AnyEntry) -> dict[str, object]:

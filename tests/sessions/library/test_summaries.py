@@ -21,6 +21,7 @@ from sessions.record.header import Header
 from sessions.record.writing import entry_text, header_text
 from sessions.storage.store import Store, create
 from tests.builders.meetings import EVERYBODY, NINE, add, header
+from tests.builders.writeups import room_of
 
 DAYS = (Phase(id="meet", title="Meet", minutes=60), Phase(id="goodbye", title="Goodbye", minutes=5, day=2))
 _WORDS = {"note": ("word",), "followed_up": ("Send the notes",)}
@@ -64,6 +65,13 @@ def test_a_session_that_has_not_begun_is_planned(tmp_path: Path) -> None:
 def test_a_beginning_that_was_undone_leaves_it_planned(tmp_path: Path) -> None:
     kept = look(keep(tmp_path, "approved", None, "start", "undo"))
     assert (kept.state, kept.where) == ("planned", "")
+
+
+def test_clients_in_turn_all_asked_and_no_challenge_is_that_of_the_session(tmp_path: Path) -> None:
+    path = keep(tmp_path, "troika", room_of("troika").meeting.header, *["start", *["next-phase"] * 5])
+    add(Store(path), "challenge", "How do I find a teacher?", person="bela")
+    kept = look(path)
+    assert (kept.asks, kept.challenge) == ("Anna, Bela", None)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def headings(text: str) -> list[str]:
 def test_the_chapters_of_a_whole_meeting_stand_in_the_order_of_their_importance() -> None:
     text = document(finished(), "md")
     assert headings(text) == [
-        "The challenge", "The activity", "What was learned", "Action steps", "Tips", "Questions",
+        "The challenge", "What was done", "What was learned", "Action steps", "Tips", "Questions",
         "What came up for the presenter", "Offers of help", "To read", "Parked for later", "Clarifying questions",
         "The presenter in the round", "Notes", "Follow-up", "About these notes",
     ]  # fmt: skip
@@ -101,14 +101,14 @@ def test_a_session_that_is_only_planned_can_be_written_up_too() -> None:
     assert "*As of 12:00 UTC: the session has not started. This is the plan.*" in text
     assert "> How do we get it released?" in text
     assert "8 people are expected. 48 min planned." in text
-    assert headings(text) == ["The challenge", "The activity", "About these notes"]
+    assert headings(text) == ["The challenge", "The plan", "About these notes"]
 
 
 def test_a_session_about_which_nothing_is_known_has_no_empty_chapters() -> None:
     bare = header((), scheduled=None, slot_minutes=None)
     for to in ("md", "html", "csv", "json", "eml"):
         assert document(Room(bare).meeting, to)
-    assert headings(document(Room(bare).meeting, "md")) == ["The activity", "About these notes"]
+    assert headings(document(Room(bare).meeting, "md")) == ["The plan", "About these notes"]
 
 
 def test_a_session_of_several_days_has_one_axis() -> None:
@@ -209,9 +209,11 @@ def test_hostile_words_are_words_on_the_page() -> None:
     assert "<b>*Title*</b> | `x` #" in page.text
     tags = [tag for tag, _ in page.elements]
     assert not set(tags) & {"script", "img", "b", "i", "code", "pre", "iframe", "link", "object"}
-    assert [attributes.get("href") for tag, attributes in page.elements if tag == "a"] == [
-        "https://creativecommons.org/licenses/by/4.0/"
-    ]
+    assert {attributes.get("href") for tag, attributes in page.elements if tag == "a"} == {
+        "https://creativecommons.org/licenses/by/4.0/",
+        "http://x.example/pixel.png",
+        "http://x.example",
+    }
     assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sessions.storage.store import create
 from sessions.writeup.documents import FORMATS
 from tests.builders.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
+from tests.builders.writeups import room_of
 
 
 def ended(cli: Cli) -> Path:
@@ -125,3 +127,40 @@ def test_exporting_changes_nothing(cli: Cli) -> None:
     for to in FORMATS:
         cli("export", path, "--to", to)
     assert (path.read_bytes(), sorted(cli.home.iterdir())) == before
+
+
+# --- one client's turn
+
+
+def taken_in_turn(cli: Cli) -> Path:
+    """Return the record of a Troika in which two were the client."""
+    path = cli.home / "2026-05-22-round.toml"
+    create(path, room_of("troika").meeting.header)
+    to_the_next_client = ("next-phase",) * 4
+    for step in (
+        "start",
+        "next-phase",
+        "anna: How do I say no?",
+        *to_the_next_client,
+        "bela: How do I find a teacher?",
+    ):
+        who, _, said = step.partition(": ")
+        cli("do", path, *(("challenge", said, "--person", who) if said else (step,)))
+    cli("do", path, "end")
+    return path
+
+
+def test_the_turn_of_a_client_is_given_away_by_itself(cli: Cli, tmp_path: Path) -> None:
+    path = taken_in_turn(cli)
+    printed = cli("export", path, "--to", "md", "--client", "bela")
+    assert "How do I find a teacher?" in printed
+    assert "say no" not in printed
+    cli("export", path, "--to", "html", "--client", "Bela", "-o", tmp_path)
+    assert (tmp_path / "2026-05-22-round-bela.html").exists()
+
+
+def test_a_client_nobody_knows_is_answered_with_the_names_of_the_clients(cli: Cli) -> None:
+    path = taken_in_turn(cli)
+    assert "Clients so far: Anna, Bela." in cli.refused("export", path, "--to", "md", "--client", "Zoe")
+    other = cli.session()
+    assert "nobody is the client in turn" in cli.refused("export", other, "--to", "md", "--client", "Ngozi")

@@ -9,6 +9,7 @@ from sessions.meeting import clock
 from sessions.model.entries import WORDS
 from tests.builders.keys import Keys
 from tests.builders.meetings import FATOU_D, JOSE, NGOZI, NINE, SUHARTI, Room, header, in_the_round
+from tests.builders.writeups import room_of
 from tui.commands.effects import AskOrder, Change, Choose, Effect, Export, Open, SayMore
 from tui.commands.refusals import why_not
 from tui.commands.ui import Ui
@@ -394,6 +395,15 @@ def test_a_write_up_is_asked_for_with_no_less_than_what_was_agreed() -> None:
     assert keys.offered == ["Roles only", "Without people"]
     assert keys.answer("none").others == [Export("csv", "none")]
     assert Keys(Room(header(attribution="none"))).press("export").answer("md").others == [Export("md", "none")]
+
+
+def test_where_there_are_clients_an_export_asks_whose_turn() -> None:
+    room = room_of("troika").go_to("question-2")
+    keys = Keys(room).press("export").answer("md")
+    assert keys.offered == ["The whole session", "Anna", "Bela"]
+    assert keys.answer("2").answer("roles").others == [Export("md", "roles", 2)]
+    assert Keys(room).press("export").answer("md").answer("0").answer("names").others == [Export("md", "names", 0)]
+    assert Keys(room_of("troika")).press("export").answer("md").answer("none").others == [Export("md", "none")]
 
 
 def test_every_command_of_the_catalogues_decides_something() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sessions.formats.loading import load_format
 from tests.builders.meetings import NINE, Room, header, in_the_round
+from tests.builders.writeups import room_of
 from tui.views import live as live_view
 from tui.views import time as time_view
 from tui.views.people import person_line, shown_people, speakers_title
@@ -134,3 +135,53 @@ def test_an_end_a_few_seconds_past_the_slot_is_not_past_it() -> None:
     room.do("start")
     assert head(room.wait(187))[0] == "on time · ends about 09:48"
     assert head(room.wait(60))[0] == "1 min late · ends about 09:49, 1 min past the slot"
+
+
+# --- clients in turn
+
+
+def heard(room: Room) -> list[str]:
+    """Return what is listed as said."""
+    return [word.entry.text for word in live_view.phase_contributions(room.meeting)]
+
+
+def two_clients() -> Room:
+    """Return a Troika in the ideas for the second client, of three people who had ideas for the first."""
+    room = room_of("troika").go_to("question-1")
+    room.do("challenge", "How do I say no?", person="anna")
+    room.go_to("ideas-1")
+    room.do("option", "Write first", person="bela")
+    room.do("option", "Sleep on it", person="cho")
+    room.go_to("question-2").do("challenge", "How do I find a teacher?", person="bela")
+    return room.go_to("ideas-2")
+
+
+def test_what_was_said_to_another_client_is_not_listed() -> None:
+    room = two_clients()
+    assert heard(room) == []
+    room.do("option", "Ask at the school", person="anna")
+    assert heard(room) == ["Ask at the school"]
+    assert live_view.challenge(room.meeting) == "How do I find a teacher?"
+    for _ in range(4):
+        room.do("back-phase")
+    assert heard(room) == ["Sleep on it", "Write first"]
+    assert live_view.challenge(room.meeting) == "How do I say no?"
+    assert live_view.challenge(room.go_to("close").meeting) == ""
+
+
+def test_nobody_is_ticked_off_for_what_they_said_to_another_client() -> None:
+    room = two_clients()
+    assert people(room)[:2] == ["· Cho", "· Anna"]
+    assert speakers_title(room.meeting, 40) == "PEOPLE · 2 still to speak"
+    room.do("option", "Ask at the school", person="anna")
+    assert people(room)[:2] == ["· Cho", "✓ Anna 1"]
+    assert speakers_title(room.meeting, 40) == "PEOPLE · 1 still to speak"
+
+
+def test_a_further_day_begins_with_what_stood_the_evening_before() -> None:
+    room = room_of("unitar").go_to("analysing")
+    room.do("option", "Houses", person="bela")
+    room.do("note", "Teachers leave in spring", person="cho")
+    assert heard(room.go_to("recap")) == ["Teachers leave in spring", "Houses"]
+    room.do("resume")
+    assert heard(room.go_to("commit")) == []

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from functools import cache
 
+from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting.state import Meeting
 from sessions.storage.reader import Reader
 from tests.builders.meetings import Room, header
 from tests.builders.window import AFTER, EXAMPLE
+from tests.builders.writeups import room_of
 from tui.views.review import card as card_view
 from tui.views.review import contributions as contributions_view
 from tui.views.review import follow_up as follow_up_view
@@ -118,6 +120,43 @@ def test_the_round_has_each_tip_by_its_person_as_they_spoke() -> None:
     assert "· 1:35 · reworded first: My advice would be to stop the letters" in fatou
     assert any(row.startswith("? Ngozi May I ask") for row in rows)
     assert any(row.startswith("→ Amanuel Tesfaye Four.") for row in rows)
+
+
+def test_each_round_of_a_client_has_its_own_tips_and_says_whose_it_was() -> None:
+    room = tips_for_each_client().go_to("tips-1")
+    room.do("next-speaker", "bela")
+    room.do("tip", "Write first")
+    for who, text in (("anna", "Ask at the school"), ("cho", "Ask the priest")):
+        room.go_to("tips-2").do("next-speaker", who)
+        room.do("tip", text)
+    room.go_to("tips-3").do("next-speaker", "anna")
+    room.do("end")
+    rows = said(contributions_view.rounds(room.meeting, 78))
+    first, second, third = (
+        next(at for at, row in enumerate(rows) if f"client {who}" in row) for who in ("Anna", "Bela", "Cho")
+    )
+    assert "TIPS 1 · client Anna" in rows[first]
+    assert [row for row in rows if "Write first" in row] == rows[first + 1 : first + 2]
+    assert {at for at, row in enumerate(rows) if "Ask" in row} <= {*range(second, third)}
+    assert rows[first + 1].endswith("Write first · 0:00 · client Anna")
+
+
+def test_each_gives_one_tip_to_each_client() -> None:
+    room = tips_for_each_client().go_to("tips-1")
+    room.do("tip", "Write first", person="cho")
+    assert "has already given a tip" in room.refused("tip", "And a second one", person="cho")
+    room.go_to("tips-2").do("tip", "Ask at the school", person="cho")
+    assert "has already given a tip" in room.refused("tip", "And a second one", person="cho")
+
+
+def tips_for_each_client() -> Room:
+    """Return a session in a format of one's own: in each client's turn everybody gives them one tip."""
+    room = room_of("troika")
+    form = load_format("troika")
+    ideas = next(phase for phase in form.phases if phase.id == "ideas")
+    tips = ideas.model_copy(update={"id": "tips", "title": "Tips", "captures": ("tip", "note"), "turns": "each-once"})
+    phases = form.model_copy(update={"phases": (tips,)}).agenda(3)
+    return Room(room.meeting.header.model_copy(update={"phases": phases}))
 
 
 def test_people_without_a_tip_are_shown_with_the_reason() -> None:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from sessions.common.errors import RefusedError
 from sessions.common.files import plain_reason, true_path
+from sessions.meeting.clients import client_called
 from sessions.record.header import Attribution
 from sessions.storage.store import Store
 from sessions.writeup.documents import FORMATS, WriteUp, built_in_templates, export_path, templates_folder, write_up
@@ -34,6 +35,8 @@ def _parser() -> Parser:
     add("--force", action="store_true", help="overwrite FILE if it exists")
     openly = "how people are named; never more openly than the record allows"
     add("--attribution", choices=get_args(Attribution), help=openly)
+    own = "where participants are the client in turn: only the turn of the client NAME, and nobody else's"
+    add("--client", metavar="NAME", help=own)
     add("--copy-templates", metavar="FOLDER", help="copy the templates there, to be changed; needs no record")
     return parser
 
@@ -47,7 +50,8 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         raise UsageError("peer-assist export: name a RECORD, and the kind of document, such as --to html.")
     record = shell.record(given.record)
     meeting, templates = Store(record).meeting, templates_folder(shell.environ)
-    made = write_up(meeting, shell.clock(), given.to, attribution=given.attribution, templates=templates)
+    client = client_called(meeting, given.client).number if given.client is not None else 0
+    made = write_up(meeting, shell.clock(), given.to, attribution=given.attribution, templates=templates, client=client)
     if given.output in {None, _TO_STDOUT}:
         # The bytes as they are, whatever the encoding of the terminal.
         shell.out.flush()

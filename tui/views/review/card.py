@@ -7,7 +7,7 @@ from textual.content import Content
 
 from sessions.common.phrases import counted
 from sessions.meeting import clock, follow_up, retrospect
-from sessions.meeting.state import Contribution, Meeting, PhaseRun
+from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
 from sessions.model.entries import label
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name
@@ -91,7 +91,7 @@ def _phase(meeting: Meeting, run: PhaseRun, seconds: float) -> Iterator[Content]
         more = run.planned - phase.seconds
         change = f"{clock.in_words(abs(more))} {'added' if more > 0 else 'cut'}"
         yield Content.styled(f"planned {clock.count(phase.seconds)}, {change} while it ran", "dim")
-    many = sum(retrospect.phase_of(meeting, word.first) == phase.title for word in meeting.words)
+    many = sum(run_at(meeting, word.first.n) is run for word in meeting.words)
     if many:
         yield Content.styled(counted(many, "contribution"), "dim")
 

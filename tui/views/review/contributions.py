@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from sessions.meeting import clock, retrospect
+from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
-from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn
+from sessions.meeting.retrospect import is_put_otherwise
+from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn, run_at
 from sessions.model.entries import Pass, PhaseBegins, Turn
 from sessions.model.kinds import TITLES
 from tui.views import HEADING
@@ -55,14 +56,14 @@ def outcomes(meeting: Meeting, width: int) -> list[Row]:
     """Return the outcomes by kind: versions of the challenge, takeaways, what was learned, and the rest."""
     sections: list[list[Row]] = []
     planned = meeting.session.challenge
+    if planned and is_put_otherwise(meeting):
+        plan = hanging(Content(" " * (names_width(meeting, width) + 4)), Content(planned), width)
+        sections.append([heading("CHALLENGE", "as planned"), Row(f"{HEADING}planned", plan)])
     for kind in OUTCOMES:
         words = meeting.kind(kind)
         if words:
             rows = [word_row(meeting, word, width) for word in words]
             sections.append([heading(f"{TITLES[kind].upper()} · {len(words)}", _silent(meeting, kind)), *rows])
-        elif kind == "challenge" and planned:
-            plan = hanging(Content(" " * (names_width(meeting, width) + 4)), Content(planned), width)
-            sections.append([heading("CHALLENGE", "as planned"), Row(f"{HEADING}planned", plan)])
     return joined(sections) or [heading("OUTCOMES"), nothing("Nothing recorded yet.")]
 
 
@@ -96,7 +97,8 @@ def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
     passed = sum(turn.passes for turn in run.turns.values())
     back = sum(turn.returned for turn in run.turns.values())
     went = f"{passed} passed" + (f", {back} came back" if back else "") if passed else ""
-    title = heading(run.phase.title.upper(), f"{heard} of {len(people)} spoke", went)
+    whose = f"client {name_of(meeting, run.client)}" if run.client else ""
+    title = heading(run.phase.title.upper(), whose, f"{heard} of {len(people)} spoke", went)
     return [title, *(row for who in people for row in _turn(meeting, run, who, width))]
 
 
@@ -109,9 +111,7 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
     # Where there is one round, a tip that was written down later belongs to it as well.
     alone = sum(bool(one.is_round and one.turns) for one in meeting.phases) == 1
     tips = [
-        word
-        for word in meeting.kind("tip")
-        if word.entry.person == who and (alone or retrospect.phase_of(meeting, word.first) in {run.phase.title, ""})
+        word for word in meeting.kind("tip") if word.entry.person == who and (alone or _round_of(meeting, word) is run)
     ]
     for word in tips:
         yield word_row(meeting, word, width, mark, time)
@@ -121,6 +121,13 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
         yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
     interventions = [word for word in meeting.kind("intervention") if _was_during(meeting, word, who)]
     yield from _with_answers(meeting, interventions, width, "?")
+
+
+def _round_of(meeting: Meeting, word: Contribution) -> PhaseRun | None:
+    """Return the round that a tip belongs to: the one it was said in, else the last one that was held before."""
+    said_in = run_at(meeting, word.first.n)
+    before = [run for run in meeting.phases if run.is_round and 0 < run.begins <= word.first.n]
+    return said_in if said_in in before else before[-1] if before else None
 
 
 def _without_tip(meeting: Meeting, turn: SpeakingTurn, who: str, *, speaks: bool) -> str:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from sessions.common.phrases import counted
 from sessions.meeting import follow_up, retrospect
+from sessions.meeting.clients import whose_turn
 from sessions.meeting.state import Contribution, Meeting
 from tui.views import HEADING
 from tui.views.fitting import dotted, one_line, padded
@@ -91,6 +92,9 @@ def word_row(
 
 
 def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
+    client = whose_turn(meeting, word)
+    if client:
+        yield f"client {name_of(meeting, client)}"
     day = follow_up.due(word)
     if day:
         yield f"due {written_day(day)}"

@@ -1,0 +1,176 @@
+"""What is told together: the words of one phase, the turn of one client, the days of a session."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, pairwise
+
+from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
+from sessions.meeting.naming import called
+from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
+from sessions.model.kinds import TITLES
+from sessions.writeup.calling import ABOUT_THE_NOTES, begun_large, headings_of_a_client, in_number, listed
+from sessions.writeup.challenge import Wording, how_put
+from sessions.writeup.items import Item, items
+from sessions.writeup.moments import day_in_words, moment_in_words
+from sessions.writeup.source import Source
+
+# Of these, people speak by number.
+_NUMBERED = frozenset({"question", "tip"})
+# What a client's chapter ends with.
+_LATE_IN_A_TURN = ("takeaway", "learned", "lesson", "action", "change", "offer", "parked", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list under a heading; `asked` is the question that was put to the group, where the heading is not the same."""
+
+    title: str
+    items: tuple[Item, ...]
+    asked: str = ""
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TurnOfClient:
+    """The chapter of one client: how they put their challenge, the first wording first, and what was said to it."""
+
+    title: str
+    who: str
+    wordings: tuple[Wording, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a session: its heading, when it began and ended, and what stood when it was over."""
+
+    title: str
+    told: str
+    standing: str
+
+
+# --- by phase
+
+
+def phase_chapters(source: Source) -> tuple[Section, ...]:
+    """Return what was said in the phases whose words are told together, in the order in which they were held."""
+    runs = [run for run in source.meeting.phases if run.phase.chapter and not run.phase.client]
+    return tuple(_of_phases(source, runs, words_of_phases(source.meeting)))
+
+
+def words_of_phases(meeting: Meeting) -> list[Contribution]:
+    """Return what was said in phases whose words are told together."""
+    said_in = ((word, run_at(meeting, word.first.n)) for word in meeting.words if word.kind not in ABOUT_THE_NOTES)
+    return [word for word, run in said_in if run and run.phase.chapter]
+
+
+def _of_phases(source: Source, runs: Sequence[PhaseRun], words: Sequence[Contribution]) -> Iterator[Section]:
+    for run in runs:
+        said = [word for word in words if run_at(source.meeting, word.first.n) is run]
+        if said:
+            title = run.phase.title
+            if run.phase.client:
+                title = title.removesuffix(f" {run.phase.client}")
+            asked = run.phase.ask if run.phase.ask.split() != title.split() else ""
+            yield Section(title, items(source, said, usual=run.phase.captures[0]), asked)
+
+
+# --- by client
+
+
+def turns(source: Source) -> tuple[TurnOfClient, ...]:
+    """Return the chapter of each client whose turn has begun."""
+    return tuple(_turn(source, client) for client in clients(source.meeting))
+
+
+def _turn(source: Source, client: Client) -> TurnOfClient:
+    meeting = source.meeting
+    said = [word for word in words_of_turn(meeting, client.number) if word.kind not in ABOUT_THE_NOTES]
+    together = [word for word in words_of_phases(meeting) if word in said]
+    runs = [run for run in meeting.phases if run.phase.client == client.number]
+    rest = [word for word in said if word not in together]
+    challenges = [word for word in rest if word.kind == "challenge"]
+    sections = (*_of_phases(source, runs, together), *_by_kind(source, rest))
+    role = begun_large(meeting.header.role_name("presenter"))
+    who = source.called(client.person)
+    return TurnOfClient(
+        title=f"{role} {client.number}{f': {who}' if who else ''}",
+        who=who,
+        wordings=how_put(meeting, challenges) if challenges else (),
+        sections=sections,
+    )
+
+
+def _by_kind(source: Source, words: Sequence[Contribution]) -> Iterator[Section]:
+    names = headings_of_a_client(source.meeting)
+    kinds = [kind for kind in TITLES if kind not in {*ABOUT_THE_NOTES, *_LATE_IN_A_TURN, "challenge"}]
+    for kind in (*kinds, *_LATE_IN_A_TURN):
+        listed_here = items(source, [word for word in words if word.kind == kind])
+        if listed_here:
+            yield Section(names[kind], listed_here, numbered=kind in _NUMBERED)
+
+
+# --- what belongs to neither
+
+
+def words_of_nobody(meeting: Meeting) -> list[Contribution]:
+    """Return what is told by kind: what was said in no phase with a chapter, and in no client's turn."""
+    told = {word.first.n for word in words_of_phases(meeting)}
+    if has_clients(meeting):
+        told |= {word.first.n for client in clients(meeting) for word in words_of_turn(meeting, client.number)}
+    return [word for word in meeting.words if word.first.n not in told]
+
+
+# --- by day
+
+
+def day_by_day(source: Source) -> tuple[Day, ...]:
+    """Return the days of a session that has had more than one; else nothing."""
+    meeting = source.meeting
+    if len(meeting.days) < 2:
+        return ()
+    numbers = sorted(meeting.days)
+    return tuple(_day(source, number, numbers[at + 1 :]) for at, number in enumerate(numbers))
+
+
+def _day(source: Source, number: int, later: Sequence[int]) -> Day:
+    meeting = source.meeting
+    begin = meeting.days[number].astimezone()
+    title = f"Day {number}, {day_in_words(begin)}"
+    began = f"It began {begin:%H:%M}"
+    if not later:
+        return Day(
+            title, f"{began} and ended {meeting.ended.astimezone():%H:%M}." if meeting.ended else f"{began}.", ""
+        )
+    evening = evening_of(meeting, number, later[0])
+    if evening is None:
+        return Day(title, f"{began}.", "")
+    n, end = evening
+    ended = f"{end:%H:%M}" if end.date() == begin.date() else moment_in_words(end)
+    morning = meeting.days[later[0]].astimezone()
+    told = f"{began}. Day {number} ended {ended}, day {later[0]} began {morning:%H:%M}."
+    return Day(title, told, _standing(meeting, n))
+
+
+def evening_of(meeting: Meeting, day: int, following: int) -> tuple[int, datetime] | None:
+    """Return the entry with which a day ended, and when: the last time the group left it before the next one began."""
+    day_of = {run.phase.id: run.phase.day for run in meeting.phases}
+    steps = [(n, day_of.get(phase or "")) for n, phase in meeting.visits]
+    left = [n for (_, before), (n, now) in pairwise(steps) if before == day and now != day]
+    began = meeting.days[following]
+    ends = [n for n in left if meeting.log[n - 1].at <= began]
+    return (ends[-1], meeting.log[ends[-1] - 1].at.astimezone()) if ends else None
+
+
+def _standing(meeting: Meeting, n: int) -> str:
+    """Return what stood when a day ended: how the challenge read, and how much was written down of each kind."""
+    before = [word for word in meeting.words if word.first.n < n and word.kind not in ABOUT_THE_NOTES]
+    challenges = [word.entry.text for word in before if word.kind == "challenge"]
+    challenge = challenges[-1] if challenges else meeting.session.challenge
+    by_kind = groupby(sorted((word.kind for word in before), key=list(TITLES).index))
+    counts = [in_number(meeting, kind, len(list(of_it))) for kind, of_it in by_kind if kind != "challenge"]
+    read = f"the {called(meeting, 'challenge')} read “{' '.join(challenge.split())}”" if challenge else ""
+    written = f"{listed(counts)} had been written down" if counts else ""
+    both = "; ".join(part for part in (read, written) if part)
+    return f"In the evening {both}." if both else ""

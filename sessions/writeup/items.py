@@ -1,0 +1,89 @@
+"""Contributions as the items of a write-up's lists, each list in the order in which they were first made."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sessions.meeting.follow_up import done_by, due
+from sessions.meeting.naming import called
+from sessions.meeting.state import Contribution, Meeting, run_at
+from sessions.model.entries import Answer, Intervention, Tip
+from sessions.writeup.calling import begun_large
+from sessions.writeup.moments import date_in_words
+from sessions.writeup.source import Source
+
+AFTERWARDS = "After the end"
+# Answers to these are shown with them, not in a list of their own.
+_PAIRED = ("clarifying", "intervention")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A contribution: `number` is its place in its list, from 1; `builds_on` the number of another tip of that list.
+
+    `kind` says what it is where the list has other kinds as well; `day` is set on the first one of each day.
+    """
+
+    number: int
+    text: str
+    who: str | None = None
+    due: str | None = None
+    done: str | None = None
+    builds_on: int | None = None
+    purpose: str | None = None
+    answers: "tuple[Item, ...]" = ()
+    kind: str | None = None
+    day: str | None = None
+
+
+def items(source: Source, contributions: Iterable[Contribution], usual: str = "") -> tuple[Item, ...]:
+    """Return contributions as a list; with a `usual` kind, others are named. Answers are with their questions."""
+    paired = _answers_shown_with_questions(source.meeting)
+    words = [word for word in contributions if word.first.n not in paired]
+    listed = [_item(source, words, number, word) for number, word in enumerate(words, 1)]
+    if usual:
+        kinds = [None if word.kind == usual else begun_large(called(source.meeting, word.kind)) for word in words]
+        listed = [replace(item, kind=kind) for item, kind in zip(listed, kinds, strict=True)]
+    return _by_day(source.meeting, words, listed)
+
+
+def _answers_shown_with_questions(meeting: Meeting) -> frozenset[int]:
+    return frozenset(answer.first.n for asked in meeting.kind(*_PAIRED) for answer in meeting.answers_to(asked))
+
+
+def _item(source: Source, among: Sequence[Contribution], number: int, word: Contribution) -> Item:
+    meeting, entry = source.meeting, word.entry
+    day, done = due(word), done_by(meeting, word)
+    base = meeting.find_word(entry.builds_on) if isinstance(entry, Tip) and entry.builds_on else None
+    answers = meeting.answers_to(word) if not isinstance(entry, Answer) else ()
+    return Item(
+        number=number,
+        text=entry.text,
+        who=source.who(word),
+        due=date_in_words(day) if day else None,
+        done=date_in_words(done.entry.at.astimezone().date()) if done else None,
+        builds_on=among.index(base) + 1 if base in among else None,
+        purpose=entry.purpose if isinstance(entry, Intervention) else None,
+        answers=tuple(_item(source, answers, number, answer) for number, answer in enumerate(answers, 1)),
+    )
+
+
+# --- days
+
+
+def day_of(meeting: Meeting, word: Contribution) -> str | None:
+    """Return the day on which something was said, in words; None where only one has begun, and before the first."""
+    if len(meeting.days) < 2:
+        return None
+    run = run_at(meeting, word.first.n)
+    if run:
+        return f"Day {run.phase.day}"
+    return AFTERWARDS if meeting.visits and word.first.n > meeting.visits[0][0] else None
+
+
+def _by_day(meeting: Meeting, words: Sequence[Contribution], listed: Sequence[Item]) -> tuple[Item, ...]:
+    """Return a list in which the first item of each day says which day that is."""
+    days = [day_of(meeting, word) for word in words]
+    before = [None, *days][: len(days)]
+    return tuple(
+        replace(item, day=day) if day != last else item for item, day, last in zip(listed, days, before, strict=True)
+    )
