@@ -2,7 +2,7 @@
 
 The kernel frees the lock when the process dies, however it dies: a locked file is an open window, a file without a
 lock one that died; a window that was left has no file. Only a living window holds the lock exclusively; looking
-shares it.
+shares it. What is being done in a window is a line in its file, written when that changes; the words are nowhere.
 """
 
 import errno
@@ -19,12 +19,15 @@ from pathlib import Path
 from typing import get_args
 
 from sessions.common.files import true_path
-from sessions.model.windows import OpenWindow, WindowKind
+from sessions.model.windows import NOTHING_TOLD, Doing, OpenWindow, WindowKind
 
 _KINDS: dict[str, WindowKind] = {kind: kind for kind in get_args(WindowKind)}
 _FILE_NAME = re.compile(rf"([0-9a-f]{{32}})-({'|'.join(_KINDS)})-([1-9][0-9]?)")
-_WORDS = re.compile(r"(%[0-9]{1,9})?\n(.*)\n")
+# While the third line is written, the end of a longer one may still follow it.
+_WORDS = re.compile(r"(%[0-9]{1,9})?\n([^\n]*)\n(?:([^\n]*)\n(?s:.*))?")
+_DOING = re.compile(r"writes (.*)|reads ([1-9][0-9]{0,8})? ([0-9]{1,9})")
 _LARGEST = 500
+_LONGEST_NAME = 100
 _HIGHEST = 99
 _HIGHEST_PREFERRED = 9
 _TRIES = 50
@@ -50,6 +53,7 @@ class Presence:
         self._kind: WindowKind = kind
         self._words = f"{environ.get('TMUX_PANE', '')}\n{environ.get('TMUX', '')}\n".encode(errors="surrogatepass")
         self._descriptor: int | None = None
+        self._told = NOTHING_TOLD
         # A window joins in one thread, looks in another, and may leave before it has joined.
         self._turn = threading.Lock()
 
@@ -83,6 +87,26 @@ class Presence:
         # Its own lock would look like that of another window, so its own file is skipped.
         with self._turn:
             return _look(self._folder, self._digest, "" if self._descriptor is None else self._name(self.number))
+
+    def stamp(self) -> int:
+        """Return what is another number once a window has come, left or does something else; it costs a few µs."""
+        try:
+            return self._folder.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def tell(self, doing: Doing) -> None:
+        """Tell the other windows what is being done in this one; nothing is written where they know."""
+        with self._turn:
+            if self._descriptor is None or doing == self._told:
+                return
+            self._told = doing
+            with suppress(OSError):
+                line, begins = _written(doing), len(self._words)
+                os.pwrite(self._descriptor, line, begins)
+                os.ftruncate(self._descriptor, begins + len(line))
+                with _opened(self._folder) as folder:
+                    os.utime(folder)
 
     def leave(self) -> None:
         """Remove its file, then free the lock; harmless twice, or when it never joined."""
@@ -226,7 +250,10 @@ def _look(place: Path, digest: str, own: str = "") -> tuple[OpenWindow, ...]:
                     words = os.read(descriptor, _LARGEST)
                     # An empty file without a lock is about to join; one that has lost its name was left, and not dead.
                     if not is_gone or (words and _is_still(folder, name, descriptor)):
-                        windows.append(OpenWindow(kind, number, is_gone, *_understood(words)))
+                        pane, server, doing = _understood(words)
+                        windows.append(
+                            OpenWindow(kind, number, is_gone, pane, server, NOTHING_TOLD if is_gone else doing)
+                        )
     return tuple(sorted(windows))
 
 
@@ -245,9 +272,26 @@ def _looked_at(folder: int, name: str) -> Iterator[int]:
         yield descriptor
 
 
-def _understood(words: bytes) -> tuple[str, str]:
-    """Return the pane and the server that a window wrote; both empty for any other content."""
+def _written(doing: Doing) -> bytes:
+    """Return what is being done as a line of the file; nothing where that is nothing."""
+    if doing.confirmed is not None:
+        return f"reads {doing.reads or ''} {doing.confirmed}\n".encode()
+    if doing.writes is None:
+        return b""
+    named = doing.writes if len(doing.writes) <= _LONGEST_NAME else ""
+    return f"writes {named}\n".encode(errors="surrogatepass")
+
+
+def _understood(words: bytes) -> tuple[str, str, Doing]:
+    """Return the pane, the server and the doing that a window wrote; all empty for any other content."""
     match = _WORDS.fullmatch(words.decode(errors="surrogateescape"))
-    if match is None or not match[2].isprintable():
-        return "", ""
-    return match[1] or "", match[2]
+    done = _DOING.fullmatch(match[3] or "") if match else None
+    if match is None or not match[2].isprintable() or (match[3] is not None and done is None):
+        return "", "", NOTHING_TOLD
+    if done is None:
+        doing = NOTHING_TOLD
+    elif done[3]:
+        doing = Doing(reads=int(done[2]) if done[2] else None, confirmed=int(done[3]))
+    else:
+        doing = Doing(writes=done[1])
+    return match[1] or "", match[2], doing

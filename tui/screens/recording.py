@@ -94,7 +94,7 @@ class RecordingScreen(RecordScreen):
 
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
         """Say in the title which other windows there are, and who has come or gone unless there is trouble to tell."""
-        self.title_bar.together = connected_view.together(windows)
+        self.title_bar.together = connected_view.together(windows, self.meeting)
         if news and not (self.notice_line.has_class("-trouble") and self.notice_line.content.plain):
             self.notice(news)
 

@@ -284,6 +284,30 @@ async def test_who_else_is_connected_is_in_the_title_and_said_when_it_changes(tm
         assert window.notice == "The live window has left."
 
 
+async def test_another_note_taker_sees_whose_words_are_typed_until_they_are_recorded(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one, notes_window(tmp_path) as other:
+        await one.write("@jose What if")
+        await one.app.keep_draft()
+        await look(other)
+        assert other.line("#title").endswith("notes writes: José Ángel")
+        assert "What if" not in other.line("#title")
+        assert "writes" not in other.notice
+        await one.press("enter")
+        await one.app.keep_draft()
+        await look(other)
+        assert other.line("#title").endswith("notes")
+
+
+async def test_whoever_stops_in_the_middle_does_not_write_any_more(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one, notes_window(tmp_path) as other:
+        await one.write("@jose What if")
+        await one.app.keep_draft()
+        await one.wait(10)
+        await look(other)
+        assert other.line("#title").endswith("notes")
+        assert one.screen.composer.field.text == "What if"
+
+
 async def look(window: Notes) -> None:
     """Look around as often as the follower does before it looks at the windows."""
     for _ in range(10):
