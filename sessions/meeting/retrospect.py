@@ -11,14 +11,11 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.undo import in_force
 from sessions.model.entries import AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, PhaseBegins, Tip
 from sessions.model.entries import Arrive as Arrival
-from sessions.model.kinds import TITLES
 from sessions.model.people import named_as, short_names
 
 MINUTE = timedelta(minutes=1)
 # A night, or a break without entries, is not shown as a row of empty minutes.
 _LONGEST_SILENCE = timedelta(minutes=30)
-# Not read back with the notes: what is about the notes themselves.
-_ABOUT_THE_NOTES = frozenset({"validated", "followed_up", "prepared", "consent"})
 
 
 # --- minute by minute
@@ -116,15 +113,6 @@ def phase_of(meeting: Meeting, entry: AnyEntry) -> str:
     titles = {run.phase.id: run.phase.title for run in meeting.phases}
     begun = [one.phase for one in in_force(meeting.log) if isinstance(one, PhaseBegins) and one.n <= entry.n]
     return titles.get(begun[-1], "") if begun else ""
-
-
-def to_read_back(meeting: Meeting) -> tuple[Contribution, ...]:
-    """Return what is read back to the group: by kind, with answers below their questions."""
-    kinds = list(TITLES)
-    below = {answer.first.n for word in meeting.words for answer in meeting.answers_to(word)}
-    words = [word for word in meeting.words if word.kind not in _ABOUT_THE_NOTES and word.first.n not in below]
-    asked = sorted(words, key=lambda word: (kinds.index(word.kind), word.first.n))
-    return tuple(each for word in asked for each in (word, *meeting.answers_to(word)))
 
 
 def find(meeting: Meeting, wanted: str) -> tuple[Contribution, ...]:

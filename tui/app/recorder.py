@@ -1,7 +1,7 @@
 """A window in which people make moves: it holds a store, makes moves one after the other, and keeps what is typed."""
 
 import asyncio
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.timer import Timer
 
@@ -20,6 +20,9 @@ from tui.screens.base import BaseScreen
 from tui.screens.recording import RecordingScreen
 from tui.widgets.composer.composer import Composer
 from tui.widgets.prompt_line import PromptLine
+
+if TYPE_CHECKING:
+    from tui.widgets.review_list import ReviewList
 
 DRAFT_SECONDS = 1.0
 RecordingWindow = Literal["facilitator", "notes", "review"]
@@ -142,6 +145,12 @@ class RecorderApp(ViewerApp):
                 await asyncio.to_thread(self._typing.keep)
         except NotRecordedError as error:
             self.view.notice(str(error), trouble=True)
+
+    def on_review_list_reads(self, message: "ReviewList.Reads") -> None:
+        """Tell the stage which word is read back."""
+        message.stop()
+        self._told.reading = message.doing
+        self.run_worker(asyncio.to_thread(self._told.tell), exit_on_error=True)
 
     # --- the window
 

@@ -83,6 +83,8 @@ _CAPTURING = (
     _move("answer", "Answer", _WORDS, field_key="f8", foot="answer"),
     Command("reword", "Reword", _WORDS, "another wording of the last contribution; the first one is kept", ("r",), "f7",
             is_move=False),
+    Command("read-back", "Read the notes back", _WORDS, "validates them with the group, one by one; v again goes on",
+            ("v",), foot="read back", is_move=False),
     Command("say", "What you can say", _WORDS, "another sentence for the facilitator", ("s",), foot="say",
             is_move=False),
     _move("revise", "Revise an entry", _WORDS),
@@ -108,7 +110,7 @@ _VIEW = (
     Command("leave", "Leave the window", _WINDOW, "the session goes on; `peer-assist run` comes back to it",
             ("ctrl+q",), "f10", "leave", is_move=False),
 )  # fmt: skip
-_REPEAT = {"say", "reword", "write", "shorten", "keys", "palette", "dark", "bell", "leave"} | {
+_REPEAT = {"read-back", "say", "reword", "write", "shorten", "keys", "palette", "dark", "bell", "leave"} | {
     name for name, move in MOVES.items() if move.may_repeat
 }
 COMMANDS: tuple[Command, ...] = tuple(

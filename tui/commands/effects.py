@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sessions.planning.drafts import Origin, UnfinishedPlan
     from sessions.planning.plan import Plan
     from sessions.wording.review import Review
-    from tui.widgets.review_list import View
+    from tui.views.review.view import View
 
 Move = Callable[[Meeting, MoveContext], AnyEntry]
 Outcome = AnyEntry | PeerAssistError

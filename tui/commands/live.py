@@ -11,7 +11,7 @@ from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, AnyEntry, Undo
 from sessions.model.people import ROLES, Role
 from sessions.moves import people, steering
-from tui.commands import composing, exporting
+from tui.commands import composing, exporting, read_back
 from tui.commands.choices import of_person
 from tui.commands.correcting.renaming import ask_called, ask_correction, ask_name, ask_whose, correct_place
 from tui.commands.effects import (
@@ -260,6 +260,7 @@ _ABOUT_PERSON: Mapping[str, Decision] = {
 
 DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
+    **read_back.DECISIONS,
     "clock": _clock,
     "next-phase": _next_phase,
     "undo": partial(_take_back, "undo"),

@@ -14,7 +14,7 @@ from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
 from sessions.model.windows import OpenWindow
-from tui.commands import composing, live
+from tui.commands import composing, live, read_back
 from tui.commands.effects import (
     AddressTo,
     Advise,
@@ -197,7 +197,7 @@ class RecordingScreen(RecordScreen):
 
     @on(Composer.Saved)
     def _save(self, message: Composer.Saved) -> None:
-        self.perform(composing.record(message.writing, message.words, message.due))
+        self.perform(Decide(partial(read_back.record_words, message.writing, message.words, message.due)))
 
     @on(Composer.Asked)
     def _write(self) -> None:
