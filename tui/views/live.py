@@ -8,6 +8,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
+from sessions.meeting.reading_back import is_phase_for_it, not_confirmed, to_read_back
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import (
@@ -26,6 +27,10 @@ from tui.views.people import name_of, role_name
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review  # slow to import, and the first frame has no advice
+
+
+OF_THEIR_PHASE = frozenset({"note", "answer", "intervention"})
+"""What is not carried on into a later phase that records or shows the same kind."""
 
 
 def challenge(meeting: Meeting) -> str:
@@ -145,16 +150,26 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
 def phase_contributions(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return the contributions of this phase, the newest first, an answer below its question.
 
-    Before and after the session it is all of them.
+    Before and after the session it is all of them, and so it is where the notes are read back.
     """
     begins = meeting.run.begins if meeting.run else 0
     if meeting.ended or not begins:
         return tuple(reversed(meeting.words))
-    kinds = set(meeting.run.phase.captures if meeting.run else ()) - {"note", "answer", "intervention"}
-    words = [word for word in reversed(meeting.words) if word.first.n >= begins or word.kind in kinds]
+    phase = meeting.run.phase if meeting.run else None
+    kinds = {*phase.captures, *phase.kinds_shown} - OF_THEIR_PHASE if phase else set()
+    read = {word.first.n for word in to_read_back(meeting)} if is_phase_for_it(meeting) else set()
+    words = [
+        word for word in reversed(meeting.words) if word.first.n >= begins or word.kind in kinds or word.first.n in read
+    ]
     answers = {word.first.n: meeting.answers_to(word) for word in words if word.kind in {"clarifying", "intervention"}}
     below = {answer.first.n for given in answers.values() for answer in given}
     return tuple(each for word in words if word.first.n not in below for each in (word, *answers.get(word.first.n, ())))
+
+
+def noted(meeting: Meeting, shown: int) -> str:
+    """Return how many contributions are `shown`; where the notes are read back, how many are still to be read."""
+    left = len(not_confirmed(meeting)) if is_phase_for_it(meeting) else 0
+    return f"{left} to read" if left else str(shown or "none yet")
 
 
 # --- what the facilitator can say

@@ -157,7 +157,8 @@ class ReviewList(Container):
     def _tell_doing(self, doing: Doing) -> None:
         if doing != self._told:
             self._told = doing
-            self.post_message(self.Reads(doing))
+            # Textual ends the way of a message at whose turn it was posted in: the window's, where a key was pressed.
+            self.call_next(lambda: self.post_message(self.Reads(self._told)))
 
     def on_resize(self) -> None:
         """Fit what is shown to another size."""
