@@ -111,6 +111,7 @@ class ReviewScreen(RecordingScreen):
             composer.writing,
             composer.field.text,
             composer.field.can_focus,
+            made=self._made,
             view=self.view,
             row=row,
             stopped=self._stopped,
