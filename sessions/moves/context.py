@@ -92,7 +92,7 @@ class MoveContext:
         for entry in meeting.log[self.seen :]:
             if entry.steers:
                 raise RefusedError(
-                    f"Another window has just made a move ({entry.kind}, entry {entry.n}). Look, then do it again."
+                    f"Another window has just made a move ({entry.kind}, entry {entry.n}). Look, then repeat it."
                 )
 
 

@@ -38,9 +38,9 @@ def undo_own(meeting: Meeting, context: MoveContext, *, n: int) -> Undo:
     if not concerns_words(entry):
         context.refuse_if_stale(meeting)
         if any(not concerns_words(meeting.log[one - 1]) for one in later):
-            raise RefusedError("The meeting has moved on since: undo in the live window, one move after the other.")
+            raise RefusedError("The meeting has moved on since. Undo in the live window.")
     elif built_upon(meeting.log, n):
-        raise RefusedError("Somebody has changed or answered that since. It can be edited or removed in the list.")
+        raise RefusedError("Somebody has changed or answered that since. Edit or remove it in the list.")
     return _unless_two_stand(meeting, Undo(of=n, **context.heading(meeting, is_undo=True)))
 
 
@@ -54,7 +54,7 @@ def redo_own(meeting: Meeting, context: MoveContext, *, n: int) -> Undo:
     if n not in stand:
         raise RefusedError("There is nothing to redo.")
     if n not in meeting.redoable and not concerns_words(meeting.log[stand[n] - 1]):
-        raise RefusedError("The meeting has moved on since: that cannot be redone.")
+        raise RefusedError("The meeting has moved on since. That cannot be redone.")
     return _unless_two_stand(meeting, Undo(of=n, **context.heading(meeting, is_undo=True)))
 
 

@@ -106,7 +106,11 @@ class Presence:
                 os.pwrite(self._descriptor, line, begins)
                 os.ftruncate(self._descriptor, begins + len(line))
                 with _opened(self._folder) as folder:
+                    before = os.fstat(folder).st_mtime_ns
                     os.utime(folder)
+                    # The clock of the disk may not have turned since.
+                    if os.fstat(folder).st_mtime_ns <= before:
+                        os.utime(folder, ns=(before + 1, before + 1))
 
     def leave(self) -> None:
         """Remove its file, then free the lock; harmless twice, or when it never joined."""

@@ -45,7 +45,7 @@ def to_read(meeting: Meeting, doing: Doing) -> str:
     if not read:
         return ""
     if doing.confirmed is not None:
-        return how_far(doing.confirmed, len(read))
+        return how_far(min(doing.confirmed, len(read)), len(read))
     left = len(not_confirmed(meeting))
     return f"{left} to read" if left else "all read"
 

@@ -72,7 +72,7 @@ def test_what_was_steered_and_undone_is_not_restored_once_the_meeting_has_moved_
     own = room.do("next-speaker")
     undo = took(room, undo_own, own.n)
     room.do("pause")
-    assert refused(room, redo_own, undo.n) == "The meeting has moved on since: that cannot be redone."
+    assert refused(room, redo_own, undo.n) == "The meeting has moved on since. That cannot be redone."
 
 
 def test_nobody_is_left_with_two_tips() -> None:

@@ -358,7 +358,7 @@ def test_a_note_taker_does_not_redo_what_was_undone_elsewhere() -> None:
     room.do("note", "Theirs")
     room.do("undo")
     keys = Keys(room, by="notes", ui=Ui(has_letters=False)).press("redo")
-    assert keys.notice.startswith("Nothing was undone in this window.")
+    assert keys.notice.startswith("Nothing was undone here.")
     assert keys.press("undo").notice.startswith("F5 again takes back: ")
 
 

@@ -423,7 +423,7 @@ async def test_words_that_somebody_has_gone_on_with_are_not_taken_back(tmp_path:
         await says(window, "@jose Who signs last?")
         await elsewhere(window, "answer", "The chairman.")
         await window.press("f5")
-        assert window.notice == "Somebody has changed or answered that since. It can be edited or removed in the list."
+        assert window.notice == "Somebody has changed or answered that since. Edit or remove it in the list."
         assert len(window.meeting.words) == 2
 
 

@@ -48,7 +48,7 @@ def bring_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         return Make(partial(history.redo_own, n=own), then=_said("redo"), waits=False)
     if ui.has_letters or not last:
         return Make(history.redo, then=_said("redo"))
-    return Notice("Nothing was undone in this window. U in the live window redoes what was undone there.")
+    return Notice("Nothing was undone here. U in the live window redoes what was undone there.")
 
 
 def _newest(meeting: Meeting, ui: Ui) -> int | None:
