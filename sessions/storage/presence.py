@@ -20,14 +20,11 @@ from typing import get_args
 
 from sessions.common.files import true_path
 from sessions.model.windows import NOTHING_TOLD, Doing, OpenWindow, WindowKind
+from sessions.storage.window_file import understood, written
 
 _KINDS: dict[str, WindowKind] = {kind: kind for kind in get_args(WindowKind)}
 _FILE_NAME = re.compile(rf"([0-9a-f]{{32}})-({'|'.join(_KINDS)})-([1-9][0-9]?)")
-# While the third line is written, the end of a longer one may still follow it.
-_WORDS = re.compile(r"(%[0-9]{1,9})?\n([^\n]*)\n(?:([^\n]*)\n(?s:.*))?")
-_DOING = re.compile(r"writes (.*)|reads ([1-9][0-9]{0,8})? ([0-9]{1,9})")
 _LARGEST = 500
-_LONGEST_NAME = 100
 _HIGHEST = 99
 _HIGHEST_PREFERRED = 9
 _TRIES = 50
@@ -102,7 +99,7 @@ class Presence:
                 return
             self._told = doing
             with suppress(OSError):
-                line, begins = _written(doing), len(self._words)
+                line, begins = written(doing), len(self._words)
                 os.pwrite(self._descriptor, line, begins)
                 os.ftruncate(self._descriptor, begins + len(line))
                 with _opened(self._folder) as folder:
@@ -254,7 +251,7 @@ def _look(place: Path, digest: str, own: str = "") -> tuple[OpenWindow, ...]:
                     words = os.read(descriptor, _LARGEST)
                     # An empty file without a lock is about to join; one that has lost its name was left, and not dead.
                     if not is_gone or (words and _is_still(folder, name, descriptor)):
-                        pane, server, doing = _understood(words)
+                        pane, server, doing = understood(words)
                         windows.append(
                             OpenWindow(kind, number, is_gone, pane, server, NOTHING_TOLD if is_gone else doing)
                         )
@@ -274,28 +271,3 @@ def _looked_at(folder: int, name: str) -> Iterator[int]:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
         yield descriptor
-
-
-def _written(doing: Doing) -> bytes:
-    """Return what is being done as a line of the file; nothing where that is nothing."""
-    if doing.confirmed is not None:
-        return f"reads {doing.reads or ''} {doing.confirmed}\n".encode()
-    if doing.writes is None:
-        return b""
-    named = doing.writes if len(doing.writes) <= _LONGEST_NAME else ""
-    return f"writes {named}\n".encode(errors="surrogatepass")
-
-
-def _understood(words: bytes) -> tuple[str, str, Doing]:
-    """Return the pane, the server and the doing that a window wrote; all empty for any other content."""
-    match = _WORDS.fullmatch(words.decode(errors="surrogateescape"))
-    done = _DOING.fullmatch(match[3] or "") if match else None
-    if match is None or not match[2].isprintable() or (match[3] is not None and done is None):
-        return "", "", NOTHING_TOLD
-    if done is None:
-        doing = NOTHING_TOLD
-    elif done[3]:
-        doing = Doing(reads=int(done[2]) if done[2] else None, confirmed=int(done[3]))
-    else:
-        doing = Doing(writes=done[1])
-    return match[1] or "", match[2], doing
