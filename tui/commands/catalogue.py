@@ -70,7 +70,8 @@ _STEERING = (
     _move("pass", "Pass", _TURNS, ("p",), "f3", "pass"),
     _move("put-back", "Back to previous speaker", _TURNS, ("b",)),
     Command("order", "Change the speaking order", _TURNS, "who speaks after whom; remote people first", ("o",)),
-    Command("undo", "Undo", _CLOCK, "takes back the last move or contribution", ("u",), "f5", "undo"),
+    Command("undo", "Undo", _CLOCK, "takes back the last move, or the last words of this window", ("u",),
+            "f5", "undo"),
     _move("redo", "Redo", _CLOCK, ("U",), "f9"),
 )  # fmt: skip
 _CAPTURING = (

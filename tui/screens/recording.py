@@ -90,7 +90,7 @@ class RecordingScreen(RecordScreen):
         """Remember what was done here and when another window moved on; announce what concerns every window."""
         self._made += () if own is None else (own,)
         self.debounce.note(entries, own)
-        news = live_view.news(meeting, entries, own)
+        news = live_view.news(meeting, entries, own, undoes=self.CATALOGUE.has_letters)
         if news:
             self.notice(news)
 

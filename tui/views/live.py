@@ -132,12 +132,16 @@ def other_wording(*, in_field: bool) -> str:
     return f"{reword} rewords it, {remove} removes it"
 
 
-def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
-    """Return what every window announces of new entries: a handover, and from elsewhere the end or an undo."""
+def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None, *, undoes: bool = True) -> str:
+    """Return what every window announces of new entries: a handover, and from elsewhere the end or an undo.
+
+    `undoes` says that this window takes back what was steered elsewhere.
+    """
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
             who, role = name_of(meeting, entry.person), role_name(meeting, entry.role)
-            return f"Handed over: {who} is the {role} now. Undo takes it back."
+            way = " Undo takes it back." if undoes or entry.n == own else ""
+            return f"Handed over: {who} is the {role} now.{way}"
         if isinstance(entry, Undo) and entry.n != own:
             return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
         if entry.kind == "end" and entry.n != own:
