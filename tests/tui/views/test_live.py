@@ -1,6 +1,7 @@
 """What the live window and the notes say of people and turns, without opening them."""
 
 from tests.builders.meetings import Room, in_the_round
+from tests.tui.views.test_stage import in_format
 from tui.views import live as live_view
 from tui.views import time as time_view
 from tui.views.people import person_line, shown_people, speakers_title
@@ -75,3 +76,25 @@ def test_a_session_that_was_called_off_has_no_sentence_to_say_and_its_line_says_
     room.do("call-off")
     assert time_view.phase_line(room.meeting, room.now, 40).plain == "called off"
     assert time_view.late_words(room.meeting, room.now).plain == ""
+
+
+def test_a_phase_that_shows_what_earlier_ones_brought_has_it_in_the_notes_too() -> None:
+    room = in_format("unitar").go_to("telling")
+    room.do("lesson", "Tea helps.")
+    room.do("note", "It rained.")
+    while not room.meeting.is_between_days:
+        room.do("next-phase")
+    room.do("start")
+    assert [word.entry.text for word in live_view.phase_contributions(room.meeting)] == ["Tea helps."]
+
+
+def test_where_the_notes_are_validated_all_of_them_are_there_with_how_many_are_to_be_read() -> None:
+    room = in_format("ks-toolkit").go_to("introduction")
+    room.do("consent", "Names may be used.")
+    room.go_to("discussion")
+    room.do("note", "It rained.")
+    room.go_to("validate")
+    assert [word.entry.text for word in live_view.phase_contributions(room.meeting)] == ["It rained."]
+    assert live_view.noted(room.meeting, 1) == "1 to read"
+    room.do("validated", "1 entry read back.")
+    assert live_view.noted(room.meeting, 2) == "2"
