@@ -22,7 +22,7 @@ def _with_plural(word: Any) -> Any:  # noqa: ANN401  # any value of TOML
 Word = Annotated[tuple[Line, Line], BeforeValidator(_with_plural)]
 """What one of a kind is called, and what several are."""
 
-_ON_STAGE = frozenset({"option", "lesson", "reference"})
+_ON_STAGE = frozenset({"question", "option", "lesson", "reference"})
 
 
 class Phase(BaseModel):

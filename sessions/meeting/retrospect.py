@@ -12,14 +12,11 @@ from sessions.meeting.state import Contribution, Meeting, run_at
 from sessions.meeting.undo import in_force
 from sessions.model.entries import AnyEntry, AnyWord, Attendance, ContributionEntry, Pass, Tip
 from sessions.model.entries import Arrive as Arrival
-from sessions.model.kinds import TITLES
 from sessions.model.people import named_as, short_names
 
 MINUTE = timedelta(minutes=1)
 # A night, or a break without entries, is not shown as a row of empty minutes.
 _LONGEST_SILENCE = timedelta(minutes=30)
-# Not read back with the notes: what is about the notes themselves.
-_ABOUT_THE_NOTES = frozenset({"validated", "followed_up", "prepared", "consent"})
 
 
 # --- minute by minute
@@ -122,15 +119,6 @@ def is_put_otherwise(meeting: Meeting) -> bool:
     """Whether nobody in the meeting put the challenge as it was planned."""
     planned = (meeting.session.challenge or "").split()
     return all(word.first.text.split() != planned for word in meeting.kind("challenge"))
-
-
-def to_read_back(meeting: Meeting) -> tuple[Contribution, ...]:
-    """Return what is read back to the group: by kind, with answers below their questions."""
-    kinds = list(TITLES)
-    below = {answer.first.n for word in meeting.words for answer in meeting.answers_to(word)}
-    words = [word for word in meeting.words if word.kind not in _ABOUT_THE_NOTES and word.first.n not in below]
-    asked = sorted(words, key=lambda word: (kinds.index(word.kind), word.first.n))
-    return tuple(each for word in asked for each in (word, *meeting.answers_to(word)))
 
 
 def find(meeting: Meeting, wanted: str) -> tuple[Contribution, ...]:

@@ -92,8 +92,7 @@ class MoveContext:
         for entry in meeting.log[self.seen :]:
             if entry.steers:
                 raise RefusedError(
-                    f"Another window has just made a move ({entry.kind}, entry {entry.n}). "
-                    "Look at the screen, and do it again if it is still right."
+                    f"Another window has just made a move ({entry.kind}, entry {entry.n}). Look, then repeat it."
                 )
 
 

@@ -1,8 +1,12 @@
 """Moves that undo and redo."""
 
 from sessions.common.errors import RefusedError
+from sessions.meeting.fold import advance
+from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
-from sessions.model.entries import ContributionEntry, Undo
+from sessions.meeting.undo import built_upon, concerns_words, history
+from sessions.model.entries import Undo, label
+from sessions.model.people import short_names
 from sessions.moves.context import MoveContext
 
 
@@ -16,9 +20,53 @@ def undo(meeting: Meeting, context: MoveContext, *, n: int | None = None) -> Und
         return Undo(of=last, **context.heading(meeting, is_undo=True))
     if n not in meeting.undoable:
         raise RefusedError(f"Entry {n} cannot be undone: it does not exist, or is already undone.")
-    if isinstance(meeting.log[n - 1], ContributionEntry) or meeting.log[n - 1].kind == "remove":
+    if concerns_words(meeting.log[n - 1]):
         raise RefusedError(f"Of contributions only the last one can be undone. Remove or revise entry {n} instead.")
     return Undo(of=n, **context.heading(meeting, is_undo=True))
+
+
+def undo_own(meeting: Meeting, context: MoveContext, *, n: int) -> Undo:
+    """Undo what was done in entry `n`, also where others have written since; who asks for it has to have done it.
+
+    Raises RefusedError where others have gone on from there: moved the meeting on, or changed or answered these words.
+    """
+    context.refuse_if_ahead(meeting)
+    if n not in meeting.undoable:
+        raise RefusedError("That is already undone.")
+    entry = meeting.log[n - 1]
+    later = meeting.undoable[meeting.undoable.index(n) + 1 :]
+    if not concerns_words(entry):
+        context.refuse_if_stale(meeting)
+        if any(not concerns_words(meeting.log[one - 1]) for one in later):
+            raise RefusedError("The meeting has moved on since. Undo in the live window.")
+    elif built_upon(meeting.log, n):
+        raise RefusedError("Somebody has changed or answered that since. Edit or remove it in the list.")
+    return _unless_two_stand(meeting, Undo(of=n, **context.heading(meeting, is_undo=True)))
+
+
+def redo_own(meeting: Meeting, context: MoveContext, *, n: int) -> Undo:
+    """Restore what the undo in entry `n` took away, also where others have written since.
+
+    Raises RefusedError where the meeting was steered since, or the words would be a second tip.
+    """
+    context.refuse_if_ahead(meeting)
+    stand = history(meeting.log).undos
+    if n not in stand:
+        raise RefusedError("There is nothing to redo.")
+    if n not in meeting.redoable and not concerns_words(meeting.log[stand[n] - 1]):
+        raise RefusedError("The meeting has moved on since. That cannot be redone.")
+    return _unless_two_stand(meeting, Undo(of=n, **context.heading(meeting, is_undo=True)))
+
+
+def _unless_two_stand(meeting: Meeting, entry: Undo) -> Undo:
+    """Refuse what would leave somebody with two tips: another one was written since. Raises RefusedError."""
+    after = advance(meeting, (entry,))
+    for word in after.words:
+        person = word.entry.person
+        if person and takes_one(after, word.kind) and after.word_of(word.kind, person) is not word:
+            name = short_names(meeting.people).get(person, person)
+            raise RefusedError(f"{name} has given another {label(word.kind)} since, which stands.")
+    return entry
 
 
 def redo(meeting: Meeting, context: MoveContext) -> Undo:
@@ -32,4 +80,4 @@ def redo(meeting: Meeting, context: MoveContext) -> Undo:
 def _refuse_if_anything_new(meeting: Meeting, context: MoveContext) -> None:
     context.refuse_if_ahead(meeting)
     if context.seen is not None and context.seen < len(meeting.log):
-        raise RefusedError("Another window has just added something. Look at the screen, and do it again.")
+        raise RefusedError("Another window has just added something. Look, then do it again.")

@@ -2,7 +2,7 @@
 
 The kernel frees the lock when the process dies, however it dies: a locked file is an open window, a file without a
 lock one that died; a window that was left has no file. Only a living window holds the lock exclusively; looking
-shares it.
+shares it. What is being done in a window is a line in its file, written when that changes; the words are nowhere.
 """
 
 import errno
@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import get_args
 
 from sessions.common.files import true_path
-from sessions.model.windows import OpenWindow, WindowKind
+from sessions.model.windows import NOTHING_TOLD, Doing, OpenWindow, WindowKind
+from sessions.storage.window_file import understood, written
 
 _KINDS: dict[str, WindowKind] = {kind: kind for kind in get_args(WindowKind)}
 _FILE_NAME = re.compile(rf"([0-9a-f]{{32}})-({'|'.join(_KINDS)})-([1-9][0-9]?)")
-_WORDS = re.compile(r"(%[0-9]{1,9})?\n(.*)\n")
 _LARGEST = 500
 _HIGHEST = 99
 _HIGHEST_PREFERRED = 9
@@ -50,6 +50,7 @@ class Presence:
         self._kind: WindowKind = kind
         self._words = f"{environ.get('TMUX_PANE', '')}\n{environ.get('TMUX', '')}\n".encode(errors="surrogatepass")
         self._descriptor: int | None = None
+        self._told = NOTHING_TOLD
         # A window joins in one thread, looks in another, and may leave before it has joined.
         self._turn = threading.Lock()
 
@@ -83,6 +84,30 @@ class Presence:
         # Its own lock would look like that of another window, so its own file is skipped.
         with self._turn:
             return _look(self._folder, self._digest, "" if self._descriptor is None else self._name(self.number))
+
+    def stamp(self) -> int:
+        """Return what is another number once a window has come, left or does something else; it costs a few µs."""
+        try:
+            return self._folder.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def tell(self, doing: Doing) -> None:
+        """Tell the other windows what is being done in this one; nothing is written where they know."""
+        with self._turn:
+            if self._descriptor is None or doing == self._told:
+                return
+            self._told = doing
+            with suppress(OSError):
+                line, begins = written(doing), len(self._words)
+                os.pwrite(self._descriptor, line, begins)
+                os.ftruncate(self._descriptor, begins + len(line))
+                with _opened(self._folder) as folder:
+                    before = os.fstat(folder).st_mtime_ns
+                    os.utime(folder)
+                    # The clock of the disk may not have turned since.
+                    if os.fstat(folder).st_mtime_ns <= before:
+                        os.utime(folder, ns=(before + 1, before + 1))
 
     def leave(self) -> None:
         """Remove its file, then free the lock; harmless twice, or when it never joined."""
@@ -226,7 +251,10 @@ def _look(place: Path, digest: str, own: str = "") -> tuple[OpenWindow, ...]:
                     words = os.read(descriptor, _LARGEST)
                     # An empty file without a lock is about to join; one that has lost its name was left, and not dead.
                     if not is_gone or (words and _is_still(folder, name, descriptor)):
-                        windows.append(OpenWindow(kind, number, is_gone, *_understood(words)))
+                        pane, server, doing = understood(words)
+                        windows.append(
+                            OpenWindow(kind, number, is_gone, pane, server, NOTHING_TOLD if is_gone else doing)
+                        )
     return tuple(sorted(windows))
 
 
@@ -243,11 +271,3 @@ def _looked_at(folder: int, name: str) -> Iterator[int]:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
         yield descriptor
-
-
-def _understood(words: bytes) -> tuple[str, str]:
-    """Return the pane and the server that a window wrote; both empty for any other content."""
-    match = _WORDS.fullmatch(words.decode(errors="surrogateescape"))
-    if match is None or not match[2].isprintable():
-        return "", ""
-    return match[1] or "", match[2]

@@ -127,4 +127,5 @@ class Keys:
         except PeerAssistError as error:
             return error
         room.meeting = advance(room.meeting, (entry,))
+        self.ui = replace(self.ui, made=(*self.ui.made, entry.n))
         return entry

@@ -1,7 +1,7 @@
 """A window in which people make moves: it holds a store, makes moves one after the other, and keeps what is typed."""
 
 import asyncio
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.timer import Timer
 
@@ -10,6 +10,7 @@ from sessions.meeting import capture
 from sessions.moves.context import MoveContext
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
+from tui.app.connected import TellsOthers
 from tui.app.draft_keeper import DraftKeeper
 from tui.app.viewer import ViewerApp
 from tui.commands.context import Context
@@ -19,6 +20,9 @@ from tui.screens.base import BaseScreen
 from tui.screens.recording import RecordingScreen
 from tui.widgets.composer.composer import Composer
 from tui.widgets.prompt_line import PromptLine
+
+if TYPE_CHECKING:
+    from tui.widgets.review_list import ReviewList
 
 DRAFT_SECONDS = 1.0
 RecordingWindow = Literal["facilitator", "notes", "review"]
@@ -35,6 +39,7 @@ class RecorderApp(ViewerApp):
         self.store = store
         self.window = window
         self._typing = DraftKeeper(around.drafts, store.path, window)
+        self._told = TellsOthers(self.presence, around.clock)
         self._keeping: Timer | None = None
         self._saving = asyncio.Lock()
         self._with_bell = True
@@ -120,19 +125,33 @@ class RecorderApp(ViewerApp):
         """Keep what is typed, once a second while somebody types; also that nothing is typed any more."""
         message.stop()
         self._typing.typed(message.writing, message.words)
+        self._told.typed(message.writing, message.words)
         if self._keeping is None:
             self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
+    def tick(self) -> None:
+        """Show the instant it is now; who has stopped in the middle of a sentence does not write any more."""
+        super().tick()
+        if self._told.has_paused():
+            self.call_next(self.keep_draft)
+
     async def keep_draft(self) -> None:
-        """Write what is half typed to its file."""
+        """Write what is half typed to its file, and tell the other windows whose words it is."""
         if self._keeping:
             self._keeping.stop()
             self._keeping = None
         try:
             async with self._saving:
+                await asyncio.to_thread(self._told.tell)
                 await asyncio.to_thread(self._typing.keep)
         except NotRecordedError as error:
             self.view.notice(str(error), trouble=True)
+
+    def on_review_list_reads(self, message: "ReviewList.Reads") -> None:
+        """Tell the stage which word is read back."""
+        message.stop()
+        self._told.reading = message.doing
+        self.run_worker(asyncio.to_thread(self._told.tell), exit_on_error=True)
 
     # --- the window
 

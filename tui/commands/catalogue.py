@@ -71,7 +71,8 @@ _STEERING = (
     _move("pass", "Pass", _TURNS, ("p",), "f3", "pass"),
     _move("put-back", "Back to previous speaker", _TURNS, ("b",)),
     Command("order", "Change the speaking order", _TURNS, "who speaks after whom; remote people first", ("o",)),
-    Command("undo", "Undo", _CLOCK, "takes back the last move or contribution", ("u",), "f5", "undo"),
+    Command("undo", "Undo", _CLOCK, "takes back the last move, or the last words of this window", ("u",),
+            "f5", "undo"),
     _move("redo", "Redo", _CLOCK, ("U",), "f9"),
 )  # fmt: skip
 _CAPTURING = (
@@ -84,6 +85,8 @@ _CAPTURING = (
     _move("answer", "Answer", _WORDS, field_key="f8", foot="answer"),
     Command("reword", "Reword", _WORDS, "another wording of the last contribution; the first one is kept", ("r",), "f7",
             is_move=False),
+    Command("read-back", "Read the notes back", _WORDS, "validates them with the group, one by one; v again goes on",
+            ("v",), foot="read back", is_move=False),
     Command("say", "What you can say", _WORDS, "another sentence for the facilitator", ("s",), foot="say",
             is_move=False),
     _move("revise", "Revise an entry", _WORDS),
@@ -109,7 +112,7 @@ _VIEW = (
     Command("leave", "Leave the window", _WINDOW, "the session goes on; `peer-assist run` comes back to it",
             ("ctrl+q",), "f10", "leave", is_move=False),
 )  # fmt: skip
-_REPEAT = {"say", "reword", "write", "shorten", "keys", "palette", "dark", "bell", "leave"} | {
+_REPEAT = {"read-back", "say", "reword", "write", "shorten", "keys", "palette", "dark", "bell", "leave"} | {
     name for name, move in MOVES.items() if move.may_repeat
 }
 COMMANDS: tuple[Command, ...] = tuple(

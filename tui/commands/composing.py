@@ -164,23 +164,26 @@ def reword(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     if not meeting.words:
         return NOTHING
     if ui.writing and ui.writing.revises and ui.writing.is_untouched(ui.typed):
-        return edit(_before(meeting, ui.writing.revises), ui)
-    flagged = _flagged_before_notes(meeting)
-    return edit(flagged or _newest_first(meeting)[0], ui, redirected=flagged is not None)
+        return edit(_before(meeting, ui, ui.writing.revises), ui)
+    flagged = _flagged_before_notes(meeting, ui)
+    return edit(flagged or _newest_first(meeting, ui)[0], ui, redirected=flagged is not None)
 
 
-def _newest_first(meeting: Meeting) -> list[Contribution]:
-    return sorted(meeting.words, key=lambda contribution: contribution.entry.n, reverse=True)
+def _newest_first(meeting: Meeting, ui: Ui) -> list[Contribution]:
+    """Return the contributions, the newest one first; in a notes window those that were typed in it come before."""
+    own = frozenset() if ui.has_letters else frozenset(ui.made)
+    return sorted(meeting.words, key=lambda one: (one.entry.n in own, one.entry.n), reverse=True)
 
 
-def _before(meeting: Meeting, n: int) -> Contribution:
-    newest = _newest_first(meeting)
-    return next((contribution for contribution in newest if contribution.entry.n < n), newest[0])
+def _before(meeting: Meeting, ui: Ui, n: int) -> Contribution:
+    newest = _newest_first(meeting, ui)
+    later = [place for place, one in enumerate(newest, start=1) if one.entry.n == n]
+    return newest[later[0] % len(newest)] if later else newest[0]
 
 
-def _flagged_before_notes(meeting: Meeting) -> Contribution | None:
+def _flagged_before_notes(meeting: Meeting, ui: Ui) -> Contribution | None:
     """Return the last contribution if it sounds like advice; a note on what the facilitator said may follow it."""
-    last = next((one for one in _newest_first(meeting) if one.kind != "note"), None)
+    last = next((one for one in _newest_first(meeting, ui) if one.kind != "note"), None)
     if last is None or last.redirected:
         return None
     review = capture.check_wording(meeting, last.kind, last.entry.text, last.entry.person)
@@ -189,7 +192,7 @@ def _flagged_before_notes(meeting: Meeting) -> Contribution | None:
 
 def remove_last(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Remove the last contribution."""
-    return Make(partial(contributions.remove, n=_newest_first(meeting)[0].entry.n)) if meeting.words else NOTHING
+    return Make(partial(contributions.remove, n=_newest_first(meeting, ui)[0].entry.n)) if meeting.words else NOTHING
 
 
 def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:

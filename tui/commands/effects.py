@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sessions.planning.drafts import Origin, UnfinishedPlan
     from sessions.planning.plan import Plan
     from sessions.wording.review import Review
-    from tui.widgets.review_list import View
+    from tui.views.review.view import View
 
 Move = Callable[[Meeting, MoveContext], AnyEntry]
 Outcome = AnyEntry | PeerAssistError
@@ -70,11 +70,15 @@ def unless_refused(then: Callable[[AnyEntry], Effect]) -> Callable[[Outcome], Ef
 
 @dataclass(frozen=True, slots=True)
 class Make(Effect):
-    """A move on what is on the screen now, or was when `seen` entries were; `then` is decided on its outcome."""
+    """A move on what is on the screen now, or was when `seen` entries were; `then` is decided on its outcome.
+
+    It `waits` after another window has moved on, where its command does: not where it is about this window's own words.
+    """
 
     move: Move
     seen: int | None = None
     then: Callable[[Outcome], Effect] = say_refused
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

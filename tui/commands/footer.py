@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from sessions.meeting.reading_back import is_phase_for_it
 from sessions.meeting.state import Meeting
 from tui.commands.catalogue import Catalogue
 from tui.commands.windows import LIVE, NOTES
@@ -39,9 +40,16 @@ def steering(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
     if meeting.ended or meeting.called_off:
         names: tuple[str, ...] = ("write", "undo", "keys", "palette", "leave")
     else:
-        turns = ("next-speaker", "pass") if meeting.round else ()
+        turns: tuple[str, ...] = ("next-speaker", "pass") if meeting.round else ()
+        turns += ("read-back",) if is_phase_for_it(meeting) else ()
         names = (*turns, "write", "clock", "next-phase", "keys", "undo", "extend", "say", "palette")
     return footer(LIVE, names, {"palette": "commands", **_clock_word(meeting)}, why_not)
+
+
+def reading(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
+    """Return the keys that matter while the notes are read back."""
+    names = ("read-confirm", "read-correct", "read-remove", "read-add", "read-stop", "next-phase", "clock", "undo")
+    return footer(LIVE, names, _clock_word(meeting), why_not)
 
 
 def while_writing(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:

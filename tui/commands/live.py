@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Literal, cast
+from typing import cast
 
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Meeting
-from sessions.model.entries import WORDS, AnyEntry, Undo
+from sessions.model.entries import WORDS
 from sessions.model.people import ROLES, Role
 from sessions.moves import people, steering
-from tui.commands import composing, exporting
+from tui.commands import composing, exporting, read_back
 from tui.commands.choices import of_person
+from tui.commands.correcting import taking_back
 from tui.commands.correcting.fitting_in import ask_how_long, ask_what_to_skip
 from tui.commands.correcting.renaming import ask_called, ask_correction, ask_name, ask_whose, correct_place
 from tui.commands.effects import (
@@ -37,11 +38,8 @@ from tui.commands.refusals import PLAIN_MOVES, clock_move, why_not
 from tui.commands.ui import Ui, key_now
 from tui.views import live as live_view
 from tui.views import time as time_view
-from tui.views.fitting import fitted
 from tui.views.people import name_of, role_name, shown_people
 
-# So much of a sentence is seen in every window that is not very small, the word before it not counted.
-_ROOM = 58
 # These say themselves why they do nothing, or ask what is meant.
 _EXPLAIN_THEMSELVES = frozenset({"next-phase", "skip-phase", "clock"})
 
@@ -122,29 +120,6 @@ def _end(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 def _call_off(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     done = unless_refused(lambda _: Notice("The session is called off. u brings it back."))
     return ask_why_not_held("Call the session off?", lambda why: Make(partial(steering.call_off, text=why), then=done))
-
-
-def _take_back(name: Literal["undo", "redo"], meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    """Undo or redo, and say what that was."""
-
-    def done(outcome: AnyEntry) -> Effect:
-        return Decide(partial(_say_taken_back, outcome, name)) if isinstance(outcome, Undo) else NOTHING
-
-    return Make(PLAIN_MOVES[name], then=unless_refused(done))
-
-
-def _say_taken_back(
-    outcome: Undo, name: Literal["undo", "redo"], meeting: Meeting, now: datetime, ui: Ui
-) -> Effect:  # fmt: skip
-    entry = meeting.log[outcome.of - 1]
-    if isinstance(entry, Undo):
-        entry = meeting.log[entry.of - 1]
-    what = live_view.entry_summary(meeting, entry)
-    if name == "redo":
-        return Notice(f"Redone: {what}")
-    # What to do is never cut off, not even on two lines of forty columns.
-    way = f" · {key_now('redo', ui)} brings it back"
-    return Notice(f"Undone: {fitted(what, _ROOM - len(way))}{way}")
 
 
 # --- people
@@ -247,10 +222,11 @@ _ABOUT_PERSON: Mapping[str, Decision] = {
 
 DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
+    **read_back.DECISIONS,
     "clock": _clock,
     "next-phase": _next_phase,
-    "undo": partial(_take_back, "undo"),
-    "redo": partial(_take_back, "redo"),
+    "undo": taking_back.take_back,
+    "redo": taking_back.bring_back,
     "skip-phase": ask_what_to_skip,
     "fit": ask_how_long,
     "end": _end,

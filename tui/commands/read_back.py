@@ -1,40 +1,98 @@
-"""How the notes are read back to the group: one by one, corrected on the way, and confirmed at the end."""
+"""How the notes are read back to the group: one by one, corrected on the way, and confirmed at the end.
 
-from dataclasses import replace
+The live window and the review do it alike; each says under which of its keys.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import partial
 
-from sessions.meeting import retrospect
+from sessions.meeting import reading_back
 from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.writing import Writing
 from sessions.moves import contributions
-from tui.commands.effects import NOTHING, Effect, Look, Make, Notice, StopReading, Together, unless_refused
-from tui.widgets.review_list import OUTCOMES, View
+from tui.commands import composing
+from tui.commands.effects import (
+    NOTHING,
+    CloseComposer,
+    Decision,
+    Effect,
+    Look,
+    Make,
+    Notice,
+    StopReading,
+    Together,
+    unless_refused,
+)
+from tui.commands.ui import Ui
+from tui.views.review.view import OUTCOMES, View
 
 
-def go_on(meeting: Meeting, stopped: View | None) -> Effect:
+@dataclass(frozen=True, slots=True)
+class ReadingUi(Ui):
+    """A window in which the notes can be read back, as decisions see it.
+
+    `view` is what is looked at, `row` what the marked row stands for, `stopped` where reading back stopped.
+    """
+
+    view: View = field(default_factory=View)
+    row: str = ""
+    stopped: View | None = None
+
+    @property
+    def what(self) -> str:
+        """The kind of thing the marked row stands for: a word, a part, a person ..."""
+        return self.row.partition(":")[0]
+
+    @property
+    def which(self) -> str:
+        """Which one of its kind it is."""
+        return self.row.partition(":")[2]
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the notes are being read back here."""
+        return self.view.confirmed is not None
+
+
+def marked(meeting: Meeting, ui: ReadingUi) -> Contribution | None:
+    """Return the contribution that the marked row stands for."""
+    return meeting.find_word(int(ui.which)) if ui.what == "word" else None
+
+
+# --- from one word to the next
+
+
+def go_on(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Read the notes back, from where that was stopped."""
-    view = stopped or View(OUTCOMES, confirmed=frozenset(), since=len(meeting.log))
+    if not isinstance(ui, ReadingUi):
+        return _ELSEWHERE
+    if not reading_back.to_read_back(meeting):
+        return Notice("There is nothing to read back yet.")
+    view = ui.stopped or View(OUTCOMES, confirmed=frozenset(), since=len(meeting.log))
     return Look(view, _next_row(meeting, view.confirmed or frozenset()))
 
 
 def _next_row(meeting: Meeting, confirmed: frozenset[int], after: Contribution | None = None) -> str:
     """Return the row of the next contribution that is not confirmed, from the top again at the end."""
-    read = retrospect.to_read_back(meeting)
+    read = reading_back.to_read_back(meeting)
     at = read.index(after) if after else 0
     left = next((one for one in (*read[at:], *read[:at]) if one.entry.n not in confirmed), None)
     return f"word:{left.first.n}" if left else "confirm"
 
 
-def confirm(meeting: Meeting, view: View, contribution: Contribution | None, *, at_end: bool) -> Effect:
+def confirm(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Take a contribution as confirmed, and go to the next one that is not; or everything, once it is."""
-    confirmed = view.confirmed or frozenset()
+    confirmed, contribution = ui.view.confirmed or frozenset(), marked(meeting, ui)
     if contribution:
         confirmed |= {contribution.entry.n}
-        return Look(replace(view, confirmed=confirmed), _next_row(meeting, confirmed, contribution))
-    return _confirm_all(meeting, view, confirmed) if at_end else NOTHING
+        return Look(replace(ui.view, confirmed=confirmed), _next_row(meeting, confirmed, contribution))
+    return _confirm_all(meeting, ui.view, confirmed) if ui.row == "confirm" else NOTHING
 
 
 def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Effect:
-    read = retrospect.to_read_back(meeting)
+    read = reading_back.to_read_back(meeting)
     corrected = sum(one.entry.n > view.since for one in read)
     left = sum(one.entry.n not in confirmed for one in read)
     text = f"{len(read)} entries read back to the group" + (f", {corrected} of them corrected" if corrected else "")
@@ -45,3 +103,64 @@ def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Eff
         Look(View(OUTCOMES)),
         Make(record, then=unless_refused(lambda _: Notice(f"Confirmed. {text}"))),
     ))  # fmt: skip
+
+
+def stop(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
+    """Leave the reading; it continues at the word where it stopped."""
+    away = Look(View(ui.view.page))
+    if not ui.view.confirmed:
+        return away
+    return Together((away, StopReading(ui.view), Notice("Press v to continue reading back.")))
+
+
+# --- what is put right on the way
+
+
+def correct_word(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
+    """Correct the words of the marked row."""
+    contribution = marked(meeting, ui)
+    return composing.edit(contribution, ui) if contribution else _MARK_FIRST
+
+
+def take_out(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
+    """Take the contribution of the marked row out."""
+    contribution = marked(meeting, ui)
+    if contribution is None:
+        return _MARK_FIRST
+    removed = Notice("Removed; u brings it back.")
+    return Make(partial(contributions.remove, n=contribution.entry.n), then=unless_refused(lambda _: removed))
+
+
+def add(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Write down what is missing in the notes: a note."""
+    return composing.write(meeting, ui, "note")
+
+
+def record_words(writing: Writing, words: str, due: date | None, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Record what was written; but nothing where somebody tries the key that reads the notes back as letters."""
+    is_key = words.casefold() == "v" and not ui.has_letters and reading_back.is_phase_for_it(meeting)
+    return _KEY_TYPED if is_key and writing.revises is None else composing.record(writing, words, due)
+
+
+def _while_reading(
+    decision: Callable[[Meeting, datetime, ReadingUi], Effect], meeting: Meeting, now: datetime, ui: Ui
+) -> Effect:  # fmt: skip
+    """Decide what a key of the reading does; nothing where nobody reads any more."""
+    return decision(meeting, now, ui) if isinstance(ui, ReadingUi) and ui.is_reading else NOTHING
+
+
+_MARK_FIRST = Notice("Select a contribution first, with the arrow keys.")
+_ELSEWHERE = Notice("The live window reads the notes back: v there.")
+_KEY_TYPED = Together((CloseComposer(), Notice(f"{_ELSEWHERE.sentence} Nothing was recorded here.")))
+_WHILE_READING: Mapping[str, Callable[[Meeting, datetime, ReadingUi], Effect]] = {
+    "read-confirm": confirm,
+    "read-correct": correct_word,
+    "read-remove": take_out,
+    "read-add": add,
+    "read-stop": stop,
+}
+DECISIONS: Mapping[str, Decision] = {
+    "read-back": go_on,
+    **{name: partial(_while_reading, decision) for name, decision in _WHILE_READING.items()},
+}
+"""What the commands of the live window decide that read the notes back."""

@@ -1,7 +1,6 @@
 """What the commands of the review decide."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -21,17 +20,17 @@ from tui.commands.effects import (
     Move,
     Notice,
     Search,
-    StopReading,
     Together,
     unless_refused,
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
+from tui.commands.read_back import ReadingUi
 from tui.commands.ui import Ui
 from tui.commands.windows import REVIEW
 from tui.views import live as live_view
+from tui.views.review.view import FOLLOW_UP, MINUTES, OUTCOMES, PAGES, QUESTIONS, ROUND, View
 from tui.widgets.key_bar import FooterKey
-from tui.widgets.review_list import FOLLOW_UP, MINUTES, OUTCOMES, PAGES, QUESTIONS, ROUND, View
 
 _PAGE_OF = {
     **dict.fromkeys(("tip", "intervention"), ROUND), **dict.fromkeys(("question", "clarifying", "answer"), QUESTIONS),
@@ -39,40 +38,18 @@ _PAGE_OF = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewUi(Ui):
-    """A review, as decisions see it.
-
-    `view` is what is looked at, `row` what the marked row stands for, `stopped` where reading back stopped.
-    """
-
-    view: View = field(default_factory=View)
-    row: str = ""
-    stopped: View | None = None
-
-    @property
-    def what(self) -> str:
-        """The kind of thing the marked row stands for: a word, a part, a person ..."""
-        return self.row.partition(":")[0]
-
-    @property
-    def which(self) -> str:
-        """Which one of its kind it is."""
-        return self.row.partition(":")[2]
-
-
-def decide(name: str, meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def decide(name: str, meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Decide what the command called `name` does."""
     return _DECISIONS[name](meeting, now, ui)
 
 
-def keys_for(meeting: Meeting, ui: ReviewUi) -> tuple[FooterKey, ...]:
+def keys_for(meeting: Meeting, ui: ReadingUi) -> tuple[FooterKey, ...]:
     """Return the keys that matter now, on this page, for the marked row."""
     if ui.in_field:
         return FooterKey("", "Enter", "saves"), FooterKey("", "@name", "whose"), FooterKey("", "Esc", "leaves")
-    if ui.view.confirmed is not None:
-        words = {"open": "confirm, next", "back": "stop"}
-        return footer(REVIEW, ("open", "correct", "remove", "back"), words)
+    if ui.is_reading:
+        words = {"open": "confirm, next", "write": "add", "back": "stop"}
+        return footer(REVIEW, ("open", "correct", "remove", "write", "back"), words)
     opens = {"word": "menu", "part": "tick off", "person": "their words", "phase": "its minutes"}
     names = (
         *(("open",) if ui.what in opens else ()),
@@ -87,42 +64,38 @@ def keys_for(meeting: Meeting, ui: ReviewUi) -> tuple[FooterKey, ...]:
 # --- what the marked row stands for
 
 
-def _contribution(meeting: Meeting, ui: ReviewUi) -> Contribution | None:
-    return meeting.find_word(int(ui.which)) if ui.what == "word" else None
-
-
-def _promise(meeting: Meeting, ui: ReviewUi) -> Contribution | None:
-    contribution = _contribution(meeting, ui)
+def _promise(meeting: Meeting, ui: ReadingUi) -> Contribution | None:
+    contribution = read_back.marked(meeting, ui)
     return contribution if contribution and contribution.kind in follow_up.PROMISES else None
 
 
 # --- going about
 
 
-def _go(page: int, meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _go(page: int, meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     return Look(View(page))
 
 
-def _turn(step: int, meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _turn(step: int, meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     return Look(View((ui.view.page + step) % PAGES))
 
 
-def _open(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
-    if ui.view.confirmed is not None:
-        return read_back.confirm(meeting, ui.view, _contribution(meeting, ui), at_end=ui.row == "confirm")
-    if ui.what not in _OPENINGS or (ui.what == "word" and _contribution(meeting, ui) is None):
+def _open(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
+    if ui.is_reading:
+        return read_back.confirm(meeting, now, ui)
+    if ui.what not in _OPENINGS or (ui.what == "word" and read_back.marked(meeting, ui) is None):
         return NOTHING
     return _OPENINGS[ui.what](meeting, now, ui)
 
 
-def _find_words_of(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _find_words_of(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     person = meeting.person(ui.which)
     if person is None or not retrospect.contributions(meeting, ui.which):
         return Notice(f"{person.name if person else ui.which}: nothing was written down.")
     return Search(person.name)
 
 
-def _go_to_phase(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _go_to_phase(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     began = meeting.phases[int(ui.which)].began
     return _go_to_minute(meeting, now, began) if began else Notice("This phase was not held.")
 
@@ -132,14 +105,14 @@ def _go_to_minute(meeting: Meeting, now: datetime, instant: datetime) -> Effect:
     return Look(View(MINUTES), f"minute:{before[-1].since}" if before else None)
 
 
-def _go_into_minute(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _go_into_minute(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Go to the first contribution of a minute, where it stands among the others."""
     minutes = [minute for minute in retrospect.minutes(meeting, now) if minute.since == int(ui.which)]
     numbers = [entry.n for minute in minutes for entry in minute.entries if meeting.find_word(entry.n)]
     return go_to_entry(numbers[0], meeting, now, ui) if numbers else Notice("Nothing was written down in this minute.")
 
 
-def _go_from_hit(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _go_from_hit(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     entry = meeting.log[int(ui.which) - 1]
     if meeting.find_word(entry.n):
         return go_to_entry(entry.n, meeting, now, ui)
@@ -154,46 +127,32 @@ def go_to_entry(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     return Look(View(_PAGE_OF.get(contribution.kind, OUTCOMES)), f"word:{contribution.first.n}")
 
 
-def _back(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _back(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     if ui.view == View(ui.view.page):
         return Notice("ctrl+q or F10 leaves the review.")
-    away = Look(View(ui.view.page))
-    if not ui.view.confirmed:
-        return away
-    return Together((away, StopReading(ui.view), Notice("Press v to continue reading back.")))
+    return read_back.stop(meeting, now, ui)
 
 
 # --- contributions
 
 
-def _correct(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
-    contribution = _contribution(meeting, ui)
-    return composing.edit(contribution, ui) if contribution else _MARK_FIRST
-
-
-def _write(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _write(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Write what was forgotten: by the person whose row is marked; on the page of the round, their tip."""
+    if ui.is_reading:
+        return read_back.add(meeting, now, ui)
     if ui.what != "person" or ui.view != View(ui.view.page):
         return composing.write(meeting, ui, None)
     return composing.write(meeting, ui, "tip" if ui.view.page == ROUND else "note", ui.which)
 
 
-def _take_out(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
-    contribution = _contribution(meeting, ui)
-    if contribution is None:
-        return _MARK_FIRST
-    removed = Notice("Removed; u brings it back.")
-    return Make(partial(contributions.remove, n=contribution.entry.n), then=unless_refused(lambda _: removed))
-
-
-def _rename(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _rename(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Correct the name of the person whose row is marked, or whose contribution it is."""
-    contribution = _contribution(meeting, ui)
+    contribution = read_back.marked(meeting, ui)
     who = ui.which if ui.what == "person" else contribution.entry.person if contribution else None
     return ask_name(meeting, who, ui) if who else ask_whose(meeting, ui)
 
 
-def _tick(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _tick(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Tick something off, or take the tick back."""
     part = follow_up.parts(meeting)[int(ui.which)] if ui.what == "part" else None
     promise = _promise(meeting, ui)
@@ -213,12 +172,12 @@ def _tick(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
     )
 
 
-def _undo(meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _undo(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Take back the last change, where it was made in a review: the end of the session is not undone by chance."""
     last = meeting.log[meeting.undoable[-1] - 1] if meeting.undoable else None
     if last is None or last.by != "review":
         return Notice("Nothing was changed in a review since: there is nothing to undo here.")
-    if ui.view.confirmed is not None and last.n <= ui.view.since:
+    if ui.is_reading and last.n <= ui.view.since:
         return Notice("Nothing has changed since you began to read back. Press Esc, then u to undo earlier changes.")
     return _take_back(history.undo, "Undone", "U brings it back")
 
@@ -227,7 +186,7 @@ def _take_back(move: Move, how: str, other: str) -> Effect:
     return Make(move, then=unless_refused(lambda outcome: Decide(partial(_say_taken_back, outcome, how, other))))
 
 
-def _say_taken_back(outcome: AnyEntry, how: str, other: str, meeting: Meeting, now: datetime, ui: ReviewUi) -> Effect:
+def _say_taken_back(outcome: AnyEntry, how: str, other: str, meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Say what was undone or redone, and mark the contribution it was about."""
     entry = outcome
     while isinstance(entry, Undo):
@@ -240,8 +199,7 @@ def _say_taken_back(outcome: AnyEntry, how: str, other: str, meeting: Meeting, n
     return Together((sentence, Look(ui.view, f"word:{contribution.first.n}"))) if contribution else sentence
 
 
-_MARK_FIRST = Notice("Select a contribution first, with the arrow keys.")
-_OPENINGS: Mapping[str, Callable[[Meeting, datetime, ReviewUi], Effect]] = {
+_OPENINGS: Mapping[str, Callable[[Meeting, datetime, ReadingUi], Effect]] = {
     "part": _tick,
     "word": lambda meeting, now, ui: composing.ask_about(int(ui.which), meeting, now, ui),
     "person": _find_words_of,
@@ -255,13 +213,13 @@ _DECISIONS: Mapping[str, Decision] = {
     "next-page": partial(_turn, 1),
     "previous-page": partial(_turn, -1),
     "open": _open,
-    "correct": _correct,
+    "correct": read_back.correct_word,
     "tick": _tick,
-    "remove": _take_out,
+    "remove": read_back.take_out,
     "rename": _rename,
     "write": _write,
     "search": lambda *_: Search(),
-    "read-back": lambda meeting, now, ui: read_back.go_on(meeting, ui.stopped),
+    "read-back": read_back.go_on,
     "export": exporting.ask,
     "undo": _undo,
     "redo": lambda *_: _take_back(history.redo, "Redone", "u takes it back"),

@@ -12,7 +12,8 @@ class Ui:
 
     `writing` says what the composer holds, `typed` the words in its field; `in_field` whether letters go there.
     `confirmed` names the command that was asked about, and how many entries there were. `has_letters` tells whether
-    letters are commands here; `announced` is the sentence that flashes.
+    letters are commands here; `announced` is the sentence that flashes. `made` are the entries that were made in this
+    window since it was opened.
     """
 
     writing: Writing | None = None
@@ -21,6 +22,7 @@ class Ui:
     confirmed: tuple[str, int] | None = None
     has_letters: bool = True
     announced: str = ""
+    made: tuple[int, ...] = ()
 
     @property
     def is_writing_anew(self) -> bool:

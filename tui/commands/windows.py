@@ -36,12 +36,20 @@ _WRITING = (
     ("Tab", "another kind: a note, parked"),
     ("Esc", "leaves the field, words stay"),
 )
-_SAID_BY_OTHERS = frozenset({"palette", "correct", "revise", "start", "pause", "resume", "announce", "back"})
+_SAID_BY_OTHERS = frozenset(
+    {"palette", "correct", "revise", "start", "pause", "resume", "announce", "back", "validated"}
+)
 """What another command of the window does as well, and better."""
 
 LIVE = Catalogue(
     (
         *COMMANDS,
+        # While the notes are read back: their keys are those of the list.
+        _command("read-confirm", "Confirm, next", _WINDOW, "", shown="Enter", foot="confirm, next"),
+        _command("read-correct", "Correct it", _WINDOW, "", shown="c", foot="correct"),
+        _command("read-remove", "Take it out", _WINDOW, "", shown="x", foot="remove", repeats=False),
+        _command("read-add", "Add what is missing", _WINDOW, "", shown="t", foot="add"),
+        _command("read-stop", "Stop reading", _WINDOW, "", shown="Esc", foot="stop"),
         _command("said", "Keep the announcement", _WINDOW, "", ("enter",)),
         _command("blur", "Leave the list", _WINDOW, "", ("escape",)),
     ),

@@ -1,7 +1,7 @@
 """The live window: carries one session, the facilitator at its keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -14,10 +14,10 @@ from textual.content import Content
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
-from tui.commands import footer, live
+from tui.commands import footer, live, read_back
 from tui.commands.bindings import bindings
-from tui.commands.effects import Decide, Effect, SayMore
-from tui.commands.ui import Ui
+from tui.commands.effects import Decide, Effect, Look, SayMore, StopReading
+from tui.commands.read_back import ReadingUi
 from tui.commands.unasked.overheard import STANDS, Overheard, is_settled, overheard
 from tui.commands.unasked.pasting import into_composer
 from tui.commands.windows import LIVE
@@ -25,6 +25,7 @@ from tui.screens.base import heights
 from tui.screens.recording import KEEPS_ADVICE, RecordingScreen
 from tui.views import live as live_view
 from tui.views.least_size import live_shows_speaker
+from tui.views.review.view import View
 from tui.widgets.agenda import Agenda
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.painted import Column, SideBySide
@@ -34,6 +35,7 @@ from tui.widgets.countdown import Countdown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.people import People
 from tui.widgets.prompt_line import PromptLine
+from tui.widgets.reading import Reading
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.turn_line import TurnLine
 
@@ -56,6 +58,7 @@ class LiveScreen(RecordingScreen):
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title", shows_enough=live_shows_speaker))
         self.say = PromptLine(id="say")
+        self.reading = Reading(id="reading")
         self._overheard: Overheard | None = None
         self._turn = TurnLine(id="turn", classes="heading")
         self._challenge, self._sentences = Lines(id="challenge"), Lines(id="sentences")
@@ -81,6 +84,7 @@ class LiveScreen(RecordingScreen):
                 yield People(id="people").data_bind(LiveScreen.meeting)
                 with Column(id="words"):
                     yield self._turn.data_bind(LiveScreen.meeting, LiveScreen.now)
+                    yield self.reading.data_bind(LiveScreen.meeting, LiveScreen.now)
                     yield self.composer.data_bind(LiveScreen.meeting)
                     yield Contributions(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
             yield self.notice_line
@@ -88,8 +92,10 @@ class LiveScreen(RecordingScreen):
 
     def show(self, meeting: Meeting, now: datetime) -> None:
         """Show another meeting, or the same one at another instant."""
-        changed = meeting is not self.meeting
+        before, changed = self.meeting, meeting is not self.meeting
         super().show(meeting, now)
+        if before and before.current != meeting.current and self.reading.rows:
+            self.perform(Decide(read_back.stop))
         if changed:
             self._challenge.show(Content.assemble(("challenge  ", "dim"), live_view.challenge(meeting)))
             self._sentences.show(Content("\n".join(f"“{sentence}”" for sentence in live_view.prompts(meeting))))
@@ -120,21 +126,46 @@ class LiveScreen(RecordingScreen):
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided."""
-        if isinstance(effect, SayMore):
-            self.advise(None)
-            self._hear_no_more()
-            self.say.number += 1
-        else:
-            super().perform(effect)
+        match effect:
+            case SayMore():
+                self.advise(None)
+                self._hear_no_more()
+                self.say.number += 1
+            case Look(view, mark):
+                self.pending += 1  # the next key is for the list
+                self.call_next(self._look, view, mark)
+            case StopReading(stopped):
+                self.reading.stopped = stopped
+            case _:
+                super().perform(effect)
+
+    async def _look(self, view: View, mark: str | None) -> None:
+        """Read the notes back in place of the lists, or show these again."""
+        await self.reading.look(view, mark)
+        self.set_class(view.confirmed is not None, "-reading")
+        self.set_focus(self.reading.rows)
+        if self.meeting:
+            self.show_footer(self.meeting)
+        self.pending -= 1
 
     def show_footer(self, meeting: Meeting) -> None:
-        """Name the keys of the composer while somebody writes, else those that steer."""
-        keys = footer.while_writing if self.composer.field.can_focus else footer.steering
+        """Name the keys of the composer while somebody writes, else those of the reading, or those that steer."""
+        unwritten = footer.reading if self.reading.rows else footer.steering
+        keys = footer.while_writing if self.composer.field.can_focus else unwritten
+        if keys is footer.reading and self.focused is None:
+            self.set_focus(self.reading.rows)  # whoever has written reads on
         self.footer_keys = keys(meeting, self.why_not)
 
-    def ui(self) -> Ui:
-        """Return what this window is doing, and what it announces."""
-        return replace(super().ui(), announced=self.say.flash.sentence if self.say.flash else "")
+    def ui(self) -> ReadingUi:
+        """Return what this window is doing, what it announces, and what is read back in it."""
+        ui, rows = super().ui(), self.reading.rows
+        return ReadingUi(
+            **{item.name: getattr(ui, item.name) for item in fields(ui) if item.name != "announced"},
+            announced=self.say.flash.sentence if self.say.flash else "",
+            view=self.reading.view,
+            row=(rows.chosen if rows else None) or "",
+            stopped=self.reading.stopped,
+        )
 
     def on_resize(self) -> None:
         """Say the challenge once."""

@@ -14,7 +14,7 @@ from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
 from sessions.model.entries import AnyEntry
 from sessions.model.windows import OpenWindow
-from tui.commands import composing, live
+from tui.commands import composing, live, read_back
 from tui.commands.effects import (
     AddressTo,
     Advise,
@@ -61,6 +61,7 @@ class RecordingScreen(RecordScreen):
         self.composer = composer
         self.title_bar = title_bar
         self._typed = ""
+        self._made: tuple[int, ...] = ()
 
     # --- what is shown
 
@@ -86,15 +87,16 @@ class RecordingScreen(RecordScreen):
         raise NotImplementedError
 
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
-        """Remember when another window moved on, and announce what concerns every window."""
+        """Remember what was done here and when another window moved on; announce what concerns every window."""
+        self._made += () if own is None else (own,)
         self.debounce.note(entries, own)
-        news = live_view.news(meeting, entries, own)
+        news = live_view.news(meeting, entries, own, undoes=self.CATALOGUE.has_letters)
         if news:
             self.notice(news)
 
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
         """Say in the title which other windows there are, and who has come or gone unless there is trouble to tell."""
-        self.title_bar.together = connected_view.together(windows)
+        self.title_bar.together = connected_view.together(windows, self.meeting)
         if news and not (self.notice_line.has_class("-trouble") and self.notice_line.content.plain):
             self.notice(news)
 
@@ -119,7 +121,12 @@ class RecordingScreen(RecordScreen):
         """Return what this window is doing."""
         composer = self.composer
         return Ui(
-            composer.writing, composer.field.text, composer.field.can_focus, self.confirmed, self.CATALOGUE.has_letters
+            composer.writing,
+            composer.field.text,
+            composer.field.can_focus,
+            self.confirmed,
+            self.CATALOGUE.has_letters,
+            made=self._made,
         )
 
     def facts(self) -> Facts:
@@ -142,7 +149,7 @@ class RecordingScreen(RecordScreen):
             self.advise(None)
         if self.confirmed and self.confirmed[0] != name:
             self.confirmed = None
-        wait = self.debounce.refuses(name)
+        wait = "" if isinstance(effect, Make) and not effect.waits else self.debounce.refuses(name)
         if self.title_bar.is_too_small() and self.CATALOGUE[name].group not in LOOKING:
             self.notice(TOO_SMALL, trouble=True)
         elif wait:
@@ -197,7 +204,7 @@ class RecordingScreen(RecordScreen):
 
     @on(Composer.Saved)
     def _save(self, message: Composer.Saved) -> None:
-        self.perform(composing.record(message.writing, message.words, message.due))
+        self.perform(Decide(partial(read_back.record_words, message.writing, message.words, message.due)))
 
     @on(Composer.Asked)
     def _write(self) -> None:

@@ -15,15 +15,15 @@ from sessions.model.entries import AnyEntry
 from tui.commands import review
 from tui.commands.bindings import bindings
 from tui.commands.effects import Decide, Effect, Look, Search, StopReading
-from tui.commands.review import ReviewUi
+from tui.commands.read_back import ReadingUi
 from tui.commands.windows import REVIEW
 from tui.screens.recording import RecordingScreen
 from tui.views import live as live_view
 from tui.views.least_size import review_shows_row
+from tui.views.review.view import TIME, View
 from tui.widgets.composer.composer import Composer
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.review_body import ReviewBody
-from tui.widgets.review_list import TIME, View
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -103,14 +103,15 @@ class ReviewScreen(RecordingScreen):
 
     # --- what is decided and performed
 
-    def ui(self) -> ReviewUi:
+    def ui(self) -> ReadingUi:
         """Return what this window is doing."""
         composer = self.composer
         row = self.body.list.chosen
-        return ReviewUi(
+        return ReadingUi(
             composer.writing,
             composer.field.text,
             composer.field.can_focus,
+            made=self._made,
             view=self.view,
             row=row,
             stopped=self._stopped,

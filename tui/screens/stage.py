@@ -10,20 +10,21 @@ from textual.content import Content
 from textual.events import Key
 
 from sessions.meeting.state import Meeting
-from sessions.model.windows import OpenWindow
+from sessions.model.windows import NOTHING_TOLD, OpenWindow
 from tui.commands.bindings import bindings
 from tui.commands.effects import Effect, Facts, Notice, Rest
 from tui.commands.footer import key_line
 from tui.commands.looking import decide_on_stage
 from tui.commands.windows import STAGE
 from tui.screens.base import RecordScreen, heights
+from tui.views import flipchart as flipchart_view
 from tui.views import live as live_view
 from tui.views import stage as stage_view
 from tui.views import time as time_view
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.painted import Column
 from tui.widgets.big_digits import BigDigits
-from tui.widgets.questions import Questions
+from tui.widgets.flipchart import Flipchart
 
 _KEYS = key_line(
     STAGE,
@@ -35,7 +36,7 @@ _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
 
 
 class StageScreen(RecordScreen):
-    """Phase, what is asked, the time in large digits, who speaks, the questions; `rests` keeps the time at 0:00."""
+    """Phase, what is asked, the time in large digits, who speaks, what is written; `rests` keeps it at 0:00."""
 
     STYLE = "stage.tcss"
     CATALOGUE = STAGE
@@ -56,7 +57,7 @@ class StageScreen(RecordScreen):
         self._title, self._phase, self._ask = Lines(id="title"), Lines(id="phase"), Lines(id="ask")
         self._digits, self._words = BigDigits(id="time"), Lines(id="of")
         self._speaker, self._next = Lines(id="speaker"), Lines(id="next")
-        self._questions, self._reminder = Questions(id="questions"), Lines(id="reminder")
+        self._flipchart, self._reminder = Flipchart(id="flipchart"), Lines(id="reminder")
         self._challenge, self._foot = Lines(id="challenge"), Lines(id="foot")
 
     def compose(self) -> ComposeResult:
@@ -73,7 +74,7 @@ class StageScreen(RecordScreen):
             yield self._speaker
             yield self._next
             yield self._reminder
-            yield self._questions
+            yield self._flipchart
             yield self._challenge
         yield self._foot
 
@@ -89,7 +90,7 @@ class StageScreen(RecordScreen):
         self._show_foot(meeting, now)
 
     def _show_meeting(self, meeting: Meeting) -> None:
-        self.set_class(stage_view.shows_questions(meeting), "-questions")
+        self.set_class(bool(flipchart_view.listed(meeting)), "-listing")
         speaker, client = stage_view.speaker(meeting), stage_view.client(meeting)
         self.set_class(bool(speaker or client), "-speaking")
         place = stage_view.phase_place(meeting)
@@ -100,11 +101,13 @@ class StageScreen(RecordScreen):
         self._ask.show(Content(stage_view.asked(meeting)))
         mark = "▶ " if speaker else ""
         self._speaker.show(Content.assemble((mark, "$text-accent"), (speaker or client, "bold")))
-        self._next.show(Content(stage_view.following(meeting)))
+        following = stage_view.following(meeting) or flipchart_view.to_read(meeting, self._flipchart.doing)
+        self.set_class(bool(following), "-following")
+        self._next.show(Content(following))
         reminder = stage_view.reminder(meeting)
         self.set_class(bool(reminder), "-listening")
         self._reminder.show(Content(reminder))
-        self._questions.meeting = meeting
+        self._flipchart.meeting = meeting
         self._challenge.show(Content(live_view.challenge(meeting)))
 
     def _show_time(self, meeting: Meeting, now: datetime) -> None:
@@ -126,8 +129,14 @@ class StageScreen(RecordScreen):
     # --- what it is told
 
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
-        """Say whether who facilitates and who takes notes are connected."""
+        """Say whether who facilitates and who takes notes are connected; show which word is read back."""
         self._windows = windows
+        reading = [window.doing for window in windows if window.doing.confirmed is not None]
+        doing = reading[0] if reading else NOTHING_TOLD
+        if doing != self._flipchart.doing:
+            self._flipchart.doing = doing
+            if self.meeting:
+                self._show_meeting(self.meeting)
         self._show_again()
 
     def unsafe(self, sentence: str) -> None:

@@ -2,22 +2,41 @@
 
 from collections.abc import Sequence
 
+from sessions.meeting.state import Meeting
 from sessions.model.windows import OpenWindow
+from tui.views.fitting import fitted
+from tui.views.people import name_of
+
+_NAME = 16
 
 
-def together(windows: Sequence[OpenWindow]) -> str:
-    """Return who else is connected, by role: `facilitator, notes ×2`; a window that died is GONE."""
+def together(windows: Sequence[OpenWindow], meeting: Meeting | None) -> str:
+    """Return who else is connected, by role: `facilitator, notes ×2`; a window that died is GONE.
+
+    Where somebody types, it is told whose words: `notes 2 writes: Kim`.
+    """
     parts: list[str] = []
     for kind in dict.fromkeys(window.kind for window in windows):
-        here = sum(window.kind == kind and not window.is_gone for window in windows)
+        alike = [window for window in windows if window.kind == kind and not window.is_gone]
+        writing = [window for window in alike if window.doing.writes is not None]
+        here = len(alike) - len(writing)
         if here:
             parts.append(f"{kind} ×{here}" if here > 1 else kind)
+        parts += [_writes(window, meeting, of_several=len(alike) > 1) for window in writing]
         parts += [
             f"{kind} {window.number} GONE" if here else f"{kind} GONE"
             for window in windows
             if window.kind == kind and window.is_gone
         ]
     return ", ".join(parts)
+
+
+def _writes(window: OpenWindow, meeting: Meeting | None, *, of_several: bool) -> str:
+    # Only who is known here: the note is another process's.
+    person = meeting.person(window.doing.writes) if meeting else None
+    who = fitted(name_of(meeting, person.id), _NAME) if meeting and person else ""
+    name = f"{window.kind} {window.number}" if of_several or window.number > 1 else window.kind
+    return f"{name} writes{': ' * bool(who)}{who}"
 
 
 def who_came_and_went(before: Sequence[OpenWindow], after: Sequence[OpenWindow]) -> str:

@@ -9,6 +9,7 @@ from textual.content import Content
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.clients import has_clients
+from sessions.meeting.reading_back import is_phase_for_it, not_confirmed, to_read_back
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting, is_of_this_turn
 from sessions.model.entries import (
@@ -28,6 +29,10 @@ from tui.views.people import name_of, role_name
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review  # slow to import, and the first frame has no advice
+
+
+OF_THEIR_PHASE = frozenset({"note", "answer", "intervention"})
+"""What is not carried on into a later phase that records or shows the same kind."""
 
 
 def challenge(meeting: Meeting) -> str:
@@ -129,12 +134,16 @@ def other_wording(*, in_field: bool) -> str:
     return f"{reword} rewords it, {remove} removes it"
 
 
-def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
-    """Return what every window announces of new entries: a handover, and from elsewhere the end or an undo."""
+def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None, *, undoes: bool = True) -> str:
+    """Return what every window announces of new entries: a handover, and from elsewhere the end or an undo.
+
+    `undoes` says that this window takes back what was steered elsewhere.
+    """
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
             who, role = name_of(meeting, entry.person), role_name(meeting, entry.role)
-            return f"Handed over: {who} is the {role} now. Undo takes it back."
+            way = " Undo takes it back." if undoes or entry.n == own else ""
+            return f"Handed over: {who} is the {role} now.{way}"
         if isinstance(entry, Undo) and entry.n != own:
             return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
         if isinstance(entry, Fit) and entry.n != own:
@@ -149,14 +158,19 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
 def phase_contributions(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return the contributions of this phase, the newest first, an answer below its question.
 
-    Kinds that this phase records stand there from before, too, but nothing of the turn of another client. Before and
-    after the session, and where a further day begins, it is all of them.
+    Kinds that this phase records or shows stand there from before, too, but nothing of the turn of another client.
+    Before and after the session, and where a further day begins, it is all of them; so it is where the notes are read
+    back.
     """
     begins = meeting.run.begins if meeting.run else 0
     if meeting.ended or not begins or _opens_a_day(meeting):
         return tuple(reversed(meeting.words))
-    kinds = set(meeting.run.phase.captures if meeting.run else ()) - {"note", "answer", "intervention"}
-    shown = [word for word in reversed(meeting.words) if word.first.n >= begins or word.kind in kinds]
+    phase = meeting.run.phase if meeting.run else None
+    kinds = {*phase.captures, *phase.kinds_shown} - OF_THEIR_PHASE if phase else set()
+    read = {word.first.n for word in to_read_back(meeting)} if is_phase_for_it(meeting) else set()
+    shown = [
+        word for word in reversed(meeting.words) if word.first.n >= begins or word.kind in kinds or word.first.n in read
+    ]
     words = [word for word in shown if is_of_this_turn(meeting, word)]
     answers = {word.first.n: meeting.answers_to(word) for word in words if word.kind in {"clarifying", "intervention"}}
     below = {answer.first.n for given in answers.values() for answer in given}
@@ -167,6 +181,12 @@ def _opens_a_day(meeting: Meeting) -> bool:
     """Whether the group is in the first phase of a further day, where it looks at what stood the evening before."""
     before = meeting.phases[meeting.current - 1] if meeting.current else None
     return before is not None and meeting.run is not None and before.phase.day < meeting.run.phase.day
+
+
+def noted(meeting: Meeting, shown: int) -> str:
+    """Return how many contributions are `shown`; where the notes are read back, how many are still to be read."""
+    left = len(not_confirmed(meeting)) if is_phase_for_it(meeting) else 0
+    return f"{left} to read" if left else str(shown or "none yet")
 
 
 # --- what the facilitator can say

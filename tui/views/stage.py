@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from textual.content import Content
-
 from sessions.common.phrases import day_and_time
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count, still_to_come
 from sessions.meeting.state import Meeting
 from sessions.model.people import Role
 from sessions.model.windows import OpenWindow, WindowKind
-from tui.views.fitting import dotted, one_line
-from tui.views.hanging import hanging_lines
+from tui.views.fitting import dotted
 from tui.views.people import name_of, role_name
 from tui.views.time import at_clock, clock_state
 
@@ -20,11 +17,6 @@ MOST_NEXT = 3
 """How many of the next speakers are named; a longer list makes people count instead of listen."""
 
 _SOON = timedelta(hours=12)
-
-
-def shows_questions(meeting: Meeting) -> bool:
-    """Whether questions are being collected in this phase, for all to see."""
-    return bool(meeting.run and not meeting.ended and "question" in meeting.run.phase.captures)
 
 
 def big_digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
@@ -137,26 +129,6 @@ def following(meeting: Meeting) -> str:
     names = ", ".join(coming[:MOST_NEXT])
     word = "then" if meeting.speaking else "next"
     return dotted(f"{word} {names}" if names else "", f"{heard} of {of} have spoken")
-
-
-def question_lines(meeting: Meeting, width: int, height: int) -> Content:
-    """Return the questions as they read now, oldest first: as many of the newest ones as fit.
-
-    Without names: on the wall the question counts. They are set apart where there is room.
-    """
-    asked = meeting.kind("question")
-    blocks: list[list[Content]] = []
-    for number, word in enumerate(asked, start=1):
-        style = "bold" if number == len(asked) else ""
-        mark, text = Content.styled(f"{number:>2}  ", "$text-accent"), Content.styled(one_line(word.entry.text), style)
-        blocks.append(hanging_lines(mark, text, width))
-    apart = sum(len(block) + 1 for block in blocks) - 1 <= height
-    lines: list[Content] = []
-    for block in reversed(blocks):
-        if lines and len(lines) + len(block) > height:
-            break
-        lines = [*block, *([Content("")] if apart and lines else []), *lines]
-    return Content("\n").join(lines[-height:] if height else [])
 
 
 def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:

@@ -27,7 +27,7 @@ class Contributions(Panel):
         """Show the contributions."""
         shown = live_view.phase_contributions(meeting)
         main = meeting.run.phase.captures[0] if meeting.run and not meeting.ended else ""
-        self._heading.show(Content(f"NOTES · {len(shown) or 'none yet'}"))
+        self._heading.show(Content(f"NOTES · {live_view.noted(meeting, len(shown))}"))
         self._rows.show(
             [str(one.first.n) for one in shown],
             [

@@ -11,6 +11,7 @@ from textual.reactive import var
 
 from sessions.meeting import clock
 from sessions.meeting.announcements import Announcement, announcements
+from sessions.meeting.reading_back import is_phase_for_it
 from sessions.meeting.state import Meeting
 from tui.views import live as live_view
 from tui.widgets.base.lines import TimedLines
@@ -88,7 +89,8 @@ class PromptLine(TimedLines):
             return live_view.advice_line(advice)
         sentence, which = live_view.prompt(meeting, self.number)
         quoted = f"“{sentence}”" if sentence else ""
-        return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"))
+        reads = "  v reads the notes back" if is_phase_for_it(meeting) else ""
+        return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"), (reads, "bold"))
 
     def _look_for_announcements(self, due: Sequence[Announcement]) -> None:
         keys = {announcement.key for announcement in due}

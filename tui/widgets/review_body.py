@@ -14,10 +14,11 @@ from textual.widgets import Input, OptionList
 from sessions.meeting.state import Meeting
 from tui.views.review import follow_up as follow_up_view
 from tui.views.review import rows as rows_view
+from tui.views.review.view import MINUTES, View
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.tabs import TabLine
-from tui.widgets.review_list import MINUTES, ReviewList, View
+from tui.widgets.review_list import ReviewList
 
 
 class ReviewBody(Vertical):

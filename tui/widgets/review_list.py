@@ -1,26 +1,27 @@
 """The list of the review, and the card with everything about the highlighted row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 from textual.widgets import OptionList
 
 from sessions.meeting.state import Meeting
+from sessions.model.windows import NOTHING_TOLD, Doing
 from tui.views import HEADING
 from tui.views.review import card as card_view
 from tui.views.review import contributions as contributions_view
 from tui.views.review import follow_up as follow_up_view
 from tui.views.review import time as time_view
 from tui.views.review.rows import Row
+from tui.views.review.view import FOLLOW_UP, MINUTES, OUTCOMES, QUESTIONS, ROUND, TIME, View
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 
-PAGES = 6
-TIME, ROUND, QUESTIONS, OUTCOMES, FOLLOW_UP, MINUTES = range(PAGES)
 _TIMED_PAGES = {TIME: time_view.times, FOLLOW_UP: follow_up_view.follow_up_rows, MINUTES: time_view.by_minute}
 _PAGES = {
     ROUND: contributions_view.rounds, QUESTIONS: contributions_view.questions, OUTCOMES: contributions_view.outcomes,
@@ -30,34 +31,15 @@ _CARD = 46
 _NARROWEST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is shown: a `page`; or instead of it the search for what is `wanted`, or the reading back.
-
-    While the notes are read back, `confirmed` has the numbers of the entries that were confirmed, and `since` is how
-    many entries there were at the start.
-    """
-
-    page: int = TIME
-    wanted: str | None = None
-    confirmed: frozenset[int] | None = None
-    since: int = 0
-
-    def rows(self, meeting: Meeting, now: datetime, width: int) -> Sequence[Row]:
-        """Return the rows that are shown, in lines of `width` cells."""
-        if self.confirmed is not None:
-            return follow_up_view.reading_back(meeting, self.confirmed, width)
-        if self.wanted is not None:
-            return follow_up_view.hits(meeting, self.wanted, width)
-        if self.page in _TIMED_PAGES:
-            return _TIMED_PAGES[self.page](meeting, now, width)
-        return _PAGES[self.page](meeting, width)
-
-    def shows_the_same(self, other: "View") -> bool:
-        """Whether another view has the same rows, apart from what was confirmed."""
-        return replace(self, confirmed=None) == replace(other, confirmed=None) and (
-            (self.confirmed is None) == (other.confirmed is None)
-        )
+def _rows_of(view: View, meeting: Meeting, now: datetime, width: int) -> Sequence[Row]:
+    """Return the rows that are shown, in lines of `width` cells."""
+    if view.confirmed is not None:
+        return follow_up_view.read_back(meeting, view.confirmed, width)
+    if view.wanted is not None:
+        return follow_up_view.hits(meeting, view.wanted, width)
+    if view.page in _TIMED_PAGES:
+        return _TIMED_PAGES[view.page](meeting, now, width)
+    return _PAGES[view.page](meeting, width)
 
 
 class TallRows(Rows):
@@ -101,11 +83,18 @@ class TallRows(Rows):
 class ReviewList(Container):
     """The rows of a view; `roomy` says that the card is beside them, and has room for whole texts."""
 
+    @dataclass
+    class Reads(Message):
+        """Another word is read back to the group, or none any more."""
+
+        doing: Doing
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
         self.rows, self._card = TallRows(id="list", opens_at_once=False), Lines(id="card")
         self.roomy = False
         self._shown: tuple[Meeting, datetime, View] | None = None
+        self._told = NOTHING_TOLD
 
     def compose(self) -> ComposeResult:
         """The rows, and the card below or beside them."""
@@ -131,7 +120,7 @@ class ReviewList(Container):
         if not self.rows.is_mounted:
             return  # `on_mount` shows it again
         at = self.rows.highlighted
-        rows = view.rows(meeting, now, self._width())
+        rows = _rows_of(view, meeting, now, self._width())
         keys = [row.key for row in rows]
         self.rows.show(keys, [row.content for row in rows])
         same = view.shows_the_same(before)
@@ -155,9 +144,21 @@ class ReviewList(Container):
 
     def _describe(self) -> None:
         if self._shown:
-            meeting, now, _ = self._shown
+            meeting, now, view = self._shown
+            self._tell_doing(follow_up_view.doing(meeting, view, self.chosen))
             width = max(20, (self._card.size.width or self._width()) - 4)
             self._card.show(card_view.card(meeting, self.chosen, now, width, roomy=self.roomy))
+
+    def read_no_more(self) -> None:
+        """Say that nothing is read back here any more: the list is hidden."""
+        self._shown = None
+        self._tell_doing(NOTHING_TOLD)
+
+    def _tell_doing(self, doing: Doing) -> None:
+        if doing != self._told:
+            self._told = doing
+            # Textual ends the way of a message at whose turn it was posted in: the window's, where a key was pressed.
+            self.call_next(lambda: self.post_message(self.Reads(self._told)))
 
     def on_resize(self) -> None:
         """Fit what is shown to another size."""

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.meeting.fold import fold
+from sessions.meeting.reading_back import to_read_back
 from sessions.meeting.retrospect import (
     as_it_was,
     builds_on,
@@ -17,7 +18,6 @@ from sessions.meeting.retrospect import (
     find,
     minutes,
     phase_of,
-    to_read_back,
     wordings,
 )
 from sessions.meeting.state import Meeting

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.model.windows import OpenWindow, WindowKind
+from sessions.model.windows import Doing, OpenWindow, WindowKind
 from sessions.storage.presence import Presence, open_windows
 from tests.builders.meetings import a_record
 
@@ -488,6 +488,62 @@ def _kill_one(record: Path, kind: WindowKind = "notes") -> None:
     process = Process(record, kind)
     process.join()
     process.kill()
+
+
+# --- what is being done in them
+
+
+@pytest.mark.parametrize(
+    "doing", [Doing(writes="kim"), Doing(writes=""), Doing(reads=41, confirmed=3), Doing(confirmed=9), Doing()], ids=str
+)
+def test_the_others_are_told_what_is_being_done(record: Path, doing: Doing) -> None:
+    window, other = _window(record), _window(record, "stage")
+    window.tell(Doing(writes="somebody-with-a-long-name"))
+    window.tell(doing)
+    assert other.others() == (OpenWindow("notes", 1, doing=doing),)
+
+
+def test_what_a_dead_window_did_is_over(record: Path) -> None:
+    window, other = Presence(record, "notes", TMUX), _window(record, "stage")
+    window.join()
+    window.tell(Doing(writes="kim"))
+    words = _named(record, "notes", 1).read_bytes()
+    window.leave()
+    _named(record, "notes", 1).write_bytes(words)
+    assert other.others() == (OpenWindow("notes", 1, is_gone=True, pane="%3"),)
+
+
+def test_the_others_see_that_something_changed_without_looking_at_each_window(record: Path) -> None:
+    window, other = _window(record), _window(record, "stage")
+    stamps = [other.stamp()]
+    for doing in (Doing(writes="kim"), Doing()):
+        window.tell(doing)
+        stamps.append(other.stamp())
+    assert len(set(stamps)) == 3
+
+
+def test_nothing_is_written_where_the_others_know(record: Path) -> None:
+    window = _window(record)
+    window.tell(Doing(writes="kim"))
+    stamp, written = window.stamp(), _file(record).stat().st_mtime_ns
+    window.tell(Doing(writes="kim"))
+    assert (window.stamp(), _file(record).stat().st_mtime_ns) == (stamp, written)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "reads", "reads x 3", "writes", "sings kim", "reads 41 3 5", "reads 0 3"], ids=range(7)
+)
+def test_a_line_that_nobody_understands_is_damage(record: Path, line: str) -> None:
+    window = _window(record)
+    _file(record).write_text(f"%3\nserver\n{line}\n")
+    assert open_windows(record) == (OpenWindow("notes", 1),)
+    window.leave()
+
+
+def test_a_window_that_nobody_knows_of_tells_nothing(record: Path) -> None:
+    window = Presence(record, "notes", {})
+    window.tell(Doing(writes="kim"))
+    assert not _folder(record).exists()
 
 
 # --- what somebody else put there

@@ -8,6 +8,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from sessions.formats.loading import load_format
 from sessions.model.people import Person
 from sessions.record.header import Header
 from sessions.storage.store import Store
@@ -142,6 +143,25 @@ def test_the_live_window_in_other_colours(
 ) -> None:
     app = in_colours(colours, monkeypatch, lambda: window(tmp_path, header(challenge=CHALLENGE), calm))
     assert snap_compare(app, terminal_size=(80, 24), run_before=settled)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_notes_are_read_back_in_it(tmp_path: Path, snap_compare: SnapCompare, size: tuple[int, int]) -> None:
+    async def press(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        await pilot.press("v", "enter")
+        await settled(pilot)
+
+    def talked(store: Store, wall: Wall) -> None:
+        for _ in range(4):
+            add(store, "next-phase", at=wall.now)
+        add(store, "clarifying", "How many hours do the ice packs hold?", person="jose", at=wall.now)
+        add(store, "answer", "Eleven, in the shade.", person="ngozi", at=wall.now)
+        add(store, "lesson", "Two packs are cheaper than one fridge.", person="suharti", at=wall.now)
+        add(store, "next-phase", at=wall.now)
+
+    start = header(phases=load_format("ks-toolkit").agenda(), format="ks-toolkit", challenge=CHALLENGE)
+    assert snap_compare(window(tmp_path, start, talked), terminal_size=size, run_before=press)
 
 
 def window(folder: Path, start: Header, prepare: Prepare) -> App[None]:

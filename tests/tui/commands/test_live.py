@@ -374,6 +374,40 @@ def _about(keys: Keys, who: str) -> Effect:
     return ask_about_person(who, keys.room.meeting, keys.room.now, keys.ui)
 
 
+# --- each window takes back what was done in it
+
+
+def test_u_takes_back_what_was_done_here_and_not_what_a_note_taker_has_written_since() -> None:
+    keys = at_the_keys().press("next-speaker")
+    keys.room.do("note", "Theirs")
+    keys.press("undo")
+    assert keys.notice.startswith("Undone: turn")
+    assert [word.entry.text for word in keys.room.meeting.words] == ["Theirs"]
+    assert keys.press("redo").notice.startswith("Redone: turn")
+
+
+def test_u_takes_back_what_steered_the_meeting_from_elsewhere() -> None:
+    keys = at_the_keys().press("next-speaker")
+    keys.room.do("pause")
+    assert keys.press("undo").notice.startswith("Undone: pause")
+
+
+def test_where_nothing_was_done_here_u_asks_before_a_note_taker_loses_words() -> None:
+    keys = Keys(in_the_round(), by="notes", ui=Ui(has_letters=False)).press("note").write("Theirs")
+    keys.ui = Ui()
+    assert keys.press("undo").notice == "u again takes back: note · “Theirs”"
+    assert keys.press("undo").notice.startswith("Undone: note · “Theirs”")
+
+
+def test_a_note_taker_does_not_redo_what_was_undone_elsewhere() -> None:
+    room = in_the_round()
+    room.do("note", "Theirs")
+    room.do("undo")
+    keys = Keys(room, by="notes", ui=Ui(has_letters=False)).press("redo")
+    assert keys.notice.startswith("Nothing was undone here.")
+    assert keys.press("undo").notice.startswith("F5 again takes back: ")
+
+
 # --- the window
 
 

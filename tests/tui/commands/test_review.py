@@ -2,21 +2,22 @@
 
 from dataclasses import replace
 
-from sessions.meeting import retrospect
+from sessions.meeting import reading_back, retrospect
 from tests.builders.keys import Keys
 from tests.builders.meetings import Room, in_the_round
 from tui.commands import review
 from tui.commands.effects import Effect, Look, Notice, Search, StopReading
-from tui.commands.review import ReviewUi, keys_for
+from tui.commands.read_back import ReadingUi
+from tui.commands.review import keys_for
 from tui.commands.windows import REVIEW
-from tui.widgets.review_list import FOLLOW_UP, MINUTES, OUTCOMES, QUESTIONS, ROUND, View
+from tui.views.review.view import FOLLOW_UP, MINUTES, OUTCOMES, QUESTIONS, ROUND, View
 
 
 class Review(Keys):
     """A review: what is looked at and which row is marked are part of what it decides on."""
 
     def __init__(self, room: Room) -> None:
-        super().__init__(room, review.decide, ReviewUi(), by="review")
+        super().__init__(room, review.decide, ReadingUi(), by="review")
 
     def at(self, row: str, page: int | None = None) -> "Review":
         """Mark a row."""
@@ -142,7 +143,7 @@ def test_the_search_is_left_before_the_review_is() -> None:
 
 def test_the_notes_are_read_back_one_by_one_and_confirmed() -> None:
     keys = Review(ended()).press("read-back")
-    read = retrospect.to_read_back(keys.room.meeting)
+    read = reading_back.to_read_back(keys.room.meeting)
     for contribution in read:
         assert keys.ui.row == f"word:{contribution.first.n}"
         keys.press("open")
@@ -158,7 +159,7 @@ def test_reading_back_goes_on_where_it_was_stopped_and_undoes_only_its_own() -> 
     keys.press("read-back", "open")
     assert keys.press("undo").notice.startswith("Nothing has changed since you began to read back")
     assert keys.press("back").notice == "Press v to continue reading back."
-    second = retrospect.to_read_back(keys.room.meeting)[1]
+    second = reading_back.to_read_back(keys.room.meeting)[1]
     assert keys.press("read-back").ui.row == f"word:{second.first.n}"
 
 
@@ -173,11 +174,11 @@ def test_the_footer_names_what_can_be_done_with_the_row() -> None:
     for row, names in rows.items():
         assert [key.command for key in keys_for(room.meeting, keys.at(row).ui)] == names
     assert [key.command for key in keys_for(room.meeting, keys.press("read-back").ui)] == [
-        "open", "correct", "remove", "back",
+        "open", "correct", "remove", "write", "back",
     ]  # fmt: skip
 
 
 def test_every_command_of_the_catalogue_decides_something() -> None:
     for command in REVIEW.commands:
         Review(ended()).press(command.name)
-    assert isinstance(review.decide("remove", ended().meeting, ended().now, ReviewUi()), Notice)
+    assert isinstance(review.decide("remove", ended().meeting, ended().now, ReadingUi()), Notice)

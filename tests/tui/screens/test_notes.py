@@ -310,6 +310,30 @@ async def test_who_else_is_connected_is_in_the_title_and_said_when_it_changes(tm
         assert window.notice == "The live window has left."
 
 
+async def test_another_note_taker_sees_whose_words_are_typed_until_they_are_recorded(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one, notes_window(tmp_path) as other:
+        await one.write("@jose What if")
+        await one.app.keep_draft()
+        await look(other)
+        assert other.line("#title").endswith("notes writes: José Ángel")
+        assert "What if" not in other.line("#title")
+        assert "writes" not in other.notice
+        await one.press("enter")
+        await one.app.keep_draft()
+        await look(other)
+        assert other.line("#title").endswith("notes")
+
+
+async def test_whoever_stops_in_the_middle_does_not_write_any_more(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one, notes_window(tmp_path) as other:
+        await one.write("@jose What if")
+        await one.app.keep_draft()
+        await one.wait(10)
+        await look(other)
+        assert other.line("#title").endswith("notes")
+        assert one.screen.composer.field.text == "What if"
+
+
 async def look(window: Notes) -> None:
     """Look around as often as the follower does before it looks at the windows."""
     for _ in range(10):
@@ -321,7 +345,7 @@ async def look(window: Notes) -> None:
 async def test_a_hand_over_is_announced(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
         await elsewhere(window, "hand-over", "facilitator", person="jose")
-        assert window.notice == "Handed over: José Ángel is the facilitator now. Undo takes it back."
+        assert window.notice == "Handed over: José Ángel is the facilitator now."
 
 
 async def test_a_click_on_a_person_takes_their_words_and_keys_stay_in_the_field(tmp_path: Path) -> None:
@@ -392,15 +416,65 @@ async def test_words_typed_while_the_window_looks_for_a_draft_come_after_it(tmp_
         assert window.screen.composer.field.text == "We paintedxy"
 
 
-async def test_undo_waits_when_another_window_has_just_moved_on(tmp_path: Path) -> None:
+async def test_undo_takes_back_the_last_words_of_this_window_at_once(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one, notes_window(tmp_path) as other:
+        await says(one, "@jose A typo")
+        await other.app.follow()
+        await says(other, "@suharti Another one")
+        await one.app.follow()
+        one.wall.stand_still()
+        await elsewhere(one, "next-speaker")
+        await one.press("f5")
+        assert [word.entry.text for word in one.meeting.words] == ["Another one"]
+        assert one.notice.startswith("Undone: tip · José Ángel · “A typo”")
+        await other.app.follow()
+        assert other.notice == "Undone in another window: tip · José Ángel · “A typo”"
+        await one.press("f9")
+        assert {word.entry.text for word in one.meeting.words} == {"A typo", "Another one"}
+
+
+async def test_undo_of_what_steers_waits_when_another_window_has_just_moved_on(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
-        await says(window, "A typo")
+        await window.press("f4")
         window.wall.stand_still()
         await elsewhere(window, "next-speaker")
         before = len(window.meeting.log)
         await window.press("f5")
         assert len(window.meeting.log) == before
         assert "Another window has just moved on" in window.notice
+
+
+async def test_words_that_somebody_has_gone_on_with_are_not_taken_back(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_clarifying) as window:
+        await says(window, "@jose Who signs last?")
+        await elsewhere(window, "answer", "The chairman.")
+        await window.press("f5")
+        assert window.notice == "Somebody has changed or answered that since. Edit or remove it in the list."
+        assert len(window.meeting.words) == 2
+
+
+async def test_f7_edits_what_was_typed_in_this_window_first(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "@jose A typo")
+        await elsewhere(window, "tip", "Another one", person="suharti")
+        await window.press("f7")
+        assert window.screen.composer.field.text == "A typo"
+        await window.press("f7")
+        assert window.screen.composer.field.text == "Another one"
+
+
+async def test_a_window_that_was_opened_again_asks_before_it_takes_back_what_it_may_not_have_written(
+    tmp_path: Path,
+) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "@jose A typo")
+        await elsewhere(window, "next-speaker")
+    async with notes_window(tmp_path) as window:
+        await window.press("f5")
+        assert window.notice == "F5 again takes back: tip · José Ángel · “A typo”"
+        assert len(window.meeting.words) == 1
+        await window.press("f5")
+        assert texts(window.meeting) == []
 
 
 async def test_an_undo_in_another_window_is_said(tmp_path: Path) -> None:

@@ -307,7 +307,7 @@ async def test_the_notes_are_read_back_corrected_and_confirmed(tmp_path: Path) -
         await window.press("v")
         assert window.line("#about").startswith("Reading back to the group: 0 of 68")
         await window.press("enter")
-        assert window.line("#about").startswith("Reading back to the group: 1 of 68  ─")
+        assert window.line("#about").startswith("Reading back to the group: 1 of 68 · 67 to read  ─")
         assert "What makes a treasurer" in marked(window)
         await window.press("c")
         await window.write(" And why?")

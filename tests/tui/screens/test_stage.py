@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from sessions.formats.loading import load_format
+from sessions.model.windows import Doing
 from sessions.record.header import Header
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
@@ -144,8 +145,8 @@ async def test_with_many_questions_the_newest_stay_on_the_wall(tmp_path: Path) -
         await shown.go_to("qstorming")
         for number in range(1, 31):
             await shown.do("question", f"What about the {number}. clinic in the row of clinics by the river?")
-        assert "30  What about the 30. clinic" in shown.line("#questions")
-        assert len(shown.line("#questions").split("\n")) <= shown.screen.query_one("#questions").size.height
+        assert "30  What about the 30. clinic" in shown.line("#flipchart")
+        assert len(shown.line("#flipchart").split("\n")) <= shown.screen.query_one("#flipchart").size.height
 
 
 async def test_nothing_on_it_shames_anybody_or_is_meant_for_the_operator(tmp_path: Path) -> None:
@@ -222,6 +223,26 @@ async def test_it_says_who_runs_it_and_whether_they_are_connected(tmp_path: Path
         await shown.do("hand-over", "note-taker", person="jose")
         assert shown.line("#foot") == "○ facilitator Tomás · ● note-taker José Ángel"
         notes.leave()
+
+
+async def test_it_follows_the_word_that_is_read_back(tmp_path: Path) -> None:
+    async with stage(tmp_path, start=in_format("ks-toolkit")) as shown:
+        await shown.go_to("discussion")
+        await shown.do("note", "We laughed about the goat.")
+        await shown.go_to("validate")
+        assert shown.line("#next") == "1 to read"
+        live = Presence(shown.store.path, "facilitator", {})
+        live.join()
+        live.tell(Doing(reads=shown.store.meeting.words[0].entry.n, confirmed=0))
+        assert shown.app.company.has_changed()
+        await shown.app.follow()
+        assert shown.line("#next") == "0 of 1 · 1 to read"
+        assert shown.line("#flipchart").split() == ["NOTE", "We", "laughed", "about", "the", "goat."]
+        live.leave()
+        assert shown.app.company.has_changed()
+        await shown.app.follow()
+        assert shown.line("#next") == "1 to read"
+        assert shown.line("#flipchart").strip() == "1  We laughed about the goat."
 
 
 async def test_a_record_that_is_away_is_said(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from sessions.formats.loading import load_format
 from tests.builders.meetings import NINE, Room, header, in_the_round
 from tests.builders.writeups import room_of
+from tests.tui.views.test_stage import in_format
 from tui.views import live as live_view
 from tui.views import time as time_view
 from tui.views.people import person_line, shown_people, speakers_title
@@ -185,3 +186,15 @@ def test_a_further_day_begins_with_what_stood_the_evening_before() -> None:
     assert heard(room.go_to("recap")) == ["Teachers leave in spring", "Houses"]
     room.do("resume")
     assert heard(room.go_to("commit")) == []
+
+
+def test_where_the_notes_are_validated_all_of_them_are_there_with_how_many_are_to_be_read() -> None:
+    room = in_format("ks-toolkit").go_to("introduction")
+    room.do("consent", "Names may be used.")
+    room.go_to("discussion")
+    room.do("note", "It rained.")
+    room.go_to("validate")
+    assert [word.entry.text for word in live_view.phase_contributions(room.meeting)] == ["It rained."]
+    assert live_view.noted(room.meeting, 1) == "1 to read"
+    room.do("validated", "1 entry read back.")
+    assert live_view.noted(room.meeting, 2) == "2"

@@ -95,26 +95,6 @@ def test_the_client_is_named_in_each_turn() -> None:
     assert stage_view.client(room.go_to("close").meeting) == ""
 
 
-def test_questions_come_as_they_are_asked_without_names() -> None:
-    room = Room().go_to("qstorming")
-    room.do("question", "What is on top of the pile?", person="suharti")
-    room.do("question", "What would you stop?", person="jose")
-    wall = stage_view.question_lines(room.meeting, 78, 12).plain
-    assert wall.index("1  What is on top of the pile?") < wall.index("2  What would you stop?")
-    assert "Suharti" not in wall
-    room.do("revise", "7", "What would you stop first?")
-    assert "2  What would you stop first?" in stage_view.question_lines(room.meeting, 78, 12).plain
-
-
-def test_of_many_questions_the_newest_stay_on_the_wall() -> None:
-    room = Room().go_to("qstorming")
-    for number in range(1, 31):
-        room.do("question", f"What about the {number}. clinic in the row of clinics by the river?")
-    wall = stage_view.question_lines(room.meeting, 78, 12).plain
-    assert "30  What about the 30. clinic" in wall
-    assert len(wall.split("\n")) <= 12
-
-
 def test_every_state_of_the_clock_is_said_in_words() -> None:
     room = Room()
     assert time_words(room) == "minutes together"

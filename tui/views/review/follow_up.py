@@ -5,12 +5,14 @@ from datetime import datetime
 from textual.content import Content
 
 from sessions.common import phrases
-from sessions.meeting import follow_up, retrospect
+from sessions.meeting import follow_up, reading_back, retrospect
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.kinds import TITLES
+from sessions.model.windows import NOTHING_TOLD, Doing
 from tui.views import HEADING
 from tui.views.fitting import fitted
 from tui.views.review.rows import Row, hanging, heading, joined, name_column, nothing, word_row, written_day
+from tui.views.review.view import View
 
 _PROGRESS = 24
 
@@ -89,11 +91,11 @@ def hits(meeting: Meeting, wanted: str, width: int) -> list[Row]:
     return [word_row(meeting, word, width, " ", TITLES[word.kind].lower()) for word in matches]
 
 
-def reading_back(meeting: Meeting, confirmed: frozenset[int], width: int) -> list[Row]:
+def read_back(meeting: Meeting, confirmed: frozenset[int], width: int) -> list[Row]:
     """Return everything to read back to the group, ticked where confirmed; the last row confirms all."""
     sections: list[list[Row]] = []
     kind = ""
-    for word in retrospect.to_read_back(meeting):
+    for word in reading_back.to_read_back(meeting):
         is_below = word.kind == "answer" and kind in {"clarifying", "intervention"}
         if word.kind != kind and not is_below:
             kind = word.kind
@@ -104,9 +106,20 @@ def reading_back(meeting: Meeting, confirmed: frozenset[int], width: int) -> lis
     return joined([*sections, end]) if sections else [nothing("There is nothing to read back yet.")]
 
 
+def doing(meeting: Meeting, view: View, row: str) -> Doing:
+    """Return what the other windows, and the stage, are told of the reading: which word is read, and how many were."""
+    if view.confirmed is None:
+        return NOTHING_TOLD
+    what, _, which = row.partition(":")
+    read = meeting.find_word(int(which)) if what == "word" else None
+    done = sum(word.entry.n in view.confirmed for word in reading_back.to_read_back(meeting))
+    return Doing(reads=read.entry.n if read else None, confirmed=done)
+
+
 def progress(meeting: Meeting, confirmed: frozenset[int]) -> str:
     """Return how far reading back has got."""
-    read = retrospect.to_read_back(meeting)
+    read = reading_back.to_read_back(meeting)
     done = sum(word.entry.n in confirmed for word in read)
     cells = round(done / len(read) * _PROGRESS) if read else 0
-    return f"Reading back to the group: {done} of {len(read)}  {'━' * cells}{'─' * (_PROGRESS - cells)}"
+    bar = f"{'━' * cells}{'─' * (_PROGRESS - cells)}"
+    return f"Reading back to the group: {reading_back.how_far(done, len(read))}  {bar}"

@@ -104,6 +104,7 @@ class Box(Column):
     def _tell(self) -> None:
         """Say on the field, and to the window, what has become of the words."""
         self._label()
+        self.set_class(self.writing is not None, "-writing")
         self.post_message(self.Changed(self, self.heard, self.field.text))
 
     @property

@@ -1,0 +1,109 @@
+"""Undo and redo: each window takes back what was done in it, and leaves alone what others have written since."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Literal
+
+from sessions.meeting.state import Meeting
+from sessions.meeting.undo import concerns_words
+from sessions.meeting.undo import history as undos_of
+from sessions.model.entries import AnyEntry, Undo
+from sessions.moves import history
+from tui.commands.effects import NOTHING, Confirm, Decide, Effect, Make, Notice, Outcome, unless_refused
+from tui.commands.ui import Ui, key_now
+from tui.views import live as live_view
+from tui.views.fitting import fitted
+
+# So much of a sentence is seen in every window that is not very small, the word before it not counted.
+_ROOM = 58
+
+How = Literal["undo", "redo"]
+
+
+def take_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Undo what was done last in this window.
+
+    In the live window that is also what steered the meeting from elsewhere. Where nothing was done here, it is the last
+    move of all; whose own words these may not be is asked once more, with what they are.
+    """
+    own = _newest(meeting, ui)
+    if own is not None:
+        return _undo_own(own, meeting)
+    last = _without_own(meeting, ui)
+    if last is None:
+        return Make(history.undo, then=_said("undo"))
+    asked = ("undo", len(meeting.log))
+    if ui.confirmed == asked:
+        return _undo_own(last, meeting)
+    what = fitted(live_view.entry_summary(meeting, meeting.log[last - 1]), _ROOM)
+    return Confirm(*asked, f"{key_now('undo', ui)} again takes back: {what}")
+
+
+def bring_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Redo what was undone last in this window; in the live window also what was undone elsewhere."""
+    own = _newest_undo(meeting, ui)
+    last = meeting.redoable[-1] if meeting.redoable else 0
+    if own > last or (own and not ui.has_letters):
+        return Make(partial(history.redo_own, n=own), then=_said("redo"), waits=False)
+    if ui.has_letters or not last:
+        return Make(history.redo, then=_said("redo"))
+    return Notice("Nothing was undone here. U in the live window redoes what was undone there.")
+
+
+def _newest(meeting: Meeting, ui: Ui) -> int | None:
+    """Return the entry that is taken back where something was done in this window."""
+    if not ui.made:
+        return None
+    elsewhere = (n for n in meeting.undoable if ui.has_letters and not concerns_words(meeting.log[n - 1]))
+    mine = {*ui.made, *elsewhere}
+    return next((n for n in reversed(meeting.undoable) if n in mine), None)
+
+
+def _without_own(meeting: Meeting, ui: Ui) -> int | None:
+    """Return the entry that is asked about: in a notes window the last that one of them made, else the last of all.
+
+    In the live window that are only the words of a note-taker.
+    """
+    if not meeting.undoable:
+        return None
+    last = meeting.undoable[-1]
+    if not ui.has_letters:
+        return next((n for n in reversed(meeting.undoable) if meeting.log[n - 1].by == "notes"), last)
+    entry = meeting.log[last - 1]
+    return last if concerns_words(entry) and entry.by == "notes" else None
+
+
+def _newest_undo(meeting: Meeting, ui: Ui) -> int:
+    """Return the last undo that was made here and stands, if nothing else was done here since; else 0."""
+    stand = undos_of(meeting.log).undos
+    for n in reversed(ui.made):
+        if not isinstance(meeting.log[n - 1], Undo):
+            return 0
+        if n in stand:
+            return n
+    return 0
+
+
+def _undo_own(n: int, meeting: Meeting) -> Effect:
+    """Undo entry `n`: words at once, what steers the meeting only once it was seen how it goes."""
+    return Make(partial(history.undo_own, n=n), then=_said("undo"), waits=not concerns_words(meeting.log[n - 1]))
+
+
+def _said(how: How) -> Callable[[Outcome], Effect]:
+    def done(outcome: AnyEntry) -> Effect:
+        return Decide(partial(_say_taken_back, outcome, how)) if isinstance(outcome, Undo) else NOTHING
+
+    return unless_refused(done)
+
+
+def _say_taken_back(outcome: Undo, how: How, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    entry = meeting.log[outcome.of - 1]
+    if isinstance(entry, Undo):
+        entry = meeting.log[entry.of - 1]
+    what = live_view.entry_summary(meeting, entry)
+    if how == "redo":
+        return Notice(f"Redone: {what}")
+    # What to do is never cut off, not even on two lines of forty columns.
+    way = f" · {key_now('redo', ui)} brings it back"
+    return Notice(f"Undone: {fitted(what, _ROOM - len(way))}{way}")
