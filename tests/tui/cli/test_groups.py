@@ -44,6 +44,14 @@ def test_by_language_and_by_hand_that_list_is_split_in_the_same_way(cli: Cli) ->
     assert people[0] == people[1]
 
 
+def test_each_record_has_the_language_of_its_group_and_its_page_too(cli: Cli) -> None:
+    printed = cli("groups", "--people", "people.csv", "--by", "language", "--format", "ks-toolkit")
+    groups = headers(printed)
+    assert [(one.session.language, len(one.people)) for one in groups] == [("en", 9), ("fr", 9)]
+    assert '<html lang="fr"' in cli("export", printed.splitlines()[1], "--to", "html")
+    assert all("is shown in the plenary" in (one.session.consent or "") for one in groups)
+
+
 def test_evenly_each_group_has_its_own_roles_and_organisations_are_mixed(cli: Cli) -> None:
     groups = headers(cli("groups", "--people", "people.csv"))
     assert [len(one.people) for one in groups] == [9, 9]
@@ -78,7 +86,7 @@ def test_what_is_given_is_in_every_record(cli: Cli) -> None:
     assert {(one.session.challenge, one.session.slot_minutes, one.session.language) for one in groups} == {
         ("How?", 75, "fr")
     }
-    assert len(groups) == 3
+    assert len(groups) == 2, "no more than there are presenters and facilitators"
     assert groups[0].role_name("presenter") == load_format("ks-toolkit").roles.get("presenter", "presenter")
     assert "peer-assist run 'here and there/2026-05-22-peer-assist-group-1.toml'\n" in cli.err
     assert cli.err.endswith("peer-assist plenary --dir 'here and there' 2026-05-22-peer-assist\n")

@@ -110,7 +110,20 @@ def _create(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     asked = ("create", ui.changes)
     if not plan.people and ui.confirmed != asked:
         return Confirm(*asked, "Nobody is on the list yet. Press F9 again to continue without people.")
-    return SavePlan(plan)
+    return _ask_whether_in_groups(plan) if plan.groups and ui.saved is None else SavePlan(plan)
+
+
+def _ask_whether_in_groups(plan: Plan) -> Effect:
+    """Ask what becomes of a plan whose people are split: the groups, or one session after all."""
+    choices = (
+        Choice("groups", f"{plan.groups} groups", "look at them; F9 there makes their records"),
+        Choice("one", "One session", "one record with everybody"),
+    )
+    return Choose(
+        f"The people of this plan are in {plan.groups} groups.",
+        choices,
+        lambda key: OpenGroups(plan) if key == "groups" else SavePlan(plan),
+    )
 
 
 # --- what is chosen on the first and on the last page
@@ -204,7 +217,7 @@ _DECISIONS: Mapping[str, Decision] = {
     "add": people.add_typed,
     "file": people.ask_file,
     "earlier": people.ask_earlier,
-    "groups": lambda plan, now, ui: OpenGroups(plan, ui.split),
+    "groups": lambda plan, now, ui: OpenGroups(plan),
     "role": people.ask_role,
     "called": people.ask_short_name,
     "place": people.next_place,

@@ -1,10 +1,10 @@
 """What decisions of the setup and of its groups come to, beyond what every window has."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from sessions.groups.split import Groups
 from sessions.planning.plan import Plan
+from sessions.record.header import Split
 from tui.commands.effects import Effect
 
 
@@ -64,23 +64,10 @@ class LeaveSetup(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """Who is in which group: `by_hand`, or as the `way` of splitting has it."""
-
-    groups: Groups = ()
-    by_hand: bool = False
-    way: Literal["evenly", "by-language"] = "evenly"
-
-
-NO_SPLIT = Split()
-
-
-@dataclass(frozen=True, slots=True)
 class OpenGroups(Effect):
-    """The people of the plan are split into groups, which begin as `split` where that is of the same people."""
+    """The people of the plan are split into groups, which begin as they are in the plan."""
 
     plan: Plan
-    split: Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +88,7 @@ class MakeGroups(Effect):
 
 @dataclass(frozen=True, slots=True)
 class BackToPlan(Effect):
-    """The groups are left for the setup."""
+    """The groups are left for the setup, with `sentence` said in it; they are given up where people stay `together`."""
+
+    together: bool = False
+    sentence: str = ""
