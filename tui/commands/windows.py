@@ -126,6 +126,8 @@ HOME = Catalogue((
     _command("plan", "Edit the plan", _SESSION, "edits the plan, until the session starts", ("e",), foot="plan"),
     _command("review", "Review", _SESSION, "what was said, how long it took, what is due", ("r",), foot="review"),
     _command("copy", "Copy as new", _SESSION, "a new session with the same people and phases", ("c",), foot="copy"),
+    _command("regroup", "Regroup", _SESSION, "one plan of all groups again, until one of them has started", ("b",),
+            repeats=False),
     _command("call-off", "Call off", _SESSION, "calls off a session that has not started; again brings it back", ("x",),
             repeats=False),
     _command("window", "Open as", _SESSION, "the notes, the stage, or the plenary of several groups", ("o",),
