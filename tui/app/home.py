@@ -23,9 +23,9 @@ from sessions.storage.store import Store
 from tui.app.base import BaseApp
 from tui.app.plan_session import PlanSession
 from tui.commands.context import Context
-from tui.commands.effects import LeaveFor, PlanNext, Plans, TakeBack
+from tui.commands.effects import LeaveFor, PlanNext, Plans
 from tui.commands.home import MakeIn
-from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
+from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan, TakeBack
 from tui.commands.unfinished import blank_plan, plan_next
 from tui.screens.base import BaseScreen
 from tui.screens.home import HomeScreen

@@ -280,13 +280,6 @@ class Plans(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack(Effect):
-    """All groups of a plenary become one plan again: those of the record at `path`, else of the one in the setup."""
-
-    path: "Path | None" = None
-
-
-@dataclass(frozen=True, slots=True)
 class PlanNext(Effect):
     """The setup is opened with a plan, a new one where no `origin` is given, and `sentence` is said in it.
 

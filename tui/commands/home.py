@@ -24,12 +24,12 @@ from tui.commands.effects import (
     Move,
     Notice,
     Plans,
-    TakeBack,
     TurnTo,
 )
 from tui.commands.every_window import OF_EVERY_WINDOW, ask_why_not_held
 from tui.commands.footer import footer
 from tui.commands.setup.decisions import ask_to_take_back
+from tui.commands.setup.effects import TakeBack
 from tui.commands.windows import HOME
 from tui.widgets.key_bar import FooterKey
 

@@ -24,13 +24,12 @@ from tui.commands.effects import (
     Effect,
     Load,
     Notice,
-    TakeBack,
     Together,
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer, key_line
 from tui.commands.setup import agenda, people
-from tui.commands.setup.effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan
+from tui.commands.setup.effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan, TakeBack
 from tui.commands.setup.ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION, SetupUi
 from tui.commands.windows import SETUP
 from tui.views import plan as plan_view

@@ -1,6 +1,7 @@
 """What decisions of the setup and of its groups come to, beyond what every window has."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sessions.groups.split import Groups
 from sessions.planning.plan import Plan
@@ -84,6 +85,13 @@ class MakeGroups(Effect):
 
     plan: Plan
     groups: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Effect):
+    """All groups of a plenary become one plan again: those of the record at `path`, else of the one in the setup."""
+
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
