@@ -22,7 +22,8 @@ from sessions.model.entries import (
     label,
 )
 from tui.views.fitting import dotted, fitted, one_line
-from tui.views.people import name_of, role_name
+from tui.views.people import name_of
+from tui.views.who_leads import who_has_it
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review  # slow to import, and the first frame has no advice
@@ -131,8 +132,7 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None) -> str:
     """Return what every window announces of new entries: a handover, and from elsewhere the end or an undo."""
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
-            who, role = name_of(meeting, entry.person), role_name(meeting, entry.role)
-            return f"Handed over: {who} is the {role} now. Undo takes it back."
+            return f"Handed over: {who_has_it(meeting, entry)}. Undo takes it back."
         if isinstance(entry, Undo) and entry.n != own:
             return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
         if entry.kind == "end" and entry.n != own:

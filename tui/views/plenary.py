@@ -15,7 +15,7 @@ from sessions.model.entries import Promise
 from tui.views.fitting import fitted, one_line, padded
 from tui.views.hanging import hanging_lines
 from tui.views.live import challenge
-from tui.views.people import name_of, role_name
+from tui.views.people import name_of, names_with, role_name
 from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, title_within
 
 BROUGHT = {
@@ -84,8 +84,8 @@ def place_line(group: GroupView, now: datetime, width: int) -> Content:
     """Return where a group is, on one line: number, facilitator, phase, time left or over, how late."""
     meeting = group.meeting
     label, phase, time = _columns(width)
-    leads = meeting.with_role("facilitator")
-    name = name_of(meeting, leads.id) if leads else f"no {role_name(meeting, 'facilitator')}"
+    leads = names_with(meeting, "facilitator")
+    name = leads or f"no {role_name(meeting, 'facilitator')}"
     number = f"{group.number:>2}  "
     style = "dim" if meeting.ended or meeting.run is None else "$text-accent"
     if is_in_plenary(meeting):
