@@ -10,11 +10,12 @@ from sessions.common.errors import NotRecordedError, PeerAssistError, RefusedErr
 from sessions.common.files import replace_file
 from sessions.common.phrases import counted
 from sessions.meeting.state import Meeting
-from sessions.model.people import Person, new_id
+from sessions.meeting.together import agreed_by_all, title_of_all
 from sessions.planning.drafts import UnfinishedPlan, format_of
 from sessions.planning.header import plan_of
 from sessions.planning.plan import Plan, with_people
-from sessions.record.header import Attribution, Header, Session, Split
+from sessions.planning.plenary_record import with_ids_of_their_own
+from sessions.record.header import Header, Session, Split
 from sessions.storage.plenary import GroupRecord, Plenary, find_plenary
 from sessions.storage.presence import open_windows
 from sessions.storage.reader import Reader
@@ -23,7 +24,6 @@ from sessions.storage.store import Store
 ASIDE = "regrouped"
 """What a record that was taken back is called: NAME.regrouped-20260522T093731."""
 
-_STRICTEST: Sequence[Attribution] = ("none", "roles", "names")
 # What may be planned for one group alone, and what that is called.
 _OWN = {
     "challenge": "challenge", "scheduled": "start", "slot_minutes": "slot", "consent": "consent",
@@ -55,6 +55,8 @@ def take_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
     begun, is called off or is open in a window, RecordError or NotRecordedError where the disk refuses.
     """
     plenary = plenary_of(path)
+    if plenary.own:
+        raise RefusedError("The plenary has begun: the groups cannot be one plan again.")
     stores = [Store(group.path) for group in plenary.groups]
     for group, store in zip(plenary.groups, stores, strict=True):
         _refuse_unless_planned(group, store.meeting)
@@ -109,14 +111,12 @@ def _put_back(path: Path, aside: Path) -> None:
 def plan_of_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
     """Return the plan of all groups: everybody, in the groups they are in; what else they have is that of the first."""
     first = groups[0]
-    placed = _with_ids_of_their_own([meeting.people for meeting in groups])
+    placed = with_ids_of_their_own([meeting.people for meeting in groups])
     people = tuple(person for group in placed for person in group)
     how = first.header.split or Split(by="hand")
     split = Split(by=how.by, groups=tuple(tuple(person.id for person in group) for group in placed))
-    title = first.session.title.removesuffix(f" · group {first.header.session.group}")
-    attribution = min((one.header.session.attribution for one in groups), key=_STRICTEST.index)
     own = {
-        "title": title, "plenary": None, "group": None, "attribution": attribution,
+        "title": title_of_all(first), "plenary": None, "group": None, "attribution": agreed_by_all(groups),
         "language": how.language or first.header.session.language,
         "challenge": first.session.challenge if _is_shared("challenge", groups) else None,
     }  # fmt: skip
@@ -130,19 +130,6 @@ def copied_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
     """Return the plan of a new session with the people of all groups, with nothing booked or prepared yet."""
     plan = plan_of_groups(groups, formats)
     return replace(plan, scheduled=None, decision=None, challenge="", title="", done=frozenset())
-
-
-def _with_ids_of_their_own(groups: Sequence[Sequence[Person]]) -> list[list[Person]]:
-    """Return the people of all groups, no two with the same id: whoever joined late was given one in that group."""
-    taken: set[str] = set()
-    placed: list[list[Person]] = []
-    for group in groups:
-        placed.append([])
-        for person in group:
-            own = person if person.id not in taken else person.model_copy(update={"id": new_id(person.name, taken)})
-            taken.add(own.id)
-            placed[-1].append(own)
-    return placed
 
 
 def _is_shared(key: str, groups: Sequence[Meeting]) -> bool:

@@ -3,14 +3,13 @@
 import asyncio
 from typing import Literal
 
-from textual.timer import Timer
-
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.meeting import capture
 from sessions.moves.context import MoveContext
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
 from tui.app.draft_keeper import DraftKeeper
+from tui.app.keeps_typing import KeepsTyping
 from tui.app.viewer import ViewerApp
 from tui.commands.context import Context
 from tui.commands.effects import Change, Export, Make, Outcome
@@ -20,11 +19,10 @@ from tui.screens.recording import RecordingScreen
 from tui.widgets.composer.composer import Composer
 from tui.widgets.prompt_line import PromptLine
 
-DRAFT_SECONDS = 1.0
 RecordingWindow = Literal["facilitator", "notes", "review"]
 
 
-class RecorderApp(ViewerApp):
+class RecorderApp(ViewerApp, KeepsTyping):
     """The live window, the note-taker's or the review: what is asked for in it is recorded."""
 
     view: RecordingScreen
@@ -34,9 +32,7 @@ class RecorderApp(ViewerApp):
         self._around = around
         self.store = store
         self.window = window
-        self._typing = DraftKeeper(around.drafts, store.path, window)
-        self._keeping: Timer | None = None
-        self._saving = asyncio.Lock()
+        self.typing = DraftKeeper(around.drafts, store.path, window)
         self._with_bell = True
         self.is_ready = False
 
@@ -46,9 +42,9 @@ class RecorderApp(ViewerApp):
 
     async def _look_around(self) -> None:
         try:
-            await asyncio.to_thread(self.company.join, self._typing.is_kept)
-            self._typing.number = self.presence.number
-            found = self._typing.found(self.store.meeting)
+            await asyncio.to_thread(self.company.join, self.typing.is_kept)
+            self.typing.number = self.presence.number
+            found = self.typing.found(self.store.meeting)
             if found:
                 self.view.half_typed(*found)
         finally:
@@ -113,26 +109,6 @@ class RecorderApp(ViewerApp):
         else:
             self.view.perform(say_written(saved))
 
-    # --- what is half typed
-
-    def on_composer_changed(self, message: Composer.Changed) -> None:
-        """Keep what is typed, once a second while somebody types; also that nothing is typed any more."""
-        message.stop()
-        self._typing.typed(message.writing, message.words)
-        if self._keeping is None:
-            self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
-
-    async def keep_draft(self) -> None:
-        """Write what is half typed to its file."""
-        if self._keeping:
-            self._keeping.stop()
-            self._keeping = None
-        try:
-            async with self._saving:
-                await asyncio.to_thread(self._typing.keep)
-        except NotRecordedError as error:
-            self.view.notice(str(error), trouble=True)
-
     # --- the window
 
     def on_prompt_line_due(self, message: PromptLine.Due) -> None:
@@ -146,9 +122,3 @@ class RecorderApp(ViewerApp):
         message.stop()
         if self._with_bell:
             self.bell()
-
-    async def action_quit(self) -> None:
-        """Leave when what was asked for is recorded, and what is half typed is kept."""
-        async with self.busy:
-            await self.keep_draft()
-        await super().action_quit()

@@ -125,7 +125,7 @@ def _copy(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
         return Plans("copy", path) if path else NOTHING
     choices = (
         Choice("all", "All groups", "everybody, in the groups they are in"),
-        Choice("one", f"Group {chosen.group} only", f"{chosen.size} people" if chosen.size else ""),
+        Choice("one", f"Group {chosen.group} only" if chosen.group else "The plenary only", f"{chosen.size} people"),
     )
     return Choose("Copy what?", choices, lambda which: Plans("copy-all" if which == "all" else "copy", path))
 
