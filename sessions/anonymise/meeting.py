@@ -196,7 +196,8 @@ class _MeetingRewriter:
         people = tuple(person_as(person, self.called) for person in self.old.people if person.id in self.called.ids)
         phases = tuple(self._phase(phase) for phase in self.old.phases)
         session = session.model_copy(update=about)
-        return self.old.model_copy(update={"session": session, "people": people, "phases": phases})
+        # Who was in which group is said in ids, which most people's names can be read from.
+        return self.old.model_copy(update={"session": session, "people": people, "phases": phases, "split": None})
 
     def _each(self, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._write(text) for text in texts)

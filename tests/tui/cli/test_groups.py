@@ -155,3 +155,15 @@ def test_the_plenary_says_which_one_it_cannot_find(cli: Cli, monkeypatch: pytest
     cli("groups", "--people", "people.csv", "--title", "Days of learning")
     assert "“day” may be 2026-05-22-days-of-learning, 2026-05-22-days" in cli.refused("plenary", "day")
     assert "There is no plenary “nights”" in cli.refused("plenary", "nights")
+
+
+def test_the_name_of_a_plenary_is_written_up_as_one_page(cli: Cli) -> None:
+    cli("groups", "--people", "people.csv", "--title", "Days", "--by", "language")
+    cli("do", "2026-05-22-days-group-1", "lesson", "Paint the date.", "--person", "jose")
+    for name in ("2026-05-22-days", "days"):
+        assert "**José**: Paint the date." in cli("export", name, "--to", "md")
+    cli("export", "days", "--to", "html", "-o", ".")
+    assert Path("2026-05-22-days.html").exists()
+    assert "“da” may be" not in cli("export", "da", "--to", "md")
+    assert "Export each of them for ics" in cli.refused("export", "days", "--to", "ics")
+    assert "There is no record" in cli.refused("export", "nights", "--to", "md")
