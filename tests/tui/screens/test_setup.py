@@ -747,7 +747,7 @@ async def test_groups_are_proposed_changed_by_hand_and_made(tmp_path: Path) -> N
         made = groups(window)
         await window.press("f9", "enter")
         assert window.is_home
-        assert window.notice == "2 groups, a record for each: Enter opens one, o the plenary of all."
+        assert window.notice == "2 groups, a record for each: Enter opens one, o the plenary, b takes all back."
         assert len(window.rows("#kept")) == 2
         assert drafts(tmp_path) == []
         await window.press("down", "enter")

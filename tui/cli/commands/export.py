@@ -26,7 +26,8 @@ def _parser() -> Parser:
     documents = "; ".join(f"{name}: {target.phrase}" for name, target in FORMATS.items())
     parser = Parser(
         "export",
-        f"Make a write-up of the meeting so far, at any time. {documents}.",
+        f"Make a write-up of the meeting so far, at any time. {documents}. The name of a plenary makes one document of "
+        "all its groups.",
         "example: peer-assist export approved-is-not --to html -o write-up.html",
     )
     add = parser.add_argument

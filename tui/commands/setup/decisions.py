@@ -147,7 +147,7 @@ def _groups(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 def ask_to_take_back(back: TakeBack) -> Effect:
     """Ask once before the records of all groups are put aside."""
     choices = (
-        Choice("back", "One plan with everybody", "the records are put aside, and made again"),
+        Choice("back", "One plan with everybody", "their records are put aside"),
         Choice("not", "Leave the groups", "nothing is changed"),
     )
     return Choose("Take all groups back to one plan?", choices, lambda key: back if key == "back" else NOTHING)
