@@ -9,7 +9,6 @@ from sessions.meeting import capture
 from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
 from sessions.meeting.writing import Writing
-from tui.commands import composing
 from tui.commands.effects import Compose, Decide, Decision, Effect, Notice, Rest, Scroll, ShowGroup, Together
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.ui import Ui
@@ -45,10 +44,18 @@ class WriteTogether(Effect):
 
 def _write(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Open the field for what the plenary records next, of nobody: whose words they are is said with @."""
+    from tui.commands import composing  # the stage writes nothing
+
     if ui.half_typed:
         return composing.write(meeting, ui, None)
     kinds = (kind for kind in capture.kinds_now(meeting) if not takes_one(meeting, kind))
     return Compose(Writing(next(kinds, "note"), is_named=True))
+
+
+def _reword(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    from tui.commands import composing  # likewise
+
+    return composing.reword(meeting, now, ui)
 
 
 _OF_THE_STAGE: Mapping[str, Decision] = {**OF_EVERY_WINDOW, "rest": _rest}
@@ -56,7 +63,7 @@ _OF_THE_PLENARY: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     **{f"group-{number}": partial(_show_group, number) for number in range(10)},
     "write": lambda *_: WriteTogether(Decide(_write)),
-    "reword": lambda *_: WriteTogether(Decide(composing.reword)),
+    "reword": lambda *_: WriteTogether(Decide(_reword)),
     "up": lambda *_: Scroll(-1),
     "down": lambda *_: Scroll(1),
     "page-up": lambda *_: Scroll(pages=-1),

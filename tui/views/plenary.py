@@ -73,26 +73,28 @@ def title_line(groups: Sequence[GroupView], own: Meeting | None, now: datetime, 
         session = groups[0].meeting.header.session
         title = groups[0].meeting.session.title.removesuffix(f" · group {session.group}")
     rest = f"{_GAP}{counted(len(groups), 'group')} · {at_clock(now)}"
-    words, style = plenary_clock(groups, own, now)
+    words, whose, style = plenary_clock(groups, own, now)
     words = f"{_GAP}{words}" if words else ""
     space = max(0, width - cell_len(rest) - cell_len(words))
+    if whose and space - cell_len(whose) >= min(cell_len(title), _NAME):
+        words, space = f"{words}{whose}", space - cell_len(whose)
     return Content.assemble((padded(title, space), "bold"), (words, style), (rest, "dim"))
 
 
-def plenary_clock(groups: Sequence[GroupView], own: Meeting | None, now: datetime) -> tuple[str, str]:
+def plenary_clock(groups: Sequence[GroupView], own: Meeting | None, now: datetime) -> tuple[str, str, str]:
     """Return the time that is left or over in the plenary, by whose clock, and its style; nothing before it is on.
 
     It goes by its own clock once that runs, else by the clock of the group that came first.
     """
     if own and own.run and not own.ended:
         words, style = _time_words(own, now)
-        return f"plenary {words}", style
+        return f"plenary {words}", "", style
     came = [(began.since or began.at, group) for group in groups if (began := began_together([group.meeting]))]
     if not came:
-        return "", ""
+        return "", "", ""
     _, first = min(came, key=lambda one: one[0])
     words, style = _time_words(first.meeting, now)
-    return f"plenary {words} (by group {first.number})", style
+    return f"plenary {words}", f" (by group {first.number})", style
 
 
 # --- where a group is
