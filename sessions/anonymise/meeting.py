@@ -198,7 +198,9 @@ class _MeetingRewriter:
         phases = tuple(self._phase(phase) for phase in self.old.phases)
         words = {kind: (self._write(one), self._write(more)) for kind, (one, more) in self.old.words.items()}
         session = session.model_copy(update=about)
-        return self.old.model_copy(update={"session": session, "people": people, "phases": phases, "words": words})
+        # Who was in which group is said in ids, which most people's names can be read from.
+        changed = {"session": session, "people": people, "phases": phases, "words": words, "split": None}
+        return self.old.model_copy(update=changed)
 
     def _each(self, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._write(text) for text in texts)

@@ -9,14 +9,20 @@ from sessions.model.people import Person
 
 def spoken(person: Person, language: str) -> str:
     """Return the language of a person without its region; `language`, that of the session, where the list has none."""
-    return (person.language or language).replace("_", "-").partition("-")[0].casefold()
+    return without_region(person.language or language)
+
+
+def without_region(language: str) -> str:
+    """Return a language without its region: pt of pt-BR."""
+    return language.replace("_", "-").partition("-")[0].strip().casefold()
 
 
 def split_by_language(people: Sequence[Person], count: int, language: str) -> Groups:
     """Return `count` groups in which people with the same language are together.
 
     A language with at least two speakers gets a group of its own, the largest first, or more than one where there are
-    enough groups; within it people are split evenly. Speakers of other languages join the smallest group.
+    enough groups; within it people are split evenly. Speakers of other languages join those who speak that of the
+    session, else the smallest group.
     Facilitators come last: one to each group, if possible one who speaks its language. No group has fewer than two
     people where that can be avoided.
     """
@@ -30,18 +36,20 @@ def split_by_language(people: Sequence[Person], count: int, language: str) -> Gr
 
 def _by_language(people: Sequence[Person], count: int, language: str) -> list[list[Person]]:
     """Return the groups without their facilitators."""
-    speakers: dict[str, list[Person]] = {}
+    common, speakers = without_region(language), dict[str, list[Person]]()
     for person in people:
         speakers.setdefault(spoken(person, language), []).append(person)
     # Among languages of one size that of the session comes first: its group is the one that others join.
-    largest = sorted(speakers, key=lambda one: (-len(speakers[one]), one != language, one))
+    largest = sorted(speakers, key=lambda one: (-len(speakers[one]), one != common, one))
     own = [one for one in largest if len(speakers[one]) >= SMALLEST][:count] or largest[:1]
     shares = _shares({one: len(speakers[one]) for one in own}, count)
     groups = [list(group) for one in own for group in split_evenly(speakers[one], shares[one])]
     groups += [[] for _ in range(count - len(groups))]
+    theirs = [one for one in own for _ in range(shares[one])]
     for one in largest:
         if one not in own:
-            min(groups, key=len).extend(speakers[one])
+            joined = [group for group, tongue in zip(groups, theirs, strict=False) if tongue == common]
+            min(joined or groups, key=len).extend(speakers[one])
     return groups
 
 

@@ -27,10 +27,15 @@ COLUMN = "group"
 MOST_COMPARED = 150
 
 
-def how_many(total: int, size_range: tuple[int, int]) -> int:
-    """Return the smallest number of groups of `total` people, IT support not counted, that fits `size_range` best."""
+def how_many(total: int, size_range: tuple[int, int], most: int | None = None) -> int:
+    """Return the smallest number of groups of `total` people that fits `size_range` best, and is at most `most`.
+
+    IT support is not counted.
+    """
     low, high = max(1, size_range[0]), max(1, *size_range)
-    return min(range(1, max(1, total // low + 1) + 1), key=lambda count: _missed(total, count, low, high))
+    last = max(1, total // low + 1)
+    counts = range(1, (last if most is None else min(last, most)) + 1)
+    return min(counts, key=lambda count: _missed(total, count, low, high))
 
 
 def _missed(total: int, count: int, low: int, high: int) -> int:

@@ -107,12 +107,17 @@ def _has_given(meeting: Meeting, person: str) -> bool:
 
 
 def _hand_over(meeting: Meeting, entry: HandOver) -> Meeting:
-    """Hand a role over: its holder is a peer from now on, unless several people can have it."""
-    if meeting.person(entry.person) is None:
+    """Hand a role over: who leads in it is a peer from now on, unless several people are to have it.
+
+    Somebody who has it already, beside others, leads from now on.
+    """
+    person = meeting.person(entry.person)
+    if person is None:
         return meeting
-    single = entry.role in {"facilitator", "note-taker"}
-    holders = [person.id for person in meeting.people if single and person.role == entry.role]
-    return _with_roles(meeting, {**dict.fromkeys(holders, "peer"), entry.person: entry.role})
+    leads = meeting.with_role(entry.role) if entry.role in {"facilitator", "note-taker"} else None
+    gives_up: dict[str, Role] = {leads.id: "peer"} if leads and person.role != entry.role else {}
+    meeting = replace(meeting, leading={**meeting.leading, entry.role: entry.person})
+    return _with_roles(meeting, {**gives_up, entry.person: entry.role})
 
 
 def _rename(meeting: Meeting, entry: Rename) -> Meeting:

@@ -96,7 +96,8 @@ class Meeting:
     contributions. `days` says when each day of the session started, once its clock has run. `visits` are the entries
     with which the group went to a phase, each with the phase's id, or with None where the session ended. `called_off`
     is the entry that calls it off, while that stands; `corrected` has the title and the planned challenge where they
-    were corrected.
+    were corrected. `leading` has the id of whom a role was handed to last: of several people with it, the one who
+    leads.
     """
 
     header: Header
@@ -120,6 +121,7 @@ class Meeting:
     words: tuple[Contribution, ...] = ()
     drafts: frozenset[str] = frozenset()
     corrected: Mapping[str, str] = field(default_factory=dict)
+    leading: Mapping[Role, str] = field(default_factory=dict)
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
 
@@ -168,9 +170,14 @@ class Meeting:
         return next((person for person in self.people if person.id == identity), None)
 
     def with_role(self, role: Role) -> Person | None:
-        """Return the first person with this role, preferably somebody who is here."""
+        """Return who leads in this role: whom it was handed to, else the first; preferably somebody who is here."""
+        return next(iter(self.all_with_role(role)), None)
+
+    def all_with_role(self, role: Role) -> tuple[Person, ...]:
+        """Return everybody with this role: who leads first, those who are away last."""
         holders = [person for person in self.people if person.role == role]
-        return next((person for person in holders if person.id not in self.absent), holders[0] if holders else None)
+        leads = self.leading.get(role)
+        return tuple(sorted(holders, key=lambda person: (person.id in self.absent, person.id != leads)))
 
     def phase_state(self, index: int) -> PhaseState:
         """Return the state of the phase at `index`, as screens and scripts name it."""

@@ -37,7 +37,9 @@ def say(
     Raises AlreadyGivenError for a second tip from one person: it is offered as an edit.
     """
     words = _checked(meeting, kind, text, person, draft)
-    who = person or whose(meeting, kind)
+    # Where all groups meet, words are nobody's unless somebody says whose they are.
+    meets_all = meeting.run is not None and meeting.run.phase.plenary
+    who = person or (None if meets_all else whose(meeting, kind))
     if takes_one(meeting, kind):
         _refuse_second(meeting, kind, who)
     fields: dict[str, Any] = {"person": who, "text": words, "draft": draft}

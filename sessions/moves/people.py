@@ -62,11 +62,11 @@ def change_order(
 
 
 def hand_over(meeting: Meeting, context: MoveContext, *, role: Role, person: str) -> HandOver:
-    """Give a role to somebody."""
+    """Give a role to somebody; who has it already, beside others, leads in it from now on."""
     context.refuse_if_stale(meeting)
     refuse_unknown(meeting, person)
     holder = meeting.person(person)
-    if holder and holder.role == role:
+    if holder and meeting.with_role(role) == holder:
         raise RefusedError(f"{short_names(meeting.people)[person]} already has this role.")
     return HandOver(person=person, role=role, **context.heading(meeting))
 

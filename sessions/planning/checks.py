@@ -1,5 +1,6 @@
 """What to know about a plan before the session starts: remarks, never errors."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,7 +8,8 @@ from datetime import datetime, timedelta
 from sessions.common.phrases import counted
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
-from sessions.groups.split import how_many, without_support
+from sessions.groups.proposal import number_of_groups
+from sessions.groups.split import without_support
 from sessions.meeting.clock import LEAST_SECONDS_EACH
 from sessions.model.people import short_names
 from sessions.planning.plan import Plan
@@ -15,6 +17,13 @@ from sessions.planning.plan import Plan
 # A limit of our own: with less time nobody can use a tip before the decision.
 LEAST_DAYS_TO_DECISION = 7
 OFTEN = 2
+# How a consent says that notes stay in the group, in the languages whose wording is known.
+_GROUP = frozenset({"group", "groupe", "grupo"})
+_ONLY = frozenset({
+    "only", "stay", "stays", "remain", "seulement", "uniquement", "reste", "restent", "solo", "sólo", "solamente",
+    "únicamente", "quedan", "somente", "apenas", "só", "ficam",
+})  # fmt: skip
+_PLENARY = frozenset({"plenary", "plénière", "plenaria", "plenária"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,11 @@ def planned_days(plan: Plan) -> tuple[PlannedDay, ...]:
 
 
 def speakers(plan: Plan, phase: Phase) -> int:
-    """Return how many people speak in a round."""
-    return sum(person.role in phase.speakers for person in plan.people)
+    """Return how many people speak in a round; of several groups, in the largest."""
+    speaking = [person.id for person in plan.people if person.role in phase.speakers]
+    if plan.split is None or not plan.groups:
+        return len(speaking)
+    return max(sum(who in group for who in speaking) for group in plan.split.groups)
 
 
 def seconds_each(plan: Plan) -> tuple[Phase, int, float] | None:
@@ -55,6 +67,7 @@ def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str,
     """Return remarks, the most important first; `earlier` counts the latest sessions of each person, by folded name."""
     return (
         *_about_people(plan),
+        *_about_groups(plan),
         *_about_time(plan, now),
         *_about_days(plan, now),
         *_about_same_people(plan, earlier),
@@ -67,9 +80,9 @@ def _about_people(plan: Plan) -> Iterator[str]:
     if not plan.people:
         yield "There are no people on the list yet."
         return
-    if not least <= here <= most:
+    if not least <= here <= most and not plan.groups:
         made_for = f"{least} to {most}" if least < most else f"{least}"
-        groups = _groups(here, plan.format.people) if here > most else ""
+        groups = _groups(plan, here) if here > most else ""
         yield f"{counted(here, 'person', 'people')}; this format is made for {made_for}{groups}."
     for role in plan.format.needed:
         if not plan.with_role(role):
@@ -77,9 +90,10 @@ def _about_people(plan: Plan) -> Iterator[str]:
     yield from _about_facilitators(plan)
 
 
-def _groups(here: int, size_range: tuple[int, int]) -> str:
+def _groups(plan: Plan, here: int) -> str:
     """Say which groups fit so many people, or come nearest; nothing where that is one group."""
-    count = how_many(here, size_range)
+    chosen = plan.format.for_groups()
+    size_range, count = chosen.people, number_of_groups(plan.people, chosen, plan.language)
     smallest, largest = here // count, -(-here // count)
     if count == 1:
         return ""
@@ -87,6 +101,13 @@ def _groups(here: int, size_range: tuple[int, int]) -> str:
     if size_range[0] <= smallest and largest <= size_range[1]:
         return f": {count} groups of {size} would fit"
     return f"; nearest: {count} groups of {size}"
+
+
+def _about_groups(plan: Plan) -> Iterator[str]:
+    """Remark on words of a person's own that promise a group what several groups do not keep."""
+    words = set(re.findall(r"\w+", plan.consent.casefold()))
+    if (plan.groups or plan.group) and words & _GROUP and words & _ONLY and not words & _PLENARY:
+        yield "The consent says that notes stay in the group, but the plenary sees what each group brings."
 
 
 def _about_facilitators(plan: Plan) -> Iterator[str]:
@@ -103,7 +124,7 @@ def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
     several_days = len(planned_days(plan)) > 1
     if plan.slot_minutes and not several_days and plan.minutes > plan.slot_minutes:
         yield f"The phases take {plan.minutes - plan.slot_minutes:g} min more than the slot has."
-    if plan.group is None and (together := [phase.title for phase in plan.held if phase.plenary]):
+    if plan.group is None and not plan.groups and (together := [phase.title for phase in plan.held if phase.plenary]):
         yield f"{together[0]} is for several groups: F8 makes groups, x leaves it out."
     shortest = seconds_each(plan)
     if shortest and shortest[2] < LEAST_SECONDS_EACH:

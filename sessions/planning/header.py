@@ -6,7 +6,7 @@ from typing import Any
 
 from sessions.common.sanitize import clean, clean_line
 from sessions.formats.model import Format
-from sessions.planning.plan import TITLE, Plan, Step, completed_steps, format_steps
+from sessions.planning.plan import TITLE, Plan, Step, completed_steps, format_steps, with_split
 from sessions.record.header import Header, Session
 
 # What a plan and the session in a header both have, under the same name; texts that are empty in a plan are missing in
@@ -33,6 +33,7 @@ def header_of(plan: Plan) -> Header:
         session=session,
         roles=plan.format.roles,
         words=plan.format.words,
+        split=plan.split,
         people=plan.people,
         phases=plan.held,
     )
@@ -65,6 +66,7 @@ def plan_of(header: Header, chosen: Format | None = None, done: Iterable[str] = 
         people=header.people,
         listed=tuple(person.id for person in header.people),
         done=frozenset(done),
+        split=header.split,
         **shared,
     )
 
@@ -76,5 +78,5 @@ def copied_plan(header: Header, chosen: Format | None) -> Plan:
     """
     plan = plan_of(header, chosen)
     steps = tuple(replace(step, held=step.held and not step.phase.plenary) for step in plan.steps)
-    unbooked = replace(plan, scheduled=None, days={}, decision=None)
+    unbooked = replace(with_split(plan, None), scheduled=None, days={}, decision=None)
     return replace(unbooked, steps=steps, challenge="", title="", plenary=None, group=None)

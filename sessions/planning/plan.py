@@ -9,12 +9,16 @@ from typing import Any
 from sessions.formats.model import Format, MinutesFrom, Phase
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
-from sessions.record.header import Attribution
+from sessions.record.header import Attribution, Split
 
 TITLE = "Peer Assist"
 OWN = "own-"  # the beginning of the id of a phase that the format does not have
 # Our proposal for what to agree with the group about notes and names.
 CONSENT = "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
+GROUP_CONSENT = (
+    "Notes are taken; nothing is recorded as sound. They go to this group, and what it brings is shown in the plenary. "
+    "Is that all right with everybody?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Plan:
 
     `days` says when each day after the first one that is held begins, by its number; days without one are not planned.
     `people` are in speaking order; `listed` are their ids in the order in which they were added. `done` are the items
-    of the format's preparation that are ticked off.
+    of the format's preparation that are ticked off. `split` says who is in which group, where there are several.
     """
 
     format: Format
@@ -51,6 +55,12 @@ class Plan:
     done: frozenset[str] = frozenset()
     plenary: str | None = None
     group: int | None = None
+    split: Split | None = None
+
+    @property
+    def groups(self) -> int:
+        """How many groups the people are split into; 0 where they stay together."""
+        return len(self.split.groups) if self.split else 0
 
     @property
     def held(self) -> tuple[Phase, ...]:
@@ -155,6 +165,12 @@ def format_steps(chosen: Format, people: Sequence[Person]) -> tuple[Step, ...]:
     participants = sum(person.role in {"presenter", "peer"} for person in people)
     everything = chosen.model_copy(update={"several_groups": True}).agenda(participants)
     return tuple(Step(phase, chosen.several_groups or not phase.plenary) for phase in everything)
+
+
+def with_split(plan: Plan, split: Split | None) -> Plan:
+    """Return the plan with people split into groups, or together again; what we propose to agree on follows."""
+    ours, theirs = (GROUP_CONSENT, CONSENT) if split else (CONSENT, GROUP_CONSENT)
+    return replace(plan, split=split, consent=ours if plan.consent == theirs else plan.consent)
 
 
 # --- the order in which people speak

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError, RecordError
+from sessions.groups.proposal import language_of
 from sessions.groups.split import Groups, group_headers
 from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
 from sessions.moves.corrections import correct
 from sessions.planning.header import header_of
-from sessions.planning.plan import Plan, in_variant, with_people
-from sessions.record.header import Header
+from sessions.planning.plan import Plan, in_variant, with_people, with_split
+from sessions.record.header import Header, Split
 from sessions.storage.locations import free_path
 from sessions.storage.plenary import free_names
 from sessions.storage.store import Store, create
@@ -22,6 +23,7 @@ from sessions.storage.store import Store, create
 
 def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
     """Make the record of a plan in `folder`; return where it is. Raises RecordError or NotRecordedError."""
+    plan = with_split(plan, None)
     header = header_of(plan)
     path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
     create_all({path: header}, plan, now)
@@ -80,20 +82,30 @@ def tick_off(store: Store, plan: Plan, context: MoveContext) -> None:
 
 
 def in_groups(plan: Plan) -> Plan:
-    """Return the plan with what the format has for several groups; edited phases stay as they are."""
+    """Return the plan with what several groups need: phases of the format, and what they agree on.
+
+    Edited phases stay as they are.
+    """
     chosen = plan.format.for_groups()
     plan = in_variant(plan, chosen) if chosen.id != plan.format.id else replace(plan, format=chosen)
     steps = tuple(replace(step, held=True) if step.phase.plenary else step for step in plan.steps)
-    return replace(plan, steps=steps)
+    return with_split(replace(plan, steps=steps), plan.split or Split())
 
 
 def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tuple[str, tuple[Path, ...]]:
     """Make a record for each group, or none; return the plenary's name and the records' paths. Raises RecordError."""
     whole = in_groups(plan)
-    header = header_of(whole)
+    split = whole.split or Split()
+    kept = Split(by=split.by, language=whole.language)
+    header = header_of(replace(whole, split=kept))
     name, paths = free_names(folder, header.session.title, (whole.scheduled or now).astimezone().date(), len(groups))
     headers = [
-        one.model_copy(update={"phases": with_people(whole, one.people).held})
+        one.model_copy(
+            update={
+                "phases": with_people(whole, one.people).held,
+                "session": one.session.model_copy(update={"language": language_of(one.people, split, whole.language)}),
+            }
+        )
         for one in group_headers(header, groups, name)
     ]
     try:

@@ -13,6 +13,22 @@ from sessions.model.people import ROLE_NAMES, Line, Person, Role, Text
 
 SCHEMA = 1
 Attribution = Literal["names", "roles", "none"]
+SplitBy = Literal["evenly", "language", "hand"]
+
+
+class Split(BaseModel):
+    """How people were, or are to be, split into groups: evenly, by language, or by hand.
+
+    In a plan, `groups` has the ids of the people of each, and `number` is how many somebody asked for, where anybody
+    did. In the record of one group, `language` is that of the plan.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    by: SplitBy = "evenly"
+    number: int | None = Field(default=None, ge=2)
+    language: Line | None = None
+    groups: tuple[tuple[Line, ...], ...] = ()
 
 
 class Session(BaseModel):
@@ -45,7 +61,7 @@ class Session(BaseModel):
 
 
 class Header(BaseModel):
-    """What is written once: session, people, and a copy of the format's roles, words and phases."""
+    """What is written once: session, people, how these are split, a copy of the format's roles, words and phases."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -53,6 +69,7 @@ class Header(BaseModel):
     session: Session
     roles: Mapping[Role, Line] = {}
     words: Mapping[Line, Word] = {}
+    split: Split | None = None
     people: tuple[Person, ...] = ()
     phases: tuple[Phase, ...] = Field(min_length=1)
 

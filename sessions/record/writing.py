@@ -18,10 +18,11 @@ def header_text(header: Header) -> str:
     session = {key: value for key, value in known.items() if value not in ((), {})}
     roles = f"\n[roles]\n{_lines(dict[str, str](header.roles.items()))}" if header.roles else ""
     words = f"\n[words]\n{_lines(dict[str, tuple[str, str]](header.words.items()))}" if header.words else ""
+    split = f"\n[split]\n{_lines(header.split.model_dump(exclude_none=True))}" if header.split else ""
     people = [person.model_dump(exclude_none=True) for person in header.people]
     phases = [phase.model_dump(exclude_none=True, exclude_defaults=True) for phase in header.phases]
     tables = [f"\n[[people]]\n{_lines(row)}" for row in people] + [f"\n[[phases]]\n{_lines(row)}" for row in phases]
-    return f"{_HEADLINE}schema = {SCHEMA}\n\n[session]\n{_lines(session)}{roles}{words}{''.join(tables)}"
+    return f"{_HEADLINE}schema = {SCHEMA}\n\n[session]\n{_lines(session)}{roles}{words}{split}{''.join(tables)}"
 
 
 def entry_text(entry: Entry) -> str:
@@ -40,7 +41,10 @@ def _line(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a model dump
     if isinstance(value, datetime):
         return f"{key} = {value.replace(tzinfo=None).isoformat(timespec='seconds')}Z\n"
     if isinstance(value, tuple):
-        inline = f"{key} = [{', '.join(_line('', item)[3:-1] for item in value)}]\n"
+        if value and isinstance(value[0], tuple):  # lists in a list have a line each
+            rows = ",\n    ".join(map(_inline, value))
+            return f"{key} = [\n    {rows},\n]\n"
+        inline = f"{key} = {_inline(value)}\n"
         return inline if len(inline) <= 100 else tomli_w.dumps({key: list(value)})
     if isinstance(value, Mapping):
         inside = ", ".join(f"{_name(name)} = {_line('', one)[3:-1]}" for name, one in value.items())
@@ -49,6 +53,10 @@ def _line(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a model dump
         value = int(value)
     # The key is ours and plain; an empty one would be quoted, and only its value is used.
     return f"{key} = {tomli_w.dumps({'v': value})[4:]}"
+
+
+def _inline(values: tuple[Any, ...]) -> str:
+    return f"[{', '.join(_line('', value)[3:-1] for value in values)}]"
 
 
 def _name(key: object) -> str:

@@ -30,10 +30,14 @@ class GroupRecord:
 
 @dataclass(frozen=True, slots=True)
 class Plenary:
-    """Groups that share a plenary: its `name`, and their records in the order of their numbers."""
+    """Groups that share a plenary: its `name`, and their records in the order of their numbers.
+
+    `own` is where the record of what they say together is, once there is one.
+    """
 
     name: str
     groups: tuple[GroupRecord, ...]
+    own: Path | None = None
 
 
 def plenaries(folder: Path) -> tuple[str, ...]:
@@ -69,10 +73,14 @@ def _known(folder: Path) -> list[Plenary]:
         if header and header.session.plenary:
             group = GroupRecord(header.session.group or 1, path, header)
             groups_of.setdefault(header.session.plenary, []).append(group)
-    return [
-        Plenary(name, tuple(sorted(groups, key=lambda one: (one.number, one.path.name))))
-        for name, groups in groups_of.items()
-    ]
+    return [_plenary(name, groups) for name, groups in groups_of.items()]
+
+
+def _plenary(name: str, records: list[GroupRecord]) -> Plenary:
+    """Return a plenary; a record without the number of a group is that of the plenary itself, unless it is alone."""
+    groups = [one for one in records if one.header.session.group] or records
+    own = next((one.path for one in records if one not in groups), None)
+    return Plenary(name, tuple(sorted(groups, key=lambda one: (one.number, one.path.name))), own)
 
 
 def _header(path: Path) -> Header | None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sessions.common.errors import NotRecordedError, RecordError, RefusedError
-from sessions.common.files import append, lock, plain_reason, read_all, replace_file, set_aside
+from sessions.common.files import append, lock, plain_reason, read_all, replace_file, set_aside, sync_folder
 from sessions.meeting.fold import advance
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
@@ -84,6 +84,21 @@ class Store(Reader):
                 self._refuse_unless_sound(whole)
                 replace_file(self.path, whole)
                 return
+
+    def put_aside(self, what: str, check: Callable[[Meeting], None]) -> Path:
+        """Take the record out of the folder's list: it is kept beside it as NAME.`what`-TIME, which is returned.
+
+        `check` refuses that where the record is not as it has to be. Raises NotRecordedError when the disk refuses.
+        """
+        while True:
+            with self._one_at_a_time, self._locked() as descriptor:
+                if not self._catch_up(descriptor):
+                    continue
+                check(self.meeting)
+                aside = set_aside(self.path, what, os.fstat(descriptor).st_mtime, bytes(self._data))
+                self.path.unlink()
+                sync_folder(self.path.parent)
+                return aside
 
     # --- what a Reader does differently
 

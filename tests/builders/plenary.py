@@ -14,7 +14,7 @@ from sessions.storage.plenary import find_plenary
 from sessions.storage.store import Store, create
 from tests.builders.driving import Driven
 from tests.builders.meetings import EVERYBODY, add, header
-from tests.builders.window import Wall
+from tests.builders.window import Wall, around
 from tui.app.plenary import PlenaryApp
 from tui.widgets.base.lines import Lines
 from tui.widgets.plenary_rows import Debrief, GroupRow
@@ -116,7 +116,7 @@ async def plenary_window(
     stores = some_groups(folder, groups, people, **session)
     if prepare:
         prepare(stores, wall)
-    app = PlenaryApp(find_plenary(folder), wall, wall.monotonic)
+    app = PlenaryApp(find_plenary(folder), around(folder, wall))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield PlenaryWindow(app, stores, pilot, wall)

@@ -195,7 +195,7 @@ async def test_ctrl_q_is_ours_wherever_it_is_pressed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
 ) -> None:
     # So that nothing but leaving saves what is half typed.
-    monkeypatch.setattr("tui.app.recorder.DRAFT_SECONDS", 1000.0)
+    monkeypatch.setattr("tui.app.keeps_typing.DRAFT_SECONDS", 1000.0)
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n", "t")
         await window.write("Half")

@@ -17,6 +17,7 @@ from sessions.planning import drafts as plan_draft
 from sessions.planning.drafts import Origin
 from sessions.planning.header import copied_plan, header_of, plan_of
 from sessions.planning.plan import Plan
+from sessions.planning.regrouping import copied_groups, plenary_of, take_back
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tui.app.base import BaseApp
@@ -24,7 +25,7 @@ from tui.app.plan_session import PlanSession
 from tui.commands.context import Context
 from tui.commands.effects import LeaveFor, PlanNext, Plans
 from tui.commands.home import MakeIn
-from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
+from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan, TakeBack
 from tui.commands.unfinished import blank_plan, plan_next
 from tui.screens.base import BaseScreen
 from tui.screens.home import HomeScreen
@@ -123,7 +124,9 @@ class HomeApp(BaseApp):
             case Plans("new", _, sentence):
                 self.view.perform(await asyncio.to_thread(plan_next, self.context, sentence))
             case Plans(how, Path() as path):
-                await self._plan(path, is_copy=how == "copy")
+                await self._plan(path, how)
+            case TakeBack(path):
+                await self._take_back(path)
             case PlanNext(plan, origin, sentence, dropped):
                 for draft in dropped:
                     if draft.claim():  # another window may have opened it meanwhile
@@ -153,17 +156,37 @@ class HomeApp(BaseApp):
     def _set_up(self, plan: Plan, origin: Origin | None = None, sentence: str = "") -> None:
         self.plan_session.open(plan, origin, sentence, self.look.took_part_lately if self.look else {})
 
-    async def _plan(self, path: Path, *, is_copy: bool) -> None:
+    async def _take_back(self, path: Path | None) -> None:
+        """Open the setup with one plan of all groups, whose records are put aside."""
+        setup = self.plan_session.setup
+        path = path or (setup.origin.path if setup else None)
+        if path is None:
+            return
+        try:
+            back = await asyncio.to_thread(take_back, path, self.context.drafts, self.context.formats)
+        except PeerAssistError as error:
+            (setup or self.view).notice(str(error), trouble=True)
+            return
+        if setup:
+            await setup.dismiss()
+        back.draft.release()
+        self._set_up(back.plan, Origin(back.draft), back.sentence)
+        await self.follow()
+
+    async def _plan(self, path: Path, how: str) -> None:
         """Open the setup with a copy of a session, or with its plan."""
         try:
-            plan, origin = await asyncio.to_thread(self._plan_of, path, is_copy)
-        except RecordError as error:
+            plan, origin = await asyncio.to_thread(self._plan_of, path, how)
+        except PeerAssistError as error:
             self.view.notice(str(error), trouble=True)
         else:
             self._set_up(plan, origin)
 
-    def _plan_of(self, path: Path, is_copy: bool) -> tuple[Plan, Origin | None]:
-        if is_copy:
+    def _plan_of(self, path: Path, how: str) -> tuple[Plan, Origin | None]:
+        if how == "copy-all":
+            groups = [Reader(group.path).meeting for group in plenary_of(path).groups]
+            return copied_groups(groups, self.context.formats), None
+        if how == "copy":
             header = read_header(path)
             return copied_plan(header, plan_draft.format_of(header, self.context.formats)), None
         meeting = Reader(path).meeting

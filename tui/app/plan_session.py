@@ -147,4 +147,6 @@ class PlanSession:
         while self.setup:
             await self._app.pop_screen()
         await self._app.follow()
-        self._app.view.notice(f"{len(paths)} groups, a record for each: Enter opens one, o the plenary of all.")
+        self._app.view.notice(
+            f"{len(paths)} groups, a record for each: Enter opens one, o the plenary, b takes all back."
+        )

@@ -1,36 +1,63 @@
-"""The window on all groups of a plenary: it looks at their records, one after the other, and cannot write to any."""
+"""The window on all groups of a plenary: of their records it only looks at each, in its own one it writes."""
 
 import asyncio
 import shlex
-from collections.abc import Callable
 from typing import NoReturn
 
+from sessions.common.errors import PeerAssistError
+from sessions.meeting.state import Meeting
+from sessions.moves.context import MoveContext
+from sessions.planning.plenary_record import PlenaryRecord
 from sessions.storage.plenary import GroupReader, Plenary
-from tui.app.base import BaseApp, Clock
+from sessions.storage.presence import Presence
+from tui.app.draft_keeper import DraftKeeper
+from tui.app.keeps_typing import KeepsTyping
 from tui.app.themes import LIGHT
 from tui.commands.context import Context
+from tui.commands.effects import Make, Outcome
+from tui.commands.looking import WriteTogether
+from tui.screens.base import BaseScreen
 from tui.screens.plenary import PlenaryScreen
 from tui.terminal.running import leave
 from tui.views.plenary import GroupView
 
+_MOST_WINDOWS = 9
 
-class PlenaryApp(BaseApp):
-    """One window on several records; of each it holds a reader, which has no way to write."""
+
+class PlenaryApp(KeepsTyping):
+    """One window on several records: of each group it holds a reader, which has no way to write."""
 
     view: PlenaryScreen
 
-    def __init__(self, plenary: Plenary, clock: Clock, monotonic: Callable[[], float]) -> None:
-        super().__init__(clock, PlenaryScreen(monotonic, len(plenary.groups)))
+    def __init__(self, plenary: Plenary, around: Context) -> None:
+        super().__init__(around.clock, PlenaryScreen(around.monotonic, len(plenary.groups)))
         self.readers = tuple(GroupReader(group) for group in plenary.groups)
+        self.record = PlenaryRecord(plenary)
+        self.typing = DraftKeeper(around.drafts, self.record.path, "facilitator")
+        self._presence = Presence(self.record.path, "facilitator", around.environ)
+        self._is_among_windows = False
+
+    async def when_drawn(self) -> None:
+        """Find what was half typed; whoever only looks leaves no trace."""
+        if any(self.typing.is_kept(number) for number in range(1, _MOST_WINDOWS + 1)):
+            await self._begin_writing()
+            if found := self.typing.found(self.view.draft or self.readers[0].meeting):
+                self.view.half_typed(*found)
+
+    # --- what is shown
+
+    @property
+    def _meetings(self) -> list[Meeting]:
+        return [reader.meeting for reader in self.readers]
 
     def tick(self) -> None:
         """Show the instant it is now."""
         groups = tuple(GroupView(reader.number, reader.meeting, bool(reader.trouble)) for reader in self.readers)
-        self.view.show(groups, self.clock())
+        self.view.show(groups, self.record.meeting, self.clock())
 
     def has_changed(self) -> bool:
         """Whether any of the records is not as it was."""
-        return any(reader.has_changed() for reader in self.readers)
+        return self.record.has_changed() or any(reader.has_changed() for reader in self.readers)
 
     async def follow(self) -> None:
         """Show what the windows of the groups have added; a record that is away keeps its last state."""
@@ -39,17 +66,63 @@ class PlenaryApp(BaseApp):
         async with self.busy:
             changed = await asyncio.to_thread(self._follow_all)
         if changed:
+            if self.record.trouble:
+                self.view.notice(self.record.trouble, trouble=True)
+            if self._is_among_windows:
+                self._show_draft()
             self.tick()
 
     def _follow_all(self) -> bool:
         # Each of them, also after one that has changed.
         followed = [reader.follow() for reader in self.readers if reader.has_changed()]
-        return any(followed)
+        return (self.record.follow() if self.record.has_changed() else False) or any(followed)
+
+    # --- what is said in the plenary
+
+    async def carry_out(self, request: BaseScreen.Requested) -> None:
+        """Write in the record of the plenary, off the event loop."""
+        match request.effect:
+            case WriteTogether():
+                await self._begin_writing()
+                request.done(None)
+            case Make() as make:
+                self.run_worker(self._make(make, request), exit_on_error=True)
+            case _:
+                await super().carry_out(request)
+
+    async def _begin_writing(self) -> None:
+        """Take a place among the windows of the record, and show the meeting that words are written in."""
+        if not self._is_among_windows:
+            self._is_among_windows = True
+            self.typing.number = await asyncio.to_thread(self._presence.join, self.typing.is_kept)
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        self.view.draft = self.record.begun(self._meetings, MoveContext(self.clock(), "facilitator"))
+        self.view.composer.meeting = self.view.draft
+
+    async def _make(self, make: Make, request: BaseScreen.Requested) -> None:
+        """Make a move on the record of the plenary, and answer whoever asked."""
+        outcome: Outcome
+        async with self.busy:
+            context = MoveContext(self.clock(), "facilitator")
+            try:
+                outcome = await asyncio.to_thread(self.record.add, make.move, context, self._meetings)
+            except PeerAssistError as error:
+                outcome = error
+        self._show_draft()
+        self.tick()
+        request.done(outcome)
+
+    def left(self) -> None:
+        """Make room for another window."""
+        if self._is_among_windows:
+            self._presence.leave()
 
 
 def run_plenary(plenary: Plenary, context: Context, *, folder: str | None, light: bool) -> NoReturn:
     """Open the window on a plenary whose records are in `folder`, where that is not the folder of sessions."""
-    app = PlenaryApp(plenary, context.clock, context.monotonic)
+    app = PlenaryApp(plenary, context)
     if light:
         app.theme = LIGHT.name
     where = ["--dir", folder] if folder else []

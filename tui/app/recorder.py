@@ -3,15 +3,15 @@
 import asyncio
 from typing import TYPE_CHECKING, Literal
 
-from textual.timer import Timer
-
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.meeting import capture
+from sessions.meeting.writing import Writing
 from sessions.moves.context import MoveContext
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
 from tui.app.connected import TellsOthers
 from tui.app.draft_keeper import DraftKeeper
+from tui.app.keeps_typing import KeepsTyping
 from tui.app.viewer import ViewerApp
 from tui.commands.context import Context
 from tui.commands.effects import Change, Export, Make, Outcome
@@ -24,11 +24,10 @@ from tui.widgets.prompt_line import PromptLine
 if TYPE_CHECKING:
     from tui.widgets.review_list import ReviewList
 
-DRAFT_SECONDS = 1.0
 RecordingWindow = Literal["facilitator", "notes", "review"]
 
 
-class RecorderApp(ViewerApp):
+class RecorderApp(ViewerApp, KeepsTyping):
     """The live window, the note-taker's or the review: what is asked for in it is recorded."""
 
     view: RecordingScreen
@@ -38,10 +37,8 @@ class RecorderApp(ViewerApp):
         self._around = around
         self.store = store
         self.window = window
-        self._typing = DraftKeeper(around.drafts, store.path, window)
+        self.typing = DraftKeeper(around.drafts, store.path, window)
         self._told = TellsOthers(self.presence, around.clock)
-        self._keeping: Timer | None = None
-        self._saving = asyncio.Lock()
         self._with_bell = True
         self.is_ready = False
 
@@ -51,9 +48,9 @@ class RecorderApp(ViewerApp):
 
     async def _look_around(self) -> None:
         try:
-            await asyncio.to_thread(self.company.join, self._typing.is_kept)
-            self._typing.number = self.presence.number
-            found = self._typing.found(self.store.meeting)
+            await asyncio.to_thread(self.company.join, self.typing.is_kept)
+            self.typing.number = self.presence.number
+            found = self.typing.found(self.store.meeting)
             if found:
                 self.view.half_typed(*found)
         finally:
@@ -119,33 +116,23 @@ class RecorderApp(ViewerApp):
         else:
             self.view.perform(say_written(saved))
 
-    # --- what is half typed
+    # --- what the other windows are told
 
-    def on_composer_changed(self, message: Composer.Changed) -> None:
-        """Keep what is typed, once a second while somebody types; also that nothing is typed any more."""
-        message.stop()
-        self._typing.typed(message.writing, message.words)
-        self._told.typed(message.writing, message.words)
-        if self._keeping is None:
-            self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+    def typed(self, writing: Writing | None, words: str) -> None:
+        """Remember it, also whose words the other windows are told of."""
+        super().typed(writing, words)
+        self._told.typed(writing, words)
+
+    def keep(self) -> None:
+        """Tell the other windows whose words are typed, and write these to their file."""
+        self._told.tell()
+        super().keep()
 
     def tick(self) -> None:
         """Show the instant it is now; who has stopped in the middle of a sentence does not write any more."""
         super().tick()
         if self._told.has_paused():
             self.call_next(self.keep_draft)
-
-    async def keep_draft(self) -> None:
-        """Write what is half typed to its file, and tell the other windows whose words it is."""
-        if self._keeping:
-            self._keeping.stop()
-            self._keeping = None
-        try:
-            async with self._saving:
-                await asyncio.to_thread(self._told.tell)
-                await asyncio.to_thread(self._typing.keep)
-        except NotRecordedError as error:
-            self.view.notice(str(error), trouble=True)
 
     def on_review_list_reads(self, message: "ReviewList.Reads") -> None:
         """Tell the stage which word is read back."""
@@ -166,9 +153,3 @@ class RecorderApp(ViewerApp):
         message.stop()
         if self._with_bell:
             self.bell()
-
-    async def action_quit(self) -> None:
-        """Leave when what was asked for is recorded, and what is half typed is kept."""
-        async with self.busy:
-            await self.keep_draft()
-        await super().action_quit()

@@ -49,7 +49,7 @@ def _window(opening: LeaveFor, context: Context, demo: Callable[[], Path]) -> Ba
         name = Reader(path).meeting.header.session.plenary
         if name is None:
             raise RecordError(f"{path.name} is not one of several groups.")
-        return PlenaryApp(find_plenary(path.parent, name), context.clock, context.monotonic)
+        return PlenaryApp(find_plenary(path.parent, name), context)
     if opening.window == "stage":
         return stage_app(Reader(path), context)
     if opening.window == "review":

@@ -277,9 +277,12 @@ class LeaveFor(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Plans(Effect):
-    """The setup is opened: for a `new` plan, a `copy` of the session at `path`, or its own plan to `edit`."""
+    """The setup is opened: for a `new` plan, a `copy` of the session at `path`, or its own plan to `edit`.
 
-    how: Literal["new", "copy", "edit"]
+    Of one of several groups, `copy-all` copies all of them.
+    """
+
+    how: Literal["new", "copy", "copy-all", "edit"]
     path: Path | None = None
     sentence: str = ""
 

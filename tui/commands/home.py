@@ -14,9 +14,22 @@ from sessions.meeting.state import Meeting
 from sessions.model.entries import Undo
 from sessions.moves import history, steering
 from sessions.moves.context import MoveContext
-from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, LeaveFor, Move, Notice, Plans, TurnTo
+from tui.commands.effects import (
+    NOTHING,
+    Choice,
+    Choose,
+    Decision,
+    Effect,
+    LeaveFor,
+    Move,
+    Notice,
+    Plans,
+    TurnTo,
+)
 from tui.commands.every_window import OF_EVERY_WINDOW, ask_why_not_held
 from tui.commands.footer import footer
+from tui.commands.setup.decisions import ask_to_take_back
+from tui.commands.setup.effects import TakeBack
 from tui.commands.windows import HOME
 from tui.widgets.key_bar import FooterKey
 
@@ -49,7 +62,7 @@ class MakeIn(Effect):
 
 def why_not(name: str, ui: HomeUi) -> str:
     """Return why a command does nothing now; empty where it can be used."""
-    if name not in {"open", "plan", "call-off", "review", "copy", "window"}:
+    if name not in {"open", "plan", "call-off", "review", "copy", "window", "regroup"}:
         return ""
     if ui.path is None:
         return ui.chosen.trouble if ui.chosen else "No sessions yet."
@@ -58,6 +71,10 @@ def why_not(name: str, ui: HomeUi) -> str:
         return "This session is called off: x brings it back, and then its plan can be edited."
     if name == "plan" and state != "planned":
         return "Only sessions that have not started can be edited."
+    if name == "regroup" and not (ui.chosen and ui.chosen.plenary):
+        return "This session is not one of several groups."
+    if name == "regroup" and state not in {"planned", "called off"}:
+        return "This group has begun: the groups cannot be one plan again."
     if name == "call-off" and state not in {"planned", "called off"}:
         return "Only sessions that have not started can be called off."
     return ""
@@ -97,8 +114,24 @@ def _review(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
     return LeaveFor("review", ui.path, ui.entry) if ui.path else NOTHING
 
 
-def _plan(how: Literal["copy", "edit"], library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    return Plans(how, ui.path) if ui.path else NOTHING
+def _edit(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    return Plans("edit", ui.path) if ui.path else NOTHING
+
+
+def _copy(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    """Copy a session; of one of several groups ask whether all are meant."""
+    path, chosen = ui.path, ui.chosen
+    if path is None or chosen is None or not chosen.plenary:
+        return Plans("copy", path) if path else NOTHING
+    choices = (
+        Choice("all", "All groups", "everybody, in the groups they are in"),
+        Choice("one", f"Group {chosen.group} only" if chosen.group else "The plenary only", f"{chosen.size} people"),
+    )
+    return Choose("Copy what?", choices, lambda which: Plans("copy-all" if which == "all" else "copy", path))
+
+
+def _regroup(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
+    return ask_to_take_back(TakeBack(ui.path)) if ui.path else NOTHING
 
 
 def _call_off(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
@@ -148,9 +181,10 @@ _DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     "open": _open,
     "new": lambda *_: Plans("new"),
-    "plan": partial(_plan, "edit"),
+    "plan": _edit,
     "review": _review,
-    "copy": partial(_plan, "copy"),
+    "copy": _copy,
+    "regroup": _regroup,
     "call-off": _call_off,
     "window": _ask_window,
     "groups": lambda *_: Plans("new", sentence="Add the people, then F8 makes groups of them."),

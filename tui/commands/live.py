@@ -161,10 +161,11 @@ def _hand_over(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
     def role_chosen(answer: str) -> Effect:
         role = cast("Role", answer)
+        leads = meeting.with_role(role)
         choices = [
             of_person(meeting, person.id, role_name(meeting, person.role))
             for person in meeting.people
-            if person.role != role
+            if person != leads
         ]
         return Choose(
             f"Who is the {role_name(meeting, role)} now?",

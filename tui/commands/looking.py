@@ -1,12 +1,17 @@
-"""What the commands of the windows decide that only look: the stage, and the plenary. None of them is a move."""
+"""What the commands of the windows decide that the group sees: the stage, and the plenary. None of them is a move."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from sessions.meeting.naming import takes_one
+from sessions.meeting.questions import kinds_now
 from sessions.meeting.state import Meeting
-from tui.commands.effects import Decision, Effect, Notice, Rest, Scroll, ShowGroup, Together
+from sessions.meeting.writing import Writing
+from tui.commands.effects import Compose, Decide, Decision, Effect, Notice, Rest, Scroll, ShowGroup, Together
 from tui.commands.every_window import OF_EVERY_WINDOW
+from tui.commands.ui import Ui
 
 _VERY_FAR = 1_000_000
 
@@ -30,10 +35,35 @@ def _show_group(number: int, groups: tuple[int, ...], now: datetime | None, chos
     return Notice(f"There is no group {number}.") if number and number not in groups else ShowGroup(number)
 
 
+@dataclass(frozen=True, slots=True)
+class WriteTogether(Effect):
+    """An effect on the record of the plenary, which is not the meeting of any group."""
+
+    effect: Effect
+
+
+def _write(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Open the field for what the plenary records next, of nobody: whose words they are is said with @."""
+    from tui.commands import composing  # the stage writes nothing
+
+    if ui.half_typed:
+        return composing.write(meeting, ui, None)
+    kinds = (kind for kind in kinds_now(meeting) if not takes_one(meeting, kind))
+    return Compose(Writing(next(kinds, "note"), is_named=True))
+
+
+def _reword(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    from tui.commands import composing  # likewise
+
+    return composing.reword(meeting, now, ui)
+
+
 _OF_THE_STAGE: Mapping[str, Decision] = {**OF_EVERY_WINDOW, "rest": _rest}
 _OF_THE_PLENARY: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     **{f"group-{number}": partial(_show_group, number) for number in range(10)},
+    "write": lambda *_: WriteTogether(Decide(_write)),
+    "reword": lambda *_: WriteTogether(Decide(_reword)),
     "up": lambda *_: Scroll(-1),
     "down": lambda *_: Scroll(1),
     "page-up": lambda *_: Scroll(pages=-1),

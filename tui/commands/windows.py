@@ -114,6 +114,8 @@ STAGE = Catalogue((
     *_in_front_of_the_group("the session goes on"),
 ))  # fmt: skip
 PLENARY = Catalogue((
+    _command("write", "Write", _CONTRIBUTIONS, "records what is said in the plenary", ("t",), foot="write"),
+    _command("reword", "Correct", _CONTRIBUTIONS, "corrects what was recorded last", ("r",), repeats=False),
     _command("group-1", "One group", _GROUPS, "what one group brings", ("1",), shown="1 … 9"),
     *(_command(f"group-{n}", f"Group {n}", _GROUPS, "", (str(n),)) for n in range(2, 10)),
     _command("group-0", "All groups", _GROUPS, "what all groups bring", ("0", "a", "escape"), shown="0 or a"),
@@ -124,7 +126,7 @@ PLENARY = Catalogue((
     _command("home", "To the top", _GROUPS, "the beginning", ("home",)),
     _command("end", "To the bottom", _GROUPS, "the end", ("end",)),
     *_in_front_of_the_group("the groups go on"),
-))  # fmt: skip
+), while_writing=(*_WRITING[:2], ("@2", "in front: what group 2 says"), *_WRITING[2:]))  # fmt: skip
 
 # --- before a session
 
@@ -134,6 +136,8 @@ HOME = Catalogue((
     _command("plan", "Edit the plan", _SESSION, "edits the plan, until the session starts", ("e",), foot="plan"),
     _command("review", "Review", _SESSION, "what was said, how long it took, what is due", ("r",), foot="review"),
     _command("copy", "Copy as new", _SESSION, "a new session with the same people and phases", ("c",), foot="copy"),
+    _command("regroup", "Regroup", _SESSION, "one plan of all groups again, until one of them has started", ("b",),
+            repeats=False),
     _command("call-off", "Call off", _SESSION, "calls off a session that has not started; again brings it back", ("x",),
             repeats=False),
     _command("window", "Open as", _SESSION, "the notes, the stage, or the plenary of several groups", ("o",),

@@ -9,14 +9,16 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from sessions.groups.checks import group_remarks
-from sessions.groups.split import without_support
+from sessions.groups.proposal import groups_of
+from sessions.groups.split import Groups, without_support
 from sessions.planning.plan import Plan
+from sessions.record.header import Split
 from tui.commands.bindings import bindings
 from tui.commands.context import Context
 from tui.commands.effects import Effect, Facts
 from tui.commands.footer import key_line
 from tui.commands.setup import groups
-from tui.commands.setup.effects import BackToPlan, ShowSplit, Split
+from tui.commands.setup.effects import BackToPlan, ShowSplit
 from tui.commands.setup.groups import GroupsUi
 from tui.commands.windows import GROUPS
 from tui.screens.base import BaseScreen, heights
@@ -29,7 +31,10 @@ _MOST_REMARKS = 3
 
 
 class GroupsScreen(BaseScreen):
-    """Splits the people of a plan; `keep` takes what was made by hand, which `made` gives back the next time."""
+    """Splits the people of a plan; `keep` takes the groups, and returns the plan that has them.
+
+    It takes None where everybody stays together, and then a sentence is said by `keep`'s own window.
+    """
 
     STYLE = "home.tcss"
     CATALOGUE = GROUPS
@@ -37,11 +42,12 @@ class GroupsScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
     VERTICAL_BREAKPOINTS = heights(22)
 
-    def __init__(self, context: Context, plan: Plan, made: Split, keep: Callable[[Split], None]) -> None:
+    def __init__(self, context: Context, plan: Plan, keep: Callable[[Split | None, str], Plan]) -> None:
         super().__init__(context.monotonic)
-        self.plan, self._clock, self._keep = plan, context.clock, keep
+        self._clock, self._keep = context.clock, keep
         self._format = plan.format.for_groups()
-        self.split = groups.propose(plan, made)
+        self.split, self._news = groups.begin_with(plan)
+        self.plan = keep(self.split, "")
         self._title, self._sizes, self._rows = Lines(id="title"), Lines(id="sizes"), Rows(id="groups")
         self._remarks, self._foot = Lines(id="group-remarks"), KeyBar(id="foot")
 
@@ -62,13 +68,19 @@ class GroupsScreen(BaseScreen):
         self._foot.keys = groups.keys_for()
         self.set_focus(self._rows)
         self._show()
+        self.notice(self._news)
+
+    @property
+    def groups(self) -> Groups:
+        """The groups as they are shown."""
+        return groups_of(self.plan.people, self.split)
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
         self._show()
 
     def _show(self, mark: str | None = None) -> None:
-        plan, split = self.plan, self.split.groups
+        plan, split = self.plan, self.groups
         self._title.show(
             Content(f" Groups · {plan.title or plan.format.title} · {len(without_support(plan.people))} people")
         )
@@ -97,11 +109,11 @@ class GroupsScreen(BaseScreen):
         """Perform what was decided."""
         match effect:
             case ShowSplit(split, mark):
-                self.split = split
-                if split.by_hand:
-                    self._keep(split)
+                self.split, self.plan = split, self._keep(split, "")
                 self._show(mark)
-            case BackToPlan():
+            case BackToPlan(together, sentence):
+                if together:
+                    self._keep(None, sentence)
                 self.dismiss()
             case _:
                 super().perform(effect)

@@ -26,6 +26,7 @@ from tui.screens.recording import KEEPS_ADVICE, RecordingScreen
 from tui.views import live as live_view
 from tui.views.least_size import live_shows_speaker
 from tui.views.review.view import View
+from tui.views.who_leads import nobody_there
 from tui.widgets.agenda import Agenda
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.painted import Column, SideBySide
@@ -107,6 +108,8 @@ class LiveScreen(RecordingScreen):
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Say for a while what there is to say to words that another window has recorded: here is who speaks."""
         super().added(meeting, entries, own)
+        if away := nobody_there(meeting, entries):
+            self.notice(away)
         heard = overheard(meeting, entries, own) if self.reviewed else None
         if heard and self.now:
             self._overheard, self.say.heard_until = heard, self.now + STANDS

@@ -1,4 +1,4 @@
-"""The plenary: where every group is, and what each one brings. It only looks; nothing in it can ask for a move."""
+"""The plenary: where every group is, what each one brings, and what is said there. Of the groups it changes nothing."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -9,25 +9,35 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
+from sessions.meeting.state import Meeting
 from tui.commands.bindings import bindings
-from tui.commands.effects import Effect, Facts, Scroll, ShowGroup
+from tui.commands.effects import (
+    Effect,
+    Facts,
+    Scroll,
+    ShowGroup,
+)
 from tui.commands.footer import key_line
 from tui.commands.looking import decide_in_plenary
 from tui.commands.windows import PLENARY
-from tui.screens.base import BaseScreen, heights
+from tui.screens.base import heights
+from tui.screens.writes_together import WritesTogether
 from tui.views import plenary as plenary_view
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
 from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
 
 _HINT = timedelta(seconds=6)
-_KEYS = key_line(PLENARY, ("dark", "keys", "leave"), {"dark": "colours", "leave": "or F10 leaves"})
+_KEYS = key_line(PLENARY, ("write", "keys", "leave"), {"leave": "or F10 leaves"})
 # What stands around the groups and the lines that are left for what they bring.
 _AROUND = 13
 
 
-class PlenaryScreen(BaseScreen):
-    """A row for each group, and below what they bring: more of it once they have come together."""
+class PlenaryScreen(WritesTogether):
+    """A row for each group, and below what they bring: more of it once they have come together.
+
+    `own` is what was said in the plenary itself.
+    """
 
     STYLE = "plenary.tcss"
     CATALOGUE = PLENARY
@@ -38,7 +48,7 @@ class PlenaryScreen(BaseScreen):
     def __init__(self, monotonic: Callable[[], float], groups: int) -> None:
         super().__init__(monotonic)
         self.groups: tuple[GroupView, ...] = ()
-        self.now: datetime | None = None
+        self.own: Meeting | None = None
         self.chosen = 0
         self._said = ""
         self._said_until: datetime | None = None
@@ -56,6 +66,7 @@ class PlenaryScreen(BaseScreen):
         with Vertical(id="below"):
             yield self._heading
             yield self._debrief
+        yield self.composer
         yield self._foot
 
     def on_resize(self) -> None:
@@ -67,12 +78,14 @@ class PlenaryScreen(BaseScreen):
 
     # --- what is shown
 
-    def show(self, groups: tuple[GroupView, ...], now: datetime) -> None:
-        """Show the groups as they are, or the same ones at another instant."""
-        changed = [id(group.meeting) for group in groups] != [id(group.meeting) for group in self.groups]
-        self.groups, self.now = groups, now
+    def show(self, groups: tuple[GroupView, ...], own: Meeting | None, now: datetime) -> None:
+        """Show the groups as they are, and what was said in the plenary, or the same at another instant."""
+        before = [id(meeting) for meeting in (*(group.meeting for group in self.groups), self.own)]
+        changed = [id(meeting) for meeting in (*(group.meeting for group in groups), own)] != before
+        self.groups, self.own, self.now = groups, own, now
+        self.composer.today = now.astimezone().date()
         self.set_class(plenary_view.all_meet(groups), "-debrief")
-        self._title.tell(groups, now)
+        self._title.tell(groups, own, now)
         for row, group in zip(self._rows, groups, strict=True):
             row.tell(group, now)
         if changed:
@@ -80,7 +93,7 @@ class PlenaryScreen(BaseScreen):
         self._show_foot()
 
     def _show_debrief(self, *, anew: bool = False) -> None:
-        self._debrief.tell(self._chosen_groups, from_top=anew)
+        self._debrief.tell(self._chosen_groups, None if self.chosen else self.own, from_top=anew)
         self._show_heading()
 
     @property

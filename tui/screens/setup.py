@@ -12,12 +12,13 @@ from textual.content import Content
 
 from sessions.planning.checks import remarks
 from sessions.planning.drafts import Origin
-from sessions.planning.plan import Plan
+from sessions.planning.plan import Plan, with_split
+from sessions.record.header import Split
 from tui.commands.bindings import bindings
 from tui.commands.context import Context
 from tui.commands.effects import Decide, Effect, Facts
 from tui.commands.setup import decisions
-from tui.commands.setup.effects import NO_SPLIT, ChangePlan, EmptyField, GoTo, KeepPlan, OpenGroups, PickUp, Split
+from tui.commands.setup.effects import ChangePlan, EmptyField, GoTo, KeepPlan, OpenGroups, PickUp
 from tui.commands.setup.ui import AGENDA, PAGES, PEOPLE, SetupUi
 from tui.commands.windows import SETUP
 from tui.screens.base import BaseScreen, heights
@@ -50,7 +51,6 @@ class SetupScreen(BaseScreen):
         self.plan = self.first = plan
         self.changes = 0
         self.edited = ""
-        self.split = NO_SPLIT
         self.about = SessionPage(plan, context.clock, id="about")
         self.people = PeoplePage(plan, decisions.list_keys(PEOPLE), id="people-page")
         self.agenda = AgendaPage(plan, decisions.list_keys(AGENDA), id="agenda-page")
@@ -166,7 +166,6 @@ class SetupScreen(BaseScreen):
             self.first if self.origin.path else None,
             self.changes,
             self.confirmed,
-            self.split,
         )
 
     def facts(self) -> Facts:
@@ -207,7 +206,11 @@ class SetupScreen(BaseScreen):
     def _open_groups(self, effect: OpenGroups) -> None:
         from tui.screens.groups import GroupsScreen  # few sessions have several groups
 
-        def keep(split: Split) -> None:
-            self.split = split
+        def keep(split: Split | None, sentence: str) -> Plan:
+            changed = with_split(self.plan, split)
+            if changed != self.plan:
+                self.change(changed, fill=changed.consent != self.plan.consent)
+                self.notice(sentence)
+            return changed
 
-        self.app.push_screen(GroupsScreen(self.context, effect.plan, effect.split, keep))
+        self.app.push_screen(GroupsScreen(self.context, effect.plan, keep))

@@ -25,7 +25,8 @@ from sessions.model.entries import (
     label,
 )
 from tui.views.fitting import dotted, fitted, one_line
-from tui.views.people import name_of, role_name
+from tui.views.people import name_of
+from tui.views.who_leads import who_has_it
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review  # slow to import, and the first frame has no advice
@@ -141,9 +142,8 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None, *, undo
     """
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
-            who, role = name_of(meeting, entry.person), role_name(meeting, entry.role)
             way = " Undo takes it back." if undoes or entry.n == own else ""
-            return f"Handed over: {who} is the {role} now.{way}"
+            return f"Handed over: {who_has_it(meeting, entry)}.{way}"
         if isinstance(entry, Undo) and entry.n != own:
             return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
         if isinstance(entry, Fit) and entry.n != own:

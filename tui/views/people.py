@@ -43,6 +43,13 @@ def role_name(meeting: Meeting, role: Role) -> str:
     return meeting.header.role_name(role)
 
 
+def names_with(meeting: Meeting, role: Role) -> str:
+    """Return who has a role: whoever leads first, and those who are away only where nobody is here."""
+    holders = meeting.all_with_role(role)
+    here = [person for person in holders if person.id not in meeting.absent]
+    return ", ".join(name_of(meeting, person.id) for person in here or holders)
+
+
 def shown_people(meeting: Meeting) -> tuple[str, ...]:
     """Return the people in the order of the list: the speaking order, then everyone else."""
     return (*meeting.order, *(person.id for person in meeting.people if person.id not in meeting.order))

@@ -139,7 +139,7 @@ def summary(plan: Plan) -> str:
     asking = ", ".join(names[person.id] for person in plan.with_role("presenter"))
     here = len(without_support(plan.people))
     people = phrases.counted(here, "person", "people") if here else "no one yet"
-    return dotted(plan.title, asking, people)
+    return dotted(plan.title, asking, f"{people} in {plan.groups} groups" if plan.groups else people)
 
 
 def slot(chosen: Format) -> str:

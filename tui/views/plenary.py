@@ -11,12 +11,19 @@ from sessions.common.phrases import counted
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.together import began_together
 from sessions.model.entries import Promise
 from tui.views.fitting import fitted, one_line, padded
 from tui.views.hanging import hanging_lines
 from tui.views.live import challenge
-from tui.views.people import name_of, role_name
+from tui.views.people import name_of, names_with, role_name
 from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, start_words, title_within
+
+SAID = {
+    "lesson": "lessons", "option": "options", "learned": "learned", "action": "actions", "change": "changes",
+    "reference": "to read", "offer": "offers", "parked": "parked", "question": "questions", "note": "notes",
+}  # fmt: skip
+"""The kinds of what is said in the plenary itself, and what they are called there."""
 
 BROUGHT = {
     "learned": "learned", "takeaway": "takeaways", "option": "options", "tip": "tips", "action": "actions",
@@ -59,15 +66,35 @@ def all_meet(groups: Sequence[GroupView]) -> bool:
     return any(met) and all(here or _is_over(group.meeting) for here, group in zip(met, groups, strict=True))
 
 
-def title_line(groups: Sequence[GroupView], now: datetime, width: int) -> Content:
-    """Return the title of the whole, the number of groups, and the time of day."""
+def title_line(groups: Sequence[GroupView], own: Meeting | None, now: datetime, width: int) -> Content:
+    """Return the title of the whole, the clock of the plenary once it is on, the number of groups, the time of day."""
     title = "Plenary"
     if groups:
         session = groups[0].meeting.header.session
         title = groups[0].meeting.session.title.removesuffix(f" · group {session.group}")
     rest = f"{_GAP}{counted(len(groups), 'group')} · {at_clock(now)}"
-    space = max(0, width - cell_len(rest))
-    return Content.assemble((padded(title, space), "bold"), (rest, "dim"))
+    words, whose, style = plenary_clock(groups, own, now)
+    words = f"{_GAP}{words}" if words else ""
+    space = max(0, width - cell_len(rest) - cell_len(words))
+    if whose and space - cell_len(whose) >= min(cell_len(title), _NAME):
+        words, space = f"{words}{whose}", space - cell_len(whose)
+    return Content.assemble((padded(title, space), "bold"), (words, style), (rest, "dim"))
+
+
+def plenary_clock(groups: Sequence[GroupView], own: Meeting | None, now: datetime) -> tuple[str, str, str]:
+    """Return the time that is left or over in the plenary, by whose clock, and its style; nothing before it is on.
+
+    It goes by its own clock once that runs, else by the clock of the group that came first.
+    """
+    if own and own.run and not own.ended:
+        words, style = _time_words(own, now)
+        return f"plenary {words}", "", style
+    came = [(began.since or began.at, group) for group in groups if (began := began_together([group.meeting]))]
+    if not came:
+        return "", "", ""
+    _, first = min(came, key=lambda one: one[0])
+    words, style = _time_words(first.meeting, now)
+    return f"plenary {words}", f" (by group {first.number})", style
 
 
 # --- where a group is
@@ -84,8 +111,8 @@ def place_line(group: GroupView, now: datetime, width: int) -> Content:
     """Return where a group is, on one line: number, facilitator, phase, time left or over, how late."""
     meeting = group.meeting
     label, phase, time = _columns(width)
-    leads = meeting.with_role("facilitator")
-    name = name_of(meeting, leads.id) if leads else f"no {role_name(meeting, 'facilitator')}"
+    leads = names_with(meeting, "facilitator")
+    name = leads or f"no {role_name(meeting, 'facilitator')}"
     number = f"{group.number:>2}  "
     style = "dim" if meeting.ended or meeting.run is None else "$text-accent"
     if is_in_plenary(meeting):
@@ -112,6 +139,8 @@ def _phase_words(meeting: Meeting, width: int) -> str:
 
 def _time_content(meeting: Meeting, now: datetime, width: int) -> Content:
     """Return the time left or over, and how late the group is where there is room."""
+    if is_in_plenary(meeting):
+        return Content.styled(fitted("in the plenary", width), "bold $text-accent")  # there is one clock for all
     words, style = _time_words(meeting, now)
     late = clock.lateness(meeting, now)
     lateness = "" if _is_over(meeting) else clock.lateness_in_words(meeting, now)
@@ -148,7 +177,7 @@ def doing_line(group: GroupView, now: datetime, width: int) -> Content:
 def _doing(meeting: Meeting, width: int) -> str:
     if meeting.ended or meeting.run is None:
         return ""
-    parts = ["in the plenary"] if is_in_plenary(meeting) else []
+    parts: list[str] = []
     if meeting.round:
         parts += _round_words(meeting, width)
     elif "question" in meeting.run.phase.captures:
@@ -173,9 +202,12 @@ def _round_words(meeting: Meeting, width: int) -> list[str]:
 # --- what a group brings
 
 
-def debrief(groups: Sequence[GroupView], width: int) -> list[Content]:
-    """Return what the groups bring, in lines: their challenge, then their contributions by kind, with who made them."""
-    lines: list[Content] = []
+def debrief(groups: Sequence[GroupView], own: Meeting | None, width: int) -> list[Content]:
+    """Return what was said in the plenary, and what the groups bring, in lines.
+
+    Of a group it is their challenge, then their contributions by kind, with who made them.
+    """
+    lines = list(_said_together(own, max(20, width))) if own and own.words else []
     for group in groups:
         if lines:
             lines.append(Content(""))
@@ -193,6 +225,15 @@ def _brought(group: GroupView, width: int) -> Iterator[Content]:
     yield from hanging_lines(head, title, width)
     if wanted and not words:
         yield Content.styled(" " * head.cell_length + nothing, "dim")
+    yield from _word_lines(meeting, words, width)
+
+
+def _said_together(own: Meeting, width: int) -> Iterator[Content]:
+    yield Content.styled("SAID IN THE PLENARY", "bold $text-accent")
+    yield from _word_lines(own, [(called, own.kind(kind)) for kind, called in SAID.items()], width)
+
+
+def _word_lines(meeting: Meeting, words: Sequence[tuple[str, Sequence[Contribution]]], width: int) -> Iterator[Content]:
     for called, given in words:
         for place, word in enumerate(given):
             shown = padded(called if place == 0 else "", _KIND)

@@ -10,7 +10,7 @@ from sessions.meeting.state import Meeting
 from sessions.model.people import Role
 from sessions.model.windows import OpenWindow, WindowKind
 from tui.views.fitting import dotted
-from tui.views.people import name_of, role_name
+from tui.views.people import name_of, names_with, role_name
 from tui.views.time import at_clock, clock_state
 
 MOST_NEXT = 3
@@ -138,9 +138,8 @@ def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:
     roles: tuple[tuple[Role, WindowKind], ...] = (("facilitator", "facilitator"), ("note-taker", "notes"))
     parts = []
     for role, kind in roles:
-        who = meeting.with_role(role)
-        if who or kind in here | gone:
-            name = name_of(meeting, who.id) if who else ""
+        names = names_with(meeting, role)
+        if names or kind in here | gone:
             mark, rest = ("●", "") if kind in here else ("○", ": window gone" if kind in gone else "")
-            parts.append(f"{mark} {meeting.header.role_name(role)} {name}".rstrip() + rest)
+            parts.append(f"{mark} {meeting.header.role_name(role)} {names}".rstrip() + rest)
     return " · ".join(parts)

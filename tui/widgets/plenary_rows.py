@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
+from sessions.meeting.state import Meeting
 from tui.views import plenary as plenary_view
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
@@ -60,23 +61,24 @@ class GroupRow(Vertical):
 class PlenaryTitle(_Told):
     """The title of the whole, the number of groups, and the time of day."""
 
-    def tell(self, groups: tuple[GroupView, ...], now: datetime) -> None:
-        """Show the groups at an instant."""
-        self.follow(partial(plenary_view.title_line, groups, now))
+    def tell(self, groups: tuple[GroupView, ...], own: Meeting | None, now: datetime) -> None:
+        """Show the groups, and the record of the plenary itself, at an instant."""
+        self.follow(partial(plenary_view.title_line, groups, own, now))
 
 
 class Debrief(Lines):
-    """What the groups bring: as many lines as fit, from line `top` on."""
+    """What was said in the plenary, and what the groups bring: as many lines as fit, from line `top` on."""
 
     top = 0
     _groups: tuple[GroupView, ...] = ()
+    _own: Meeting | None = None
 
     class Moved(Message):
         """It was scrolled or resized."""
 
-    def tell(self, groups: tuple[GroupView, ...], *, from_top: bool = False) -> None:
-        """Show what these groups bring; `from_top` scrolls to the first line."""
-        self._groups = groups
+    def tell(self, groups: tuple[GroupView, ...], own: Meeting | None, *, from_top: bool = False) -> None:
+        """Show what was said together, and what these groups bring; `from_top` scrolls to the first line."""
+        self._groups, self._own = groups, own
         if from_top:
             self.top = 0
         self.draw_again()
@@ -84,14 +86,14 @@ class Debrief(Lines):
     def draw(self, width: int) -> Content:
         """Return the lines that fit."""
         height = self.size.height
-        lines = plenary_view.debrief(self._groups, width)
+        lines = plenary_view.debrief(self._groups, self._own, width)
         self.top = max(0, min(self.top, len(lines) - height)) if height else self.top
         return Content("\n").join(lines[self.top : self.top + height] if height else lines[:1])
 
     def where(self) -> str:
         """Return which lines of how many are shown; empty if all are."""
         height = self.size.height
-        many = len(plenary_view.debrief(self._groups, self.size.width))
+        many = len(plenary_view.debrief(self._groups, self._own, self.size.width))
         if not height or many <= height:
             return ""
         last = min(many, self.top + height)

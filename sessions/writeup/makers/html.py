@@ -53,8 +53,15 @@ def make(source: Source) -> bytes:
 def as_page(source: Source, content: Mapping[str, Any]) -> str:
     """Return the write-up as one page of HTML. Raises TemplateMistakeError."""
     environment = environment_for("html", source.templates)
+    return page_around(environment, as_markdown(source, content), draw(environment, content["timeline"]), content)
+
+
+def page_around(
+    environment: ImmutableSandboxedEnvironment, text: str, drawing: Markup, content: Mapping[str, Any]
+) -> str:
+    """Return Markdown as one page of HTML, with the timeline drawn. Raises TemplateMistakeError."""
     style = fill_in(environment, STYLE, {})
-    head, *chapters = chapters_of(as_markdown(source, content), draw(environment, content["timeline"]))
+    head, *chapters = chapters_of(text, drawing)
     values = {
         **content,
         "head": head.html,

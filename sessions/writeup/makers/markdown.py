@@ -19,7 +19,7 @@ def make(source: Source) -> bytes:
     return as_markdown(source, content_of(source)).encode()
 
 
-def as_markdown(source: Source, content: Mapping[str, Any]) -> str:
-    """Return the write-up as Markdown text. Raises TemplateMistakeError."""
-    text = fill_in(environment_for("markdown", source.templates), TEMPLATE, content)
+def as_markdown(source: Source, content: Mapping[str, Any], template: str = TEMPLATE) -> str:
+    """Return the write-up as Markdown text, in the words of a template. Raises TemplateMistakeError."""
+    text = fill_in(environment_for("markdown", source.templates), template, content)
     return f"{_SEVERAL_BLANK_LINES.sub(_ONE_BLANK_LINE, text).strip()}\n"

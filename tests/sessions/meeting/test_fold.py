@@ -350,6 +350,27 @@ def test_handing_over_the_facilitation_makes_the_facilitator_a_peer() -> None:
     }
 
 
+def test_of_several_facilitators_one_leads_and_hands_on_what_the_others_keep() -> None:
+    people = [one.model_copy(update={"role": "facilitator"}) if one.id == "jose" else one for one in EVERYBODY]
+    room = Room(header(people)).go_to("welcome")
+    facilitators = [one.id for one in people if one.role == "facilitator"]
+    first, second = facilitators
+    assert [one.id for one in room.meeting.all_with_role("facilitator")] == facilitators
+    room.do("hand-over", "facilitator", person=second)
+    assert [one.id for one in room.meeting.all_with_role("facilitator")] == [second, first]
+    room.do("away", person=second)
+    assert [one.id for one in room.meeting.all_with_role("facilitator")] == [first, second]
+    room.do("back", person=second)
+    room.do("hand-over", "facilitator", person="suharti")
+    assert [one.id for one in room.meeting.all_with_role("facilitator")] == ["suharti", first]
+    assert room.meeting.person(second) == people[[one.id for one in people].index(second)].model_copy(
+        update={"role": "peer"}
+    )
+    for _ in range(4):
+        room.do("undo")
+    assert [one.id for one in room.meeting.all_with_role("facilitator")] == facilitators
+
+
 def test_who_takes_a_role_that_does_not_speak_leaves_the_order_and_a_new_peer_joins_it() -> None:
     room = in_the_round()
     room.do("next-speaker", person="fatou-d")

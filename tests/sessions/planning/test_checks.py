@@ -11,7 +11,8 @@ from sessions.common.sanitize import fold_name
 from sessions.formats.loading import load_format
 from sessions.model.people import Person, Role
 from sessions.planning.checks import PlannedDay, planned_days, remarks, seconds_each, speakers
-from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people
+from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people, with_split
+from sessions.record.header import Split
 from tests.builders.meetings import EVERYBODY, JOSE, NGOZI, NINE, TOMAS
 from tests.builders.tables import each
 
@@ -46,6 +47,34 @@ def led(number: int, name: str = "world-bank") -> tuple[str, ...]:
 def test_where_all_is_well_nothing_is_said() -> None:
     assert said(planned(EVERYBODY)) == ()
     assert said(replace(planned(EVERYBODY), decision=NINE.date() + timedelta(days=60)), {"suharti": 1}) == ()
+
+
+# --- several groups
+
+SPLIT = Split(groups=(("p0",), ("p1",)))
+
+
+@each(
+    ("consent", "is_said"),
+    [
+        ("They go to this group only.", True), ("Les notes restent dans le groupe.", True),
+        ("Solo para este grupo.", True), ("Só este grupo.", True),
+        ("Notes go to this group, so that nothing is lost.", False),
+        ("They go to this group only, and what it brings is shown in the plenary.", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_consent_that_keeps_notes_in_the_group_is_remarked_on(consent: str, is_said: bool) -> None:
+    plan = replace(planned(EVERYBODY), consent=consent)
+    assert said(plan) == ()
+    sentence = "The consent says that notes stay in the group, but the plenary sees what each group brings."
+    assert said(replace(plan, split=SPLIT)) == ((sentence,) if is_said else ())
+    assert said(replace(plan, plenary="days", group=1)) == ((sentence,) if is_said else ())
+
+
+def test_groups_that_are_made_are_not_proposed_again() -> None:
+    plan = planned(crowd(18, "presenter", "facilitator"))
+    assert "2 groups of 9 would fit" in said(plan)[0]
+    assert said(with_split(plan, SPLIT)) == ()
 
 
 # --- the people

@@ -21,6 +21,7 @@ from sessions.planning.plan import (
     with_own_phase,
     with_people,
 )
+from sessions.record.header import Split
 from tests.builders.meetings import EVERYBODY, NINE
 
 OWN_FORMAT = """
@@ -53,6 +54,7 @@ def plan() -> Plan:
     return replace(
         moved_phase(plan, 3, 6), title="Approved", challenge="How?", decision=date(2026, 6, 5), consent="May we?",
         done=frozenset(world_bank.prepare[1:3]),
+        split=Split(by="hand", number=3, groups=(("ngozi", "jose"), ("someone", 'and "so" on'), ())),
     )  # fmt: skip
 
 

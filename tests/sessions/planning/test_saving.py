@@ -11,14 +11,23 @@ import pytest
 
 from sessions.common.errors import NotRecordedError, RecordError, RefusedError
 from sessions.formats.loading import load_format
+from sessions.groups.proposal import groups_of, propose
 from sessions.groups.split import split_evenly
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from sessions.moves.context import MoveContext
 from sessions.planning.header import header_of, plan_of
-from sessions.planning.plan import Plan, changed_phase, new_plan, toggled_phase, with_people
+from sessions.planning.plan import (
+    GROUP_CONSENT,
+    Plan,
+    changed_phase,
+    new_plan,
+    toggled_phase,
+    with_people,
+    with_split,
+)
 from sessions.planning.saving import in_groups, save_again, save_groups, save_plan, tick_off
-from sessions.record.header import Header
+from sessions.record.header import Header, Split
 from sessions.storage import store as store_module
 from sessions.storage.plenary import find_plenary
 from sessions.storage.reader import Reader
@@ -369,3 +378,22 @@ def test_a_name_that_was_corrected_in_the_log_gives_way_to_one_of_the_plan(plan:
     length = len(Reader(path).meeting.log)
     save_again(opened(path), path, Reader(path).meeting.header, LATER)
     assert len(Reader(path).meeting.log) == length
+
+
+def test_each_group_has_its_own_language_and_agrees_that_the_plenary_sees_what_it_brings(tmp_path: Path) -> None:
+    people = tuple(Person(id=f"p{at}", name=f"Person {at}", language="fr" if at % 2 else "en") for at in range(12))
+    plan = with_split(with_people(new_plan(KS_TOOLKIT, NINE), people), propose(people, KS_TOOLKIT, "en", "language"))
+    assert plan.split is not None
+    _, paths = save_groups(plan, groups_of(people, plan.split), tmp_path, LATER)
+    headers = [Reader(path).meeting.header for path in paths]
+    assert [one.session.language for one in headers] == ["en", "fr"]
+    assert {one.session.consent for one in headers} == {GROUP_CONSENT}
+    assert [one.split for one in headers] == [Split(by="language", language="en")] * 2
+    again(replace(opened(paths[1]), challenge="Le glacier ?"), paths[1])
+    assert Reader(paths[1]).meeting.header.split == Split(by="language", language="en")
+
+
+def test_what_somebody_wrote_about_notes_is_kept(tmp_path: Path) -> None:
+    plan = replace(with_people(new_plan(WORLD_BANK, NINE), crowd(12)), consent="It stays in the group.")
+    _, paths = save_groups(plan, split_evenly(plan.people, 2), tmp_path, LATER)
+    assert Reader(paths[0]).meeting.header.session.consent == "It stays in the group."

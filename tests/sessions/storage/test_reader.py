@@ -340,7 +340,7 @@ def test_a_stage_has_no_way_to_write(stage: Reader) -> None:
 
 
 def test_a_window_that_records_can_do_all_that_a_stage_can(notes: Store) -> None:
-    assert {name for name in dir(notes) if not name.startswith("_")} == LOOKING | {"add", "put_header"}
+    assert {name for name in dir(notes) if not name.startswith("_")} == LOOKING | {"add", "put_header", "put_aside"}
 
 
 @pytest.fixture

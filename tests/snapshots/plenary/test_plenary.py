@@ -14,7 +14,7 @@ from tests.builders.meetings import add
 from tests.snapshots.pictures import SnapCompare, in_colours, settled
 from tests.snapshots.live.test_live import CHALLENGE, HOSTILE
 from tests.builders.plenary import Prepare, go_to, some_groups
-from tests.builders.window import Wall
+from tests.builders.window import Wall, around
 from tui.app.plenary import PlenaryApp
 
 SIZES = [(80, 24), (120, 40)]
@@ -111,4 +111,4 @@ def window(folder: Path, prepare: Prepare, groups: int = 2) -> App[Any]:
     """Return the plenary of new records."""
     wall = Wall()
     prepare(some_groups(folder, groups, HOSTILE if prepare is hostile else ()), wall)
-    return PlenaryApp(find_plenary(folder), wall, wall.monotonic)
+    return PlenaryApp(find_plenary(folder), around(folder, wall))

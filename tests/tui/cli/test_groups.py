@@ -44,6 +44,14 @@ def test_by_language_and_by_hand_that_list_is_split_in_the_same_way(cli: Cli) ->
     assert people[0] == people[1]
 
 
+def test_each_record_has_the_language_of_its_group_and_its_page_too(cli: Cli) -> None:
+    printed = cli("groups", "--people", "people.csv", "--by", "language", "--format", "ks-toolkit")
+    groups = headers(printed)
+    assert [(one.session.language, len(one.people)) for one in groups] == [("en", 9), ("fr", 9)]
+    assert '<html lang="fr"' in cli("export", printed.splitlines()[1], "--to", "html")
+    assert all("is shown in the plenary" in (one.session.consent or "") for one in groups)
+
+
 def test_evenly_each_group_has_its_own_roles_and_organisations_are_mixed(cli: Cli) -> None:
     groups = headers(cli("groups", "--people", "people.csv"))
     assert [len(one.people) for one in groups] == [9, 9]
@@ -78,7 +86,7 @@ def test_what_is_given_is_in_every_record(cli: Cli) -> None:
     assert {(one.session.challenge, one.session.slot_minutes, one.session.language) for one in groups} == {
         ("How?", 75, "fr")
     }
-    assert len(groups) == 3
+    assert len(groups) == 2, "no more than there are presenters and facilitators"
     assert groups[0].role_name("presenter") == load_format("ks-toolkit").roles.get("presenter", "presenter")
     assert "peer-assist run 'here and there/2026-05-22-peer-assist-group-1.toml'\n" in cli.err
     assert cli.err.endswith("peer-assist plenary --dir 'here and there' 2026-05-22-peer-assist\n")
@@ -147,3 +155,15 @@ def test_the_plenary_says_which_one_it_cannot_find(cli: Cli, monkeypatch: pytest
     cli("groups", "--people", "people.csv", "--title", "Days of learning")
     assert "“day” may be 2026-05-22-days-of-learning, 2026-05-22-days" in cli.refused("plenary", "day")
     assert "There is no plenary “nights”" in cli.refused("plenary", "nights")
+
+
+def test_the_name_of_a_plenary_is_written_up_as_one_page(cli: Cli) -> None:
+    cli("groups", "--people", "people.csv", "--title", "Days", "--by", "language")
+    cli("do", "2026-05-22-days-group-1", "lesson", "Paint the date.", "--person", "jose")
+    for name in ("2026-05-22-days", "days"):
+        assert "**José**: Paint the date." in cli("export", name, "--to", "md")
+    cli("export", "days", "--to", "html", "-o", ".")
+    assert Path("2026-05-22-days.html").exists()
+    assert "“da” may be" not in cli("export", "da", "--to", "md")
+    assert "Export each of them for ics" in cli.refused("export", "days", "--to", "ics")
+    assert "There is no record" in cli.refused("export", "nights", "--to", "md")

@@ -1,8 +1,9 @@
 """What the commands of the stage and of the plenary decide: nothing in them is a move."""
 
 from tests.builders.meetings import NINE, in_the_round
-from tui.commands.effects import Change, Make, Notice, Open, Rest, Scroll, ShowGroup, Together
-from tui.commands.looking import decide_in_plenary, decide_on_stage
+from tui.commands.effects import Change, Compose, Decide, Make, Notice, Open, Rest, Scroll, ShowGroup, Together
+from tui.commands.looking import WriteTogether, decide_in_plenary, decide_on_stage
+from tui.commands.ui import Ui
 from tui.commands.windows import PLENARY, STAGE
 
 
@@ -40,3 +41,15 @@ def test_every_window_turns_light_lists_its_keys_and_is_left() -> None:
     for name, effect in (("dark", Change("light")), ("keys", Open("keys")), ("leave", Change("leave"))):
         assert decide_on_stage(name, None, NINE, rests=False) == effect
         assert decide_in_plenary(name, (1,), NINE, 0) == effect
+
+
+def test_what_is_said_in_the_plenary_is_nobodys_until_somebody_is_named() -> None:
+    effect = decide_in_plenary("write", (1, 2), NINE, 0)
+    assert isinstance(effect, WriteTogether)
+    assert isinstance(effect.effect, Decide)
+    opened = effect.effect.decision(in_the_round().meeting, NINE, Ui())
+    assert isinstance(opened, Compose)
+    assert (opened.writing.person, opened.writing.is_named) == (None, True)
+    assert opened.writing.kind != "tip", "ONE each is somebody's"
+    corrected = decide_in_plenary("reword", (1, 2), NINE, 0)
+    assert isinstance(corrected, WriteTogether)

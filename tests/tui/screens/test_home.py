@@ -1,14 +1,21 @@
 """Home, as whoever opens `peer-assist` meets it."""
 
 import os
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from sessions.formats.loading import load_format
+from sessions.groups.proposal import groups_of, propose
 from sessions.library.snapshot import LibraryFollower
 from sessions.model.people import Person
+from sessions.planning.plan import CONSENT, new_plan, with_people, with_split
+from sessions.planning.saving import save_groups
 from sessions.record.header import Header
+from sessions.storage.presence import Presence
+from sessions.storage.reader import Reader
 from sessions.storage.store import Store, create
 from tests.builders.home_window import HomeWindow, a_desk, home_window
 from tests.builders.meetings import EVERYBODY, NINE, add, header
@@ -274,6 +281,74 @@ async def test_a_copy_has_the_people_and_phases_and_nothing_that_was_booked(tmp_
         assert plan.language == window.value("#language") == "fr"
         assert window.setup.origin.path is None
         assert "begun here before" not in window.notice, "nobody began it before"
+
+
+# --- the groups of a plenary, taken back to one plan
+
+
+def groups_of_nine(folder: Path) -> tuple[Path, ...]:
+    """Make the records of two groups of nine; return where they are."""
+    people = [Person(id=f"p{at}", name=f"Person {at}", language="fr" if at % 2 else "en") for at in range(18)]
+    plan = replace(with_people(new_plan(load_format("ks-toolkit"), NINE), people), title="Learning days", language="es")
+    plan = replace(plan, done=frozenset(plan.format.prepare[:1]))
+    plan = with_split(plan, propose(people, plan.format, "es", "language"))
+    assert plan.split is not None
+    return save_groups(plan, groups_of(people, plan.split), folder, NINE)[1]
+
+
+@pytest.mark.parametrize("keys", [("b", "enter"), ("e", "f8", "enter")])
+async def test_groups_are_one_plan_again_while_none_has_begun(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    folder = tmp_path / "sessions"
+    first, second = groups_of_nine(folder)
+    kept = {path.name: path.read_bytes() for path in (first, second)}
+    async with home_window(tmp_path) as window:
+        await window.press("down", *keys)
+        plan = window.setup.plan
+        assert (plan.title, plan.language, len(plan.people), plan.groups) == ("Learning days", "es", 18, 2)
+        assert (plan.plenary, plan.group, len(plan.done)) == (None, None, 1)
+        assert window.notice == "18 people in one plan; F8 shows the groups, F9 there makes them again."
+        aside = {path.name.partition(".regrouped-")[0]: path.read_bytes() for path in folder.glob("*.regrouped-*")}
+        assert aside == kept
+        assert list(folder.glob("*.toml")) == []
+        await window.press("escape")
+        assert window.notice == "Plan saved. Press n to continue it."
+        await window.press("n", "enter", "f8")
+        assert [len(group) for group in window.screen.groups] == [9, 9]  # type: ignore[attr-defined]
+        await window.press("f9", "enter")
+        assert sorted(path.name for path in folder.glob("*.toml")) == sorted(kept)
+        assert [Reader(path).meeting.header.session.language for path in (first, second)] == ["en", "fr"]
+
+
+async def test_groups_of_which_one_has_begun_or_is_open_stay_as_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions"
+    first, second = groups_of_nine(folder)
+    async with home_window(tmp_path) as window:
+        window_of_another = Presence(second, "notes", {})
+        window_of_another.join()
+        await window.press("b", "enter")
+        assert window.notice == "A window of group 2 is open: close it first."
+        window_of_another.leave()
+        add(Store(second), "start")
+        await window.press("b", "enter")
+        assert window.notice in {
+            "Group 2 has begun: the groups cannot be one plan again.",
+            "This group has begun: the groups cannot be one plan again.",
+        }
+        assert window.is_home
+    assert sorted(folder.glob("*.toml*")) == sorted((first, second))
+    assert list((tmp_path / "drafts").glob("*")) == []
+
+
+async def test_a_copy_of_a_group_may_be_one_of_all_of_them(tmp_path: Path) -> None:
+    groups_of_nine(tmp_path / "sessions")
+    async with home_window(tmp_path) as window:
+        await window.press("c", "enter")
+        plan = window.setup.plan
+        assert (len(plan.people), plan.groups, plan.title, plan.scheduled) == (18, 2, "", None)
+        await window.press("escape", "c", "down", "enter")
+        plan = window.setup.plan
+        assert (len(plan.people), plan.groups) == (9, 0)
+        assert plan.consent == CONSENT
 
 
 async def test_a_planned_session_is_edited_and_no_other(tmp_path: Path) -> None:

@@ -345,7 +345,9 @@ async def look(window: Notes) -> None:
 async def test_a_hand_over_is_announced(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
         await elsewhere(window, "hand-over", "facilitator", person="jose")
-        assert window.notice == "Handed over: José Ángel is the facilitator now."
+        assert window.notice == (
+            "Handed over: José Ángel is the facilitator now. In the order Tomás is 5 of 5, José Ángel is out."
+        )
 
 
 async def test_a_click_on_a_person_takes_their_words_and_keys_stay_in_the_field(tmp_path: Path) -> None:

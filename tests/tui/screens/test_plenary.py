@@ -1,12 +1,22 @@
 """The plenary: where each group is, what it brings, and that it can do nothing but look."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from sessions.common.errors import RecordError
+from sessions.moves import contributions
+from sessions.moves.context import MoveContext
+from sessions.planning.plenary_record import PlenaryRecord
+from sessions.storage.plenary import find_plenary
+from sessions.storage.reader import Reader
 from sessions.storage.store import Store
-from tests.builders.plenary import plenary_window
+from tests.builders.meetings import add
+from tests.builders.plenary import PlenaryWindow, plenary_window
+from tests.builders.window import Wall, around
 from tests.snapshots.live.test_live import HOSTILE
+from tui.app.plenary import PlenaryApp
 from tui.screens.dialogs.keys import KeysDialog
 from tui.widgets.base.lines import Lines
 from tui.widgets.plenary_rows import Debrief, GroupRow
@@ -128,12 +138,12 @@ async def test_hostile_names_and_words_are_shown_as_they_are(tmp_path: Path) -> 
         assert "GROUP 1  [@click=app.quit]x[/]" in shown.brought
 
 
-async def test_no_key_of_it_changes_a_record(tmp_path: Path) -> None:
+async def test_no_key_of_it_changes_the_record_of_a_group(tmp_path: Path) -> None:
     async with plenary_window(tmp_path) as shown:
         await shown.go_to(1, "round")
         before = [store.path.read_bytes() for store in shown.stores]
         keys = [
-            *"abcdefghijklmnopqrstuvwxyzABNUR+-",
+            *"abcdefghijklmnopqsuvwxyzABNUR+-",
             "space",
             "enter",
             "tab",
@@ -194,3 +204,114 @@ async def test_it_opens_at_any_size(tmp_path: Path, size: tuple[int, int], group
         if size[1] >= 24:
             assert shown.screen.query_one(Debrief).size.height >= 5
             assert "The date" in shown.brought
+
+
+# --- what is said in the plenary
+
+
+def said(folder: Path) -> list[tuple[str, str | None, str]]:
+    """Return what stands in the record of the plenary: kind, whose, and the words."""
+    meeting = Reader(folder / "learning-days-plenary.toml").meeting
+    return [(word.kind, word.entry.person, word.entry.text) for word in meeting.words]
+
+
+async def test_what_is_said_is_recorded_of_nobody_of_somebody_or_of_a_group(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, size=(120, 40)) as shown:
+        await shown.go_to(2, "plenary")
+        await shown.wait(60)
+        await shown.go_to(1, "plenary")
+        assert not (tmp_path / "learning-days-plenary.toml").exists(), "whoever only looks leaves no trace"
+        await shown.press("t")
+        first = shown.screen.composer.field.border_title
+        await shown.strike(*"The date belongs on the wall.", "enter")
+        await shown.press("t")
+        await shown.strike(*"@2 Ask who signs.", "enter")
+        await shown.press("t")
+        await shown.strike(*"@aicha We painted it twice.", "enter")
+        assert str(first).isupper()
+        kinds = {kind for kind, _, _ in said(tmp_path)}
+        assert [(person, text) for _, person, text in said(tmp_path)] == [
+            (None, "The date belongs on the wall."),
+            (None, "Group 2: Ask who signs."),
+            ("aicha", "We painted it twice."),
+        ]
+        assert kinds <= {"lesson", "learned", "option", "note", "takeaway", "action"}
+        assert "SAID IN THE PLENARY" in shown.brought
+        assert "Group 2: Ask who signs." in shown.brought
+        assert "Aïcha" in shown.brought
+        await shown.press("2")
+        assert "SAID IN THE PLENARY" not in shown.brought
+    plenary = find_plenary(tmp_path)
+    assert (plenary.own, len(plenary.groups)) == (tmp_path / "learning-days-plenary.toml", 2)
+
+
+async def test_the_plenary_goes_by_one_clock_and_says_whose(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, size=(120, 40)) as shown:
+        await shown.go_to(2, "plenary")
+        run = shown.stores[1].meeting.run
+        assert run is not None
+        seconds = run.phase.seconds
+        await shown.wait(60)
+        await shown.go_to(1, "plenary")
+        left = f"plenary {(seconds - 60) // 60}:00 left"
+        assert f"{left} (by group 2)" in shown.line("#title")
+        assert "in the plenary" in shown.row(1).split("\n")[0]
+        assert "left" not in shown.row(1).split("\n")[0]
+        await shown.press("t")
+        await shown.strike(*"One date.", "enter")
+        assert left in shown.line("#title")
+        assert "by group" not in shown.line("#title")
+
+
+async def test_words_are_not_lost_whatever_becomes_of_the_window_or_the_disk(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.press("t")
+        await shown.strike(*"Half a sen")
+        await shown.press("ctrl+q")
+    wall = Wall()
+    app = PlenaryApp(find_plenary(tmp_path), around(tmp_path, wall))
+    async with app.run_test(size=(80, 24)) as pilot:
+        window = PlenaryWindow(app, (), pilot, wall)
+        await window.settle()
+        assert "press t to continue" in window.line("#foot")
+        await window.press("t")
+        await window.strike(*"tence.")
+        tmp_path.chmod(0o500)
+        with patch("sessions.planning.plenary_record.create", side_effect=RecordError("The disk is full.")):
+            await window.press("enter")
+        tmp_path.chmod(0o700)
+        assert app.view.composer.field.text == "Half a sentence."
+        await window.press("enter")
+    assert [text for _, _, text in said(tmp_path)] == ["Half a sentence."]
+
+
+async def test_two_windows_write_in_one_record(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.press("t")
+        await shown.strike(*"From here.", "enter")
+        other = PlenaryRecord(find_plenary(tmp_path))
+        other.add(
+            lambda meeting, context: contributions.say(meeting, context, kind="note", text="From there."),
+            MoveContext(shown.wall.now),
+            [store.meeting for store in shown.stores],
+        )
+        add(Store(other.path), "lesson", "From a script.", at=shown.wall.now)
+        await shown.look()
+        assert "From there." in shown.brought
+        assert "From a script." in shown.brought
+        await shown.press("r")
+        assert shown.screen.composer.field.text == "From a script."
+        await shown.strike(*"!", "enter")
+    assert [text for _, _, text in said(tmp_path)] == ["From here.", "From there.", "From a script.!"]
+
+
+async def test_whoever_joined_a_group_since_can_be_named(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.press("t")
+        await shown.strike(*"One.", "enter")
+        await shown.do(1, "arrive", "Bilal Demir")
+        await shown.press("t")
+        await shown.strike(*"Two.", "enter")
+        await shown.press("t")
+        await shown.strike(*"@bilal Three.", "enter")
+    assert said(tmp_path)[-1][1:] == ("bilal", "Three.")

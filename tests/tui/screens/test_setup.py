@@ -311,7 +311,7 @@ async def test_words_of_people_are_only_ever_letters(tmp_path: Path) -> None:
         assert isinstance(window.screen, GroupsScreen)
         assert "[@click=app.quit]x[/]" in window.text
         await window.press("escape")
-        await window.press("f9")
+        await window.press("f9", "down", "enter")
     assert window.app.opening is not None
 
 
@@ -438,7 +438,7 @@ async def test_f9_twice_in_one_go_makes_one_record(tmp_path: Path, group: bool) 
         await at_page(window, PEOPLE, SIX)
         if group:
             await window.press("f8")
-        await window.strike("f9", "f9")
+        await window.strike("f9", *(["enter"] if group else []), "f9")
     assert len(kept(tmp_path)) == (2 if group else 1)
 
 
@@ -753,7 +753,7 @@ def groups(window: HomeWindow) -> list[list[str]]:
     """Return the letters of who is in each group."""
     screen = window.screen
     assert isinstance(screen, GroupsScreen)
-    return [[person.name[-1] for person in group] for group in screen.split.groups]
+    return [[person.name[-1] for person in group] for group in screen.groups]
 
 
 async def test_groups_are_proposed_changed_by_hand_and_made(tmp_path: Path) -> None:
@@ -772,9 +772,9 @@ async def test_groups_are_proposed_changed_by_hand_and_made(tmp_path: Path) -> N
         await window.press("e")
         assert [len(group) for group in groups(window)] == [9, 9]
         made = groups(window)
-        await window.press("f9")
+        await window.press("f9", "enter")
         assert window.is_home
-        assert window.notice == "2 groups, a record for each: Enter opens one, o the plenary of all."
+        assert window.notice == "2 groups, a record for each: Enter opens one, o the plenary, b takes all back."
         assert len(window.rows("#kept")) == 2
         assert drafts(tmp_path) == []
         await window.press("down", "enter")
@@ -785,6 +785,30 @@ async def test_groups_are_proposed_changed_by_hand_and_made(tmp_path: Path) -> N
     assert len({one.session.plenary for one in headers}) == 1
     assert [[person.name[-1] for person in one.people] for one in headers] == made
     assert all(any(phase.plenary for phase in one.phases) for one in headers)
+
+
+async def test_groups_are_a_part_of_the_plan_also_in_the_next_window(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, EIGHTEEN)
+        await window.press("f8", "+", "home", "3")
+        made = groups(window)
+        await window.press("escape")
+        assert "18 people in 3 groups" in window.line("#title")
+        assert "is shown in the plenary" in window.setup.plan.consent
+        await window.press("escape")
+        assert window.is_home
+    async with home_window(tmp_path) as window:
+        await window.press("n", "enter", "pagedown")
+        await window.write("Person S")
+        await window.press("f9", "enter")
+        assert window.notice == "New: Person S in group 1. Everybody else is where they were."
+        now = groups(window)
+        assert [[one for one in group if one != "S"] for group in now] == made
+        await window.press("escape", "f9", "down", "enter")
+    alone = only_header(tmp_path)
+    assert (alone.split, len(alone.people)) == (None, 19)
+    assert alone.session.consent is not None
+    assert "They go to this group only" in alone.session.consent
 
 
 async def test_a_group_with_nobody_in_it_is_refused_and_escape_goes_back_to_the_plan(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def row(room: Room) -> str:
 def debrief(*rooms: Room, width: int = 118) -> list[str]:
     """Return what groups bring."""
     groups = [GroupView(number, room.meeting) for number, room in enumerate(rooms, start=1)]
-    return [" ".join(line.plain.split()) for line in plenary_view.debrief(groups, width)]
+    return [" ".join(line.plain.split()) for line in plenary_view.debrief(groups, None, width)]
 
 
 def test_every_state_is_said_in_words() -> None:

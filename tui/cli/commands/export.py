@@ -1,19 +1,21 @@
 """`peer-assist export`: a write-up of the meeting so far, for people, programs or calendars."""
 
 import re
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
-from sessions.common.errors import RefusedError
+from sessions.common.errors import RecordError, RefusedError
 from sessions.common.files import plain_reason, true_path
 from sessions.meeting.clients import client_called
 from sessions.record.header import Attribution
+from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from sessions.writeup.documents import FORMATS, WriteUp, built_in_templates, export_path, templates_folder, write_up
 from sessions.writeup.saving import save
 from tui.cli.parser import RECORD_HELP, Parser
-from tui.cli.shell import Shell, UsageError
+from tui.cli.shell import Shell, UsageError, typed
 
 _TO_STDOUT = "-"
 # A record begins with these two, even a damaged one, whatever comments and blank lines there are.
@@ -25,7 +27,8 @@ def _parser() -> Parser:
     documents = "; ".join(f"{name}: {target.phrase}" for name, target in FORMATS.items())
     parser = Parser(
         "export",
-        f"Make a write-up of the meeting so far, at any time. {documents}.",
+        f"Make a write-up of the meeting so far, at any time. {documents}. The name of a plenary makes one document of "
+        "all its groups.",
         "example: peer-assist export approved-is-not --to html -o write-up.html",
     )
     add = parser.add_argument
@@ -48,10 +51,7 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         return _copy_templates(Path(given.copy_templates), shell, force=given.force)
     if given.record is None or given.to is None:
         raise UsageError("peer-assist export: name a RECORD, and the kind of document, such as --to html.")
-    record = shell.record(given.record)
-    meeting, templates = Store(record).meeting, templates_folder(shell.environ)
-    client = client_called(meeting, given.client).number if given.client is not None else 0
-    made = write_up(meeting, shell.clock(), given.to, attribution=given.attribution, templates=templates, client=client)
+    record, made = _made(given, shell)
     if given.output in {None, _TO_STDOUT}:
         # The bytes as they are, whatever the encoding of the terminal.
         shell.out.flush()
@@ -63,6 +63,35 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         shell.tell(f"{path}: {FORMATS[given.to].phrase} ({max(1, round(len(made.data) / 1000))} kB).")
     _remark_on_doubts(made, shell)
     return 0
+
+
+def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp]:
+    """Return the record and its document; for the name of a plenary, that of all groups together.
+
+    Raises RecordError where the name means neither, RefusedError where the document must not be made.
+    """
+    own: dict[str, Any] = {"attribution": given.attribution, "templates": templates_folder(shell.environ)}
+    try:
+        record = shell.record(given.record)
+    except RecordError as error:
+        from sessions.storage.plenary import find_plenary  # few sessions have several groups
+        from sessions.writeup.joint_documents import write_up_together
+
+        try:
+            plenary = find_plenary(shell.folder, typed(given.record))
+        except RecordError:
+            raise error from None
+        if given.client is not None:
+            raise UsageError(
+                f"peer-assist export: {plenary.name} is several groups. Name the group's own record with --client."
+            ) from None
+        groups = [Reader(group.path).meeting for group in plenary.groups]
+        said = Reader(plenary.own).meeting if plenary.own else None
+        name = plenary.groups[0].path.with_name(f"{plenary.name}.toml")
+        return name, write_up_together(groups, said, shell.clock(), given.to, **own)
+    meeting = Store(record).meeting
+    client = client_called(meeting, given.client).number if given.client is not None else 0
+    return record, write_up(meeting, shell.clock(), given.to, **own, client=client)
 
 
 def _remark_on_doubts(made: WriteUp, shell: Shell) -> None:

@@ -10,9 +10,11 @@ from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
 from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
-from sessions.groups.split import Groups, how_many, read_group_numbers, split_by_hand, split_evenly, without_support
+from sessions.groups.proposal import number_of_groups, split_of
+from sessions.groups.split import Groups, read_group_numbers, split_by_hand, split_evenly, without_support
 from sessions.model.people import Person, short_names
 from sessions.people_lists.strict import read_people
+from sessions.planning.plan import with_split
 from sessions.planning.saving import save_groups
 from tui.cli.parser import Parser, whole_number
 from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_language
@@ -31,7 +33,12 @@ def _parser() -> Parser:
         "          peer-assist groups --people people.csv --groups 3 --by language",
     )
     parser.add_argument("--people", metavar="FILE", help="the list of people: a CSV with a header, or a TOML")
-    parser.add_argument("--groups", metavar="N", type=whole_number(2), help="how many (as few as the format allows)")
+    parser.add_argument(
+        "--groups",
+        metavar="N",
+        type=whole_number(2),
+        help="how many (as few as the format allows; by language, one for each)",
+    )
     parser.add_argument(
         "--by", choices=WAYS, default=WAYS[0],
         help="evenly: roles and organisations spread out; language: grouped by language; hand: as in the column group "
@@ -57,7 +64,7 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     plan = plan_given(given, now, people, shell)
     chosen = plan.format.for_groups()
     groups = _split(given, listed, people, chosen, plan.language)
-    name, paths = save_groups(plan, groups, folder, now)
+    name, paths = save_groups(with_split(plan, split_of(groups, given.by)), groups, folder, now)
     shell.tell(*(clean_line(str(path)) for path in paths))
     _tell_groups(groups, people, shell)
     shell.remark(*group_remarks(groups, chosen, plan.language, people))
@@ -77,7 +84,7 @@ def _split(
         if given.groups not in {None, count}:
             raise UsageError(f"--groups: the list has {count} groups, not {given.groups}. Leave --groups out.")
     else:
-        numbers, count = {}, given.groups or how_many(total, chosen.people)
+        numbers, count = {}, given.groups or number_of_groups(people, chosen, language, given.by)
     if count > total:
         raise UsageError(f"--groups: {total} people are too few for {count} groups.")
     if count == 1:

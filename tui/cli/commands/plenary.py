@@ -11,8 +11,8 @@ def command_plenary(arguments: Sequence[str], shell: Shell) -> int:
     """Open the plenary. Raises UsageError without a terminal, RecordError where not exactly one plenary matches."""
     parser = window_parser(
         "plenary",
-        "Open the window on all groups: where each one is, and in the debriefing what each one brings. It is "
-        "read-only.",
+        "Open the window on all groups: where each one is, and in the debriefing what each one brings. What is said "
+        "there is written in it (t), in a record of its own; of the groups it changes nothing.",
         "learning-days --light",
         on_record=False,
     )

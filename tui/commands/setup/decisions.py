@@ -14,11 +14,22 @@ from sessions.formats.model import Format
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from sessions.record.header import Attribution
-from tui.commands.effects import NOTHING, Choice, Choose, Confirm, Decide, Decision, Effect, Load, Notice, Together
+from tui.commands.effects import (
+    NOTHING,
+    Choice,
+    Choose,
+    Confirm,
+    Decide,
+    Decision,
+    Effect,
+    Load,
+    Notice,
+    Together,
+)
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer, key_line
 from tui.commands.setup import agenda, people
-from tui.commands.setup.effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan
+from tui.commands.setup.effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan, TakeBack
 from tui.commands.setup.ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION, SetupUi
 from tui.commands.windows import SETUP
 from tui.views import plan as plan_view
@@ -42,8 +53,10 @@ def why_not(name: str, plan: Plan, ui: SetupUi) -> str:
     if where and ui.page not in where:
         names = " and ".join(f"{page + 1} {PAGES[page]}" for page in where[:2])
         return f"This works in the list of page {names}."
-    if name == "groups" and ui.saved is not None:
+    if name == "groups" and ui.saved is not None and plan.plenary is None:
         return "This session has its record: copy it at home (c) to split the copy into groups."
+    if name == "groups" and ui.saved is not None and plan != ui.saved:
+        return "Save the changes of this group first (F9): then all groups can be taken back to one plan."
     if name == "groups" and len(plan.people) < 2:
         return "Groups are made of the people on the list: add them first."
     return ""
@@ -110,7 +123,34 @@ def _create(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     asked = ("create", ui.changes)
     if not plan.people and ui.confirmed != asked:
         return Confirm(*asked, "Nobody is on the list yet. Press F9 again to continue without people.")
-    return SavePlan(plan)
+    return _ask_whether_in_groups(plan) if plan.groups and ui.saved is None else SavePlan(plan)
+
+
+def _ask_whether_in_groups(plan: Plan) -> Effect:
+    """Ask what becomes of a plan whose people are split: the groups, or one session after all."""
+    choices = (
+        Choice("groups", f"{plan.groups} groups", "look at them; F9 there makes their records"),
+        Choice("one", "One session", "one record with everybody"),
+    )
+    return Choose(
+        f"The people of this plan are in {plan.groups} groups.",
+        choices,
+        lambda key: OpenGroups(plan) if key == "groups" else SavePlan(plan),
+    )
+
+
+def _groups(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Split the people into groups; where they are in groups that have records, take these back to one plan."""
+    return OpenGroups(plan) if ui.saved is None else ask_to_take_back(TakeBack())
+
+
+def ask_to_take_back(back: TakeBack) -> Effect:
+    """Ask once before the records of all groups are put aside."""
+    choices = (
+        Choice("back", "One plan with everybody", "their records are put aside"),
+        Choice("not", "Leave the groups", "nothing is changed"),
+    )
+    return Choose("Take all groups back to one plan?", choices, lambda key: back if key == "back" else NOTHING)
 
 
 # --- what is chosen on the first and on the last page
@@ -204,7 +244,7 @@ _DECISIONS: Mapping[str, Decision] = {
     "add": people.add_typed,
     "file": people.ask_file,
     "earlier": people.ask_earlier,
-    "groups": lambda plan, now, ui: OpenGroups(plan, ui.split),
+    "groups": _groups,
     "role": people.ask_role,
     "called": people.ask_short_name,
     "place": people.next_place,

@@ -1,10 +1,11 @@
 """What decisions of the setup and of its groups come to, beyond what every window has."""
 
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
 
 from sessions.groups.split import Groups
 from sessions.planning.plan import Plan
+from sessions.record.header import Split
 from tui.commands.effects import Effect
 
 
@@ -64,23 +65,10 @@ class LeaveSetup(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """Who is in which group: `by_hand`, or as the `way` of splitting has it."""
-
-    groups: Groups = ()
-    by_hand: bool = False
-    way: Literal["evenly", "by-language"] = "evenly"
-
-
-NO_SPLIT = Split()
-
-
-@dataclass(frozen=True, slots=True)
 class OpenGroups(Effect):
-    """The people of the plan are split into groups, which begin as `split` where that is of the same people."""
+    """The people of the plan are split into groups, which begin as they are in the plan."""
 
     plan: Plan
-    split: Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +88,15 @@ class MakeGroups(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack(Effect):
+    """All groups of a plenary become one plan again: those of the record at `path`, else of the one in the setup."""
+
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BackToPlan(Effect):
-    """The groups are left for the setup."""
+    """The groups are left for the setup, with `sentence` said in it; they are given up where people stay `together`."""
+
+    together: bool = False
+    sentence: str = ""

@@ -1,23 +1,26 @@
 """What is decided about several groups: who is in which one, and how many there are."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Literal
 
-from sessions.groups.by_language import split_by_language
-from sessions.groups.split import how_many, split_by_hand, split_evenly, without_support
+from sessions.common.phrases import counted
+from sessions.groups import proposal
+from sessions.groups.split import Groups, split_by_hand, without_support
+from sessions.model.people import short_names
 from sessions.planning.plan import Plan
-from tui.commands.effects import Decision, Effect, Notice, Together
+from sessions.record.header import Split, SplitBy
+from tui.commands.effects import NOTHING, Choice, Choose, Decision, Effect, Notice, Together
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
-from tui.commands.setup.effects import BackToPlan, MakeGroups, ShowSplit, Split
+from tui.commands.setup.effects import BackToPlan, MakeGroups, ShowSplit
 from tui.commands.windows import GROUPS
 from tui.widgets.key_bar import FooterKey
 
 MOST = 9
 IN_LIST = ("put-1", "evenly", "by-language", "more")
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,24 @@ class GroupsUi:
     chosen: str | None = None
 
 
-def propose(plan: Plan, split: Split) -> Split:
-    """Return the groups to begin with: those that were made before, where they are still of these people."""
-    if {person for group in split.groups for person in group} == set(plan.people):
-        return split
-    here = len(without_support(plan.people))
-    return Split(split_evenly(plan.people, min(max(2, how_many(here, plan.format.for_groups().people)), _most(plan))))
+def begin_with(plan: Plan) -> tuple[Split, str]:
+    """Return the groups to begin with, and what to say of those who came since they were made.
+
+    Where the plan has groups, everybody who was in one stays there.
+    """
+    if plan.split is None or not plan.groups:
+        return _split(plan, "evenly", None), ""
+    split, new = proposal.with_everybody(plan.people, plan.format.for_groups(), plan.language, plan.split)
+    return split, _where_they_are(plan, new)
+
+
+def _where_they_are(plan: Plan, new: Mapping[str, int]) -> str:
+    names = short_names(plan.people)
+    said = [f"{names[who]} in group {number}" for who, number in new.items()]
+    if not said:
+        return ""
+    more = f" and {len(said) - _MOST_NAMED} more" if len(said) > _MOST_NAMED else ""
+    return f"New: {', '.join(said[:_MOST_NAMED])}{more}. Everybody else is where they were."
 
 
 def decide(name: str, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
@@ -50,49 +65,81 @@ def _most(plan: Plan) -> int:
     return min(MOST, max(2, len(without_support(plan.people))))
 
 
+def _split(plan: Plan, by: SplitBy, number: int | None) -> Split:
+    chosen = plan.format.for_groups()
+    proposed = proposal.propose(plan.people, chosen, plan.language, by, number)
+    if len(proposed.groups) <= MOST:
+        return proposed
+    return proposal.propose(plan.people, chosen, plan.language, by, MOST)
+
+
 def _put(number: int, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
     """Put the marked person into a group; what is done by hand stays."""
     count = len(ui.split.groups)
     if ui.chosen is None or number > count:
         return Notice(f"There are {count} groups; + makes one more.")
-    numbers = {person.id: at for at, group in enumerate(ui.split.groups, start=1) for person in group}
+    numbers = {who: at for at, group in enumerate(ui.split.groups, start=1) for who in group}
     groups = split_by_hand(plan.people, numbers | {ui.chosen: number})
-    return ShowSplit(replace(ui.split, groups=(*groups, *[()] * (count - len(groups))), by_hand=True), ui.chosen)
+    return ShowSplit(_by_hand((*groups, *[()] * (count - len(groups))), ui), ui.chosen)
 
 
-def _into(count: int, way: Literal["evenly", "by-language"], plan: Plan) -> Effect:
-    if way == "by-language":
-        groups, sentence = split_by_language(plan.people, count, plan.language), "Grouped by language."
-    else:
-        groups, sentence = split_evenly(plan.people, count), "Roles and organisations are spread."
-    return Together((ShowSplit(Split(groups, way=way)), Notice(sentence)))
+def _by_hand(groups: Groups, ui: GroupsUi) -> Split:
+    return proposal.split_of(groups, "hand", ui.split.number)
+
+
+def _into(by: SplitBy, number: int | None, plan: Plan) -> Effect:
+    sentence = "Grouped by language." if by == "language" else "Roles and organisations are spread."
+    return Together((ShowSplit(_split(plan, by, number)), Notice(sentence)))
+
+
+def _again(by: SplitBy, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
+    """Split again: into as many groups as somebody asked for, else into as many as are proposed."""
+    return _into(by, ui.split.number, plan)
 
 
 def _more(step: int, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
-    """Make one group more or less."""
-    groups = ui.split.groups
-    count, most = len(groups) + step, _most(plan)
-    if not 2 <= count <= most:
+    """Make one group more or less; one less than two is none."""
+    count, most = len(ui.split.groups) + step, _most(plan)
+    if count < proposal.LEAST:
+        return BackToPlan(together=True, sentence="One session with everybody: the plan has no groups now.")
+    if count > most:
         return Notice(f"From 2 to {most} groups here; `peer-assist groups` makes more than {MOST}.")
-    if not ui.split.by_hand:
-        return _into(count, ui.split.way, plan)
+    if ui.split.by != "hand":
+        return _into(ui.split.by, count, plan)
+    groups = proposal.groups_of(plan.people, ui.split)
     if step < 0 and groups[-1]:
         return Notice("The last group is not empty: move its people first, or press e to split again.")
     # What was done by hand stays: a group more is an empty one.
-    return ShowSplit(replace(ui.split, groups=(*groups, ()) if step > 0 else groups[:-1]), ui.chosen)
+    split = _by_hand((*groups, ()) if step > 0 else groups[:-1], ui)
+    return ShowSplit(split.model_copy(update={"number": count}), ui.chosen)
 
 
 def _create(plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
-    if all(ui.split.groups):
-        return MakeGroups(plan, ui.split.groups)
-    return Notice("One group is empty: move somebody there, or press - for one group less.", trouble=True)
+    """Say how many records it makes, and ask once."""
+    groups = proposal.groups_of(plan.people, ui.split)
+    if not all(groups):
+        return Notice("One group is empty: move somebody there, or press - for one group less.", trouble=True)
+    choices = (
+        Choice("make", f"Make {len(groups)} records", _sizes(groups)),
+        Choice("not", "Not yet", "nothing is made"),
+    )
+
+    def answered(key: str) -> Effect:
+        return MakeGroups(plan, groups) if key == "make" else NOTHING
+
+    return Choose(f"A record for each of {len(groups)} groups?", choices, answered)
+
+
+def _sizes(groups: Sequence[Sequence[object]]) -> str:
+    *most, last = [f"{len(group)}" for group in groups]
+    return f"{', '.join(most)} and {counted(int(last), 'person', 'people')}"
 
 
 _DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     **{f"put-{number}": partial(_put, number) for number in range(1, MOST + 1)},
-    "evenly": lambda plan, now, ui: _into(len(ui.split.groups), "evenly", plan),
-    "by-language": lambda plan, now, ui: _into(len(ui.split.groups), "by-language", plan),
+    "evenly": partial(_again, "evenly"),
+    "by-language": partial(_again, "language"),
     "more": partial(_more, 1),
     "fewer": partial(_more, -1),
     "create": _create,

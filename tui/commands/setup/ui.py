@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sessions.planning.plan import Plan
 from tui.commands.context import Context
-from tui.commands.setup.effects import NO_SPLIT, Split
 
 SESSION, PEOPLE, AGENDA, NOTES = range(4)
 PAGES = ("Session", "People", "Agenda", "Notes and names")
@@ -16,7 +15,7 @@ class SetupUi:
 
     `page` is shown, with `row` marked in its list; `typed` is in the field for people. `troubles` says for each
     page what cannot be understood on it. `saved` is the plan as its record has it, None where it has none.
-    `confirmed` names the command that was asked about, and how many `changes` there were; `split` was made by hand.
+    `confirmed` names the command that was asked about, and how many `changes` there were.
     """
 
     context: Context
@@ -27,4 +26,3 @@ class SetupUi:
     saved: Plan | None = None
     changes: int = 0
     confirmed: tuple[str, int] | None = None
-    split: Split = NO_SPLIT

@@ -418,7 +418,7 @@ def test_groups_are_made_of_people_and_not_of_a_record(tmp_path: Path) -> None:
     assert planner.notice == "Groups are made of the people on the list: add them first."
     planner.plan = a_plan(2)
     planner.do("groups")
-    assert planner.others == [OpenGroups(planner.plan, planner.ui.split)]
+    assert planner.others == [OpenGroups(planner.plan)]
     planner.ui = replace(planner.ui, saved=planner.plan)
     planner.do("groups")
     assert planner.notice.startswith("This session has its record: copy it")

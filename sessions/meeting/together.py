@@ -1,0 +1,32 @@
+"""Several groups that meet at the same time, and together at the end: what they are as one."""
+
+from collections.abc import Iterator, Sequence
+
+from sessions.meeting.state import Meeting
+from sessions.model.entries import PhaseBegins
+from sessions.record.header import Attribution
+
+_STRICTEST: Sequence[Attribution] = ("none", "roles", "names")
+
+
+def agreed_by_all(groups: Sequence[Meeting]) -> Attribution:
+    """Return how people are named where one of the groups has agreed on less than the others."""
+    return min((meeting.header.session.attribution for meeting in groups), key=_STRICTEST.index)
+
+
+def title_of_all(first: Meeting) -> str:
+    """Return the title of the whole, without the number of the first group."""
+    return first.session.title.removesuffix(f" · group {first.header.session.group}")
+
+
+def began_together(groups: Sequence[Meeting]) -> PhaseBegins | None:
+    """Return the entry by which the first of the groups has gone to the plenary; None where none has."""
+    return min(_beginnings(groups), key=lambda entry: entry.since or entry.at, default=None)
+
+
+def _beginnings(groups: Sequence[Meeting]) -> Iterator[PhaseBegins]:
+    for meeting in groups:
+        begins = meeting.run.begins if meeting.run and meeting.run.phase.plenary and not meeting.ended else 0
+        entry = meeting.log[begins - 1] if begins else None
+        if isinstance(entry, PhaseBegins):
+            yield entry

@@ -1,0 +1,153 @@
+"""The groups of a plenary as one plan again: taken back while none has begun, or copied for a new session."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from sessions.common.errors import NotRecordedError, PeerAssistError, RefusedError
+from sessions.common.files import replace_file
+from sessions.common.phrases import counted
+from sessions.meeting.state import Meeting
+from sessions.meeting.together import agreed_by_all, title_of_all
+from sessions.planning.drafts import UnfinishedPlan, format_of
+from sessions.planning.header import plan_of
+from sessions.planning.plan import TITLE, Plan, with_people
+from sessions.planning.plenary_record import with_ids_of_their_own
+from sessions.record.header import Header, Session, Split
+from sessions.storage.plenary import GroupRecord, Plenary, find_plenary
+from sessions.storage.presence import open_windows
+from sessions.storage.reader import Reader
+from sessions.storage.store import Store
+
+ASIDE = "regrouped"
+"""What a record that was taken back is called: NAME.regrouped-20260522T093731."""
+
+# What may be planned for one group alone, and what that is called.
+_OWN = {
+    "challenge": "challenge", "scheduled": "start", "slot_minutes": "slot", "consent": "consent",
+    "decision": "decision", "share_with": "notes to", "attribution": "names",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The plan of all groups, the `draft` in which it is kept and claimed, and what to say of it."""
+
+    plan: Plan
+    draft: UnfinishedPlan
+    sentence: str
+
+
+def plenary_of(path: Path) -> Plenary:
+    """Return the plenary of the group whose record is at `path`. Raises RecordError, RefusedError for any other."""
+    name = Reader(path).meeting.header.session.plenary
+    if name is None:
+        raise RefusedError("This session is not one of several groups.")
+    return find_plenary(path.parent, name)
+
+
+def take_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
+    """Make one plan of all groups of the plenary of a record, and put their records aside, all or none.
+
+    `drafts` is the folder of unfinished plans, `formats` that of own formats. Raises RefusedError where a group has
+    begun, is called off or is open in a window, RecordError or NotRecordedError where the disk refuses.
+    """
+    plenary = plenary_of(path)
+    if plenary.own:
+        raise RefusedError("The plenary has begun: the groups cannot be one plan again.")
+    stores = [Store(group.path) for group in plenary.groups]
+    for group, store in zip(plenary.groups, stores, strict=True):
+        _refuse_unless_planned(group, store.meeting)
+    plan = plan_of_groups([store.meeting for store in stores], formats)
+    draft = UnfinishedPlan(drafts)
+    draft.claim()
+    draft.keep(plan)
+    try:
+        _put_aside(plenary, stores)
+    except PeerAssistError:
+        draft.forget()
+        raise
+    people = counted(len(plan.people), "person", "people")
+    said = f"{people} in one plan; F8 shows the groups, F9 there makes them again."
+    return TakenBack(plan, draft, " ".join((said, *_what_was_their_own([store.meeting for store in stores]))))
+
+
+def _refuse_unless_planned(group: GroupRecord, meeting: Meeting) -> None:
+    """Refuse to take a group back that is more than planned. Raises RefusedError."""
+    if meeting.called_off:
+        raise RefusedError(f"Group {group.number} is called off: x at home brings it back, then all can be taken back.")
+    if meeting.state != "planned":
+        raise RefusedError(f"Group {group.number} has begun: the groups cannot be one plan again.")
+    if any(not window.is_gone for window in open_windows(group.path)):
+        raise RefusedError(f"A window of group {group.number} is open: close it first.")
+
+
+def _put_aside(plenary: Plenary, stores: Sequence[Store]) -> None:
+    """Put the records aside, all or none. Raises RefusedError, or NotRecordedError where the disk refuses."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for group, store in zip(plenary.groups, stores, strict=True):
+            done.append((store.path, store.put_aside(ASIDE, partial(_refuse_unless_planned, group))))
+    except PeerAssistError as error:
+        for path, aside in done:
+            _put_back(path, aside)
+        raise type(error)(f"{error} All groups are as they were.") from None
+
+
+def _put_back(path: Path, aside: Path) -> None:
+    try:
+        replace_file(path, aside.read_bytes(), overwrite=False)
+    except OSError as error:
+        raise NotRecordedError(f"{path.name} could not be put back: it is kept in {aside}.") from error
+    with suppress(OSError):
+        aside.unlink()
+
+
+# --- one plan
+
+
+def plan_of_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
+    """Return the plan of all groups: everybody, in the groups they are in; what else they have is that of the first."""
+    first = groups[0]
+    placed = with_ids_of_their_own([meeting.people for meeting in groups])
+    people = tuple(person for group in placed for person in group)
+    how = first.header.split or Split(by="hand")
+    split = Split(by=how.by, groups=tuple(tuple(person.id for person in group) for group in placed))
+    own = {
+        "title": title_of_all(first), "plenary": None, "group": None, "attribution": agreed_by_all(groups),
+        "language": how.language or first.header.session.language,
+        "challenge": first.session.challenge if _is_shared("challenge", groups) else None,
+    }  # fmt: skip
+    session = Session.model_validate({**first.session.model_dump(), **own})
+    header = first.header.model_copy(update={"session": session, "people": people, "split": split})
+    done = {word.entry.text for meeting in groups for word in meeting.kind("prepared")}
+    plan = with_people(plan_of(header, format_of(header, formats), done), people)
+    return replace(plan, title="") if plan.title == TITLE else plan
+
+
+def copied_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
+    """Return the plan of a new session with the people of all groups, with nothing booked or prepared yet."""
+    plan = plan_of_groups(groups, formats)
+    return replace(plan, scheduled=None, decision=None, challenge="", title="", done=frozenset())
+
+
+def _is_shared(key: str, groups: Sequence[Meeting]) -> bool:
+    return len({getattr(meeting.session, key) for meeting in groups}) == 1
+
+
+def _what_was_their_own(groups: Sequence[Meeting]) -> Iterator[str]:
+    """Say what one group had that the plan of all has not: it is in its record, which was put aside."""
+    own = [called for key, called in _OWN.items() if not _is_shared(key, groups)]
+    if len({_agenda(meeting.header) for meeting in groups}) > 1:
+        own.append("agenda")
+    if any(word.entry.kind != "prepared" for meeting in groups for word in meeting.words):
+        own.append("notes")
+    if own:
+        yield f"Look at {', '.join(own)}: the groups differed, and their records are kept, as .{ASIDE}-TIME."
+
+
+def _agenda(header: Header) -> tuple[tuple[str, float], ...]:
+    """Return the phases, without those of each client: these follow the number of people."""
+    return tuple((phase.id, phase.minutes) for phase in header.phases if not phase.client)

@@ -1,0 +1,73 @@
+"""The documents that several groups and their plenary can be written up as together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from markupsafe import Markup
+
+from sessions.common.errors import RefusedError
+from sessions.meeting.state import Meeting
+from sessions.record.header import Attribution
+from sessions.writeup.documents import WriteUp
+from sessions.writeup.joint import JointSource, joint_content, joint_source
+from sessions.writeup.makers.html import page_around
+from sessions.writeup.makers.markdown import as_markdown
+from sessions.writeup.templating import environment_for, fill_in
+
+PAGE, MAIL = "plenary.md.j2", "plenary-mail.txt.j2"
+_LONGEST_SUBJECT = 120
+
+
+def write_up_together(
+    groups: Sequence[Meeting],
+    own: Meeting | None,
+    now: datetime,
+    to: str,
+    *,
+    attribution: Attribution | None = None,
+    templates: Path | None = None,
+) -> WriteUp:
+    """Return groups, and what was said in their plenary, as one document: `md`, `html` or `eml`.
+
+    Raises RefusedError for any other, and where `attribution` asks for something looser than the groups agreed;
+    TemplateMistakeError for a template.
+    """
+    if to not in _MAKERS:
+        raise RefusedError(f"Groups are written up together as {', '.join(_MAKERS)}. Export each of them for {to}.")
+    source = joint_source(groups, own, now, attribution, templates)
+    begun = min((one.whole.started for one in source.everything if one.whole.started), default=None)
+    planned = begun or groups[0].header.session.scheduled
+    day = planned.astimezone().date() if planned else None
+    return WriteUp(_MAKERS[to](source), source.doubts, source.first.attribution, day)
+
+
+def _markdown(source: JointSource) -> bytes:
+    return as_markdown(source.first, joint_content(source), PAGE).encode()
+
+
+def _html(source: JointSource) -> bytes:
+    content = joint_content(source)
+    environment = environment_for("html", source.first.templates)
+    return page_around(environment, as_markdown(source.first, content, PAGE), Markup(""), content).encode()
+
+
+def _mail(source: JointSource) -> bytes:
+    content = joint_content(source)
+    title = content["title"]
+    mail = EmailMessage(policy=SMTP)
+    mail["To"] = ""
+    shown = title if len(title) <= _LONGEST_SUBJECT else f"{title[:_LONGEST_SUBJECT]}…"
+    mail["Subject"] = f"Peer Assist “{shown}”: what the groups found"
+    mail["X-Unsent"] = "1"
+    text = fill_in(environment_for("text", source.first.templates), MAIL, content)
+    mail.set_content(text, cte="quoted-printable")
+    mail.add_attachment(
+        _html(source), maintype="text", subtype="html", filename="write-up.html", params={"charset": "utf-8"}
+    )
+    return mail.as_bytes()
+
+
+_MAKERS: Mapping[str, Callable[[JointSource], bytes]] = {"md": _markdown, "html": _html, "eml": _mail}
