@@ -44,10 +44,7 @@ def read_own(path: Path) -> Format:
         raise FormatError(f"{source} cannot be read: {plain_reason(error)}.") from None
     except UnicodeDecodeError:
         raise FormatError(f"{source} is not UTF-8 text. Save it as UTF-8.") from None
-    own = parse_format(text, source)
-    if own.id != path.stem:
-        raise FormatError(f"{source}: id: “{own.id}” is not the name of the file. Write id = “{path.stem}”.")
-    return own
+    return parse_format(text, source, path.stem)
 
 
 def format_names(folder: Path | None = None) -> tuple[str, ...]:
