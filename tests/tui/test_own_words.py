@@ -165,7 +165,7 @@ def test_the_share_of_each_is_of_the_minutes_before_the_floor_is_open() -> None:
     def turn() -> str:
         return live_view.turn_line(room.meeting, room.now).plain
 
-    assert turn() == "next Fatou D., about 5:00 each, then the floor is open"
+    assert turn() == "next Fatou D., about 5:00 each, then open"
     room.do("next-speaker")
     for _ in range(4):
         room.wait(300)
@@ -174,7 +174,7 @@ def test_the_share_of_each_is_of_the_minutes_before_the_floor_is_open() -> None:
     assert stage.following(room.meeting) == "4 of 5 have spoken"
     room.wait(300)
     room.do("next-speaker")
-    assert turn() == "everyone has spoken · the floor is open for 10:00"
+    assert turn() == "the floor is open for 10:00 · everyone has spoken"
     assert stage.following(room.meeting) == "the floor is open · 5 of 5 have spoken"
     room.wait(700)
-    assert turn() == "everyone has spoken · the floor is open"
+    assert turn() == "the floor is open · everyone has spoken"

@@ -55,9 +55,9 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
         share = clock.fair_share(meeting, None, now)
         if not left:
             heard = what_the_round_lacks(meeting)[0] or "everyone has spoken"
-            return Content(dotted(heard, _open_floor(meeting, now) if opens else ""))
+            return Content(dotted(_open_floor(meeting, now) if opens else "", heard))
         each = f", about {clock.count(share)} each" if share else ""
-        return Content.assemble(following, each, f", {last}" if opens and share else "")
+        return Content.assemble(following, each, ", then open" if opens and share else "")
     spoken = clock.turn_seconds(meeting, now)
     over = meeting.budget is not None and spoken > meeting.budget
     of = f" of {clock.count(meeting.budget)}" if meeting.budget else ""
