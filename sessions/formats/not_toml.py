@@ -3,6 +3,7 @@
 import re
 
 from sessions.common.sanitize import clean_line
+from sessions.formats.known_words import nearest
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _CURLY = re.compile("=[^\"'#]*[“”„«»‘’]")
@@ -25,6 +26,7 @@ _REASONS = (
     ("Exceeds the limit", "a number is too long"),
     ("maximum recursion", "there are too many brackets within brackets"),
 )  # fmt: skip
+_YES_OR_NO = {"yes": "true", "no": "false", "on": "true", "off": "false"}
 _SAMPLE = 'Write a key, = and its value: title = "Lunch clinic"'
 
 
@@ -53,8 +55,8 @@ def _about_line(said: str, line: str) -> str:
         return f"“{clean_line(key)[:40]}” is no key. {_SAMPLE}"
     if not value:
         return f"{clean_line(key)[:40]} has no value. {_SAMPLE}"
-    if value.casefold() in {"yes", "no", "true", "false", "on", "off"}:
-        return f"{value} is not known. Write {'true' if value.casefold() in {'yes', 'true', 'on'} else 'false'}"
+    if meant := _YES_OR_NO.get(value.casefold()) or nearest(value.casefold(), ("true", "false")):
+        return f"{value} is not known. Write {meant}"
     if found := re.match(r"[-+]?[\d.]*\d", value):
         number = f"{float(found[0]):g}" if found[0].count(".") < 2 else "10"
         return f"{value} is more than a number. Write the number alone, such as {number}, or the whole in quotes"

@@ -8,6 +8,8 @@ from sessions.formats.keys import EXAMPLES, FORMAT, NAMING, OF_EACH_PHASE, PHASE
 from sessions.formats.known_words import Known, in_quotes, known_kinds, known_roles, nearest
 from sessions.formats.lines import Where
 from sessions.formats.values import KnownNames, needed_text, shown, word
+from sessions.model.kinds import TITLES
+from sessions.model.people import ROLES
 
 Values = dict[str, Any]
 _TABLES = (*REPEATED, *NAMING)
@@ -124,14 +126,22 @@ def _no_such_key(key: str, value: object, known: Iterable[str], where: Where) ->
     if inside and (key in FORMAT or key in _TABLES):
         which = "a phase" if inside == "phases" else "a variant"
         return f"it is not for {which}, but for the whole. Write it further up, above the first line in brackets"
-    if key in PHASE and inside != "phases":
-        return "it is for a phase. Write it below a line [[phases]]"
+    if elsewhere := _elsewhere(key, inside):
+        return elsewhere
     if near := nearest(key.casefold(), known):
         table = (
             f"[[{near}]]" if near in REPEATED else f"[{near}]" if near in NAMING and isinstance(value, dict) else near
         )
         return f"there is no such key. Did you mean {table}?"
     return f"there is no such key (there are {', '.join(known)})"
+
+
+def _elsewhere(key: str, inside: str) -> str:
+    """Return in which table a key belongs that is not for the one it is `inside` of; empty where it is in none."""
+    if key in PHASE and inside != "phases":
+        return "it is for a phase. Write it below a line [[phases]]"
+    table = "roles" if key in ROLES else "words" if key in TITLES else inside
+    return f"it is for [{table}]. Write it below a line [{table}]" if table != inside else ""
 
 
 # --- what a format calls roles and kinds
@@ -165,7 +175,7 @@ def _no_such_name(table: str, key: str, value: object, ids: Known, reason: str) 
     """Return why a name is of nothing that there is: mostly it belongs elsewhere, or is the wrong way round."""
     if key in FORMAT or key in _TABLES:
         return f"it is none of the [{table}], but for the whole. Write it further up, above the first line in brackets"
-    if key in PHASE:
-        return "it is for a phase. Write it below a line [[phases]]"
+    if elsewhere := _elsewhere(key, table):
+        return elsewhere
     meant = ids.find(value)[0] if isinstance(value, str) else ""
     return f'{in_quotes(key)} is no {ids.thing}. Write it the other way round: {meant} = "{key}"' if meant else reason

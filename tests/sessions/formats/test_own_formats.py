@@ -198,6 +198,8 @@ def test_a_kind_that_there_is_not_is_answered_with_those_that_there_are() -> Non
                 "up, above the first line in brackets."
             ),
         ),
+        ('presenter = "guest"', "presenter: it is for [roles]. Write it below a line [roles]."),
+        ('[roles]\ntip = "image"', "roles.tip: it is for [words]. Write it below a line [words]."),
         ("[roles]\nminutes = 5", "roles.minutes: it is for a phase. Write it below a line [[phases]]."),
         ('[[roles]]\npresenter = "x"', "roles: a list is not what goes here. Write it once, as [roles]."),
         (
@@ -345,6 +347,7 @@ def test_a_line_is_found_behind_texts_and_lists_of_several_lines() -> None:
         ("minutes = .5", "line 1: .5 is more than a number. Write the number alone, such as 0.5, "),
         ("rest = yes", "line 1: yes is not known. Write true."),
         ("rest = False", "line 1: False is not known. Write false."),
+        ("rest = ture", "line 1: ture is not known. Write true."),
         ('say = "One." "Two."', "line 1: there is something behind the quotes."),
         ('ask = "C:\\soup"', "line 1: a backslash stands in a text."),
         ("minutes = { story = 3", "line 1: a { is not closed on its line."),
