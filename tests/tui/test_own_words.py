@@ -170,7 +170,7 @@ def test_the_share_of_each_is_of_the_minutes_before_the_floor_is_open() -> None:
     for _ in range(4):
         room.wait(300)
         room.do("next-speaker")
-    assert turn().endswith(" of 5:00 · then the floor is open")
+    assert turn().endswith(" of 5:00 · then open")
     assert stage.following(room.meeting) == "4 of 5 have spoken"
     room.wait(300)
     room.do("next-speaker")

@@ -49,7 +49,7 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
         return Content.assemble(("challenge  ", "dim"), challenge(meeting)) if with_challenge else Content(ask)
     left = still_to_come(meeting)
     opens = meeting.round.phase.open_minutes > 0
-    last = "then the floor is open" if opens else "no one left"
+    last = "then open" if opens else "no one left"
     following = f"next {name_of(meeting, left[0])}" if left else last
     if meeting.speaking is None:
         share = clock.fair_share(meeting, None, now)
@@ -57,7 +57,7 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
             heard = what_the_round_lacks(meeting)[0] or "everyone has spoken"
             return Content(dotted(_open_floor(meeting, now) if opens else "", heard))
         each = f", about {clock.count(share)} each" if share else ""
-        return Content.assemble(following, each, ", then open" if opens and share else "")
+        return Content.assemble(following, each, f", {last}" if opens and share else "")
     spoken = clock.turn_seconds(meeting, now)
     over = meeting.budget is not None and spoken > meeting.budget
     of = f" of {clock.count(meeting.budget)}" if meeting.budget else ""

@@ -60,10 +60,11 @@ class CommandProvider(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands whose title or help has the letters of `query` in it."""
+        """Yield the commands whose title, help or name has the letters of `query` in it."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = max(matcher.match(command.title), matcher.match(command.help) / 2)
+            # What a format calls otherwise is found by our word as well.
+            score = max(matcher.match(command.title), matcher.match(command.help) / 2, matcher.match(command.name) / 2)
             if score > 0:
                 yield Hit(
                     score,
