@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.model.entries import WORDS
@@ -22,6 +23,9 @@ class Known:
     def find(self, word: str) -> tuple[str, str]:
         """Return the id that a word means, and why it means none: one of them is empty."""
         folded = _folded(word)
+        others = (name for one, names in self.own.items() if one != word for name in names)
+        if word in self.ids and folded not in map(_folded, others):
+            return word, ""
         for form in (folded, *_singulars(folded)):
             as_id = [one for one in self.ids if _folded(one) == form]
             called = [one for one in self.ids if form in map(_folded, self.own.get(one, ()))]
@@ -77,6 +81,7 @@ def nearest(word: str, known: Collection[str]) -> str:
     return next(iter(get_close_matches(word, list(known), 1)), "")
 
 
+@lru_cache(maxsize=256)
 def _folded(word: str) -> str:
     return fold_name(word).replace("-", " ").replace("_", " ").strip()
 
