@@ -4,6 +4,11 @@
 class PeerAssistError(Exception):
     """Something that a person has to know; `str(error)` is the sentence."""
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Everything there is to know, where there is room for more than one sentence."""
+        return (str(self),)
+
 
 class RefusedError(PeerAssistError):
     """A move that the meeting does not allow at this moment; nothing was recorded."""
@@ -34,7 +39,20 @@ class RosterError(PeerAssistError):
 
 
 class FormatError(PeerAssistError):
-    """A format that does not exist or has a mistake in it."""
+    """A format that does not exist or has mistakes in it: `sentences` are all of them, `str(error)` is the first."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(*sentences)
+
+    def __str__(self) -> str:
+        """Return the first mistake, and how many more there are."""
+        first, *others = self.sentences
+        return f"{first} (and {len(others)} more)" if others else first
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All the mistakes."""
+        return tuple(map(str, self.args))
 
 
 class RecordError(PeerAssistError):

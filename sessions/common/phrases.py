@@ -72,6 +72,18 @@ def counted(number: int, thing: str, several: str = "") -> str:
     return f"{number:,} {thing if number == 1 else several or f'{thing}s'}"
 
 
+def with_article(words: str) -> str:
+    """Return words with the article that is said before them: `a tip`, `an image`, `an hour`, `a use`."""
+    first = words.casefold()
+    vowel = first.startswith(_VOWELS) and not first.startswith(_LIKE_A_CONSONANT)
+    return f"{'an' if vowel or first.startswith(_SILENT_H) else 'a'} {words}"
+
+
+_VOWELS = tuple("aeiouáàâäãåéèêëíìîïóòôöõúùûü")
+_LIKE_A_CONSONANT = ("eu", "one", "once", "uni", "usa", "use", "usu", "uti", "ubi")
+_SILENT_H = ("hour", "honest", "honour", "honor", "heir")
+
+
 def asks(words: str) -> bool:
     """Whether the words end as a question does, whatever sign follows it, in any script that has a mark for it."""
     end = next((letter for letter in reversed(words) if letter in _QUESTION_MARKS or letter.isalnum()), "")

@@ -5,6 +5,8 @@ from textwrap import wrap
 
 from sessions.common.phrases import counted
 from sessions.formats.model import Format, Phase
+from sessions.model.entries import ONE_EACH, label
+from sessions.model.kinds import TITLES
 from sessions.model.people import ROLE_NAMES, ROLES, Role
 
 WIDTH = 79
@@ -97,7 +99,11 @@ def _details(one: Format, phase: Phase) -> Iterator[str]:
     elif phase.held_if:
         yield f"held if: {phase.held_if}"
     yield _speaking(one, phase)
-    yield f"records: {', '.join(kind.replace('_', ' ') for kind in phase.captures)}"
+    yield f"records: {', '.join(_kind(one, kind) for kind in phase.captures)}{_how_many(one, phase)}"
+    if shown := ", ".join(_several(one, kind) for kind in phase.kinds_shown):
+        yield f"on the stage: {shown}"
+    if phase.chapter:
+        yield "a chapter of its own in the write-up"
     if phase.check_wording:
         yield "advice and closed questions are flagged"
 
@@ -109,6 +115,7 @@ def _speaking(one: Format, phase: Phase) -> str:
     who = _name(one, phase.whose) if phase.whose else "everybody else" if phase.listens else "everybody"
     if phase.turns == "each-once":
         who = f"{_names(one, phase.speakers)}, each once, in turn"
+        who += f"; the last {phase.open_minutes:g} min are open to all" if phase.open_minutes else ""
     return f"speaks: {who}" + (f"; only listens: {_names(one, phase.listens)}" if phase.listens else "")
 
 
@@ -129,7 +136,28 @@ def _sum(phases: Sequence[Phase]) -> str:
     return f"{held:g} min" + (f" and {rests:g} min of breaks" if rests else "")
 
 
+def _how_many(one: Format, phase: Phase) -> str:
+    """Return whether each gives ONE of what the phase records, or several, where that is not so everywhere."""
+    if phase.several:
+        return "; several each"
+    several = {kind for each in one.phases if each.several for kind in each.captures}
+    takes_one = [kind for kind in phase.captures if kind in ONE_EACH - several]
+    each = [one.words[kind][0] if kind in one.words else label(kind) for kind in takes_one]
+    return f"; ONE {' and ONE '.join(word.removeprefix('ONE ') for word in each)} each" if each else ""
+
+
 # --- words
+
+
+def _kind(one: Format, kind: str) -> str:
+    """Return the format's word for a kind, and in brackets the one for commands and files."""
+    own = one.words.get(kind)
+    return f"{own[0]} ({kind})" if own and own[0].casefold() != kind else kind.replace("_", " ")
+
+
+def _several(one: Format, kind: str) -> str:
+    own = one.words.get(kind)
+    return own[1] if own else TITLES.get(kind, label(kind)).lower()
 
 
 def _name(one: Format, role: Role) -> str:

@@ -7,7 +7,6 @@ from sessions.common.errors import FormatError
 from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
-from sessions.formats.validation import parse_format
 
 
 def formats_folder(environ: Mapping[str, str]) -> Path:
@@ -44,10 +43,13 @@ def read_own(path: Path) -> Format:
         raise FormatError(f"{source} cannot be read: {plain_reason(error)}.") from None
     except UnicodeDecodeError:
         raise FormatError(f"{source} is not UTF-8 text. Save it as UTF-8.") from None
-    own = parse_format(text, source)
-    if own.id != path.stem:
-        raise FormatError(f"{source}: id: “{own.id}” is not the name of the file. Write id = “{path.stem}”.")
-    return own
+    return _parsed(text, source, path.stem)
+
+
+def _parsed(text: str, source: str, name: str = "") -> Format:
+    from sessions.formats.validation import parse_format  # a window on a record asks only where formats are
+
+    return parse_format(text, source, name)
 
 
 def format_names(folder: Path | None = None) -> tuple[str, ...]:
@@ -104,4 +106,4 @@ def _built_in(name: str = "") -> Iterator[Format]:
     for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
         stem, _, ending = file.name.rpartition(".")
         if ending == "toml" and (not name or _may_hold(stem, name)):
-            yield parse_format(file.read_text("utf-8"), file.name)
+            yield _parsed(file.read_text("utf-8"), file.name)

@@ -34,8 +34,8 @@ where it was; `left_open` the instant from when on one that nobody has ended is 
 PEOPLE = ("name", "folded", "role")
 PHASES = ("phase", "title", "planned", "ran")
 """Of each phase that was held to its end: planned and actual seconds."""
-SAID = ("n", "kind", "at", "person", "called", "folded", "text", "due", "open")
-"""`person` is a whole name, `called` the short one; `due` is a date.
+SAID = ("n", "kind", "at", "person", "called", "folded", "text", "due", "open", "word")
+"""`person` is a whole name, `called` the short one; `due` is a date; `word` is what the format calls the kind.
 
 `open` says whether a promise is still open, and is None for everything that is no promise.
 """

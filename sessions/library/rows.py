@@ -125,7 +125,7 @@ def _unspoken(meeting: Meeting) -> list[Row]:
         texts["challenge"] = meeting.session.challenge
     if meeting.called_off and meeting.called_off.text:
         texts["called_off"] = meeting.called_off.text
-    return [(0, kind, None, "", "", "", text, None, None) for kind, text in texts.items()]
+    return [(0, kind, None, "", "", "", text, None, None, "") for kind, text in texts.items()]
 
 
 def _contributions(meeting: Meeting) -> list[Row]:
@@ -141,6 +141,7 @@ def _contributions(meeting: Meeting) -> list[Row]:
             one.entry.text,
             due_day.isoformat() if (due_day := due(one)) else None,
             int(done_by(meeting, one) is None) if one.entry.n in promised else None,
+            meeting.header.words.get(one.kind, ("",))[0],
         )
         for one in meeting.words
         for who in (one.entry.person or "",)

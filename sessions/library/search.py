@@ -44,7 +44,10 @@ class SearchTerms:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A contribution that matches: `n` is its entry in the record, 0 for the title, the people, a planned challenge."""
+    """A contribution that matches: `n` is its entry in the record, 0 for the title, the people, a planned challenge.
+
+    `word` is what the format of its session calls the kind; empty where that has no word of its own.
+    """
 
     n: int
     kind: str
@@ -52,6 +55,12 @@ class Hit:
     person: str
     called: str
     text: str
+    word: str = ""
+
+    @property
+    def is_called(self) -> str:
+        """What people call it there."""
+        return self.word or self.kind.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +187,7 @@ def _best(
 
 
 def _hit(index: sqlite3.Connection, number: int) -> Hit:
-    row = index.execute("SELECT n, kind, at, person, called, text FROM said WHERE id = ?", (number,)).fetchone()
+    row = index.execute("SELECT n, kind, at, person, called, text, word FROM said WHERE id = ?", (number,)).fetchone()
     n, kind, at, *rest = row
     return Hit(n, kind, as_instant(at), *rest)
 

@@ -7,10 +7,10 @@ from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlread
 from sessions.common.sanitize import TEXT_LENGTH, clean
 from sessions.meeting.capture import whose
 from sessions.meeting.follow_up import PROMISES
-from sessions.meeting.naming import called, takes_one
+from sessions.meeting.naming import as_one, called, takes_one
 from sessions.meeting.questions import QUESTIONS, last_question
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.entries import WORDS, AnyWord, Remove, label
+from sessions.model.entries import WORDS, AnyWord, Remove
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext, refuse_unknown
 
@@ -46,7 +46,7 @@ def say(
     if kind == "answer":
         fields["answers"] = last_question(meeting)
     given = {key: value for key, value in own.items() if value is not None}
-    fields |= {key: _allowed(kind, key, value) for key, value in given.items()}
+    fields |= {key: _allowed(meeting, kind, key, value) for key, value in given.items()}
     for key in _REFERENCES:
         _refuse_no_such(meeting, key, given.get(key))
     return WORDS[kind](kind=kind, **fields, **context.heading(meeting))
@@ -88,7 +88,7 @@ def revise(
         "kind": is_now, "person": who, "text": words, "revises": n, "redirected": redirected, "draft": draft,
     }  # fmt: skip
     if due is not None:
-        changes["due"] = _allowed(is_now, "due", due)
+        changes["due"] = _allowed(meeting, is_now, "due", due)
     if is_now == "answer":
         changes["answers"] = answers or kept.get("answers") or _question_before(meeting, n)
     _refuse_itself(meeting, n, answers, is_now)
@@ -104,7 +104,7 @@ def _refuse_itself(meeting: Meeting, n: int, answers: int | None, kind: str) -> 
     """Refuse an entry that answers what is no question, or itself."""
     if answers is None:
         return
-    _refuse_no_such(meeting, "answers", _allowed(kind, "answers", answers))
+    _refuse_no_such(meeting, "answers", _allowed(meeting, kind, "answers", answers))
     if meeting.find_word(answers) is meeting.find_word(n):
         raise RefusedError(f"Entry {n} cannot answer itself.")
 
@@ -127,8 +127,8 @@ def _checked(meeting: Meeting, kind: str, text: str, person: str | None, draft: 
         raise RefusedError(f"This {called(meeting, kind)} is empty: write what was said.")
     if len(words) > TEXT_LENGTH:
         raise RefusedError(
-            f"This {called(meeting, kind)} has {len(words):,} characters; the limit is {TEXT_LENGTH:,}. Shorten it or "
-            "split it."
+            f"This {called(meeting, kind)} has {len(words):,} characters; the limit is {TEXT_LENGTH:,}. "
+            "Shorten it or split it."
         )
     if draft and draft in meeting.drafts:
         raise RefusedError("This is already in the record.")
@@ -143,8 +143,7 @@ def _refuse_second(meeting: Meeting, kind: str, who: str | None) -> None:
     given = meeting.word_of(kind, who)
     if given:
         name = short_names(meeting.people).get(who, who)
-        own = called(meeting, kind)
-        what = "ONE learned thing" if own == label("learned") else f"{'an' if own[0] in 'aeiou' else 'a'} {own}"
+        what = as_one(meeting, kind).removeprefix("the ")
         raise AlreadyGivenError(
             f"{name} has already given {what} (entry {given.entry.n}). Revise that entry to change it.", given.entry.n
         )
@@ -152,6 +151,7 @@ def _refuse_second(meeting: Meeting, kind: str, who: str | None) -> None:
 
 def _refuse_no_such(meeting: Meeting, key: str, n: object) -> None:
     kinds, what = _REFERENCES[key]
+    what = called(meeting, what) if what in kinds else what
     word = meeting.find_word(n) if isinstance(n, int) else None
     if n is not None and (word is None or word.kind not in kinds):
         raise RefusedError(f"There is no {what} in entry {n}.")
@@ -164,7 +164,7 @@ def _contribution(meeting: Meeting, n: int) -> Contribution:
     return contribution
 
 
-def _allowed(kind: str, key: str, value: object) -> object:
+def _allowed(meeting: Meeting, kind: str, key: str, value: object) -> object:
     if key not in WORDS[kind].model_fields:
-        raise RefusedError(f"{key.replace('_', ' ')} has no meaning for {label(kind)}.")
+        raise RefusedError(f"{key.replace('_', ' ')} has no meaning for {called(meeting, kind)}.")
     return value

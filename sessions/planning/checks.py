@@ -54,9 +54,12 @@ def speakers(plan: Plan, phase: Phase) -> int:
 
 
 def seconds_each(plan: Plan) -> tuple[Phase, int, float] | None:
-    """Return the round with the least time per person, how many speak in it, and the seconds for each."""
+    """Return the round with the least time per person, how many speak in it, and the seconds for each.
+
+    What is kept for the open floor is nobody's.
+    """
     rounds = [
-        (phase, number, phase.seconds / number)
+        (phase, number, (phase.seconds - phase.open_minutes * 60) / number)
         for phase in plan.held
         if phase.turns == "each-once" and (number := speakers(plan, phase))
     ]

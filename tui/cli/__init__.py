@@ -133,7 +133,7 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
         shell.remark(str(error))
         return USAGE
     except PeerAssistError as error:
-        shell.remark(str(error))
+        shell.remark(*error.sentences)
         return REFUSED
 
 

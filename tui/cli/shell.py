@@ -70,14 +70,14 @@ class Shell:
             print(line, file=self.out)
 
     def tell_each(self, names: Sequence[str], line_of: Callable[[str], str]) -> int:
-        """Print a line about each of these, or say what is wrong with it; return 1 where something is, else 0."""
+        """Print a line about each of these, or all that is wrong with it; return 1 where something is, else 0."""
         code = 0
         for name in names:
             try:
                 self.tell(line_of(name))
             except PeerAssistError as error:
                 code = 1
-                self.remark(str(error))
+                self.remark(*error.sentences)
         return code
 
     def tell_json(self, data: object) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from sessions.model.entries import WORDS
+from sessions.meeting.naming import as_one, called, takes_one
+from sessions.meeting.state import Meeting
+from sessions.model.entries import ONE_EACH, WORDS
 from sessions.moves.registry import MOVES
 
 
@@ -156,3 +158,22 @@ class Catalogue:
     def key_of(self, command: Command) -> str:
         """Return the key of a command here, as people write it; empty where it has none."""
         return (command.key if self.has_letters else "") or command.key_in_field
+
+
+_ONE_THING = "the ONE thing"
+
+
+def in_words_of(meeting: Meeting, catalogue: Catalogue) -> Catalogue:
+    """Return the commands of a window with the kinds of contributions called as in this meeting."""
+    if not meeting.header.words and all(takes_one(meeting, kind) for kind in ONE_EACH):
+        return catalogue
+    commands = (_in_words_of(meeting, command) if command.name in WORDS else command for command in catalogue.commands)
+    return replace(catalogue, commands=tuple(commands))
+
+
+def _in_words_of(meeting: Meeting, command: Command) -> Command:
+    kind, title = command.name, command.title
+    if kind in meeting.header.words:
+        title = f"Write: {called(meeting, kind)}" if title.startswith("Write:") else f"Write {as_one(meeting, kind)}"
+    told = command.help if takes_one(meeting, kind) else command.help.replace(_ONE_THING, "what")
+    return replace(command, title=title, help=told)

@@ -8,13 +8,13 @@ from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
 from sessions.meeting import capture
+from sessions.meeting.naming import as_one, called
 from sessions.meeting.questions import QUESTIONS
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.writing import Writing, addressed, would_write
-from sessions.model.entries import ContributionEntry, label
+from sessions.model.entries import ContributionEntry
 from sessions.moves import contributions
 from tui.commands.correcting import contributions as correcting
-from tui.commands.correcting.contributions import a_kind
 from tui.commands.effects import (
     NOTHING,
     Advise,
@@ -142,7 +142,7 @@ def _offer_both(meeting: Meeting, writing: Writing, refused: AlreadyGivenError, 
 def _say_recorded(entry: ContributionEntry, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     advice = capture.what_to_say(meeting, entry.kind, entry.text, entry.person)
     parts = (
-        f"Recorded: {label(entry.kind)}",
+        f"Recorded: {called(meeting, entry.kind)}",
         name_of(meeting, entry.person),
         live_view.other_wording(in_field=ui.in_field) if advice and advice.rule != capture.LISTENS else "",
     )
@@ -214,10 +214,10 @@ def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         return Decide(lambda meeting, now, ui: answers[answer](contribution, meeting, ui))
 
     title = f"{name_of(meeting, contribution.entry.person)} {fitted(contribution.entry.text, 44)}".strip()
-    return Choose(title, _choices_about(contribution), chosen)
+    return Choose(title, _choices_about(meeting, contribution), chosen)
 
 
-def _choices_about(contribution: Contribution) -> tuple[Choice, ...]:
+def _choices_about(meeting: Meeting, contribution: Contribution) -> tuple[Choice, ...]:
     answer = [Choice("answer", "Answer")] if contribution.kind in QUESTIONS else []
     question = [Choice("question", "It answers another question")] if contribution.kind == "answer" else []
     reword = [Choice("reword", "Reword", "after a nudge")] if contribution.kind in capture.CHECKED else []
@@ -225,7 +225,7 @@ def _choices_about(contribution: Contribution) -> tuple[Choice, ...]:
         *answer,
         Choice("edit", "Edit", "the first wording stays in the file"),
         Choice("person", "Somebody else said it"),
-        Choice("kind", "It is something else", f"not {a_kind(contribution.kind)}"),
+        Choice("kind", "It is something else", f"not {as_one(meeting, contribution.kind)}"),
         *question,
         *reword,
         Choice("remove", "Remove", "kept in the file"),

@@ -33,7 +33,7 @@ _WRITING = (
     ("Enter", "saves; ctrl+j: a new line"),
     ("@name", "in front: whose words"),
     ("↑ ↓", "the same in an empty field"),
-    ("Tab", "another kind: a note, parked"),
+    ("Tab", "another kind; shift+Tab: back"),
     ("Esc", "leaves the field, words stay"),
 )
 _SAID_BY_OTHERS = frozenset(

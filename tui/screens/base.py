@@ -13,7 +13,7 @@ from sessions.common.errors import PeerAssistError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
 from sessions.model.windows import OpenWindow
-from tui.commands.catalogue import Catalogue
+from tui.commands.catalogue import Catalogue, in_words_of
 from tui.commands.debounce import Debounce
 from tui.commands.effects import AskLine, AskOrder, Choose, Confirm, Decide, Effect, Facts, Load, Notice, Open, Together
 from tui.commands.unasked.unused import NOT_TAKEN
@@ -64,6 +64,7 @@ class BaseScreen(ClosesOnce[None]):
         self.debounce = Debounce(monotonic)
         self.notice_line = NoticeLine(id="notice")
         self.confirmed: tuple[str, int] | None = None
+        self.catalogue = self.CATALOGUE
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something to whoever sits at this window, until the next command."""
@@ -125,7 +126,7 @@ class BaseScreen(ClosesOnce[None]):
             if answer is not None and not isinstance(effect, Open):
                 self.perform(effect.then(answer))
 
-        self.app.push_screen(dialog_for(effect, self.CATALOGUE), answered)
+        self.app.push_screen(dialog_for(effect, self.catalogue), answered)
 
     def _loaded(self, effect: Load, outcome: Any) -> None:  # noqa: ANN401  # whatever was read
         self.pending -= 1
@@ -143,6 +144,8 @@ class RecordScreen(BaseScreen):
 
     def show(self, meeting: Meeting, now: datetime) -> None:
         """Show another meeting, or the same one at another instant."""
+        if self.meeting is None or meeting.header is not self.meeting.header:
+            self.catalogue = in_words_of(meeting, self.CATALOGUE)
         self.meeting = meeting
         # Last, and also where the clock stands still: what follows both is drawn once, for the instant.
         self.now = now

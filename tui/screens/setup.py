@@ -108,8 +108,10 @@ class SetupScreen(BaseScreen):
         plan = self.plan
         self._title.show(Content(f" {'Plan' if self.origin.path else 'New session'} · {plan_view.summary(plan)}"))
         sentences = remarks(plan, self.context.clock(), self.earlier)
-        more = f"  +{len(sentences) - 2} more" if len(sentences) > 2 else ""
-        self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in sentences[:2]) + more))
+        most = 1 if self.has_class("-short") else 2
+        told = plan_view.remark_lines(sentences, max(10, self.size.width - 2), most)
+        self._remarks.set_class(len(told) > most, "-long")
+        self._remarks.show(Content("\n").join(told))
         self._time.show(plan_view.time_line(plan, max(10, self.size.width - 2)))
         self._side.show(plan_view.side(plan, _SIDE))
         self._side_remarks.show(Content("\n".join(f"! {one}" for one in sentences) or "✓ Nothing to remark on."))

@@ -113,7 +113,7 @@ def match_rows(match: Match, wanted: SearchTerms, now: datetime, width: int) -> 
     lines = [session_row(match.session, now, width)]
     for hit in match.hits[:2]:
         who = fitted(hit.called, _WHO)
-        head = f"     {padded(hit.kind.replace('_', ' '), 11)} {f'{who}: ' if who else ''}"
+        head = f"     {padded(hit.is_called, 11)} {f'{who}: ' if who else ''}"
         pieces = snippet(hit.text, wanted, max(10, width - cell_len(head) - 2))
         marked = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
         lines.append(Content.assemble((head, "dim"), *marked))

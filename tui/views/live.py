@@ -9,6 +9,7 @@ from textual.content import Content
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.clients import has_clients
+from sessions.meeting.naming import as_one, called
 from sessions.meeting.reading_back import is_phase_for_it, not_confirmed, to_read_back
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting, is_of_this_turn
@@ -22,7 +23,6 @@ from sessions.model.entries import (
     PhaseBegins,
     Promise,
     Undo,
-    label,
 )
 from tui.views.fitting import dotted, fitted, one_line
 from tui.views.people import name_of
@@ -54,12 +54,16 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
         ask = meeting.run.phase.ask if meeting.run else ""
         return Content.assemble(("challenge  ", "dim"), challenge(meeting)) if with_challenge else Content(ask)
     left = still_to_come(meeting)
-    following = f"next {name_of(meeting, left[0])}" if left else "no one left"
+    opens = meeting.round.phase.open_minutes > 0
+    last = "then open" if opens else "no one left"
+    following = f"next {name_of(meeting, left[0])}" if left else last
     if meeting.speaking is None:
         share = clock.fair_share(meeting, None, now)
         if not left:
-            return Content(what_the_round_lacks(meeting)[0] or "everyone has spoken")
-        return Content.assemble(following, f", about {clock.count(share)} each" if share else "")
+            heard = what_the_round_lacks(meeting)[0] or "everyone has spoken"
+            return Content(dotted(_open_floor(meeting, now) if opens else "", heard))
+        each = f", about {clock.count(share)} each" if share else ""
+        return Content.assemble(following, each, f", {last}" if opens and share else "")
     spoken = clock.turn_seconds(meeting, now)
     over = meeting.budget is not None and spoken > meeting.budget
     of = f" of {clock.count(meeting.budget)}" if meeting.budget else ""
@@ -71,13 +75,19 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
     )
 
 
+def _open_floor(meeting: Meeting, now: datetime) -> str:
+    """Return that everybody may speak now, and for how long."""
+    left = clock.remaining(meeting, now)
+    return f"the floor is open{f' for {clock.count(left)}' if left > 0 else ''}"
+
+
 def what_the_round_lacks(meeting: Meeting) -> tuple[str, str]:
     """Return how many are still to speak, or else have not given their ONE thing, then who; both may be empty."""
     kind, missing = one_each(meeting), without_one(meeting)
     waiting = [name_of(meeting, who) for who in still_to_come(meeting)]
     without = [f"{name_of(meeting, who)}{' (away)' if who in meeting.absent else ''}" for who in missing]
-    count = f"{len(without)} without {'a' if kind == 'tip' else 'their'} {label(kind)}" if without else ""
-    names = (("Waiting", waiting), (f"No {label(kind)}", without))
+    count = f"{len(without)} without {as_one(meeting, kind).replace('the ', 'their ', 1)}" if without else ""
+    names = (("Waiting", waiting), (f"No {called(meeting, kind)}", without))
     return (
         f"{len(waiting)} still to speak" if waiting else count,
         ". ".join(f"{what}: {', '.join(who)}" for what, who in names if who),
@@ -87,7 +97,7 @@ def what_the_round_lacks(meeting: Meeting) -> tuple[str, str]:
 def not_written_down(meeting: Meeting) -> str:
     """Return who has spoken in this round and is not written down yet; empty where everybody is."""
     late = [name_of(meeting, who) for who in without_one(meeting) if meeting.turn_of(who).has_spoken]
-    return f"no {label(one_each(meeting))} yet: {', '.join(late)} · @name takes it" if late else ""
+    return f"no {called(meeting, one_each(meeting))} yet: {', '.join(late)} · @name takes it" if late else ""
 
 
 # --- contributions and other entries
@@ -103,7 +113,7 @@ def contribution_line(meeting: Meeting, word: Contribution, *, with_kind: bool, 
     due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
     reworded = " · reworded" if word.redirected else ""
     flagged = reviewed and sounds_like_advice(meeting, word)
-    mark, kind = ("  → ", "") if entry.kind == "answer" else ("! " if flagged else "", label(entry.kind))
+    mark, kind = ("  → ", "") if entry.kind == "answer" else ("! " if flagged else "", called(meeting, entry.kind))
     return Content.assemble(
         (mark, "bold $text-warning" if flagged else "dim"),
         (f"{who} " if who else "", "bold"),
@@ -118,15 +128,15 @@ def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:
     person = getattr(entry, "person", None)
     who = name_of(meeting, person) if isinstance(person, str) else ""
     if isinstance(entry, ContributionEntry):
-        return dotted(label(entry.kind), who, f"“{fitted(entry.text, 40)}”")
+        return dotted(called(meeting, entry.kind), who, f"“{fitted(entry.text, 40)}”")
     if isinstance(entry, PhaseBegins):
         titles = {run.phase.id: run.phase.title for run in meeting.phases}
         return f"to {titles.get(entry.phase, entry.phase)}"
     if isinstance(entry, Extend):
         return f"{clock.in_words(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
     if isinstance(entry, Correct):
-        return dotted(label(entry.kind), who or ("the title" if entry.title else "the challenge as planned"))
-    return dotted(label(entry.kind), who)
+        return dotted(called(meeting, entry.kind), who or ("the title" if entry.title else "the challenge as planned"))
+    return dotted(called(meeting, entry.kind), who)
 
 
 def other_wording(*, in_field: bool) -> str:

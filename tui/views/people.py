@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.meeting import clock
+from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Meeting, TurnState, is_of_this_turn
 from sessions.model.people import Person, Role, short_names
@@ -108,7 +109,7 @@ def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
     turn = meeting.last_turns.get(identity)
     if state == "heard" and turn:
         silent = "tip" in _captures(meeting) and meeting.word_of("tip", identity) is None
-        note = ", away" if identity in meeting.absent else ", no tip" if silent else ""
+        note = ", away" if identity in meeting.absent else f", no {called(meeting, 'tip')}" if silent else ""
         return f"{clock.count(int(turn.seconds))}{note}"
     words = {"absent": "away", "passed": "passed, comes back", "no contribution": "passed twice", "speaking": "speaks"}
     if state in words:

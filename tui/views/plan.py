@@ -1,6 +1,6 @@
 """A plan, as the setup shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from sessions.model.people import Person, short_names
 from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
 from tui.views.fitting import dotted, fitted, padded
+from tui.views.hanging import hanging_lines
 
 _BAR = 16
 
@@ -161,3 +162,19 @@ def checked_in(language: str) -> str:
 
     known = language.casefold().split("-")[0].split("_")[0] in languages()
     return "its wording is checked; the screens are English" if known else "its wording is not checked"
+
+
+def remark_lines(sentences: Sequence[str], width: int, most: int) -> list[Content]:
+    """Return the `most` important remarks, and how many more there are; each is whole where one line more does it."""
+    lines: list[Content] = []
+    told = 0
+    for sentence in sentences[:most]:
+        block = hanging_lines(Content("! "), Content(sentence), width)
+        if lines and len(lines) + len(block) > most + 1:
+            break
+        lines += block
+        told += 1
+    if others := len(sentences) - told:
+        more = f"  +{others} more"
+        lines[-1] = Content(fitted(lines[-1].plain, width - len(more)) + more)
+    return lines[: most + 1]

@@ -181,7 +181,8 @@ def _doing(meeting: Meeting, width: int) -> str:
     if meeting.round:
         parts += _round_words(meeting, width)
     elif "question" in meeting.run.phase.captures:
-        parts.append(counted(len(meeting.kind("question")), "question"))
+        one, several = meeting.header.words.get("question", ("question", "questions"))
+        parts.append(counted(len(meeting.kind("question")), one, several))
     elif "learned" in meeting.run.phase.captures and not is_in_plenary(meeting):
         here = [who for who in meeting.order if who not in meeting.absent]
         shared = sum(meeting.word_of("learned", who) is not None for who in here)
@@ -217,7 +218,8 @@ def debrief(groups: Sequence[GroupView], own: Meeting | None, width: int) -> lis
 
 def _brought(group: GroupView, width: int) -> Iterator[Content]:
     meeting = group.meeting
-    words = [(called, meeting.kind(kind)) for kind, called in BROUGHT.items() if meeting.kind(kind)]
+    own = {kind: several for kind, (_, several) in meeting.header.words.items()}
+    words = [(own.get(kind, called), meeting.kind(kind)) for kind, called in BROUGHT.items() if meeting.kind(kind)]
     wanted = challenge(meeting)
     nothing = "no challenge recorded yet" if words else "called off" if meeting.called_off else "nothing to share yet"
     head = Content.styled(f"GROUP {group.number}{_GAP}", "bold $text-accent")

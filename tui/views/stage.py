@@ -128,7 +128,8 @@ def following(meeting: Meeting) -> str:
     coming = [name_of(meeting, who) for who in still_to_come(meeting)]
     names = ", ".join(coming[:MOST_NEXT])
     word = "then" if meeting.speaking else "next"
-    return dotted(f"{word} {names}" if names else "", f"{heard} of {of} have spoken")
+    floor = "the floor is open" if meeting.round.phase.open_minutes and not (names or meeting.speaking) else ""
+    return dotted(f"{word} {names}" if names else floor, f"{heard} of {of} have spoken")
 
 
 def crew(meeting: Meeting, windows: Sequence[OpenWindow]) -> str:

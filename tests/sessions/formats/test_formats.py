@@ -267,14 +267,14 @@ def test_a_format_needs_no_more_than_a_title_and_minutes_for_a_phase() -> None:
 @each(
     ("text", "sentence"),
     [
-        ("id = ", r"mine\.toml is not TOML"),
-        ("x = " + "[" * 100_000, r"mine\.toml is not TOML"),
-        ("x = " + "9" * 10_000, r"mine\.toml is not TOML"),
-        (SMALL, r"mine\.toml: phases: it is missing\. Add it\."),
+        ("id = ", r"mine\.toml, line 1: id has no value\. "),
+        ("x = " + "[" * 100_000, r"mine\.toml: there are too many brackets"),
+        ("x = " + "9" * 10_000, r"mine\.toml: a number is too long"),
+        (SMALL, r"mine\.toml: phases: it is missing\. Add a line \[\[phases\]\]"),
         (SMALL + "phases = []\n", r"mine\.toml, line 6: phases: "),
         (SMALL + PHASE.replace("10", "0"), r"mine\.toml, line 9: phase 1, minutes: 0 is not more than 0\."),
         (SMALL + PHASE.replace("10", "-3"), r"mine\.toml, line 9: phase 1, minutes: -3 is not more than 0\."),
-        (SMALL + PHASE.replace("10", "inf"), r"mine\.toml, line 9: phase 1, minutes: inf is more than 1440\."),
+        (SMALL + PHASE.replace("10", "inf"), r"mine\.toml, line 9: phase 1, minutes: inf is no number\."),
         (SMALL + PHASE + 'turn = "open"\n', r"line 10: phase 1, turn: there is no such key\. Did you mean turns\?"),
         (SMALL + PHASE + PHASE, r"mine\.toml, line 11: phase 2, id: “talk” is used twice\."),
     ],
@@ -293,9 +293,9 @@ def test_a_format_that_is_not_sound_names_the_key_and_the_reason(text: str, sent
         ('captures = ["tipp"]\n', "captures: “tipp” is no kind of contribution. Did you mean tip?"),
         ('captures = ["extend"]\n', "captures: “extend” is no kind of contribution"),
         ("captures = []\n", "captures: nothing would be recorded"),
-        ('whose = "queen"\n', "whose: “queen” is not one of 'presenter', 'peer'"),
-        ('listens = ["peers"]\n', "listens: “peers” is not one of"),
-        ('minutes_from = "guess"\n', "minutes_from: “guess” is not one of 'source', 'range' or 'ours'"),
+        ('whose = "queen"\n', "whose: “queen” is no role. There are presenter, peer, facilitator, "),
+        ('listens = ["pears"]\n', "listens: “pears” is no role. Did you mean peer"),
+        ('minutes_from = "guess"\n', 'minutes_from: “guess” is not known here. Write "source" or "range" or "ours"'),
         ('minutes_from = "range"\n', r"minutes_from: there is no range. Add one, such as range = \[5, 10\]"),
         ("range = [2, 5]\n", "range: 10 minutes are not within 2 to 5"),
         ("day = 0\n", "day: 0 is less than 1"),
@@ -329,20 +329,20 @@ def test_a_phase_is_not_called_as_another_will_be_that_each_client_has(several: 
 @each(
     ("text", "sentence"),
     [
-        (SMALL.replace("[4, 8]", "[8, 4]") + PHASE, "line 4: people: 8 to 4 is no range of people"),
-        (SMALL.replace("[4, 8]", "[0, 4]") + PHASE, "line 4: people: 0 to 4 is no range of people"),
+        (SMALL.replace("[4, 8]", "[8, 4]") + PHASE, "line 4: people: 8 to 4 is no range. The smaller one comes first"),
+        (SMALL.replace("[4, 8]", "[0, 4]") + PHASE, "line 4: people: 0 is less than 1"),
         (SMALL.replace("30", "0") + PHASE, "line 5: slot_minutes: 0 is not more than 0"),
-        (SMALL.replace('source = "ours"\n', "") + PHASE, "source: it is missing. Add it"),
+        (SMALL.replace('source = "ours"\n', "") + PHASE, 'source: it is missing. Add source = "our own".'),
         (SMALL + 'language = "en"\n' + PHASE, "line 6: language: there is no such key"),
         (SMALL + PHASE + "day = 2\n" + PHASE.replace('"talk"', '"more"'), "line 11: phase 2, day: it comes after"),
         (
             SMALL + PHASE + '[[variants]]\nid = "60"\ntitle = "Y"\nslot_minutes = 60\nminutes = { walk = 3 }\n',
-            "line 14: variant 1, minutes: there is no phase “walk”",
+            "line 14: variant 1, minutes.walk: there is no phase “walk”",
         ),
         (
             SMALL + PHASE + '[[variants]]\nid = "60"\ntitle = "Y"\nslot_minutes = 60\n'
             'minutes_from = { walk = "ours" }\n',
-            "line 14: variant 1, minutes_from: there is no phase “walk”",
+            "line 14: variant 1, minutes_from.walk: there is no phase “walk”",
         ),
         (
             SMALL + PHASE + '[[variants]]\nid = "60"\ntitle = "Y"\nslot_minutes = 60\n' * 2,
@@ -444,7 +444,7 @@ def test_files_that_hold_no_format(tmp_path: Path) -> None:
     folder.mkdir()
     for path, sentence in (
         (latin, r"^latin\.toml is not UTF-8 text\. Save it as UTF-8\.$"),
-        (other, r"^renamed\.toml: id: “other” is not the name of the file\. Write id = “renamed”\.$"),
+        (other, r'^renamed\.toml, line 1: id: “other” is not the name of the file\. Write id = "renamed"\.$'),
         (folder, r"^folder\.toml is not a file\.$"),
         (tmp_path / "nowhere.toml", r"^nowhere\.toml cannot be read: "),
     ):
@@ -501,6 +501,23 @@ def test_a_phase_says_whose_minutes_it_has_who_speaks_and_when_it_is_held() -> N
     assert "optional\n" in bank
     assert "speaks: participant, each once, in turn; only listens:" in bank
     assert "6 min of it may be left out" in bank
+
+
+def test_a_phase_says_in_the_words_of_its_source_what_it_records_and_what_the_group_sees() -> None:
+    unicef = " ".join("\n".join(format_lines(load_format("unicef-virtual"))).split())
+    assert "speaks: advisory group, each once, in turn; the last 10 min are open to all; only listens:" in unicef
+    assert "records: experience (tip), option, reference, feedback, note; several each" in unicef
+    assert "on the stage: options, references" in unicef
+    clinic = " ".join("\n".join(format_lines(load_format("case-clinic"))).split())
+    assert "records: image (tip), reflection, note; ONE image each" in clinic
+    bank = " ".join("\n".join(format_lines(load_format("world-bank"))).split())
+    assert "; ONE tip each" in bank
+    assert "; ONE thing learned each" in bank
+    own = 'captures = ["lesson"]\nshown = ["lesson"]\nchapter = true\n[words]\nlesson = "find"\n'
+    mine = "\n".join(format_lines(parse_format(SMALL + PHASE + own, "mine.toml")))
+    assert "records: find (lesson)\n" in mine
+    assert "on the stage: finds\n" in mine
+    assert "a chapter of its own in the write-up\n" in mine
 
 
 def test_days_and_breaks_are_counted() -> None:

@@ -193,3 +193,13 @@ def test_a_part_of_a_text_is_a_part_of_it(text: str, typed: str, width: int) -> 
     shown = "".join(piece for piece, _ in snippet(text, read_terms(typed), width))
     assert shown.strip("…") in line or shown == line
     assert len(shown) <= width + 2
+
+
+def test_what_is_found_is_called_as_the_format_of_its_session_does(tmp_path: Path) -> None:
+    clinic = header(title="Clinic").model_copy(update={"words": {"tip": ("image", "images")}})
+    for name, start in (("clinic", clinic), ("bank", header(title="Bank"))):
+        create(tmp_path / f"{name}.toml", start)
+        add(Store(tmp_path / f"{name}.toml"), "tip", "A painted door.", person="jose")
+    found = look_for(Index(tmp_path, None), "painted")
+    assert {match.session.path.stem: match.hits[0].is_called for match in found} == {"clinic": "image", "bank": "tip"}
+    assert {match.hits[0].kind for match in found} == {"tip"}

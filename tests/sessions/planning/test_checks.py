@@ -253,6 +253,12 @@ def test_those_who_helped_in_the_latest_sessions_are_named_the_most_often_asked_
     )
 
 
+def test_the_open_floor_is_nobodys_share() -> None:
+    shortest = seconds_each(planned(crowd(7, "presenter", "facilitator"), "unicef-virtual"))
+    assert shortest is not None
+    assert (shortest[0].id, shortest[1], shortest[2]) == ("experience", 5, 25 * 60 / 5)
+
+
 def test_somebody_who_helped_once_or_asks_or_facilitates_each_time_is_not_named() -> None:
     earlier = {fold_name(NGOZI.name): 8, fold_name(TOMAS.name): 9, fold_name(JOSE.name): 1}
     assert said(planned(EVERYBODY), earlier) == ()

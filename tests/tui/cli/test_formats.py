@@ -52,8 +52,10 @@ def test_a_broken_own_format_is_told_and_the_others_are_listed(cli: Cli) -> None
     assert "mine " in listed
     assert "tci " in listed
     assert "broken" not in listed
-    assert cli.err.splitlines()[0] == "broken.toml, line 10: phase 1, minutes: 0 is not more than 0."
-    assert cli.err.splitlines()[1].startswith("unicef-virtual.toml is not TOML: ")
+    assert (
+        cli.err.splitlines()[0] == "broken.toml, line 10: phase 1, minutes: 0 is not more than 0. Write one such as 10."
+    )
+    assert cli.err.splitlines()[1].startswith("unicef-virtual.toml, line 1: id has no value. ")
     assert len(cli.err.splitlines()) == 2
 
 
@@ -76,7 +78,10 @@ def test_an_own_format_is_shown_as_such(cli: Cli) -> None:
 def test_a_format_that_is_not_there_or_not_sound_is_said(cli: Cli) -> None:
     assert "There is no format “waltz”. Choose one of: " in cli.refused("formats", "waltz")
     write(cli, "mine.toml", MINE.replace("minutes = 10", "minutes = -3"))
-    assert cli.refused("formats", "mine") == "mine.toml, line 10: phase 1, minutes: -3 is not more than 0."
+    assert (
+        cli.refused("formats", "mine")
+        == "mine.toml, line 10: phase 1, minutes: -3 is not more than 0. Write one such as 10."
+    )
 
 
 def test_files_are_checked_one_by_one(cli: Cli) -> None:
@@ -94,9 +99,8 @@ def test_files_are_checked_one_by_one(cli: Cli) -> None:
     ("content", "said"),
     [
         (b"\xff\xfe", "mine.toml is not UTF-8 text"),
-        (b"", "mine.toml: id: it is missing"),
-        (b"\x1b[2J = 1", "mine.toml is not TOML"),
-        (MINE.replace("mine", "yours").encode(), "mine.toml: id: “yours” is not the name of the file"),
+        (b"\x1b[2J = 1", "mine.toml, line 1: Write a key, = and its value"),
+        (MINE.replace("mine", "yours").encode(), "mine.toml, line 1: id: “yours” is not the name of the file"),
         (
             MINE.replace("Talk", "\\u001b[2JTalk").replace("10", '"ten"').encode(),
             "mine.toml, line 10: phase 1, minutes",
@@ -107,6 +111,30 @@ def test_a_file_that_is_no_format_is_told_in_one_line(cli: Cli, content: bytes, 
     path = write(cli, "mine.toml", "")
     path.write_bytes(content)
     assert cli.refused("formats", "--check", path).startswith(said)
+
+
+def test_all_that_is_wrong_with_a_file_is_told_at_once(cli: Cli) -> None:
+    wrong = MINE.replace("minutes = 10", 'minutes = "10"\nrest = "yes"\nlistens = ["queen"]').replace("30", "0")
+    path = write(cli, "mine.toml", wrong)
+    told = [
+        "mine.toml, line 5: slot_minutes: 0 is not more than 0. Write one such as 60.",
+        "mine.toml, line 10: phase 1, minutes: “10” is in quotes. Write the number without them: 10.",
+        "mine.toml, line 11: phase 1, rest: “yes” is neither true nor false. Write true, without quotes.",
+        (
+            "mine.toml, line 12: phase 1, listens: “queen” is no role. "
+            "There are presenter, peer, facilitator, note-taker, observer, support."
+        ),
+    ]
+    for arguments in (["--check", path], ["mine"]):
+        cli("formats", *arguments, code=1)
+        assert cli.err.splitlines() == told
+    cli("formats", code=1)
+    assert cli.err.splitlines() == told
+    path.write_text("", "utf-8")
+    cli("formats", "--check", path, code=1)
+    assert [line.split(": ")[1] for line in cli.err.splitlines()] == [
+        "id", "title", "source", "people", "slot_minutes", "phases",
+    ]  # fmt: skip
 
 
 def test_words_in_an_own_format_cannot_steer_the_terminal(cli: Cli) -> None:

@@ -45,12 +45,12 @@ def _list(folder: Path, shell: Shell) -> int:
         try:
             read_own(path)
         except FormatError as error:
-            mistakes[str(error)] = None
+            mistakes |= dict.fromkeys(error.sentences)
     for name in format_names(folder):
         try:
             formats.append(load_format(name, folder))
         except FormatError as error:
-            mistakes[str(error)] = None
+            mistakes |= dict.fromkeys(error.sentences)
     own = frozenset(one.id for one in formats if one == _own(one.id, folder))
     shell.tell("\n".join(format_list(formats, own)))
     shell.remark(*mistakes)

@@ -94,7 +94,7 @@ def _tell_match(match: Match, terms: SearchTerms, width: int, shell: Shell) -> N
 
 def _hit_line(hit: Hit, terms: SearchTerms, width: int) -> str:
     """Return the kind, who said it, and the part of the text with «the match» in it."""
-    head = f"  {hit.kind.replace('_', ' '):<{_KIND}}{padded(clean_line(hit.called), _WHO)}  "
+    head = f"  {padded(clean_line(hit.is_called), _KIND - 1)} {padded(clean_line(hit.called), _WHO)}  "
     pieces = snippet(hit.text, terms, max(20, width - cells(head) - 8) if width else _SNIPPET)
     bold, plain = ("\x1b[1m", "\x1b[0m") if width else ("", "")
     line = head + "".join(f"«{piece}»" if is_marked else piece for piece, is_marked in pieces)

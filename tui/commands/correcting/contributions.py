@@ -4,10 +4,11 @@ from functools import partial
 
 from sessions.common.errors import AlreadyGivenError
 from sessions.meeting import capture
+from sessions.meeting.naming import as_one, called
 from sessions.meeting.questions import QUESTIONS
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.writing import kinds_for
-from sessions.model.entries import ONE_EACH, label
+from sessions.model.entries import label
 from sessions.moves import contributions
 from tui.commands.choices import of_people
 from tui.commands.effects import (
@@ -42,8 +43,14 @@ def ask_who_said(wrong: Contribution, meeting: Meeting) -> Effect:
 def ask_kind(wrong: Contribution, meeting: Meeting) -> Effect:
     """Ask what kind of contribution it is."""
     kinds = [kind for kind in kinds_for(meeting) if kind != wrong.kind]
-    choices = [Choice(kind, label(kind).capitalize()) for kind in kinds]
+    choices = [_of_kind(meeting, kind) for kind in kinds]
     return Choose("What is it?", choices, lambda kind: _put_right(wrong, kind, wrong.entry.person))
+
+
+def _of_kind(meeting: Meeting, kind: str) -> Choice:
+    """Return the row of a kind, which our word for it finds as well."""
+    name = called(meeting, kind)
+    return Choice(kind, name[:1].upper() + name[1:], found_by=label(kind))
 
 
 def ask_question(answer: Contribution, meeting: Meeting) -> Effect:
@@ -85,7 +92,7 @@ def ask_which(wrong: Contribution, kind: str, person: str | None, n: int, meetin
     name = name_of(meeting, person)
     words = fitted(one_line(given.entry.text), _LENGTH)
     choices = (
-        Choice("replace", f"This replaces {_own(name)} {label(kind)}", f"“{words}” stays in the file"),
+        Choice("replace", f"This replaces {_own(name)} {called(meeting, kind)}", f"“{words}” stays in the file"),
         Choice("note", f"It is a note of {name}", "both are kept"),
     )
 
@@ -99,7 +106,7 @@ def ask_which(wrong: Contribution, kind: str, person: str | None, n: int, meetin
             then=lambda outcome: _said(wrong, outcome) if isinstance(outcome, Exception) else _take_out(wrong),
         )
 
-    return Choose(f"{name} has already given {a_kind(kind)}", choices, chosen)
+    return Choose(f"{name} has already given {as_one(meeting, kind)}", choices, chosen)
 
 
 def _take_out(wrong: Contribution) -> Effect:
@@ -130,14 +137,7 @@ def _closing(wrong: Contribution, ui: Ui) -> Effect:
 def standing(meeting: Meeting, word: Contribution) -> str:
     """Return what a contribution is, and whose, such as `tip of José Ángel`."""
     whose = name_of(meeting, word.entry.person)
-    return f"{label(word.kind)}{f' of {whose}' if whose else ''}"
-
-
-def a_kind(kind: str) -> str:
-    """Return a kind of contribution as a sentence has it."""
-    if kind in ONE_EACH and kind != "tip":
-        return f"the {label(kind)}"
-    return f"{'an' if label(kind)[0] in 'aeio' else 'a'} {label(kind)}"
+    return f"{called(meeting, word.kind)}{f' of {whose}' if whose else ''}"
 
 
 def _own(name: str) -> str:

@@ -1,6 +1,6 @@
 """What the commands of the setup decide; people and phases have modules of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -166,7 +166,7 @@ class _Formats:
 def _load_formats(folder: Path) -> _Formats:
     """Return the formats, a person's own ones too, and what is wrong with one of those."""
     sound: dict[str, Format] = {}
-    trouble = ""
+    wrong: list[FormatError] = []
     for name in format_names(folder):
         with suppress(FormatError):  # a person's own one has that name and is not sound: it is read below
             sound[name] = load_format(name, folder)
@@ -174,8 +174,17 @@ def _load_formats(folder: Path) -> _Formats:
         try:
             read_own(path)
         except FormatError as error:
-            trouble = f"Not offered: {error}"
-    return _Formats(sound, frozenset(format_names(folder)) - frozenset(built_in_names()), trouble)
+            wrong.append(error)
+    return _Formats(sound, frozenset(format_names(folder)) - frozenset(built_in_names()), _not_offered(wrong))
+
+
+def _not_offered(wrong: Sequence[FormatError]) -> str:
+    """Return the first mistake in a person's own formats, and where the others are listed."""
+    sentences = [sentence for error in wrong for sentence in error.sentences]
+    if not sentences:
+        return ""
+    more = f" `peer-assist formats` says what else is wrong ({len(sentences) - 1} more)." if sentences[1:] else ""
+    return f"Not offered: {sentences[0]}{more}"
 
 
 def _ask_format(plan: Plan, now: datetime, ui: SetupUi) -> Effect:

@@ -15,7 +15,7 @@ from tui.screens.dialogs.base import ClosesOnce
 class CommandedScreen(Protocol):
     """A window with a catalogue, as the palette knows it."""
 
-    CATALOGUE: Catalogue
+    catalogue: Catalogue
 
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`."""
@@ -34,7 +34,7 @@ class CommandProvider(Provider):
         return cast("CommandedScreen", self.screen)
 
     def _commands(self) -> Iterator[Command]:
-        catalogue = self._window.CATALOGUE
+        catalogue = self._window.catalogue
         return (command for command in catalogue.commands if command.help and command.name not in catalogue.leave_out)
 
     def _run(self, name: str) -> None:
@@ -45,7 +45,7 @@ class CommandProvider(Provider):
 
     def _help(self, command: Command) -> str:
         reason = self._window.why_not(command.name)
-        key = self._window.CATALOGUE.key_of(command)
+        key = self._window.catalogue.key_of(command)
         keys = f"{key} · " if key else ""
         return f"not now: {reason}" if reason else f"{keys}{command.help}"
 
@@ -60,10 +60,11 @@ class CommandProvider(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands whose title or help has the letters of `query` in it."""
+        """Yield the commands whose title, help or name has the letters of `query` in it."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = max(matcher.match(command.title), matcher.match(command.help) / 2)
+            # What a format calls otherwise is found by our word as well.
+            score = max(matcher.match(command.title), matcher.match(command.help) / 2, matcher.match(command.name) / 2)
             if score > 0:
                 yield Hit(
                     score,

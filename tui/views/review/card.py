@@ -7,8 +7,8 @@ from textual.content import Content
 
 from sessions.common.phrases import counted
 from sessions.meeting import clock, follow_up, retrospect
+from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
-from sessions.model.entries import label
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name
 from tui.views.review.rows import written_day
@@ -49,7 +49,7 @@ def _title(name: str, *rest: str) -> Content:
 def _word(meeting: Meeting, word: Contribution, width: int, *, roomy: bool) -> Iterator[Content]:
     entry, first = word.entry, word.first
     yield _title(
-        label(entry.kind),
+        called(meeting, entry.kind),
         name_of(meeting, entry.person),
         f"{at_clock(first.at)} {retrospect.phase_of(meeting, first)}".strip(),
         f"entry {entry.n}",
@@ -80,7 +80,8 @@ def _person(meeting: Meeting, who: str, width: int, *, roomy: bool) -> Iterator[
     yield _title(person.name, role_name(meeting, person.role), person.organisation or "", person.place or "")
     for word in meeting.words:
         if word.entry.person == who:
-            yield entry_line(Content.styled(f"{label(word.kind)}: ", "dim"), word.entry.text, width, roomy=roomy)
+            kind = Content.styled(f"{called(meeting, word.kind)}: ", "dim")
+            yield entry_line(kind, word.entry.text, width, roomy=roomy)
 
 
 def _phase(meeting: Meeting, run: PhaseRun, seconds: float) -> Iterator[Content]:

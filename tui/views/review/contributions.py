@@ -6,10 +6,10 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.capture import sounds_like_advice
+from sessions.meeting.naming import called, called_together, several_called
 from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn, run_at
 from sessions.model.entries import Pass, PhaseBegins, Turn
-from sessions.model.kinds import TITLES
 from tui.views import HEADING
 from tui.views.people import name_of
 from tui.views.review.rows import (
@@ -35,7 +35,7 @@ def questions(meeting: Meeting, width: int) -> list[Row]:
     return joined(
         [
             [
-                heading(f"QUESTIONS · {len(stormed)}", what, open_ones),
+                heading(f"{called_together(meeting, 'question').upper()} · {len(stormed)}", what, open_ones),
                 *(word_row(meeting, word, width, "!" if word in flagged else " ") for word in stormed),
             ]
             if stormed
@@ -63,7 +63,8 @@ def outcomes(meeting: Meeting, width: int) -> list[Row]:
         words = meeting.kind(kind)
         if words:
             rows = [word_row(meeting, word, width) for word in words]
-            sections.append([heading(f"{TITLES[kind].upper()} · {len(words)}", _silent(meeting, kind)), *rows])
+            name = f"{called_together(meeting, kind).upper()} · {len(words)}"
+            sections.append([heading(name, _silent(meeting, kind)), *rows])
     return joined(sections) or [heading("OUTCOMES"), nothing("Nothing recorded yet.")]
 
 
@@ -85,9 +86,10 @@ def rounds(meeting: Meeting, width: int) -> list[Row]:
     shown = {row.key for section in sections for row in section}
     others = [word for word in meeting.kind("tip", "intervention") if f"word:{word.first.n}" not in shown]
     if others:
-        name = "ALSO SAID" if sections else "TIPS"
+        name = "ALSO SAID" if sections else called_together(meeting, "tip").upper()
         sections.append([heading(f"{name} · {len(others)}"), *_with_answers(meeting, others, width)])
-    return joined(sections) or [heading("THE ROUND"), nothing("No round was held, and no tips were recorded.")]
+    none = f"No round was held, and no {several_called(meeting, 'tip')} were recorded."
+    return joined(sections) or [heading("THE ROUND"), nothing(none)]
 
 
 def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
@@ -111,12 +113,14 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
     # Where there is one round, a tip that was written down later belongs to it as well.
     alone = sum(bool(one.is_round and one.turns) for one in meeting.phases) == 1
     tips = [
-        word for word in meeting.kind("tip") if word.entry.person == who and (alone or _round_of(meeting, word) is run)
+        word
+        for word in meeting.kind(_taken(run))
+        if word.entry.person == who and (alone or _round_of(meeting, word) is run)
     ]
     for word in tips:
         yield word_row(meeting, word, width, mark, time)
     if not tips:
-        state = _without_tip(meeting, turn, who, speaks=speaks)
+        state = _without_tip(meeting, run, who, speaks=speaks)
         before = Content.assemble((f"{mark} ", "bold"), name_column(meeting, who, width), "  ")
         yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
     interventions = [word for word in meeting.kind("intervention") if _was_during(meeting, word, who)]
@@ -130,9 +134,15 @@ def _round_of(meeting: Meeting, word: Contribution) -> PhaseRun | None:
     return said_in if said_in in before else before[-1] if before else None
 
 
-def _without_tip(meeting: Meeting, turn: SpeakingTurn, who: str, *, speaks: bool) -> str:
+def _taken(run: PhaseRun) -> str:
+    """Return what a round takes of each person: a tip, or what it records first."""
+    return "tip" if "tip" in run.phase.captures else run.phase.captures[0]
+
+
+def _without_tip(meeting: Meeting, run: PhaseRun, who: str, *, speaks: bool) -> str:
+    turn = run.turns.get(who, SpeakingTurn())
     if speaks or turn.has_spoken:
-        return "has the floor" if speaks else "spoke, no tip recorded"
+        return "has the floor" if speaks else f"spoke, no {called(meeting, _taken(run))} recorded"
     if who in meeting.absent:
         return "was away"
     return "passed twice" if turn.passes > 1 else "passed and did not come back" if turn.passes else "did not speak"

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from sessions.common import phrases
 from sessions.meeting import follow_up, reading_back, retrospect
+from sessions.meeting.naming import called, called_together, several_called
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.kinds import TITLES
 from sessions.model.windows import NOTHING_TOLD, Doing
 from tui.views import HEADING
 from tui.views.fitting import fitted
@@ -51,7 +51,8 @@ def _promise(meeting: Meeting, word: Contribution, now: datetime, width: int) ->
     done = follow_up.done_by(meeting, word)
     before = Content.assemble(_box(done), name_column(meeting, word.entry.person, width), "  ")
     day = follow_up.due(word)
-    remarks = [] if word.kind == "action" else [word.kind]
+    is_named = word.kind in meeting.header.words
+    remarks = [called(meeting, word.kind)] if is_named else [word.kind] if word.kind != "action" else []
     late = phrases.overdue_phrase(day, now.astimezone().date()) if day and not done else ""
     if done:
         remarks.append(f"done {written_day(done.entry.at.astimezone().date())}")
@@ -88,7 +89,7 @@ def hits(meeting: Meeting, wanted: str, width: int) -> list[Row]:
         return [nothing("Only entries that match all you type are shown: words, a name, a kind.")]
     if not matches:
         return [nothing(f"No matches for “{fitted(' '.join(wanted.split()), 40)}”.")]
-    return [word_row(meeting, word, width, " ", TITLES[word.kind].lower()) for word in matches]
+    return [word_row(meeting, word, width, " ", several_called(meeting, word.kind)) for word in matches]
 
 
 def read_back(meeting: Meeting, confirmed: frozenset[int], width: int) -> list[Row]:
@@ -99,7 +100,7 @@ def read_back(meeting: Meeting, confirmed: frozenset[int], width: int) -> list[R
         is_below = word.kind == "answer" and kind in {"clarifying", "intervention"}
         if word.kind != kind and not is_below:
             kind = word.kind
-            sections.append([heading(TITLES[kind].upper())])
+            sections.append([heading(called_together(meeting, kind).upper())])
         mark = "✓" if word.entry.n in confirmed else "→" if is_below else "·"
         sections[-1].append(word_row(meeting, word, width, mark, with_first=False))
     end = [Row("confirm", Content.styled("  Enter here: the group confirms these notes.", "bold $text-accent"))]

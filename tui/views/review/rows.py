@@ -10,6 +10,7 @@ from textual.content import Content
 from sessions.common.phrases import counted
 from sessions.meeting import follow_up, retrospect
 from sessions.meeting.clients import whose_turn
+from sessions.meeting.naming import called, called_together
 from sessions.meeting.state import Contribution, Meeting
 from tui.views import HEADING
 from tui.views.fitting import dotted, one_line, padded
@@ -100,7 +101,7 @@ def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
         yield f"due {written_day(day)}"
     of = retrospect.builds_on(meeting, word)
     if of:
-        yield f"builds on {name_of(meeting, of.entry.person) or 'an earlier tip'}"
+        yield f"builds on {name_of(meeting, of.entry.person) or f'an earlier {called(meeting, of.kind)}'}"
     if word.redirected:
         yield "reworded"
 
@@ -142,4 +143,6 @@ def page_names(meeting: Meeting, width: int) -> tuple[str, ...]:
     counts = ("", len(meeting.kind("tip")), asked, len(meeting.kind(*OUTCOMES)), f"{done}/{len(steps)}", "")
     numbered = tuple(f"{name} {count}".rstrip() for name, count in zip(_PAGES, counts, strict=True))
     fitting = (names for names in (numbered, _PAGES) if sum(cell_len(name) + 5 for name in names) <= width)
-    return next(fitting, _SHORTEST)
+    round_of = called_together(meeting, "tip") if "tip" in meeting.header.words else _SHORTEST[1]
+    short = round_of if cell_len(round_of) <= _SHORT_NAME else _PAGES[1]
+    return next(fitting, (_SHORTEST[0], short, *_SHORTEST[2:]))

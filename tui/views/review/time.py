@@ -6,9 +6,10 @@ from datetime import datetime
 from textual.content import Content
 
 from sessions.meeting import clock, retrospect
+from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Meeting
-from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins, label
+from sessions.model.entries import AnyEntry, Arrive, Attendance, ContributionEntry, Pass, PhaseBegins
 from tui.views import HEADING
 from tui.views.fitting import fitted, one_line, padded
 from tui.views.live import entry_summary
@@ -134,7 +135,7 @@ def _person(meeting: Meeting, who: str, seconds: float, most: float, width: int)
     cells = max(_LEAST_BAR, (width - names_width(meeting, width) - 12) // 4)
     used = bar_cells(seconds, most, cells)
     given = retrospect.contributions(meeting, who)
-    parts = [f"{many} {_plural(label(kind), many)}" for kind, many in given.most_common()]
+    parts = [f"{many} {_counted(meeting, kind, many)}" for kind, many in given.most_common()]
     if not in_order and (person := meeting.person(who)):
         parts.insert(0, role_name(meeting, person.role))
     before = Content.assemble("  ", name_column(meeting, who, width), "  ")
@@ -145,10 +146,17 @@ def _person(meeting: Meeting, who: str, seconds: float, most: float, width: int)
     return Content.assemble(line, "  ", (fitted(words, max(0, width - line.cell_length - 2)), "dim"))
 
 
-def _plural(word: str, many: int) -> str:
-    return {"ONE thing learned": "learned", "clarifying question": "clarifying", "parked": "parked"}.get(
-        word, word if many == 1 or word.endswith("s") else f"{word}s"
-    )
+# What is shorter in a row than what people call it.
+_IN_A_ROW = {"learned": "learned", "clarifying": "clarifying", "parked": "parked"}
+
+
+def _counted(meeting: Meeting, kind: str, many: int) -> str:
+    if kind in _IN_A_ROW and kind not in meeting.header.words:
+        return _IN_A_ROW[kind]
+    name, own = called(meeting, kind), meeting.header.words.get(kind)
+    if many == 1:
+        return name
+    return own[1] if own else name if name.endswith("s") else f"{name}s"
 
 
 def _came_and_went(meeting: Meeting) -> list[Row]:
@@ -207,7 +215,7 @@ def _minute(meeting: Meeting, minute: retrospect.Minute, phase: str, width: int)
     space = max(0, width - before.cell_length)
     if words:
         first = words[0]
-        text = f"{name_of(meeting, first.person)} {label(first.kind)}: {one_line(first.text)}".lstrip()
+        text = f"{name_of(meeting, first.person)} {called(meeting, first.kind)}: {one_line(first.text)}".lstrip()
         return Content.assemble(before, fitted(text, space))
     other = next((entry for entry in minute.entries if not isinstance(entry, PhaseBegins)), None)
     return Content.assemble(before, (fitted(entry_summary(meeting, other), space) if other else "", "dim"))
@@ -253,5 +261,5 @@ def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
 def _entry_words(meeting: Meeting, entry: AnyEntry) -> str:
     if isinstance(entry, ContributionEntry):
         who = name_of(meeting, entry.person)
-        return f"{label(entry.kind)} {who + ': ' if who else ''}{one_line(entry.text)}"
+        return f"{called(meeting, entry.kind)} {who + ': ' if who else ''}{one_line(entry.text)}"
     return entry_summary(meeting, entry)

@@ -1,0 +1,93 @@
+"""What a format may write for a role or a kind of contribution: its id, or what it is called, also in the plural."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sessions.common.sanitize import clean_line, fold_name
+from sessions.model.entries import WORDS
+from sessions.model.kinds import LABELS, TITLES
+from sessions.model.people import ROLE_NAMES, ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids there are of a `thing`; the table of the format that names them, with those names; our names for them."""
+
+    thing: str
+    ids: Sequence[str]
+    table: str = ""
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, word: str) -> tuple[str, str]:
+        """Return the id that a word means, and why it means none: one of them is empty."""
+        folded = _folded(word)
+        others = (name for one, names in self.own.items() if one != word for name in names)
+        if word in self.ids and folded not in map(_folded, others):
+            return word, ""
+        for form in (folded, *_singulars(folded)):
+            as_id = [one for one in self.ids if _folded(one) == form]
+            called = [one for one in self.ids if form in map(_folded, self.own.get(one, ()))]
+            if len({*as_id, *called}) > 1:
+                return "", self._ambiguous(word, as_id, called)
+            if found := as_id or called or [one for one in self.ids if form in map(_folded, self.ours.get(one, ()))]:
+                return found[0], ""
+        if "," in word and all(self.find(part)[0] for part in word.split(",")):
+            several = ", ".join(f'"{part.strip()}"' for part in word.split(","))
+            return "", f"{in_quotes(word)} are several. Write each one in quotes: [{several}]"
+        return "", f"{in_quotes(word)} is no {self.thing}.{self._near(folded)} There are {self._list()}"
+
+    def _ambiguous(self, word: str, as_id: Sequence[str], called: Sequence[str]) -> str:
+        if as_id:
+            other = next(one for one in called if one not in as_id)
+            also = f"and what [{self.table}] calls the {other} as well. Give the {other} another name there"
+            return f"{in_quotes(word)} is a {self.thing} of its own, {also}"
+        return f"[{self.table}] calls {' and '.join(called)} {in_quotes(word)}. Write here which of them is meant"
+
+    def _near(self, folded: str) -> str:
+        names = {_folded(name): name for one in self.ids for name in (*self.own.get(one, ()), one)}
+        near = nearest(folded, names)
+        return f" Did you mean {names[near]}?" if near else ""
+
+    def _list(self) -> str:
+        return ", ".join(f"{one} ({self.own[one][0]})" if self._says_more(one) else one for one in self.ids)
+
+    def _says_more(self, one: str) -> bool:
+        return one in self.own and _folded(self.own[one][0]) != _folded(one)
+
+
+def known_roles(own: Mapping[str, tuple[str, ...]]) -> Known:
+    """Return the roles, with what a format calls them, by id."""
+    return Known("role", ROLES, "roles", own, {role: (name,) for role, name in ROLE_NAMES.items()})
+
+
+def known_kinds(own: Mapping[str, tuple[str, ...]]) -> Known:
+    """Return the kinds of contributions, with what a format calls one and several of them, by id."""
+    ours = {kind: (LABELS[kind], TITLES[kind]) for kind in TITLES}
+    return Known("kind of contribution", [kind for kind in TITLES if kind in WORDS], "words", own, ours)
+
+
+def in_quotes(word: str) -> str:
+    """Return what somebody wrote, in quotes, and not too much of it."""
+    line = clean_line(word)
+    return f"“{line if len(line) <= 40 else f'{line[:39]}…'}”"
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return which known word somebody may have meant; empty where there is none like it."""
+    from difflib import get_close_matches  # only mistakes need it
+
+    return next(iter(get_close_matches(word, list(known), 1)), "")
+
+
+@lru_cache(maxsize=256)
+def _folded(word: str) -> str:
+    return fold_name(word).replace("-", " ").replace("_", " ").strip()
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """Yield what a plural may be the plural of."""
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield word.removesuffix(ending) + instead

@@ -1,0 +1,206 @@
+"""How the value of a key of a format is read: what is clear is taken, what is not is explained in plain words."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import partial
+from typing import Any
+
+from sessions.common.dates import LONGEST_MINUTES
+from sessions.common.sanitize import clean_line
+from sessions.formats.known_words import Known, in_quotes, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a key says, or the `mistakes` in it: each is a reason, and what to write."""
+
+    value: Any = None
+    mistakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The roles and the kinds of contributions that a format may name."""
+
+    roles: Known
+    kinds: Known
+
+
+Reader = Callable[[object, KnownNames], Read]
+"""Reads a value of TOML."""
+
+
+def _wrong(*reasons: str) -> Read:
+    return Read(mistakes=reasons)
+
+
+# --- words
+
+
+def text(given: object, names: KnownNames, *, needed: bool = False) -> Read:
+    """Read a sentence, or a name; where it is `needed` it is not empty."""
+    if isinstance(given, str):
+        is_empty = needed and not clean_line(given)
+        return _wrong("it is empty. Write something between the quotes") if is_empty else Read(given)
+    if isinstance(given, bool | int | float | date | time):
+        return _wrong(f'{shown(given)} has no quotes. Write "{shown(given)}"')
+    return _wrong(f"{shown(given)} is not what goes here. Write one sentence in quotes, without brackets")
+
+
+needed_text: Reader = partial(text, needed=True)
+
+
+def texts(given: object, names: KnownNames) -> Read:
+    """Read sentences; one alone needs no brackets."""
+    if isinstance(given, dict):
+        return _wrong('it has keys of its own. Write sentences: ["One.", "Another."]')
+    return _all([text(one, names) for one in (given if isinstance(given, list) else [given])])
+
+
+def one_of(choices: Sequence[str]) -> Reader:
+    """Return what reads one of a few words."""
+    all_of_them = " or ".join(f'"{choice}"' for choice in choices)
+
+    def read(given: object, names: KnownNames) -> Read:
+        if not isinstance(given, str):
+            return _wrong(f"{shown(given)} is not what goes here. Write {all_of_them}")
+        plain = clean_line(given).casefold().replace(" ", "-").replace("_", "-")
+        if plain in choices:
+            return Read(plain)
+        near = nearest(plain, choices)
+        return _wrong(
+            f"{in_quotes(given)} is not known here. {f'Did you mean {near}? ' * bool(near)}Write {all_of_them}"
+        )
+
+    return read
+
+
+def role(given: object, names: KnownNames) -> Read:
+    """Read a role, by its id or as the format calls it."""
+    if isinstance(given, list):
+        return _wrong("it is ONE role. Write it in quotes, without brackets")
+    return _known(given, names.roles, "a role in quotes")
+
+
+def roles(given: object, names: KnownNames) -> Read:
+    """Read roles; one alone needs no brackets."""
+    return _known_ones(given, names.roles, 'roles in quotes: ["presenter", "peer"]')
+
+
+def kinds(given: object, names: KnownNames) -> Read:
+    """Read kinds of contributions; one alone needs no brackets."""
+    return _known_ones(given, names.kinds, 'kinds in quotes: ["tip", "note"]')
+
+
+def _known(given: object, known: Known, what: str) -> Read:
+    if not isinstance(given, str):
+        return _wrong(f"{shown(given)} is no {known.thing}. Write {what}")
+    found, reason = known.find(given)
+    return _wrong(reason) if reason else Read(found)
+
+
+def _known_ones(given: object, known: Known, what: str) -> Read:
+    if isinstance(given, list):
+        return _all([_known(one, known, what) for one in given])
+    return _all([_known(given, known, what)])
+
+
+def _all(read: Sequence[Read]) -> Read:
+    mistakes = dict.fromkeys(reason for one in read for reason in one.mistakes)
+    return Read([one.value for one in read], tuple(mistakes))
+
+
+def word(given: object, names: KnownNames) -> Read:
+    """Read what one of a kind is called, alone or with what several are called."""
+    both = given if isinstance(given, list) else [given]
+    if len(both) not in {1, 2}:
+        return _wrong('it is what one is called, and several. Write it as ["image", "images"]')
+    mistakes = dict.fromkeys(reason for one in both for reason in needed_text(one, names).mistakes)
+    return Read(given if len(both) == 2 else both[0], tuple(mistakes))
+
+
+# --- numbers
+
+
+def number(least: float, most: float, example: str, *, whole: bool = False, above: bool = False) -> Reader:
+    """Return what reads a number from `least` to `most`, or `above` the least; `example` is one."""
+
+    def read(given: object, names: KnownNames) -> Read:
+        if isinstance(given, bool) or not isinstance(given, int | float):
+            return _wrong(_no_number(given, example))
+        if not math.isfinite(given) or (whole and given != int(given)):
+            return _wrong(f"{shown(given)} is no {'whole ' * whole}number. Write one such as {example}")
+        if given < least or (above and given == least):
+            return _wrong(
+                f"{shown(given)} is {'not more' if above else 'less'} than {least:g}. Write one such as {example}"
+            )
+        if given > most:
+            return _wrong(f"{shown(given)} is more than {most:g}. Write one such as {example}")
+        return Read(int(given) if whole else given)
+
+    return read
+
+
+def _no_number(given: object, example: str) -> str:
+    if isinstance(given, str):
+        try:
+            plain = f"{float(given):g}"
+        except ValueError:
+            return f"{in_quotes(given)} is no number. Write one such as {example}, without quotes"
+        return f"{in_quotes(given)} is in quotes. Write the number without them: {plain}"
+    if isinstance(given, list):
+        return f"it is ONE number. Write one such as {example}, without brackets"
+    return f"{shown(given)} is no number. Write one such as {example}"
+
+
+def pair(each: Reader, what: str, example: str) -> Reader:
+    """Return what reads the least and the most of something; `what` says of what."""
+
+    def read(given: object, names: KnownNames) -> Read:
+        alone = not isinstance(given, list)
+        if alone and not (each(given, names).mistakes):
+            return _wrong(f"{what}. Write [{shown(given)}, {shown(given)}] for just {shown(given)}, or {example}")
+        if not isinstance(given, list) or len(given) != 2:
+            return _wrong(f"{what}. Write two numbers in brackets, such as {example}")
+        one, other = (each(end, names) for end in given)
+        if mistakes := (*one.mistakes, *other.mistakes):
+            return _wrong(*dict.fromkeys(mistakes))
+        if one.value > other.value:
+            return _wrong(f"{shown(given[0])} to {shown(given[1])} is no range. The smaller one comes first")
+        return Read([one.value, other.value])
+
+    return read
+
+
+def yes_or_no(given: object, names: KnownNames) -> Read:
+    """Read true or false, and nothing that is like it."""
+    if isinstance(given, bool):
+        return Read(given)
+    meant = "true" if clean_line(str(given)).casefold() in _YES else "false"
+    likely = f"Write {meant}" if clean_line(str(given)).casefold() in _YES | _NO else "Write true or false"
+    return _wrong(f"{shown(given)} is neither true nor false. {likely}, without quotes")
+
+
+_YES = frozenset({"yes", "y", "true", "on", "1"})
+_NO = frozenset({"no", "n", "false", "off", "0"})
+
+minutes = number(0, 1440, "10", above=True)
+open_minutes = number(0, 1440, "10")
+slot_minutes = number(0, LONGEST_MINUTES, "60", above=True)
+day = number(1, 31, "2", whole=True)
+people = pair(number(1, math.inf, "6", whole=True), "it is how few and how many people", "[4, 8]")
+minutes_range = pair(minutes, "it is the least and the most minutes", "[5, 10]")
+
+
+def shown(given: object) -> str:
+    """Return a value as somebody would say what it is."""
+    if isinstance(given, str):
+        return in_quotes(given)
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, list | dict):
+        return "a list" if isinstance(given, list) else "what has keys of its own"
+    line = clean_line(str(given))
+    return line if len(line) <= 40 else f"{line[:39]}…"
