@@ -6,13 +6,13 @@ from typing import Any
 
 from sessions.common.dates import iso, on_the_wall
 from sessions.meeting import clock
-from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.clients import clients, whose_turn, words_of_turn
 from sessions.meeting.naming import called_together
 from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
+from sessions.meeting.taking_down.capture import sounds_like_advice
 from sessions.model.entries import WORDS, Intervention, Promise
 from sessions.model.kinds import TITLES
 from sessions.model.people import Person, short_names

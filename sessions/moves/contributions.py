@@ -5,11 +5,11 @@ from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.common.sanitize import TEXT_LENGTH, clean
-from sessions.meeting.capture import whose
 from sessions.meeting.follow_up import PROMISES
 from sessions.meeting.naming import as_one, called, takes_one
-from sessions.meeting.questions import QUESTIONS, last_question
 from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.taking_down.capture import whose
+from sessions.meeting.taking_down.questions import QUESTIONS, last_question
 from sessions.model.entries import WORDS, AnyWord, Remove
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext, refuse_unknown

@@ -48,7 +48,7 @@ def plenary_of(path: Path) -> Plenary:
     return find_plenary(path.parent, name)
 
 
-def take_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
+def take_groups_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
     """Make one plan of all groups of the plenary of a record, and put their records aside, all or none.
 
     `drafts` is the folder of unfinished plans, `formats` that of own formats. Raises RefusedError where a group has

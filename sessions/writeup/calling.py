@@ -66,7 +66,7 @@ def _one_and_several(meeting: Meeting, kind: str) -> tuple[str, str]:
     return meeting.header.words.get(kind, ours)
 
 
-def listed(parts: Sequence[str]) -> str:
+def enumerated(parts: Sequence[str]) -> str:
     """Return parts as a list in a sentence: a, b and c."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 

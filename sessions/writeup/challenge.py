@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sessions.meeting.state import Contribution, Meeting, run_at
-from sessions.writeup.calling import in_number, listed
+from sessions.writeup.calling import enumerated, in_number
 
 # What may have changed how somebody sees a challenge.
 _HELPS_TO_SEE = ("clarifying", "question", "option", "feedback")
@@ -41,6 +41,6 @@ def _after(meeting: Meeting, since: int, n: int) -> str:
     counts = {kind: sum(since < word.first.n < n for word in meeting.kind(kind)) for kind in _HELPS_TO_SEE}
     told = [in_number(meeting, kind, count) for kind, count in counts.items() if count]
     if told:
-        return f"after {listed(told)}"
+        return f"after {enumerated(told)}"
     run = run_at(meeting, n)
     return f"in “{run.phase.title}”" if run else ""

@@ -9,7 +9,7 @@ from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
 from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
 from sessions.model.kinds import TITLES
-from sessions.writeup.calling import ABOUT_THE_NOTES, begun_large, headings_of_a_client, in_number, listed
+from sessions.writeup.calling import ABOUT_THE_NOTES, begun_large, enumerated, headings_of_a_client, in_number
 from sessions.writeup.challenge import Wording, how_put
 from sessions.writeup.items import Item, items
 from sessions.writeup.moments import day_in_words, moment_in_words
@@ -171,6 +171,6 @@ def _standing(meeting: Meeting, n: int) -> str:
     by_kind = groupby(sorted((word.kind for word in before), key=list(TITLES).index))
     counts = [in_number(meeting, kind, len(list(of_it))) for kind, of_it in by_kind if kind != "challenge"]
     read = f"the {called(meeting, 'challenge')} read “{' '.join(challenge.split())}”" if challenge else ""
-    written = f"{listed(counts)} had been written down" if counts else ""
+    written = f"{enumerated(counts)} had been written down" if counts else ""
     both = "; ".join(part for part in (read, written) if part)
     return f"In the evening {both}." if both else ""

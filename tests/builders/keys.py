@@ -6,7 +6,7 @@ from typing import Any
 
 from sessions.common.errors import PeerAssistError
 from sessions.meeting.fold import advance
-from sessions.meeting.writing import addressed, as_draft
+from sessions.meeting.taking_down.writing import addressed, as_draft
 from sessions.moves.context import MoveContext
 from tests.builders.meetings import Room
 from tui.commands import composing, live

@@ -5,7 +5,7 @@ import re
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting.naming import as_one, called
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from sessions.record.header import Header, Session
 from tests.builders.meetings import EVERYBODY, NINE, Room
 from tests.builders.tables import each

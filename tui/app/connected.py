@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from sessions.model.windows import NOTHING_TOLD, Doing, OpenWindow
 from sessions.storage.presence import Presence
 from tui.views.connected import who_came_and_went

@@ -17,15 +17,15 @@ from sessions.planning import drafts as plan_draft
 from sessions.planning.drafts import Origin
 from sessions.planning.header import copied_plan, header_of, plan_of
 from sessions.planning.plan import Plan
-from sessions.planning.regrouping import copied_groups, plenary_of, take_back
+from sessions.planning.regrouping import copied_groups, plenary_of, take_groups_back
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tui.app.base import BaseApp
 from tui.app.plan_session import PlanSession
 from tui.commands.context import Context
-from tui.commands.effects import LeaveFor, PlanNext, Plans
+from tui.commands.effects import LeaveFor
 from tui.commands.home import MakeIn
-from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan, TakeBack
+from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, PlanNext, Plans, SavePlan, TakeBack
 from tui.commands.unfinished import blank_plan, plan_next
 from tui.screens.base import BaseScreen
 from tui.screens.home import HomeScreen
@@ -163,7 +163,7 @@ class HomeApp(BaseApp):
         if path is None:
             return
         try:
-            back = await asyncio.to_thread(take_back, path, self.context.drafts, self.context.formats)
+            back = await asyncio.to_thread(take_groups_back, path, self.context.drafts, self.context.formats)
         except PeerAssistError as error:
             (setup or self.view).notice(str(error), trouble=True)
             return

@@ -5,7 +5,7 @@ import asyncio
 from textual.timer import Timer
 
 from sessions.common.errors import NotRecordedError
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from tui.app.base import BaseApp
 from tui.app.draft_keeper import DraftKeeper
 from tui.widgets.composer.composer import Composer

@@ -4,8 +4,8 @@ import asyncio
 from typing import TYPE_CHECKING, Literal
 
 from sessions.common.errors import NotRecordedError, PeerAssistError
-from sessions.meeting import capture
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down import capture
+from sessions.meeting.taking_down.writing import Writing
 from sessions.moves.context import MoveContext
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
@@ -142,14 +142,10 @@ class RecorderApp(ViewerApp, KeepsTyping):
 
     # --- the window
 
-    def on_prompt_line_due(self, message: PromptLine.Due) -> None:
-        """Ring once for an announcement, unless the bell is off."""
+    def on_prompt_line_due(self, message: PromptLine.Due | Composer.EnterRefused) -> None:
+        """Ring once, unless the bell is off: for an announcement, or where Enter recorded nothing: nobody may look."""
         message.stop()
         if self._with_bell:
             self.bell()
 
-    def on_composer_enter_refused(self, message: Composer.EnterRefused) -> None:
-        """Ring where Enter recorded nothing, unless the bell is off: whoever types may not be looking."""
-        message.stop()
-        if self._with_bell:
-            self.bell()
+    on_composer_enter_refused = on_prompt_line_due

@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
-from sessions.meeting import capture
 from sessions.meeting.naming import as_one, called
-from sessions.meeting.questions import QUESTIONS
 from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.writing import Writing, addressed, would_write
+from sessions.meeting.taking_down import capture
+from sessions.meeting.taking_down.questions import QUESTIONS
+from sessions.meeting.taking_down.writing import Writing, addressed, would_write
 from sessions.model.entries import ContributionEntry
 from sessions.moves import contributions
 from tui.commands.correcting import contributions as correcting

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sessions.common.errors import PeerAssistError
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from sessions.model.entries import AnyEntry
 from sessions.moves.context import MoveContext
 from sessions.record.header import Attribution
 
 if TYPE_CHECKING:
-    from sessions.planning.drafts import Origin, UnfinishedPlan
-    from sessions.planning.plan import Plan
     from sessions.wording.review import Review
     from tui.views.review.view import View
 
@@ -273,31 +271,6 @@ class LeaveFor(Effect):
     window: str
     path: Path | None = None
     entry: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plans(Effect):
-    """The setup is opened: for a `new` plan, a `copy` of the session at `path`, or its own plan to `edit`.
-
-    Of one of several groups, `copy-all` copies all of them.
-    """
-
-    how: Literal["new", "copy", "copy-all", "edit"]
-    path: Path | None = None
-    sentence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanNext(Effect):
-    """The setup is opened with a plan, a new one where no `origin` is given, and `sentence` is said in it.
-
-    `dropped` are unfinished plans that are not wanted any more.
-    """
-
-    plan: "Plan"
-    origin: "Origin | None" = None
-    sentence: str = ""
-    dropped: "tuple[UnfinishedPlan, ...]" = ()
 
 
 Decision = Callable[..., Effect]

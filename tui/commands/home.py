@@ -23,13 +23,12 @@ from tui.commands.effects import (
     LeaveFor,
     Move,
     Notice,
-    Plans,
     TurnTo,
 )
 from tui.commands.every_window import OF_EVERY_WINDOW, ask_why_not_held
 from tui.commands.footer import footer
 from tui.commands.setup.decisions import ask_to_take_back
-from tui.commands.setup.effects import TakeBack
+from tui.commands.setup.effects import Plans, TakeBack
 from tui.commands.windows import HOME
 from tui.widgets.key_bar import FooterKey
 

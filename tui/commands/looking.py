@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 
 from sessions.meeting.naming import takes_one
-from sessions.meeting.questions import kinds_now
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.questions import kinds_now
+from sessions.meeting.taking_down.writing import Writing
 from tui.commands.effects import Compose, Decide, Decision, Effect, Notice, Rest, Scroll, ShowGroup, Together
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.ui import Ui

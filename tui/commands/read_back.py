@@ -10,7 +10,7 @@ from functools import partial
 
 from sessions.meeting import reading_back
 from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from sessions.moves import contributions
 from tui.commands import composing
 from tui.commands.effects import (

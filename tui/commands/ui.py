@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from tui.commands.windows import LIVE
 
 

@@ -7,7 +7,8 @@ from sessions.formats.loading import load_format
 from sessions.planning.drafts import Origin, UnfinishedPlan, unfinished_plans
 from sessions.planning.plan import Plan, new_plan
 from tui.commands.context import Context
-from tui.commands.effects import Choice, Choose, Effect, PlanNext
+from tui.commands.effects import Choice, Choose, Effect
+from tui.commands.setup.effects import PlanNext
 from tui.views import plan as plan_view
 
 FORMAT = "world-bank"

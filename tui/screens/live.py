@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from sessions.model.entries import AnyEntry
 from tui.commands import footer, live, read_back
 from tui.commands.bindings import bindings
@@ -36,7 +36,7 @@ from tui.widgets.countdown import Countdown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.people import People
 from tui.widgets.prompt_line import PromptLine
-from tui.widgets.reading import Reading
+from tui.widgets.reading import ReadingBack
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.turn_line import TurnLine
 
@@ -59,7 +59,7 @@ class LiveScreen(RecordingScreen):
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__(monotonic, Composer(id="composer"), TitleBar(id="title", shows_enough=live_shows_speaker))
         self.say = PromptLine(id="say")
-        self.reading = Reading(id="reading")
+        self.reading = ReadingBack(id="reading")
         self._overheard: Overheard | None = None
         self._turn = TurnLine(id="turn", classes="heading")
         self._challenge, self._sentences = Lines(id="challenge"), Lines(id="sentences")

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from tui.commands import footer
 from tui.commands.bindings import bindings
 from tui.commands.windows import NOTES

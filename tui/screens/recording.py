@@ -11,7 +11,7 @@ from textual.reactive import var
 
 from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from sessions.model.entries import AnyEntry
 from sessions.model.windows import OpenWindow
 from tui.commands import composing, live, read_back

@@ -8,7 +8,7 @@ from functools import partial
 from textual import on
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing
+from sessions.meeting.taking_down.writing import Writing
 from tui.commands import composing
 from tui.commands.effects import (
     Choose,

@@ -7,10 +7,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common.phrases import due_day
-from sessions.meeting.composing import DATED, read_line, split_address
 from sessions.meeting.naming import called
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing, kinds_to_turn
+from sessions.meeting.taking_down.composing import DATED, read_line, split_address
+from sessions.meeting.taking_down.writing import Writing, kinds_to_turn
 from sessions.model.entries import Promise
 from tui.views.fitting import dotted, fitted, one_line
 from tui.views.people import name_of

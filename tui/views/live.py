@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sessions.meeting import clock
-from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.clients import has_clients
 from sessions.meeting.naming import as_one, called
 from sessions.meeting.reading_back import is_phase_for_it, not_confirmed, to_read_back
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting, is_of_this_turn
+from sessions.meeting.taking_down.capture import sounds_like_advice
 from sessions.model.entries import (
     AnyEntry,
     ContributionEntry,

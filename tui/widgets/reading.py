@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KEYS = (("c", "read-correct"), ("x", "read-remove"), ("t", "read-add"), ("escape", "read-stop"))
 
 
-class Reading(Column):
+class ReadingBack(Column):
     """The review's list of what is read back; its keys are those of the review as long as it has the focus.
 
     `view` says what is confirmed, `stopped` where the reading goes on the next time.

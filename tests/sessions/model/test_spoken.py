@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import fold_name
-from sessions.meeting.composing import Address, split_address
 from sessions.meeting.fold import begin
+from sessions.meeting.taking_down.composing import Address, split_address
 from sessions.model.people import Person, short_names
 from sessions.model.spoken import read_name
 from sessions.model.typed_names import bare, find_person

@@ -17,7 +17,7 @@ from sessions.moves.context import MoveContext
 from sessions.planning.drafts import UnfinishedPlan
 from sessions.planning.plan import Plan, new_plan, with_people, with_split
 from sessions.planning.plenary_record import PlenaryRecord
-from sessions.planning.regrouping import TakenBack, copied_groups, take_back
+from sessions.planning.regrouping import TakenBack, copied_groups, take_groups_back
 from sessions.planning.saving import save_groups
 from sessions.storage.plenary import find_plenary
 from sessions.storage.reader import Reader
@@ -45,7 +45,7 @@ def made(folder: Path) -> tuple[Path, ...]:
 
 def back(folder: Path, path: Path) -> TakenBack:
     """Take the groups back."""
-    return take_back(path, folder / "drafts", folder / "formats")
+    return take_groups_back(path, folder / "drafts", folder / "formats")
 
 
 def in_groups_of_ids(plan: Plan) -> list[set[str]]:

@@ -9,8 +9,9 @@ from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary
 from sessions.moves.context import MoveContext
 from tests.builders.meetings import NINE, Room
-from tui.commands.effects import AskLine, LeaveFor, Notice, Plans
+from tui.commands.effects import AskLine, LeaveFor, Notice
 from tui.commands.home import HomeUi, MakeIn, decide, keys_for
+from tui.commands.setup.effects import Plans
 
 PATH = Path("an-older-one.toml")
 PROMISE = OpenPromise(PATH, "Clinic", 7, "action", "Ngozi", "Ngozi", "Ask in the clinic", NINE.date())

@@ -10,8 +10,8 @@ from typing import Any, get_args
 from sessions.common.dates import parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.common.phrases import due_day
-from sessions.meeting.composing import only_named, read_ending, read_line
 from sessions.meeting.state import Meeting
+from sessions.meeting.taking_down.composing import only_named, read_ending, read_line
 from sessions.model.entries import WORDS, Window
 from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext

@@ -3,11 +3,11 @@
 from functools import partial
 
 from sessions.common.errors import AlreadyGivenError
-from sessions.meeting import capture
 from sessions.meeting.naming import as_one, called
-from sessions.meeting.questions import QUESTIONS
 from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.writing import kinds_for
+from sessions.meeting.taking_down import capture
+from sessions.meeting.taking_down.questions import QUESTIONS
+from sessions.meeting.taking_down.writing import kinds_for
 from sessions.model.entries import label
 from sessions.moves import contributions
 from tui.commands.choices import of_people

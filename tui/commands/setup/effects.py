@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from sessions.groups.split import Groups
+from sessions.planning.drafts import Origin, UnfinishedPlan
 from sessions.planning.plan import Plan
 from sessions.record.header import Split
 from tui.commands.effects import Effect
@@ -100,3 +102,28 @@ class BackToPlan(Effect):
 
     together: bool = False
     sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plans(Effect):
+    """The setup is opened: for a `new` plan, a `copy` of the session at `path`, or its own plan to `edit`.
+
+    Of one of several groups, `copy-all` copies all of them.
+    """
+
+    how: Literal["new", "copy", "copy-all", "edit"]
+    path: Path | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNext(Effect):
+    """The setup is opened with a plan, a new one where no `origin` is given, and `sentence` is said in it.
+
+    `dropped` are unfinished plans that are not wanted any more.
+    """
+
+    plan: Plan
+    origin: Origin | None = None
+    sentence: str = ""
+    dropped: tuple[UnfinishedPlan, ...] = ()

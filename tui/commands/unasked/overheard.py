@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sessions.meeting import capture
 from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.taking_down import capture
 from sessions.model.entries import AnyEntry
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import beside
+from sessions.meeting.taking_down.writing import beside
 from tui.commands import composing
 from tui.commands.effects import Compose, Decide, Effect, Notice, Together
 from tui.commands.ui import Ui

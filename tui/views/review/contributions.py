@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from sessions.meeting import clock
-from sessions.meeting.capture import sounds_like_advice
 from sessions.meeting.naming import called, called_together, several_called
 from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn, run_at
+from sessions.meeting.taking_down.capture import sounds_like_advice
 from sessions.model.entries import Pass, PhaseBegins, Turn
 from tui.views import HEADING
 from tui.views.people import name_of

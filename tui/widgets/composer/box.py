@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing, as_draft, as_heard, would_write
+from sessions.meeting.taking_down.writing import Writing, as_draft, as_heard, would_write
 from tui.views.composer import field_hint, field_title, kinds_line
 from tui.views.fitting import fitted
 from tui.widgets.base.lines import Lines

@@ -6,9 +6,9 @@ from datetime import date
 from textual.message import Message
 from textual.widgets import TextArea
 
-from sessions.meeting.composing import only_named, read_line, split_address
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import Writing, addressed, as_draft, as_heard, beside, is_turned, turned
+from sessions.meeting.taking_down.composing import only_named, read_line, split_address
+from sessions.meeting.taking_down.writing import Writing, addressed, as_draft, as_heard, beside, is_turned, turned
 from tui.widgets.composer.box import Box
 from tui.widgets.composer.refused import Refused
 from tui.widgets.composer.text_field import Field

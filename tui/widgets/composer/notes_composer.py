@@ -7,7 +7,7 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.writing import as_draft, is_turned, next_box
+from sessions.meeting.taking_down.writing import as_draft, is_turned, next_box
 from tui.views import live as live_view
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.text_field import Field

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Literal
 
 from sessions.common.phrases import asks
-from sessions.meeting import capture
-from sessions.meeting.due import read_due
 from sessions.meeting.naming import takes_one
-from sessions.meeting.questions import asked_before, is_talk, kinds_now, last_question, presents
 from sessions.meeting.state import Meeting
+from sessions.meeting.taking_down import capture
+from sessions.meeting.taking_down.due import read_due
+from sessions.meeting.taking_down.questions import asked_before, is_talk, kinds_now, last_question, presents
 
 # Besides what the phase records, these can be written at any time.
 _EVERYWHERE = (

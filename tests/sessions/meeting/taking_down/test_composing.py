@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from sessions.meeting.composing import Address, read_line, split_address
-from sessions.meeting.due import TypedLine
+from sessions.meeting.taking_down.composing import Address, read_line, split_address
+from sessions.meeting.taking_down.due import TypedLine
 from sessions.model.people import Person
 from tests.builders.meetings import EVERYBODY, NGOZI, TOMAS, Room, header
 

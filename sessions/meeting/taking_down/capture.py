@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Literal
 
 from sessions.common.phrases import asks
 from sessions.meeting.naming import takes_one
-from sessions.meeting.questions import (
+from sessions.meeting.speaking_order import still_to_come
+from sessions.meeting.state import Contribution, Meeting, PhaseRun
+from sessions.meeting.taking_down.questions import (
     asked_or_answered,
     is_answered_here,
     kinds_now,
@@ -15,8 +17,6 @@ from sessions.meeting.questions import (
     since_phase,
     waits_for_answer,
 )
-from sessions.meeting.speaking_order import still_to_come
-from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.model.people import short_names
 
 if TYPE_CHECKING:

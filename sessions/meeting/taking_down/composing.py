@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sessions.common.sanitize import fold_name
-from sessions.meeting.due import TypedLine, read_due
 from sessions.meeting.state import Meeting
+from sessions.meeting.taking_down.due import TypedLine, read_due
 from sessions.model.entries import Promise
 from sessions.model.people import short_names
 from sessions.model.typed_names import Follows, after, forms, says_exactly

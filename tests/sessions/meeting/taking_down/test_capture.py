@@ -7,8 +7,8 @@ import pytest
 from sessions.common.phrases import asks
 from sessions.formats.loading import built_in_names, load_format
 from sessions.formats.model import Phase
-from sessions.meeting import capture
-from sessions.meeting.writing import addressed, as_heard, would_write
+from sessions.meeting.taking_down import capture
+from sessions.meeting.taking_down.writing import addressed, as_heard, would_write
 from sessions.model.entries import label
 from sessions.model.people import Person, Role
 from tests.builders.meetings import JOSE, NGOZI, TOMAS, Room, header, in_the_round

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sessions.meeting.due import read_due
+from sessions.meeting.taking_down.due import read_due
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""

@@ -1,0 +1,1 @@
+"""What is typed while people talk: whose, of which kind, by when; imports what `meeting` derives, and `wording`."""
