@@ -9,6 +9,7 @@ from sessions.meeting import clock
 from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Meeting, TurnState, is_of_this_turn
+from sessions.meeting.taking_down.questions import is_talk, since_phase
 from sessions.model.people import Person, Role, short_names
 from tui.views.fitting import padded
 
@@ -62,7 +63,7 @@ def speakers_title(meeting: Meeting, width: int) -> str:
         heard, of = spoken_count(meeting)
         title, count = "SPEAKING ORDER", f"{heard} of {of} spoke"
     elif kind := _counted_kind(meeting):
-        silent = sum(1 for who in meeting.order if who not in meeting.absent and not meeting.word_of(kind, who))
+        silent = sum(not _said(meeting, kind, who) for who in meeting.order if who not in meeting.absent)
         title, count = "PEOPLE", f"{silent} still to speak" if silent else "everyone has spoken"
     else:
         title, count = "PEOPLE", f"{sum(1 for one in meeting.people if one.id not in meeting.absent)} here"
@@ -78,8 +79,7 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
     remark = _remark(meeting, identity, state)
     if not meeting.round and in_order and not is_away:
         kind = _counted_kind(meeting)
-        own = [word for word in meeting.kind(kind or "") if word.entry.person == identity]
-        count = sum(is_of_this_turn(meeting, word) for word in own)
+        count = _said(meeting, kind, identity) if kind else 0
         mark = "✓" if count else "·" if kind else " "
         remark = str(count) if kind not in {None, "learned"} and count else remark
     name = name_of(meeting, identity)
@@ -95,6 +95,13 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
 def _counted_kind(meeting: Meeting) -> str | None:
     """Return the kind of contribution that is counted in this phase, if any."""
     return next((kind for kind in _COUNTED if kind in _captures(meeting)), None)
+
+
+def _said(meeting: Meeting, kind: str, identity: str) -> int:
+    """Return how much somebody has brought: in a talk everything they have said in it, else what is counted."""
+    if is_talk(meeting):
+        return sum(word.entry.person == identity and since_phase(meeting, word) for word in meeting.words)
+    return sum(word.entry.person == identity and is_of_this_turn(meeting, word) for word in meeting.kind(kind))
 
 
 def _captures(meeting: Meeting) -> tuple[str, ...]:

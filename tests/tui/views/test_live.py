@@ -198,3 +198,18 @@ def test_where_the_notes_are_validated_all_of_them_are_there_with_how_many_are_t
     assert live_view.noted(room.meeting, 1) == "1 to read"
     room.do("validated", "1 entry read back.")
     assert live_view.noted(room.meeting, 2) == "2"
+
+
+# --- a talk
+
+
+def test_in_a_talk_whoever_asks_has_spoken_too() -> None:
+    room = in_format("ks-toolkit").go_to("discussion")
+    peers = [person.id for person in room.meeting.people if person.id in room.meeting.order]
+    room.do("clarifying", "How many hours?", person=peers[0])
+    room.do("note", "We had the same.", person=peers[1])
+    room.do("option", "By night.", person=peers[1])
+    rows = people(room)
+    assert rows[0].endswith(" 1")
+    assert rows[1].endswith(" 2")
+    assert speakers_title(room.meeting, 60) == f"PEOPLE · {len(peers) - 2} still to speak"
