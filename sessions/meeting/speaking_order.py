@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sessions.meeting.naming import takes_one
-from sessions.meeting.state import Meeting
+from sessions.meeting.state import Meeting, PhaseRun
 from sessions.model.people import Person, Role
 from sessions.record.header import Header
 
@@ -49,6 +49,11 @@ def one_each(meeting: Meeting) -> str:
     """Return the kind of which each person gives ONE in this round; empty where it takes none, or there is no round."""
     main = meeting.round.phase.captures[:1] if meeting.round else ()
     return next((kind for kind in main if takes_one(meeting, kind)), "")
+
+
+def taken_of_each(run: PhaseRun) -> str:
+    """Return what a round takes of each person: a tip, or what it records first."""
+    return "tip" if "tip" in run.phase.captures else run.phase.captures[0]
 
 
 def without_one(meeting: Meeting) -> tuple[str, ...]:

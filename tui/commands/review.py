@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from sessions.meeting import follow_up, retrospect
+from sessions.meeting.speaking_order import taken_of_each
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import AnyEntry, ContributionEntry, Remove, Undo
 from sessions.moves import contributions, history
@@ -137,12 +138,13 @@ def _back(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
 
 
 def _write(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
-    """Write what was forgotten: by the person whose row is marked; on the page of the round, their tip."""
+    """Write what was forgotten: by the person whose row is marked; on the page of the round, what it takes."""
     if ui.is_reading:
         return read_back.add(meeting, now, ui)
     if ui.what != "person" or ui.view != View(ui.view.page):
         return composing.write(meeting, ui, None)
-    return composing.write(meeting, ui, "tip" if ui.view.page == ROUND else "note", ui.which)
+    held = [run for run in meeting.phases if run.is_round and run.turns] if ui.view.page == ROUND else []
+    return composing.write(meeting, ui, taken_of_each(held[-1]) if held else "note", ui.which)
 
 
 def _rename(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:

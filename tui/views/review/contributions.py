@@ -7,6 +7,7 @@ from textual.content import Content
 from sessions.meeting import clock
 from sessions.meeting.naming import called, called_together, several_called
 from sessions.meeting.retrospect import is_put_otherwise
+from sessions.meeting.speaking_order import taken_of_each
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn, run_at
 from sessions.meeting.taking_down.capture import sounds_like_advice
 from sessions.model.entries import Pass, PhaseBegins, Turn
@@ -114,7 +115,7 @@ def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row
     alone = sum(bool(one.is_round and one.turns) for one in meeting.phases) == 1
     tips = [
         word
-        for word in meeting.kind(_taken(run))
+        for word in meeting.kind(taken_of_each(run))
         if word.entry.person == who and (alone or _round_of(meeting, word) is run)
     ]
     for word in tips:
@@ -134,15 +135,10 @@ def _round_of(meeting: Meeting, word: Contribution) -> PhaseRun | None:
     return said_in if said_in in before else before[-1] if before else None
 
 
-def _taken(run: PhaseRun) -> str:
-    """Return what a round takes of each person: a tip, or what it records first."""
-    return "tip" if "tip" in run.phase.captures else run.phase.captures[0]
-
-
 def _without_tip(meeting: Meeting, run: PhaseRun, who: str, *, speaks: bool) -> str:
     turn = run.turns.get(who, SpeakingTurn())
     if speaks or turn.has_spoken:
-        return "has the floor" if speaks else f"spoke, no {called(meeting, _taken(run))} recorded"
+        return "has the floor" if speaks else f"spoke, no {called(meeting, taken_of_each(run))} recorded"
     if who in meeting.absent:
         return "was away"
     return "passed twice" if turn.passes > 1 else "passed and did not come back" if turn.passes else "did not speak"
