@@ -143,8 +143,10 @@ def _write(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
         return read_back.add(meeting, now, ui)
     if ui.what != "person" or ui.view != View(ui.view.page):
         return composing.write(meeting, ui, None)
-    held = [run for run in meeting.phases if run.is_round and run.turns] if ui.view.page == ROUND else []
-    return composing.write(meeting, ui, taken_of_each(held[-1]) if held else "note", ui.which)
+    if ui.view.page != ROUND:
+        return composing.write(meeting, ui, "note", ui.which)
+    held = [run for run in meeting.phases if run.is_round and run.turns]
+    return composing.write(meeting, ui, taken_of_each(held[-1]) if held else "tip", ui.which)
 
 
 def _rename(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
