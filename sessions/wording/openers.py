@@ -26,20 +26,47 @@ _ASKS = re.compile(
 )
 
 
+_RESTATES = re.compile(
+    r"(?:so|then|now|finally|donc|alors|finalement|entonces|así que|ahora|então|assim|agora)\b"
+    r"|.*\b(?:question|challenge|differently|défi|autrement|pregunta|desafío|reto|de otra (?:manera|forma)|pergunta"
+    r"|questão|de outra (?:maneira|forma))\b",
+    re.DOTALL,
+)
+
+
 def kind_by_words(words: str, kinds: Set[str]) -> str | None:
-    """Return which of `kinds` the words say that they are, if they do: a reference, where they hold an address."""
+    """Return which of `kinds` the words say that they are, if they do: a reference, where they hold an address.
+
+    What has been tells nobody what will be different.
+    """
     if "reference" in kinds and _ADDRESS.search(words):
         return "reference"
-    said = _plain(words)
-    for _ in range(_FILLERS):
-        said = _FILLER.sub("", said, count=1) if _FILLER.match(said) else said
-    return next((kind for kind, opens in _openers().items() if kind in kinds and opens.match(said)), None)
+    if "change" in kinds and tells_of_before(words):
+        kinds = kinds - {"change"}
+    beginnings = _beginnings(words)
+    return next(
+        (kind for kind, opens in _openers().items() if kind in kinds and any(map(opens.match, beginnings))), None
+    )
+
+
+def _beginnings(words: str) -> list[str]:
+    """Return the words, and again without what is often in front of what is said."""
+    said = [_plain(words)]
+    while len(said) <= _FILLERS and (filler := _FILLER.match(said[-1])):
+        said.append(said[-1][filler.end() :])
+    return said
+
+
+def tells_of_before(words: str) -> bool:
+    """Whether the words tell of what has been: among the first of them is one in the past."""
+    return bool(_openers()["past"].match(_plain(words)))
 
 
 def puts_anew(words: str) -> bool:
-    """Whether a statement leads to a question: `So it is another one: how do we reach them at home?`."""
+    """Whether a question is put anew after a colon: `So it is another one: how do we reach them at home?`."""
     before, colon, asked = words.partition(":")
-    return bool(before.strip() and colon) and asks(asked) and bool(_ASKS.match(_plain(asked)))
+    restates = bool(colon) and bool(_RESTATES.match(_plain(before)))
+    return restates and asks(asked) and bool(_ASKS.match(_plain(asked)))
 
 
 def states(words: str) -> bool:

@@ -92,14 +92,14 @@ def kind_of(meeting: Meeting, kind: str, person: str) -> str:
         return _taken_along(meeting, person) if presents(meeting, person) else "learned"
     if kind in {"answer", "clarifying"} and is_answered_here(meeting):
         return asked_or_answered(meeting, kind, person)
-    if kind in _OF_PARTICIPANTS and _is_beside(meeting, person):
+    if kind in _OF_PARTICIPANTS and is_beside(meeting, person):
         return "note"
     if kind == "note" and kinds[0] == "tip" and not takes_one(meeting, "tip") and not presents(meeting, person):
         return "tip"  # the floor is open for more of them
     return "note" if kind in _PRESENTERS and not presents(meeting, person) else kind
 
 
-def _is_beside(meeting: Meeting, person: str) -> bool:
+def is_beside(meeting: Meeting, person: str | None) -> bool:
     """Whether this person helps the others to talk, and takes no part: whoever facilitates, writes or looks on."""
     who = meeting.person(person)
     taking_part = {role for run in meeting.phases if run.is_round for role in run.phase.speakers}

@@ -103,7 +103,8 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     """
     if writing.is_chosen or writing.revises is not None:
         return writing
-    from sessions.wording.openers import kind_by_words, puts_anew, states  # not needed before somebody types
+    # Not needed before somebody types.
+    from sessions.wording.openers import kind_by_words, puts_anew, states
 
     kinds = _open_to(meeting, writing)
     kind = kind_by_words(words, kinds) or writing.kind
@@ -113,8 +114,8 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
         return _asked(meeting, writing)
     if kind == "clarifying" and states(words):
         kind = "note"
-    if kind == "consent" == writing.kind and writing.is_named and not kind_by_words(words, {"consent"}):
-        kind = "note"
+    if kind == "consent" and writing.is_named and not kind_by_words(words, kinds & {"consent"}):
+        kind = "note"  # somebody speaks before anything is agreed
     if kind == writing.kind and _is_promised(meeting, writing, words):
         kind = "action"
     if kind == writing.kind:
@@ -133,23 +134,33 @@ _BY_PRESENTERS = frozenset({"challenge", "reflection"})
 def _open_to(meeting: Meeting, writing: Writing) -> Set[str]:
     """Return the kinds that words may be by what they say: those of the phase, and a reference anywhere."""
     kinds = {*kinds_now(meeting)}
-    if not meeting.kind("consent") and not meeting.current:
-        kinds |= {"consent"}
+    if meeting.kind("consent") or not capture.is_beside(meeting, writing.person):
+        kinds -= {"consent"}  # whoever facilitates asks for it, and hears that nobody minds
     if writing.person and not presents(meeting, writing.person):
         kinds -= _BY_PRESENTERS
-    if writing.kind == "challenge":
+    if writing.kind == "consent":
         return kinds & {"consent"}
     if takes_one(meeting, writing.kind):
         return kinds & ({"parked"} if writing.kind == "tip" else {"parked", "offer"})
     if writing.kind in {"answer", "clarifying"}:
-        mentions = {"reference"} if writing.is_named and not presents(meeting, writing.person) else set[str]()
-        return kinds & {"challenge"} | mentions
+        return kinds & {"challenge"} | _beside_the_answer(meeting, writing)
     return kinds | {"reference"} if writing.kind in _SOFT else set()
+
+
+def _beside_the_answer(meeting: Meeting, writing: Writing) -> Set[str]:
+    """Return what may be said in place of an answer: by others an address; in a talk, what says itself what it is."""
+    if writing.is_named:
+        return set() if presents(meeting, writing.person) else {"reference"}
+    return {"reference", *({"option", "lesson", "change"} & {*kinds_now(meeting)})} if is_talk(meeting) else set()
 
 
 def _is_promised(meeting: Meeting, writing: Writing, words: str) -> bool:
     """Whether the words end with the day by which it will be done, in a phase that records who does what."""
     if writing.kind not in _SOFT - {"action", "change"} or "action" not in kinds_now(meeting):
+        return False
+    from sessions.wording.openers import tells_of_before  # likewise
+
+    if tells_of_before(words):
         return False
     # Which day it is does not matter here.
     return read_due(words.strip(), _ANY_DAY, only_by=True).due is not None
