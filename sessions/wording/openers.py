@@ -34,15 +34,14 @@ _RESTATES = re.compile(
 )
 
 
-def kind_by_words(words: str, kinds: Set[str]) -> str | None:
-    """Return which of `kinds` the words say that they are, if they do: a reference, where they hold an address.
+# What is found anywhere in the words is not looked for in a story.
+_NOT_OF_BEFORE = r"(?!.{0,80}\b(?:was|were|had|étai\w+|estaban?|había|foi|foram|fue|fueron)\b)"
 
-    What has been tells nobody what will be different.
-    """
+
+def kind_by_words(words: str, kinds: Set[str]) -> str | None:
+    """Return which of `kinds` the words say that they are, if they do: a reference, where they hold an address."""
     if "reference" in kinds and _ADDRESS.search(words):
         return "reference"
-    if "change" in kinds and tells_of_before(words):
-        kinds = kinds - {"change"}
     beginnings = _beginnings(words)
     return next(
         (kind for kind, opens in _openers().items() if kind in kinds and any(map(opens.match, beginnings))), None
@@ -55,6 +54,16 @@ def _beginnings(words: str) -> list[str]:
     while len(said) <= _FILLERS and (filler := _FILLER.match(said[-1])):
         said.append(said[-1][filler.end() :])
     return said
+
+
+def agrees(words: str) -> bool:
+    """Whether the words just say that nobody minds: consent, where it is asked for."""
+    return any(map(_openers()["agreed"].match, _beginnings(words)))
+
+
+def begins_to_ask(words: str) -> bool:
+    """Whether the words begin as nothing but a question does, and no full stop ends them."""
+    return not states(words) and any(map(_openers()["asks"].match, _beginnings(words)))
 
 
 def tells_of_before(words: str) -> bool:
@@ -85,6 +94,6 @@ def _openers() -> Mapping[str, re.Pattern[str]]:
     for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, _, pattern = line.split(" | ", 2)
-            anywhere = ".{0,200}?" if pattern.startswith("*") else ""
+            anywhere = f"{_NOT_OF_BEFORE}.{{0,200}}?" if pattern.startswith("*") else ""
             patterns.setdefault(kind, []).append(f"{anywhere}(?:{pattern.removeprefix('*')})")
     return {kind: re.compile("|".join(several), re.DOTALL) for kind, several in patterns.items()}

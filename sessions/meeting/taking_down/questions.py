@@ -39,11 +39,15 @@ def open_question(meeting: Meeting) -> Contribution | None:
 
 
 def last_question(meeting: Meeting) -> int | None:
-    """Return the entry of the question that an answer belongs to: the last open one, or the last one."""
+    """Return the entry of the question that an answer belongs to: the last open one, or the last one.
+
+    What was asked in an earlier phase is over once something was asked in this one.
+    """
     questions = meeting.kind(*QUESTIONS)
-    unanswered = [question for question in questions if not meeting.answers_to(question)]
+    here = [question for question in questions if since_phase(meeting, question)] or questions
+    unanswered = [question for question in here if not meeting.answers_to(question)]
     asked = [question for question in unanswered if wants_answer(question)]
-    return (asked or unanswered or questions)[-1].entry.n if questions else None
+    return (asked or unanswered or here)[-1].entry.n if here else None
 
 
 def waits_for_answer(meeting: Meeting, person: str) -> bool:

@@ -104,18 +104,23 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     if writing.is_chosen or writing.revises is not None:
         return writing
     # Not needed before somebody types.
-    from sessions.wording.openers import kind_by_words, puts_anew, states
+    from sessions.wording.openers import agrees, begins_to_ask, kind_by_words, puts_anew, states, tells_of_before
 
     kinds = _open_to(meeting, writing)
+    if tells_of_before(words):
+        kinds = kinds - {"change"}
     kind = kind_by_words(words, kinds) or writing.kind
     if "challenge" in kinds and presents(meeting, writing.person) and puts_anew(words):
         kind = "challenge"
-    if asks(words) and kind not in {"challenge", "consent"} and not takes_one(meeting, writing.kind):
+    is_question = asks(words) or (kind == "note" and is_talk(meeting) and begins_to_ask(words))
+    if is_question and kind not in {"challenge", "consent"} and not takes_one(meeting, writing.kind):
         return _asked(meeting, writing)
     if kind == "clarifying" and states(words):
         kind = "note"
-    if kind == "consent" and writing.is_named and not kind_by_words(words, kinds & {"consent"}):
+    if kind == "consent" and words.strip() and not (kind_by_words(words, kinds & {"consent"}) or agrees(words)):
         kind = "note"  # somebody speaks before anything is agreed
+    if kind == "action" and kind_by_words(words, {"lesson", "reflection"}):
+        kind = "note"
     if kind == writing.kind and _is_promised(meeting, writing, words):
         kind = "action"
     if kind == writing.kind:
@@ -134,8 +139,8 @@ _BY_PRESENTERS = frozenset({"challenge", "reflection"})
 def _open_to(meeting: Meeting, writing: Writing) -> Set[str]:
     """Return the kinds that words may be by what they say: those of the phase, and a reference anywhere."""
     kinds = {*kinds_now(meeting)}
-    if meeting.kind("consent") or not capture.is_beside(meeting, writing.person):
-        kinds -= {"consent"}  # whoever facilitates asks for it, and hears that nobody minds
+    if meeting.kind("consent") or not _hears_consent(meeting, writing):
+        kinds -= {"consent"}
     if writing.person and not presents(meeting, writing.person):
         kinds -= _BY_PRESENTERS
     if writing.kind == "consent":
@@ -147,6 +152,12 @@ def _open_to(meeting: Meeting, writing: Writing) -> Set[str]:
     return kinds | {"reference"} if writing.kind in _SOFT else set()
 
 
+def _hears_consent(meeting: Meeting, writing: Writing) -> bool:
+    """Whether it may be what was agreed: said by nobody in particular, by whoever leads, or where nobody leads."""
+    who = meeting.person(writing.person) if writing.is_named else None
+    return who is None or who.role not in {"presenter", "peer"} or not meeting.with_role("facilitator")
+
+
 def _beside_the_answer(meeting: Meeting, writing: Writing) -> Set[str]:
     """Return what may be said in place of an answer: by others an address; in a talk, what says itself what it is."""
     if writing.is_named:
@@ -155,12 +166,17 @@ def _beside_the_answer(meeting: Meeting, writing: Writing) -> Set[str]:
 
 
 def _is_promised(meeting: Meeting, writing: Writing, words: str) -> bool:
-    """Whether the words end with the day by which it will be done, in a phase that records who does what."""
-    if writing.kind not in _SOFT - {"action", "change"} or "action" not in kinds_now(meeting):
-        return False
-    from sessions.wording.openers import tells_of_before  # likewise
+    """Whether the words end with the day by which it will be done: a promise where these are recorded.
 
-    if tells_of_before(words):
+    In a talk it is one if they say besides that somebody will do it.
+    """
+    from sessions.wording.openers import kind_by_words, tells_of_before  # likewise
+
+    if writing.kind not in _SOFT - {"action", "change"}:
+        return False
+    says_so = kind_by_words(words, {"action"}) is not None
+    is_recorded = "action" in kinds_now(meeting) and not tells_of_before(words)
+    if not is_recorded and not (says_so and (is_talk(meeting) or "action" in kinds_now(meeting))):
         return False
     # Which day it is does not matter here.
     return read_due(words.strip(), _ANY_DAY, only_by=True).due is not None
