@@ -39,9 +39,14 @@ _NOT_OF_BEFORE = r"(?!.{0,80}\b(?:was|were|had|étai\w+|estaban?|había|foi|fora
 
 
 def kind_by_words(words: str, kinds: Set[str]) -> str | None:
-    """Return which of `kinds` the words say that they are, if they do: a reference, where they hold an address."""
+    """Return which of `kinds` the words say that they are, if they do: a reference, where they hold an address.
+
+    What has been tells nobody what will be different.
+    """
     if "reference" in kinds and _ADDRESS.search(words):
         return "reference"
+    if "change" in kinds and tells_of_before(words):
+        kinds = kinds - {"change"}
     beginnings = _beginnings(words)
     return next(
         (kind for kind, opens in _openers().items() if kind in kinds and any(map(opens.match, beginnings))), None

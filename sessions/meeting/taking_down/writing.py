@@ -104,11 +104,9 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     if writing.is_chosen or writing.revises is not None:
         return writing
     # Not needed before somebody types.
-    from sessions.wording.openers import agrees, begins_to_ask, kind_by_words, puts_anew, states, tells_of_before
+    from sessions.wording.openers import agrees, begins_to_ask, kind_by_words, puts_anew, states
 
     kinds = _open_to(meeting, writing)
-    if tells_of_before(words):
-        kinds = kinds - {"change"}
     kind = kind_by_words(words, kinds) or writing.kind
     if "challenge" in kinds and presents(meeting, writing.person) and puts_anew(words):
         kind = "challenge"

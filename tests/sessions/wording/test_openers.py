@@ -47,6 +47,16 @@ STORIES = (
     "Puedo verlo.",
     "No me lo dijeron.", "La question a été posée.", "https is a word, www is none", "Optional seats.",
     "Willing people came.",
+    "Next time I saw her she had left the job.", "From Monday to Friday we work in the fields.",
+    "We will see whether that works.", "I'll never forget that day.", "I'm going to church on Sundays.",
+    "We could smell it from far away.", "You could say that we were lucky.", "Option 2 of the ministry is closed.",
+    "They found out who did it.", "We learned of the strike at ten.", "I can give you the reason: fear.",
+    "I'm happy to be here.", "The door stays open until ten.", "We read it in the newspaper.",
+    "The question is not new to us.", "Our challenge is money, as always.", "My question is simple, really.",
+    "À partir de Dakar la route est mauvaise.", "On ne sait plus qui a la clé.", "Je vais bien.",
+    "On pourrait croire que vous êtes riches.", "J'ai appris hier la nouvelle.", "Desde enero no llueve.",
+    "Voy a misa los domingos.", "Entendimos mal la carta.", "Vou bem, e vocês.",
+    "A lição de matemática começa às oito.",
     "", "   ", "…",
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from sessions.common.phrases import asks
 from sessions.formats.loading import built_in_names, load_format
 from sessions.formats.model import Phase
 from sessions.meeting.taking_down import capture
+from sessions.meeting.taking_down.questions import last_question
 from sessions.meeting.taking_down.writing import addressed, as_heard, would_write
 from sessions.model.entries import label
 from sessions.model.people import Person, Role
@@ -326,7 +327,11 @@ def talking(name: str, phase: str) -> Room:
     one = load_format(name)
     roles: tuple[Role, ...] = ("presenter", "peer", "peer", "facilitator") if one.needed else ("peer",) * 4
     people = [Person(id=f"p{at}", name=f"Person {at}", role=role) for at, role in enumerate(roles)]
-    room = Room(header(people, one.agenda(len(people))))
+    return to(Room(header(people, one.agenda(len(people)))), phase)
+
+
+def to(room: Room, phase: str) -> Room:
+    """Go on to a phase."""
     while room.meeting.run is None or room.meeting.run.phase.id != phase:
         room.wait(60).do("resume" if room.meeting.is_between_days else "next-phase")
     return room.wait(5)
@@ -368,6 +373,64 @@ def test_what_is_promised_by_a_day_is_an_action_where_actions_are_recorded() -> 
         assert as_heard(room.meeting, would_write(room.meeting), words).kind == kind
     room = talking("ks-toolkit", "process")
     assert as_heard(room.meeting, would_write(room.meeting), "Ask them for lamps, due friday").kind == "note"
+
+
+def heard(room: Room, words: str, person: str | None = None) -> tuple[str, str | None]:
+    """Return of which kind words are, and whose, that somebody types and, if they name one, of whom."""
+    writing = would_write(room.meeting)
+    if person:
+        writing = addressed(room.meeting, writing, person)
+    said = as_heard(room.meeting, writing, words)
+    return said.kind, said.person
+
+
+def test_what_is_said_first_is_no_consent_unless_it_speaks_of_notes_and_names() -> None:
+    room = talking("tci", "rapport")
+    assert heard(room, "Coffee comes at ten.") == ("note", None)
+    assert heard(room, "We are nine today.", "p3") == ("note", "p3")
+    assert heard(room, "Our names are only on the list at the door.", "p0") == ("note", "p0")
+    assert heard(room, "Notes are taken and stay with us; nobody minds.") == ("consent", None)
+    assert heard(room, "All agreed.") == ("consent", None)
+
+
+def test_an_answer_that_speaks_of_a_question_puts_nothing_anew() -> None:
+    room = talking("tci", "dialogue")
+    room.do("clarifying", "Is it new?", person="p1")
+    for answer in ("The question is not new to us.", "Our challenge is money, as always."):
+        assert heard(room, answer, "p0") == ("answer", "p0")
+    assert heard(room, "So the question is how they come home.", "p0") == ("challenge", "p0")
+    assert heard(room, "Then it is another question: how do they come home?", "p0") == ("challenge", "p0")
+    assert heard(room, "So the question is how they come home.", "p1")[0] != "challenge"
+
+
+def test_in_a_talk_what_says_itself_what_it_is_is_nobodys_answer() -> None:
+    room = talking("ks-toolkit", "discussion")
+    room.do("clarifying", "Who carries them?", person="p1")
+    assert heard(room, "Two riders.") == ("answer", "p0")
+    assert heard(room, "One option is to bury the box.") == ("option", None)
+    assert heard(room, "See https://example.org/wells") == ("reference", None)
+    assert heard(room, "We learned that lids matter.") == ("lesson", None)
+
+
+def test_a_question_of_an_earlier_phase_takes_no_answer_once_another_was_asked() -> None:
+    room = talking("unitar", "asking")
+    room.do("clarifying", "Who pays?", person="p1")
+    room = to(room, "questions")
+    room.do("clarifying", "Which village?", person="p0")
+    room.do("answer", "Nyakach.", person="p1")
+    assert last_question(room.meeting) == room.meeting.kind("clarifying")[-1].entry.n
+
+
+def test_what_was_learned_is_no_action() -> None:
+    room = talking("ks-toolkit", "close")
+    assert heard(room, "I learned that nobody measured before us.", "p1") == ("note", "p1")
+    assert heard(room, "Send the drawing.", "p1") == ("action", "p1")
+
+
+def test_a_promise_with_its_day_is_one_in_a_talk_too() -> None:
+    room = talking("ks-toolkit", "discussion")
+    assert heard(room, "I'll send the drawing by friday", "p1") == ("action", "p1")
+    assert heard(room, "The truck arrived by friday", "p1") == ("note", "p1")
 
 
 def test_what_the_presenter_asks_is_answered_by_somebody_else() -> None:
