@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from sessions.meeting.state import Meeting
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import PhaseBegins
+from sessions.model.kinds import TITLES
 from sessions.record.header import Attribution
 
 _STRICTEST: Sequence[Attribution] = ("none", "roles", "names")
+# What a plenary is held for comes first; whatever else was said in it follows.
+_FIRST = ("lesson", "option", "learned", "change", "action", "offer", "reference", "question", "parked")
+# What was done afterwards is said with what was promised.
+_LAST = frozenset({"note", "followed_up"})
 
 
 def agreed_by_all(groups: Sequence[Meeting]) -> Attribution:
@@ -30,3 +35,11 @@ def _beginnings(groups: Sequence[Meeting]) -> Iterator[PhaseBegins]:
         entry = meeting.log[begins - 1] if begins else None
         if isinstance(entry, PhaseBegins):
             yield entry
+
+
+def said_together(own: Meeting) -> tuple[tuple[str, tuple[Contribution, ...]], ...]:
+    """Return what was said in the plenary, by kind; answers are with their questions, not among the others."""
+    below = {answer.first.n for word in own.words for answer in own.answers_to(word)}
+    kinds = dict.fromkeys((*_FIRST, *(kind for kind in TITLES if kind not in _LAST), "note"))
+    said = ((kind, tuple(word for word in own.kind(kind) if word.first.n not in below)) for kind in kinds)
+    return tuple((kind, words) for kind, words in said if words)
