@@ -77,12 +77,12 @@ def write_up(
     allowed = strictest(agreed, attribution)
     shown = attributed(meeting, allowed)
     # Names are taken out of the whole first: who somebody is depends on all that was said.
-    written, whole, doubts = shown.meeting, meeting, shown.doubts
+    written, whole, doubts, own = shown.meeting, meeting, shown.doubts, frozenset[int]()
     if client:
         written, whole = own_turn(written, client), own_turn(whole, client)
         own = entries_of_turn(meeting, client)
         doubts = tuple(doubt for doubt in doubts if doubt.n is None or doubt.n in own)
-    source = Source(written, whole, allowed, now, templates, client, was_asked=bool(meeting.kind("consent")))
+    source = Source(written, whole, allowed, now, templates, client, own, was_asked=bool(meeting.kind("consent")))
     begins = meeting.started or meeting.header.session.scheduled
     day = begins.astimezone().date() if begins else None
     # The libraries that only other documents need are not loaded.
