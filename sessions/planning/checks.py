@@ -136,10 +136,10 @@ def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
         yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {rushed}."
     if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
         yield "The start is in the past."
-    yield from _about_beginnings(plan)
+    yield from about_beginnings(plan)
 
 
-def _about_beginnings(plan: Plan) -> Iterator[str]:
+def about_beginnings(plan: Plan) -> Iterator[str]:
     """Remark on days that nobody has planned though others are, and on those that begin before the one before ends."""
     days = planned_days(plan)
     begins = {day.number: plan.begins(day.number) for day in days}
