@@ -42,7 +42,7 @@ class WriteUp:
     """A document as bytes, what somebody should check before sending it, and what it says about people.
 
     `day` is when the meeting began or is scheduled, where that is known; `whose` says in a file's name whose turn alone
-    it is, and is empty where it is the whole session.
+    it is, and is empty where it is the whole session. `kept` are the groups that have agreed that notes stay in them.
     """
 
     data: bytes
@@ -50,6 +50,7 @@ class WriteUp:
     attribution: Attribution
     day: date | None = None
     whose: str = ""
+    kept: tuple[int, ...] = ()
 
 
 def write_up(
