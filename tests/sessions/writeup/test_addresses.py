@@ -97,5 +97,7 @@ def test_without_names_an_address_with_a_name_in_it_is_none(attribution: str) ->
 def test_very_many_brackets_behind_an_address_cost_no_more_than_their_number() -> None:
     began = time.monotonic()
     for tail in (")" * 200_000, ").]" * 70_000, "}" * 100_000 + "." * 100_000):
-        assert [one.target for one in web_addresses(f"See https://a.example/b_(c){tail}")] == ["https://a.example/b_(c)"]
+        assert [one.target for one in web_addresses(f"See https://a.example/b_(c){tail}")] == [
+            "https://a.example/b_(c)"
+        ]
     assert time.monotonic() - began < 5
