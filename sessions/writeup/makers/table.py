@@ -52,7 +52,8 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
         if (source.client and entry.n not in source.own) or (not source.has_names and is_left_out(entry)):
             continue
         stands = entry.n in current if isinstance(entry, ContributionEntry) else entry.n not in gone
-        cells, run = _cells(source, entry), run_at(meeting, entry.n)
+        # The end belongs to the phase that it ends; whatever comes after it, to none.
+        cells, run = _cells(source, entry), run_at(meeting, entry.n - 1 if entry.kind == "end" else entry.n)
         yield {**cells, "phase": run.phase.id if run else "", "stands": "yes" if stands else "no"}
 
 
