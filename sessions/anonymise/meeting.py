@@ -1,7 +1,7 @@
 """A meeting without names: everything that says who was there is removed, as strictly as the group agreed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sessions.anonymise.name_forms import Named, Names, names_of
@@ -14,8 +14,9 @@ from sessions.anonymise.word_lists import is_word
 from sessions.common.errors import FormatError, RefusedError
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
+from sessions.meeting.clients import has_clients
 from sessions.meeting.fold import fold
-from sessions.meeting.state import Meeting
+from sessions.meeting.state import Meeting, turn_of_client
 from sessions.model.entries import (
     WORDS,
     Announce,
@@ -94,6 +95,8 @@ def attributed(meeting: Meeting, attribution: Attribution) -> Attributed:
     texts = TextRewriter(names, Substitutes(called, english), usual)
     rewriter = _MeetingRewriter(renamed, attribution, called, texts, _phase_ids(renamed, neutral), published)
     shown = fold(rewriter.header(), [rewriter.entry(entry) for entry in meeting.log])
+    if attribution == "none" and has_clients(meeting):
+        shown = replace(shown, turns={word.first.n: turn_of_client(meeting, word) for word in meeting.words})
     telling = (_telling_numbers(role, called) for role in in_alphabetical_order(meeting, called))
     return Attributed(shown, attribution, (*telling, *neutral.doubts, *texts.doubts))
 

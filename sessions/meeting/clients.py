@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import clean_line, fold_name
-from sessions.meeting.state import Contribution, Meeting, run_at, turn_of_client
+from sessions.meeting.state import Contribution, Meeting, turn_at, turn_of_client
 from sessions.model.entries import ContributionEntry, FollowedUp
 from sessions.model.people import Person, short_names
 
@@ -78,14 +78,14 @@ def entries_of_turn(meeting: Meeting, number: int) -> frozenset[int]:
 
     What was made in it about words of somebody else's turn is not among them.
     """
-    turn_at: dict[int, int] = {}
+    stand = {n: _turn_of(meeting, word) for word in meeting.words for n in word.versions}
+    turns: dict[int, int] = {}
     for entry in meeting.log:
-        run = run_at(meeting, entry.n)
-        turn = run.phase.client if run else 0
+        turn = stand[entry.n] if entry.n in stand else turn_at(meeting, entry, entry.n)
         keys = ("revises", "answers", "of") if isinstance(entry, ContributionEntry) else ("of",)
         about = next((of for key in keys if (of := getattr(entry, key, None))), None)
-        turn_at[entry.n] = turn_at.get(about, turn) if about else turn
-    return frozenset(n for n, turn in turn_at.items() if turn == number)
+        turns[entry.n] = turns.get(about, turn) if about and entry.n not in stand else turn
+    return frozenset(n for n, turn in turns.items() if turn == number)
 
 
 def own_turn(meeting: Meeting, number: int) -> Meeting:

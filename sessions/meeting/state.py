@@ -8,12 +8,15 @@ from operator import itemgetter
 from typing import Any, Literal
 
 from sessions.formats.model import Phase
-from sessions.model.entries import Answer, AnyEntry, AnyWord, CallOff
+from sessions.model.entries import Answer, AnyEntry, AnyWord, CallOff, ContributionEntry
 from sessions.model.people import Person, Role
 from sessions.record.header import Header, Session
 
 State = Literal["planned", "running", "paused", "ended", "called off"]
 PhaseState = Literal["upcoming", "waiting", "running", "paused", "done", "skipped"]
+# What only a client says, and what they may say for themselves where nobody is asked for it.
+_THE_CLIENTS = frozenset({"takeaway", "challenge", "reflection"})
+_OF_THE_CLIENT = frozenset({*_THE_CLIENTS, "action", "change", "lesson", "answer"})
 TurnState = Literal["waiting", "speaking", "heard", "passed", "no contribution", "absent"]
 
 
@@ -97,7 +100,8 @@ class Meeting:
     with which the group went to a phase, each with the phase's id, or with None where the session ended. `called_off`
     is the entry that calls it off, while that stands; `corrected` has the title and the planned challenge where they
     were corrected. `leading` has the id of whom a role was handed to last: of several people with it, the one who
-    leads.
+    leads. `turns` is filled where people are left out, who would say it: the client to whose turn each contribution
+    belongs, by its first entry.
     """
 
     header: Header
@@ -122,6 +126,7 @@ class Meeting:
     drafts: frozenset[str] = frozenset()
     corrected: Mapping[str, str] = field(default_factory=dict)
     leading: Mapping[Role, str] = field(default_factory=dict)
+    turns: Mapping[int, int] = field(default_factory=dict)
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
 
@@ -261,13 +266,31 @@ def run_at(meeting: Meeting, n: int) -> PhaseRun | None:
 
 
 def turn_of_client(meeting: Meeting, word: Contribution) -> int:
-    """Return the number of the client in whose turn something was said; 0 where that is nobody's.
+    """Return the number of the client to whose turn something belongs; 0 where that is nobody's.
 
     An answer belongs to the turn of its question.
     """
+    if word.first.n in meeting.turns:
+        return meeting.turns[word.first.n]
     asked = meeting.find_word(word.entry.answers) if isinstance(word.entry, Answer) and word.entry.answers else None
-    run = run_at(meeting, (asked or word).first.n)
-    return run.phase.client if run else 0
+    said = asked or word
+    return turn_at(meeting, said.entry, said.first.n)
+
+
+def turn_at(meeting: Meeting, entry: AnyEntry, n: int) -> int:
+    """Return the client to whose turn an entry belongs that was made as entry `n`: the client of then, as a rule.
+
+    What somebody takes away or promises who has been the client belongs to their own turn, also where it is written
+    down later: the next client is not to read it. A phase that asks for it keeps what others promise, and what all say.
+    """
+    run = run_at(meeting, n)
+    now = run.phase.client if run else 0
+    who = entry.person if isinstance(entry, ContributionEntry) and entry.kind in _OF_THE_CLIENT else None
+    is_asked = run and entry.kind in run.phase.captures and not (now and entry.kind in _THE_CLIENTS)
+    if who is None or is_asked:
+        return now
+    own = [one.phase.client for one in meeting.phases if one.client == who and 0 < one.begins <= n]
+    return now if now in own or not own else own[-1]
 
 
 def is_of_this_turn(meeting: Meeting, word: Contribution) -> bool:

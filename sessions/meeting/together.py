@@ -1,17 +1,42 @@
 """Several groups that meet at the same time, and together at the end: what they are as one."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from sessions.meeting.state import Meeting
+from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import PhaseBegins
+from sessions.model.kinds import TITLES
 from sessions.record.header import Attribution
 
 _STRICTEST: Sequence[Attribution] = ("none", "roles", "names")
+# How a consent says that notes stay in the group, in the languages whose wording is known.
+_GROUP = frozenset({"group", "groupe", "grupo"})
+_ONLY = frozenset({
+    "only", "stay", "stays", "remain", "seulement", "uniquement", "reste", "restent", "solo", "sólo", "solamente",
+    "únicamente", "quedan", "somente", "apenas", "só", "ficam",
+})  # fmt: skip
+_PLENARY = frozenset({"plenary", "plénière", "plenaria", "plenária"})
+# What a plenary is held for comes first; whatever else was said in it follows.
+_FIRST = ("lesson", "option", "learned", "change", "action", "offer", "reference", "question", "parked")
+# What was done afterwards is said with what was promised.
+_LAST = frozenset({"note", "followed_up"})
 
 
 def agreed_by_all(groups: Sequence[Meeting]) -> Attribution:
     """Return how people are named where one of the groups has agreed on less than the others."""
     return min((meeting.header.session.attribution for meeting in groups), key=_STRICTEST.index)
+
+
+def stay_in_the_group(consent: str) -> bool:
+    """Whether a consent says that notes stay in the group, and not that the plenary sees what it brings."""
+    words = set(re.findall(r"\w+", consent.casefold()))
+    return bool(words & _GROUP and words & _ONLY and not words & _PLENARY)
+
+
+def keeps_its_notes(group: Meeting) -> bool:
+    """Whether a group was to be asked, or has agreed, that its notes stay in it."""
+    consents = (group.session.consent or "", *(word.entry.text for word in group.kind("consent")))
+    return any(stay_in_the_group(consent) for consent in consents)
 
 
 def title_of_all(first: Meeting) -> str:
@@ -30,3 +55,11 @@ def _beginnings(groups: Sequence[Meeting]) -> Iterator[PhaseBegins]:
         entry = meeting.log[begins - 1] if begins else None
         if isinstance(entry, PhaseBegins):
             yield entry
+
+
+def said_together(own: Meeting) -> tuple[tuple[str, tuple[Contribution, ...]], ...]:
+    """Return what was said in the plenary, by kind; answers are with their questions, not among the others."""
+    below = {answer.first.n for word in own.words for answer in own.answers_to(word)}
+    kinds = dict.fromkeys((*_FIRST, *(kind for kind in TITLES if kind not in _LAST), "note"))
+    said = ((kind, tuple(word for word in own.kind(kind) if word.first.n not in below)) for kind in kinds)
+    return tuple((kind, words) for kind, words in said if words)

@@ -17,12 +17,12 @@ def undo(meeting: Meeting, context: MoveContext, *, n: int | None = None) -> Und
         raise RefusedError("There is nothing to undo.")
     last = meeting.undoable[-1]
     if n is None or n == last:
-        return Undo(of=last, **context.heading(meeting, is_undo=True))
+        return _unless_words_are_nobodys(meeting, Undo(of=last, **context.heading(meeting, is_undo=True)))
     if n not in meeting.undoable:
         raise RefusedError(f"Entry {n} cannot be undone: it does not exist, or is already undone.")
     if concerns_words(meeting.log[n - 1]):
         raise RefusedError(f"Of contributions only the last one can be undone. Remove or revise entry {n} instead.")
-    return Undo(of=n, **context.heading(meeting, is_undo=True))
+    return _unless_words_are_nobodys(meeting, Undo(of=n, **context.heading(meeting, is_undo=True)))
 
 
 def undo_own(meeting: Meeting, context: MoveContext, *, n: int) -> Undo:
@@ -66,6 +66,25 @@ def _unless_two_stand(meeting: Meeting, entry: Undo) -> Undo:
         if person and takes_one(after, word.kind) and after.word_of(word.kind, person) is not word:
             name = short_names(meeting.people).get(person, person)
             raise RefusedError(f"{name} has given another {label(word.kind)} since, which stands.")
+    return _unless_words_are_nobodys(meeting, entry, after)
+
+
+def _unless_words_are_nobodys(meeting: Meeting, entry: Undo, after: Meeting | None = None) -> Undo:
+    """Refuse what would leave words of somebody who is not on the list any more. Raises RefusedError."""
+    after = after or advance(meeting, (entry,))
+    listed, before = {person.id for person in after.people}, short_names(meeting.people)
+    of_them = [word.entry.person for word in after.words if word.entry.person and word.entry.person not in listed]
+    left = next((who for who in of_them if who in before), None)
+    if left:
+        many = of_them.count(left)
+        what, them = ("Something", "it") if many == 1 else (f"{many} entries", "them")
+        said = "is" if many == 1 else "are"
+        raise RefusedError(
+            f"{what} that {before[left]} said {said} recorded. Take {them} out, or say who else said {them}, then undo."
+        )
+    known = {word.first.n for word in meeting.words}
+    if any(word.first.n not in known and word.entry.person in of_them for word in after.words):
+        raise RefusedError("Whoever said that is not on the list any more. Let them join again first.")
     return entry
 
 
@@ -74,7 +93,7 @@ def redo(meeting: Meeting, context: MoveContext) -> Undo:
     _refuse_if_anything_new(meeting, context)
     if not meeting.redoable:
         raise RefusedError("There is nothing to redo.")
-    return Undo(of=meeting.redoable[-1], **context.heading(meeting, is_undo=True))
+    return _unless_words_are_nobodys(meeting, Undo(of=meeting.redoable[-1], **context.heading(meeting, is_undo=True)))
 
 
 def _refuse_if_anything_new(meeting: Meeting, context: MoveContext) -> None:

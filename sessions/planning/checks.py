@@ -1,6 +1,5 @@
 """What to know about a plan before the session starts: remarks, never errors."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,19 +10,13 @@ from sessions.formats.model import Phase
 from sessions.groups.proposal import number_of_groups
 from sessions.groups.split import without_support
 from sessions.meeting.clock import LEAST_SECONDS_EACH
+from sessions.meeting.together import stay_in_the_group
 from sessions.model.people import short_names
 from sessions.planning.plan import Plan
 
 # A limit of our own: with less time nobody can use a tip before the decision.
 LEAST_DAYS_TO_DECISION = 7
 OFTEN = 2
-# How a consent says that notes stay in the group, in the languages whose wording is known.
-_GROUP = frozenset({"group", "groupe", "grupo"})
-_ONLY = frozenset({
-    "only", "stay", "stays", "remain", "seulement", "uniquement", "reste", "restent", "solo", "sólo", "solamente",
-    "únicamente", "quedan", "somente", "apenas", "só", "ficam",
-})  # fmt: skip
-_PLENARY = frozenset({"plenary", "plénière", "plenaria", "plenária"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +101,7 @@ def _groups(plan: Plan, here: int) -> str:
 
 def _about_groups(plan: Plan) -> Iterator[str]:
     """Remark on words of a person's own that promise a group what several groups do not keep."""
-    words = set(re.findall(r"\w+", plan.consent.casefold()))
-    if (plan.groups or plan.group) and words & _GROUP and words & _ONLY and not words & _PLENARY:
+    if (plan.groups or plan.group) and stay_in_the_group(plan.consent):
         yield "The consent says that notes stay in the group, but the plenary sees what each group brings."
 
 
@@ -136,10 +128,10 @@ def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
         yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {rushed}."
     if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
         yield "The start is in the past."
-    yield from _about_beginnings(plan)
+    yield from about_beginnings(plan)
 
 
-def _about_beginnings(plan: Plan) -> Iterator[str]:
+def about_beginnings(plan: Plan) -> Iterator[str]:
     """Remark on days that nobody has planned though others are, and on those that begin before the one before ends."""
     days = planned_days(plan)
     begins = {day.number: plan.begins(day.number) for day in days}

@@ -20,11 +20,10 @@ from typing import get_args
 
 from sessions.common.files import true_path
 from sessions.model.windows import NOTHING_TOLD, Doing, OpenWindow, WindowKind
-from sessions.storage.window_file import understood, written
+from sessions.storage.window_file import LARGEST, understood, where, written
 
 _KINDS: dict[str, WindowKind] = {kind: kind for kind in get_args(WindowKind)}
 _FILE_NAME = re.compile(rf"([0-9a-f]{{32}})-({'|'.join(_KINDS)})-([1-9][0-9]?)")
-_LARGEST = 500
 _HIGHEST = 99
 _HIGHEST_PREFERRED = 9
 _TRIES = 50
@@ -48,7 +47,7 @@ class Presence:
         self.number = 1
         self._folder, self._digest = _place(record)
         self._kind: WindowKind = kind
-        self._words = f"{environ.get('TMUX_PANE', '')}\n{environ.get('TMUX', '')}\n".encode(errors="surrogatepass")
+        self._words = where(environ)
         self._descriptor: int | None = None
         self._told = NOTHING_TOLD
         # A window joins in one thread, looks in another, and may leave before it has joined.
@@ -248,7 +247,7 @@ def _look(place: Path, digest: str, own: str = "") -> tuple[OpenWindow, ...]:
             if name != own:
                 with suppress(OSError), _looked_at(folder, name) as descriptor:
                     is_gone = _locks(descriptor, fcntl.LOCK_SH)
-                    words = os.read(descriptor, _LARGEST)
+                    words = os.read(descriptor, LARGEST)
                     # An empty file without a lock is about to join; one that has lost its name was left, and not dead.
                     if not is_gone or (words and _is_still(folder, name, descriptor)):
                         pane, server, doing = understood(words)

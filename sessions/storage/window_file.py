@@ -1,6 +1,7 @@
 """What the file of an open window says: its pane, its server, and what is being done in it."""
 
 import re
+from collections.abc import Mapping
 
 from sessions.model.windows import NOTHING_TOLD, Doing
 
@@ -8,6 +9,20 @@ from sessions.model.windows import NOTHING_TOLD, Doing
 _WORDS = re.compile(r"(%[0-9]{1,9})?\n([^\n]*)\n(?:([^\n]*)\n(?s:.*))?")
 _DOING = re.compile(r"writes (.*)|reads ([1-9][0-9]{0,8})? ([0-9]{1,9})")
 _LONGEST_NAME = 100
+# As long as a path can be, with what tmux puts behind it; in bytes.
+_LONGEST_SERVER = 4_200
+_LONGEST_PANE = len("%123456789")
+_BYTES_OF_A_LETTER = 4
+
+LARGEST = _LONGEST_PANE + _LONGEST_SERVER + len("writes ") + _LONGEST_NAME * _BYTES_OF_A_LETTER + len("\n" * 3)
+"""The bytes that a file has at most."""
+
+
+def where(environ: Mapping[str, str]) -> bytes:
+    """Return the first two lines of the file: pane and server, both empty where they would be longer than any is."""
+    lines = [environ.get(name, "").encode(errors="surrogatepass") for name in ("TMUX_PANE", "TMUX")]
+    fit = len(lines[0]) <= _LONGEST_PANE and len(lines[1]) <= _LONGEST_SERVER
+    return b"\n".join([*(lines if fit else (b"", b"")), b""])
 
 
 def written(doing: Doing) -> bytes:

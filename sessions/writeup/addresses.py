@@ -49,13 +49,18 @@ def _up_to_foreign_punctuation(run: str) -> str:
 
 def _without_what_follows(run: str) -> str:
     """Return an address without the punctuation of the sentence around it; brackets of its own stay."""
-    while run:
-        last = run[-1]
-        closes = last in _BRACKETS and run.count(last) > run.count(_BRACKETS[last])
+    # Counted once: somebody's words may end in very many brackets.
+    many = {sign: run.count(sign) for pair in _BRACKETS.items() for sign in pair}
+    end = len(run)
+    while end:
+        last = run[end - 1]
+        closes = last in _BRACKETS and many[last] > many[_BRACKETS[last]]
         if not closes and last not in _ENDS_A_SENTENCE:
-            return run
-        run = run[:-1]
-    return run
+            break
+        if closes:
+            many[last] -= 1
+        end -= 1
+    return run[:end]
 
 
 def _is_plain(address: str) -> bool:

@@ -37,6 +37,12 @@ def headings(meeting: Meeting) -> dict[str, str]:
     return {kind: _heading(meeting, kind, _HEADINGS) for kind in WORDS}
 
 
+def headings_of_all(meeting: Meeting) -> dict[str, str]:
+    """Return the heading of each kind where several groups have met, which is that of no presenter alone."""
+    ours = {kind: heading for kind, heading in _HEADINGS.items() if "{presenter}" not in heading}
+    return {kind: _heading(meeting, kind, ours) for kind in WORDS}
+
+
 def headings_of_a_client(meeting: Meeting) -> dict[str, str]:
     """Return the heading of each kind in the chapter of a client."""
     return {kind: _heading(meeting, kind, {**_HEADINGS, **_OF_A_CLIENT}) for kind in WORDS}

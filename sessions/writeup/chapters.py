@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
 from sessions.meeting.naming import called
-from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
+from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at, turn_of_client
 from sessions.model.kinds import TITLES
 from sessions.writeup.calling import ABOUT_THE_NOTES, begun_large, enumerated, headings_of_a_client, in_number
 from sessions.writeup.challenge import Wording, how_put
@@ -62,7 +62,11 @@ def phase_chapters(source: Source) -> tuple[Section, ...]:
 def words_of_phases(meeting: Meeting) -> list[Contribution]:
     """Return what was said in phases whose words are told together."""
     said_in = ((word, run_at(meeting, word.first.n)) for word in meeting.words if word.kind not in ABOUT_THE_NOTES)
-    return [word for word, run in said_in if run and run.phase.chapter]
+    return [
+        word
+        for word, run in said_in
+        if run and run.phase.chapter and turn_of_client(meeting, word) in {0, run.phase.client}
+    ]
 
 
 def _of_phases(source: Source, runs: Sequence[PhaseRun], words: Sequence[Contribution]) -> Iterator[Section]:

@@ -42,7 +42,7 @@ class WriteUp:
     """A document as bytes, what somebody should check before sending it, and what it says about people.
 
     `day` is when the meeting began or is scheduled, where that is known; `whose` says in a file's name whose turn alone
-    it is, and is empty where it is the whole session.
+    it is, and is empty where it is the whole session. `kept` are the groups that have agreed that notes stay in them.
     """
 
     data: bytes
@@ -50,6 +50,7 @@ class WriteUp:
     attribution: Attribution
     day: date | None = None
     whose: str = ""
+    kept: tuple[int, ...] = ()
 
 
 def write_up(
@@ -77,12 +78,12 @@ def write_up(
     allowed = strictest(agreed, attribution)
     shown = attributed(meeting, allowed)
     # Names are taken out of the whole first: who somebody is depends on all that was said.
-    written, whole, doubts = shown.meeting, meeting, shown.doubts
+    written, whole, doubts, own = shown.meeting, meeting, shown.doubts, frozenset[int]()
     if client:
         written, whole = own_turn(written, client), own_turn(whole, client)
         own = entries_of_turn(meeting, client)
         doubts = tuple(doubt for doubt in doubts if doubt.n is None or doubt.n in own)
-    source = Source(written, whole, allowed, now, templates, client, was_asked=bool(meeting.kind("consent")))
+    source = Source(written, whole, allowed, now, templates, client, own, was_asked=bool(meeting.kind("consent")))
     begins = meeting.started or meeting.header.session.scheduled
     day = begins.astimezone().date() if begins else None
     # The libraries that only other documents need are not loaded.

@@ -11,14 +11,24 @@ from sessions.anonymise.rewriting import Doubt
 from sessions.common.sanitize import fold_name
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
-from sessions.meeting.together import agreed_by_all, title_of_all
+from sessions.meeting.together import agreed_by_all, said_together, title_of_all
 from sessions.model.people import Person, new_id
 from sessions.record.header import Attribution
+from sessions.writeup.calling import headings_of_all
 from sessions.writeup.content import content_of
+from sessions.writeup.items import Item, items
 from sessions.writeup.source import LEFT_OUT, LOG_KEEPS, Source
 
 # What a group brings to the others.
 _BROUGHT = ("learned", "takeaway", "lesson", "option", "tip", "change", "action", "reference", "offer")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPart:
+    """What was said of one kind in the plenary, under a heading."""
+
+    title: str
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,7 @@ def _with_people_of(meeting: Meeting, all_groups: Sequence[Meeting]) -> Meeting:
 def joint_content(source: JointSource) -> dict[str, Any]:
     """Return everything that the templates of the joint page can say; docs/writeups.md describes it."""
     contents = [(number, content_of(one)) for number, one in source.groups]
-    own = content_of(source.own) if source.own else None
+    own = {**content_of(source.own), "said": _said(source.own)} if source.own else None
     first = contents[0][1]
     groups = tuple({**content, "number": number, "brings": _brings(content)} for number, content in contents)
     begun = min((one.whole.started for one in source.everything if one.whole.started), default=None)
@@ -106,6 +116,12 @@ def joint_content(source: JointSource) -> dict[str, Any]:
         "about_names": _about_names(source),
         "language": (split.language if split else None) or first["language"],
     }
+
+
+def _said(own: Source) -> tuple[SaidPart, ...]:
+    """Return everything that was said in the plenary, by kind, with answers below their questions."""
+    titles = headings_of_all(own.meeting)
+    return tuple(SaidPart(titles[kind], items(own, words)) for kind, words in said_together(own.meeting))
 
 
 def _brings(content: dict[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sessions.common.errors import RefusedError
 from sessions.meeting.state import Meeting
+from sessions.meeting.together import keeps_its_notes
 from sessions.record.header import Attribution
 from sessions.writeup.documents import WriteUp
 from sessions.writeup.joint import JointSource, joint_content, joint_source
@@ -41,7 +42,8 @@ def write_up_together(
     begun = min((one.whole.started for one in source.everything if one.whole.started), default=None)
     planned = begun or groups[0].header.session.scheduled
     day = planned.astimezone().date() if planned else None
-    return WriteUp(_MAKERS[to](source), source.doubts, source.first.attribution, day)
+    kept = tuple(number for number, group in source.groups if keeps_its_notes(group.whole))
+    return WriteUp(_MAKERS[to](source), source.doubts, source.first.attribution, day, kept=kept)
 
 
 def _markdown(source: JointSource) -> bytes:

@@ -17,7 +17,8 @@ class Source:
 
     `whole` is the meeting as it was; only counts and times are ever taken from it. `now` is the instant of the
     write-up, `templates` the folder with a person's own templates. `client` is the client whose turn alone this is, 0
-    where it is the whole session. `was_asked` says whether the group was asked about notes and names.
+    where it is the whole session, and `own` has the entries of that turn. `was_asked` says whether the group was asked
+    about notes and names.
     """
 
     meeting: Meeting
@@ -26,6 +27,7 @@ class Source:
     now: datetime
     templates: Path | None = None
     client: int = 0
+    own: frozenset[int] = frozenset()
     was_asked: bool = False
 
     @property

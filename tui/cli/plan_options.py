@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from sessions.common.dates import parse_minutes, parse_start
@@ -63,7 +64,28 @@ def _days(plan: Plan, typed_days: Sequence[str], now: datetime) -> Mapping[int, 
         held = days if further else "one day: leave --day out"
         raise UsageError(f"--day: the format {plan.format.id} takes {held}.")
     with option("--day"):
-        return {day: parse_start(typed(one), now) for day, one in zip(further, typed_days, strict=False)}
+        begins = {day: parse_start(typed(one), now) for day, one in zip(further, typed_days, strict=False)}
+    _refuse_disorder([(1, plan.scheduled), *begins.items()])
+    return begins
+
+
+def _refuse_disorder(begins: Sequence[tuple[int, datetime | None]]) -> None:
+    """Raise UsageError for a day that begins before the one before it."""
+    planned = [(day, begin.astimezone()) for day, begin in begins if begin]
+    for (before, earlier), (day, begin) in pairwise(planned):
+        if begin <= earlier:
+            raise UsageError(
+                f"--day: day {day} would begin {begin:%Y-%m-%d %H:%M}, and day {before} begins "
+                f"{earlier:%Y-%m-%d %H:%M}. Give the days in their order, each with its own beginning."
+            )
+
+
+def remark_on_days(plan: Plan, shell: Shell) -> None:
+    """Say which day has no planned beginning though others have, or begins while the one before still lasts."""
+    if plan.days:
+        from sessions.planning.checks import about_beginnings  # most sessions have one day
+
+        shell.remark(*about_beginnings(plan))
 
 
 def _line(name: str, text: str | None, most: int) -> str:

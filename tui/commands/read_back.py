@@ -33,11 +33,13 @@ from tui.views.review.view import OUTCOMES, View
 class ReadingUi(Ui):
     """A window in which the notes can be read back, as decisions see it.
 
-    `view` is what is looked at, `row` what the marked row stands for, `stopped` where reading back stopped.
+    `view` is what is looked at, `row` what the marked row stands for, `wording` the entry with its words when it was
+    marked, `stopped` where reading back stopped.
     """
 
     view: View = field(default_factory=View)
     row: str = ""
+    wording: int | None = None
     stopped: View | None = None
 
     @property
@@ -85,10 +87,17 @@ def _next_row(meeting: Meeting, confirmed: frozenset[int], after: Contribution |
 def confirm(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Take a contribution as confirmed, and go to the next one that is not; or everything, once it is."""
     confirmed, contribution = ui.view.confirmed or frozenset(), marked(meeting, ui)
+    if contribution and _is_put_anew(contribution, ui):
+        return Together((Look(ui.view, ui.row), _PUT_ANEW))
     if contribution:
         confirmed |= {contribution.entry.n}
         return Look(replace(ui.view, confirmed=confirmed), _next_row(meeting, confirmed, contribution))
     return _confirm_all(meeting, ui.view, confirmed) if ui.row == "confirm" else NOTHING
+
+
+def _is_put_anew(contribution: Contribution, ui: ReadingUi) -> bool:
+    """Whether another window has changed the words since the row was marked: they have not been read out so."""
+    return ui.wording not in {None, contribution.entry.n} and contribution.entry.n not in ui.made
 
 
 def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Effect:
@@ -149,6 +158,7 @@ def _while_reading(
     return decision(meeting, now, ui) if isinstance(ui, ReadingUi) and ui.is_reading else NOTHING
 
 
+_PUT_ANEW = Notice("Another window has just changed these words: read them out as they are now, then Enter.")
 _MARK_FIRST = Notice("Select a contribution first, with the arrow keys.")
 _ELSEWHERE = Notice("The live window reads the notes back: v there.")
 _KEY_TYPED = Together((CloseComposer(), Notice(f"{_ELSEWHERE.sentence} Nothing was recorded here.")))

@@ -167,6 +167,7 @@ class LiveScreen(RecordingScreen):
             announced=self.say.flash.sentence if self.say.flash else "",
             view=self.reading.view,
             row=(rows.chosen if rows else None) or "",
+            wording=self.reading.wording,
             stopped=self.reading.stopped,
         )
 

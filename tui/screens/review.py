@@ -114,6 +114,7 @@ class ReviewScreen(RecordingScreen):
             made=self._made,
             view=self.view,
             row=row,
+            wording=self.body.list.wording,
             stopped=self._stopped,
         )
 

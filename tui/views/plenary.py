@@ -11,7 +11,7 @@ from sessions.common.phrases import counted
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.together import began_together
+from sessions.meeting.together import began_together, said_together
 from sessions.model.entries import Promise
 from tui.views.fitting import fitted, one_line, padded
 from tui.views.hanging import hanging_lines
@@ -19,21 +19,24 @@ from tui.views.live import challenge
 from tui.views.people import name_of, names_with, role_name
 from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, start_words, title_within
 
-SAID = {
-    "lesson": "lessons", "option": "options", "learned": "learned", "action": "actions", "change": "changes",
-    "reference": "to read", "offer": "offers", "parked": "parked", "question": "questions", "note": "notes",
-}  # fmt: skip
-"""The kinds of what is said in the plenary itself, and what they are called there."""
-
 BROUGHT = {
     "learned": "learned", "takeaway": "takeaways", "option": "options", "tip": "tips", "action": "actions",
     "lesson": "lessons", "change": "changes",
 }  # fmt: skip
 """The kinds of contributions that a group brings to the others, and what they are called there."""
 
+SAID = {
+    **BROUGHT, "reference": "to read", "offer": "offers", "parked": "parked", "question": "questions", "note": "notes",
+    "clarifying": "asked", "answer": "answers", "intervention": "presenter", "reflection": "came up",
+    "challenge": "challenge", "feedback": "feedback", "consent": "consent", "prepared": "prepared",
+    "validated": "validated",
+}  # fmt: skip
+"""The kinds of what is said in the plenary itself, which is any, and what they are called there."""
+
 OLD = "× unreadable now: this may be out of date"
 
 _GAP = "  "
+_ANSWER = "  ↳ answer"
 _KIND = 11
 # From this width on, names may be longer.
 _WIDE = 100
@@ -232,17 +235,26 @@ def _brought(group: GroupView, width: int) -> Iterator[Content]:
 
 def _said_together(own: Meeting, width: int) -> Iterator[Content]:
     yield Content.styled("SAID IN THE PLENARY", "bold $text-accent")
-    yield from _word_lines(own, [(called, own.kind(kind)) for kind, called in SAID.items()], width)
+    names = SAID | {kind: several for kind, (_, several) in own.header.words.items()}
+    yield from _word_lines(own, [(names[kind], words) for kind, words in said_together(own)], width)
 
 
 def _word_lines(meeting: Meeting, words: Sequence[tuple[str, Sequence[Contribution]]], width: int) -> Iterator[Content]:
     for called, given in words:
-        for place, word in enumerate(given):
-            shown = padded(called if place == 0 else "", _KIND)
-            who = padded(_who(meeting, word), _LONG_NAME if width >= _WIDE else _NAME)
-            before = Content.assemble(_GAP, (shown, "italic dim"), (who, "$text-accent"), _GAP)
-            due = f" · due {word.entry.due:%d %b}" if isinstance(word.entry, Promise) and word.entry.due else ""
-            yield from hanging_lines(before, Content.assemble(one_line(word.entry.text), (due, "dim")), width)
+        label = called
+        for word in given:
+            yield from _word_line(meeting, label, word, width)
+            answers = meeting.answers_to(word)
+            for answer in answers:
+                yield from _word_line(meeting, _ANSWER, answer, width)
+            label = called if answers else ""
+
+
+def _word_line(meeting: Meeting, label: str, word: Contribution, width: int) -> Iterator[Content]:
+    who = padded(_who(meeting, word), _LONG_NAME if width >= _WIDE else _NAME)
+    before = Content.assemble(_GAP, (padded(label, _KIND), "italic dim"), (who, "$text-accent"), _GAP)
+    due = f" · due {word.entry.due:%d %b}" if isinstance(word.entry, Promise) and word.entry.due else ""
+    yield from hanging_lines(before, Content.assemble(one_line(word.entry.text), (due, "dim")), width)
 
 
 def _who(meeting: Meeting, word: Contribution) -> str:

@@ -49,6 +49,11 @@ class ReadingBack(Column):
         """The rows, while the notes are read back."""
         return self._list.rows if self._list and self.view.confirmed is not None else None
 
+    @property
+    def wording(self) -> int | None:
+        """The entry with the wording that the marked word had when it was marked."""
+        return self._list.wording if self._list else None
+
     async def look(self, view: View, mark: str | None) -> None:
         """Show how far the reading is, with another row marked where one is named; or read no more."""
         before, self.view = self.view, view

@@ -95,6 +95,9 @@ class ReviewList(Container):
         self.roomy = False
         self._shown: tuple[Meeting, datetime, View] | None = None
         self._told = NOTHING_TOLD
+        self._marked = ""
+        self.wording: int | None = None
+        """The entry with the wording that the marked row had when it was marked; None where it is no word."""
 
     def compose(self) -> ComposeResult:
         """The rows, and the card below or beside them."""
@@ -125,6 +128,7 @@ class ReviewList(Container):
         self.rows.show(keys, [row.content for row in rows])
         same = view.shows_the_same(before)
         if mark in keys:
+            self._marked = ""
             self.rows.highlighted = keys.index(mark)
         elif not same or self.rows.highlighted is None:
             # If the highlighted row is gone, the one that follows it is highlighted.
@@ -145,6 +149,9 @@ class ReviewList(Container):
     def _describe(self) -> None:
         if self._shown:
             meeting, now, view = self._shown
+            if self.chosen != self._marked:
+                self._marked = self.chosen
+                self.wording = follow_up_view.wording(meeting, self.chosen)
             self._tell_doing(follow_up_view.doing(meeting, view, self.chosen))
             width = max(20, (self._card.size.width or self._width()) - 4)
             self._card.show(card_view.card(meeting, self.chosen, now, width, roomy=self.roomy))

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sessions.anonymise.placeholders import is_left_out
 from sessions.common.dates import iso
-from sessions.meeting.clients import entries_of_turn
 from sessions.meeting.state import run_at
 from sessions.meeting.undo import undone
 from sessions.model.entries import AnyEntry, ContributionEntry
@@ -49,12 +48,12 @@ def _rows(source: Source) -> Iterator[Mapping[str, object]]:
     meeting = source.meeting
     gone = undone(meeting.log)
     current = {contribution.entry.n for contribution in meeting.words}
-    own = entries_of_turn(source.whole, source.client) if source.client else None
     for entry in meeting.log:
-        if (own is not None and entry.n not in own) or (not source.has_names and is_left_out(entry)):
+        if (source.client and entry.n not in source.own) or (not source.has_names and is_left_out(entry)):
             continue
         stands = entry.n in current if isinstance(entry, ContributionEntry) else entry.n not in gone
-        cells, run = _cells(source, entry), run_at(meeting, entry.n)
+        # The end belongs to the phase that it ends; whatever comes after it, to none.
+        cells, run = _cells(source, entry), run_at(meeting, entry.n - 1 if entry.kind == "end" else entry.n)
         yield {**cells, "phase": run.phase.id if run else "", "stands": "yes" if stands else "no"}
 
 

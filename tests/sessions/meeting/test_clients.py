@@ -1,7 +1,14 @@
 """In which phase, and in whose turn, something was said."""
 
+from contextlib import suppress
+
+import pytest
+
+from sessions.common.errors import RefusedError
 from sessions.meeting.clients import entries_of_turn, own_turn, whose_turn, words_of_turn
 from sessions.meeting.state import Meeting, run_at
+from sessions.record.header import Attribution
+from sessions.writeup.documents import FORMATS, write_up
 from tests.builders.meetings import Room
 from tests.builders.writeups import room_of
 
@@ -76,3 +83,46 @@ def test_what_is_promised_in_a_turn_is_ticked_off_there() -> None:
     done = room.do("followed_up", "Sent", of=promised.n)
     assert done.n in entries_of_turn(room.meeting, 1)
     assert [word.kind for word in words_of_turn(room.meeting, 1)] == ["action", "followed_up"]
+
+
+def test_what_a_client_says_too_late_belongs_to_their_own_turn() -> None:
+    room = room_of("troika").go_to("question-2")
+    late = [room.do(kind, f"My {kind}", person="anna") for kind in ("takeaway", "action", "challenge", "reflection")]
+    changed = room.do("revise", late[0].n, "My own takeaway")
+    room.do("takeaway", "The map", person="cho")  # has not been the client yet
+    room.do("option", "Ask the school", person="anna")
+    gone = room.do("lesson", "Sleep first", person="anna")
+    room.do("remove", gone.n)
+    room.go_to("feedback-2").do("action", "I send you the map", person="anna")  # asked for here
+    room.do("takeaway", "The pause", person="anna")
+    room.go_to("close")
+    room.do("change", "Write less", person="bela")
+    room.do("learned", "All of us wait", person="bela")
+    room.do("end")
+    room.do("takeaway", "The school", person="bela")
+    room.do("note", "It rained", person="bela")
+    turns = [[word.entry.text for word in words_of_turn(room.meeting, number)] for number in (1, 2)]
+    assert turns[0] == ["My own takeaway", "My action", "My challenge", "My reflection", "The pause"]
+    assert turns[1] == ["The map", "Ask the school", "I send you the map", "Write less", "The school"]
+    numbers = {entry.n for entry in (*late, changed, gone)}
+    assert numbers <= entries_of_turn(room.meeting, 1)
+    assert not numbers & entries_of_turn(room.meeting, 2)
+
+
+@pytest.mark.parametrize("attribution", ["names", "roles", "none"])
+def test_the_next_client_does_not_read_it_however_people_are_named(attribution: Attribution) -> None:
+    room = room_of("troika").go_to("ideas-2")
+    room.do("takeaway", "Sleeping on it", person="anna")
+    room.go_to("close").do("end")
+    room.do("takeaway", "The school", person="bela")
+    for to in FORMATS:
+        with suppress(RefusedError):
+            anna, bela = (
+                write_up(room.meeting, room.now, to, attribution=attribution, client=number).data.decode()
+                for number in (1, 2)
+            )
+            assert ("Sleeping" in anna, "school" in anna) == ("Sleeping" in anna, False)
+            assert ("Sleeping" in bela, "school" in bela) == (False, "Sleeping" in anna)
+    notes = write_up(room.meeting, room.now, "md", attribution=attribution).data.decode()
+    first, second = (notes.index(f"## Client {number}") for number in (1, 2))
+    assert first < notes.index("Sleeping on it") < second < notes.index("The school")

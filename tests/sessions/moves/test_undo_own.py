@@ -88,3 +88,31 @@ def test_what_cannot_have_been_seen_is_not_taken_back() -> None:
     room = in_the_round()
     own = room.do("note", "mine")
     assert "cannot have been seen" in refused(room, undo_own, own.n, seen=99)
+
+
+def test_a_late_arrival_stays_while_words_of_that_person_are_recorded() -> None:
+    room = in_the_round()
+    came = room.do("arrive", "Zuzanna")
+    word = room.do("note", "The mill pays it.", person="zuzanna")
+    sentence = "Something that Zuzanna said is recorded. Take it out, or say who else said it, then undo."
+    assert refused(room, undo_own, came.n) == sentence
+    assert room.refused("undo", came.n) == sentence
+    more = room.do("note", "And the diesel.", person="zuzanna")
+    assert refused(room, undo_own, came.n).startswith("2 entries that Zuzanna said are recorded. Take them out, or say")
+    room.do("remove", more.n)
+    room.do("revise", word.n, person="jose")
+    took(room, undo_own, came.n)
+    assert room.meeting.person("zuzanna") is None
+    assert room.meeting.person(room.meeting.words[-1].entry.person)
+
+
+def test_words_are_not_brought_back_of_somebody_whose_arrival_was_undone() -> None:
+    room = in_the_round()
+    came = room.do("arrive", "Zuzanna")
+    word = room.do("note", "The mill pays it.", person="zuzanna")
+    gone = room.do("remove", word.n)
+    undo = took(room, undo_own, came.n)
+    assert refused(room, undo_own, gone.n).startswith("Whoever said that is not on the list any more.")
+    took(room, redo_own, undo.n)
+    took(room, undo_own, gone.n)
+    assert texts(room.meeting) == ["The mill pays it."]

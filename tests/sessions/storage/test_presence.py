@@ -582,6 +582,27 @@ def test_an_environment_that_says_nonsense_announces_no_pane(record: Path) -> No
     assert [(window.pane, window.server) for window in open_windows(record)] == [("", "")] * 3
 
 
+@pytest.mark.parametrize("letter", ["a", "é", "名", "\U00010400"])
+def test_the_longest_place_and_the_longest_name_are_read_whole(record: Path, letter: str) -> None:
+    server = f"/{'tmux/' * 818}default,4242,0"
+    window = Presence(record, "notes", {"TMUX_PANE": "%123456789", "TMUX": server})
+    OPENED.append(window)
+    window.join()
+    for doing in (Doing(writes=letter * 100), Doing(writes="kim"), Doing(reads=999_999_999, confirmed=999_999_999)):
+        window.tell(doing)
+        (seen,) = open_windows(record)
+        assert (seen.pane, seen.server, seen.doing) == ("%123456789", server, doing)
+
+
+def test_a_place_that_is_longer_than_any_is_not_announced_and_what_is_done_is(record: Path) -> None:
+    window = Presence(record, "notes", {"TMUX_PANE": "%3", "TMUX": "/tmux" * 2_000})
+    OPENED.append(window)
+    window.join()
+    window.tell(Doing(writes="é" * 100))
+    (seen,) = open_windows(record)
+    assert (seen.pane, seen.server, seen.doing) == ("", "", Doing(writes="é" * 100))
+
+
 def test_what_is_planted_under_such_a_name_is_neither_followed_nor_waited_for(record: Path, tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("words")

@@ -1,5 +1,7 @@
 """Web addresses in people's words: which ones become links, and which stay words because they hide where they lead."""
 
+import time
+
 import pytest
 
 from sessions.writeup.addresses import web_addresses
@@ -90,3 +92,12 @@ def test_without_names_an_address_with_a_name_in_it_is_none(attribution: str) ->
     text = document(room.meeting, "md", attribution=attribution)
     assert text.count("an address") == 2
     assert "<https://example.org/guide>" in text
+
+
+def test_very_many_brackets_behind_an_address_cost_no_more_than_their_number() -> None:
+    began = time.monotonic()
+    for tail in (")" * 200_000, ").]" * 70_000, "}" * 100_000 + "." * 100_000):
+        assert [one.target for one in web_addresses(f"See https://a.example/b_(c){tail}")] == [
+            "https://a.example/b_(c)"
+        ]
+    assert time.monotonic() - began < 5

@@ -10,9 +10,11 @@ from sessions.common.errors import RefusedError
 from sessions.formats.loading import load_format
 from sessions.groups.split import group_headers, split_by_hand
 from sessions.meeting.state import Meeting
+from sessions.model.entries import WORDS
 from sessions.model.people import Person
 from sessions.moves import contributions
 from sessions.moves.context import MoveContext
+from sessions.moves.registry import MOVES
 from sessions.planning.plenary_record import plenary_header
 from sessions.record.header import Attribution, Split
 from sessions.writeup.documents import WriteUp
@@ -131,3 +133,30 @@ def test_the_record_of_the_plenary_has_everybody_and_the_phases_they_hold_togeth
     assert start.session.attribution == "none"
     assert [person.id for person in start.people] == [person.id for person in PEOPLE]
     assert [phase.id for phase in start.phases] == ["plenary"]
+
+
+@pytest.mark.parametrize("to", ["md", "html", "eml"])
+def test_whatever_was_said_in_the_plenary_is_in_every_document(to: str) -> None:
+    groups = two_groups()
+    room = Room(plenary_header("learning-days", groups))
+    room.do("start")
+    said = sorted((WORDS.keys() & MOVES.keys()) - {"followed_up"}, key=lambda kind: kind == "answer")
+    for kind in said:
+        room.do(kind, f"The {kind} of all.", person="suharti")
+    text = write_up_together(groups, room.meeting, NINE, to).data.decode()
+    together = text.split("GROUP 1" if to == "eml" else "Group 1")[0]
+    for kind in said:
+        assert together.count(f"The {kind} of all.") == 1, kind
+
+
+def test_an_answer_of_the_plenary_is_below_its_question() -> None:
+    groups = two_groups()
+    room = Room(plenary_header("learning-days", groups))
+    room.do("start")
+    room.do("clarifying", "And who pays the diesel?", person="suharti")
+    room.do("answer", "The mill pays it.", person="aicha", answers=len(room.meeting.log))
+    page_of_all = write_up_together(groups, room.meeting, NINE, "md").data.decode()
+    assert "### Clarifying questions\n\n- **Suharti**: And who pays the diesel?\n  - **Aïcha**: The mill" in page_of_all
+    mail = write_up_together(groups, room.meeting, NINE, "eml").data.decode()
+    assert "Clarifying questions:" in mail
+    assert "      - A" in mail

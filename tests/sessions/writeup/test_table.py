@@ -48,6 +48,20 @@ def test_every_entry_has_a_line_also_what_does_not_stand() -> None:
     assert (said[0]["person"], said[0]["name"], said[0]["role"]) == ("jose", "José Ángel Ibáñez", "peer")
 
 
+def test_the_end_belongs_to_the_phase_that_it_ends_and_what_comes_after_it_to_none() -> None:
+    room = Room().go_to("close")
+    too_soon = room.do("end")
+    room.do("undo", too_soon.n)
+    room.do("back-phase")
+    room.do("next-phase")
+    room.do("end")
+    room.do("note", "Afterwards")
+    assert [(row["kind"], row["phase"]) for row in rows(room.meeting)[-6:]] == [
+        ("end", "close"), ("undo", "close"), ("phase", room.meeting.phases[-2].phase.id), ("phase", "close"),
+        ("end", "close"), ("note", ""),
+    ]  # fmt: skip
+
+
 def test_it_is_what_rfc_4180_and_spreadsheets_want() -> None:
     data = write_up(finished(), LATER, "csv").data
     assert data.startswith(b"\xef\xbb\xbfn,at,by,kind,phase,person,name,role,text,")

@@ -167,3 +167,21 @@ def test_the_name_of_a_plenary_is_written_up_as_one_page(cli: Cli) -> None:
     assert "“da” may be" not in cli("export", "da", "--to", "md")
     assert "Export each of them for ics" in cli.refused("export", "days", "--to", "ics")
     assert "There is no record" in cli.refused("export", "nights", "--to", "md")
+
+
+def test_who_has_agreed_that_notes_stay_in_the_group_is_asked_before_the_joint_page_is_sent(cli: Cli) -> None:
+    cli("groups", "--people", "people.csv", "--title", "Days", "--groups", "3")
+    cli("export", "days", "--to", "md")
+    assert "consent" not in cli.err
+    first, last = (cli.home / f"2026-05-22-days-group-{number}" for number in (1, 3))
+    first = first.with_suffix(".toml")
+    first.write_text(
+        first.read_text("utf-8").replace(
+            "to this group, and what it brings is shown in the plenary", "to this group only"
+        )
+    )
+    cli("export", "days", "--to", "html", "-o", ".")
+    assert "In group 1 the consent says that notes stay in the group: ask there before you send this." in cli.err
+    cli("do", last.name, "consent", "Les notes restent dans le groupe.")
+    cli("export", "days", "--to", "eml")
+    assert "In groups 1 and 3 the consent says that notes stay in the group" in cli.err

@@ -61,12 +61,36 @@ def test_each_further_day_is_planned_in_its_order(cli: Cli) -> None:
         (("--day", "9:00"), "the format world-bank takes one day: leave --day out."),
         (("--format", "unitar", "--day", "9:00", "--day", "10:00"), "the format unitar takes 2 days: give --day once."),
         (("--format", "unitar", "--day", "soon"), "“soon” is no day and time."),
+        (
+            ("--format", "unitar", "--start", "2026-12-05T09:00Z", "--day", "2026-12-04T09:00Z"),
+            "day 2 would begin 2026-12-04 09:00, and day 1 begins 2026-12-05 09:00. Give the days in their order",
+        ),
+        (("--format", "unitar", "--start", "sat 9:00", "--day", "sat 9:00"), "Give the days in their order"),
     ],
 )
 def test_a_day_that_the_format_does_not_have_and_one_that_is_none_are_refused(
     cli: Cli, given: tuple[str, ...], said: str
 ) -> None:
     assert said in " ".join(cli.refused("new", *given, code=2).split())
+
+
+@pytest.mark.parametrize("command", ["new", "groups"])
+def test_a_day_without_a_first_one_is_accepted_and_said_there_and_by_check(
+    cli: Cli, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "people.csv").write_text("name\n" + "".join(f"Peer {number}\n" for number in range(16)))
+    path = cli(command, "--people", "people.csv", "--format", "unitar", "--day", "2026-05-23T08:30").split()[0]
+    said = "Nobody has said when day 1 begins."
+    assert said in cli.err
+    assert said in cli("check", path)
+
+
+def test_check_says_of_an_edited_header_that_a_day_begins_before_the_one_before_it(cli: Cli) -> None:
+    path = cli("new", "--format", "unitar", "--start", "2026-12-04T09:00Z", "--day", "2026-12-05T09:00Z").strip()
+    assert "Day" not in cli("check", path)
+    record = Path(path)
+    record.write_text(record.read_text().replace("2026-12-05T09", "2026-12-03T09"))
+    assert "Day 2 begins before day 1 is over." in cli("check", path)
 
 
 def test_two_sessions_of_one_title_have_two_records(cli: Cli) -> None:

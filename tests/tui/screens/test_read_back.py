@@ -33,6 +33,13 @@ def row(window: Window[LiveScreen]) -> str:
     return "" if at is None else " ".join(rows.shown[at].plain.split())  # type: ignore[attr-defined]  # likewise
 
 
+async def elsewhere(window: Window[LiveScreen], move: str, *words: str | int) -> None:
+    """Make a move in another window, and look."""
+    add(Store(window.app.store.path), move, *words, at=window.wall.now)
+    await window.app.follow()
+    await window.settle()
+
+
 async def test_the_notes_are_read_back_where_the_format_has_it_and_confirmed(tmp_path: Path) -> None:
     async with live_window(tmp_path, people=in_ks_toolkit(), before=to_the_validation) as window:
         assert window.line("#foot").startswith("v read back")
@@ -124,3 +131,22 @@ async def test_the_palette_finds_it_by_what_people_call_it(tmp_path: Path) -> No
             await window.settle()
             await window.press("enter")
             assert window.screen.has_class("-reading"), words
+
+
+async def test_words_that_another_window_changes_while_they_are_read_are_read_out_again(tmp_path: Path) -> None:
+    async with live_window(tmp_path, people=in_ks_toolkit(), before=to_the_validation) as window:
+        await window.press("v", "enter")
+        _, answer, lesson = (word.first.n for word in window.meeting.words)
+        await elsewhere(window, "revise", answer, "Nine hours, in the shade.")
+        assert row(window) == "→ Ngozi Nine hours, in the shade."
+        await window.press("enter")
+        assert window.notice.startswith("Another window has just changed these words: read them out as they are now")
+        assert row(window) == "→ Ngozi Nine hours, in the shade."
+        assert window.line("#progress").startswith("Reading back to the group: 1 of 3")
+        await elsewhere(window, "revise", lesson, "Two packs are cheaper than a fridge.")  # not read out yet
+        await window.press("enter")
+        assert row(window) == "· Suharti Two packs are cheaper than a fridge."
+        await window.press("enter")
+        assert window.line("#progress").startswith("Reading back to the group: 3 of 3")
+        await window.press("enter")
+        assert window.meeting.kind("validated")[0].entry.text.startswith("3 entries read back to the group")

@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from sessions.model.entries import WORDS
+from sessions.moves.registry import MOVES
+from sessions.planning.plenary_record import plenary_header
 from tests.builders.meetings import NINE, Room, header
 from tests.builders.plenary import PHASES, group_people
 from tui.views import plenary as plenary_view
@@ -100,3 +103,25 @@ def test_people_are_named_as_the_group_has_agreed(attribution: str, who: str) ->
     room = a_group(attribution=attribution)
     room.do("tip", "The date was on the wall.", person="suharti")
     assert debrief(room)[1] == f"tips {who}The date was on the wall."
+
+
+def test_whatever_is_said_in_the_plenary_is_seen_and_answers_are_below_their_questions() -> None:
+    own = Room(plenary_header("learning-days", [a_group().meeting]))
+    own.do("start")
+    own.do("clarifying", "And who pays the diesel?", person="jose")
+    asked = len(own.meeting.log)
+    own.do("clarifying", "And who drives?", person="jose")
+    own.do("answer", "The mill pays it.", person="suharti", answers=asked)
+    lines = [" ".join(line.plain.split()) for line in plenary_view.debrief([], own.meeting, 118)]
+    assert lines == [
+        "SAID IN THE PLENARY",
+        "asked José Ángel And who pays the diesel?",
+        "↳ answer Suharti The mill pays it.",
+        "asked José Ángel And who drives?",
+    ]
+    for kind in (WORDS.keys() & MOVES.keys()) - {"answer", "followed_up"}:
+        alone = Room(plenary_header("learning-days", [a_group().meeting]))
+        alone.do("start")
+        alone.do(kind, "This is of all.", person="suharti")
+        shown = [" ".join(line.plain.split()) for line in plenary_view.debrief([], alone.meeting, 118)]
+        assert shown[1].endswith(" Suharti This is of all."), kind

@@ -1,11 +1,12 @@
 """`peer-assist check`: whether records are sound."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
+from sessions.meeting.state import Meeting
 from sessions.meeting.untimely import untimely
 from sessions.storage.store import Store
 from tui.cli.parser import RECORD_HELP, Parser
@@ -29,5 +30,14 @@ def _soundness(path: Path, now: datetime) -> str:
     entries = counted(len(store.meeting.log), "entry", "entries") if store.meeting.log else "no entries yet"
     sound = f"{clean_line(str(path))}: sound, {entries}."
     cut_off = f" An entry at its end was cut off ({store.torn:,} bytes); the next move keeps it in a file of its own."
-    remarks = untimely(store.meeting.log, now)
+    remarks = (*_about_days(store.meeting), *untimely(store.meeting.log, now))
     return " ".join((f"{sound}{cut_off}" if store.torn else sound, *remarks))
+
+
+def _about_days(meeting: Meeting) -> Iterator[str]:
+    """Yield what is wrong with the planned beginnings of several days; once all is over that is no matter."""
+    if meeting.header.session.days and not meeting.ended:
+        from sessions.planning.checks import about_beginnings  # most sessions have one day
+        from sessions.planning.header import plan_of
+
+        yield from about_beginnings(plan_of(meeting.header))

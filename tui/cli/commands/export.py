@@ -97,6 +97,10 @@ def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp]:
 def _remark_on_doubts(made: WriteUp, shell: Shell) -> None:
     if made.attribution != "names":
         shell.remark("Names are left out of this copy; the log on this laptop keeps them.")
+    if made.kept:
+        *most, last = made.kept
+        where = f"groups {', '.join(map(str, most))} and {last}" if most else f"group {last}"
+        shell.remark(f"In {where} the consent says that notes stay in the group: ask there before you send this.")
     if not made.doubts:
         return
     shell.remark("Check these before you send it; they may identify somebody:")

@@ -17,7 +17,7 @@ from sessions.people_lists.strict import read_people
 from sessions.planning.plan import with_split
 from sessions.planning.saving import save_groups
 from tui.cli.parser import Parser, whole_number
-from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_language
+from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_days, remark_on_language
 from tui.cli.shell import Shell, UsageError, in_terminal
 
 WAYS = ("evenly", "language", "hand")
@@ -69,6 +69,7 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     _tell_groups(groups, people, shell)
     shell.remark(*group_remarks(groups, chosen, plan.language, people))
     remark_on_language(plan.language, shell)
+    remark_on_days(plan, shell)
     _tell_commands(name, paths, given.dir, shell)
     return 0
 

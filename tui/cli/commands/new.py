@@ -8,7 +8,7 @@ from sessions.people_lists.strict import read_people
 from sessions.planning.plan import Plan
 from sessions.planning.saving import save_plan
 from tui.cli.parser import Parser
-from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_language
+from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_days, remark_on_language
 from tui.cli.shell import Shell, in_terminal
 
 
@@ -35,6 +35,7 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
         return open_home(shell, plan, folder)
     path = save_plan(plan, folder, now)
     remark_on_language(plan.language, shell)
+    remark_on_days(plan, shell)
     _remark_on_people(plan, shell)
     shell.tell(clean_line(str(path)))
     return 0

@@ -111,10 +111,15 @@ def doing(meeting: Meeting, view: View, row: str) -> Doing:
     """Return what the other windows, and the stage, are told of the reading: which word is read, and how many were."""
     if view.confirmed is None:
         return NOTHING_TOLD
-    what, _, which = row.partition(":")
-    read = meeting.find_word(int(which)) if what == "word" else None
     done = sum(word.entry.n in view.confirmed for word in reading_back.to_read_back(meeting))
-    return Doing(reads=read.entry.n if read else None, confirmed=done)
+    return Doing(reads=wording(meeting, row), confirmed=done)
+
+
+def wording(meeting: Meeting, row: str) -> int | None:
+    """Return the entry with the present wording of what a row stands for; None where that is no contribution."""
+    what, _, which = row.partition(":")
+    word = meeting.find_word(int(which)) if what == "word" else None
+    return word.entry.n if word else None
 
 
 def progress(meeting: Meeting, confirmed: frozenset[int]) -> str:
