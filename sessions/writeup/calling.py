@@ -28,8 +28,6 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "change": ("thing to do differently", "things to do differently"),
     "parked": ("parked item", "parked items"),
 }
-# What is said about the notes themselves is no part of what was said.
-ABOUT_THE_NOTES = frozenset({"consent", "prepared", "validated", "followed_up"})
 
 
 def headings(meeting: Meeting) -> dict[str, str]:

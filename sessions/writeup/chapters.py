@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
 from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
-from sessions.model.kinds import TITLES
-from sessions.writeup.calling import ABOUT_THE_NOTES, begun_large, enumerated, headings_of_a_client, in_number
+from sessions.model.kinds import ABOUT_THE_NOTES, TITLES
+from sessions.writeup.calling import begun_large, enumerated, headings_of_a_client, in_number
 from sessions.writeup.challenge import Wording, how_put
 from sessions.writeup.items import Item, items
 from sessions.writeup.moments import day_in_words, moment_in_words
