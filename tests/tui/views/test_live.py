@@ -238,6 +238,31 @@ def test_in_a_plenary_and_after_the_end_nobody_is_still_to_speak() -> None:
     assert people(room)[:2] == ["Anna", "Bela"]
 
 
+# --- the agenda on one line
+
+
+def test_of_many_phases_those_around_the_current_one_are_named() -> None:
+    room = room_of("troika")
+    assert agenda(room) == "Reflect · Ask 1 · Clarify 1 · Ideas 1 · Thanks 1 · Ask 2 · Clarify 2 …"
+    room.go_to("ideas-2")
+    assert agenda(room) == "✓5 ✓Ask 2 ✓Clarify 2 ▶ IDEAS 2 · Thanks 2 · Ask 3 · Clarify 3 · Ideas 3 …"
+    assert agenda(room, 38) == "✓7 ▶ IDEAS 2 · Thanks 2 · Ask 3 …"
+    assert agenda(room, 20) == "8/14 ▶ Ideas, back…"
+
+
+def test_a_few_phases_that_are_over_are_ticked() -> None:
+    room = Room().go_to("round")
+    assert agenda(room, 58) == "✓ ✓ ✓ ✓ ✓ ✓ ▶ ROUND Talk Close"
+    assert agenda(room.go_to("close"), 58) == "✓3 ✓Reframe ✓Q-storming ✓Reflect ✓Round ✓Talk ▶ CLOSE"
+
+
+def agenda(room: Room, width: int = 78) -> str:
+    """Return the line with the phases."""
+    line = time_view.agenda_line(room.meeting, width).plain
+    assert len(line) <= width
+    return line
+
+
 # --- questions and answers
 
 
