@@ -14,7 +14,7 @@ from sessions.model.people import Person
 from sessions.moves import contributions
 from sessions.moves.context import MoveContext
 from sessions.planning.plenary_record import plenary_header
-from sessions.record.header import Attribution, Split
+from sessions.record.header import Attribution, Header, Split
 from sessions.writeup.documents import WriteUp
 from sessions.writeup.joint_documents import write_up_together
 from tests.builders.meetings import NINE, Room, header
@@ -131,3 +131,19 @@ def test_the_record_of_the_plenary_has_everybody_and_the_phases_they_hold_togeth
     assert start.session.attribution == "none"
     assert [person.id for person in start.people] == [person.id for person in PEOPLE]
     assert [phase.id for phase in start.phases] == ["plenary"]
+
+
+def test_what_was_said_in_the_turn_of_a_client_is_on_no_page_for_everybody() -> None:
+    rooms = [Room(group_of_clients(number)) for number in (1, 2)]
+    for room in rooms:
+        room.go_to("ideas-1").do("option", "Write to the board", person="suharti")
+        room.go_to("close").do("learned", "Questions are gifts", person="suharti")
+    text = write_up_together([room.meeting for room in rooms], None, NINE, "md").data.decode()
+    assert text.count("Questions are gifts") == 2
+    assert "the board" not in text
+
+
+def group_of_clients(number: int) -> Header:
+    """Return a group of three who are the client in turn."""
+    people = [person.model_copy(update={"role": "peer"}) for person in PEOPLE[:3]]
+    return header(people, load_format("troika").agenda(3), title="Learning days", format="troika", group=number)
