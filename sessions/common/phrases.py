@@ -69,7 +69,15 @@ def start_phrase(scheduled: datetime, now: datetime) -> str:
 
 def counted(number: int, thing: str, several: str = "") -> str:
     """Return how many there are of something: `1 action`, `2 people`, `10,000 sessions`."""
-    return f"{number:,} {thing if number == 1 else several or f'{thing}s'}"
+    return f"{number:,} {thing if number == 1 else several or plural(thing)}"
+
+
+def plural(one: str) -> str:
+    """Return what several are called, as English has it: `tips`, `stories`, `days`, `sketches`."""
+    end = one.casefold()
+    if end.endswith("y") and not end.endswith(("ay", "ey", "iy", "oy", "uy")):
+        return f"{one[:-1]}ies"
+    return f"{one}es" if end.endswith(("s", "x", "ch", "sh")) else f"{one}s"
 
 
 def with_article(words: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from sessions.common.dates import LONGEST_MINUTES
+from sessions.common.phrases import plural
 from sessions.model.people import Line, Role, Text
 
 MinutesFrom = Literal["source", "range", "ours"]
@@ -15,8 +16,8 @@ Minutes = Annotated[float, Field(gt=0, le=1440)]
 
 
 def _with_plural(word: Any) -> Any:  # noqa: ANN401  # any value of TOML
-    """Take a word alone for one and for several of them: "image" is `("image", "images")`."""
-    return (word, f"{word}s") if isinstance(word, str) else word
+    """Take a word alone for one and for several of them: "story" is `("story", "stories")`."""
+    return (word, plural(word)) if isinstance(word, str) else word
 
 
 Word = Annotated[tuple[Line, Line], BeforeValidator(_with_plural)]

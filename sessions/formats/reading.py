@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sessions.common.phrases import plural
 from sessions.formats.keys import EXAMPLES, FORMAT, NAMING, OF_EACH_PHASE, PHASE, REPEATED, VARIANT, Key
 from sessions.formats.known_words import Known, in_quotes, known_kinds, known_roles, nearest
 from sessions.formats.lines import Where
@@ -37,7 +38,7 @@ def read_format(given: Mapping[str, Any]) -> Reading:
     named = {table: _naming(table, given, reading) for table in NAMING}
     roles = {role: (name,) for role, name in named["roles"].items()}
     kinds = {
-        kind: (both, f"{both}s") if isinstance(both, str) else tuple(both) for kind, both in named["words"].items()
+        kind: (both, plural(both)) if isinstance(both, str) else tuple(both) for kind, both in named["words"].items()
     }
     names = KnownNames(known_roles(roles), known_kinds(kinds))
     reading.values.update(_keys(given, FORMAT, (), names, reading, _TABLES))

@@ -1,10 +1,7 @@
 """What is read back to the group, in which order, and what of it the group has not confirmed yet."""
 
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.kinds import TITLES
-
-# Not read back with the notes: what is about the notes themselves.
-_ABOUT_THE_NOTES = frozenset({"validated", "followed_up", "prepared", "consent"})
+from sessions.model.kinds import ABOUT_THE_NOTES, TITLES
 
 
 def is_phase_for_it(meeting: Meeting) -> bool:
@@ -16,7 +13,7 @@ def to_read_back(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return what is read back to the group: by kind, with answers below their questions."""
     kinds = list(TITLES)
     below = {answer.first.n for word in meeting.words for answer in meeting.answers_to(word)}
-    words = [word for word in meeting.words if word.kind not in _ABOUT_THE_NOTES and word.first.n not in below]
+    words = [word for word in meeting.words if word.kind not in ABOUT_THE_NOTES and word.first.n not in below]
     asked = sorted(words, key=lambda word: (kinds.index(word.kind), word.first.n))
     return tuple(each for word in asked for each in (word, *meeting.answers_to(word)))
 

@@ -217,7 +217,7 @@ class Tip(ContributionEntry):
 
 
 class Intervention(ContributionEntry):
-    """The presenter speaks in the round, to clarify or, in extreme cases, to steer back."""
+    """Whoever only listens speaks, to clarify or, in extreme cases, to steer back."""
 
     kind: Literal["intervention"] = "intervention"
     purpose: Literal["clarifying", "steering"] = "clarifying"

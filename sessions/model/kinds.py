@@ -15,3 +15,5 @@ TITLES: Mapping[str, str] = {kind: more[0] for kind, _, *more in _ROWS if more}
 """The headings of the contributions, in the order in which a meeting gets to them."""
 MEANINGS: Mapping[str, str] = {kind: more[1] for kind, _, *more in _ROWS if more}
 """What the contributions are."""
+ABOUT_THE_NOTES = frozenset({"consent", "prepared", "validated", "followed_up"})
+"""The contributions that are about the notes themselves: no part of what was said, and not read back with it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sessions.common.phrases import counted
+from sessions.common.phrases import counted, plural
 from sessions.meeting.naming import called, called_together
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
@@ -15,7 +15,7 @@ _HEADINGS: Mapping[str, str] = {
     "offer": "Offers of help",
     "reference": "To read",
     "parked": "Parked for later",
-    "intervention": "The {presenter} in the round",
+    "intervention": "Said while only listening",
     "action": "Action steps",
 }
 # In the chapter of one client everything is of, or for, that one person.
@@ -28,8 +28,6 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "change": ("thing to do differently", "things to do differently"),
     "parked": ("parked item", "parked items"),
 }
-# What is said about the notes themselves is no part of what was said.
-ABOUT_THE_NOTES = frozenset({"consent", "prepared", "validated", "followed_up"})
 
 
 def headings(meeting: Meeting) -> dict[str, str]:
@@ -68,13 +66,19 @@ def in_number(meeting: Meeting, kind: str, number: int) -> str:
 
 def _one_and_several(meeting: Meeting, kind: str) -> tuple[str, str]:
     one = called(meeting, kind)
-    ours = _COUNTED.get(kind, (one, f"{one}s"))
+    ours = _COUNTED.get(kind, (one, plural(one)))
     return meeting.header.words.get(kind, ours)
 
 
 def enumerated(parts: Sequence[str]) -> str:
     """Return parts as a list in a sentence: a, b and c."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def as_sentence(text: str) -> str:
+    """Return a text that ends as a sentence does, so that another one can follow it."""
+    end = text.rstrip().rstrip("\"'”’»)")
+    return text if end.endswith(tuple(".!?…。！？؟।")) else f"{text.rstrip()}."
 
 
 def begun_large(text: str) -> str:

@@ -10,6 +10,9 @@ from sessions.writeup.calling import enumerated, in_number
 # What may have changed how somebody sees a challenge.
 _HELPS_TO_SEE = ("clarifying", "question", "option", "feedback")
 
+# A phase that records any of these is one of the work itself.
+_WORK = frozenset({"question", "tip", "option", "feedback"})
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -29,6 +32,17 @@ def how_put(meeting: Meeting, said: Sequence[Contribution], planned: str = "") -
             wordings.append(Wording(text, _after(meeting, since, n)))
             since = n
     return tuple(wordings)
+
+
+def asked_before_work(meeting: Meeting) -> int:
+    """Return how many clarifying questions were asked before the group went to work; 0 where no phase is for that."""
+    kinds = [frozenset(run.phase.captures) for run in meeting.phases]
+    work = next((at for at, recorded in enumerate(kinds) if recorded & _WORK), 0)
+    if not any("clarifying" in recorded for recorded in kinds[:work]):
+        return 0
+    before = [run.phase.id for run in meeting.phases[:work]]
+    asked_in = (run_at(meeting, word.first.n) for word in meeting.kind("clarifying"))
+    return sum(run is not None and run.phase.id in before for run in asked_in)
 
 
 def _put_at(word: Contribution, first: str) -> int:

@@ -8,10 +8,10 @@ from itertools import groupby, pairwise
 from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
 from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at, turn_of_client
-from sessions.model.kinds import TITLES
-from sessions.writeup.calling import ABOUT_THE_NOTES, begun_large, enumerated, headings_of_a_client, in_number
+from sessions.model.kinds import ABOUT_THE_NOTES, TITLES
+from sessions.writeup.calling import begun_large, enumerated, headings_of_a_client, in_number
 from sessions.writeup.challenge import Wording, how_put
-from sessions.writeup.items import Item, items
+from sessions.writeup.items import Item, bare_title, items
 from sessions.writeup.moments import day_in_words, moment_in_words
 from sessions.writeup.source import Source
 
@@ -73,9 +73,7 @@ def _of_phases(source: Source, runs: Sequence[PhaseRun], words: Sequence[Contrib
     for run in runs:
         said = [word for word in words if run_at(source.meeting, word.first.n) is run]
         if said:
-            title = run.phase.title
-            if run.phase.client:
-                title = title.removesuffix(f" {run.phase.client}")
+            title = bare_title(run.phase)
             asked = run.phase.ask if run.phase.ask.split() != title.split() else ""
             yield Section(title, items(source, said, usual=run.phase.captures[0]), asked)
 
@@ -121,8 +119,14 @@ def _by_kind(source: Source, words: Sequence[Contribution]) -> Iterator[Section]
 def words_of_nobody(meeting: Meeting) -> list[Contribution]:
     """Return what is told by kind: what was said in no phase with a chapter, and in no client's turn."""
     told = {word.first.n for word in words_of_phases(meeting)}
-    if has_clients(meeting):
-        told |= {word.first.n for client in clients(meeting) for word in words_of_turn(meeting, client.number)}
+    return [word for word in words_of_everybody(meeting) if word.first.n not in told]
+
+
+def words_of_everybody(meeting: Meeting) -> list[Contribution]:
+    """Return what was said in no client's turn."""
+    if not has_clients(meeting):
+        return list(meeting.words)
+    told = {word.first.n for client in clients(meeting) for word in words_of_turn(meeting, client.number)}
     return [word for word in meeting.words if word.first.n not in told]
 
 
@@ -172,6 +176,8 @@ def _standing(meeting: Meeting, n: int) -> str:
     before = [word for word in meeting.words if word.first.n < n and word.kind not in ABOUT_THE_NOTES]
     challenges = [word.entry.text for word in before if word.kind == "challenge"]
     challenge = challenges[-1] if challenges else meeting.session.challenge
+    if has_clients(meeting):  # each has one
+        challenge = None
     by_kind = groupby(sorted((word.kind for word in before), key=list(TITLES).index))
     counts = [in_number(meeting, kind, len(list(of_it))) for kind, of_it in by_kind if kind != "challenge"]
     read = f"the {called(meeting, 'challenge')} read “{' '.join(challenge.split())}”" if challenge else ""

@@ -18,8 +18,8 @@ from sessions.model.entries import WORDS
 from sessions.model.people import Person
 from sessions.record.header import Session
 from sessions.writeup.calling import headings, names_of_kinds
-from sessions.writeup.challenge import how_put
-from sessions.writeup.chapters import day_by_day, phase_chapters, turns, words_of_nobody
+from sessions.writeup.challenge import asked_before_work, how_put
+from sessions.writeup.chapters import day_by_day, phase_chapters, turns, words_of_everybody, words_of_nobody
 from sessions.writeup.items import Item, items
 from sessions.writeup.moments import day_in_words, moment_in_words, zone
 from sessions.writeup.source import Source
@@ -59,6 +59,11 @@ class Group:
 def content_of(source: Source) -> dict[str, Any]:
     """Return everything that a template can say; texts are as people put them, what is not known is None or empty."""
     return {**_about(source), **_said(source), **_what_follows(source)}
+
+
+def content_for_everybody(source: Source) -> dict[str, Any]:
+    """Return the same for what goes to all: without what was said in anybody's turn, of which each gets their own."""
+    return content_of(source) | {"turns": (), "words": _by_kind(source, words_of_everybody(source.meeting))}
 
 
 def _about(source: Source) -> dict[str, Any]:
@@ -103,6 +108,7 @@ def _said(source: Source) -> dict[str, Any]:
         "clarified": sum(
             bool(challenges) and one.first.n < challenges[-1].entry.n for one in meeting.kind("clarifying")
         ),
+        "asked_before_work": asked_before_work(meeting) if not has_clients(meeting) else 0,
         "words": _by_kind(source, meeting.words),
         "general": {
             **_by_kind(source, words_of_nobody(meeting)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sessions.formats.model import Phase
 from sessions.meeting.follow_up import done_by, due
 from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, run_at
@@ -20,7 +21,8 @@ _PAIRED = ("clarifying", "intervention")
 class Item:
     """A contribution: `number` is its place in its list, from 1; `builds_on` the number of another tip of that list.
 
-    `kind` says what it is where the list has other kinds as well; `day` is set on the first one of each day.
+    `kind` says what it is where the list has other kinds as well; `day` is set on the first one of each day, `phase` on
+    what somebody said who only listened.
     """
 
     number: int
@@ -33,6 +35,7 @@ class Item:
     answers: "tuple[Item, ...]" = ()
     kind: str | None = None
     day: str | None = None
+    phase: str | None = None
 
 
 def items(source: Source, contributions: Iterable[Contribution], usual: str = "") -> tuple[Item, ...]:
@@ -42,7 +45,7 @@ def items(source: Source, contributions: Iterable[Contribution], usual: str = ""
     listed = [_item(source, words, number, word) for number, word in enumerate(words, 1)]
     if usual:
         kinds = [None if word.kind == usual else begun_large(called(source.meeting, word.kind)) for word in words]
-        listed = [replace(item, kind=kind) for item, kind in zip(listed, kinds, strict=True)]
+        listed = [replace(item, kind=kind, phase=None) for item, kind in zip(listed, kinds, strict=True)]
     return _by_day(source.meeting, words, listed)
 
 
@@ -63,8 +66,20 @@ def _item(source: Source, among: Sequence[Contribution], number: int, word: Cont
         done=date_in_words(done.entry.at.astimezone().date()) if done else None,
         builds_on=among.index(base) + 1 if base in among else None,
         purpose=entry.purpose if isinstance(entry, Intervention) else None,
+        phase=_phase_of(meeting, word) if isinstance(entry, Intervention) else None,
         answers=tuple(_item(source, answers, number, answer) for number, answer in enumerate(answers, 1)),
     )
+
+
+def _phase_of(meeting: Meeting, word: Contribution) -> str | None:
+    """Return the title of the phase in which something was said; of a client's phase without the number."""
+    run = run_at(meeting, word.first.n)
+    return bare_title(run.phase) if run else None
+
+
+def bare_title(phase: Phase) -> str:
+    """Return the title of a phase as its format has it: without the number of the client it is held for."""
+    return phase.title.removesuffix(f" {phase.client}") if phase.client else phase.title
 
 
 # --- days

@@ -15,7 +15,7 @@ from sessions.meeting.together import agreed_by_all, said_together, title_of_all
 from sessions.model.people import Person, new_id
 from sessions.record.header import Attribution
 from sessions.writeup.calling import headings_of_all
-from sessions.writeup.content import content_of
+from sessions.writeup.content import content_for_everybody
 from sessions.writeup.items import Item, items
 from sessions.writeup.source import LEFT_OUT, LOG_KEEPS, Source
 
@@ -94,8 +94,8 @@ def _with_people_of(meeting: Meeting, all_groups: Sequence[Meeting]) -> Meeting:
 
 def joint_content(source: JointSource) -> dict[str, Any]:
     """Return everything that the templates of the joint page can say; docs/writeups.md describes it."""
-    contents = [(number, content_of(one)) for number, one in source.groups]
-    own = {**content_of(source.own), "said": _said(source.own)} if source.own else None
+    contents = [(number, content_for_everybody(one)) for number, one in source.groups]
+    own = {**content_for_everybody(source.own), "said": _said(source.own)} if source.own else None
     first = contents[0][1]
     groups = tuple({**content, "number": number, "brings": _brings(content)} for number, content in contents)
     begun = min((one.whole.started for one in source.everything if one.whole.started), default=None)

@@ -15,6 +15,7 @@ from sessions.common.errors import PeerAssistError
 from sessions.common.files import plain_reason
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
+from sessions.writeup.calling import as_sentence
 from sessions.writeup.escaping import as_line, as_words
 
 COLUMNS = 76
@@ -48,7 +49,7 @@ def environment_for(text: Literal["markdown", "html", "text"], folder: Path | No
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(counted=counted, plain=finished, hang=_hang)
+    environment.filters.update(counted=counted, plain=finished, hang=_hang, sentence=as_sentence)
     environment.filters["line"] = lambda words: finished(as_line(str(words)))
     return environment
 

@@ -98,7 +98,7 @@ class LiveScreen(RecordingScreen):
         if before and before.current != meeting.current and self.reading.rows:
             self.perform(Decide(read_back.stop))
         if changed:
-            self._challenge.show(Content.assemble(("challenge  ", "dim"), live_view.challenge(meeting)))
+            self._challenge.show(live_view.challenge_line(meeting))
             self._sentences.show(Content("\n".join(f"“{sentence}”" for sentence in live_view.prompts(meeting))))
 
     def advise(self, review: "Review | None") -> None:

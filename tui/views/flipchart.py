@@ -3,7 +3,7 @@
 Whose words they are is shown as the group has agreed on it for write-ups; questions are nobody's, as on cards.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from textual.content import Content
 
@@ -56,9 +56,9 @@ def flipchart(meeting: Meeting, doing: Doing, width: int, height: int) -> Conten
         word = meeting.find_word(doing.reads or 0)
         return _read(meeting, word, width, height) if word else Content("")
     words = listed(meeting)
-    kinds = {word.kind for word in words}
+    named = _named(meeting, {word.kind for word in words})
     blocks = [
-        _listed(meeting, word, number, width, with_kind=len(kinds) > 1, is_newest=number == len(words))
+        _listed(meeting, word, number, width, with_kind=word.kind in named, is_newest=number == len(words))
         for number, word in enumerate(words, start=1)
     ]
     apart = sum(len(block) + 1 for block in blocks) - 1 <= height
@@ -68,6 +68,13 @@ def flipchart(meeting: Meeting, doing: Doing, width: int, height: int) -> Conten
             break
         lines = [*block, *([Content("")] if apart and lines else []), *lines]
     return _cut(lines, height)
+
+
+def _named(meeting: Meeting, kinds: Set[str]) -> Set[str]:
+    """Return the kinds that are named: where another is the obvious one, or several are listed, all but that."""
+    usual = meeting.run.phase.captures[0] if meeting.run else ""
+    is_told_apart = len(kinds) > 1 or (meeting.run is not None and usual in meeting.run.phase.kinds_shown)
+    return kinds - {usual} if is_told_apart else frozenset()
 
 
 def _listed(

@@ -13,7 +13,9 @@ from sessions.meeting.reading_back import is_phase_for_it, not_confirmed, to_rea
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting, is_of_this_turn
 from sessions.meeting.taking_down.capture import sounds_like_advice
+from sessions.meeting.taking_down.questions import QUESTIONS
 from sessions.model.entries import (
+    Answer,
     AnyEntry,
     ContributionEntry,
     Correct,
@@ -45,14 +47,21 @@ def challenge(meeting: Meeting) -> str:
     return one_line(versions[-1].entry.text if versions else planned)
 
 
+def challenge_line(meeting: Meeting) -> Content:
+    """Return the challenge behind what it is called here; nothing before one is put."""
+    text = challenge(meeting)
+    return Content.assemble((f"{called(meeting, 'challenge')}  ", "dim"), text) if text else Content("")
+
+
 def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -> Content:
     """Return who has the floor, for how long of how much, and who comes next.
 
-    Outside of a round it is the challenge, or what the group is asked to do where the challenge is shown elsewhere.
+    Outside of a round it is the challenge, or what the group is asked to do where there is none, or it is shown
+    elsewhere.
     """
     if meeting.round is None:
-        ask = meeting.run.phase.ask if meeting.run else ""
-        return Content.assemble(("challenge  ", "dim"), challenge(meeting)) if with_challenge else Content(ask)
+        ask = meeting.run.phase.ask if meeting.run and not meeting.ended else ""
+        return (challenge_line(meeting) if with_challenge else Content("")) or Content(ask)
     left = still_to_come(meeting)
     opens = meeting.round.phase.open_minutes > 0
     last = "then open" if opens else "no one left"
@@ -113,7 +122,8 @@ def contribution_line(meeting: Meeting, word: Contribution, *, with_kind: bool, 
     due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
     reworded = " · reworded" if word.redirected else ""
     flagged = reviewed and sounds_like_advice(meeting, word)
-    mark, kind = ("  → ", "") if entry.kind == "answer" else ("! " if flagged else "", called(meeting, entry.kind))
+    is_below = _asked(meeting, word) is not None
+    mark, kind = ("  → ", "") if is_below else ("! " if flagged else "", called(meeting, entry.kind))
     return Content.assemble(
         (mark, "bold $text-warning" if flagged else "dim"),
         (f"{who} " if who else "", "bold"),
@@ -174,17 +184,27 @@ def phase_contributions(meeting: Meeting) -> tuple[Contribution, ...]:
     """
     begins = meeting.run.begins if meeting.run else 0
     if meeting.ended or not begins or _opens_a_day(meeting):
-        return tuple(reversed(meeting.words))
+        return _answers_below(meeting, tuple(reversed(meeting.words)))
     phase = meeting.run.phase if meeting.run else None
     kinds = {*phase.captures, *phase.kinds_shown} - OF_THEIR_PHASE if phase else set()
     read = {word.first.n for word in to_read_back(meeting)} if is_phase_for_it(meeting) else set()
     shown = [
         word for word in reversed(meeting.words) if word.first.n >= begins or word.kind in kinds or word.first.n in read
     ]
-    words = [word for word in shown if is_of_this_turn(meeting, word)]
-    answers = {word.first.n: meeting.answers_to(word) for word in words if word.kind in {"clarifying", "intervention"}}
-    below = {answer.first.n for given in answers.values() for answer in given}
-    return tuple(each for word in words if word.first.n not in below for each in (word, *answers.get(word.first.n, ())))
+    return _answers_below(meeting, [word for word in shown if is_of_this_turn(meeting, word)])
+
+
+def _answers_below(meeting: Meeting, words: Sequence[Contribution]) -> tuple[Contribution, ...]:
+    """Return contributions, the newest first, with the answers to each below it; no answer is without its question."""
+    above = {word.first.n: word for word in (_asked(meeting, word) or word for word in words)}
+    newest_first = sorted(above.values(), key=lambda word: word.first.n, reverse=True)
+    return tuple(each for word in newest_first for each in (word, *meeting.answers_to(word)))
+
+
+def _asked(meeting: Meeting, word: Contribution) -> Contribution | None:
+    """Return the question that a contribution answers; None where it is no answer, or that question was removed."""
+    asked = meeting.find_word(word.entry.answers or 0) if isinstance(word.entry, Answer) else None
+    return asked if asked and asked.kind in QUESTIONS else None
 
 
 def _opens_a_day(meeting: Meeting) -> bool:

@@ -8,8 +8,8 @@ from textual.content import Content
 from sessions.meeting import clock
 from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
-from sessions.meeting.state import Meeting, TurnState, is_of_this_turn
-from sessions.meeting.taking_down.questions import is_talk, since_phase
+from sessions.meeting.state import Meeting, TurnState, run_at
+from sessions.model.kinds import ABOUT_THE_NOTES
 from sessions.model.people import Person, Role, short_names
 from tui.views.fitting import padded
 
@@ -62,8 +62,8 @@ def speakers_title(meeting: Meeting, width: int) -> str:
     if meeting.round:
         heard, of = spoken_count(meeting)
         title, count = "SPEAKING ORDER", f"{heard} of {of} spoke"
-    elif kind := _counted_kind(meeting):
-        silent = sum(not _said(meeting, kind, who) for who in meeting.order if who not in meeting.absent)
+    elif _counted_kind(meeting):
+        silent = sum(not _said(meeting, who) for who in meeting.order if who not in meeting.absent)
         title, count = "PEOPLE", f"{silent} still to speak" if silent else "everyone has spoken"
     else:
         title, count = "PEOPLE", f"{sum(1 for one in meeting.people if one.id not in meeting.absent)} here"
@@ -79,7 +79,7 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
     remark = _remark(meeting, identity, state)
     if not meeting.round and in_order and not is_away:
         kind = _counted_kind(meeting)
-        count = _said(meeting, kind, identity) if kind else 0
+        count = _said(meeting, identity) if kind else 0
         mark = "✓" if count else "·" if kind else " "
         remark = str(count) if kind not in {None, "learned"} and count else remark
     name = name_of(meeting, identity)
@@ -93,15 +93,19 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
 
 
 def _counted_kind(meeting: Meeting) -> str | None:
-    """Return the kind of contribution that is counted in this phase, if any."""
+    """Return the kind that makes this phase one in which it counts who has spoken, if any; none once it is over.
+
+    In a plenary it is groups that speak, and not everybody.
+    """
+    if meeting.ended or (meeting.run and meeting.run.phase.plenary):
+        return None
     return next((kind for kind in _COUNTED if kind in _captures(meeting)), None)
 
 
-def _said(meeting: Meeting, kind: str, identity: str) -> int:
-    """Return how much somebody has brought: in a talk everything they have said in it, else what is counted."""
-    if is_talk(meeting):
-        return sum(word.entry.person == identity and since_phase(meeting, word) for word in meeting.words)
-    return sum(word.entry.person == identity and is_of_this_turn(meeting, word) for word in meeting.kind(kind))
+def _said(meeting: Meeting, identity: str) -> int:
+    """Return how much somebody has said in this phase, of whatever kind but about the notes themselves."""
+    said = (word for word in meeting.words if word.entry.person == identity and word.kind not in ABOUT_THE_NOTES)
+    return sum(run_at(meeting, word.first.n) is meeting.run for word in said)
 
 
 def _captures(meeting: Meeting) -> tuple[str, ...]:

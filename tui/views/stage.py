@@ -17,6 +17,7 @@ MOST_NEXT = 3
 """How many of the next speakers are named; a longer list makes people count instead of listen."""
 
 _SOON = timedelta(hours=12)
+_GREETING = "WELCOME"
 
 
 def big_digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
@@ -78,7 +79,7 @@ def phase_title(meeting: Meeting) -> str:
         return "CALLED OFF"
     if meeting.is_between_days:
         return f"UNTIL DAY {clock.day(meeting)}"
-    return meeting.run.phase.title.upper() if meeting.run else "WELCOME"
+    return meeting.run.phase.title.upper() if meeting.run else _GREETING
 
 
 def phase_place(meeting: Meeting) -> str:
@@ -101,7 +102,13 @@ def asked(meeting: Meeting) -> str:
         return "This session will not take place."
     if meeting.is_between_days and meeting.run:
         return f"Thank you for today. We continue with: {meeting.run.phase.title}."
-    return meeting.run.phase.ask if meeting.run else ""
+    return meeting.run.phase.ask if meeting.run else _first(meeting)
+
+
+def _first(meeting: Meeting) -> str:
+    """Return with which phase the session begins, unless that is what it greets everybody with."""
+    title = meeting.ahead[0].phase.title if meeting.ahead else ""
+    return f"We begin with: {title}." if title and title.upper() != _GREETING else ""
 
 
 def reminder(meeting: Meeting) -> str:

@@ -1,6 +1,6 @@
 """The phases and the time, as the live and the notes window show them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from rich.cells import cell_len
@@ -15,6 +15,9 @@ from tui.views.fitting import dotted, fitted, one_line, padded
 PHASE_MARKS: Mapping[PhaseState, str] = {
     "done": "✓", "running": "▶", "paused": "‖", "waiting": "▷", "upcoming": "·", "skipped": "–",
 }  # fmt: skip
+# More ticks than these are no picture of what was.
+_MOST_TICKS = 6
+_LEAST_AROUND = 3
 
 
 def at_clock(instant: datetime) -> str:
@@ -39,16 +42,53 @@ def title_within(phase: Phase, width: int) -> str:
 
 
 def agenda_line(meeting: Meeting, width: int) -> Content:
-    """Return the phases of the day on one line: done ones ticked, the current one marked and in capitals."""
+    """Return the phases of the day on one line: done ones ticked, the current one marked and in capitals.
+
+    Where there are many, it is those around the current one, with how many were before.
+    """
+    today = clock.today(meeting)
+    day = [(day, "bold")] if (day := day_words(meeting)) else []
     for shortened in (False, True):
-        parts = [_agenda_word(meeting, index, shortened) for index in clock.today(meeting)]
-        if day := day_words(meeting):
-            parts.insert(0, (day, "bold"))
-        if sum(cell_len(text) for text, _ in parts) + len(parts) - 1 <= width:
-            break
-    else:
-        return _agenda_digest(meeting, width)
+        parts = [*day, *(_agenda_word(meeting, index, shortened) for index in today)]
+        bare = sum(text in PHASE_MARKS.values() for text, _ in parts)
+        if _cells(parts) <= width and bare <= _MOST_TICKS:
+            return _spaced(parts)
+    around = _agenda_around(meeting, today, width - _cells(day) - len(day))
+    return _spaced([*day, *around]) if around else _agenda_digest(meeting, width)
+
+
+def _spaced(parts: Sequence[tuple[str, str]]) -> Content:
     return Content(" ").join(Content.styled(text, style) for text, style in parts)
+
+
+def _cells(parts: Sequence[tuple[str, str]]) -> int:
+    return sum(cell_len(text) for text, _ in parts) + max(0, len(parts) - 1)
+
+
+def _agenda_around(meeting: Meeting, today: Sequence[int], width: int) -> list[tuple[str, str]]:
+    """Return the current phase with as many before and after it as fit; nothing where hardly any fits.
+
+    What comes is worth more than what was: two that come are taken for each that is over.
+    """
+    here = today.index(meeting.current) if meeting.current in today else 0
+    first, last = here, here
+    best: list[tuple[str, str]] = []
+    for _ in today:
+        ahead = last + 1 < len(today) and (last - here < 2 * (here - first + 1) or first == 0)
+        first, last = (first, last + 1) if ahead else (max(0, first - 1), last)
+        parts = _window(meeting, today, first, last)
+        if _cells(parts) > width:
+            break
+        best = parts
+    return best if len(best) > _LEAST_AROUND else []
+
+
+def _window(meeting: Meeting, today: Sequence[int], first: int, last: int) -> list[tuple[str, str]]:
+    """Return the phases from `first` to `last` by name, with how many were before and that others follow."""
+    over = sum(meeting.phase_state(index) != "skipped" for index in today[:first])
+    before = [(f"{PHASE_MARKS['done']}{over}", "dim")] if over else []
+    named = [_agenda_word(meeting, index, shortened=False) for index in today[first : last + 1]]
+    return [*before, *named, *([("…", "dim")] if last + 1 < len(today) else [])]
 
 
 def day_words(meeting: Meeting) -> str:
@@ -71,7 +111,11 @@ def _agenda_word(meeting: Meeting, index: int, shortened: bool) -> tuple[str, st
         return (f"{mark} {title.upper()}", "bold $text-accent")
     if state in {"done", "skipped"}:
         return (mark if shortened else f"{mark}{title}", "dim")
-    return (title, "dim" if shortened else "")
+    # Where titles have several words, or a number, a mark says where the next one begins.
+    today = clock.today(meeting)
+    phases = (meeting.phases[one].phase for one in today)
+    is_marked = index != today[0] and any(" " in (one.short or one.title) for one in phases)
+    return (f"{mark} {title}" if is_marked else title, "dim" if shortened else "")
 
 
 def _agenda_digest(meeting: Meeting, width: int) -> Content:

@@ -4,7 +4,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from sessions.common.errors import RefusedError
-from sessions.writeup.content import content_of
+from sessions.writeup.content import content_for_everybody, content_of
 from sessions.writeup.makers.html import as_page
 from sessions.writeup.source import Source
 from sessions.writeup.templating import environment_for, fill_in
@@ -20,10 +20,7 @@ def make(source: Source) -> bytes:
     """
     if source.meeting.called_off:
         raise RefusedError("This session was called off: there is no follow-up to write a mail about.")
-    content = content_of(source)
-    if not source.client:
-        # What goes to everybody has nobody's turn in it: a client gets the notes of their own.
-        content["turns"] = ()
+    content = content_of(source) if source.client else content_for_everybody(source)
     mail = EmailMessage(policy=SMTP)
     title = content["title"]
     if len(title) > _LONGEST_SUBJECT:

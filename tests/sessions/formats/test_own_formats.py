@@ -218,6 +218,17 @@ def test_one_of_a_kind_and_several_are_called_as_the_format_says() -> None:
     assert words == {"tip": ("image", "images"), "learned": ("story", "stories")}
 
 
+@pytest.mark.parametrize(
+    "both",
+    ["story stories", "essay essays", "image images", "guess guesses", "sketch sketches", "wish wishes", "fix fixes"],
+)
+def test_several_of_a_word_that_stands_alone_are_called_as_english_has_it(both: str) -> None:
+    one, several = both.split()
+    found = parse_format(f'{HEAD}[words]\ntip = "{one}"\n{PHASE_OF_TEN}captures = ["{several}"]\n', "x.toml")
+    assert found.words == {"tip": (one, several)}
+    assert found.phases[0].captures == ("tip",)
+
+
 # --- what is clear is taken, what is not is explained
 
 

@@ -16,7 +16,7 @@ from sessions.moves import contributions
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
 from sessions.planning.plenary_record import plenary_header
-from sessions.record.header import Attribution, Split
+from sessions.record.header import Attribution, Header, Split
 from sessions.writeup.documents import WriteUp
 from sessions.writeup.joint_documents import write_up_together
 from tests.builders.meetings import NINE, Room, header
@@ -160,3 +160,19 @@ def test_an_answer_of_the_plenary_is_below_its_question() -> None:
     mail = write_up_together(groups, room.meeting, NINE, "eml").data.decode()
     assert "Clarifying questions:" in mail
     assert "      - A" in mail
+
+
+def test_what_was_said_in_the_turn_of_a_client_is_on_no_page_for_everybody() -> None:
+    rooms = [Room(group_of_clients(number)) for number in (1, 2)]
+    for room in rooms:
+        room.go_to("ideas-1").do("option", "Write to the board", person="suharti")
+        room.go_to("close").do("learned", "Questions are gifts", person="suharti")
+    text = write_up_together([room.meeting for room in rooms], None, NINE, "md").data.decode()
+    assert text.count("Questions are gifts") == 2
+    assert "the board" not in text
+
+
+def group_of_clients(number: int) -> Header:
+    """Return a group of three who are the client in turn."""
+    people = [person.model_copy(update={"role": "peer"}) for person in PEOPLE[:3]]
+    return header(people, load_format("troika").agenda(3), title="Learning days", format="troika", group=number)

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from email import message_from_string
 from email.policy import default
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -120,6 +121,16 @@ def test_a_turn_by_itself_is_as_strict_about_names_as_the_group_agreed(attributi
             export_path(ROOT / "troika-bela.toml", to, made, ROOT).stem
             == f"2026-05-22-peer-assist-{attribution}-client-2"
         )
+
+
+def test_a_mail_to_everybody_with_a_template_of_ones_own_has_nobodys_turn_in_it(tmp_path: Path) -> None:
+    own = "{% for kind, said in words.items() %}{% for item in said %}{{ item.text }}\n{% endfor %}{% endfor %}"
+    (tmp_path / "mail.txt.j2").write_text(own, "utf-8")
+    room = troika()
+    text = read(document(room.meeting, "eml", templates=tmp_path))
+    assert "Questions are gifts" in text
+    assert not re.search("say no|the board|Dorothea|Sleep|the letter|the school|teacher", text, re.IGNORECASE)
+    assert "Sleeping on it" in read(document(room.meeting, "eml", templates=tmp_path, client=1))
 
 
 def test_the_file_says_whose_turn_it_has() -> None:
@@ -260,6 +271,60 @@ def test_a_challenge_put_before_any_question_was_not_reworded_after_them() -> No
     text = document(room.meeting, "md")
     assert "As planned: How do we get it released? → in “Introduction”: as above" in text
     assert "After 1 clarifying question the group went to work." in text
+
+
+def test_questions_asked_during_the_work_are_not_before_it() -> None:
+    room = room_of("ks-toolkit").go_to("discussion")
+    for _ in range(5):
+        room.do("clarifying", "How many hours?", person="bela")
+    text = document(room.meeting, "md")
+    assert "went to work" not in text
+    assert "5 clarifying questions were asked." in text
+
+
+def test_only_questions_from_before_the_work_are_told_as_before_it() -> None:
+    room = room_of("unitar").go_to("asking")
+    room.do("clarifying", "Who drives?", person="bela")
+    room.go_to("analysing").do("clarifying", "And on Sundays?", person="cho")
+    assert "After 1 clarifying question the group went to work." in document(room.meeting, "md")
+
+
+# --- who only listens
+
+
+def test_whoever_only_listens_is_named_with_the_phase_and_the_answer() -> None:
+    room = room_of("tci").go_to("presentation")
+    asked = room.do("intervention", "Since when?", person="bela")
+    room.do("answer", "Since May.", person="anna", answers=asked.n)
+    room.go_to("options").do("intervention", "There is no bus.", person="anna")
+    text = document(room.meeting, "md")
+    assert chapter(text, "Said while only listening").strip() == (
+        "- **Bela**: Since when? *(in “The host presents”)*\n  - **Anna**: Since May.\n"
+        "- **Anna**: There is no bus. *(in “Options”)*"
+    )
+    assert "in the round" not in text
+
+
+def test_in_a_clients_chapter_the_phase_has_no_number() -> None:
+    room = room_of("troika").go_to("ideas-2")
+    room.do("intervention", "There is no school.", person="bela")
+    said = "### Said while only listening\n\n- **Bela**: There is no school. *(in “Ideas, back turned”)*\n"
+    assert said in document(room.meeting, "md")
+
+
+# --- about the notes
+
+
+def test_what_was_agreed_and_what_was_confirmed_are_sentences_of_their_own() -> None:
+    room = room_of("ks-toolkit").go_to("introduction")
+    room.do("consent", "Lara welcomes everybody, coffee at ten")
+    room.do("consent", "No photographs!")
+    room.go_to("validate").do("validated", "16 entries read back to the group")
+    about = chapter(document(room.meeting, "md"), "About these notes")
+    assert about.strip().endswith(
+        " Agreed: Lara welcomes everybody, coffee at ten. Agreed: No photographs!\n\n"
+        "Confirmed: 16 entries read back to the group."
+    )
 
 
 # --- the format's own words

@@ -21,7 +21,7 @@ ASKED: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("qstorming", "question", "Questions"),
         ("reflection", "reflection", "What came up for the presenter"),
         ("round", "tip", "Tips"),
-        ("round", "intervention", "The presenter in the round"),
+        ("round", "intervention", "Said while only listening"),
         ("conversation", "takeaway", "What was learned / What the presenter takes away"),
         ("conversation", "learned", "What was learned / What is ONE thing you learned from this activity?"),
         ("close", "action", "Action steps"),

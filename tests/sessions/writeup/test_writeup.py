@@ -27,7 +27,7 @@ def test_the_chapters_of_a_whole_meeting_stand_in_the_order_of_their_importance(
     assert headings(text) == [
         "The challenge", "What was done", "What was learned", "Action steps", "Tips", "Questions",
         "What came up for the presenter", "Offers of help", "To read", "Parked for later", "Clarifying questions",
-        "The presenter in the round", "Notes", "Follow-up", "About these notes",
+        "Said while only listening", "Notes", "Follow-up", "About these notes",
     ]  # fmt: skip
     assert text.startswith("# Approved is not released\n\n- **Asked for help**: Ngozi Adaeze Okonkwo-Eze, State")
     assert "- **When**: Thursday 22 May 2025, 09:00–09:56 UTC (56 min)\n" in text

@@ -55,8 +55,16 @@ def test_a_discussion_is_typed_along_with_whose_words_they_are_and_what_they_are
     assert lines(room) == [
         "1  How many hours do the packs hold? · José Ángel · clarifying question",
         "2  Eleven, in the shade. · Ngozi · answer",
-        "3  We laughed about the goat. · note",
+        "3  We laughed about the goat.",
     ]
+
+
+def test_where_notes_are_obvious_a_lesson_alone_says_that_it_is_none() -> None:
+    room = in_format("ks-toolkit").go_to("discussion")
+    room.do("lesson", "Tea helps.", person="jose")
+    assert lines(room) == ["1  Tea helps. · José Ángel · lesson"]
+    room.do("note", "We laughed.", person="suharti")
+    assert lines(room) == ["1  Tea helps. · José Ángel · lesson", "2  We laughed. · Suharti"]
 
 
 def test_options_go_on_where_an_earlier_phase_stopped() -> None:

@@ -213,3 +213,110 @@ def test_in_a_talk_whoever_asks_has_spoken_too() -> None:
     assert rows[0].endswith(" 1")
     assert rows[1].endswith(" 2")
     assert speakers_title(room.meeting, 60) == f"PEOPLE · {len(peers) - 2} still to speak"
+
+
+def test_nobody_is_ticked_off_for_what_they_said_in_another_phase() -> None:
+    room = in_format("tci").go_to("options")
+    peers = [who for who in room.meeting.order if who not in room.meeting.absent]
+    for who in peers:
+        room.do("option", "Buses.", person=who)
+    assert speakers_title(room.meeting, 60) == "PEOPLE · everyone has spoken"
+    room.go_to("feedback")
+    assert speakers_title(room.meeting, 60) == f"PEOPLE · {len(peers)} still to speak"
+    room.do("feedback", "Begin small.", person=peers[0])
+    room.do("reference", "The bus book.", person=peers[1])
+    assert speakers_title(room.meeting, 60) == f"PEOPLE · {len(peers) - 2} still to speak"
+
+
+def test_in_a_plenary_and_after_the_end_nobody_is_still_to_speak() -> None:
+    room = Room(header(phases=load_format("world-bank").for_groups().agenda())).go_to("plenary")
+    here = len(room.meeting.people)
+    assert speakers_title(room.meeting, 60) == f"PEOPLE · {here} here"
+    room = two_clients().go_to("close")
+    room.do("end")
+    assert speakers_title(room.meeting, 60) == "PEOPLE · 3 here"
+    assert people(room)[:2] == ["Anna", "Bela"]
+
+
+# --- the agenda on one line
+
+
+def test_of_many_phases_those_around_the_current_one_are_named() -> None:
+    room = room_of("troika")
+    assert agenda(room) == "Reflect · Ask 1 · Clarify 1 · Ideas 1 · Thanks 1 · Ask 2 · Clarify 2 …"
+    room.go_to("ideas-2")
+    assert agenda(room) == "✓5 ✓Ask 2 ✓Clarify 2 ▶ IDEAS 2 · Thanks 2 · Ask 3 · Clarify 3 · Ideas 3 …"
+    assert agenda(room, 38) == "✓7 ▶ IDEAS 2 · Thanks 2 · Ask 3 …"
+    assert agenda(room, 20) == "8/14 ▶ Ideas, back…"
+
+
+def test_a_few_phases_that_are_over_are_ticked() -> None:
+    room = Room().go_to("round")
+    assert agenda(room, 58) == "✓ ✓ ✓ ✓ ✓ ✓ ▶ ROUND Talk Close"
+    assert agenda(room.go_to("close"), 58) == "✓3 ✓Reframe ✓Q-storming ✓Reflect ✓Round ✓Talk ▶ CLOSE"
+
+
+def agenda(room: Room, width: int = 78) -> str:
+    """Return the line with the phases."""
+    line = time_view.agenda_line(room.meeting, width).plain
+    assert len(line) <= width
+    return line
+
+
+# --- questions and answers
+
+
+def shown(room: Room) -> list[str]:
+    """Return what is listed, line by line."""
+    said = live_view.phase_contributions(room.meeting)
+    return [live_view.contribution_line(room.meeting, one, with_kind=True, reviewed=False).plain for one in said]
+
+
+def test_answers_stand_below_their_question_on_the_next_morning_and_after_the_end_too() -> None:
+    room = room_of("unitar").go_to("analysing")
+    room.do("clarifying", "What if the head leaves?", person="bela")
+    room.do("answer", "Then it is Dov.", person="anna")
+    room.do("option", "A second keeper", person="cho")
+    room.go_to("recap")
+    listed = [
+        "Cho option A second keeper",
+        "Bela clarifying question What if the head leaves?",
+        "  → Anna Then it is Dov.",
+    ]
+    assert shown(room) == listed
+    room.do("resume")
+    room.do("end")
+    assert shown(room) == listed
+
+
+def test_an_answer_given_in_a_later_phase_brings_its_question_along() -> None:
+    room = room_of("tci").go_to("dialogue")
+    room.do("clarifying", "Who drives the bus?", person="bela")
+    room.go_to("options").do("option", "Trains", person="cho")
+    room.do("answer", "The council.", person="anna")
+    assert shown(room) == ["Cho option Trains", "Bela clarifying question Who drives the bus?", "  → Anna The council."]
+
+
+def test_an_answer_to_nothing_says_what_it_is() -> None:
+    room = room_of("tci").go_to("dialogue")
+    asked = room.do("clarifying", "Who drives?", person="bela")
+    room.do("answer", "The council.", person="anna")
+    room.do("remove", asked.n)
+    assert shown(room) == ["Anna answer The council."]
+
+
+# --- the challenge
+
+
+def test_before_a_challenge_is_put_there_is_what_the_group_is_asked() -> None:
+    room = room_of("unitar").go_to("socialise")
+    assert live_view.challenge_line(room.meeting).plain == ""
+    assert turn(room) == "Meet one another. Who are you, and what brought you here?"
+    room.go_to("presentation").do("challenge", "How do we keep teachers?", person="anna")
+    assert turn(room) == "challenge  How do we keep teachers?"
+
+
+def test_the_challenge_is_called_what_the_format_calls_it() -> None:
+    start = header(challenge="The well ran dry.")
+    room = Room(start.model_copy(update={"words": {"challenge": ("case", "cases")}}))
+    assert live_view.challenge_line(room.meeting).plain == "case  The well ran dry."

@@ -47,6 +47,12 @@ def test_what_the_group_is_asked_comes_from_the_format_in_every_phase() -> None:
         assert stage_view.asked(room.go_to(run.phase.id).meeting) == run.phase.ask
 
 
+def test_before_the_start_it_greets_everybody_and_says_with_what_it_begins() -> None:
+    room = in_format("unitar")
+    assert (phase(room), sentences(room)) == ("WELCOME", "We begin with: Time to socialise. ")
+    assert (phase(Room()), sentences(Room())) == ("WELCOME", " ")  # its first phase is the welcome
+
+
 def test_the_host_is_told_that_nothing_needs_to_be_defended() -> None:
     room = in_format("tci").go_to("options")
     assert "Nothing has to be answered or defended" in sentences(room)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from sessions.common.phrases import plural
 from sessions.meeting import clock, retrospect
 from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
@@ -156,7 +157,7 @@ def _counted(meeting: Meeting, kind: str, many: int) -> str:
     name, own = called(meeting, kind), meeting.header.words.get(kind)
     if many == 1:
         return name
-    return own[1] if own else name if name.endswith("s") else f"{name}s"
+    return own[1] if own else name if name.endswith("s") else plural(name)
 
 
 def _came_and_went(meeting: Meeting) -> list[Row]:
