@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from sessions.common.phrases import day_phrase
 from sessions.meeting.state import Meeting, PhaseRun
-from sessions.model.entries import Fit
 
 WAITS_TOO_LONG = 60
 LATE_IS_NOTHING = 60
@@ -16,6 +15,7 @@ LEAST_SECONDS_EACH = 45
 """A limit of our own: with less time in a round nobody can give a tip."""
 # An end is foreseen in minutes: what is less than half of one is none.
 _NO_MINUTE = 30
+_HOURS_ARE_SAID = 2
 # What begins further from its time than this was moved, and counts from its own beginning.
 _LATER_IS_MOVED = timedelta(hours=12)
 _EARLIER_IS_MOVED = timedelta(hours=1)
@@ -60,11 +60,11 @@ def count(seconds: float) -> str:
 
 
 def in_words(seconds: float) -> str:
-    """Return a length as people say it: 4 min, 45 s, 3 h 30 min."""
-    if seconds >= 3 * 3600:
-        hours, minutes = divmod(round(seconds / 60), 60)
+    """Return a length as people say it: 45 s, 90 min, and from two hours on 2 h 30 min."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours >= _HOURS_ARE_SAID:
         return f"{hours} h {minutes} min" if minutes else f"{hours} h"
-    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+    return f"{60 * hours + minutes} min" if seconds >= 60 else f"{round(seconds)} s"
 
 
 def late_in_words(seconds: float) -> str:
@@ -228,36 +228,6 @@ def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
 def to_come(meeting: Meeting) -> list[PhaseRun]:
     """Return the phases still to come today, without the one the group is in."""
     return [run for run in meeting.ahead if run.phase.day == _day_that_is_on(meeting)]
-
-
-def fit_in_words(entry: Fit, meeting: Meeting) -> str:
-    """Return what was left out, and what each person has in a round now: `meeting` is as it stands with the entry."""
-    titles = {run.phase.id: run.phase.short or run.phase.title for run in meeting.phases}
-    out = ", ".join(titles.get(phase, phase) for phase in entry.skipped)
-    sentence = f"Left out: {out}." if out else "Nothing is left out."
-    each = [
-        one for run in meeting.phases if run.phase.id in entry.seconds and (one := _for_each(meeting, run, entry.at))
-    ]
-    if not each:
-        rest = sum(_time(meeting, run, entry.at) for run in meeting.phases if run.phase.id in entry.seconds)
-        return f"{sentence} The rest takes {in_words(rest)}."
-    shares = ", ".join(f"{title} {count(int(share))}" for title, share in each[1:])
-    first = f"{each[0][0]} gives {count(int(each[0][1]))} each{f', {shares}' if shares else ''}."
-    is_rushed = min(share for _, share in each) < LEAST_SECONDS_EACH
-    rushed = f" Less than {LEAST_SECONDS_EACH} s is rushed." if is_rushed else ""
-    return f"{sentence} {first}{rushed}"
-
-
-def _for_each(meeting: Meeting, run: PhaseRun, at: datetime) -> tuple[str, float] | None:
-    """Return a round and the seconds for each who is still to speak in it; None where nobody is, or it is none."""
-    people = len(still_to_speak(meeting, run))
-    if not run.is_round or not people:
-        return None
-    return run.phase.short or run.phase.title, max(0.0, _time(meeting, run, at) - run.open_seconds) / people
-
-
-def _time(meeting: Meeting, run: PhaseRun, at: datetime) -> float:
-    return max(0.0, remaining(meeting, at)) if run is meeting.run else run.unused
 
 
 # --- a turn

@@ -185,7 +185,7 @@ def test_the_rest_is_fitted_into_so_many_minutes_and_what_was_left_out_is_said()
     keys = Keys(Room().wait(720)).press("clock").answer("0").press("fit")
     assert keys.title == "Fit the rest into how many minutes?"
     keys.answer("30")
-    said = "Left out: Reframe, Reflect. Round gives 1:25 each. · u takes it back"
+    said = "u takes it back · Round gives 1:24 each. Left out: Reframe, Reflect."
     assert keys.notice == said
     assert clock.projected_end(keys.room.meeting, keys.room.now) == keys.room.now + timedelta(minutes=30)
     keys.press("undo")
