@@ -6,7 +6,7 @@ Seconds are floats, instants are in UTC. Nothing here is ever stored.
 import math
 from datetime import datetime, timedelta
 
-from sessions.common.phrases import day_phrase
+from sessions.common.phrases import counted, day_phrase
 from sessions.meeting.state import Meeting, PhaseRun
 
 WAITS_TOO_LONG = 60
@@ -123,6 +123,12 @@ def next_start(meeting: Meeting) -> datetime | None:
     return None
 
 
+def starts_early(meeting: Meeting, now: datetime) -> datetime | None:
+    """Return when the session, or the day that is to begin, is planned, where that is more than an hour ahead."""
+    planned = next_start(meeting)
+    return planned if planned and planned - now > _EARLIER_IS_MOVED else None
+
+
 def day_end(meeting: Meeting, number: int) -> datetime | None:
     """Return when a day ended: when the group came to the next one, or ended the session; None while it has not."""
     later = [run.began for run in meeting.phases if run.phase.day > number and run.began]
@@ -166,12 +172,25 @@ def lateness(meeting: Meeting, now: datetime) -> float:
 def lateness_in_words(meeting: Meeting, now: datetime) -> str:
     """Return how late or early the session, or this day, will end; or when it was planned, where that is long over.
 
-    It is empty for a day that waits for its morning: that is neither late nor on time.
+    It is empty for a day that waits for its morning: that is neither late nor on time. What began hours before its time
+    is not on time either.
     """
     planned, late = next_start(meeting), lateness(meeting, now)
     if planned and was_moved(meeting, now):
         return f"was planned for {day_phrase(planned, now)}"
+    if abs(late) < LATE_IS_NOTHING and (early := _began_early(meeting)):
+        return f"begun {early} early"
     return "" if meeting.is_between_days and late < LATE_IS_NOTHING else late_in_words(late)
+
+
+def _began_early(meeting: Meeting) -> str:
+    """Return by how much the session, or this day, began before its time, in words; empty where that is no hour."""
+    this_day = _day_that_is_on(meeting)
+    planned, began = planned_start(meeting, this_day), meeting.days.get(this_day)
+    early = planned - began if planned and began else timedelta()
+    if early <= _EARLIER_IS_MOVED:
+        return ""
+    return in_words(early.total_seconds()) if early.days < 2 else counted(early.days, "day")
 
 
 def slot_end(meeting: Meeting) -> datetime | None:
