@@ -14,7 +14,7 @@ _A_MONTH = LONGEST_MINUTES * 60
 Window = Literal["facilitator", "notes", "review", "script"]
 
 
-Instant = Annotated[AwareDatetime, AfterValidator(whole_second)]
+Instant = Annotated[AwareDatetime, Field(strict=True), AfterValidator(whole_second)]
 
 
 def _not_empty(text: str) -> str:
@@ -227,7 +227,7 @@ class Promise(ContributionEntry):
     """Something that somebody (`person`) will do or take along, by `due`."""
 
     kind: Literal["action", "lesson", "change", "parked"]
-    due: date | None = None
+    due: Annotated[date, Field(strict=True)] | None = None
 
 
 class FollowedUp(ContributionEntry):

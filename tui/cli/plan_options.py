@@ -63,7 +63,9 @@ def _days(plan: Plan, typed_days: Sequence[str], now: datetime) -> Mapping[int, 
         held = days if further else "one day: leave --day out"
         raise UsageError(f"--day: the format {plan.format.id} takes {held}.")
     with option("--day"):
-        return {day: parse_start(typed(one), now) for day, one in zip(further, typed_days, strict=False)}
+        for day, one in zip(further, typed_days, strict=False):
+            plan = replace(plan, days={**plan.days, day: parse_start(typed(one), now, plan.day_before(day))})
+    return plan.days
 
 
 def _line(name: str, text: str | None, most: int) -> str:

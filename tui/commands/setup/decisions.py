@@ -123,6 +123,10 @@ def _create(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     asked = ("create", ui.changes)
     if not plan.people and ui.confirmed != asked:
         return Confirm(*asked, "Nobody is on the list yet. Press F9 again to continue without people.")
+    dropped = [day for day in plan.further_days if ui.saved and day in ui.saved.days and day not in plan.days]
+    if dropped and ui.confirmed != asked:
+        days = " and ".join(f"day {day}" for day in dropped)
+        return Confirm(*asked, f"Nobody says any more when {days} begins. Press F9 again to save it so.")
     return _ask_whether_in_groups(plan) if plan.groups and ui.saved is None else SavePlan(plan)
 
 
