@@ -110,6 +110,9 @@ def test_overnight_the_head_says_when_the_next_day_begins() -> None:
         "day 1 is over · day 2 starts Sat 23 May 09:00, for 3 h 30 min",
         "Day 2 · starts Sat 23 May 09:00",
     )
+    room.do("fit", 100)
+    assert head(room)[0].endswith(", for 100 min")
+    room.do("undo")
     room.now = MORNING + timedelta(minutes=12)
     assert head(room) == (
         "12 min late · day 2 starts 09:00, for 3 h 30 min", "Day 2 · 12 min late",
