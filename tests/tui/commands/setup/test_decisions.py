@@ -395,7 +395,12 @@ def test_a_day_whose_beginning_was_emptied_is_asked_about_before_it_is_saved(tmp
     planner = Planner(tmp_path, replace(saved, days={}))
     planner.ui = replace(planner.ui, saved=saved)
     planner.do("create")
-    assert planner.notice == "Nobody says any more when day 2 begins. Press F9 again to save it so."
+    assert planner.notice == "Day 2 is not planned any more. Press F9 again to save it so."
+    nobody = Planner(tmp_path, replace(saved, days={}, people=()))
+    nobody.ui = replace(nobody.ui, saved=saved)
+    nobody.do("create")
+    both = "Nobody is on the list yet. Day 2 is not planned any more. Press F9 again to save it so."
+    assert nobody.notice == both
     assert planner.others == []
     planner.do("create")
     assert planner.others == [SavePlan(planner.plan)]
