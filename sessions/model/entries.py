@@ -227,7 +227,7 @@ class Promise(ContributionEntry):
     """Something that somebody (`person`) will do or take along, by `due`."""
 
     kind: Literal["action", "lesson", "change", "parked"]
-    due: Annotated[date, Field(strict=True)] | None = None
+    due: date | None = None
 
 
 class FollowedUp(ContributionEntry):
