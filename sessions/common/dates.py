@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from sessions.common.day_words import BY, DAY, NO_DAY, Days, days_of, distance, months_on, plain, vocabulary
 from sessions.common.errors import InstantError
@@ -157,30 +158,46 @@ def parse_instant(text: str, now: datetime, ahead: timedelta = _NOT_AHEAD) -> da
     Raises InstantError.
     """
     try:
-        return _moment(text, now, lambda day, today: _latest(day, today, None), now + ahead)
+        return _moment(text, now, lambda words, today: _latest(days_of(words, today), today, None), now + ahead)
     except NO_DAY:
         raise InstantError(
             f"“{clean_line(text)}” is not an instant. Write it like 2026-05-22T09:00Z, or like 09:00 for today."
         ) from None
 
 
-def parse_start(text: str, now: datetime) -> datetime:
+def parse_start(text: str, now: datetime, day_before: datetime | None = None) -> datetime:
     """Return the instant at which something will begin: likewise, of the next day of that name; or now, or in 10 min.
 
-    Raises InstantError.
+    Where another day of it begins at `day_before`, it is the first such time on a later one; what is said from today
+    on (tomorrow, in 3 days) stays so. Raises InstantError.
     """
     line = plain(text)
     try:
         if ahead := ("minutes", 0) if line in vocabulary()["now"] else distance(line, "minutes"):
             return whole_second(now + timedelta(minutes=ahead[1]))
-        return _moment(text, now, _next)
+        if day_before:
+            return _moment(text, _noon_after(day_before), partial(_on_a_later_day, today=now.astimezone().date()))
+        return _moment(text, now, lambda words, today: _next(days_of(words, today), today))
     except NO_DAY:
         raise InstantError(
             f"Write it like 14:00, fri 9:30 or 27 nov 9:30: “{clean_line(text)}” is no day and time."
         ) from None
 
 
-def _moment(text: str, now: datetime, choose: Callable[[Days, date], date], until: datetime | None = None) -> datetime:
+def _noon_after(instant: datetime) -> datetime:
+    following = instant.astimezone().date() + DAY
+    return datetime(following.year, following.month, following.day, 12).astimezone()
+
+
+def _on_a_later_day(words: str, earliest: date, today: date) -> date:
+    """Return the first day that words mean from `earliest` on, or from today where they say so. Raises ValueError."""
+    meant = days_of(words, today)
+    if meant.is_ahead and not meant.is_weekly:
+        return _next(meant, today)
+    return _next(days_of(words, earliest), earliest - DAY)
+
+
+def _moment(text: str, now: datetime, choose: Callable[[str, date], date], until: datetime | None = None) -> datetime:
     """Return the instant that words mean: the last one that is not after `until`, if given. Raises ValueError."""
     if re.fullmatch(_ISO_INSTANT, iso_text := clean_line(text)):
         return whole_second(datetime.fromisoformat(iso_text))
@@ -194,7 +211,7 @@ def _moment(text: str, now: datetime, choose: Callable[[Days, date], date], unti
             raise ValueError(line)
         hour = hour % 12 + (12 if found["half"] == "p" else 0)
     today = now.astimezone().date()
-    days = (choose(days_of(found["day"], today), today),) if found["day"] else (today, today - DAY)
+    days = (choose(found["day"], today),) if found["day"] else (today, today - DAY)
     # In the night in which the clock is put back a time comes twice; in the other one it may not come at all.
     walls = (datetime(day.year, day.month, day.day, hour, minute, second, fold=fold) for day in days for fold in (0, 1))
     instants = [whole_second(wall.astimezone()) for wall in walls]

@@ -6,9 +6,8 @@ Seconds are floats, instants are in UTC. Nothing here is ever stored.
 import math
 from datetime import datetime, timedelta
 
-from sessions.common.phrases import day_phrase
+from sessions.common.phrases import counted, day_phrase
 from sessions.meeting.state import Meeting, PhaseRun
-from sessions.model.entries import Fit
 
 WAITS_TOO_LONG = 60
 LATE_IS_NOTHING = 60
@@ -16,6 +15,7 @@ LEAST_SECONDS_EACH = 45
 """A limit of our own: with less time in a round nobody can give a tip."""
 # An end is foreseen in minutes: what is less than half of one is none.
 _NO_MINUTE = 30
+_HOURS_ARE_SAID = 2
 # What begins further from its time than this was moved, and counts from its own beginning.
 _LATER_IS_MOVED = timedelta(hours=12)
 _EARLIER_IS_MOVED = timedelta(hours=1)
@@ -60,11 +60,11 @@ def count(seconds: float) -> str:
 
 
 def in_words(seconds: float) -> str:
-    """Return a length as people say it: 4 min, 45 s, 3 h 30 min."""
-    if seconds >= 3 * 3600:
-        hours, minutes = divmod(round(seconds / 60), 60)
+    """Return a length as people say it: 45 s, 90 min, and from two hours on 2 h 30 min."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours >= _HOURS_ARE_SAID:
         return f"{hours} h {minutes} min" if minutes else f"{hours} h"
-    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+    return f"{60 * hours + minutes} min" if seconds >= 60 else f"{round(seconds)} s"
 
 
 def late_in_words(seconds: float) -> str:
@@ -123,6 +123,12 @@ def next_start(meeting: Meeting) -> datetime | None:
     return None
 
 
+def starts_early(meeting: Meeting, now: datetime) -> datetime | None:
+    """Return when the session, or the day that is to begin, is planned, where that is more than an hour ahead."""
+    planned = next_start(meeting)
+    return planned if planned and planned - now > _EARLIER_IS_MOVED else None
+
+
 def day_end(meeting: Meeting, number: int) -> datetime | None:
     """Return when a day ended: when the group came to the next one, or ended the session; None while it has not."""
     later = [run.began for run in meeting.phases if run.phase.day > number and run.began]
@@ -166,12 +172,25 @@ def lateness(meeting: Meeting, now: datetime) -> float:
 def lateness_in_words(meeting: Meeting, now: datetime) -> str:
     """Return how late or early the session, or this day, will end; or when it was planned, where that is long over.
 
-    It is empty for a day that waits for its morning: that is neither late nor on time.
+    It is empty for a day that waits for its morning: that is neither late nor on time. What began hours before its time
+    is not on time either.
     """
     planned, late = next_start(meeting), lateness(meeting, now)
     if planned and was_moved(meeting, now):
         return f"was planned for {day_phrase(planned, now)}"
+    if abs(late) < LATE_IS_NOTHING and (early := _began_early(meeting)):
+        return f"begun {early} early"
     return "" if meeting.is_between_days and late < LATE_IS_NOTHING else late_in_words(late)
+
+
+def _began_early(meeting: Meeting) -> str:
+    """Return by how much the session, or this day, began before its time, in words; empty where that is no hour."""
+    this_day = _day_that_is_on(meeting)
+    planned, began = planned_start(meeting, this_day), meeting.days.get(this_day)
+    early = planned - began if planned and began else timedelta()
+    if early <= _EARLIER_IS_MOVED:
+        return ""
+    return in_words(early.total_seconds()) if early.days < 2 else counted(early.days, "day")
 
 
 def slot_end(meeting: Meeting) -> datetime | None:
@@ -228,36 +247,6 @@ def latest_safe_start(meeting: Meeting, now: datetime) -> datetime | None:
 def to_come(meeting: Meeting) -> list[PhaseRun]:
     """Return the phases still to come today, without the one the group is in."""
     return [run for run in meeting.ahead if run.phase.day == _day_that_is_on(meeting)]
-
-
-def fit_in_words(entry: Fit, meeting: Meeting) -> str:
-    """Return what was left out, and what each person has in a round now: `meeting` is as it stands with the entry."""
-    titles = {run.phase.id: run.phase.short or run.phase.title for run in meeting.phases}
-    out = ", ".join(titles.get(phase, phase) for phase in entry.skipped)
-    sentence = f"Left out: {out}." if out else "Nothing is left out."
-    each = [
-        one for run in meeting.phases if run.phase.id in entry.seconds and (one := _for_each(meeting, run, entry.at))
-    ]
-    if not each:
-        rest = sum(_time(meeting, run, entry.at) for run in meeting.phases if run.phase.id in entry.seconds)
-        return f"{sentence} The rest takes {in_words(rest)}."
-    shares = ", ".join(f"{title} {count(int(share))}" for title, share in each[1:])
-    first = f"{each[0][0]} gives {count(int(each[0][1]))} each{f', {shares}' if shares else ''}."
-    is_rushed = min(share for _, share in each) < LEAST_SECONDS_EACH
-    rushed = f" Less than {LEAST_SECONDS_EACH} s is rushed." if is_rushed else ""
-    return f"{sentence} {first}{rushed}"
-
-
-def _for_each(meeting: Meeting, run: PhaseRun, at: datetime) -> tuple[str, float] | None:
-    """Return a round and the seconds for each who is still to speak in it; None where nobody is, or it is none."""
-    people = len(still_to_speak(meeting, run))
-    if not run.is_round or not people:
-        return None
-    return run.phase.short or run.phase.title, max(0.0, _time(meeting, run, at) - run.open_seconds) / people
-
-
-def _time(meeting: Meeting, run: PhaseRun, at: datetime) -> float:
-    return max(0.0, remaining(meeting, at)) if run is meeting.run else run.unused
 
 
 # --- a turn

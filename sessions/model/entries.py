@@ -14,7 +14,7 @@ _A_MONTH = LONGEST_MINUTES * 60
 Window = Literal["facilitator", "notes", "review", "script"]
 
 
-Instant = Annotated[AwareDatetime, AfterValidator(whole_second)]
+Instant = Annotated[AwareDatetime, Field(strict=True), AfterValidator(whole_second)]
 
 
 def _not_empty(text: str) -> str:

@@ -1,12 +1,13 @@
 """The time that is left, shared out over the phases that are left."""
 
 import math
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sessions.common.dates import parse_minutes, parse_start
+from sessions.common.dates import on_the_wall, parse_minutes, parse_start
 from sessions.common.errors import InstantError, MalformedError, RefusedError
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Phase
@@ -20,17 +21,22 @@ from sessions.moves.steering import refuse_if_ended
 _STILL_ENOUGH = 0.75
 _LEAST_SECONDS = 60
 _LONGEST_BREAK_MINUTES = 30  # longer ones are meals, which nobody leaves out
-_LONGEST = timedelta(hours=12)
+# A time of day that is over today is one of tomorrow where that is so near.
+_INTO_THE_NIGHT = timedelta(hours=6)
+# A phase has whole or half minutes, where that is possible.
+_STEP = 30
+_UNTIL = r"(?:until|till?|by)(?:\s+|\Z)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """A phase that is left: the seconds it has, and the least that makes sense; whether it may be left out."""
+    """A phase that is left: the seconds it has, and the least that makes sense; whether it may go, or is on now."""
 
     run: PhaseRun
     has: int
     least: int
     may_go: bool
+    is_on: bool
 
 
 def fit(meeting: Meeting, context: MoveContext, *, seconds: int) -> Fit:
@@ -64,7 +70,11 @@ def _phases_left(meeting: Meeting, at: datetime) -> list[_Left]:
     runs = [(run, run.unused, _may_go(run.phase)) for run in clock.to_come(meeting)]
     if meeting.run:
         runs.insert(0, (meeting.run, clock.remaining(meeting, at), False))
-    return [_Left(run, int(has), min(int(has), _least(meeting, run)), may_go) for run, has, may_go in runs if has >= 1]
+    return [
+        _Left(run, int(has), min(int(has), _least(meeting, run)), may_go, run is meeting.run)
+        for run, has, may_go in runs
+        if has >= 1
+    ]
 
 
 def _may_go(phase: Phase) -> bool:
@@ -107,7 +117,7 @@ def _is_too_little(seconds: int, phases: Sequence[_Left]) -> bool:
 def _shared_out(phases: Sequence[_Left], seconds: int) -> list[int]:
     """Return whole seconds for each phase, which are all of them together: in proportion, none below its least.
 
-    Where there is not even the least for all, that is shared out in proportion.
+    Where there is not even the least for all, that is shared out in proportion; else phases get half minutes.
     """
     least = sum(one.least for one in phases)
     if seconds <= least:
@@ -121,7 +131,27 @@ def _shared_out(phases: Sequence[_Left], seconds: int) -> list[int]:
         if not short:
             break
         at_least |= short
-    return _rounded([one.least if at in at_least else one.has * part for at, one in enumerate(phases)], seconds)
+    parts = [one.least if at in at_least else one.has * part for at, one in enumerate(phases)]
+    return _in_half_minutes(phases, parts, seconds)
+
+
+def _in_half_minutes(phases: Sequence[_Left], parts: Sequence[float], whole: int) -> list[int]:
+    """Return the parts in whole and half minutes, none below its least or above what it has.
+
+    What is then missing from the whole is for the phase the group is in, else one with odd seconds, else the longest.
+    """
+    down = [int(part // _STEP) * _STEP for part in parts]
+    shares = [even if even >= one.least else int(part) for one, even, part in zip(phases, down, parts, strict=True)]
+    missing = whole - sum(shares)
+    for at in sorted(range(len(parts)), key=lambda at: shares[at] - parts[at]):
+        if missing >= _STEP and shares[at] % _STEP == 0 and shares[at] + _STEP <= phases[at].has:
+            shares[at] += _STEP
+            missing -= _STEP
+    for at in sorted(range(len(parts)), key=lambda at: (not phases[at].is_on, not shares[at] % _STEP, -shares[at])):
+        more = min(missing, phases[at].has - shares[at])
+        shares[at] += more
+        missing -= more
+    return shares
 
 
 def _rounded(parts: Sequence[float], whole: int) -> list[int]:
@@ -133,21 +163,55 @@ def _rounded(parts: Sequence[float], whole: int) -> list[int]:
     return down
 
 
-def time_left(text: str, now: datetime) -> int:
-    """Return the seconds that somebody gives: minutes (18, 1:05), or until a time of day that is still to come (15:30).
+def fit_into(meeting: Meeting, context: MoveContext, *, text: str) -> Fit:
+    """Fit what is left into the time that somebody gives, as `time_left` reads it.
 
+    Raises MalformedError for what is no time.
+    """
+    try:
+        seconds = time_left(text, meeting, context.at)
+    except InstantError as error:
+        whole = _whole(_phases_left(meeting, context.at))
+        has = f" What is left is planned for {clock.in_words(whole)}." if whole else ""
+        raise MalformedError(f"{error}{has}") from None
+    return fit(meeting, context, seconds=seconds)
+
+
+def time_left(text: str, meeting: Meeting, now: datetime) -> int:
+    """Return the seconds that somebody gives: minutes (18, 1:05), or an end (until 15:30).
+
+    Before the session or a day of it has begun, an end counts from its planned beginning where that is still to come.
     Raises InstantError.
     """
-    words = clean_line(text).removeprefix("until ").strip()
-    left = timedelta()
+    words = clean_line(text)
+    if found := re.match(_UNTIL, words, re.IGNORECASE):
+        return _seconds_until(words[found.end() :], meeting, now)
     with suppress(InstantError):
-        left = parse_start(words, now) - now
-    if not timedelta() < left <= _LONGEST:
-        left = timedelta()
-        with suppress(InstantError):
-            left = timedelta(minutes=parse_minutes(words))
-    if not timedelta() < left <= _LONGEST:
-        raise InstantError(
-            f"“{clean_line(text)}” is no time that is left: write minutes, like 18, or an end, like 15:30."
-        )
-    return round(left.total_seconds())
+        return round(parse_minutes(words) * 60)
+    with suppress(InstantError):  # a time that cannot be minutes: 3 pm
+        parse_start(words, now)
+        return _seconds_until(words, meeting, now)
+    raise InstantError(f"“{words}” is no time that is left: write minutes, like 18, or an end, like until 15:30.")
+
+
+def _seconds_until(end: str, meeting: Meeting, now: datetime) -> int:
+    """Return the seconds from now, or from when it begins, until a time of day; one that is over may be after midnight.
+
+    Raises InstantError for what is no time of day, or over.
+    """
+    if meeting.is_between_days and clock.next_start(meeting) is None:
+        number = clock.day(meeting)
+        raise InstantError(f"Nobody has said when day {number} begins: write minutes, or start its clock first.")
+    begins = max(now, clock.next_start(meeting) or now)
+    try:
+        left, tomorrow = (parse_start(end, day) - begins for day in (begins, begins + timedelta(days=1)))
+    except InstantError:
+        minutes = ", and minutes without until, like 18" if re.fullmatch("[0-9]+", end) else ""
+        raise InstantError(f"“until {end}” is no end: write a time of day, like until 15:30{minutes}.") from None
+    if left <= timedelta() < tomorrow <= _INTO_THE_NIGHT:
+        left = tomorrow
+    if left > timedelta():
+        return round(left.total_seconds())
+    at = on_the_wall(begins, now)
+    over = f"over: it is {at}" if begins == now else f"before it begins, which is planned for {at}"
+    raise InstantError(f"{end} is {over}. Write a later end, like until 15:30, or minutes, like 18.")

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from sessions.meeting.clock import count, fit_in_words
+from sessions.meeting.clock import count
+from sessions.meeting.fitted_in import fit_in_words
 from sessions.meeting.naming import called
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry, AnyWord, Correct, Extend, Fit, Pass, PhaseBegins, Rename, Turn, Undo

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sessions.common.errors import InstantError, MalformedError
+from sessions.common.errors import MalformedError
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, AnyEntry
 from sessions.model.kinds import MEANINGS
@@ -71,14 +71,6 @@ class MoveSpec:
 
 def _plain(move: Callable[[Meeting, MoveContext], AnyEntry]) -> MakeMove:
     return lambda meeting, context, _: move(meeting, context)
-
-
-def _fit(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
-    try:
-        seconds = fitting_in.time_left(given.text, context.at)
-    except InstantError as error:
-        raise MalformedError(str(error)) from None
-    return fitting_in.fit(meeting, context, seconds=seconds)
 
 
 def _undo(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
@@ -171,7 +163,8 @@ MOVES: Mapping[str, MoveSpec] = {
         may_repeat=True,
     ),
     "fit": MoveSpec(
-        _fit, "shortens what is left when it is late: to 18 minutes, or until 15:30; says what it leaves out",
+        lambda meeting, context, given: fitting_in.fit_into(meeting, context, text=given.text),
+        "shortens what is left when it is late: to 18 minutes, or until 15:30; says what it leaves out",
         receipts.of_fit, "MINUTES",
     ),
     "next-speaker": MoveSpec(

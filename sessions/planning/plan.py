@@ -76,6 +76,12 @@ class Plan:
         """Return when a day that is held begins, where that is planned."""
         return self.days.get(day) if day in self.further_days else self.scheduled
 
+    def day_before(self, day: int) -> datetime | None:
+        """Return when the last day before this one begins of those whose beginning is planned."""
+        held = sorted({phase.day for phase in self.held})
+        begins = [begin for one in held if one < day and (begin := self.begins(one))]
+        return begins[-1] if begins else None
+
     @property
     def minutes(self) -> float:
         """The minutes of all phases that are held, breaks included."""

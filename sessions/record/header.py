@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from sessions.common.dates import LONGEST_MINUTES
+from sessions.common.sanitize import clean_line
 from sessions.formats.model import Phase, Word
 from sessions.model.entries import Instant
 from sessions.model.people import ROLE_NAMES, Line, Person, Role, Text
@@ -14,6 +15,8 @@ from sessions.model.people import ROLE_NAMES, Line, Person, Role, Text
 SCHEMA = 1
 Attribution = Literal["names", "roles", "none"]
 SplitBy = Literal["evenly", "language", "hand"]
+_MOST_DAYS = 31
+_FURTHER_DAYS = frozenset(f"{day}" for day in range(2, _MOST_DAYS + 1))
 
 
 class Split(BaseModel):
@@ -29,6 +32,18 @@ class Split(BaseModel):
     number: int | None = Field(default=None, ge=2)
     language: Line | None = None
     groups: tuple[tuple[Line, ...], ...] = ()
+
+
+def _by_number(days: object) -> object:
+    """Return the table of days as it is, where its keys are numbers of further days. Raises ValueError."""
+    if not isinstance(days, Mapping):
+        raise ValueError("it has to be a table, like { 2 = 2026-05-23T09:00:00Z }")  # pydantic takes no TypeError
+    for day in days:
+        if f"{day}" == "1":
+            raise ValueError("day 1 begins when the session is scheduled: write its beginning there")
+        if f"{day}" not in _FURTHER_DAYS:
+            raise ValueError(clean_line(f"“{day}” is no further day: days are called 2 to {_MOST_DAYS}"))
+    return days
 
 
 class Session(BaseModel):
@@ -48,9 +63,9 @@ class Session(BaseModel):
     attribution: Attribution = "names"
     challenge: Line | None = None
     scheduled: Instant | None = None
-    days: Mapping[int, Instant] = {}
+    days: Annotated[Mapping[int, Instant], BeforeValidator(_by_number)] = {}
     slot_minutes: float | None = Field(default=None, gt=0, le=LONGEST_MINUTES)
-    decision: date | None = None
+    decision: Annotated[date, Field(strict=True)] | None = None
     consent: Text | None = None
     share_with: Line | None = None
     plenary: Line | None = None

@@ -21,6 +21,14 @@ _MARK = b"\xef\xbb\xbf"
 _INSIDE = 300
 _LINE_IN_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
 
+_NO_INSTANT = "it is no day and time: write it like 2026-05-22T09:00:00Z"
+_IN_PLAIN_WORDS = {
+    "datetime_type": _NO_INSTANT,
+    "is_instance_of": _NO_INSTANT,
+    "timezone_aware": "it does not say which time zone: end it with Z, or with an offset like +01:00",
+    "date_type": "it is no day: write it like 2026-05-22",
+}
+
 
 class NewerSchemaError(RecordError):
     """A record of a newer schema: nothing is written to it."""
@@ -97,12 +105,15 @@ def _line_in_header(data: bytes, table: int | str, *where: int | str) -> int:
     index = next((part for part in where if isinstance(part, int)), 0)
     key = next((part for part in where if isinstance(part, str)), "")
     lines = data.decode().split("\n")
+    own = rf"\s*\[\s*{table}\s*\.\s*{re.escape(key)}\s*\]"
+    if key and (tables := [number for number, line in enumerate(lines, 1) if re.match(own, line)]):
+        return tables[0]
     starts = [number for number, line in enumerate(lines, 1) if re.match(rf"\s*\[+\s*{table}\s*\]", line)]
     start = starts[min(index, len(starts) - 1)] if starts else 1
     for number, line in enumerate(lines[start:], start + 1):
         if re.match(r"\s*\[", line):
             break
-        if re.match(rf"\s*{re.escape(key)}\s*=", line):
+        if re.match(rf"\s*{re.escape(key)}\s*[=.]", line):
             return number
     return start
 
@@ -110,7 +121,8 @@ def _line_in_header(data: bytes, table: int | str, *where: int | str) -> int:
 def _first_problem(error: ValidationError) -> tuple[str, str]:
     """Return the key of the first mistake, and what is wrong with it."""
     problem = error.errors()[0]
-    return ".".join(str(part) for part in problem["loc"]), problem["msg"].removeprefix("Value error, ")
+    reason = _IN_PLAIN_WORDS.get(problem["type"], problem["msg"].removeprefix("Value error, "))
+    return ".".join(clean_line(str(part)) for part in problem["loc"]), reason
 
 
 def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[tuple[AnyEntry, ...], int]:

@@ -64,9 +64,10 @@ def _days(plan: Plan, typed_days: Sequence[str], now: datetime) -> Mapping[int, 
         held = days if further else "one day: leave --day out"
         raise UsageError(f"--day: the format {plan.format.id} takes {held}.")
     with option("--day"):
-        begins = {day: parse_start(typed(one), now) for day, one in zip(further, typed_days, strict=False)}
-    _refuse_disorder([(1, plan.scheduled), *begins.items()])
-    return begins
+        for day, one in zip(further, typed_days, strict=False):
+            plan = replace(plan, days={**plan.days, day: parse_start(typed(one), now, plan.day_before(day))})
+    _refuse_disorder([(1, plan.scheduled), *plan.days.items()])
+    return plan.days
 
 
 def _refuse_disorder(begins: Sequence[tuple[int, datetime | None]]) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import cast
 
+from sessions.common.phrases import day_and_time
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Meeting
@@ -66,7 +67,17 @@ def _clock(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         return Notice(f"The session has ended. {key_now('undo', ui)} takes the end back.")
     if meeting.called_off:
         return Notice(f"The session is called off. {key_now('undo', ui)} brings it back.")
-    return Make(clock_move(meeting))
+    return _asked_when_early("clock", meeting, now, ui) or Make(clock_move(meeting))
+
+
+def _asked_when_early(name: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect | None:
+    """Ask once more where the session, or a day of it, would begin long before its time."""
+    asked, planned = (name, len(meeting.log)), clock.starts_early(meeting, now)
+    if planned is None or ui.confirmed == asked:
+        return None
+    what = time_view.day_words(meeting).lower() or "the session"
+    again = f"Press {key_now(name, ui)} again to start {what} now"
+    return Confirm(*asked, f"{again}: it is planned for {day_and_time(planned)}.")
 
 
 def _ask_since(meeting: Meeting, now: datetime) -> Effect:
@@ -94,6 +105,8 @@ def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     last = bool(refused) and meeting.state in {"running", "paused"}
     if refused and (not last or meeting.is_between_days):
         return Notice(refused)
+    if early := _asked_when_early("next-phase", meeting, now, ui):
+        return early
     night = clock.ends_day(meeting)
     lacks, names = live_view.what_the_round_lacks(meeting)
     asked, again = ("next-phase", len(meeting.log)), f"Press {key_now('next-phase', ui)} again"

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from sessions.meeting import clock
 from sessions.meeting.clients import has_clients
+from sessions.meeting.fitted_in import fit_in_words
 from sessions.meeting.naming import as_one, called
 from sessions.meeting.reading_back import is_phase_for_it, not_confirmed, to_read_back
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
@@ -167,7 +168,7 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None, *, undo
         if isinstance(entry, Undo) and entry.n != own:
             return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
         if isinstance(entry, Fit) and entry.n != own:
-            return f"Fitted in from another window. {clock.fit_in_words(entry, meeting)}"
+            return f"Fitted in from another window. {fit_in_words(entry, meeting)}"
         if entry.kind == "end" and entry.n != own:
             return "The session was ended in another window."
         if entry.kind == "call-off" and entry.n != own:

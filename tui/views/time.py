@@ -217,8 +217,9 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
 
 
 def _until_the_day(meeting: Meeting, now: datetime) -> Content:
-    """Return when the next day begins, where that is planned, and for how long it is planned."""
-    length = clock.in_words(sum(meeting.phases[index].phase.seconds for index in clock.today(meeting)))
+    """Return when the next day begins, where that is planned, and how long it takes."""
+    runs = [meeting.phases[index] for index in clock.today(meeting)]
+    length = clock.in_words(sum(run.planned for run in runs if run.state != "skipped"))
     number = clock.day(meeting)
     if clock.next_start(meeting) is None:
         return Content(f"day {number - 1} is over · the next is planned for {length}")

@@ -124,7 +124,7 @@ def test_a_beginning_that_is_told_afterwards_counts_from_then() -> None:
     room.do("start", since=NINE + timedelta(hours=1))
     # Its welcome of three minutes is long over.
     assert clock.lateness(room.meeting, room.now) == 3 * 3600 - 180
-    assert clock.lateness_in_words(room.meeting, room.now) == "177 min late"
+    assert clock.lateness_in_words(room.meeting, room.now) == "2 h 57 min late"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def said(room: Room, *words: str | int) -> str:
 
 def test_half_an_hour_that_begins_twelve_minutes_late_leaves_out_what_may_be_left_out() -> None:
     room = Room(header(phases=HALF_AN_HOUR, slot_minutes=30)).wait(720)
-    assert said(room, "18", "min") == "Left out: Reframe. Round gives 0:59 each."
+    assert said(room, "18", "min") == "Round gives 1:00 each. Left out: Reframe."
     assert sum(has(room).values()) == 18 * 60
     assert room.meeting.phase_state(2) == "skipped"
     assert clock.lateness_in_words(room.meeting, room.now) == "on time"
@@ -58,7 +58,7 @@ def test_a_little_too_late_shortens_every_phase_and_leaves_none_out() -> None:
     room = Room(header(phases=MORNING))
     room.do("start")
     room.wait(600)
-    assert said(room, 130) == "Nothing is left out. The rest takes 130 min."
+    assert said(room, 130) == "The rest takes 2 h 10 min. Nothing is left out."
     assert list(has(room)) == ["tea", "if-time", "lunch", "wrap", "tell"]
     assert sum(has(room).values()) == 130 * 60
     assert room.meeting.run
@@ -69,18 +69,18 @@ def test_a_little_too_late_shortens_every_phase_and_leaves_none_out() -> None:
 def test_far_too_late_breaks_go_too_and_never_a_meal() -> None:
     room = Room(header(phases=MORNING))
     room.do("start")
-    assert said(room, 90) == "Left out: Tea, If time allows. The rest takes 90 min."
+    assert said(room, 90) == "The rest takes 90 min. Left out: Tea, If time allows."
     assert has(room)["lunch"] >= 30 * 60
     assert room.meeting.phases[5].planned == 3600, "another day is left alone"
 
 
 def test_a_round_keeps_three_quarters_of_a_minute_for_each_as_long_as_it_can() -> None:
     room = in_the_round()
-    assert said(room, 12) == "Nothing is left out. Round gives 1:02 each."
+    assert said(room, 12) == "Round gives 1:06 each. Nothing is left out."
     room.do("undo")
-    assert said(room, 8) == "Nothing is left out. Round gives 0:45 each."
+    assert said(room, 8) == "Round gives 0:48 each. Nothing is left out."
     room.do("undo")
-    assert said(room, 2) == "Nothing is left out. Round gives 0:15 each. Less than 45 s is rushed."
+    assert said(room, 2) == "Rushed: Round gives 0:15 each, less than 45 s. Nothing is left out."
     assert sum(has(room).values()) == 120
 
 
@@ -89,8 +89,8 @@ def test_who_has_spoken_in_the_round_needs_no_more_time_in_it() -> None:
     for _ in range(4):
         room.do("next-speaker")
         room.wait(60)
-    assert said(room, 10).endswith("gives 3:09 each.")
-    assert clock.fair_share(room.meeting, None, room.now) == 189
+    assert said(room, 10) == "Round gives 3:00 each. Nothing is left out."
+    assert clock.fair_share(room.meeting, None, room.now) == 180
 
 
 def test_what_is_kept_for_everybody_is_the_same_part_of_a_shorter_round() -> None:
@@ -117,8 +117,8 @@ def test_what_was_left_out_by_hand_stays_out_and_undo_brings_back_only_the_rest(
 @pytest.mark.parametrize(
     ("minutes", "sentence"),
     [
-        (150, "Everything fits as it is planned: what is left takes 150 min."),
-        (152, "Everything fits as it is planned: what is left takes 150 min, with 2 min to spare."),
+        (150, "Everything fits as it is planned: what is left takes 2 h 30 min."),
+        (152, "Everything fits as it is planned: what is left takes 2 h 30 min, with 2 min to spare."),
     ],
 )
 def test_more_time_than_is_planned_changes_nothing(minutes: int, sentence: str) -> None:
@@ -139,21 +139,88 @@ def test_what_cannot_be_fitted_in_is_refused() -> None:
     assert called_off.refused("fit", 5) == CALLED_OFF
     assert "Another window has just made a move" in in_the_round().refused("fit", 5, seen=0)
 
+    assert Room(header(phases=MORNING)).refused("fit", 800).endswith("with 10 h 50 min to spare.")
+
 
 @pytest.mark.parametrize(
     ("words", "minutes"),
-    [("18", 18), ("18 min", 18), ("1h05", 65), ("10:30", 90), ("until 10:30", 90), ("1:30", 90), ("10 am", 60)],
+    [("18", 18), ("18 min", 18), ("1h05", 65), ("1:30", 90), ("until 10:30", 90), ("Until 10h30", 90), ("10 am", 60)],
 )
 def test_how_long_is_said_in_minutes_or_until_when(words: str, minutes: int) -> None:
-    assert time_left(words, NINE) == minutes * 60
+    assert time_left(words, Room().meeting, NINE) == minutes * 60
 
 
-@pytest.mark.parametrize("words", ["", "soon", "0", "-5", "9:30 pm", "until", "900"])
-def test_no_time_that_is_left_is_said(words: str) -> None:
+@pytest.mark.parametrize("hour", [0, 9, 13, 23])
+def test_an_end_is_said_with_until_and_hours_and_minutes_are_a_length_whatever_the_hour(hour: int) -> None:
+    assert time_left("1:05", Room().meeting, NINE.replace(hour=hour)) == 65 * 60
+
+
+def test_an_end_is_never_a_length() -> None:
+    room = Room()
+    room.do("start")
+    room.wait(2.5 * 3600)
+    over = "9:00 is over: it is 11:30. Write a later end, like until 15:30, or minutes, like 18."
+    assert room.malformed("fit", "until 9:00").startswith(over)
+    assert room.malformed("fit", "until 45").startswith(
+        "“until 45” is no end: write a time of day, like until 15:30, and minutes without until, like 18."
+    )
+    assert "“until ” is no end" in room.malformed("fit", "until")
+
+
+def test_late_in_the_evening_an_end_may_be_after_midnight() -> None:
+    room = Room(header(scheduled=NINE.replace(hour=23)))
+    room.wait(14 * 3600)
+    room.do("start")
+    room.wait(1800)
+    assert time_left("until 1:05", room.meeting, room.now) == 95 * 60
+    with pytest.raises(InstantError, match="is over: it is 23:30"):
+        time_left("until 9:00", room.meeting, room.now)
+
+
+def test_before_it_begins_an_end_counts_from_the_planned_beginning() -> None:
+    room = Room(header(scheduled=NINE + timedelta(hours=3)))
+    room.do("fit", "until 12:40")
+    assert sum(has(room).values()) == 40 * 60
+    assert clock.projected_end(room.meeting, room.now) == NINE + timedelta(hours=3, minutes=40)
+    before = room.malformed("fit", "until 11:00")
+    assert before.startswith("11:00 is before it begins, which is planned for 12:00.")
+    room.wait(3.5 * 3600)
+    assert time_left("until 12:40", room.meeting, room.now) == 600, "nobody has started it, and it is late"
+
+
+def test_between_days_an_end_counts_from_the_morning() -> None:
+    morning = NINE + timedelta(days=1)
+    room = Room(header(phases=MORNING, days={2: morning})).go_to("next")
+    room.now = NINE + timedelta(hours=8)
+    room.do("fit", "until 9:40")
+    assert has(room) == {"next": 40 * 60}
+    room.do("undo")
+    unplanned = Room(header(phases=MORNING)).go_to("next")
+    assert unplanned.malformed("fit", "until 9:40").startswith(
+        "Nobody has said when day 2 begins: write minutes, or start its clock first."
+    )
+    assert unplanned.do("fit", 40).kind == "fit"
+
+
+@pytest.mark.parametrize("words", ["", "soon", "0", "-5", "15-30"])
+def test_no_time_that_is_left_is_said_and_how_much_there_is(words: str) -> None:
     sentence = Room().malformed("fit", words)
-    assert "is no time that is left: write minutes, like 18, or an end, like 15:30." in sentence
-    with pytest.raises(InstantError):
-        time_left(words, NINE.replace(hour=8))
+    assert "is no time that is left: write minutes, like 18, or an end, like until 15:30." in sentence
+    assert sentence.endswith("What is left is planned for 48 min.")
+
+
+def test_phases_get_whole_and_half_minutes_and_the_longest_takes_what_is_over() -> None:
+    room = Room(header(phases=HALF_AN_HOUR, slot_minutes=30))
+    room.do("fit", 18)
+    assert [seconds for seconds in has(room).values() if seconds % 30] == []
+    room.do("undo")
+    room.wait(11 * 60 + 37)
+    room.do("start")
+    room.do("fit", "until 9:30")
+    assert sum(has(room).values()) == 18 * 60 + 23
+    odd = [phase for phase, seconds in has(room).items() if seconds % 30]
+    assert room.meeting.run
+    assert odd == [room.meeting.run.phase.id]
 
 
 # --- whatever the phases and the minutes

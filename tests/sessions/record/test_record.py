@@ -1,7 +1,9 @@
 """The record as text: what is written reads back the same, and what is damaged is named with its line."""
 
+import re
 import tomllib
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -99,13 +101,49 @@ def test_days_and_what_each_phase_has_are_written_on_one_line_and_read_back_the_
     assert (_read(data).header, _read(data).entries) == (start, (entry,))
 
 
+_INSTANT = "2026-05-22T09:00:00Z"
+_NONE = "it is no day and time: write it like 2026-05-22T09:00:00Z"
+
+
 @pytest.mark.parametrize(
-    "days", ['{ 2 = "soon" }', "{ x = 2026-05-22T09:00:00Z }", "{ 2 = 2026-05-22 }", "2026-05-22T09:00:00Z", "[]"]
+    ("days", "reason"),
+    [
+        ('{ 2 = "soon" }', rf"days\.2 in the header: {_NONE}"),
+        ("{ 2 = 5 }", rf"days\.2 in the header: {_NONE}"),
+        ("{ 2 = 2026-05-22 }", rf"days\.2 in the header: {_NONE}"),
+        ("{ 2 = 2026-05-22T09:00:00 }", r"days\.2 in the header: it does not say which time zone"),
+        (_INSTANT, "days in the header: it has to be a table, like { 2 = 2026-05-23T09:00:00Z }"),
+        ("[]", "days in the header: it has to be a table"),
+        (f"{{ 1 = {_INSTANT} }}", "days in the header: day 1 begins when the session is scheduled"),
+        *(
+            (f'{{ 3 = {_INSTANT}, "{day}" = {_INSTANT} }}', f"“{day}” is no further day: days are called 2 to 31")
+            for day in ("x", "two", "0", "32", "99", "-3", "02", "2.0", " 2", "9" * 23, "٢")
+        ),
+    ],
 )
-def test_days_that_are_none_are_named_with_their_line(days: str) -> None:
+def test_days_that_are_none_are_named_with_their_line_and_in_plain_words(days: str, reason: str) -> None:
     written = header_text(header(days={2: NINE})).replace("{ 2 = 2026-05-22T09:00:00Z }", days).encode()
     line = written.decode().split("\n").index(f"days = {days}") + 1
-    with pytest.raises(DamagedError, match=f"approved.toml, line {line}: session.days.* in the header"):
+    for read in (_read, partial(read_record, source="approved.toml")):
+        with pytest.raises(DamagedError, match=rf"approved.toml, line {line}: session\.") as damage:
+            read(written)
+        assert re.search(reason, str(damage.value))
+
+
+@pytest.mark.parametrize("way", ["[session.days]\n2 = 5\n", "days.2 = 5\n"])
+def test_days_are_found_however_they_are_written(way: str) -> None:
+    written = HEAD.replace(b"slot_minutes = 60\n", f"slot_minutes = 60\n{way}".encode())
+    line = written.decode().split("\n").index(way.split("\n")[0]) + 1
+    with pytest.raises(DamagedError, match=rf"approved.toml, line {line}: session\.days\.2 in the header"):
+        _read(written)
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"), [("scheduled = 5", _NONE), ("decision = 5", "it is no day: write it like 2026-05-22")]
+)
+def test_a_number_is_no_day_and_no_instant(key: str, reason: str) -> None:
+    written = re.sub(rb"\nscheduled = .*\n", f"\n{key}\n".encode(), HEAD)
+    with pytest.raises(DamagedError, match=f"{key.partition(' ')[0]} in the header: {reason}"):
         _read(written)
 
 

@@ -56,6 +56,20 @@ def test_each_further_day_is_planned_in_its_order(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("14:00", "2026-05-31T14:00"), ("9:00", "2026-05-31T09:00"), ("fri 8:00", "2026-06-05T08:00"),
+        ("sat 8:00", "2026-06-06T08:00"), ("sun 8:00", "2026-05-31T08:00"), ("8:00 sun", "2026-05-31T08:00"),
+        ("2 june 8:00", "2026-06-02T08:00"), ("2026-05-31T07:00Z", "2026-05-31T07:00"),
+        ("tomorrow 8:00", "2026-05-23T08:00"), ("in 10 days 8:00", "2026-06-01T08:00"),
+    ],
+)  # fmt: skip
+def test_a_further_day_begins_at_the_first_such_time_after_the_day_before(cli: Cli, typed: str, begins: str) -> None:
+    path = cli("new", "--format", "unitar", "--start", "30 may 9:00", "--day", typed).strip()
+    assert f"\ndays = {{ 2 = {begins}:00Z }}\n" in Path(path).read_text()
+
+
+@pytest.mark.parametrize(
     ("given", "said"),
     [
         (("--day", "9:00"), "the format world-bank takes one day: leave --day out."),

@@ -147,6 +147,14 @@ def test_check_names_the_line_in_the_header(cli: Cli, old: bytes, new: bytes, at
     assert cli.err.startswith(f"{path}, line {data[: data.index(at)].count(10) + 1}: ")
 
 
+def test_check_remarks_on_days_that_the_agenda_does_not_have(cli: Cli) -> None:
+    path = Path(cli("new", "--format", "unitar", "--start", "9:00", "--day", "9:00").strip())
+    assert "sound, no entries yet.\n" in cli("check", str(path))
+    path.write_text(path.read_text().replace("days = { 2 =", "days = { 4 = 2026-05-25T09:00:00Z, 3 ="))
+    remark = "Planned in `days` but not on the agenda after its first day: day 3, day 4.\n"
+    assert cli("check", str(path)).endswith(f"sound, no entries yet. {remark}")
+
+
 def test_check_remarks_on_entries_ahead_of_now_and_earlier_than_the_one_before(cli: Cli) -> None:
     path = cli.round()
     cli("do", path, "note", "Written down later.", "--at", "09:27")

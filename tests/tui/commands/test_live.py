@@ -45,6 +45,28 @@ def test_a_day_that_nobody_started_may_count_from_when_it_was_due() -> None:
     assert keys.answer("all").room.meeting.days[2] == morning
 
 
+def test_a_day_that_would_begin_on_the_evening_before_is_asked_about_once() -> None:
+    morning = NINE + timedelta(days=3)
+    room = Room(header(phases=load_format("unitar").agenda(), days={2: morning})).go_to("recap")
+    room.now = morning - timedelta(hours=12)
+    keys = Keys(room).press("clock")
+    assert keys.notice == "Press space again to start day 2 now: it is planned for Mon 25 May 09:00."
+    assert room.meeting.is_between_days
+    assert keys.press("clock").room.state == "running"
+    assert clock.lateness_in_words(room.meeting, room.now) == "begun 12 h early"
+
+
+@pytest.mark.parametrize("key", ["clock", "next-phase"])
+def test_a_session_that_would_begin_long_before_its_time_is_asked_about_once(key: str) -> None:
+    keys = Keys(Room(header(scheduled=NINE + timedelta(days=4)))).press(key)
+    assert keys.notice.endswith("again to start the session now: it is planned for Tue 26 May 09:00.")
+    assert keys.room.meeting.log == ()
+    assert keys.press(key).room.state == "running"
+    assert clock.lateness_in_words(keys.room.meeting, keys.room.now) == "begun 4 days early"
+    soon = Keys(Room(header(scheduled=NINE + timedelta(hours=1)))).press(key)
+    assert soon.room.state == "running"
+
+
 def test_after_the_end_the_clock_says_how_the_end_is_taken_back() -> None:
     room = in_the_round()
     room.do("end")
@@ -185,7 +207,7 @@ def test_the_rest_is_fitted_into_so_many_minutes_and_what_was_left_out_is_said()
     keys = Keys(Room().wait(720)).press("clock").answer("0").press("fit")
     assert keys.title == "Fit the rest into how many minutes?"
     keys.answer("30")
-    said = "Left out: Reframe, Reflect. Round gives 1:25 each. · u takes it back"
+    said = "u takes it back · Round gives 1:24 each. Left out: Reframe, Reflect."
     assert keys.notice == said
     assert clock.projected_end(keys.room.meeting, keys.room.now) == keys.room.now + timedelta(minutes=30)
     keys.press("undo")

@@ -1,5 +1,6 @@
 """What lists, menus, the mouse and the palette of the live window do: each choice does what it says."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from textual.app import App
 from textual.command import CommandList
 from textual.widgets import Input
 
+from sessions.meeting import clock
 from sessions.storage.store import Store
-from tests.builders.meetings import add
+from tests.builders.meetings import NINE, add
 from tests.builders.window import Wall, Window, live_window
 from tests.tui.screens.test_live import tip, to_the_round
 from tui.app.themes import DARK, LIGHT
@@ -387,6 +389,16 @@ async def test_the_palette_finds_a_command_by_some_of_its_letters_and_does_it(tm
         await window.settle()
         assert window.meeting.round is not None
         assert window.meeting.round.extended == 60
+
+
+@pytest.mark.parametrize("typed", ["fit 20", "fit until 9:30"])
+async def test_the_palette_finds_a_command_with_the_figures_behind_it(tmp_path: Path, typed: str) -> None:
+    async with live_window(tmp_path) as window:
+        await command(window, typed)
+        await window.write("20")
+        await window.press("enter")
+        assert window.notice.startswith("u takes it back · Round gives ")
+        assert clock.projected_end(window.meeting, NINE) == NINE + timedelta(minutes=20)
 
 
 async def test_the_palette_says_why_a_command_does_nothing_now(tmp_path: Path) -> None:

@@ -94,7 +94,10 @@ async def test_each_further_day_has_a_line_for_its_beginning(tmp_path: Path) -> 
         assert window.focus == "day-2"
         assert window.remark("#day-2") == "not planned yet"
         await window.write("fri 8:00")
-        assert window.plan.days == {2: datetime(2026, 5, 29, 8, 0, tzinfo=UTC)}
+        assert window.plan.days == {2: datetime(2026, 6, 5, 8, 0, tzinfo=UTC)}, "the first one after the first day"
+        await window.fill("#day-2", "8:00")
+        assert window.plan.days == {2: datetime(2026, 5, 30, 8, 0, tzinfo=UTC)}
+        await window.fill("#day-2", "29 may 8:00")
         assert "Day 2 begins before day 1 is over." in window.line("#side-remarks")
         await window.fill("#day-2", "30 may 8:00")
         assert window.remark("#day-2") == "Saturday 30 May, 08:00 UTC"

@@ -110,6 +110,9 @@ def test_overnight_the_head_says_when_the_next_day_begins() -> None:
         "day 1 is over · day 2 starts Sat 23 May 09:00, for 3 h 30 min",
         "Day 2 · starts Sat 23 May 09:00",
     )
+    room.do("fit", 100)
+    assert head(room)[0].endswith(", for 100 min")
+    room.do("undo")
     room.now = MORNING + timedelta(minutes=12)
     assert head(room) == (
         "12 min late · day 2 starts 09:00, for 3 h 30 min", "Day 2 · 12 min late",
@@ -125,7 +128,7 @@ def test_overnight_a_day_that_nobody_has_planned_is_neither_late_nor_on_time() -
 def test_a_session_that_should_have_begun_is_not_on_time() -> None:
     room = Room()
     assert head(room) == ("on time · ends about 09:48", "planned · starts 09:00")
-    assert head(room.wait(2 * 3600))[0] == "120 min late · ends about 11:48, 108 min past the slot"
+    assert head(room.wait(2 * 3600))[0] == "2 h late · ends about 11:48, 108 min past the slot"
     room.wait(24 * 3600)
     assert head(room)[0].startswith("was planned for yesterday · ends about 11:48")
     assert head(room)[1] == "planned · was planned for yesterday"

@@ -7,7 +7,7 @@ from pathlib import Path
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
-from sessions.meeting.untimely import untimely
+from sessions.meeting.untimely import days_not_held, untimely
 from sessions.storage.store import Store
 from tui.cli.parser import RECORD_HELP, Parser
 from tui.cli.shell import Shell
@@ -30,7 +30,7 @@ def _soundness(path: Path, now: datetime) -> str:
     entries = counted(len(store.meeting.log), "entry", "entries") if store.meeting.log else "no entries yet"
     sound = f"{clean_line(str(path))}: sound, {entries}."
     cut_off = f" An entry at its end was cut off ({store.torn:,} bytes); the next move keeps it in a file of its own."
-    remarks = (*_about_days(store.meeting), *untimely(store.meeting.log, now))
+    remarks = (*days_not_held(store.meeting), *_about_days(store.meeting), *untimely(store.meeting.log, now))
     return " ".join((f"{sound}{cut_off}" if store.torn else sound, *remarks))
 
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from functools import partial
 
-from sessions.common.errors import InstantError
 from sessions.meeting import clock
+from sessions.meeting.fitted_in import fit_in_words
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry, Fit
 from sessions.moves import fitting_in, steering
@@ -45,20 +45,15 @@ def ask_how_long(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 
 def _fit_into(answer: str) -> Effect:
-    return Decide(partial(_fit, answer)) if answer.strip() else NOTHING
+    if not answer.strip():
+        return NOTHING
+    return Make(partial(fitting_in.fit_into, text=answer), then=unless_refused(_what_it_does))
 
 
-def _fit(answer: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    try:
-        seconds = fitting_in.time_left(answer, now)
-    except InstantError as error:
-        return Notice(str(error), trouble=True)
-
-    def done(entry: AnyEntry) -> Effect:
-        return Decide(partial(_say, entry)) if isinstance(entry, Fit) else NOTHING
-
-    return Make(partial(fitting_in.fit, seconds=seconds), then=unless_refused(done))
+def _what_it_does(entry: AnyEntry) -> Effect:
+    return Decide(partial(_say, entry)) if isinstance(entry, Fit) else NOTHING
 
 
 def _say(entry: Fit, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    return Notice(f"{clock.fit_in_words(entry, meeting)} · {key_now('undo', ui)} takes it back")
+    # A narrow screen cuts the end off: the way back comes first.
+    return Notice(f"{key_now('undo', ui)} takes it back · {fit_in_words(entry, meeting)}")

@@ -1,6 +1,6 @@
 """What the commands of the setup decide; people and phases have modules of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -115,15 +115,25 @@ def list_keys(page: int) -> str:
 
 
 def _create(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    """Make the record, where everything is understood; ask once more where nobody is on the list."""
+    """Make the record, where everything is understood; ask once more where something may be overlooked."""
     trouble = next(((page, sentence) for page, sentence in enumerate(ui.troubles) if sentence), None)
     if trouble:
         page, sentence = trouble
         return Together((GoTo(page, to_trouble=True), Notice(sentence, trouble=True)))
     asked = ("create", ui.changes)
-    if not plan.people and ui.confirmed != asked:
-        return Confirm(*asked, "Nobody is on the list yet. Press F9 again to continue without people.")
+    if (doubts := tuple(_doubts(plan, ui))) and ui.confirmed != asked:
+        go_on = "to continue without people" if not plan.people and len(doubts) == 1 else "to save it so"
+        return Confirm(*asked, f"{' '.join(doubts)} Press F9 again {go_on}.")
     return _ask_whether_in_groups(plan) if plan.groups and ui.saved is None else SavePlan(plan)
+
+
+def _doubts(plan: Plan, ui: SetupUi) -> Iterator[str]:
+    """Say what may have been overlooked: that there is nobody yet, and that a day's beginning was taken out."""
+    if not plan.people:
+        yield "Nobody is on the list yet."
+    dropped = [day for day in plan.further_days if ui.saved and day in ui.saved.days and day not in plan.days]
+    for day in dropped:
+        yield f"Day {day} is not planned any more."
 
 
 def _ask_whether_in_groups(plan: Plan) -> Effect:

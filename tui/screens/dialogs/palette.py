@@ -1,5 +1,6 @@
 """All commands of a window by their names; one that does nothing now says why."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Protocol, cast
@@ -10,6 +11,8 @@ from textual.widgets import Input
 
 from tui.commands.catalogue import Catalogue, Command
 from tui.screens.dialogs.base import ClosesOnce
+
+_FIGURES = r"\s+(?:until\s+)?[0-9].*\Z"
 
 
 class CommandedScreen(Protocol):
@@ -60,8 +63,11 @@ class CommandProvider(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands whose title, help or name has the letters of `query` in it."""
-        matcher = self.matcher(query)
+        """Yield the commands whose title, help or name has the letters of `query` in it.
+
+        Figures behind it (fit 20, fit until 15:30) are for what the command asks then, and find nothing by themselves.
+        """
+        matcher = self.matcher(re.sub(_FIGURES, "", query))
         for command in self._commands():
             # What a format calls otherwise is found by our word as well.
             score = max(matcher.match(command.title), matcher.match(command.help) / 2, matcher.match(command.name) / 2)

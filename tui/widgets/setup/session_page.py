@@ -99,7 +99,7 @@ class SessionPage(FormPage):
 
     def _read_day(self, day: int, plan: Plan, typed: str) -> Plan:
         others = {other: start for other, start in plan.days.items() if other != day}
-        start = {day: parse_start(typed, self.clock())} if typed.strip() else {}
+        start = {day: parse_start(typed, self.clock(), plan.day_before(day))} if typed.strip() else {}
         return replace(plan, days={**others, **start})
 
     def _day_words(self, plan: Plan, day: int) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -386,6 +386,22 @@ def test_nobody_on_the_list_is_asked_about_once(tmp_path: Path) -> None:
     planner.ui = replace(planner.ui, changes=planner.ui.changes + 1)
     planner.do("create")
     assert planner.others == [], "something was typed in between"
+    planner.do("create")
+    assert planner.others == [SavePlan(planner.plan)]
+
+
+def test_a_day_whose_beginning_was_emptied_is_asked_about_before_it_is_saved(tmp_path: Path) -> None:
+    saved = with_people(replace(new_plan(load_format("unitar"), NINE), days={2: NINE + timedelta(days=1)}), EVERYBODY)
+    planner = Planner(tmp_path, replace(saved, days={}))
+    planner.ui = replace(planner.ui, saved=saved)
+    planner.do("create")
+    assert planner.notice == "Day 2 is not planned any more. Press F9 again to save it so."
+    nobody = Planner(tmp_path, replace(saved, days={}, people=()))
+    nobody.ui = replace(nobody.ui, saved=saved)
+    nobody.do("create")
+    both = "Nobody is on the list yet. Day 2 is not planned any more. Press F9 again to save it so."
+    assert nobody.notice == both
+    assert planner.others == []
     planner.do("create")
     assert planner.others == [SavePlan(planner.plan)]
 
