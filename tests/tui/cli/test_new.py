@@ -61,7 +61,7 @@ def test_each_further_day_is_planned_in_its_order(cli: Cli) -> None:
         ("14:00", "2026-05-31T14:00"), ("9:00", "2026-05-31T09:00"), ("fri 8:00", "2026-06-05T08:00"),
         ("sat 8:00", "2026-06-06T08:00"), ("sun 8:00", "2026-05-31T08:00"), ("8:00 sun", "2026-05-31T08:00"),
         ("2 june 8:00", "2026-06-02T08:00"), ("2026-05-31T07:00Z", "2026-05-31T07:00"),
-        ("tomorrow 8:00", "2026-05-23T08:00"), ("in 10 days 8:00", "2026-06-01T08:00"),
+        ("in 10 days 8:00", "2026-06-01T08:00"),
     ],
 )  # fmt: skip
 def test_a_further_day_begins_at_the_first_such_time_after_the_day_before(cli: Cli, typed: str, begins: str) -> None:
@@ -79,7 +79,7 @@ def test_a_further_day_begins_at_the_first_such_time_after_the_day_before(cli: C
             ("--format", "unitar", "--start", "2026-12-05T09:00Z", "--day", "2026-12-04T09:00Z"),
             "day 2 would begin 2026-12-04 09:00, and day 1 begins 2026-12-05 09:00. Give the days in their order",
         ),
-        (("--format", "unitar", "--start", "sat 9:00", "--day", "sat 9:00"), "Give the days in their order"),
+        (("--format", "unitar", "--start", "30 may 9:00", "--day", "tomorrow 8:00"), "Give the days in their order"),
     ],
 )
 def test_a_day_that_the_format_does_not_have_and_one_that_is_none_are_refused(

@@ -151,8 +151,8 @@ def test_check_remarks_on_days_that_the_agenda_does_not_have(cli: Cli) -> None:
     path = Path(cli("new", "--format", "unitar", "--start", "9:00", "--day", "9:00").strip())
     assert "sound, no entries yet.\n" in cli("check", str(path))
     path.write_text(path.read_text().replace("days = { 2 =", "days = { 4 = 2026-05-25T09:00:00Z, 3 ="))
-    remark = "Planned in `days` but not on the agenda after its first day: day 3, day 4.\n"
-    assert cli("check", str(path)).endswith(f"sound, no entries yet. {remark}")
+    remark = "Planned in `days` but not on the agenda after its first day: day 3, day 4."
+    assert cli("check", str(path)).endswith(f"sound, no entries yet. {remark} Nobody has said when day 2 begins.\n")
 
 
 def test_check_remarks_on_entries_ahead_of_now_and_earlier_than_the_one_before(cli: Cli) -> None:
