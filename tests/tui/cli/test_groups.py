@@ -167,3 +167,27 @@ def test_the_name_of_a_plenary_is_written_up_as_one_page(cli: Cli) -> None:
     assert "“da” may be" not in cli("export", "da", "--to", "md")
     assert "Export each of them for ics" in cli.refused("export", "days", "--to", "ics")
     assert "There is no record" in cli.refused("export", "nights", "--to", "md")
+
+
+def test_a_page_of_all_groups_leaves_none_out_without_a_word(cli: Cli) -> None:
+    first, second = (Path(line) for line in cli("groups", "--people", "people.csv", "--title", "Days").splitlines())
+    sound = second.read_bytes()
+    second.write_bytes(sound[:200])
+    assert "The record of group 2 cannot be read: " in (said := cli.refused("export", "days", "--to", "md"))
+    assert said.endswith("(2026-05-22-days-group-2.toml).")
+    second.unlink()
+    assert "**Groups**: 1" in cli("export", "2026-05-22-days", "--to", "md", code=1)
+    assert cli.err.endswith("The record of group 2 is not in the folder any more. It is left out of this document.\n")
+    second.write_bytes(sound)
+    own = first.with_name("2026-05-22-days-plenary.toml")
+    own.write_bytes(b"schema = 1\n")
+    assert "The record of the plenary cannot be read: " in cli.refused("export", "days", "--to", "md")
+
+
+def test_nobody_of_another_group_is_named_where_names_are_left_out(cli: Cli) -> None:
+    first, second = cli("groups", "--people", "people.csv", "--title", "Days", "--by", "language").splitlines()
+    other = Store(Path(second)).meeting.people[-1].name
+    cli("do", first, "lesson", f"As {other} has said, paint the date.")
+    assert other.split()[-1] in cli("export", first, "--to", "md")
+    assert "paint the date" in (page := cli("export", first, "--to", "md", "--attribution", "roles"))
+    assert not [name for name in other.split() if name in page + cli.err]
