@@ -75,7 +75,7 @@ class Plenary:
         made = (one.header.split.number for one in self.groups if one.header.split)
         many = max([*known, *(number or 0 for number in made)])
         gone = [number for number in range(1, many + 1) if number not in known]
-        return tuple(f"The record of group {number} is not in the folder any more." for number in gone)
+        return tuple(f"The record of group {number} is gone." for number in gone)
 
     def all_that_is_there(self) -> None:
         """Raise RecordError where a record cannot be read: what is asked for must not leave a group out unseen."""

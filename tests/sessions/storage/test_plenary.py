@@ -137,4 +137,4 @@ def test_what_belongs_to_it_and_cannot_be_read_is_known(tmp_path: Path) -> None:
     two.unlink()
     assert find_plenary(tmp_path).missing == (), "nothing says how many there were"
     make(tmp_path, "days", 3)
-    assert find_plenary(tmp_path).missing == ("The record of group 2 is not in the folder any more.",)
+    assert find_plenary(tmp_path).missing == ("The record of group 2 is gone.",)

@@ -177,7 +177,7 @@ def test_a_page_of_all_groups_leaves_none_out_without_a_word(cli: Cli) -> None:
     assert said.endswith("(2026-05-22-days-group-2.toml).")
     second.unlink()
     assert "**Groups**: 1" in cli("export", "2026-05-22-days", "--to", "md", code=1)
-    assert cli.err.endswith("The record of group 2 is not in the folder any more. It is left out of this document.\n")
+    assert cli.err.endswith("The record of group 2 is gone. It is left out of this document.\n")
     second.write_bytes(sound)
     own = first.with_name("2026-05-22-days-plenary.toml")
     own.write_bytes(b"schema = 1\n")

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from sessions.common.errors import RecordError
+from sessions.model.entries import Answer
 from sessions.moves import contributions
 from sessions.moves.context import MoveContext
 from sessions.planning.plenary_record import PlenaryRecord
@@ -339,7 +340,8 @@ async def test_what_is_said_there_is_what_its_words_make_it(tmp_path: Path) -> N
     meeting = Reader(tmp_path / "learning-days-plenary.toml").meeting
     asked = [word.entry.n for word in meeting.kind("clarifying")]
     assert len(asked) == 2
-    assert [(word.entry.text, word.entry.answers) for word in meeting.kind("answer")] == [
+    answers = [word.entry for word in meeting.words if isinstance(word.entry, Answer)]
+    assert [(answer.text, answer.answers) for answer in answers] == [
         ("The nurse on duty.", asked[0]),
         ("Nobody.", asked[1]),
     ]

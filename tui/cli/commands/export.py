@@ -79,7 +79,7 @@ def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp, tuple[str, ...
         if _is_of_all(record, given.record):
             raise RecordError(f"{record.name} is one of several groups.")
     except RecordError as error:
-        from sessions.writeup.joint_documents import write_up_together
+        from sessions.writeup.joint_documents import write_up_together  # few sessions have several groups
 
         try:
             plenary = find_plenary(shell.folder, typed(given.record))
