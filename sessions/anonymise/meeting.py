@@ -1,6 +1,6 @@
 """A meeting without names: everything that says who was there is removed, as strictly as the group agreed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import common_words, fold_word, small_words, words_of
 from sessions.anonymise.word_lists import is_word
 from sessions.common.errors import FormatError, RefusedError
+from sessions.common.sanitize import fold_name
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.meeting.clients import has_clients
@@ -27,7 +28,7 @@ from sessions.model.entries import (
     Correct,
     is_about_people,
 )
-from sessions.model.people import ROLES, free_id
+from sessions.model.people import ROLES, Person, free_id
 from sessions.record.header import Attribution, Header
 
 __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
@@ -67,15 +68,16 @@ def strictest(agreed: Attribution, asked: Attribution | None) -> Attribution:
     return asked
 
 
-def attributed(meeting: Meeting, attribution: Attribution) -> Attributed:
+def attributed(meeting: Meeting, attribution: Attribution, elsewhere: Sequence[Person] = ()) -> Attributed:
     """Return the meeting with people called by their roles, or not at all; with names it is the meeting itself.
 
+    Whoever is `elsewhere`, and takes no part in this meeting, may be spoken of in it and is somebody there.
     The header and every entry are rewritten, including those that were undone, removed or reworded, and folded again.
     Entries keep their numbers: under "none" those about people become placeholders. Never fails.
     """
     if attribution == "names":
         return Attributed(meeting, attribution, ())
-    names = _names(meeting)
+    names = _names(meeting, elsewhere)
     names.common = common_words((getattr(entry, "person", None), entry.text) for entry in _spoken_entries(meeting))
     session = meeting.header.session
     written = [text for text in (session.title, session.challenge, session.share_with, session.consent) if text]
@@ -110,8 +112,8 @@ def _telling_numbers(role: str, called: Pseudonyms) -> Doubt:
 # --- which words are names here
 
 
-def _names(meeting: Meeting) -> Names:
-    """Return the names of everyone in the header or in the log; a pseudonym by role is not a name."""
+def _names(meeting: Meeting, elsewhere: Sequence[Person]) -> Names:
+    """Return the names of everyone in the header, in the log or elsewhere; a pseudonym by role is not a name."""
     called = pseudonyms(meeting, meeting.header.role_name)
     known: dict[str, list[str]] = {who: [] for who in called.ids}
     for person in (*meeting.header.people, *meeting.people):
@@ -130,9 +132,17 @@ def _names(meeting: Meeting) -> Names:
             names += [who] if may_be_called else []
         elif who != called.ids[who] and len(who) > 1 and not who.isdecimal():
             whole[who] = who
-    organisations = [person.organisation for person in meeting.header.people if person.organisation]
-    people = (Named(who, tuple(dict.fromkeys(names)), whole.get(who, "")) for who, names in known.items())
-    return names_of(people, organisations)
+    everybody = (*meeting.header.people, *elsewhere)
+    people = [Named(who, tuple(dict.fromkeys(names)), whole.get(who, "")) for who, names in known.items()]
+    here = {fold_name(name) for names in known.values() for name in names}
+    absent = {fold_name(one.name): one for one in elsewhere if fold_name(one.name) not in here}
+    # An id that nobody has: people of two groups may have the same.
+    people += [Named(f"elsewhere {at}", _called(one)) for at, one in enumerate(absent.values())]
+    return names_of(people, [person.organisation for person in everybody if person.organisation])
+
+
+def _called(person: Person) -> tuple[str, ...]:
+    return (person.name, person.called) if person.called else (person.name,)
 
 
 def _spoken_entries(meeting: Meeting) -> Iterator[ContributionEntry | Announce | CallOff]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from sessions.common.errors import PeerAssistError, RecordError
+from sessions.common.errors import NotRecordedError, PeerAssistError, RecordError, RefusedError
+from sessions.common.files import true_path
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
 from sessions.meeting.fold import advance, begin
@@ -21,10 +22,12 @@ from sessions.storage.store import Store, create
 
 Move = Callable[[Meeting, MoveContext], AnyEntry]
 
-_ALWAYS = ("lesson", "option", "note")
+# Groups ask each other, too: an answer stays with its question there as anywhere.
+_ALWAYS = ("lesson", "option", "note", "clarifying", "answer")
 # For a format that has no phase for the plenary: the kinds that groups bring.
 _PHASE = Phase(
-    id="plenary", title="Plenary", minutes=15, plenary=True, captures=("lesson", "option", "learned", "note"),
+    id="plenary", title="Plenary", minutes=15, plenary=True,
+    captures=("lesson", "option", "learned", "note", "clarifying", "answer"),
     ask="What did each group find that the others can use?",
 )  # fmt: skip
 
@@ -80,7 +83,8 @@ class PlenaryRecord:
 
     def __init__(self, plenary: Plenary) -> None:
         self._name = plenary.name
-        self.path: Path = plenary.own or plenary.groups[0].path.with_name(f"{plenary.name}-plenary.toml")
+        self._groups = tuple(group.path for group in plenary.groups)
+        self.path: Path = plenary.own_path
         self.store: Store | None = None
         self.trouble = ""
         self.follow()
@@ -111,13 +115,14 @@ class PlenaryRecord:
                 self.store = Store(self.path)
             self.trouble = ""
         except PeerAssistError as error:
-            self.trouble = str(error)
+            self.trouble = self._reason_first(error)
         return self.meeting is not before or self.trouble != trouble
 
     def add(self, move: Move, context: MoveContext, groups: Sequence[Meeting]) -> AnyEntry:
         """Make a move; the first one makes the record and begins the plenary, as early as the first group has.
 
-        Whoever has joined a group since is among the people first. Raises what a store raises.
+        Whoever has joined a group since is among the people first. Raises what a store raises, and RefusedError where
+        the record is not made yet and none of the groups has one any more.
         """
         store = self._opened(groups)
         for person in _missing(store.meeting, groups):
@@ -130,14 +135,29 @@ class PlenaryRecord:
 
     def _opened(self, groups: Sequence[Meeting]) -> Store:
         if self.store is None:
-            if not self.path.exists():
-                try:
-                    create(self.path, plenary_header(self._name, groups))
-                except RecordError:
-                    if not self.path.exists():  # else another window has just made it
-                        raise
-            self.store = Store(self.path)
+            try:
+                self._make(groups)
+                self.store = Store(self.path)
+            except RecordError as error:
+                raise NotRecordedError(f"NOT RECORDED: {self._reason_first(error)}") from None
         return self.store
+
+    def _make(self, groups: Sequence[Meeting]) -> None:
+        if self.path.exists():
+            return
+        if not any(path.exists() for path in self._groups):
+            raise RefusedError("Nothing is recorded: the groups are not there any more. The words stay here.")
+        try:
+            create(self.path, plenary_header(self._name, groups))
+        except RecordError:
+            if not self.path.exists():  # else another window has just made it
+                raise
+
+    def _reason_first(self, error: PeerAssistError) -> str:
+        """Return what an error says without the folder, and the name last: a narrow line is cut off at its end."""
+        said = str(error).removesuffix(" Choose another folder.")
+        why = said.removeprefix(str(self.path)).removeprefix(str(true_path(self.path))).strip(" ,.")
+        return f"{why} · {self.path.name}" if len(why) < len(said) - 1 else said
 
 
 def _start(meeting: Meeting, context: MoveContext, groups: Sequence[Meeting]) -> AnyEntry:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 
-from sessions.common.errors import NotRecordedError, PeerAssistError, RefusedError
+from sessions.common.errors import NotRecordedError, PeerAssistError, RecordError, RefusedError
 from sessions.common.files import replace_file
 from sessions.common.phrases import counted
 from sessions.meeting.state import Meeting
 from sessions.meeting.together import agreed_by_all, title_of_all
+from sessions.model.people import Person
 from sessions.planning.drafts import UnfinishedPlan, format_of
 from sessions.planning.header import plan_of
 from sessions.planning.plan import TITLE, Plan, with_people
@@ -23,6 +25,9 @@ from sessions.storage.store import Store
 
 ASIDE = "regrouped"
 """What a record that was taken back is called: NAME.regrouped-20260522T093731."""
+
+_LAST = 1_000_000
+_AS_THEY_WERE = "All groups are as they were."
 
 # What may be planned for one group alone, and what that is called.
 _OWN = {
@@ -52,14 +57,17 @@ def take_groups_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
     """Make one plan of all groups of the plenary of a record, and put their records aside, all or none.
 
     `drafts` is the folder of unfinished plans, `formats` that of own formats. Raises RefusedError where a group has
-    begun, is called off or is open in a window, RecordError or NotRecordedError where the disk refuses.
+    begun, is called off, or is open in a window as the plenary may be, RecordError where one of the records cannot be
+    read or is not there, NotRecordedError where the disk refuses.
     """
     plenary = plenary_of(path)
-    if plenary.own:
-        raise RefusedError("The plenary has begun: the groups cannot be one plan again.")
+    try:
+        plenary.all_or_none()
+    except RecordError as error:
+        raise RecordError(f"{error} {_AS_THEY_WERE}") from None
     stores = [Store(group.path) for group in plenary.groups]
     for group, store in zip(plenary.groups, stores, strict=True):
-        _refuse_unless_planned(group, store.meeting)
+        _refuse_unless_planned(plenary, group, store.meeting)
     plan = plan_of_groups([store.meeting for store in stores], formats)
     draft = UnfinishedPlan(drafts)
     draft.claim()
@@ -74,8 +82,12 @@ def take_groups_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
     return TakenBack(plan, draft, " ".join((said, *_what_was_their_own([store.meeting for store in stores]))))
 
 
-def _refuse_unless_planned(group: GroupRecord, meeting: Meeting) -> None:
-    """Refuse to take a group back that is more than planned. Raises RefusedError."""
+def _refuse_unless_planned(plenary: Plenary, group: GroupRecord, meeting: Meeting) -> None:
+    """Refuse to take a group back that is more than planned, or whose plenary is. Raises RefusedError."""
+    if plenary.own_path.exists():
+        raise RefusedError("The plenary has begun: the groups cannot be one plan again.")
+    if any(not window.is_gone for window in open_windows(plenary.own_path)):
+        raise RefusedError("A window of the plenary is open, where words may be written down: close it first.")
     if meeting.called_off:
         raise RefusedError(f"Group {group.number} is called off: x at home brings it back, then all can be taken back.")
     if meeting.state != "planned":
@@ -89,11 +101,11 @@ def _put_aside(plenary: Plenary, stores: Sequence[Store]) -> None:
     done: list[tuple[Path, Path]] = []
     try:
         for group, store in zip(plenary.groups, stores, strict=True):
-            done.append((store.path, store.put_aside(ASIDE, partial(_refuse_unless_planned, group))))
+            done.append((store.path, store.put_aside(ASIDE, partial(_refuse_unless_planned, plenary, group))))
     except PeerAssistError as error:
         for path, aside in done:
             _put_back(path, aside)
-        raise type(error)(f"{error} All groups are as they were.") from None
+        raise type(error)(f"{error} {_AS_THEY_WERE}") from None
 
 
 def _put_back(path: Path, aside: Path) -> None:
@@ -112,7 +124,7 @@ def plan_of_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
     """Return the plan of all groups: everybody, in the groups they are in; what else they have is that of the first."""
     first = groups[0]
     placed = with_ids_of_their_own([meeting.people for meeting in groups])
-    people = tuple(person for group in placed for person in group)
+    people = _in_one_list(groups, placed)
     how = first.header.split or Split(by="hand")
     split = Split(by=how.by, groups=tuple(tuple(person.id for person in group) for group in placed))
     own = {
@@ -125,6 +137,19 @@ def plan_of_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
     done = {word.entry.text for meeting in groups for word in meeting.kind("prepared")}
     plan = with_people(plan_of(header, format_of(header, formats), done), people)
     return replace(plan, title="") if plan.title == TITLE else plan
+
+
+def _in_one_list(groups: Sequence[Meeting], placed: Sequence[Sequence[Person]]) -> tuple[Person, ...]:
+    """Return everybody in one list: each group in the order it has, the groups as they were taken out of the list.
+
+    Whoever came later, or for whom no place is known, is at the end.
+    """
+    rows: list[tuple[int, int, Person]] = []
+    for at, (meeting, people) in enumerate(zip(groups, placed, strict=True)):
+        places = (meeting.header.split.places if meeting.header.split else None) or ()
+        in_turn = zip(people, chain(sorted(places), repeat(_LAST)), strict=False)
+        rows += [(place, at, person) for person, place in in_turn]
+    return tuple(person for *_, person in sorted(rows, key=lambda row: row[:2]))
 
 
 def copied_groups(groups: Sequence[Meeting], formats: Path) -> Plan:

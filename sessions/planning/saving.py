@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError, RecordError
-from sessions.groups.proposal import language_of
+from sessions.groups.proposal import LEAST, language_of
 from sessions.groups.split import Groups, group_headers
 from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
@@ -96,13 +96,15 @@ def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tupl
     """Make a record for each group, or none; return the plenary's name and the records' paths. Raises RecordError."""
     whole = in_groups(plan)
     split = whole.split or Split()
-    kept = Split(by=split.by, language=whole.language)
+    kept = Split(by=split.by, number=len(groups) if len(groups) >= LEAST else None, language=whole.language)
+    place = {person.id: at for at, person in enumerate(whole.people, start=1)}
     header = header_of(replace(whole, split=kept))
     name, paths = free_names(folder, header.session.title, (whole.scheduled or now).astimezone().date(), len(groups))
     headers = [
         one.model_copy(
             update={
                 "phases": with_people(whole, one.people).held,
+                "split": kept.model_copy(update={"places": tuple(place[person.id] for person in one.people)}),
                 "session": one.session.model_copy(update={"language": language_of(one.people, split, whole.language)}),
             }
         )

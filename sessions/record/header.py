@@ -23,7 +23,8 @@ class Split(BaseModel):
     """How people were, or are to be, split into groups: evenly, by language, or by hand.
 
     In a plan, `groups` has the ids of the people of each, and `number` is how many somebody asked for, where anybody
-    did. In the record of one group, `language` is that of the plan.
+    did. In the record of one group, `number` is how many were made, `language` that of the plan, and `places` are those
+    of its people in the list of all, from 1.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +33,7 @@ class Split(BaseModel):
     number: int | None = Field(default=None, ge=2)
     language: Line | None = None
     groups: tuple[tuple[Line, ...], ...] = ()
+    places: tuple[int, ...] | None = None
 
 
 def _by_number(days: object) -> object:

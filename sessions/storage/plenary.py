@@ -2,21 +2,28 @@
 
 import os
 import re
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError, RecordError
-from sessions.common.files import MOST_BYTES
+from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.meeting.fold import begin
 from sessions.meeting.state import Meeting
+from sessions.model.people import Person
 from sessions.record.header import Header
 from sessions.record.parsing import parse_record
 from sessions.storage.locations import free_path, numbered, records_in, with_name
 from sessions.storage.reader import FileStamp, Reader, stamp_of
 
 _ENTRY = re.compile(rb"[ \t]*\[\[[ \t]*log[ \t]*\]\]")
+# What a record that cannot be read still says of where it belongs: its name, and a line in it.
+_NAMED = re.compile(r"(.+)-(?:group-([1-9][0-9]{0,3})|plenary)")
+_PLENARY = re.compile(rb'^[ \t]*plenary[ \t]*=[ \t]*"(.+)"[ \t]*$', re.MULTILINE)
+_GROUP = re.compile(rb"^[ \t]*group[ \t]*=[ \t]*([1-9][0-9]{0,3})[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +36,57 @@ class GroupRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadRecord:
+    """A record at `path` that belongs to a plenary and cannot be read, and why: of group `number`, 0 of the plenary."""
+
+    number: int
+    path: Path
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """What there is to say of it."""
+        whose = f"group {self.number}" if self.number else "the plenary"
+        return f"The record of {whose} cannot be read: {self.why} ({self.path.name})."
+
+
+@dataclass(frozen=True, slots=True)
 class Plenary:
     """Groups that share a plenary: its `name`, and their records in the order of their numbers.
 
-    `own` is where the record of what they say together is, once there is one.
+    `own` is where the record of what they say together is, once there is one; `unread` are records of it that cannot
+    be read.
     """
 
     name: str
     groups: tuple[GroupRecord, ...]
     own: Path | None = None
+    unread: tuple[UnreadRecord, ...] = ()
+
+    @property
+    def own_path(self) -> Path:
+        """Where the record of what they say together is, or will be."""
+        return self.own or self.groups[0].path.with_name(f"{self.name}-plenary.toml")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What there is to say of groups that have no record any more, as far as the others know how many there are."""
+        known = {one.number for one in self.groups} | {one.number for one in self.unread}
+        made = (one.header.split.number for one in self.groups if one.header.split)
+        many = max([*known, *(number or 0 for number in made)])
+        gone = [number for number in range(1, many + 1) if number not in known]
+        return tuple(f"The record of group {number} is gone." for number in gone)
+
+    def all_that_is_there(self) -> None:
+        """Raise RecordError where a record cannot be read: what is asked for must not leave a group out unseen."""
+        for one in self.unread:
+            raise RecordError(one.sentence)
+
+    def all_or_none(self) -> None:
+        """Raise RecordError also where a group has no record any more: what is asked for takes all of them."""
+        self.all_that_is_there()
+        for sentence in self.missing:
+            raise RecordError(sentence)
 
 
 def plenaries(folder: Path) -> tuple[str, ...]:
@@ -65,35 +114,75 @@ def find_plenary(folder: Path, name: str | None = None) -> Plenary:
     raise RecordError(f"There is no plenary “{clean_line(name)}” in {folder}. The newest are: {shown}.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a look at a record has found: its header where it is one of a group, or what stands there, and why not."""
+
+    path: Path
+    header: Header | None = None
+    head: bytes = b""
+    why: str = ""
+
+
 def _known(folder: Path) -> list[Plenary]:
     """Return the plenaries in a folder, the newest first."""
     groups_of: dict[str, list[GroupRecord]] = {}
+    others: list[_Look] = []
     for path in records_in(folder):
-        header = _header(path)
-        if header and header.session.plenary:
-            group = GroupRecord(header.session.group or 1, path, header)
-            groups_of.setdefault(header.session.plenary, []).append(group)
-    return [_plenary(name, groups) for name, groups in groups_of.items()]
+        look = _look(path)
+        if look.header is None:
+            others.append(look)
+        elif name := look.header.session.plenary:
+            groups_of.setdefault(name, []).append(GroupRecord(look.header.session.group or 1, path, look.header))
+    unread = [found for look in others if (found := _unread(look, groups_of))]
+    return [
+        _plenary(name, groups, tuple(one for of, one in unread if of == name)) for name, groups in groups_of.items()
+    ]
 
 
-def _plenary(name: str, records: list[GroupRecord]) -> Plenary:
+def _plenary(name: str, records: list[GroupRecord], unread: tuple[UnreadRecord, ...]) -> Plenary:
     """Return a plenary; a record without the number of a group is that of the plenary itself, unless it is alone."""
     groups = [one for one in records if one.header.session.group] or records
     own = next((one.path for one in records if one not in groups), None)
-    return Plenary(name, tuple(sorted(groups, key=lambda one: (one.number, one.path.name))), own)
+    return Plenary(name, tuple(sorted(groups, key=lambda one: (one.number, one.path.name))), own, unread)
 
 
-def _header(path: Path) -> Header | None:
-    """Return the header of a record without reading its log; None for anything but a record of a group."""
+def _look(path: Path) -> _Look:
+    """Look at a record without reading its log; it has no header where it is anything but a record of a group."""
     head = b""
     try:
         with path.open("rb") as file:
             while (line := file.readline(MOST_BYTES)) and not _ENTRY.match(line) and len(head) <= MOST_BYTES:
                 head += line
         # Most sessions have one group: their headers need no parsing.
-        return parse_record(head, path.name).header if b"plenary" in head else None
-    except (OSError, RecordError):
+        return _Look(path, parse_record(head, path.name).header if b"plenary" in head else None, head)
+    except OSError as error:
+        return _Look(path, None, head, plain_reason(error))
+    except RecordError as error:
+        return _Look(path, None, head, _without_name(error, path.name))
+
+
+def _unread(look: _Look, known: Collection[str]) -> tuple[str, UnreadRecord] | None:
+    """Return what belongs to one of the `known` plenaries by its name or a line in it, and cannot be read."""
+    by_name = _NAMED.fullmatch(look.path.stem)
+    line, group = _PLENARY.search(look.head), _GROUP.search(look.head)
+    name = line[1].decode(errors="replace") if line else by_name[1] if by_name else ""
+    if name not in known:
         return None
+    why = look.why
+    try:
+        if not why:
+            parse_record(look.head, look.path.name)
+    except RecordError as error:
+        why = _without_name(error, look.path.name)
+    number = int(group[1]) if group else int(by_name[2] or 0) if by_name else 0
+    return (name, UnreadRecord(number, look.path, why)) if why else None
+
+
+def _without_name(error: RecordError, name: str) -> str:
+    """Return why a record called `name` cannot be read, without its name and what to do about one alone."""
+    rest = str(error).removeprefix(name).partition(". ")[0].removesuffix(".")
+    return rest.removeprefix(", ") if rest.startswith(", ") else f"it{rest}"
 
 
 def free_names(folder: Path, title: str, day: date, groups: int) -> tuple[str, tuple[Path, ...]]:
@@ -108,6 +197,19 @@ def free_names(folder: Path, title: str, day: date, groups: int) -> tuple[str, t
         for name in numbered(first)
     )
     return next((name, paths) for name, paths in paths_of if name not in taken and not any(map(os.path.lexists, paths)))
+
+
+def people_of_other_groups(record: Path, header: Header) -> tuple[Person, ...]:
+    """Return everybody in the other groups of a record's plenary whose records can be read; nobody without one."""
+    people: list[Person] = []
+    with suppress(RecordError):
+        groups = find_plenary(record.parent, header.session.plenary).groups if header.session.plenary else ()
+        for group in groups:
+            if group.number != header.session.group:
+                people += group.header.people
+                with suppress(RecordError):
+                    people += Reader(group.path).meeting.people
+    return tuple(people)
 
 
 class GroupReader:

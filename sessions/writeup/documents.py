@@ -1,7 +1,7 @@
 """The documents that a meeting can be written up as, and how each of them is made."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module, resources
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sessions.common.sanitize import fold_name
 from sessions.formats.loading import formats_folder
 from sessions.meeting.state import Meeting
-from sessions.model.people import short_names
+from sessions.model.people import Person, short_names
 from sessions.record.header import Attribution
 
 if TYPE_CHECKING:
@@ -61,10 +61,12 @@ def write_up(
     attribution: Attribution | None = None,
     templates: Path | None = None,
     client: int = 0,
+    elsewhere: Sequence[Person] = (),
 ) -> WriteUp:
     """Return a meeting as the document `to`, one of FORMATS, as strict about people as the group agreed.
 
     `attribution` may ask for something stricter; with the number of a `client` it is their own turn, and nobody else's.
+    Whoever is `elsewhere`, in another group of the same plenary, is not named either where names are left out.
     Files in the folder `templates` replace the templates that come with the program. Raises RefusedError where
     something looser is asked for, or where there is nothing to put into the document; TemplateMistakeError for a
     template.
@@ -76,7 +78,7 @@ def write_up(
 
     agreed = meeting.header.session.attribution
     allowed = strictest(agreed, attribution)
-    shown = attributed(meeting, allowed)
+    shown = attributed(meeting, allowed, elsewhere)
     # Names are taken out of the whole first: who somebody is depends on all that was said.
     written, whole, doubts, own = shown.meeting, meeting, shown.doubts, frozenset[int]()
     if client:

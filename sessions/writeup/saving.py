@@ -9,6 +9,7 @@ from sessions.common.errors import RefusedError
 from sessions.common.files import plain_reason, replace_file, true_path
 from sessions.meeting.state import Meeting
 from sessions.record.header import Attribution
+from sessions.storage.plenary import people_of_other_groups
 from sessions.writeup.documents import export_path, write_up
 
 _MOST = 1000
@@ -38,7 +39,8 @@ def save_write_up(
     With the number of a `client` it is their turn alone.
     Raises RefusedError where the document cannot be made, or cannot be written there; TemplateMistakeError.
     """
-    made = write_up(meeting, now, to, attribution=attribution, templates=templates, client=client)
+    elsewhere = people_of_other_groups(record, meeting.header)
+    made = write_up(meeting, now, to, attribution=attribution, templates=templates, client=client, elsewhere=elsewhere)
     path = true_path(export_path(record, to, made, folder))
     for number in range(1, _MOST):
         free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")

@@ -55,7 +55,7 @@ class HomeApp(BaseApp):
         self.opening: LeaveFor | None = None
         self.shelf = LibraryFollower(context.records, index_folder(context.environ))
         self.look: Snapshot | None = None
-        self.plan_session = PlanSession(self, context, self.leave_for)
+        self.plan_session = PlanSession(self, context, self.leave_for, self._mark)
         self._first = plan
         self.place = place
         self._looks = 0
@@ -111,6 +111,13 @@ class HomeApp(BaseApp):
                     self._is_unreadable = False
                     self.view.notice("")
         self.tick()
+
+    async def _mark(self, path: Path) -> None:
+        """Show what is kept, with the mark on a session that was just made."""
+        async with self.busy:
+            pass  # whoever looks at this moment may have looked before it was made
+        await self.follow()
+        self.view.return_to(Place("sessions", "", str(path), 0))
 
     # --- home
 
@@ -176,25 +183,27 @@ class HomeApp(BaseApp):
     async def _plan(self, path: Path, how: str) -> None:
         """Open the setup with a copy of a session, or with its plan."""
         try:
-            plan, origin = await asyncio.to_thread(self._plan_of, path, how)
+            plan, origin, sentence = await asyncio.to_thread(self._plan_of, path, how)
         except PeerAssistError as error:
             self.view.notice(str(error), trouble=True)
         else:
-            self._set_up(plan, origin)
+            self._set_up(plan, origin, sentence)
 
-    def _plan_of(self, path: Path, how: str) -> tuple[Plan, Origin | None]:
+    def _plan_of(self, path: Path, how: str) -> tuple[Plan, Origin | None, str]:
         if how == "copy-all":
-            groups = [Reader(group.path).meeting for group in plenary_of(path).groups]
-            return copied_groups(groups, self.context.formats), None
+            plenary = plenary_of(path)
+            plenary.all_that_is_there()
+            groups = [Reader(group.path).meeting for group in plenary.groups]
+            return copied_groups(groups, self.context.formats), None, " ".join(plenary.missing)
         if how == "copy":
             header = read_header(path)
-            return copied_plan(header, plan_draft.format_of(header, self.context.formats)), None
+            return copied_plan(header, plan_draft.format_of(header, self.context.formats)), None, ""
         meeting = Reader(path).meeting
         done = [contribution.entry.text for contribution in meeting.kind("prepared")]
         # Who joined since, and who has which role now, is in the log.
         header = meeting.header.model_copy(update={"people": meeting.people, "session": meeting.session})
         plan = plan_of(header, plan_draft.format_of(header, self.context.formats), done)
-        return plan, Origin(path=path, seen=meeting.header)
+        return plan, Origin(path=path, seen=meeting.header), ""
 
     # --- what is looked for
 

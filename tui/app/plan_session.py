@@ -1,7 +1,8 @@
 """The plan that is open in the setup: kept while it is made, edited in an editor, and made a record or several."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
 
 from textual.timer import Timer
 
@@ -23,10 +24,19 @@ KEEP_SECONDS = 1.0
 
 
 class PlanSession:
-    """Carries out on the disk what is decided in the setup of `app`; `leave_for` opens the record that was made."""
+    """Carries out on the disk what is decided in the setup of `app`.
 
-    def __init__(self, app: BaseApp, context: Context, leave_for: Callable[[LeaveFor], None]) -> None:
-        self._app, self._context, self._leave_for = app, context, leave_for
+    `leave_for` opens the record that was made; `mark` shows the list at home with the mark on the first of several.
+    """
+
+    def __init__(
+        self,
+        app: BaseApp,
+        context: Context,
+        leave_for: Callable[[LeaveFor], None],
+        mark: Callable[[Path], Awaitable[None]],
+    ) -> None:
+        self._app, self._context, self._leave_for, self._mark = app, context, leave_for, mark
         self._timer: Timer | None = None
         self._is_over = False
 
@@ -146,7 +156,7 @@ class PlanSession:
             screen.origin.draft.forget()
         while self.setup:
             await self._app.pop_screen()
-        await self._app.follow()
+        await self._mark(paths[0])
         self._app.view.notice(
             f"{len(paths)} groups, a record for each: Enter opens one, o the plenary, b takes all back."
         )

@@ -21,8 +21,6 @@ from tui.screens.plenary import PlenaryScreen
 from tui.terminal.running import leave
 from tui.views.plenary import GroupView
 
-_MOST_WINDOWS = 9
-
 
 class PlenaryApp(KeepsTyping):
     """One window on several records: of each group it holds a reader, which has no way to write."""
@@ -35,14 +33,24 @@ class PlenaryApp(KeepsTyping):
         self.record = PlenaryRecord(plenary)
         self.typing = DraftKeeper(around.drafts, self.record.path, "facilitator")
         self._presence = Presence(self.record.path, "facilitator", around.environ)
-        self._is_among_windows = False
+        self._not_shown = (*(one.sentence for one in plenary.unread), *plenary.missing)
 
     async def when_drawn(self) -> None:
-        """Find what was half typed; whoever only looks leaves no trace."""
-        if any(self.typing.is_kept(number) for number in range(1, _MOST_WINDOWS + 1)):
-            await self._begin_writing()
+        """Take a place among the windows, find what was half typed in it, and say which records are not shown.
+
+        Whoever only looks is seen, too: the groups are not taken back while somebody may write down what they say.
+        """
+        self.view.pending += 1  # keys wait: what is typed is kept by the number of the window
+        try:
+            self.typing.number = await asyncio.to_thread(self._presence.join, self.typing.is_kept)
+        finally:
+            self.view.pending -= 1
+        if self.typing.is_kept(self.typing.number):
+            self._show_draft()
             if found := self.typing.found(self.view.draft or self.readers[0].meeting):
                 self.view.half_typed(*found)
+        for sentence in self._not_shown[:1]:
+            self.view.notice(sentence, trouble=True)
 
     # --- what is shown
 
@@ -68,7 +76,7 @@ class PlenaryApp(KeepsTyping):
         if changed:
             if self.record.trouble:
                 self.view.notice(self.record.trouble, trouble=True)
-            if self._is_among_windows:
+            if self.view.draft:
                 self._show_draft()
             self.tick()
 
@@ -83,19 +91,12 @@ class PlenaryApp(KeepsTyping):
         """Write in the record of the plenary, off the event loop."""
         match request.effect:
             case WriteTogether():
-                await self._begin_writing()
+                self._show_draft()
                 request.done(None)
             case Make() as make:
                 self.run_worker(self._make(make, request), exit_on_error=True)
             case _:
                 await super().carry_out(request)
-
-    async def _begin_writing(self) -> None:
-        """Take a place among the windows of the record, and show the meeting that words are written in."""
-        if not self._is_among_windows:
-            self._is_among_windows = True
-            self.typing.number = await asyncio.to_thread(self._presence.join, self.typing.is_kept)
-        self._show_draft()
 
     def _show_draft(self) -> None:
         self.view.draft = self.record.begun(self._meetings, MoveContext(self.clock(), "facilitator"))
@@ -116,8 +117,7 @@ class PlenaryApp(KeepsTyping):
 
     def left(self) -> None:
         """Make room for another window."""
-        if self._is_among_windows:
-            self._presence.leave()
+        self._presence.leave()
 
 
 def run_plenary(plenary: Plenary, context: Context, *, folder: str | None, light: bool) -> NoReturn:

@@ -5,11 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
-from sessions.meeting.taking_down.questions import kinds_now
-from sessions.meeting.taking_down.writing import Writing
-from tui.commands.effects import Compose, Decide, Decision, Effect, Notice, Rest, Scroll, ShowGroup, Together
+from sessions.meeting.taking_down.plenary import said_together
+from tui.commands.effects import (
+    NOTHING,
+    Choice,
+    Choose,
+    Compose,
+    Decide,
+    Decision,
+    Effect,
+    Make,
+    Notice,
+    Rest,
+    Scroll,
+    ShowGroup,
+    Together,
+    unless_refused,
+)
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.ui import Ui
 
@@ -46,10 +59,37 @@ def _write(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Open the field for what the plenary records next, of nobody: whose words they are is said with @."""
     from tui.commands import composing  # the stage writes nothing
 
-    if ui.half_typed:
-        return composing.write(meeting, ui, None)
-    kinds = (kind for kind in kinds_now(meeting) if not takes_one(meeting, kind))
-    return Compose(Writing(next(kinds, "note"), is_named=True))
+    return composing.write(meeting, ui, None) if ui.half_typed else Compose(said_together(meeting))
+
+
+WRITE_ON = WriteTogether(Decide(_write))
+"""The field takes the next words, until somebody leaves it."""
+
+
+def into_plenary(text: str) -> Effect:
+    """Return what becomes of text that was pasted into the plenary where no field is open."""
+    from tui.commands.unasked.pasting import compose_with  # likewise
+
+    return WriteTogether(Decide(partial(compose_with, _write, text)))
+
+
+def _finish(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Ask before the record of the plenary ends, or before that is taken back."""
+    from sessions.moves import history, steering  # likewise
+
+    if not meeting.words:
+        return Notice("Nothing is written down of the plenary: there is nothing to end. ctrl+q leaves the window.")
+    if meeting.ended:
+        ends = max(entry.n for entry in meeting.log if entry.kind == "end")
+        choices = (Choice("no", "Leave it ended"), Choice("back", "Take the end back", "its clock runs on"))
+        back = Make(partial(history.undo, n=ends), then=unless_refused(lambda _: Notice("The plenary goes on.")))
+        return Choose("The plenary has ended.", choices, lambda answer: back if answer == "back" else NOTHING)
+    choices = (
+        Choice("no", "No, keep going"),
+        Choice("yes", "End the plenary", "more can still be written; E again takes it back"),
+    )
+    end = Make(steering.end, then=unless_refused(lambda _: Notice("The plenary has ended. E takes that back.")))
+    return Choose("End the plenary?", choices, lambda answer: end if answer == "yes" else NOTHING)
 
 
 def _reword(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -62,8 +102,9 @@ _OF_THE_STAGE: Mapping[str, Decision] = {**OF_EVERY_WINDOW, "rest": _rest}
 _OF_THE_PLENARY: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     **{f"group-{number}": partial(_show_group, number) for number in range(10)},
-    "write": lambda *_: WriteTogether(Decide(_write)),
+    "write": lambda *_: WRITE_ON,
     "reword": lambda *_: WriteTogether(Decide(_reword)),
+    "finish": lambda *_: WriteTogether(Decide(_finish)),
     "up": lambda *_: Scroll(-1),
     "down": lambda *_: Scroll(1),
     "page-up": lambda *_: Scroll(pages=-1),

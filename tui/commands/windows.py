@@ -116,6 +116,8 @@ STAGE = Catalogue((
 PLENARY = Catalogue((
     _command("write", "Write", _CONTRIBUTIONS, "records what is said in the plenary", ("t",), foot="write"),
     _command("reword", "Correct", _CONTRIBUTIONS, "corrects what was recorded last", ("r",), repeats=False),
+    _command("finish", "End the plenary", _CONTRIBUTIONS, "ends the record of what is said; again: takes it back",
+            ("E",), foot="ends the plenary", repeats=False),
     _command("group-1", "One group", _GROUPS, "what one group brings", ("1",), shown="1 … 9"),
     *(_command(f"group-{n}", f"Group {n}", _GROUPS, "", (str(n),)) for n in range(2, 10)),
     _command("group-0", "All groups", _GROUPS, "what all groups bring", ("0", "a", "escape"), shown="0 or a"),
@@ -126,7 +128,9 @@ PLENARY = Catalogue((
     _command("home", "To the top", _GROUPS, "the beginning", ("home",)),
     _command("end", "To the bottom", _GROUPS, "the end", ("end",)),
     *_in_front_of_the_group("the groups go on"),
-), while_writing=(*_WRITING[:2], ("@2", "in front: what group 2 says"), *_WRITING[2:]))  # fmt: skip
+), while_writing=(
+    ("Enter", "saves; the next may follow"), _WRITING[1], ("@2", "in front: what group 2 says"), *_WRITING[2:],
+))  # fmt: skip
 
 # --- before a session
 

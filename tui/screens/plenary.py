@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -25,10 +26,12 @@ from tui.screens.writes_together import WritesTogether
 from tui.views import plenary as plenary_view
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
+from tui.widgets.composer.composer import Composer
 from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
 
 _HINT = timedelta(seconds=6)
 _KEYS = key_line(PLENARY, ("write", "keys", "leave"), {"leave": "or F10 leaves"})
+_KEYS_AT_THE_END = key_line(PLENARY, ("finish", "write", "keys", "leave"), {"leave": "leaves"})
 # What stands around the groups and the lines that are left for what they bring.
 _AROUND = 13
 
@@ -110,8 +113,21 @@ class PlenaryScreen(WritesTogether):
     def _show_foot(self) -> None:
         if self._said_until and self.now and self.now >= self._said_until:
             self._said = ""
+        self._foot.show(Content(self._said or self._keys))
+
+    @property
+    def _keys(self) -> str:
+        """What the keys do now, in one line."""
         one = f"1-{len(self.groups)} one group" if len(self.groups) > 1 else "1 the group"
-        self._foot.show(Content(self._said or f"{one} · 0 all · ↑ ↓ scroll · {_KEYS}"))
+        if self.composer.field.can_focus:
+            return f"Esc leaves the field, then {one} · ? keys · ctrl+q or F10 leaves"
+        if plenary_view.is_left_open(self.groups, self.own):
+            return f"All groups are over · {_KEYS_AT_THE_END}"
+        return f"{one} · 0 all · ↑ ↓ scroll · {_KEYS}"
+
+    @on(Composer.Changed)
+    def _show_keys(self) -> None:
+        self._show_foot()
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something for a moment, in place of the keys."""

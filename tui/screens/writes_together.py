@@ -22,7 +22,7 @@ from tui.commands.effects import (
     Outcome,
     Together,
 )
-from tui.commands.looking import WriteTogether
+from tui.commands.looking import WRITE_ON, WriteTogether, into_plenary
 from tui.commands.ui import Ui
 from tui.screens.base import BaseScreen
 from tui.widgets.composer.composer import Composer
@@ -30,9 +30,13 @@ from tui.widgets.composer.plenary_composer import PlenaryComposer
 
 
 class WritesTogether(BaseScreen):
-    """A screen with a field for words of anybody; `draft` is the meeting in which the next ones are written."""
+    """A screen with a field for words of anybody; `draft` is the meeting in which the next ones are written.
+
+    Somebody who takes down what is said types on: the field stays open after each word, until Esc.
+    """
 
     OPENERS = "tr"
+    PASTED = staticmethod(into_plenary)
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__(monotonic)
@@ -86,6 +90,8 @@ class WritesTogether(BaseScreen):
                 self.composer.open(writing, words)
             case CloseComposer():
                 self.composer.close()
+                if self.composer.writing is None:  # else words were kept back, and are in the field again
+                    self._write(WRITE_ON.effect)
             case KeepComposing(reason, other, unsafe):
                 self.composer.refuse(reason, writing=other, unsafe=unsafe)
 

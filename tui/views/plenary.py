@@ -69,6 +69,11 @@ def all_meet(groups: Sequence[GroupView]) -> bool:
     return any(met) and all(here or _is_over(group.meeting) for here, group in zip(met, groups, strict=True))
 
 
+def is_left_open(groups: Sequence[GroupView], own: Meeting | None) -> bool:
+    """Whether all groups are over, and the clock of what they said together still runs."""
+    return bool(own and own.run and not own.ended) and all(_is_over(group.meeting) for group in groups)
+
+
 def title_line(groups: Sequence[GroupView], own: Meeting | None, now: datetime, width: int) -> Content:
     """Return the title of the whole, the clock of the plenary once it is on, the number of groups, the time of day."""
     title = "Plenary"
@@ -92,6 +97,8 @@ def plenary_clock(groups: Sequence[GroupView], own: Meeting | None, now: datetim
     if own and own.run and not own.ended:
         words, style = _time_words(own, now)
         return f"plenary {words}", "", style
+    if own and own.ended:
+        return f"plenary ended at {at_clock(own.ended)}", "", "dim"
     came = [(began.since or began.at, group) for group in groups if (began := began_together([group.meeting]))]
     if not came:
         return "", "", ""

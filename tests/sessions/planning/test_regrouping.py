@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sessions.common.errors import NotRecordedError, RefusedError
+from sessions.common.errors import NotRecordedError, RecordError, RefusedError
 from sessions.formats.loading import load_format
 from sessions.groups.proposal import groups_of, propose
+from sessions.groups.split import split_by_hand
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from sessions.moves import contributions
@@ -19,7 +20,9 @@ from sessions.planning.plan import Plan, new_plan, with_people, with_split
 from sessions.planning.plenary_record import PlenaryRecord
 from sessions.planning.regrouping import TakenBack, copied_groups, take_groups_back
 from sessions.planning.saving import save_groups
+from sessions.record.header import Header
 from sessions.storage.plenary import find_plenary
+from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tests.builders.meetings import NINE, add
@@ -138,3 +141,97 @@ def test_a_copy_of_all_groups_has_nothing_booked(tmp_path: Path) -> None:
     paths = made(tmp_path)
     plan = copied_groups([Reader(path).meeting for path in paths], tmp_path)
     assert (plan.title, plan.challenge, plan.scheduled, len(plan.people), plan.groups) == ("", "", None, 14, 2)
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:120])
+
+
+def garbled(path: Path) -> None:
+    path.write_bytes(b"\xff\x00 nothing")
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("spoil", [truncated, garbled, emptied, Path.unlink])
+def test_a_group_that_cannot_be_read_is_not_left_out_of_the_plan(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    first, second = made(tmp_path)
+    spoil(second)
+    with pytest.raises(RecordError, match=r"The record of group 2 .* All groups are as they were\.") as refused:
+        back(tmp_path, first)
+    assert second.name in str(refused.value) or not second.exists()
+    assert sorted(path.name for path in (tmp_path / "sessions").glob(f"{first.name}*")) == [first.name]
+    assert not (tmp_path / "drafts").exists()
+
+
+def test_the_record_of_the_plenary_stops_it_also_where_it_cannot_be_read(tmp_path: Path) -> None:
+    first, _ = made(tmp_path)
+    own = find_plenary(tmp_path / "sessions").own_path
+    own.write_bytes(b"schema = 1\n[session]\ntitle = ")
+    with pytest.raises(RecordError, match=r"The record of the plenary cannot be read: line 3"):
+        back(tmp_path, first)
+
+
+def test_an_open_window_of_the_plenary_stops_it(tmp_path: Path) -> None:
+    first, _ = made(tmp_path)
+    window = Presence(find_plenary(tmp_path / "sessions").own_path, "facilitator", {})
+    window.join()
+    with pytest.raises(RefusedError, match="A window of the plenary is open"):
+        back(tmp_path, first)
+    window.leave()
+    assert len(back(tmp_path, first).plan.people) == 14
+
+
+def test_nothing_is_said_in_the_plenary_of_groups_that_were_taken_back(tmp_path: Path) -> None:
+    first, _ = made(tmp_path)
+    plenary = find_plenary(tmp_path / "sessions")
+    groups = [Reader(group.path).meeting for group in plenary.groups]
+    record = PlenaryRecord(plenary)
+    back(tmp_path, first)
+    with pytest.raises(RefusedError, match="the groups are not there any more"):
+        record.add(
+            lambda meeting, context: contributions.say(meeting, context, kind="note", text="All here."),
+            MoveContext(NINE),
+            groups,
+        )
+    assert not record.path.exists()
+
+
+def test_why_a_record_of_the_plenary_cannot_be_made_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path)
+    record = PlenaryRecord(plenary := find_plenary(tmp_path / "sessions"))
+
+    def refuse(path: Path, header: Header) -> None:
+        raise RecordError(f"{path} cannot be created: no permission. Choose another folder.")
+
+    monkeypatch.setattr("sessions.planning.plenary_record.create", refuse)
+    with pytest.raises(NotRecordedError) as refused:
+        record.add(
+            lambda meeting, context: contributions.say(meeting, context, kind="note", text="All here."),
+            MoveContext(NINE),
+            [Reader(group.path).meeting for group in plenary.groups],
+        )
+    assert str(refused.value) == f"NOT RECORDED: cannot be created: no permission · {record.path.name}"
+
+
+def test_everybody_is_in_the_order_of_the_list_again_also_whoever_was_moved(tmp_path: Path) -> None:
+    """The first presenter of a group stays before whoever was put into it, however often groups are made."""
+    plan = a_plan()
+    assert plan.split is not None
+    groups = groups_of(PEOPLE, plan.split)
+    last = next(person for person in reversed(PEOPLE) if person in groups[1])
+    numbers = {person.id: at for at, group in enumerate(groups, start=1) for person in group} | {last.id: 1}
+    paths = save_groups(plan, split_by_hand(PEOPLE, numbers), tmp_path / "sessions", NINE)[1]
+    add(Store(paths[0]), "arrive", "Bilal Demir")
+    taken = back(tmp_path, paths[0]).plan
+    assert [person.id for person in taken.people] == [*(person.id for person in PEOPLE), "bilal"]
+    again = with_split(taken, propose(taken.people, taken.format, "en", "language"))
+    assert again.split is not None
+    for group in groups_of(again.people, again.split):
+        places = [taken.people.index(person) for person in group]
+        assert places == sorted(places)
+        assert group[0].role == "presenter"

@@ -388,9 +388,10 @@ def test_each_group_has_its_own_language_and_agrees_that_the_plenary_sees_what_i
     headers = [Reader(path).meeting.header for path in paths]
     assert [one.session.language for one in headers] == ["en", "fr"]
     assert {one.session.consent for one in headers} == {GROUP_CONSENT}
-    assert [one.split for one in headers] == [Split(by="language", language="en")] * 2
+    splits = [Split(by="language", number=2, language="en", places=tuple(range(at, 13, 2))) for at in (1, 2)]
+    assert [one.split for one in headers] == splits
     again(replace(opened(paths[1]), challenge="Le glacier ?"), paths[1])
-    assert Reader(paths[1]).meeting.header.split == Split(by="language", language="en")
+    assert Reader(paths[1]).meeting.header.split == splits[1]
 
 
 def test_what_somebody_wrote_about_notes_is_kept(tmp_path: Path) -> None:

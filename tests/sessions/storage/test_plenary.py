@@ -118,3 +118,23 @@ def test_a_damaged_log_leaves_the_header_to_show(tmp_path: Path) -> None:
     path.write_bytes(sound)
     assert reader.follow()
     assert reader.trouble == ""
+
+
+def test_what_belongs_to_it_and_cannot_be_read_is_known(tmp_path: Path) -> None:
+    one, two, three = make(tmp_path, "days", 1, 2, 3)
+    create(tmp_path / "days-group-7.toml", header(title="Another session of that name"))
+    create(tmp_path / "nights-group-1.toml", header())
+    two.write_bytes(two.read_bytes()[:40])
+    three.rename(away := tmp_path / "renamed.toml")
+    away.write_bytes(away.read_bytes().replace(b"[[phases]]", b"[[phase]]"))
+    plenary = find_plenary(tmp_path)
+    assert [group.path for group in plenary.groups] == [one]
+    assert sorted((unread.number, unread.path) for unread in plenary.unread) == [(2, two), (3, away)]
+    assert plenary.missing == ()
+    with pytest.raises(RecordError, match=r"The record of group [23] cannot be read: "):
+        plenary.all_or_none()
+    away.unlink()
+    two.unlink()
+    assert find_plenary(tmp_path).missing == (), "nothing says how many there were"
+    make(tmp_path, "days", 3)
+    assert find_plenary(tmp_path).missing == ("The record of group 2 is gone.",)

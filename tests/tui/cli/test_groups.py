@@ -185,3 +185,27 @@ def test_who_has_agreed_that_notes_stay_in_the_group_is_asked_before_the_joint_p
     cli("do", last.name, "consent", "Les notes restent dans le groupe.")
     cli("export", "days", "--to", "eml")
     assert "In groups 1 and 3 the consent says that notes stay in the group" in cli.err
+
+
+def test_a_page_of_all_groups_leaves_none_out_without_a_word(cli: Cli) -> None:
+    first, second = (Path(line) for line in cli("groups", "--people", "people.csv", "--title", "Days").splitlines())
+    sound = second.read_bytes()
+    second.write_bytes(sound[:200])
+    assert "The record of group 2 cannot be read: " in (said := cli.refused("export", "days", "--to", "md"))
+    assert said.endswith("(2026-05-22-days-group-2.toml).")
+    second.unlink()
+    assert "**Groups**: 1" in cli("export", "2026-05-22-days", "--to", "md", code=1)
+    assert cli.err.endswith("The record of group 2 is gone. It is left out of this document.\n")
+    second.write_bytes(sound)
+    own = first.with_name("2026-05-22-days-plenary.toml")
+    own.write_bytes(b"schema = 1\n")
+    assert "The record of the plenary cannot be read: " in cli.refused("export", "days", "--to", "md")
+
+
+def test_nobody_of_another_group_is_named_where_names_are_left_out(cli: Cli) -> None:
+    first, second = cli("groups", "--people", "people.csv", "--title", "Days", "--by", "language").splitlines()
+    other = Store(Path(second)).meeting.people[-1].name
+    cli("do", first, "lesson", f"As {other} has said, paint the date.")
+    assert other.split()[-1] in cli("export", first, "--to", "md")
+    assert "paint the date" in (page := cli("export", first, "--to", "md", "--attribution", "roles"))
+    assert not [name for name in other.split() if name in page + cli.err]

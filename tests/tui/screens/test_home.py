@@ -319,6 +319,19 @@ async def test_groups_are_one_plan_again_while_none_has_begun(tmp_path: Path, ke
         assert [Reader(path).meeting.header.session.language for path in (first, second)] == ["en", "fr"]
 
 
+async def test_groups_that_were_just_made_have_the_mark_on_the_first(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions"
+    first, _ = groups_of_nine(folder)
+    record(folder, "running", None, "start")
+    async with home_window(tmp_path) as window:
+        await window.press("down", "b", "enter", "f8", "f9", "enter")
+        assert window.is_home
+        assert "Enter opens one" in window.notice
+        chosen = window.app.view.chosen
+        assert chosen is not None
+        assert chosen.path == first
+
+
 async def test_groups_of_which_one_has_begun_or_is_open_stay_as_they_are(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
     first, second = groups_of_nine(folder)

@@ -6,10 +6,12 @@ from unittest.mock import patch
 import pytest
 
 from sessions.common.errors import RecordError
+from sessions.model.entries import Answer
 from sessions.moves import contributions
 from sessions.moves.context import MoveContext
 from sessions.planning.plenary_record import PlenaryRecord
 from sessions.storage.plenary import find_plenary
+from sessions.storage.presence import open_windows
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tests.builders.meetings import add
@@ -152,7 +154,7 @@ async def test_no_key_of_it_changes_the_record_of_a_group(tmp_path: Path) -> Non
         ]
         await shown.press(*keys)
         assert [store.path.read_bytes() for store in shown.stores] == before
-        assert {path.name for path in tmp_path.iterdir()} == {store.path.name for store in shown.stores}
+        assert {path.name for path in tmp_path.glob("*.toml*")} == {store.path.name for store in shown.stores}
 
 
 async def test_it_holds_nothing_that_can_write(tmp_path: Path) -> None:
@@ -224,9 +226,7 @@ async def test_what_is_said_is_recorded_of_nobody_of_somebody_or_of_a_group(tmp_
         await shown.press("t")
         first = shown.screen.composer.field.border_title
         await shown.strike(*"The date belongs on the wall.", "enter")
-        await shown.press("t")
         await shown.strike(*"@2 Ask who signs.", "enter")
-        await shown.press("t")
         await shown.strike(*"@aicha We painted it twice.", "enter")
         assert str(first).isupper()
         kinds = {kind for kind, _, _ in said(tmp_path)}
@@ -239,7 +239,7 @@ async def test_what_is_said_is_recorded_of_nobody_of_somebody_or_of_a_group(tmp_
         assert "SAID IN THE PLENARY" in shown.brought
         assert "Group 2: Ask who signs." in shown.brought
         assert "Aïcha" in shown.brought
-        await shown.press("2")
+        await shown.press("escape", "2")
         assert "SAID IN THE PLENARY" not in shown.brought
     plenary = find_plenary(tmp_path)
     assert (plenary.own, len(plenary.groups)) == (tmp_path / "learning-days-plenary.toml", 2)
@@ -299,7 +299,7 @@ async def test_two_windows_write_in_one_record(tmp_path: Path) -> None:
         await shown.look()
         assert "From there." in shown.brought
         assert "From a script." in shown.brought
-        await shown.press("r")
+        await shown.press("escape", "r")
         assert shown.screen.composer.field.text == "From a script."
         await shown.strike(*"!", "enter")
     assert [text for _, _, text in said(tmp_path)] == ["From here.", "From there.", "From a script.!"]
@@ -310,8 +310,75 @@ async def test_whoever_joined_a_group_since_can_be_named(tmp_path: Path) -> None
         await shown.press("t")
         await shown.strike(*"One.", "enter")
         await shown.do(1, "arrive", "Bilal Demir")
-        await shown.press("t")
         await shown.strike(*"Two.", "enter")
-        await shown.press("t")
         await shown.strike(*"@bilal Three.", "enter")
     assert said(tmp_path)[-1][1:] == ("bilal", "Three.")
+
+
+async def test_the_field_stays_open_for_the_next_word_until_escape(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        for group in (1, 2):
+            await shown.go_to(group, "plenary")
+        await shown.press("t", *"One.", "enter", "enter", *"d1a", "enter")
+        assert [text for _, _, text in said(tmp_path)] == ["One.", "d1a"]
+        await shown.wait(7)
+        assert "Esc leaves the field" in shown.line("#foot")
+        await shown.press("escape", "1")
+        assert shown.line("#heading") == "WHAT EACH GROUP BRINGS · group 1"
+        shown.wall.stand_still()
+        await shown.strike(*"Pasted without brackets.")
+        assert shown.screen.composer.field.text == "Pasted without brackets."
+
+
+async def test_what_is_said_there_is_what_its_words_make_it(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, size=(120, 40)) as shown:
+        for group in (1, 2):
+            await shown.go_to(group, "plenary")
+        await shown.press("t")
+        for words in ("@2 Who signs for it?", "The nurse on duty.", "https://example.org/ice", "Who pays?", "Nobody."):
+            await shown.strike(*words, "enter")
+    meeting = Reader(tmp_path / "learning-days-plenary.toml").meeting
+    asked = [word.entry.n for word in meeting.kind("clarifying")]
+    assert len(asked) == 2
+    answers = [word.entry for word in meeting.words if isinstance(word.entry, Answer)]
+    assert [(answer.text, answer.answers) for answer in answers] == [
+        ("The nurse on duty.", asked[0]),
+        ("Nobody.", asked[1]),
+    ]
+    assert [word.entry.text for word in meeting.kind("reference")] == ["https://example.org/ice"]
+    assert {word.entry.person for word in meeting.words} == {None}
+
+
+async def test_the_plenary_is_ended_in_its_window_and_that_can_be_taken_back(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        for group in (1, 2):
+            await shown.go_to(group, "plenary")
+        await shown.press("E")
+        assert "there is nothing to end" in shown.line("#foot")
+        await shown.press("t", *"One date.", "enter", "escape")
+        for group in (1, 2):
+            await shown.do(group, "end")
+        await shown.wait(7)
+        assert shown.line("#foot").startswith("All groups are over · E ends the plenary")
+        await shown.press("E", "down", "enter")
+        meeting = Reader(tmp_path / "learning-days-plenary.toml").meeting
+        assert meeting.state == "ended"
+        assert "plenary ended at" in shown.line("#title")
+        await shown.press("t", *"And thank you.", "enter", "escape", "E", "down", "enter")
+        assert Reader(tmp_path / "learning-days-plenary.toml").meeting.state == "running"
+        assert "left" in shown.line("#title")
+    assert [text for _, _, text in said(tmp_path)] == ["One date.", "And thank you."]
+
+
+async def test_a_window_that_only_looks_is_among_the_windows_and_says_which_record_it_lacks(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path, 3) as shown:
+        path = shown.app.record.path
+        assert [window.is_gone for window in open_windows(path)] == [False]
+        shown.stores[1].path.write_bytes(b"schema = ")
+    assert open_windows(path) == ()
+    wall = Wall()
+    app = PlenaryApp(find_plenary(tmp_path), around(tmp_path, wall))
+    async with app.run_test(size=(80, 24)) as pilot:
+        window = PlenaryWindow(app, (), pilot, wall)
+        await window.settle()
+        assert window.line("#foot").startswith("The record of group 2 cannot be read: line 1")

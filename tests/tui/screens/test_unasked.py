@@ -113,13 +113,14 @@ async def test_home_and_the_lists_of_the_setup_say_so(tmp_path: Path) -> None:
         assert window.line("#notice") == NOT_TAKEN
 
 
-async def test_so_do_those_that_the_group_sees_and_a_dialog_without_a_field(tmp_path: Path) -> None:
+async def test_so_do_those_without_a_field_and_the_plenary_keeps_it(tmp_path: Path) -> None:
     async with stage(tmp_path) as shown:
         await shown.paste(TEXT)
         assert shown.line("#foot") == NOT_TAKEN
     async with plenary_window(tmp_path, 2) as groups:
         await groups.paste(TEXT)
-        assert groups.line("#foot") == NOT_TAKEN
+        assert groups.line("#foot") == "Pasted text, not recorded yet: Enter records it."
+        assert groups.screen.composer.field.text == TEXT
     folder = tmp_path / "live"
     folder.mkdir()
     async with live_window(folder, before=speaking) as window:

@@ -10,6 +10,7 @@ from sessions.common.errors import RecordError, RefusedError
 from sessions.common.files import plain_reason, true_path
 from sessions.meeting.clients import client_called
 from sessions.record.header import Attribution
+from sessions.storage.plenary import find_plenary, people_of_other_groups
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from sessions.writeup.documents import FORMATS, WriteUp, built_in_templates, export_path, templates_folder, write_up
@@ -51,7 +52,7 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         return _copy_templates(Path(given.copy_templates), shell, force=given.force)
     if given.record is None or given.to is None:
         raise UsageError("peer-assist export: name a RECORD, and the kind of document, such as --to html.")
-    record, made = _made(given, shell)
+    record, made, missing = _made(given, shell)
     if given.output in {None, _TO_STDOUT}:
         # The bytes as they are, whatever the encoding of the terminal.
         shell.out.flush()
@@ -62,20 +63,23 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         _write(path, made.data, overwrite=given.force)
         shell.tell(f"{path}: {FORMATS[given.to].phrase} ({max(1, round(len(made.data) / 1000))} kB).")
     _remark_on_doubts(made, shell)
-    return 0
+    shell.remark(*(f"{sentence} It is left out of this document." for sentence in missing))
+    return 1 if missing else 0
 
 
-def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp]:
+def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp, tuple[str, ...]]:
     """Return the record and its document; for the name of a plenary, that of all groups together.
 
-    Raises RecordError where the name means neither, RefusedError where the document must not be made.
+    Last comes what there is to say of groups that it leaves out. Raises RecordError where the name means neither, or
+    where the record of a group cannot be read, RefusedError where the document must not be made.
     """
     own: dict[str, Any] = {"attribution": given.attribution, "templates": templates_folder(shell.environ)}
     try:
         record = shell.record(given.record)
+        if _is_of_all(record, given.record):
+            raise RecordError(f"{record.name} is one of several groups.")
     except RecordError as error:
-        from sessions.storage.plenary import find_plenary  # few sessions have several groups
-        from sessions.writeup.joint_documents import write_up_together
+        from sessions.writeup.joint_documents import write_up_together  # few sessions have several groups
 
         try:
             plenary = find_plenary(shell.folder, typed(given.record))
@@ -85,13 +89,22 @@ def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp]:
             raise UsageError(
                 f"peer-assist export: {plenary.name} is several groups. Name the group's own record with --client."
             ) from None
+        plenary.all_that_is_there()  # what such a group has agreed about names nobody knows
         groups = [Reader(group.path).meeting for group in plenary.groups]
         said = Reader(plenary.own).meeting if plenary.own else None
         name = plenary.groups[0].path.with_name(f"{plenary.name}.toml")
-        return name, write_up_together(groups, said, shell.clock(), given.to, **own)
+        return name, write_up_together(groups, said, shell.clock(), given.to, **own), plenary.missing
     meeting = Store(record).meeting
     client = client_called(meeting, given.client).number if given.client is not None else 0
-    return record, write_up(meeting, shell.clock(), given.to, **own, client=client)
+    elsewhere = people_of_other_groups(record, meeting.header)
+    return record, write_up(meeting, shell.clock(), given.to, **own, client=client, elsewhere=elsewhere), ()
+
+
+def _is_of_all(record: Path, typed_name: str) -> bool:
+    """Whether what was typed is the name of a plenary, of which `record` is the only one that is found by it."""
+    own = re.sub(r"-(?:group-\d+|plenary)\Z", "", record.stem)
+    is_beginning = typed_name.casefold() in {own.casefold(), re.sub(r"\A\d{4}-\d\d-\d\d-", "", own).casefold()}
+    return own != record.stem and is_beginning
 
 
 def _remark_on_doubts(made: WriteUp, shell: Shell) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import beside
 from tui.commands import composing
-from tui.commands.effects import Compose, Decide, Effect, Notice, Together
+from tui.commands.effects import Compose, Decide, Decision, Effect, Notice, Together
 from tui.commands.ui import Ui
 from tui.commands.unasked.unused import NOT_TAKEN
 
@@ -15,13 +15,13 @@ _TAKEN = Notice("Pasted text, not recorded yet: Enter records it.")
 
 def into_composer(text: str) -> Effect:
     """Return what becomes of text that was pasted into the live window."""
-    return Decide(partial(_compose, text))
+    return Decide(partial(compose_with, lambda meeting, now, ui: composing.write(meeting, ui, None), text))
 
 
-def _compose(text: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    """Open the composer as the key that writes does, with the pasted text in it, behind what is half typed there."""
+def compose_with(write: Decision, text: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Open the composer as `write` does, with the pasted text in it, behind what is half typed there."""
     words = text.replace("\r\n", "\n").replace("\r", "\n")
-    opened = composing.write(meeting, ui, None)
+    opened = write(meeting, now, ui)
     if not words.strip() or not isinstance(opened, Compose):
         return NOT_TAKEN
     if ui.half_typed:

@@ -4,6 +4,7 @@ import re
 
 from textual.widgets import TextArea
 
+from sessions.meeting.taking_down.plenary import said_together
 from tui.widgets.composer.composer import Composer
 
 _OF_A_GROUP = re.compile(r"@(?:group|groupe|grupo|g)?[ -]?([1-9][0-9]?)[ :,]+(?=\S|$)", re.IGNORECASE)
@@ -12,6 +13,9 @@ _NOTHING_YET = re.compile(r"Group [1-9][0-9]?:")
 
 class PlenaryComposer(Composer):
     """Takes `@2` in front as what group 2 says: the words begin with the group then, wherever they are read."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id, offers=said_together)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Look at what was typed: a group after @, then what every composer looks at."""
@@ -23,8 +27,8 @@ class PlenaryComposer(Composer):
         self._name_group(self.field.text)
         if _NOTHING_YET.fullmatch(self.field.text.strip()):
             self.refuse("Write what was said.")
-            return
-        super().save()
+        elif self.field.text.strip():
+            super().save()
 
     def _name_group(self, text: str) -> None:
         match = _OF_A_GROUP.match(text)
