@@ -479,6 +479,15 @@ async def test_a_window_that_was_opened_again_asks_before_it_takes_back_what_it_
         assert texts(window.meeting) == []
 
 
+async def test_f5_asks_about_no_words_while_another_note_taker_may_have_typed_them(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one:
+        await says(one, "@jose A typo")
+        async with notes_window(tmp_path) as other:
+            await other.press("f5", "f5")
+            assert other.notice == "Nothing of this window is left to take back."
+            assert texts(other.meeting) == ["A typo"]
+
+
 async def test_an_undo_in_another_window_is_said(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
         await elsewhere(window, "undo")
