@@ -60,11 +60,13 @@ def would_write(meeting: Meeting) -> Writing:
     presenter = meeting.with_role("presenter")
     if kind == "note" and presenter and (capture.is_told(meeting) or capture.is_telling(meeting)):
         person = presenter.id
+    if person is None and takes_one(meeting, kind):
+        kind = "note"  # of each person ONE thing is taken: what nobody has said is none of them
     return Writing(kind, person, answers=last_question(meeting) if kind == "answer" else None)
 
 
 def next_box(meeting: Meeting) -> Writing:
-    """Return what is written next by somebody who types all the time: a person's ONE tip once, then notes on it."""
+    """Return what is written next, in every window: a person's ONE tip once, then notes on it."""
     writing = would_write(meeting)
     stands = capture.stands_already(meeting, writing.kind, writing.person)
     return replace(writing, kind="note") if stands else writing
@@ -73,6 +75,16 @@ def next_box(meeting: Meeting) -> Writing:
 def beside(writing: Writing) -> Writing:
     """Return what would have replaced the current wording, as a note on it: both are kept."""
     return Writing("note", writing.person, draft=writing.draft)
+
+
+def is_gone(meeting: Meeting, writing: Writing) -> bool:
+    """Whether what an edit would replace was removed or undone meanwhile."""
+    return writing.revises is not None and meeting.find_word(writing.revises) is None
+
+
+def anew(writing: Writing) -> Writing:
+    """Return an edit as a contribution of its own."""
+    return replace(writing, revises=None, redirected=False, first="")
 
 
 def is_turned(meeting: Meeting, writing: Writing) -> bool:
