@@ -42,6 +42,7 @@ from tui.widgets.turn_line import TurnLine
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review
+    from tui.widgets.review_list import ReviewList
 
 ROOMY_LINES = 32
 
@@ -87,7 +88,9 @@ class LiveScreen(RecordingScreen):
                     yield self._turn.data_bind(LiveScreen.meeting, LiveScreen.now)
                     yield self.reading.data_bind(LiveScreen.meeting, LiveScreen.now)
                     yield self.composer.data_bind(LiveScreen.meeting)
-                    yield Contributions(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
+                    yield Contributions(id="heard").data_bind(
+                        LiveScreen.meeting, LiveScreen.reviewed, confirmed=LiveScreen.read_back
+                    )
             yield self.notice_line
             yield KeyBar(id="foot").data_bind(keys=LiveScreen.footer_keys)
 
@@ -108,6 +111,9 @@ class LiveScreen(RecordingScreen):
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Say for a while what there is to say to words that another window has recorded: here is who speaks."""
         super().added(meeting, entries, own)
+        row = self.ui().row
+        if own is None and row.startswith("word:") and meeting.find_word(int(row.partition(":")[2])) is None:
+            self.notice("Another window has just removed the word that was read: the mark is on the next one.")
         if away := nobody_there(meeting, entries):
             self.notice(away)
         heard = overheard(meeting, entries, own) if self.reviewed else None
@@ -168,7 +174,12 @@ class LiveScreen(RecordingScreen):
             view=self.reading.view,
             row=(rows.chosen if rows else None) or "",
             stopped=self.reading.stopped,
+            slipped=self.reading.slipped_by(lambda n: n not in self._made),
         )
+
+    def on_review_list_reads(self, message: "ReviewList.Reads") -> None:
+        """Count what is read back here like the stage does."""
+        self.read_back = message.doing.confirmed
 
     def on_resize(self) -> None:
         """Say the challenge once."""

@@ -54,6 +54,7 @@ class RecordingScreen(RecordScreen):
     DECIDE: ClassVar[Callable[..., Effect]] = staticmethod(live.decide)
     footer_keys: var[tuple[FooterKey, ...]] = var(())
     reviewed: var[bool] = var(False)
+    read_back: var[int | None] = var(None)
 
     def __init__(self, monotonic: Callable[[], float], composer: Composer, title_bar: TitleBar) -> None:
         super().__init__(monotonic)

@@ -1,6 +1,6 @@
 """The list of the review, and the card with everything about the highlighted row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -95,6 +95,7 @@ class ReviewList(Container):
         self.roomy = False
         self._shown: tuple[Meeting, datetime, View] | None = None
         self._told = NOTHING_TOLD
+        self.slipped, self._moved = "", range(0)
 
     def compose(self) -> ComposeResult:
         """The rows, and the card below or beside them."""
@@ -116,10 +117,11 @@ class ReviewList(Container):
     def tell(self, meeting: Meeting, now: datetime, view: View, mark: str | None = None) -> None:
         """Show a view; the row `mark` is highlighted if it is there, else the one that was, or the first."""
         before = self._shown[2] if self._shown else view
+        known = len(self._shown[0].log) if self._shown else len(meeting.log)
         self._shown = meeting, now, view
         if not self.rows.is_mounted:
             return  # `on_mount` shows it again
-        at = self.rows.highlighted
+        at, marked = self.rows.highlighted, self.chosen
         rows = _rows_of(view, meeting, now, self._width())
         keys = [row.key for row in rows]
         self.rows.show(keys, [row.content for row in rows])
@@ -131,7 +133,13 @@ class ReviewList(Container):
             begin = at if same and at is not None else 0
             places = [*range(begin, len(keys)), *reversed(range(min(begin, len(keys))))]
             self.rows.highlighted = next((place for place in places if not keys[place].startswith(HEADING)), None)
+            if same and marked and marked not in keys:
+                self.slipped, self._moved = self.chosen, range(known + 1, len(meeting.log) + 1)
         self._describe()
+
+    def slipped_by(self, others: Callable[[int], bool]) -> str:
+        """Return the row that the mark fell upon because an entry of `others` took the marked row away; else nothing."""
+        return self.slipped if self.slipped == self.chosen and any(map(others, self._moved)) else ""
 
     def keep_in_sight(self) -> None:
         """Scroll to the highlighted row."""
@@ -149,10 +157,11 @@ class ReviewList(Container):
             width = max(20, (self._card.size.width or self._width()) - 4)
             self._card.show(card_view.card(meeting, self.chosen, now, width, roomy=self.roomy))
 
-    def read_no_more(self) -> None:
-        """Say that nothing is read back here any more: the list is hidden."""
+    def read_no_more(self, doing: Doing = NOTHING_TOLD) -> None:
+        """Say that nothing is read back here now, and how far it was: the list is hidden."""
         self._shown = None
-        self._tell_doing(NOTHING_TOLD)
+        self.slipped, self._moved = "", range(0)
+        self._tell_doing(doing)
 
     def _tell_doing(self, doing: Doing) -> None:
         if doing != self._told:
