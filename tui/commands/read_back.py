@@ -34,8 +34,8 @@ from tui.views.review.view import OUTCOMES, View
 class ReadingUi(Ui):
     """A window in which the notes can be read back, as decisions see it.
 
-    `view` is what is looked at, `row` what the marked row stands for, `stopped` where reading back stopped. The mark has
-    `slipped` to this row where another window took away the one that was marked.
+    `view` is what is looked at, `row` what the marked row stands for, `stopped` where reading back stopped. The mark
+    has `slipped` to this row where another window took away the one that was marked.
     """
 
     view: View = field(default_factory=View)

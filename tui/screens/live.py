@@ -42,7 +42,6 @@ from tui.widgets.turn_line import TurnLine
 
 if TYPE_CHECKING:
     from sessions.wording.review import Review
-    from tui.widgets.review_list import ReviewList
 
 ROOMY_LINES = 32
 
@@ -176,10 +175,6 @@ class LiveScreen(RecordingScreen):
             stopped=self.reading.stopped,
             slipped=self.reading.slipped_by(lambda n: n not in self._made),
         )
-
-    def on_review_list_reads(self, message: "ReviewList.Reads") -> None:
-        """Count what is read back here like the stage does."""
-        self.read_back = message.doing.confirmed
 
     def on_resize(self) -> None:
         """Say the challenge once."""

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 RECORDING_SECONDS = 0.25
 """A move that takes longer than this is said to be under way; shorter ones would only flicker."""
+PRESSED_TWICE = "Pressed twice at once: once counts."
 KEEPS_ADVICE = frozenset({"reword", "keys"})
 
 
@@ -150,6 +151,9 @@ class RecordingScreen(RecordScreen):
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
         if self.debounce.bounces(self.CATALOGUE[name]):
+            # What the first one came to is more than that the second one did nothing.
+            if not self.notice_line.content.plain:
+                self.notice(PRESSED_TWICE)
             return
         self.notice("")
         effect = self.decide(name)

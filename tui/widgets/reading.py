@@ -84,7 +84,7 @@ class ReadingBack(Column):
             self._list.read_no_more(doing)
 
     def slipped_by(self, others: Callable[[int], bool]) -> str:
-        """Return the row that the mark fell upon because an entry of `others` took the marked row away; else nothing."""
+        """Return the row that the mark fell upon because an entry of `others` took the marked one away; else none."""
         return self._list.slipped_by(others) if self._list and self.rows else ""
 
     def watch_meeting(self) -> None:

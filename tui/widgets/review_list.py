@@ -138,7 +138,7 @@ class ReviewList(Container):
         self._describe()
 
     def slipped_by(self, others: Callable[[int], bool]) -> str:
-        """Return the row that the mark fell upon because an entry of `others` took the marked row away; else nothing."""
+        """Return the row that the mark fell upon because an entry of `others` took the marked one away; else none."""
         return self.slipped if self.slipped == self.chosen and any(map(others, self._moved)) else ""
 
     def keep_in_sight(self) -> None:

@@ -13,7 +13,7 @@ from sessions.formats.loading import built_in_names, load_format
 from sessions.formats.model import Format, Phase
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import still_to_come
-from sessions.meeting.taking_down.writing import turned_kind, next_box
+from sessions.meeting.taking_down.writing import next_box, turned_kind
 from sessions.model.people import Person
 from sessions.record.header import Header
 from sessions.storage.store import Store

@@ -219,6 +219,9 @@ async def test_the_same_key_twice_within_400_ms_counts_once(tmp_path: Path) -> N
         window.wall.stand_still()
         await window.press("n", "n")
         assert window.meeting.speaking == "fatou-d"
+        assert window.notice == "Pressed twice at once: once counts."
+        await window.press("N", "N")
+        assert "Press N again to move on anyway" in window.notice
 
 
 async def test_going_on_right_after_another_window_did_is_refused_with_a_sentence(tmp_path: Path) -> None:

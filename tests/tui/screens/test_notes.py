@@ -277,6 +277,14 @@ async def test_half_typed_words_come_back_into_the_field(tmp_path: Path) -> None
         assert texts(window.meeting) == ["We painted the date"]
 
 
+async def test_what_was_typed_in_the_last_second_is_kept_when_the_terminal_goes_away(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted the")
+        window.app.exit(return_code=129)
+    async with notes_window(tmp_path) as window:
+        assert window.screen.composer.field.text == "We painted the"
+
+
 async def test_two_windows_keep_what_is_half_typed_apart(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as one:
         async with notes_window(tmp_path) as other:

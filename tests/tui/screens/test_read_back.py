@@ -96,17 +96,17 @@ async def test_it_is_the_word_that_was_read_and_not_one_that_was_passed_over(tmp
 
 
 async def test_every_window_counts_what_is_left_to_read_alike(tmp_path: Path) -> None:
-    async with live_window(tmp_path, people=in_ks_toolkit(), before=to_the_validation) as window:
-        async with notes_window(tmp_path) as notes:
-            counted = [window.line("#heard .heading"), notes.line("#heard .heading")]
-            assert counted == ["NOTES · 3 to read"] * 2
-            await window.press("v", "enter")
-            await look(notes)
-            assert notes.line("#heard .heading") == "NOTES · 2 to read"
-            await window.press("escape")
-            await look(notes)
-            counted = [window.line("#heard .heading"), notes.line("#heard .heading")]
-            assert counted == ["NOTES · 2 to read"] * 2
+    live = live_window(tmp_path, people=in_ks_toolkit(), before=to_the_validation)
+    async with live as window, notes_window(tmp_path) as notes:
+        counted = [window.line("#heard .heading"), notes.line("#heard .heading")]
+        assert counted == ["NOTES · 3 to read"] * 2
+        await window.press("v", "enter")
+        await look(notes)
+        assert notes.line("#heard .heading") == "NOTES · 2 to read"
+        await window.press("escape")
+        await look(notes)
+        counted = [window.line("#heard .heading"), notes.line("#heard .heading")]
+        assert counted == ["NOTES · 2 to read"] * 2
 
 
 async def test_a_key_for_a_word_that_another_window_takes_away_does_nothing_to_the_next_one(tmp_path: Path) -> None:
