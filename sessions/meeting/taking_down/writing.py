@@ -60,8 +60,6 @@ def would_write(meeting: Meeting) -> Writing:
     presenter = meeting.with_role("presenter")
     if kind == "note" and presenter and (capture.is_told(meeting) or capture.is_telling(meeting)):
         person = presenter.id
-    if person is None and takes_one(meeting, kind):
-        kind = "note"  # of each person ONE thing is taken: what nobody has said is none of them
     return Writing(kind, person, answers=last_question(meeting) if kind == "answer" else None)
 
 
@@ -115,6 +113,8 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     """
     if writing.is_chosen or writing.revises is not None:
         return writing
+    if writing.person is None and takes_one(meeting, writing.kind) and words.strip() and not words.startswith("@"):
+        writing = replace(writing, kind="note")  # of each person ONE thing is taken: what is nobody's is none of them
     # Not needed before somebody types.
     from sessions.wording.openers import kind_by_words, puts_anew, states
 

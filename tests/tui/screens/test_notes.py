@@ -468,8 +468,10 @@ async def test_where_one_thing_of_each_is_taken_words_of_nobody_are_a_note(tmp_p
 
     troika = header(phases=load_format("troika").agenda(), format="troika")
     async with notes_window(tmp_path, people=troika, before=to_the_close) as window:
+        assert box(window) == "ONE THING LEARNED"
+        await window.write("It was quiet")
         assert box(window) == "NOTE"
-        await says(window, "It was quiet for a while.")
+        await says(window, " for a while.")
         await says(window, "@jose I ask first.")
         await says(window, "Then they laughed.")
         assert words_of(window) == [
