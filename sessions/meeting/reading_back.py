@@ -24,6 +24,14 @@ def not_confirmed(meeting: Meeting) -> tuple[Contribution, ...]:
     return tuple(word for word in to_read_back(meeting) if word.entry.n > confirmed)
 
 
+def left_to_read(meeting: Meeting, confirmed: int | None) -> int:
+    """Return how many entries the group has still to hear.
+
+    `confirmed` is how many of all it has confirmed in the reading that is under way or was left, None without one.
+    """
+    return len(not_confirmed(meeting)) if confirmed is None else max(0, len(to_read_back(meeting)) - confirmed)
+
+
 def how_far(done: int, of: int) -> str:
     """Return how many entries have been read back, and how many are left."""
     left = of - done

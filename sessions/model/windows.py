@@ -11,7 +11,8 @@ class Doing:
     """What somebody does in a window, as far as the others are told: never the words that are typed.
 
     `writes` is whose words are being typed (an id; empty where they are nobody's), None while nothing is. While the
-    notes are read back, `confirmed` is how many entries are, and `reads` the entry of the one that is being read.
+    notes are read back, `confirmed` is how many entries are, and `reads` the entry of the one that is being read; where
+    that was left for a while, `reads` is None.
     """
 
     writes: str | None = None

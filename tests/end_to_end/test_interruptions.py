@@ -349,9 +349,9 @@ def test_advice_in_the_meetings_language_is_seen_in_whoever_speaks_another_one(t
 
 
 @pytest.mark.deep
-def test_a_second_tip_is_offered_as_an_edit_of_the_first(facilitator: Facilitator) -> None:
+def test_a_tip_that_stands_is_edited_by_r(facilitator: Facilitator) -> None:
     give_first_tip(facilitator)
-    facilitator.press("t")
+    facilitator.press("r")
     facilitator.sees("╭─ EDIT TIP · Fatou D.")
     facilitator.sees("│ In our municipality")
     facilitator.says(" Nobody wanted to make it lie.")

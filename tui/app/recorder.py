@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 
 from sessions.common.errors import NotRecordedError, PeerAssistError
 from sessions.meeting.taking_down import capture
-from sessions.meeting.taking_down.writing import Writing
 from sessions.moves.context import MoveContext
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
@@ -118,10 +117,9 @@ class RecorderApp(ViewerApp, KeepsTyping):
 
     # --- what the other windows are told
 
-    def typed(self, writing: Writing | None, words: str) -> None:
-        """Remember it, also whose words the other windows are told of."""
-        super().typed(writing, words)
-        self._told.typed(writing, words)
+    def on_composer_changed(self, message: Composer.Changed) -> None:
+        """Remember whose words the other windows are told of; Textual has the draft remembered as well."""
+        self._told.typed(message.writing, message.words)
 
     def keep(self) -> None:
         """Tell the other windows whose words are typed, and write these to their file."""
@@ -135,8 +133,9 @@ class RecorderApp(ViewerApp, KeepsTyping):
             self.call_next(self.keep_draft)
 
     def on_review_list_reads(self, message: "ReviewList.Reads") -> None:
-        """Tell the stage which word is read back."""
+        """Tell the stage which word is read back, and count here what is left like the stage does."""
         message.stop()
+        self.view.read_back = message.doing.confirmed
         self._told.reading = message.doing
         self.run_worker(asyncio.to_thread(self._told.tell), exit_on_error=True)
 

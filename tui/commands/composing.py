@@ -6,12 +6,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sessions.common.errors import AlreadyGivenError, NotRecordedError, StandsAlreadyError
+from sessions.common.errors import AlreadyGivenError, NotRecordedError, RefusedError, StandsAlreadyError
 from sessions.meeting.naming import as_one, called
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.taking_down import capture
 from sessions.meeting.taking_down.questions import QUESTIONS
-from sessions.meeting.taking_down.writing import Writing, addressed, would_write
+from sessions.meeting.taking_down.writing import Writing, addressed, anew, is_gone, next_box
 from sessions.model.entries import ContributionEntry
 from sessions.moves import contributions
 from tui.commands.correcting import contributions as correcting
@@ -52,7 +52,7 @@ def write(meeting: Meeting, ui: Ui, kind: str | None, person: str | None = None,
     if kind:
         writing = Writing(kind, person or capture.whose(meeting, kind), answers=answers, is_chosen=True)
     else:
-        writing = addressed(meeting, would_write(meeting), person) if person else would_write(meeting)
+        writing = addressed(meeting, next_box(meeting), person) if person else next_box(meeting)
     given = capture.stands_already(meeting, writing.kind, writing.person)
     if given:
         return edit(given, ui, is_offered=True)
@@ -104,6 +104,8 @@ def _recorded(
         return _offer_both(meeting, writing, outcome, words)
     if isinstance(outcome, StandsAlreadyError):
         return _offer_to_replace(meeting, writing, outcome)
+    if isinstance(outcome, RefusedError) and is_gone(meeting, writing):
+        return KeepComposing("What this would have replaced is gone: Enter records it anew.", anew(writing))
     if isinstance(outcome, Exception):
         return KeepComposing(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, NotRecordedError))
     if isinstance(outcome, ContributionEntry):

@@ -16,6 +16,7 @@ from tui.commands import composing
 from tui.commands.effects import (
     NOTHING,
     CloseComposer,
+    Confirm,
     Decision,
     Effect,
     Look,
@@ -34,13 +35,15 @@ class ReadingUi(Ui):
     """A window in which the notes can be read back, as decisions see it.
 
     `view` is what is looked at, `row` what the marked row stands for, `wording` the entry with its words when it was
-    marked, `stopped` where reading back stopped.
+    marked, `stopped` where reading back stopped. The mark has `slipped` to this row where another window took away the
+    one that was marked.
     """
 
     view: View = field(default_factory=View)
     row: str = ""
     wording: int | None = None
     stopped: View | None = None
+    slipped: str = ""
 
     @property
     def what(self) -> str:
@@ -73,7 +76,10 @@ def go_on(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     if not reading_back.to_read_back(meeting):
         return Notice("There is nothing to read back yet.")
     view = ui.stopped or View(OUTCOMES, confirmed=frozenset(), since=len(meeting.log))
-    return Look(view, _next_row(meeting, view.confirmed or frozenset()))
+    what, _, which = view.at.partition(":")
+    stands = what == "confirm" or (what == "word" and meeting.find_word(int(which)) is not None)
+    row = view.at if stands else _next_row(meeting, view.confirmed or frozenset())
+    return Look(replace(view, at=""), row)
 
 
 def _next_row(meeting: Meeting, confirmed: frozenset[int], after: Contribution | None = None) -> str:
@@ -102,9 +108,11 @@ def _is_put_anew(contribution: Contribution, ui: ReadingUi) -> bool:
 
 def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Effect:
     read = reading_back.to_read_back(meeting)
-    corrected = sum(one.entry.n > view.since for one in read)
+    added = sum(one.first.n > view.since for one in read)
+    corrected = sum(one.entry.n > view.since >= one.first.n for one in read)
     left = sum(one.entry.n not in confirmed for one in read)
     text = f"{len(read)} entries read back to the group" + (f", {corrected} of them corrected" if corrected else "")
+    text += f", {added} of them added meanwhile" if added else ""
     text += f", {left} of them not read out." if left else ", all of them confirmed."
     record = partial(contributions.say, kind="validated", text=text)
     return Together((
@@ -117,9 +125,9 @@ def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Eff
 def stop(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Leave the reading; it continues at the word where it stopped."""
     away = Look(View(ui.view.page))
-    if not ui.view.confirmed:
+    if not ui.is_reading or (not ui.view.confirmed and ui.row == _next_row(meeting, frozenset())):
         return away
-    return Together((away, StopReading(ui.view), Notice("Press v to continue reading back.")))
+    return Together((away, StopReading(replace(ui.view, at=ui.row)), Notice("Press v to continue reading back.")))
 
 
 # --- what is put right on the way
@@ -159,13 +167,30 @@ def _while_reading(
 
 
 _PUT_ANEW = Notice("Another window has just changed these words: read them out as they are now, then Enter.")
+
+
+def on_what_was_seen(name: str, decision: Callable[[Meeting, datetime, ReadingUi], Effect]) -> Decision:
+    """Return what the command called `name` decides about the marked row; it asks first where the mark has slipped.
+
+    Another window took away the word that was read, and the key was meant for that one.
+    """
+
+    def decide(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
+        asked = name, len(meeting.log)
+        if ui.slipped and ui.slipped == ui.row and ui.confirmed != asked:
+            return Confirm(*asked, "Another window has just changed this. Look, then press again.")
+        return decision(meeting, now, ui)
+
+    return decide
+
+
 _MARK_FIRST = Notice("Select a contribution first, with the arrow keys.")
 _ELSEWHERE = Notice("The live window reads the notes back: v there.")
 _KEY_TYPED = Together((CloseComposer(), Notice(f"{_ELSEWHERE.sentence} Nothing was recorded here.")))
 _WHILE_READING: Mapping[str, Callable[[Meeting, datetime, ReadingUi], Effect]] = {
-    "read-confirm": confirm,
-    "read-correct": correct_word,
-    "read-remove": take_out,
+    "read-confirm": on_what_was_seen("read-confirm", confirm),
+    "read-correct": on_what_was_seen("read-correct", correct_word),
+    "read-remove": on_what_was_seen("read-remove", take_out),
     "read-add": add,
     "read-stop": stop,
 }

@@ -13,7 +13,8 @@ class Ui:
     `writing` says what the composer holds, `typed` the words in its field; `in_field` whether letters go there.
     `confirmed` names the command that was asked about, and how many entries there were. `has_letters` tells whether
     letters are commands here; `announced` is the sentence that flashes. `made` are the entries that were made in this
-    window since it was opened.
+    window since it was opened; `found` is how many there were then, 0 where another window of its kind is open: these
+    may be that one's.
     """
 
     writing: Writing | None = None
@@ -23,6 +24,7 @@ class Ui:
     has_letters: bool = True
     announced: str = ""
     made: tuple[int, ...] = ()
+    found: int = 0
 
     @property
     def is_writing_anew(self) -> bool:

@@ -87,7 +87,9 @@ class LiveScreen(RecordingScreen):
                     yield self._turn.data_bind(LiveScreen.meeting, LiveScreen.now)
                     yield self.reading.data_bind(LiveScreen.meeting, LiveScreen.now)
                     yield self.composer.data_bind(LiveScreen.meeting)
-                    yield Contributions(id="heard").data_bind(LiveScreen.meeting, LiveScreen.reviewed)
+                    yield Contributions(id="heard").data_bind(
+                        LiveScreen.meeting, LiveScreen.reviewed, confirmed=LiveScreen.read_back
+                    )
             yield self.notice_line
             yield KeyBar(id="foot").data_bind(keys=LiveScreen.footer_keys)
 
@@ -108,6 +110,9 @@ class LiveScreen(RecordingScreen):
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Say for a while what there is to say to words that another window has recorded: here is who speaks."""
         super().added(meeting, entries, own)
+        row = self.ui().row
+        if own is None and row.startswith("word:") and meeting.find_word(int(row.partition(":")[2])) is None:
+            self.notice("Another window has just removed the word that was read: the mark is on the next one.")
         if away := nobody_there(meeting, entries):
             self.notice(away)
         heard = overheard(meeting, entries, own) if self.reviewed else None
@@ -169,6 +174,7 @@ class LiveScreen(RecordingScreen):
             row=(rows.chosen if rows else None) or "",
             wording=self.reading.wording,
             stopped=self.reading.stopped,
+            slipped=self.reading.slipped_by(lambda n: n not in self._made),
         )
 
     def on_resize(self) -> None:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing
+from sessions.model.windows import OpenWindow
 from tui.commands import footer
 from tui.commands.bindings import bindings
 from tui.commands.windows import NOTES
@@ -49,7 +50,9 @@ class NotesScreen(RecordingScreen):
         with SideBySide(id="body"):
             with Column(id="words"):
                 yield self.composer.data_bind(NotesScreen.meeting)
-                yield Contributions(id="heard").data_bind(NotesScreen.meeting, NotesScreen.reviewed)
+                yield Contributions(id="heard").data_bind(
+                    NotesScreen.meeting, NotesScreen.reviewed, confirmed=NotesScreen.read_back
+                )
             yield People(id="people").data_bind(NotesScreen.meeting)
         yield self.notice_line
         yield KeyBar(id="foot").data_bind(keys=NotesScreen.footer_keys)
@@ -58,6 +61,11 @@ class NotesScreen(RecordingScreen):
         """Keep the keys in the field: lists are for the mouse here, F7 is for the keys."""
         for rows in self.query(Rows):
             rows.can_focus = False
+
+    def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
+        """Say which other windows there are, and count what one of them reads back to the group."""
+        super().connected(windows, news)
+        self.read_back = next((one.doing.confirmed for one in windows if one.doing.confirmed is not None), None)
 
     def show_footer(self, meeting: Meeting) -> None:
         """Name the keys, which are the same in every phase."""

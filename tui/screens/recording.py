@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 RECORDING_SECONDS = 0.25
 """A move that takes longer than this is said to be under way; shorter ones would only flicker."""
+PRESSED_TWICE = "Pressed twice at once: once counts."
 KEEPS_ADVICE = frozenset({"reword", "keys"})
 
 
@@ -54,6 +55,7 @@ class RecordingScreen(RecordScreen):
     DECIDE: ClassVar[Callable[..., Effect]] = staticmethod(live.decide)
     footer_keys: var[tuple[FooterKey, ...]] = var(())
     reviewed: var[bool] = var(False)
+    read_back: var[int | None] = var(None)
 
     def __init__(self, monotonic: Callable[[], float], composer: Composer, title_bar: TitleBar) -> None:
         super().__init__(monotonic)
@@ -62,12 +64,16 @@ class RecordingScreen(RecordScreen):
         self.title_bar = title_bar
         self._typed = ""
         self._made: tuple[int, ...] = ()
+        self._found: int | None = None
+        self._is_only_one = True
 
     # --- what is shown
 
     def show(self, meeting: Meeting, now: datetime) -> None:
         """Show another meeting, or the same one at another instant."""
         changed = meeting is not self.meeting
+        if self._found is None:
+            self._found = len(meeting.log)
         super().show(meeting, now)
         self.title_bar.is_too_small()
         self.composer.today = now.astimezone().date()
@@ -96,6 +102,8 @@ class RecordingScreen(RecordScreen):
 
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
         """Say in the title which other windows there are, and who has come or gone unless there is trouble to tell."""
+        kind = "facilitator" if self.CATALOGUE.has_letters else "notes"
+        self._is_only_one = all(window.kind != kind or window.is_gone for window in windows)
         self.title_bar.together = connected_view.together(windows, self.meeting)
         if news and not (self.notice_line.has_class("-trouble") and self.notice_line.content.plain):
             self.notice(news)
@@ -127,6 +135,7 @@ class RecordingScreen(RecordScreen):
             self.confirmed,
             self.CATALOGUE.has_letters,
             made=self._made,
+            found=(self._found or 0) if self._is_only_one else 0,
         )
 
     def facts(self) -> Facts:
@@ -142,6 +151,9 @@ class RecordingScreen(RecordScreen):
     def action_command(self, name: str) -> None:
         """Do what the catalogue calls `name`; the same key twice within 400 ms counts once."""
         if self.debounce.bounces(self.CATALOGUE[name]):
+            # What the first one came to is more than that the second one did nothing.
+            if not self.notice_line.content.plain:
+                self.notice(PRESSED_TWICE)
             return
         self.notice("")
         effect = self.decide(name)

@@ -111,11 +111,13 @@ class ReviewScreen(RecordingScreen):
             composer.writing,
             composer.field.text,
             composer.field.can_focus,
+            self.confirmed,
             made=self._made,
             view=self.view,
             row=row,
             wording=self.body.list.wording,
             stopped=self._stopped,
+            slipped=self.body.list.slipped_by(lambda n: n not in self._made),
         )
 
     def why_not(self, name: str) -> str:

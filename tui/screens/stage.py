@@ -91,6 +91,7 @@ class StageScreen(RecordScreen):
 
     def _show_meeting(self, meeting: Meeting) -> None:
         self.set_class(bool(flipchart_view.listed(meeting)), "-listing")
+        self.set_class(flipchart_view.is_read(meeting, self._flipchart.doing), "-reading")
         speaker, client = stage_view.speaker(meeting), stage_view.client(meeting)
         self.set_class(bool(speaker or client), "-speaking")
         place = stage_view.phase_place(meeting)
@@ -132,7 +133,7 @@ class StageScreen(RecordScreen):
         """Say whether who facilitates and who takes notes are connected; show which word is read back."""
         self._windows = windows
         reading = [window.doing for window in windows if window.doing.confirmed is not None]
-        doing = reading[0] if reading else NOTHING_TOLD
+        doing = max(reading, key=lambda one: one.reads is not None, default=NOTHING_TOLD)
         if doing != self._flipchart.doing:
             self._flipchart.doing = doing
             if self.meeting:

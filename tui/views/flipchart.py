@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from textual.content import Content
 
 from sessions.meeting.naming import called
-from sessions.meeting.reading_back import how_far, is_phase_for_it, not_confirmed, to_read_back
+from sessions.meeting.reading_back import how_far, is_phase_for_it, left_to_read, to_read_back
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import Answer
 from sessions.model.windows import Doing
@@ -44,17 +44,22 @@ def to_read(meeting: Meeting, doing: Doing) -> str:
     read = to_read_back(meeting) if is_phase_for_it(meeting) else ()
     if not read:
         return ""
-    if doing.confirmed is not None:
-        return how_far(min(doing.confirmed, len(read)), len(read))
-    left = len(not_confirmed(meeting))
+    left = left_to_read(meeting, doing.confirmed)
+    if doing.confirmed is not None and (doing.reads is not None or not left):
+        return how_far(len(read) - left, len(read))
     return f"{left} to read" if left else "all read"
+
+
+def is_read(meeting: Meeting, doing: Doing) -> bool:
+    """Whether a word is read back to the group now."""
+    return doing.reads is not None and is_phase_for_it(meeting) and meeting.find_word(doing.reads) is not None
 
 
 def flipchart(meeting: Meeting, doing: Doing, width: int, height: int) -> Content:
     """Return the word that is read back, else as many of the newest ones of the list as fit, in `width` cells."""
-    if doing.confirmed is not None and is_phase_for_it(meeting):
-        word = meeting.find_word(doing.reads or 0)
-        return _read(meeting, word, width, height) if word else Content("")
+    word = meeting.find_word(doing.reads or 0)
+    if word and is_read(meeting, doing):
+        return _read(meeting, word, width, height)
     words = listed(meeting)
     named = _named(meeting, {word.kind for word in words})
     blocks = [

@@ -10,7 +10,7 @@ from sessions.meeting import clock
 from sessions.meeting.clients import has_clients
 from sessions.meeting.fitted_in import fit_in_words
 from sessions.meeting.naming import as_one, called
-from sessions.meeting.reading_back import is_phase_for_it, not_confirmed, to_read_back
+from sessions.meeting.reading_back import is_phase_for_it, left_to_read, to_read_back
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting, is_of_this_turn
 from sessions.meeting.taking_down.capture import sounds_like_advice
@@ -214,9 +214,12 @@ def _opens_a_day(meeting: Meeting) -> bool:
     return before is not None and meeting.run is not None and before.phase.day < meeting.run.phase.day
 
 
-def noted(meeting: Meeting, shown: int) -> str:
-    """Return how many contributions are `shown`; where the notes are read back, how many are still to be read."""
-    left = len(not_confirmed(meeting)) if is_phase_for_it(meeting) else 0
+def noted(meeting: Meeting, shown: int, confirmed: int | None = None) -> str:
+    """Return how many contributions are `shown`; where the notes are read back, how many are still to be read.
+
+    `confirmed` is how many were in the reading that is under way or was left.
+    """
+    left = left_to_read(meeting, confirmed) if is_phase_for_it(meeting) else 0
     return f"{left} to read" if left else str(shown or "none yet")
 
 

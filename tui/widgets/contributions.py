@@ -12,10 +12,14 @@ from tui.widgets.panel import Panel
 
 
 class Contributions(Panel):
-    """The contributions of this phase, the newest first; advice is marked once the wording can be `reviewed`."""
+    """The contributions of this phase, the newest first; advice is marked once the wording can be `reviewed`.
+
+    `confirmed` is how many the group has confirmed while they are read back to it, None while they are not.
+    """
 
     reviewed: var[bool] = var(False)
-    watch_reviewed = Panel.draw_again
+    confirmed: var[int | None] = var(None)
+    watch_reviewed = watch_confirmed = Panel.draw_again
 
     @dataclass
     class Chosen(Message):
@@ -27,7 +31,7 @@ class Contributions(Panel):
         """Show the contributions."""
         shown = live_view.phase_contributions(meeting)
         main = meeting.run.phase.captures[0] if meeting.run and not meeting.ended else ""
-        self._heading.show(Content(f"NOTES · {live_view.noted(meeting, len(shown))}"))
+        self._heading.show(Content(f"NOTES · {live_view.noted(meeting, len(shown), self.confirmed)}"))
         self._rows.show(
             [str(one.first.n) for one in shown],
             [

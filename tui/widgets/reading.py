@@ -1,5 +1,6 @@
 """The notes as they are read back in the live window: how far that is, and the words one below the other."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,7 +10,9 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import OptionList
 
+from sessions.meeting.reading_back import is_phase_for_it
 from sessions.meeting.state import Meeting
+from sessions.model.windows import NOTHING_TOLD
 from tui.views.review.view import View
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.painted import Column
@@ -67,7 +70,7 @@ class ReadingBack(Column):
         if view.confirmed is not None:
             self._tell(mark)
         elif self._list and before.confirmed is not None:
-            self._list.read_no_more()
+            self._tell_left()
 
     def _tell(self, mark: str | None = None) -> None:
         if self._list and self.meeting and self.now and self.view.confirmed is not None:
@@ -76,9 +79,23 @@ class ReadingBack(Column):
             self._progress.show(Content(follow_up_view.progress(self.meeting, self.view.confirmed)))
             self._list.tell(self.meeting, self.now, self.view, mark)
 
+    def _tell_left(self) -> None:
+        """Say how far the reading was when it was left, as long as it can go on."""
+        if self._list and self.meeting and self.view.confirmed is None:
+            from tui.views.review import follow_up as follow_up_view  # likewise
+
+            goes_on = self.stopped is not None and is_phase_for_it(self.meeting)
+            doing = follow_up_view.doing(self.meeting, self.stopped, "") if self.stopped and goes_on else NOTHING_TOLD
+            self._list.read_no_more(doing)
+
+    def slipped_by(self, others: Callable[[int], bool]) -> str:
+        """Return the row that the mark fell upon because an entry of `others` took the marked one away; else none."""
+        return self._list.slipped_by(others) if self._list and self.rows else ""
+
     def watch_meeting(self) -> None:
         """Show what has become of the words."""
         self._tell()
+        self._tell_left()
 
     def on_resize(self) -> None:
         """Keep the word in sight that is read."""

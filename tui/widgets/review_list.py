@@ -1,6 +1,6 @@
 """The list of the review, and the card with everything about the highlighted row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -98,6 +98,7 @@ class ReviewList(Container):
         self._marked = ""
         self.wording: int | None = None
         """The entry with the wording that the marked row had when it was marked; None where it is no word."""
+        self.slipped, self._moved = "", range(0)
 
     def compose(self) -> ComposeResult:
         """The rows, and the card below or beside them."""
@@ -119,10 +120,11 @@ class ReviewList(Container):
     def tell(self, meeting: Meeting, now: datetime, view: View, mark: str | None = None) -> None:
         """Show a view; the row `mark` is highlighted if it is there, else the one that was, or the first."""
         before = self._shown[2] if self._shown else view
+        known = len(self._shown[0].log) if self._shown else len(meeting.log)
         self._shown = meeting, now, view
         if not self.rows.is_mounted:
             return  # `on_mount` shows it again
-        at = self.rows.highlighted
+        at, marked = self.rows.highlighted, self.chosen
         rows = _rows_of(view, meeting, now, self._width())
         keys = [row.key for row in rows]
         self.rows.show(keys, [row.content for row in rows])
@@ -135,7 +137,13 @@ class ReviewList(Container):
             begin = at if same and at is not None else 0
             places = [*range(begin, len(keys)), *reversed(range(min(begin, len(keys))))]
             self.rows.highlighted = next((place for place in places if not keys[place].startswith(HEADING)), None)
+            if same and marked and marked not in keys:
+                self.slipped, self._moved = self.chosen, range(known + 1, len(meeting.log) + 1)
         self._describe()
+
+    def slipped_by(self, others: Callable[[int], bool]) -> str:
+        """Return the row that the mark fell upon because an entry of `others` took the marked one away; else none."""
+        return self.slipped if self.slipped == self.chosen and any(map(others, self._moved)) else ""
 
     def keep_in_sight(self) -> None:
         """Scroll to the highlighted row."""
@@ -156,10 +164,11 @@ class ReviewList(Container):
             width = max(20, (self._card.size.width or self._width()) - 4)
             self._card.show(card_view.card(meeting, self.chosen, now, width, roomy=self.roomy))
 
-    def read_no_more(self) -> None:
-        """Say that nothing is read back here any more: the list is hidden."""
+    def read_no_more(self, doing: Doing = NOTHING_TOLD) -> None:
+        """Say that nothing is read back here now, and how far it was: the list is hidden."""
         self._shown = None
-        self._tell_doing(NOTHING_TOLD)
+        self.slipped, self._moved = "", range(0)
+        self._tell_doing(doing)
 
     def _tell_doing(self, doing: Doing) -> None:
         if doing != self._told:

@@ -64,7 +64,7 @@ def would_write(meeting: Meeting) -> Writing:
 
 
 def next_box(meeting: Meeting) -> Writing:
-    """Return what is written next by somebody who types all the time: a person's ONE tip once, then notes on it."""
+    """Return what is written next, in every window: a person's ONE tip once, then notes on it."""
     writing = would_write(meeting)
     stands = capture.stands_already(meeting, writing.kind, writing.person)
     return replace(writing, kind="note") if stands else writing
@@ -73,6 +73,16 @@ def next_box(meeting: Meeting) -> Writing:
 def beside(writing: Writing) -> Writing:
     """Return what would have replaced the current wording, as a note on it: both are kept."""
     return Writing("note", writing.person, draft=writing.draft)
+
+
+def is_gone(meeting: Meeting, writing: Writing) -> bool:
+    """Whether what an edit would replace was removed or undone meanwhile."""
+    return writing.revises is not None and meeting.find_word(writing.revises) is None
+
+
+def anew(writing: Writing) -> Writing:
+    """Return an edit as a contribution of its own."""
+    return replace(writing, revises=None, redirected=False, first="")
 
 
 def is_turned(meeting: Meeting, writing: Writing) -> bool:
@@ -103,6 +113,8 @@ def as_heard(meeting: Meeting, writing: Writing, words: str) -> Writing:
     """
     if writing.is_chosen or writing.revises is not None:
         return writing
+    if writing.person is None and takes_one(meeting, writing.kind) and words.strip() and not words.startswith("@"):
+        writing = replace(writing, kind="note")  # of each person ONE thing is taken: what is nobody's is none of them
     # Not needed before somebody types.
     from sessions.wording.openers import agrees, begins_to_ask, kind_by_words, puts_anew, states
 

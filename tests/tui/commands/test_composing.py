@@ -21,9 +21,25 @@ def test_a_tip_is_taken_from_the_current_speaker() -> None:
 
 
 def test_a_second_tip_is_an_edit_of_the_first() -> None:
-    keys = speaking().press("write").write("We painted it").press("write")
+    keys = speaking().press("write").write("We painted it").press("tip")
     assert keys.ui.writing.revises == keys.room.meeting.kind("tip")[0].entry.n
     assert keys.ui.typed == "We painted it"
+    assert keys.write("We painted it red").room.tips == {"fatou-d": "We painted it red"}
+
+
+def test_after_a_tip_comes_a_note_on_the_same_person() -> None:
+    keys = speaking().press("write").write("We painted it").press("write").write("It was red.")
+    assert [(word.kind, word.entry.person) for word in keys.room.meeting.words] == [
+        ("tip", "fatou-d"),
+        ("note", "fatou-d"),
+    ]
+
+
+def test_an_edit_of_what_was_taken_back_meanwhile_is_recorded_anew() -> None:
+    keys = speaking().press("write").write("We painted it").press("reword")
+    keys.room.do("undo")
+    assert keys.write("We painted it red").reason == "What this would have replaced is gone: Enter records it anew."
+    assert keys.room.tips == {}
     assert keys.write("We painted it red").room.tips == {"fatou-d": "We painted it red"}
 
 

@@ -427,7 +427,28 @@ def test_a_note_taker_does_not_redo_what_was_undone_elsewhere() -> None:
     room.do("undo")
     keys = Keys(room, by="notes", ui=Ui(has_letters=False)).press("redo")
     assert keys.notice.startswith("Nothing was undone here.")
-    assert keys.press("undo").notice.startswith("F5 again takes back: ")
+    assert keys.press("undo").notice == "Nothing of this window is left to take back."
+
+
+@pytest.mark.parametrize("found", [0, 99])
+def test_a_window_whose_own_words_are_used_up_takes_back_nothing_that_is_another_s(found: int) -> None:
+    room = in_the_round()
+    theirs = Keys(room, by="facilitator").press("note").write("The facilitator's").press("next-speaker")
+    keys = Keys(theirs.room, by="notes", ui=Ui(has_letters=False, found=found)).press("note").write("Mine")
+    assert keys.press("undo").notice.startswith("Undone: note · “Mine”")
+    before = keys.room.meeting
+    for _ in range(4):
+        assert keys.press("undo").notice == "Nothing of this window is left to take back."
+    assert keys.room.meeting is before
+
+
+def test_a_live_window_whose_own_moves_are_used_up_leaves_the_notes_alone() -> None:
+    room = Room(header())
+    keys = Keys(room).press("note").write("Mine")
+    keys.room = Keys(keys.room, by="notes", ui=Ui(has_letters=False)).press("note").write("Theirs").room
+    assert keys.press("undo").notice.startswith("Undone: note · “Mine”")
+    assert keys.press("undo").notice == "Nothing of this window is left to take back."
+    assert [word.entry.text for word in keys.room.meeting.words] == ["Theirs"]
 
 
 # --- the window

@@ -13,7 +13,7 @@ from sessions.formats.loading import built_in_names, load_format
 from sessions.formats.model import Format, Phase
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import still_to_come
-from sessions.meeting.taking_down.writing import turned_kind, would_write
+from sessions.meeting.taking_down.writing import next_box, turned_kind
 from sessions.model.people import Person
 from sessions.record.header import Header
 from sessions.storage.store import Store
@@ -73,7 +73,7 @@ class Hand:
     async def write(self, kind: str) -> None:
         """Open the composer, turn it to `kind` with tab, type a word, and see that it is recorded as that."""
         meeting, word = self.window.meeting, f"w{next(self._number)}"
-        writing, tabs = would_write(meeting), 0
+        writing, tabs = next_box(meeting), 0
         while writing.kind != kind:
             writing, tabs = turned_kind(meeting, writing, 1), tabs + 1
             assert tabs < 20, f"no key leads to {kind} in {self.phase}"
@@ -127,7 +127,7 @@ class Script:
     def write(self, kind: str) -> None:
         """Record words of a kind to which Tab leads."""
         meeting = self.room.meeting
-        first = writing = would_write(meeting)
+        first = writing = next_box(meeting)
         while writing.kind != kind:
             writing = turned_kind(meeting, writing, 1)
             assert writing.kind != first.kind, f"no key leads to {kind}"

@@ -7,7 +7,7 @@ from textual.events import Key, Paste
 
 from sessions.storage.store import Store
 from tests.builders.meetings import add, header
-from tests.builders.window import Wall, Window, live_window
+from tests.builders.window import Wall, Window, live_window, notes_window
 from tui.screens.live import LiveScreen
 from tui.widgets.contributions import Contributions
 from tui.widgets.countdown import Countdown
@@ -106,11 +106,26 @@ async def test_a_tip_is_taken_from_the_person_whose_turn_it_is(tmp_path: Path) -
         assert window.screen.composer.writing is None
 
 
-async def test_a_second_tip_of_the_same_person_is_offered_as_an_edit(tmp_path: Path) -> None:
+async def test_what_comes_after_somebody_s_tip_is_a_note_on_them_as_in_the_notes(tmp_path: Path) -> None:
+    async with live_window(tmp_path, before=to_the_round) as window, notes_window(tmp_path) as notes:
+        await window.press("n")
+        await tip(window, "We painted the date")
+        await notes.app.follow()
+        await notes.settle()
+        boxes = {str(one.screen.composer.field.border_title) for one in (window, notes)}
+        assert boxes == {"NOTE · Fatou D."}
+        await tip(window, "It was red.")
+        assert [(word.kind, word.entry.text) for word in window.meeting.words] == [
+            ("tip", "We painted the date"),
+            ("note", "It was red."),
+        ]
+
+
+async def test_a_tip_that_stands_is_edited_by_r(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n")
         await tip(window, "We painted the date")
-        await window.press("t")
+        await window.press("r")
         assert window.screen.composer.field.text == "We painted the date"
         await window.write(" on the wall")
         await window.press("enter")
@@ -204,6 +219,9 @@ async def test_the_same_key_twice_within_400_ms_counts_once(tmp_path: Path) -> N
         window.wall.stand_still()
         await window.press("n", "n")
         assert window.meeting.speaking == "fatou-d"
+        assert window.notice == "Pressed twice at once: once counts."
+        await window.press("N", "N")
+        assert "Press N again to move on anyway" in window.notice
 
 
 async def test_going_on_right_after_another_window_did_is_refused_with_a_sentence(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from sessions.formats.loading import load_format
 from sessions.storage.drafts import load_draft
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
@@ -276,6 +277,14 @@ async def test_half_typed_words_come_back_into_the_field(tmp_path: Path) -> None
         assert texts(window.meeting) == ["We painted the date"]
 
 
+async def test_what_was_typed_in_the_last_second_is_kept_when_the_terminal_goes_away(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted the")
+        window.app.exit(return_code=129)
+    async with notes_window(tmp_path) as window:
+        assert window.screen.composer.field.text == "We painted the"
+
+
 async def test_two_windows_keep_what_is_half_typed_apart(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as one:
         async with notes_window(tmp_path) as other:
@@ -396,6 +405,82 @@ async def test_typing_on_over_an_offered_edit_replaces_nothing(tmp_path: Path) -
         ]
 
 
+async def test_what_is_typed_on_after_an_offered_edit_is_a_contribution_of_its_own(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "@suharti We count by telephone.")
+        await says(window, "@suharti and it rained all week")
+        assert box(window) == "EDIT TIP · Suharti"
+        await says(window, "@jose Nobody spoke")
+        assert words_of(window) == [
+            ("tip", "suharti", "We count by telephone."),
+            ("note", "suharti", "and it rained all week"),
+            ("tip", "jose", "Nobody spoke"),
+        ]
+        assert window.screen.composer.field.text == ""
+
+
+async def test_so_are_plain_words_that_are_typed_on_and_keys_need_not_wait(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "@suharti We count by telephone.")
+        await window.strike(*"@suharti Painted", "enter", *"Nobody spoke", "enter", *"It rained", "enter")
+        assert words_of(window)[1:] == [
+            ("note", "suharti", "Painted"), ("tip", "fatou-d", "Nobody spoke"), ("note", "fatou-d", "It rained"),
+        ]  # fmt: skip
+
+
+async def test_who_is_not_found_in_what_is_typed_on_is_asked_for_by_itself(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "@suharti We count by telephone.")
+        await says(window, "@suharti and it rained")
+        await says(window, "@fatou Nobody spoke")
+        assert words_of(window)[1:] == [("note", "suharti", "and it rained")]
+        assert window.screen.composer.field.text == "@fatou Nobody spoke"
+
+
+async def test_a_full_stop_is_put_to_the_words_before_it(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await says(window, "@suharti We count by telephone.")
+        await says(window, "@suharti and it rained")
+        await says(window, ".")
+        assert words_of(window)[1:] == [("note", "suharti", "and it rained.")]
+
+
+async def test_what_was_to_be_replaced_and_is_taken_back_needs_no_replacing(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one, notes_window(tmp_path) as two:
+        await one.write("@suharti We count.")
+        await two.write("@suharti We count by telephone.")
+        await one.press("enter")
+        await two.app.follow()
+        await two.press("enter")
+        assert (box(two), promise(two)) == ("EDIT TIP · Suharti", "Enter replaces · Esc: as a note")
+        await one.press("f5")
+        await two.app.follow()
+        await two.settle()
+        assert (box(two), promise(two)) == ("TIP · Suharti", "not recorded yet · Enter saves")
+        await two.press("enter")
+        assert words_of(two) == [("tip", "suharti", "We count by telephone.")]
+
+
+async def test_where_one_thing_of_each_is_taken_words_of_nobody_are_a_note(tmp_path: Path) -> None:
+    def to_the_close(store: Store, wall: Wall) -> None:
+        while store.meeting.run is None or store.meeting.run.phase.id != "close":
+            add(store, "next-phase", at=wall.now)
+
+    troika = header(phases=load_format("troika").agenda(), format="troika")
+    async with notes_window(tmp_path, people=troika, before=to_the_close) as window:
+        assert box(window) == "ONE THING LEARNED"
+        await window.write("It was quiet")
+        assert box(window) == "NOTE"
+        await says(window, " for a while.")
+        await says(window, "@jose I ask first.")
+        await says(window, "Then they laughed.")
+        assert words_of(window) == [
+            ("note", None, "It was quiet for a while."),
+            ("learned", "jose", "I ask first."),
+            ("note", None, "Then they laughed."),
+        ]
+
+
 async def test_after_a_replacement_the_border_promises_nothing_of_it(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
         await window.write("We painted")
@@ -477,6 +562,15 @@ async def test_a_window_that_was_opened_again_asks_before_it_takes_back_what_it_
         assert len(window.meeting.words) == 1
         await window.press("f5")
         assert texts(window.meeting) == []
+
+
+async def test_f5_asks_about_no_words_while_another_note_taker_may_have_typed_them(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as one:
+        await says(one, "@jose A typo")
+        async with notes_window(tmp_path) as other:
+            await other.press("f5", "f5")
+            assert other.notice == "Nothing of this window is left to take back."
+            assert texts(other.meeting) == ["A typo"]
 
 
 async def test_an_undo_in_another_window_is_said(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The notes are validated where the format says so: read back in the live window, while the group reads along."""
 
 from pathlib import Path
+from typing import Any
 
 from sessions.formats.loading import load_format
 from sessions.record.header import Header
@@ -24,6 +25,14 @@ def to_the_validation(store: Store, wall: Wall) -> None:
     add(store, "answer", "Eleven hours, in the shade.", person="ngozi", at=wall.now)
     add(store, "lesson", "Two packs are cheaper than one fridge.", person="suharti", at=wall.now)
     add(store, "next-phase", at=wall.now)
+
+
+async def look(window: Window[Any]) -> None:
+    """Look around as often as the follower does before it looks at the windows."""
+    for _ in range(10):
+        window.app.company.has_changed()
+    await window.app.follow()
+    await window.settle()
 
 
 def row(window: Window[LiveScreen]) -> str:
@@ -83,6 +92,64 @@ async def test_who_leaves_the_reading_comes_back_to_the_same_word(tmp_path: Path
         assert window.notice == "Press v to continue reading back."
         await window.press("v")
         assert row(window) == "→ Ngozi Eleven hours, in the shade."
+
+
+async def test_it_is_the_word_that_was_read_and_not_one_that_was_passed_over(tmp_path: Path) -> None:
+    async with live_window(tmp_path, people=in_ks_toolkit(), before=to_the_validation) as window:
+        await window.press("v", "down", "enter", "escape", "v")
+        assert row(window) == "· Suharti Two packs are cheaper than one fridge."
+        await window.press("escape", "v", "up", "up", "escape", "v")
+        assert row(window) == "· José Ángel How long does the ice hold?"
+
+
+async def test_every_window_counts_what_is_left_to_read_alike(tmp_path: Path) -> None:
+    live = live_window(tmp_path, people=in_ks_toolkit(), before=to_the_validation)
+    async with live as window, notes_window(tmp_path) as notes:
+        counted = [window.line("#heard .heading"), notes.line("#heard .heading")]
+        assert counted == ["NOTES · 3 to read"] * 2
+        await window.press("v", "enter")
+        await look(notes)
+        assert notes.line("#heard .heading") == "NOTES · 2 to read"
+        await window.press("escape")
+        await look(notes)
+        counted = [window.line("#heard .heading"), notes.line("#heard .heading")]
+        assert counted == ["NOTES · 2 to read"] * 2
+
+
+async def test_a_key_for_a_word_that_another_window_takes_away_does_nothing_to_the_next_one(tmp_path: Path) -> None:
+    for key in ("x", "enter", "c"):
+        async with live_window(tmp_path / key, people=in_ks_toolkit(), before=to_the_validation) as window:
+            await window.press("v", "enter")
+            read = next(word for word in window.meeting.words if word.kind == "answer")
+            add(Store(window.app.store.path), "remove", read.entry.n, at=window.wall.now)
+            await window.app.follow()
+            await window.settle()
+            assert window.notice.startswith("Another window has just removed the word that was read")
+            assert row(window) == "· Suharti Two packs are cheaper than one fridge."
+            await window.press(key)
+            assert window.notice == "Another window has just changed this. Look, then press again."
+            assert [word.kind for word in window.meeting.words] == ["clarifying", "lesson"]
+            assert row(window) == "· Suharti Two packs are cheaper than one fridge."
+        async with live_window(tmp_path / f"{key}-own", people=in_ks_toolkit(), before=to_the_validation) as window:
+            await window.press("v", "enter", "x", "x")
+            assert [word.kind for word in window.meeting.words] == ["clarifying"]
+
+
+async def test_what_was_corrected_and_what_was_added_meanwhile_are_counted_apart(tmp_path: Path) -> None:
+    async with live_window(tmp_path, people=in_ks_toolkit(), before=to_the_validation) as window:
+        await window.press("v", "c")
+        await window.write(" Exactly?")
+        await window.press("enter")
+        for words in ("The packs go back.", "Nobody pays."):
+            await window.press("t")
+            await window.write(words)
+            await window.press("enter")
+        for _ in range(6):
+            await window.press("enter")
+        (validated,) = window.meeting.kind("validated")
+        assert validated.entry.text == (
+            "5 entries read back to the group, 1 of them corrected, 2 of them added meanwhile, all of them confirmed."
+        )
 
 
 async def test_the_clock_is_steered_while_the_notes_are_read_and_the_next_phase_ends_it(tmp_path: Path) -> None:

@@ -245,6 +245,23 @@ async def test_it_follows_the_word_that_is_read_back(tmp_path: Path) -> None:
         assert shown.line("#flipchart").strip() == "1  We laughed about the goat."
 
 
+async def test_on_the_smallest_screen_the_word_that_is_read_comes_before_the_time(tmp_path: Path) -> None:
+    async with stage(tmp_path, size=(40, 12), start=in_format("ks-toolkit")) as shown:
+        await shown.go_to("discussion")
+        await shown.do("note", "We laughed about the goat, and then the radio went off for the whole of the night.")
+        await shown.go_to("validate")
+        live = Presence(shown.store.path, "facilitator", {})
+        live.join()
+        live.tell(Doing(reads=shown.store.meeting.words[0].entry.n, confirmed=0))
+        assert shown.app.company.has_changed()
+        await shown.app.follow()
+        await shown.pilot.pause()
+        read = " ".join(shown.line("#flipchart").split())
+        assert read.startswith("NOTE We laughed about the goat")
+        assert read.endswith("the whole of the night.")
+        live.leave()
+
+
 async def test_a_record_that_is_away_is_said(tmp_path: Path) -> None:
     async with stage(tmp_path) as shown:
         await shown.go_to("round")

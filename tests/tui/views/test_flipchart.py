@@ -160,7 +160,8 @@ def test_the_word_that_is_read_is_there_alone_an_answer_with_its_question() -> N
     reads = Doing(reads=answer, confirmed=1)
     assert lines(room, reads) == ["ANSWER · Ngozi", "How many hours do the packs hold?", "Eleven, in the shade."]
     assert to_read(room.meeting, reads) == "1 of 3 · 2 to read"
-    assert wall(room, doing=Doing(confirmed=3)) == ""
+    assert wall(room, doing=Doing(confirmed=3)) == wall(room)
+    assert to_read(room.meeting, Doing(confirmed=1)) == "2 to read", "left for a while"
     assert to_read(room.meeting, Doing(confirmed=3)) == "3 of 3 · all read"
 
 

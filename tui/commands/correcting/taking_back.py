@@ -20,19 +20,21 @@ _ROOM = 58
 
 How = Literal["undo", "redo"]
 
+_NOTHING_LEFT = Notice("Nothing of this window is left to take back.")
+
 
 def take_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    """Undo what was done last in this window.
+    """Undo what was done last in this window; in the live window also what steered the meeting from elsewhere.
 
-    In the live window that is also what steered the meeting from elsewhere. Where nothing was done here, it is the last
-    move of all; whose own words these may not be is asked once more, with what they are.
+    Where nothing was done in a live window yet, it is the last move of all. Words that were recorded before the window
+    was opened may be its own from before: they are asked about once more, with what they are.
     """
     own = _newest(meeting, ui)
     if own is not None:
         return _undo_own(own, meeting)
-    last = _without_own(meeting, ui)
+    last = _perhaps_own(meeting, ui)
     if last is None:
-        return Make(history.undo, then=_said("undo"))
+        return Make(history.undo, then=_said("undo")) if _takes_any(meeting, ui) else _NOTHING_LEFT
     asked = ("undo", len(meeting.log))
     if ui.confirmed == asked:
         return _undo_own(last, meeting)
@@ -60,18 +62,22 @@ def _newest(meeting: Meeting, ui: Ui) -> int | None:
     return next((n for n in reversed(meeting.undoable) if n in mine), None)
 
 
-def _without_own(meeting: Meeting, ui: Ui) -> int | None:
-    """Return the entry that is asked about: in a notes window the last that one of them made, else the last of all.
+def _takes_any(meeting: Meeting, ui: Ui) -> bool:
+    """Whether the last move of all is taken back: in a live window in which nothing was done since it was opened."""
+    return not meeting.undoable or (ui.has_letters and not ui.made)
 
-    In the live window that are only the words of a note-taker.
+
+def _perhaps_own(meeting: Meeting, ui: Ui) -> int | None:
+    """Return the entry that is asked about: the last words that may be this window's, from before it was opened again.
+
+    In a live window in which nothing was done yet that are words of a note-taker, where they are the last move of all.
     """
-    if not meeting.undoable:
-        return None
-    last = meeting.undoable[-1]
-    if not ui.has_letters:
-        return next((n for n in reversed(meeting.undoable) if meeting.log[n - 1].by == "notes"), last)
-    entry = meeting.log[last - 1]
-    return last if concerns_words(entry) and entry.by == "notes" else None
+    if _takes_any(meeting, ui):
+        last = meeting.log[meeting.undoable[-1] - 1] if meeting.undoable else None
+        return last.n if last and concerns_words(last) and last.by == "notes" else None
+    by = "facilitator" if ui.has_letters else "notes"
+    before = (meeting.log[n - 1] for n in reversed(meeting.undoable) if n <= ui.found)
+    return next((entry.n for entry in before if concerns_words(entry) and entry.by == by), None)
 
 
 def _newest_undo(meeting: Meeting, ui: Ui) -> int:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.taking_down.writing import Writing, as_draft, as_heard, would_write
+from sessions.meeting.taking_down.writing import Writing, anew, as_draft, as_heard, is_gone, next_box
 from tui.views.composer import field_hint, field_title, kinds_line
 from tui.views.fitting import fitted
 from tui.widgets.base.lines import Lines
@@ -38,7 +38,7 @@ class Box(Column):
         self,
         *,
         id: str | None = None,  # noqa: A002  # the name Textual gives it
-        offers: Callable[[Meeting], Writing] = would_write,
+        offers: Callable[[Meeting], Writing] = next_box,
     ) -> None:
         self.offers = offers
         self.field = Field(self.save)
@@ -50,6 +50,7 @@ class Box(Column):
         self._offered = ""
         self._refused = Refused()
         self._kept_back: Writing | None = None
+        self._next = ""
         self._shown = ""
         self._turning = False
 
@@ -74,7 +75,7 @@ class Box(Column):
     def trouble(self, sentence: str, *, writing: Writing | None = None, unsafe: bool = False) -> None:
         """Say why the words are not recorded; they stay in the field, as another `writing` where one is offered."""
         self._trouble = sentence
-        self._offered = self.field.text if writing is not None else ""
+        self._offered = self.field.text if writing is not None and writing.revises is not None else ""
         self.writing = writing or self.writing
         self.set_class(unsafe, "-unsafe")
         self.go_there()
@@ -123,6 +124,9 @@ class Box(Column):
     def _label(self) -> None:
         if self.meeting is None:
             return
+        if self.writing and self._offered and is_gone(self.meeting, self.writing):
+            # Another window has taken back what these words would have replaced.
+            self.writing, self._offered, self._trouble, self._refused = anew(self.writing), "", "", Refused()
         if self.writing and self.field.can_focus and self.writing.follows and not self.field.text:
             self.writing = as_draft(self.offers(self.meeting))
         space = self.size.width - 6

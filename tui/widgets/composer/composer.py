@@ -45,6 +45,7 @@ class Composer(Box):
         """Empty the field and leave it: what was in it is recorded, or not wanted."""
         (kept_back, self._kept_back), refused = (self._kept_back, None), self._refused
         self.writing = None
+        following, self._next = self._next, ""
         self._trouble, self._offered, self._refused, self._turning = "", "", Refused(), False
         self.remove_class("-unsafe")
         if kept_back:
@@ -53,6 +54,9 @@ class Composer(Box):
             return
         self._load("")
         self.leave_field()
+        if following and self.meeting is not None:
+            self.open(self.offers(self.meeting), following)
+            self.save()
 
     def belongs(self, person: str) -> None:
         """Make what is being written the words of `person` (an id)."""
@@ -63,7 +67,8 @@ class Composer(Box):
     def refuse(self, sentence: str, *, writing: Writing | None = None, unsafe: bool = False) -> None:
         """Say likewise why Enter recorded nothing: whoever types on without looking must hear it."""
         self.trouble(sentence, writing=writing, unsafe=unsafe)
-        self._refused, self._kept_back = Refused("" if writing else self.field.text, sentence), None
+        self._refused = Refused(self.field.text, sentence, is_offered=bool(self._offered))
+        self._kept_back, self._next = None, ""
         self.post_message(self.EnterRefused())
 
     # --- what is typed
@@ -133,6 +138,11 @@ class Composer(Box):
             self.close()
             return
         below = self._refused.below(self.field.text)
+        if below and self._refused.is_offered:
+            # Both were said: the first words become a note, then those stand by themselves that were typed on.
+            self._next = below
+            self.post_message(self.Saved(self, self.writing, self._refused.words.strip(), None))
+            return
         if below:
             writing = as_draft(self.offers(self.meeting))
         line = read_line(self.meeting, writing.kind, below or words, self.today, writing.revises)

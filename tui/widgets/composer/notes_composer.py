@@ -7,7 +7,7 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.taking_down.writing import as_draft, is_turned, next_box
+from sessions.meeting.taking_down.writing import as_draft, is_turned
 from tui.views import live as live_view
 from tui.widgets.composer.composer import Composer
 from tui.widgets.composer.text_field import Field
@@ -27,7 +27,7 @@ class NotesComposer(Composer):
     watch_safety = watch_advice = Composer.watch_meeting
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(id=id, offers=next_box)
+        super().__init__(id=id)
         self.field.can_focus = True
         self._began: Meeting | None = None
 
