@@ -56,6 +56,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def brief(line: str, most: int = 40) -> str:
+    """Return a line as it is echoed in a sentence: no longer than `most` characters."""
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def fold_name(text: str) -> str:
     """Return `text` without case, accents and surplus spaces, to compare names as people type them."""
     decomposed = unicodedata.normalize("NFKD", clean_line(text).casefold())

@@ -1,13 +1,18 @@
 """What a format may write for a role or a kind of contribution: its id, or what it is called, also in the plural."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sessions.common.sanitize import clean_line, fold_name
+from sessions.common.sanitize import brief, clean_line, fold_name
 from sessions.model.entries import WORDS
 from sessions.model.kinds import LABELS, TITLES
 from sessions.model.people import ROLE_NAMES, ROLES
+
+_BETWEEN = re.compile(r"[,;/&+]|\b(?:and|or)\b")
+_MOST_NAMED = 3
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,17 @@ class Known:
                 return "", self._ambiguous(word, as_id, called)
             if found := as_id or called or [one for one in self.ids if form in map(_folded, self.ours.get(one, ()))]:
                 return found[0], ""
-        if "," in word and all(self.find(part)[0] for part in word.split(",")):
-            several = ", ".join(f'"{part.strip()}"' for part in word.split(","))
-            return "", f"{in_quotes(word)} are several. Write each one in quotes: [{several}]"
+        if parts := self._several(word):
+            unknown = [f"{in_quotes(part)} is no {self.thing}" for part in parts if not self.find(part)[0]]
+            but = f"; but {', '.join(unknown[:_MOST_NAMED])}" if unknown else ""
+            return "", f"{in_quotes(word)} are several. Write each one in quotes: {in_brackets(parts)}{but}"
         return "", f"{in_quotes(word)} is no {self.thing}.{self._near(folded)} There are {self._list()}"
+
+    def _several(self, word: str) -> Sequence[str]:
+        """Return what somebody wrote who meant several in one: with commas, or all of them known."""
+        parts = [part.strip() for part in _BETWEEN.split(word) if part.strip()]
+        meant = len(parts) > 1 and ("," in word or all(self.find(part)[0] for part in parts))
+        return parts if meant else ()
 
     def _ambiguous(self, word: str, as_id: Sequence[str], called: Sequence[str]) -> str:
         if as_id:
@@ -68,17 +80,22 @@ def known_kinds(own: Mapping[str, tuple[str, ...]]) -> Known:
     return Known("kind of contribution", [kind for kind in TITLES if kind in WORDS], "words", own, ours)
 
 
+def in_brackets(words: Iterable[str]) -> str:
+    """Return words as a list, as it is written in a file."""
+    each = [f'"{word.strip()}"' for word in words if word.strip()]
+    return f"[{', '.join(each)}]"
+
+
 def in_quotes(word: str) -> str:
     """Return what somebody wrote, in quotes, and not too much of it."""
-    line = clean_line(word)
-    return f"“{line if len(line) <= 40 else f'{line[:39]}…'}”"
+    return f"“{brief(clean_line(word))}”"
 
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return which known word somebody may have meant; empty where there is none like it."""
     from difflib import get_close_matches  # only mistakes need it
 
-    return next(iter(get_close_matches(word, list(known), 1)), "")
+    return next(iter(get_close_matches(word, list(known), 1)), "") if len(word) <= _LONGEST else ""
 
 
 @lru_cache(maxsize=256)

@@ -37,13 +37,18 @@ def key_lines(text: str) -> dict[Where, int]:
     return lines
 
 
+def first_lines(text: str) -> dict[Where, int]:
+    """Return the first line of each key and table in `text`, and of what is in it: `key_lines` by all beginnings."""
+    first: dict[Where, int] = {}
+    for key, line in key_lines(text).items():
+        for length in range(1, len(key) + 1):
+            first[key[:length]] = min(line, first.get(key[:length], line))
+    return first
+
+
 def line_of(where: Where, lines: Mapping[Where, int]) -> int | None:
     """Return the line of a key, of the first one in it, or of the table that lacks it; None where it has none."""
-    for length in range(len(where), 0, -1):
-        within = [line for key, line in lines.items() if key[:length] == where[:length]]
-        if within:
-            return min(within)
-    return None
+    return next((lines[where[:length]] for length in range(len(where), 0, -1) if where[:length] in lines), None)
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:

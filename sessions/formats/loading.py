@@ -6,6 +6,7 @@ from pathlib import Path
 from sessions.common.errors import FormatError
 from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
+from sessions.formats.known_words import in_quotes
 from sessions.formats.model import Format
 
 
@@ -38,7 +39,10 @@ def read_own(path: Path) -> Format:
         if path.exists() and not path.is_file():
             raise FormatError(f"{source} is not a file.")
         with path.open("rb") as file:
-            text = file.read(MOST_BYTES).decode("utf-8-sig")
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise FormatError(f"{source} is larger than any format: {MOST_BYTES // 1000:,} kB are the limit.")
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise FormatError(f"{source} cannot be read: {plain_reason(error)}.") from None
     except UnicodeDecodeError:
@@ -86,7 +90,11 @@ def load_format(name: str, folder: Path | None = None) -> Format:
             return built_in
     if trouble:
         raise trouble
-    raise FormatError(f"There is no format “{clean_line(name)}”. Choose one of: {', '.join(format_names(folder))}.")
+    called = clean_line(name)
+    is_file = "/" in called or called.endswith(".toml")
+    hint = " Check a file with --check: peer-assist formats --check FILE." if is_file else ""
+    choices = ", ".join(format_names(folder))
+    raise FormatError(f"There is no format {in_quotes(called)}.{hint} Choose one of: {choices}.")
 
 
 def _may_hold(stem: str, name: str) -> bool:

@@ -1,68 +1,191 @@
-"""What is wrong with a file that cannot be read as TOML, in words for somebody who has never heard of it."""
+"""What is wrong with a line that cannot be read as TOML, in words for somebody who has never heard of it.
+
+Each answer has the line as it was probably meant, so that what comes below it can be looked at as well.
+"""
 
 import re
+import tomllib
+from dataclasses import dataclass
 
-from sessions.common.sanitize import clean_line
-from sessions.formats.known_words import nearest
+from sessions.common.sanitize import brief, clean_line
+from sessions.formats import values
+from sessions.formats.keys import FORMAT, NAMING, PHASE, REPEATED, VARIANT
+from sessions.formats.known_words import in_brackets, nearest
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_CURLY = re.compile("=[^\"'#]*[“”„«»‘’]")
+NOTHING = "{}"
+"""A value that no key takes: it stands for one that cannot be read, and what is said of it is not told."""
+SECOND_ENDS = ' again"]'
+"""How a line in brackets ends that stood there before: what is below it is not looked at."""
+
+_CURLY = re.compile("(?:^|=)[^\"'#=]*[“”„«»‘’]")
+_ALL_CURLY = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’", "'"))
+_HEADER = re.compile(r"\s*(\[+)\s*([\w.-]+)\s*\]*\s*(?:#.*)?")
+_PAIR = re.compile(r"(\s*)([A-Za-z0-9_.-]+)\s*[=:](.*)")
+_SECOND = "this stands there a second time. Leave one of them out"
+_BACKSLASH = "a backslash stands in a text. Write two of them, or a slash"
+_UNSEEN = "there is a character that is not seen, and does not belong here. Write the line anew"
+_OPEN = "quotes are not closed on this line. Write the closing ones at the end of the text"
 # What is said of a line begins with one of these, in the words of the reader of TOML.
 _REASONS = (
     ("Unclosed array", "a list, here or above, is not closed, or lacks a comma. Write it as [1, 2], texts in quotes"),
     ("Unclosed inline table", "a { is not closed on its line. Write it as { story = 10, tips = 20 }"),
     ("Expected ']]'", "two brackets are not closed. Write [[phases]]"),
     ("Expected ']'", "a bracket is not closed. Write it as [roles]"),
-    ("Cannot overwrite", "this stands there a second time. Leave one of them out"),
+    ("Cannot overwrite", _SECOND),
     ("Cannot declare", "this stands there a second time. Leave one out; only [[phases]] and [[variants]] repeat"),
     ("Cannot mutate", "this was given before in brackets of its own. Put it in there"),
-    ("Duplicate", "this stands there a second time. Leave one of them out"),
+    ("Duplicate", _SECOND),
     ("Unterminated", "quotes are not closed. Write the closing ones at the end of the text"),
-    (r"Illegal character '\n'", "quotes are not closed on this line. Write the closing ones at the end of the text"),
-    ("Unescaped", "a backslash stands in a text. Write two of them, or a slash"),
-    ("Invalid hex", "a backslash stands in a text. Write two of them, or a slash"),
-    ("Illegal character", "there is a character that is not seen, and does not belong here. Write the line anew"),
-    ("Found invalid", "there is a character that is not seen, and does not belong here. Write the line anew"),
+    (r"Illegal character '\n'", _OPEN),
+    ("Unescaped", _BACKSLASH),
+    ("Invalid hex", _BACKSLASH),
+    ("Illegal character", _UNSEEN),
+    ("Found invalid", _UNSEEN),
     ("Exceeds the limit", "a number is too long"),
     ("maximum recursion", "there are too many brackets within brackets"),
 )  # fmt: skip
 _YES_OR_NO = {"yes": "true", "no": "false", "on": "true", "off": "false"}
+_BRIEF = 60
 _SAMPLE = 'Write a key, = and its value: title = "Lunch clinic"'
+_READS = {key: about.read for keys in (VARIANT, PHASE, FORMAT) for key, about in keys.items()}
 
 
-def not_toml(error: ValueError | RecursionError, text: str) -> tuple[int | None, str]:
-    """Return the line, from 1, that stopped the reader of TOML, if it says which, and what is wrong with it."""
-    said = str(error)
-    place = _PLACE.search(said)
-    lines = text.rstrip("\n").split("\n")
-    number = min(int(place[1] or len(lines)), len(lines)) if place else None
-    line = lines[number - 1].strip() if number else ""
+def _read_by(*readers: values.Reader) -> frozenset[str]:
+    return frozenset(key for key, read in _READS.items() if read in readers)
+
+
+_TRUE_OR_FALSE = _read_by(values.yes_or_no)
+_NUMBERS = _read_by(values.minutes, values.open_minutes, values.slot_minutes, values.day)
+_PAIRS = _read_by(values.people, values.minutes_range)
+_LISTS = _read_by(values.kinds, values.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a line cannot be read, and the line as it is `meant`; None where nobody can tell."""
+
+    reason: str
+    meant: str | None = None
+
+
+def is_header(line: str) -> bool:
+    """Whether a line stands in brackets, whole or not: `[roles]`, `[[phases`."""
+    return _HEADER.fullmatch(line) is not None
+
+
+def is_of_its_own(line: str) -> bool:
+    """Whether a statement begins with a line: a key, or brackets."""
+    return is_header(line) or _PAIR.fullmatch(line) is not None
+
+
+def repeated_in(line: str) -> str:
+    """Return what a line in single brackets is about, where it should be double ones: `[phases]`; else nothing."""
+    header = _HEADER.fullmatch(line)
+    if header is None or len(header[1]) != 1:
+        return ""
+    near = nearest(header[2].casefold(), (*REPEATED, *NAMING))
+    return near if near in REPEATED else ""
+
+
+def without_value(line: str) -> str | None:
+    """Return a line with a value that no key takes; None where it has no key."""
+    pair = _PAIR.fullmatch(line)
+    return f"{pair[1]}{pair[2]} = {NOTHING}" if pair else None
+
+
+def wrong_with(said: str, line: str) -> Wrong:
+    """Return what is wrong with the line at which the reader of TOML stopped, and `said` something."""
     if _CURLY.search(line):
-        return number, 'the quotes are curly. Write straight ones: "'
+        return Wrong('the quotes are curly. Write straight ones: "', line.translate(_ALL_CURLY))
     for beginning, reason in _REASONS:
         if said.startswith(beginning):
-            return number, reason
-    return number, _about_line(said, line)
+            return Wrong(reason, _meant(reason, line))
+    return _about_line(said, line)
 
 
-def _about_line(said: str, line: str) -> str:
+def _meant(reason: str, line: str) -> str | None:
+    """Return what was meant by a line that the reader of TOML has words for."""
+    if reason == _BACKSLASH:
+        return line.replace("\\\\", "\\").replace("\\", "\\\\")
+    if reason == _OPEN:
+        comma = "," if line.rstrip().endswith(",") else ""
+        return f'{line.rstrip().removesuffix(",")}"{comma}'
+    if reason == _UNSEEN:
+        return clean_line(line)
+    if reason == _SECOND:
+        return "" if _PAIR.fullmatch(line) else None
+    header = _HEADER.fullmatch(line)
+    if header is None:
+        return without_value(line)
+    if reason.startswith("this stands there"):
+        return f'["{header[2]}{SECOND_ENDS}'
+    return f"[[{header[2]}]]" if header[2] in REPEATED else f"[{header[2]}]"
+
+
+def _about_line(said: str, line: str) -> Wrong:
     """Return what is wrong with a line that has no value, or none that can be read, or more than one."""
     key, equals, value = (part.strip() for part in line.partition("="))
-    value = clean_line(value.partition(" #")[0])[:40].strip()
+    value = clean_line(value.partition(" #")[0])
+    if said.startswith("Invalid value") and not is_of_its_own(line):
+        return _in_list(line)
     if not equals or not key or said.startswith("Invalid statement"):
-        return _SAMPLE
+        pair = _PAIR.fullmatch(line)
+        return Wrong(_SAMPLE, f"{pair[2]} = {pair[3].strip()}" if pair and pair[3].strip() else "")
     if said.startswith("Expected '='"):
-        return f"“{clean_line(key)[:40]}” is no key. {_SAMPLE}"
+        return Wrong(f"“{brief(clean_line(key))}” is no key. {_SAMPLE}", "")
     if not value:
-        return f"{clean_line(key)[:40]} has no value. {_SAMPLE}"
-    if meant := _YES_OR_NO.get(value.casefold()) or nearest(value.casefold(), ("true", "false")):
-        return f"{value} is not known. Write {meant}"
-    if found := re.match(r"[-+]?[\d.]*\d", value):
-        number = f"{float(found[0]):g}" if found[0].count(".") < 2 else "10"
-        return f"{value} is more than a number. Write the number alone, such as {number}, or the whole in quotes"
+        return Wrong(f"{brief(clean_line(key))} has no value. {_SAMPLE}", without_value(line))
+    return _about_value(key, value)
+
+
+def _in_list(line: str) -> Wrong:
+    """Return what is wrong with a line within a list of several lines."""
+    plain = clean_line(line).rstrip(",").strip().strip('"')
+    meant = f'"{plain}",'.replace("\\", "")
+    return Wrong(f"a text needs quotes. Write {brief(meant, _BRIEF)}", meant)
+
+
+def _about_value(key: str, value: str) -> Wrong:
+    """Return what is wrong with a value, and what was meant where the key tells what it takes."""
+    name, short = brief(clean_line(key)), brief(value, _BRIEF)
+    if key in _TRUE_OR_FALSE:
+        meant = _YES_OR_NO.get(value.casefold()) or nearest(value.casefold(), ("true", "false"))
+        return Wrong(f"{short} is not known. Write {meant or 'true or false'}", f"{key} = {meant or NOTHING}")
+    if key in _NUMBERS | _PAIRS or (key not in _READS and re.match("[-+]?[.0-9]", value)):
+        return _about_number(key, value)
     if value[0] in "\"'":
-        return 'there is something behind the quotes. Write one text in quotes, several as a list: ["One.", "Two."]'
+        if several := _as_list(value):
+            return Wrong(f"several stand in brackets. Write {name} = {brief(several, _BRIEF)}", f"{key} = {several}")
+        sample = 'Write one text in quotes, several as a list: ["One.", "Two."]'
+        return Wrong(f"there is something behind the quotes. {sample}", f"{key} = {NOTHING}")
     if value[0] in "[{":
-        return f"{value} cannot be read. Write each text in quotes, one comma between two of them"
+        reason = f"{short} cannot be read. Write each text in quotes, one comma between two of them"
+        return Wrong(reason, f"{key} = {NOTHING}")
     plain = value.replace('"', "").replace("\\", "")
-    return f'a text needs quotes. Write {clean_line(key)[:40]} = "{plain}"'
+    if key in _LISTS and "," in plain:
+        several = in_brackets(plain.split(","))
+        return Wrong(
+            f"several stand in brackets, each in quotes. Write {name} = {brief(several, _BRIEF)}", f"{key} = {several}"
+        )
+    return Wrong(f'a text needs quotes. Write {name} = "{brief(plain, _BRIEF)}"', f'{key} = "{plain}"')
+
+
+def _about_number(key: str, value: str) -> Wrong:
+    """Return what is wrong with a value that is to be a number, or two."""
+    short = brief(value, _BRIEF)
+    if key in _PAIRS and (pair := values.two_numbers(value)):
+        return Wrong(f"{short} are two numbers. Write {key} = {pair}", f"{key} = {pair}")
+    found = re.match(r"[-+]?[\d.]*\d", value)
+    if key in _PAIRS or found is None:
+        return Wrong(f"{short} is no number. Write {key} = {'[4, 8]' if key in _PAIRS else 10}", f"{key} = {NOTHING}")
+    number = f"{float(found[0]):g}" if found[0].count(".") < 2 else "10"
+    return Wrong(f"{short} is more than a number. Write the number alone, such as {number}", f"{key} = {number}")
+
+
+def _as_list(value: str) -> str:
+    """Return texts with commas between them as a list; nothing where they are something else."""
+    try:
+        found = tomllib.loads(f"x = [{value}]")["x"]
+    except ValueError:
+        return ""
+    return f"[{value.strip(', ')}]" if len(found) > 1 else ""

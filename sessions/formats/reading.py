@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sessions.common.phrases import plural
@@ -14,6 +15,7 @@ from sessions.model.people import ROLES
 
 Values = dict[str, Any]
 _TABLES = (*REPEATED, *NAMING)
+_MOST_REPEATED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,20 @@ class Reading:
 
     values: Values = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOn:
+    """What a text says as TOML, the `text` that says it, and what was `wrong` with its lines, from 1; 0 is no line.
+
+    Of the values in `left_out` lines nothing is known. Unless it `is_whole`, reading stopped below the last of `wrong`.
+    """
+
+    table: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+    wrong: Mapping[int, str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+    is_whole: bool = True
 
 
 def read_format(given: Mapping[str, Any]) -> Reading:
@@ -61,7 +77,10 @@ def _repeated(
     elif not isinstance(given, list) or (not given and table == "phases"):
         reading.mistakes.append(Mistake((table,), f"there is none. Write {EXAMPLES[table]}"))
     else:
-        for at, one in enumerate(given):
+        if len(given) > _MOST_REPEATED:
+            reason = f"there are {len(given):,}, and {_MOST_REPEATED} are the limit. Leave some out"
+            reading.mistakes.append(Mistake((table,), reason))
+        for at, one in enumerate(given[:_MOST_REPEATED]):
             if isinstance(one, dict):
                 more = OF_EACH_PHASE if keys is VARIANT else ()
                 found = _keys(one, keys, (table, at), names, reading, more)
@@ -118,7 +137,11 @@ def _of_each_phase(given: Mapping[str, Any], where: Where, names: KnownNames, re
 def _is_misspelt(key: str, given: Iterable[str], known: Iterable[str]) -> bool:
     """Whether a key that is missing is there in another spelling: that is said of the key that is there."""
     known = (*known,)
-    return any(nearest(one.casefold(), known) == key for one in given if one not in known)
+    return any(_meant(one.casefold(), known) == key for one in given if one not in known)
+
+
+_meant = lru_cache(maxsize=4096)(nearest)
+"""Which known word somebody may have meant: each key that there is not is asked of each one that is missing."""
 
 
 def _no_such_key(key: str, value: object, known: Iterable[str], where: Where) -> str:
@@ -129,7 +152,7 @@ def _no_such_key(key: str, value: object, known: Iterable[str], where: Where) ->
         return f"it is not for {which}, but for the whole. Write it further up, above the first line in brackets"
     if elsewhere := _elsewhere(key, inside):
         return elsewhere
-    if near := nearest(key.casefold(), known):
+    if near := _meant(key.casefold(), known):
         table = (
             f"[[{near}]]" if near in REPEATED else f"[{near}]" if near in NAMING and isinstance(value, dict) else near
         )

@@ -2,15 +2,18 @@
 
 import tomllib
 from collections.abc import Sequence
+from contextlib import suppress
 
 from sessions.common.errors import FormatError
 from sessions.common.sanitize import clean_line
 from sessions.formats.keys import REPEATED
 from sessions.formats.known_words import in_quotes
-from sessions.formats.lines import Where
+from sessions.formats.lines import Where, first_lines, line_of
 from sessions.formats.model import Format
-from sessions.formats.reading import Mistake, read_format
+from sessions.formats.reading import Mistake, Reading, ReadOn, read_format
 from sessions.formats.together import not_together
+
+_MOST = 20
 
 
 def parse_format(text: str, source: str, name: str = "") -> Format:
@@ -18,31 +21,41 @@ def parse_format(text: str, source: str, name: str = "") -> Format:
 
     Where the file has a `name`, that is to be the id of the format.
     """
-    try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        from sessions.formats.not_toml import not_toml  # only mistakes need it
-
-        line, reason = not_toml(error, text)
-        raise FormatError(_sentence(source, line, "", reason)) from None
-    reading = read_format(table)
-    mistakes = [*reading.mistakes, *not_together(reading.values)]
+    found = _read(text)
+    reading = read_format(found.table) if found.is_whole else Reading()
+    mistakes = [*reading.mistakes, *(not_together(reading.values) if found.is_whole else ())]
     own = reading.values.get("id", name)
     if name and own != name:
         mistakes.append(Mistake(("id",), f'{in_quotes(own)} is not the name of the file. Write id = "{name}"'))
-    if mistakes:
-        raise FormatError(*_sentences(mistakes, text, source))
+    if mistakes or found.wrong:
+        raise FormatError(*_sentences(mistakes, found, source))
     return Format.model_validate(reading.values)
 
 
-def _sentences(mistakes: Sequence[Mistake], text: str, source: str) -> list[str]:
-    """Return the mistakes in the order of the lines; those of keys that the whole file lacks come first."""
-    from sessions.formats.lines import key_lines, line_of  # only mistakes need lines
+def _read(text: str) -> ReadOn:
+    """Return what a text says, also behind lines that are no TOML, or in brackets that are none for what they hold."""
+    with suppress(ValueError, RecursionError):
+        table = tomllib.loads(text)
+        if not any(isinstance(table.get(name), dict) for name in REPEATED):
+            return ReadOn(table, text)
+    from sessions.formats.reading_on import read_on  # only mistakes need it
 
-    lines = key_lines(text)
-    found = [(line_of(mistake.where, lines), mistake) for mistake in mistakes]
-    in_order = sorted(found, key=lambda one: one[0] or 0)
-    return [_sentence(source, line, _shown_way(mistake.where), mistake.reason) for line, mistake in in_order]
+    return read_on(text)
+
+
+def _sentences(mistakes: Sequence[Mistake], found: ReadOn, source: str) -> list[str]:
+    """Return the mistakes in the order of the lines; those of keys that the whole file lacks come first."""
+    lines = first_lines(found.text)
+    told = [(line_of(mistake.where, lines), _shown_way(mistake.where), mistake.reason) for mistake in mistakes]
+    told = [one for one in told if one[0] not in found.left_out]
+    told += [(line, "", reason) for line, reason in found.wrong.items()]
+    in_order = sorted(told, key=lambda one: one[0] or 0)
+    sentences = [_sentence(source, *one) for one in in_order[:_MOST]]
+    if len(in_order) > _MOST:
+        sentences.append(f"{source}: and {len(in_order) - _MOST:,} more.")
+    if not found.is_whole:
+        sentences.append(f"{source}: reading stopped there, so there may be more. Check it again when this is mended.")
+    return sentences
 
 
 def _sentence(source: str, line: int | None, key: str, reason: str) -> str:

@@ -1,6 +1,7 @@
 """How the value of a key of a format is read: what is clear is taken, what is not is explained in plain words."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -8,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from sessions.common.dates import LONGEST_MINUTES
-from sessions.common.sanitize import clean_line
+from sessions.common.sanitize import brief, clean_line
 from sessions.formats.known_words import Known, in_quotes, nearest
 
 
@@ -81,7 +82,10 @@ def role(given: object, names: KnownNames) -> Read:
     """Read a role, by its id or as the format calls it."""
     if isinstance(given, list):
         return _wrong("it is ONE role. Write it in quotes, without brackets")
-    return _known(given, names.roles, "a role in quotes")
+    read = _known(given, names.roles, "a role in quotes")
+    if read.mistakes and isinstance(given, str) and "," in given:
+        return _wrong(f"{in_quotes(given)} are several, and it is ONE role. Write one of them")
+    return read
 
 
 def roles(given: object, names: KnownNames) -> Read:
@@ -162,6 +166,8 @@ def pair(each: Reader, what: str, example: str) -> Reader:
         alone = not isinstance(given, list)
         if alone and not (each(given, names).mistakes):
             return _wrong(f"{what}. Write [{shown(given)}, {shown(given)}] for just {shown(given)}, or {example}")
+        if isinstance(given, str) and (meant := two_numbers(given)):
+            return _wrong(f"{in_quotes(given)} is in quotes. Write {meant}")
         if not isinstance(given, list) or len(given) != 2:
             return _wrong(f"{what}. Write two numbers in brackets, such as {example}")
         one, other = (each(end, names) for end in given)
@@ -174,6 +180,12 @@ def pair(each: Reader, what: str, example: str) -> Reader:
     return read
 
 
+def two_numbers(written: str) -> str:
+    """Return two numbers as a list, as it is written in a file: of `4-8`, `4 to 8` or `4, 8`; else nothing."""
+    found = _TWO.fullmatch(clean_line(written))
+    return f"[{found[1]}, {found[2]}]" if found else ""
+
+
 def yes_or_no(given: object, names: KnownNames) -> Read:
     """Read true or false, and nothing that is like it."""
     if isinstance(given, bool):
@@ -183,6 +195,7 @@ def yes_or_no(given: object, names: KnownNames) -> Read:
     return _wrong(f"{shown(given)} is neither true nor false. {likely}, without quotes")
 
 
+_TWO = re.compile(r"\(?\s*(\d+(?:\.\d+)?)\s*(?:[-–—,;/]|\.{2,3}|to|and|bis|à|a)\s*(\d+(?:\.\d+)?)\s*\)?")
 _YES = frozenset({"yes", "y", "true", "on", "1"})
 _NO = frozenset({"no", "n", "false", "off", "0"})
 
@@ -190,7 +203,7 @@ minutes = number(0, 1440, "10", above=True)
 open_minutes = number(0, 1440, "10")
 slot_minutes = number(0, LONGEST_MINUTES, "60", above=True)
 day = number(1, 31, "2", whole=True)
-people = pair(number(1, math.inf, "6", whole=True), "it is how few and how many people", "[4, 8]")
+people = pair(number(1, 1000, "6", whole=True), "it is how few and how many people", "[4, 8]")
 minutes_range = pair(minutes, "it is the least and the most minutes", "[5, 10]")
 
 
@@ -202,5 +215,4 @@ def shown(given: object) -> str:
         return "true" if given else "false"
     if isinstance(given, list | dict):
         return "a list" if isinstance(given, list) else "what has keys of its own"
-    line = clean_line(str(given))
-    return line if len(line) <= 40 else f"{line[:39]}…"
+    return brief(clean_line(str(given)))

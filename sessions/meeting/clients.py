@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sessions.common.errors import RefusedError
-from sessions.common.sanitize import clean_line, fold_name
+from sessions.common.sanitize import brief, clean_line, fold_name
 from sessions.meeting.state import Contribution, Meeting, turn_at, turn_of_client
 from sessions.model.entries import ContributionEntry, FollowedUp
 from sessions.model.people import Person, short_names
@@ -48,9 +48,9 @@ def client_called(meeting: Meeting, wanted: str) -> Client:
     if len(found) == 1:
         return found[0]
     names = ", ".join(short[one.person.id] for one in known if one.person)
-    asked = clean_line(wanted)
+    asked = brief(clean_line(wanted))
     what = f"“{asked}” may be several of them" if found else f"“{asked}” has not been the client"
-    raise RefusedError(f"{what}. Clients so far: {names}.")
+    raise RefusedError(f"{what}. Clients so far: {names.removesuffix('.')}.")
 
 
 def _forms(person: Person, short: dict[str, str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Lists of people in files: strict where the file is a table, forgiving like a paste where it is plain text."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,19 +10,31 @@ from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
 from sessions.model.people import Person, Role
 from sessions.people_lists.pasted import Pasted, read_pasted
-from sessions.people_lists.strict import is_table, read_people
+from sessions.people_lists.strict import has_people, is_table, read_people
 
 _MOST_LISTS = 50
+_BEGINNING = 65_536
 _ENDINGS = frozenset({".csv", ".tsv", ".txt", ".toml"})
 
 
 def lists_in(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder that may be lists of people; none where it cannot be read."""
+    """Return the files of a folder that may be lists of people, records too; none where it cannot be read."""
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file())
     except OSError:
         return ()
-    return tuple(files[:_MOST_LISTS])
+    return tuple(
+        islice((path for path in files if path.suffix.casefold() != ".toml" or _has_people(path)), _MOST_LISTS)
+    )
+
+
+def _has_people(path: Path) -> bool:
+    """Whether a file of TOML has people in it: other programs keep their settings in such files, too."""
+    try:
+        with path.open("rb") as file:
+            return has_people(file.read(_BEGINNING).decode("utf-8-sig", "replace"))
+    except OSError:
+        return False
 
 
 def list_file(path: Path) -> bytes:

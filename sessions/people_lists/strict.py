@@ -38,15 +38,20 @@ def read_people(data: bytes, source: str) -> tuple[Person, ...]:
     return _people(rows, source)
 
 
+def has_people(text: str) -> bool:
+    """Whether there are people in a file of TOML: those of a list, or of a record."""
+    return _TOML.search(text) is not None
+
+
 def is_table(text: str) -> bool:
     """Whether a list names its columns: a CSV with a header, or a TOML with [[people]]."""
     _, first = _first_line(text)
-    return bool(_TOML.search(text)) or "name" in _cells(first, _delimiter(first))
+    return has_people(text) or "name" in _cells(first, _delimiter(first))
 
 
 def list_rows(text: str, source: str) -> Iterable[tuple[int, Mapping[str, object]]]:
     """Yield each row of a list, by column, with its line. Raises RosterError."""
-    if _TOML.search(text):
+    if has_people(text):
         yield from _toml_rows(text, source)
         return
     at, first = _first_line(text)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 # From where an address may begin to where it certainly is over; what is in between is looked at closely.
 _BEGINS = re.compile(
-    r"(?:(?<![A-Za-z0-9_@/])https?://|(?<![A-Za-z0-9_@/.])(?<![A-Za-z0-9]-)www\.)[^\s<>\"“”„«»‹›]+", re.IGNORECASE
+    r"(?<![A-Za-z0-9]_)(?<![A-Za-z0-9]__)"
+    r"(?:(?<![A-Za-z0-9@/])https?://|(?<![A-Za-z0-9@/.])(?<![A-Za-z0-9]-)www\.)[^\s<>\"“”„«»‹›]+",
+    re.IGNORECASE,
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 # Host and port, then everything that RFC 3986 allows; letters of other alphabets only behind the host, where none
@@ -19,7 +21,8 @@ _WHOLE = re.compile(
 )
 # Some Markdown reads these inside addresses, too.
 _ENTITY = re.compile(r"&#?\w+;")
-_ENDS_A_SENTENCE = ".,;:!?'*"
+_ENDS_A_SENTENCE = ".,;:!?'*`"
+_MARKS = "*_~`"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -36,6 +39,8 @@ def web_addresses(text: str) -> Iterator[WebAddress]:
     """Yield the web addresses in a text, from left to right; one that begins with `www.` is completed."""
     for match in _BEGINS.finditer(text):
         found = _without_what_follows(_up_to_foreign_punctuation(match[0]))
+        if marks := _marks_before(text, match.start()):
+            found = _without_what_follows(found.rstrip(marks))
         if _is_plain(found):
             target = found if found[:4].lower() == "http" else f"https://{found}"
             yield WebAddress(match.start(), match.start() + len(found), target)
@@ -45,6 +50,14 @@ def _up_to_foreign_punctuation(run: str) -> str:
     """Return what comes before the first punctuation mark of another script: not every script has spaces."""
     ends = (at for at, sign in enumerate(run) if not sign.isascii() and unicodedata.category(sign)[0] == "P")
     return run[: next(ends, len(run))]
+
+
+def _marks_before(text: str, at: int) -> str:
+    """Return the marks of Markdown right before a place: `_` or `~` may end an address, where none began with it."""
+    begin = at
+    while begin and text[begin - 1] in _MARKS:
+        begin -= 1
+    return text[begin:at]
 
 
 def _without_what_follows(run: str) -> str:

@@ -69,6 +69,21 @@ def marked(meeting: Meeting, ui: ReadingUi) -> Contribution | None:
 # --- from one word to the next
 
 
+def _in_its_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
+    """Read the notes back in the phase for it, in which the stage shows them; elsewhere say which phase that is."""
+    return go_on(meeting, now, ui) if reading_back.is_phase_for_it(meeting) else Notice(_where(meeting))
+
+
+def _where(meeting: Meeting) -> str:
+    """Return where the notes are read back."""
+    if meeting.ended:
+        return "The session has ended. The review reads the notes back: v there."
+    phases = [run.phase for run in meeting.phases if "validated" in run.phase.captures]
+    if not phases:
+        return "No phase of this format is for reading the notes back. The review does it: v there."
+    return f"The notes are read back in the phase “{phases[0].short or phases[0].title}”: v there."
+
+
 def go_on(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Read the notes back, from where that was stopped."""
     if not isinstance(ui, ReadingUi):
@@ -195,7 +210,7 @@ _WHILE_READING: Mapping[str, Callable[[Meeting, datetime, ReadingUi], Effect]] =
     "read-stop": stop,
 }
 DECISIONS: Mapping[str, Decision] = {
-    "read-back": go_on,
+    "read-back": _in_its_phase,
     **{name: partial(_while_reading, decision) for name, decision in _WHILE_READING.items()},
 }
 """What the commands of the live window decide that read the notes back."""

@@ -161,6 +161,7 @@ SETUP = Catalogue(
         _command("turn", "Next page", _PLAN, "the next page", (), "pagedown,f6", "next page"),
         _command("turn-back", "Previous page", _PLAN, "the page before", (), "pageup,f5"),
         _command("format", "Format", _PLAN, "another kind of Peer Assist, with its phases"),
+        _command("untitled", "An empty title", _PLAN, ""),
         _command("attribution", "Names in write-ups", _PLAN, "whether a write-up says who said what"),
         _command("editor", "Your editor", _PLAN, "the plan in your editor ($EDITOR)", (), "f2", "editor"),
         _command("home", "Home", _PLAN, "back to home; a new plan is kept, a saved one needs F9 first", ("escape",),

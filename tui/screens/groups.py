@@ -23,6 +23,7 @@ from tui.commands.setup.groups import GroupsUi
 from tui.commands.windows import GROUPS
 from tui.screens.base import BaseScreen, heights
 from tui.views import groups as groups_view
+from tui.views.plan import remark_lines
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 from tui.widgets.key_bar import KeyBar
@@ -96,8 +97,10 @@ class GroupsScreen(BaseScreen):
         elif self._rows.highlighted is None and ids:
             self._rows.highlighted = 0
         sentences = group_remarks(split, self._format, plan.language, plan.people)
-        lines = sentences if len(sentences) <= _MOST_REMARKS else (*sentences[:2], f"+{len(sentences) - 2} more")
-        self._remarks.show(Content("\n".join(f"! {sentence}" for sentence in lines)))
+        most = _MOST_REMARKS - 1 if self.has_class("-short") else _MOST_REMARKS
+        told = remark_lines(sentences, max(10, self.size.width - 2), most)
+        self._remarks.set_class(len(told) > _MOST_REMARKS, "-long")
+        self._remarks.show(Content("\n").join(told))
 
     # --- what is decided and performed
 

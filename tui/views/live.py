@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 OF_THEIR_PHASE = frozenset({"note", "answer", "intervention"})
 """What is not carried on into a later phase that records or shows the same kind."""
+_MOST_NAMED = 4
 
 
 def challenge(meeting: Meeting) -> str:
@@ -100,8 +101,15 @@ def what_the_round_lacks(meeting: Meeting) -> tuple[str, str]:
     names = (("Waiting", waiting), (f"No {called(meeting, kind)}", without))
     return (
         f"{len(waiting)} still to speak" if waiting else count,
-        ". ".join(f"{what}: {', '.join(who)}" for what, who in names if who),
+        ". ".join(f"{what}: {_first(who)}" for what, who in names if who),
     )
+
+
+def _first(names: Sequence[str]) -> str:
+    """Return so many names that two such lists are said whole in a narrow window; the others are marked among all."""
+    if len(names) <= _MOST_NAMED:
+        return ", ".join(names)
+    return f"{', '.join(names[: _MOST_NAMED - 1])} and {len(names) - _MOST_NAMED + 1} more"
 
 
 def not_written_down(meeting: Meeting) -> str:

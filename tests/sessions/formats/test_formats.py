@@ -267,7 +267,7 @@ def test_a_format_needs_no_more_than_a_title_and_minutes_for_a_phase() -> None:
 @each(
     ("text", "sentence"),
     [
-        ("id = ", r"mine\.toml, line 1: id has no value\. "),
+        (SMALL.replace('"x"', "") + PHASE, r"mine\.toml, line 1: id has no value\. "),
         ("x = " + "[" * 100_000, r"mine\.toml: there are too many brackets"),
         ("x = " + "9" * 10_000, r"mine\.toml: a number is too long"),
         (SMALL, r"mine\.toml: phases: it is missing\. Add a line \[\[phases\]\]"),

@@ -8,7 +8,7 @@ import pytest
 from sessions.common.errors import RosterError
 from sessions.common.files import MOST_BYTES
 from sessions.model.people import Person
-from sessions.people_lists.reading import list_file, read_list
+from sessions.people_lists.reading import list_file, lists_in, read_list
 from tests.builders.tables import each
 
 
@@ -67,3 +67,16 @@ def test_a_list_is_read_from_a_file_and_from_nothing_else(tmp_path: Path) -> Non
     ):
         with pytest.raises(RosterError, match=sentence):
             list_file(path)
+
+
+def test_what_is_offered_may_be_a_list_of_people(tmp_path: Path) -> None:
+    (tmp_path / "guests.toml").write_text('[[people]]\nname = "Ana"\n')
+    record = 'schema = 1\n\n[session]\ntitle = "X"\n\n[[people]]\nid = "a"\nname = "Ana"\n'
+    (tmp_path / "record.TOML").write_text(record)
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "soup"\n')
+    (tmp_path / "people.csv").write_text("name\nAna\n")
+    (tmp_path / "names.txt").write_text("Ana\n")
+    (tmp_path / "soup.py").write_text("Ana\n")
+    (tmp_path / "folder.toml").mkdir()
+    assert [path.name for path in lists_in(tmp_path)] == ["guests.toml", "names.txt", "people.csv", "record.TOML"]
+    assert lists_in(tmp_path / "none") == ()

@@ -26,6 +26,14 @@ def found(text: str) -> list[str]:
         ("請看https://example.org/a、次。", "https://example.org/a"),
         ("« https://example.org/a »", "https://example.org/a"),
         ("https://example.org:8080/x", "https://example.org:8080/x"),
+        ("**https://example.org/a**", "https://example.org/a"),
+        ("_https://example.org/a_.", "https://example.org/a"),
+        ("__https://example.org/a__", "https://example.org/a"),
+        ("_**www.example.org/a**_", "https://www.example.org/a"),
+        ("See `https://example.org/a`, please", "https://example.org/a"),
+        ("~~https://example.org/a~~", "https://example.org/a"),
+        ("https://example.org/a_", "https://example.org/a_"),
+        ("*https://example.org/~ana/a_*", "https://example.org/~ana/a_"),
     ],
 )
 def test_an_address_is_a_link_and_the_sentence_around_it_is_not(said: str, link: str) -> None:
@@ -56,6 +64,8 @@ def test_an_address_is_a_link_and_the_sentence_around_it_is_not(said: str, link:
         "www.org",
         "https://",
         "x@www.example.org",
+        "the_https://example.org/a",
+        "https://example.org/`a",
     ],
 )
 def test_what_hides_where_it_leads_or_is_no_web_address_stays_words(said: str) -> None:

@@ -180,6 +180,9 @@ def test_a_client_is_found_by_what_they_are_called_and_an_unknown_one_is_answere
     crowd.do("rename", "Anton Berg", person="bela")
     with pytest.raises(RefusedError, match=r"“An” may be several of them\. Clients so far: Anna, Anton, Cho\."):
         client_called(crowd.meeting, "An")
+    crowd.do("rename", "Cho Kim", person="cho", called="Cho K.")
+    with pytest.raises(RefusedError, match=r"Clients so far: Anna, Anton, Cho K\.$"):
+        client_called(crowd.meeting, "An")
 
 
 def test_a_turn_without_a_date_has_nothing_for_a_calendar() -> None:

@@ -162,5 +162,8 @@ def test_the_turn_of_a_client_is_given_away_by_itself(cli: Cli, tmp_path: Path) 
 def test_a_client_nobody_knows_is_answered_with_the_names_of_the_clients(cli: Cli) -> None:
     path = taken_in_turn(cli)
     assert "Clients so far: Anna, Bela." in cli.refused("export", path, "--to", "md", "--client", "Zoe")
+    said = cli.refused("export", path, "--to", "md", "--client", "Zoe" * 2_000)
+    assert "…” has not been the client" in said
+    assert len(said) < 120
     other = cli.session()
     assert "nobody is the client in turn" in cli.refused("export", other, "--to", "md", "--client", "Ngozi")

@@ -107,6 +107,17 @@ def test_while_people_wait_those_without_a_tip_are_named_behind_them() -> None:
     )
 
 
+def test_of_many_who_wait_only_the_first_are_named_so_that_two_lines_hold_it() -> None:
+    people = header().people
+    more = [people[-1].model_copy(update={"id": f"p{at}", "name": f"Wilhelmina {at}"}) for at in range(6)]
+    keys = Keys(Room(header(people=(*people, *more))).go_to("round"))
+    assert keys.press("next-speaker", "next-speaker", "next-phase").notice == (
+        "9 still to speak. Press N again to move on anyway. "
+        "Waiting: Amanuel Tesfaye, Suharti, José Ángel I. and 6 more. "
+        "No tip: Fatou D., Fatou N."
+    )
+
+
 def test_where_everybody_has_given_a_tip_nothing_is_asked() -> None:
     keys = at_the_keys()
     for who in keys.room.meeting.order:

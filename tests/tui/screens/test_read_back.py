@@ -173,9 +173,36 @@ async def test_what_is_typed_there_without_reading_is_a_note(tmp_path: Path) -> 
 
 
 async def test_where_nothing_was_written_there_is_nothing_to_read(tmp_path: Path) -> None:
-    async with live_window(tmp_path) as window:
+    def to_the_phase(store: Store, wall: Wall) -> None:
+        for move in ("start", *["next-phase"] * 4):
+            add(store, move, at=wall.now)
+
+    async with live_window(tmp_path, people=in_ks_toolkit(), before=to_the_phase) as window:
         await window.press("v")
         assert window.notice == "There is nothing to read back yet."
+
+
+async def test_elsewhere_the_key_says_where_the_notes_are_read_back(tmp_path: Path) -> None:
+    (tmp_path / "ks").mkdir()
+    async with live_window(tmp_path / "ks", people=in_ks_toolkit()) as window:
+        await window.press("v")
+        assert window.notice == "The notes are read back in the phase “Validate”: v there."
+    async with live_window(tmp_path) as window:
+        await window.press("v")
+        assert window.notice.startswith("No phase of this format is for reading the notes back. The review does it: v")
+        assert not window.screen.has_class("-reading")
+
+
+async def test_each_phase_for_it_names_the_key(tmp_path: Path) -> None:
+    def to_the_draft(store: Store, wall: Wall) -> None:
+        add(store, "start", at=wall.now)
+        while (run := store.meeting.run) and run.phase.id != "draft":
+            add(store, "resume" if store.meeting.state == "paused" else "next-phase", at=wall.now)
+
+    people = header(phases=load_format("tci-two-days").agenda(), format="tci-two-days")
+    async with live_window(tmp_path, people=people, before=to_the_draft) as window:
+        assert window.line("#foot").startswith("v read back")
+        assert "v reads the notes back" in window.line("#say")
 
 
 async def test_a_note_taker_who_tries_the_key_is_told_where_it_is_and_nothing_is_recorded(tmp_path: Path) -> None:

@@ -67,12 +67,28 @@ async def test_what_is_typed_on_the_first_page_is_in_the_plan(tmp_path: Path) ->
 async def test_enter_goes_through_the_fields_and_from_the_last_one_to_the_next_page(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_page(window, ABOUT)
+        await window.write("Malaria")
         seen = []
         for _ in range(5):
             seen.append(window.focus)
             await window.press("enter")
         assert seen == ["title-field", None, "start", "slot", "language"]
         assert window.setup.page is window.setup.people
+
+
+async def test_an_enter_too_many_behind_the_choice_of_a_format_does_not_skip_the_title(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.press("shift+tab", "enter")
+        await window.write("UNITAR, a day\r")
+        assert window.notice.endswith(". Type the title of the session now.")
+        await window.press("enter")
+        assert window.focus == "title-field"
+        assert window.notice == "Type the title here, then press Enter. Tab goes on without one."
+        await window.write("Malaria\r")
+        assert window.notice == ""
+        await window.write("How?")
+        assert (window.plan.title, window.plan.challenge) == ("Malaria", "How?")
 
 
 async def test_keys_typed_ahead_find_the_field_they_are_meant_for(tmp_path: Path) -> None:
@@ -117,7 +133,7 @@ async def test_each_further_day_has_a_line_for_its_beginning(tmp_path: Path) -> 
 async def test_a_beginning_that_is_none_leaves_nothing_of_what_it_meant_on_the_way(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_page(window, ABOUT)
-        await window.press("enter", "enter")
+        await window.press("tab", "enter")
         await window.write("fri 25:00")
         assert window.plan.scheduled is None
 

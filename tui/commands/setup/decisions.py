@@ -204,7 +204,7 @@ def _ask_format(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 def _choose_format(formats: _Formats, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     names = sorted(formats.sound, key=lambda name: name != plan.format.id)
     choices = [Choice(name, formats.sound[name].title, _about(formats, name)) for name in names]
-    question = Choose("Which format?", choices, lambda name: Decide(partial(_take_format, formats.sound[name])))
+    question = Choose("Which format?", choices, lambda name: Decide(partial(_take_format, formats, name)))
     return Together((Notice(formats.trouble, trouble=True), question)) if formats.trouble else question
 
 
@@ -216,8 +216,12 @@ def _about(formats: _Formats, name: str) -> str:
     return f"{length}{size}{', yours' if name in formats.own else ''}"
 
 
-def _take_format(chosen: Format, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    return Together((ChangePlan(plans.with_format(plan, chosen), fill=True), GoTo(SESSION)))
+def _take_format(formats: _Formats, name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Take a format, and say that the title is next where there is none; what is wrong with an own one stays said."""
+    chosen = formats.sound[name]
+    taken = (ChangePlan(plans.with_format(plan, chosen), fill=True), GoTo(SESSION))
+    next_one = Notice(f"{chosen.title}. Type the title of the session now.")
+    return Together(taken if plan.title or formats.trouble else (*taken, next_one))
 
 
 def _ask_attribution(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -259,6 +263,7 @@ _DECISIONS: Mapping[str, Decision] = {
     "editor": lambda plan, now, ui: EditPlan(plan),
     "home": lambda *_: LeaveSetup(),
     "format": _ask_format,
+    "untitled": lambda *_: Notice("Type the title here, then press Enter. Tab goes on without one."),
     "attribution": _ask_attribution,
     "add": people.add_typed,
     "file": people.ask_file,

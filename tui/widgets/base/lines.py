@@ -81,12 +81,23 @@ def _last_difference(before: Content, after: Content) -> int | None:
 
 
 class NoticeLine(Lines):
-    """The line above the keys, which says a sentence until another one is said."""
+    """The line above the keys, which says a sentence until another one is said; it is `-long` where that takes two."""
+
+    DEFAULT_CSS = "NoticeLine.-long { height: 2; text-wrap: wrap; }"
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Say a sentence, or with an empty one nothing any more; `trouble` must not be overlooked."""
         self.set_class(trouble, "-trouble")
-        self.show(Content(clean_line(sentence)))
+        content = Content(clean_line(sentence))
+        self._fit(content)
+        self.show(content)
+
+    def on_resize(self) -> None:
+        """Take the room that the sentence needs in another width."""
+        self._fit(self.content)
+
+    def _fit(self, content: Content) -> None:
+        self.set_class(0 < self.size.width < content.cell_length, "-long")
 
 
 class TimedLines(Lines):

@@ -87,6 +87,12 @@ class SessionPage(FormPage):
         """Go to the title: the format that is chosen already suits most sessions."""
         self.screen.set_focus(self._title.field)
 
+    def on_input_submitted(self, message: LineField.Submitted) -> None:
+        """Stay in an empty title: an Enter too many, behind the choice of a format, is not the wish to have none."""
+        if message.input is self._title.field and not message.value.strip():
+            message.stop().prevent_default()
+            self.post_message(self.Commanded("untitled"))
+
     def read(self, plan: Plan) -> Plan:
         """Return the plan with what is typed in the fields; what a start meant half typed is not kept."""
         unseen = {day: start for day, start in plan.days.items() if day not in self._days.lines}
