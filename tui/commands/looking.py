@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.taking_down.plenary import said_together
+from sessions.meeting.taking_down.plenary import would_write_together
 from tui.commands.effects import (
     NOTHING,
     Choice,
@@ -59,7 +59,7 @@ def _write(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Open the field for what the plenary records next, of nobody: whose words they are is said with @."""
     from tui.commands import composing  # the stage writes nothing
 
-    return composing.write(meeting, ui, None) if ui.half_typed else Compose(said_together(meeting))
+    return composing.write(meeting, ui, None) if ui.half_typed else Compose(would_write_together(meeting))
 
 
 WRITE_ON = WriteTogether(Decide(_write))

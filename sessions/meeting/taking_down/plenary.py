@@ -7,7 +7,7 @@ from sessions.meeting.taking_down.questions import kinds_now, last_question
 from sessions.meeting.taking_down.writing import Writing
 
 
-def said_together(meeting: Meeting) -> Writing:
+def would_write_together(meeting: Meeting) -> Writing:
     """Return what is written next: what comes next in the phase, but nothing of which each person gives ONE.
 
     An answer belongs to the question that was asked; whose words they are is said with @.

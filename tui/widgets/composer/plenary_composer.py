@@ -4,7 +4,7 @@ import re
 
 from textual.widgets import TextArea
 
-from sessions.meeting.taking_down.plenary import said_together
+from sessions.meeting.taking_down.plenary import would_write_together
 from tui.widgets.composer.composer import Composer
 
 _OF_A_GROUP = re.compile(r"@(?:group|groupe|grupo|g)?[ -]?([1-9][0-9]?)[ :,]+(?=\S|$)", re.IGNORECASE)
@@ -15,7 +15,7 @@ class PlenaryComposer(Composer):
     """Takes `@2` in front as what group 2 says: the words begin with the group then, wherever they are read."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(id=id, offers=said_together)
+        super().__init__(id=id, offers=would_write_together)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Look at what was typed: a group after @, then what every composer looks at."""
