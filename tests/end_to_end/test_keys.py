@@ -110,7 +110,7 @@ def take_turns(press: Presser) -> None:
     press("r", "╭─ EDIT TIP · Fatou N.", "│ Our printer broke.")
     press.facilitator.press("escape")
     press.facilitator.sees("t write")
-    press("v", "No phase of this format is for reading the notes back.")
+    press("v", "No phase of this format reads the notes back.")
 
 
 def open_what_explains(press: Presser) -> None:

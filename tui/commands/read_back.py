@@ -80,7 +80,7 @@ def _where(meeting: Meeting) -> str:
         return "The session has ended. The review reads the notes back: v there."
     phases = [run.phase for run in meeting.phases if "validated" in run.phase.captures]
     if not phases:
-        return "No phase of this format is for reading the notes back. The review does it: v there."
+        return "No phase of this format reads the notes back. The review does: v there."
     return f"The notes are read back in the phase “{phases[0].short or phases[0].title}”: v there."
 
 
