@@ -117,10 +117,15 @@ class Facilitator:
         self.terminal = terminal
         self.pastes = False
         self._struck: dict[str, float] = {}
+        self._last = ""
 
     def sees(self, wanted: str | re.Pattern[str], timeout: float = SLOW) -> str:
         """Wait until the screen shows something."""
-        return self.terminal.wait_for(wanted, timeout)
+        seen = self.terminal.wait_for(wanted, timeout)
+        if self._last:
+            # A busy machine takes a key later than it is pressed: from when its effect is seen on, another one counts.
+            self._struck[self._last] = time.monotonic()
+        return seen
 
     def sees_no(self, unwanted: str, timeout: float = SLOW) -> None:
         """Wait until the screen does not show something any more."""
@@ -137,6 +142,7 @@ class Facilitator:
         time.sleep(max(0.0, SAME_KEY_S + 0.05 - since))  # nothing on the screen tells when a key counts again
         self.terminal.press(key)
         self._struck[command] = time.monotonic()
+        self._last = command
 
     def says(self, words: str) -> None:
         """Type words, or paste them, and save them; see that they are recorded."""

@@ -78,6 +78,7 @@ class Hand:
             writing, tabs = turned_kind(meeting, writing, 1), tabs + 1
             assert tabs < 20, f"no key leads to {kind} in {self.phase}"
         named = kind in ONE_EACH and writing.person is None
+        word = f"Nobody minds that notes are taken: {word}." if kind == "consent" else word
         typed = f"@{self._silent(kind)} {word}" if named else word
         known = len(meeting.log)
         keys = ["t", *["tab"] * tabs, *typed, "enter"]

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -270,7 +270,7 @@ async def test_d_opens_a_demo(tmp_path: Path) -> None:
 
 
 async def test_a_copy_has_the_people_and_phases_and_nothing_that_was_booked(tmp_path: Path) -> None:
-    start = header(title="One", challenge="How?", decision="2026-06-30", language="fr")
+    start = header(title="One", challenge="How?", decision=date(2026, 6, 30), language="fr")
     record(tmp_path, "one", start, "start", "end", at=-30)
     async with home_window(tmp_path) as window:
         await window.press("c")
