@@ -76,7 +76,7 @@ class KeyQueue:
         patience, self._gathered_at = 0.0, None
         self._pressing = True
         try:
-            while self._held and self._has_settled() and not patience:
+            while self._held and await self._stays_settled() and not patience:
                 burst = self._burst()
                 patience = self._patience(burst)
                 if not patience:
@@ -130,6 +130,13 @@ class KeyQueue:
         for _ in text:
             self._burst_at = self._held.popleft()[1].at
         return Paste(text)
+
+    async def _stays_settled(self) -> bool:
+        """Whether nothing is under way, and nothing was just taken from a queue that is about to set something off."""
+        if not self._has_settled():
+            return False
+        await asyncio.sleep(0)
+        return self._has_settled()
 
     def _has_settled(self) -> bool:
         """Whether nothing is under way that an earlier key has set off."""

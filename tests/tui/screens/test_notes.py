@@ -515,6 +515,7 @@ async def test_undo_takes_back_the_last_words_of_this_window_at_once(tmp_path: P
         assert [word.entry.text for word in one.meeting.words] == ["Another one"]
         assert one.notice.startswith("Undone: tip · José Ángel · “A typo”")
         await other.app.follow()
+        await other.settle()
         assert other.notice == "Undone in another window: tip · José Ángel · “A typo”"
         await one.press("f9")
         assert {word.entry.text for word in one.meeting.words} == {"A typo", "Another one"}
