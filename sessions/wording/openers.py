@@ -11,7 +11,12 @@ from pathlib import Path
 from sessions.common.phrases import asks
 
 _MOST = 300
-_ADDRESS = re.compile(r"\bhttps?://[^\s/]|\bwww\.[^\W_][\w-]*\.", re.IGNORECASE)
+# With http, www, or a path behind a host; or the number of a publication.
+_ADDRESS = re.compile(
+    r"\bhttps?://[^\s/]|\bwww\.[^\W_][\w-]*\.|(?<![\w@./-])[a-z0-9][\w-]{0,62}(?:\.[\w-]{1,62}){0,5}\.[a-z]{2,10}/\w"
+    r"|\bdoi: ?10\.\d{4}",
+    re.IGNORECASE,
+)
 _BEFORE = " \t\n-–—*•“”\"'«»(…¿¡"
 _FILLER = re.compile(
     r"(?:and|so|but|well|then|now|ok|okay|yes|no|right|et|mais|donc|alors|bon|oui|non|ben|eh bien|y|pero|entonces|pues"

@@ -36,6 +36,7 @@ SAID = {
     ),
     "reference": (
         "There is a guide, https://example.org/guide", "www.example.org/lamps has prices.", "(see HTTPS://example.org)",
+        "It is all at docs.example.org/guide, page nine.", "doi:10.1000/182 has the numbers.",
     ),
 }  # fmt: skip
 
@@ -45,8 +46,8 @@ STORIES = (
     "We learn slowly.", "I can see that.", "I can't hear you.",
     "We changed the tables.", "One idea came from the riders.", "The way is long.", "Je peux comprendre.",
     "Puedo verlo.",
-    "No me lo dijeron.", "La question a été posée.", "https is a word, www is none", "Optional seats.",
-    "Willing people came.",
+    "No me lo dijeron.", "La question a été posée.", "https is a word, www is none", "And/or 1.5/2.0 km/h.",
+    "Optional seats.", "Willing people came.",
     "Next time I saw her she had left the job.", "From Monday to Friday we work in the fields.",
     "We will see whether that works.", "I'll never forget that day.", "I'm going to church on Sundays.",
     "We could smell it from far away.", "You could say that we were lucky.", "Option 2 of the ministry is closed.",
