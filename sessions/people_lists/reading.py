@@ -9,6 +9,7 @@ from sessions.common.errors import RosterError
 from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
 from sessions.model.people import Person, Role
+from sessions.people_lists.found import Listed, PeopleList
 from sessions.people_lists.pasted import Pasted, read_pasted
 from sessions.people_lists.strict import has_people, is_table, read_people
 
@@ -61,17 +62,30 @@ def list_bytes(stream: BinaryIO, source: str) -> bytes:
 
 
 def read_list(
-    data: bytes, source: str, known: Sequence[Person] = (), roles: Mapping[Role, str] | None = None
-) -> Pasted:
-    """Return the people in a file called `source`, with remarks where it is no table; some may be `known` already.
+    content: bytes | str,
+    source: str = "the list",
+    known: Sequence[Person] = (),
+    roles: Mapping[Role, str] | None = None,
+    *,
+    column: str = "",
+) -> PeopleList:
+    """Return who is on a list, in a file (bytes) or pasted (text), whatever it looks like; some may be `known` already.
 
-    Raises RosterError for a mistake in a CSV with a header or a TOML with [[people]], and for a file without people.
+    `source` is what the list is called in sentences, `roles` are the words of the format for roles, `column` is the
+    title of the column that holds the names, where the list itself does not say so. Raises RosterError where nothing
+    can be made of it, NoNamesError for a table in which no column is known to hold names.
     """
-    if not _is_table(data):
-        pasted = read_pasted(data.decode("utf-8-sig"), known, roles)
+    if isinstance(content, str):
+        return _as_list(read_pasted(content, known, roles))
+    if not _is_table(content):
+        pasted = read_pasted(content.decode("utf-8-sig"), known, roles)
         if pasted.people or pasted.remarks:
-            return pasted
-    return Pasted(read_people(data, source), ())
+            return _as_list(pasted)
+    return _as_list(Pasted(read_people(content, source), ()))
+
+
+def _as_list(pasted: Pasted) -> PeopleList:
+    return PeopleList(tuple(Listed(one, at) for at, one in enumerate(pasted.people, 1)), (), pasted.remarks)
 
 
 def _is_table(data: bytes) -> bool:

@@ -1,0 +1,88 @@
+"""What is found in a list of people: who would come, from which line, and what was left out, and why."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sessions.common.errors import RosterError
+from sessions.model.people import Person
+
+Why = Literal["not coming", "doubt", "number", "device", "program", "repeated", "known", "no name", "too many"]
+
+# What each of these is called where several are counted: one of them, and more of them.
+_COUNTED: Mapping[Why, tuple[str, str]] = {
+    "not coming": ("who does not come", "who do not come"),
+    "doubt": ("that may be a name", "that may be names"),
+    "number": ("number of a caller", "numbers of callers"),
+    "device": ("device", "devices"),
+    "program": ("program", "programs"),
+    "repeated": ("that repeats somebody", "that repeat somebody"),
+    "known": ("who is on the list already", "who are on the list already"),
+    "no name": ("without a name", "without a name"),
+    "too many": ("beyond the longest list", "beyond the longest list"),
+}
+# What nobody needs to look at: it stands in the list of what was left out, and is no reason to look there.
+QUIET: frozenset[Why] = frozenset({"repeated", "no name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody who would come, from `line` of the list (the row of a sheet), from 1; `group` as a list by hand has it."""
+
+    person: Person
+    line: int
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is on `line` and is nobody who comes; `person` is who it would be, None where it has no name of its own.
+
+    `reason` is a few words that follow the text: "declined", "the same address as Suvi Lahtela".
+    """
+
+    line: int
+    text: str
+    why: Why
+    reason: str
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """Everything that a list says; `remarks` are sentences on how it was read where that may be unexpected."""
+
+    listed: tuple[Listed, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those who would come, in the order of the list."""
+        return tuple(one.person for one in self.listed)
+
+    @property
+    def worth_a_look(self) -> bool:
+        """Whether something was left out that somebody may miss."""
+        return any(one.why not in QUIET for one in self.left_out)
+
+
+class NoNamesError(RosterError):
+    """A table in which no column is known to hold names; `columns` has the title of each, and a cell as an example."""
+
+    def __init__(self, sentence: str, columns: Sequence[tuple[str, str]]) -> None:
+        super().__init__(sentence)
+        self.columns = tuple(columns)
+
+
+def left_out_counted(left_out: Sequence[LeftOut]) -> str:
+    """Return "2 numbers of callers, 1 who does not come (Ana Souza)"; empty where nothing is left out."""
+    counts = Counter(one.why for one in left_out)
+    parts = []
+    for why, words in _COUNTED.items():
+        if count := counts[why]:
+            names = [one.person.name for one in left_out if one.why == why and one.person and why not in QUIET]
+            shown = f" ({', '.join(names)})" if names and len(names) == count <= 3 else ""
+            parts.append(f"{count} {words[count > 1]}{shown}")
+    return ", ".join(parts)
