@@ -1,83 +1,41 @@
-"""The people in one pasted line: one or several, with what surrounds their names."""
+"""The people in one line of no table: one, or several between commas, semicolons or e-mail addresses."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sessions.common.sanitize import clean_line
-from sessions.model.people import Place, Role
+from sessions.people_lists.candidates import Candidate
+from sessions.people_lists.nonames import no_name
+from sessions.people_lists.rows import with_cells
+from sessions.people_lists.surroundings import Habits, one_person, says_both, without_brackets
 from sessions.people_lists.vocabulary import (
     RoleWords,
     addresses,
     clipped,
     holds_and,
     is_detail,
-    is_latin,
     is_organisation,
-    is_said_aside,
     is_suffix,
-    is_surname,
-    language_meant,
     name_of_address,
-    place_meant,
     without_addresses,
     without_marks,
     word_count,
+    word_meant,
 )
+from sessions.people_lists.written import COMMA, SEMICOLON
 
-# No list of people has longer lines, or more pieces on one.
-LONGEST, MOST_PIECES = 400, 1_000
-# Placeholders for a comma and a semicolon that separate nothing; cleaned text has no control characters.
-_COMMA, _SEMICOLON = "\x00", "\x01"
-_TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)')
-_BRACKETS = re.compile(r"\s*(\S.*)\(([^()]*)\)")
-_DASH = re.compile(r"\s[-–—]{1,3}\s")
-_AND_BEFORE = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class ListedPerson:
-    """One person in a pasted list; `address` is the e-mail address beside the name.
-
-    `remark` says how the line was understood where it may mean something else.
-    """
-
-    name: str = ""
-    role: Role | None = None
-    place: Place | None = None
-    organisation: str = ""
-    language: str = ""
-    called: str = ""
-    id: str = ""
-    address: str = ""
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class Habits:
-    """How the whole paste uses commas, and its words for roles.
-
-    `alone`: it is one line, or one list over several lines. `surnames`: there is a single word before some comma, as
-    in "Souza, Ana", so that a first name may follow any comma. `clear`: here one surely does.
-    """
-
-    roles: RoleWords
-    alone: bool = False
-    surnames: bool = False
-    clear: bool = False
-
-    @property
-    def in_clear(self) -> "Habits":
-        """The habits of a piece in which a first name surely follows a comma."""
-        return Habits(self.roles, clear=True)
+MOST_PIECES = 1_000
+_TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
+_AND = r"(?:and|&|et|y|e|und|en)"
+_AND_BEFORE = re.compile(rf"{_AND}\s+", re.IGNORECASE)
 
 
 def keep_together(line: str) -> str:
     """Return `line` with placeholders for the commas and semicolons inside quotation marks and brackets."""
-    return _TOGETHER.sub(lambda match: match[0].replace(",", _COMMA).replace(";", _SEMICOLON), line)
+    return _TOGETHER.sub(lambda match: match[0].replace(",", COMMA).replace(";", SEMICOLON), line)
 
 
-def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[ListedPerson]:
+def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candidate]:
     """Return the people in a line of no table; `is_list`: a label says that there are several ("Participants: ...")."""
     if "\t" in line or "|" in line:
         return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]
@@ -86,10 +44,28 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Liste
         return _between_commas(line.replace(";", " "), habits, is_list)
     if not is_list and _are_details(pieces, habits):
         return [_in_cells(pieces, habits)]
-    return [person for piece in pieces for person in _between_commas(piece, habits.in_clear, is_list=False)]
+    families = habits.families or families_before_commas(pieces, habits.roles)
+    clear = replace(habits.in_clear, families=families)
+    return [person for piece in pieces for person in _between_commas(piece, clear, is_list=False)]
 
 
-def _between_commas(text: str, habits: Habits, is_list: bool) -> list[ListedPerson]:
+def families_before_commas(pieces: Sequence[str], roles: RoleWords) -> bool:
+    """Whether the commas of a list stand behind family names, as in "Souza, Ana": a single word before one shows it."""
+    pairs = []
+    for piece in pieces:
+        bare = without_marks(without_brackets(without_addresses(keep_together(piece))))
+        before, comma, behind = (part.strip() for part in bare.partition(","))
+        if not comma or "," in behind or not before or not behind:
+            continue
+        is_other = is_detail(behind, before, roles) or is_suffix(behind) or is_organisation(behind)
+        if not is_other and not word_meant("answers", behind) and no_name(before) is None and no_name(behind) is None:
+            pairs.append((before, behind))
+    single = sum(word_count(before) == 1 for before, _ in pairs)
+    others = [behind for _, behind in pairs]
+    return single > 0 and single * 2 >= len(pairs) and len(set(others)) * 4 >= len(others) * 3 and len(pairs) > 1
+
+
+def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]:
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()][:MOST_PIECES]
     if len(pieces) < 2:
         return _one_or_addresses(text, habits)
@@ -112,7 +88,7 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[ListedPers
 
 def _with_the_last_two(pieces: list[str]) -> list[str]:
     """Return "Ana, Ben and Cleo" as three, where all have as many words and none is an organisation."""
-    two = re.split(r"\s+(?:and|&)\s+", pieces[-1], flags=re.IGNORECASE)
+    two = re.split(rf"\s+{_AND}\s+", pieces[-1], flags=re.IGNORECASE)
     if len(two) != 2 or is_organisation(pieces[-1]):
         return pieces
     several = {word_count(piece) > 1 for piece in (*pieces[:-1], *two)}
@@ -146,7 +122,7 @@ def _are_several(pieces: Sequence[str], habits: Habits) -> bool:
     return not habits.clear and len(pieces) > 2 and len(set(counts)) == 1
 
 
-def _each(pieces: Sequence[str], habits: Habits) -> list[ListedPerson]:
+def _each(pieces: Sequence[str], habits: Habits) -> list[Candidate]:
     """Return the people between commas, each with an organisation or a role that follows the name."""
     people: list[str] = []
     for piece in (_AND_BEFORE.sub("", piece, count=1) if _AND_BEFORE.match(piece) else piece for piece in pieces):
@@ -166,7 +142,7 @@ def _addressed(pieces: Sequence[str], roles: RoleWords) -> list[str]:
             people[-1] += f", {piece}"
         elif not addresses(piece):
             waiting.append(piece)
-        elif len(waiting) == 1 and word_count(waiting[0]) == 1 and without_marks(without_addresses(piece)):
+        elif len(waiting) == 1 and _are_halves(waiting[0], piece):
             people.append(f"{waiting.pop()}, {piece}")
         else:
             people += [*waiting, piece]
@@ -174,116 +150,32 @@ def _addressed(pieces: Sequence[str], roles: RoleWords) -> list[str]:
     return people + waiting
 
 
-def _one_or_addresses(text: str, habits: Habits) -> list[ListedPerson]:
+def _are_halves(family: str, given: str) -> bool:
+    """Whether a piece without an address is the family name of the one behind it, which has the address."""
+    bare = without_marks(without_addresses(given))
+    if not bare:
+        return False
+    return word_count(family) == 1 or says_both(family, bare, next(iter(addresses(given)), "")) is True
+
+
+def _one_or_addresses(text: str, habits: Habits) -> list[Candidate]:
     listed = addresses(text)
     if len(listed) > 1 and not without_marks(without_addresses(text)):
-        return [ListedPerson(name=name_of_address(address), address=address) for address in listed]
+        return [Candidate(name=name_of_address(address), address=address, is_address=True) for address in listed]
     return [one_person(text, habits)]
 
 
-def _in_cells(cells: Sequence[str], habits: Habits) -> ListedPerson:
+def _in_cells(cells: Sequence[str], habits: Habits) -> Candidate:
     """Return the person in the cells of a row: the first cell is the name, unless it is a number or a role."""
     address = next((one for cell in cells for one in addresses(cell)), "")
     filled = [cell for cell in (without_marks(without_addresses(cell)) for cell in cells) if _has_letters(cell)]
     if len(filled) > 1 and habits.roles.meant(filled[0]):
         filled = [filled[1], filled[0], *filled[2:]]
     if not filled:
-        return ListedPerson(name=name_of_address(address), address=address)
+        return Candidate(name=name_of_address(address), address=address, is_address=True)
     person = one_person(filled[0], habits.in_clear)
-    for cell in filled[1:]:
-        more = _with(person, [cell], habits.roles)
-        # Of the other cells the first is the organisation; telephone numbers and notes are ignored.
-        if person.organisation in {"", more.organisation}:
-            person = more
-    return person
-
-
-def one_person(text: str, habits: Habits) -> ListedPerson:
-    """Return the one person in `text`: a name, and what follows it in brackets or after a dash."""
-    text = text[:LONGEST]
-    address = next(iter(addresses(text)), "")
-    name = without_marks(without_addresses(text))
-    if not _has_letters(name):
-        return ListedPerson(name=name_of_address(address), address=address)
-    person, name = _without_brackets(ListedPerson(), name, habits.roles)
-    name, *behind = _DASH.split(name) if " " in name else [name]
-    before, _, role = name.partition(":")
-    if role and habits.roles.meant(role):
-        name, behind = before, [role, *behind]
-    elif behind and habits.roles.meant(name):
-        name, behind = behind[0], [name, *behind[1:]]
-    person = _with(person, [part for piece in behind for part in piece.split(",")], habits.roles)
-    return _named(replace(person, name=without_marks(name)), habits, address)
-
-
-def _without_brackets(person: ListedPerson, name: str, roles: RoleWords) -> tuple[ListedPerson, str]:
-    """Return the person with what the brackets after a name say, and the name without them."""
-    while (match := _BRACKETS.fullmatch(name)) and not _belongs_to_name(match[1], match[2], roles):
-        name, inside = without_marks(match[1]), match[2]
-        if not is_said_aside(inside):
-            person = _with(person, re.split(rf"[,;/{_COMMA}{_SEMICOLON}]", inside), roles)
-    return person, name
-
-
-def _belongs_to_name(name: str, inside: str, roles: RoleWords) -> bool:
-    """Whether brackets hold the same name in another script, and no role or organisation."""
-    if roles.meant(inside) or place_meant(inside) or not _has_letters(inside):
-        return False
-    return is_latin(inside) != is_latin(name) and _has_letters(name)
-
-
-def _named(person: ListedPerson, habits: Habits, address: str) -> ListedPerson:
-    """Return `person` with the parts after the commas of its name put where they belong."""
-    quoted = _COMMA in person.name
-    first, *parts = [part.strip() for part in re.split(f"[,{_COMMA}]", person.name) if part.strip()] or [""]
-    person, first = _without_brackets(person, first, habits.roles)
-    parts = [part for part in parts if not is_said_aside(part)]
-    name, doubtful = first, holds_and(first)
-    while parts and is_suffix(parts[0]):
-        name = f"{name}, {parts.pop(0)}"
-    whole = len(first.split()) > 1 and not first[0].islower()
-    unsure = habits.alone and len(parts) == 1 and holds_and(parts[0]) and not is_organisation(parts[0])
-    details = [
-        part
-        for part in parts
-        if unsure or is_detail(part, first, habits.roles) or is_organisation(part) or (whole and part[0].islower())
-    ]
-    if parts and parts[0] not in details and name == first:
-        capitals = first.isupper() and len(first) > 1 and not parts[0].isupper()
-        clear = habits.clear or quoted or bool(address)
-        if capitals or (clear and (quoted or is_surname(first, parts[0], address))):
-            name = f"{parts.pop(0)} {first}"
-        elif not clear and (not whole or (not details and (habits.alone or habits.surnames))):
-            name, doubtful = f"{first}, {parts.pop(0)}", doubtful or habits.alone
-    remark, shown = "", clipped(restored(parts[0] if unsure else name))
-    if unsure:
-        remark = f"“{shown}” is an organisation here. If these are people, write each on its own line."
-    elif doubtful:
-        remark = f"“{shown}” is one person here. If these are two, write each on its own line."
-    return _with(replace(person, name=restored(name), remark=remark), parts, habits.roles)
-
-
-def _with(person: ListedPerson, parts: Sequence[str], roles: RoleWords) -> ListedPerson:
-    """Return `person` with what the parts mean: a role, a place, a language; anything else is the organisation."""
-    if not parts:
-        return person
-    others = [person.organisation] if person.organisation else []
-    for part in (restored(without_marks(without_addresses(one))) for one in parts):
-        if not person.role and (role := roles.meant(part)):
-            person = replace(person, role=role)
-        elif not person.place and (place := place_meant(part)):
-            person = replace(person, place=place)
-        elif not person.language and (language := language_meant(part)):
-            person = replace(person, language=language)
-        elif _has_letters(part) and not is_said_aside(part):
-            others.append(part)
-    return replace(person, organisation=", ".join(others))
+    return with_cells(replace(person, address=address or person.address), filled[1:], habits.roles)
 
 
 def _has_letters(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
-
-
-def restored(text: str) -> str:
-    """Return `text` on one line, with commas and semicolons for their placeholders."""
-    return clean_line(text.replace(_COMMA, ",").replace(_SEMICOLON, ";"))

@@ -1,64 +1,24 @@
-"""Lists of people in files: strict where the file is a table, forgiving like a paste where it is plain text."""
+"""The one door for lists of people: whatever somebody has, in a file or pasted, becomes people, or a sentence."""
 
-from collections.abc import Mapping, Sequence
-from itertools import islice
-from pathlib import Path
-from typing import BinaryIO
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sessions.common.errors import RosterError
-from sessions.common.files import MOST_BYTES, plain_reason
-from sessions.common.sanitize import clean_line
 from sessions.model.people import Person, Role
-from sessions.people_lists.found import Listed, PeopleList
-from sessions.people_lists.pasted import Pasted, read_pasted
-from sessions.people_lists.strict import has_people, is_table, read_people
+from sessions.people_lists.candidates import Candidate
+from sessions.people_lists.decoding import Decoded, decoded, is_html, is_workbook
+from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList
+from sessions.people_lists.gathering import gathered, name_key
+from sessions.people_lists.grids import Row
+from sessions.people_lists.ids import give_ids
+from sessions.people_lists.layout import Layout, layout_of, layout_of_text
+from sessions.people_lists.paragraphs import lines_of, people_in_lines, plain_lines
+from sessions.people_lists.rows import people_in_every_cell, people_under, rows_of_names
+from sessions.people_lists.tables import examples
+from sessions.people_lists.toml_people import has_people, people_in_toml
+from sessions.people_lists.vocabulary import RoleWords, clipped, without_marks
 
-_MOST_LISTS = 50
-_BEGINNING = 65_536
-_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".toml"})
-
-
-def lists_in(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder that may be lists of people, records too; none where it cannot be read."""
-    try:
-        files = sorted(path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file())
-    except OSError:
-        return ()
-    return tuple(
-        islice((path for path in files if path.suffix.casefold() != ".toml" or _has_people(path)), _MOST_LISTS)
-    )
-
-
-def _has_people(path: Path) -> bool:
-    """Whether a file of TOML has people in it: other programs keep their settings in such files, too."""
-    try:
-        with path.open("rb") as file:
-            return has_people(file.read(_BEGINNING).decode("utf-8-sig", "replace"))
-    except OSError:
-        return False
-
-
-def list_file(path: Path) -> bytes:
-    """Return what is in a file, but not in a pipe, which may never end. Raises RosterError."""
-    source = clean_line(path.name)
-    try:
-        whole = path.expanduser()
-        if whole.exists() and not whole.is_file():
-            raise RosterError(f"{source} is not a file. Name a list of people.")
-        with whole.open("rb") as file:
-            return list_bytes(file, source)
-    except OSError as error:
-        raise RosterError(f"{source} cannot be read: {plain_reason(error)}.") from None
-    except (ValueError, RuntimeError):  # a NUL in the path, or the home of an unknown user
-        raise RosterError(f"There is no file {source}.") from None
-
-
-def list_bytes(stream: BinaryIO, source: str) -> bytes:
-    """Return everything in a stream. Raises RosterError for more than a list of people can be, OSError."""
-    data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise RosterError(f"{source} is larger than any list of people. Name a CSV, a TOML, or one name a line.")
-    return data
+MOST_CHARACTERS = 1_000_000
 
 
 def read_list(
@@ -75,23 +35,106 @@ def read_list(
     title of the column that holds the names, where the list itself does not say so. Raises RosterError where nothing
     can be made of it, NoNamesError for a table in which no column is known to hold names.
     """
-    if isinstance(content, str):
-        return _as_list(read_pasted(content, known, roles))
-    if not _is_table(content):
-        pasted = read_pasted(content.decode("utf-8-sig"), known, roles)
-        if pasted.people or pasted.remarks:
-            return _as_list(pasted)
-    return _as_list(Pasted(read_people(content, source), ()))
+    words = RoleWords(roles or {})
+    if isinstance(content, bytes) and is_workbook(content):
+        from sessions.people_lists.workbooks import rows_of_people  # it loads a library, and few lists are workbooks
+
+        rows, remarks = rows_of_people(content, source, column)
+        found = _read(layout_of(rows, column), source, known, words, column, remarks)
+    else:
+        text = decoded(content, source) if isinstance(content, bytes) else Decoded(content)
+        found = _read_text(text, source, known, words, column)
+    if isinstance(content, bytes) and not found.listed and not any(one.person for one in found.left_out):
+        raise RosterError(f"{source} has no names in it. Name a table with a column of names, or write one name a line.")
+    return found
 
 
-def _as_list(pasted: Pasted) -> PeopleList:
-    return PeopleList(tuple(Listed(one, at) for at, one in enumerate(pasted.people, 1)), (), pasted.remarks)
+def _read_text(given: Decoded, source: str, known: Sequence[Person], words: RoleWords, column: str) -> PeopleList:
+    text, remarks = given.text, [given.remark]
+    if has_people(text):
+        return _of_toml(people_in_toml(text, source), known)
+    beginning = text[:2_000].lstrip().upper()
+    if beginning.startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
+        from sessions.people_lists.cards import people_on_cards  # it loads a library, and few lists are cards
+
+        return gathered(people_on_cards(text, source, words), known, remarks)
+    if len(text) > MOST_CHARACTERS:
+        remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
+        text = text[:MOST_CHARACTERS]
+    if is_html(text):
+        from sessions.people_lists.pages import rows_of_page
+
+        return _read(layout_of(rows_of_page(text), column), source, known, words, column, remarks)
+    return _read(layout_of_text(text, column), source, known, words, column, remarks, text)
 
 
-def _is_table(data: bytes) -> bool:
-    """Whether the file names its columns, or is no text at all; then each mistake is one for its author to fix."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return True
-    return "\0" in text or is_table(text)
+def _read(
+    layout: Layout,
+    source: str,
+    known: Sequence[Person],
+    words: RoleWords,
+    column: str,
+    remarks: Iterable[str],
+    text: str | None = None,
+) -> PeopleList:
+    """Return the people of a list whose layout is known. Raises RosterError, NoNamesError."""
+    if layout.tables:
+        people = [one for table in layout.tables for one in people_under(table, words)]
+        return gathered([*_around(layout.around, words), *people], known, remarks)
+    if column and layout.unread:
+        titles = ", ".join(f"“{title}”" for title, _ in examples(layout.unread)[:12])
+        raise RosterError(f"{source}: no column is called “{column}”. There are {titles}.")
+    if layout.unread:
+        shown = examples(layout.unread)
+        titles = ", ".join(f"“{title}”" for title, _ in shown[:8])
+        raise NoNamesError(f"{source}: no column is known to hold names. Which one does: {titles}?", shown)
+    if layout.names is not None:
+        return gathered(rows_of_names(layout.rows, layout.names, words), known, remarks)
+    if layout.every_cell:
+        return gathered(people_in_every_cell(layout.rows, words), known, remarks)
+    lines = plain_lines(text) if text is not None else lines_of(layout.rows)
+    names = {name_key(one.name) for one in known} | {name_key(clipped(one.name)) for one in known}
+    people = people_in_lines(lines, words, lambda line: len(line) < 200 and name_key(line) in names)
+    return gathered(people, known, remarks, small=_in_small_letters(people))
+
+
+def _around(rows: Sequence[Row], words: RoleWords) -> list[Candidate]:
+    """Return what is said above and between tables: whoever is named there with a role, and the rest as blocks."""
+    found: list[Candidate] = []
+    for one in people_in_lines(lines_of(rows), words, lambda _: False):
+        if one.role and one.name:
+            found.append(one)
+        elif found and not found[-1].name and one.line - found[-1].line <= found[-1].lines:
+            found[-1] = replace(found[-1], lines=one.line - found[-1].line + 1)
+        else:
+            found.append(Candidate(line=one.line, text=one.text.replace("\t", " · ")))
+    return found
+
+
+def _in_small_letters(people: Sequence[Candidate]) -> bool:
+    """Whether names are written in small letters on this list, as people type them in a hurry."""
+    letters = [bare[0] for one in people if (bare := without_marks(one.name)) and bare[0].isalpha()]
+    return bool(letters) and sum(letter.islower() for letter in letters) * 2 > len(letters)
+
+
+def _of_toml(listed: Sequence[Listed], known: Sequence[Person]) -> PeopleList:
+    """Return the people of a file that is made for this program, without those who are on the list."""
+    names = {name_key(one.name) for one in known}
+    new = [one for one in listed if name_key(one.person.name) not in names]
+    taken = {one.id for one in known}
+    # Of two Anas in two lists each has the id `ana`.
+    rows = [
+        {"name": each.name, "called": each.called or "", "id": "" if each.id in taken else each.id}
+        for each in (one.person for one in new)
+    ]
+    ids = give_ids(rows, known)
+    there = tuple(
+        replace(one, person=one.person.model_copy(update={"id": str(identity)}))
+        for one, identity in zip(new, ids, strict=True)
+    )
+    left_out = (
+        LeftOut(one.line, one.person.name, "known", "on the list already", one.person)
+        for one in listed
+        if name_key(one.person.name) in names
+    )
+    return PeopleList(there, tuple(left_out))

@@ -1,55 +1,195 @@
-"""Rows of a pasted table whose first line names the columns."""
+"""Tables in a list: where they begin, what their columns hold, and which rows are theirs.
 
-from dataclasses import dataclass, replace
+A report has several, with lines about the meeting between them; a sheet has a title above; some have no titles of
+columns at all, and show by what is in a column that it holds names.
+"""
 
-from sessions.people_lists.lines import LONGEST, MOST_PIECES, Habits, ListedPerson, one_person, restored
-from sessions.people_lists.strict import COLUMNS
-from sessions.people_lists.vocabulary import (
-    RoleWords,
-    addresses,
-    name_of_address,
-    place_meant,
-    without_marks,
-    word_tables,
-)
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sessions.common.sanitize import fold_name
+from sessions.people_lists.grids import Row
+from sessions.people_lists.nonames import no_name
+from sessions.people_lists.titles import NAMES, is_of_a_call, title_meant
+from sessions.people_lists.vocabulary import addresses, without_marks, word_meant
+from sessions.people_lists.written import parted_titles
+
+# The titles of columns are looked for in so many lines, and again after each line that stands alone.
+_BEGINNING = 30
+_MOST_LOOKED_AT = 40
+# A line of titles that says nothing of names has at least so many that are known.
+_FEWEST_KNOWN = 2
 
 
-@dataclass(frozen=True)
-class ColumnHeader:
-    """The first line of a table: what is in each column ("" if unknown), and the `mark` between two cells."""
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table hold ("" if unknown), by their titles; `ranks` says how good each title is."""
 
-    columns: tuple[str, ...]
-    mark: str
+    titles: Sequence[str]
+    meanings: Sequence[str]
+    ranks: Sequence[int]
+
+    @property
+    def known(self) -> int:
+        """How many columns hold something that is known."""
+        return sum(bool(one) for one in self.meanings)
+
+    @property
+    def of_call(self) -> bool:
+        """Whether the table is the report of a video call."""
+        return any(is_of_a_call(title) for title in self.titles)
+
+    def all(self, meaning: str) -> list[int]:
+        """Return the columns of a meaning, those with the best titles first."""
+        return sorted((at for at, one in enumerate(self.meanings) if one == meaning), key=lambda at: self.ranks[at])
 
 
-def column_header(line: str) -> ColumnHeader | None:
-    """Return the header in a line, if one of its cells means a name."""
-    if "name" not in line.casefold() or len(line) > LONGEST:
+@dataclass(slots=True)
+class Table:
+    """A table of people: its columns, and its rows."""
+
+    columns: Columns
+    line: int
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of people in a list, and the rows that are in none; `unread` has titles, but none of a name."""
+
+    tables: Sequence[Table]
+    around: Sequence[Row]
+    unread: Table | None = None
+
+
+def columns_in(row: Row, wanted: str = "") -> Columns | None:
+    """Return the columns that a row gives titles to, None where it is no row of titles.
+
+    `wanted` is the title of the column that holds the names, where somebody has said so.
+    """
+    if len(row.filled) < 2 and not wanted:
         return None
-    mark = next((one for one in ("\t", "|", ";", ",") if one in line), "\t")
-    cells = tuple(without_marks(cell).casefold() for cell in line.strip("| ").split(mark)[:MOST_PIECES])
-    columns = tuple(cell if cell in COLUMNS else word_tables()["columns"].get(cell, "") for cell in cells)
-    return ColumnHeader(columns, mark) if {"name", "first", "last"} & set(columns) else None
+    titles = [row.cell(at) for at in range(len(row.cells))]
+    meant = [title_meant(title) if title else ("", 0) for title in titles]
+    if wanted:
+        chosen = next((at for at, title in enumerate(titles) if title and fold_name(title) == fold_name(wanted)), None)
+        if chosen is None:
+            return None
+        names = {*NAMES, "family name"}
+        meant = [("name", 0) if at == chosen else ("", 0) if one[0] in names else one for at, one in enumerate(meant)]
+    elif any("@" in title and addresses(title) for title in titles):
+        return None
+    columns = Columns(titles, [one for one, _ in meant], [rank for _, rank in meant])
+    return columns if columns.known else None
 
 
-def person_under(header: ColumnHeader, line: str, roles: RoleWords) -> ListedPerson:
-    """Return the person in a row of a table with a header."""
-    cells = line.split(header.mark) if header.mark != "|" else line.strip("| ").split("|")
-    row = {key: restored(without_marks(cell)) for key, cell in zip(header.columns, cells, strict=False) if key}
-    names = [cell for cell, key in zip(cells, header.columns, strict=False) if key == "name"]
-    whole = " ".join(filter(None, (row.get("first"), row.get("last"))))
-    person = one_person((names[0] if names else "") or whole, Habits(roles, clear=True))
-    role_cell = row.get("role", "")
-    role = roles.meant(role_cell)
-    address = next(iter(addresses(row.get("address", ""))), person.address)
-    return replace(
-        person,
-        name=person.name or name_of_address(address),
-        role=role or person.role,
-        place=place_meant(row.get("place", "")) or person.place,
-        organisation=row.get("organisation") or person.organisation or ("" if role else role_cell),
-        language=row.get("language") or person.language,
-        called=row.get("called", ""),
-        id=row.get("id", ""),
-        address=address if not person.name else person.address,
+def _has_names(columns: Columns) -> bool:
+    """Whether a column is called one of names, and by more than a word that may mean anything."""
+    names = [at for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name"]
+    # A single word such as "who" in a row of data is no title.
+    return bool(names) and (columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < 20)
+
+
+def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
+    """Return the tables of people in rows; those whose columns of names hold none are read as lines around them."""
+    found: list[Table] = []
+    around: list[Row] = []
+    unread: Table | None = None
+    table: Table | None = None
+    is_new = True
+    filled = 0
+    for at, row in enumerate(rows):
+        if not row.filled:
+            is_new = True
+            continue
+        filled += 1
+        columns = columns_in(row, wanted) if filled <= _BEGINNING or is_new else None
+        if columns and not _has_names(columns):
+            if not unread and columns.known >= _FEWEST_KNOWN and not table:
+                unread = Table(columns, row.line, [one for one in rows[at + 1 :] if one.filled][:_MOST_LOOKED_AT])
+            columns = None
+        if columns and _holds_names(columns, rows[at + 1 : at + 1 + _MOST_LOOKED_AT]):
+            table, is_new = Table(columns, row.line), False
+            found.append(table)
+        elif table and _belongs(row, table, rows[at + 1 : at + 4], is_new=is_new):
+            table.rows.append(row)
+            is_new = False
+        else:
+            around.append(row)
+            is_new = is_new or len(row.filled) == 1
+    return Tables([one for one in found if one.rows], around, unread)
+
+
+def _belongs(row: Row, table: Table, below: Sequence[Row], *, is_new: bool) -> bool:
+    """Whether a row belongs to a table: its cells do, or it is a single name that is no heading of another table."""
+    width = len(table.columns.titles)
+    if len(row.filled) > 1:
+        return True
+    if len(row.cells) == width and not is_new:
+        return True
+    if is_new or any(columns_in(one) for one in below if one.filled):
+        return False
+    return no_name(without_marks(row.filled[0])) is None
+
+
+def _holds_names(columns: Columns, below: Sequence[Row]) -> bool:
+    """Whether a column of names does hold some, up to the next line of titles."""
+    rows = list(_until_next(below))
+    if not rows:
+        return False
+    return any(plausible(rows, at) for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name")
+
+
+def _until_next(rows: Sequence[Row]) -> Iterator[Row]:
+    for row in rows:
+        if not row.filled:
+            continue
+        columns = columns_in(row)
+        if columns and _has_names(columns):
+            return
+        yield row
+
+
+def plausible(rows: Sequence[Row], at: int) -> bool:
+    """Whether a column may hold names: a half of what is in it does."""
+    cells = [cell for row in rows[:_MOST_LOOKED_AT] if (cell := row.cell(at))]
+    good = sum(no_name(without_marks(cell), sure=True) is None for cell in cells)
+    return bool(cells) and good * 2 >= len(cells)
+
+
+def column_shown(rows: Sequence[Row]) -> int | None:
+    """Return the column of names in rows without titles: the first one in which nearly all cells are names.
+
+    A name of one word alone shows nothing, unless the other columns hold only answers, numbers and instants.
+    """
+    rows = [row for row in rows if len(row.filled) > 1][:200]
+    if len(rows) < 2:
+        return None
+    width = max(len(row.cells) for row in rows)
+    for at in range(min(width, 30)):
+        cells = [cell for row in rows if (cell := without_marks(row.cell(at)))]
+        names = [parted_titles(cell)[1] for cell in cells if no_name(cell) is None]
+        if len(names) < 2 or len(names) * 5 < len(cells) * 4 or len(set(names)) * 3 < len(names):
+            continue
+        whole = sum(len(name.split()) > 1 for name in names)
+        if whole * 3 >= len(names) * 2 or _only_answers(rows, at):
+            return at
+    return None
+
+
+def _only_answers(rows: Sequence[Row], names: int) -> bool:
+    """Whether every cell but the names is an answer, a number or an instant."""
+    cells = [row.cell(at) for row in rows for at in range(len(row.cells)) if at != names]
+    return all(
+        not cell or any(map(str.isdigit, cell)) or word_meant("answers", cell) or word_meant("windows", cell) == "word"
+        for cell in cells
     )
+
+
+def examples(table: Table) -> list[tuple[str, str]]:
+    """Return the titles of a table, each with a cell below it as an example."""
+    return [
+        (title, next((cell for row in table.rows if (cell := row.cell(at))), ""))
+        for at, title in enumerate(table.columns.titles)
+        if title
+    ]

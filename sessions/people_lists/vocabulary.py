@@ -12,7 +12,9 @@ from sessions.model.people import ROLES, Place, Role
 
 _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 # Alone on a line, each of these may be a name.
-_ALSO_NAMES = frozenset({"peer", "host", "it"})
+_ALSO_NAMES = frozenset({"peer", "host", "it", "pair", "par", "pari", "from", "with", "team", "data", "local", "group"})
+_SHORTEST_HEADING = 4
+_COUNT = re.compile(r"\s?[(\[]?\s?\d{1,4}\s?[)\]]?\s?:?$")
 _EXTERNAL = "external"
 
 _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|elle|il|ella|él|ela|ele|sie|er)(?:\s*/\s*\w{1,6}){1,3}", re.IGNORECASE)
@@ -32,15 +34,31 @@ _MARKS = re.compile(
 _BEHIND = ' \t,;:*_`~|-–—✓✔☐☑•·"“”„«»'
 
 
+_FILES = ("words.toml", "columns.toml", "windows.toml")
+
+
 @cache
-def word_tables() -> Mapping[str, Mapping[str, Any]]:
-    """Return the tables of `words.toml`: words, each with its meaning."""
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    """Return the tables of words, each word with its meaning."""
     from importlib import resources  # slow to import, and most commands read no list
 
-    tables = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
+    folder = resources.files(__package__)
     return {
-        name: {word: meaning for meaning, words in table.items() for word in words} for name, table in tables.items()
+        name: {word: meaning for meaning, words in table.items() for word in words}
+        for file in _FILES
+        for name, table in tomllib.loads(folder.joinpath(file).read_text("utf-8")).items()
     }
+
+
+def words_of(table: str) -> Mapping[str, Any]:
+    """Return the words of a table, small and without accents, each with its meaning."""
+    return _tables()[table]
+
+
+def word_meant(table: str, text: str) -> str:
+    """Return what a text means in a table of words, whatever its capitals and accents; empty where it is not there."""
+    meaning: str = words_of(table).get(fold_name(text[: 2 * NAME_LENGTH]).strip(" .:*-–—!?"), "")
+    return meaning
 
 
 class RoleWords:
@@ -51,8 +69,7 @@ class RoleWords:
         # Where a format has one word for two roles, it means the first.
         of_format = ((word, role) for role, word in named.items())
         ours = zip(ROLES, ROLES, strict=True)
-        tables = word_tables()
-        for word, role in (*of_format, *ours, *tables["roles"].items(), *tables["pasted_roles"].items()):
+        for word, role in (*of_format, *ours, *words_of("roles").items(), *words_of("spoken_roles").items()):
             for form in _forms(word):
                 self._roles.setdefault(form, role)
 
@@ -71,42 +88,58 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _key(word: str) -> str:
     """Return what "Note-taker", "note taker" and "notetaker" have in common."""
-    return re.sub(r"[\s_\u2011-]+", "", word.casefold())
+    return re.sub(r"[\s_\u2011-]+", "", fold_name(word))
 
 
 def place_meant(text: str) -> Place | None:
     """Return the place that a word means: "Zoom", "by phone" and "online" are remote."""
-    return word_tables()["places"].get(re.sub(r"^(?:by|via|on|over)\s(?!site)", "", text.strip().casefold()))
+    place: Place | None = words_of("places").get(re.sub(r"^(?:by|via|on|over)\s(?!site)", "", fold_name(text[:NAME_LENGTH])))
+    return place
 
 
 def language_meant(text: str) -> str:
     """Return `text` as a language code such as en or pt-BR, empty where it is none."""
+    if named := words_of("language_names").get(fold_name(text[:NAME_LENGTH])):
+        return str(named)
     first, _, region = text.strip().replace("_", "-").partition("-")
-    kind = word_tables()["languages"].get(first)
+    kind = words_of("languages").get(first)
     is_code = kind == "code" or (kind == "capitals" and not region)
     return "-".join(filter(None, (first.lower(), region))) if is_code and len(region) <= 8 else ""
 
 
 def heading_meant(label: str, roles: RoleWords) -> str:
-    """Return what follows a label: "people", something else ("aside"); empty for what is no label."""
-    word = re.sub(r"\s?[(\[]?\d{1,4}[)\]]?$|^(?:list of|the|our) ", "", label.strip().casefold()).strip()
-    meaning: str = word_tables()["labels"].get(word, "people" if roles.meant(word) else "")
-    return meaning
+    """Return what follows a label: "people", people who do not come ("absent"), something else ("aside").
+
+    Empty for what is no label.
+    """
+    word = _COUNT.sub("", fold_name(label)).strip(" :")
+    for form in (word, re.sub(r"^(?:the|our|my|list of|names of|les|la|los|las|os|as|die|de) ", "", word)):
+        meaning: str = words_of("headings").get(form, "")
+        if meaning or roles.meant(form):
+            return meaning or "people"
+    return ""
 
 
 def is_heading(line: str, roles: RoleWords) -> bool:
     """Whether a line without a colon is a heading, as "Participants" is; "Peer" and "Host" alone may be names."""
-    return heading_meant(line, roles) == "people" and _key(line) not in _ALSO_NAMES
+    plain = _COUNT.sub("", line).strip()
+    return len(plain) >= _SHORTEST_HEADING and bool(heading_meant(line, roles)) and _key(plain) not in _ALSO_NAMES
+
+
+def is_counted(line: str) -> bool:
+    """Whether a line ends with a number in brackets, as the headings of windows do: "Invited (3)"."""
+    return bool(re.search(r"[(\[]\s?\d{1,4}\s?[)\]]\s*:?$", line))
 
 
 def is_said_aside(text: str) -> bool:
     """Whether brackets hold no organisation: pronouns, or what a video call adds to names."""
-    return text.strip().casefold() in word_tables()["video_calls"] or bool(_PRONOUNS.fullmatch(text.strip()))
+    plain = text.strip()
+    return bool(word_meant("badges", plain) or _PRONOUNS.fullmatch(plain))
 
 
 def is_suffix(text: str) -> bool:
     """Whether `text` is a suffix of a name, after a comma: PhD, Jr."""
-    return word_tables()["names"].get(text.strip().casefold().replace(".", "")) == "suffix"
+    return words_of("names").get(text.strip().casefold().replace(".", "")) == "suffix"
 
 
 def is_detail(text: str, name: str, roles: RoleWords) -> bool:
@@ -119,7 +152,7 @@ def is_detail(text: str, name: str, roles: RoleWords) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether a word in `text` shows that it is an organisation, as in "Ministry of Health"."""
     words = re.findall(r"\w+", fold_name(without_addresses(text[: 2 * NAME_LENGTH])))
-    kinds = {word_tables()["organisations"].get(word) for word in words}
+    kinds = {words_of("organisations").get(word) for word in words}
     return "company" in kinds or (len(words) > 1 and "part" in kinds)
 
 
@@ -141,7 +174,7 @@ def is_surname(before: str, behind: str, address: str) -> bool:
     local = address.casefold()
     if len(words) > 1 and local.startswith(words[0]):
         return False
-    return len(words) == 1 or word_tables()["names"].get(words[0]) == "particle" or local.startswith(first[0])
+    return len(words) == 1 or words_of("names").get(words[0]) == "particle" or local.startswith(first[0])
 
 
 def word_count(text: str) -> int:

@@ -1,0 +1,112 @@
+"""What is no name: numbers, devices, programs, words of windows, answers, and lines that say something."""
+
+import re
+from typing import NamedTuple
+
+from sessions.common.sanitize import NAME_LENGTH, fold_name
+from sessions.people_lists.found import Why
+from sessions.people_lists.vocabulary import word_meant, words_of
+
+_MOST_WORDS = 8
+# The number of a caller, also with stars in place of digits.
+_NUMBER = re.compile(r"[+(\[]?[\d*•x×][\d\s().*•x×/+-]{3,}")
+_LINK = re.compile(r"https?:|www\.|\w\.(?:com|org|net|int|edu|gov)\b", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r"[!?;:=…\\_<>{}%@#|\"“”„«»^~$€£§*+/\[\]&]")
+_SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de|von|van|di|do|da)\s+(\S.*)", re.IGNORECASE)
+_MODEL = re.compile(r"[a-z]{1,3}-?\d{2,5}[a-z]{0,3}|\d+|pro|plus|max|mini|ultra|note|air|lite", re.IGNORECASE)
+
+
+class NoName(NamedTuple):
+    """Why something is no name: the kind, some words that say it, and the name of whoever it may still be."""
+
+    why: Why
+    reason: str
+    name: str = ""
+
+
+def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | None:
+    """Return why something is nobody's name, None where it may be one.
+
+    `sure`: the list says that it is a name, as the column that it is in. `small`: this list has names in small letters.
+    """
+    text = name.strip()
+    if not any(letter.isalpha() for letter in text):
+        return NoName("number", "a number, no name") if any(map(str.isdigit, text)) else NoName("no name", "no name there")
+    if _NUMBER.fullmatch(text):
+        return NoName("number", "a number, no name")
+    return _known_words(text) or device_of(text) or _written_otherwise(text, sure=sure, small=small)
+
+
+def _known_words(text: str) -> NoName | None:
+    if word_meant("windows", text):
+        meaning = word_meant("windows", text)
+        if meaning == "program":
+            return NoName("program", "a program")
+        if meaning == "self":
+            return NoName("doubt", "whoever copied the list")
+        if meaning in {"device", "room"}:
+            return NoName("device", "a device or a room")
+        return NoName("no name", "nobody in particular" if meaning == "anonymous" else "a word of a window")
+    if word_meant("columns", text) and word_meant("columns", text) != "given":
+        return NoName("no name", "the title of a column")
+    if word_meant("answers", text):
+        return NoName("no name", "an answer")
+    words = fold_name(text).split()
+    if any(words_of("windows").get(word) == "program_word" for word in words[-1:]):
+        return NoName("program", "a program")
+    return None
+
+
+def device_of(text: str) -> NoName | None:
+    """Return whose device a text names: "Suvi's iPad", "iPhone de Ana", "Galaxy S21", "Meeting room 3"."""
+    words = fold_name(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
+    kinds = [words_of("windows").get(word.strip("()[]-")) for word in words]
+    plain = " ".join(words)
+    if any(meaning == "room" and (plain.startswith(f"{word} ") or plain.endswith(f" {word}")) for word, meaning in words_of("windows").items() if " " in word):
+        return NoName("device", "a room")
+    if "device" not in kinds:
+        return None
+    if (match := _SOMEBODYS.fullmatch(text)) and _is_device(match[2]):
+        return NoName("device", "a device", match[1].strip())
+    if (match := _OF_SOMEBODY.fullmatch(text)) and _is_device(match[1]):
+        return NoName("device", "a device", match[2].strip())
+    return NoName("device", "a device") if _is_device(text) else None
+
+
+def _is_device(text: str) -> bool:
+    words = [word.strip("()[]-,") for word in fold_name(text).split()]
+    kinds = words_of("windows")
+    return any(kinds.get(word) == "device" for word in words) and all(
+        kinds.get(word) in {"device", "room"} or _MODEL.fullmatch(word) for word in words if word
+    )
+
+
+def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
+    """Return why a text is not written as names are."""
+    words = text.split()
+    if any(letter.isdigit() for letter in text):
+        rest = " ".join(word for word in words if not any(letter.isdigit() for letter in word)).strip(" ,.-–(")
+        may_be = rest if rest and no_name(rest, sure=sure, small=small) is None and len(rest) > 2 else ""
+        return NoName("doubt", "there is a number in it", may_be)
+    if "@" in text or _LINK.search(text):
+        return NoName("doubt", "an address, no name")
+    if sure:
+        return None
+    if len(words) > _MOST_WORDS:
+        return NoName("doubt", "too many words for a name")
+    if _NOT_IN_NAMES.search(text):
+        return NoName("doubt", "not written as a name is")
+    common = [word for word in words if words_of("common").get(fold_name(word.strip(".,")))]
+    if common and any(word[0].islower() for word in common) and len(words) > 1:
+        return NoName("doubt", "it says something, it is no name")
+    begins_small = [word for word in words if word[0].islower() and not _may_be_small(word)]
+    if begins_small and not small:
+        return NoName("doubt", "not written as a name is", text if len(words) < 5 and not common else "")
+    return None
+
+
+def _may_be_small(word: str) -> bool:
+    """Whether a word of a name may begin with a small letter: "van", "d'Almeida", "al-Khatib", "bin"."""
+    begins = re.split(r"['’-]", fold_name(word), maxsplit=1)[0]
+    return words_of("names").get(begins) == "particle" or (begins in {"d", "l", "t", "dell", "dall"} and begins != fold_name(word))

@@ -1,0 +1,212 @@
+"""Lines of no table: the people on them, below the headings that say who they are or that they do not come."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sessions.common.sanitize import clean, fold_name
+from sessions.model.people import Role
+from sessions.people_lists.candidates import Candidate
+from sessions.people_lists.grids import Row
+from sessions.people_lists.lines import families_before_commas, keep_together, people_on
+from sessions.people_lists.nonames import no_name
+from sessions.people_lists.surroundings import Habits
+from sessions.people_lists.vocabulary import (
+    RoleWords,
+    addresses,
+    heading_meant,
+    is_counted,
+    is_detail,
+    is_heading,
+    without_marks,
+    word_meant,
+)
+
+# No list of people has longer lines.
+LONGEST_LINE = 4_000
+_LONGEST_LABEL = 40
+# A heading that ends like this is one of several people.
+_SEVERAL = ("s", "team", "group", "en", "i", "e")
+# The commas, semicolons, colons and brackets of other keyboards.
+_OTHER_MARKS = str.maketrans("，،、；；：（）｜【】", ",,,;;:()|[]")
+_STATUS = re.compile(r"[\s(\[]*(?:\d{1,4})?[\s)\]]*$")
+
+Below = Literal["people", "absent", "aside"]
+
+
+def plain_lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines of a text, cleaned, each with its number, from 1."""
+    return [(at, line[:LONGEST_LINE]) for at, line in enumerate(clean(text).translate(_OTHER_MARKS).split("\n"), 1)]
+
+
+def lines_of(rows: Sequence[Row]) -> list[tuple[int, str]]:
+    """Return rows of cells as lines, as they are pasted from a spreadsheet."""
+    return [(row.line, "\t".join(" ".join(clean(cell).split()) for cell in row.cells).strip()) for row in rows]
+
+
+def people_in_lines(
+    lines: Sequence[tuple[int, str]], roles: RoleWords, is_known: Callable[[str], bool]
+) -> list[Candidate]:
+    """Return everybody on the lines, in their order, those who do not come and what may be no name as well.
+
+    `is_known` says whether a line is just the name of somebody who is on a list already.
+    """
+    joined = _joined(lines, roles)
+    reader = _Reader(_habits(joined, roles), is_known)
+    for number, line in joined:
+        reader.read(number, line)
+    return reader.found
+
+
+@dataclass
+class _Reader:
+    """Reads one line after the other: `below` what heading they stand, and of which role."""
+
+    habits: Habits
+    is_known: Callable[[str], bool]
+
+    def __post_init__(self) -> None:
+        self.found: list[Candidate] = []
+        self.below: Below = "people"
+        self.heading = ""
+        self.role: Role | None = None
+        self.is_plural = self.has_people = False
+        self.follows_person = False
+
+    @property
+    def roles(self) -> RoleWords:
+        return self.habits.roles
+
+    def read(self, number: int, line: str) -> None:
+        """Read a line."""
+        bare = without_marks(line)
+        if not any(letter.isalnum() for letter in bare):
+            self.role = None if self.has_people else self.role
+            self.follows_person = False
+            return
+        if self.is_known(line) or (bare != line and self.is_known(bare)):
+            self._add(number, line, [Candidate(name=bare if self.is_known(bare) else line, is_sure=True)])
+        elif self._is_status(line):
+            self.found[-1] = replace(self.found[-1], absence=bare)
+        else:
+            label, words = self._labelled(keep_together(line))
+            if not words:
+                self._begin(label)
+            elif label and (meaning := self._meaning(label, words)) != "people":
+                self._add_other(number, line, words, label, meaning)
+            else:
+                self._add_people(number, line, words, label)
+
+    # --- headings
+
+    def _labelled(self, line: str) -> tuple[str, str]:
+        """Return the label that a line begins with, and the words after it; without a label the whole line is words."""
+        bare = without_marks(line)
+        if is_heading(bare, self.roles) and (is_counted(bare) or not self._is_one_of_a_window(bare)):
+            return bare, ""
+        before, colon, behind = line.strip().partition(":")
+        label = without_marks(before)
+        if colon and len(label) <= _LONGEST_LABEL and not any(map(str.isdigit, label[:1])) and "@" not in label:
+            follows = heading_meant(label, self.roles)
+            if follows or not behind.strip(" *_"):
+                return label, behind.strip(" \t*_")
+        return "", line
+
+    def _is_one_of_a_window(self, bare: str) -> bool:
+        """Whether a word is one that windows put below a name: "Accepted", "Organizer"."""
+        return self.follows_person and bool(word_meant("windows", bare) or word_meant("call_roles", bare)) and heading_meant(
+            bare, self.roles
+        ) != "absent"
+
+    def _meaning(self, label: str, words: str) -> Below:
+        if self.roles.meant(label) and words:
+            return "people"
+        meant = heading_meant(label, self.roles)
+        return "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
+
+    def _begin(self, label: str) -> None:
+        """Begin with those below a heading."""
+        meant = heading_meant(label, self.roles)
+        self.below = "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
+        self.heading = label
+        self.role = self.roles.meant(label) if self.below == "people" else None
+        self.is_plural = fold_name(label).rstrip(" :)]0123456789([").endswith(_SEVERAL)
+        self.has_people = self.follows_person = False
+
+    def _is_status(self, line: str) -> bool:
+        """Whether a line says that the person above it does not come, as windows do: "Declined"."""
+        bare = without_marks(line)
+        if not (self.follows_person and self.found and word_meant("answers", bare) == "no"):
+            return False
+        return ":" not in line and not is_counted(line) and not (heading_meant(bare, self.roles) == "absent" and bare.endswith("s"))
+
+    # --- people
+
+    def _add(self, number: int, line: str, people: Sequence[Candidate]) -> None:
+        for one in people:
+            self.found.append(replace(one, line=number, text=line))
+        self.has_people = True
+        self.follows_person = bool(people)
+
+    def _add_other(self, number: int, line: str, words: str, label: str, meaning: Below) -> None:
+        """Add those behind a label that do not come; what is behind another label is nobody."""
+        if meaning == "absent":
+            people = people_on(words, self.habits, is_list=True)
+            self._add(number, line, [replace(one, absence=one.absence or label) for one in people])
+        else:
+            self.found.append(Candidate(line=number, text=line))
+            self.follows_person = False
+
+    def _add_people(self, number: int, line: str, words: str, label: str) -> None:
+        if self.below == "aside" and not label:
+            self.found.append(Candidate(line=number, text=line))
+            return
+        if label:
+            self.below = "people"
+        people = people_on(words, self.habits, is_list=bool(label))
+        absence = self.heading if self.below == "absent" else ""
+        said = self.roles.meant(label) if label else None
+        added = []
+        for one in people:
+            is_name = any(map(str.isalpha, one.name)) and no_name(one.name) is None
+            added.append(
+                replace(one, role=one.role or said or self.role, absence=one.absence or absence) if is_name else one
+            )
+            if is_name and not self.is_plural:
+                self.role = None
+        self._add(number, line, added)
+
+
+def _joined(lines: Sequence[tuple[int, str]], roles: RoleWords) -> list[tuple[int, str]]:
+    """Return the lines; a list over several lines, each but the last with a comma at its end, becomes one line."""
+    filled = [(at, line.strip()) for at, line in lines if line.strip()]
+    if len(filled) < 2:
+        return list(lines)
+    goes_on = [line.endswith((",", ";")) for _, line in filled]
+    pieces = [piece for _, line in filled for piece in line.split(",")]
+    has_details = any(is_detail(piece, pieces[0], roles) for piece in pieces[1:])
+    if all(goes_on[:-1]) and not goes_on[-1] and len(pieces) > 2 * len(filled) - 1 and not has_details:
+        return [(filled[0][0], " ".join(line for _, line in filled))]
+    return _with_what_goes_on(lines)
+
+
+def _with_what_goes_on(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the lines, those joined that go on behind a label and a comma, as the addresses of a mail do."""
+    joined: list[tuple[int, str]] = []
+    for at, line in lines:
+        before = joined[-1][1].rstrip() if joined else ""
+        label = before.partition(":")[0]
+        is_open = before.endswith((",", ";")) and ":" in before and len(label) <= _LONGEST_LABEL and len(before) < LONGEST_LINE
+        if is_open and line.strip() and not re.match(r"\s*[\w -]{1,30}:\s", line):
+            joined[-1] = joined[-1][0], f"{before} {line.strip()}"
+        else:
+            joined.append((at, line))
+    return joined
+
+
+def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
+    reader = _Reader(Habits(roles), lambda _: False)
+    filled = [line for _, line in lines if line.strip() and reader._labelled(line)[1]]  # noqa: SLF001  # of this module
+    with_commas = [line for line in filled if "," in line and not addresses(line)]
+    return Habits(roles, alone=len(filled) == 1, families=families_before_commas(with_commas, roles))

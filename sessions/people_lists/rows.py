@@ -1,0 +1,211 @@
+"""The person in a row of a table, by what the columns hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+import re
+
+from sessions.common.sanitize import fold_name
+from sessions.people_lists.candidates import Candidate
+from sessions.people_lists.grids import Row
+from sessions.people_lists.surroundings import Habits, one_person, with_details
+from sessions.people_lists.tables import Columns, Table, plausible
+from sessions.people_lists.titles import is_no_answer
+from sessions.people_lists.vocabulary import (
+    RoleWords,
+    addresses,
+    language_meant,
+    name_of_address,
+    place_meant,
+    without_marks,
+    word_meant,
+)
+from sessions.people_lists.written import calmed, family_first, in_order
+
+_OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
+_GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
+
+
+def people_under(table: Table, roles: RoleWords) -> list[Candidate]:
+    """Return the people in the rows of a table, each with the line of the row."""
+    reader = _RowReader.of(table, roles)
+    return [reader.person(row) for row in table.rows]
+
+
+@dataclass(frozen=True)
+class _RowReader:
+    """What is read of each row: which columns hold names, which one our roles, which may say that somebody does not come."""
+
+    columns: Columns
+    roles: RoleWords
+    names: Sequence[int]
+    given: Sequence[int]
+    family: Sequence[int]
+    before_family: Sequence[int]
+    addressed: Sequence[int]
+    answers: Sequence[int]
+    role: Sequence[int]
+    id: Sequence[int]
+    of_call: bool
+    families: bool
+
+    @classmethod
+    def of(cls, table: Table, roles: RoleWords) -> "_RowReader":
+        columns, rows = table.columns, table.rows
+
+        def good(meaning: str) -> list[int]:
+            return [at for at in columns.all(meaning) if plausible(rows, at)]
+
+        role = columns.all("role")[:1]
+        said = [word for at in role for row in rows if (word := row.cell(at))]
+        presenters = sum(roles.meant(word) == "presenter" for word in said)
+        of_call = columns.of_call or any(word_meant("call_roles", word) and not roles.meant(word) for word in said)
+        whole = good("name") + good("family name")
+        return cls(
+            columns,
+            roles,
+            whole,
+            good("given"),
+            [*good("family"), *good("further_family")],
+            columns.all("before_family"),
+            columns.all("address") or _of_addresses(rows, columns),
+            [at for at, title in enumerate(columns.titles) if title and at not in whole and _may_answer(rows, at, columns)],
+            role,
+            columns.all("id") if _are_ids(rows, columns.all("id")) else [],
+            of_call or (presenters > 1 and presenters * 2 > len(rows)),
+            any(columns.meanings[at] == "family name" for at in whole),
+        )
+
+    def person(self, row: Row) -> Candidate:
+        """Return the person in a row."""
+        address = next((one for at in self.addressed for one in addresses(row.cell(at))), "")
+        person = self._named(row, address)
+        said = next((word for at in self.role if (word := row.cell(at))), "")
+        role = None if self.of_call else self.roles.meant(said)
+        place = next((one for at in self._all("place", "status") if (one := place_meant(row.cell(at)))), None)
+        language = next((one for at in self._all("language") if (one := language_meant(row.cell(at)))), "")
+        group = next((one for at in self._all("group") if (one := row.cell(at)) and _GROUP.fullmatch(one)), "")
+        return replace(
+            person,
+            role=role or person.role,
+            call_role=said if said and not role else person.call_role,
+            place=place or person.place,
+            organisation=self._organisation(row) or person.organisation,
+            language=language or person.language,
+            called=next((one for at in self._all("called") if (one := row.cell(at))), ""),
+            id=next((row.cell(at) for at in self.id), ""),
+            group=group,
+            absence=self._absence(row) or person.absence,
+            address=address or person.address,
+            line=row.line,
+            text=row.text,
+            is_sure=True,
+        )
+
+    def _all(self, *meanings: str) -> list[int]:
+        return [at for meaning in meanings for at in self.columns.all(meaning)]
+
+    def _named(self, row: Row, address: str) -> Candidate:
+        """Return the name of the person in a row: its own order where there is one, else given name and family."""
+        habits = Habits(self.roles, clear=True, families=True)
+        given = " ".join(filter(None, (without_marks(row.cell(at)) for at in self.given[:1])))
+        family = " ".join(filter(None, (row.cell(at).strip() for at in (*self.before_family[:1], *self.family[:2]))))
+        whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
+        listed = one_person(f'{whole} <{address}>' if address and whole else whole, habits) if whole else Candidate()
+        if listed.name and self.families and "," not in whole:
+            listed = replace(listed, name=_turned(listed.name, whole, address))
+        if given and family:
+            parts = family_first(family, given)
+            same = fold_name(listed.name).split()
+            is_own_order = sorted(same) == sorted(fold_name(parts).split()) and not whole.isupper() and "," not in whole
+            return listed if listed.name and is_own_order and listed.name == whole else replace(listed, name=_plain(parts, self.roles))
+        alone = given or family
+        if alone and listed.name and fold_name(alone) not in fold_name(listed.name):
+            # "Nom" beside "Prénom", "Nombre" beside "Apellidos": each is half of the name.
+            return replace(listed, name=family_first(listed.name, given) if given else family_first(family, listed.name))
+        if listed.name or not (alone or address):
+            return listed
+        return one_person(alone, habits) if alone else Candidate(name=name_of_address(address), address=address, is_address=True)
+
+    def _organisation(self, row: Row) -> str:
+        return next((one for at in self._all("organisation") if (one := without_marks(row.cell(at))) and "@" not in one), "")
+
+    def _absence(self, row: Row) -> str:
+        for at in self.answers:
+            cell = row.cell(at)
+            meaning = word_meant("answers", cell)
+            if meaning == "no" or (meaning == "plain_no" and self.columns.meanings[at] == "status"):
+                return cell
+        return ""
+
+
+def _plain(name: str, roles: RoleWords) -> str:
+    """Return a name of given name and family, without what people add to either: "Souza (FAO)"."""
+    return one_person(name, Habits(roles, clear=True)).name or name if any(mark in name for mark in "()[]#@|") else name
+
+
+def _turned(name: str, whole: str, address: str) -> str:
+    """Return a name from a column in which the family comes first, given name first where that is certain."""
+    words = name.split()
+    if in_order(whole) != whole or len(words) < 2:
+        return name
+    local = fold_name(address.rpartition("@")[0])
+    if local.startswith(fold_name(words[0])) and not local.startswith(fold_name(words[-1])):
+        return name
+    if len(words) == 2 or local.startswith(fold_name(words[-1])):
+        return calmed(" ".join((words[-1], *words[:-1])))
+    return name
+
+
+def _of_addresses(rows: Sequence[Row], columns: Columns) -> list[int]:
+    """Return the unknown columns in which nothing but e-mail addresses stands."""
+    return [at for at, one in enumerate(columns.meanings) if not one and _all_addresses(rows, at)][:1]
+
+
+def _all_addresses(rows: Sequence[Row], at: int) -> bool:
+    cells = [cell for row in rows[:40] if (cell := row.cell(at))]
+    return bool(cells) and all("@" in cell and addresses(cell) for cell in cells)
+
+
+def _may_answer(rows: Sequence[Row], at: int, columns: Columns) -> bool:
+    """Whether a column may say that somebody does not come."""
+    if columns.meanings[at] in {"organisation", "address", "id", "role", "called", "given", "family", "language"}:
+        return False
+    return not is_no_answer(columns.titles[at]) and any(word_meant("answers", row.cell(at)) for row in rows)
+
+
+def _are_ids(rows: Sequence[Row], at: Sequence[int]) -> bool:
+    """Whether a column called `id` holds ids as records have them, and not numbers of somebody's registry."""
+    cells = [cell for row in rows for cell in (row.cell(one) for one in at) if cell]
+    return bool(cells) and len(set(cells)) == len(cells) and all(_OWN_ID.fullmatch(cell) for cell in cells)
+
+
+def rows_of_names(rows: Sequence[Row], names: int, roles: RoleWords) -> Iterator[Candidate]:
+    """Yield the people in rows without titles, whose names are in the column `names`."""
+    for row in rows:
+        cells = [row.cell(at) for at in range(len(row.cells))]
+        address = next((one for cell in cells for one in addresses(cell)), "")
+        whole = cells[names] if names < len(cells) else ""
+        if not whole:
+            yield Candidate(line=row.line, text=row.text)
+            continue
+        person = one_person(f"{whole} <{address}>" if address else whole, Habits(roles, clear=True))
+        others = [one for at, one in enumerate(cells) if at != names and one and not addresses(one)]
+        yield replace(with_cells(person, others, roles), line=row.line, text=row.text, is_sure=len(row.filled) > 1)
+
+
+def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Candidate:
+    """Return a person with what further cells mean: of those that mean nothing else the first is the organisation."""
+    for cell in cells:
+        if any(map(str.isdigit, cell)) or (word_meant("windows", cell) and not word_meant("answers", cell) == "no"):
+            continue
+        more = with_details(person, [cell], roles)
+        if person.organisation in {"", more.organisation}:
+            person = more
+    return person
+
+
+def people_in_every_cell(rows: Sequence[Row], roles: RoleWords) -> Iterator[Candidate]:
+    """Yield somebody for each cell that is not empty."""
+    for row in rows:
+        for cell in row.filled:
+            yield replace(one_person(cell, Habits(roles, clear=True)), line=row.line, text=without_marks(cell))
