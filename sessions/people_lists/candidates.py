@@ -10,7 +10,7 @@ class Candidate:
     """Somebody who may be on a list, from `line`, with everything that its `text` says of them.
 
     `address` is the e-mail address beside the name. `absence` is what says that they do not come: "declined".
-    `call_role` is what a video call or a calendar calls them. `remark` is a sentence on how the line was understood
+    `call_role` is what a video call or a calendar calls them. `doubt` says why it may be no name. `remark` is a sentence on how the line was understood
     where it may mean something else. `is_sure`: the list itself says that this is a name;
     `is_address`: it is only what an address says. `lines`: so many are summed up.
     """
@@ -27,6 +27,7 @@ class Candidate:
     absence: str = ""
     call_role: str = ""
     remark: str = ""
+    doubt: str = ""
     line: int = 0
     text: str = ""
     is_sure: bool = False

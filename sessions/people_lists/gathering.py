@@ -52,6 +52,8 @@ class Gathered:
             self._leave_out(one, "no name", "no name there")
         elif nothing := no_name(name, sure=one.is_sure, small=self.small):
             self._leave_out(one, nothing.why, nothing.reason, nothing.name)
+        elif one.doubt:
+            self._leave_out(one, "doubt", one.doubt, name)
         elif one.absence:
             self._absent.append(replace(one, name=name))
         else:

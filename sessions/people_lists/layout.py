@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from sessions.people_lists.grids import MARKS, Row, mark_said, rows_between
 from sessions.people_lists.nonames import no_name
 from sessions.people_lists.tables import Columns, Table, column_shown, tables_in
-from sessions.people_lists.vocabulary import addresses, is_organisation, without_marks
+from sessions.people_lists.vocabulary import (
+    RoleWords,
+    addresses,
+    answer_meant,
+    heading_meant,
+    is_organisation,
+    without_marks,
+    word_meant,
+)
 
 # Rows are those of a table where so many of them have several cells.
 _MOST = 0.6
@@ -56,11 +64,13 @@ def layout_of(rows: Sequence[Row], column: str = "", mark: str = "\t") -> Layout
     # Commas are inside names and between them; three cells in each row are a table.
     least = 3 if mark == "," else 2
     wide = [row for row in several if len(row.cells) >= least]
-    if len(wide) < 2 or len(wide) < _MOST * len(filled):
+    if len(wide) < 2 or len(wide) < _MOST * len(filled) or _are_labelled(wide):
         return Layout(rows)
     if found.unread:
         return Layout(rows, unread=found.unread)
     if column:
+        return Layout(rows, unread=_untitled(wide))
+    if mark == "," and len({len(row.cells) for row in wide}) == 1 and _shows_titles(wide):
         return Layout(rows, unread=_untitled(wide))
     if mark != "," and _all_names(wide):
         return Layout(rows, every_cell=True)
@@ -72,6 +82,15 @@ def layout_of(rows: Sequence[Row], column: str = "", mark: str = "\t") -> Layout
     if _titled(wide, names):
         return Layout(rows, unread=_untitled(wide))
     return Layout(rows, names=names)
+
+
+def _are_labelled(rows: Sequence[Row]) -> bool:
+    """Whether most rows begin with a label, as the head of a mail or of minutes that was a table."""
+    nobody = RoleWords({})
+    labels = sum(
+        row.cell(0).endswith(":") or (len(row.filled) == 2 and bool(heading_meant(row.cell(0), nobody))) for row in rows
+    )
+    return labels * 2 >= len(rows)
 
 
 def _untitled(rows: Sequence[Row]) -> Table:
@@ -111,6 +130,10 @@ def _is_surely_a_table(rows: Sequence[Row], names: int) -> bool:
     width = max(len(row.cells) for row in rows)
     for at in range(width):
         cells = [cell for row in rows[1:] if (cell := row.cell(at))]
-        if at != names and len(cells) * 2 > len(rows) and all(addresses(one) or any(map(str.isdigit, one)) for one in cells):
+        if at != names and len(cells) * 2 > len(rows) and all(_says_no_name(one) for one in cells):
             return True
     return False
+
+
+def _says_no_name(cell: str) -> bool:
+    return bool(addresses(cell)) or any(map(str.isdigit, cell)) or bool(answer_meant(cell) or word_meant("windows", cell))

@@ -25,6 +25,7 @@ from sessions.people_lists.vocabulary import (
 from sessions.people_lists.written import COMMA, SEMICOLON
 
 MOST_PIECES = 1_000
+_MANY = 3
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
 _AND = r"(?:and|&|et|y|e|und|en)"
 _AND_BEFORE = re.compile(rf"{_AND}\s+", re.IGNORECASE)
@@ -70,11 +71,13 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]
     if len(pieces) < 2:
         return _one_or_addresses(text, habits)
     if habits.alone or is_list:
-        pieces = _with_the_last_two(pieces)
-    if any("@" in piece and addresses(piece) for piece in pieces[:-1]):
+        pieces = _with_the_last_two(pieces, is_list=is_list)
+    if any("@" in piece and addresses(piece) for piece in pieces[:-1]) or (
+        is_list and len(pieces) == 2 and addresses(pieces[1])
+    ):
         addressed = _addressed(pieces, habits.roles)
         return [person for piece in addressed for person in _one_or_addresses(piece, habits.in_clear)]
-    if is_list:
+    if is_list and not (habits.families and len(pieces) == 2):
         return _each(pieces, habits)
     if _are_details(pieces, habits) or _are_of_one(pieces) or not _are_several(pieces, habits):
         return [one_person(text, habits)]
@@ -86,13 +89,13 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]
     return people
 
 
-def _with_the_last_two(pieces: list[str]) -> list[str]:
-    """Return "Ana, Ben and Cleo" as three, where all have as many words and none is an organisation."""
+def _with_the_last_two(pieces: list[str], *, is_list: bool) -> list[str]:
+    """Return "Ana, Ben and Cleo" as three, where a label says so or all have as many words; none is an organisation."""
     two = re.split(rf"\s+{_AND}\s+", pieces[-1], flags=re.IGNORECASE)
     if len(two) != 2 or is_organisation(pieces[-1]):
         return pieces
     several = {word_count(piece) > 1 for piece in (*pieces[:-1], *two)}
-    return [*pieces[:-1], *two] if len(several) == 1 and all(two) else pieces
+    return [*pieces[:-1], *two] if (is_list or len(several) == 1) and all(two) else pieces
 
 
 def _are_details(pieces: Sequence[str], habits: Habits) -> bool:
@@ -117,6 +120,9 @@ def _are_several(pieces: Sequence[str], habits: Habits) -> bool:
     On one of several lines they may be an organisation and a town: three or more, all of one word or all of more.
     """
     counts = [word_count(piece) > 1 for piece in pieces]
+    if habits.one_list and len(pieces) > _MANY and not any(map(is_organisation, pieces)):
+        nobody = [no_name(without_marks(without_brackets(piece))) for piece in pieces]
+        return sum(one is None or one.why != "doubt" for one in nobody) * 4 >= len(pieces) * 3
     if habits.alone:
         return len(pieces) > 2 or all(counts) or bool(_AND_BEFORE.match(pieces[-1]))
     return not habits.clear and len(pieces) > 2 and len(set(counts)) == 1
@@ -160,8 +166,11 @@ def _are_halves(family: str, given: str) -> bool:
 
 def _one_or_addresses(text: str, habits: Habits) -> list[Candidate]:
     listed = addresses(text)
-    if len(listed) > 1 and not without_marks(without_addresses(text)):
-        return [Candidate(name=name_of_address(address), address=address, is_address=True) for address in listed]
+    rest = without_marks(without_addresses(text))
+    if len(listed) > 1 and (not rest or ">" not in text):
+        more = [Candidate(name=rest, doubt="several names with nothing between them")] if rest else []
+        by_address = (Candidate(name=name_of_address(one), address=one, is_address=True) for one in listed)
+        return [*by_address, *more]
     return [one_person(text, habits)]
 
 

@@ -8,12 +8,17 @@ from sessions.people_lists.found import Why
 from sessions.people_lists.vocabulary import word_meant, words_of
 
 _MOST_WORDS = 8
+_MOST_CAPITALS = 5
 # The number of a caller, also with stars in place of digits.
 _NUMBER = re.compile(r"[+(\[]?[\d*•x×][\d\s().*•x×/+-]{3,}")
 _LINK = re.compile(r"https?:|www\.|\w\.(?:com|org|net|int|edu|gov)\b", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[!?;:=…\\_<>{}%@#|\"“”„«»^~$€£§*+/\[\]&]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_TIME_FIRST = re.compile(r"[(\[]?\d{1,2}\s?(?:[:.h]\s?\d{2}|[ap]\.?m\b)", re.IGNORECASE)
+_UNITS = frozenset({"am", "pm", "a", "p", "m", "h", "s", "min", "mins", "sec", "u", "uhr", "d", "days", "hours", "hrs", "std", "x", "k", "gmt", "utc", "cet", "cest", "est"})
 _SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de|von|van|di|do|da)\s+(\S.*)", re.IGNORECASE)
+_PROGRAM = re.compile(r"\b[\w-]+\.(?:ai|io|app)\b|\w[Bb]ot\b", re.ASCII)
 _MODEL = re.compile(r"[a-z]{1,3}-?\d{2,5}[a-z]{0,3}|\d+|pro|plus|max|mini|ultra|note|air|lite", re.IGNORECASE)
 
 
@@ -31,10 +36,11 @@ def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | N
     `sure`: the list says that it is a name, as the column that it is in. `small`: this list has names in small letters.
     """
     text = name.strip()
-    if not any(letter.isalpha() for letter in text):
-        return NoName("number", "a number, no name") if any(map(str.isdigit, text)) else NoName("no name", "no name there")
-    if _NUMBER.fullmatch(text):
+    letters = re.findall(r"[^\W\d_]+", text)
+    if _NUMBER.fullmatch(text) or (any(map(str.isdigit, text)) and all(one.casefold() in _UNITS for one in letters)):
         return NoName("number", "a number, no name")
+    if not letters or _IN_BRACKETS.fullmatch(text):
+        return NoName("no name", "no name there")
     return _known_words(text) or device_of(text) or _written_otherwise(text, sure=sure, small=small)
 
 
@@ -53,7 +59,7 @@ def _known_words(text: str) -> NoName | None:
     if word_meant("answers", text):
         return NoName("no name", "an answer")
     words = fold_name(text).split()
-    if any(words_of("windows").get(word) == "program_word" for word in words[-1:]):
+    if any(words_of("windows").get(word) == "program_word" for word in words) or _PROGRAM.search(text):
         return NoName("program", "a program")
     return None
 
@@ -93,17 +99,29 @@ def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
         return NoName("doubt", "an address, no name")
     if sure:
         return None
+    if _TIME_FIRST.match(text):
+        return NoName("doubt", "it begins with a time")
     if len(words) > _MOST_WORDS:
         return NoName("doubt", "too many words for a name")
+    if sum(word[0].isupper() for word in words) > _MOST_CAPITALS:
+        return NoName("doubt", "perhaps several names with nothing between them", text)
     if _NOT_IN_NAMES.search(text):
         return NoName("doubt", "not written as a name is")
-    common = [word for word in words if words_of("common").get(fold_name(word.strip(".,")))]
-    if common and any(word[0].islower() for word in common) and len(words) > 1:
+    common = [word for word in words if _common(word) == "word" and not _may_be_small(word)]
+    says = any(word[0].islower() for word in common) or (text.isupper() and len(common) > 1)
+    if len(words) > 1 and (says or _common(words[0]) == "greeting"):
         return NoName("doubt", "it says something, it is no name")
+    if any(_common(word) == "never" for word in words):
+        return NoName("doubt", "a word that is in no name")
     begins_small = [word for word in words if word[0].islower() and not _may_be_small(word)]
     if begins_small and not small:
         return NoName("doubt", "not written as a name is", text if len(words) < 5 and not common else "")
     return None
+
+
+def _common(word: str) -> str:
+    meaning: str = words_of("common").get(fold_name(word.strip(".,()")), "")
+    return meaning
 
 
 def _may_be_small(word: str) -> bool:

@@ -11,7 +11,7 @@ from sessions.people_lists.candidates import Candidate
 from sessions.people_lists.grids import Row
 from sessions.people_lists.lines import families_before_commas, keep_together, people_on
 from sessions.people_lists.nonames import no_name
-from sessions.people_lists.surroundings import Habits
+from sessions.people_lists.surroundings import Habits, without_brackets
 from sessions.people_lists.vocabulary import (
     RoleWords,
     addresses,
@@ -19,6 +19,9 @@ from sessions.people_lists.vocabulary import (
     is_counted,
     is_detail,
     is_heading,
+    is_organisation,
+    without_addresses,
+    without_count,
     without_marks,
     word_meant,
 )
@@ -26,11 +29,17 @@ from sessions.people_lists.vocabulary import (
 # No list of people has longer lines.
 LONGEST_LINE = 4_000
 _LONGEST_LABEL = 40
+_MANY_COMMAS = 3
+_BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&)\s")
 # A heading that ends like this is one of several people.
 _SEVERAL = ("s", "team", "group", "en", "i", "e")
 # The commas, semicolons, colons and brackets of other keyboards.
 _OTHER_MARKS = str.maketrans("，،、；；：（）｜【】", ",,,;;:()|[]")
-_STATUS = re.compile(r"[\s(\[]*(?:\d{1,4})?[\s)\]]*$")
+_FEWEST_OF_A_WINDOW = 2
+_LONGEST_INITIALS = 3
+_LABEL = re.compile(r"\s*[^\W\d][\w ()'’·-]{1,30}\s?:\s")
+_SEVERAL_LABELS = re.compile(r"(?:\s{3,}|\t)(?=[^\W\d][\w ()'’·-]{1,30}\s?:\s)")
+_WROTE = re.compile(r"(?=.*\d).*?(?:\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?,?|\d,)\s+([^\d<>]+<[^<>@\s]+@[^<>\s]+>).{0,20}:")
 
 Below = Literal["people", "absent", "aside"]
 
@@ -52,11 +61,54 @@ def people_in_lines(
 
     `is_known` says whether a line is just the name of somebody who is on a list already.
     """
-    joined = _joined(lines, roles)
+    joined = _joined([part for at, line in lines for part in _parts(at, line)], roles)
     reader = _Reader(_habits(joined, roles), is_known)
     for number, line in joined:
         reader.read(number, line)
-    return reader.found
+    return without_words_of_windows(reader.found) if reader.window_words >= _FEWEST_OF_A_WINDOW else reader.found
+
+
+def without_words_of_windows(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return what was copied out of a window, without initials, and with doubt about single words.
+
+    What a window says beside names is mostly one word, as most people have two.
+    """
+    whole = sum(len(one.name.split()) > 1 for one in found if one.name and no_name(one.name) is None)
+    single = sum(len(one.name.split()) == 1 for one in found if one.name and no_name(one.name) is None)
+    kept = []
+    for at, one in enumerate(found):
+        names = [found[near].name for near in (at + 1, at - 1, at + 2) if 0 <= near < len(found)]
+        if _are_initials(one.name, names):
+            one = replace(one, name="", text=one.text)
+        elif one.text.startswith("~"):  # the name that somebody gives themselves
+            pass
+        elif len(one.name.split()) == 1 and whole > 1 and whole >= single and not (one.address or one.role or one.organisation):
+            one = replace(one, doubt="a single word, where others have two")
+        kept.append(one)
+    return kept
+
+
+def _are_initials(text: str, names: Sequence[str]) -> bool:
+    """Whether a text is the initials of a name near it, or its first letters, as windows draw them in a circle."""
+    if not 1 <= len(text) <= _LONGEST_INITIALS or " " in text:
+        return False
+    short = fold_name(text)
+    for name in names:
+        words = fold_name(name).split()
+        letters = "".join(word[0] for word in words)
+        if words and name != text and (words[0].startswith(short) or letters.startswith(short) or short == letters[0] + letters[-1]):
+            return True
+    return False
+
+
+def _parts(at: int, line: str) -> list[tuple[int, str]]:
+    """Return the parts of a line on which several labels stand, each with its words."""
+    pieces = _SEVERAL_LABELS.split(line)
+    if len(pieces) > 1 and all(_LABEL.match(piece) for piece in pieces):
+        return [(at, piece) for piece in pieces]
+    if quoted := _WROTE.fullmatch(line):  # above an answer in a thread of mails
+        return [(at, quoted[1].strip())]
+    return [(at, line)]
 
 
 @dataclass
@@ -73,6 +125,8 @@ class _Reader:
         self.role: Role | None = None
         self.is_plural = self.has_people = False
         self.follows_person = False
+        self.window_words = 0
+        self.organisation = ""
 
     @property
     def roles(self) -> RoleWords:
@@ -89,7 +143,14 @@ class _Reader:
             self._add(number, line, [Candidate(name=bare if self.is_known(bare) else line, is_sure=True)])
         elif self._is_status(line):
             self.found[-1] = replace(self.found[-1], absence=bare)
+            self.window_words += 1
+        elif self._is_address_of_the_last(line):
+            self.found[-1] = replace(self.found[-1], address=addresses(line)[0])
+        elif line.lstrip().startswith("#") and not heading_meant(bare, self.roles):
+            self.organisation = bare if is_organisation(bare) or bare.isupper() else ""
+            self.found.append(Candidate(line=number, text=line))
         else:
+            self.window_words += bool(word_meant("windows", bare))
             label, words = self._labelled(keep_together(line))
             if not words:
                 self._begin(label)
@@ -103,14 +164,22 @@ class _Reader:
     def _labelled(self, line: str) -> tuple[str, str]:
         """Return the label that a line begins with, and the words after it; without a label the whole line is words."""
         bare = without_marks(line)
+        if is_counted(bare) and word_meant("windows", without_count(bare)) == "word":
+            return bare, ""
         if is_heading(bare, self.roles) and (is_counted(bare) or not self._is_one_of_a_window(bare)):
             return bare, ""
         before, colon, behind = line.strip().partition(":")
+        cell, tab, cells = line.strip().partition("\t")
+        if tab and ":" not in cell and heading_meant(cell, self.roles):  # a table of labels, as a text
+            before, colon, behind = cell, ":", cells
         label = without_marks(before)
         if colon and len(label) <= _LONGEST_LABEL and not any(map(str.isdigit, label[:1])) and "@" not in label:
+            behind = behind.strip(" \t*_")
             follows = heading_meant(label, self.roles)
-            if follows or not behind.strip(" *_"):
-                return label, behind.strip(" \t*_")
+            if behind.isdigit():  # "Accepted: 3"
+                return label, ""
+            if follows or not behind or _is_list_of_names(behind):
+                return label, behind
         return "", line
 
     def _is_one_of_a_window(self, bare: str) -> bool:
@@ -124,6 +193,17 @@ class _Reader:
             return "people"
         meant = heading_meant(label, self.roles)
         return "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
+
+    def _is_address_of_the_last(self, line: str) -> bool:
+        """Whether a line is only an address, of the person whose name stands above it."""
+        if not (self.follows_person and "@" in line and self.found and not self.found[-1].address):
+            return False
+        listed = addresses(line)
+        if len(listed) != 1 or without_marks(without_addresses(line)):
+            return False
+        local = fold_name(listed[0].partition("@")[0])
+        words = [word for word in re.findall(r"[^\W\d_]+", fold_name(self.found[-1].name)) if len(word) > 1]
+        return any(word in local or (len(local) > 2 and local in word) for word in words)
 
     def _begin(self, label: str) -> None:
         """Begin with those below a heading."""
@@ -164,6 +244,7 @@ class _Reader:
             return
         if label:
             self.below = "people"
+            self.organisation = ""
         people = people_on(words, self.habits, is_list=bool(label))
         absence = self.heading if self.below == "absent" else ""
         said = self.roles.meant(label) if label else None
@@ -171,11 +252,24 @@ class _Reader:
         for one in people:
             is_name = any(map(str.isalpha, one.name)) and no_name(one.name) is None
             added.append(
-                replace(one, role=one.role or said or self.role, absence=one.absence or absence) if is_name else one
+                replace(
+                    one,
+                    role=one.role or said or self.role,
+                    absence=one.absence or absence,
+                    organisation=one.organisation or self.organisation,
+                )
+                if is_name
+                else one
             )
             if is_name and not self.is_plural:
                 self.role = None
         self._add(number, line, added)
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether several names stand between commas, with nothing else: what is before them is a label of theirs."""
+    pieces = [without_marks(without_brackets(piece)) for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
+    return len(pieces) > 1 and all(no_name(piece) is None and not is_organisation(piece) for piece in pieces)
 
 
 def _joined(lines: Sequence[tuple[int, str]], roles: RoleWords) -> list[tuple[int, str]]:
@@ -208,5 +302,12 @@ def _with_what_goes_on(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]
 def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
     reader = _Reader(Habits(roles), lambda _: False)
     filled = [line for _, line in lines if line.strip() and reader._labelled(line)[1]]  # noqa: SLF001  # of this module
-    with_commas = [line for line in filled if "," in line and not addresses(line)]
-    return Habits(roles, alone=len(filled) == 1, families=families_before_commas(with_commas, roles))
+    words = [reader._labelled(line)[1] or line for line in filled]  # noqa: SLF001  # likewise
+    pieces = [piece for line in words for piece in line.split(";") if "," in piece]
+    crowded = sum(line.count(",") >= _MANY_COMMAS for line in filled)
+    return Habits(
+        roles,
+        alone=len(filled) == 1,
+        families=families_before_commas(pieces, roles),
+        one_list=crowded == 1,
+    )

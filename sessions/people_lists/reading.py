@@ -12,6 +12,7 @@ from sessions.people_lists.gathering import gathered, name_key
 from sessions.people_lists.grids import Row
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.layout import Layout, layout_of, layout_of_text
+from sessions.people_lists.nonames import no_name
 from sessions.people_lists.paragraphs import lines_of, people_in_lines, plain_lines
 from sessions.people_lists.rows import people_in_every_cell, people_under, rows_of_names
 from sessions.people_lists.tables import examples
@@ -113,7 +114,8 @@ def _around(rows: Sequence[Row], words: RoleWords) -> list[Candidate]:
 
 def _in_small_letters(people: Sequence[Candidate]) -> bool:
     """Whether names are written in small letters on this list, as people type them in a hurry."""
-    letters = [bare[0] for one in people if (bare := without_marks(one.name)) and bare[0].isalpha()]
+    names = [one.name for one in people if one.name and not no_name(one.name, small=True)]
+    letters = [bare[0] for name in names if (bare := without_marks(name)) and bare[0].isalpha()]
     return bool(letters) and sum(letter.islower() for letter in letters) * 2 > len(letters)
 
 

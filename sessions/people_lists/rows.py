@@ -1,6 +1,6 @@
 """The person in a row of a table, by what the columns hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 import re
 
@@ -13,6 +13,7 @@ from sessions.people_lists.titles import is_no_answer
 from sessions.people_lists.vocabulary import (
     RoleWords,
     addresses,
+    answer_meant,
     language_meant,
     name_of_address,
     place_meant,
@@ -59,7 +60,7 @@ class _RowReader:
         said = [word for at in role for row in rows if (word := row.cell(at))]
         presenters = sum(roles.meant(word) == "presenter" for word in said)
         of_call = columns.of_call or any(word_meant("call_roles", word) and not roles.meant(word) for word in said)
-        whole = good("name") + good("family name")
+        whole = good("name") + good("family name") or columns.all("name")
         return cls(
             columns,
             roles,
@@ -107,8 +108,8 @@ class _RowReader:
     def _named(self, row: Row, address: str) -> Candidate:
         """Return the name of the person in a row: its own order where there is one, else given name and family."""
         habits = Habits(self.roles, clear=True, families=True)
-        given = " ".join(filter(None, (without_marks(row.cell(at)) for at in self.given[:1])))
-        family = " ".join(filter(None, (row.cell(at).strip() for at in (*self.before_family[:1], *self.family[:2]))))
+        given = " ".join(_lettered(without_marks(row.cell(at)) for at in self.given[:1]))
+        family = " ".join(_lettered(row.cell(at) for at in (*self.before_family[:1], *self.family[:2])))
         whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
         listed = one_person(f'{whole} <{address}>' if address and whole else whole, habits) if whole else Candidate()
         if listed.name and self.families and "," not in whole:
@@ -132,10 +133,15 @@ class _RowReader:
     def _absence(self, row: Row) -> str:
         for at in self.answers:
             cell = row.cell(at)
-            meaning = word_meant("answers", cell)
+            meaning = answer_meant(cell)
             if meaning == "no" or (meaning == "plain_no" and self.columns.meanings[at] == "status"):
                 return cell
         return ""
+
+
+def _lettered(cells: Iterable[str]) -> Iterator[str]:
+    """Yield the cells with letters in them: a dash stands for no name."""
+    return (cell.strip() for cell in cells if any(map(str.isalpha, cell)))
 
 
 def _plain(name: str, roles: RoleWords) -> str:
@@ -170,7 +176,7 @@ def _may_answer(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     """Whether a column may say that somebody does not come."""
     if columns.meanings[at] in {"organisation", "address", "id", "role", "called", "given", "family", "language"}:
         return False
-    return not is_no_answer(columns.titles[at]) and any(word_meant("answers", row.cell(at)) for row in rows)
+    return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
 
 
 def _are_ids(rows: Sequence[Row], at: Sequence[int]) -> bool:
@@ -190,7 +196,7 @@ def rows_of_names(rows: Sequence[Row], names: int, roles: RoleWords) -> Iterator
             continue
         person = one_person(f"{whole} <{address}>" if address else whole, Habits(roles, clear=True))
         others = [one for at, one in enumerate(cells) if at != names and one and not addresses(one)]
-        yield replace(with_cells(person, others, roles), line=row.line, text=row.text, is_sure=len(row.filled) > 1)
+        yield replace(with_cells(person, others, roles), line=row.line, text=row.text, )
 
 
 def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Candidate:

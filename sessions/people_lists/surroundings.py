@@ -10,6 +10,7 @@ from sessions.people_lists.nonames import device_of
 from sessions.people_lists.vocabulary import (
     RoleWords,
     addresses,
+    answer_meant,
     clipped,
     holds_and,
     is_detail,
@@ -32,19 +33,25 @@ from sessions.people_lists.written import (
     in_order,
     is_alias,
     is_shouted,
+    is_struck,
     restored,
+    without_handle,
     without_number,
     without_pictures,
+    without_routes,
 )
 
 # No list of people has longer names with their surroundings.
 LONGEST = 400
-_BRACKETS = re.compile(r"\s*(\S.*?)\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_BRACKETS = re.compile(r"\s*(\S.*?)\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
 _BRACKETS_BEFORE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*(\S.*)")
-_DASH = re.compile(r"\s[-–—]{1,3}\s")
+_DASH = re.compile(r"\s[-–—]{1,3}\s(?![a-z]{1,3}\s[A-Z])|(?<=\w)[–—](?=\w)")
 _BAR = re.compile(r"\s\|\s|\s?\|\|\s?|\s/\s")
 _BADGE = re.compile(r"(.*?\S)\s+[#@]\s?([^\W\d_]\S*(?:\s\S+){0,3})")
-_FROM = re.compile(r"(.*?\S)\s+(?:from|at|with|of|chez|bei|von|vom|de|da|del|della|van)\s+(?:the\s|la\s|l')?([A-Z]{2,8})")
+_FROM = re.compile(
+    r"(.*?\S)\s+(?:from|at|with|chez|bei|vom|(?:von|van|de|da|del|della)(?=\s(?:der|la|l['’]|the)?\s?[A-Z]{2}))"
+    r"\s+(?:the\s|der\s|la\s|l['’])?(\S.*)"
+)
 _PRONOUNS_BEHIND = re.compile(
     r"(?:she|he|they|ze|elle|il|ella|él|ela|ele|sie|er)(?:\s?/\s?\w{1,6}){1,3}", re.IGNORECASE
 )
@@ -56,12 +63,14 @@ class Habits:
 
     `alone`: it is one line, or one list over several lines. `families`: family names stand before the commas, as in
     "Souza, Ana". `clear`: what follows a comma here is no other person.
+    `one_list`: one line only has many commas.
     """
 
     roles: RoleWords
     alone: bool = False
     families: bool = False
     clear: bool = False
+    one_list: bool = False
 
     @property
     def in_clear(self) -> "Habits":
@@ -73,13 +82,15 @@ def one_person(text: str, habits: Habits) -> Candidate:
     """Return the one person in `text`: a name, and what stands around it."""
     text = text[:LONGEST]
     address = next(iter(addresses(text)), "")
-    name = without_marks(without_pictures(without_addresses(text)))
+    name = without_routes(without_marks(without_pictures(without_addresses(without_handle(text)))))
     if not _has_letters(name):
         return Candidate(name=name_of_address(address), address=address, is_address=True) if address else Candidate(name=without_marks(text))
     person, name = _without_badges(Candidate(address=address), name, habits.roles)
-    name, *behind = _DASH.split(name) if " " in name else [name]
+    if is_struck(name):
+        person, name = replace(person, absence="crossed out"), name.replace("~", "")
+    name, *behind = _DASH.split(name)
     before, _, said = name.partition(":")
-    if said and (habits.roles.meant(said) or word_meant("answers", said) == "no"):
+    if said and (habits.roles.meant(said) or answer_meant(said) == "no" or is_organisation(said)):
         name, behind = before, [said, *behind]
     elif behind and habits.roles.meant(name):
         name, behind = behind[0], [name, *behind[1:]]
@@ -103,15 +114,20 @@ def _without_badges(person: Candidate, name: str, roles: RoleWords) -> tuple[Can
             bare, person = match[1], with_details(person, [match[2]], roles)
         elif len(parts := _BAR.split(bare)) > 1:
             bare, person = parts[0], with_details(person, parts[1:], roles)
-        elif match := _FROM.fullmatch(bare):
-            if not is_shouted(match[1].split()[-1]):
-                bare, person = match[1], with_details(person, [match[2]], roles)
+        elif (match := _FROM.fullmatch(bare)) and ":" not in match[1] and _is_employer(match[2]) and not is_shouted(match[1].split()[-1]):
+            bare, person = match[1], with_details(person, [match[2]], roles)
         elif len(words := bare.rsplit(maxsplit=1)) > 1 and _PRONOUNS_BEHIND.fullmatch(words[1]):
             bare = words[0]
         if bare == name:
             break
         name = bare
     return person, name
+
+
+def _is_employer(text: str) -> bool:
+    """Whether what stands behind "from" or "at" is an organisation: an acronym, a name with a capital."""
+    first = text.split()[0]
+    return (first.isupper() and len(first) > 1) or is_organisation(text) or (first.istitle() and len(text.split()) == 1)
 
 
 def _with_inside(person: Candidate, inside: str, roles: RoleWords) -> Candidate:
@@ -128,7 +144,8 @@ def _belongs_to_name(name: str, inside: str, roles: RoleWords) -> bool:
     """Whether brackets hold the same name in another script, and no role or organisation."""
     if roles.meant(inside) or place_meant(inside) or not _has_letters(inside):
         return False
-    return is_latin(inside) != is_latin(name) and _has_letters(name)
+    is_acronym = inside.isupper() and inside.isascii() and " " not in inside
+    return is_latin(inside) != is_latin(name) and _has_letters(name) and not is_acronym
 
 
 def _named(person: Candidate, habits: Habits) -> Candidate:
@@ -148,7 +165,7 @@ def _named(person: Candidate, habits: Habits) -> Candidate:
         if unsure
         or is_detail(part, first, habits.roles)
         or is_organisation(part)
-        or word_meant("answers", part)
+        or answer_meant(part)
         or (whole and part[0].islower())
     ]
     if parts and parts[0] not in details and name == first:
@@ -175,7 +192,9 @@ def _is_family(before: str, behind: str, address: str, habits: Habits, *, quoted
         return known
     if quoted or habits.families:
         return True
-    return (habits.clear or bool(address)) and is_surname(before, behind, address)
+    if address:
+        return not fold_name(address).startswith(fold_name(before.split()[0]))
+    return habits.clear and is_surname(before, behind, address)
 
 
 def says_both(before: str, behind: str, address: str) -> bool | None:
@@ -192,7 +211,7 @@ def with_details(person: Candidate, parts: Sequence[str], roles: RoleWords) -> C
     """
     others = [person.organisation] if person.organisation else []
     for part in (restored(without_marks(without_addresses(one))) for one in parts):
-        if word_meant("answers", part) == "no":
+        if answer_meant(part) == "no":
             person = replace(person, absence=person.absence or part)
         elif not person.role and (role := roles.meant(part)):
             person = replace(person, role=role)

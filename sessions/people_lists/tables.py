@@ -93,6 +93,7 @@ def _has_names(columns: Columns) -> bool:
 def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
     """Return the tables of people in rows; those whose columns of names hold none are read as lines around them."""
     found: list[Table] = []
+    without_names: list[Table] = []
     around: list[Row] = []
     unread: Table | None = None
     table: Table | None = None
@@ -108,16 +109,23 @@ def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
             if not unread and columns.known >= _FEWEST_KNOWN and not table:
                 unread = Table(columns, row.line, [one for one in rows[at + 1 :] if one.filled][:_MOST_LOOKED_AT])
             columns = None
-        if columns and _holds_names(columns, rows[at + 1 : at + 1 + _MOST_LOOKED_AT]):
+        if columns:
             table, is_new = Table(columns, row.line), False
-            found.append(table)
+            has_names = _holds_names(columns, rows[at + 1 : at + 1 + _MOST_LOOKED_AT])
+            (found if has_names else without_names).append(table)
         elif table and _belongs(row, table, rows[at + 1 : at + 4], is_new=is_new):
             table.rows.append(row)
             is_new = False
         else:
             around.append(row)
             is_new = is_new or len(row.filled) == 1
-    return Tables([one for one in found if one.rows], around, unread)
+    # A table whose columns of names hold none is about the meeting, unless there is no other.
+    tables = [one for one in found if one.rows]
+    if tables:
+        around += [row for one in without_names for row in one.rows]
+    else:
+        tables = [one for one in without_names if one.rows and one.columns.known >= _FEWEST_KNOWN]
+    return Tables(tables, sorted(around, key=lambda row: row.line), unread)
 
 
 def _belongs(row: Row, table: Table, below: Sequence[Row], *, is_new: bool) -> bool:

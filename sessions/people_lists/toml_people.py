@@ -13,7 +13,7 @@ from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.vocabulary import words_of
 
-_PEOPLE = re.compile(r"^\s*\[\[\s*people\s*\]\]", re.MULTILINE)
+_PEOPLE = re.compile(r"^\s*(?:\[\[\s*people\s*\]\]|people\s*=\s*\[)", re.MULTILINE)
 
 _TomlRow = tuple[int, Mapping[str, object]]
 
@@ -51,7 +51,10 @@ def _rows(text: str, source: str) -> Iterable[_TomlRow]:
     except (ValueError, RecursionError) as error:
         raise RosterError(f"{source}: {error}. Fix the TOML there.") from None
     starts = [number for number, line in enumerate(text.splitlines(), 1) if _PEOPLE.match(line)]
-    yield from zip(starts, rows if isinstance(rows, Sequence) else [], strict=False)
+    listed = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+    # A list in one line, or in one array, has one beginning.
+    starts += [starts[-1]] * (len(listed) - len(starts)) if starts else []
+    yield from zip(starts, listed, strict=False)
 
 
 def _cell(row: Mapping[str, object], column: str) -> str:

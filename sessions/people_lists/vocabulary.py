@@ -14,6 +14,10 @@ _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 # Alone on a line, each of these may be a name.
 _ALSO_NAMES = frozenset({"peer", "host", "it", "pair", "par", "pari", "from", "with", "team", "data", "local", "group"})
 _SHORTEST_HEADING = 4
+_MOST_WORDS_OF_A_HEADING = 5
+_ARTICLES = re.compile(r"^(?:the|our|my|list of|names of|les|la|los|las|os|as|die|de|liste der|liste des|lista de|elenco) ")
+# "participant·e·s", "Teilnehmer:innen", "présent(e)s"
+_FORMS = re.compile(r"(?<=\w)[·(/*_:.-](?:e|es|in|innen|a|as|o|os|x)\b\)?(?:[·.-]s\b)?")
 _COUNT = re.compile(r"\s?[(\[]?\s?\d{1,4}\s?[)\]]?\s?:?$")
 _EXTERNAL = "external"
 
@@ -31,7 +35,7 @@ _MARKS = re.compile(
         )+""",
     re.VERBOSE,
 )
-_BEHIND = ' \t,;:*_`~|-–—✓✔☐☑•·"“”„«»'
+_BEHIND = ' \t,;:*_`~|-–—✓✔☐☑•·"“”„«»?!…✅'
 
 
 _FILES = ("words.toml", "columns.toml", "windows.toml")
@@ -59,6 +63,16 @@ def word_meant(table: str, text: str) -> str:
     """Return what a text means in a table of words, whatever its capitals and accents; empty where it is not there."""
     meaning: str = words_of(table).get(fold_name(text[: 2 * NAME_LENGTH]).strip(" .:*-–—!?"), "")
     return meaning
+
+
+def answer_meant(text: str) -> str:
+    """Return whether an answer says that somebody does not come ("no"), also with more behind: "cancelled by self".
+
+    `plain_no` where it does only below the right title; empty for every other text.
+    """
+    meaning = word_meant("answers", text)
+    first, _, more = fold_name(text[: 2 * NAME_LENGTH]).partition(" ")
+    return meaning or ("no" if more and words_of("answers").get(first) == "no" else "")
 
 
 class RoleWords:
@@ -112,18 +126,38 @@ def heading_meant(label: str, roles: RoleWords) -> str:
 
     Empty for what is no label.
     """
-    word = _COUNT.sub("", fold_name(label)).strip(" :")
-    for form in (word, re.sub(r"^(?:the|our|my|list of|names of|les|la|los|las|os|as|die|de) ", "", word)):
+    word = _COUNT.sub("", fold_name(label)).strip(" :#*")
+    plain = _FORMS.sub("", word)
+    for form in (word, plain, _ARTICLES.sub("", plain), plain.partition(" (")[0]):
         meaning: str = words_of("headings").get(form, "")
-        if meaning or roles.meant(form):
+        if meaning or (form and roles.meant(form)):
             return meaning or "people"
-    return ""
+    return _by_a_word(plain)
+
+
+def _by_a_word(label: str) -> str:
+    """Return what a label of some words means by one of them: "Ausentes sin aviso", "Members present"."""
+    words = re.findall(r"[^\W\d_]+", label)
+    if not 1 < len(words) <= _MOST_WORDS_OF_A_HEADING:
+        return ""
+    kinds = {words_of("heading_words").get(word, "") for word in words}
+    return next((kind for kind in ("absent", "people") if kind in kinds), "")
 
 
 def is_heading(line: str, roles: RoleWords) -> bool:
     """Whether a line without a colon is a heading, as "Participants" is; "Peer" and "Host" alone may be names."""
-    plain = _COUNT.sub("", line).strip()
-    return len(plain) >= _SHORTEST_HEADING and bool(heading_meant(line, roles)) and _key(plain) not in _ALSO_NAMES
+    plain = without_count(line)
+    if len(plain) < _SHORTEST_HEADING or _key(plain) in _ALSO_NAMES or not heading_meant(line, roles):
+        return False
+    words = fold_name(plain).split()
+    known = {*words_of("heading_words"), *words_of("headings"), *words_of("common")}
+    # Of several words the first one is no name: "Absents non excusés", but "Giorgi - declined" is somebody.
+    return fold_name(plain) in words_of("headings") or len(words) == 1 or words[0] in known or bool(roles.meant(plain))
+
+
+def without_count(line: str) -> str:
+    """Return a heading without the number behind it: "Invited (3)", "Accepted: 2"."""
+    return _COUNT.sub("", line).strip(" :")
 
 
 def is_counted(line: str) -> bool:
@@ -195,8 +229,16 @@ def without_addresses(text: str) -> str:
 def name_of_address(address: str) -> str:
     """Return "Ana Souza" for ana.souza+lists@example.org, empty where there are no letters before the @."""
     local = address.rpartition("@")[0].partition("+")[0]
-    words = [word for word in re.split(r"[\W\d_]+", local) if word]
-    return " ".join(word.capitalize() if word.isupper() else word[:1].upper() + word[1:] for word in words)
+    # A hyphen is one of the name where something else parts the words.
+    parts = re.split(r"[^\w-]|[\d_]", local) if re.search(r"[._]", local) else re.split(r"[\W\d_]+", local)
+    words = [_capital(word) for word in parts if word.strip("-")]
+    return " ".join(words)
+
+
+def _capital(word: str) -> str:
+    """Return a word with a capital in front, also behind a hyphen."""
+    parts = [part.lower() if part.isupper() else part for part in word.strip("-").split("-")]
+    return "-".join(part[:1].upper() + part[1:] for part in parts)
 
 
 def without_marks(text: str) -> str:

@@ -11,6 +11,9 @@ from sessions.people_lists.vocabulary import is_latin, words_of
 COMMA, SEMICOLON = "\x00", "\x01"
 _SURE_CAPITALS = 3
 _TELEPHONE = re.compile(r"(?:(?:tel|phone|mob|cell|ph)\b[.:]?\s*)?(?<![\w.])[+(]?\d[\d\s().*/-]{5,}\d", re.IGNORECASE)
+_VIA = re.compile(r"['’”\"]?\s+via\s+\S.*")
+_HANDLE = re.compile(r"(?<!\S)@[a-z\d._]+\s+(?=\S+\s+\S)")
+_STRUCK = re.compile(r"~~(.+?)~~")
 _AGAIN = re.compile(r"\s*[(\[#]\s?\d{1,2}\s?[)\]]?$")  # "(2)", as windows tell two devices apart
 _VIETNAMESE = frozenset({"nguyen", "tran", "pham", "huynh", "hoang", "phan", "dang", "bui", "ngo", "duong"})
 _BY_FAMILY_FIRST = frozenset({
@@ -30,6 +33,24 @@ def without_pictures(text: str) -> str:
         text = "".join(" " if unicodedata.category(letter) in {"So", "Sk"} and letter not in "´`^¨" else letter for letter in text)
         text = text.replace("\ufe0f", "").replace("\u200d", "") if is_latin(text) else text
     return _TELEPHONE.sub(" ", text) if any(map(str.isdigit, text)) else text
+
+
+def without_routes(text: str) -> str:
+    """Return a name without what lists and chats put around it: "'Kofi' via Learning", "@kofi Kofi", "[Kofi]"."""
+    text = _VIA.sub("", text)
+    if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
+        text = text[1:-1]
+    return text.strip("'’ ") if text.endswith(("'", "’")) or text.startswith("'") else text
+
+
+def without_handle(text: str) -> str:
+    """Return a name without the handle before it: "@rfigueroa Rodolfo Figueroa"."""
+    return _HANDLE.sub("", text) if "@" in text else text
+
+
+def is_struck(text: str) -> bool:
+    """Whether a text is crossed out, as in Markdown."""
+    return _STRUCK.search(text) is not None
 
 
 def without_number(name: str) -> str:
