@@ -15,6 +15,7 @@ _LINK = re.compile(r"https?:|www\.|\w\.(?:com|org|net|int|edu|gov)\b", re.IGNORE
 _NOT_IN_NAMES = re.compile(r"[!?;:=…\\_<>{}%@#|\"“”„«»^~$€£§*+/\[\]&]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _TIME_FIRST = re.compile(r"[(\[]?\d{1,2}\s?(?:[:.h]\s?\d{2}|[ap]\.?m\b)", re.IGNORECASE)
+_LOGIN = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)+")
 _UNITS = frozenset({"am", "pm", "a", "p", "m", "h", "s", "min", "mins", "sec", "u", "uhr", "d", "days", "hours", "hrs", "std", "x", "k", "gmt", "utc", "cet", "cest", "est"})
 _SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de|von|van|di|do|da)\s+(\S.*)", re.IGNORECASE)
@@ -51,6 +52,8 @@ def _known_words(text: str) -> NoName | None:
             return NoName("program", "a program")
         if meaning == "self":
             return NoName("doubt", "whoever copied the list")
+        if meaning == "mailbox":
+            return NoName("doubt", "a mailbox of several people", text)
         if meaning in {"device", "room"}:
             return NoName("device", "a device or a room")
         return NoName("no name", "nobody in particular" if meaning == "anonymous" else "a word of a window")
@@ -98,7 +101,7 @@ def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
     if "@" in text or _LINK.search(text):
         return NoName("doubt", "an address, no name")
     if sure:
-        return None
+        return NoName("doubt", "not written as a name is", text) if _LOGIN.fullmatch(text) else None
     if _TIME_FIRST.match(text):
         return NoName("doubt", "it begins with a time")
     if len(words) > _MOST_WORDS:

@@ -59,6 +59,8 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         from sessions.people_lists.cards import people_on_cards  # it loads a library, and few lists are cards
 
         return gathered(people_on_cards(text, source, words), known, remarks)
+    if beginning.startswith(("DN: ", "DN:: ", "VERSION: 1\nDN:")):
+        raise RosterError(f"{source} is an LDIF file of an address book. Export it as CSV, or as vCard.")
     if len(text) > MOST_CHARACTERS:
         remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
         text = text[:MOST_CHARACTERS]

@@ -109,7 +109,9 @@ class _RowReader:
         """Return the name of the person in a row: its own order where there is one, else given name and family."""
         habits = Habits(self.roles, clear=True, families=True)
         given = " ".join(_lettered(without_marks(row.cell(at)) for at in self.given[:1]))
-        family = " ".join(_lettered(row.cell(at) for at in (*self.before_family[:1], *self.family[:2])))
+        before = [row.cell(at) for at in (*self.columns.all("middle"), *self.before_family[:1])]
+        # Of what stands between, "van der" is the family's; a second given name is said by few.
+        family = " ".join(_lettered([*(one for one in before if one.islower()), *map(row.cell, self.family[:2])]))
         whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
         listed = one_person(f'{whole} <{address}>' if address and whole else whole, habits) if whole else Candidate()
         if listed.name and self.families and "," not in whole:
@@ -131,12 +133,12 @@ class _RowReader:
         return next((one for at in self._all("organisation") if (one := without_marks(row.cell(at))) and "@" not in one), "")
 
     def _absence(self, row: Row) -> str:
-        for at in self.answers:
-            cell = row.cell(at)
-            meaning = answer_meant(cell)
-            if meaning == "no" or (meaning == "plain_no" and self.columns.meanings[at] == "status"):
-                return cell
-        return ""
+        said = [(at, cell) for at in self.answers if (cell := row.cell(at))]
+        if refused := next((cell for _, cell in said if answer_meant(cell) == "no"), ""):
+            return refused
+        # Of several days somebody may be there on one.
+        asked = [cell for at, cell in said if self.columns.meanings[at] == "status"]
+        return asked[0] if asked and all(answer_meant(cell) == "plain_no" for cell in asked) else ""
 
 
 def _lettered(cells: Iterable[str]) -> Iterator[str]:

@@ -36,6 +36,7 @@ from sessions.people_lists.written import (
     is_struck,
     restored,
     without_handle,
+    without_initials,
     without_number,
     without_pictures,
     without_routes,
@@ -83,6 +84,7 @@ def one_person(text: str, habits: Habits) -> Candidate:
     text = text[:LONGEST]
     address = next(iter(addresses(text)), "")
     name = without_routes(without_marks(without_pictures(without_addresses(without_handle(text)))))
+    name = without_initials(name)
     if not _has_letters(name):
         return Candidate(name=name_of_address(address), address=address, is_address=True) if address else Candidate(name=without_marks(text))
     person, name = _without_badges(Candidate(address=address), name, habits.roles)
@@ -118,6 +120,8 @@ def _without_badges(person: Candidate, name: str, roles: RoleWords) -> tuple[Can
             bare, person = match[1], with_details(person, [match[2]], roles)
         elif len(words := bare.rsplit(maxsplit=1)) > 1 and _PRONOUNS_BEHIND.fullmatch(words[1]):
             bare = words[0]
+        elif len(words) > 1 and " " in words[0] and words[1].islower() and (is_said_aside(words[1]) or answer_meant(words[1])):
+            bare, person = words[0], with_details(person, [words[1]], roles)
         if bare == name:
             break
         name = bare

@@ -47,6 +47,9 @@ def title_meant(title: str) -> tuple[str, int]:
         plain = plain_title(form)
         if plain in ranked:
             return ranked[plain]
+    path, _, last = title.rpartition("/")  # "identification/Nom du participant", as forms in groups export it
+    if path and last and " " not in path.strip() and not title_meant(path)[0] and title_meant(last)[0]:
+        return title_meant(last)
     if both := _of_both(title):
         return both
     return _by_words(plain_title(title))

@@ -15,6 +15,7 @@ _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 _ALSO_NAMES = frozenset({"peer", "host", "it", "pair", "par", "pari", "from", "with", "team", "data", "local", "group"})
 _SHORTEST_HEADING = 4
 _MOST_WORDS_OF_A_HEADING = 5
+_LONGEST_HEADING = 60
 _ARTICLES = re.compile(r"^(?:the|our|my|list of|names of|les|la|los|las|os|as|die|de|liste der|liste des|lista de|elenco) ")
 # "participant·e·s", "Teilnehmer:innen", "présent(e)s"
 _FORMS = re.compile(r"(?<=\w)[·(/*_:.-](?:e|es|in|innen|a|as|o|os|x)\b\)?(?:[·.-]s\b)?")
@@ -61,7 +62,8 @@ def words_of(table: str) -> Mapping[str, Any]:
 
 def word_meant(table: str, text: str) -> str:
     """Return what a text means in a table of words, whatever its capitals and accents; empty where it is not there."""
-    meaning: str = words_of(table).get(fold_name(text[: 2 * NAME_LENGTH]).strip(" .:*-–—!?"), "")
+    plain = fold_name(text[: 2 * NAME_LENGTH]).replace("’", "'")
+    meaning: str = words_of(table).get(plain.strip(" .:*-–—!?"), "")
     return meaning
 
 
@@ -126,6 +128,8 @@ def heading_meant(label: str, roles: RoleWords) -> str:
 
     Empty for what is no label.
     """
+    if len(label) > _LONGEST_HEADING:
+        return ""
     word = _COUNT.sub("", fold_name(label)).strip(" :#*")
     plain = _FORMS.sub("", word)
     for form in (word, plain, _ARTICLES.sub("", plain), plain.partition(" (")[0]):
@@ -185,7 +189,9 @@ def is_detail(text: str, name: str, roles: RoleWords) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether a word in `text` shows that it is an organisation, as in "Ministry of Health"."""
-    words = re.findall(r"\w+", fold_name(without_addresses(text[: 2 * NAME_LENGTH])))
+    bare = without_addresses(text[: 2 * NAME_LENGTH])
+    # "NGO" is one, "Ngô" is a family in Viet Nam.
+    words = [fold_name(word) for word in re.findall(r"\w+", bare) if len(word) > 3 or word.isupper() or word.isascii()]
     kinds = {words_of("organisations").get(word) for word in words}
     return "company" in kinds or (len(words) > 1 and "part" in kinds)
 

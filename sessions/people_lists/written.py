@@ -53,6 +53,16 @@ def is_struck(text: str) -> bool:
     return _STRUCK.search(text) is not None
 
 
+def without_initials(name: str) -> str:
+    """Return a name without its initials in front, as windows draw them in a circle: "NZ Nokuthula Zwane"."""
+    first, _, rest = name.partition(" ")
+    words = rest.split()
+    if not (1 < len(first) <= 3 and first.isupper() and len(words) > 1):
+        return name
+    letters = "".join(fold_name(word)[:1] for word in words)
+    return rest if fold_name(first) in {letters[: len(first)], letters[0] + letters[-1]} else name
+
+
 def without_number(name: str) -> str:
     """Return a name without the number that tells a second device apart: "Tariq (2)"."""
     return _AGAIN.sub("", name) if name[-1:] in ")]" or "#" in name else name
