@@ -66,7 +66,7 @@ def layout_of(rows: Sequence[Row], column: str = "", mark: str = "\t") -> Layout
     wide = [row for row in several if len(row.cells) >= least]
     if len(wide) < 2 or len(wide) < _MOST * len(filled) or _are_labelled(wide):
         return Layout(rows)
-    if found.unread:
+    if found.unread and found.unread.rows:
         return Layout(rows, unread=found.unread)
     if column:
         return Layout(rows, unread=_untitled(wide))

@@ -19,7 +19,7 @@ _LOGIN = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)+")
 _UNITS = frozenset({"am", "pm", "a", "p", "m", "h", "s", "min", "mins", "sec", "u", "uhr", "d", "days", "hours", "hrs", "std", "x", "k", "gmt", "utc", "cet", "cest", "est"})
 _SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de|von|van|di|do|da)\s+(\S.*)", re.IGNORECASE)
-_PROGRAM = re.compile(r"\b[\w-]+\.(?:ai|io|app)\b|\w[Bb]ot\b", re.ASCII)
+_PROGRAM = re.compile(r"\b[\w-]+\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
 _MODEL = re.compile(r"[a-z]{1,3}-?\d{2,5}[a-z]{0,3}|\d+|pro|plus|max|mini|ultra|note|air|lite", re.IGNORECASE)
 
 
@@ -59,7 +59,7 @@ def _known_words(text: str) -> NoName | None:
         return NoName("no name", "nobody in particular" if meaning == "anonymous" else "a word of a window")
     if word_meant("columns", text) and word_meant("columns", text) != "given":
         return NoName("no name", "the title of a column")
-    if word_meant("answers", text):
+    if word_meant("answers", text) and word_meant("answers", text) != "yes":
         return NoName("no name", "an answer")
     words = fold_name(text).split()
     if any(words_of("windows").get(word) == "program_word" for word in words) or _PROGRAM.search(text):
@@ -129,5 +129,5 @@ def _common(word: str) -> str:
 
 def _may_be_small(word: str) -> bool:
     """Whether a word of a name may begin with a small letter: "van", "d'Almeida", "al-Khatib", "bin"."""
-    begins = re.split(r"['’-]", fold_name(word), maxsplit=1)[0]
+    begins = re.split(r"['’-]", fold_name(word), maxsplit=1)[0].rstrip(".")
     return words_of("names").get(begins) == "particle" or (begins in {"d", "l", "t", "dell", "dall"} and begins != fold_name(word))

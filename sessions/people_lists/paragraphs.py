@@ -245,6 +245,10 @@ class _Reader:
         if label:
             self.below = "people"
             self.organisation = ""
+        nothing = no_name(words)
+        if nothing and nothing.why == "number" and not label:
+            self._add(number, line, [Candidate(name=words)])
+            return
         people = people_on(words, self.habits, is_list=bool(label))
         absence = self.heading if self.below == "absent" else ""
         said = self.roles.meant(label) if label else None

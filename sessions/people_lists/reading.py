@@ -1,5 +1,6 @@
 """The one door for lists of people: whatever somebody has, in a file or pasted, becomes people, or a sentence."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from sessions.people_lists.toml_people import has_people, people_in_toml
 from sessions.people_lists.vocabulary import RoleWords, clipped, without_marks
 
 MOST_CHARACTERS = 1_000_000
+_LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
 
 
 def read_list(
@@ -59,7 +61,7 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         from sessions.people_lists.cards import people_on_cards  # it loads a library, and few lists are cards
 
         return gathered(people_on_cards(text, source, words), known, remarks)
-    if beginning.startswith(("DN: ", "DN:: ", "VERSION: 1\nDN:")):
+    if _LDIF.search(beginning):
         raise RosterError(f"{source} is an LDIF file of an address book. Export it as CSV, or as vCard.")
     if len(text) > MOST_CHARACTERS:
         remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")

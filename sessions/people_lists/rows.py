@@ -137,8 +137,12 @@ class _RowReader:
         if refused := next((cell for _, cell in said if answer_meant(cell) == "no"), ""):
             return refused
         # Of several days somebody may be there on one.
-        asked = [cell for at, cell in said if self.columns.meanings[at] == "status"]
+        asked = [cell for at, cell in said if self.columns.meanings[at] == "status" and _is_yes_or_no(cell)]
         return asked[0] if asked and all(answer_meant(cell) == "plain_no" for cell in asked) else ""
+
+
+def _is_yes_or_no(cell: str) -> bool:
+    return answer_meant(cell) == "plain_no" or word_meant("answers", cell) == "yes"
 
 
 def _lettered(cells: Iterable[str]) -> Iterator[str]:

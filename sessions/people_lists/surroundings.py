@@ -47,7 +47,7 @@ LONGEST = 400
 _BRACKETS = re.compile(r"\s*(\S.*?)\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
 _BRACKETS_BEFORE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*(\S.*)")
 _DASH = re.compile(r"\s[-–—]{1,3}\s(?![a-z]{1,3}\s[A-Z])|(?<=\w)[–—](?=\w)")
-_BAR = re.compile(r"\s\|\s|\s?\|\|\s?|\s/\s")
+_BAR = re.compile(r"\s[|•·/]\s|\s?\|\|\s?")
 _BADGE = re.compile(r"(.*?\S)\s+[#@]\s?([^\W\d_]\S*(?:\s\S+){0,3})")
 _FROM = re.compile(
     r"(.*?\S)\s+(?:from|at|with|chez|bei|vom|(?:von|van|de|da|del|della)(?=\s(?:der|la|l['’]|the)?\s?[A-Z]{2}))"
@@ -88,6 +88,9 @@ def one_person(text: str, habits: Habits) -> Candidate:
     if not _has_letters(name):
         return Candidate(name=name_of_address(address), address=address, is_address=True) if address else Candidate(name=without_marks(text))
     person, name = _without_badges(Candidate(address=address), name, habits.roles)
+    first, _, others = name.partition(" ")
+    if others and len(first) > 3 and first.isupper() and not others.isupper() and (role := habits.roles.meant(first)):
+        person, name = replace(person, role=role), others
     if is_struck(name):
         person, name = replace(person, absence="crossed out"), name.replace("~", "")
     name, *behind = _DASH.split(name)
@@ -120,12 +123,17 @@ def _without_badges(person: Candidate, name: str, roles: RoleWords) -> tuple[Can
             bare, person = match[1], with_details(person, [match[2]], roles)
         elif len(words := bare.rsplit(maxsplit=1)) > 1 and _PRONOUNS_BEHIND.fullmatch(words[1]):
             bare = words[0]
-        elif len(words) > 1 and " " in words[0] and words[1].islower() and (is_said_aside(words[1]) or answer_meant(words[1])):
+        elif len(words) > 1 and _is_added(*words) and (is_said_aside(words[1]) or answer_meant(words[1])):
             bare, person = words[0], with_details(person, [words[1]], roles)
         if bare == name:
             break
         name = bare
     return person, name
+
+
+def _is_added(name: str, word: str) -> bool:
+    """Whether a window may have put a last word behind a name: it is small, or stands behind brackets."""
+    return (" " in name and word.islower()) or name.endswith(")")
 
 
 def _is_employer(text: str) -> bool:

@@ -106,8 +106,8 @@ def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
         filled += 1
         columns = columns_in(row, wanted) if filled <= _BEGINNING or is_new else None
         if columns and not _has_names(columns):
-            if not unread and columns.known >= _FEWEST_KNOWN and not table:
-                unread = Table(columns, row.line, [one for one in rows[at + 1 :] if one.filled][:_MOST_LOOKED_AT])
+            if not unread and not table and (columns.known >= _FEWEST_KNOWN or "address" in columns.meanings):
+                unread = Table(columns, row.line, [one for one in rows[at + 1 :] if one.filled])
             columns = None
         if columns:
             table, is_new = Table(columns, row.line), False
@@ -125,7 +125,17 @@ def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
         around += [row for one in without_names for row in one.rows]
     else:
         tables = [one for one in without_names if one.rows and one.columns.known >= _FEWEST_KNOWN]
+    if not tables and unread and unread.rows and _says_only_addresses(unread):
+        tables, unread = [unread], None
     return Tables(tables, sorted(around, key=lambda row: row.line), unread)
+
+
+def _says_only_addresses(table: Table) -> bool:
+    """Whether people are known only by their addresses: no column with another title may hold names."""
+    columns = table.columns
+    if not any(addresses(row.cell(at)) for at in columns.all("address") for row in table.rows):
+        return False
+    return not any(not one and plausible(table.rows, at) for at, one in enumerate(columns.meanings))
 
 
 def _belongs(row: Row, table: Table, below: Sequence[Row], *, is_new: bool) -> bool:
