@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from sessions.common.sanitize import NAME_LENGTH, brief, fold_name
 from sessions.model.people import Person
 from sessions.model.typed_names import bare
-from sessions.people_lists.candidates import Candidate
+from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, Why
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.nonames import no_name
-from sessions.people_lists.vocabulary import clipped, word_meant
-from sessions.people_lists.written import parted_titles
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.vocabulary import clipped, word_meant
+from sessions.people_lists.names.written import parted_titles
 
 MOST_PEOPLE = 500
 _MOST_NAMED = 3

@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from sessions.common.errors import RosterError
 from sessions.model.people import Person, Role
-from sessions.people_lists.candidates import Candidate
-from sessions.people_lists.decoding import Decoded, decoded, is_html, is_workbook
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook
 from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList
 from sessions.people_lists.gathering import gathered, name_key
-from sessions.people_lists.grids import Row
+from sessions.people_lists.tables.grids import Row
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.layout import Layout, layout_of, layout_of_text
-from sessions.people_lists.nonames import no_name
-from sessions.people_lists.paragraphs import lines_of, people_in_lines, plain_lines
-from sessions.people_lists.rows import people_in_every_cell, people_under, rows_of_names
-from sessions.people_lists.tables import examples
-from sessions.people_lists.toml_people import has_people, people_in_toml
-from sessions.people_lists.vocabulary import RoleWords, clipped, without_marks
+from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.text.paragraphs import lines_of, people_in_lines, plain_lines
+from sessions.people_lists.tables.rows import people_in_every_cell, people_under, rows_of_names
+from sessions.people_lists.tables.sections import examples
+from sessions.people_lists.sources.toml_people import has_people, people_in_toml
+from sessions.people_lists.names.vocabulary import RoleWords, clipped, without_marks
 
 MOST_CHARACTERS = 1_000_000
 _LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
@@ -40,7 +40,7 @@ def read_list(
     """
     words = RoleWords(roles or {})
     if isinstance(content, bytes) and is_workbook(content):
-        from sessions.people_lists.workbooks import rows_of_people  # it loads a library, and few lists are workbooks
+        from sessions.people_lists.sources.workbooks import rows_of_people  # it loads a library, and few lists are workbooks
 
         rows, remarks = rows_of_people(content, source, column)
         found = _read(layout_of(rows, column), source, known, words, column, remarks)
@@ -58,7 +58,7 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         return _of_toml(people_in_toml(text, source), known)
     beginning = text[:2_000].lstrip().upper()
     if beginning.startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
-        from sessions.people_lists.cards import people_on_cards  # it loads a library, and few lists are cards
+        from sessions.people_lists.sources.cards import people_on_cards  # it loads a library, and few lists are cards
 
         return gathered(people_on_cards(text, source, words), known, remarks)
     if _LDIF.search(beginning):
@@ -67,7 +67,7 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
         text = text[:MOST_CHARACTERS]
     if is_html(text):
-        from sessions.people_lists.pages import rows_of_page
+        from sessions.people_lists.sources.pages import rows_of_page
 
         return _read(layout_of(rows_of_page(text), column), source, known, words, column, remarks)
     return _read(layout_of_text(text, column), source, known, words, column, remarks, text)

@@ -7,12 +7,12 @@ from typing import Literal
 
 from sessions.common.sanitize import clean, fold_name
 from sessions.model.people import Role
-from sessions.people_lists.candidates import Candidate
-from sessions.people_lists.grids import Row
-from sessions.people_lists.lines import families_before_commas, keep_together, people_on
-from sessions.people_lists.nonames import no_name
-from sessions.people_lists.surroundings import Habits, without_brackets
-from sessions.people_lists.vocabulary import (
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.text.lines import families_before_commas, keep_together, people_on
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.surroundings import Habits, without_brackets
+from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     heading_meant,

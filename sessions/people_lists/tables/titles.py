@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from sessions.common.sanitize import fold_name
-from sessions.people_lists.vocabulary import words_of
+from sessions.people_lists.names.vocabulary import words_of
 
 NAMES = frozenset({"name", "given", "family"})
 # A title in other words is read by these, in this order.

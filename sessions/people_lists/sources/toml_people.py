@@ -11,7 +11,7 @@ from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.model.people import PLACES, ROLES, Person
 from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.vocabulary import words_of
+from sessions.people_lists.names.vocabulary import words_of
 
 _PEOPLE = re.compile(r"^\s*(?:\[\[\s*people\s*\]\]|people\s*=\s*\[)", re.MULTILINE)
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from sessions.common.errors import RosterError
 from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
-from sessions.people_lists.toml_people import has_people
+from sessions.people_lists.sources.toml_people import has_people
 
 _MOST_LISTS = 50
 _BEGINNING = 65_536

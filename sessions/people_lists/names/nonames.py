@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH, fold_name
 from sessions.people_lists.found import Why
-from sessions.people_lists.vocabulary import word_meant, words_of
+from sessions.people_lists.names.vocabulary import word_meant, words_of
 
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 import re
 
 from sessions.common.sanitize import fold_name
-from sessions.people_lists.candidates import Candidate
-from sessions.people_lists.grids import Row
-from sessions.people_lists.surroundings import Habits, one_person, with_details
-from sessions.people_lists.tables import Columns, Table, plausible
-from sessions.people_lists.titles import is_no_answer
-from sessions.people_lists.vocabulary import (
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.names.surroundings import Habits, one_person, with_details
+from sessions.people_lists.tables.sections import Columns, Table, plausible
+from sessions.people_lists.tables.titles import is_no_answer
+from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     answer_meant,
@@ -20,7 +20,7 @@ from sessions.people_lists.vocabulary import (
     without_marks,
     word_meant,
 )
-from sessions.people_lists.written import calmed, family_first, in_order
+from sessions.people_lists.names.written import calmed, family_first, in_order
 
 _OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sessions.people_lists.grids import MARKS, Row, mark_said, rows_between
-from sessions.people_lists.nonames import no_name
-from sessions.people_lists.tables import Columns, Table, column_shown, tables_in
-from sessions.people_lists.vocabulary import (
+from sessions.people_lists.tables.grids import MARKS, Row, mark_said, rows_between
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in
+from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     answer_meant,

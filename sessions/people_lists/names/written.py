@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from sessions.common.sanitize import clean_line, fold_name
-from sessions.people_lists.vocabulary import is_latin, words_of
+from sessions.people_lists.names.vocabulary import is_latin, words_of
 
 # Placeholders for a comma and a semicolon that separate nothing; cleaned text has no control characters.
 COMMA, SEMICOLON = "\x00", "\x01"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sessions.people_lists.candidates import Candidate
-from sessions.people_lists.nonames import no_name
-from sessions.people_lists.rows import with_cells
-from sessions.people_lists.surroundings import Habits, one_person, says_both, without_brackets
-from sessions.people_lists.vocabulary import (
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.tables.rows import with_cells
+from sessions.people_lists.names.surroundings import Habits, one_person, says_both, without_brackets
+from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     clipped,
@@ -22,7 +22,7 @@ from sessions.people_lists.vocabulary import (
     word_count,
     word_meant,
 )
-from sessions.people_lists.written import COMMA, SEMICOLON
+from sessions.people_lists.names.written import COMMA, SEMICOLON
 
 MOST_PIECES = 1_000
 _MANY = 3

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sessions.common.sanitize import fold_name
-from sessions.people_lists.candidates import Candidate
-from sessions.people_lists.nonames import device_of
-from sessions.people_lists.vocabulary import (
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.nonames import device_of
+from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     answer_meant,
@@ -26,7 +26,7 @@ from sessions.people_lists.vocabulary import (
     without_marks,
     word_meant,
 )
-from sessions.people_lists.written import (
+from sessions.people_lists.names.written import (
     COMMA,
     SEMICOLON,
     family_first,
