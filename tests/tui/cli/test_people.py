@@ -3,16 +3,19 @@
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from sessions.model.people import Person
-from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList
+from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList, Why
 from sessions.storage.store import Store
 from tests.builders.cli_world import Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
 from tests.builders.lists import LISTS
+from tests.builders.places import DOCS
 
 GUESTS = PeopleList(
     (
@@ -171,6 +174,41 @@ def test_by_hand_people_are_in_the_group_that_the_list_gives_them(cli: Cli, read
     printed = cli("groups", "--people", "guests.csv", "--by", "hand")
     groups = [[person.id for person in Store(Path(line)).meeting.people] for line in printed.splitlines()]
     assert groups == [["ngozi"], ["tomas", "kim"]]
+
+
+# --- the document
+
+
+DOCUMENT = (DOCS / "lists.md").read_text("utf-8")
+DOCUMENTED = PeopleList(
+    (
+        Listed(Person(id="ngozi", name="Ngozi Okonkwo", organisation="Ministry of Health"), 2),
+        Listed(Person(id="tomas", name="Tomás Ó Súilleabháin", organisation="Open College"), 3),
+    ),
+    (
+        LeftOut(
+            4, "Diallo, Fatou · Santé Sahel · Not attending", "not coming", "not attending",
+            Person(id="fatou", name="Fatou Diallo"),
+        ),
+        LeftOut(5, "4479******12 · Attending", "number", "a number, no name"),
+    ),
+)  # fmt: skip
+
+
+def test_the_example_of_the_document_prints_what_it_says(cli: Cli, reads: Reading) -> None:
+    reads(DOCUMENTED)
+    example = re.search(r"```csv\n(.*?)```\n\n```sh\npeer-assist (.*?)\n```\n\n```\n(.*?)```", DOCUMENT, re.DOTALL)
+    assert example is not None
+    Path("guests.csv").write_text(example[1], "utf-8")
+    assert cli(*example[2].split()) == example[3]
+
+
+def test_what_programs_are_told_is_in_the_document(cli: Cli, reads: Reading) -> None:
+    reads(GUESTS)
+    explained = set(re.findall(r"`([^`]+)`", DOCUMENT.partition("## For programs")[2]))
+    told = cli.json("people", "guests.csv", "--json")
+    keys = {key for rows in (told["people"], told["left_out"]) for row in rows for key in row}
+    assert told.keys() | keys | set(get_args(Why)) <= explained
 
 
 # --- a table in which no column is known to hold names
