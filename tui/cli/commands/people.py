@@ -17,7 +17,7 @@ from tui.views.fitting import cells, fitted, padded
 
 _COLUMNS = ("line", "name", "role", "organisation", "language", "place", "group")
 # What of a line that was left out is enough to find it again.
-_TEXT = 44
+_TEXT, _SHORTEST_TEXT = 44, 20
 _BETWEEN = "  "
 _NARROWEST = 6
 
@@ -51,8 +51,7 @@ def _lines(found: PeopleList, chosen: Format, width: int) -> Iterator[str]:
         yield ""
     if found.left_out:
         yield "LEFT OUT"
-        rows = ((str(one.line), _cut(clean_line(one.text)), clean_line(one.reason)) for one in found.left_out)
-        yield from _table(list(zip(*rows, strict=True)), width)
+        yield from _table(_left_out_columns(found, width), width)
         yield ""
     yield from _wrapped(_counts(found, chosen), width)
     for remark in found.remarks:
@@ -72,8 +71,13 @@ def _role_name(role: Role, chosen: Format) -> str:
     return chosen.roles.get(role, ROLE_NAMES.get(role, role))
 
 
-def _cut(text: str) -> str:
-    return fitted(text, _TEXT)
+def _left_out_columns(found: PeopleList, width: int) -> list[tuple[str, ...]]:
+    """Return line, text and reason of everything that was left out; the text gives way to the reason."""
+    lines = tuple(str(one.line) for one in found.left_out)
+    reasons = tuple(clean_line(one.reason) for one in found.left_out)
+    room = width - max(map(len, lines)) - max(map(cells, reasons)) - 2 * len(_BETWEEN)
+    most = min(_TEXT, max(_SHORTEST_TEXT, room)) if width else _TEXT
+    return [lines, tuple(fitted(clean_line(one.text), most) for one in found.left_out), reasons]
 
 
 def _table(columns: Sequence[tuple[str, ...]], width: int) -> Iterator[str]:
