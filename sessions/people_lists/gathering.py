@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from sessions.common.sanitize import NAME_LENGTH, brief, fold_name
 from sessions.model.people import Person
 from sessions.model.typed_names import bare
-from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, Why
 from sessions.people_lists.ids import give_ids
+from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import clipped, word_meant
 from sessions.people_lists.names.written import parted_titles
@@ -107,7 +107,11 @@ class Gathered:
 
     def _leave_out(self, one: Candidate, why: Why, reason: str, name: str | None = None) -> None:
         if name is None:
-            name = one.name if why not in {"number", "device", "program", "no name"} and not no_name(clipped(one.name), sure=True) else ""
+            name = (
+                one.name
+                if why not in {"number", "device", "program", "no name"} and not no_name(clipped(one.name), sure=True)
+                else ""
+            )
         self.left_out.append((one, why, reason, name))
 
     # --- what comes of it
@@ -199,7 +203,9 @@ class Gathered:
     def _remark_on_roles(self) -> None:
         presenters = [one.name for one in self.listed if one.role == "presenter"]
         if len(presenters) > 1:
-            self.remark(f"{len(presenters)} presenters: {_and(presenters)}. Most sessions have one: whose challenge is it?")
+            self.remark(
+                f"{len(presenters)} presenters: {_and(presenters)}. Most sessions have one: whose challenge is it?"
+            )
         called = [one for one in self.listed if one.call_role]
         words = list(dict.fromkeys(one.call_role for one in called))
         of_call = [word for word in words if word_meant("call_roles", word) or word.casefold() == "presenter"]
@@ -234,7 +240,9 @@ def _and(words: Sequence[str]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def gathered(candidates: Iterable[Candidate], known: Sequence[Person], remarks: Iterable[str] = (), *, small: bool = False) -> PeopleList:
+def gathered(
+    candidates: Iterable[Candidate], known: Sequence[Person], remarks: Iterable[str] = (), *, small: bool = False
+) -> PeopleList:
     """Return everybody among the candidates, each once, with the remarks on how they were read before those on them."""
     all_of_them = Gathered(known, small)
     for sentence in remarks:

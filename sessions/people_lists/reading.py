@@ -6,19 +6,20 @@ from dataclasses import replace
 
 from sessions.common.errors import RosterError
 from sessions.model.people import Person, Role
-from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook
 from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList
 from sessions.people_lists.gathering import gathered, name_key
-from sessions.people_lists.tables.grids import Row
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
+from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.text.paragraphs import lines_of, people_in_lines, plain_lines
+from sessions.people_lists.names.vocabulary import RoleWords, clipped, without_marks
+from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook
+from sessions.people_lists.sources.toml_people import has_people, people_in_toml
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
 from sessions.people_lists.tables.rows import people_in_every_cell, people_under, rows_of_names
 from sessions.people_lists.tables.sections import examples
-from sessions.people_lists.sources.toml_people import has_people, people_in_toml
-from sessions.people_lists.names.vocabulary import RoleWords, clipped, without_marks
+from sessions.people_lists.text.joining import lines_of, plain_lines
+from sessions.people_lists.text.paragraphs import people_in_lines
 
 MOST_CHARACTERS = 1_000_000
 _LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
@@ -40,7 +41,9 @@ def read_list(
     """
     words = RoleWords(roles or {})
     if isinstance(content, bytes) and is_workbook(content):
-        from sessions.people_lists.sources.workbooks import rows_of_people  # it loads a library, and few lists are workbooks
+        from sessions.people_lists.sources.workbooks import (
+            rows_of_people,
+        )  # it loads a library, and few lists are workbooks
 
         rows, remarks = rows_of_people(content, source, column)
         found = _read(layout_of(rows, column), source, known, words, column, remarks)
@@ -48,7 +51,9 @@ def read_list(
         text = decoded(content, source) if isinstance(content, bytes) else Decoded(content)
         found = _read_text(text, source, known, words, column)
     if isinstance(content, bytes) and not found.listed and not any(one.person for one in found.left_out):
-        raise RosterError(f"{source} has no names in it. Name a table with a column of names, or write one name a line.")
+        raise RosterError(
+            f"{source} has no names in it. Name a table with a column of names, or write one name a line."
+        )
     return found
 
 

@@ -13,7 +13,8 @@ from sessions.common.phrases import counted
 from sessions.common.sanitize import brief, clean_line
 from sessions.formats.model import Format
 from sessions.people_lists.found import NoNamesError, PeopleList, left_out_counted
-from sessions.people_lists.reading import list_bytes, read_list
+from sessions.people_lists.reading import read_list
+from sessions.people_lists.sources.files import list_bytes
 from tui.cli.plan_options import USUAL_FORMAT
 from tui.cli.shell import TO_DO_SO, Shell, list_name, typed
 

@@ -9,10 +9,10 @@ from sessions.model.people import Place, Role
 class Candidate:
     """Somebody who may be on a list, from `line`, with everything that its `text` says of them.
 
-    `address` is the e-mail address beside the name. `absence` is what says that they do not come: "declined".
-    `call_role` is what a video call or a calendar calls them. `doubt` says why it may be no name. `remark` is a sentence on how the line was understood
-    where it may mean something else. `is_sure`: the list itself says that this is a name;
-    `is_address`: it is only what an address says. `lines`: so many are summed up.
+    `address` is the e-mail address beside the name; `is_address`: the name is only what that says. `is_sure`: the list
+    itself says that this is a name; `doubt` says why it may be none. `absence` is what says that they do not come:
+    "declined". `call_role` is what a video call or a calendar calls them. `remark` is a sentence on how the line was
+    understood where it may mean something else. `lines`: so many lines, of which `line` is the first, are one block.
     """
 
     name: str = ""

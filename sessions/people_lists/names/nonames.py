@@ -1,6 +1,7 @@
 """What is no name: numbers, devices, programs, words of windows, answers, and lines that say something."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH, fold_name
@@ -9,14 +10,42 @@ from sessions.people_lists.names.vocabulary import word_meant, words_of
 
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5
+_SHORTEST_NAME = 2
+_OTHERWISE = "not written as a name is"
 # The number of a caller, also with stars in place of digits.
 _NUMBER = re.compile(r"[+(\[]?[\d*•x×][\d\s().*•x×/+-]{3,}")
 _LINK = re.compile(r"https?:|www\.|\w\.(?:com|org|net|int|edu|gov)\b", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[!?;:=…\\_<>{}%@#|\"“”„«»^~$€£§*+/\[\]&]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-_TIME_FIRST = re.compile(r"[(\[]?\d{1,2}\s?(?:[:.h]\s?\d{2}|[ap]\.?m\b)", re.IGNORECASE)
 _LOGIN = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)+")
-_UNITS = frozenset({"am", "pm", "a", "p", "m", "h", "s", "min", "mins", "sec", "u", "uhr", "d", "days", "hours", "hrs", "std", "x", "k", "gmt", "utc", "cet", "cest", "est"})
+_UNITS = frozenset(
+    {
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "h",
+        "s",
+        "min",
+        "mins",
+        "sec",
+        "u",
+        "uhr",
+        "d",
+        "days",
+        "hours",
+        "hrs",
+        "std",
+        "x",
+        "k",
+        "gmt",
+        "utc",
+        "cet",
+        "cest",
+        "est",
+    }
+)
 _SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de|von|van|di|do|da)\s+(\S.*)", re.IGNORECASE)
 _PROGRAM = re.compile(r"\b[\w-]+\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
@@ -72,7 +101,11 @@ def device_of(text: str) -> NoName | None:
     words = fold_name(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
     kinds = [words_of("windows").get(word.strip("()[]-")) for word in words]
     plain = " ".join(words)
-    if any(meaning == "room" and (plain.startswith(f"{word} ") or plain.endswith(f" {word}")) for word, meaning in words_of("windows").items() if " " in word):
+    if any(
+        meaning == "room" and (plain.startswith(f"{word} ") or plain.endswith(f" {word}"))
+        for word, meaning in words_of("windows").items()
+        if " " in word
+    ):
         return NoName("device", "a room")
     if "device" not in kinds:
         return None
@@ -96,29 +129,29 @@ def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
     words = text.split()
     if any(letter.isdigit() for letter in text):
         rest = " ".join(word for word in words if not any(letter.isdigit() for letter in word)).strip(" ,.-–(")
-        may_be = rest if rest and no_name(rest, sure=sure, small=small) is None and len(rest) > 2 else ""
+        may_be = rest if len(rest) > _SHORTEST_NAME and no_name(rest, sure=sure, small=small) is None else ""
         return NoName("doubt", "there is a number in it", may_be)
     if "@" in text or _LINK.search(text):
         return NoName("doubt", "an address, no name")
     if sure:
-        return NoName("doubt", "not written as a name is", text) if _LOGIN.fullmatch(text) else None
-    if _TIME_FIRST.match(text):
-        return NoName("doubt", "it begins with a time")
+        return NoName("doubt", _OTHERWISE, text) if _LOGIN.fullmatch(text) else None
     if len(words) > _MOST_WORDS:
         return NoName("doubt", "too many words for a name")
     if sum(word[0].isupper() for word in words) > _MOST_CAPITALS:
         return NoName("doubt", "perhaps several names with nothing between them", text)
-    if _NOT_IN_NAMES.search(text):
-        return NoName("doubt", "not written as a name is")
+    return NoName("doubt", _OTHERWISE) if _NOT_IN_NAMES.search(text) else _said(text, words, small=small)
+
+
+def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
+    """Return why words are no name: they say something, one is in no name, they begin small."""
     common = [word for word in words if _common(word) == "word" and not _may_be_small(word)]
     says = any(word[0].islower() for word in common) or (text.isupper() and len(common) > 1)
     if len(words) > 1 and (says or _common(words[0]) == "greeting"):
         return NoName("doubt", "it says something, it is no name")
     if any(_common(word) == "never" for word in words):
         return NoName("doubt", "a word that is in no name")
-    begins_small = [word for word in words if word[0].islower() and not _may_be_small(word)]
-    if begins_small and not small:
-        return NoName("doubt", "not written as a name is", text if len(words) < 5 and not common else "")
+    if not small and any(word[0].islower() and not _may_be_small(word) for word in words):
+        return NoName("doubt", _OTHERWISE, text if len(words) <= _MOST_CAPITALS and not common else "")
     return None
 
 
@@ -130,4 +163,6 @@ def _common(word: str) -> str:
 def _may_be_small(word: str) -> bool:
     """Whether a word of a name may begin with a small letter: "van", "d'Almeida", "al-Khatib", "bin"."""
     begins = re.split(r"['’-]", fold_name(word), maxsplit=1)[0].rstrip(".")
-    return words_of("names").get(begins) == "particle" or (begins in {"d", "l", "t", "dell", "dall"} and begins != fold_name(word))
+    return words_of("names").get(begins) == "particle" or (
+        begins in {"d", "l", "t", "dell", "dall"} and begins != fold_name(word)
+    )

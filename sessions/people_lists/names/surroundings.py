@@ -86,7 +86,11 @@ def one_person(text: str, habits: Habits) -> Candidate:
     name = without_routes(without_marks(without_pictures(without_addresses(without_handle(text)))))
     name = without_initials(name)
     if not _has_letters(name):
-        return Candidate(name=name_of_address(address), address=address, is_address=True) if address else Candidate(name=without_marks(text))
+        return (
+            Candidate(name=name_of_address(address), address=address, is_address=True)
+            if address
+            else Candidate(name=without_marks(text))
+        )
     person, name = _without_badges(Candidate(address=address), name, habits.roles)
     first, _, others = name.partition(" ")
     if others and len(first) > 3 and first.isupper() and not others.isupper() and (role := habits.roles.meant(first)):
@@ -107,28 +111,38 @@ def _without_badges(person: Candidate, name: str, roles: RoleWords) -> tuple[Can
     """Return the person with what brackets, bars and marks around a name say, and the name without them."""
     while (match := _BRACKETS_BEFORE.fullmatch(name)) and _has_letters(match[2]):
         person, name = _with_inside(person, match[1], roles), without_marks(match[2])
-    while True:
-        bare = without_number(name)
-        if match := _BRACKETS.fullmatch(bare):
-            if _belongs_to_name(match[1], match[2], roles):
-                break
-            bare = without_marks(match[1])
-            if not is_alias(match[2], bare) and device_of(match[2]) is None:
-                person = _with_inside(person, match[2], roles)
-        elif match := _BADGE.fullmatch(bare):
-            bare, person = match[1], with_details(person, [match[2]], roles)
-        elif len(parts := _BAR.split(bare)) > 1:
-            bare, person = parts[0], with_details(person, parts[1:], roles)
-        elif (match := _FROM.fullmatch(bare)) and ":" not in match[1] and _is_employer(match[2]) and not is_shouted(match[1].split()[-1]):
-            bare, person = match[1], with_details(person, [match[2]], roles)
-        elif len(words := bare.rsplit(maxsplit=1)) > 1 and _PRONOUNS_BEHIND.fullmatch(words[1]):
-            bare = words[0]
-        elif len(words) > 1 and _is_added(*words) and (is_said_aside(words[1]) or answer_meant(words[1])):
-            bare, person = words[0], with_details(person, [words[1]], roles)
-        if bare == name:
-            break
-        name = bare
+    while (taken := _without_last(person, without_number(name), roles)) != (person, name):
+        person, name = taken
     return person, name
+
+
+def _without_last(person: Candidate, name: str, roles: RoleWords) -> tuple[Candidate, str]:
+    """Return the person with what the last thing behind a name says, and the name without it."""
+    if match := _BRACKETS.fullmatch(name):
+        if _belongs_to_name(match[1], match[2], roles):
+            return person, name
+        bare = without_marks(match[1])
+        if is_alias(match[2], bare) or device_of(match[2]):
+            return person, bare
+        return _with_inside(person, match[2], roles), bare
+    bare, said = _last_words(name)
+    return (with_details(person, said, roles) if said else person), bare
+
+
+def _last_words(name: str) -> tuple[str, Sequence[str]]:
+    """Return a name without what is behind it and no brackets, and what that says of the person."""
+    if match := _BADGE.fullmatch(name):
+        return match[1], [match[2]]
+    if len(parts := _BAR.split(name)) > 1:
+        return parts[0], parts[1:]
+    if (match := _FROM.fullmatch(name)) and ":" not in match[1] and _is_employer(match[2]):
+        return (name, ()) if is_shouted(match[1].split()[-1]) else (match[1], [match[2]])
+    before, _, last = name.rpartition(" ")
+    if before and _PRONOUNS_BEHIND.fullmatch(last):
+        return before, ()
+    if before and _is_added(before, last) and (is_said_aside(last) or answer_meant(last)):
+        return before, [last]
+    return name, ()
 
 
 def _is_added(name: str, word: str) -> bool:

@@ -14,9 +14,12 @@ _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 # Alone on a line, each of these may be a name.
 _ALSO_NAMES = frozenset({"peer", "host", "it", "pair", "par", "pari", "from", "with", "team", "data", "local", "group"})
 _SHORTEST_HEADING = 4
+_FEWEST_LETTERS = 3
 _MOST_WORDS_OF_A_HEADING = 5
 _LONGEST_HEADING = 60
-_ARTICLES = re.compile(r"^(?:the|our|my|list of|names of|les|la|los|las|os|as|die|de|liste der|liste des|lista de|elenco) ")
+_ARTICLES = re.compile(
+    r"^(?:the|our|my|list of|names of|les|la|los|las|os|as|die|de|liste der|liste des|lista de|elenco) "
+)
 # "participant·e·s", "Teilnehmer:innen", "présent(e)s"
 _FORMS = re.compile(r"(?<=\w)[·(/*_:.-](?:e|es|in|innen|a|as|o|os|x)\b\)?(?:[·.-]s\b)?")
 _COUNT = re.compile(r"\s?[(\[]?\s?\d{1,4}\s?[)\]]?\s?:?$")
@@ -109,7 +112,9 @@ def _key(word: str) -> str:
 
 def place_meant(text: str) -> Place | None:
     """Return the place that a word means: "Zoom", "by phone" and "online" are remote."""
-    place: Place | None = words_of("places").get(re.sub(r"^(?:by|via|on|over)\s(?!site)", "", fold_name(text[:NAME_LENGTH])))
+    place: Place | None = words_of("places").get(
+        re.sub(r"^(?:by|via|on|over)\s(?!site)", "", fold_name(text[:NAME_LENGTH]))
+    )
     return place
 
 
@@ -237,6 +242,9 @@ def name_of_address(address: str) -> str:
     local = address.rpartition("@")[0].partition("+")[0]
     # A hyphen is one of the name where something else parts the words.
     parts = re.split(r"[^\w-]|[\d_]", local) if re.search(r"[._]", local) else re.split(r"[\W\d_]+", local)
+    letters = sum(letter.isalpha() for letter in local)
+    if letters < _FEWEST_LETTERS and sum(letter.isdigit() for letter in local) >= _FEWEST_LETTERS:
+        return ""  # the number of somebody
     words = [_capital(word) for word in parts if word.strip("-")]
     return " ".join(words)
 

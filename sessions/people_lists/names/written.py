@@ -17,9 +17,8 @@ _STRUCK = re.compile(r"~~(.+?)~~")
 _AGAIN = re.compile(r"\s*[(\[#]\s?\d{1,2}\s?[)\]]?$")  # "(2)", as windows tell two devices apart
 _VIETNAMESE = frozenset({"nguyen", "tran", "pham", "huynh", "hoang", "phan", "dang", "bui", "ngo", "duong"})
 _BY_FAMILY_FIRST = frozenset({
-    "kim", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "shin", "kwon", "hwang", "ahn", "song",
+    "kim", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "shin", "kwon", "hwang", "ahn",
 })  # fmt: skip
-_MARKED_NAME = re.compile(r"[A-Z]\.?")
 
 
 def restored(text: str) -> str:
@@ -30,7 +29,9 @@ def restored(text: str) -> str:
 def without_pictures(text: str) -> str:
     """Return `text` without emoji and other pictures, and without telephone numbers."""
     if not text.isascii():
-        text = "".join(" " if unicodedata.category(letter) in {"So", "Sk"} and letter not in "´`^¨" else letter for letter in text)
+        text = "".join(
+            " " if unicodedata.category(letter) in {"So", "Sk"} and letter not in "´`^¨" else letter for letter in text
+        )
         text = text.replace("\ufe0f", "").replace("\u200d", "") if is_latin(text) else text
     return _TELEPHONE.sub(" ", text) if any(map(str.isdigit, text)) else text
 
@@ -106,7 +107,7 @@ def in_order(name: str) -> str:
 
 
 def family_first(family: str, given: str) -> str:
-    """Return "Ana Souza Lima" for "SOUZA LIMA" and "Ana", each without capitals where both have them or one is shouted."""
+    """Return "Ana Souza Lima" for "SOUZA LIMA" and "Ana", neither in capitals."""
     titles, given = parted_titles(given)
     before, family = parted_titles(family)
     return _joined(before, titles, calmed(given), calmed(family))

@@ -26,7 +26,9 @@ _OTHERS: Mapping[bytes, tuple[str, str]] = {
     b"\x1f\x8b": ("a compressed file", "Unpack it first."),
     b"SQLite format 3": ("a database", "Export the list as CSV."),
 }
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|div|p|ul|ol)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|div|p|ul|ol)\b", re.I | re.S
+)
 # Most letters of a western European text have no accents.
 _MOST_ACCENTED = 0.3
 
@@ -61,7 +63,9 @@ def decoded(data: bytes, source: str) -> Decoded:
         encoding = _encoding(data)
         text = data.decode(encoding).removeprefix("\ufeff") if encoding else None
     except UnicodeDecodeError:
-        raise RosterError(f"{source} is damaged: it begins as {encoding.upper()} and does not go on as it. Save it again.") from None
+        raise RosterError(
+            f"{source} is damaged: it begins as {encoding.upper()} and does not go on as it. Save it again."
+        ) from None
     if text is not None and "\0" not in text:
         return Decoded(text)
     if text is not None or b"\0" in data:
@@ -95,7 +99,7 @@ def _of_windows(data: bytes, source: str) -> Decoded:
     accented = [letter for letter in letters if not letter.isascii()]
     if not letters or len(accented) > _MOST_ACCENTED * len(letters):
         raise RosterError(
-            f"{source} is in an encoding that it does not say. Save it as “CSV UTF-8”, or copy the cells and paste them."
+            f"{source} does not say how its letters are encoded. Save it as “CSV UTF-8”, or copy and paste the list."
         )
     words = re.findall(r"\w*[^\W\x00-\x7f]\w*", text)
     example = f", such as in “{words[0][:30]}”" if words else ""

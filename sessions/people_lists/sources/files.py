@@ -55,5 +55,3 @@ def list_bytes(stream: BinaryIO, source: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise RosterError(f"{source} is larger than any list of people. Name a table, or one name a line.")
     return data
-
-

@@ -53,7 +53,7 @@ def rows_between(text: str, mark: str) -> list[Row]:
     Where quotation marks are not paired as in CSV, they are letters like all others.
     """
     try:
-        rows = list(_as_csv(text, mark, csv.QUOTE_MINIMAL))
+        rows = list(_as_csv(text, mark))
         if all(len(cell) < _LONGEST_CELL and cell.count("\n") < 100 for row in rows for cell in row.cells):
             return rows
     except csv.Error:
@@ -65,8 +65,8 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _as_csv(text: str, mark: str, quoting: "csv._QuotingType") -> Iterator[Row]:
-    table = csv.reader(io.StringIO(text, newline=None), delimiter=mark, quoting=quoting)
+def _as_csv(text: str, mark: str) -> Iterator[Row]:
+    table = csv.reader(io.StringIO(text, newline=None), delimiter=mark)
     begins = 1
     for cells in table:
         if mark == "|":

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sessions.people_lists.tables.grids import MARKS, Row, mark_said, rows_between
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
@@ -15,6 +13,8 @@ from sessions.people_lists.names.vocabulary import (
     without_marks,
     word_meant,
 )
+from sessions.people_lists.tables.grids import MARKS, Row, mark_said, rows_between
+from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in
 
 # Rows are those of a table where so many of them have several cells.
 _MOST = 0.6
@@ -40,7 +40,11 @@ class Layout:
 def layout_of_text(text: str, column: str = "") -> Layout:
     """Return the layout of a text, by the mark between its cells that makes most sense of it."""
     said = mark_said(text)
-    layouts = [layout_of(rows_between(text, mark), column, mark) for mark in MARKS if mark == said or (not said and mark in text)]
+    layouts = [
+        layout_of(rows_between(text, mark), column, mark)
+        for mark in MARKS
+        if mark == said or (not said and mark in text)
+    ]
     with_tables = [one for one in layouts if one.tables]
     if with_tables:
         return max(with_tables, key=_worth)
@@ -122,7 +126,10 @@ def _all_names(rows: Sequence[Row]) -> bool:
     """Whether every cell is a name of several words, as in a plan of who sits where."""
     cells = [without_marks(row.cell(at)) for row in rows[:_MOST_LOOKED_AT] for at in range(len(row.cells))]
     filled = [cell for cell in cells if cell]
-    return all(len(cell.split()) > 1 and "," not in cell and no_name(cell) is None and not is_organisation(cell) for cell in filled)
+    return all(
+        len(cell.split()) > 1 and "," not in cell and no_name(cell) is None and not is_organisation(cell)
+        for cell in filled
+    )
 
 
 def _is_surely_a_table(rows: Sequence[Row], names: int) -> bool:
@@ -136,4 +143,6 @@ def _is_surely_a_table(rows: Sequence[Row], names: int) -> bool:
 
 
 def _says_no_name(cell: str) -> bool:
-    return bool(addresses(cell)) or any(map(str.isdigit, cell)) or bool(answer_meant(cell) or word_meant("windows", cell))
+    return (
+        bool(addresses(cell)) or any(map(str.isdigit, cell)) or bool(answer_meant(cell) or word_meant("windows", cell))
+    )

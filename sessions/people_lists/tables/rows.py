@@ -1,15 +1,12 @@
 """The person in a row of a table, by what the columns hold."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-import re
 
 from sessions.common.sanitize import fold_name
 from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.tables.grids import Row
 from sessions.people_lists.names.surroundings import Habits, one_person, with_details
-from sessions.people_lists.tables.sections import Columns, Table, plausible
-from sessions.people_lists.tables.titles import is_no_answer
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
@@ -21,6 +18,9 @@ from sessions.people_lists.names.vocabulary import (
     word_meant,
 )
 from sessions.people_lists.names.written import calmed, family_first, in_order
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.sections import Columns, Table, plausible
+from sessions.people_lists.tables.titles import is_no_answer
 
 _OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
@@ -69,7 +69,11 @@ class _RowReader:
             [*good("family"), *good("further_family")],
             columns.all("before_family"),
             columns.all("address") or _of_addresses(rows, columns),
-            [at for at, title in enumerate(columns.titles) if title and at not in whole and _may_answer(rows, at, columns)],
+            [
+                at
+                for at, title in enumerate(columns.titles)
+                if title and at not in whole and _may_answer(rows, at, columns)
+            ],
             role,
             columns.all("id") if _are_ids(rows, columns.all("id")) else [],
             of_call or (presenters > 1 and presenters * 2 > len(rows)),
@@ -82,19 +86,19 @@ class _RowReader:
         person = self._named(row, address)
         said = next((word for at in self.role if (word := row.cell(at))), "")
         role = None if self.of_call else self.roles.meant(said)
-        place = next((one for at in self._all("place", "status") if (one := place_meant(row.cell(at)))), None)
-        language = next((one for at in self._all("language") if (one := language_meant(row.cell(at)))), "")
-        group = next((one for at in self._all("group") if (one := row.cell(at)) and _GROUP.fullmatch(one)), "")
+        places = (place_meant(row.cell(at)) for at in self._all("place", "status"))
+        languages = (language_meant(row.cell(at)) for at in self._all("language"))
+        groups = (cell for at in self._all("group") if (cell := row.cell(at)) and _GROUP.fullmatch(cell))
         return replace(
             person,
             role=role or person.role,
             call_role=said if said and not role else person.call_role,
-            place=place or person.place,
+            place=next(filter(None, places), None) or person.place,
             organisation=self._organisation(row) or person.organisation,
-            language=language or person.language,
+            language=next(filter(None, languages), person.language),
             called=next((one for at in self._all("called") if (one := row.cell(at))), ""),
             id=next((row.cell(at) for at in self.id), ""),
-            group=group,
+            group=next(groups, ""),
             absence=self._absence(row) or person.absence,
             address=address or person.address,
             line=row.line,
@@ -113,24 +117,36 @@ class _RowReader:
         # Of what stands between, "van der" is the family's; a second given name is said by few.
         family = " ".join(_lettered([*(one for one in before if one.islower()), *map(row.cell, self.family[:2])]))
         whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
-        listed = one_person(f'{whole} <{address}>' if address and whole else whole, habits) if whole else Candidate()
+        listed = one_person(f"{whole} <{address}>" if address and whole else whole, habits) if whole else Candidate()
         if listed.name and self.families and "," not in whole:
             listed = replace(listed, name=_turned(listed.name, whole, address))
         if given and family:
             parts = family_first(family, given)
             same = fold_name(listed.name).split()
             is_own_order = sorted(same) == sorted(fold_name(parts).split()) and not whole.isupper() and "," not in whole
-            return listed if listed.name and is_own_order and listed.name == whole else replace(listed, name=_plain(parts, self.roles))
+            return (
+                listed
+                if listed.name and is_own_order and listed.name == whole
+                else replace(listed, name=_plain(parts, self.roles))
+            )
         alone = given or family
         if alone and listed.name and fold_name(alone) not in fold_name(listed.name):
             # "Nom" beside "Prénom", "Nombre" beside "Apellidos": each is half of the name.
-            return replace(listed, name=family_first(listed.name, given) if given else family_first(family, listed.name))
+            return replace(
+                listed, name=family_first(listed.name, given) if given else family_first(family, listed.name)
+            )
         if listed.name or not (alone or address):
             return listed
-        return one_person(alone, habits) if alone else Candidate(name=name_of_address(address), address=address, is_address=True)
+        return (
+            one_person(alone, habits)
+            if alone
+            else Candidate(name=name_of_address(address), address=address, is_address=True)
+        )
 
     def _organisation(self, row: Row) -> str:
-        return next((one for at in self._all("organisation") if (one := without_marks(row.cell(at))) and "@" not in one), "")
+        return next(
+            (one for at in self._all("organisation") if (one := without_marks(row.cell(at))) and "@" not in one), ""
+        )
 
     def _absence(self, row: Row) -> str:
         said = [(at, cell) for at in self.answers if (cell := row.cell(at))]
@@ -202,7 +218,11 @@ def rows_of_names(rows: Sequence[Row], names: int, roles: RoleWords) -> Iterator
             continue
         person = one_person(f"{whole} <{address}>" if address else whole, Habits(roles, clear=True))
         others = [one for at, one in enumerate(cells) if at != names and one and not addresses(one)]
-        yield replace(with_cells(person, others, roles), line=row.line, text=row.text, )
+        yield replace(
+            with_cells(person, others, roles),
+            line=row.line,
+            text=row.text,
+        )
 
 
 def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Candidate:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sessions.common.sanitize import fold_name
-from sessions.people_lists.tables.grids import Row
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
 from sessions.people_lists.names.vocabulary import addresses, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
 
 # The titles of columns are looked for in so many lines, and again after each line that stands alone.
 _BEGINNING = 30

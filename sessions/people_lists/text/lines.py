@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.tables.rows import with_cells
 from sessions.people_lists.names.surroundings import Habits, one_person, says_both, without_brackets
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
@@ -23,6 +22,7 @@ from sessions.people_lists.names.vocabulary import (
     word_meant,
 )
 from sessions.people_lists.names.written import COMMA, SEMICOLON
+from sessions.people_lists.tables.rows import with_cells
 
 MOST_PIECES = 1_000
 _MANY = 3

@@ -5,11 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sessions.common.sanitize import clean, fold_name
+from sessions.common.sanitize import fold_name
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.tables.grids import Row
-from sessions.people_lists.text.lines import families_before_commas, keep_together, people_on
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import Habits, without_brackets
 from sessions.people_lists.names.vocabulary import (
@@ -17,7 +15,6 @@ from sessions.people_lists.names.vocabulary import (
     addresses,
     heading_meant,
     is_counted,
-    is_detail,
     is_heading,
     is_organisation,
     without_addresses,
@@ -25,33 +22,17 @@ from sessions.people_lists.names.vocabulary import (
     without_marks,
     word_meant,
 )
+from sessions.people_lists.text.joining import LONGEST_LABEL, belonging_together
+from sessions.people_lists.text.lines import families_before_commas, keep_together, people_on
+from sessions.people_lists.text.panels import without_words_of_windows
 
-# No list of people has longer lines.
-LONGEST_LINE = 4_000
-_LONGEST_LABEL = 40
 _MANY_COMMAS = 3
+_FEWEST_OF_A_WINDOW = 2
 _BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&)\s")
 # A heading that ends like this is one of several people.
 _SEVERAL = ("s", "team", "group", "en", "i", "e")
-# The commas, semicolons, colons and brackets of other keyboards.
-_OTHER_MARKS = str.maketrans("，،、；；：（）｜【】", ",,,;;:()|[]")
-_FEWEST_OF_A_WINDOW = 2
-_LONGEST_INITIALS = 3
-_LABEL = re.compile(r"\s*[^\W\d][\w ()'’·-]{1,30}\s?:\s")
-_SEVERAL_LABELS = re.compile(r"(?:\s{3,}|\t)(?=[^\W\d][\w ()'’·-]{1,30}\s?:\s)")
-_WROTE = re.compile(r"(?=.*\d).*?(?:\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?,?|\d,)\s+([^\d<>]+<[^<>@\s]+@[^<>\s]+>).{0,20}:")
 
 Below = Literal["people", "absent", "aside"]
-
-
-def plain_lines(text: str) -> list[tuple[int, str]]:
-    """Return the lines of a text, cleaned, each with its number, from 1."""
-    return [(at, line[:LONGEST_LINE]) for at, line in enumerate(clean(text).translate(_OTHER_MARKS).split("\n"), 1)]
-
-
-def lines_of(rows: Sequence[Row]) -> list[tuple[int, str]]:
-    """Return rows of cells as lines, as they are pasted from a spreadsheet."""
-    return [(row.line, "\t".join(" ".join(clean(cell).split()) for cell in row.cells).strip()) for row in rows]
 
 
 def people_in_lines(
@@ -61,54 +42,11 @@ def people_in_lines(
 
     `is_known` says whether a line is just the name of somebody who is on a list already.
     """
-    joined = _joined([part for at, line in lines for part in _parts(at, line)], roles)
+    joined = belonging_together(lines, roles)
     reader = _Reader(_habits(joined, roles), is_known)
     for number, line in joined:
         reader.read(number, line)
     return without_words_of_windows(reader.found) if reader.window_words >= _FEWEST_OF_A_WINDOW else reader.found
-
-
-def without_words_of_windows(found: Sequence[Candidate]) -> list[Candidate]:
-    """Return what was copied out of a window, without initials, and with doubt about single words.
-
-    What a window says beside names is mostly one word, as most people have two.
-    """
-    whole = sum(len(one.name.split()) > 1 for one in found if one.name and no_name(one.name) is None)
-    single = sum(len(one.name.split()) == 1 for one in found if one.name and no_name(one.name) is None)
-    kept = []
-    for at, one in enumerate(found):
-        names = [found[near].name for near in (at + 1, at - 1, at + 2) if 0 <= near < len(found)]
-        if _are_initials(one.name, names):
-            one = replace(one, name="", text=one.text)
-        elif one.text.startswith("~"):  # the name that somebody gives themselves
-            pass
-        elif len(one.name.split()) == 1 and whole > 1 and whole >= single and not (one.address or one.role or one.organisation):
-            one = replace(one, doubt="a single word, where others have two")
-        kept.append(one)
-    return kept
-
-
-def _are_initials(text: str, names: Sequence[str]) -> bool:
-    """Whether a text is the initials of a name near it, or its first letters, as windows draw them in a circle."""
-    if not 1 <= len(text) <= _LONGEST_INITIALS or " " in text:
-        return False
-    short = fold_name(text)
-    for name in names:
-        words = fold_name(name).split()
-        letters = "".join(word[0] for word in words)
-        if words and name != text and (words[0].startswith(short) or letters.startswith(short) or short == letters[0] + letters[-1]):
-            return True
-    return False
-
-
-def _parts(at: int, line: str) -> list[tuple[int, str]]:
-    """Return the parts of a line on which several labels stand, each with its words."""
-    pieces = _SEVERAL_LABELS.split(line)
-    if len(pieces) > 1 and all(_LABEL.match(piece) for piece in pieces):
-        return [(at, piece) for piece in pieces]
-    if quoted := _WROTE.fullmatch(line):  # above an answer in a thread of mails
-        return [(at, quoted[1].strip())]
-    return [(at, line)]
 
 
 @dataclass
@@ -173,7 +111,7 @@ class _Reader:
         if tab and ":" not in cell and heading_meant(cell, self.roles):  # a table of labels, as a text
             before, colon, behind = cell, ":", cells
         label = without_marks(before)
-        if colon and len(label) <= _LONGEST_LABEL and not any(map(str.isdigit, label[:1])) and "@" not in label:
+        if colon and len(label) <= LONGEST_LABEL and not any(map(str.isdigit, label[:1])) and "@" not in label:
             behind = behind.strip(" \t*_")
             follows = heading_meant(label, self.roles)
             if behind.isdigit():  # "Accepted: 3"
@@ -184,9 +122,11 @@ class _Reader:
 
     def _is_one_of_a_window(self, bare: str) -> bool:
         """Whether a word is one that windows put below a name: "Accepted", "Organizer"."""
-        return self.follows_person and bool(word_meant("windows", bare) or word_meant("call_roles", bare)) and heading_meant(
-            bare, self.roles
-        ) != "absent"
+        return (
+            self.follows_person
+            and bool(word_meant("windows", bare) or word_meant("call_roles", bare))
+            and heading_meant(bare, self.roles) != "absent"
+        )
 
     def _meaning(self, label: str, words: str) -> Below:
         if self.roles.meant(label) and words:
@@ -219,7 +159,11 @@ class _Reader:
         bare = without_marks(line)
         if not (self.follows_person and self.found and word_meant("answers", bare) == "no"):
             return False
-        return ":" not in line and not is_counted(line) and not (heading_meant(bare, self.roles) == "absent" and bare.endswith("s"))
+        return (
+            ":" not in line
+            and not is_counted(line)
+            and not (heading_meant(bare, self.roles) == "absent" and bare.endswith("s"))
+        )
 
     # --- people
 
@@ -274,33 +218,6 @@ def _is_list_of_names(text: str) -> bool:
     """Whether several names stand between commas, with nothing else: what is before them is a label of theirs."""
     pieces = [without_marks(without_brackets(piece)) for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
     return len(pieces) > 1 and all(no_name(piece) is None and not is_organisation(piece) for piece in pieces)
-
-
-def _joined(lines: Sequence[tuple[int, str]], roles: RoleWords) -> list[tuple[int, str]]:
-    """Return the lines; a list over several lines, each but the last with a comma at its end, becomes one line."""
-    filled = [(at, line.strip()) for at, line in lines if line.strip()]
-    if len(filled) < 2:
-        return list(lines)
-    goes_on = [line.endswith((",", ";")) for _, line in filled]
-    pieces = [piece for _, line in filled for piece in line.split(",")]
-    has_details = any(is_detail(piece, pieces[0], roles) for piece in pieces[1:])
-    if all(goes_on[:-1]) and not goes_on[-1] and len(pieces) > 2 * len(filled) - 1 and not has_details:
-        return [(filled[0][0], " ".join(line for _, line in filled))]
-    return _with_what_goes_on(lines)
-
-
-def _with_what_goes_on(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the lines, those joined that go on behind a label and a comma, as the addresses of a mail do."""
-    joined: list[tuple[int, str]] = []
-    for at, line in lines:
-        before = joined[-1][1].rstrip() if joined else ""
-        label = before.partition(":")[0]
-        is_open = before.endswith((",", ";")) and ":" in before and len(label) <= _LONGEST_LABEL and len(before) < LONGEST_LINE
-        if is_open and line.strip() and not re.match(r"\s*[\w -]{1,30}:\s", line):
-            joined[-1] = joined[-1][0], f"{before} {line.strip()}"
-        else:
-            joined.append((at, line))
-    return joined
 
 
 def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
