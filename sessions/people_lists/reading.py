@@ -112,7 +112,7 @@ def _around(rows: Sequence[Row], words: RoleWords) -> list[Candidate]:
     """Return what is said above and between tables: whoever is named there with a role, and the rest as blocks."""
     found: list[Candidate] = []
     for one in people_in_lines(lines_of(rows), words, lambda _: False):
-        if one.role and one.name:
+        if one.role and one.role != "peer" and one.name:
             found.append(one)
         elif found and not found[-1].name and one.line - found[-1].line <= found[-1].lines:
             found[-1] = replace(found[-1], lines=one.line - found[-1].line + 1)

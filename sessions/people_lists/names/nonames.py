@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from sessions.common.sanitize import NAME_LENGTH, fold_name
+from sessions.common.sanitize import NAME_LENGTH
 from sessions.people_lists.found import Why
+from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.vocabulary import word_meant, words_of
 
 _MOST_WORDS = 8
@@ -67,7 +69,7 @@ def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | N
     """
     text = name.strip()
     letters = re.findall(r"[^\W\d_]+", text)
-    if _NUMBER.fullmatch(text) or (any(map(str.isdigit, text)) and all(one.casefold() in _UNITS for one in letters)):
+    if any(map(str.isdigit, text)) and (_NUMBER.fullmatch(text) or all(one.casefold() in _UNITS for one in letters)):
         return NoName("number", "a number, no name")
     if not letters or _IN_BRACKETS.fullmatch(text):
         return NoName("no name", "no name there")
@@ -90,22 +92,25 @@ def _known_words(text: str) -> NoName | None:
         return NoName("no name", "the title of a column")
     if word_meant("answers", text) and word_meant("answers", text) != "yes":
         return NoName("no name", "an answer")
-    words = fold_name(text).split()
+    words = folded(text).split()
     if any(words_of("windows").get(word) == "program_word" for word in words) or _PROGRAM.search(text):
         return NoName("program", "a program")
     return None
 
 
+@cache
+def _rooms() -> tuple[str, ...]:
+    """Return the names of rooms of several words, with the space beside which stands which one it is."""
+    rooms = [word for word, meaning in words_of("windows").items() if meaning == "room" and " " in word]
+    return tuple(form for room in rooms for form in (f"{room} ", f" {room}"))
+
+
 def device_of(text: str) -> NoName | None:
     """Return whose device a text names: "Suvi's iPad", "iPhone de Ana", "Galaxy S21", "Meeting room 3"."""
-    words = fold_name(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
+    words = folded(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
     kinds = [words_of("windows").get(word.strip("()[]-")) for word in words]
     plain = " ".join(words)
-    if any(
-        meaning == "room" and (plain.startswith(f"{word} ") or plain.endswith(f" {word}"))
-        for word, meaning in words_of("windows").items()
-        if " " in word
-    ):
+    if any(plain.startswith(room) or plain.endswith(room) for room in _rooms()):
         return NoName("device", "a room")
     if "device" not in kinds:
         return None
@@ -117,7 +122,7 @@ def device_of(text: str) -> NoName | None:
 
 
 def _is_device(text: str) -> bool:
-    words = [word.strip("()[]-,") for word in fold_name(text).split()]
+    words = [word.strip("()[]-,") for word in folded(text).split()]
     kinds = words_of("windows")
     return any(kinds.get(word) == "device" for word in words) and all(
         kinds.get(word) in {"device", "room"} or _MODEL.fullmatch(word) for word in words if word
@@ -156,13 +161,13 @@ def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
 
 
 def _common(word: str) -> str:
-    meaning: str = words_of("common").get(fold_name(word.strip(".,()")), "")
+    meaning: str = words_of("common").get(folded(word.strip(".,()")), "")
     return meaning
 
 
 def _may_be_small(word: str) -> bool:
     """Whether a word of a name may begin with a small letter: "van", "d'Almeida", "al-Khatib", "bin"."""
-    begins = re.split(r"['’-]", fold_name(word), maxsplit=1)[0].rstrip(".")
+    begins = re.split(r"['’-]", folded(word), maxsplit=1)[0].rstrip(".")
     return words_of("names").get(begins) == "particle" or (
-        begins in {"d", "l", "t", "dell", "dall"} and begins != fold_name(word)
+        begins in {"d", "l", "t", "dell", "dall"} and begins != folded(word)
     )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sessions.common.sanitize import fold_name
 from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import device_of
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
@@ -140,7 +140,13 @@ def _last_words(name: str) -> tuple[str, Sequence[str]]:
     before, _, last = name.rpartition(" ")
     if before and _PRONOUNS_BEHIND.fullmatch(last):
         return before, ()
-    if before and _is_added(before, last) and (is_said_aside(last) or answer_meant(last)):
+    if (
+        before
+        and not _DASH.search(before)
+        and "," not in before
+        and _is_added(before, last)
+        and (is_said_aside(last) or answer_meant(last))
+    ):
         return before, [last]
     return name, ()
 
@@ -219,14 +225,14 @@ def _is_family(before: str, behind: str, address: str, habits: Habits, *, quoted
     if quoted or habits.families:
         return True
     if address:
-        return not fold_name(address).startswith(fold_name(before.split()[0]))
+        return not folded(address).startswith(folded(before.split()[0]))
     return habits.clear and is_surname(before, behind, address)
 
 
 def says_both(before: str, behind: str, address: str) -> bool | None:
     """Return whether an address has words from both sides of a comma, as a name has; None where it has not."""
-    local = fold_name(address.rpartition("@")[0])
-    first, second = (fold_name(re.sub(r"\W", "", text.split()[0])) if text.split() else "" for text in (before, behind))
+    local = folded(address.rpartition("@")[0])
+    first, second = (folded(re.sub(r"\W", "", text.split()[0])) if text.split() else "" for text in (before, behind))
     return True if first and second and first in local and second in local else None
 
 

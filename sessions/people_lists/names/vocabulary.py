@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
+from sessions.common.sanitize import NAME_LENGTH, clean_line
 from sessions.model.people import ROLES, Place, Role
+from sessions.people_lists.names.folding import folded
 
 _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 # Alone on a line, each of these may be a name.
@@ -65,7 +66,7 @@ def words_of(table: str) -> Mapping[str, Any]:
 
 def word_meant(table: str, text: str) -> str:
     """Return what a text means in a table of words, whatever its capitals and accents; empty where it is not there."""
-    plain = fold_name(text[: 2 * NAME_LENGTH]).replace("’", "'")
+    plain = folded(text[: 2 * NAME_LENGTH]).replace("’", "'")
     meaning: str = words_of(table).get(plain.strip(" .:*-–—!?"), "")
     return meaning
 
@@ -76,7 +77,7 @@ def answer_meant(text: str) -> str:
     `plain_no` where it does only below the right title; empty for every other text.
     """
     meaning = word_meant("answers", text)
-    first, _, more = fold_name(text[: 2 * NAME_LENGTH]).partition(" ")
+    first, _, more = folded(text[: 2 * NAME_LENGTH]).partition(" ")
     return meaning or ("no" if more and words_of("answers").get(first) == "no" else "")
 
 
@@ -107,20 +108,20 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _key(word: str) -> str:
     """Return what "Note-taker", "note taker" and "notetaker" have in common."""
-    return re.sub(r"[\s_\u2011-]+", "", fold_name(word))
+    return re.sub(r"[\s_\u2011-]+", "", folded(word))
 
 
 def place_meant(text: str) -> Place | None:
     """Return the place that a word means: "Zoom", "by phone" and "online" are remote."""
     place: Place | None = words_of("places").get(
-        re.sub(r"^(?:by|via|on|over)\s(?!site)", "", fold_name(text[:NAME_LENGTH]))
+        re.sub(r"^(?:by|via|on|over)\s(?!site)", "", folded(text[:NAME_LENGTH]))
     )
     return place
 
 
 def language_meant(text: str) -> str:
     """Return `text` as a language code such as en or pt-BR, empty where it is none."""
-    if named := words_of("language_names").get(fold_name(text[:NAME_LENGTH])):
+    if named := words_of("language_names").get(folded(text[:NAME_LENGTH])):
         return str(named)
     first, _, region = text.strip().replace("_", "-").partition("-")
     kind = words_of("languages").get(first)
@@ -135,7 +136,7 @@ def heading_meant(label: str, roles: RoleWords) -> str:
     """
     if len(label) > _LONGEST_HEADING:
         return ""
-    word = _COUNT.sub("", fold_name(label)).strip(" :#*")
+    word = _COUNT.sub("", folded(label)).strip(" :#*")
     plain = _FORMS.sub("", word)
     for form in (word, plain, _ARTICLES.sub("", plain), plain.partition(" (")[0]):
         meaning: str = words_of("headings").get(form, "")
@@ -158,10 +159,12 @@ def is_heading(line: str, roles: RoleWords) -> bool:
     plain = without_count(line)
     if len(plain) < _SHORTEST_HEADING or _key(plain) in _ALSO_NAMES or not heading_meant(line, roles):
         return False
-    words = fold_name(plain).split()
-    known = {*words_of("heading_words"), *words_of("headings"), *words_of("common")}
-    # Of several words the first one is no name: "Absents non excusés", but "Giorgi - declined" is somebody.
-    return fold_name(plain) in words_of("headings") or len(words) == 1 or words[0] in known or bool(roles.meant(plain))
+    if folded(plain) in words_of("headings") or roles.meant(plain) or " " not in plain:
+        return True
+    # Of several words none is a name: "Absents non excusés", but "Giorgi - declined" is somebody.
+    first, *others = plain.split()
+    known = folded(first) in {*words_of("heading_words"), *words_of("headings"), *words_of("common")}
+    return known and (plain.isupper() or not any(word[0].isupper() for word in others))
 
 
 def without_count(line: str) -> str:
@@ -196,7 +199,7 @@ def is_organisation(text: str) -> bool:
     """Whether a word in `text` shows that it is an organisation, as in "Ministry of Health"."""
     bare = without_addresses(text[: 2 * NAME_LENGTH])
     # "NGO" is one, "Ngô" is a family in Viet Nam.
-    words = [fold_name(word) for word in re.findall(r"\w+", bare) if len(word) > 3 or word.isupper() or word.isascii()]
+    words = [folded(word) for word in re.findall(r"\w+", bare) if len(word) > 3 or word.isupper() or word.isascii()]
     kinds = {words_of("organisations").get(word) for word in words}
     return "company" in kinds or (len(words) > 1 and "part" in kinds)
 

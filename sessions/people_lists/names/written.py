@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from sessions.common.sanitize import clean_line, fold_name
+from sessions.common.sanitize import clean_line
+from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.vocabulary import is_latin, words_of
 
 # Placeholders for a comma and a semicolon that separate nothing; cleaned text has no control characters.
@@ -60,8 +61,8 @@ def without_initials(name: str) -> str:
     words = rest.split()
     if not (1 < len(first) <= 3 and first.isupper() and len(words) > 1):
         return name
-    letters = "".join(fold_name(word)[:1] for word in words)
-    return rest if fold_name(first) in {letters[: len(first)], letters[0] + letters[-1]} else name
+    letters = "".join(folded(word)[:1] for word in words)
+    return rest if folded(first) in {letters[: len(first)], letters[0] + letters[-1]} else name
 
 
 def without_number(name: str) -> str:
@@ -80,7 +81,7 @@ def parted_titles(name: str) -> tuple[str, str]:
 
 def is_title(word: str) -> bool:
     """Whether a word before a name is a title; "Don" is one only with a point."""
-    plain = fold_name(word)
+    plain = folded(word)
     kind = words_of("titles").get(plain.rstrip("."))
     return kind == "sure" or (kind == "pointed" and plain.endswith("."))
 
@@ -122,7 +123,7 @@ def _calm(word: str, at: int) -> str:
     if not is_shouted(word):
         return word
     small = word.lower()
-    if at and words_of("names").get(fold_name(small)) == "particle":
+    if at and words_of("names").get(folded(small)) == "particle":
         return small
     parts = re.split(r"([-'’])", small)
     calm = "".join(part[:1].upper() + part[1:] for part in parts)
@@ -134,18 +135,18 @@ def is_shouted(word: str) -> bool:
     letters = [letter for letter in word if letter.isalpha()]
     if len(letters) < 2 or not word.isupper() or "." in word or word in {"II", "III", "IV"}:
         return False
-    return len(letters) >= _SURE_CAPITALS or fold_name(letters[1])[:1] in "aeiouy"
+    return len(letters) >= _SURE_CAPITALS or folded(letters[1])[:1] in "aeiouy"
 
 
 def _is_particle(word: str) -> bool:
-    return words_of("names").get(fold_name(word)) == "particle"
+    return words_of("names").get(folded(word)) == "particle"
 
 
 def _keeps_order(family: Sequence[str], given: Sequence[str]) -> bool:
     """Whether people of this name say the family first, as in Korea and Viet Nam."""
-    if fold_name(family[0]) in _VIETNAMESE:
+    if folded(family[0]) in _VIETNAMESE:
         return True
-    return fold_name(family[0]) in _BY_FAMILY_FIRST and any("-" in word for word in given)
+    return folded(family[0]) in _BY_FAMILY_FIRST and any("-" in word for word in given)
 
 
 def _joined(*parts: str) -> str:
@@ -154,7 +155,7 @@ def _joined(*parts: str) -> str:
 
 def is_alias(inside: str, name: str) -> bool:
     """Whether brackets hold the same name once more, as Zoom adds the original one: "Tariq Benhaddou (Tariq B.)"."""
-    said, whole = fold_name(inside).replace(",", " ").split(), fold_name(name).replace(",", " ").split()
+    said, whole = folded(inside).replace(",", " ").split(), folded(name).replace(",", " ").split()
     if not said or not whole:
         return False
     same = {word.strip(".") for word in said} & {word.strip(".") for word in whole}

@@ -55,10 +55,11 @@ def rows_between(text: str, mark: str) -> list[Row]:
     try:
         rows = list(_as_csv(text, mark))
         if all(len(cell) < _LONGEST_CELL and cell.count("\n") < 100 for row in rows for cell in row.cells):
-            return rows
+            return _between_bars(rows) if mark == "|" else rows
     except csv.Error:
         pass
-    return [Row(at, line.split(mark)[:MOST_CELLS]) for at, line in enumerate(_lines(text), 1)]
+    rows = [Row(at, line.split(mark)[:MOST_CELLS]) for at, line in enumerate(_lines(text), 1)]
+    return _between_bars(rows) if mark == "|" else rows
 
 
 def _lines(text: str) -> list[str]:
@@ -69,20 +70,22 @@ def _as_csv(text: str, mark: str) -> Iterator[Row]:
     table = csv.reader(io.StringIO(text, newline=None), delimiter=mark)
     begins = 1
     for cells in table:
-        if mark == "|":
-            cells = _between_bars(cells)
         if not (begins == 1 and _SAYS_ITS_MARK.fullmatch(mark.join(cells))):
             yield Row(begins, cells[:MOST_CELLS])
         begins = table.line_num + 1
 
 
-def _between_bars(cells: list[str]) -> list[str]:
-    """Return the cells of a row that is drawn with bars, also at its ends; a line of dashes is empty."""
-    if cells and not cells[0].strip():
-        cells = cells[1:]
-    if cells and not cells[-1].strip():
-        cells = cells[:-1]
-    return [] if all(_LINE_OF_A_TABLE.fullmatch(cell) for cell in cells) else cells
+def _between_bars(rows: Sequence[Row]) -> list[Row]:
+    """Return rows that are drawn with bars without the empty cells outside; a line of dashes is empty."""
+    drawn = [row for row in rows if len(row.cells) > 1]
+    first = 1 if all(not row.cells[0].strip() for row in drawn) else 0
+    last = -1 if all(not row.cells[-1].strip() for row in drawn) else None
+    return [
+        Row(row.line, [] if all(map(_LINE_OF_A_TABLE.fullmatch, row.cells)) else row.cells[first:last])
+        if len(row.cells) > 1
+        else row
+        for row in rows
+    ]
 
 
 def mark_said(text: str) -> str:

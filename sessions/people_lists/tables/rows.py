@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sessions.common.sanitize import fold_name
 from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.surroundings import Habits, one_person, with_details
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
@@ -122,15 +122,15 @@ class _RowReader:
             listed = replace(listed, name=_turned(listed.name, whole, address))
         if given and family:
             parts = family_first(family, given)
-            same = fold_name(listed.name).split()
-            is_own_order = sorted(same) == sorted(fold_name(parts).split()) and not whole.isupper() and "," not in whole
+            same = folded(listed.name).split()
+            is_own_order = sorted(same) == sorted(folded(parts).split()) and not whole.isupper() and "," not in whole
             return (
                 listed
                 if listed.name and is_own_order and listed.name == whole
                 else replace(listed, name=_plain(parts, self.roles))
             )
         alone = given or family
-        if alone and listed.name and fold_name(alone) not in fold_name(listed.name):
+        if alone and listed.name and folded(alone) not in folded(listed.name):
             # "Nom" beside "Prénom", "Nombre" beside "Apellidos": each is half of the name.
             return replace(
                 listed, name=family_first(listed.name, given) if given else family_first(family, listed.name)
@@ -176,10 +176,10 @@ def _turned(name: str, whole: str, address: str) -> str:
     words = name.split()
     if in_order(whole) != whole or len(words) < 2:
         return name
-    local = fold_name(address.rpartition("@")[0])
-    if local.startswith(fold_name(words[0])) and not local.startswith(fold_name(words[-1])):
+    local = folded(address.rpartition("@")[0])
+    if local.startswith(folded(words[0])) and not local.startswith(folded(words[-1])):
         return name
-    if len(words) == 2 or local.startswith(fold_name(words[-1])):
+    if len(words) == 2 or local.startswith(folded(words[-1])):
         return calmed(" ".join((words[-1], *words[:-1])))
     return name
 
@@ -225,10 +225,15 @@ def rows_of_names(rows: Sequence[Row], names: int, roles: RoleWords) -> Iterator
         )
 
 
+def _says_something(cell: str, roles: RoleWords) -> bool:
+    """Whether a word that windows use means something of somebody: a place, a role, that they do not come."""
+    return bool(place_meant(cell) or roles.meant(cell) or answer_meant(cell) == "no")
+
+
 def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Candidate:
     """Return a person with what further cells mean: of those that mean nothing else the first is the organisation."""
     for cell in cells:
-        if any(map(str.isdigit, cell)) or (word_meant("windows", cell) and not word_meant("answers", cell) == "no"):
+        if any(map(str.isdigit, cell)) or (word_meant("windows", cell) and not _says_something(cell, roles)):
             continue
         more = with_details(person, [cell], roles)
         if person.organisation in {"", more.organisation}:

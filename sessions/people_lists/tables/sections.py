@@ -7,7 +7,7 @@ columns at all, and show by what is in a column that it holds names.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sessions.common.sanitize import fold_name
+from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import addresses, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
@@ -72,7 +72,7 @@ def columns_in(row: Row, wanted: str = "") -> Columns | None:
     titles = [row.cell(at) for at in range(len(row.cells))]
     meant = [title_meant(title) if title else ("", 0) for title in titles]
     if wanted:
-        chosen = next((at for at, title in enumerate(titles) if title and fold_name(title) == fold_name(wanted)), None)
+        chosen = next((at for at, title in enumerate(titles) if title and folded(title) == folded(wanted)), None)
         if chosen is None:
             return None
         names = {*NAMES, "family name"}
@@ -143,7 +143,7 @@ def _belongs(row: Row, table: Table, below: Sequence[Row], *, is_new: bool) -> b
     width = len(table.columns.titles)
     if len(row.filled) > 1:
         return True
-    if len(row.cells) == width and not is_new:
+    if not is_new and (len(row.cells) == width or ("@" in row.filled[0] and addresses(row.filled[0]))):
         return True
     if is_new or any(columns_in(one) for one in below if one.filled):
         return False

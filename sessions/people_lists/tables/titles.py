@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from sessions.common.sanitize import fold_name
+from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.vocabulary import words_of
 
 NAMES = frozenset({"name", "given", "family"})
@@ -30,7 +30,7 @@ def _ranked() -> dict[str, tuple[str, int]]:
 def plain_title(title: str) -> str:
     """Return a title as it is compared: without accents, brackets, marks and what joins words."""
     text = _BRACKETS.sub(" ", title[: 4 * _LONGEST_TITLE])
-    text = fold_name(text)
+    text = folded(text)
     return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", text))
 
 
@@ -57,7 +57,7 @@ def title_meant(title: str) -> tuple[str, int]:
 
 def _of_both(title: str) -> tuple[str, int] | None:
     """Read "Nom et prénom", "Last Name, First Name", "Name / Nom", "Vor- und Nachname"."""
-    parts = [plain_title(part) for part in _SEVERAL.split(fold_name(_BRACKETS.sub(" ", title))) if part.strip()]
+    parts = [plain_title(part) for part in _SEVERAL.split(folded(_BRACKETS.sub(" ", title))) if part.strip()]
     if len(parts) < 2:
         return None
     meant = [_ranked().get(part, _by_words(part))[0] for part in parts]
@@ -72,7 +72,8 @@ def _of_both(title: str) -> tuple[str, int] | None:
 
 def _by_words(plain: str) -> tuple[str, int]:
     words = set(plain.split())
-    meant = {word: meaning for word, meaning in _title_words().items() if word in words}
+    known = words_of("title_words")
+    meant = {word: known[word] for word in words if word in known and known[word] not in {"call", "no_answer"}}
     found = set(meant.values())
     if "elsewhere" in found:
         return ("status", 99) if {"status"} & found and "name" not in found else ("", 0)
@@ -85,10 +86,6 @@ def _by_words(plain: str) -> tuple[str, int]:
     if "name" in found and not {"address", "organisation", "language"} & found:
         return "name", 50
     return next(((meaning, 50) for meaning in _BY_WORDS if meaning in found), ("", 0))
-
-
-def _title_words() -> dict[str, str]:
-    return {word: meaning for word, meaning in words_of("title_words").items() if meaning not in {"call", "no_answer"}}
 
 
 def is_of_a_call(title: str) -> bool:

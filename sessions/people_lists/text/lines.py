@@ -28,6 +28,7 @@ MOST_PIECES = 1_000
 _MANY = 3
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
 _AND = r"(?:and|&|et|y|e|und|en)"
+_TWO = re.compile(r"\s(?:and|&|und|et)\s")
 _AND_BEFORE = re.compile(rf"{_AND}\s+", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def families_before_commas(pieces: Sequence[str], roles: RoleWords) -> bool:
 def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]:
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()][:MOST_PIECES]
     if len(pieces) < 2:
-        return _one_or_addresses(text, habits)
+        return _two_people(text, habits) or _one_or_addresses(text, habits)
     if habits.alone or is_list:
         pieces = _with_the_last_two(pieces, is_list=is_list)
     if any("@" in piece and addresses(piece) for piece in pieces[:-1]) or (
@@ -87,6 +88,16 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]
         remark = f"“{first}” and “{second}” are two people here. If one is an organisation, write {first} ({second})."
         return [people[0], replace(people[1], remark=people[1].remark or remark)]
     return people
+
+
+def _two_people(text: str, habits: Habits) -> list[Candidate]:
+    """Return two people with an "and" between them, where each is as much of a name as the other."""
+    two = [without_marks(part) for part in _TWO.split(text, maxsplit=1)] if _TWO.search(text) else []
+    if len(two) != 2 or word_count(two[0]) != word_count(two[1]) or any(no_name(one) for one in two):
+        return []
+    remark = f"“{clipped(two[0])}” and “{clipped(two[1])}” are two people here."
+    first, second = (one_person(part, habits.in_clear) for part in two)
+    return [first, replace(second, remark=second.remark or remark)]
 
 
 def _with_the_last_two(pieces: list[str], *, is_list: bool) -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sessions.common.sanitize import fold_name
 from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import no_name
 
 _LONGEST_INITIALS = 3
@@ -39,9 +39,9 @@ def _are_initials(text: str, names: Sequence[str]) -> bool:
     """Whether a text is the initials of a name near it, or its first letters, as windows draw them in a circle."""
     if not 1 <= len(text) <= _LONGEST_INITIALS or " " in text:
         return False
-    short = fold_name(text)
+    short = folded(text)
     for name in names:
-        words = fold_name(name).split()
+        words = folded(name).split()
         letters = "".join(word[0] for word in words)
         if (
             words

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sessions.common.sanitize import fold_name
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import Habits, without_brackets
 from sessions.people_lists.names.vocabulary import (
@@ -141,8 +141,8 @@ class _Reader:
         listed = addresses(line)
         if len(listed) != 1 or without_marks(without_addresses(line)):
             return False
-        local = fold_name(listed[0].partition("@")[0])
-        words = [word for word in re.findall(r"[^\W\d_]+", fold_name(self.found[-1].name)) if len(word) > 1]
+        local = folded(listed[0].partition("@")[0])
+        words = [word for word in re.findall(r"[^\W\d_]+", folded(self.found[-1].name)) if len(word) > 1]
         return any(word in local or (len(local) > 2 and local in word) for word in words)
 
     def _begin(self, label: str) -> None:
@@ -151,7 +151,7 @@ class _Reader:
         self.below = "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
         self.heading = label
         self.role = self.roles.meant(label) if self.below == "people" else None
-        self.is_plural = fold_name(label).rstrip(" :)]0123456789([").endswith(_SEVERAL)
+        self.is_plural = folded(label).rstrip(" :)]0123456789([").endswith(_SEVERAL)
         self.has_people = self.follows_person = False
 
     def _is_status(self, line: str) -> bool:
@@ -223,7 +223,9 @@ def _is_list_of_names(text: str) -> bool:
 def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
     reader = _Reader(Habits(roles), lambda _: False)
     filled = [line for _, line in lines if line.strip() and reader._labelled(line)[1]]  # noqa: SLF001  # of this module
-    words = [reader._labelled(line)[1] or line for line in filled]  # noqa: SLF001  # likewise
+    parted = [reader._labelled(line) for line in filled]  # noqa: SLF001  # likewise
+    # Between commas behind a label stand people, unless it is the label of a mail.
+    words = [words for label, words in parted if not label or ";" in words]
     pieces = [piece for line in words for piece in line.split(";") if "," in piece]
     crowded = sum(line.count(",") >= _MANY_COMMAS for line in filled)
     return Habits(
