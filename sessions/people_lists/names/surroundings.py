@@ -14,6 +14,7 @@ from sessions.people_lists.names.vocabulary import (
     clipped,
     holds_and,
     is_detail,
+    is_job,
     is_latin,
     is_organisation,
     is_said_aside,
@@ -253,7 +254,7 @@ def with_details(person: Candidate, parts: Sequence[str], roles: RoleWords) -> C
             person = replace(person, place=place)
         elif not person.language and (language := language_meant(part)):
             person = replace(person, language=language)
-        elif _has_letters(part) and not is_said_aside(part) and not _is_a_remark(part):
+        elif _has_letters(part) and not is_said_aside(part) and not _is_a_remark(part) and not is_job(part):
             others.append(part)
     return replace(person, organisation=", ".join(dict.fromkeys(others)))
 

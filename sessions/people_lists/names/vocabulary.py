@@ -16,6 +16,7 @@ _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 _ALSO_NAMES = frozenset({"peer", "host", "it", "pair", "par", "pari", "from", "with", "team", "data", "local", "group"})
 _SHORTEST_HEADING = 4
 _FEWEST_LETTERS = 3
+_PARTS_OF_AN_ANSWER = re.compile(r"[,;/(–—]|\s-\s")
 _MOST_WORDS_OF_A_HEADING = 5
 _LONGEST_HEADING = 60
 _ARTICLES = re.compile(
@@ -43,7 +44,7 @@ _MARKS = re.compile(
 _BEHIND = ' \t,;:*_`~|-–—✓✔☐☑•·"“”„«»?!…✅'
 
 
-_FILES = ("words.toml", "columns.toml", "windows.toml")
+_FILES = ("words.toml", "columns.toml", "windows.toml", "countries.toml")
 
 
 @cache
@@ -76,9 +77,15 @@ def answer_meant(text: str) -> str:
 
     `plain_no` where it does only below the right title; empty for every other text.
     """
-    meaning = word_meant("answers", text)
-    first, _, more = folded(text[: 2 * NAME_LENGTH]).partition(" ")
-    return meaning or ("no" if more and words_of("answers").get(first) == "no" else "")
+    if meaning := word_meant("answers", text):
+        return meaning
+    known = words_of("answers")
+    parts = _PARTS_OF_AN_ANSWER.split(folded(text[: 2 * NAME_LENGTH]), maxsplit=1)
+    first, _, more = parts[0].partition(" ")
+    if more and known.get(first) == "no":
+        return "no"
+    # "Non, désolé", "Nein / Non", "Sim, presencial"
+    return str(known.get(parts[0].strip(), "")) if len(parts) > 1 else ""
 
 
 class RoleWords:
@@ -192,7 +199,15 @@ def is_detail(text: str, name: str, roles: RoleWords) -> bool:
     """Whether `text` beside `name` is surely no other name: a role, a place, a language, an acronym."""
     word = text.strip()
     is_acronym = word.isupper() and word.isalpha() and 2 <= len(word) <= 8 and not name.isupper() and is_latin(word)
-    return is_acronym or bool(roles.meant(word) or place_meant(word) or language_meant(word))
+    meant = roles.meant(word) or place_meant(word) or language_meant(word) or answer_meant(word) == "no"
+    return is_acronym or bool(meant) or is_suffix(word) or is_job(word)
+
+
+def is_job(text: str) -> bool:
+    """Whether a text says what somebody is: "Programme officer", "directrice"."""
+    words = re.findall(r"[^\W\d_]+", folded(text[: 2 * NAME_LENGTH]))
+    jobs = words_of("jobs")
+    return bool(words) and (words[0] in jobs or words[-1] in jobs)
 
 
 def is_organisation(text: str) -> bool:

@@ -55,11 +55,17 @@ def rows_between(text: str, mark: str) -> list[Row]:
     try:
         rows = list(_as_csv(text, mark))
         if all(len(cell) < _LONGEST_CELL and cell.count("\n") < 100 for row in rows for cell in row.cells):
-            return _between_bars(rows) if mark == "|" else rows
+            return _between_bars(rows) if mark == "|" else [_without_lines(row) for row in rows]
     except csv.Error:
         pass
     rows = [Row(at, line.split(mark)[:MOST_CELLS]) for at, line in enumerate(_lines(text), 1)]
     return _between_bars(rows) if mark == "|" else rows
+
+
+def _without_lines(row: Row) -> Row:
+    """Return a row, empty where it is only a line that is drawn below titles."""
+    drawn = len(row.cells) > 1 and all(map(_LINE_OF_A_TABLE.fullmatch, row.cells)) and any(map(str.strip, row.cells))
+    return Row(row.line, []) if drawn else row
 
 
 def _lines(text: str) -> list[str]:

@@ -76,7 +76,7 @@ def layout_of(rows: Sequence[Row], column: str = "", mark: str = "\t") -> Layout
         return Layout(rows, unread=_untitled(wide))
     if mark == "," and len({len(row.cells) for row in wide}) == 1 and _shows_titles(wide):
         return Layout(rows, unread=_untitled(wide))
-    if mark != "," and _all_names(wide):
+    if mark != "," and (_all_names(wide) or (len(wide) > 2 and _all_names(wide[1:]))):
         return Layout(rows, every_cell=True)
     names = column_shown(wide)
     if names is None:

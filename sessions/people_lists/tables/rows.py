@@ -17,11 +17,12 @@ from sessions.people_lists.names.vocabulary import (
     without_marks,
     word_meant,
 )
-from sessions.people_lists.names.written import calmed, family_first, in_order
+from sessions.people_lists.names.written import calmed, family_first, in_order, is_struck, parted_titles
 from sessions.people_lists.tables.grids import Row
 from sessions.people_lists.tables.sections import Columns, Table, plausible
 from sessions.people_lists.tables.titles import is_no_answer
 
+_MARKS = frozenset({"x", "✓", "✔", "✅", "☑", "checked", "v"})
 _OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 
@@ -29,7 +30,17 @@ _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 def people_under(table: Table, roles: RoleWords) -> list[Candidate]:
     """Return the people in the rows of a table, each with the line of the row."""
     reader = _RowReader.of(table, roles)
-    return [reader.person(row) for row in table.rows]
+    people = [reader.person(row) for row in table.rows]
+    return _filled_down(people) if reader.role_leads else people
+
+
+def _filled_down(people: Sequence[Candidate]) -> list[Candidate]:
+    """Return the people of a table whose rows begin with the role: it is said once for several of them."""
+    filled: list[Candidate] = []
+    for one in people:
+        said = one.role or one.call_role or one.absence
+        filled.append(one if said or not filled else replace(one, role=filled[-1].role))
+    return filled
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,12 @@ class _RowReader:
     id: Sequence[int]
     of_call: bool
     families: bool
+    marked: Sequence[int]
+
+    @property
+    def role_leads(self) -> bool:
+        """Whether the role stands before the name, as where people are listed by role."""
+        return bool(self.role and self.names and self.role[0] < self.names[0])
 
     @classmethod
     def of(cls, table: Table, roles: RoleWords) -> "_RowReader":
@@ -78,6 +95,7 @@ class _RowReader:
             columns.all("id") if _are_ids(rows, columns.all("id")) else [],
             of_call or (presenters > 1 and presenters * 2 > len(rows)),
             any(columns.meanings[at] == "family name" for at in whole),
+            [at for at in columns.all("status") if _has_marks(rows, at)],
         )
 
     def person(self, row: Row) -> Candidate:
@@ -122,13 +140,7 @@ class _RowReader:
             listed = replace(listed, name=_turned(listed.name, whole, address))
         if given and family:
             parts = family_first(family, given)
-            same = folded(listed.name).split()
-            is_own_order = sorted(same) == sorted(folded(parts).split()) and not whole.isupper() and "," not in whole
-            return (
-                listed
-                if listed.name and is_own_order and listed.name == whole
-                else replace(listed, name=_plain(parts, self.roles))
-            )
+            return replace(listed, name=_fuller(listed.name, whole, parts) or _plain(parts, self.roles))
         alone = given or family
         if alone and listed.name and folded(alone) not in folded(listed.name):
             # "Nom" beside "Prénom", "Nombre" beside "Apellidos": each is half of the name.
@@ -149,6 +161,10 @@ class _RowReader:
         )
 
     def _absence(self, row: Row) -> str:
+        if any(is_struck(cell) for cell in row.cells):
+            return "crossed out"
+        if self.marked and not any(row.cell(at) for at in self.marked):
+            return f"not marked under {self.columns.titles[self.marked[0]]}"
         said = [(at, cell) for at in self.answers if (cell := row.cell(at))]
         if refused := next((cell for _, cell in said if answer_meant(cell) == "no"), ""):
             return refused
@@ -164,6 +180,13 @@ def _is_yes_or_no(cell: str) -> bool:
 def _lettered(cells: Iterable[str]) -> Iterator[str]:
     """Yield the cells with letters in them: a dash stands for no name."""
     return (cell.strip() for cell in cells if any(map(str.isalpha, cell)))
+
+
+def _fuller(name: str, whole: str, parts: str) -> str:
+    """Return a name as somebody writes all of it, without titles, where that has everything in `parts`; else empty."""
+    written = parted_titles(name)[1]
+    has_all = set(folded(parts).split()) <= set(folded(written).split())
+    return written if has_all and not whole.isupper() and not any(mark in whole for mark in ",()[]") else ""
 
 
 def _plain(name: str, roles: RoleWords) -> str:
@@ -199,6 +222,13 @@ def _may_answer(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     if columns.meanings[at] in {"organisation", "address", "id", "role", "called", "given", "family", "language"}:
         return False
     return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
+
+
+def _has_marks(rows: Sequence[Row], at: int) -> bool:
+    """Whether a column has a mark for those who come, and nothing for the others."""
+    cells = [row.cell(at).casefold() for row in rows]
+    filled = {cell for cell in cells if cell}
+    return len(filled) == 1 and filled <= _MARKS and cells.count("") * 2 < len(cells)
 
 
 def _are_ids(rows: Sequence[Row], at: Sequence[int]) -> bool:

@@ -19,6 +19,8 @@ _BEGINNING = 30
 _MOST_LOOKED_AT = 40
 # A line of titles that says nothing of names has at least so many that are known.
 _FEWEST_KNOWN = 2
+_INITIALS = 3
+_PICTURES = frozenset({"image", "photo", "picture", "avatar", "select", "", "bild", "foto"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
             around.append(row)
             is_new = is_new or len(row.filled) == 1
     # A table whose columns of names hold none is about the meeting, unless there is no other.
-    tables = [one for one in found if one.rows]
+    tables = [_aligned(one) for one in found if one.rows]
     if tables:
         around += [row for one in without_names for row in one.rows]
     else:
@@ -128,6 +130,21 @@ def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
     if not tables and unread and unread.rows and _says_only_addresses(unread):
         tables, unread = [unread], None
     return Tables(tables, sorted(around, key=lambda row: row.line), unread)
+
+
+def _aligned(table: Table) -> Table:
+    """Return a table with its cells below their titles: pictures and initials come without a cell, or without a title."""
+    width = len(table.columns.titles)
+    wide = [row for row in table.rows if len(row.cells) > 1]
+    if not wide:
+        return table
+    if sum(len(row.cells) == width + 1 and len(row.cell(0)) <= _INITIALS for row in wide) * 5 >= len(wide) * 4:
+        rows = [Row(row.line, row.cells[1:]) if len(row.cells) > width else row for row in table.rows]
+        return Table(table.columns, table.line, rows)
+    first = folded(table.columns.titles[0])
+    if first in _PICTURES and all(len(row.cells) < width for row in wide):
+        return Table(table.columns, table.line, [Row(row.line, ["", *row.cells]) for row in table.rows])
+    return table
 
 
 def _says_only_addresses(table: Table) -> bool:
@@ -152,7 +169,7 @@ def _belongs(row: Row, table: Table, below: Sequence[Row], *, is_new: bool) -> b
 
 def _holds_names(columns: Columns, below: Sequence[Row]) -> bool:
     """Whether a column of names does hold some, up to the next line of titles."""
-    rows = list(_until_next(below))
+    rows = _aligned(Table(columns, 0, list(_until_next(below)))).rows
     if not rows:
         return False
     return any(plausible(rows, at) for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name")

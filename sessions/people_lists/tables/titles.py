@@ -12,6 +12,8 @@ _BY_WORDS = ("address", "status", "language", "organisation")
 _LONGEST_TITLE = 200
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEVERAL = re.compile(r"\s*[/|&+,]\s*|\s+(?:et|and|y|e|und|en|ou|or|o|oder|of)\s+")
+_INSIDE = re.compile(r"\s*([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_PARTS_OF_A_NAME = frozenset({"given", "family", "middle", "other", "further_family", "before_family"})
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -43,6 +45,10 @@ def title_meant(title: str) -> tuple[str, int]:
     if len(title) > 4 * _LONGEST_TITLE:
         return "", 0
     ranked = _ranked()
+    if (split := _INSIDE.fullmatch(title)) and ranked.get(plain_title(split[1]), ("",))[0] == "name":
+        inside = ranked.get(plain_title(split[2]), ("", 0))  # "Name (First)", as forms export the parts of a name
+        if inside[0] in _PARTS_OF_A_NAME:
+            return inside
     for form in (title, _JOINED.sub(" ", title)):
         plain = plain_title(form)
         if plain in ranked:

@@ -39,6 +39,10 @@ def keep_together(line: str) -> str:
 
 def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candidate]:
     """Return the people in a line of no table; `is_list`: a label says that there are several ("Participants: ...")."""
+    if is_list and "\t" in line:
+        cells = [without_marks(cell) for cell in line.split("\t") if cell.strip()]
+        if len(cells) > 1 and all(no_name(cell) is None for cell in cells):
+            return [one_person(cell, habits.in_clear) for cell in cells[:MOST_PIECES]]
     if "\t" in line or "|" in line:
         return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]
     pieces = [piece for piece in line.split(";") if piece.strip()][:MOST_PIECES]
