@@ -59,11 +59,11 @@ def with_addition_again(plan: Plan, addition: Addition) -> tuple[Plan, Addition]
 
 def with_left_out(plan: Plan, addition: Addition, left: LeftOut, person: Person) -> tuple[Plan, Addition]:
     """Return the plan with `person` for what was left out; as it is where somebody of that name is on the list."""
-    plan, came, _ = _gathered(plan, (Listed(person, left.line),))
+    changed, came, _ = _gathered(plan, (Listed(person, left.line),))
     if not came:
         return plan, addition
     others = tuple(one for one in addition.left_out if one is not left)
-    return plan, replace(addition, came=(*addition.came, *came), left_out=others)
+    return changed, replace(addition, came=(*addition.came, *came), left_out=others)
 
 
 def _gathered(plan: Plan, listed: Sequence[Listed]) -> tuple[Plan, tuple[Listed, ...], tuple[LeftOut, ...]]:

@@ -94,10 +94,12 @@ def _about_presenters(plan: Plan) -> Iterator[str]:
     if len(asking) < 2 or "presenter" not in plan.format.needed or plan.groups:
         return
     short = short_names(plan.people)
-    more = f" and {len(asking) - _MOST_NAMED} more" if len(asking) > _MOST_NAMED else ""
-    names = ", ".join(short[one.id] for one in asking[:_MOST_NAMED])
+    *most, last = [short[one.id] for one in asking[:_MOST_NAMED]]
+    names = f"{', '.join(most)} and {last}"
+    if len(asking) > _MOST_NAMED:
+        names = f"{', '.join((*most, last))} and {len(asking) - _MOST_NAMED} more"
     word = plan.format.roles.get("presenter", "presenter")
-    yield f"{names}{more} are each the {word}, and a session has one: r changes a role, F8 makes groups."
+    yield f"{names} are each {word}, and a session has one: r changes a role, F8 makes groups."
 
 
 def _groups(plan: Plan, here: int) -> str:

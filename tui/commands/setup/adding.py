@@ -241,6 +241,6 @@ def _take_in(left: LeftOut, person: Person, plan: Plan, now: datetime, ui: Setup
     if all(one is not left for one in ui.addition.left_out):
         return NOTHING  # another list came while it was asked about
     changed, addition = with_left_out(plan, ui.addition, left, person)
-    if changed is plan:
+    if addition is ui.addition:
         return Notice(f"{person.name} is on the list already.", trouble=True)
     return Together((ShowAddition(changed, addition), Notice(f"{person.name} added.")))
