@@ -6,7 +6,6 @@ from sessions.common.errors import RosterError
 from sessions.common.sanitize import fold_name
 from sessions.model.people import Person, Role
 from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList, Why
-from sessions.people_lists.strict import give_ids
 
 REPORT = """Mirela Kostandi, presenter
 Tariq Benhaddou
@@ -55,15 +54,14 @@ def read_plainly(
             left_out.append(LeftOut(at, line, "number", "the number of a caller"))
         elif end:
             nobody = end == "program"
-            left_out.append(LeftOut(at, name, _ENDS[end], end, None if nobody else _person(name, known)))
-        elif fold_name(_person(name, known).name) in names:
+            left_out.append(LeftOut(at, name, _ENDS[end], end, None if nobody else _person(name, at)))
+        elif fold_name(_person(name, at).name) in names:
             left_out.append(LeftOut(at, name, "known", "on the list already"))
         else:
-            listed.append(Listed(_person(name, (*known, *(one.person for one in listed))), at))
+            listed.append(Listed(_person(name, at), at))
     return PeopleList(tuple(listed), tuple(left_out), tuple(remarks))
 
 
-def _person(words: str, known: Sequence[Person]) -> Person:
+def _person(words: str, line: int) -> Person:
     name, _, role = words.strip().partition(", ")
-    (identity,) = give_ids([{"name": name}], known)
-    return Person(id=str(identity), name=name, role="presenter" if role == "presenter" else "peer")
+    return Person(id=f"of-line-{line}", name=name, role="presenter" if role == "presenter" else "peer")

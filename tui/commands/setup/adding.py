@@ -33,7 +33,12 @@ _SHORT = 20_000
 _TOLD = 156
 """So many letters of a notice are seen at 80 columns: a remark that is not whole there is read below the people."""
 
-Outcome = PeopleList | RosterError
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Nothing can be made of a list, and why; as a value, because more follows than that it is said."""
+
+    error: RosterError
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,11 @@ def read_source(source: ListSource, column: str, plan: Plan, now: datetime, ui: 
     """Read a list; `column` is the title of the one with the names, where somebody was asked for it."""
     is_short = len(source.content) <= _SHORT
 
-    def read() -> Outcome:
+    def read() -> PeopleList | _Refused:
         try:
             return read_list(source.content, source.name, plan.people, plan.format.roles, column=column)
         except RosterError as error:
-            return error
+            return _Refused(error)
 
     lines = counted(len(source.text.splitlines()), "line", "lines")
     said = NOTHING if is_short else Notice(f"Reading {lines if source.text else source.name} …")
@@ -86,7 +91,7 @@ def read_source(source: ListSource, column: str, plan: Plan, now: datetime, ui: 
     return Together((ReadTexts((*ui.reading, source.text)), said, load))
 
 
-def _when_read(source: ListSource, outcome: Outcome, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+def _when_read(source: ListSource, outcome: PeopleList | _Refused, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Add those who were found, and say what else there was; or say why nothing can be made of it."""
     others = list(ui.reading)
     others.remove(source.text)
@@ -94,11 +99,12 @@ def _when_read(source: ListSource, outcome: Outcome, plan: Plan, now: datetime, 
     if isinstance(outcome, PeopleList):
         return Together((done, come(outcome, source.where, source.text, plan), source.after))
     back = FillField(_joined(source.text, ui.typed)) if source.text else NOTHING
-    said = Notice(str(outcome), trouble=True)
+    error = outcome.error
+    said = Notice(str(error), trouble=True)
     if source.goes_on:
         return Together((done, back, source.after, said))
-    if isinstance(outcome, NoNamesError) and outcome.columns:
-        return Together((done, back, said, _ask_column(source, outcome.columns)))
+    if isinstance(error, NoNamesError) and error.columns:
+        return Together((done, back, said, _ask_column(source, error.columns)))
     return Together((done, back, said))
 
 

@@ -70,7 +70,8 @@ def why_not(name: str, plan: Plan, ui: SetupUi) -> str:
 
 def decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Decide what the command called `name` does."""
-    if name in _TAKES_IN and ui.typed.strip():
+    # Back in an unfinished plan a text waits in its field until somebody has seen it there.
+    if name in _TAKES_IN and ui.typed.strip() and (ui.page == PEOPLE or name not in _GOES_ON):
         return adding.add_before(Decide(partial(_decide, name)), plan, now, ui, goes_on=name in _GOES_ON)
     return _decide(name, plan, now, ui)
 
@@ -82,7 +83,7 @@ def _decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 def go_to(page: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Show a page; people typed on the one before are added."""
-    return adding.add_before(GoTo(page), plan, now, ui, goes_on=True)
+    return adding.add_before(GoTo(page), plan, now, ui, goes_on=True) if ui.page == PEOPLE else GoTo(page)
 
 
 def move(at: int, to: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
