@@ -15,14 +15,25 @@ _ENDINGS = frozenset({".csv", ".tsv", ".txt", ".toml", ".xlsx", ".xls", ".ods", 
 
 
 def lists_in(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder that may be lists of people, records too; none where it cannot be read."""
+    """Return the files of a folder that may be lists of people, records too, the newest first.
+
+    None where the folder cannot be read.
+    """
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file())
+        files = [path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file()]
     except OSError:
         return ()
+    dated = sorted(files, key=lambda path: (-_changed_ns(path), path))
     return tuple(
-        islice((path for path in files if path.suffix.casefold() != ".toml" or _has_people(path)), _MOST_LISTS)
+        islice((path for path in dated if path.suffix.casefold() != ".toml" or _has_people(path)), _MOST_LISTS)
     )
+
+
+def _changed_ns(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # it was removed meanwhile
+        return 0
 
 
 def _has_people(path: Path) -> bool:
