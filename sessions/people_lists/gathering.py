@@ -16,6 +16,8 @@ from sessions.people_lists.names.written import parted_titles
 MOST_PEOPLE = 500
 _MOST_NAMED = 3
 _LONGEST_ECHO = 120
+# So many of those who are left out can be taken in; nobody looks through more.
+_MOST_TAKEN_IN = 300
 # What is left out for these reasons has no name of its own, or is on the list under it.
 _NO_NAMES: frozenset[Why] = frozenset({"number", "device", "program", "no name", "too many", "repeated", "known"})
 
@@ -59,7 +61,8 @@ class Gathered:
         elif one.absence:
             self._absent.append(replace(one, name=name))
         else:
-            self._add_person(replace(one, name=self._told_apart(name, clipped(one.organisation))))
+            told_apart = self._told_apart(name, clipped(one.organisation))
+            self._add_person(replace(one, name=told_apart), is_cut=name != one.name)
 
     def _nobody(self, one: Candidate, name: str) -> NoName | None:
         """Return why a name is none; one that is on the list already is no doubt."""
@@ -68,7 +71,7 @@ class Gathered:
             return None
         return no_name(name, sure=one.is_sure, small=self.small)
 
-    def _add_person(self, one: Candidate) -> None:
+    def _add_person(self, one: Candidate, *, is_cut: bool) -> None:
         key = name_key(one.name)
         if key in self._known:
             self._leave_out(one, "known", "on the list already")
@@ -81,6 +84,8 @@ class Gathered:
             self._leave_out(one, "too many", f"a list has at most {MOST_PEOPLE} people")
         else:
             self._names[key] = len(self.listed)
+            if is_cut:
+                self.remark(f"A name has at most {NAME_LENGTH} characters: “{one.name}” was longer.")
             if one.address:
                 self._addresses.setdefault(one.address.casefold(), len(self.listed))
             self.listed.append(one)
@@ -132,6 +137,7 @@ class Gathered:
         self._find_owners()
         people = self._people(self.listed)
         left_out = sorted(self.left_out, key=lambda each: each[0].line)
+        left_out = [(one, why, reason, name if at < _MOST_TAKEN_IN else "") for at, (one, why, reason, name) in enumerate(left_out)]
         maybe = iter(self._people([replace(one, name=clipped(name)) for one, _, _, name in left_out if name], people))
         shown = [
             LeftOut(one.line, _echo(one), why, reason, next(maybe) if name else None)
@@ -190,8 +196,6 @@ class Gathered:
 
     def _remark_on_people(self) -> None:
         for one in self.listed:
-            if len(clipped(one.name)) < len(one.name):
-                self.remark(f"A name has at most {NAME_LENGTH} characters: “{clipped(one.name)}” was longer.")
             self.remark(one.remark)
         self._remark_on_addresses([one for one in self.listed if one.is_address])
         self._remark_on_roles()

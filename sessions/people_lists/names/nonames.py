@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH
@@ -62,6 +62,7 @@ class NoName(NamedTuple):
     name: str = ""
 
 
+@lru_cache(maxsize=8_192)
 def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | None:
     """Return why something is nobody's name, None where it may be one.
 

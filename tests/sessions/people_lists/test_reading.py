@@ -1,4 +1,4 @@
-"""Lists of people in files: what can be opened, which mistakes are reported, what is read although it is no table."""
+"""Lists of people from any door: what a file may be, what is asked, what is refused, and which files are offered."""
 
 import os
 from pathlib import Path
@@ -7,48 +7,59 @@ import pytest
 
 from sessions.common.errors import RosterError
 from sessions.common.files import MOST_BYTES
-from sessions.model.people import Person
-from sessions.people_lists.reading import list_file, lists_in, read_list
+from sessions.people_lists.found import NoNamesError
+from sessions.people_lists.reading import read_list
+from sessions.people_lists.sources.files import list_file, lists_in
 from tests.builders.tables import each
+
+ANA_BEN = ["Ana Souza", "José Li"]
+TABLE = "Name;Organisation\nAna Souza;FAO\nJosé Li;WHO\n"
+
+
+def _names(content: bytes | str) -> list[str]:
+    return [one.name for one in read_list(content, "list").people]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_file_is_read_in_the_encoding_that_it_is_in(encoding: str, end: str) -> None:
+    found = read_list(TABLE.replace("\n", end).encode(encoding), "list.csv")
+    assert [one.name for one in found.people] == ANA_BEN
+    said = ("list.csv is not UTF-8, it was read as Windows-1252. Look at the accents, such as in “José”.",)
+    assert found.remarks == (said if encoding == "cp1252" else ())
 
 
 @each(
     ("data", "sentence"),
     [
-        (b"name,role\nAna,king\n", r"^list, line 2: the role “king” is unknown\."),
-        (b"\n\xef\xbb\xbf", "has no people in it"),
-        (b"\xef\xbb\xbf\nRole;Name\nking;Ana\n", r"^list, line 3: the role “king” is unknown\."),
-        (b'"name"\trole\nAna\tpeer\textra\n', r"^list, line 2: 3 cells under a header of 2\."),
-        (b"name\nAna\nAna\n", r"^list, line 3: “Ana” is already on line 2\."),
-        (b'[[people]]\nname = "Ana"\nrole = "king"\n', r"^list, line 1: the role “king” is unknown\."),
-        (b'[[people]]\nname = "Ana\n', r"^list: .*Fix the TOML there\.$"),
-        (b"Ana\nJos\xe9\n", r"^list, line 2: this is not UTF-8 text\."),
-        (b"Ana\nAna\0", "is not a text file"),
-        (b" \n", "has no people in it"),
+        (b"", "^list has no names in it"),
+        (b"\n\xef\xbb\xbf", "^list has no names in it"),
+        (b"12\n13\n", "^list has no names in it"),
+        (b"%PDF-1.7 ...", "^list is a PDF, not a list of people. Open it, copy the list, and paste it"),
+        (b"\x89PNG\r\n", "^list is a picture"),
+        (b"\x1f\x8b\x08", "^list is a compressed file, not a list of people. Unpack it first"),
+        (b"{\\rtf1 Ana}", "^list is an RTF document"),
+        (b"SQLite format 3\0", "^list is a database"),
+        (b"Ana\nBen\0\n", "^list is not a text file"),
+        ("Анна\nБорис".encode("cp1251"), "^list does not say how its letters are encoded"),
+        (b"\xff\xfeA", "^list is damaged: it begins as UTF-16"),
+        (b"dn: cn=Ana\ncn: Ana\n", "^list is an LDIF file of an address book. Export it as CSV"),
     ],
 )
-def test_a_mistake_in_a_table_is_said_and_never_read_over(data: bytes, sentence: str) -> None:
+def test_what_is_no_list_is_refused_with_what_it_is_and_what_to_do(data: bytes, sentence: str) -> None:
     with pytest.raises(RosterError, match=sentence):
         read_list(data, "list")
 
 
-def test_a_table_without_mistakes_is_read_whole() -> None:
-    known = (Person(id="ana", name="Ana"),)
-    found = read_list(b"name,role\nAna,presenter\nBen,\n", "list", known)
-    assert [(one.name, one.role) for one in found.people] == [("Ana", "presenter"), ("Ben", "peer")]
-    assert found.remarks == ()
-
-
-def test_text_that_is_no_table_is_read_as_if_it_was_pasted_with_its_remarks() -> None:
-    found = read_list(b"Ana, coach\nBen, peer\nBen\nCleo (FAO)\n", "list", roles={"observer": "coach"})
-    assert [(one.name, one.role) for one in found.people] == [("Ana", "observer"), ("Ben", "peer"), ("Cleo", "peer")]
-    assert found.remarks == ("Ben is on the list already.",)
-    only_names = read_list(b"Ana Souza, Ministry of Health\nBen Li\n", "list")
-    assert [(one.name, one.organisation) for one in only_names.people] == [
-        ("Ana Souza", "Ministry of Health"), ("Ben Li", None),
-    ]  # fmt: skip
-    everybody = read_list(b"Ana\nana\n", "list", (Person(id="ana", name="Ana"),))
-    assert (everybody.people, everybody.remarks) == ((), ("Ana is on the list already.",))
+@pytest.mark.parametrize("mark", [",", ";", "\t", " | "])
+def test_a_table_in_which_no_column_is_known_to_hold_names_is_a_question(mark: str) -> None:
+    table = "\n".join(mark.join(row) for row in (["Wabash", "Land", "Tel"], ["Ana Souza", "Mali", "1"], ["Bo Ek", "Mali", "2"]))
+    with pytest.raises(NoNamesError, match="no column is known to hold names. Which one does: “Wabash”") as asked:
+        read_list(table, "list")
+    assert asked.value.columns == (("Wabash", "Ana Souza"), ("Land", "Mali"), ("Tel", "1"))
+    assert [one.name for one in read_list(table, "list", column="wabash").people] == ["Ana Souza", "Bo Ek"]
+    with pytest.raises(RosterError, match="no column is called “Nobody”. There are “Wabash”, “Land”, “Tel”"):
+        read_list(table, "list", column="Nobody")
 
 
 def test_a_list_is_read_from_a_file_and_from_nothing_else(tmp_path: Path) -> None:
