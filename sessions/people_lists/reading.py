@@ -18,8 +18,11 @@ from sessions.people_lists.tables.grids import Row
 from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
 from sessions.people_lists.tables.rows import people_in_every_cell, people_under, rows_of_names
 from sessions.people_lists.tables.sections import examples
+from sessions.people_lists.sources.mails import heads_of_mail, is_mail
 from sessions.people_lists.text.joining import lines_of, plain_lines
+from sessions.people_lists.text.markup import with_columns, without_markup
 from sessions.people_lists.text.paragraphs import people_in_lines
+from sessions.people_lists.text.records import records_in
 
 MOST_CHARACTERS = 1_000_000
 _LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
@@ -75,7 +78,10 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         from sessions.people_lists.sources.pages import rows_of_page
 
         return _read(layout_of(rows_of_page(text), column), source, known, words, column, remarks)
-    return _read(layout_of_text(text, column), source, known, words, column, remarks, text)
+    text = with_columns(without_markup(heads_of_mail(text) if is_mail(text) else text))
+    records = records_in(text) if ":" in text else []
+    layout = layout_of(records, column) if records else layout_of_text(text, column)
+    return _read(layout, source, known, words, column, remarks, None if records else text)
 
 
 def _read(

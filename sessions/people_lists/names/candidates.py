@@ -10,7 +10,7 @@ class Candidate:
     """Somebody who may be on a list, from `line`, with everything that its `text` says of them.
 
     `address` is the e-mail address beside the name; `is_address`: the name is only what that says. `is_sure`: the list
-    itself says that this is a name; `doubt` says why it may be none. `absence` is what says that they do not come:
+    itself says that this is a name; `is_vouched`: it stands behind a label of people; `doubt` says why it may be none. `absence` is what says that they do not come:
     "declined". `call_role` is what a video call or a calendar calls them. `remark` is a sentence on how the line was
     understood where it may mean something else. `lines`: so many lines, of which `line` is the first, are one block.
     """
@@ -32,4 +32,5 @@ class Candidate:
     text: str = ""
     is_sure: bool = False
     is_address: bool = False
+    is_vouched: bool = False
     lines: int = 1

@@ -28,7 +28,7 @@ def without_words_of_windows(found: Sequence[Candidate]) -> list[Candidate]:
             len(one.name.split()) == 1
             and whole > 1
             and whole >= single
-            and not (one.address or one.role or one.organisation)
+            and not (one.address or one.role or one.organisation or one.is_vouched)
         ):
             one = replace(one, doubt="a single word, where others have two")
         kept.append(one)
@@ -50,3 +50,8 @@ def _are_initials(text: str, names: Sequence[str]) -> bool:
         ):
             return True
     return False
+
+
+def without_what_is_beside(found: Sequence[Candidate], beside: frozenset[int]) -> list[Candidate]:
+    """Return what was found without the lines that stand below the name on a card."""
+    return [replace(one, name="") if one.line in beside and not one.address else one for one in found]

@@ -24,10 +24,12 @@ from sessions.people_lists.names.vocabulary import (
 )
 from sessions.people_lists.text.joining import LONGEST_LABEL, belonging_together
 from sessions.people_lists.text.lines import families_before_commas, keep_together, people_on
-from sessions.people_lists.text.panels import without_words_of_windows
+from sessions.people_lists.text.panels import without_what_is_beside, without_words_of_windows
+from sessions.people_lists.text.records import beside_names
 
 _MANY_COMMAS = 3
 _FEWEST_OF_A_WINDOW = 2
+_BULLET = re.compile(r"\s*[-*•▪◦]\s+(?=\w)")
 _BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&)\s")
 # A heading that ends like this is one of several people.
 _SEVERAL = ("s", "team", "group", "en", "i", "e")
@@ -46,7 +48,10 @@ def people_in_lines(
     reader = _Reader(_habits(joined, roles), is_known)
     for number, line in joined:
         reader.read(number, line)
-    return without_words_of_windows(reader.found) if reader.window_words >= _FEWEST_OF_A_WINDOW else reader.found
+    found = without_what_is_beside(reader.found, beside_names(joined))
+    nobody = sum(not one.name or no_name(one.name) is not None for one in found if not one.absence)
+    is_messy = reader.window_words >= _FEWEST_OF_A_WINDOW or nobody >= _FEWEST_OF_A_WINDOW
+    return without_words_of_windows(found) if is_messy else found
 
 
 @dataclass
@@ -189,6 +194,7 @@ class _Reader:
         if label:
             self.below = "people"
             self.organisation = ""
+        is_list = bool(label) or line.count(",") >= _MANY_COMMAS - 1 or _BULLET.match(line) is not None
         nothing = no_name(words)
         if nothing and nothing.why == "number" and not label:
             self._add(number, line, [Candidate(name=words)])
@@ -211,7 +217,7 @@ class _Reader:
             )
             if is_name and not self.is_plural:
                 self.role = None
-        self._add(number, line, added)
+        self._add(number, line, [replace(one, is_vouched=True) for one in added] if is_list else added)
 
 
 def _is_list_of_names(text: str) -> bool:

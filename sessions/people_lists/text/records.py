@@ -1,0 +1,56 @@
+"""People as blocks of lines: `Name: Ana` above `Organisation: FAO`, or a name above a title, a town, an address."""
+
+import re
+from collections.abc import Sequence
+
+from sessions.people_lists.names.vocabulary import addresses
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.titles import NAMES, title_meant
+
+_FIELD = re.compile(r"\s*([^\W\d][^:\n]{0,40}?)\s*:\s(.*)|\s*([^\W\d][^:\n]{0,40}?)\s*:\s*")
+_FEWEST = 2
+# What only stands on a card: an address, a telephone, a room.
+_OF_A_CARD = re.compile(r"@|\+?\d[\d\s()/.-]{6,}|^\s*(?:tel|phone|e-?mail|fax|raum|room|mobile)\b", re.IGNORECASE)
+
+
+def records_in(text: str) -> list[Row]:
+    """Return a row of titles and a row for each block of `title: value` lines that names somebody; else none."""
+    blocks: list[tuple[int, dict[str, str]]] = []
+    is_new = True
+    for at, line in enumerate(text.split("\n"), 1):
+        match = _FIELD.fullmatch(line)
+        if not line.strip():
+            is_new = True
+        elif match:
+            key, value = (match[1], match[2]) if match[1] else (match[3], "")
+            if is_new or not blocks or key in blocks[-1][1]:
+                blocks.append((at, {}))
+            blocks[-1][1][key] = value.strip()
+            is_new = False
+    titles = list(dict.fromkeys(key for _, block in blocks for key in block))
+    names = [title for title in titles if title_meant(title)[0] in NAMES]
+    named = [block for _, block in blocks if any(block.get(title) for title in names)]
+    if len(named) < _FEWEST or len(titles) < _FEWEST or len(named) * 2 < len(blocks):
+        return []
+    return [Row(1, titles), *(Row(at, [block.get(title, "") for title in titles]) for at, block in blocks)]
+
+
+def beside_names(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """Return the numbers of the lines that stand below a name on a card: a title, a town, an address.
+
+    Cards are blocks of several lines, of which at least two have what only stands on one.
+    """
+    blocks: list[list[tuple[int, str]]] = [[]]
+    for number, line in lines:
+        if line.strip():
+            blocks[-1].append((number, line))
+        elif blocks[-1]:
+            blocks.append([])
+    cards = [block for block in blocks if len(block) > 1 and any(_is_of_a_card(line) for _, line in block[1:])]
+    if len(cards) < _FEWEST or len(cards) * 2 < sum(len(block) > 1 for block in blocks):
+        return frozenset()
+    return frozenset(number for block in blocks if len(block) > 1 for number, line in block[1:] if not addresses(line))
+
+
+def _is_of_a_card(line: str) -> bool:
+    return ":" not in line[:2] and _OF_A_CARD.search(line) is not None and "," not in line
