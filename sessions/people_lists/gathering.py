@@ -137,7 +137,10 @@ class Gathered:
         self._find_owners()
         people = self._people(self.listed)
         left_out = sorted(self.left_out, key=lambda each: each[0].line)
-        left_out = [(one, why, reason, name if at < _MOST_TAKEN_IN else "") for at, (one, why, reason, name) in enumerate(left_out)]
+        left_out = [
+            (one, why, reason, name if at < _MOST_TAKEN_IN else "")
+            for at, (one, why, reason, name) in enumerate(left_out)
+        ]
         maybe = iter(self._people([replace(one, name=clipped(name)) for one, _, _, name in left_out if name], people))
         shown = [
             LeftOut(one.line, _echo(one), why, reason, next(maybe) if name else None)
@@ -154,6 +157,9 @@ class Gathered:
         kept = []
         for one in self.listed:
             same = whole.get(bare(one.name)) or whole.get("".join(sorted(fold_name(one.name).split())))
+            if one.is_address and not same:
+                near = [other for other in self.listed if not other.is_address and _alike(one.name, other.name)]
+                same = near[0] if len(near) == 1 and not near[0].address else None
             if one.is_address and same:
                 self._leave_out(one, "repeated", f"as line {same.line}")
             else:

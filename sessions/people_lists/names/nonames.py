@@ -13,6 +13,7 @@ from sessions.people_lists.names.vocabulary import word_meant, words_of
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5
 _SHORTEST_NAME = 2
+_GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
 # The number of a caller, also with stars in place of digits.
 _NUMBER = re.compile(r"[+(\[]?[\d*•x×][\d\s().*•x×/+-]{3,}")
@@ -151,14 +152,19 @@ def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
 def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
     """Return why words are no name: they say something, one is in no name, they begin small."""
     common = [word for word in words if _common(word) == "word" and not _may_be_small(word)]
-    says = any(word[0].islower() for word in common) or (text.isupper() and len(common) > 1)
+    says = any(word[0].islower() for word in common) or (text.isupper() and bool(common))
     if len(words) > 1 and (says or _common(words[0]) == "greeting"):
         return NoName("doubt", "it says something, it is no name")
     if any(_common(word) == "never" for word in words):
         return NoName("doubt", "a word that is in no name")
-    if not small and any(word[0].islower() and not _may_be_small(word) for word in words):
+    if not small and any(_begins_small(word) for word in words):
         return NoName("doubt", _OTHERWISE, text if len(words) <= _MOST_CAPITALS and not common else "")
     return None
+
+
+def _begins_small(word: str) -> bool:
+    """Whether a word begins with a small letter, in a script where names begin with a capital, and is no "van"."""
+    return word[0].islower() and not _GEORGIAN.match(word) and not _may_be_small(word)
 
 
 def _common(word: str) -> str:

@@ -49,6 +49,10 @@ _BRACKETS = re.compile(r"\s*(\S.*?)\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
 _BRACKETS_BEFORE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*(\S.*)")
 _DASH = re.compile(r"\s[-–—]{1,3}\s(?![a-z]{1,3}\s[A-Z])|(?<=\w)[–—](?=\w)")
 _BAR = re.compile(r"\s[|•·/]\s|\s?\|\|\s?")
+_SEAT = re.compile(
+    r"^[A-Z]?\d{1,2}[.:)]?\s+(?=[^\W\d])|^(?:Foto de|Photo of|Photo de|Foto von)\s+|(?<=\w)(?:/[A-Z]{2,}){1,4}(?:@\w+)?$"
+)
+_NOT_COMING = re.compile("[❌✗✘🚫]")
 _BADGE = re.compile(r"(.*?\S)\s+[#@]\s?([^\W\d_]\S*(?:\s\S+){0,3})")
 _FROM = re.compile(
     r"(.*?\S)\s+(?:from|at|with|chez|bei|vom|(?:von|van|de|da|del|della)(?=\s(?:der|la|l['’]|the)?\s?[A-Z]{2}))"
@@ -83,9 +87,12 @@ class Habits:
 def one_person(text: str, habits: Habits) -> Candidate:
     """Return the one person in `text`: a name, and what stands around it."""
     text = text[:LONGEST]
+    if _NOT_COMING.search(text):
+        return replace(one_person(_NOT_COMING.sub(" ", text), habits), absence="❌")
     address = next(iter(addresses(text)), "")
     name = without_routes(without_marks(without_pictures(without_addresses(without_handle(text)))))
-    name = without_initials(name)
+    name = _SEAT.sub("", without_initials(name))
+    name = name[:-1] if name.endswith((").", "].")) else name
     if not _has_letters(name):
         return (
             Candidate(name=name_of_address(address), address=address, is_address=True)
@@ -110,7 +117,7 @@ def one_person(text: str, habits: Habits) -> Candidate:
 
 def _without_badges(person: Candidate, name: str, roles: RoleWords) -> tuple[Candidate, str]:
     """Return the person with what brackets, bars and marks around a name say, and the name without them."""
-    while (match := _BRACKETS_BEFORE.fullmatch(name)) and _has_letters(match[2]):
+    while (match := _BRACKETS_BEFORE.fullmatch(name)) and match[2][0].isalpha():
         person, name = _with_inside(person, match[1], roles), without_marks(match[2])
     while (taken := _without_last(person, without_number(name), roles)) != (person, name):
         person, name = taken

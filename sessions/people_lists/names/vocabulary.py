@@ -85,7 +85,7 @@ def answer_meant(text: str) -> str:
     if more and known.get(first) == "no":
         return "no"
     # "Non, désolé", "Nein / Non", "Sim, presencial"
-    return str(known.get(parts[0].strip(), "")) if len(parts) > 1 else ""
+    return str(known.get(parts[0].strip(), "")) if len(parts) > 1 and len(parts[0]) > 1 else ""
 
 
 class RoleWords:

@@ -4,7 +4,9 @@ import email
 import re
 from email import policy
 
-_SOURCE = re.compile(r"^(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To|DKIM-Signature):", re.IGNORECASE | re.MULTILINE)
+_SOURCE = re.compile(
+    r"^(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To|DKIM-Signature):", re.IGNORECASE | re.MULTILINE
+)
 _HEADS = ("From", "To", "Cc", "Reply-To")
 _BEGINNING = 4_000
 

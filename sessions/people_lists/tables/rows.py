@@ -155,6 +155,10 @@ class _RowReader:
             else Candidate(name=name_of_address(address), address=address, is_address=True)
         )
 
+    def _is_kind_of_nobody(self, at: int, cell: str) -> bool:
+        """Whether a cell says that the row is no person: an organisation, a group."""
+        return self.columns.meanings[at] == "status" and answer_meant(cell) == "nobody"
+
     def _organisation(self, row: Row) -> str:
         return next(
             (one for at in self._all("organisation") if (one := without_marks(row.cell(at))) and "@" not in one), ""
@@ -168,6 +172,8 @@ class _RowReader:
         said = [(at, cell) for at in self.answers if (cell := row.cell(at))]
         if refused := next((cell for _, cell in said if answer_meant(cell) == "no"), ""):
             return refused
+        if kind := next((cell for at, cell in said if self._is_kind_of_nobody(at, cell)), ""):
+            return kind
         # Of several days somebody may be there on one.
         asked = [cell for at, cell in said if self.columns.meanings[at] == "status" and _is_yes_or_no(cell)]
         return asked[0] if asked and all(answer_meant(cell) == "plain_no" for cell in asked) else ""

@@ -13,6 +13,7 @@ from sessions.people_lists.names.vocabulary import (
     clipped,
     holds_and,
     is_detail,
+    is_job,
     is_organisation,
     is_suffix,
     name_of_address,
@@ -21,11 +22,12 @@ from sessions.people_lists.names.vocabulary import (
     word_count,
     word_meant,
 )
-from sessions.people_lists.names.written import COMMA, SEMICOLON
+from sessions.people_lists.names.written import COMMA, SEMICOLON, parted_titles
 from sessions.people_lists.tables.rows import with_cells
 
 MOST_PIECES = 1_000
 _MANY = 3
+_DASHES = re.compile(r"\s[—–]\s")
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
 _AND = r"(?:and|&|et|y|e|und|en)"
 _TWO = re.compile(r"\s(?:and|&|und|et)\s")
@@ -43,6 +45,8 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candi
         cells = [without_marks(cell) for cell in line.split("\t") if cell.strip()]
         if len(cells) > 1 and all(no_name(cell) is None for cell in cells):
             return [one_person(cell, habits.in_clear) for cell in cells[:MOST_PIECES]]
+    if is_list and (parts := _DASHES.split(line))[1:] and all(no_name(_plain(part)) is None for part in parts):
+        return [one_person(part, habits.in_clear) for part in parts[:MOST_PIECES]]
     if "\t" in line or "|" in line:
         return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]
     pieces = [piece for piece in line.split(";") if piece.strip()][:MOST_PIECES]
@@ -53,6 +57,11 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candi
     families = habits.families or families_before_commas(pieces, habits.roles)
     clear = replace(habits.in_clear, families=families)
     return [person for piece in pieces for person in _between_commas(piece, clear, is_list=False)]
+
+
+def _plain(piece: str) -> str:
+    """Return what may be a name in a piece of a list."""
+    return without_marks(without_brackets(piece))
 
 
 def families_before_commas(pieces: Sequence[str], roles: RoleWords) -> bool:
@@ -68,7 +77,14 @@ def families_before_commas(pieces: Sequence[str], roles: RoleWords) -> bool:
             pairs.append((before, behind))
     single = sum(word_count(before) == 1 for before, _ in pairs)
     others = [behind for _, behind in pairs]
-    return single > 0 and single * 2 >= len(pairs) and len(set(others)) * 4 >= len(others) * 3 and len(pairs) > 1
+    if len(pairs) == 1:  # one among others whose names have no comma
+        plain = [_plain(without_addresses(piece)) for piece in pieces if "," not in piece]
+        return (
+            single == 1
+            and word_count(others[0]) == 1
+            and sum(word_count(one) > 1 and no_name(one) is None for one in plain) > 1
+        )
+    return single > 0 and single * 2 >= len(pairs) and len(set(others)) * 4 >= len(others) * 3
 
 
 def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]:
@@ -146,8 +162,11 @@ def _are_several(pieces: Sequence[str], habits: Habits) -> bool:
 def _each(pieces: Sequence[str], habits: Habits) -> list[Candidate]:
     """Return the people between commas, each with an organisation or a role that follows the name."""
     people: list[str] = []
+    has_job = False
     for piece in (_AND_BEFORE.sub("", piece, count=1) if _AND_BEFORE.match(piece) else piece for piece in pieces):
-        if people and (is_detail(piece, people[-1], habits.roles) or is_organisation(piece)):
+        # Behind what somebody is stands where: "Chief, Field Support, Bangui".
+        has_job = bool(people) and (is_job(piece) or (has_job and not parted_titles(piece)[0]))
+        if people and (has_job or is_detail(piece, people[-1], habits.roles) or is_organisation(piece)):
             people[-1] += f", {piece}"
         else:
             people.append(piece)

@@ -7,7 +7,7 @@ _OUTER_LINK = re.compile(r"\[https?://\S+\s+([^\]]+)\]")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 _STRUCK = re.compile(r"<(?:s|del|strike)>(.*?)</(?:s|del|strike)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|small|sup|sub|span|nowiki)[^<>]{0,80}>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|small|sup|sub|span|nowiki)(?:\s[^<>@]{0,80})?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"'{2,5}|\*\*|__")
 _GAP = re.compile(r"(?<=\S)(?: {2,}| \t|\u2003+)(?=\S)")
 # A text whose lines have gaps in most of them is a table that is drawn with spaces.

@@ -29,8 +29,10 @@ from sessions.people_lists.text.records import beside_names
 
 _MANY_COMMAS = 3
 _FEWEST_OF_A_WINDOW = 2
+_TIME_FIRST = re.compile(r"\s*[(\[]?\d{1,2}\s?[:.h]\s?\d{2}\b(?!\d)", re.IGNORECASE)
+_SECTION = re.compile(r"\s*#{1,6}\s*(?!\d)")
 _BULLET = re.compile(r"\s*[-*•▪◦]\s+(?=\w)")
-_BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&)\s")
+_BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&|—|–)\s")
 # A heading that ends like this is one of several people.
 _SEVERAL = ("s", "team", "group", "en", "i", "e")
 
@@ -89,7 +91,9 @@ class _Reader:
             self.window_words += 1
         elif self._is_address_of_the_last(line):
             self.found[-1] = replace(self.found[-1], address=addresses(line)[0])
-        elif line.lstrip().startswith("#") and not heading_meant(bare, self.roles):
+        elif _TIME_FIRST.match(line):
+            self.found.append(Candidate(line=number, text=line))
+        elif _SECTION.match(line) and not heading_meant(bare, self.roles):
             self.organisation = bare if is_organisation(bare) or bare.isupper() else ""
             self.found.append(Candidate(line=number, text=line))
         else:
@@ -123,6 +127,11 @@ class _Reader:
                 return label, ""
             if follows or not behind or _is_list_of_names(behind):
                 return label, behind
+            if label.isupper() and no_name(behind) is None and " " in behind:  # the acronym of an organisation
+                return label, behind
+        before, dash, behind = (part.strip() for part in line.partition(" – "))
+        if dash and word_meant("countries", before):
+            return before, behind
         return "", line
 
     def _is_one_of_a_window(self, bare: str) -> bool:
@@ -232,7 +241,7 @@ def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
     parted = [reader._labelled(line) for line in filled]  # noqa: SLF001  # likewise
     # Between commas behind a label stand people, unless it is the label of a mail.
     words = [words for label, words in parted if not label or ";" in words]
-    pieces = [piece for line in words for piece in line.split(";") if "," in piece]
+    pieces = [piece for line in words for piece in line.split(";")]
     crowded = sum(line.count(",") >= _MANY_COMMAS for line in filled)
     return Habits(
         roles,

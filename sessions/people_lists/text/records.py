@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from sessions.people_lists.names.vocabulary import addresses
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.vocabulary import addresses, without_marks
 from sessions.people_lists.tables.grids import Row
 from sessions.people_lists.tables.titles import NAMES, title_meant
 
 _FIELD = re.compile(r"\s*([^\W\d][^:\n]{0,40}?)\s*:\s(.*)|\s*([^\W\d][^:\n]{0,40}?)\s*:\s*")
 _FEWEST = 2
 # What only stands on a card: an address, a telephone, a room.
-_OF_A_CARD = re.compile(r"@|\+?\d[\d\s()/.-]{6,}|^\s*(?:tel|phone|e-?mail|fax|raum|room|mobile)\b", re.IGNORECASE)
+_OF_A_CARD = re.compile(r"\w@\w|\+?\d[\d\s()/.-]{6,}|^\s*(?:tel|phone|e-?mail|fax|raum|room|mobile)\b", re.IGNORECASE)
 
 
 def records_in(text: str) -> list[Row]:
@@ -49,7 +50,13 @@ def beside_names(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
     cards = [block for block in blocks if len(block) > 1 and any(_is_of_a_card(line) for _, line in block[1:])]
     if len(cards) < _FEWEST or len(cards) * 2 < sum(len(block) > 1 for block in blocks):
         return frozenset()
-    return frozenset(number for block in blocks if len(block) > 1 for number, line in block[1:] if not addresses(line))
+    beside: set[int] = set()
+    for block in blocks:
+        first = next(
+            (at for at, (_, line) in enumerate(block) if no_name(without_marks(line)) is None and " " in line), 0
+        )
+        beside |= {number for number, line in block[first + 1 :] if not addresses(line)}
+    return frozenset(beside)
 
 
 def _is_of_a_card(line: str) -> bool:
