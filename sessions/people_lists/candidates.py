@@ -12,7 +12,8 @@ class Candidate:
     `address` is the e-mail address beside the name. `absence` is what says that they do not come: "declined".
     `call_role` is what a video call or a calendar calls them. `remark` is a sentence on how the line was understood
     where it may mean something else. `is_sure`: the list itself says that this is a name;
-    `is_address`: it is only what an address says. `lines`: so many are summed up.
+    `is_address`: it is only what an address says. `nobody`: what it is instead of a person, as the list says: "a room".
+    `lines`: so many are summed up.
     """
 
     name: str = ""
@@ -31,4 +32,5 @@ class Candidate:
     text: str = ""
     is_sure: bool = False
     is_address: bool = False
+    nobody: str = ""
     lines: int = 1

@@ -48,7 +48,9 @@ class Gathered:
     def add(self, one: Candidate) -> None:
         """Add somebody, unless it is nobody, or somebody who does not come or is there already."""
         name = clipped(one.name)
-        if not name:
+        if one.nobody:
+            self._leave_out(one, "no name", one.nobody)
+        elif not name:
             self._leave_out(one, "no name", "no name there")
         elif nothing := no_name(name, sure=one.is_sure, small=self.small):
             self._leave_out(one, nothing.why, nothing.reason, nothing.name)
