@@ -55,6 +55,7 @@ def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
         elif unseen:
             if match and match[1] and match[2].lower() == unseen:
                 unseen = ""
+                yield line, "", "", piece[match.end() :]
         elif match:
             tag = match[2].lower()
             unseen = tag if tag in _UNSEEN and not match[1] else ""

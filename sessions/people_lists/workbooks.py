@@ -29,7 +29,7 @@ _SENTENCES: Mapping[str, str] = {
     "open": f"is a document of LibreOffice, not a workbook. {_COPY}",
     "pages": "is a document of Numbers, Pages or Keynote. Export it as Excel or CSV.",
     "packed": "is a compressed file, not a workbook. Unpack it first.",
-    "other": "is not a workbook. Save the list as Excel, ODS or CSV.",
+    "other": "is not a workbook, or it is damaged. Save the list as Excel, ODS or CSV.",
     "empty": "is a workbook with nothing in its sheets. Name one with a column of names.",
 }
 _DAMAGED = (
