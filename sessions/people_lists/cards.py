@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.people_lists.candidates import Candidate
-from sessions.people_lists.content_lines import Content, content_of, pieces
+from sessions.people_lists.content_lines import Content, content_lines, pieces
 from sessions.people_lists.nonames import no_name
 from sessions.people_lists.surroundings import Habits, one_person
 from sessions.people_lists.vocabulary import RoleWords, name_of_address
@@ -42,7 +42,7 @@ def people_on_cards(text: str, source: str, roles: RoleWords) -> list[Candidate]
 
     What is no person is there with a reason, who has declined with that. Raises RosterError where no names are in it.
     """
-    lines = list(content_of(text))
+    lines = list(content_lines(text))
     habits = Habits(roles, clear=True, families=True)
     if text.lstrip()[:20].upper().startswith("BEGIN:VCALENDAR"):
         invited = _invited(lines, habits)

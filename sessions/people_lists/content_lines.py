@@ -43,7 +43,7 @@ class Content:
         return 1 if "PREF" in types else 101
 
 
-def content_of(text: str) -> Iterator[Content]:
+def content_lines(text: str) -> Iterator[Content]:
     """Yield the lines of a text that have a name and a value, put together again where they were folded."""
     for at, whole in _unfolded(text):
         line = whole[:_LONGEST]
