@@ -15,6 +15,9 @@ from hypothesis import HealthCheck, is_hypothesis_test, settings
 os.environ["TZ"] = "UTC"
 time.tzset()
 
+# Lists that the person who runs the tests has downloaded are nobody's here.
+os.environ["XDG_DOWNLOAD_DIR"] = os.devnull
+
 # The windows that tests open are one program started again and again: it is compiled once, whatever the shell says.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sessions.people_lists.strict import read_people
+from sessions.people_lists.reading import read_list
 from tests.builders.places import ROOT
 from tui.commands.catalogue import COMMANDS, shown_key
 
@@ -32,7 +32,7 @@ def test_the_table_of_keys_is_the_catalogue() -> None:
 def test_the_list_of_people_can_be_read() -> None:
     rows = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
     assert rows is not None
-    people = read_people(re.sub(r"^ +", "", rows[1], flags=re.MULTILINE).encode(), "README")
+    people = read_list(re.sub(r"^ +", "", rows[1], flags=re.MULTILINE).encode(), "README").people
     assert [person.id for person in people] == ["ngozi", "tomas", "fatou-diallo", "fatou-ndiaye"]
 
 

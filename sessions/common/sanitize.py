@@ -63,7 +63,10 @@ def brief(line: str, most: int = 40) -> str:
 
 def fold_name(text: str) -> str:
     """Return `text` without case, accents and surplus spaces, to compare names as people type them."""
-    decomposed = unicodedata.normalize("NFKD", clean_line(text).casefold())
+    line = clean_line(text).casefold()
+    if line.isascii():
+        return line
+    decomposed = unicodedata.normalize("NFKD", line)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return plain.translate(_PLAIN_SPELLING)
 

@@ -8,12 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
+from typing import TYPE_CHECKING
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.model.people import Person, Role
-from sessions.people_lists.strict import list_rows
 from sessions.record.header import Header, Session
+
+if TYPE_CHECKING:
+    from sessions.people_lists.found import Listed  # plans have groups, too, and most of them come from no list
 
 Group = tuple[Person, ...]
 Groups = tuple[Group, ...]
@@ -115,25 +118,24 @@ def organisations_of_both(group: Sequence[Person]) -> set[str]:
     return (presenters & facilitators) - {""}
 
 
-def read_group_numbers(data: bytes, source: str, people: Sequence[Person]) -> Mapping[str, int]:
+def read_group_numbers(listed: Sequence["Listed"], source: str) -> Mapping[str, int]:
     """Return the group, from 1, of each person by id; a person with an empty cell is in none.
 
-    `data` is the list from which the `people` were read, so that it is sound, and in the same order. Raises
-    RosterError where there is no such column, or a cell is not the number of a group.
+    `source` is what the list is called in sentences. Raises RosterError where nobody has a group, or a cell is not the
+    number of one.
     """
-    rows = (row for _, row in list_rows(data.decode("utf-8-sig"), source))
-    cells = [clean_line(str(row.get(COLUMN, ""))) for row in rows]
-    if not any(cells):
+    cells = {one.person: clean_line(one.group) for one in listed}
+    if not any(cells.values()):
         raise RosterError(
             f"{source}: nobody has a group. Add a column {COLUMN} with 1, 2, ... in it, or split with --by evenly."
         )
     numbers: dict[str, int] = {}
-    for person, cell in zip(people, cells, strict=True):
+    for person, cell in cells.items():
         number = int(cell) if re.fullmatch(r"[0-9]{1,4}", cell) else 0
-        if 1 <= number <= len(people):
+        if 1 <= number <= len(cells):
             numbers[person.id] = number
         elif cell:
-            limits = f"Write a number from 1 to {len(people)}."
+            limits = f"Write a number from 1 to {len(cells)}."
             raise RosterError(f"{source}: the group of {person.name} is “{cell[:30]}”. {limits}")
     return numbers
 

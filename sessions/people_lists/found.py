@@ -28,7 +28,7 @@ QUIET: frozenset[Why] = frozenset({"repeated", "no name"})
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Somebody who would come, from `line` of the list (the row of a sheet), from 1; `group` as a list by hand has it."""
+    """Somebody who would come, from `line` of the list or row of a sheet, from 1; `group` as a list by hand has it."""
 
     person: Person
     line: int

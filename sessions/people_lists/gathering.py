@@ -6,16 +6,18 @@ from dataclasses import dataclass, field, replace
 from sessions.common.sanitize import NAME_LENGTH, brief, fold_name
 from sessions.model.people import Person
 from sessions.model.typed_names import bare
-from sessions.people_lists.candidates import Candidate
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, Why
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.nonames import no_name
-from sessions.people_lists.vocabulary import clipped, word_meant
-from sessions.people_lists.written import parted_titles
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.nonames import NoName, no_name
+from sessions.people_lists.names.vocabulary import clipped, word_meant
+from sessions.people_lists.names.written import parted_titles
 
 MOST_PEOPLE = 500
 _MOST_NAMED = 3
 _LONGEST_ECHO = 120
+# What is left out for these reasons has no name of its own, or is on the list under it.
+_NO_NAMES: frozenset[Why] = frozenset({"number", "device", "program", "no name", "too many", "repeated", "known"})
 
 
 @dataclass
@@ -52,12 +54,21 @@ class Gathered:
             self._leave_out(one, "no name", one.nobody)
         elif not name:
             self._leave_out(one, "no name", "no name there")
-        elif nothing := no_name(name, sure=one.is_sure, small=self.small):
+        elif nothing := self._nobody(one, name):
             self._leave_out(one, nothing.why, nothing.reason, nothing.name)
+        elif one.doubt:
+            self._leave_out(one, "doubt", one.doubt, name)
         elif one.absence:
             self._absent.append(replace(one, name=name))
         else:
             self._add_person(replace(one, name=self._told_apart(name, clipped(one.organisation))))
+
+    def _nobody(self, one: Candidate, name: str) -> NoName | None:
+        """Return why a name is none; one that is on the list already is no doubt."""
+        key = name_key(name)
+        if key in self._names or key in self._known:
+            return None
+        return no_name(name, sure=one.is_sure, small=self.small)
 
     def _add_person(self, one: Candidate) -> None:
         key = name_key(one.name)
@@ -107,7 +118,7 @@ class Gathered:
 
     def _leave_out(self, one: Candidate, why: Why, reason: str, name: str | None = None) -> None:
         if name is None:
-            name = one.name if why not in {"number", "device", "program", "no name"} and not no_name(clipped(one.name), sure=True) else ""
+            name = "" if why in _NO_NAMES or no_name(clipped(one.name), sure=True) else one.name
         self.left_out.append((one, why, reason, name))
 
     # --- what comes of it
@@ -199,15 +210,17 @@ class Gathered:
     def _remark_on_roles(self) -> None:
         presenters = [one.name for one in self.listed if one.role == "presenter"]
         if len(presenters) > 1:
-            self.remark(f"{len(presenters)} presenters: {_and(presenters)}. Most sessions have one: whose challenge is it?")
+            self.remark(
+                f"{len(presenters)} presenters: {_and(presenters)}. Most sessions have one: whose challenge is it?"
+            )
         called = [one for one in self.listed if one.call_role]
         words = list(dict.fromkeys(one.call_role for one in called))
-        of_call = [word for word in words if word_meant("call_roles", word) or word.casefold() == "presenter"]
+        of_call = [word for word in words if word_meant("call_roles", word) in {"leads", "speaks"}]
         if of_call:
             leads = [one.name for one in called if word_meant("call_roles", one.call_role) == "leads"]
             probably = f" {_and(leads)} led the call: perhaps the facilitator." if 0 < len(leads) <= _MOST_NAMED else ""
             self.remark(f"What a call says of people ({_and(of_call)}) gives nobody a role here.{probably}")
-        others = [word for word in words if word not in of_call]
+        others = [word for word in words if not word_meant("call_roles", word)]
         if others:
             self.remark(f"These are no roles here: {_and([f'“{brief(word)}”' for word in others])}.")
 
@@ -224,9 +237,11 @@ def _echo(one: Candidate) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two names share a whole word."""
-    mine, theirs = set(name_key(one).split()), set(name_key(other).split())
-    return bool({word for word in mine & theirs if len(word) > 1})
+    """Whether two names may be of one person: each word of the shorter one is in the other, or begins a word there."""
+    fewer, more = sorted((name_key(one).split(), name_key(other).split()), key=len)
+    return any(len(word) > 1 and word in more for word in fewer) and all(
+        any(there == word or (len(word) == 1 and there.startswith(word)) for there in more) for word in fewer
+    )
 
 
 def _and(words: Sequence[str]) -> str:
@@ -234,7 +249,9 @@ def _and(words: Sequence[str]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def gathered(candidates: Iterable[Candidate], known: Sequence[Person], remarks: Iterable[str] = (), *, small: bool = False) -> PeopleList:
+def gathered(
+    candidates: Iterable[Candidate], known: Sequence[Person], remarks: Iterable[str] = (), *, small: bool = False
+) -> PeopleList:
     """Return everybody among the candidates, each once, with the remarks on how they were read before those on them."""
     all_of_them = Gathered(known, small)
     for sentence in remarks:

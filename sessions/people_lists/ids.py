@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line
 from sessions.model.people import Person, free_id, id_beginnings
-from sessions.people_lists.written import parted_titles
+from sessions.people_lists.names.written import parted_titles
 
 
 def give_ids(rows: Sequence[Mapping[str, object]], known: Sequence[Person] = ()) -> Iterator[object]:

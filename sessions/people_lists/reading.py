@@ -1,24 +1,28 @@
 """The one door for lists of people: whatever somebody has, in a file or pasted, becomes people, or a sentence."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sessions.common.errors import RosterError
 from sessions.model.people import Person, Role
-from sessions.people_lists.candidates import Candidate
-from sessions.people_lists.decoding import Decoded, decoded, is_html, is_workbook
 from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList
 from sessions.people_lists.gathering import gathered, name_key
-from sessions.people_lists.grids import Row
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.layout import Layout, layout_of, layout_of_text
-from sessions.people_lists.paragraphs import lines_of, people_in_lines, plain_lines
-from sessions.people_lists.rows import people_in_every_cell, people_under, rows_of_names
-from sessions.people_lists.tables import examples
-from sessions.people_lists.toml_people import has_people, people_in_toml
-from sessions.people_lists.vocabulary import RoleWords, clipped, without_marks
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.vocabulary import RoleWords, clipped, without_marks
+from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook
+from sessions.people_lists.sources.toml_people import has_people, people_in_toml
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
+from sessions.people_lists.tables.rows import people_in_every_cell, people_under, rows_of_names
+from sessions.people_lists.tables.sections import examples
+from sessions.people_lists.text.joining import lines_of, plain_lines
+from sessions.people_lists.text.paragraphs import people_in_lines
 
 MOST_CHARACTERS = 1_000_000
+_LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
 
 
 def read_list(
@@ -37,7 +41,9 @@ def read_list(
     """
     words = RoleWords(roles or {})
     if isinstance(content, bytes) and is_workbook(content):
-        from sessions.people_lists.workbooks import rows_of_people  # it loads a library, and few lists are workbooks
+        from sessions.people_lists.sources.workbooks import (
+            rows_of_people,
+        )  # it loads a library, and few lists are workbooks
 
         rows, remarks = rows_of_people(content, source, column)
         found = _read(layout_of(rows, column), source, known, words, column, remarks)
@@ -45,7 +51,9 @@ def read_list(
         text = decoded(content, source) if isinstance(content, bytes) else Decoded(content)
         found = _read_text(text, source, known, words, column)
     if isinstance(content, bytes) and not found.listed and not any(one.person for one in found.left_out):
-        raise RosterError(f"{source} has no names in it. Name a table with a column of names, or write one name a line.")
+        raise RosterError(
+            f"{source} has no names in it. Name a table with a column of names, or write one name a line."
+        )
     return found
 
 
@@ -55,14 +63,16 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         return _of_toml(people_in_toml(text, source), known)
     beginning = text[:2_000].lstrip().upper()
     if beginning.startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
-        from sessions.people_lists.cards import people_on_cards  # it loads a library, and few lists are cards
+        from sessions.people_lists.sources.cards import people_on_cards  # few lists are cards
 
         return gathered(people_on_cards(text, source, words), known, remarks)
+    if _LDIF.search(beginning):
+        raise RosterError(f"{source} is an LDIF file of an address book. Export it as CSV, or as vCard.")
     if len(text) > MOST_CHARACTERS:
         remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
         text = text[:MOST_CHARACTERS]
     if is_html(text):
-        from sessions.people_lists.pages import rows_of_page
+        from sessions.people_lists.sources.pages import rows_of_page  # few lists are pages
 
         return _read(layout_of(rows_of_page(text), column), source, known, words, column, remarks)
     return _read(layout_of_text(text, column), source, known, words, column, remarks, text)
@@ -102,7 +112,7 @@ def _around(rows: Sequence[Row], words: RoleWords) -> list[Candidate]:
     """Return what is said above and between tables: whoever is named there with a role, and the rest as blocks."""
     found: list[Candidate] = []
     for one in people_in_lines(lines_of(rows), words, lambda _: False):
-        if one.role and one.name:
+        if one.role and one.role != "peer" and one.name:
             found.append(one)
         elif found and not found[-1].name and one.line - found[-1].line <= found[-1].lines:
             found[-1] = replace(found[-1], lines=one.line - found[-1].line + 1)
@@ -113,7 +123,8 @@ def _around(rows: Sequence[Row], words: RoleWords) -> list[Candidate]:
 
 def _in_small_letters(people: Sequence[Candidate]) -> bool:
     """Whether names are written in small letters on this list, as people type them in a hurry."""
-    letters = [bare[0] for one in people if (bare := without_marks(one.name)) and bare[0].isalpha()]
+    names = [one.name for one in people if one.name and not no_name(one.name, small=True)]
+    letters = [bare[0] for name in names if (bare := without_marks(name)) and bare[0].isalpha()]
     return bool(letters) and sum(letter.islower() for letter in letters) * 2 > len(letters)
 
 

@@ -17,6 +17,7 @@ from sessions.planning.plan import Plan
 # A limit of our own: with less time nobody can use a tip before the decision.
 LEAST_DAYS_TO_DECISION = 7
 OFTEN = 2
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,22 @@ def _about_people(plan: Plan) -> Iterator[str]:
     for role in plan.format.needed:
         if not plan.with_role(role):
             yield f"There is no {names.get(role, role)} among the people."
+    yield from _about_presenters(plan)
     yield from _about_facilitators(plan)
+
+
+def _about_presenters(plan: Plan) -> Iterator[str]:
+    """Remark on several presenters in one group, where not everybody is the client in turn."""
+    asking = plan.with_role("presenter")
+    if len(asking) < 2 or "presenter" not in plan.format.needed or plan.groups:
+        return
+    short = short_names(plan.people)
+    *most, last = [short[one.id] for one in asking[:_MOST_NAMED]]
+    names = f"{', '.join(most)} and {last}"
+    if len(asking) > _MOST_NAMED:
+        names = f"{', '.join((*most, last))} and {len(asking) - _MOST_NAMED} more"
+    word = plan.format.roles.get("presenter", "presenter")
+    yield f"{names} are each {word}, and a session has one: r changes a role, F8 makes groups."
 
 
 def _groups(plan: Plan, here: int) -> str:
@@ -108,9 +124,9 @@ def _about_groups(plan: Plan) -> Iterator[str]:
 def _about_facilitators(plan: Plan) -> Iterator[str]:
     """Remark on a facilitator from the organisation of the presenter."""
     asking = {fold_name(person.organisation): person for person in plan.with_role("presenter") if person.organisation}
-    short = short_names(plan.people)
     for person in plan.with_role("facilitator"):
         if asks := asking.get(fold_name(person.organisation or "")):
+            short = short_names(plan.people)
             both = f"{short[asks.id]}, who presents, and {short[person.id]}, who facilitates,"
             yield f"{both} are both from {person.organisation}."
 
@@ -163,10 +179,10 @@ def _about_days(plan: Plan, now: datetime) -> Iterator[str]:
 
 def _about_same_people(plan: Plan, earlier: Mapping[str, int]) -> Iterator[str]:
     """Name those who took part in the latest sessions too."""
-    short = short_names(plan.people)
     again = [(earlier.get(fold_name(person.name), 0), person) for person in plan.with_role("peer")]
     often = sorted((one for one in again if one[0] >= OFTEN), key=lambda one: -one[0])
     if often:
-        names = ", ".join(f"{short[person.id]} ({times} times)" for times, person in often[:3])
-        more = f" and {len(often) - 3} more" if len(often) > 3 else ""
+        short = short_names(plan.people)
+        names = ", ".join(f"{short[person.id]} ({times} times)" for times, person in often[:_MOST_NAMED])
+        more = f" and {len(often) - _MOST_NAMED} more" if len(often) > _MOST_NAMED else ""
         yield f"Helped recently: {names}{more}. Who else could?"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from sessions.common.errors import FormatError, NotRecordedError, RecordError
 from sessions.common.files import plain_reason, replace_file
@@ -22,16 +23,22 @@ from sessions.record.writing import entry_text, header_text
 
 _BEGINS, _ENDS = "plan-", ".toml"
 _MOST_BYTES = 2_000_000
+# What is typed is kept as a note among what is prepared: nothing else of a draft is one.
+_TYPED: Final = "note"
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class UnfinishedPlan:
-    """One unfinished plan. A window that has it open holds a lock, which the kernel frees however the window ends."""
+    """One unfinished plan. A window that has it open holds a lock, which the kernel frees however the window ends.
+
+    `typed` is what stood in the field for people when it was loaded: a name, or a list, that was not added yet.
+    """
 
     def __init__(self, folder: Path, name: str | None = None) -> None:
         self._folder = folder
         self._name = name or f"{_BEGINS}{secrets.token_hex(8)}{_ENDS}"
         self._lock: int | None = None
+        self.typed = ""
 
     @property
     def path(self) -> Path:
@@ -53,11 +60,14 @@ class UnfinishedPlan:
             return False
         return True
 
-    def keep(self, plan: Plan) -> None:
-        """Keep a plan, whole or not at all. Raises NotRecordedError when the disk refuses."""
+    def keep(self, plan: Plan, typed: str = "") -> None:
+        """Keep a plan, and what is `typed` for it, whole or not at all.
+
+        Raises NotRecordedError when the disk refuses.
+        """
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_file(self.path, f"{header_text(header_of(plan))}{_ticks(plan)}".encode())
+            replace_file(self.path, f"{header_text(header_of(plan))}{_log(plan, typed)}".encode())
         except OSError as error:
             raise NotRecordedError(f"The plan cannot be saved: {plain_reason(error)} ({self._folder}).") from None
 
@@ -72,7 +82,9 @@ class UnfinishedPlan:
             with suppress(OSError):
                 self.path.replace(self.path.with_name(f"{self._name}.damaged"))
             return None
-        done = [entry.text for entry in parsed.entries if isinstance(entry, Word)]
+        words = [entry for entry in parsed.entries if isinstance(entry, Word)]
+        self.typed = next((word.text for word in words if word.kind == _TYPED), "")
+        done = [word.text for word in words if word.kind != _TYPED]
         plan = plan_of(parsed.header, format_of(parsed.header, formats), done)
         return replace(plan, title="") if plan.title == TITLE else plan
 
@@ -105,10 +117,12 @@ class Origin:
     seen: Header | None = None
 
 
-def _ticks(plan: Plan) -> str:
-    """Return what is prepared as entries of a record; the time of these does not matter yet."""
+def _log(plan: Plan, typed: str) -> str:
+    """Return what is prepared, and what is typed, as entries of a record; the time of these does not matter yet."""
     items = enumerate(sorted(plan.done), 1)
-    return "".join(entry_text(Word(kind="prepared", text=item, at=_SOME_TIME, n=n)) for n, item in items)
+    ticks = [Word(kind="prepared", text=item, at=_SOME_TIME, n=n) for n, item in items]
+    field = [Word(kind=_TYPED, text=typed, at=_SOME_TIME, n=len(ticks) + 1)] if typed.strip() else []
+    return "".join(map(entry_text, (*ticks, *field)))
 
 
 def unfinished_plans(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPlan, Plan]]:

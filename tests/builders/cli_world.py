@@ -31,7 +31,7 @@ class Cli:
 
     def __init__(self, home: Path, clock: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.home = home
-        self.err = ""
+        self.out = self.err = ""
         self._clock = clock
         self._capsys = capsys
         self.at("2026-05-22T09:00:00Z")
@@ -42,11 +42,15 @@ class Cli:
 
     def __call__(self, *arguments: str | Path, code: int = 0) -> str:
         """Run a command that leaves with `code`; return what it printed."""
+        left_with = self.tried(*arguments)
+        assert left_with == code, (self.out, self.err)
+        return self.out
+
+    def tried(self, *arguments: str | Path) -> int:
+        """Run a command that may be refused; return the code it leaves with."""
         left_with = main([str(argument) for argument in arguments])
-        captured = self._capsys.readouterr()
-        self.err = captured.err
-        assert left_with == code, captured
-        return captured.out
+        self.out, self.err = self._capsys.readouterr()
+        return left_with
 
     def refused(self, *arguments: str | Path, code: int = 1) -> str:
         """Run a command that says why not, in one line; return that sentence."""

@@ -11,7 +11,7 @@ from tests.builders.meetings import NINE
 from tests.builders.window import Wall, around
 from tui.commands.effects import AskLine, Choice, Choose, Confirm, Decide, Effect, Load, Notice, Together
 from tui.commands.setup import decisions
-from tui.commands.setup.effects import ChangePlan, EmptyField, GoTo
+from tui.commands.setup.effects import ChangePlan, FillField, GoTo, ReadTexts, ShowAddition
 from tui.commands.setup.ui import PEOPLE, SetupUi
 
 WORLD_BANK = load_format("world-bank")
@@ -68,8 +68,14 @@ class Planner:
             case ChangePlan(plan, _, mark):
                 self.plan = plan
                 self.ui = replace(self.ui, changes=self.ui.changes + 1, row=self.ui.row if mark is None else mark)
-            case EmptyField():
-                self.ui = replace(self.ui, typed="")
+            case FillField(text):
+                self.ui = replace(self.ui, typed=text)
+            case ReadTexts(texts):
+                self.ui = replace(self.ui, reading=texts)
+            case ShowAddition(plan, addition, mark):
+                self.plan = plan
+                row = self.ui.row if mark is None else mark
+                self.ui = replace(self.ui, addition=addition, changes=self.ui.changes + 1, row=row)
             case GoTo(page):
                 self.ui = replace(self.ui, page=page, row=None)
             case _ if type(effect) is not Effect:

@@ -16,7 +16,7 @@ from sessions.model.people import Person
 from sessions.moves.arguments import Arguments
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
-from sessions.people_lists.strict import read_people
+from sessions.people_lists.reading import read_list
 from sessions.record.header import Header, Session
 from tests.builders.places import DATA
 
@@ -155,7 +155,7 @@ def _people(roster: tuple[Mapping[str, str], ...]) -> tuple[Person, ...]:
     for row in roster:
         called = CALLED.get(unicodedata.normalize("NFC", row["name"]), "")
         table.writerow([{**row, "called": called}[column] for column in columns])
-    return read_people(sheet.getvalue().encode(), "roster.csv")
+    return read_list(sheet.getvalue().encode(), "roster.csv").people
 
 
 def _lines(text: str) -> Iterator[Line]:

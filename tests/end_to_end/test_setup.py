@@ -64,7 +64,7 @@ def plan_a_session(facilitator: Facilitator, names: str, title: str = "Approved"
     facilitator.press("pagedown")
     facilitator.sees("ADD PEOPLE")
     facilitator.terminal.paste(names)
-    facilitator.sees(f"│ {names.splitlines()[-1]}")
+    facilitator.sees(f"│ {names.splitlines()[0]}")
     facilitator.press("enter")
     facilitator.sees(f"{len(names.splitlines())} PEOPLE")
 
@@ -136,6 +136,24 @@ def test_eighteen_people_meet_in_two_groups_and_the_first_one_is_started_from_ho
     assert [Reader(path).meeting.state for path in room.records] == ["running", "planned"]
     assert [header(path).session.group for path in room.records] == [1, 2]
     assert [len(header(path).people) for path in room.records] == [9, 9]
+
+
+def test_a_list_is_pasted_read_and_taken_back_and_its_text_is_in_the_field_again(room: HomeRoom) -> None:
+    with room.open_home() as facilitator:
+        plan_a_session(facilitator, SIX)
+        facilitator.sees(re.compile(r"\+  1  Ngozi Okonkwo  line 1"))
+        facilitator.sees("6 new")
+        facilitator.sees("F7 take back")
+        facilitator.press("f7")
+        facilitator.sees("6 people taken back. The text is in the field again. F7 undoes that.")
+        facilitator.sees("│ Ngozi Okonkwo, presenter")
+        facilitator.sees("6 lines · Enter adds the people in them")
+        facilitator.sees("0 PEOPLE")
+        facilitator.press("enter")
+        facilitator.sees("6 PEOPLE")
+        facilitator.press("escape")
+        facilitator.sees("No sessions yet.")
+        facilitator.leaves()
 
 
 def test_what_was_typed_until_a_second_ago_is_offered_again_after_kill_9(room: HomeRoom) -> None:

@@ -13,10 +13,9 @@ from sessions.planning.saving import save_again, save_groups, save_plan
 from tui.app.base import BaseApp
 from tui.app.editor import EditedError, edit_plan
 from tui.commands.context import Context
-from tui.commands.effects import NOTHING, Decide, Effect, LeaveFor
+from tui.commands.effects import NOTHING, Effect, LeaveFor
 from tui.commands.setup import decisions
 from tui.commands.setup.effects import EditPlan, KeepPlan, LeaveSetup, MakeGroups, SavePlan
-from tui.commands.setup.people import add_typed, with_typed
 from tui.screens.base import BaseScreen
 from tui.screens.setup import SetupScreen
 
@@ -100,11 +99,11 @@ class PlanSession:
         draft = screen.origin.draft if screen else None
         if screen is None or draft is None:
             return ""
-        plan = with_typed(screen.plan, screen.people.typed)
-        if plan == screen.first and not draft.path.exists():
+        plan, typed = screen.plan, screen.people.not_added
+        if plan == screen.first and not typed and not draft.path.exists():
             return ""  # nothing was done there
         try:
-            await asyncio.to_thread(draft.keep, plan)
+            await asyncio.to_thread(draft.keep, plan, typed)
         except NotRecordedError as error:
             screen.notice(str(error), trouble=True)
             return str(error)
@@ -115,7 +114,6 @@ class PlanSession:
         screen = self.setup
         if screen is None:
             return True
-        screen.perform(Decide(add_typed))
         asked = decisions.ask_before_leaving(await self.keep(), *screen.facts())
         screen.perform(asked)
         if asked is NOTHING and screen.origin.draft:

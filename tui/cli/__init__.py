@@ -26,6 +26,7 @@ commands:
   home                   all sessions: plan, open, read (peer-assist alone)
   new                    plan a session: set it up, or make its record at once
   groups                 split people into groups, with a record for each
+  people FILE            show who is on a list, and what is left out of it
   run [RECORD]           open the live window
   notes [RECORD]         open the note-taker's window
   stage [RECORD]         open what the group sees
@@ -50,8 +51,8 @@ damaged, 2 when a command was not understood.
 # These share a module of `tui.cli.commands`; each of the others has its own, of the same name.
 WINDOWS = ("demo", "notes", "review", "run", "stage")
 COMMANDS = (
-    "check", "demo", "do", "export", "formats", "groups", "home", "list", "new", "notes", "plenary", "review", "run",
-    "search", "show", "split", "stage", "wording",
+    "check", "demo", "do", "export", "formats", "groups", "home", "list", "new", "notes", "people", "plenary", "review",
+    "run", "search", "show", "split", "stage", "wording",
 )  # fmt: skip
 USAGE, REFUSED, INTERRUPTED = 2, 1, 130
 

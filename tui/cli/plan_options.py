@@ -6,23 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 
 from sessions.common.dates import parse_minutes, parse_start
-from sessions.common.errors import RosterError
 from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
 from sessions.formats.loading import formats_folder, load_format
-from sessions.model.people import Person
-from sessions.people_lists.reading import list_bytes
-from sessions.planning.plan import Plan, new_plan, with_people
+from sessions.formats.model import Format
+from sessions.planning.plan import Plan, new_plan
 from tui.cli.parser import Parser
-from tui.cli.shell import Shell, UsageError, file_name, option, typed
+from tui.cli.shell import Shell, UsageError, option, typed
+
+USUAL_FORMAT = "world-bank"
+LIST_HELP = "who comes: a report, a sheet, contacts, an invitation or names; - for stdin"
 
 
 def add_options(parser: Parser) -> None:
     """Add the options that describe a plan, apart from the people."""
     add = parser.add_argument
-    add("--format", default="world-bank", help="the format of the session (world-bank); see `formats`")
+    add_list_options(parser)
     add("--title", help="the title of the session")
     add("--challenge", help="what the presenter asks for help with")
     add("--slot", metavar="MIN", help="how long is booked, in minutes: 60, or 1:30")
@@ -38,10 +38,24 @@ def add_options(parser: Parser) -> None:
     add("--dir", metavar="FOLDER", help="where to put the record (the folder of sessions)")
 
 
-def plan_given(given: Namespace, now: datetime, people: tuple[Person, ...], shell: Shell) -> Plan:
-    """Return the plan that the options of a command describe. Raises UsageError."""
+def add_list_options(parser: Parser) -> None:
+    """Add the options that say how a list of people is read."""
+    add = parser.add_argument
+    add("--column", metavar="TITLE", default="", help="the column of the list that holds the names, by its title")
+    add("--format", default=USUAL_FORMAT, help=f"the format of the session ({USUAL_FORMAT}); see `formats`")
+
+
+def format_given(given: Namespace, shell: Shell) -> Format:
+    """Return the format that the options of a command name. Raises UsageError."""
     with option("--format"):
-        chosen = load_format(typed(given.format), formats_folder(shell.environ))
+        return load_format(typed(given.format), formats_folder(shell.environ))
+
+
+def plan_given(given: Namespace, now: datetime, shell: Shell) -> Plan:
+    """Return the plan that the options of a command describe, without people. Raises UsageError."""
+    if given.column and not given.people:
+        raise UsageError("--column: it is a column of the list of people. Name the list with --people.")
+    chosen = format_given(given, shell)
     with option("--start"):
         plan = new_plan(chosen, None if given.start is None else parse_start(typed(given.start), now))
     plan = replace(plan, days=_days(plan, given.day, now))
@@ -53,7 +67,7 @@ def plan_given(given: Namespace, now: datetime, people: tuple[Person, ...], shel
     if given.slot is not None:
         with option("--slot"):
             plan = replace(plan, slot_minutes=parse_minutes(typed(given.slot)))
-    return with_people(plan, people)
+    return plan
 
 
 def _days(plan: Plan, typed_days: Sequence[str], now: datetime) -> Mapping[int, datetime]:
@@ -105,18 +119,3 @@ def remark_on_language(language: str, shell: Shell) -> None:
     if re.split("[-_]", language.lower())[0] not in languages():
         known = ", ".join(languages())
         shell.remark(f"There are no wording rules for “{language}”, only for {known}: wording will not be checked.")
-
-
-def list_given(file: str, shell: Shell) -> tuple[bytes, str]:
-    """Return the content of a list of people, read once (a pipe cannot be read again), and what to call it.
-
-    Raises RosterError where it cannot be read.
-    """
-    source = "standard input" if file == "-" else file_name(file)
-    try:
-        if file == "-":
-            return list_bytes(shell.stdin(), source), source
-        with Path(file).open("rb") as stream:
-            return list_bytes(stream, source), source
-    except OSError as error:
-        raise RosterError(f"{source} cannot be read: {error.strerror}. Name a list of people.") from None

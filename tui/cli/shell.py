@@ -159,6 +159,11 @@ def file_name(argument: str) -> str:
     return clean_line(os.fsencode(argument).decode("utf-8", "replace"))
 
 
+def list_name(argument: str) -> str:
+    """Return what to call a list of people that an argument names."""
+    return "standard input" if argument == "-" else file_name(argument)
+
+
 def read_words(stream: BinaryIO) -> str:
     """Return the text on standard input. Raises UsageError for bytes that are not UTF-8."""
     from sessions.common.files import MOST_BYTES  # few commands read standard input

@@ -132,10 +132,14 @@ class AskOrder(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Load(Effect):
-    """Something is read from the disk, off the event loop; `then` is decided on it, and why it cannot be is said."""
+    """Something is read from the disk, off the event loop; `then` is decided on it, and why it cannot be is said.
+
+    Keys that are typed meanwhile wait, unless it may take so long that the window has to go on (`keys_wait` is False).
+    """
 
     read: Callable[[], Any]
     then: Callable[[Any], Effect]
+    keys_wait: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,8 @@ SETUP = Catalogue(
         _command("file", "People from a file", _PEOPLE, "adds the people of a list", (), "f3", "file"),
         _command("earlier", "People from an earlier session", _PEOPLE, "adds the people of a session", (), "f4",
                 "earlier"),
+        _command("take-back", "Take back", _PEOPLE, "takes all back that was just added; again adds it again",
+                ("u",), "f7", "take back", repeats=False),
         _command("groups", "Several groups", _PEOPLE, "splits the people into groups", (), "f8", "groups"),
         _command("add", "Add people", _PEOPLE, ""),
         _command("role", "Role", _PEOPLE, "the role of the marked person", ("r",), foot="role"),

@@ -114,7 +114,7 @@ class BaseScreen(ClosesOnce[None]):
             case Choose() | AskLine() | AskOrder() | Open():
                 self._open(effect)
             case Load():
-                self.pending += 1
+                self.pending += effect.keys_wait
                 self.post_message(self.Requested(effect, done=partial(self._loaded, effect)))
             case _ if type(effect) is not Effect:
                 self.post_message(self.Requested(effect))
@@ -129,7 +129,7 @@ class BaseScreen(ClosesOnce[None]):
         self.app.push_screen(dialog_for(effect, self.catalogue), answered)
 
     def _loaded(self, effect: Load, outcome: Any) -> None:  # noqa: ANN401  # whatever was read
-        self.pending -= 1
+        self.pending -= effect.keys_wait
         if isinstance(outcome, PeerAssistError):
             self.notice(str(outcome), trouble=True)
         elif self.is_attached:  # else it was closed meanwhile

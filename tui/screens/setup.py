@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import OptionList
 
 from sessions.planning.checks import remarks
 from sessions.planning.drafts import Origin
@@ -18,8 +19,18 @@ from tui.commands.bindings import bindings
 from tui.commands.context import Context
 from tui.commands.effects import Decide, Effect, Facts
 from tui.commands.setup import decisions
-from tui.commands.setup.effects import ChangePlan, EmptyField, GoTo, KeepPlan, OpenGroups, PickUp
-from tui.commands.setup.ui import AGENDA, PAGES, PEOPLE, SetupUi
+from tui.commands.setup.effects import (
+    ChangePlan,
+    FillField,
+    GoTo,
+    KeepPlan,
+    OpenGroups,
+    PickUp,
+    ReadTexts,
+    ShowAddition,
+)
+from tui.commands.setup.key_lines import list_keys
+from tui.commands.setup.ui import PAGES, SetupUi
 from tui.commands.windows import SETUP
 from tui.screens.base import BaseScreen, heights
 from tui.views import plan as plan_view
@@ -49,11 +60,10 @@ class SetupScreen(BaseScreen):
         super().__init__(context.monotonic)
         self.context, self.origin, self.earlier = context, origin, earlier
         self.plan = self.first = plan
-        self.changes = 0
-        self.edited = ""
+        self.changes, self.edited = 0, ""
         self.about = SessionPage(plan, context.clock, id="about")
-        self.people = PeoplePage(plan, decisions.list_keys(PEOPLE), id="people-page")
-        self.agenda = AgendaPage(plan, decisions.list_keys(AGENDA), id="agenda-page")
+        self.people = PeoplePage(plan, origin.draft.typed if origin.draft else "", id="people-page")
+        self.agenda = AgendaPage(plan, id="agenda-page")
         self.care = NotesPage(plan, context.clock, id="care")
         self.pages: tuple[SetupPage, ...] = (self.about, self.people, self.agenda, self.care)
         self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
@@ -101,6 +111,7 @@ class SetupScreen(BaseScreen):
         self.page.show(self.plan)
         self.page.begin()
         self._foot.keys = decisions.keys_for(self.ui())
+        self._show_keys()
         self.call_after_refresh(self.page.draw_again)
 
     def _show_plan(self) -> None:
@@ -115,6 +126,12 @@ class SetupScreen(BaseScreen):
         self._time.show(plan_view.time_line(plan, max(10, self.size.width - 2)))
         self._side.show(plan_view.side(plan, _SIDE))
         self._side_remarks.show(Content("\n".join(f"! {one}" for one in sentences) or "✓ Nothing to remark on."))
+
+    @on(OptionList.OptionHighlighted)
+    def _show_keys(self) -> None:
+        """Say below the list what the keys do in the marked row."""
+        if isinstance(self.page, MovablePage):
+            self.page.keys.show(Content(list_keys(self._tabs.at, self.ui())))
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
@@ -137,7 +154,11 @@ class SetupScreen(BaseScreen):
     @on(SetupPage.Typed)
     def _page_typed(self, message: SetupPage.Typed) -> None:
         message.stop()
-        self.change(message.page.read(self.plan))
+        if message.page is self.people:  # who is typed there is in the plan when they are added
+            self.changes += 1
+            self.post_message(self.Requested(KeepPlan()))
+        else:
+            self.change(message.page.read(self.plan))
 
     @on(MovablePage.Moved)
     def _row_moved(self, message: MovablePage.Moved) -> None:
@@ -163,7 +184,10 @@ class SetupScreen(BaseScreen):
             self.context,
             self._tabs.at,
             self.page.at,
+            self.people.key if self.page is self.people else "",
             self.people.typed,
+            self.people.reading,
+            self.people.addition,
             tuple(page.trouble() for page in self.pages),
             self.first if self.origin.path else None,
             self.changes,
@@ -190,8 +214,14 @@ class SetupScreen(BaseScreen):
             case PickUp():
                 if isinstance(self.page, MovablePage):
                     self.page.pick_up()
-            case EmptyField():
-                self.people.empty_field()
+            case FillField(text):
+                self.people.fill_field(text)
+            case ReadTexts(texts):
+                self.people.reading = texts
+            case ShowAddition(plan, addition, mark):
+                self.people.take(addition, mark)
+                self.change(plan)
+                self._show_keys()
             case OpenGroups():
                 self._open_groups(effect)
             case _:

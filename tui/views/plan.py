@@ -1,7 +1,6 @@
 """A plan, as the setup shows it."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -61,28 +60,39 @@ def _kind_of_phase(phase: Phase) -> str:
     return "if time allows" if phase.optional else "if needed" if phase.may_be_left_out else ""
 
 
-@lru_cache(maxsize=8)
-def _called(people: tuple[Person, ...]) -> Mapping[str, str]:
-    return short_names(people)
+def person_row(
+    plan: Plan,
+    at: int,
+    width: int,
+    *,
+    taken: bool = False,
+    came: Mapping[str, int] | None = None,
+    short: Mapping[str, str] | None = None,
+) -> Content:
+    """Return the row of a person: place in the order, name, organisation, language, room or remote, role.
 
-
-def person_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
-    """Return the row of a person: place in the order, name, organisation, language, room or remote, role."""
-    mark = "↕" if taken else " "
+    Who `came` last is marked, with the line they stood on where it is not 0. What people are called is in `short`
+    where several rows are asked for.
+    """
     person = plan.people[at]
-    called = _called(plan.people)[person.id]
-    return member_line(person, plan.format, width, ("dim", f"{mark}{at + 1:>3}  "), called)
+    line = came.get(person.id) if came else None
+    mark = "↕" if taken else " " if line is None else "+"
+    before = ("dim" if line is None else "bold $text-success", f"{mark}{at + 1:>3}  ")
+    called = (short or short_names(plan.people))[person.id]
+    return member_line(person, plan.format, width, before, called, f"line {line}" if line else "")
 
 
-def member_line(person: Person, chosen: Format, width: int, before: tuple[str, str], called: str = "") -> Content:
+def member_line(
+    person: Person, chosen: Format, width: int, before: tuple[str, str], called: str = "", from_line: str = ""
+) -> Content:
     """Return who somebody is, after `before` (a style and a text): name, organisation, language, place, role.
 
-    What they are `called` is said where the name does not show it by itself.
+    `from_line` says where in a list they stood; what they are `called` is said where the name does not show it.
     """
     style, number = before
     is_plain = called in {"", person.name, person.name.partition(" ")[0]} or f"({called})" in person.name
     spoken = "" if is_plain else f"called {called}"
-    about = ", ".join(part for part in (spoken, person.organisation, person.language, person.place) if part)
+    about = ", ".join(part for part in (from_line, spoken, person.organisation, person.language, person.place) if part)
     # Most people are peers; what people look for is the other roles.
     role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)
     space = max(12, width - cell_len(number) - 19)

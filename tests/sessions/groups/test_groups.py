@@ -21,7 +21,7 @@ from sessions.groups.split import (
     split_evenly,
 )
 from sessions.model.people import Person, Role
-from sessions.people_lists.strict import read_people
+from sessions.people_lists.found import Listed
 from tests.builders.meetings import header
 from tests.builders.tables import each
 
@@ -207,32 +207,28 @@ def test_by_hand_nobody_who_has_a_number_is_lost(people: tuple[Person, ...], dat
     assert is_whole(split_by_hand(people, numbers), people)
 
 
-LIST = "name;group;role\nNgozi;1;presenter\nFatou;2;\n\nAda;;support\n"
+def listed(*groups: str) -> tuple[Listed, ...]:
+    return tuple(Listed(somebody(at), at, group) for at, group in enumerate(groups, 1))
 
 
-def test_the_column_is_read_from_a_csv_and_a_toml() -> None:
-    people = read_people(LIST.encode(), "people.csv")
-    assert read_group_numbers(LIST.encode(), "people.csv", people) == {"ngozi": 1, "fatou": 2}
-    toml = b'[[people]]\nname = "Ngozi"\ngroup = 2\n\n[[people]]\nname = "Fatou"\ngroup = 1\n'
-    assert read_group_numbers(toml, "people.toml", read_people(toml, "people.toml")) == {"ngozi": 2, "fatou": 1}
+def test_the_groups_of_a_list_are_those_of_its_people_whoever_else_is_on_it() -> None:
+    assert read_group_numbers(listed("1", " 2 ", ""), "people.csv") == {"p1": 1, "p2": 2}
 
 
 @each(
-    ("text", "said"),
+    ("groups", "said"),
     [
-        ("Ngozi\nFatou\n", "nobody has a group. Add a column group"),
-        ("name,role\nNgozi,presenter\n", "nobody has a group"),
-        ("name,group\nNgozi,\n", "nobody has a group"),
-        ("name,group\nNgozi,two\n", "the group of Ngozi is “two”"),
-        ("name,group\nNgozi,3\nFatou,1\n", "the group of Ngozi is “3”. Write a number from 1 to 2"),
-        ("name,group\nNgozi,0\n", "is “0”"),
-        ("name,group\nNgozi,\x1b[2J\n", "is “[2J”"),
+        (("", ""), "nobody has a group. Add a column group"),
+        ((), "nobody has a group"),
+        (("two",), "the group of Person 1 is “two”"),
+        (("1", "3"), "the group of Person 2 is “3”. Write a number from 1 to 2"),
+        (("0",), "is “0”"),
+        (("1", "\x1b[2J"), "is “[2J”"),
     ],
 )
-def test_a_column_that_means_nothing_is_named(text: str, said: str) -> None:
-    people = read_people(text.encode(), "people.csv")
+def test_a_column_that_means_nothing_is_named(groups: tuple[str, ...], said: str) -> None:
     with pytest.raises(RosterError) as raised:
-        read_group_numbers(text.encode(), "people.csv", people)
+        read_group_numbers(listed(*groups), "people.csv")
     assert str(raised.value).startswith("people.csv: ")
     assert said in str(raised.value)
 

@@ -25,7 +25,7 @@ from sessions.moves import history
 from sessions.moves.arguments import Arguments
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
-from sessions.people_lists.strict import read_people
+from sessions.people_lists.reading import read_list
 from sessions.record.header import Header
 from sessions.record.parsing import Parsed, parse_record
 from sessions.record.writing import entry_text, header_text
@@ -265,7 +265,7 @@ def test_any_file_is_a_list_of_people_or_is_refused_with_a_sentence(data: bytes)
 
 def _people_or_sentence(data: bytes) -> tuple[Person, ...] | str:
     try:
-        return read_people(data, "list")
+        return read_list(data, "list").people
     except RosterError as error:
         return str(error)
 

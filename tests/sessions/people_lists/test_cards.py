@@ -5,9 +5,9 @@ import random
 import pytest
 
 from sessions.common.errors import RosterError
-from sessions.people_lists.cards import people_on_cards
+from sessions.people_lists.names.vocabulary import RoleWords
 from sessions.people_lists.reading import read_list
-from sessions.people_lists.vocabulary import RoleWords
+from sessions.people_lists.sources.cards import people_on_cards
 from tests.builders.places import DATA
 from tests.builders.tables import each
 

@@ -3,8 +3,8 @@
 import random
 from time import perf_counter
 
-from sessions.people_lists.pages import rows_of_page
 from sessions.people_lists.reading import read_list
+from sessions.people_lists.sources.pages import rows_of_page
 from tests.builders.tables import each
 
 

@@ -78,5 +78,11 @@ def test_what_is_offered_may_be_a_list_of_people(tmp_path: Path) -> None:
     (tmp_path / "names.txt").write_text("Ana\n")
     (tmp_path / "soup.py").write_text("Ana\n")
     (tmp_path / "folder.toml").mkdir()
-    assert [path.name for path in lists_in(tmp_path)] == ["guests.toml", "names.txt", "people.csv", "record.TOML"]
+    sources = ("report.xlsx", "old.XLS", "table.ods", "cards.vcf", "invitation.ics", "page.html", "page.htm")
+    for name in sources:
+        (tmp_path / name).write_bytes(b"")
+    lists = ("people.csv", "record.TOML", "names.txt", *sources, "guests.toml")
+    for age, name in enumerate(lists):
+        os.utime(tmp_path / name, (1_000_000 - age, 1_000_000 - age))
+    assert tuple(path.name for path in lists_in(tmp_path)) == lists, "the newest first"
     assert lists_in(tmp_path / "none") == ()

@@ -6,7 +6,7 @@ import pytest
 
 from sessions.common.errors import RosterError
 from sessions.people_lists.reading import read_list
-from sessions.people_lists.workbooks import rows_of_people
+from sessions.people_lists.sources.workbooks import rows_of_people
 from tests.builders.places import DATA
 from tests.builders.tables import each
 from tests.builders.workbooks import Rows, an_ods, an_xlsx, packed

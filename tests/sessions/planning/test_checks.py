@@ -133,6 +133,16 @@ def test_who_is_missing_is_called_what_the_format_calls_them() -> None:
     )
 
 
+def test_several_presenters_are_said_unless_there_are_several_groups_or_everybody_is_client_once() -> None:
+    two = planned(crowd(8, "presenter", "facilitator", "presenter"))
+    what_to_do = "and a session has one: r changes a role, F8 makes groups."
+    assert said(two) == (f"Person 0 and Person 2 are each presenter, {what_to_do}",)
+    five = planned(crowd(8, "presenter", "presenter", "presenter", "presenter", "presenter", "facilitator"))
+    assert said(five) == (f"Person 0, Person 1, Person 2 and 2 more are each presenter, {what_to_do}",)
+    assert not [one for one in said(replace(two, split=SPLIT)) if "presenter" in one]
+    assert said(planned(crowd(3, "presenter", "presenter"), "troika")) == ()
+
+
 def test_where_everybody_is_client_once_nobody_is_missing() -> None:
     assert said(planned(crowd(4), "wise-crowds")) == ()
     assert said(planned(crowd(3), "troika")) == ()

@@ -76,6 +76,16 @@ def test_what_was_begun_is_there_again_with_what_was_ticked(plan: Plan, tmp_path
     assert load(tmp_path, tmp_path / "formats") == plan
 
 
+def test_what_is_typed_is_kept_as_it_is_and_is_nothing_that_was_prepared(plan: Plan, tmp_path: Path) -> None:
+    typed = "Name\tRole\n“Ana”, <ana@x.org>\n\n  +254****123\n"
+    UnfinishedPlan(tmp_path, NAME).keep(plan, typed)
+    ((draft, loaded),) = unfinished_plans(tmp_path, tmp_path)
+    assert (loaded, draft.typed) == (plan, typed)
+    draft.keep(plan, " \n")
+    ((draft, loaded),) = unfinished_plans(tmp_path, tmp_path)
+    assert (loaded, draft.typed) == (plan, "")
+
+
 def test_only_the_latest_is_kept_and_nobody_else_reads_it(plan: Plan, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "drafts"
     keep(folder, plan)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from sessions.formats.loading import load_format
@@ -17,6 +18,7 @@ from sessions.planning.plan import Plan, new_plan, with_people
 from sessions.planning.header import header_of
 from sessions.record.header import Header
 from sessions.storage.store import Store, create
+from tests.builders.plain_reader import REPORT, read_plainly
 from tests.builders.window import Wall, around
 from tests.builders.meetings import EVERYBODY, NINE, add, header
 from tests.snapshots.pictures import SnapCompare, in_colours
@@ -103,6 +105,28 @@ def test_the_setup_in_other_colours(
 def test_the_setup_of_something_new(tmp_path: Path, snap_compare: SnapCompare, size: tuple[int, int]) -> None:
     plan = new_plan(load_format("world-bank"))
     assert snap_compare(home(tmp_path, plan), terminal_size=size, run_before=settled)
+
+
+@sizes
+@pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "tab", *["down"] * 4]], ids=["pasted", "added", "left-out"])
+def test_the_setup_with_a_list(
+    tmp_path: Path,
+    snap_compare: SnapCompare,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    keys: list[str],
+) -> None:
+    async def paste(pilot: Pilot[None]) -> None:
+        await turned(1)(pilot)
+        pilot.app.post_message(Paste(REPORT))
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+
+    monkeypatch.setattr("tui.commands.setup.adding.read_list", read_plainly)
+    plan = with_people(a_plan(), EVERYBODY[:2])
+    assert snap_compare(home(tmp_path, plan), terminal_size=size, run_before=paste)
 
 
 @pytest.mark.parametrize("page", [1, 2], ids=["people", "agenda"])

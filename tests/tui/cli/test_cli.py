@@ -157,6 +157,7 @@ def test_a_clock_that_tells_no_time_is_said(cli: Cli, monkeypatch: pytest.Monkey
     [
         ["--help"], ["--version"], ["new"], ["do", NAME, "note", "Tea is at ten."], ["show", NAME],
         ["show", NAME, "--json"],
+        ["people", "tests/data/lists/lines-5.txt"],
         ["check", NAME], ["wording", "--kind", "tip"], ["do", "--help"], ["nonsense"],
     ],
 )  # fmt: skip
@@ -166,6 +167,13 @@ def test_what_draws_nothing_loads_nothing_that_draws(cli: Cli, arguments: list[s
     left = start(arguments, check, stdin=subprocess.DEVNULL, capture_output=True)
     assert left.returncode == 0, left
     assert b"Traceback" not in left.stderr
+
+
+@pytest.mark.parametrize("arguments", [["new"], ["new", "--title", "Tea"], ["list"], ["home", "--help"]])
+def test_lists_of_people_are_loaded_where_one_is_read(cli: Cli, arguments: list[str]) -> None:
+    check = "sys.exit(any(name.startswith('sessions.people_lists') for name in sys.modules))"
+    left = start(arguments, check, stdin=subprocess.DEVNULL, capture_output=True)
+    assert (left.returncode, b"Traceback" in left.stderr) == (0, False), left
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])

@@ -140,8 +140,9 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing(cli: Cli, arguments: lis
 
 
 def test_names_that_would_be_something_else_are_said_as_they_are(cli: Cli) -> None:
-    Path("people.csv").write_text("name,group\n[/]\x1b[2J,1\n[@click=app.quit]x[/],2\n'; rm -rf ~,2\n", "utf-8")
-    cli("groups", "--people", "people.csv", "--by", "hand", "--title", "x'; rm -rf ~ \x1b[2J")
+    names = ("[/]Ngozi\\u001b[2J", "[@click=app.quit]x[/]", "'; rm -rf ~")
+    Path("people.toml").write_text("".join(f'[[people]]\nname = "{name}"\n' for name in names), "utf-8")
+    cli("groups", "--people", "people.toml", "--groups", "2", "--title", "x'; rm -rf ~ \x1b[2J")
     assert "\x1b" not in cli.err
     assert "[@click=app.quit]x[/]" in cli.err
     assert "peer-assist plenary 2026-05-22-x-rm-rf-2j\n" in cli.err

@@ -4,6 +4,7 @@ import shlex
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line
@@ -13,12 +14,14 @@ from sessions.groups.checks import group_remarks
 from sessions.groups.proposal import number_of_groups, split_of
 from sessions.groups.split import Groups, read_group_numbers, split_by_hand, split_evenly, without_support
 from sessions.model.people import Person, short_names
-from sessions.people_lists.strict import read_people
-from sessions.planning.plan import with_split
+from sessions.planning.plan import with_people, with_split
 from sessions.planning.saving import save_groups
 from tui.cli.parser import Parser, whole_number
-from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_days, remark_on_language
-from tui.cli.shell import Shell, UsageError, in_terminal
+from tui.cli.plan_options import LIST_HELP, add_options, plan_given, remark_on_days, remark_on_language
+from tui.cli.shell import Shell, UsageError, in_terminal, list_name
+
+if TYPE_CHECKING:
+    from sessions.people_lists.found import PeopleList
 
 WAYS = ("evenly", "language", "hand")
 
@@ -32,7 +35,7 @@ def _parser() -> Parser:
         'examples: peer-assist groups --title "Learning days" --people people.csv\n'
         "          peer-assist groups --people people.csv --groups 3 --by language",
     )
-    parser.add_argument("--people", metavar="FILE", help="the list of people: a CSV with a header, or a TOML")
+    parser.add_argument("--people", metavar="FILE", help=LIST_HELP)
     parser.add_argument(
         "--groups",
         metavar="N",
@@ -55,17 +58,20 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     folder = Path(given.dir) if given.dir else shell.folder
     if given.people is None:
         if not in_terminal():
-            raise UsageError("--people: there is nobody to split. Name a list of people: a CSV, or a TOML.")
+            raise UsageError("--people: there is nobody to split. Name a list of people.")
         from tui.cli.opening import open_home  # a script never waits for it
 
-        return open_home(shell, plan_given(given, now, (), shell), folder)
-    listed = list_given(given.people, shell)
-    people = read_people(*listed)
-    plan = plan_given(given, now, people, shell)
+        return open_home(shell, plan_given(given, now, shell), folder)
+    from tui.cli.people_given import people_given, remark_on_list  # the setup reads lists by itself
+
+    plan = plan_given(given, now, shell)
+    found = people_given(given, plan.format, ["groups", *arguments], shell)
+    plan, people = with_people(plan, found.people), found.people
     chosen = plan.format.for_groups()
-    groups = _split(given, listed, people, chosen, plan.language)
+    groups = _split(given, found, chosen, plan.language)
     name, paths = save_groups(with_split(plan, split_of(groups, given.by)), groups, folder, now)
     shell.tell(*(clean_line(str(path)) for path in paths))
+    remark_on_list(found, given, shell)
     _tell_groups(groups, people, shell)
     shell.remark(*group_remarks(groups, chosen, plan.language, people))
     remark_on_language(plan.language, shell)
@@ -74,13 +80,12 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     return 0
 
 
-def _split(
-    given: Namespace, listed: tuple[bytes, str], people: tuple[Person, ...], chosen: Format, language: str
-) -> Groups:
+def _split(given: Namespace, found: "PeopleList", chosen: Format, language: str) -> Groups:
     """Return the groups. Raises UsageError for --groups, RosterError where one group is enough."""
+    source, people = list_name(given.people), found.people
     total = len(without_support(people))
     if given.by == "hand":
-        numbers = read_group_numbers(*listed, people)
+        numbers = read_group_numbers(found.listed, source)
         count = max(numbers.values())
         if given.groups not in {None, count}:
             raise UsageError(f"--groups: the list has {count} groups, not {given.groups}. Leave --groups out.")
@@ -90,7 +95,7 @@ def _split(
         raise UsageError(f"--groups: {total} people are too few for {count} groups.")
     if count == 1:
         raise RosterError(
-            f"{listed[1]}: {total} people are one group in this format. Make its record with `peer-assist new`, "
+            f"{source}: {total} people are one group in this format. Make its record with `peer-assist new`, "
             "or ask for more groups with --groups."
         )
     if given.by == "language":

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sessions.common.sanitize import clean_line
-from sessions.people_lists.strict import read_people
-from sessions.planning.plan import Plan
+from sessions.planning.plan import Plan, with_people
 from sessions.planning.saving import save_plan
 from tui.cli.parser import Parser
-from tui.cli.plan_options import add_options, list_given, plan_given, remark_on_days, remark_on_language
+from tui.cli.plan_options import LIST_HELP, add_options, plan_given, remark_on_days, remark_on_language
 from tui.cli.shell import Shell, in_terminal
 
 
@@ -22,17 +21,22 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
         "Make the record of a session, and print its path. In a terminal, without title and people, open the setup.",
         'example: peer-assist new --title "Approved is not released" --people people.csv',
     )
-    parser.add_argument("--people", metavar="FILE", help="a CSV with a header, a TOML, or one name a line; - for stdin")
+    parser.add_argument("--people", metavar="FILE", help=LIST_HELP)
     add_options(parser)
     given = parser.parse_args(arguments)
     now = shell.clock()
-    people = read_people(*list_given(given.people, shell)) if given.people else ()
-    plan = plan_given(given, now, people, shell)
+    plan = plan_given(given, now, shell)
     folder = Path(given.dir) if given.dir else shell.folder
-    if given.title is None and not people and in_terminal():
+    if given.title is None and not given.people and in_terminal():
         from tui.cli.opening import open_home  # a script never waits for it
 
         return open_home(shell, plan, folder)
+    if given.people:
+        from tui.cli.people_given import people_given, remark_on_list  # many records are made without a list
+
+        found = people_given(given, plan.format, ["new", *arguments], shell)
+        remark_on_list(found, given, shell)
+        plan = with_people(plan, found.people)
     path = save_plan(plan, folder, now)
     remark_on_language(plan.language, shell)
     remark_on_days(plan, shell)

@@ -27,8 +27,8 @@ from tui.commands.effects import (
     Together,
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
-from tui.commands.footer import footer, key_line
-from tui.commands.setup import agenda, people
+from tui.commands.footer import footer
+from tui.commands.setup import adding, agenda, elsewhere, people
 from tui.commands.setup.effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan, TakeBack
 from tui.commands.setup.ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION, SetupUi
 from tui.commands.windows import SETUP
@@ -38,6 +38,8 @@ from tui.widgets.setup.notes_page import ATTRIBUTIONS
 
 # The keys that leave the field for people, and add the people typed in it.
 _TAKES_IN = frozenset({"create", "turn", "turn-back", "editor", "home", "file", "earlier", "groups"})
+# Those that do not wait until the people can be read: what was typed stays in the field, and is kept with the plan.
+_GOES_ON = frozenset({"turn", "turn-back", "home"})
 _WHERE: Mapping[str, tuple[int, ...]] = {
     **dict.fromkeys(("role", "called", "place", "shuffle", "remote-first", "as-listed"), (PEOPLE,)),
     **dict.fromkeys(("longer", "shorter", "own-phase"), (AGENDA,)),
@@ -53,6 +55,10 @@ def why_not(name: str, plan: Plan, ui: SetupUi) -> str:
     if where and ui.page not in where:
         names = " and ".join(f"{page + 1} {PAGES[page]}" for page in where[:2])
         return f"This works in the list of page {names}."
+    if name in {"create", "groups"} and ui.reading:
+        return "The list is still being read: press the key again in a moment."
+    if name == "take-back" and not adding.can_take_back(ui):
+        return "Nothing was added just now."
     if name == "groups" and ui.saved is not None and plan.plenary is None:
         return "This session has its record: copy it at home (c) to split the copy into groups."
     if name == "groups" and ui.saved is not None and plan != ui.saved:
@@ -64,15 +70,20 @@ def why_not(name: str, plan: Plan, ui: SetupUi) -> str:
 
 def decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Decide what the command called `name` does."""
-    if name in _TAKES_IN and ui.typed.strip():
-        return Together((people.add_typed(plan, now, ui), Decide(partial(decide, name))))
+    # Back in an unfinished plan a text waits in its field until somebody has seen it there.
+    if name in _TAKES_IN and ui.typed.strip() and (ui.page == PEOPLE or name not in _GOES_ON):
+        return adding.add_before(Decide(partial(_decide, name)), plan, now, ui, goes_on=name in _GOES_ON)
+    return _decide(name, plan, now, ui)
+
+
+def _decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     reason = why_not(name, plan, ui)
     return Notice(reason, trouble=True) if reason else _DECISIONS[name](plan, now, ui)
 
 
 def go_to(page: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Show a page; people typed on the one before are added."""
-    return Together((people.add_typed(plan, now, ui), GoTo(page)))
+    return adding.add_before(GoTo(page), plan, now, ui, goes_on=True) if ui.page == PEOPLE else GoTo(page)
 
 
 def move(at: int, to: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -86,7 +97,7 @@ def move(at: int, to: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 def ask_before_leaving(unsafe: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Ask once more where something would be lost, else do nothing; `unsafe` says why the plan cannot be kept."""
     sentence = unsafe
-    if ui.saved is not None and plan != ui.saved:
+    if ui.saved is not None and (plan != ui.saved or ui.typed.strip()):
         sentence = "Not saved. F9 saves; the same key again discards the changes."
     asked = ("leave", ui.changes)
     return Confirm(*asked, sentence) if sentence and ui.confirmed != asked else NOTHING
@@ -97,18 +108,6 @@ def keys_for(ui: SetupUi) -> tuple[FooterKey, ...]:
     own = ("file", "earlier", "groups") if ui.page == PEOPLE else ("editor",)
     words = {"create": "save"} if ui.saved is not None else {}
     return footer(SETUP, ("create", "turn", *own, "home", "keys"), words)
-
-
-_IN_LIST: Mapping[int, tuple[str, ...]] = {
-    PEOPLE: ("role", "called", "place", "out", "take", "shuffle", "remote-first"),
-    AGENDA: ("longer", "out", "take", "own-phase", "open"),
-}
-
-
-def list_keys(page: int) -> str:
-    """Return the line below the list of a page that says what the keys do in it."""
-    words = {"out": "remove" if page == PEOPLE else "held or not", "remote-first": "remote"}
-    return key_line(SETUP, _IN_LIST[page], words)
 
 
 # --- the plan
@@ -248,7 +247,7 @@ def _tick(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 def _open(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     decisions: Mapping[int, Decision] = {
-        PEOPLE: people.ask_what_to_change,
+        PEOPLE: adding.open_below if adding.is_below(ui) else people.ask_what_to_change,
         AGENDA: agenda.ask_about_phase,
         NOTES: _tick,
     }
@@ -265,9 +264,10 @@ _DECISIONS: Mapping[str, Decision] = {
     "format": _ask_format,
     "untitled": lambda *_: Notice("Type the title here, then press Enter. Tab goes on without one."),
     "attribution": _ask_attribution,
-    "add": people.add_typed,
-    "file": people.ask_file,
-    "earlier": people.ask_earlier,
+    "add": adding.add_typed,
+    "file": elsewhere.ask_file,
+    "earlier": elsewhere.ask_earlier,
+    "take-back": adding.undo_addition,
     "groups": _groups,
     "role": people.ask_role,
     "called": people.ask_short_name,

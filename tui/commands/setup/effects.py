@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from sessions.groups.split import Groups
+from sessions.planning.additions import Addition
 from sessions.planning.drafts import Origin, UnfinishedPlan
 from sessions.planning.plan import Plan
 from sessions.record.header import Split
@@ -38,8 +39,26 @@ class PickUp(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class EmptyField(Effect):
-    """The field for people is emptied: those who were typed in it are on the list."""
+class FillField(Effect):
+    """The field for people has this text: none where those who were typed in it are on the list."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTexts(Effect):
+    """These texts are being read, and are not in the field for people meanwhile; a file has an empty one."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAddition(Effect):
+    """The plan has others on its list, which shows who came last, and what was left out, with row `mark` marked."""
+
+    plan: Plan
+    addition: Addition
+    mark: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sessions.planning.additions import NOBODY_CAME, Addition
 from sessions.planning.plan import Plan
 from tui.commands.context import Context
 
@@ -13,15 +14,19 @@ PAGES = ("Session", "People", "Agenda", "Notes and names")
 class SetupUi:
     """A snapshot of the setup.
 
-    `page` is shown, with `row` marked in its list; `typed` is in the field for people. `troubles` says for each
-    page what cannot be understood on it. `saved` is the plan as its record has it, None where it has none.
+    `page` is shown, with `row` marked in its list, which stands for `key`; `typed` is in the field for people,
+    `reading` are the texts that are read (a file has an empty one), and `addition` is who came last. `troubles` says
+    for each page what cannot be understood on it. `saved` is the plan as its record has it, None where it has none.
     `confirmed` names the command that was asked about, and how many `changes` there were.
     """
 
     context: Context
     page: int = SESSION
     row: int | None = None
+    key: str = ""
     typed: str = ""
+    reading: tuple[str, ...] = ()
+    addition: Addition = NOBODY_CAME
     troubles: tuple[str, ...] = ("",) * len(PAGES)
     saved: Plan | None = None
     changes: int = 0

@@ -14,7 +14,7 @@ from tui.widgets.setup.page import SetupPage
 
 
 class MovablePage(SetupPage):
-    """A page with rows, `keys` below them; a row that is picked up is moved by the arrows, as in the speaking order."""
+    """A page with rows, and their `keys` below; a row that is picked up is moved by the arrows."""
 
     @dataclass
     class Moved(Message):
@@ -23,10 +23,10 @@ class MovablePage(SetupPage):
         at: int
         to: int
 
-    def __init__(self, plan: Plan, keys: str, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+    def __init__(self, plan: Plan, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(plan, id=id)
         self.rows, self.heading = Rows(), Lines(classes="heading")
-        self.keys = Lines(Content(keys), classes="keys")
+        self.keys = Lines(classes="keys")
         self.is_carrying = False
 
     @property

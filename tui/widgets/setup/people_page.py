@@ -1,10 +1,17 @@
 """The page of the setup with the people: typed or pasted, and in the order in which they speak."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Key, Paste
 from textual.widgets import TextArea
 
+from sessions.model.people import short_names
+from sessions.planning.additions import NOBODY_CAME, Addition
 from sessions.planning.plan import Plan
+from tui.views import additions as additions_view
 from tui.views import plan as plan_view
 from tui.widgets.composer.text_field import Field
 from tui.widgets.setup.movable import MovablePage
@@ -13,12 +20,49 @@ _ADD = "Enter adds · F3 from a file · F4 from an earlier session"
 _EXAMPLE = "Ngozi Okonkwo, presenter     or paste a list"
 
 
-class PeoplePage(MovablePage):
-    """A field for names, and the list of those who will come."""
+class PeopleField(Field):
+    """Takes names and lists; of a list that is pasted the beginnings of the first lines are seen."""
 
-    def __init__(self, plan: Plan, keys: str, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
-        super().__init__(plan, keys, id=id)
-        self._field = Field(self._add, placeholder=_EXAMPLE)
+    def on_paste(self, event: Paste) -> None:
+        """Be ready for a list before it is there: to wrap thousands of lines takes longer than to read them."""
+        self.soft_wrap = self.soft_wrap and not _is_list(event.text)
+        self._show_beginning()
+
+    def load_text(self, text: str) -> None:
+        """Replace what is in the field, with the cursor behind it."""
+        self.soft_wrap = self.soft_wrap and not _is_list(text)
+        super().load_text(text)
+        self.soft_wrap = not _is_list(text)
+        self.move_cursor(self.document.end)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        # It says whether these are the right people.
+        self.call_after_refresh(self.scroll_home, animate=False)
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text has several lines."""
+    return "\n" in text.strip() or "\r" in text.strip()
+
+
+class PeoplePage(MovablePage):
+    """A field for names, and the list of those who will come.
+
+    Who came last is marked in it, and what was left out of their list follows below, until others are added or these
+    are taken back. `typed` is what stood in the field when the plan was left; `reading` are the texts that were taken
+    from it and are being read.
+    """
+
+    def __init__(self, plan: Plan, typed: str, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(plan, id=id)
+        self.reading: tuple[str, ...] = ()
+        self.addition = NOBODY_CAME
+        self._typed_before = typed
+        self._below: tuple[str, ...] = ()
+        self._lines: Mapping[str, int] = {}
+        self._to_mark: int | None = None
+        self._field = PeopleField(self._add, placeholder=_EXAMPLE)
         self._field.can_focus = True
         self._field.border_title = Content("ADD PEOPLE")
         self._field.border_subtitle = Content(_ADD)
@@ -30,24 +74,62 @@ class PeoplePage(MovablePage):
         yield self.rows
         yield self.keys
 
+    def on_mount(self) -> None:
+        """Put into the field what stood there before."""
+        if self._typed_before:
+            self.fill_field(self._typed_before)
+
+    @property
+    def not_added(self) -> str:
+        """The text of people who are not added yet: in the field, or just being read."""
+        return "\n".join(text for text in (*self.reading, self.typed) if text.strip())
+
     @property
     def typed(self) -> str:
         """What is typed in the field: people who are not added yet."""
         return self._field.text
 
-    def empty_field(self) -> None:
-        """Take away what was typed, which is no news to anybody."""
+    @property
+    def key(self) -> str:
+        """What the marked row stands for: a person by id, or what was left out; empty where no row is marked."""
+        return self.rows.chosen or ""
+
+    def fill_field(self, text: str) -> None:
+        """Put another text into the field, which is no news to anybody."""
         with self.prevent(TextArea.Changed):
-            self._field.load_text("")
-        self._field.border_subtitle = Content(_ADD)
+            self._field.load_text(text)
+        self._say_lines()
+
+    def take(self, addition: Addition, mark: int | None) -> None:
+        """Take who came last, to be shown with the plan that has them, from row `mark` on where one is given."""
+        self.is_carrying = False
+        self.addition = addition
+        self._below, self._lines = additions_view.keys_below(addition), addition.lines
+        self._to_mark = mark
 
     def draw(self, plan: Plan) -> None:
         """Show the list."""
-        self.heading.show(Content(plan_view.people_title(plan)))
-        if not plan.people and self.rows.has_focus:
+        came = additions_view.title_part(self.addition, plan.people)
+        self.heading.show(Content(f"{plan_view.people_title(plan)}{came}"))
+        keys = (*(person.id for person in plan.people), *self._below)
+        if not keys and self.rows.has_focus:
             self.begin()
-        self.rows.can_focus = bool(plan.people)
-        self.show_rows([person.id for person in plan.people], plan_view.person_row, 20)
+        self.rows.can_focus = bool(keys)
+        self.show_rows(keys, partial(self._row, short_names(plan.people)), 20)
+        if self._to_mark is not None:
+            self.rows.highlighted = self._to_mark
+            self.call_after_refresh(self.rows.scroll_to, y=max(0, self._to_mark - 1), animate=False)
+            self._to_mark = None
+
+    def _row(self, short: Mapping[str, str], plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
+        if at < len(plan.people):
+            return plan_view.person_row(plan, at, width, taken=taken, came=self._lines, short=short)
+        return additions_view.row_below(self.addition, self._below[at - len(plan.people)], width)
+
+    def pick_up(self) -> None:
+        """Pick up the marked person, or put them down."""
+        if self.is_carrying or (self.at is not None and self.at < len(self.plan.people)):
+            super().pick_up()
 
     def begin(self) -> None:
         """Go to the field."""
@@ -57,7 +139,17 @@ class PeoplePage(MovablePage):
     def _add(self) -> None:
         self.post_message(self.Commanded("add"))
 
+    def on_key(self, event: Key) -> None:
+        """Take back who came last where the field has nothing of its own to undo."""
+        if event.key == "ctrl+z" and not self.typed:
+            event.prevent_default().stop()
+            self.post_message(self.Commanded("take-back"))
+
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Say how many lines are to be added: the field shows only the last ones."""
-        lines = sum(bool(line.strip()) for line in self.typed.splitlines())
-        self._field.border_subtitle = Content(_ADD if lines < 2 else f"{lines} lines · Enter adds them all")
+        """Say how many lines are to be added: the field shows only some of them."""
+        self._say_lines()
+
+    def _say_lines(self) -> None:
+        lines = sum(bool(line.strip()) for line in self._field.document.lines)
+        self._field.set_class(lines > 1, "-several")
+        self._field.border_subtitle = Content(_ADD if lines < 2 else f"{lines:,} lines · Enter adds the people in them")

@@ -16,7 +16,7 @@ from tests.builders.planner import WORLD_BANK, Planner
 from tui.commands.effects import NOTHING, Decide
 from tui.commands.setup import decisions
 from tui.commands.setup.effects import EditPlan, LeaveSetup, OpenGroups, PickUp, SavePlan
-from tui.commands.setup.people import with_typed
+from tui.commands.setup.key_lines import list_keys
 from tui.commands.setup.ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION
 from tui.commands.windows import SETUP
 from tui.views.plan import person_row
@@ -48,7 +48,7 @@ def test_people_are_added_once_and_it_is_said_who(tmp_path: Path) -> None:
     assert "already" in planner.notice
     typed(planner, "  ")
     assert planner.names == ["Ngozi Okonkwo", "Fatou Diallo", "Ben"]
-    assert planner.ui.row == 2, "the one that was added last is marked"
+    assert planner.ui.row == 1, "the first of those who were added last is marked"
 
 
 LISTS = {
@@ -77,13 +77,6 @@ def test_who_is_typed_is_added_by_every_command_that_leaves_the_field(tmp_path: 
     planner.types("Ben")
     planner.perform(Decide(lambda *facts: decisions.go_to(AGENDA, *facts)))
     assert (planner.names, planner.ui.page) == (["Suharti", "Ben"], AGENDA)
-
-
-def test_who_is_typed_and_not_added_yet_is_in_what_is_kept() -> None:
-    plan = a_plan(1)
-    assert [one.name for one in with_typed(plan, "Suharti\nBen").people] == [plan.people[0].name, "Suharti", "Ben"]
-    assert with_typed(plan, " \n") is plan
-    assert with_typed(plan, "Suharti\nBen").people == with_typed(plan, "Suharti\nBen").people
 
 
 def test_the_role_and_the_place_of_a_person_are_changed(tmp_path: Path) -> None:
@@ -198,12 +191,13 @@ def test_people_come_from_a_file_and_nobody_is_lost_or_doubled(tmp_path: Path, m
     planner.do("file")
     assert [one.words for one in planner.choices] == ["people.csv"]
     planner.do("file", "people.csv")
-    assert planner.notice == "1 added from people.csv, 1 on the list already."
+    assert planner.notice == "1 added from people.csv. Left out: 1 who is on the list already (Ben Bello)."
     assert planner.names == ["Ana Lima", "ben bello", "Ana Souza"]
     assert len({person.id for person in planner.plan.people}) == 3
     assert planner.plan.people[2].organisation == "FAO"
     planner.do("file", "+people.csv")
-    assert planner.notice == "0 added from people.csv, 2 on the list already."
+    left_out = "Left out: 2 who are on the list already (Ana Souza, Ben Bello)."
+    assert planner.notice == f"Nobody was added from people.csv. {left_out}"
 
 
 def test_a_file_that_is_no_list_gives_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,7 +264,7 @@ def test_people_come_from_an_earlier_session(tmp_path: Path) -> None:
     assert planner.notice == "8 added from there."
     assert len({person.id for person in planner.plan.people}) == 9
     planner.do("earlier", choice.key)
-    assert planner.notice == "0 added from there, 8 on the list already."
+    assert planner.notice == "Nobody was added from there. Left out: 8 who are on the list already."
 
 
 # --- the phases
@@ -474,14 +468,17 @@ def test_every_command_of_the_catalogue_is_decided_on_every_page(tmp_path: Path)
             planner.do(command.name)
 
 
-def test_keys_that_only_work_in_a_list_are_listed_and_below_their_list() -> None:
+def test_keys_that_only_work_in_a_list_are_listed_and_below_their_list(tmp_path: Path) -> None:
     listed = {SETUP.key_of(command) for command in SETUP.commands if command.help}
     assert {"r", "p", "x", "space ↑↓", "s", "f", "l", "+", "-", "a", "Enter", "F9", "F1", "Esc"} <= listed
-    assert decisions.list_keys(PEOPLE) == (
-        "r role · c called · p place · x remove · space ↑↓ move · s shuffle · f remote"
-    )
-    assert len(decisions.list_keys(PEOPLE)) < 79, "it fits in 80 columns"
-    assert decisions.list_keys(AGENDA) == "+ - minutes · x held or not · space ↑↓ move · a add phase · Enter more"
+    planner = Planner(tmp_path)
+    of_people = list_keys(PEOPLE, planner.ui)
+    assert of_people == "r role · c called · p place · x remove · space ↑↓ move · s shuffle · f remote"
+    typed(planner, "Suharti")
+    of_new = list_keys(PEOPLE, planner.ui)
+    assert of_new == "F7 take back · r role · c called · p place · x remove · space ↑↓ move"
+    assert max(len(of_people), len(of_new)) < 79, "it fits in 80 columns"
+    assert list_keys(AGENDA, planner.ui) == "+ - minutes · x held or not · space ↑↓ move · a add phase · Enter more"
 
 
 def test_the_footer_names_the_keys_of_the_page(tmp_path: Path) -> None:

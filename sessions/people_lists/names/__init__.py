@@ -1,0 +1,1 @@
+"""Names as they are written, what stands around them, and what is no name; imports nothing beside it but `found`."""

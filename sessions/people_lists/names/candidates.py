@@ -1,0 +1,37 @@
+"""Somebody who may be on a list, as one line, row or card says it."""
+
+from dataclasses import dataclass
+
+from sessions.model.people import Place, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be on a list, from `line`, with everything that its `text` says of them.
+
+    `address` is the e-mail address beside the name; `is_address`: the name is only what that says. `is_sure`: the list
+    itself says that this is a name; `doubt` says why it may be none. `absence` is what says that they do not come:
+    "declined". `call_role` is what a video call or a calendar calls them. `remark` is a sentence on how the line was
+    understood where it may mean something else. `nobody`: what it is instead of a person, as the list says: "a room".
+    `lines`: so many lines, of which `line` is the first, are one block.
+    """
+
+    name: str = ""
+    role: Role | None = None
+    place: Place | None = None
+    organisation: str = ""
+    language: str = ""
+    called: str = ""
+    id: str = ""
+    address: str = ""
+    group: str = ""
+    absence: str = ""
+    call_role: str = ""
+    remark: str = ""
+    doubt: str = ""
+    line: int = 0
+    text: str = ""
+    is_sure: bool = False
+    is_address: bool = False
+    nobody: str = ""
+    lines: int = 1

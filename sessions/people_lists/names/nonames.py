@@ -1,0 +1,173 @@
+"""What is no name: numbers, devices, programs, words of windows, answers, and lines that say something."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sessions.common.sanitize import NAME_LENGTH
+from sessions.people_lists.found import Why
+from sessions.people_lists.names.folding import folded
+from sessions.people_lists.names.vocabulary import word_meant, words_of
+
+_MOST_WORDS = 8
+_MOST_CAPITALS = 5
+_SHORTEST_NAME = 2
+_OTHERWISE = "not written as a name is"
+# The number of a caller, also with stars in place of digits.
+_NUMBER = re.compile(r"[+(\[]?[\d*•x×][\d\s().*•x×/+-]{3,}")
+_LINK = re.compile(r"https?:|www\.|\w\.(?:com|org|net|int|edu|gov)\b", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r"[!?;:=…\\_<>{}%@#|\"“”„«»^~$€£§*+/\[\]&]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_LOGIN = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)+")
+_UNITS = frozenset(
+    {
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "h",
+        "s",
+        "min",
+        "mins",
+        "sec",
+        "u",
+        "uhr",
+        "d",
+        "days",
+        "hours",
+        "hrs",
+        "std",
+        "x",
+        "k",
+        "gmt",
+        "utc",
+        "cet",
+        "cest",
+        "est",
+    }
+)
+_SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de|von|van|di|do|da)\s+(\S.*)", re.IGNORECASE)
+_PROGRAM = re.compile(r"\b[\w-]+\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
+_MODEL = re.compile(r"[a-z]{1,3}-?\d{2,5}[a-z]{0,3}|\d+|pro|plus|max|mini|ultra|note|air|lite", re.IGNORECASE)
+
+
+class NoName(NamedTuple):
+    """Why something is no name: the kind, some words that say it, and the name of whoever it may still be."""
+
+    why: Why
+    reason: str
+    name: str = ""
+
+
+def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | None:
+    """Return why something is nobody's name, None where it may be one.
+
+    `sure`: the list says that it is a name, as the column that it is in. `small`: this list has names in small letters.
+    """
+    text = name.strip()
+    letters = re.findall(r"[^\W\d_]+", text)
+    if any(map(str.isdigit, text)) and (_NUMBER.fullmatch(text) or all(one.casefold() in _UNITS for one in letters)):
+        return NoName("number", "a number, no name")
+    if not letters or _IN_BRACKETS.fullmatch(text):
+        return NoName("no name", "no name there")
+    return _known_words(text) or device_of(text) or _written_otherwise(text, sure=sure, small=small)
+
+
+def _known_words(text: str) -> NoName | None:
+    if word_meant("windows", text):
+        meaning = word_meant("windows", text)
+        if meaning == "program":
+            return NoName("program", "a program")
+        if meaning == "self":
+            return NoName("doubt", "whoever copied the list")
+        if meaning == "mailbox":
+            return NoName("doubt", "a mailbox of several people", text)
+        if meaning in {"device", "room"}:
+            return NoName("device", "a device or a room")
+        return NoName("no name", "nobody in particular" if meaning == "anonymous" else "a word of a window")
+    if word_meant("columns", text) and word_meant("columns", text) != "given":
+        return NoName("no name", "the title of a column")
+    if word_meant("answers", text) and word_meant("answers", text) != "yes":
+        return NoName("no name", "an answer")
+    words = folded(text).split()
+    if any(words_of("windows").get(word) == "program_word" for word in words) or _PROGRAM.search(text):
+        return NoName("program", "a program")
+    return None
+
+
+@cache
+def _rooms() -> tuple[str, ...]:
+    """Return the names of rooms of several words, with the space beside which stands which one it is."""
+    rooms = [word for word, meaning in words_of("windows").items() if meaning == "room" and " " in word]
+    return tuple(form for room in rooms for form in (f"{room} ", f" {room}"))
+
+
+def device_of(text: str) -> NoName | None:
+    """Return whose device a text names: "Suvi's iPad", "iPhone de Ana", "Galaxy S21", "Meeting room 3"."""
+    words = folded(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
+    kinds = [words_of("windows").get(word.strip("()[]-")) for word in words]
+    plain = " ".join(words)
+    if any(plain.startswith(room) or plain.endswith(room) for room in _rooms()):
+        return NoName("device", "a room")
+    if "device" not in kinds:
+        return None
+    if (match := _SOMEBODYS.fullmatch(text)) and _is_device(match[2]):
+        return NoName("device", "a device", match[1].strip())
+    if (match := _OF_SOMEBODY.fullmatch(text)) and _is_device(match[1]):
+        return NoName("device", "a device", match[2].strip())
+    return NoName("device", "a device") if _is_device(text) else None
+
+
+def _is_device(text: str) -> bool:
+    words = [word.strip("()[]-,") for word in folded(text).split()]
+    kinds = words_of("windows")
+    return any(kinds.get(word) == "device" for word in words) and all(
+        kinds.get(word) in {"device", "room"} or _MODEL.fullmatch(word) for word in words if word
+    )
+
+
+def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
+    """Return why a text is not written as names are."""
+    words = text.split()
+    if any(letter.isdigit() for letter in text):
+        rest = " ".join(word for word in words if not any(letter.isdigit() for letter in word)).strip(" ,.-–(")
+        may_be = rest if len(rest) > _SHORTEST_NAME and no_name(rest, sure=sure, small=small) is None else ""
+        return NoName("doubt", "there is a number in it", may_be)
+    if "@" in text or _LINK.search(text):
+        return NoName("doubt", "an address, no name")
+    if sure:
+        return NoName("doubt", _OTHERWISE, text) if _LOGIN.fullmatch(text) else None
+    if len(words) > _MOST_WORDS:
+        return NoName("doubt", "too many words for a name")
+    if sum(word[0].isupper() for word in words) > _MOST_CAPITALS:
+        return NoName("doubt", "perhaps several names with nothing between them", text)
+    return NoName("doubt", _OTHERWISE) if _NOT_IN_NAMES.search(text) else _said(text, words, small=small)
+
+
+def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
+    """Return why words are no name: they say something, one is in no name, they begin small."""
+    common = [word for word in words if _common(word) == "word" and not _may_be_small(word)]
+    says = any(word[0].islower() for word in common) or (text.isupper() and len(common) > 1)
+    if len(words) > 1 and (says or _common(words[0]) == "greeting"):
+        return NoName("doubt", "it says something, it is no name")
+    if any(_common(word) == "never" for word in words):
+        return NoName("doubt", "a word that is in no name")
+    if not small and any(word[0].islower() and not _may_be_small(word) for word in words):
+        return NoName("doubt", _OTHERWISE, text if len(words) <= _MOST_CAPITALS and not common else "")
+    return None
+
+
+def _common(word: str) -> str:
+    meaning: str = words_of("common").get(folded(word.strip(".,()")), "")
+    return meaning
+
+
+def _may_be_small(word: str) -> bool:
+    """Whether a word of a name may begin with a small letter: "van", "d'Almeida", "al-Khatib", "bin"."""
+    begins = re.split(r"['’-]", folded(word), maxsplit=1)[0].rstrip(".")
+    return words_of("names").get(begins) == "particle" or (
+        begins in {"d", "l", "t", "dell", "dall"} and begins != folded(word)
+    )

@@ -1,0 +1,68 @@
+"""Files with lists of people: which ones a folder has, and what is in one."""
+
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from sessions.common.errors import RosterError
+from sessions.common.files import MOST_BYTES, plain_reason
+from sessions.common.sanitize import clean_line
+from sessions.people_lists.sources.toml_people import has_people
+
+_MOST_LISTS = 50
+_BEGINNING = 65_536
+_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".toml", ".xlsx", ".xls", ".ods", ".vcf", ".ics", ".html", ".htm"})
+
+
+def lists_in(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder that may be lists of people, records too, the newest first.
+
+    None where the folder cannot be read.
+    """
+    try:
+        files = [path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file()]
+    except OSError:
+        return ()
+    dated = sorted(files, key=lambda path: (-_changed_ns(path), path))
+    return tuple(
+        islice((path for path in dated if path.suffix.casefold() != ".toml" or _has_people(path)), _MOST_LISTS)
+    )
+
+
+def _changed_ns(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # it was removed meanwhile
+        return 0
+
+
+def _has_people(path: Path) -> bool:
+    """Whether a file of TOML has people in it: other programs keep their settings in such files, too."""
+    try:
+        with path.open("rb") as file:
+            return has_people(file.read(_BEGINNING).decode("utf-8-sig", "replace"))
+    except OSError:
+        return False
+
+
+def list_file(path: Path) -> bytes:
+    """Return what is in a file, but not in a pipe, which may never end. Raises RosterError."""
+    source = clean_line(path.name)
+    try:
+        whole = path.expanduser()
+        if whole.exists() and not whole.is_file():
+            raise RosterError(f"{source} is not a file. Name a list of people.")
+        with whole.open("rb") as file:
+            return list_bytes(file, source)
+    except OSError as error:
+        raise RosterError(f"{source} cannot be read: {plain_reason(error)}.") from None
+    except (ValueError, RuntimeError):  # a NUL in the path, or the home of an unknown user
+        raise RosterError(f"There is no file {source}.") from None
+
+
+def list_bytes(stream: BinaryIO, source: str) -> bytes:
+    """Return everything in a stream. Raises RosterError for more than a list of people can be, OSError."""
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise RosterError(f"{source} is larger than any list of people. Name a table, or one name a line.")
+    return data

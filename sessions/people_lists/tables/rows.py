@@ -1,0 +1,278 @@
+"""The person in a row of a table, by what the columns hold."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.folding import folded
+from sessions.people_lists.names.surroundings import Habits, one_person, with_details
+from sessions.people_lists.names.vocabulary import (
+    RoleWords,
+    addresses,
+    answer_meant,
+    language_meant,
+    name_of_address,
+    place_meant,
+    without_marks,
+    word_meant,
+)
+from sessions.people_lists.names.written import calmed, family_first, in_order, is_struck, parted_titles
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.sections import Columns, Table, plausible
+from sessions.people_lists.tables.titles import is_no_answer
+
+_MARKS = frozenset({"x", "✓", "✔", "✅", "☑", "checked", "v"})
+_OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
+_GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
+
+
+def people_under(table: Table, roles: RoleWords) -> list[Candidate]:
+    """Return the people in the rows of a table, each with the line of the row."""
+    reader = _RowReader.of(table, roles)
+    people = [reader.person(row) for row in table.rows]
+    return _filled_down(people) if reader.role_leads else people
+
+
+def _filled_down(people: Sequence[Candidate]) -> list[Candidate]:
+    """Return the people of a table whose rows begin with the role: it is said once for several of them."""
+    filled: list[Candidate] = []
+    for one in people:
+        said = one.role or one.call_role or one.absence
+        filled.append(one if said or not filled else replace(one, role=filled[-1].role))
+    return filled
+
+
+@dataclass(frozen=True)
+class _RowReader:
+    """What is read of each row: which columns hold names, which one our roles, which may say that somebody does not come."""
+
+    columns: Columns
+    roles: RoleWords
+    names: Sequence[int]
+    given: Sequence[int]
+    family: Sequence[int]
+    before_family: Sequence[int]
+    addressed: Sequence[int]
+    answers: Sequence[int]
+    role: Sequence[int]
+    id: Sequence[int]
+    of_call: bool
+    families: bool
+    marked: Sequence[int]
+
+    @property
+    def role_leads(self) -> bool:
+        """Whether the role stands before the name, as where people are listed by role."""
+        return bool(self.role and self.names and self.role[0] < self.names[0])
+
+    @classmethod
+    def of(cls, table: Table, roles: RoleWords) -> "_RowReader":
+        columns, rows = table.columns, table.rows
+
+        def good(meaning: str) -> list[int]:
+            return [at for at in columns.all(meaning) if plausible(rows, at)]
+
+        role = columns.all("role")[:1]
+        said = [word for at in role for row in rows if (word := row.cell(at))]
+        presenters = sum(roles.meant(word) == "presenter" for word in said)
+        of_call = columns.of_call or any(word_meant("call_roles", word) and not roles.meant(word) for word in said)
+        whole = good("name") + good("family name") or columns.all("name")
+        return cls(
+            columns,
+            roles,
+            whole,
+            good("given"),
+            [*good("family"), *good("further_family")],
+            columns.all("before_family"),
+            columns.all("address") or _of_addresses(rows, columns),
+            [
+                at
+                for at, title in enumerate(columns.titles)
+                if title and at not in whole and _may_answer(rows, at, columns)
+            ],
+            role,
+            columns.all("id") if _are_ids(rows, columns.all("id")) else [],
+            of_call or (presenters > 1 and presenters * 2 > len(rows)),
+            any(columns.meanings[at] == "family name" for at in whole),
+            [at for at in columns.all("status") if _has_marks(rows, at)],
+        )
+
+    def person(self, row: Row) -> Candidate:
+        """Return the person in a row."""
+        address = next((one for at in self.addressed for one in addresses(row.cell(at))), "")
+        person = self._named(row, address)
+        said = next((word for at in self.role if (word := row.cell(at))), "")
+        role = None if self.of_call else self.roles.meant(said)
+        places = (place_meant(row.cell(at)) for at in self._all("place", "status"))
+        languages = (language_meant(row.cell(at)) for at in self._all("language"))
+        groups = (cell for at in self._all("group") if (cell := row.cell(at)) and _GROUP.fullmatch(cell))
+        return replace(
+            person,
+            role=role or person.role,
+            call_role=said if said and not role else person.call_role,
+            place=next(filter(None, places), None) or person.place,
+            organisation=self._organisation(row) or person.organisation,
+            language=next(filter(None, languages), person.language),
+            called=next((one for at in self._all("called") if (one := row.cell(at))), ""),
+            id=next((row.cell(at) for at in self.id), ""),
+            group=next(groups, ""),
+            absence=self._absence(row) or person.absence,
+            address=address or person.address,
+            line=row.line,
+            text=row.text,
+            is_sure=True,
+        )
+
+    def _all(self, *meanings: str) -> list[int]:
+        return [at for meaning in meanings for at in self.columns.all(meaning)]
+
+    def _named(self, row: Row, address: str) -> Candidate:
+        """Return the name of the person in a row: its own order where there is one, else given name and family."""
+        habits = Habits(self.roles, clear=True, families=True)
+        given = " ".join(_lettered(without_marks(row.cell(at)) for at in self.given[:1]))
+        before = [row.cell(at) for at in (*self.columns.all("middle"), *self.before_family[:1])]
+        # Of what stands between, "van der" is the family's; a second given name is said by few.
+        family = " ".join(_lettered([*(one for one in before if one.islower()), *map(row.cell, self.family[:2])]))
+        whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
+        listed = one_person(f"{whole} <{address}>" if address and whole else whole, habits) if whole else Candidate()
+        if listed.name and self.families and "," not in whole:
+            listed = replace(listed, name=_turned(listed.name, whole, address))
+        if given and family:
+            parts = family_first(family, given)
+            return replace(listed, name=_fuller(listed.name, whole, parts) or _plain(parts, self.roles))
+        alone = given or family
+        if alone and listed.name and folded(alone) not in folded(listed.name):
+            # "Nom" beside "Prénom", "Nombre" beside "Apellidos": each is half of the name.
+            return replace(
+                listed, name=family_first(listed.name, given) if given else family_first(family, listed.name)
+            )
+        if listed.name or not (alone or address):
+            return listed
+        return (
+            one_person(alone, habits)
+            if alone
+            else Candidate(name=name_of_address(address), address=address, is_address=True)
+        )
+
+    def _organisation(self, row: Row) -> str:
+        return next(
+            (one for at in self._all("organisation") if (one := without_marks(row.cell(at))) and "@" not in one), ""
+        )
+
+    def _absence(self, row: Row) -> str:
+        if any(is_struck(cell) for cell in row.cells):
+            return "crossed out"
+        if self.marked and not any(row.cell(at) for at in self.marked):
+            return f"not marked under {self.columns.titles[self.marked[0]]}"
+        said = [(at, cell) for at in self.answers if (cell := row.cell(at))]
+        if refused := next((cell for _, cell in said if answer_meant(cell) == "no"), ""):
+            return refused
+        # Of several days somebody may be there on one.
+        asked = [cell for at, cell in said if self.columns.meanings[at] == "status" and _is_yes_or_no(cell)]
+        return asked[0] if asked and all(answer_meant(cell) == "plain_no" for cell in asked) else ""
+
+
+def _is_yes_or_no(cell: str) -> bool:
+    return answer_meant(cell) == "plain_no" or word_meant("answers", cell) == "yes"
+
+
+def _lettered(cells: Iterable[str]) -> Iterator[str]:
+    """Yield the cells with letters in them: a dash stands for no name."""
+    return (cell.strip() for cell in cells if any(map(str.isalpha, cell)))
+
+
+def _fuller(name: str, whole: str, parts: str) -> str:
+    """Return a name as somebody writes all of it, without titles, where that has everything in `parts`; else empty."""
+    written = parted_titles(name)[1]
+    has_all = set(folded(parts).split()) <= set(folded(written).split())
+    return written if has_all and not whole.isupper() and not any(mark in whole for mark in ",()[]") else ""
+
+
+def _plain(name: str, roles: RoleWords) -> str:
+    """Return a name of given name and family, without what people add to either: "Souza (FAO)"."""
+    return one_person(name, Habits(roles, clear=True)).name or name if any(mark in name for mark in "()[]#@|") else name
+
+
+def _turned(name: str, whole: str, address: str) -> str:
+    """Return a name from a column in which the family comes first, given name first where that is certain."""
+    words = name.split()
+    if in_order(whole) != whole or len(words) < 2:
+        return name
+    local = folded(address.rpartition("@")[0])
+    if local.startswith(folded(words[0])) and not local.startswith(folded(words[-1])):
+        return name
+    if len(words) == 2 or local.startswith(folded(words[-1])):
+        return calmed(" ".join((words[-1], *words[:-1])))
+    return name
+
+
+def _of_addresses(rows: Sequence[Row], columns: Columns) -> list[int]:
+    """Return the unknown columns in which nothing but e-mail addresses stands."""
+    return [at for at, one in enumerate(columns.meanings) if not one and _all_addresses(rows, at)][:1]
+
+
+def _all_addresses(rows: Sequence[Row], at: int) -> bool:
+    cells = [cell for row in rows[:40] if (cell := row.cell(at))]
+    return bool(cells) and all("@" in cell and addresses(cell) for cell in cells)
+
+
+def _may_answer(rows: Sequence[Row], at: int, columns: Columns) -> bool:
+    """Whether a column may say that somebody does not come."""
+    if columns.meanings[at] in {"organisation", "address", "id", "role", "called", "given", "family", "language"}:
+        return False
+    return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
+
+
+def _has_marks(rows: Sequence[Row], at: int) -> bool:
+    """Whether a column has a mark for those who come, and nothing for the others."""
+    cells = [row.cell(at).casefold() for row in rows]
+    filled = {cell for cell in cells if cell}
+    return len(filled) == 1 and filled <= _MARKS and cells.count("") * 2 < len(cells)
+
+
+def _are_ids(rows: Sequence[Row], at: Sequence[int]) -> bool:
+    """Whether a column called `id` holds ids as records have them, and not numbers of somebody's registry."""
+    cells = [cell for row in rows for cell in (row.cell(one) for one in at) if cell]
+    return bool(cells) and len(set(cells)) == len(cells) and all(_OWN_ID.fullmatch(cell) for cell in cells)
+
+
+def rows_of_names(rows: Sequence[Row], names: int, roles: RoleWords) -> Iterator[Candidate]:
+    """Yield the people in rows without titles, whose names are in the column `names`."""
+    for row in rows:
+        cells = [row.cell(at) for at in range(len(row.cells))]
+        address = next((one for cell in cells for one in addresses(cell)), "")
+        whole = cells[names] if names < len(cells) else ""
+        if not whole:
+            yield Candidate(line=row.line, text=row.text)
+            continue
+        person = one_person(f"{whole} <{address}>" if address else whole, Habits(roles, clear=True))
+        others = [one for at, one in enumerate(cells) if at != names and one and not addresses(one)]
+        yield replace(
+            with_cells(person, others, roles),
+            line=row.line,
+            text=row.text,
+        )
+
+
+def _says_something(cell: str, roles: RoleWords) -> bool:
+    """Whether a word that windows use means something of somebody: a place, a role, that they do not come."""
+    return bool(place_meant(cell) or roles.meant(cell) or answer_meant(cell) == "no")
+
+
+def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Candidate:
+    """Return a person with what further cells mean: of those that mean nothing else the first is the organisation."""
+    for cell in cells:
+        if any(map(str.isdigit, cell)) or (word_meant("windows", cell) and not _says_something(cell, roles)):
+            continue
+        more = with_details(person, [cell], roles)
+        if person.organisation in {"", more.organisation}:
+            person = more
+    return person
+
+
+def people_in_every_cell(rows: Sequence[Row], roles: RoleWords) -> Iterator[Candidate]:
+    """Yield somebody for each cell that is not empty."""
+    for row in rows:
+        for cell in row.filled:
+            yield replace(one_person(cell, Habits(roles, clear=True)), line=row.line, text=without_marks(cell))

@@ -1,0 +1,230 @@
+"""Tables in a list: where they begin, what their columns hold, and which rows are theirs.
+
+A report has several, with lines about the meeting between them; a sheet has a title above; some have no titles of
+columns at all, and show by what is in a column that it holds names.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sessions.people_lists.names.folding import folded
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.vocabulary import addresses, without_marks, word_meant
+from sessions.people_lists.names.written import parted_titles
+from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
+
+# The titles of columns are looked for in so many lines, and again after each line that stands alone.
+_BEGINNING = 30
+_MOST_LOOKED_AT = 40
+# A line of titles that says nothing of names has at least so many that are known.
+_FEWEST_KNOWN = 2
+_INITIALS = 3
+_PICTURES = frozenset({"image", "photo", "picture", "avatar", "select", "", "bild", "foto"})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table hold ("" if unknown), by their titles; `ranks` says how good each title is."""
+
+    titles: Sequence[str]
+    meanings: Sequence[str]
+    ranks: Sequence[int]
+
+    @property
+    def known(self) -> int:
+        """How many columns hold something that is known."""
+        return sum(bool(one) for one in self.meanings)
+
+    @property
+    def of_call(self) -> bool:
+        """Whether the table is the report of a video call."""
+        return any(is_of_a_call(title) for title in self.titles)
+
+    def all(self, meaning: str) -> list[int]:
+        """Return the columns of a meaning, those with the best titles first."""
+        return sorted((at for at, one in enumerate(self.meanings) if one == meaning), key=lambda at: self.ranks[at])
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of people: its columns, and its rows."""
+
+    columns: Columns
+    line: int
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of people in a list, and the rows that are in none; `unread` has titles, but none of a name."""
+
+    tables: Sequence[Table]
+    around: Sequence[Row]
+    unread: Table | None = None
+
+
+def columns_in(row: Row, wanted: str = "") -> Columns | None:
+    """Return the columns that a row gives titles to, None where it is no row of titles.
+
+    `wanted` is the title of the column that holds the names, where somebody has said so.
+    """
+    if len(row.filled) < 2 and not wanted:
+        return None
+    titles = [row.cell(at) for at in range(len(row.cells))]
+    meant = [title_meant(title) if title else ("", 0) for title in titles]
+    if wanted:
+        chosen = next((at for at, title in enumerate(titles) if title and folded(title) == folded(wanted)), None)
+        if chosen is None:
+            return None
+        names = {*NAMES, "family name"}
+        meant = [("name", 0) if at == chosen else ("", 0) if one[0] in names else one for at, one in enumerate(meant)]
+    elif any("@" in title and addresses(title) for title in titles):
+        return None
+    columns = Columns(titles, [one for one, _ in meant], [rank for _, rank in meant])
+    return columns if columns.known else None
+
+
+def _has_names(columns: Columns) -> bool:
+    """Whether a column is called one of names, and by more than a word that may mean anything."""
+    names = [at for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name"]
+    # A single word such as "who" in a row of data is no title.
+    return bool(names) and (columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < 20)
+
+
+def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
+    """Return the tables of people in rows; those whose columns of names hold none are read as lines around them."""
+    found: list[Table] = []
+    without_names: list[Table] = []
+    around: list[Row] = []
+    unread: Table | None = None
+    table: Table | None = None
+    is_new = True
+    filled = 0
+    for at, row in enumerate(rows):
+        if not row.filled:
+            is_new = True
+            continue
+        filled += 1
+        columns = columns_in(row, wanted) if filled <= _BEGINNING or is_new else None
+        if columns and not _has_names(columns):
+            if not unread and not table and (columns.known >= _FEWEST_KNOWN or "address" in columns.meanings):
+                unread = Table(columns, row.line, [one for one in rows[at + 1 :] if one.filled])
+            columns = None
+        if columns:
+            table, is_new = Table(columns, row.line), False
+            has_names = _holds_names(columns, rows[at + 1 : at + 1 + _MOST_LOOKED_AT])
+            (found if has_names else without_names).append(table)
+        elif table and _belongs(row, table, rows[at + 1 : at + 4], is_new=is_new):
+            table.rows.append(row)
+            is_new = False
+        else:
+            around.append(row)
+            is_new = is_new or len(row.filled) == 1
+    # A table whose columns of names hold none is about the meeting, unless there is no other.
+    tables = [_aligned(one) for one in found if one.rows]
+    if tables:
+        around += [row for one in without_names for row in one.rows]
+    else:
+        tables = [one for one in without_names if one.rows and one.columns.known >= _FEWEST_KNOWN]
+    if not tables and unread and unread.rows and _says_only_addresses(unread):
+        tables, unread = [unread], None
+    return Tables(tables, sorted(around, key=lambda row: row.line), unread)
+
+
+def _aligned(table: Table) -> Table:
+    """Return a table with its cells below their titles: pictures and initials come without a cell, or without a title."""
+    width = len(table.columns.titles)
+    wide = [row for row in table.rows if len(row.cells) > 1]
+    if not wide:
+        return table
+    if sum(len(row.cells) == width + 1 and len(row.cell(0)) <= _INITIALS for row in wide) * 5 >= len(wide) * 4:
+        rows = [Row(row.line, row.cells[1:]) if len(row.cells) > width else row for row in table.rows]
+        return Table(table.columns, table.line, rows)
+    first = folded(table.columns.titles[0])
+    if first in _PICTURES and all(len(row.cells) < width for row in wide):
+        return Table(table.columns, table.line, [Row(row.line, ["", *row.cells]) for row in table.rows])
+    return table
+
+
+def _says_only_addresses(table: Table) -> bool:
+    """Whether people are known only by their addresses: no column with another title may hold names."""
+    columns = table.columns
+    if not any(addresses(row.cell(at)) for at in columns.all("address") for row in table.rows):
+        return False
+    return not any(not one and plausible(table.rows, at) for at, one in enumerate(columns.meanings))
+
+
+def _belongs(row: Row, table: Table, below: Sequence[Row], *, is_new: bool) -> bool:
+    """Whether a row belongs to a table: its cells do, or it is a single name that is no heading of another table."""
+    width = len(table.columns.titles)
+    if len(row.filled) > 1:
+        return True
+    if not is_new and (len(row.cells) == width or ("@" in row.filled[0] and addresses(row.filled[0]))):
+        return True
+    if is_new or any(columns_in(one) for one in below if one.filled):
+        return False
+    return no_name(without_marks(row.filled[0])) is None
+
+
+def _holds_names(columns: Columns, below: Sequence[Row]) -> bool:
+    """Whether a column of names does hold some, up to the next line of titles."""
+    rows = _aligned(Table(columns, 0, list(_until_next(below)))).rows
+    if not rows:
+        return False
+    return any(plausible(rows, at) for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name")
+
+
+def _until_next(rows: Sequence[Row]) -> Iterator[Row]:
+    for row in rows:
+        if not row.filled:
+            continue
+        columns = columns_in(row)
+        if columns and _has_names(columns):
+            return
+        yield row
+
+
+def plausible(rows: Sequence[Row], at: int) -> bool:
+    """Whether a column may hold names: a half of what is in it does."""
+    cells = [cell for row in rows[:_MOST_LOOKED_AT] if (cell := row.cell(at))]
+    good = sum(no_name(without_marks(cell), sure=True) is None for cell in cells)
+    return bool(cells) and good * 2 >= len(cells)
+
+
+def column_shown(rows: Sequence[Row]) -> int | None:
+    """Return the column of names in rows without titles: the first one in which nearly all cells are names.
+
+    A name of one word alone shows nothing, unless the other columns hold only answers, numbers and instants.
+    """
+    rows = [row for row in rows if len(row.filled) > 1][:200]
+    if len(rows) < 2:
+        return None
+    width = max(len(row.cells) for row in rows)
+    for at in range(min(width, 30)):
+        cells = [cell for row in rows if (cell := without_marks(row.cell(at)))]
+        names = [parted_titles(cell)[1] for cell in cells if no_name(cell) is None]
+        if len(names) < 2 or len(names) * 5 < len(cells) * 4 or len(set(names)) * 3 < len(names):
+            continue
+        whole = sum(len(name.split()) > 1 for name in names)
+        if whole * 3 >= len(names) * 2 or _only_answers(rows, at):
+            return at
+    return None
+
+
+def _only_answers(rows: Sequence[Row], names: int) -> bool:
+    """Whether every cell but the names is an answer, a number or an instant."""
+    cells = [row.cell(at) for row in rows for at in range(len(row.cells)) if at != names]
+    return all(
+        not cell or any(map(str.isdigit, cell)) or word_meant("answers", cell) or word_meant("windows", cell) == "word"
+        for cell in cells
+    )
+
+
+def examples(table: Table) -> list[tuple[str, str]]:
+    """Return the titles of a table, each with a cell below it as an example."""
+    return [
+        (title, next((cell for row in table.rows if (cell := row.cell(at))), ""))
+        for at, title in enumerate(table.columns.titles)
+        if title
+    ]

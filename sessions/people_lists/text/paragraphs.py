@@ -1,0 +1,236 @@
+"""Lines of no table: the people on them, below the headings that say who they are or that they do not come."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sessions.model.people import Role
+from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.folding import folded
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.surroundings import Habits, without_brackets
+from sessions.people_lists.names.vocabulary import (
+    RoleWords,
+    addresses,
+    heading_meant,
+    is_counted,
+    is_heading,
+    is_organisation,
+    without_addresses,
+    without_count,
+    without_marks,
+    word_meant,
+)
+from sessions.people_lists.text.joining import LONGEST_LABEL, belonging_together
+from sessions.people_lists.text.lines import families_before_commas, keep_together, people_on
+from sessions.people_lists.text.panels import without_words_of_windows
+
+_MANY_COMMAS = 3
+_FEWEST_OF_A_WINDOW = 2
+_BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&)\s")
+# A heading that ends like this is one of several people.
+_SEVERAL = ("s", "team", "group", "en", "i", "e")
+
+Below = Literal["people", "absent", "aside"]
+
+
+def people_in_lines(
+    lines: Sequence[tuple[int, str]], roles: RoleWords, is_known: Callable[[str], bool]
+) -> list[Candidate]:
+    """Return everybody on the lines, in their order, those who do not come and what may be no name as well.
+
+    `is_known` says whether a line is just the name of somebody who is on a list already.
+    """
+    joined = belonging_together(lines, roles)
+    reader = _Reader(_habits(joined, roles), is_known)
+    for number, line in joined:
+        reader.read(number, line)
+    return without_words_of_windows(reader.found) if reader.window_words >= _FEWEST_OF_A_WINDOW else reader.found
+
+
+@dataclass
+class _Reader:
+    """Reads one line after the other: `below` what heading they stand, and of which role."""
+
+    habits: Habits
+    is_known: Callable[[str], bool]
+
+    def __post_init__(self) -> None:
+        self.found: list[Candidate] = []
+        self.below: Below = "people"
+        self.heading = ""
+        self.role: Role | None = None
+        self.is_plural = self.has_people = False
+        self.follows_person = False
+        self.window_words = 0
+        self.organisation = ""
+
+    @property
+    def roles(self) -> RoleWords:
+        return self.habits.roles
+
+    def read(self, number: int, line: str) -> None:
+        """Read a line."""
+        bare = without_marks(line)
+        if not any(letter.isalnum() for letter in bare):
+            self.role = None if self.has_people else self.role
+            self.follows_person = False
+            return
+        if self.is_known(line) or (bare != line and self.is_known(bare)):
+            self._add(number, line, [Candidate(name=bare if self.is_known(bare) else line, is_sure=True)])
+        elif self._is_status(line):
+            self.found[-1] = replace(self.found[-1], absence=bare)
+            self.window_words += 1
+        elif self._is_address_of_the_last(line):
+            self.found[-1] = replace(self.found[-1], address=addresses(line)[0])
+        elif line.lstrip().startswith("#") and not heading_meant(bare, self.roles):
+            self.organisation = bare if is_organisation(bare) or bare.isupper() else ""
+            self.found.append(Candidate(line=number, text=line))
+        else:
+            self.window_words += bool(word_meant("windows", bare))
+            label, words = self._labelled(keep_together(line))
+            if not words:
+                self._begin(label)
+            elif label and (meaning := self._meaning(label, words)) != "people":
+                self._add_other(number, line, words, label, meaning)
+            else:
+                self._add_people(number, line, words, label)
+
+    # --- headings
+
+    def _labelled(self, line: str) -> tuple[str, str]:
+        """Return the label that a line begins with, and the words after it; without a label the whole line is words."""
+        bare = without_marks(line)
+        if is_counted(bare) and word_meant("windows", without_count(bare)) == "word":
+            return bare, ""
+        if is_heading(bare, self.roles) and (is_counted(bare) or not self._is_one_of_a_window(bare)):
+            return bare, ""
+        before, colon, behind = line.strip().partition(":")
+        cell, tab, cells = line.strip().partition("\t")
+        if tab and ":" not in cell and heading_meant(cell, self.roles):  # a table of labels, as a text
+            before, colon, behind = cell, ":", cells
+        label = without_marks(before)
+        if colon and len(label) <= LONGEST_LABEL and not any(map(str.isdigit, label[:1])) and "@" not in label:
+            behind = behind.strip(" \t*_")
+            follows = heading_meant(label, self.roles)
+            if behind.isdigit():  # "Accepted: 3"
+                return label, ""
+            if follows or not behind or _is_list_of_names(behind):
+                return label, behind
+        return "", line
+
+    def _is_one_of_a_window(self, bare: str) -> bool:
+        """Whether a word is one that windows put below a name: "Accepted", "Organizer"."""
+        return (
+            self.follows_person
+            and bool(word_meant("windows", bare) or word_meant("call_roles", bare))
+            and heading_meant(bare, self.roles) != "absent"
+        )
+
+    def _meaning(self, label: str, words: str) -> Below:
+        if self.roles.meant(label) and words:
+            return "people"
+        meant = heading_meant(label, self.roles)
+        return "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
+
+    def _is_address_of_the_last(self, line: str) -> bool:
+        """Whether a line is only an address, of the person whose name stands above it."""
+        if not (self.follows_person and "@" in line and self.found and not self.found[-1].address):
+            return False
+        listed = addresses(line)
+        if len(listed) != 1 or without_marks(without_addresses(line)):
+            return False
+        local = folded(listed[0].partition("@")[0])
+        words = [word for word in re.findall(r"[^\W\d_]+", folded(self.found[-1].name)) if len(word) > 1]
+        return any(word in local or (len(local) > 2 and local in word) for word in words)
+
+    def _begin(self, label: str) -> None:
+        """Begin with those below a heading."""
+        meant = heading_meant(label, self.roles)
+        self.below = "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
+        self.heading = label
+        self.role = self.roles.meant(label) if self.below == "people" else None
+        self.is_plural = folded(label).rstrip(" :)]0123456789([").endswith(_SEVERAL)
+        self.has_people = self.follows_person = False
+
+    def _is_status(self, line: str) -> bool:
+        """Whether a line says that the person above it does not come, as windows do: "Declined"."""
+        bare = without_marks(line)
+        if not (self.follows_person and self.found and word_meant("answers", bare) == "no"):
+            return False
+        return (
+            ":" not in line
+            and not is_counted(line)
+            and not (heading_meant(bare, self.roles) == "absent" and bare.endswith("s"))
+        )
+
+    # --- people
+
+    def _add(self, number: int, line: str, people: Sequence[Candidate]) -> None:
+        for one in people:
+            self.found.append(replace(one, line=number, text=line))
+        self.has_people = True
+        self.follows_person = bool(people)
+
+    def _add_other(self, number: int, line: str, words: str, label: str, meaning: Below) -> None:
+        """Add those behind a label that do not come; what is behind another label is nobody."""
+        if meaning == "absent":
+            people = people_on(words, self.habits, is_list=True)
+            self._add(number, line, [replace(one, absence=one.absence or label) for one in people])
+        else:
+            self.found.append(Candidate(line=number, text=line))
+            self.follows_person = False
+
+    def _add_people(self, number: int, line: str, words: str, label: str) -> None:
+        if self.below == "aside" and not label:
+            self.found.append(Candidate(line=number, text=line))
+            return
+        if label:
+            self.below = "people"
+            self.organisation = ""
+        nothing = no_name(words)
+        if nothing and nothing.why == "number" and not label:
+            self._add(number, line, [Candidate(name=words)])
+            return
+        people = people_on(words, self.habits, is_list=bool(label))
+        absence = self.heading if self.below == "absent" else ""
+        said = self.roles.meant(label) if label else None
+        added = []
+        for one in people:
+            is_name = any(map(str.isalpha, one.name)) and no_name(one.name) is None
+            added.append(
+                replace(
+                    one,
+                    role=one.role or said or self.role,
+                    absence=one.absence or absence,
+                    organisation=one.organisation or self.organisation,
+                )
+                if is_name
+                else one
+            )
+            if is_name and not self.is_plural:
+                self.role = None
+        self._add(number, line, added)
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether several names stand between commas, with nothing else: what is before them is a label of theirs."""
+    pieces = [without_marks(without_brackets(piece)) for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
+    return len(pieces) > 1 and all(no_name(piece) is None and not is_organisation(piece) for piece in pieces)
+
+
+def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
+    reader = _Reader(Habits(roles), lambda _: False)
+    filled = [line for _, line in lines if line.strip() and reader._labelled(line)[1]]  # noqa: SLF001  # of this module
+    parted = [reader._labelled(line) for line in filled]  # noqa: SLF001  # likewise
+    # Between commas behind a label stand people, unless it is the label of a mail.
+    words = [words for label, words in parted if not label or ";" in words]
+    pieces = [piece for line in words for piece in line.split(";") if "," in piece]
+    crowded = sum(line.count(",") >= _MANY_COMMAS for line in filled)
+    return Habits(
+        roles,
+        alone=len(filled) == 1,
+        families=families_before_commas(pieces, roles),
+        one_list=crowded == 1,
+    )

@@ -1,0 +1,261 @@
+"""What is decided about lists of people: who comes, what is said of it, what is taken in, and what is taken back."""
+
+import os
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from sessions.common.errors import RosterError
+from sessions.storage.store import create
+from tests.builders.plain_reader import NONSENSE, REPORT, TABLE, read_plainly
+from tests.builders.meetings import header
+from tests.builders.planner import Planner
+from tui.commands.effects import Choose, Decide
+from tui.commands.setup import decisions
+from tui.commands.setup.effects import LeaveSetup
+from tui.commands.setup.key_lines import list_keys
+from tui.commands.setup.ui import AGENDA, PEOPLE, SESSION
+
+CAME = ["Mirela Kostandi", "Tariq Benhaddou", "Suvi Lahtela", "Ignacio Peralta Ruiz"]
+LEFT_OUT = "1 who does not come (Bjørn Aasgård), 1 number of a caller, 1 device (Suvi's iPad), 1 program."
+
+
+@pytest.fixture
+def planner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Planner:
+    """Give somebody who plans, and whose lists are read line by line."""
+    monkeypatch.setattr("tui.commands.setup.adding.read_list", read_plainly)
+    monkeypatch.chdir(tmp_path)
+    return Planner(tmp_path)
+
+
+def pastes(planner: Planner, words: str, *answers: str) -> None:
+    """Paste a list, and press Enter."""
+    planner.types(words)
+    planner.do("add", *answers)
+
+
+def goes_to(planner: Planner, key: str) -> None:
+    """Mark a row of the list."""
+    planner.ui = replace(planner.ui, key=key)
+
+
+# --- what is said
+
+
+def test_what_came_of_a_list_is_said_what_is_missing_first_and_remarks_where_they_fit(planner: Planner) -> None:
+    pastes(planner, REPORT)
+    assert planner.names == CAME
+    assert planner.notice == f"4 added. Left out: {LEFT_OUT}"
+    assert planner.trouble
+    assert planner.ui.row == 0, "the first one is marked"
+    pastes(planner, "Grace Tembo\n! The names are those of the first column.")
+    assert planner.notice == "Grace Tembo added. The names are those of the first column."
+    pastes(planner, "grace tembo")
+    assert planner.notice == "Nobody was added. Left out: 1 who is on the list already."
+
+
+def test_a_file_is_named_and_leaves_the_field_alone(planner: Planner) -> None:
+    Path("teams.csv").write_text(REPORT, "utf-8")
+    planner.do("file", "teams.csv")
+    assert planner.notice == f"4 added from teams.csv. Left out: {LEFT_OUT}"
+    planner.types("Ana")
+    planner.do("take-back")
+    assert (planner.names, planner.ui.typed) == ([], "Ana")
+    assert planner.notice == "4 people taken back. F7 undoes that."
+
+
+def test_the_people_of_an_earlier_session_come_as_those_of_a_list(planner: Planner) -> None:
+    records = planner.ui.context.records
+    records.mkdir(exist_ok=True)
+    create(records / "one.toml", header(title="Earlier"))
+    pastes(planner, "Suharti")
+    planner.do("earlier", str(records / "one.toml"))
+    assert planner.notice == "7 added from there. Left out: 1 who is on the list already (Suharti)."
+    assert len({person.id for person in planner.plan.people}) == 8
+    planner.do("take-back")
+    assert planner.names == ["Suharti"]
+
+
+# --- taken back
+
+
+def test_one_key_takes_all_back_and_the_text_is_in_the_field_again_and_the_same_key_undoes_that(
+    planner: Planner,
+) -> None:
+    pastes(planner, "Ana\nBen")
+    pastes(planner, REPORT)
+    planner.do("take-back")
+    assert (planner.names, planner.ui.typed) == (["Ana", "Ben"], REPORT)
+    assert planner.notice == "4 people taken back. The text is in the field again. F7 undoes that."
+    planner.do("take-back")
+    assert (planner.names, planner.ui.typed) == (["Ana", "Ben", *CAME], "")
+    planner.do("take-back")
+    planner.do("add")
+    assert planner.names == ["Ana", "Ben", *CAME], "Enter adds them, too"
+    planner.do("take-back")
+    assert planner.ui.typed == REPORT
+
+
+def test_what_was_typed_meanwhile_stays_and_so_does_a_text_that_was_mended(planner: Planner) -> None:
+    pastes(planner, "Ana\nBen")
+    planner.types("Cleo")
+    planner.do("take-back")
+    assert planner.ui.typed == "Ana\nBen\nCleo"
+    planner.do("take-back")
+    assert (planner.names, planner.ui.typed) == (["Ana", "Ben"], "Ana\nBen\nCleo")
+
+
+def test_a_list_of_which_nobody_came_gives_its_text_back(planner: Planner) -> None:
+    pastes(planner, "+254****123")
+    assert planner.notice == "Nobody was added. Left out: 1 number of a caller."
+    planner.do("take-back")
+    assert (planner.ui.typed, planner.notice) == ("+254****123", "The text is in the field again.")
+    planner.do("take-back")
+    assert planner.notice == "Nothing was added just now."
+
+
+def test_the_line_of_keys_names_the_key_while_it_does_something(planner: Planner) -> None:
+    planner.do("take-back")
+    assert planner.notice == "Nothing was added just now."
+    assert "F7" not in list_keys(PEOPLE, planner.ui)
+    pastes(planner, REPORT)
+    assert list_keys(PEOPLE, planner.ui).startswith("F7 take back · r role · ")
+    for key, line in (
+        ("left:1", "F7 take back · Enter takes it in"),
+        ("remark:0", "F7 take back · Enter says it whole"),
+    ):
+        goes_to(planner, key)
+        assert list_keys(PEOPLE, planner.ui) == line
+    planner.do("take-back")
+    assert list_keys(PEOPLE, planner.ui).startswith("F7 add again · r role · ")
+
+
+# --- what was left out
+
+
+def test_who_was_left_out_is_taken_in_and_a_number_is_asked_for_its_name(planner: Planner) -> None:
+    pastes(planner, REPORT)
+    goes_to(planner, "left:1")
+    planner.do("open")
+    assert planner.notice == "Bjørn Aasgård added."
+    goes_to(planner, "left:0")
+    planner.do("open", "Grace Tembo, presenter")
+    assert planner.asked[0].title == "Whose number is +254****123?"
+    assert planner.names == [*CAME, "Bjørn Aasgård", "Grace Tembo"]
+    assert planner.plan.people[-1].role == "presenter"
+    assert [one.text for one in planner.ui.addition.left_out] == ["Suvi's iPad", "Otter"]
+    goes_to(planner, "left:1")
+    planner.do("open", " ")
+    assert planner.asked[0].title == "Who is Otter?"
+    planner.do("open", "suvi lahtela")
+    assert planner.notice == "suvi lahtela: on the list already."
+    planner.do("open", "+1")
+    assert planner.notice == "+1: the number of a caller."
+    planner.do("take-back")
+    assert planner.names == []
+
+
+def test_who_is_on_the_list_already_stays_one_person_and_a_remark_is_read_whole(planner: Planner) -> None:
+    pastes(planner, f"{REPORT}\nTariq Benhaddou - declined")
+    goes_to(planner, "left:4")
+    planner.do("open")
+    assert (planner.notice, planner.names) == ("Tariq Benhaddou is on the list already.", CAME)
+    goes_to(planner, "remark:1")
+    planner.do("open")
+    assert (
+        planner.notice == "The presenter of the video tool is nobody's role here: Mirela Kostandi opened the meeting."
+    )
+    for name in ("role", "called", "place", "out", "take"):
+        planner.ui = replace(planner.ui, row=7)
+        planner.do(name)
+        assert planner.names == CAME, name
+
+
+# --- what cannot be read
+
+
+def test_what_is_no_list_stays_in_the_field_and_nobody_is_added(planner: Planner) -> None:
+    for name in ("add", "create", "file", "earlier", "editor", "groups"):
+        planner.types(NONSENSE)
+        planner.do(name)
+        assert planner.notice == "the list is an invitation with nobody in it.", name
+        assert (planner.trouble, planner.names, planner.ui.typed) == (True, [], NONSENSE), name
+        assert planner.others == [], name
+
+
+def test_pages_are_turned_and_the_setup_is_left_with_a_text_that_cannot_be_read(planner: Planner) -> None:
+    for text in (NONSENSE, TABLE):
+        planner.types(text)
+        planner.ui = replace(planner.ui, page=PEOPLE)
+        planner.do("turn")
+        assert (planner.ui.page, planner.ui.typed) == (AGENDA, text)
+        planner.perform(Decide(partial(decisions.go_to, SESSION)))
+        assert (planner.ui.page, planner.ui.typed) == (SESSION, text)
+        planner.do("home")
+        assert (planner.others, planner.ui.typed) == ([LeaveSetup()], text)
+        planner.others.clear()
+
+
+def test_a_table_without_a_column_of_names_asks_for_it_and_reads_again(planner: Planner) -> None:
+    pastes(planner, TABLE)
+    question = planner.asked[-1]
+    assert isinstance(question, Choose)
+    assert question.title == "Which column holds the names?"
+    assert [(one.words, one.remark) for one in planner.choices] == [("Column 1", "Suvi"), ("Column 2", "Lahtela")]
+    assert (planner.names, planner.ui.typed) == ([], TABLE), "it was left"
+    planner.do("add", "1")
+    assert (planner.names, planner.ui.typed) == (["Lahtela", "Benhaddou"], "")
+    planner.do("take-back")
+    Path("table.csv").write_text(TABLE)
+    planner.ui = replace(planner.ui, typed="")
+    planner.do("file", "table.csv", "0")
+    assert (planner.names, planner.notice) == (["Suvi", "Tariq"], "2 added from table.csv.")
+
+
+def test_a_command_goes_on_when_the_column_is_known(planner: Planner) -> None:
+    planner.types(TABLE)
+    planner.do("turn-back")
+    assert planner.ui.page == SESSION
+    planner.ui = replace(planner.ui, page=PEOPLE)
+    planner.do("editor", "0")
+    assert planner.names == ["Suvi", "Tariq"]
+    assert len(planner.others) == 1
+
+
+def test_no_record_is_made_while_a_list_is_read(planner: Planner) -> None:
+    planner.ui = replace(planner.ui, reading=("Ana",))
+    for name in ("create", "groups"):
+        planner.do(name)
+        assert planner.notice == "The list is still being read: press the key again in a moment."
+    assert planner.others == []
+
+
+# --- which files are offered
+
+
+def test_files_are_offered_newest_first_and_downloads_with_their_folder(
+    planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    downloads = tmp_path / "Downloads"
+    downloads.mkdir()
+    monkeypatch.setenv("XDG_DOWNLOAD_DIR", str(downloads))
+    for age, path in enumerate(
+        ("a.csv", "b.xlsx", "Downloads/teams.csv", "Downloads/cards.vcf", "Downloads/photo.png")
+    ):
+        Path(path).write_text("Ana")
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+    planner.do("file")
+    offered = [(one.words, one.remark) for one in planner.choices]
+    assert offered == [("a.csv", ""), ("b.xlsx", ""), ("teams.csv", "in Downloads"), ("cards.vcf", "in Downloads")]
+    planner.do("file", str(downloads / "teams.csv"))
+    assert planner.notice == "1 added from teams.csv."
+    monkeypatch.chdir(downloads)
+    planner.do("file")
+    assert [one.words for one in planner.choices] == ["teams.csv", "cards.vcf"], "once, where the program was started"
+
+
+def test_the_fake_reader_refuses_what_no_reader_can_read() -> None:
+    with pytest.raises(RosterError):
+        read_plainly(NONSENSE)

@@ -1,0 +1,116 @@
+"""A list of people that a command is given: who comes, and what is said about what was left out.
+
+Whoever needs no list does not import this: reading one loads every word that lists are known to have.
+"""
+
+import shlex
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from sessions.common.errors import RosterError
+from sessions.common.phrases import counted
+from sessions.common.sanitize import brief, clean_line
+from sessions.formats.model import Format
+from sessions.people_lists.found import NoNamesError, PeopleList, left_out_counted
+from sessions.people_lists.reading import read_list
+from sessions.people_lists.sources.files import list_bytes
+from tui.cli.plan_options import USUAL_FORMAT
+from tui.cli.shell import TO_DO_SO, Shell, list_name, typed
+
+_MOST_REMARKS = 5
+_MOST_COLUMNS = 12
+_CELL = 30
+
+
+def people_given(given: Namespace, chosen: Format, command: Sequence[str], shell: Shell) -> PeopleList:
+    """Return what is on the list `given.people`, on which somebody comes.
+
+    `command` is the command with its arguments, to be given again. Raises RosterError where nobody comes, or where
+    the list cannot be read.
+    """
+    found = list_given(given, chosen, command, shell)
+    if not found.listed:
+        raise RosterError(
+            f"{list_name(given.people)}: nobody on this list comes. Left out: {left_out_counted(found.left_out)}. "
+            f"{_to_see_them(given)}"
+        )
+    return found
+
+
+def list_given(given: Namespace, chosen: Format, command: Sequence[str], shell: Shell) -> PeopleList:
+    """Return what is on the list `given.people`, also where nobody comes. Raises RosterError, UsageError."""
+    source = list_name(given.people)
+    content = _content(given.people, source, shell)
+    try:
+        return read_list(content, source, roles=chosen.roles, column=typed(given.column))
+    except NoNamesError as error:
+        raise RosterError(f"{error} {_which_column(error.columns, command)}".rstrip()) from None
+
+
+def _content(file: str, source: str, shell: Shell) -> bytes:
+    """Return what is in a list, read once: a pipe cannot be read again. Raises RosterError."""
+    try:
+        if file == "-":
+            return list_bytes(shell.stdin(), source)
+        with Path(file).open("rb") as stream:
+            return list_bytes(stream, source)
+    except OSError as error:
+        raise RosterError(f"{source} cannot be read: {error.strerror}. Name a list of people.") from None
+
+
+def _which_column(columns: Sequence[tuple[str, str]], command: Sequence[str]) -> str:
+    """Return the columns of a table with an example each, and the command that says which one holds the names."""
+    titled = [(clean_line(title), clean_line(example)) for title, example in columns if clean_line(title)]
+    if not titled:
+        return ""
+    shown = [
+        f"“{brief(title, _CELL)}”" + (f" ({brief(example, _CELL)})" if example else "")
+        for title, example in titled[:_MOST_COLUMNS]
+    ]
+    if len(titled) > _MOST_COLUMNS:
+        shown.append(f"and {len(titled) - _MOST_COLUMNS} more")
+    likely = next((title for title, example in titled if _may_be_name(example)), titled[0][0])
+    name, *arguments = _without_column(command)
+    column = [f"--column={likely}"] if likely.startswith("-") else ["--column", likely]
+    return (
+        f"Its columns: {', '.join(shown)}. Say which one holds the names, by its title. "
+        f"{TO_DO_SO}{shlex.join(['peer-assist', name, *column, *arguments])}"
+    )
+
+
+def _may_be_name(example: str) -> bool:
+    return any(letter.isalpha() for letter in example) and not any(
+        letter.isdigit() or letter == "@" for letter in example
+    )
+
+
+def _without_column(words: Sequence[str]) -> list[str]:
+    """Return a command without the column that it names."""
+    rest: list[str] = []
+    following = iter(words)
+    for word in following:
+        if word == "--column":
+            next(following, "")
+        elif not word.startswith("--column="):
+            rest.append(word)
+    return rest
+
+
+def remark_on_list(found: PeopleList, given: Namespace, shell: Shell) -> None:
+    """Say what was left out of the list, and what else may be unexpected about how it was read."""
+    if found.left_out:
+        shell.remark(f"Left out: {left_out_counted(found.left_out)}. {_to_see_them(given)}")
+    shell.remark(*found.remarks[:_MOST_REMARKS])
+    if more := found.remarks[_MOST_REMARKS:]:
+        shell.remark(f"There are {counted(len(more), 'more remark')} on this list. {_to_see_them(given)}")
+
+
+def _to_see_them(given: Namespace) -> str:
+    """Return how to see everything that a list says; what came through a pipe has gone."""
+    if given.people == "-":
+        return "Save the list as a file to look at it: `peer-assist people FILE` shows all of it."
+    words = ["--format", given.format] if given.format != USUAL_FORMAT else []
+    words += [f"--column={given.column}"] if given.column else []
+    file = f"./{given.people}" if given.people.startswith("-") else given.people
+    return f"See whether somebody is missing. {TO_DO_SO}{shlex.join(['peer-assist', 'people', *words, file])}"
