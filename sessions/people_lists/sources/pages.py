@@ -22,7 +22,8 @@ _LINES = frozenset({
     "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-_MOST_ROWS = 20_000
+# No list of people has more rows.
+_MOST_ROWS = 10_000
 # Cells that spans fill are at most so many in all.
 _MOST_FILLED = 100_000
 
