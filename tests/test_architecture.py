@@ -42,6 +42,9 @@ SHARED_NAMES: Mapping[str, str] = {
 CORE_NEEDS = frozenset({"pydantic", "platformdirs", "sessions", "tomli_w"})
 # Only what a write-up is made of needs these, and only the command that makes one imports them.
 WRITE_UPS_NEED = frozenset({"icalendar", "jinja2", "markdown_it", "markupsafe"})
+# Only the process that reads a workbook needs this one: what is damaged may end it.
+WORKBOOKS_NEED = frozenset({"python_calamine"})
+READS_WORKBOOKS = "sessions.people_lists.sources.sheets"
 SCREEN_LIBRARIES = frozenset({"textual", "rich", "tui"})
 WINDOWS = frozenset({"textual.app.App", "textual.screen.Screen", "textual.screen.ModalScreen"})
 # The only places that may ask what time it is, and that may print.
@@ -307,7 +310,11 @@ def _names(node: ast.expr) -> set[str]:
 def test_the_core_imports_only_what_a_core_needs() -> None:
     needless = {}
     for module in CORE:
-        allowed = CORE_NEEDS | WRITE_UPS_NEED if module.name.startswith("sessions.writeup.") else CORE_NEEDS
+        allowed = CORE_NEEDS
+        if module.name.startswith("sessions.writeup."):
+            allowed |= WRITE_UPS_NEED
+        elif module.name == READS_WORKBOOKS:
+            allowed |= WORKBOOKS_NEED
         needs = {name.partition(".")[0] for name in module.imports} - sys.stdlib_module_names - allowed
         if needs:
             needless[module.name] = needs
@@ -318,6 +325,11 @@ def test_what_write_ups_need_is_loaded_by_nobody_else() -> None:
     others = [module.name for module in PROGRAM if not module.name.startswith("sessions.writeup.")]
     # The screens may bring a library for Markdown along.
     assert not _loaded_with(others) & (WRITE_UPS_NEED - {"markdown_it"})
+
+
+def test_what_reads_workbooks_is_a_process_of_its_own() -> None:
+    assert READS_WORKBOOKS not in {name for module in PROGRAM for name in module.imports}
+    assert not _loaded_with([module.name for module in PROGRAM if module.name != READS_WORKBOOKS]) & WORKBOOKS_NEED
 
 
 def test_the_core_can_be_used_where_there_is_no_screen() -> None:

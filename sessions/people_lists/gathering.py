@@ -52,8 +52,8 @@ class Gathered:
     def add(self, one: Candidate) -> None:
         """Add somebody, unless it is nobody, or somebody who does not come or is there already."""
         name = clipped(one.name)
-        if not name:
-            self._leave_out(one, "no name", "no name there")
+        if one.nobody or not name:
+            self._leave_out(one, "no name", one.nobody or "no name there")
         elif nothing := self._nobody(one, name):
             self._leave_out(one, nothing.why, nothing.reason, nothing.name)
         elif one.doubt:

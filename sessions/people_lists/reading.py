@@ -66,7 +66,7 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         return _of_toml(people_in_toml(text, source), known)
     beginning = text[:2_000].lstrip().upper()
     if beginning.startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
-        from sessions.people_lists.sources.cards import people_on_cards  # it loads a library, and few lists are cards
+        from sessions.people_lists.sources.cards import people_on_cards  # few lists are cards
 
         return gathered(people_on_cards(text, source, words), known, remarks)
     if _LDIF.search(beginning):
@@ -75,7 +75,7 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
         text = text[:MOST_CHARACTERS]
     if is_html(text):
-        from sessions.people_lists.sources.pages import rows_of_page
+        from sessions.people_lists.sources.pages import rows_of_page  # few lists are pages
 
         return _read(layout_of(rows_of_page(text), column), source, known, words, column, remarks)
     text = with_columns(without_markup(heads_of_mail(text) if is_mail(text) else text))

@@ -10,9 +10,10 @@ class Candidate:
     """Somebody who may be on a list, from `line`, with everything that its `text` says of them.
 
     `address` is the e-mail address beside the name; `is_address`: the name is only what that says. `is_sure`: the list
-    itself says that this is a name; `is_vouched`: it stands behind a label of people; `doubt` says why it may be none. `absence` is what says that they do not come:
-    "declined". `call_role` is what a video call or a calendar calls them. `remark` is a sentence on how the line was
-    understood where it may mean something else. `lines`: so many lines, of which `line` is the first, are one block.
+    itself says that this is a name; `is_vouched`: it stands behind a label of people, or in a row of them. `doubt` says
+    why it may be none. `nobody`: what it is instead of a person, as the list says: "a room". `absence` is what says that
+    they do not come: "declined". `call_role` is what a video call or a calendar calls them. `remark` is a sentence on
+    how the line was understood where it may mean something else. `lines`: so many lines, from `line`, are one block.
     """
 
     name: str = ""
@@ -33,4 +34,5 @@ class Candidate:
     is_sure: bool = False
     is_address: bool = False
     is_vouched: bool = False
+    nobody: str = ""
     lines: int = 1

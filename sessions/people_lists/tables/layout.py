@@ -1,5 +1,6 @@
 """How a list is laid out: as tables with titles, as columns without titles, as cells that are all names, as lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from sessions.people_lists.tables.sections import Columns, Table, column_shown, 
 # Rows are those of a table where so many of them have several cells.
 _MOST = 0.6
 _MOST_LOOKED_AT = 200
+_FEW_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,16 @@ def _all_names(rows: Sequence[Row]) -> bool:
     """Whether every cell is a name of several words, as in a plan of who sits where."""
     cells = [without_marks(row.cell(at)) for row in rows[:_MOST_LOOKED_AT] for at in range(len(row.cells))]
     filled = [cell for cell in cells if cell]
-    return all(
-        len(cell.split()) > 1 and "," not in cell and no_name(cell) is None and not is_organisation(cell)
-        for cell in filled
-    )
+    names = [cell for cell in map(_without_seat, filled) if len(cell.split()) > 1 and "," not in cell]
+    good = sum(no_name(cell) is None and not is_organisation(cell) for cell in names)
+    columns = {at for row in rows for at in range(len(row.cells)) if " " in row.cell(at)}
+    # A column of roles or towns beside the names has no names of several words in it.
+    return len(columns) > 1 and good * 20 >= len(filled) * (20 if len(rows) < _FEW_ROWS else 14)
+
+
+def _without_seat(cell: str) -> str:
+    """Return a cell without the seat that stands before a name: "A1 Ana Souza"."""
+    return re.sub(r"^[A-Z]?\d{1,2}\s+", "", cell)
 
 
 def _is_surely_a_table(rows: Sequence[Row], names: int) -> bool:

@@ -204,7 +204,7 @@ def column_shown(rows: Sequence[Row]) -> int | None:
     for at in range(min(width, 30)):
         cells = [cell for row in rows if (cell := without_marks(row.cell(at)))]
         names = [parted_titles(cell)[1] for cell in cells if no_name(cell) is None]
-        if len(names) < 2 or len(names) * 5 < len(cells) * 4 or len(set(names)) * 3 < len(names):
+        if len(names) < 2 or len(names) * 10 < len(cells) * 6 or len(set(names)) * 3 < len(names):
             continue
         whole = sum(len(name.split()) > 1 for name in names)
         if whole * 3 >= len(names) * 2 or _only_answers(rows, at):
