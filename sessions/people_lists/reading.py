@@ -22,7 +22,7 @@ from sessions.people_lists.sources.mails import heads_of_mail, is_mail
 from sessions.people_lists.text.joining import lines_of, plain_lines
 from sessions.people_lists.text.markup import with_columns, without_markup
 from sessions.people_lists.text.paragraphs import people_in_lines
-from sessions.people_lists.text.records import records_in
+from sessions.people_lists.text.records import records_in, records_in_rows
 
 MOST_CHARACTERS = 1_000_000
 _LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
@@ -49,6 +49,7 @@ def read_list(
         )  # it loads a library, and few lists are workbooks
 
         rows, remarks = rows_of_people(content, source, column)
+        rows = records_in_rows(rows) or rows
         found = _read(layout_of(rows, column), source, known, words, column, remarks)
     else:
         text = decoded(content, source) if isinstance(content, bytes) else Decoded(content)

@@ -95,6 +95,8 @@ def _known_words(text: str) -> NoName | None:
     if word_meant("answers", text) and word_meant("answers", text) != "yes":
         return NoName("no name", "an answer")
     words = folded(text).split()
+    if len(words) > 1 and any(words_of("windows").get(word) == "sum" for word in words):
+        return NoName("no name", "a sum")
     if any(words_of("windows").get(word) == "program_word" for word in words) or _PROGRAM.search(text):
         return NoName("program", "a program")
     return None

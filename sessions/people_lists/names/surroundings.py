@@ -151,7 +151,7 @@ def _last_words(name: str) -> tuple[str, Sequence[str]]:
     if (
         before
         and not _DASH.search(before)
-        and "," not in before
+        and ("," not in before or answer_meant(last) == "no")
         and _is_added(before, last)
         and (is_said_aside(last) or answer_meant(last))
     ):

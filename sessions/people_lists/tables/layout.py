@@ -20,7 +20,7 @@ from sessions.people_lists.tables.sections import Columns, Table, column_shown, 
 # Rows are those of a table where so many of them have several cells.
 _MOST = 0.6
 _MOST_LOOKED_AT = 200
-_FEW_ROWS = 3
+_FEW_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def layout_of(rows: Sequence[Row], column: str = "", mark: str = "\t") -> Layout
         return Layout(rows, unread=_untitled(wide))
     if mark == "," and len({len(row.cells) for row in wide}) == 1 and _shows_titles(wide):
         return Layout(rows, unread=_untitled(wide))
-    if mark != "," and (_all_names(wide) or (len(wide) > 2 and _all_names(wide[1:]))):
+    if mark != "," and (_all_names(wide) or (len(wide) > 2 and _all_names(wide[1:], wide[0]))):
         return Layout(rows, every_cell=True)
     names = column_shown(wide)
     if names is None:
@@ -124,15 +124,26 @@ def _shows_titles(rows: Sequence[Row]) -> bool:
     )
 
 
-def _all_names(rows: Sequence[Row]) -> bool:
-    """Whether every cell is a name of several words, as in a plan of who sits where."""
-    cells = [without_marks(row.cell(at)) for row in rows[:_MOST_LOOKED_AT] for at in range(len(row.cells))]
-    filled = [cell for cell in cells if cell]
-    names = [cell for cell in map(_without_seat, filled) if len(cell.split()) > 1 and "," not in cell]
-    good = sum(no_name(cell) is None and not is_organisation(cell) for cell in names)
-    columns = {at for row in rows for at in range(len(row.cells)) if " " in row.cell(at)}
-    # A column of roles or towns beside the names has no names of several words in it.
-    return len(columns) > 1 and good * 20 >= len(filled) * (20 if len(rows) < _FEW_ROWS else 14)
+def _all_names(rows: Sequence[Row], titles: Row | None = None) -> bool:
+    """Whether several columns hold names of several words, as in a plan of who sits where; with or without titles."""
+    good = [at for at in range(max(len(row.cells) for row in rows)) if _is_of_names(rows, at)]
+    # Of two columns the second one may be the organisations.
+    return len(good) >= _FEW_COLUMNS or (len(good) > 1 and _are_numbered(titles))
+
+
+def _is_of_names(rows: Sequence[Row], at: int) -> bool:
+    """Whether most cells of a column are names of several words."""
+    cells = [_without_seat(cell) for row in rows[:_MOST_LOOKED_AT] if (cell := without_marks(row.cell(at)))]
+    good = sum(
+        len(cell.split()) > 1 and "," not in cell and no_name(cell) is None and not is_organisation(cell)
+        for cell in cells
+    )
+    return good > 0 and good * 5 >= len(cells) * 3
+
+
+def _are_numbered(titles: Row | None) -> bool:
+    """Whether titles are those of groups or tables: "Group 1", "Group 2"."""
+    return titles is not None and len(titles.filled) > 1 and all(any(map(str.isdigit, cell)) for cell in titles.filled)
 
 
 def _without_seat(cell: str) -> str:

@@ -77,7 +77,7 @@ class _RowReader:
         said = [word for at in role for row in rows if (word := row.cell(at))]
         presenters = sum(roles.meant(word) == "presenter" for word in said)
         of_call = columns.of_call or any(word_meant("call_roles", word) and not roles.meant(word) for word in said)
-        whole = good("name") + good("family name") or columns.all("name")
+        whole = good("family name") + good("name") or columns.all("name")
         return cls(
             columns,
             roles,

@@ -92,6 +92,32 @@ def _has_names(columns: Columns) -> bool:
     return bool(names) and (columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < 20)
 
 
+def _shows_names(columns: Columns, below: Sequence[Row]) -> bool:
+    """Whether a column whose title may mean anything ("Who?") holds names of several words."""
+    if any(any(map(str.isdigit, title)) for title in columns.titles):
+        return False
+    for at in columns.all("name"):
+        cells = [cell for row in below if (cell := without_marks(row.cell(at)))]
+        whole = sum(" " in cell and no_name(cell) is None for cell in cells)
+        if whole > 1 and whole * 2 >= len(cells):
+            return True
+    return False
+
+
+def _over_two_rows(upper: Columns, lower: Columns) -> Columns:
+    """Return the columns whose titles are in two rows: those of the lower one, and where it has none of the upper."""
+    width = max(len(upper.titles), len(lower.titles))
+
+    def chosen(at: int) -> tuple[str, str, int]:
+        for one in (lower, upper):
+            if at < len(one.titles) and one.titles[at]:
+                return one.titles[at], one.meanings[at], one.ranks[at]
+        return "", "", 0
+
+    titles, meanings, ranks = zip(*(chosen(at) for at in range(width)), strict=True)
+    return Columns(titles, meanings, ranks)
+
+
 def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
     """Return the tables of people in rows; those whose columns of names hold none are read as lines around them."""
     found: list[Table] = []
@@ -107,13 +133,16 @@ def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
             continue
         filled += 1
         columns = columns_in(row, wanted) if filled <= _BEGINNING or is_new else None
-        if columns and not _has_names(columns):
+        below = rows[at + 1 : at + 1 + _MOST_LOOKED_AT]
+        if columns and not _has_names(columns) and not _shows_names(columns, below):
             if not unread and not table and (columns.known >= _FEWEST_KNOWN or "address" in columns.meanings):
                 unread = Table(columns, row.line, [one for one in rows[at + 1 :] if one.filled])
             columns = None
+        if columns and table and not table.rows and not is_new:
+            columns = _over_two_rows(table.columns, columns)  # the second row of titles below the first
         if columns:
             table, is_new = Table(columns, row.line), False
-            has_names = _holds_names(columns, rows[at + 1 : at + 1 + _MOST_LOOKED_AT])
+            has_names = _holds_names(columns, below)
             (found if has_names else without_names).append(table)
         elif table and _belongs(row, table, rows[at + 1 : at + 4], is_new=is_new):
             table.rows.append(row)

@@ -8,7 +8,7 @@ from sessions.people_lists.names.vocabulary import words_of
 
 NAMES = frozenset({"name", "given", "family"})
 # A title in other words is read by these, in this order.
-_BY_WORDS = ("address", "status", "language", "organisation")
+_BY_WORDS = ("address", "status", "role", "language", "organisation")
 _LONGEST_TITLE = 200
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEVERAL = re.compile(r"\s*[/|&+,]\s*|\s+(?:et|and|y|e|und|en|ou|or|o|oder|of)\s+")

@@ -54,4 +54,4 @@ def _are_initials(text: str, names: Sequence[str]) -> bool:
 
 def without_what_is_beside(found: Sequence[Candidate], beside: frozenset[int]) -> list[Candidate]:
     """Return what was found without the lines that stand below the name on a card."""
-    return [replace(one, name="") if one.line in beside and not one.address else one for one in found]
+    return [replace(one, name="") if one.line in beside and not (one.address or one.is_vouched) else one for one in found]

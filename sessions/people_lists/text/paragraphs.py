@@ -99,8 +99,13 @@ class _Reader:
         else:
             self.window_words += bool(word_meant("windows", bare))
             label, words = self._labelled(keep_together(line))
-            if not words:
-                self._begin(label)
+            is_cell = bool(label and words) and line.lstrip().startswith(f"{label}\t")
+            if not words or is_cell:
+                self._begin(label)  # in the first cell of a table it is that of the rows below as well
+                if is_cell and self.below == "aside":
+                    self.found.append(Candidate(line=number, text=line))
+                elif is_cell:
+                    self._add_people(number, line, words, "")
             elif label and (meaning := self._meaning(label, words)) != "people":
                 self._add_other(number, line, words, label, meaning)
             else:
@@ -185,7 +190,7 @@ class _Reader:
         for one in people:
             self.found.append(replace(one, line=number, text=line))
         self.has_people = True
-        self.follows_person = bool(people)
+        self.follows_person = any(one.name and no_name(one.name) is None for one in people)
 
     def _add_other(self, number: int, line: str, words: str, label: str, meaning: Below) -> None:
         """Add those behind a label that do not come; what is behind another label is nobody."""

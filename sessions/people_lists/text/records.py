@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import addresses, without_marks
-from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.grids import Row, plain_cell
 from sessions.people_lists.tables.titles import NAMES, title_meant
 
 _FIELD = re.compile(r"\s*([^\W\d][^:\n]{0,40}?)\s*:\s(.*)|\s*([^\W\d][^:\n]{0,40}?)\s*:\s*")
 _FEWEST = 2
+_LABEL_OF_A_CARD = re.compile(r"\s*(?:tel|phone|e-?mail|mail|correo|fax|raum|room|mobile|sprech|handy)", re.IGNORECASE)
 # What only stands on a card: an address, a telephone, a room.
 _OF_A_CARD = re.compile(r"\w@\w|\+?\d[\d\s()/.-]{6,}|^\s*(?:tel|phone|e-?mail|fax|raum|room|mobile)\b", re.IGNORECASE)
 
@@ -36,6 +37,14 @@ def records_in(text: str) -> list[Row]:
     return [Row(1, titles), *(Row(at, [block.get(title, "") for title in titles]) for at, block in blocks)]
 
 
+def records_in_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return a row for each card in rows of two cells, a title and a value; none where they are no cards."""
+    if not rows or any(len(row.filled) > 2 for row in rows):
+        return []
+    lines = {row.line: f"{plain_cell(row.filled[0]).rstrip(' :')}: {' '.join(map(plain_cell, row.filled[1:]))}" for row in rows if row.filled}
+    return records_in("\n".join(lines.get(at, "") for at in range(1, max(lines, default=0) + 1)))
+
+
 def beside_names(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
     """Return the numbers of the lines that stand below a name on a card: a title, a town, an address.
 
@@ -60,4 +69,6 @@ def beside_names(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
 
 
 def _is_of_a_card(line: str) -> bool:
-    return ":" not in line[:2] and _OF_A_CARD.search(line) is not None and "," not in line
+    label, colon, _ = line.partition(":")
+    is_other = bool(colon) and _LABEL_OF_A_CARD.match(label) is None
+    return not is_other and _OF_A_CARD.search(line) is not None and "," not in line
