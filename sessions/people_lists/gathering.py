@@ -134,6 +134,7 @@ class Gathered:
             else:
                 self._leave_out(one, "not coming", one.absence)
         self._merge_addresses()
+        self._merge_first_names()
         self._find_owners()
         people = self._people(self.listed)
         left_out = sorted(self.left_out, key=lambda each: each[0].line)
@@ -165,6 +166,24 @@ class Gathered:
             else:
                 kept.append(one)
         self.listed = kept
+
+    def _merge_first_names(self) -> None:
+        """Give what is said of a first name behind a label to the one whose first name it is: "Rapporteurs: Ana, Ben"."""
+        kept = []
+        for one in self.listed:
+            whole = [
+                other
+                for other in self.listed
+                if " " in other.name and name_key(other.name).split()[0] == name_key(one.name)
+            ]
+            if one.is_vouched and one.role and len(whole) == 1:
+                at = self.listed.index(whole[0])
+                self.listed[at] = replace(whole[0], role=one.role if whole[0].role in {None, "peer"} else whole[0].role)
+                self._leave_out(one, "repeated", f"as line {whole[0].line}")
+            else:
+                kept.append(one)
+        gone = {id(one) for one in self.listed} - {id(one) for one in kept}
+        self.listed = [one for one in self.listed if id(one) not in gone or " " in one.name]
 
     def _find_owners(self) -> None:
         """Say of a device under somebody's name that they are on the list."""

@@ -13,12 +13,12 @@ from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import RoleWords, clipped, without_marks
 from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook
+from sessions.people_lists.sources.mails import heads_of_mail, is_mail
 from sessions.people_lists.sources.toml_people import has_people, people_in_toml
 from sessions.people_lists.tables.grids import Row
 from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
 from sessions.people_lists.tables.rows import people_in_every_cell, people_under, rows_of_names
 from sessions.people_lists.tables.sections import examples
-from sessions.people_lists.sources.mails import heads_of_mail, is_mail
 from sessions.people_lists.text.joining import lines_of, plain_lines
 from sessions.people_lists.text.markup import with_columns, without_markup
 from sessions.people_lists.text.paragraphs import people_in_lines

@@ -17,7 +17,10 @@ _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
 # The number of a caller, also with stars in place of digits.
 _NUMBER = re.compile(r"[+(\[]?[\d*•x×][\d\s().*•x×/+-]{3,}")
-_LINK = re.compile(r"https?:|www\.|\w\.(?:com|org|net|int|edu|gov)\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?:|www\.|\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|csv|txt|odt|ods)\b|\w\.(?:com|org|net|int|edu|gov)\b",
+    re.IGNORECASE,
+)
 _NOT_IN_NAMES = re.compile(r"[!?;:=…\\_<>{}%@#|\"“”„«»^~$€£§*+/\[\]&]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _LOGIN = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)+")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.vocabulary import word_meant
 
 _LONGEST_INITIALS = 3
 
@@ -54,4 +55,11 @@ def _are_initials(text: str, names: Sequence[str]) -> bool:
 
 def without_what_is_beside(found: Sequence[Candidate], beside: frozenset[int]) -> list[Candidate]:
     """Return what was found without the lines that stand below the name on a card."""
-    return [replace(one, name="") if one.line in beside and not (one.address or one.is_vouched) else one for one in found]
+    return [
+        replace(one, name="") if one.line in beside and not (one.address or one.is_vouched) else one for one in found
+    ]
+
+
+def without_countries(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return what was found on a list that goes by country, on which the name of one is nobody's: "Jordan"."""
+    return [replace(one, doubt="a country") if word_meant("countries", one.name) else one for one in found]

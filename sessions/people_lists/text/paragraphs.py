@@ -24,7 +24,7 @@ from sessions.people_lists.names.vocabulary import (
 )
 from sessions.people_lists.text.joining import LONGEST_LABEL, belonging_together
 from sessions.people_lists.text.lines import families_before_commas, keep_together, people_on
-from sessions.people_lists.text.panels import without_what_is_beside, without_words_of_windows
+from sessions.people_lists.text.panels import without_countries, without_what_is_beside, without_words_of_windows
 from sessions.people_lists.text.records import beside_names
 
 _MANY_COMMAS = 3
@@ -53,7 +53,8 @@ def people_in_lines(
     found = without_what_is_beside(reader.found, beside_names(joined))
     nobody = sum(not one.name or no_name(one.name) is not None for one in found if not one.absence)
     is_messy = reader.window_words >= _FEWEST_OF_A_WINDOW or nobody >= _FEWEST_OF_A_WINDOW
-    return without_words_of_windows(found) if is_messy else found
+    found = without_words_of_windows(found) if is_messy else found
+    return without_countries(found) if sum(bool(word_meant("countries", one.name)) for one in found) > 1 else found
 
 
 @dataclass
@@ -70,6 +71,7 @@ class _Reader:
         self.role: Role | None = None
         self.is_plural = self.has_people = False
         self.follows_person = False
+        self.after_blank = True
         self.window_words = 0
         self.organisation = ""
 
@@ -83,7 +85,12 @@ class _Reader:
         if not any(letter.isalnum() for letter in bare):
             self.role = None if self.has_people else self.role
             self.follows_person = False
+            self.after_blank = True
             return
+        self._read_words(number, line, bare)
+        self.after_blank = False
+
+    def _read_words(self, number: int, line: str, bare: str) -> None:
         if self.is_known(line) or (bare != line and self.is_known(bare)):
             self._add(number, line, [Candidate(name=bare if self.is_known(bare) else line, is_sure=True)])
         elif self._is_status(line):
@@ -118,7 +125,11 @@ class _Reader:
         bare = without_marks(line)
         if is_counted(bare) and word_meant("windows", without_count(bare)) == "word":
             return bare, ""
-        if is_heading(bare, self.roles) and (is_counted(bare) or not self._is_one_of_a_window(bare)):
+        if (
+            not self._is_role_of_a_window(bare)
+            and is_heading(bare, self.roles)
+            and (is_counted(bare) or not self._is_one_of_a_window(bare))
+        ):
             return bare, ""
         before, colon, behind = line.strip().partition(":")
         cell, tab, cells = line.strip().partition("\t")
@@ -138,6 +149,13 @@ class _Reader:
         if dash and word_meant("countries", before):
             return before, behind
         return "", line
+
+    def _is_role_of_a_window(self, bare: str) -> bool:
+        """Whether a role stands alone on a line right below another one, as windows write it below a name."""
+        role = self.roles.meant(without_count(bare))
+        is_several = without_count(bare).endswith("s")
+        is_heading_of_ours = self.after_blank or ":" in bare or is_counted(bare) or is_several
+        return bool(role and role != "peer") and not is_heading_of_ours
 
     def _is_one_of_a_window(self, bare: str) -> bool:
         """Whether a word is one that windows put below a name: "Accepted", "Organizer"."""
@@ -169,7 +187,8 @@ class _Reader:
         meant = heading_meant(label, self.roles)
         self.below = "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
         self.heading = label
-        self.role = self.roles.meant(label) if self.below == "people" else None
+        of_call = is_counted(label) and word_meant("call_roles", without_count(label))  # "Presenters (2)"
+        self.role = self.roles.meant(without_count(label)) if self.below == "people" and not of_call else None
         self.is_plural = folded(label).rstrip(" :)]0123456789([").endswith(_SEVERAL)
         self.has_people = self.follows_person = False
 

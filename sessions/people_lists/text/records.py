@@ -41,7 +41,11 @@ def records_in_rows(rows: Sequence[Row]) -> list[Row]:
     """Return a row for each card in rows of two cells, a title and a value; none where they are no cards."""
     if not rows or any(len(row.filled) > 2 for row in rows):
         return []
-    lines = {row.line: f"{plain_cell(row.filled[0]).rstrip(' :')}: {' '.join(map(plain_cell, row.filled[1:]))}" for row in rows if row.filled}
+    lines = {
+        row.line: f"{plain_cell(row.filled[0]).rstrip(' :')}: {' '.join(map(plain_cell, row.filled[1:]))}"
+        for row in rows
+        if row.filled
+    }
     return records_in("\n".join(lines.get(at, "") for at in range(1, max(lines, default=0) + 1)))
 
 

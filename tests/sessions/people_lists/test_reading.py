@@ -53,7 +53,9 @@ def test_what_is_no_list_is_refused_with_what_it_is_and_what_to_do(data: bytes, 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", " | "])
 def test_a_table_in_which_no_column_is_known_to_hold_names_is_a_question(mark: str) -> None:
-    table = "\n".join(mark.join(row) for row in (["Wabash", "Land", "Tel"], ["Ana Souza", "Mali", "1"], ["Bo Ek", "Mali", "2"]))
+    table = "\n".join(
+        mark.join(row) for row in (["Wabash", "Land", "Tel"], ["Ana Souza", "Mali", "1"], ["Bo Ek", "Mali", "2"])
+    )
     with pytest.raises(NoNamesError, match="no column is known to hold names. Which one does: “Wabash”") as asked:
         read_list(table, "list")
     assert asked.value.columns == (("Wabash", "Ana Souza"), ("Land", "Mali"), ("Tel", "1"))

@@ -434,7 +434,10 @@ def test_nobody_waits_for_a_paste_of_any_size(text: str) -> None:
     assert len(pasted.people) <= MOST_PEOPLE
     assert len(pasted.remarks) <= MOST_PEOPLE + 3
     if len(text) > MOST_CHARACTERS:
-        assert f"Only the first {MOST_CHARACTERS:,} characters were read." in pasted.remarks or len(pasted.people) == MOST_PEOPLE
+        assert (
+            f"Only the first {MOST_CHARACTERS:,} characters were read." in pasted.remarks
+            or len(pasted.people) == MOST_PEOPLE
+        )
 
 
 # --- whatever is pasted

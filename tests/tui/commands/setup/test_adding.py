@@ -9,8 +9,8 @@ import pytest
 
 from sessions.common.errors import RosterError
 from sessions.storage.store import create
-from tests.builders.plain_reader import NONSENSE, REPORT, TABLE, read_plainly
 from tests.builders.meetings import header
+from tests.builders.plain_reader import NONSENSE, REPORT, TABLE, read_plainly
 from tests.builders.planner import Planner
 from tui.commands.effects import Choose, Decide
 from tui.commands.setup import decisions
