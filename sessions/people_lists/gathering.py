@@ -5,21 +5,27 @@ from dataclasses import dataclass, field, replace
 
 from sessions.common.sanitize import NAME_LENGTH, brief, fold_name
 from sessions.model.people import Person
-from sessions.model.typed_names import bare
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, Why
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import NoName, no_name
-from sessions.people_lists.names.vocabulary import clipped, word_meant
-from sessions.people_lists.names.written import parted_titles
+from sessions.people_lists.names.vocabulary import clipped
+from sessions.people_lists.remarks import remarks_on
+from sessions.people_lists.same_people import (
+    Omission,
+    alike,
+    name_key,
+    with_first_names_joined,
+    with_owners,
+    without_addresses_of_others,
+)
 
 MOST_PEOPLE = 500
-_MOST_NAMED = 3
 _LONGEST_ECHO = 120
 # So many of those who are left out can be taken in; nobody looks through more.
 _MOST_TAKEN_IN = 300
 # What is left out for these reasons has no name of its own, or is on the list under it.
-_NO_NAMES: frozenset[Why] = frozenset({"number", "device", "program", "no name", "too many", "repeated", "known"})
+_NO_NAMES: frozenset[Why] = frozenset({"number", "device", "program", "no name", "too many", "repeated"})
 
 
 @dataclass
@@ -29,7 +35,7 @@ class Gathered:
     known: Sequence[Person]
     small: bool = False
     listed: list[Candidate] = field(default_factory=list)
-    left_out: list[tuple[Candidate, Why, str, str]] = field(default_factory=list)
+    omitted: list[Omission] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
     _names: dict[str, int] = field(default_factory=dict)
     _addresses: dict[str, int] = field(default_factory=dict)
@@ -82,6 +88,7 @@ class Gathered:
             self._leave_out(one, "repeated", f"the same address as {self.listed[at].name}", one.name)
         elif len(self.listed) + len(self.known) >= MOST_PEOPLE:
             self._leave_out(one, "too many", f"a list has at most {MOST_PEOPLE} people")
+            self.remark(f"A list has at most {MOST_PEOPLE} people: the rest was left out.")
         else:
             self._names[key] = len(self.listed)
             if is_cut:
@@ -117,83 +124,40 @@ class Gathered:
     def _same_device(self, one: Candidate) -> int | None:
         """Return who has the same address and a name that is partly the same: another device of theirs."""
         at = self._addresses.get(one.address.casefold())
-        return at if at is not None and _alike(one.name, self.listed[at].name) else None
+        return at if at is not None and alike(one.name, self.listed[at].name) else None
 
     def _leave_out(self, one: Candidate, why: Why, reason: str, name: str | None = None) -> None:
         if name is None:
             name = "" if why in _NO_NAMES or no_name(clipped(one.name), sure=True) else one.name
-        self.left_out.append((one, why, reason, name))
+        self.omitted.append(Omission(one, why, reason, name))
 
     # --- what comes of it
 
     def result(self) -> PeopleList:
         """Return everybody, with who is left out in the order of the list."""
         for one in self._absent:
-            if name_key(one.name) in self._names:
-                self._leave_out(one, "repeated", f"as line {self.listed[self._names[name_key(one.name)]].line}")
+            if (at := self._names.get(name_key(one.name))) is not None:
+                self._leave_out(one, "repeated", f"as line {self.listed[at].line}")
             else:
                 self._leave_out(one, "not coming", one.absence)
-        self._merge_addresses()
-        self._merge_first_names()
-        self._find_owners()
-        people = self._people(self.listed)
-        left_out = sorted(self.left_out, key=lambda each: each[0].line)
-        left_out = [
-            (one, why, reason, name if at < _MOST_TAKEN_IN else "")
-            for at, (one, why, reason, name) in enumerate(left_out)
-        ]
-        maybe = iter(self._people([replace(one, name=clipped(name)) for one, _, _, name in left_out if name], people))
-        shown = [
-            LeftOut(one.line, _echo(one), why, reason, next(maybe) if name else None)
-            for one, why, reason, name in left_out
-        ]
-        self._remark_on_people()
-        listed = (Listed(person, one.line, one.group) for person, one in zip(people, self.listed, strict=True))
-        return PeopleList(tuple(listed), tuple(shown), tuple(self.remarks))
+        listed, by_address = without_addresses_of_others(self.listed)
+        listed, by_first_name = with_first_names_joined(listed)
+        omitted = with_owners([*self.omitted, *by_address, *by_first_name], listed)
+        omitted.sort(key=lambda each: each.one.line)
+        for sentence in remarks_on(listed):
+            self.remark(sentence)
+        people = self._people(listed)
+        shown = (Listed(person, one.line, one.group) for person, one in zip(people, listed, strict=True))
+        return PeopleList(tuple(shown), self._left_out(omitted, people), tuple(self.remarks))
 
-    def _merge_addresses(self) -> None:
-        """Leave out those known only by an address that is of somebody whose name is on the list."""
-        whole = {bare(parted_titles(one.name)[1]): one for one in self.listed if not one.is_address}
-        whole |= {"".join(sorted(fold_name(one.name).split())): one for one in self.listed if not one.is_address}
-        kept = []
-        for one in self.listed:
-            same = whole.get(bare(one.name)) or whole.get("".join(sorted(fold_name(one.name).split())))
-            if one.is_address and not same:
-                near = [other for other in self.listed if not other.is_address and _alike(one.name, other.name)]
-                same = near[0] if len(near) == 1 and not near[0].address else None
-            if one.is_address and same:
-                self._leave_out(one, "repeated", f"as line {same.line}")
-            else:
-                kept.append(one)
-        self.listed = kept
-
-    def _merge_first_names(self) -> None:
-        """Give what is said of a first name behind a label to the one whose first name it is: "Rapporteurs: Ana, Ben"."""
-        kept = []
-        for one in self.listed:
-            whole = [
-                other
-                for other in self.listed
-                if " " in other.name and name_key(other.name).split()[0] == name_key(one.name)
-            ]
-            if one.is_vouched and one.role and len(whole) == 1:
-                at = self.listed.index(whole[0])
-                self.listed[at] = replace(whole[0], role=one.role if whole[0].role in {None, "peer"} else whole[0].role)
-                self._leave_out(one, "repeated", f"as line {whole[0].line}")
-            else:
-                kept.append(one)
-        gone = {id(one) for one in self.listed} - {id(one) for one in kept}
-        self.listed = [one for one in self.listed if id(one) not in gone or " " in one.name]
-
-    def _find_owners(self) -> None:
-        """Say of a device under somebody's name that they are on the list."""
-        for at, (one, why, reason, name) in enumerate(self.left_out):
-            if why == "device" and name:
-                owner = next((each for each in self.listed if _alike(name, each.name)), None)
-                if owner:
-                    self.left_out[at] = one, why, f"a device of {owner.name}", ""
-                else:
-                    self.left_out[at] = one, "doubt", reason, name
+    def _left_out(self, omitted: Sequence[Omission], people: Sequence[Person]) -> tuple[LeftOut, ...]:
+        """Return who is left out, those of the beginning with the person each of them would be."""
+        may_come = [each for each in omitted if each.name][:_MOST_TAKEN_IN]
+        persons = self._people([replace(each.one, name=clipped(each.name)) for each in may_come], people)
+        would_be = {id(each): person for each, person in zip(may_come, persons, strict=True)}
+        return tuple(
+            LeftOut(each.one.line, _echo(each.one), each.why, each.reason, would_be.get(id(each))) for each in omitted
+        )
 
     def _people(self, candidates: Sequence[Candidate], others: Sequence[Person] = ()) -> tuple[Person, ...]:
         """Return people, each with a unique id."""
@@ -217,63 +181,11 @@ class Gathered:
             for one, identity in zip(candidates, give_ids(rows, known), strict=True)
         )
 
-    # --- what is said
-
-    def _remark_on_people(self) -> None:
-        for one in self.listed:
-            self.remark(one.remark)
-        self._remark_on_addresses([one for one in self.listed if one.is_address])
-        self._remark_on_roles()
-        if any(why == "too many" for _, why, _, _ in self.left_out):
-            self.remark(f"A list has at most {MOST_PEOPLE} people: the rest was left out.")
-
-    def _remark_on_addresses(self, made: Sequence[Candidate]) -> None:
-        if len(made) > _MOST_NAMED:
-            self.remark(f"{len(made)} people came without a name, only with an address: look at their names.")
-        else:
-            for one in made:
-                self.remark(f"{clipped(one.address)} came without a name: it is {one.name} here.")
-
-    def _remark_on_roles(self) -> None:
-        presenters = [one.name for one in self.listed if one.role == "presenter"]
-        if len(presenters) > 1:
-            self.remark(
-                f"{len(presenters)} presenters: {_and(presenters)}. Most sessions have one: whose challenge is it?"
-            )
-        called = [one for one in self.listed if one.call_role]
-        words = list(dict.fromkeys(one.call_role for one in called))
-        of_call = [word for word in words if word_meant("call_roles", word) in {"leads", "speaks"}]
-        if of_call:
-            leads = [one.name for one in called if word_meant("call_roles", one.call_role) == "leads"]
-            probably = f" {_and(leads)} led the call: perhaps the facilitator." if 0 < len(leads) <= _MOST_NAMED else ""
-            self.remark(f"What a call says of people ({_and(of_call)}) gives nobody a role here.{probably}")
-        others = [word for word in words if not word_meant("call_roles", word)]
-        if others:
-            self.remark(f"These are no roles here: {_and([f'“{brief(word)}”' for word in others])}.")
-
-
-def name_key(name: str) -> str:
-    """Return what two ways to write one name have in common: without titles, capitals and accents."""
-    return fold_name(parted_titles(name)[1]).replace(".", "").replace("’", "'")
-
 
 def _echo(one: Candidate) -> str:
     """Return what is shown of somebody who is left out, or of several lines about the list."""
     more = f" … {one.lines} lines" if one.lines > 1 else ""
     return f"{brief(one.text or one.name, _LONGEST_ECHO)}{more}"
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two names may be of one person: each word of the shorter one is in the other, or begins a word there."""
-    fewer, more = sorted((name_key(one).split(), name_key(other).split()), key=len)
-    return any(len(word) > 1 and word in more for word in fewer) and all(
-        any(there == word or (len(word) == 1 and there.startswith(word)) for there in more) for word in fewer
-    )
-
-
-def _and(words: Sequence[str]) -> str:
-    shown = [*words[:_MOST_NAMED], *([f"{len(words) - _MOST_NAMED} more"] if len(words) > _MOST_NAMED else [])]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def gathered(

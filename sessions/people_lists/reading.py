@@ -7,22 +7,23 @@ from dataclasses import replace
 from sessions.common.errors import RosterError
 from sessions.model.people import Person, Role
 from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList
-from sessions.people_lists.gathering import gathered, name_key
+from sessions.people_lists.gathering import gathered
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import RoleWords, clipped, without_marks
+from sessions.people_lists.same_people import name_key
 from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook
 from sessions.people_lists.sources.mails import heads_of_mail, is_mail
 from sessions.people_lists.sources.toml_people import has_people, people_in_toml
-from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
 from sessions.people_lists.tables.rows import people_in_every_cell, people_under, rows_of_names
 from sessions.people_lists.tables.sections import examples
 from sessions.people_lists.text.joining import lines_of, plain_lines
 from sessions.people_lists.text.markup import with_columns, without_markup
 from sessions.people_lists.text.paragraphs import people_in_lines
-from sessions.people_lists.text.records import records_in, records_in_rows
+from sessions.people_lists.text.records import rows_of_blocks, rows_of_sheet_blocks
 
 MOST_CHARACTERS = 1_000_000
 _LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
@@ -49,7 +50,7 @@ def read_list(
         )  # it loads a library, and few lists are workbooks
 
         rows, remarks = rows_of_people(content, source, column)
-        rows = records_in_rows(rows) or rows
+        rows = rows_of_sheet_blocks(rows) or rows
         found = _read(layout_of(rows, column), source, known, words, column, remarks)
     else:
         text = decoded(content, source) if isinstance(content, bytes) else Decoded(content)
@@ -80,7 +81,7 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
 
         return _read(layout_of(rows_of_page(text), column), source, known, words, column, remarks)
     text = with_columns(without_markup(heads_of_mail(text) if is_mail(text) else text))
-    records = records_in(text) if ":" in text else []
+    records = rows_of_blocks(text) if ":" in text else []
     layout = layout_of(records, column) if records else layout_of_text(text, column)
     return _read(layout, source, known, words, column, remarks, None if records else text)
 
@@ -115,7 +116,7 @@ def _read(
     return gathered(people, known, remarks, small=_in_small_letters(people))
 
 
-def _around(rows: Sequence[Row], words: RoleWords) -> list[Candidate]:
+def _around(rows: Sequence[ListRow], words: RoleWords) -> list[Candidate]:
     """Return what is said above and between tables: whoever is named there with a role, and the rest as blocks."""
     found: list[Candidate] = []
     for one in people_in_lines(lines_of(rows), words, lambda _: False):
@@ -131,6 +132,8 @@ def _around(rows: Sequence[Row], words: RoleWords) -> list[Candidate]:
 def _in_small_letters(people: Sequence[Candidate]) -> bool:
     """Whether names are written in small letters on this list, as people type them in a hurry."""
     names = [one.name for one in people if one.name and not no_name(one.name, small=True)]
+    if names and len(names) == sum(bool(one.name) for one in people):
+        return True  # nothing else is on this list
     letters = [bare[0] for name in names if (bare := without_marks(name)) and bare[0].isalpha()]
     return bool(letters) and sum(letter.islower() for letter in letters) * 2 > len(letters)
 

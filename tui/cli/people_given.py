@@ -14,6 +14,7 @@ from sessions.common.sanitize import brief, clean_line
 from sessions.formats.model import Format
 from sessions.people_lists.found import NoNamesError, PeopleList, left_out_counted
 from sessions.people_lists.reading import read_list
+from sessions.people_lists.remarks import about_presenters
 from sessions.people_lists.sources.files import list_bytes
 from tui.cli.plan_options import USUAL_FORMAT
 from tui.cli.shell import TO_DO_SO, Shell, list_name, typed
@@ -104,6 +105,11 @@ def remark_on_list(found: PeopleList, given: Namespace, shell: Shell) -> None:
     shell.remark(*found.remarks[:_MOST_REMARKS])
     if more := found.remarks[_MOST_REMARKS:]:
         shell.remark(f"There are {counted(len(more), 'more remark')} on this list. {_to_see_them(given)}")
+
+
+def remark_on_presenters(found: PeopleList, chosen: Format) -> tuple[str, ...]:
+    """Return a sentence where one session of a format would have several presenters; groups have one each."""
+    return tuple(about_presenters(found.people)) if "presenter" in chosen.needed else ()
 
 
 def _to_see_them(given: Namespace) -> str:

@@ -11,8 +11,8 @@ class Candidate:
 
     `address` is the e-mail address beside the name; `is_address`: the name is only what that says. `is_sure`: the list
     itself says that this is a name; `is_vouched`: it stands behind a label of people, or in a row of them. `doubt` says
-    why it may be none. `nobody`: what it is instead of a person, as the list says: "a room". `absence` is what says that
-    they do not come: "declined". `call_role` is what a video call or a calendar calls them. `remark` is a sentence on
+    why it may be none. `nobody` is what it is instead of a person: "a room". `absence` is what says that they do not
+    come: "declined". `call_role` is what a video call or a calendar calls them. `remark` is a sentence on
     how the line was understood where it may mean something else. `lines`: so many lines, from `line`, are one block.
     """
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH
 from sessions.people_lists.found import Why
-from sessions.people_lists.names.folding import folded
-from sessions.people_lists.names.vocabulary import word_meant, words_of
+from sessions.people_lists.names.vocabulary import folded, word_meant, word_table
 
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5
@@ -98,9 +97,9 @@ def _known_words(text: str) -> NoName | None:
     if word_meant("answers", text) and word_meant("answers", text) != "yes":
         return NoName("no name", "an answer")
     words = folded(text).split()
-    if len(words) > 1 and any(words_of("windows").get(word) == "sum" for word in words):
+    if len(words) > 1 and any(word_table("windows").get(word) == "sum" for word in words):
         return NoName("no name", "a sum")
-    if any(words_of("windows").get(word) == "program_word" for word in words) or _PROGRAM.search(text):
+    if any(word_table("windows").get(word) == "program_word" for word in words) or _PROGRAM.search(text):
         return NoName("program", "a program")
     return None
 
@@ -108,14 +107,14 @@ def _known_words(text: str) -> NoName | None:
 @cache
 def _rooms() -> tuple[str, ...]:
     """Return the names of rooms of several words, with the space beside which stands which one it is."""
-    rooms = [word for word, meaning in words_of("windows").items() if meaning == "room" and " " in word]
+    rooms = [word for word, meaning in word_table("windows").items() if meaning == "room" and " " in word]
     return tuple(form for room in rooms for form in (f"{room} ", f" {room}"))
 
 
 def device_of(text: str) -> NoName | None:
     """Return whose device a text names: "Suvi's iPad", "iPhone de Ana", "Galaxy S21", "Meeting room 3"."""
     words = folded(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
-    kinds = [words_of("windows").get(word.strip("()[]-")) for word in words]
+    kinds = [word_table("windows").get(word.strip("()[]-")) for word in words]
     plain = " ".join(words)
     if any(plain.startswith(room) or plain.endswith(room) for room in _rooms()):
         return NoName("device", "a room")
@@ -130,7 +129,7 @@ def device_of(text: str) -> NoName | None:
 
 def _is_device(text: str) -> bool:
     words = [word.strip("()[]-,") for word in folded(text).split()]
-    kinds = words_of("windows")
+    kinds = word_table("windows")
     return any(kinds.get(word) == "device" for word in words) and all(
         kinds.get(word) in {"device", "room"} or _MODEL.fullmatch(word) for word in words if word
     )
@@ -173,13 +172,13 @@ def _begins_small(word: str) -> bool:
 
 
 def _common(word: str) -> str:
-    meaning: str = words_of("common").get(folded(word.strip(".,()")), "")
+    meaning: str = word_table("common").get(folded(word.strip(".,()")), "")
     return meaning
 
 
 def _may_be_small(word: str) -> bool:
     """Whether a word of a name may begin with a small letter: "van", "d'Almeida", "al-Khatib", "bin"."""
     begins = re.split(r"['’-]", folded(word), maxsplit=1)[0].rstrip(".")
-    return words_of("names").get(begins) == "particle" or (
+    return word_table("names").get(begins) == "particle" or (
         begins in {"d", "l", "t", "dell", "dall"} and begins != folded(word)
     )

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import device_of
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     answer_meant,
     clipped,
+    folded,
     holds_and,
     is_detail,
     is_job,
@@ -31,7 +31,7 @@ from sessions.people_lists.names.written import (
     COMMA,
     SEMICOLON,
     family_first,
-    in_order,
+    given_name_first,
     is_alias,
     is_shouted,
     is_struck,
@@ -49,9 +49,8 @@ _BRACKETS = re.compile(r"\s*(\S.*?)\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
 _BRACKETS_BEFORE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*(\S.*)")
 _DASH = re.compile(r"\s[-–—]{1,3}\s(?![a-z]{1,3}\s[A-Z])|(?<=\w)[–—](?=\w)")
 _BAR = re.compile(r"\s[|•·/]\s|\s?\|\|\s?")
-_SEAT = re.compile(
-    r"^[A-Z]?\d{1,2}[.:)]?\s+(?=[^\W\d])|^(?:Foto de|Photo of|Photo de|Foto von)\s+|(?<=\w)(?:/[A-Z]{2,}){1,4}(?:@\w+)?$"
-)
+_SEAT = re.compile(r"^[A-Z]?\d{1,2}[.:)]?\s+(?=[^\W\d])|^(?:Foto de|Photo of|Photo de|Foto von)\s+")
+_HIERARCHY = re.compile(r"(?<=\w)(?:/[A-Z]{2,}){1,4}(?:@\w+)?$")  # "Ana Souza/ADD/EXAMPLE@EXAMPLE"
 _NOT_COMING = re.compile("[❌✗✘🚫]")
 _BADGE = re.compile(r"(.*?\S)\s+[#@]\s?([^\W\d_]\S*(?:\s\S+){0,3})")
 _FROM = re.compile(
@@ -91,7 +90,7 @@ def one_person(text: str, habits: Habits) -> Candidate:
         return replace(one_person(_NOT_COMING.sub(" ", text), habits), absence="❌")
     address = next(iter(addresses(text)), "")
     name = without_routes(without_marks(without_pictures(without_addresses(without_handle(text)))))
-    name = _SEAT.sub("", without_initials(name))
+    name = _HIERARCHY.sub("", _SEAT.sub("", without_initials(name)))
     name = name[:-1] if name.endswith((").", "].")) else name
     if not _has_letters(name):
         return (
@@ -221,7 +220,7 @@ def _named(person: Candidate, habits: Habits) -> Candidate:
     elif doubtful:
         remark = f"“{shown}” is one person here. If these are two, write each on its own line."
     said = with_details(replace(person, remark=remark), parts, habits.roles)
-    return replace(said, name=in_order(restored(name)))
+    return replace(said, name=given_name_first(restored(name)))
 
 
 def _is_family(before: str, behind: str, address: str, habits: Habits, *, quoted: bool) -> bool:

@@ -4,12 +4,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sessions.common.sanitize import NAME_LENGTH, clean_line
+from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.model.people import ROLES, Place, Role
-from sessions.people_lists.names.folding import folded
 
 _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 # Alone on a line, each of these may be a name.
@@ -60,7 +59,13 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def words_of(table: str) -> Mapping[str, Any]:
+@lru_cache(maxsize=8_192)
+def folded(text: str) -> str:
+    """Return `text` as `fold_name` does; for words and short lines, of which lists repeat many."""
+    return fold_name(text)
+
+
+def word_table(table: str) -> Mapping[str, Any]:
     """Return the words of a table, small and without accents, each with its meaning."""
     return _tables()[table]
 
@@ -68,7 +73,7 @@ def words_of(table: str) -> Mapping[str, Any]:
 def word_meant(table: str, text: str) -> str:
     """Return what a text means in a table of words, whatever its capitals and accents; empty where it is not there."""
     plain = folded(text[: 2 * NAME_LENGTH]).replace("’", "'")
-    meaning: str = words_of(table).get(plain.strip(" .:*-–—!?"), "")
+    meaning: str = word_table(table).get(plain.strip(" .:*-–—!?"), "")
     return meaning
 
 
@@ -79,7 +84,7 @@ def answer_meant(text: str) -> str:
     """
     if meaning := word_meant("answers", text):
         return meaning
-    known = words_of("answers")
+    known = word_table("answers")
     parts = _PARTS_OF_AN_ANSWER.split(folded(text[: 2 * NAME_LENGTH]), maxsplit=1)
     first, _, more = parts[0].partition(" ")
     if more and known.get(first) == "no":
@@ -96,7 +101,7 @@ class RoleWords:
         # Where a format has one word for two roles, it means the first.
         of_format = ((word, role) for role, word in named.items())
         ours = zip(ROLES, ROLES, strict=True)
-        for word, role in (*of_format, *ours, *words_of("roles").items(), *words_of("spoken_roles").items()):
+        for word, role in (*of_format, *ours, *word_table("roles").items(), *word_table("spoken_roles").items()):
             for form in _forms(word):
                 self._roles.setdefault(form, role)
 
@@ -120,7 +125,7 @@ def _key(word: str) -> str:
 
 def place_meant(text: str) -> Place | None:
     """Return the place that a word means: "Zoom", "by phone" and "online" are remote."""
-    place: Place | None = words_of("places").get(
+    place: Place | None = word_table("places").get(
         re.sub(r"^(?:by|via|on|over)\s(?!site)", "", folded(text[:NAME_LENGTH]))
     )
     return place
@@ -128,10 +133,10 @@ def place_meant(text: str) -> Place | None:
 
 def language_meant(text: str) -> str:
     """Return `text` as a language code such as en or pt-BR, empty where it is none."""
-    if named := words_of("language_names").get(folded(text[:NAME_LENGTH])):
+    if named := word_table("language_names").get(folded(text[:NAME_LENGTH])):
         return str(named)
     first, _, region = text.strip().replace("_", "-").partition("-")
-    kind = words_of("languages").get(first)
+    kind = word_table("languages").get(first)
     is_code = kind == "code" or (kind == "capitals" and not region)
     return "-".join(filter(None, (first.lower(), region))) if is_code and len(region) <= 8 else ""
 
@@ -146,7 +151,7 @@ def heading_meant(label: str, roles: RoleWords) -> str:
     word = _COUNT.sub("", folded(label)).strip(" :#*")
     plain = _FORMS.sub("", word)
     for form in (word, plain, _ARTICLES.sub("", plain), plain.partition(" (")[0]):
-        meaning: str = words_of("headings").get(form, "")
+        meaning: str = word_table("headings").get(form, "")
         if meaning or (form and roles.meant(form)):
             return meaning or "people"
     return _by_a_word(plain)
@@ -157,7 +162,7 @@ def _by_a_word(label: str) -> str:
     words = re.findall(r"[^\W\d_]+", label)
     if not 1 < len(words) <= _MOST_WORDS_OF_A_HEADING:
         return ""
-    kinds = {words_of("heading_words").get(word, "") for word in words}
+    kinds = {word_table("heading_words").get(word, "") for word in words}
     return next((kind for kind in ("absent", "people") if kind in kinds), "")
 
 
@@ -166,11 +171,11 @@ def is_heading(line: str, roles: RoleWords) -> bool:
     plain = without_count(line)
     if len(plain) < _SHORTEST_HEADING or _key(plain) in _ALSO_NAMES or not heading_meant(line, roles):
         return False
-    if folded(plain) in words_of("headings") or roles.meant(plain) or " " not in plain:
+    if folded(plain) in word_table("headings") or roles.meant(plain) or " " not in plain:
         return True
     # Of several words none is a name: "Absents non excusés", but "Giorgi - declined" is somebody.
     first, *others = plain.split()
-    known = folded(first) in {*words_of("heading_words"), *words_of("headings"), *words_of("common")}
+    known = folded(first) in {*word_table("heading_words"), *word_table("headings"), *word_table("common")}
     return known and (plain.isupper() or not any(word[0].isupper() for word in others))
 
 
@@ -192,7 +197,7 @@ def is_said_aside(text: str) -> bool:
 
 def is_suffix(text: str) -> bool:
     """Whether `text` is a suffix of a name, after a comma: PhD, Jr."""
-    return words_of("names").get(text.strip().casefold().replace(".", "")) == "suffix"
+    return word_table("names").get(text.strip().casefold().replace(".", "")) == "suffix"
 
 
 def is_detail(text: str, name: str, roles: RoleWords) -> bool:
@@ -206,7 +211,7 @@ def is_detail(text: str, name: str, roles: RoleWords) -> bool:
 def is_job(text: str) -> bool:
     """Whether a text says what somebody is: "Programme officer", "directrice"."""
     words = re.findall(r"[^\W\d_]+", folded(text[: 2 * NAME_LENGTH]))
-    jobs = words_of("jobs")
+    jobs = word_table("jobs")
     return bool(words) and (words[0] in jobs or words[-1] in jobs)
 
 
@@ -215,7 +220,7 @@ def is_organisation(text: str) -> bool:
     bare = without_addresses(text[: 2 * NAME_LENGTH])
     # "NGO" is one, "Ngô" is a family in Viet Nam.
     words = [folded(word) for word in re.findall(r"\w+", bare) if len(word) > 3 or word.isupper() or word.isascii()]
-    kinds = {words_of("organisations").get(word) for word in words}
+    kinds = {word_table("organisations").get(word) for word in words}
     return "company" in kinds or (len(words) > 1 and "part" in kinds)
 
 
@@ -237,7 +242,7 @@ def is_surname(before: str, behind: str, address: str) -> bool:
     local = address.casefold()
     if len(words) > 1 and local.startswith(words[0]):
         return False
-    return len(words) == 1 or words_of("names").get(words[0]) == "particle" or local.startswith(first[0])
+    return len(words) == 1 or word_table("names").get(words[0]) == "particle" or local.startswith(first[0])
 
 
 def word_count(text: str) -> int:

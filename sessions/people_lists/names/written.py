@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from sessions.common.sanitize import clean_line
-from sessions.people_lists.names.folding import folded
-from sessions.people_lists.names.vocabulary import is_latin, words_of
+from sessions.people_lists.names.vocabulary import folded, is_latin, word_table
 
 # Placeholders for a comma and a semicolon that separate nothing; cleaned text has no control characters.
 COMMA, SEMICOLON = "\x00", "\x01"
@@ -82,11 +81,11 @@ def parted_titles(name: str) -> tuple[str, str]:
 def is_title(word: str) -> bool:
     """Whether a word before a name is a title; "Don" is one only with a point."""
     plain = folded(word)
-    kind = words_of("titles").get(plain.rstrip("."))
+    kind = word_table("titles").get(plain.rstrip("."))
     return kind == "sure" or (kind == "pointed" and plain.endswith("."))
 
 
-def in_order(name: str) -> str:
+def given_name_first(name: str) -> str:
     """Return a name as it is said, given name first, where its capitals show the family: "SOUZA LIMA Ana"."""
     titles, bare = parted_titles(name)
     words = bare.split()
@@ -123,7 +122,7 @@ def _calm(word: str, at: int) -> str:
     if not is_shouted(word):
         return word
     small = word.lower()
-    if at and words_of("names").get(folded(small)) == "particle":
+    if at and word_table("names").get(folded(small)) == "particle":
         return small
     parts = re.split(r"([-'’])", small)
     calm = "".join(part[:1].upper() + part[1:] for part in parts)
@@ -139,7 +138,7 @@ def is_shouted(word: str) -> bool:
 
 
 def _is_particle(word: str) -> bool:
-    return words_of("names").get(folded(word)) == "particle"
+    return word_table("names").get(folded(word)) == "particle"
 
 
 def _keeps_order(family: Sequence[str], given: Sequence[str]) -> bool:

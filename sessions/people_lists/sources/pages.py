@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 
-from sessions.people_lists.tables.grids import MOST_CELLS, Row
+from sessions.people_lists.tables.grids import MOST_CELLS, ListRow
 
 _TAG = re.compile(r"""(/?)([a-zA-Z][\w:-]{0,40})((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
 _LOOSE_TAG = re.compile(r"(/?)([a-zA-Z][\w:-]{0,40})([^>]*)>")  # with a quotation mark that is not paired
@@ -28,7 +28,7 @@ _MOST_ROWS = 10_000
 _MOST_FILLED = 100_000
 
 
-def rows_of_page(text: str) -> list[Row]:
+def rows_of_page(text: str) -> list[ListRow]:
     """Return the rows of all tables of a page, and each line outside of them as a row of one cell.
 
     `line` of a row is the line of the source on which it begins.
@@ -76,7 +76,7 @@ class _Table:
     """A table that is being read: its open row, the cells in it, and the cells that reach down into the next rows."""
 
     def __init__(self) -> None:
-        self.row: Row | None = None
+        self.row: ListRow | None = None
         self.cells: list[str] = []
         self.words: list[str] | None = None
         self.spans: Mapping[str, int] = {}
@@ -87,7 +87,7 @@ class _Page:
     """Takes tags and words one after the other. The rows of a table within a cell follow the row of that cell."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[ListRow] = []
         self._open: list[_Table] = []
         self._line = 1
         self._words: list[str] = []
@@ -135,7 +135,7 @@ class _Page:
     def _begin_row(self, table: _Table, line: int) -> None:
         if table.row is None:
             table.cells = []
-            table.row = Row(line, table.cells)
+            table.row = ListRow(line, table.cells)
             self.rows.append(table.row)
 
     def _end_cell(self, table: _Table) -> None:
@@ -173,10 +173,10 @@ class _Page:
     def _end_line(self) -> None:
         words = _plain("".join(self._words))
         if words:
-            self.rows.append(Row(self._line, [words]))
+            self.rows.append(ListRow(self._line, [words]))
         self._words = []
 
-    def finished(self) -> list[Row]:
+    def finished(self) -> list[ListRow]:
         """Return the rows that are not empty."""
         self._end_line()
         for table in self._open:

@@ -11,7 +11,7 @@ from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.model.people import PLACES, ROLES, Person
 from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.names.vocabulary import words_of
+from sessions.people_lists.names.vocabulary import word_table
 
 _PEOPLE = re.compile(r"^\s*(?:\[\[\s*people\s*\]\]|people\s*=\s*\[)", re.MULTILINE)
 
@@ -68,7 +68,7 @@ def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
     if len(name) > NAME_LENGTH:
         raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the limit. Shorten it.")
     role = (_cell(row, "role") or "peer").casefold()
-    role = words_of("roles").get(role, role)
+    role = word_table("roles").get(role, role)
     if role not in ROLES:
         raise RosterError(f"{place}: the role “{role}” is unknown. Use one of {', '.join(ROLES)}.")
     where = _cell(row, "place").casefold()

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import brief, clean_line
-from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.layout import layout_of
 
 _SECONDS = 5
@@ -40,10 +40,10 @@ _DAMAGED = (
 
 class _Sheet(NamedTuple):
     name: str
-    rows: Sequence[Row]
+    rows: Sequence[ListRow]
 
 
-def rows_of_people(data: bytes, source: str, column: str = "") -> tuple[list[Row], list[str]]:
+def rows_of_people(data: bytes, source: str, column: str = "") -> tuple[list[ListRow], list[str]]:
     """Return the rows of the sheet with the people, each with its number on the sheet, and remarks on other sheets.
 
     `source` is what the file is called in sentences, `column` the title of the column of names, where somebody has said
@@ -71,7 +71,7 @@ def _sheets(data: bytes, source: str) -> tuple[list[_Sheet], list[str]]:
     found = _answer(data)
     if found is None or "kind" in found:
         raise RosterError(f"{source} {_SENTENCES.get(found['kind'] if found else '', _DAMAGED)}")
-    sheets = [_Sheet(name, [Row(line, cells) for line, cells in rows]) for name, rows in found["sheets"] if rows]
+    sheets = [_Sheet(name, [ListRow(line, cells) for line, cells in rows]) for name, rows in found["sheets"] if rows]
     if not sheets:
         raise RosterError(f"{source} {_SENTENCES['damaged' if found['cut'] else 'empty']}")
     cut = f"{source} is large: only the first 1,000,000 characters were read."

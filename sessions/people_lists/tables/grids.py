@@ -18,7 +18,7 @@ _LINE_OF_A_TABLE = re.compile(r"[-=:+ ]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """The cells of a row, as they are, and the line of the list on which it begins."""
 
     line: int
@@ -47,7 +47,7 @@ def plain_cell(cell: str) -> str:
     return clean_line(text.strip().strip("\ufeff"))
 
 
-def rows_between(text: str, mark: str) -> list[Row]:
+def rows_between(text: str, mark: str) -> list[ListRow]:
     """Return the rows of a text with `mark` between the cells.
 
     Where quotation marks are not paired as in CSV, they are letters like all others.
@@ -58,36 +58,36 @@ def rows_between(text: str, mark: str) -> list[Row]:
             return _between_bars(rows) if mark == "|" else [_without_lines(row) for row in rows]
     except csv.Error:
         pass
-    rows = [Row(at, line.split(mark)[:MOST_CELLS]) for at, line in enumerate(_lines(text), 1)]
+    rows = [ListRow(at, line.split(mark)[:MOST_CELLS]) for at, line in enumerate(_lines(text), 1)]
     return _between_bars(rows) if mark == "|" else rows
 
 
-def _without_lines(row: Row) -> Row:
+def _without_lines(row: ListRow) -> ListRow:
     """Return a row, empty where it is only a line that is drawn below titles."""
     drawn = len(row.cells) > 1 and all(map(_LINE_OF_A_TABLE.fullmatch, row.cells)) and any(map(str.strip, row.cells))
-    return Row(row.line, []) if drawn else row
+    return ListRow(row.line, []) if drawn else row
 
 
 def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _as_csv(text: str, mark: str) -> Iterator[Row]:
+def _as_csv(text: str, mark: str) -> Iterator[ListRow]:
     table = csv.reader(io.StringIO(text, newline=None), delimiter=mark)
     begins = 1
     for cells in table:
         if not (begins == 1 and _SAYS_ITS_MARK.fullmatch(mark.join(cells))):
-            yield Row(begins, cells[:MOST_CELLS])
+            yield ListRow(begins, cells[:MOST_CELLS])
         begins = table.line_num + 1
 
 
-def _between_bars(rows: Sequence[Row]) -> list[Row]:
+def _between_bars(rows: Sequence[ListRow]) -> list[ListRow]:
     """Return rows that are drawn with bars without the empty cells outside; a line of dashes is empty."""
     drawn = [row for row in rows if len(row.cells) > 1]
     first = 1 if all(not row.cells[0].strip() for row in drawn) else 0
     last = -1 if all(not row.cells[-1].strip() for row in drawn) else None
     return [
-        Row(row.line, [] if all(map(_LINE_OF_A_TABLE.fullmatch, row.cells)) else row.cells[first:last])
+        ListRow(row.line, [] if all(map(_LINE_OF_A_TABLE.fullmatch, row.cells)) else row.cells[first:last])
         if len(row.cells) > 1
         else row
         for row in rows

@@ -14,7 +14,7 @@ from sessions.people_lists.names.vocabulary import (
     without_marks,
     word_meant,
 )
-from sessions.people_lists.tables.grids import MARKS, Row, mark_said, rows_between
+from sessions.people_lists.tables.grids import MARKS, ListRow, mark_said, rows_between
 from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in
 
 # Rows are those of a table where so many of them have several cells.
@@ -27,13 +27,13 @@ _FEW_COLUMNS = 3
 class Layout:
     """What a list is made of.
 
-    `tables` have titles; else `names` is the column of the names in `rows` without titles, or names are in `every_cell`.
+    `tables` have titles; else `names` is the column of the names in `rows` without titles, or all cells are names.
     `unread` is a table with titles of which none is known to be that of a name. With none of these it is lines.
     """
 
-    rows: Sequence[Row]
+    rows: Sequence[ListRow]
     tables: Sequence[Table] = ()
-    around: Sequence[Row] = ()
+    around: Sequence[ListRow] = ()
     unread: Table | None = None
     names: int | None = None
     every_cell: bool = False
@@ -60,7 +60,7 @@ def _worth(layout: Layout) -> tuple[int, int]:
     return max(table.columns.known for table in layout.tables), sum(len(table.rows) for table in layout.tables)
 
 
-def layout_of(rows: Sequence[Row], column: str = "", mark: str = "\t") -> Layout:
+def layout_of(rows: Sequence[ListRow], column: str = "", mark: str = "\t") -> Layout:
     """Return the layout of rows of cells; `column` is the title of the column of names, where somebody has said so."""
     found = tables_in(rows, column)
     if found.tables:
@@ -90,7 +90,7 @@ def layout_of(rows: Sequence[Row], column: str = "", mark: str = "\t") -> Layout
     return Layout(rows, names=names)
 
 
-def _are_labelled(rows: Sequence[Row]) -> bool:
+def _are_labelled(rows: Sequence[ListRow]) -> bool:
     """Whether most rows begin with a label, as the head of a mail or of minutes that was a table."""
     nobody = RoleWords({})
     labels = sum(
@@ -99,13 +99,13 @@ def _are_labelled(rows: Sequence[Row]) -> bool:
     return labels * 2 >= len(rows)
 
 
-def _untitled(rows: Sequence[Row]) -> Table:
+def _untitled(rows: Sequence[ListRow]) -> Table:
     """Return the table whose first row has the titles of the columns, though none of them is known."""
     titles = [rows[0].cell(at) for at in range(len(rows[0].cells))]
     return Table(Columns(titles, [""] * len(titles), [0] * len(titles)), rows[0].line, list(rows[1:]))
 
 
-def _titled(rows: Sequence[Row], names: int) -> bool:
+def _titled(rows: Sequence[ListRow], names: int) -> bool:
     """Whether the first row may have the titles of columns, in words that are not known."""
     first, rest = rows[0].cell(names), [cell for row in rows[1:] if (cell := row.cell(names))]
     whole = sum(len(cell.split()) > 1 for cell in rest)
@@ -113,7 +113,7 @@ def _titled(rows: Sequence[Row], names: int) -> bool:
     return bool(first) and len(first.split()) == 1 and plain and len(rest) > 1 and whole * 5 >= len(rest) * 4
 
 
-def _shows_titles(rows: Sequence[Row]) -> bool:
+def _shows_titles(rows: Sequence[ListRow]) -> bool:
     """Whether the first row has words where all rows below have numbers, instants or addresses."""
     first, rest = rows[0], rows[1:_MOST_LOOKED_AT]
     if len(rest) < 2 or any(map(str.isdigit, "".join(first.filled))):
@@ -124,14 +124,14 @@ def _shows_titles(rows: Sequence[Row]) -> bool:
     )
 
 
-def _all_names(rows: Sequence[Row], titles: Row | None = None) -> bool:
+def _all_names(rows: Sequence[ListRow], titles: ListRow | None = None) -> bool:
     """Whether several columns hold names of several words, as in a plan of who sits where; with or without titles."""
     good = [at for at in range(max(len(row.cells) for row in rows)) if _is_of_names(rows, at)]
     # Of two columns the second one may be the organisations.
     return len(good) >= _FEW_COLUMNS or (len(good) > 1 and _are_numbered(titles))
 
 
-def _is_of_names(rows: Sequence[Row], at: int) -> bool:
+def _is_of_names(rows: Sequence[ListRow], at: int) -> bool:
     """Whether most cells of a column are names of several words."""
     cells = [_without_seat(cell) for row in rows[:_MOST_LOOKED_AT] if (cell := without_marks(row.cell(at)))]
     good = sum(
@@ -141,7 +141,7 @@ def _is_of_names(rows: Sequence[Row], at: int) -> bool:
     return good > 0 and good * 5 >= len(cells) * 3
 
 
-def _are_numbered(titles: Row | None) -> bool:
+def _are_numbered(titles: ListRow | None) -> bool:
     """Whether titles are those of groups or tables: "Group 1", "Group 2"."""
     return titles is not None and len(titles.filled) > 1 and all(any(map(str.isdigit, cell)) for cell in titles.filled)
 
@@ -151,8 +151,8 @@ def _without_seat(cell: str) -> str:
     return re.sub(r"^[A-Z]?\d{1,2}\s+", "", cell)
 
 
-def _is_surely_a_table(rows: Sequence[Row], names: int) -> bool:
-    """Whether some column beside the names holds nothing but addresses, numbers or instants, as no list of names does."""
+def _is_surely_a_table(rows: Sequence[ListRow], names: int) -> bool:
+    """Whether some column beside the names holds nothing but addresses, numbers or instants."""
     width = max(len(row.cells) for row in rows)
     for at in range(width):
         cells = [cell for row in rows[1:] if (cell := row.cell(at))]

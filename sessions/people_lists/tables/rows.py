@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.surroundings import Habits, one_person, with_details
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     answer_meant,
+    folded,
     language_meant,
     name_of_address,
     place_meant,
     without_marks,
     word_meant,
 )
-from sessions.people_lists.names.written import calmed, family_first, in_order, is_struck, parted_titles
-from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.names.written import calmed, family_first, given_name_first, is_struck, parted_titles
+from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.sections import Columns, Table, plausible
 from sessions.people_lists.tables.titles import is_no_answer
 
@@ -45,7 +45,7 @@ def _filled_down(people: Sequence[Candidate]) -> list[Candidate]:
 
 @dataclass(frozen=True)
 class _RowReader:
-    """What is read of each row: which columns hold names, which one our roles, which may say that somebody does not come."""
+    """What is read of each row: which columns hold names, which our roles, which say that somebody does not come."""
 
     columns: Columns
     roles: RoleWords
@@ -98,7 +98,7 @@ class _RowReader:
             [at for at in columns.all("status") if _has_marks(rows, at)],
         )
 
-    def person(self, row: Row) -> Candidate:
+    def person(self, row: ListRow) -> Candidate:
         """Return the person in a row."""
         address = next((one for at in self.addressed for one in addresses(row.cell(at))), "")
         person = self._named(row, address)
@@ -127,7 +127,7 @@ class _RowReader:
     def _all(self, *meanings: str) -> list[int]:
         return [at for meaning in meanings for at in self.columns.all(meaning)]
 
-    def _named(self, row: Row, address: str) -> Candidate:
+    def _named(self, row: ListRow, address: str) -> Candidate:
         """Return the name of the person in a row: its own order where there is one, else given name and family."""
         habits = Habits(self.roles, clear=True, families=True)
         given = " ".join(_lettered(without_marks(row.cell(at)) for at in self.given[:1]))
@@ -159,12 +159,12 @@ class _RowReader:
         """Whether a cell says that the row is no person: an organisation, a group."""
         return self.columns.meanings[at] == "status" and answer_meant(cell) == "nobody"
 
-    def _organisation(self, row: Row) -> str:
+    def _organisation(self, row: ListRow) -> str:
         return next(
             (one for at in self._all("organisation") if (one := without_marks(row.cell(at))) and "@" not in one), ""
         )
 
-    def _absence(self, row: Row) -> str:
+    def _absence(self, row: ListRow) -> str:
         if any(is_struck(cell) for cell in row.cells):
             return "crossed out"
         if self.marked and not any(row.cell(at) for at in self.marked):
@@ -203,7 +203,7 @@ def _plain(name: str, roles: RoleWords) -> str:
 def _turned(name: str, whole: str, address: str) -> str:
     """Return a name from a column in which the family comes first, given name first where that is certain."""
     words = name.split()
-    if in_order(whole) != whole or len(words) < 2:
+    if given_name_first(whole) != whole or len(words) < 2:
         return name
     local = folded(address.rpartition("@")[0])
     if local.startswith(folded(words[0])) and not local.startswith(folded(words[-1])):
@@ -213,37 +213,37 @@ def _turned(name: str, whole: str, address: str) -> str:
     return name
 
 
-def _of_addresses(rows: Sequence[Row], columns: Columns) -> list[int]:
+def _of_addresses(rows: Sequence[ListRow], columns: Columns) -> list[int]:
     """Return the unknown columns in which nothing but e-mail addresses stands."""
     return [at for at, one in enumerate(columns.meanings) if not one and _all_addresses(rows, at)][:1]
 
 
-def _all_addresses(rows: Sequence[Row], at: int) -> bool:
+def _all_addresses(rows: Sequence[ListRow], at: int) -> bool:
     cells = [cell for row in rows[:40] if (cell := row.cell(at))]
     return bool(cells) and all("@" in cell and addresses(cell) for cell in cells)
 
 
-def _may_answer(rows: Sequence[Row], at: int, columns: Columns) -> bool:
+def _may_answer(rows: Sequence[ListRow], at: int, columns: Columns) -> bool:
     """Whether a column may say that somebody does not come."""
     if columns.meanings[at] in {"organisation", "address", "id", "role", "called", "given", "family", "language"}:
         return False
     return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
 
 
-def _has_marks(rows: Sequence[Row], at: int) -> bool:
+def _has_marks(rows: Sequence[ListRow], at: int) -> bool:
     """Whether a column has a mark for those who come, and nothing for the others."""
     cells = [row.cell(at).casefold() for row in rows]
     filled = {cell for cell in cells if cell}
     return len(filled) == 1 and filled <= _MARKS and cells.count("") * 2 < len(cells)
 
 
-def _are_ids(rows: Sequence[Row], at: Sequence[int]) -> bool:
+def _are_ids(rows: Sequence[ListRow], at: Sequence[int]) -> bool:
     """Whether a column called `id` holds ids as records have them, and not numbers of somebody's registry."""
     cells = [cell for row in rows for cell in (row.cell(one) for one in at) if cell]
     return bool(cells) and len(set(cells)) == len(cells) and all(_OWN_ID.fullmatch(cell) for cell in cells)
 
 
-def rows_of_names(rows: Sequence[Row], names: int, roles: RoleWords) -> Iterator[Candidate]:
+def rows_of_names(rows: Sequence[ListRow], names: int, roles: RoleWords) -> Iterator[Candidate]:
     """Yield the people in rows without titles, whose names are in the column `names`."""
     for row in rows:
         cells = [row.cell(at) for at in range(len(row.cells))]
@@ -277,7 +277,7 @@ def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Can
     return person
 
 
-def people_in_every_cell(rows: Sequence[Row], roles: RoleWords) -> Iterator[Candidate]:
+def people_in_every_cell(rows: Sequence[ListRow], roles: RoleWords) -> Iterator[Candidate]:
     """Yield somebody for each cell that is not empty."""
     for row in rows:
         for cell in row.filled:

@@ -7,11 +7,10 @@ columns at all, and show by what is in a column that it holds names.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.vocabulary import addresses, without_marks, word_meant
+from sessions.people_lists.names.vocabulary import addresses, folded, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
-from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
 
 # The titles of columns are looked for in so many lines, and again after each line that stands alone.
@@ -52,7 +51,7 @@ class Table:
 
     columns: Columns
     line: int
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ListRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,11 @@ class Tables:
     """The tables of people in a list, and the rows that are in none; `unread` has titles, but none of a name."""
 
     tables: Sequence[Table]
-    around: Sequence[Row]
+    around: Sequence[ListRow]
     unread: Table | None = None
 
 
-def columns_in(row: Row, wanted: str = "") -> Columns | None:
+def columns_in(row: ListRow, wanted: str = "") -> Columns | None:
     """Return the columns that a row gives titles to, None where it is no row of titles.
 
     `wanted` is the title of the column that holds the names, where somebody has said so.
@@ -92,7 +91,7 @@ def _has_names(columns: Columns) -> bool:
     return bool(names) and (columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < 20)
 
 
-def _shows_names(columns: Columns, below: Sequence[Row]) -> bool:
+def _shows_names(columns: Columns, below: Sequence[ListRow]) -> bool:
     """Whether a column whose title may mean anything ("Who?") holds names of several words."""
     if any(any(map(str.isdigit, title)) for title in columns.titles):
         return False
@@ -118,61 +117,87 @@ def _over_two_rows(upper: Columns, lower: Columns) -> Columns:
     return Columns(titles, meanings, ranks)
 
 
-def tables_in(rows: Sequence[Row], wanted: str = "") -> Tables:
+def tables_in(rows: Sequence[ListRow], wanted: str = "") -> Tables:
     """Return the tables of people in rows; those whose columns of names hold none are read as lines around them."""
-    found: list[Table] = []
-    without_names: list[Table] = []
-    around: list[Row] = []
+    finder = _Finder(rows, wanted)
+    for at, row in enumerate(rows):
+        finder.read(at, row)
+    return finder.result()
+
+
+@dataclass
+class _Finder:
+    """Goes down the rows; `table` is the one that the last row belongs to, `is_new` whether another may begin."""
+
+    rows: Sequence[ListRow]
+    wanted: str
+    found: list[Table] = field(default_factory=list)
+    without_names: list[Table] = field(default_factory=list)
+    around: list[ListRow] = field(default_factory=list)
     unread: Table | None = None
     table: Table | None = None
-    is_new = True
-    filled = 0
-    for at, row in enumerate(rows):
+    is_new: bool = True
+    filled: int = 0
+
+    def read(self, at: int, row: ListRow) -> None:
+        """Put a row where it belongs."""
         if not row.filled:
-            is_new = True
-            continue
-        filled += 1
-        columns = columns_in(row, wanted) if filled <= _BEGINNING or is_new else None
-        below = rows[at + 1 : at + 1 + _MOST_LOOKED_AT]
-        if columns and not _has_names(columns) and not _shows_names(columns, below):
-            if not unread and not table and (columns.known >= _FEWEST_KNOWN or "address" in columns.meanings):
-                unread = Table(columns, row.line, [one for one in rows[at + 1 :] if one.filled])
-            columns = None
-        if columns and table and not table.rows and not is_new:
-            columns = _over_two_rows(table.columns, columns)  # the second row of titles below the first
-        if columns:
-            table, is_new = Table(columns, row.line), False
-            has_names = _holds_names(columns, below)
-            (found if has_names else without_names).append(table)
-        elif table and _belongs(row, table, rows[at + 1 : at + 4], is_new=is_new):
-            table.rows.append(row)
-            is_new = False
+            self.is_new = True
+            return
+        self.filled += 1
+        if columns := self._titles(at, row):
+            self._begin(at, row, columns)
+        elif self.table and _belongs(row, self.table, self.rows[at + 1 : at + 4], is_new=self.is_new):
+            self.table.rows.append(row)
+            self.is_new = False
         else:
-            around.append(row)
-            is_new = is_new or len(row.filled) == 1
-    # A table whose columns of names hold none is about the meeting, unless there is no other.
-    tables = [_aligned(one) for one in found if one.rows]
-    if tables:
-        around += [row for one in without_names for row in one.rows]
-    else:
-        tables = [one for one in without_names if one.rows and one.columns.known >= _FEWEST_KNOWN]
-    if not tables and unread and unread.rows and _says_only_addresses(unread):
-        tables, unread = [unread], None
-    return Tables(tables, sorted(around, key=lambda row: row.line), unread)
+            self.around.append(row)
+            self.is_new = self.is_new or len(row.filled) == 1
+
+    def _titles(self, at: int, row: ListRow) -> Columns | None:
+        """Return the columns that a row gives titles to, where one is of names; others are kept for a question."""
+        columns = columns_in(row, self.wanted) if self.filled <= _BEGINNING or self.is_new else None
+        if not columns or _has_names(columns) or _shows_names(columns, self._below(at)):
+            return columns
+        is_known = columns.known >= _FEWEST_KNOWN or "address" in columns.meanings
+        if is_known and not self.unread and not self.table:
+            self.unread = Table(columns, row.line, [one for one in self.rows[at + 1 :] if one.filled])
+        return None
+
+    def _begin(self, at: int, row: ListRow, columns: Columns) -> None:
+        if self.table and not self.table.rows and not self.is_new:
+            columns = _over_two_rows(self.table.columns, columns)  # the second row of titles below the first
+        self.table, self.is_new = Table(columns, row.line), False
+        (self.found if _holds_names(columns, self._below(at)) else self.without_names).append(self.table)
+
+    def _below(self, at: int) -> Sequence[ListRow]:
+        return self.rows[at + 1 : at + 1 + _MOST_LOOKED_AT]
+
+    def result(self) -> Tables:
+        """Return what was found. A table whose columns of names hold none is about the meeting, unless it is alone."""
+        tables = [_aligned(one) for one in self.found if one.rows]
+        around, unread = self.around, self.unread
+        if tables:
+            around += [row for one in self.without_names for row in one.rows]
+        else:
+            tables = [one for one in self.without_names if one.rows and one.columns.known >= _FEWEST_KNOWN]
+        if not tables and unread and unread.rows and _says_only_addresses(unread):
+            tables, unread = [unread], None
+        return Tables(tables, sorted(around, key=lambda row: row.line), unread)
 
 
 def _aligned(table: Table) -> Table:
-    """Return a table with its cells below their titles: pictures and initials come without a cell, or without a title."""
+    """Return a table with its cells below their titles: pictures have a title and no cell, initials the other way."""
     width = len(table.columns.titles)
     wide = [row for row in table.rows if len(row.cells) > 1]
     if not wide:
         return table
     if sum(len(row.cells) == width + 1 and len(row.cell(0)) <= _INITIALS for row in wide) * 5 >= len(wide) * 4:
-        rows = [Row(row.line, row.cells[1:]) if len(row.cells) > width else row for row in table.rows]
+        rows = [ListRow(row.line, row.cells[1:]) if len(row.cells) > width else row for row in table.rows]
         return Table(table.columns, table.line, rows)
     first = folded(table.columns.titles[0])
     if first in _PICTURES and all(len(row.cells) < width for row in wide):
-        return Table(table.columns, table.line, [Row(row.line, ["", *row.cells]) for row in table.rows])
+        return Table(table.columns, table.line, [ListRow(row.line, ["", *row.cells]) for row in table.rows])
     return table
 
 
@@ -184,7 +209,7 @@ def _says_only_addresses(table: Table) -> bool:
     return not any(not one and plausible(table.rows, at) for at, one in enumerate(columns.meanings))
 
 
-def _belongs(row: Row, table: Table, below: Sequence[Row], *, is_new: bool) -> bool:
+def _belongs(row: ListRow, table: Table, below: Sequence[ListRow], *, is_new: bool) -> bool:
     """Whether a row belongs to a table: its cells do, or it is a single name that is no heading of another table."""
     width = len(table.columns.titles)
     if len(row.filled) > 1:
@@ -196,7 +221,7 @@ def _belongs(row: Row, table: Table, below: Sequence[Row], *, is_new: bool) -> b
     return no_name(without_marks(row.filled[0])) is None
 
 
-def _holds_names(columns: Columns, below: Sequence[Row]) -> bool:
+def _holds_names(columns: Columns, below: Sequence[ListRow]) -> bool:
     """Whether a column of names does hold some, up to the next line of titles."""
     rows = _aligned(Table(columns, 0, list(_until_next(below)))).rows
     if not rows:
@@ -204,7 +229,7 @@ def _holds_names(columns: Columns, below: Sequence[Row]) -> bool:
     return any(plausible(rows, at) for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name")
 
 
-def _until_next(rows: Sequence[Row]) -> Iterator[Row]:
+def _until_next(rows: Sequence[ListRow]) -> Iterator[ListRow]:
     for row in rows:
         if not row.filled:
             continue
@@ -214,14 +239,14 @@ def _until_next(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-def plausible(rows: Sequence[Row], at: int) -> bool:
+def plausible(rows: Sequence[ListRow], at: int) -> bool:
     """Whether a column may hold names: a half of what is in it does."""
     cells = [cell for row in rows[:_MOST_LOOKED_AT] if (cell := row.cell(at))]
     good = sum(no_name(without_marks(cell), sure=True) is None for cell in cells)
     return bool(cells) and good * 2 >= len(cells)
 
 
-def column_shown(rows: Sequence[Row]) -> int | None:
+def column_shown(rows: Sequence[ListRow]) -> int | None:
     """Return the column of names in rows without titles: the first one in which nearly all cells are names.
 
     A name of one word alone shows nothing, unless the other columns hold only answers, numbers and instants.
@@ -241,7 +266,7 @@ def column_shown(rows: Sequence[Row]) -> int | None:
     return None
 
 
-def _only_answers(rows: Sequence[Row], names: int) -> bool:
+def _only_answers(rows: Sequence[ListRow], names: int) -> bool:
     """Whether every cell but the names is an answer, a number or an instant."""
     cells = [row.cell(at) for row in rows for at in range(len(row.cells)) if at != names]
     return all(

@@ -3,8 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from sessions.people_lists.names.folding import folded
-from sessions.people_lists.names.vocabulary import words_of
+from sessions.people_lists.names.vocabulary import folded, word_table
 
 NAMES = frozenset({"name", "given", "family"})
 # A title in other words is read by these, in this order.
@@ -20,7 +19,7 @@ _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 @cache
 def _ranked() -> dict[str, tuple[str, int]]:
     """Return what each whole title means, and its place among those of the same meaning."""
-    table = words_of("columns")
+    table = word_table("columns")
     ranks: dict[str, int] = {}
     ranked: dict[str, tuple[str, int]] = {}
     for title, meaning in table.items():
@@ -78,7 +77,7 @@ def _of_both(title: str) -> tuple[str, int] | None:
 
 def _by_words(plain: str) -> tuple[str, int]:
     words = set(plain.split())
-    known = words_of("title_words")
+    known = word_table("title_words")
     meant = {word: known[word] for word in words if word in known and known[word] not in {"call", "no_answer"}}
     found = set(meant.values())
     if "elsewhere" in found:
@@ -96,9 +95,9 @@ def _by_words(plain: str) -> tuple[str, int]:
 
 def is_of_a_call(title: str) -> bool:
     """Whether a title is one of a report by a video call: when people joined, left, how long they were there."""
-    return any(words_of("title_words").get(word) == "call" for word in plain_title(title).split())
+    return any(word_table("title_words").get(word) == "call" for word in plain_title(title).split())
 
 
 def is_no_answer(title: str) -> bool:
     """Whether a "no" under a title is about something else than coming: a recording, a payment, a diet."""
-    return any(words_of("title_words").get(word) == "no_answer" for word in plain_title(title).split())
+    return any(word_table("title_words").get(word) == "no_answer" for word in plain_title(title).split())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sessions.common.sanitize import clean
 from sessions.people_lists.names.vocabulary import RoleWords, is_detail
-from sessions.people_lists.tables.grids import Row
+from sessions.people_lists.tables.grids import ListRow
 
 Line = tuple[int, str]
 
@@ -27,7 +27,7 @@ def plain_lines(text: str) -> list[tuple[int, str]]:
     return [(at, line[:LONGEST_LINE]) for at, line in enumerate(clean(text).translate(_OTHER_MARKS).split("\n"), 1)]
 
 
-def lines_of(rows: Sequence[Row]) -> list[tuple[int, str]]:
+def lines_of(rows: Sequence[ListRow]) -> list[tuple[int, str]]:
     """Return rows of cells as lines, as they are pasted from a spreadsheet."""
     return [(row.line, "\t".join(" ".join(clean(cell).split()) for cell in row.cells).strip()) for row in rows]
 

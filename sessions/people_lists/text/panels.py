@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.vocabulary import word_meant
+from sessions.people_lists.names.vocabulary import folded, word_meant
 
-_LONGEST_INITIALS = 3
+_LONGEST_INITIALS, _SURE_INITIALS = 3, 2
 
 
 def without_words_of_windows(found: Sequence[Candidate]) -> list[Candidate]:
@@ -38,10 +37,10 @@ def without_words_of_windows(found: Sequence[Candidate]) -> list[Candidate]:
 
 def _are_initials(text: str, names: Sequence[str]) -> bool:
     """Whether a text is the initials of a name near it, or its first letters, as windows draw them in a circle."""
-    if not 1 <= len(text) <= _LONGEST_INITIALS or " " in text:
+    if not 1 <= len(text) <= _LONGEST_INITIALS or " " in text or (len(text) > _SURE_INITIALS and not text.isupper()):
         return False
     short = folded(text)
-    for name in names:
+    for name in (one for one in names if no_name(one) is None):
         words = folded(name).split()
         letters = "".join(word[0] for word in words)
         if (

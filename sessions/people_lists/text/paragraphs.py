@@ -7,12 +7,12 @@ from typing import Literal
 
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.names.folding import folded
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import Habits, without_brackets
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
+    folded,
     heading_meant,
     is_counted,
     is_heading,
@@ -99,7 +99,9 @@ class _Reader:
         elif self._is_address_of_the_last(line):
             self.found[-1] = replace(self.found[-1], address=addresses(line)[0])
         elif _TIME_FIRST.match(line):
-            self.found.append(Candidate(line=number, text=line))
+            nothing = no_name(line.strip())
+            only_a_time = nothing is not None and nothing.why == "number"
+            self.found.append(Candidate(name=line.strip() if only_a_time else "", line=number, text=line))
         elif _SECTION.match(line) and not heading_meant(bare, self.roles):
             self.organisation = bare if is_organisation(bare) or bare.isupper() else ""
             self.found.append(Candidate(line=number, text=line))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import addresses, without_marks
-from sessions.people_lists.tables.grids import Row, plain_cell
+from sessions.people_lists.tables.grids import ListRow, plain_cell
 from sessions.people_lists.tables.titles import NAMES, title_meant
 
 _FIELD = re.compile(r"\s*([^\W\d][^:\n]{0,40}?)\s*:\s(.*)|\s*([^\W\d][^:\n]{0,40}?)\s*:\s*")
@@ -15,7 +15,7 @@ _LABEL_OF_A_CARD = re.compile(r"\s*(?:tel|phone|e-?mail|mail|correo|fax|raum|roo
 _OF_A_CARD = re.compile(r"\w@\w|\+?\d[\d\s()/.-]{6,}|^\s*(?:tel|phone|e-?mail|fax|raum|room|mobile)\b", re.IGNORECASE)
 
 
-def records_in(text: str) -> list[Row]:
+def rows_of_blocks(text: str) -> list[ListRow]:
     """Return a row of titles and a row for each block of `title: value` lines that names somebody; else none."""
     blocks: list[tuple[int, dict[str, str]]] = []
     is_new = True
@@ -34,10 +34,10 @@ def records_in(text: str) -> list[Row]:
     named = [block for _, block in blocks if any(block.get(title) for title in names)]
     if len(named) < _FEWEST or len(titles) < _FEWEST or len(named) * 2 < len(blocks):
         return []
-    return [Row(1, titles), *(Row(at, [block.get(title, "") for title in titles]) for at, block in blocks)]
+    return [ListRow(1, titles), *(ListRow(at, [block.get(title, "") for title in titles]) for at, block in blocks)]
 
 
-def records_in_rows(rows: Sequence[Row]) -> list[Row]:
+def rows_of_sheet_blocks(rows: Sequence[ListRow]) -> list[ListRow]:
     """Return a row for each card in rows of two cells, a title and a value; none where they are no cards."""
     if not rows or any(len(row.filled) > 2 for row in rows):
         return []
@@ -46,7 +46,7 @@ def records_in_rows(rows: Sequence[Row]) -> list[Row]:
         for row in rows
         if row.filled
     }
-    return records_in("\n".join(lines.get(at, "") for at in range(1, max(lines, default=0) + 1)))
+    return rows_of_blocks("\n".join(lines.get(at, "") for at in range(1, max(lines, default=0) + 1)))
 
 
 def beside_names(lines: Sequence[tuple[int, str]]) -> frozenset[int]:

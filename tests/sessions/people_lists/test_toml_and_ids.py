@@ -1,4 +1,4 @@
-"""People in TOML, made by hand for this program: each mistake is refused with the place and the cure. And everybody's id."""
+"""People in TOML, made for this program: each mistake is refused with the place and the cure. And everybody's id."""
 
 import pytest
 

@@ -160,9 +160,9 @@ def test_whoever_is_missing_is_remarked_on_in_one_line(cli: Cli, tmp_path: Path,
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "people.csv has no people in it"),
-        (b"\n \n", "people.csv has no people in it"),
-        (b"name,role\n", "people.csv has no people in it"),
+        (b"", "people.csv has no names in it"),
+        (b"\n \n", "people.csv has no names in it"),
+        (b"name,role\n", "people.csv has no names in it"),
         (b"\x89PNG\r\n\x1a\n\0\0", "people.csv"),
         (b'[[people]]\nname = "Ngozi\n', "people.csv: "),
         (b"x\n" * 600_000, "people.csv is larger than any list of people"),

@@ -32,10 +32,11 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
 
         return open_home(shell, plan, folder)
     if given.people:
-        from tui.cli.people_given import people_given, remark_on_list  # many records are made without a list
+        from tui.cli.people_given import people_given, remark_on_list, remark_on_presenters  # many have no list
 
         found = people_given(given, plan.format, ["new", *arguments], shell)
         remark_on_list(found, given, shell)
+        shell.remark(*remark_on_presenters(found, plan.format))
         plan = with_people(plan, found.people)
     path = save_plan(plan, folder, now)
     remark_on_language(plan.language, shell)

@@ -203,7 +203,7 @@ def test_people_come_from_a_file_and_nobody_is_lost_or_doubled(tmp_path: Path, m
 def test_a_file_that_is_no_list_gives_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "odd\x1b]0;x\x07.txt").write_text("Ana\nBen")
-    (tmp_path / "king.csv").write_text("name,role\nAna,king\nBen,peer\n")
+    (tmp_path / "card.vcf").write_text("BEGIN:VCARD\nEND:VCARD\n")
     (tmp_path / "king.toml").write_text('[[people]]\nname = "Ana"\nrole = "king"\n')
     (tmp_path / "noise.txt").write_bytes(b"\0\1\2" * 50)
     (tmp_path / "long.txt").write_bytes(b"Ana\n" * 300_000)
@@ -216,7 +216,7 @@ def test_a_file_that_is_no_list_gives_a_sentence(tmp_path: Path, monkeypatch: py
         "no\0.csv": ".csv.",
         "noise.txt": "noise.txt is not a text file.",
         "long.txt": "long.txt is larger than any list of people.",
-        "king.csv": "king.csv, line 2: the role “king” is unknown.",
+        "card.vcf": "card.vcf is a vCard file with no names in it.",
         "king.toml": "king.toml, line 1: the role “king” is unknown.",
     }
     planner = Planner(tmp_path)
@@ -239,12 +239,12 @@ def test_text_that_is_no_table_is_read_in_the_words_of_the_format(
     (tmp_path / "coaches.txt").write_text("Ana, time keeper\nBen and Cleo\nana\n")
     planner = Planner(tmp_path, with_format(new_plan(WORLD_BANK), load_format("case-clinic")))
     planner.do("file", "coaches.txt")
-    assert planner.names == ["Ana", "Ben and Cleo"]
-    assert planner.notice.startswith("2 added from coaches.txt. “Ben and Cleo” is one person here.")
-    assert planner.notice.endswith("Ana is on the list already.")
+    assert planner.names == ["Ana", "Ben", "Cleo"]
+    said = "3 added from coaches.txt. Left out: 1 that repeats somebody. “Ben” and “Cleo” are two people here."
+    assert planner.notice == said
     typed(planner, "Dina, coach\nEmil, case giver")
-    assert [one.role for one in planner.plan.people] == ["facilitator", "peer", "peer", "presenter"]
-    assert [one.organisation for one in planner.plan.people] == [None] * 4
+    assert [one.role for one in planner.plan.people] == ["facilitator", "peer", "peer", "peer", "presenter"]
+    assert [one.organisation for one in planner.plan.people] == [None] * 5
 
 
 def test_people_come_from_an_earlier_session(tmp_path: Path) -> None:
