@@ -26,6 +26,8 @@ from sessions.people_lists.text.paragraphs import people_in_lines
 from sessions.people_lists.text.records import rows_of_blocks, rows_of_sheet_blocks
 
 MOST_CHARACTERS = 1_000_000
+# Of what is no table: four times as many as a list has people.
+MOST_LINES = 2_000
 _LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
 
 
@@ -111,6 +113,9 @@ def _read(
     if layout.every_cell:
         return gathered(people_in_every_cell(layout.rows, words), known, remarks)
     lines = plain_lines(text) if text is not None else lines_of(layout.rows)
+    filled = [at for at, (_, line) in enumerate(lines) if line.strip()]
+    if len(filled) > MOST_LINES:
+        lines, remarks = lines[: filled[MOST_LINES]], [*remarks, f"Only the first {MOST_LINES:,} lines were read."]
     names = {name_key(one.name) for one in known} | {name_key(clipped(one.name)) for one in known}
     people = people_in_lines(lines, words, lambda line: len(line) < 200 and name_key(line) in names)
     return gathered(people, known, remarks, small=_in_small_letters(people))

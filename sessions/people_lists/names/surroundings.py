@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import device_of
@@ -83,6 +84,7 @@ class Habits:
         return Habits(self.roles, families=self.families, clear=True)
 
 
+@lru_cache(maxsize=4_096)
 def one_person(text: str, habits: Habits) -> Candidate:
     """Return the one person in `text`: a name, and what stands around it."""
     text = text[:LONGEST]

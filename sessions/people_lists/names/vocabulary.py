@@ -107,6 +107,8 @@ class RoleWords:
 
     def meant(self, text: str) -> Role | None:
         """Return the role that a word means, also in the plural, in capitals, and after "external"."""
+        if len(text) > _LONGEST_HEADING:
+            return None
         key = _key(text)
         return self._roles.get(key) or self._roles.get(key.removeprefix(_EXTERNAL))
 
@@ -118,6 +120,7 @@ def _forms(word: str) -> tuple[str, ...]:
     return (one,) if word in _WITHOUT_PLURAL else (one, f"{one}{ending}")
 
 
+@lru_cache(maxsize=8_192)
 def _key(word: str) -> str:
     """Return what "Note-taker", "note taker" and "notetaker" have in common."""
     return re.sub(r"[\s_\u2011-]+", "", folded(word))
@@ -141,6 +144,7 @@ def language_meant(text: str) -> str:
     return "-".join(filter(None, (first.lower(), region))) if is_code and len(region) <= 8 else ""
 
 
+@lru_cache(maxsize=4_096)
 def heading_meant(label: str, roles: RoleWords) -> str:
     """Return what follows a label: "people", people who do not come ("absent"), something else ("aside").
 

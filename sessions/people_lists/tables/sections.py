@@ -137,14 +137,19 @@ class _Finder:
     unread: Table | None = None
     table: Table | None = None
     is_new: bool = True
+    after_blank: bool = True
     filled: int = 0
 
     def read(self, at: int, row: ListRow) -> None:
         """Put a row where it belongs."""
         if not row.filled:
-            self.is_new = True
+            self.is_new = self.after_blank = True
             return
         self.filled += 1
+        self._put(at, row)
+        self.after_blank = False
+
+    def _put(self, at: int, row: ListRow) -> None:
         if columns := self._titles(at, row):
             self._begin(at, row, columns)
         elif self.table and _belongs(row, self.table, self.rows[at + 1 : at + 4], is_new=self.is_new):
@@ -156,7 +161,8 @@ class _Finder:
 
     def _titles(self, at: int, row: ListRow) -> Columns | None:
         """Return the columns that a row gives titles to, where one is of names; others are kept for a question."""
-        columns = columns_in(row, self.wanted) if self.filled <= _BEGINNING or self.is_new else None
+        may_begin = self.filled <= _BEGINNING or self.after_blank or (self.is_new and self.found)
+        columns = columns_in(row, self.wanted) if may_begin else None
         if not columns or _has_names(columns) or _shows_names(columns, self._below(at)):
             return columns
         is_known = columns.known >= _FEWEST_KNOWN or "address" in columns.meanings
