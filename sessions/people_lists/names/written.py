@@ -10,6 +10,7 @@ from sessions.people_lists.names.vocabulary import folded, is_latin, word_table
 # Placeholders for a comma and a semicolon that separate nothing; cleaned text has no control characters.
 COMMA, SEMICOLON = "\x00", "\x01"
 _SURE_CAPITALS = 3
+_LONGEST_ACRONYM = 4
 _TELEPHONE = re.compile(r"(?:(?:tel|phone|mob|cell|ph)\b[.:]?\s*)?(?<![\w.])[+(]?\d[\d\s().*/-]{5,}\d", re.IGNORECASE)
 _VIA = re.compile(r"['’”\"]?\s+via\s+\S.*")
 _HANDLE = re.compile(r"(?<!\S)@[a-z\d._]+\s+(?=\S+\s+\S)")
@@ -101,7 +102,8 @@ def given_name_first(name: str) -> str:
     is_first = given and all(loud or _is_particle(word) for word, loud in zip(family, shouted, strict=False))
     if is_first and not _keeps_order(family, given):
         return _joined(titles, *given, calmed(" ".join(family)))
-    if first and all(shouted[first:]) and all(len(word) > 1 for word in words[:first]):
+    is_long = any(len(word) > _LONGEST_ACRONYM for word in words[first:])  # "Tariq FAO" is somebody of the FAO
+    if first and is_long and all(shouted[first:]) and all(len(word) > 1 for word in words[:first]):
         return _joined(titles, *words[:first], calmed(" ".join(words[first:])))
     return _joined(titles, *(calmed(word) for word in words)) if is_first else name
 
@@ -134,7 +136,10 @@ def is_shouted(word: str) -> bool:
     letters = [letter for letter in word if letter.isalpha()]
     if len(letters) < 2 or not word.isupper() or "." in word or word in {"II", "III", "IV"}:
         return False
-    return len(letters) >= _SURE_CAPITALS or folded(letters[1])[:1] in "aeiouy"
+    if len(letters) < _SURE_CAPITALS:
+        return folded(letters[1])[:1] in "aeiouy"
+    # "WFP" is an acronym; in scripts without these vowels every word is one that can be said.
+    return not word.isascii() or any(letter in "AEIOUY" for letter in letters)
 
 
 def _is_particle(word: str) -> bool:

@@ -30,6 +30,7 @@ from sessions.people_lists.text.records import beside_names
 _MANY_COMMAS = 3
 _FEWEST_OF_A_WINDOW = 2
 _TIME_FIRST = re.compile(r"\s*[(\[]?\d{1,2}\s?[:.h]\s?\d{2}\b(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _SECTION = re.compile(r"\s*#{1,6}\s*(?!\d)")
 _BULLET = re.compile(r"\s*[-*•▪◦]\s+(?=\w)")
 _BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&|—|–)\s")
@@ -98,6 +99,8 @@ class _Reader:
             self.window_words += 1
         elif self._is_address_of_the_last(line):
             self.found[-1] = replace(self.found[-1], address=addresses(line)[0])
+        elif _YEAR.search(line) and "@" not in line and ":" not in line:
+            self.found.append(Candidate(line=number, text=line))
         elif _TIME_FIRST.match(line):
             nothing = no_name(line.strip())
             only_a_time = nothing is not None and nothing.why == "number"

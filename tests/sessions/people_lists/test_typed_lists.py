@@ -410,7 +410,10 @@ def test_a_list_has_no_more_than_five_hundred_people() -> None:
     known = tuple(Person(id=f"k{number}", name=f"Known {number}") for number in range(10))
     pasted = read_list("\n".join(f"Person {_in_letters(number)}" for number in range(5_000)), known=known)
     assert len(pasted.people) == MOST_PEOPLE - len(known)
-    assert pasted.remarks == ("Only the first 2,000 lines were read.", "A list has at most 500 people: the rest was left out.")
+    assert pasted.remarks == (
+        "Only the first 2,000 lines were read.",
+        "A list has at most 500 people: the rest was left out.",
+    )
 
 
 @pytest.mark.parametrize(
