@@ -38,7 +38,7 @@ class Gathered:
     omitted: list[Omission] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
     _names: dict[str, int] = field(default_factory=dict)
-    _addresses: dict[str, int] = field(default_factory=dict)
+    _owners: dict[str, str] = field(default_factory=dict)
     _absent: list[Candidate] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -80,12 +80,13 @@ class Gathered:
     def _add_person(self, one: Candidate, *, is_cut: bool) -> None:
         key = name_key(one.name)
         if key in self._known:
+            self._owners.setdefault(one.address.casefold(), self._known[key].name)
             self._leave_out(one, "known", "on the list already")
         elif (at := self._names.get(key)) is not None:
             self._join(at, one)
             self._leave_out(one, "repeated", f"as line {self.listed[at].line}")
-        elif one.address and (at := self._same_device(one)) is not None:
-            self._leave_out(one, "repeated", f"the same address as {self.listed[at].name}", one.name)
+        elif one.address and (owner := self._owner(one)):
+            self._leave_out(one, "repeated", f"the same address as {owner}", one.name)
         elif len(self.listed) + len(self.known) >= MOST_PEOPLE:
             self._leave_out(one, "too many", f"a list has at most {MOST_PEOPLE} people")
             self.remark(f"A list has at most {MOST_PEOPLE} people: the rest was left out.")
@@ -93,8 +94,7 @@ class Gathered:
             self._names[key] = len(self.listed)
             if is_cut:
                 self.remark(f"A name has at most {NAME_LENGTH} characters: “{one.name}” was longer.")
-            if one.address:
-                self._addresses.setdefault(one.address.casefold(), len(self.listed))
+            self._owners.setdefault(one.address.casefold(), one.name)
             self.listed.append(one)
 
     def _told_apart(self, name: str, organisation: str) -> str:
@@ -121,10 +121,10 @@ class Gathered:
             address=one.address or again.address,
         )
 
-    def _same_device(self, one: Candidate) -> int | None:
-        """Return who has the same address and a name that is partly the same: another device of theirs."""
-        at = self._addresses.get(one.address.casefold())
-        return at if at is not None and alike(one.name, self.listed[at].name) else None
+    def _owner(self, one: Candidate) -> str:
+        """Return who has the same address and a name that is partly the same, as on another device."""
+        owner = self._owners.get(one.address.casefold(), "")
+        return owner if owner and alike(one.name, owner) else ""
 
     def _leave_out(self, one: Candidate, why: Why, reason: str, name: str | None = None) -> None:
         if name is None:

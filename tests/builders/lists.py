@@ -13,6 +13,8 @@ from sessions.model.people import Person, Role
 from tests.builders.places import DATA
 
 LISTS = DATA / "lists"
+# Attendees as chips: between these names stands nothing, and they are left out with that reason.
+WITHOUT_MARKS = "gdocs-notes-paste.txt"
 
 Verdict = Literal["right", "partly", "wrong"]
 
@@ -40,6 +42,19 @@ def list_files() -> Iterator[Path]:
     """Yield the files of which something is expected."""
     for file in expected():
         yield LISTS / file
+
+
+def as_pasted(data: bytes) -> str | None:
+    """Return what somebody pastes who opens a file and copies all of it; None for a workbook."""
+    if data.startswith(b"PK"):
+        return None
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise AssertionError(data[:80])
 
 
 def judged(file: str, names: Iterable[str], roles: Mapping[str, Role]) -> Verdict:

@@ -8,21 +8,21 @@ from typing import Literal
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.surroundings import Habits, without_brackets
+from sessions.people_lists.names.surroundings import Habits
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     folded,
     heading_meant,
     is_counted,
-    is_heading,
     is_organisation,
     without_addresses,
     without_count,
     without_marks,
     word_meant,
 )
-from sessions.people_lists.text.joining import LONGEST_LABEL, belonging_together
+from sessions.people_lists.text.joining import belonging_together
+from sessions.people_lists.text.labels import Above, labelled
 from sessions.people_lists.text.lines import families_before_commas, keep_together, people_on
 from sessions.people_lists.text.panels import without_countries, without_what_is_beside, without_words_of_windows
 from sessions.people_lists.text.records import beside_names
@@ -33,7 +33,6 @@ _TIME_FIRST = re.compile(r"\s*[(\[]?\d{1,2}\s?[:.h]\s?\d{2}\b(?!\d)", re.IGNOREC
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _SECTION = re.compile(r"\s*#{1,6}\s*(?!\d)")
 _BULLET = re.compile(r"\s*[-*•▪◦]\s+(?=\w)")
-_BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&|—|–)\s")
 # A heading that ends like this is one of several people.
 _SEVERAL = ("s", "team", "group", "en", "i", "e")
 
@@ -94,7 +93,12 @@ class _Reader:
     def _read_words(self, number: int, line: str, bare: str) -> None:
         if self.is_known(line) or (bare != line and self.is_known(bare)):
             self._add(number, line, [Candidate(name=bare if self.is_known(bare) else line, is_sure=True)])
-        elif self._is_status(line):
+        elif not self._read_beside(number, line, bare):
+            self._read_label(number, line, bare)
+
+    def _read_beside(self, number: int, line: str, bare: str) -> bool:
+        """Read a line that says something of the person above, or begins with an instant; return whether it is one."""
+        if self._is_status(line):
             self.found[-1] = replace(self.found[-1], absence=bare)
             self.window_words += 1
         elif self._is_address_of_the_last(line):
@@ -109,66 +113,26 @@ class _Reader:
             self.organisation = bare if is_organisation(bare) or bare.isupper() else ""
             self.found.append(Candidate(line=number, text=line))
         else:
-            self.window_words += bool(word_meant("windows", bare))
-            label, words = self._labelled(keep_together(line))
-            is_cell = bool(label and words) and line.lstrip().startswith(f"{label}\t")
-            if not words or is_cell:
-                self._begin(label)  # in the first cell of a table it is that of the rows below as well
-                if is_cell and self.below == "aside":
-                    self.found.append(Candidate(line=number, text=line))
-                elif is_cell:
-                    self._add_people(number, line, words, "")
-            elif label and (meaning := self._meaning(label, words)) != "people":
-                self._add_other(number, line, words, label, meaning)
-            else:
-                self._add_people(number, line, words, label)
+            return False
+        return True
+
+    def _read_label(self, number: int, line: str, bare: str) -> None:
+        """Read a line of people, a heading of those below, or a label with people behind it."""
+        self.window_words += bool(word_meant("windows", bare))
+        label, words = labelled(keep_together(line), self.roles, Above(self.follows_person, self.after_blank))
+        is_cell = bool(label and words) and line.lstrip().startswith(f"{label}\t")
+        if not words or is_cell:
+            self._begin(label)  # in the first cell of a table it is that of the rows below as well
+            if is_cell and self.below == "aside":
+                self.found.append(Candidate(line=number, text=line))
+            elif is_cell:
+                self._add_people(number, line, words, "")
+        elif label and (meaning := self._meaning(label, words)) != "people":
+            self._add_other(number, line, words, label, meaning)
+        else:
+            self._add_people(number, line, words, label)
 
     # --- headings
-
-    def _labelled(self, line: str) -> tuple[str, str]:
-        """Return the label that a line begins with, and the words after it; without a label the whole line is words."""
-        bare = without_marks(line)
-        if is_counted(bare) and word_meant("windows", without_count(bare)) == "word":
-            return bare, ""
-        if (
-            not self._is_role_of_a_window(bare)
-            and is_heading(bare, self.roles)
-            and (is_counted(bare) or not self._is_one_of_a_window(bare))
-        ):
-            return bare, ""
-        before, colon, behind = line.strip().partition(":")
-        cell, tab, cells = line.strip().partition("\t")
-        if tab and ":" not in cell and heading_meant(cell, self.roles):  # a table of labels, as a text
-            before, colon, behind = cell, ":", cells
-        label = without_marks(before)
-        if colon and len(label) <= LONGEST_LABEL and not any(map(str.isdigit, label[:1])) and "@" not in label:
-            behind = behind.strip(" \t*_")
-            follows = heading_meant(label, self.roles)
-            if behind.isdigit():  # "Accepted: 3"
-                return label, ""
-            if follows or not behind or _is_list_of_names(behind):
-                return label, behind
-            if label.isupper() and no_name(behind) is None and " " in behind:  # the acronym of an organisation
-                return label, behind
-        before, dash, behind = (part.strip() for part in line.partition(" – "))
-        if dash and word_meant("countries", before):
-            return before, behind
-        return "", line
-
-    def _is_role_of_a_window(self, bare: str) -> bool:
-        """Whether a role stands alone on a line right below another one, as windows write it below a name."""
-        role = self.roles.meant(without_count(bare))
-        is_several = without_count(bare).endswith("s")
-        is_heading_of_ours = self.after_blank or ":" in bare or is_counted(bare) or is_several
-        return bool(role and role != "peer") and not is_heading_of_ours
-
-    def _is_one_of_a_window(self, bare: str) -> bool:
-        """Whether a word is one that windows put below a name: "Accepted", "Organizer"."""
-        return (
-            self.follows_person
-            and bool(word_meant("windows", bare) or word_meant("call_roles", bare))
-            and heading_meant(bare, self.roles) != "absent"
-        )
 
     def _meaning(self, label: str, words: str) -> Below:
         if self.roles.meant(label) and words:
@@ -258,16 +222,9 @@ class _Reader:
         self._add(number, line, [replace(one, is_vouched=True) for one in added] if is_list else added)
 
 
-def _is_list_of_names(text: str) -> bool:
-    """Whether several names stand between commas, with nothing else: what is before them is a label of theirs."""
-    pieces = [without_marks(without_brackets(piece)) for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
-    return len(pieces) > 1 and all(no_name(piece) is None and not is_organisation(piece) for piece in pieces)
-
-
 def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
-    reader = _Reader(Habits(roles), lambda _: False)
-    filled = [line for _, line in lines if line.strip() and reader._labelled(line)[1]]  # noqa: SLF001  # of this module
-    parted = [reader._labelled(line) for line in filled]  # noqa: SLF001  # likewise
+    filled = [line for _, line in lines if line.strip() and labelled(line, roles)[1]]
+    parted = [labelled(line, roles) for line in filled]
     # Between commas behind a label stand people, unless it is the label of a mail.
     words = [words for label, words in parted if not label or ";" in words]
     pieces = [piece for line in words for piece in line.split(";")]

@@ -9,8 +9,8 @@ from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest fi
 from tests.builders.lists import expected, ghosts, judged, judged_people, list_files
 
 # What is reached; to be raised with the reader, never lowered.
-LEAST_RIGHT = 13
-MOST_UNSAID = 42
+LEAST_RIGHT = 68
+MOST_UNSAID = 0
 
 
 def test_how_near_a_reading_came_is_told_as_a_reader_of_the_list_would() -> None:
@@ -37,7 +37,7 @@ def test_lists_as_they_really_are_become_people_or_are_refused(cli: Cli) -> None
         people = _through_new(cli, file)
         verdicts[file.name] = judged_people(file.name, people) if people else "refused"
         strangers = [name for name in ghosts(file.name, [one.name for one in people]) if name not in cli.err]
-        if strangers or verdicts[file.name] == "wrong":
+        if strangers or (verdicts[file.name] == "wrong" and "Left out: " not in cli.err):
             unsaid[file.name] = strangers
     counts = Counter(verdicts.values())
     table = "\n".join(f"{verdict:8} {file}" for file, verdict in sorted(verdicts.items(), key=lambda one: one[::-1]))

@@ -9,6 +9,7 @@ import pytest
 
 from sessions.common.errors import RosterError
 from sessions.storage.store import create
+from tests.builders.lists import WITHOUT_MARKS, as_pasted, judged_people, list_files
 from tests.builders.meetings import header
 from tests.builders.plain_reader import NONSENSE, REPORT, TABLE, read_plainly
 from tests.builders.planner import Planner
@@ -259,3 +260,22 @@ def test_files_are_offered_newest_first_and_downloads_with_their_folder(
 def test_the_fake_reader_refuses_what_no_reader_can_read() -> None:
     with pytest.raises(RosterError):
         read_plainly(NONSENSE)
+
+
+# --- lists as they really are, by the doors of the setup
+
+
+def test_every_real_list_comes_through_a_file_and_a_paste_alike(tmp_path: Path) -> None:
+    """The sentence says who was left out wherever a list is not read whole."""
+    for file in list_files():
+        by_file = Planner(tmp_path)
+        by_file.do("file", f"+{file}")
+        verdicts = {"file": judged_people(file.name, by_file.plan.people)}
+        if (text := as_pasted(file.read_bytes())) is not None:
+            by_paste = Planner(tmp_path)
+            pastes(by_paste, text)
+            verdicts["paste"] = judged_people(file.name, by_paste.plan.people)
+        if file.name != WITHOUT_MARKS:
+            assert set(verdicts.values()) == {"right"}, (file.name, verdicts)
+        else:
+            assert "Left out: 1 that may be a name" in by_file.notice
