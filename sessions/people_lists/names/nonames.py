@@ -12,6 +12,7 @@ from sessions.people_lists.names.vocabulary import folded, word_meant, word_tabl
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5
 _SHORTEST_NAME = 2
+_LONGEST_ROLE_THAT_IS_A_NAME = 4
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
 # The number of a caller, also with stars in place of digits.
@@ -94,6 +95,8 @@ def _known_words(text: str) -> NoName | None:
         return NoName("no name", "nobody in particular" if meaning == "anonymous" else "a word of a window")
     if word_meant("columns", text) and word_meant("columns", text) != "given":
         return NoName("no name", "the title of a column")
+    if len(text) > _LONGEST_ROLE_THAT_IS_A_NAME and (word_meant("roles", text) or word_meant("spoken_roles", text)):
+        return NoName("no name", "a role")
     if word_meant("answers", text) and word_meant("answers", text) != "yes":
         return NoName("no name", "an answer")
     words = folded(text).split()

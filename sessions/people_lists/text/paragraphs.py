@@ -124,6 +124,7 @@ class _Reader:
         if not words or is_cell:
             self._begin(label)  # in the first cell of a table it is that of the rows below as well
             if is_cell and self.below == "aside":
+                self.below = "people"  # a line of its own, as the head of a mail
                 self.found.append(Candidate(line=number, text=line))
             elif is_cell:
                 self._add_people(number, line, words, "")
