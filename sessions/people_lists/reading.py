@@ -42,8 +42,8 @@ def read_list(
     """Return who is on a list, in a file (bytes) or pasted (text), whatever it looks like; some may be `known` already.
 
     `source` is what the list is called in sentences, `roles` are the words of the format for roles, `column` is the
-    title of the column that holds the names, where the list itself does not say so. Raises RosterError where nothing
-    can be made of it, NoNamesError for a table in which no column is known to hold names.
+    title of the column that holds the names, or its number (`#3`), where the list itself does not say so. Raises
+    RosterError where nothing can be made of it, NoNamesError for a table in which no column is known to hold names.
     """
     words = RoleWords(roles or {})
     if isinstance(content, bytes) and is_workbook(content):
@@ -102,11 +102,11 @@ def _read(
         people = [one for table in layout.tables for one in people_under(table, words)]
         return gathered([*_around(layout.around, words), *people], known, remarks)
     if column and layout.unread:
-        titles = ", ".join(f"“{title}”" for title, _ in examples(layout.unread)[:12])
+        titles = ", ".join([f"“{title}”" for title, _ in examples(layout.unread) if title][:12])
         raise RosterError(f"{source}: no column is called “{column}”. There are {titles}.")
     if layout.unread:
         shown = examples(layout.unread)
-        titles = ", ".join(f"“{title}”" for title, _ in shown[:8])
+        titles = ", ".join([f"“{title}”" for title, _ in shown if title][:8])
         raise NoNamesError(f"{source}: no column is known to hold names. Which one does: {titles}?", shown)
     if layout.names is not None:
         return gathered(rows_of_names(layout.rows, layout.names, words), known, remarks)
