@@ -62,9 +62,7 @@ class Addition:
 
     def doubles_in(self, people: Sequence[Person]) -> tuple[tuple[Person, tuple[Person, ...]], ...]:
         """Return who came and may be somebody else on the list of `people`, where both are on it still."""
-        if self.is_taken_back or not self.doubles:
-            return ()
-        here = {one.id: one for one in people}
+        here = {one.id: one for one in people} if self.doubles else {}
         both = (
             (here.get(one.new), tuple(here[other] for other in one.others if other in here)) for one in self.doubles
         )
@@ -79,7 +77,7 @@ def with_found(
 ) -> tuple[Plan, Addition]:
     """Return the plan with those on a list who are not on its own yet, and who they are.
 
-    Of the list that came `before` those stay to be looked at who are missing still.
+    Of the list that came `before` those stay to be looked at who are missing still, or may be there twice.
     """
     changed, came, known = _gathered(plan, found.listed)
     left_out = (*found.left_out, *known)
@@ -92,7 +90,7 @@ def with_found(
         if (one.text, one.why) not in again and not (one.person and name_key(one.person.name) in names)
     )
     passed_over = tuple(one for one in left_out if not one.may_be_missing)
-    doubles = _doubles(plan.people, came)
+    doubles = (*_doubles(plan.people, came), *before.doubles)
     return changed, Addition(came, tuple(missing), passed_over, earlier, found.remarks, doubles, where, text)
 
 
@@ -108,7 +106,7 @@ def without_addition(plan: Plan, addition: Addition) -> tuple[Plan, Addition]:
 def with_addition_again(plan: Plan, addition: Addition) -> tuple[Plan, Addition]:
     """Return the plan with those who came and were taken back, without those who came by another way meanwhile."""
     changed, came, _ = _gathered(plan, addition.came)
-    return changed, replace(addition, came=came, is_taken_back=False, doubles=_doubles(plan.people, came))
+    return changed, replace(addition, came=came, is_taken_back=False)
 
 
 def with_left_out(plan: Plan, addition: Addition, left: LeftOut, person: Person) -> tuple[Plan, Addition]:

@@ -107,7 +107,7 @@ def _left_row(left: LeftOut, width: int) -> Content:
     space = max(12, width - _MARK)
     about = fitted(about_left_out(left), max(space // 2, space - cell_len(left.text) - 2))
     text = fitted(clean_line(left.text), max(8, space - cell_len(about) - 2))
-    return Content.assemble((f"{'–':<{_MARK}}", "dim"), (f"{text}  {about}", "dim"))
+    return Content.assemble((f"{'–':<{_MARK}}", "dim"), text, (f"  {about}", "dim"))
 
 
 def about_left_out(left: LeftOut) -> str:

@@ -170,13 +170,17 @@ def come(found: PeopleList, where: str, text: str, plan: Plan, ui: SetupUi, agai
 
 def _come_first(found: PeopleList, source: ListSource, plan: Plan, ui: SetupUi) -> Effect:
     """Add those who were found, and go on; or show them first, where they are more than the one name that was typed."""
-    _, addition = with_found(plan, found)
-    is_one = len(addition.came) == 1 and not (addition.left_out or addition.remarks or addition.doubles)
-    is_known = not addition.came and [one.why for one in addition.left_out] == ["known"]
-    if not source.again or is_one or is_known:
+    if not source.again or _is_one_name(found, plan):
         return Together((come(found, source.where, source.text, plan, ui), source.after))
     there = NOTHING if ui.page == PEOPLE else GoTo(PEOPLE)
     return Together((there, come(found, source.where, source.text, plan, ui, source.again)))
+
+
+def _is_one_name(found: PeopleList, plan: Plan) -> bool:
+    """Whether a list is one name, of somebody new or of somebody who is on the list, and there is nothing to say."""
+    _, addition = with_found(plan, found)
+    whys = [one.why for one in addition.left_out]
+    return (len(addition.came), whys) in ((1, []), (0, ["known"])) and not (addition.remarks or addition.doubles)
 
 
 def _told(addition: Addition, plan: Plan, again: str = "") -> str:

@@ -135,6 +135,8 @@ class PeoplePage(MovablePage):
         self._lines = addition.lines
         self._to_mark = mark
         self._leads = self._leads or not self.rows.has_focus
+        if mark is None:
+            self.call_after_refresh(self.rows.scroll_to_highlight)
 
     def draw(self, plan: Plan) -> None:
         """Show the list."""
