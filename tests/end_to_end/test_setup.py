@@ -147,7 +147,7 @@ def test_a_list_is_pasted_read_and_taken_back_and_its_text_is_in_the_field_again
         facilitator.press("f7")
         facilitator.sees("6 people taken back. The text is in the field again. F7 undoes that.")
         facilitator.sees("│ Ngozi Okonkwo, presenter")
-        facilitator.sees("6 lines · Enter adds the people in them")
+        facilitator.sees("6 lines, not added · Enter adds them")
         facilitator.sees("0 PEOPLE")
         facilitator.press("enter")
         facilitator.sees("6 PEOPLE")

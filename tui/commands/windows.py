@@ -198,7 +198,7 @@ SETUP = Catalogue(
     while_writing=(
         ("Tab Enter", "the next field"),
         ("Enter", "adds who is typed or pasted"),
-        ("ctrl+u", "empties the field, ctrl+z brings it back"),
+        ("ctrl+u", "empties the field of page 2"),
     ),
 )  # fmt: skip
 GROUPS = Catalogue((

@@ -165,6 +165,15 @@ async def test_a_list_that_was_pasted_is_seen_before_the_session_is_made(tmp_pat
         assert window.app.opening
 
 
+async def test_what_somebody_is_called_is_replaced_by_what_is_typed(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_the_people(window, "Mirela Kostandi", "enter")
+        await to_the_rows(window)
+        await window.press("c")
+        await window.write("Miri\r")
+        assert window.rows(PAGE) == ["+ 1 Mirela Kostandi called Miri"]
+
+
 async def test_what_was_said_goes_when_somebody_types_on(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_the_people(window, "", "f7")
