@@ -4,7 +4,7 @@ Every list is read off the event loop. What is typed is taken out of its field a
 be made of it; it is kept with the plan meanwhile.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from sessions.people_lists.reading import read_list
 from sessions.planning.additions import Addition, with_addition_again, with_found, without_addition
 from sessions.planning.plan import Plan
 from tui.commands.effects import NOTHING, Choice, Choose, Decide, Effect, Load, Notice, Together
-from tui.commands.setup.effects import FillField, GoTo, ReadTexts, ShowAddition
+from tui.commands.setup.effects import FillField, GoTo, KeepPlan, ReadTexts, ShowAddition
 from tui.commands.setup.ui import PEOPLE, SetupUi
 from tui.commands.unasked.unused import NOT_TAKEN
 from tui.views import additions as additions_view
@@ -27,6 +27,22 @@ _SHORT = 20_000
 """So many characters or bytes are read in a moment: keys wait for them, and find what they are meant for."""
 _TOLD = 156
 """So many letters of a notice are seen at 80 columns: a remark that is not whole there is read below the people."""
+
+# The keys that leave the field for people, and add the people typed in it. Of more than a name it is shown first what
+# came; the next press goes on, as is said then.
+_TAKES_IN: Mapping[str, str] = {
+    "create": "F9 again makes the session.",
+    "editor": "F2 again opens your editor.",
+    "groups": "F8 again makes groups.",
+    "turn": "PgDn again turns the page.",
+    "turn-back": "PgUp again turns the page.",
+    "home": "",
+}
+# A list of several lines is not added where the setup is left: it is kept as it is, in its field.
+_KEEPS_LISTS = "home"
+# Those that do not wait until the people can be read: what was typed stays in the field, and is kept with the plan.
+_GOES_ON = frozenset({"turn", "turn-back", "home"})
+_SAVES = "F9 again saves the plan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,22 @@ def add_before(
     """
     if not ui.is_unread:
         return after
-    return _add(ListSource(ui.typed, text=ui.typed, after=after, goes_on=goes_on, again=again), plan, now, ui)
+    there = GoTo(PEOPLE) if again and ui.page != PEOPLE else NOTHING
+    source = ListSource(ui.typed, text=ui.typed, after=after, goes_on=goes_on, again=again)
+    return Together((there, _add(source, plan, now, ui)))
+
+
+def takes_in(name: str, ui: SetupUi) -> bool:
+    """Whether a command adds those who are typed or pasted, before it is done."""
+    # Back in an unfinished plan a text waits in its field until somebody has seen it there.
+    waits = ui.page != PEOPLE or (name == _KEEPS_LISTS and "\n" in ui.typed.strip())
+    return name in _TAKES_IN and ui.is_unread and not (name in _GOES_ON and waits)
+
+
+def add_on_the_way(name: str, after: Effect, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Add those who are typed or pasted, before what the command called `name` does; see `takes_in`."""
+    again = _SAVES if name == "create" and ui.saved is not None else _TAKES_IN[name]
+    return add_before(after, plan, now, ui, goes_on=name in _GOES_ON, again=again)
 
 
 def _add(source: ListSource, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -82,7 +113,8 @@ def pasted(text: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Put text that was pasted where no field is open into the one for people, where that is on the page."""
     if ui.page != PEOPLE or not text.strip():
         return NOT_TAKEN
-    return Together((FillField(_joined(ui.typed, text) if ui.typed else text, is_new=True), GoTo(PEOPLE)))
+    whole = _joined(ui.typed, text) if ui.typed else text
+    return Together((FillField(whole, is_new=True), GoTo(PEOPLE), KeepPlan()))
 
 
 def read_source(source: ListSource, column: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -172,8 +204,7 @@ def _come_first(found: PeopleList, source: ListSource, plan: Plan, ui: SetupUi) 
     """Add those who were found, and go on; or show them first, where they are more than the one name that was typed."""
     if not source.again or _is_one_name(found, plan):
         return Together((come(found, source.where, source.text, plan, ui), source.after))
-    there = NOTHING if ui.page == PEOPLE else GoTo(PEOPLE)
-    return Together((there, come(found, source.where, source.text, plan, ui, source.again)))
+    return come(found, source.where, source.text, plan, ui, source.again)
 
 
 def _is_one_name(found: PeopleList, plan: Plan) -> bool:

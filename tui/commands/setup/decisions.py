@@ -36,19 +36,6 @@ from tui.views import plan as plan_view
 from tui.widgets.key_bar import FooterKey
 from tui.widgets.setup.notes_page import ATTRIBUTIONS
 
-# The keys that leave the field for people, and add the people typed in it. Of more than a name it is shown first what
-# came, where the key does something that is not easily undone; its next press goes on, as is said then.
-_TAKES_IN: Mapping[str, str] = {
-    "create": "F9 again makes the session.",
-    "editor": "F2 again opens your editor.",
-    "groups": "F8 again makes groups.",
-    **dict.fromkeys(("turn", "turn-back", "home"), ""),
-}
-# A list of several lines is not added where the setup is left: it is kept as it is, in its field.
-_KEEPS_LISTS = "home"
-# Those that do not wait until the people can be read: what was typed stays in the field, and is kept with the plan.
-_GOES_ON = frozenset({"turn", "turn-back", "home"})
-_SAVES = "F9 again saves the plan."
 _WHERE: Mapping[str, tuple[int, ...]] = {
     **dict.fromkeys(("role", "called", "place", "shuffle", "remote-first", "as-listed"), (PEOPLE,)),
     **dict.fromkeys(("longer", "shorter", "own-phase"), (AGENDA,)),
@@ -79,12 +66,8 @@ def why_not(name: str, plan: Plan, ui: SetupUi) -> str:
 
 def decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Decide what the command called `name` does."""
-    # Back in an unfinished plan a text waits in its field until somebody has seen it there.
-    waits = ui.page != PEOPLE or (name == _KEEPS_LISTS and "\n" in ui.typed.strip())
-    if name in _TAKES_IN and ui.is_unread and not (name in _GOES_ON and waits):
-        again = _SAVES if name == "create" and ui.saved is not None else _TAKES_IN[name]
-        then = Decide(partial(_decide, name))
-        return adding.add_before(then, plan, now, ui, goes_on=name in _GOES_ON, again=again)
+    if adding.takes_in(name, ui):
+        return adding.add_on_the_way(name, Decide(partial(_decide, name)), plan, now, ui)
     return _decide(name, plan, now, ui)
 
 
@@ -95,7 +78,9 @@ def _decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 def go_to(page: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Show a page; people typed on the one before are added."""
-    return adding.add_before(GoTo(page), plan, now, ui, goes_on=True) if ui.page == PEOPLE else GoTo(page)
+    if ui.page != PEOPLE:
+        return GoTo(page)
+    return adding.add_before(GoTo(page), plan, now, ui, goes_on=True, again="Again turns the page.")
 
 
 def move(at: int, to: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:

