@@ -84,7 +84,7 @@ class Gathered:
             self._leave_out(one, "known", "on the list already")
         elif (at := self._names.get(key)) is not None:
             self._join(at, one)
-            self._leave_out(one, "repeated", f"as line {self.listed[at].line}")
+            self._leave_out(one, "repeated", f"the same as line {self.listed[at].line}")
         elif one.address and (owner := self._owner(one)):
             self._leave_out(one, "repeated", f"the same address as {owner}", one.name)
         elif len(self.listed) + len(self.known) >= MOST_PEOPLE:
@@ -137,7 +137,7 @@ class Gathered:
         """Return everybody, with who is left out in the order of the list."""
         for one in self._absent:
             if (at := self._names.get(name_key(one.name))) is not None:
-                self._leave_out(one, "repeated", f"as line {self.listed[at].line}")
+                self._leave_out(one, "repeated", f"the same as line {self.listed[at].line}")
             else:
                 self._leave_out(one, "not coming", one.absence)
         listed, by_address = without_addresses_of_others(self.listed)

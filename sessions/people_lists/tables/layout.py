@@ -118,8 +118,14 @@ def _shows_titles(rows: Sequence[ListRow]) -> bool:
     first, rest = rows[0], rows[1:_MOST_LOOKED_AT]
     if len(rest) < 2 or any(map(str.isdigit, "".join(first.filled))):
         return False
+    if any(cell.rstrip().endswith("?") for cell in first.filled) and not any(
+        cell.rstrip().endswith("?") for row in rest for cell in row.filled
+    ):
+        return True
     return any(
-        first.cell(at) and all(any(map(str.isdigit, row.cell(at))) or "@" in row.cell(at) for row in rest)
+        first.cell(at)
+        and "@" not in first.cell(at)
+        and all(any(map(str.isdigit, row.cell(at))) or "@" in row.cell(at) for row in rest)
         for at in range(len(first.cells))
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.vocabulary import addresses, folded, without_marks, word_meant
+from sessions.people_lists.names.vocabulary import RoleWords, addresses, folded, is_heading, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
 from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
@@ -19,6 +19,7 @@ _MOST_LOOKED_AT = 40
 # A line of titles that says nothing of names has at least so many that are known.
 _FEWEST_KNOWN = 2
 _INITIALS = 3
+_FAR = 2
 _PICTURES = frozenset({"image", "photo", "picture", "avatar", "select", "", "bild", "foto"})
 
 
@@ -47,11 +48,16 @@ class Columns:
 
 @dataclass(slots=True)
 class Table:
-    """A table of people: its columns, and its rows."""
+    """A table of people: its columns, its rows, and the headings of those below them, each with its line."""
 
     columns: Columns
     line: int
     rows: list[ListRow] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+
+    def heading_of(self, line: int) -> str:
+        """Return the last heading above a line, among or right above the rows: "Observers"; empty for none."""
+        return next((heading for at, heading in reversed(self.headings) if at < line), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,13 @@ def _has_names(columns: Columns) -> bool:
     names = [at for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name"]
     # A single word such as "who" in a row of data is no title.
     return bool(names) and (columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < 20)
+
+
+def _heading(row: ListRow) -> str:
+    """Return the heading that is all there is in a row: "Observers", "Apologies"; empty where there is none."""
+    text = without_marks(row.cell(0)) if len(row.filled) == 1 and row.cell(0) else ""
+    nobody = RoleWords({})
+    return text if text and is_heading(text, nobody) and not word_meant("windows", text) else ""
 
 
 def _shows_names(columns: Columns, below: Sequence[ListRow]) -> bool:
@@ -138,6 +151,7 @@ class _Finder:
     table: Table | None = None
     is_new: bool = True
     after_blank: bool = True
+    heading: tuple[int, str] | None = None
     filled: int = 0
 
     def read(self, at: int, row: ListRow) -> None:
@@ -152,6 +166,12 @@ class _Finder:
     def _put(self, at: int, row: ListRow) -> None:
         if columns := self._titles(at, row):
             self._begin(at, row, columns)
+        elif heading := _heading(row):
+            self.heading = row.line, heading
+            self.is_new = False if self.table else self.is_new
+            self.around.append(row)
+            if self.table:
+                self.table.headings.append(self.heading)
         elif self.table and _belongs(row, self.table, self.rows[at + 1 : at + 4], is_new=self.is_new):
             self.table.rows.append(row)
             self.is_new = False
@@ -174,6 +194,9 @@ class _Finder:
         if self.table and not self.table.rows and not self.is_new:
             columns = _over_two_rows(self.table.columns, columns)  # the second row of titles below the first
         self.table, self.is_new = Table(columns, row.line), False
+        if self.heading and row.line - self.heading[0] <= _FAR:
+            self.table.headings.append(self.heading)
+        self.heading = None
         (self.found if _holds_names(columns, self._below(at)) else self.without_names).append(self.table)
 
     def _below(self, at: int) -> Sequence[ListRow]:
@@ -200,10 +223,11 @@ def _aligned(table: Table) -> Table:
         return table
     if sum(len(row.cells) == width + 1 and len(row.cell(0)) <= _INITIALS for row in wide) * 5 >= len(wide) * 4:
         rows = [ListRow(row.line, row.cells[1:]) if len(row.cells) > width else row for row in table.rows]
-        return Table(table.columns, table.line, rows)
+        return Table(table.columns, table.line, rows, table.headings)
     first = folded(table.columns.titles[0])
     if first in _PICTURES and all(len(row.cells) < width for row in wide):
-        return Table(table.columns, table.line, [ListRow(row.line, ["", *row.cells]) for row in table.rows])
+        rows = [ListRow(row.line, ["", *row.cells]) for row in table.rows]
+        return Table(table.columns, table.line, rows, table.headings)
     return table
 
 
@@ -218,6 +242,8 @@ def _says_only_addresses(table: Table) -> bool:
 def _belongs(row: ListRow, table: Table, below: Sequence[ListRow], *, is_new: bool) -> bool:
     """Whether a row belongs to a table: its cells do, or it is a single name that is no heading of another table."""
     width = len(table.columns.titles)
+    if len(row.cells) * 2 < width and len(table.rows) > 1 and all(len(one.cells) == width for one in table.rows):
+        return False  # the rest of a cell whose quotation marks got lost
     if len(row.filled) > 1:
         return True
     if not is_new and (len(row.cells) == width or ("@" in row.filled[0] and addresses(row.filled[0]))):
@@ -247,7 +273,7 @@ def _until_next(rows: Sequence[ListRow]) -> Iterator[ListRow]:
 
 def plausible(rows: Sequence[ListRow], at: int) -> bool:
     """Whether a column may hold names: a half of what is in it does."""
-    cells = [cell for row in rows[:_MOST_LOOKED_AT] if (cell := row.cell(at))]
+    cells = [cell for row in rows[:_MOST_LOOKED_AT] if any(map(str.isalpha, cell := row.cell(at)))]
     good = sum(no_name(without_marks(cell), sure=True) is None for cell in cells)
     return bool(cells) and good * 2 >= len(cells)
 

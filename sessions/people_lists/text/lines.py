@@ -30,7 +30,7 @@ _MANY = 3
 _DASHES = re.compile(r"\s[—–]\s")
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
 _AND = r"(?:and|&|et|y|e|und|en)"
-_TWO = re.compile(r"\s(?:and|&|und|et)\s")
+_TWO = re.compile(r"\s(?:and|&|und|et)\s|\s(?:y|e)\s(?=\S+\s\S)")
 _AND_BEFORE = re.compile(rf"{_AND}\s+", re.IGNORECASE)
 
 
