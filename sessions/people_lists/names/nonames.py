@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH
 from sessions.people_lists.found import Why
-from sessions.people_lists.names.vocabulary import folded, word_meant, word_table
+from sessions.people_lists.names.vocabulary import folded, has_number, word_meant, word_table
 
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5
 _SHORTEST_NAME = 2
+# Titles of columns ("Chi?" is "Who?") that are names of people as well.
+_ALSO_NAMES = frozenset({"chi", "qui", "wie", "lid", "an", "da"})
 _LONGEST_ROLE_THAT_IS_A_NAME = 4
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
@@ -103,6 +105,8 @@ def _known_words(text: str) -> NoName | None:
         return NoName("no name", "a role")
     if word_meant("answers", text) not in {"", "yes"}:
         return NoName("no name", "an answer")
+    if word_meant("headings", text) and folded(text) not in _ALSO_NAMES:
+        return NoName("doubt", "a heading", text)
     return _by_its_words(text)
 
 
@@ -124,7 +128,7 @@ def _by_its_words(text: str) -> NoName | None:
 def _is_a_title(text: str) -> bool:
     """Whether a text is the title of a column, or several of them: "Nom Prénom"."""
     if word_meant("columns", text):
-        return True
+        return folded(text) not in _ALSO_NAMES
     titles = {**word_table("title_words"), **word_table("columns")}
     kinds = [titles.get(word, "") for word in folded(text[: 2 * NAME_LENGTH]).split()]
     return len(kinds) > 1 and all(kind in {"name", "given", "family"} for kind in kinds)
@@ -164,8 +168,8 @@ def _is_device(text: str) -> bool:
 def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
     """Return why a text is not written as names are."""
     words = text.split()
-    if any(letter.isdigit() for letter in text):
-        rest = " ".join(word for word in words if not any(letter.isdigit() for letter in word)).strip(" ,.-–(")
+    if has_number(text):
+        rest = " ".join(word for word in words if not has_number(word)).strip(" ,.-–(")
         may_be = rest if len(rest) > _SHORTEST_NAME and no_name(rest, sure=sure, small=small) is None else ""
         return NoName("doubt", "there is a number in it", may_be)
     if "@" in text or _LINK.search(text):

@@ -73,6 +73,7 @@ class _RowReader:
     of_call: bool
     families: bool
     marked: Sequence[int]
+    commas_of_families: bool
 
     @property
     def role_leads(self) -> bool:
@@ -111,6 +112,7 @@ class _RowReader:
             of_call or (presenters > 1 and presenters * 2 > len(rows)),
             any(columns.meanings[at] == "family name" for at in whole),
             [at for at in columns.all("status") if _has_marks(rows, at)],
+            any("," in (cell := row.cell(at)) and not _may_be_two(cell) for at in whole for row in rows),
         )
 
     def people(self, row: ListRow) -> list[Candidate]:
@@ -158,6 +160,8 @@ class _RowReader:
         family = " ".join(_lettered([*(one for one in before if one.islower()), *map(row.cell, self.family[:2])]))
         whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
         listed = one_person(f"{whole} <{address}>" if address and whole else whole, habits) if whole else Candidate()
+        if _may_be_two(whole) and not (self.commas_of_families or address):
+            listed = replace(listed, doubt="two people, or the family name first")
         if listed.name and self.families and "," not in whole:
             listed = replace(listed, name=_turned(listed.name, whole, address))
         if given and family:
@@ -264,6 +268,12 @@ def _may_answer(rows: Sequence[ListRow], at: int, columns: Columns) -> bool:
     }:
         return False
     return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
+
+
+def _may_be_two(cell: str) -> bool:
+    """Whether a cell has a comma between names of several words each: "Ana Souza, Ben Okri"."""
+    parts = cell.split(",")
+    return len(parts) == 2 and all(" " in part.strip() and no_name(part.strip()) is None for part in parts)
 
 
 def _has_marks(rows: Sequence[ListRow], at: int) -> bool:

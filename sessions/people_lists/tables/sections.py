@@ -101,7 +101,8 @@ def _heading(row: ListRow) -> str:
     """Return the heading that is all there is in a row: "Observers", "Apologies"; empty where there is none."""
     text = without_marks(row.cell(0)) if len(row.filled) == 1 and row.cell(0) else ""
     nobody = RoleWords({})
-    return text if text and is_heading(text, nobody) and not word_meant("windows", text) else ""
+    is_one = bool(text) and is_heading(text, nobody)
+    return text if is_one and (nobody.meant(text) or word_meant("windows", text) != "word") else ""
 
 
 def _shows_names(columns: Columns, below: Sequence[ListRow]) -> bool:
