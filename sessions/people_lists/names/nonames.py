@@ -13,7 +13,7 @@ _MOST_WORDS = 8
 _MOST_CAPITALS = 5
 _SHORTEST_NAME = 2
 # Titles of columns ("Chi?" is "Who?") that are names of people as well.
-_ALSO_NAMES = frozenset({"chi", "qui", "wie", "lid", "an", "da"})
+_ALSO_NAMES = frozenset({"chi", "qui", "wie", "lid", "an", "da", "a"})
 _LONGEST_ROLE_THAT_IS_A_NAME = 4
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
@@ -130,7 +130,10 @@ def _is_a_title(text: str) -> bool:
     if word_meant("columns", text):
         return folded(text) not in _ALSO_NAMES
     titles = {**word_table("title_words"), **word_table("columns")}
-    kinds = [titles.get(word, "") for word in folded(text[: 2 * NAME_LENGTH]).split()]
+    words = [
+        word for word in folded(text[: 2 * NAME_LENGTH]).split() if word not in {"y", "e", "et", "und", "and", "en"}
+    ]
+    kinds = [titles.get(word, "") for word in words]
     return len(kinds) > 1 and all(kind in {"name", "given", "family"} for kind in kinds)
 
 

@@ -168,7 +168,7 @@ def _last_words(name: str, roles: RoleWords) -> tuple[str, Sequence[str]]:
         and (is_said_aside(last) or answer_meant(last))
     ):
         return before, [last]
-    if last.islower() and roles.meant(last) and is_whole_name(before):  # "Ana Souza presenter"
+    if last.islower() and roles.meant(last) and "," not in before and is_whole_name(before):  # "Ana Souza presenter"
         return before, [last]
     return name, ()
 
