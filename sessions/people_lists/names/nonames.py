@@ -178,7 +178,8 @@ def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
     if "@" in text or _LINK.search(text):
         return NoName("doubt", "an address, no name")
     if sure:
-        return NoName("doubt", _OTHERWISE, text) if _LOGIN.fullmatch(text) else None
+        is_said = text[0].islower() and any(_common(word) == "word" and not _may_be_small(word) for word in words)
+        return NoName("doubt", _OTHERWISE, text) if is_said or _LOGIN.fullmatch(text) else None
     if len(words) > _MOST_WORDS:
         return NoName("doubt", "too many words for a name")
     if sum(word[0].isupper() for word in words) > _MOST_CAPITALS:

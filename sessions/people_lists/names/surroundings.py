@@ -168,7 +168,11 @@ def _last_words(name: str, roles: RoleWords) -> tuple[str, Sequence[str]]:
         and (is_said_aside(last) or answer_meant(last))
     ):
         return before, [last]
-    if last.islower() and roles.meant(last) and "," not in before and is_whole_name(before):  # "Ana Souza presenter"
+    nothing = no_name(name)
+    is_word = nothing is not None and nothing.why == "no name"
+    if (
+        last.islower() and roles.meant(last) and not is_word and "," not in before and is_whole_name(before)
+    ):  # "Ana Souza presenter"
         return before, [last]
     return name, ()
 

@@ -14,6 +14,7 @@ _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 # Alone on a line, each of these may be a name.
 _ALSO_NAMES = frozenset({"peer", "host", "it", "pair", "par", "pari", "from", "with", "team", "data", "local", "group"})
 _SHORTEST_HEADING = 4
+_PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]")
 _SHORTEST_HEADING_ELSEWHERE = 2  # in scripts whose letters are syllables or words
 _FEWEST_LETTERS = 3
 _PARTS_OF_AN_ANSWER = re.compile(r"[,;/(–—]|\s-\s")
@@ -153,7 +154,7 @@ def heading_meant(label: str, roles: RoleWords) -> str:
     """
     if len(label) > _LONGEST_HEADING:
         return ""
-    word = _COUNT.sub("", folded(label)).strip(" :#*")
+    word = _COUNT.sub("", _PICTURES.sub("", folded(label))).strip(" :#*")
     plain = _FORMS.sub("", word)
     for form in (word, plain, _ARTICLES.sub("", plain), plain.partition(" (")[0]):
         meaning: str = word_table("headings").get(form, "")
@@ -187,7 +188,7 @@ def is_heading(line: str, roles: RoleWords) -> bool:
 
 def without_count(line: str) -> str:
     """Return a heading without the number behind it: "Invited (3)", "Accepted: 2"."""
-    return _COUNT.sub("", line).strip(" :")
+    return _COUNT.sub("", _PICTURES.sub("", line)).strip(" :")
 
 
 def is_counted(line: str) -> bool:

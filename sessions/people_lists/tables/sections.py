@@ -5,7 +5,7 @@ columns at all, and show by what is in a column that it holds names.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import is_acronym
@@ -83,7 +83,7 @@ def columns_in(row: ListRow, wanted: str = "") -> Columns | None:
     if not all(title.isupper() for title in titles if title):  # "WHO" in a row is no "Who?"
         doubtful = [one[0] == "name" and one[1] >= _SURE_RANK for one in meant]
         meant = [
-            ("", 0) if doubt and is_acronym(title) else one
+            ("", 0) if doubt and title.isascii() and is_acronym(title) else one
             for doubt, title, one in zip(doubtful, titles, meant, strict=True)
         ]
     if wanted:
@@ -198,6 +198,8 @@ class _Finder:
         columns = columns_in(row, self.wanted) if may_begin else None
         if not columns or _has_names(columns) or _shows_names(columns, self._below(at)):
             return columns
+        if columns.all("called") and any(plausible(self._below(at), one) for one in columns.all("called")):
+            return replace(columns, meanings=["name" if one == "called" else one for one in columns.meanings])
         is_known = columns.known >= _FEWEST_KNOWN or "address" in columns.meanings
         if is_known and not self.unread and not self.table:
             self.unread = Table(columns, row.line, [one for one in self.rows[at + 1 :] if one.filled])

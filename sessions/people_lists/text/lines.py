@@ -123,7 +123,8 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]
 def _two_people(text: str, habits: Habits) -> list[Candidate]:
     """Return two people with an "and" between them, where each is as much of a name as the other."""
     two = [without_marks(part) for part in _TWO.split(text, maxsplit=1)] if _TWO.search(text) else []
-    if len(two) != 2 or word_count(two[0]) != word_count(two[1]) or any(no_name(one) for one in two):
+    counts = {word_count(without_brackets(one)) for one in two}
+    if len(two) != 2 or len(counts) > 1 or any(no_name(_plain(one)) for one in two):
         return []
     remark = f"“{clipped(two[0])}” and “{clipped(two[1])}” are two people here."
     first, second = (one_person(part, habits.in_clear) for part in two)

@@ -16,7 +16,7 @@ def _people(found: PeopleList) -> list[tuple[str, ...]]:
 
 
 def _left_out(found: PeopleList) -> list[tuple[int, str, str | None]]:
-    return [(one.line, one.why, one.person and one.person.name) for one in found.left_out]
+    return [(one.line, one.why, one.person.name if one.person else None) for one in found.left_out]
 
 
 # --- titles
