@@ -191,7 +191,8 @@ def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
     """Return why words are no name: they say something, one is in no name, they begin small."""
     common = [word for word in words if _common(word) == "word" and not _may_be_small(word)]
     says = any(word[0].islower() for word in common) or (text.isupper() and bool(common))
-    if len(words) > 1 and (says or _common(words[0]) == "greeting"):
+    begins = _common(words[0]) == "greeting" or word_meant("beginnings", words[0])
+    if len(words) > 1 and (says or begins):
         return NoName("doubt", "it says something, it is no name")
     if any(_common(word) == "never" for word in words):
         return NoName("doubt", "a word that is in no name")

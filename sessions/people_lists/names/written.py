@@ -35,7 +35,11 @@ def without_pictures(text: str) -> str:
             " " if unicodedata.category(letter) in {"So", "Sk"} and letter not in "´`^¨" else letter for letter in text
         )
         text = text.replace("\ufe0f", "").replace("\u200d", "") if is_latin(text) else text
-    return _INSTANT.sub(" ", _TELEPHONE.sub(" ", text)) if any(map(str.isdigit, text)) else text
+    if not any(map(str.isdigit, text)):
+        return text
+    text = _INSTANT.sub(" ", _TELEPHONE.sub(" ", text))
+    # What was in brackets with an instant has lost its end: "(ab 15:00)".
+    return text.partition("(")[0] if text.count("(") > text.count(")") else text
 
 
 def without_routes(text: str) -> str:

@@ -34,6 +34,7 @@ from sessions.people_lists.tables.rows import with_cells
 
 MOST_PIECES = 1_000
 _MANY = 3
+_MOST_GIVEN = 2
 _BEHIND_ADDRESS = re.compile(r"(?<=>)\s+(?=[^\W\d])")
 _DASHES = re.compile(r"\s[—–]\s")
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
@@ -64,7 +65,7 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candi
         return _between_commas(line.replace(";", " "), habits, is_list)
     if not is_list and _are_details(pieces, habits):
         return [_in_cells(pieces, habits)]
-    families = habits.families or families_before_commas(pieces, habits.roles)
+    families = habits.families or families_before_commas(pieces, habits.roles, between_semicolons=True)
     clear = replace(habits.in_clear, families=families)
     return [person for piece in pieces for person in _between_commas(piece, clear, is_list=False)]
 
@@ -74,8 +75,11 @@ def _plain(piece: str) -> str:
     return without_marks(without_brackets(piece))
 
 
-def families_before_commas(pieces: Sequence[str], roles: RoleWords) -> bool:
-    """Whether the commas of a list stand behind family names, as in "Souza, Ana": a single word before one shows it."""
+def families_before_commas(pieces: Sequence[str], roles: RoleWords, *, between_semicolons: bool = False) -> bool:
+    """Whether the commas of a list stand behind family names, as in "Souza, Ana": a single word before one shows it.
+
+    `between_semicolons`, as mail programs write addressees, every comma does, unless organisations stand behind them.
+    """
     pairs = []
     for piece in pieces:
         bare = without_marks(without_brackets(without_addresses(keep_together(piece))))
@@ -94,7 +98,10 @@ def families_before_commas(pieces: Sequence[str], roles: RoleWords) -> bool:
             and word_count(others[0]) == 1
             and sum(word_count(one) > 1 and no_name(one) is None for one in plain) > 1
         )
-    return single > 0 and single * 2 >= len(pairs) and len(set(others)) * 4 >= len(others) * 3
+    are_different = len(set(others)) * 4 >= len(others) * 3
+    if between_semicolons and len(pairs) == len(pieces):
+        return are_different and all(word_count(one) <= _MOST_GIVEN for one in others)
+    return single > 0 and single * 2 >= len(pairs) and are_different
 
 
 def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]:
