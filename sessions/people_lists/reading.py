@@ -131,8 +131,11 @@ def _around(rows: Sequence[ListRow], words: RoleWords) -> list[Candidate]:
     """Return what is said above and between tables: whoever is named there with a role, and the rest as blocks."""
     found: list[Candidate] = []
     for one in people_in_lines(lines_of(rows), words, lambda _: False):
+        is_name = " " in one.name and no_name(one.name) is None and "\t" not in one.text
         if one.role and one.role != "peer" and one.name:
             found.append(one)
+        elif is_name:
+            found.append(replace(one, doubt="beside the table"))
         elif found and not found[-1].name and one.line - found[-1].line <= found[-1].lines:
             found[-1] = replace(found[-1], lines=one.line - found[-1].line + 1)
         else:

@@ -44,7 +44,7 @@ def without_addresses_of_others(listed: Sequence[Candidate]) -> tuple[list[Candi
         if one.is_address:
             same = whole.get(bare(one.name)) or whole.get(_letters_of(one.name)) or _only_one_like(one.name, named)
         if same:
-            omitted.append(Omission(one, "repeated", f"as line {same.line}"))
+            omitted.append(Omission(one, "repeated", f"the same as line {same.line}"))
         else:
             kept.append(one)
     return kept, omitted
@@ -74,7 +74,7 @@ def with_first_names_joined(listed: Sequence[Candidate]) -> tuple[list[Candidate
         if one.is_vouched and one.role and len(same) == 1 and (whole := people[same[0]]):
             people[same[0]] = replace(whole, role=one.role if whole.role in {None, "peer"} else whole.role)
             people[at] = None
-            omitted.append(Omission(one, "repeated", f"as line {whole.line}"))
+            omitted.append(Omission(one, "repeated", f"the same as line {whole.line}"))
     return [one for one in people if one], omitted
 
 

@@ -13,6 +13,7 @@ COMMA, SEMICOLON = "\x00", "\x01"
 _SURE_CAPITALS = 3
 _LONGEST_ACRONYM = 4
 _TELEPHONE = re.compile(r"(?:(?:tel|phone|mob|cell|ph)\b[.:]?\s*)?(?<![\w.])[+(]?\d[\d\s().*/-]{5,}\d", re.IGNORECASE)
+_INSTANT = re.compile(r"(?<=\w)\s+[(-]?\s?\d{1,2}\s?(?:[:.]\d{2}|h\d{0,2})(?:\s?[ap]\.?m\b\.?)?\)?\s*$", re.IGNORECASE)
 _VIA = re.compile(r"['’”\"]?\s+via\s+\S.*")
 _HANDLE = re.compile(r"(?<!\S)@[a-z\d._]+\s+(?=\S+\s+\S)")
 _STRUCK = re.compile(r"~~(.+?)~~")
@@ -35,7 +36,7 @@ def without_pictures(text: str) -> str:
             " " if unicodedata.category(letter) in {"So", "Sk"} and letter not in "´`^¨" else letter for letter in text
         )
         text = text.replace("\ufe0f", "").replace("\u200d", "") if is_latin(text) else text
-    return _TELEPHONE.sub(" ", text) if any(map(str.isdigit, text)) else text
+    return _INSTANT.sub(" ", _TELEPHONE.sub(" ", text)) if any(map(str.isdigit, text)) else text
 
 
 def without_routes(text: str) -> str:

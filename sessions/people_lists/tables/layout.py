@@ -118,8 +118,14 @@ def _shows_titles(rows: Sequence[ListRow]) -> bool:
     first, rest = rows[0], rows[1:_MOST_LOOKED_AT]
     if len(rest) < 2 or any(map(str.isdigit, "".join(first.filled))):
         return False
+    if any(cell.rstrip().endswith("?") for cell in first.filled) and not any(
+        cell.rstrip().endswith("?") for row in rest for cell in row.filled
+    ):
+        return True
     return any(
-        first.cell(at) and all(any(map(str.isdigit, row.cell(at))) or "@" in row.cell(at) for row in rest)
+        first.cell(at)
+        and "@" not in first.cell(at)
+        and all(any(map(str.isdigit, row.cell(at))) or "@" in row.cell(at) for row in rest)
         for at in range(len(first.cells))
     )
 
@@ -155,7 +161,7 @@ def _is_surely_a_table(rows: Sequence[ListRow], names: int) -> bool:
     """Whether some column beside the names holds nothing but addresses, numbers or instants."""
     width = max(len(row.cells) for row in rows)
     for at in range(width):
-        cells = [cell for row in rows[1:] if (cell := row.cell(at))]
+        cells = [cell for row in (rows[1:] if len(rows) > _FEW_COLUMNS else rows) if (cell := row.cell(at))]
         if at != names and len(cells) * 2 > len(rows) and all(_says_no_name(one) for one in cells):
             return True
     return False

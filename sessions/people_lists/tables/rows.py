@@ -5,24 +5,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import Habits, one_person, with_details
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     answer_meant,
     folded,
+    heading_meant,
     language_meant,
     name_of_address,
     place_meant,
+    without_count,
     without_marks,
     word_meant,
 )
 from sessions.people_lists.names.written import calmed, family_first, given_name_first, is_struck, parted_titles
-from sessions.people_lists.tables.grids import ListRow
+from sessions.people_lists.tables.grids import ListRow, plain_cell
 from sessions.people_lists.tables.sections import Columns, Table, plausible
 from sessions.people_lists.tables.titles import is_no_answer
 
 _MARKS = frozenset({"x", "✓", "✔", "✅", "☑", "checked", "v"})
+_BETWEEN = re.compile(r"\n|;|\s/\s|\s(?:and|&|und|et)\s|\s(?:y|e)\s(?=\S+\s\S)")
 _OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 
@@ -30,8 +34,17 @@ _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 def people_under(table: Table, roles: RoleWords) -> list[Candidate]:
     """Return the people in the rows of a table, each with the line of the row."""
     reader = _RowReader.of(table, roles)
-    people = [reader.person(row) for row in table.rows]
-    return _filled_down(people) if reader.role_leads else people
+    people = [one for row in table.rows for one in reader.people(row)]
+    people = _filled_down(people) if reader.role_leads else people
+    return [_below(table.heading_of(one.line), one, roles) for one in people] if table.headings else people
+
+
+def _below(heading: str, one: Candidate, roles: RoleWords) -> Candidate:
+    """Return somebody with what the heading above says of those below it: their role, that they do not come."""
+    if heading_meant(heading, roles) == "absent":
+        return replace(one, absence=one.absence or heading)
+    role = roles.meant(without_count(heading)) if heading else None
+    return replace(one, role=one.role or role) if role and role != "peer" else one
 
 
 def _filled_down(people: Sequence[Candidate]) -> list[Candidate]:
@@ -60,6 +73,7 @@ class _RowReader:
     of_call: bool
     families: bool
     marked: Sequence[int]
+    commas_of_families: bool
 
     @property
     def role_leads(self) -> bool:
@@ -76,7 +90,9 @@ class _RowReader:
         role = columns.all("role")[:1]
         said = [word for at in role for row in rows if (word := row.cell(at))]
         presenters = sum(roles.meant(word) == "presenter" for word in said)
-        of_call = columns.of_call or any(word_meant("call_roles", word) and not roles.meant(word) for word in said)
+        ours = [word for word in said if roles.meant(word) not in {None, "presenter", "peer"}]
+        by_call = [word for word in said if word_meant("call_roles", word) and not roles.meant(word)]
+        of_call = columns.of_call or (bool(by_call) and not ours)
         whole = good("family name") + good("name") or columns.all("name")
         return cls(
             columns,
@@ -96,12 +112,20 @@ class _RowReader:
             of_call or (presenters > 1 and presenters * 2 > len(rows)),
             any(columns.meanings[at] == "family name" for at in whole),
             [at for at in columns.all("status") if _has_marks(rows, at)],
+            any("," in (cell := row.cell(at)) and not _may_be_two(cell) for at in whole for row in rows),
         )
 
-    def person(self, row: ListRow) -> Candidate:
-        """Return the person in a row."""
-        address = next((one for at in self.addressed for one in addresses(row.cell(at))), "")
-        person = self._named(row, address)
+    def people(self, row: ListRow) -> list[Candidate]:
+        """Return the person in a row, or several where the cell of the name has several names."""
+        for at in self.names:
+            several = names_in_cell(row.cells[at] if at < len(row.cells) else "")
+            if several and not self.families:
+                return [self._person(row, one_person(name, Habits(self.roles, clear=True))) for name in several]
+        return [self._person(row)]
+
+    def _person(self, row: ListRow, named: Candidate | None = None) -> Candidate:
+        address = "" if named else next((one for at in self.addressed for one in addresses(row.cell(at))), "")
+        person = named or self._named(row, address)
         said = next((word for at in self.role if (word := row.cell(at))), "")
         role = None if self.of_call else self.roles.meant(said)
         places = (place_meant(row.cell(at)) for at in self._all("place", "status"))
@@ -136,6 +160,8 @@ class _RowReader:
         family = " ".join(_lettered([*(one for one in before if one.islower()), *map(row.cell, self.family[:2])]))
         whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
         listed = one_person(f"{whole} <{address}>" if address and whole else whole, habits) if whole else Candidate()
+        if _may_be_two(whole) and not (self.commas_of_families or address):
+            listed = replace(listed, doubt="two people, or the family name first")
         if listed.name and self.families and "," not in whole:
             listed = replace(listed, name=_turned(listed.name, whole, address))
         if given and family:
@@ -148,7 +174,8 @@ class _RowReader:
                 listed, name=family_first(listed.name, given) if given else family_first(family, listed.name)
             )
         if listed.name or not (alone or address):
-            return listed
+            number = next((cell for at in self.names if (cell := row.cell(at))), "")
+            return listed if listed.name else Candidate(name=number)
         return (
             one_person(alone, habits)
             if alone
@@ -165,6 +192,9 @@ class _RowReader:
         )
 
     def _absence(self, row: ListRow) -> str:
+        for at in self.columns.all("absence"):
+            if any(map(str.isalnum, cell := row.cell(at))) and answer_meant(cell) != "plain_no":
+                return self.columns.titles[at]
         if any(is_struck(cell) for cell in row.cells):
             return "crossed out"
         if self.marked and not any(row.cell(at) for at in self.marked):
@@ -225,9 +255,25 @@ def _all_addresses(rows: Sequence[ListRow], at: int) -> bool:
 
 def _may_answer(rows: Sequence[ListRow], at: int, columns: Columns) -> bool:
     """Whether a column may say that somebody does not come."""
-    if columns.meanings[at] in {"organisation", "address", "id", "role", "called", "given", "family", "language"}:
+    if columns.meanings[at] in {
+        "absence",
+        "organisation",
+        "address",
+        "id",
+        "role",
+        "called",
+        "given",
+        "family",
+        "language",
+    }:
         return False
     return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
+
+
+def _may_be_two(cell: str) -> bool:
+    """Whether a cell has a comma between names of several words each: "Ana Souza, Ben Okri"."""
+    parts = cell.split(",")
+    return len(parts) == 2 and all(" " in part.strip() and no_name(part.strip()) is None for part in parts)
 
 
 def _has_marks(rows: Sequence[ListRow], at: int) -> bool:
@@ -282,3 +328,12 @@ def people_in_every_cell(rows: Sequence[ListRow], roles: RoleWords) -> Iterator[
     for row in rows:
         for cell in row.filled:
             yield replace(one_person(cell, Habits(roles, clear=True)), line=row.line, text=without_marks(cell))
+
+
+def names_in_cell(cell: str) -> list[str]:
+    """Return the names in a cell, where there are several, each of several words; else none."""
+    if "\n" not in cell and not _BETWEEN.search(cell):
+        return []
+    parts = [without_marks(plain_cell(part)) for part in _BETWEEN.split(cell) if part.strip()]
+    is_list = len(parts) > 1 and all(" " in part and "," not in part and no_name(part) is None for part in parts)
+    return parts if is_list else []

@@ -45,7 +45,8 @@ def labelled(line: str, roles: RoleWords, above: Above = NOTHING_ABOVE) -> tuple
         before, colon, behind = cell, ":", cells
     label, behind = without_marks(before), behind.strip(" \t*_")
     if colon and len(label) <= LONGEST_LABEL and not any(map(str.isdigit, label[:1])) and "@" not in label:
-        if behind.isdigit():  # "Accepted: 3"
+        is_counted_label = " " not in label or heading_meant(label, roles) or word_meant("windows", label)
+        if behind.isdigit() and is_counted_label:  # "Accepted: 3"; "Ana Souza: 3" is somebody
             return label, ""
         if not behind or heading_meant(label, roles) or _is_label_of(label, behind):
             return label, behind

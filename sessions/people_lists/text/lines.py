@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.surroundings import Habits, one_person, says_both, without_brackets
+from sessions.people_lists.names.surroundings import (
+    Habits,
+    is_acronym,
+    is_whole_name,
+    one_person,
+    says_both,
+    without_brackets,
+)
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
@@ -27,10 +34,11 @@ from sessions.people_lists.tables.rows import with_cells
 
 MOST_PIECES = 1_000
 _MANY = 3
+_BEHIND_ADDRESS = re.compile(r"(?<=>)\s+(?=[^\W\d])")
 _DASHES = re.compile(r"\s[—–]\s")
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
 _AND = r"(?:and|&|et|y|e|und|en)"
-_TWO = re.compile(r"\s(?:and|&|und|et)\s")
+_TWO = re.compile(r"\s(?:and|&|und|et)\s|\s(?:y|e)\s(?=\S+\s\S)")
 _AND_BEFORE = re.compile(rf"{_AND}\s+", re.IGNORECASE)
 
 
@@ -45,6 +53,8 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candi
         cells = [without_marks(cell) for cell in line.split("\t") if cell.strip()]
         if len(cells) > 1 and all(no_name(cell) is None for cell in cells):
             return [one_person(cell, habits.in_clear) for cell in cells[:MOST_PIECES]]
+    if line.count("@") > 1 and "," not in line and ";" not in line and len(parts := _BEHIND_ADDRESS.split(line)) > 1:
+        return [one for part in parts[:MOST_PIECES] if part.strip() for one in _one_or_addresses(part, habits.in_clear)]
     if is_list and (parts := _DASHES.split(line))[1:] and all(no_name(_plain(part)) is None for part in parts):
         return [one_person(part, habits.in_clear) for part in parts[:MOST_PIECES]]
     if "\t" in line or "|" in line:
@@ -113,7 +123,8 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]
 def _two_people(text: str, habits: Habits) -> list[Candidate]:
     """Return two people with an "and" between them, where each is as much of a name as the other."""
     two = [without_marks(part) for part in _TWO.split(text, maxsplit=1)] if _TWO.search(text) else []
-    if len(two) != 2 or word_count(two[0]) != word_count(two[1]) or any(no_name(one) for one in two):
+    counts = {word_count(without_brackets(one)) for one in two}
+    if len(two) != 2 or len(counts) > 1 or any(no_name(_plain(one)) for one in two):
         return []
     remark = f"“{clipped(two[0])}” and “{clipped(two[1])}” are two people here."
     first, second = (one_person(part, habits.in_clear) for part in two)
@@ -212,7 +223,7 @@ def _in_cells(cells: Sequence[str], habits: Habits) -> Candidate:
     """Return the person in the cells of a row: the first cell is the name, unless it is a number or a role."""
     address = next((one for cell in cells for one in addresses(cell)), "")
     filled = [cell for cell in (without_marks(without_addresses(cell)) for cell in cells) if _has_letters(cell)]
-    if len(filled) > 1 and habits.roles.meant(filled[0]):
+    if len(filled) > 1 and (habits.roles.meant(filled[0]) or (is_acronym(filled[0]) and is_whole_name(filled[1]))):
         filled = [filled[1], filled[0], *filled[2:]]
     if not filled:
         return Candidate(name=name_of_address(address), address=address, is_address=True)

@@ -8,7 +8,7 @@ from typing import Literal
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.surroundings import Habits
+from sessions.people_lists.names.surroundings import Habits, one_person
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
@@ -104,7 +104,11 @@ class _Reader:
         elif self._is_address_of_the_last(line):
             self.found[-1] = replace(self.found[-1], address=addresses(line)[0])
         elif _YEAR.search(line) and "@" not in line and ":" not in line:
-            self.found.append(Candidate(line=number, text=line))
+            name = one_person(_YEAR.sub(" ", line), self.habits).name
+            is_name = " " in name and no_name(name) is None
+            self.found.append(
+                Candidate(name=name if is_name else "", doubt="there is a year in it", line=number, text=line)
+            )
         elif _TIME_FIRST.match(line):
             nothing = no_name(line.strip())
             only_a_time = nothing is not None and nothing.why == "number"
@@ -177,7 +181,8 @@ class _Reader:
 
     def _add(self, number: int, line: str, people: Sequence[Candidate]) -> None:
         for one in people:
-            self.found.append(replace(one, line=number, text=line))
+            # Of several on a line each is shown by what is its own.
+            self.found.append(replace(one, line=number, text=one.text if len(people) > 1 and one.text else line))
         self.has_people = True
         self.follows_person = any(one.name and no_name(one.name) is None for one in people)
 
