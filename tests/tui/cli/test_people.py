@@ -13,6 +13,7 @@ import pytest
 
 from sessions.people_lists.found import PeopleList, Why, left_out_counted
 from sessions.people_lists.reading import read_list
+from sessions.people_lists.tables.titles import title_meant
 from sessions.storage.store import Store
 from tests.builders.cli_world import Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
 from tests.builders.lists import LISTS
@@ -189,6 +190,8 @@ def test_by_hand_people_are_in_the_group_that_the_list_gives_them(cli: Cli) -> N
 
 
 DOCUMENT = (DOCS / "lists.md").read_text("utf-8")
+
+
 def test_the_example_of_the_document_prints_what_it_says(cli: Cli) -> None:
     example = re.search(r"```csv\n(.*?)```\n\n```sh\npeer-assist (.*?)\n```\n\n```\n(.*?)```", DOCUMENT, re.DOTALL)
     assert example is not None
@@ -201,6 +204,38 @@ def test_what_programs_are_told_is_in_the_document(cli: Cli) -> None:
     told = cli.json("people", "guests.csv", "--json")
     keys = {key for rows in (told["people"], told["left_out"]) for row in rows for key in row}
     assert told.keys() | keys | set(get_args(Why)) <= explained
+
+
+def rows_below(head: str) -> list[list[str]]:
+    """Return the cells of the table of the document that has this head."""
+    table = DOCUMENT.partition(head)[2].partition("\n\n")[0]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()[2:]]
+
+
+def test_the_titles_of_the_document_are_known_in_each_language() -> None:
+    titles = {
+        column: re.split("[,;:.] ?", cell.partition(":")[0]) for column, cell in rows_below("| column | the comm")
+    }
+    pairs = [
+        pair.split(", ")
+        for pair in dict(rows_below("| column | the comm"))["given and family name, in two columns"].split("; ")
+    ]
+    for given, family in pairs:
+        assert [one.name for one in read_list(f"{given};{family};Wabash\nAna;Souza;1").people] == ["Ana Souza"]
+    meant = {column: {title_meant(title.strip())[0] for title in words} for column, words in titles.items()}
+    assert meant.pop("given and family name, in two columns") <= {"given", "family", "name"}
+    assert meant.pop("whether they come") == {"status"}
+    assert meant == {column: {column} for column in meant}
+
+
+def test_the_words_for_roles_of_the_document_are_known_in_each_language() -> None:
+    of_column = ("presenter", "peer", "facilitator", "note-taker", "observer", "support")
+    for language, *cells in rows_below("| | presenter | peer |"):
+        for role, words in zip(of_column, cells, strict=True):
+            people = read_list(
+                "Name;Role\nBo Ek;\nCleo Lo;\n" + "".join(f"Ana {word.title()};{word}\n" for word in words.split(", "))
+            ).people
+            assert {one.role for one in people[2:]} == {role}, (language, words)
 
 
 # --- a table in which no column is known to hold names
