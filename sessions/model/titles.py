@@ -70,7 +70,7 @@ def _ends_a_family(word: str) -> bool:
 def _apart(name: str) -> Sequence[str]:
     """Return the words of a name, with a title that is joined to one apart from it."""
     words = name.split()
-    if words and "." in words[0][:-1] and not is_title(words[0]):
+    if words and len(words[0]) <= NAME_LENGTH and "." in words[0][:-1] and not is_title(words[0]):
         parts = _JOINED.sub(r"\1 ", words[0]).split()
         if _after_titles(parts, 0):
             return [*parts, *words[1:]]

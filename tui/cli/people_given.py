@@ -35,7 +35,9 @@ def people_given(given: Namespace, chosen: Format, command: Sequence[str], shell
     """
     found = list_given(given, chosen, command, shell)
     if not found.listed:
-        raise RosterError(f"{list_name(given.people)}: nobody on this list comes. {about_left_out(found, given)}".rstrip())
+        raise RosterError(
+            f"{list_name(given.people)}: nobody on this list comes. {about_left_out(found, given)}".rstrip()
+        )
     return found
 
 

@@ -98,7 +98,9 @@ def refuse_other_texts(text: str, source: str) -> None:
         raise RosterError(f"{source} is an XML spreadsheet of Excel 2003. Open it and save it as .xlsx, or as CSV.")
     if _XML.match(beginning) and not is_html(text):
         if _FLAT_OPEN.search(beginning):
-            raise RosterError(f"{source} is a flat XML document of LibreOffice. Open it and save it as .ods, or as CSV.")
+            raise RosterError(
+                f"{source} is a flat XML document of LibreOffice. Open it and save it as .ods, or as CSV."
+            )
         raise RosterError(f"{source} is XML, not a list of people. {_AS_TABLE}")
 
 

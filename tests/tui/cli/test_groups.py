@@ -141,7 +141,9 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing(cli: Cli, arguments: lis
 
 def test_where_there_are_too_few_for_groups_who_was_left_out_is_said(cli: Cli) -> None:
     Path("names").write_text("Ngozi\nTomás\nFatou\nApologies: Ana Souza\n", "utf-8")
-    left_out = "Left out: 1 who does not come (Ana Souza). See whether somebody is missing. To do so: peer-assist people "
+    left_out = (
+        "Left out: 1 who does not come (Ana Souza). See whether somebody is missing. To do so: peer-assist people "
+    )
     assert cli.refused("groups", "--people", "names").endswith(f"with --groups. {left_out}names")
     assert cli.refused("groups", "--people", "names", "--groups", "4", code=2) == (
         f"--groups: 3 people are too few for 4 groups. {left_out}names"
