@@ -41,8 +41,7 @@ def test_a_file_is_read_in_the_encoding_that_it_is_in(encoding: str, end: str) -
         (b'[\n  {"name": "Ana Souza"}\n]', "^list is JSON"),
         (b'["Ana Souza", "Ben Ek"]', "^list is JSON"),
         (
-            b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
-            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            b'<?xml version="1.0"?><?mso-application?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
             "^list is an XML spreadsheet of Excel 2003. Open it and save it as .xlsx",
         ),
         (b'<?xml version="1.0"?>\n<office:document>', "^list is a flat XML document of LibreOffice"),
@@ -80,7 +79,7 @@ def test_a_file_in_which_everything_was_left_out_is_shown_for_somebody_to_look_a
 
 
 def test_a_paste_of_what_programs_exchange_is_refused_with_what_it_is() -> None:
-    with pytest.raises(RosterError, match="^what you gave is JSON"):
+    with pytest.raises(RosterError, match=r"^what you gave is JSON"):
         read_list('{"people": [{"name": "Ana Souza"}]}')
     assert [one.name for one in read_list('[\n"Ana Souza",\n"Ben Ek"\n]').people] == ["Ana Souza", "Ben Ek"]
     assert read_list("").left_out == ()
