@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from sessions.common.errors import RosterError
+from sessions.common.errors import RecordError, RosterError
 from sessions.common.phrases import counted
 from sessions.common.sanitize import brief, clean_line
 from sessions.formats.model import Format
@@ -67,14 +67,17 @@ def _content(file: str, source: str, shell: Shell) -> bytes:
 def _path(file: str, source: str, shell: Shell) -> Path:
     """Return the file that is meant: a path, or the record with that name, as for other commands.
 
-    Raises RosterError where there is neither, RecordError where several records begin with the name.
+    Raises RosterError where there is neither, or where several records begin with the name.
     """
     path = Path(file)
     if os.path.lexists(file):
         return path
     if os.sep in file or path.suffix not in {"", ".toml"}:
         raise RosterError(f"There is no file {source}. Name a list of people.")
-    return shell.record(file)
+    try:
+        return shell.record(file)
+    except RecordError as error:
+        raise RosterError(f"There is no file {source}. {error}") from None
 
 
 def _which_column(columns: Sequence[tuple[str, str]], command: Sequence[str]) -> str:

@@ -181,7 +181,7 @@ def test_a_list_of_people_that_cannot_be_used(cli: Cli, tmp_path: Path, content:
 def test_a_list_of_people_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
     assert cli.refused("new", "--people", "nobody.csv") == "There is no file nobody.csv. Name a list of people."
     assert cli.refused("new", "--people", "no/body") == "There is no file no/body. Name a list of people."
-    assert cli.refused("new", "--people", "nobody").startswith("There is no record “nobody” here or in ")
+    assert cli.refused("new", "--people", "nobody").startswith("There is no file nobody. There is no record “nobody” ")
     assert cli.refused("new", "--people", tmp_path) == f"{tmp_path} is a folder. Name a file in it."
 
 

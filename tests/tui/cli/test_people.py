@@ -127,7 +127,7 @@ def test_the_people_of_a_record_are_a_list_and_its_name_is_enough(cli: Cli) -> N
         assert [one["name"] for one in cli.json("people", name, "--json")["people"]] == names
     again = Path(cli("new", "--title", "Fund release", "--people", record.stem).strip())
     assert Store(again).meeting.people == Store(record).meeting.people
-    assert "may be" in cli.refused("people", "fund")
+    assert cli.refused("people", "fund").startswith("There is no file fund. “fund” may be 2026-05-22-fund-release")
 
 
 def test_a_list_on_which_nobody_comes_is_shown_and_no_record_is_made_of_it(cli: Cli) -> None:
