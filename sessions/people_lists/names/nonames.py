@@ -12,6 +12,7 @@ from sessions.people_lists.names.vocabulary import folded, word_meant, word_tabl
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5
 _SHORTEST_NAME = 2
+_LONGEST = 400
 _LONGEST_ROLE_THAT_IS_A_NAME = 4
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
@@ -54,7 +55,7 @@ _UNITS = frozenset(
 )
 _SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de\s|von\s|van\s|di\s|do\s|da\s|d['’])\s*(\S.*)", re.IGNORECASE)
-_PROGRAM = re.compile(r"\b[\w-]+\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
+_PROGRAM = re.compile(r"[\w-]\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
 _MODEL = re.compile(r"[a-z]{1,3}-?\d{2,5}[a-z]{0,3}|\d+|pro|plus|max|mini|ultra|note|air|lite", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | N
 
     `sure`: the list says that it is a name, as the column that it is in. `small`: this list has names in small letters.
     """
-    text = name.strip()
+    text = name[:_LONGEST].strip()
     letters = re.findall(r"[^\W\d_]+", text)
     if any(map(str.isdigit, text)) and (_NUMBER.fullmatch(text) or all(one.casefold() in _UNITS for one in letters)):
         return NoName("number", "a number, no name")

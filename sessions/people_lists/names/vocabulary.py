@@ -29,7 +29,8 @@ _EXTERNAL = "external"
 _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|elle|il|ella|él|ela|ele|sie|er)(?:\s*/\s*\w{1,6}){1,3}", re.IGNORECASE)
 _AND = re.compile(r"\w\s(?:and|&)\s", re.IGNORECASE)
 
-_ADDRESS = re.compile(r"""[^\s<>,;:"'()\[\]@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""")
+# It begins where a word does, so that a long word is looked at once.
+_ADDRESS = re.compile(r"""(?<![^\s<>,;:"'()\[\]@])[^\s<>,;:"'()\[\]@]+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""")
 _AROUND_ADDRESS = re.compile(rf"<?\s?(?:mailto:)?{_ADDRESS.pattern}(?:\?[^\s<>]{{0,200}})?\s?>?", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"\[\s?\]|\(\s?\)|<\s?>|''|\"\"")
 _MARKS = re.compile(

@@ -13,7 +13,7 @@ from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.vocabulary import word_table
 
-_PEOPLE = re.compile(r"^\s*(?:\[\[\s*people\s*\]\]|people\s*=\s*\[)", re.MULTILINE)
+_PEOPLE = re.compile(r"^[ \t]*(?:\[\[[ \t]*people[ \t]*\]\]|people[ \t]*=[ \t]*\[)", re.MULTILINE)
 
 _TomlRow = tuple[int, Mapping[str, object]]
 

@@ -27,7 +27,7 @@ from sessions.people_lists.tables.titles import is_no_answer
 
 _MARKS = frozenset({"x", "✓", "✔", "✅", "☑", "checked", "v"})
 _BETWEEN = re.compile(r"\n|;|\s/\s|\s(?:and|&|und|et)\s|\s(?:y|e)\s(?=\S+\s\S)")
-_OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
+_OWN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 
 

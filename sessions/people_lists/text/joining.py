@@ -16,7 +16,7 @@ LONGEST_HEAD = 400
 # The commas, semicolons, colons and brackets of other keyboards.
 _OTHER_MARKS = str.maketrans("，،、；؛：（）｜【】", ",,,;;:()|[]")
 _LABEL = re.compile(r"\s*[^\W\d][\w ()'’·-]{1,30}\s?:\s")
-_SEVERAL_LABELS = re.compile(r"(?:\s{3,}|\t)(?=[^\W\d][\w ()'’·-]{1,30}\s?:\s)")
+_SEVERAL_LABELS = re.compile(r"(?:(?<!\s)\s{3,}|\t)(?=[^\W\d][\w ()'’·-]{1,30}\s?:\s)")
 _WROTE = re.compile(
     r"(?=.*\d).*?(?:\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?,?|\d,)\s+([^\d<>]+<[^<>@\s]+@[^<>\s]+>).{0,20}:"
 )
@@ -70,7 +70,7 @@ def _with_what_goes_on(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]
         is_open = (
             before.endswith((",", ";")) and ":" in before and len(label) <= LONGEST_LABEL and len(before) < LONGEST_LINE
         )
-        if is_open and line.strip() and not re.match(r"\s*[\w -]{1,30}:\s", line):
+        if is_open and line.strip() and not re.match(r"[\w -]{1,30}:\s", line.lstrip()):
             joined[-1] = joined[-1][0], f"{before} {line.strip()}"
         else:
             joined.append((at, line))

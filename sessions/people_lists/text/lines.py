@@ -122,7 +122,7 @@ def _two_people(text: str, habits: Habits) -> list[Candidate]:
 
 def _with_the_last_two(pieces: list[str], *, is_list: bool) -> list[str]:
     """Return "Ana, Ben and Cleo" as three, where a label says so or all have as many words; none is an organisation."""
-    two = re.split(rf"\s+{_AND}\s+", pieces[-1], flags=re.IGNORECASE)
+    two = re.split(rf"(?<!\s)\s+{_AND}\s+", pieces[-1], flags=re.IGNORECASE)
     if len(two) != 2 or is_organisation(pieces[-1]):
         return pieces
     several = {word_count(piece) > 1 for piece in (*pieces[:-1], *two)}

@@ -8,7 +8,7 @@ from sessions.people_lists.names.vocabulary import addresses, without_marks
 from sessions.people_lists.tables.grids import ListRow, plain_cell
 from sessions.people_lists.tables.titles import NAMES, title_meant
 
-_FIELD = re.compile(r"\s*([^\W\d][^:\n]{0,40}?)\s*:\s(.*)|\s*([^\W\d][^:\n]{0,40}?)\s*:\s*")
+_FIELD = re.compile(r"\s*([^\W\d][^:\n]{0,40}?)\s{0,9}:\s(.*)|\s*([^\W\d][^:\n]{0,40}?)\s{0,9}:\s*")
 _FEWEST = 2
 _LABEL_OF_A_CARD = re.compile(r"\s*(?:tel|phone|e-?mail|mail|correo|fax|raum|room|mobile|sprech|handy)", re.IGNORECASE)
 # What only stands on a card: an address, a telephone, a room.
