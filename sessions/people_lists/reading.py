@@ -11,7 +11,7 @@ from sessions.people_lists.gathering import gathered
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.vocabulary import RoleWords, clipped, without_marks
+from sessions.people_lists.names.vocabulary import RoleWords, clipped, role_words, without_marks
 from sessions.people_lists.same_people import name_key
 from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook
 from sessions.people_lists.sources.mails import heads_of_mail, is_mail
@@ -45,7 +45,7 @@ def read_list(
     title of the column that holds the names, where the list itself does not say so. Raises RosterError where nothing
     can be made of it, NoNamesError for a table in which no column is known to hold names.
     """
-    words = RoleWords(roles or {})
+    words = role_words(tuple((roles or {}).items()))
     if isinstance(content, bytes) and is_workbook(content):
         from sessions.people_lists.sources.workbooks import (
             rows_of_people,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sessions.common.sanitize import fold_name
 from sessions.model.typed_names import bare
@@ -21,6 +22,7 @@ class Omission:
     name: str = ""
 
 
+@lru_cache(maxsize=8_192)
 def name_key(name: str) -> str:
     """Return what two ways to write one name have in common: without titles, capitals and accents."""
     return fold_name(parted_titles(name)[1]).replace(".", "").replace("’", "'")

@@ -126,8 +126,8 @@ def _is_a_title(text: str) -> bool:
     """Whether a text is the title of a column, or several of them: "Nom Prénom"."""
     if word_meant("columns", text):
         return True
-    titles = {**word_table("title_words"), **word_table("columns")}
-    kinds = [titles.get(word, "") for word in folded(text[: 2 * NAME_LENGTH]).split()]
+    columns, words = word_table("columns"), word_table("title_words")
+    kinds = [columns.get(word) or words.get(word, "") for word in folded(text[: 2 * NAME_LENGTH]).split()]
     return len(kinds) > 1 and all(kind in {"name", "given", "family"} for kind in kinds)
 
 
@@ -143,7 +143,7 @@ def device_of(text: str) -> NoName | None:
     words = folded(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
     kinds = [word_table("windows").get(word.strip("()[]-")) for word in words]
     plain = " ".join(words)
-    if any(plain.startswith(room) or plain.endswith(room) for room in _rooms()):
+    if plain.startswith(_rooms()) or plain.endswith(_rooms()):
         return NoName("device", "a room")
     if "device" not in kinds:
         return None

@@ -250,8 +250,8 @@ def _named(person: Candidate, habits: Habits) -> Candidate:
         remark = f"“{shown}” is an organisation here. If these are people, write each on its own line."
     elif doubtful:
         remark = f"“{shown}” is one person here. If these are two, write each on its own line."
-    said = with_details(replace(person, remark=remark), parts, habits.roles)
-    return replace(said, name=given_name_first(restored(name)))
+    said = with_details(person, parts, habits.roles)
+    return replace(said, remark=remark, name=given_name_first(restored(name)))
 
 
 def _is_family(before: str, behind: str, address: str, habits: Habits, *, quoted: bool) -> bool:
@@ -293,7 +293,8 @@ def with_details(person: Candidate, parts: Sequence[str], roles: RoleWords) -> C
             person = replace(person, language=language)
         elif _has_letters(part) and not is_said_aside(part) and not _is_a_remark(part) and not is_job(part):
             others.append(part)
-    return replace(person, organisation=", ".join(dict.fromkeys(others)))
+    organisation = ", ".join(dict.fromkeys(others))
+    return person if organisation == person.organisation else replace(person, organisation=organisation)
 
 
 def _is_a_remark(part: str) -> bool:

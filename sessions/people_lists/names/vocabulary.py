@@ -114,6 +114,12 @@ class RoleWords:
         return self._roles.get(key) or self._roles.get(key.removeprefix(_EXTERNAL))
 
 
+@lru_cache(maxsize=64)
+def role_words(named: tuple[tuple[Role, str], ...] = ()) -> RoleWords:
+    """Return the words for roles of a format, made once: much that is known of a text is kept by them."""
+    return RoleWords(dict(named))
+
+
 def _forms(word: str) -> tuple[str, ...]:
     """Return singular and plural of a word, without "external"."""
     one = _key(word).removeprefix(_EXTERNAL)
@@ -180,7 +186,7 @@ def is_heading(line: str, roles: RoleWords) -> bool:
         return True
     # Of several words none is a name: "Absents non excusés", but "Giorgi - declined" is somebody.
     first, *others = plain.split()
-    known = folded(first) in {*word_table("heading_words"), *word_table("headings"), *word_table("common")}
+    known = any(folded(first) in word_table(table) for table in ("heading_words", "headings", "common"))
     return known and (plain.isupper() or not any(word[0].isupper() for word in others))
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import (
-    RoleWords,
     addresses,
     answer_meant,
     heading_meant,
     is_organisation,
+    role_words,
     without_marks,
     word_meant,
 )
@@ -92,9 +92,8 @@ def layout_of(rows: Sequence[ListRow], column: str = "", mark: str = "\t") -> La
 
 def _are_labelled(rows: Sequence[ListRow]) -> bool:
     """Whether most rows begin with a label, as the head of a mail or of minutes that was a table."""
-    nobody = RoleWords({})
     labels = sum(
-        row.cell(0).endswith(":") or (len(row.filled) == 2 and bool(heading_meant(row.cell(0), nobody))) for row in rows
+        row.cell(0).endswith(":") or (len(row.filled) == 2 and bool(heading_meant(row.cell(0), role_words()))) for row in rows
     )
     return labels * 2 >= len(rows)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.vocabulary import RoleWords, addresses, folded, is_heading, without_marks, word_meant
+from sessions.people_lists.names.vocabulary import addresses, folded, is_heading, role_words, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
 from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
@@ -100,8 +100,7 @@ def _has_names(columns: Columns) -> bool:
 def _heading(row: ListRow) -> str:
     """Return the heading that is all there is in a row: "Observers", "Apologies"; empty where there is none."""
     text = without_marks(row.cell(0)) if len(row.filled) == 1 and row.cell(0) else ""
-    nobody = RoleWords({})
-    return text if text and is_heading(text, nobody) and not word_meant("windows", text) else ""
+    return text if text and is_heading(text, role_words()) and not word_meant("windows", text) else ""
 
 
 def _shows_names(columns: Columns, below: Sequence[ListRow]) -> bool:

@@ -229,8 +229,9 @@ class _Reader:
 
 
 def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
-    filled = [line for _, line in lines if line.strip() and labelled(line, roles)[1]]
-    parted = [labelled(line, roles) for line in filled]
+    labels = [(line, labelled(line, roles)) for _, line in lines if line.strip()]
+    filled = [line for line, (_, words) in labels if words]
+    parted = [parts for _, parts in labels if parts[1]]
     # Between commas behind a label stand people, unless it is the label of a mail.
     words = [words for label, words in parted if not label or ";" in words]
     pieces = [piece for line in words for piece in line.split(";")]
