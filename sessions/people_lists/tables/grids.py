@@ -11,6 +11,8 @@ from sessions.common.sanitize import clean_line
 # The marks between cells, the surest first.
 MARKS = ("\t", ";", ",", "|")
 MOST_CELLS = 1_000
+# Twenty times as many as a list has people.
+MOST_ROWS = 10_000
 _LONGEST_CELL = 100_000
 _SAYS_ITS_MARK = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 _AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)  # how programs stop Excel from reading a number or an instant

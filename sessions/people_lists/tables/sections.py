@@ -20,6 +20,8 @@ _MOST_LOOKED_AT = 40
 _FEWEST_KNOWN = 2
 _INITIALS = 3
 _FAR = 2
+# So many cells are looked at for titles, so that rows of anything with empty lines between them take no time.
+_MOST_TRIED = 20_000
 _PICTURES = frozenset({"image", "photo", "picture", "avatar", "select", "", "bild", "foto"})
 
 
@@ -152,6 +154,7 @@ class _Finder:
     after_blank: bool = True
     heading: tuple[int, str] | None = None
     filled: int = 0
+    tried: int = 0
 
     def read(self, at: int, row: ListRow) -> None:
         """Put a row where it belongs."""
@@ -181,6 +184,8 @@ class _Finder:
     def _titles(self, at: int, row: ListRow) -> Columns | None:
         """Return the columns that a row gives titles to, where one is of names; others are kept for a question."""
         may_begin = self.filled <= _BEGINNING or self.after_blank or (self.is_new and self.found)
+        may_begin = may_begin and self.tried < _MOST_TRIED
+        self.tried += len(row.cells) if may_begin else 0
         columns = columns_in(row, self.wanted) if may_begin else None
         if not columns or _has_names(columns) or _shows_names(columns, self._below(at)):
             return columns

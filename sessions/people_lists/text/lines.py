@@ -24,9 +24,10 @@ from sessions.people_lists.names.vocabulary import (
 )
 from sessions.people_lists.names.written import COMMA, SEMICOLON, parted_titles
 from sessions.people_lists.tables.rows import with_cells
+from sessions.people_lists.text.joining import MOST_PIECES
 
-MOST_PIECES = 1_000
 _MANY = 3
+_MOST_CELLS = 100
 _DASHES = re.compile(r"\s[—–]\s")
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
 _AND = r"(?:and|&|et|y|e|und|en)"
@@ -48,7 +49,7 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candi
     if is_list and (parts := _DASHES.split(line))[1:] and all(no_name(_plain(part)) is None for part in parts):
         return [one_person(part, habits.in_clear) for part in parts[:MOST_PIECES]]
     if "\t" in line or "|" in line:
-        return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]
+        return [_in_cells(re.split(r"[\t|]", line)[:_MOST_CELLS], habits)]
     pieces = [piece for piece in line.split(";") if piece.strip()][:MOST_PIECES]
     if len(pieces) < 2:
         return _between_commas(line.replace(";", " "), habits, is_list)

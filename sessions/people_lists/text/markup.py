@@ -5,9 +5,7 @@ import re
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _OUTER_LINK = re.compile(r"\[https?://[^\s\[\]]{1,2000}[ \t]{1,20}([^\[\]\n]{1,400})\]")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
-_STRUCK = re.compile(
-    r"<(?:s|del|strike)>((?:(?!<(?:s|del|strike)>).){0,400}?)</(?:s|del|strike)>", re.IGNORECASE
-)
+_STRUCK = re.compile(r"<(?:s|del|strike)>((?:(?!<(?:s|del|strike)>).){0,400}?)</(?:s|del|strike)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|small|sup|sub|span|nowiki)(?:\s[^<>@]{0,80})?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"'{2,5}|\*\*|__")

@@ -27,6 +27,8 @@ from sessions.people_lists.text.lines import families_before_commas, keep_togeth
 from sessions.people_lists.text.panels import without_countries, without_what_is_beside, without_words_of_windows
 from sessions.people_lists.text.records import beside_names
 
+# Ten times as many as a list may have people.
+MOST_ON_LINES = 5_000
 _MANY_COMMAS = 3
 _FEWEST_OF_A_WINDOW = 2
 _TIME_FIRST = re.compile(r"\s*[(\[]?\d{1,2}\s?[:.h]\s?\d{2}\b(?!\d)", re.IGNORECASE)
@@ -50,6 +52,8 @@ def people_in_lines(
     reader = _Reader(_habits(joined, roles), is_known)
     for number, line in joined:
         reader.read(number, line)
+        if len(reader.found) > MOST_ON_LINES:
+            break
     found = without_what_is_beside(reader.found, beside_names(joined))
     nobody = sum(not one.name or no_name(one.name) is not None for one in found if not one.absence)
     is_messy = reader.window_words >= _FEWEST_OF_A_WINDOW or nobody >= _FEWEST_OF_A_WINDOW
