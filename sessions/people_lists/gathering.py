@@ -21,6 +21,8 @@ from sessions.people_lists.same_people import (
 )
 
 MOST_PEOPLE = 500
+TOO_MANY = f"a list has at most {MOST_PEOPLE} people"
+TOO_MANY_REMARK = f"A list has at most {MOST_PEOPLE} people: the rest was left out."
 _LONGEST_ECHO = 120
 # So many of those who are left out can be taken in; nobody looks through more.
 _MOST_TAKEN_IN = 300
@@ -88,8 +90,8 @@ class Gathered:
         elif one.address and (owner := self._owner(one)):
             self._leave_out(one, "repeated", f"the same address as {owner}", one.name)
         elif len(self.listed) + len(self.known) >= MOST_PEOPLE:
-            self._leave_out(one, "too many", f"a list has at most {MOST_PEOPLE} people")
-            self.remark(f"A list has at most {MOST_PEOPLE} people: the rest was left out.")
+            self._leave_out(one, "too many", TOO_MANY)
+            self.remark(TOO_MANY_REMARK)
         else:
             self._names[key] = len(self.listed)
             if is_cut:

@@ -1,28 +1,29 @@
 """The one door for lists of people: whatever somebody has, in a file or pasted, becomes people, or a sentence."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from sessions.common.errors import RosterError
 from sessions.model.people import Person, Role
 from sessions.people_lists.found import QUIET, LeftOut, Listed, NoNamesError, PeopleList
-from sessions.people_lists.gathering import gathered
+from sessions.people_lists.gathering import MOST_PEOPLE, TOO_MANY, TOO_MANY_REMARK, gathered
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.candidates import MOST_FOUND, Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.vocabulary import RoleWords, clipped, without_marks, word_meant
+from sessions.people_lists.names.vocabulary import RoleWords, clipped, role_words, without_marks, word_meant
 from sessions.people_lists.same_people import name_key
 from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook, refuse_other_texts
 from sessions.people_lists.sources.mails import heads_of_mail, is_mail
 from sessions.people_lists.sources.toml_people import has_people, people_in_toml
-from sessions.people_lists.tables.grids import ListRow
+from sessions.people_lists.tables.grids import MOST_ROWS, ListRow
 from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
 from sessions.people_lists.tables.rows import people_in_every_cell, people_under, rows_of_names
 from sessions.people_lists.tables.sections import examples
-from sessions.people_lists.text.joining import lines_of, plain_lines
+from sessions.people_lists.text.joining import lines_cut, lines_of, plain_lines
 from sessions.people_lists.text.markup import with_columns, without_markup
-from sessions.people_lists.text.paragraphs import people_in_lines
+from sessions.people_lists.text.paragraphs import MOST_ON_LINES, people_in_lines
 from sessions.people_lists.text.records import rows_of_blocks, rows_of_sheet_blocks
 
 MOST_CHARACTERS = 1_000_000
@@ -47,7 +48,7 @@ def read_list(
     can be made of it, and where a file has nothing to show, not even somebody who was left out; NoNamesError for a
     table in which no column is known to hold names.
     """
-    words = RoleWords(roles or {})
+    words = role_words(tuple((roles or {}).items()))
     if isinstance(content, bytes) and is_workbook(content):
         from sessions.people_lists.sources.workbooks import (
             rows_of_people,
@@ -73,19 +74,19 @@ def _is_worth_showing(one: LeftOut) -> bool:
 
 
 def _read_text(given: Decoded, source: str, known: Sequence[Person], words: RoleWords, column: str) -> PeopleList:
-    text, remarks = given.text, [given.remark]
+    text, remarks = given.text[:MOST_CHARACTERS], [given.remark]
     if has_people(text):
-        return _of_toml(people_in_toml(text, source), known)
+        return _of_toml(people_in_toml(given.text, source), known)
+    if len(given.text) > MOST_CHARACTERS:
+        remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
     beginning = text[:2_000].lstrip().upper()
     if beginning.startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
-        from sessions.people_lists.sources.cards import people_on_cards  # few lists are cards
+        from sessions.people_lists.sources.cards import MOST_CARDS, people_on_cards  # few lists are cards
 
-        return gathered(people_on_cards(text, source, words), known, remarks)
+        people = people_on_cards(text, source, words)
+        return _gathered(people, known, remarks, most=MOST_CARDS)
     if _LDIF.search(beginning):
         raise RosterError(f"{source} is an LDIF file of an address book. Export it as CSV, or as vCard.")
-    if len(text) > MOST_CHARACTERS:
-        remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
-        text = text[:MOST_CHARACTERS]
     if is_html(text):
         from sessions.people_lists.sources.pages import rows_of_page  # few lists are pages
 
@@ -106,25 +107,56 @@ def _read(
     text: str | None = None,
 ) -> PeopleList:
     """Return the people of a list whose layout is known. Raises RosterError, NoNamesError."""
+    remarks = [*remarks, *_on_rows(layout)]
     if layout.tables:
-        people = [one for table in layout.tables for one in people_under(table, words)]
-        return gathered([*_around(layout.around, words), *people], known, remarks)
+        people = (one for table in layout.tables for one in people_under(table, words))
+        return _gathered(chain(_around(layout.around[:MOST_LINES], words), people), known, remarks)
     if column and layout.unread:
         titles = ", ".join(f"“{title}”" for title, _ in examples(layout.unread)[:12])
         raise RosterError(f"{source}: no column is called “{column}”. There are {titles}.")
     if layout.unread:
         raise NoNamesError(f"{source}: no column is known to hold names.", examples(layout.unread))
     if layout.names is not None:
-        return gathered(rows_of_names(layout.rows, layout.names, words), known, remarks)
+        return _gathered(rows_of_names(layout.rows, layout.names, words), known, remarks)
     if layout.every_cell:
-        return gathered(people_in_every_cell(layout.rows, words), known, remarks)
+        return _gathered(people_in_every_cell(layout.rows, words), known, remarks)
+    return _read_lines(layout, known, words, remarks, text)
+
+
+def _on_rows(layout: Layout) -> Iterator[str]:
+    """Yield a sentence where not all rows of a table were read, or not all lines beside it."""
+    if layout.is_cut and (layout.tables or layout.names is not None or layout.every_cell):
+        yield f"Only the first {MOST_ROWS:,} rows were read."
+    if len(layout.around) > MOST_LINES:
+        yield f"Only the first {MOST_LINES:,} lines beside the table were read."
+
+
+def _gathered(
+    people: Iterable[Candidate],
+    known: Sequence[Person],
+    remarks: Iterable[str],
+    *,
+    small: bool = False,
+    most: int = MOST_FOUND,
+) -> PeopleList:
+    """Return everybody among those who were found, of more than any list has the first ones, with a remark."""
+    first = list(islice(people, most + 1))
+    more = [f"Only the first {most:,} people were read."] if len(first) > most else []
+    return gathered(first[:most], known, [*remarks, *more], small=small)
+
+
+def _read_lines(
+    layout: Layout, known: Sequence[Person], words: RoleWords, remarks: Iterable[str], text: str | None
+) -> PeopleList:
+    """Return the people of a list that is no table."""
     lines = plain_lines(text) if text is not None else lines_of(layout.rows)
     filled = [at for at, (_, line) in enumerate(lines) if line.strip()]
     if len(filled) > MOST_LINES:
         lines, remarks = lines[: filled[MOST_LINES]], [*remarks, f"Only the first {MOST_LINES:,} lines were read."]
+    remarks = [*remarks, *(f"Line {at:,} is long: only its beginning was read." for at in lines_cut(lines, words)[:3])]
     names = {name_key(one.name) for one in known} | {name_key(clipped(one.name)) for one in known}
     people = people_in_lines(lines, words, lambda line: len(line) < 200 and name_key(line) in names)
-    return gathered(people, known, remarks, small=_in_small_letters(people))
+    return _gathered(people, known, remarks, small=_in_small_letters(people), most=MOST_ON_LINES)
 
 
 def _around(rows: Sequence[ListRow], words: RoleWords) -> list[Candidate]:
@@ -156,6 +188,7 @@ def _of_toml(listed: Sequence[Listed], known: Sequence[Person]) -> PeopleList:
     """Return the people of a file that is made for this program, without those who are on the list."""
     names = {name_key(one.name) for one in known}
     new = [one for one in listed if name_key(one.person.name) not in names]
+    new, beyond = new[: max(MOST_PEOPLE - len(known), 0)], new[max(MOST_PEOPLE - len(known), 0) :]
     taken = {one.id for one in known}
     # Of two Anas in two lists each has the id `ana`.
     rows = [
@@ -167,9 +200,11 @@ def _of_toml(listed: Sequence[Listed], known: Sequence[Person]) -> PeopleList:
         replace(one, person=one.person.model_copy(update={"id": str(identity)}))
         for one, identity in zip(new, ids, strict=True)
     )
-    left_out = (
+    left_out = [
         LeftOut(one.line, one.person.name, "known", "on the list already", one.person)
         for one in listed
         if name_key(one.person.name) in names
-    )
-    return PeopleList(there, tuple(left_out))
+    ]
+    left_out += [LeftOut(one.line, one.person.name, "too many", TOO_MANY) for one in beyond]
+    left_out.sort(key=lambda one: one.line)
+    return PeopleList(there, tuple(left_out), (TOO_MANY_REMARK,) if beyond else ())

@@ -14,7 +14,9 @@ _MOST_CAPITALS = 5
 _SHORTEST_NAME = 2
 # Titles of columns ("Chi?" is "Who?") that are names of people as well.
 _ALSO_NAMES = frozenset({"chi", "qui", "wie", "lid", "an", "da", "a"})
+_LONGEST = 400
 _LONGEST_ROLE_THAT_IS_A_NAME = 4
+_BETWEEN_TITLES = frozenset({"y", "e", "et", "und", "and", "en"})
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
 # The number of a caller, also with stars in place of digits.
@@ -56,7 +58,7 @@ _UNITS = frozenset(
 )
 _SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de\s|von\s|van\s|di\s|do\s|da\s|d['’])\s*(\S.*)", re.IGNORECASE)
-_PROGRAM = re.compile(r"\b[\w-]+\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
+_PROGRAM = re.compile(r"[\w-]\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
 _MODEL = re.compile(r"[a-z]{1,3}-?\d{2,5}[a-z]{0,3}|\d+|pro|plus|max|mini|ultra|note|air|lite", re.IGNORECASE)
 
 
@@ -74,7 +76,7 @@ def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | N
 
     `sure`: the list says that it is a name, as the column that it is in. `small`: this list has names in small letters.
     """
-    text = name.strip()
+    text = name[:_LONGEST].strip()
     letters = re.findall(r"[^\W\d_]+", text)
     if any(map(str.isdigit, text)) and (_NUMBER.fullmatch(text) or all(one.casefold() in _UNITS for one in letters)):
         return NoName("number", "a number, no name")
@@ -129,11 +131,9 @@ def _is_a_title(text: str) -> bool:
     """Whether a text is the title of a column, or several of them: "Nom Prénom"."""
     if word_meant("columns", text):
         return folded(text) not in _ALSO_NAMES
-    titles = {**word_table("title_words"), **word_table("columns")}
-    words = [
-        word for word in folded(text[: 2 * NAME_LENGTH]).split() if word not in {"y", "e", "et", "und", "and", "en"}
-    ]
-    kinds = [titles.get(word, "") for word in words]
+    columns, words = word_table("columns"), word_table("title_words")
+    parts = [word for word in folded(text[: 2 * NAME_LENGTH]).split() if word not in _BETWEEN_TITLES]
+    kinds = [columns.get(word) or words.get(word, "") for word in parts]
     return len(kinds) > 1 and all(kind in {"name", "given", "family"} for kind in kinds)
 
 
@@ -149,7 +149,7 @@ def device_of(text: str) -> NoName | None:
     words = folded(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
     kinds = [word_table("windows").get(word.strip("()[]-")) for word in words]
     plain = " ".join(words)
-    if any(plain.startswith(room) or plain.endswith(room) for room in _rooms()):
+    if plain.startswith(_rooms()) or plain.endswith(_rooms()):
         return NoName("device", "a room")
     if "device" not in kinds:
         return None

@@ -47,6 +47,7 @@ from sessions.people_lists.names.written import (
 # No list of people has longer names with their surroundings.
 LONGEST = 400
 _LONGEST_ACRONYM = 8
+_MOST_BADGES = 8
 _BRACKETS = re.compile(r"\s*(\S.*?)\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
 _BRACKETS_BEFORE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*(\S.*)")
 _DASH = re.compile(r"\s[-–—]{1,3}\s(?![a-z]{1,3}\s[A-Z])|(?<=\w)[–—](?=\w)")
@@ -86,13 +87,13 @@ class Habits:
 
 
 def one_person(text: str, habits: Habits) -> Candidate:
-    """Return the one person in `text`: a name, and what stands around it; `text` is shown of one of several."""
+    """Return the one person in `text`: a name, and what stands around it; `text` is shown for one of several."""
     return replace(_one_person(text, habits), text=restored(text[:LONGEST]))
 
 
 @lru_cache(maxsize=4_096)
 def _one_person(text: str, habits: Habits) -> Candidate:
-    text = text[:LONGEST]
+    text = _with_few_brackets(text[:LONGEST])
     if is_struck(text):
         return replace(one_person(text.replace("~", " "), habits), absence="crossed out")
     if _NOT_COMING.search(text):
@@ -125,11 +126,24 @@ def _one_person(text: str, habits: Habits) -> Candidate:
     return _named(replace(person, name=without_marks(name)), habits)
 
 
+def _with_few_brackets(text: str) -> str:
+    """Return a text up to where it has more brackets than anybody writes behind a name."""
+    for mark in "([":
+        text = mark.join(text.split(mark, _MOST_BADGES)[:_MOST_BADGES])
+    return text
+
+
 def _without_badges(person: Candidate, name: str, roles: RoleWords) -> tuple[Candidate, str]:
     """Return the person with what brackets, bars and marks around a name say, and the name without them."""
-    while (match := _BRACKETS_BEFORE.fullmatch(name)) and match[2][0].isalpha():
+    for _ in range(_MOST_BADGES):
+        match = _BRACKETS_BEFORE.fullmatch(name)
+        if match is None or not match[2][0].isalpha():
+            break
         person, name = _with_inside(person, match[1], roles), without_marks(match[2])
-    while (taken := _without_last(person, without_number(name), roles)) != (person, name):
+    for _ in range(_MOST_BADGES):
+        taken = _without_last(person, without_number(name), roles)
+        if taken == (person, name):
+            break
         person, name = taken
     return person, name
 
@@ -256,8 +270,8 @@ def _named(person: Candidate, habits: Habits) -> Candidate:
         remark = f"“{shown}” is an organisation here. If these are people, write each on its own line."
     elif doubtful:
         remark = f"“{shown}” is one person here. If these are two, write each on its own line."
-    said = with_details(replace(person, remark=remark), parts, habits.roles)
-    return replace(said, name=given_name_first(restored(name)))
+    said = with_details(person, parts, habits.roles)
+    return replace(said, remark=remark, name=given_name_first(restored(name)))
 
 
 def _is_family(before: str, behind: str, address: str, habits: Habits, *, quoted: bool) -> bool:
@@ -301,7 +315,8 @@ def with_details(person: Candidate, parts: Sequence[str], roles: RoleWords) -> C
             person = replace(person, language=language)
         elif _has_letters(part) and not is_said_aside(part) and not _is_a_remark(part) and not is_job(part):
             others.append(part)
-    return replace(person, organisation=", ".join(dict.fromkeys(others)))
+    organisation = ", ".join(dict.fromkeys(others))
+    return person if organisation == person.organisation else replace(person, organisation=organisation)
 
 
 def _is_a_remark(part: str) -> bool:

@@ -31,7 +31,8 @@ _EXTERNAL = "external"
 _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|elle|il|ella|él|ela|ele|sie|er)(?:\s*/\s*\w{1,6}){1,3}", re.IGNORECASE)
 _AND = re.compile(r"\w\s(?:and|&)\s", re.IGNORECASE)
 
-_ADDRESS = re.compile(r"""[^\s<>,;:"'()\[\]@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""")
+# It begins where a word does, so that a long word is looked at once.
+_ADDRESS = re.compile(r"""(?<![^\s<>,;:"'()\[\]@])[^\s<>,;:"'()\[\]@]+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""")
 _AROUND_ADDRESS = re.compile(rf"<?\s?(?:mailto:)?{_ADDRESS.pattern}(?:\?[^\s<>]{{0,200}})?\s?>?", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"\[\s?\]|\(\s?\)|<\s?>|''|\"\"")
 _MARKS = re.compile(
@@ -115,6 +116,12 @@ class RoleWords:
         return self._roles.get(key) or self._roles.get(key.removeprefix(_EXTERNAL))
 
 
+@lru_cache(maxsize=64)
+def role_words(named: tuple[tuple[Role, str], ...] = ()) -> RoleWords:
+    """Return the words for roles of a format, made once: much that is known of a text is kept by them."""
+    return RoleWords(dict(named))
+
+
 def _forms(word: str) -> tuple[str, ...]:
     """Return singular and plural of a word, without "external"."""
     one = _key(word).removeprefix(_EXTERNAL)
@@ -182,7 +189,7 @@ def is_heading(line: str, roles: RoleWords) -> bool:
         return True
     # Of several words none is a name: "Absents non excusés", but "Giorgi - declined" is somebody.
     first, *others = plain.split()
-    known = folded(first) in {*word_table("heading_words"), *word_table("headings"), *word_table("common")}
+    known = any(folded(first) in word_table(table) for table in ("heading_words", "headings", "common"))
     return known and (plain.isupper() or not any(word[0].isupper() for word in others))
 
 

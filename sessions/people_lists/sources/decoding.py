@@ -34,9 +34,9 @@ _OTHERS: Mapping[bytes, tuple[str, str]] = {
     b"SQLite format 3": ("a database", _AS_TABLE),
     b"bplist00": ("a file that programs of Apple keep", _AS_TABLE),
 }
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|div|p|ul|ol)\b", re.I | re.S
-)
+_BEFORE_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?")
+_SPACES = re.compile(r"\s*")
+_HTML = re.compile(r"<(?:!doctype html|html|head|body|table|meta|div|p|ul|ol)\b", re.IGNORECASE)
 # A whole text of one of these kinds is for programs; what it is, and what to do.
 # One quoted name a line, between two brackets, can be read.
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{][\s\[]*["{}]|\[[ \t]*")')
@@ -62,7 +62,13 @@ def is_workbook(data: bytes) -> bool:
 
 def is_html(text: str) -> bool:
     """Whether a text is a page of HTML, as many programs call their tables `.xls`."""
-    return _HTML.match(text) is not None
+    before = _BEFORE_HTML.match(text)
+    at = before.end() if before else 0
+    # By hand: a pattern for comments looks for the end of each again and again.
+    while text.startswith("<!--", at) and (ends := text.find("-->", at + 4)) > 0:
+        spaces = _SPACES.match(text, ends + 3)
+        at = spaces.end() if spaces else ends + 3
+    return _HTML.match(text, at) is not None
 
 
 def decoded(data: bytes, source: str) -> Decoded:
@@ -132,6 +138,7 @@ def _of_windows(data: bytes, source: str) -> Decoded:
         raise RosterError(
             f"{source} does not say how its letters are encoded. Save it as “CSV UTF-8”, or copy and paste the list."
         )
-    words = re.findall(r"\w*[^\W\x00-\x7f]\w*", text)
-    example = f", such as in “{words[0][:30]}”" if words else ""
+    at = next((at for at, letter in enumerate(text) if letter.isalpha() and not letter.isascii()), None)
+    word = re.search(r"\w*[^\W\x00-\x7f]\w*", text[max(at - 30, 0) : at + 30]) if at is not None else None
+    example = f", such as in “{word[0][:30]}”" if word else ""
     return Decoded(text, f"{source} is not UTF-8, it was read as Windows-1252. Look at the accents{example}.")

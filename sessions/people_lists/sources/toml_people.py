@@ -13,7 +13,11 @@ from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.vocabulary import addresses, word_table
 
-_PEOPLE = re.compile(r"^\s*(?:\[\[\s*people\s*\]\]|people\s*=\s*\[)", re.MULTILINE)
+_PEOPLE = re.compile(r"^[ \t]*(?:\[\[[ \t]*people[ \t]*\]\]|people[ \t]*=[ \t]*\[)", re.MULTILINE)
+# Such a key would take seconds and all memory. The parts of one that people write are two or three.
+_KEY_OF_MANY_PARTS = re.compile(
+    r"""(?:\.[ \t]{0,20}(?:[\w-]{1,2000}|"[^"\n]{0,2000}"|'[^'\n]{0,2000}')[ \t]{0,20}){20}"""
+)
 
 _TomlRow = tuple[int, Mapping[str, object]]
 
@@ -46,6 +50,9 @@ def people_in_toml(text: str, source: str) -> tuple[Listed, ...]:
 
 
 def _rows(text: str, source: str) -> Iterable[_TomlRow]:
+    if key := _KEY_OF_MANY_PARTS.search(text):
+        line = text.count("\n", 0, key.start()) + 1
+        raise RosterError(f"{source}: a key of more than 20 parts (at line {line}). Fix the TOML there.")
     try:
         rows = tomllib.loads(text).get("people", [])
     except (ValueError, RecursionError) as error:

@@ -11,6 +11,8 @@ from sessions.common.sanitize import clean_line
 # The marks between cells, the surest first.
 MARKS = ("\t", ";", ",", "|")
 MOST_CELLS = 1_000
+# Twenty times as many as a list has people.
+MOST_ROWS = 10_000
 _LONGEST_CELL = 100_000
 _MOST_LINES_OF_A_CELL = 100
 _MOST_LOOKED_AT = 200

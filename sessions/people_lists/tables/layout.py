@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import (
-    RoleWords,
     addresses,
     answer_meant,
     heading_meant,
     is_organisation,
+    role_words,
     without_marks,
     word_meant,
 )
-from sessions.people_lists.tables.grids import MARKS, ListRow, mark_said, rows_between
+from sessions.people_lists.tables.grids import MARKS, MOST_ROWS, ListRow, mark_said, rows_between
 from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in
 
 # Rows are those of a table where so many of them have several cells.
 _MOST = 0.6
 _MOST_LOOKED_AT = 200
 _FEW_COLUMNS = 3
+_MOST_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Layout:
 
     `tables` have titles; else `names` is the column of the names in `rows` without titles, or all cells are names.
     `unread` is a table with titles of which none is known to be that of a name. With none of these it is lines.
+    `is_cut`: there are more rows than any list has, and the first ones are here.
     """
 
     rows: Sequence[ListRow]
@@ -37,6 +39,7 @@ class Layout:
     unread: Table | None = None
     names: int | None = None
     every_cell: bool = False
+    is_cut: bool = False
 
 
 def layout_of_text(text: str, column: str = "") -> Layout:
@@ -62,6 +65,13 @@ def _worth(layout: Layout) -> tuple[int, int]:
 
 def layout_of(rows: Sequence[ListRow], column: str = "", mark: str = "\t") -> Layout:
     """Return the layout of rows of cells; `column` is the title of the column of names, where somebody has said so."""
+    filled = [at for at, row in enumerate(rows) if row.filled] if len(rows) > MOST_ROWS else []
+    if len(filled) <= MOST_ROWS:
+        return _layout_of(rows, column, mark)
+    return replace(_layout_of(rows[: filled[MOST_ROWS]], column, mark), is_cut=True)
+
+
+def _layout_of(rows: Sequence[ListRow], column: str, mark: str) -> Layout:
     found = tables_in(rows, column)
     if found.tables:
         return Layout(rows, found.tables, found.around)
@@ -92,7 +102,7 @@ def layout_of(rows: Sequence[ListRow], column: str = "", mark: str = "\t") -> La
 
 def _are_labelled(rows: Sequence[ListRow]) -> bool:
     """Whether most rows begin with a label, as the head of a mail or of minutes that was a table."""
-    nobody = RoleWords({})
+    nobody = role_words()
     labels = sum(
         row.cell(0).endswith(":") or (len(row.filled) == 2 and bool(heading_meant(row.cell(0), nobody))) for row in rows
     )
@@ -132,7 +142,8 @@ def _shows_titles(rows: Sequence[ListRow]) -> bool:
 
 def _all_names(rows: Sequence[ListRow], titles: ListRow | None = None) -> bool:
     """Whether several columns hold names of several words, as in a plan of who sits where; with or without titles."""
-    good = [at for at in range(max(len(row.cells) for row in rows)) if _is_of_names(rows, at)]
+    width = min(max(len(row.cells) for row in rows), _MOST_COLUMNS)
+    good = [at for at in range(width) if _is_of_names(rows, at)]
     # Of two columns the second one may be the organisations.
     return len(good) >= _FEW_COLUMNS or (len(good) > 1 and _are_numbered(titles))
 
@@ -159,7 +170,7 @@ def _without_seat(cell: str) -> str:
 
 def _is_surely_a_table(rows: Sequence[ListRow], names: int) -> bool:
     """Whether some column beside the names holds nothing but addresses, numbers or instants."""
-    width = max(len(row.cells) for row in rows)
+    width = min(max(len(row.cells) for row in rows), _MOST_COLUMNS)
     for at in range(width):
         cells = [cell for row in (rows[1:] if len(rows) > _FEW_COLUMNS else rows) if (cell := row.cell(at))]
         if at != names and len(cells) * 2 > len(rows) and all(_says_no_name(one) for one in cells):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.candidates import MOST_FOUND, Candidate
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import Habits, one_person, with_details
 from sessions.people_lists.names.vocabulary import (
@@ -27,14 +28,16 @@ from sessions.people_lists.tables.titles import is_no_answer
 
 _MARKS = frozenset({"x", "✓", "✔", "✅", "☑", "checked", "v"})
 _BETWEEN = re.compile(r"\n|;|\s/\s|\s(?:and|&|und|et)\s|\s(?:y|e)\s(?=\S+\s\S)")
-_OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
+# What says something of a person stands in so many cells.
+_MOST_SAID = 50
+_OWN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 
 
 def people_under(table: Table, roles: RoleWords) -> list[Candidate]:
     """Return the people in the rows of a table, each with the line of the row."""
     reader = _RowReader.of(table, roles)
-    people = [one for row in table.rows for one in reader.people(row)]
+    people = list(islice((one for row in table.rows for one in reader.people(row)), MOST_FOUND + 1))
     people = _filled_down(people) if reader.role_leads else people
     return [_below(table.heading_of(one.line), one, roles) for one in people] if table.headings else people
 
@@ -307,7 +310,7 @@ def _are_ids(rows: Sequence[ListRow], at: Sequence[int]) -> bool:
 def rows_of_names(rows: Sequence[ListRow], names: int, roles: RoleWords) -> Iterator[Candidate]:
     """Yield the people in rows without titles, whose names are in the column `names`."""
     for row in rows:
-        cells = [row.cell(at) for at in range(len(row.cells))]
+        cells = [row.cell(at) for at in range(len(row.cells[:_MOST_SAID]))]
         address = next((one for cell in cells for one in addresses(cell)), "")
         whole = cells[names] if names < len(cells) else ""
         if not whole:
@@ -329,7 +332,7 @@ def _says_something(cell: str, roles: RoleWords) -> bool:
 
 def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Candidate:
     """Return a person with what further cells mean: of those that mean nothing else the first is the organisation."""
-    for cell in cells:
+    for cell in cells[:_MOST_SAID]:
         if any(map(str.isdigit, cell)) or (word_meant("windows", cell) and not _says_something(cell, roles)):
             continue
         more = with_details(person, [cell], roles)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import is_acronym
-from sessions.people_lists.names.vocabulary import RoleWords, addresses, folded, is_heading, without_marks, word_meant
+from sessions.people_lists.names.vocabulary import addresses, folded, is_heading, role_words, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
 from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
@@ -22,6 +22,8 @@ _FEWEST_KNOWN = 2
 _INITIALS = 3
 _SURE_RANK = 20
 _FAR = 2
+# So many cells are looked at for titles, so that rows of anything with empty lines between them take no time.
+_MOST_TRIED = 20_000
 _PICTURES = frozenset({"image", "photo", "picture", "avatar", "select", "", "bild", "foto"})
 
 
@@ -112,9 +114,8 @@ def _has_names(columns: Columns) -> bool:
 def _heading(row: ListRow) -> str:
     """Return the heading that is all there is in a row: "Observers", "Apologies"; empty where there is none."""
     text = without_marks(row.cell(0)) if len(row.filled) == 1 and row.cell(0) else ""
-    nobody = RoleWords({})
-    is_one = bool(text) and is_heading(text, nobody)
-    return text if is_one and (nobody.meant(text) or word_meant("windows", text) != "word") else ""
+    is_one = bool(text) and is_heading(text, role_words())
+    return text if is_one and (role_words().meant(text) or word_meant("windows", text) != "word") else ""
 
 
 def _shows_names(columns: Columns, below: Sequence[ListRow]) -> bool:
@@ -166,6 +167,7 @@ class _Finder:
     after_blank: bool = True
     heading: tuple[int, str] | None = None
     filled: int = 0
+    tried: int = 0
 
     def read(self, at: int, row: ListRow) -> None:
         """Put a row where it belongs."""
@@ -195,6 +197,8 @@ class _Finder:
     def _titles(self, at: int, row: ListRow) -> Columns | None:
         """Return the columns that a row gives titles to, where one is of names; others are kept for a question."""
         may_begin = self.filled <= _BEGINNING or self.after_blank or (self.is_new and self.found)
+        may_begin = may_begin and self.tried < _MOST_TRIED
+        self.tried += len(row.cells) if may_begin else 0
         columns = columns_in(row, self.wanted) if may_begin else None
         if not columns or _has_names(columns) or _shows_names(columns, self._below(at)):
             return columns

@@ -31,11 +31,12 @@ from sessions.people_lists.names.vocabulary import (
 )
 from sessions.people_lists.names.written import COMMA, SEMICOLON, parted_titles
 from sessions.people_lists.tables.rows import with_cells
+from sessions.people_lists.text.joining import MOST_PIECES
 
-MOST_PIECES = 1_000
 _MANY = 3
 _MOST_GIVEN = 2
 _BEHIND_ADDRESS = re.compile(r"(?<=>)\s+(?=[^\W\d])")
+_MOST_CELLS = 100
 _DASHES = re.compile(r"\s[—–]\s")
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
 _AND = r"(?:and|&|et|y|e|und|en)"
@@ -59,7 +60,7 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candi
     if is_list and (parts := _DASHES.split(line))[1:] and all(no_name(_plain(part)) is None for part in parts):
         return [one_person(part, habits.in_clear) for part in parts[:MOST_PIECES]]
     if "\t" in line or "|" in line:
-        return [_in_cells(re.split(r"[\t|]", line)[:MOST_PIECES], habits)]
+        return [_in_cells(re.split(r"[\t|]", line)[:_MOST_CELLS], habits)]
     pieces = [piece for piece in line.split(";") if piece.strip()][:MOST_PIECES]
     if len(pieces) < 2:
         return _between_commas(line.replace(";", " "), habits, is_list)
@@ -140,7 +141,7 @@ def _two_people(text: str, habits: Habits) -> list[Candidate]:
 
 def _with_the_last_two(pieces: list[str], *, is_list: bool) -> list[str]:
     """Return "Ana, Ben and Cleo" as three, where a label says so or all have as many words; none is an organisation."""
-    two = re.split(rf"\s+{_AND}\s+", pieces[-1], flags=re.IGNORECASE)
+    two = re.split(rf"(?<!\s)\s+{_AND}\s+", pieces[-1], flags=re.IGNORECASE)
     if len(two) != 2 or is_organisation(pieces[-1]):
         return pieces
     several = {word_count(piece) > 1 for piece in (*pieces[:-1], *two)}

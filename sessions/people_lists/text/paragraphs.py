@@ -27,6 +27,8 @@ from sessions.people_lists.text.lines import families_before_commas, keep_togeth
 from sessions.people_lists.text.panels import without_countries, without_what_is_beside, without_words_of_windows
 from sessions.people_lists.text.records import beside_names
 
+# Ten times as many as a list may have people.
+MOST_ON_LINES = 5_000
 _MANY_COMMAS = 3
 _FEWEST_OF_A_WINDOW = 2
 _TIME_FIRST = re.compile(r"\s*[(\[]?\d{1,2}\s?[:.h]\s?\d{2}\b(?!\d)", re.IGNORECASE)
@@ -50,6 +52,8 @@ def people_in_lines(
     reader = _Reader(_habits(joined, roles), is_known)
     for number, line in joined:
         reader.read(number, line)
+        if len(reader.found) > MOST_ON_LINES:
+            break
     found = without_what_is_beside(reader.found, beside_names(joined))
     nobody = sum(not one.name or no_name(one.name) is not None for one in found if not one.absence)
     is_messy = reader.window_words >= _FEWEST_OF_A_WINDOW or nobody >= _FEWEST_OF_A_WINDOW
@@ -229,8 +233,9 @@ class _Reader:
 
 
 def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
-    filled = [line for _, line in lines if line.strip() and labelled(line, roles)[1]]
-    parted = [labelled(line, roles) for line in filled]
+    labels = [(line, labelled(line, roles)) for _, line in lines if line.strip()]
+    filled = [line for line, (_, words) in labels if words]
+    parted = [parts for _, parts in labels if parts[1]]
     # Between commas behind a label stand people, unless it is the label of a mail.
     words = [words for label, words in parted if not label or ";" in words]
     pieces = [piece for line in words for piece in line.split(";")]
