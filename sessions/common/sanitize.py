@@ -16,6 +16,9 @@ _PLAIN = re.compile(
 )
 # Zero-width joiner and non-joiner stay: Persian words and emoji need them.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u061c\ufeff\u00ad\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+# What may be a run of combining marks that no word has: to put it in order takes the square of its length.
+_LONG_RUN = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MOST_MARKS_TO_ORDER = 30
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cs", "Co"})
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # Letters that Unicode does not decompose, and that people type as plain ones.
@@ -30,6 +33,16 @@ def _is_dropped(letter: str) -> bool:
     return _INVISIBLE.match(letter) is not None or unicodedata.category(letter) in _DROPPED_CATEGORIES
 
 
+def _with_fewer_marks(run: re.Match[str]) -> str:
+    letters: list[str] = []
+    marks = 0
+    for letter in run[0]:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MOST_MARKS_TO_ORDER:
+            letters.append(letter)
+    return "".join(letters)
+
+
 @lru_cache(maxsize=512)
 def clean(text: str) -> str:
     """Return `text` in NFC with line breaks as LF, without control, bidirectional and invisible characters.
@@ -41,10 +54,10 @@ def clean(text: str) -> str:
         return text
     letters: list[str] = []
     marks = 0
-    for letter in unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text)):
+    for letter in unicodedata.normalize("NFC", _LONG_RUN.sub(_with_fewer_marks, _LINE_BREAKS.sub("\n", text))):
         if _is_dropped(letter):
             continue
-        marks = marks + 1 if unicodedata.category(letter) in {"Mn", "Me"} else 0
+        marks = marks + 1 if unicodedata.category(letter) in {"Mn", "Me"} or unicodedata.combining(letter) else 0
         if marks <= MARKS_PER_LETTER:
             letters.append(letter)
     # Without the characters between them, two letters may compose.

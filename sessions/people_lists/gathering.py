@@ -9,7 +9,7 @@ from sessions.people_lists.found import LeftOut, Listed, PeopleList, Why
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import NoName, no_name
-from sessions.people_lists.names.vocabulary import clipped
+from sessions.people_lists.names.vocabulary import clipped, has_number
 from sessions.people_lists.remarks import remarks_on
 from sessions.people_lists.same_people import (
     Omission,
@@ -21,6 +21,8 @@ from sessions.people_lists.same_people import (
 )
 
 MOST_PEOPLE = 500
+TOO_MANY = f"a list has at most {MOST_PEOPLE} people"
+TOO_MANY_REMARK = f"A list has at most {MOST_PEOPLE} people: the rest was left out."
 _LONGEST_ECHO = 120
 # So many of those who are left out can be taken in; nobody looks through more.
 _MOST_TAKEN_IN = 300
@@ -84,12 +86,12 @@ class Gathered:
             self._leave_out(one, "known", "on the list already")
         elif (at := self._names.get(key)) is not None:
             self._join(at, one)
-            self._leave_out(one, "repeated", f"as line {self.listed[at].line}")
+            self._leave_out(one, "repeated", f"the same as line {self.listed[at].line}")
         elif one.address and (owner := self._owner(one)):
             self._leave_out(one, "repeated", f"the same address as {owner}", one.name)
         elif len(self.listed) + len(self.known) >= MOST_PEOPLE:
-            self._leave_out(one, "too many", f"a list has at most {MOST_PEOPLE} people")
-            self.remark(f"A list has at most {MOST_PEOPLE} people: the rest was left out.")
+            self._leave_out(one, "too many", TOO_MANY)
+            self.remark(TOO_MANY_REMARK)
         else:
             self._names[key] = len(self.listed)
             if is_cut:
@@ -105,6 +107,7 @@ class Gathered:
         elif key in self._known:
             theirs = self._known[key].organisation or ""
         longer = f"{name} ({organisation})"
+        organisation = "" if has_number(organisation) or "@" in organisation else organisation
         is_another = theirs and organisation and fold_name(clipped(theirs)) != fold_name(organisation)
         return longer if is_another and len(longer) <= NAME_LENGTH else name
 
@@ -137,7 +140,7 @@ class Gathered:
         """Return everybody, with who is left out in the order of the list."""
         for one in self._absent:
             if (at := self._names.get(name_key(one.name))) is not None:
-                self._leave_out(one, "repeated", f"as line {self.listed[at].line}")
+                self._leave_out(one, "repeated", f"the same as line {self.listed[at].line}")
             else:
                 self._leave_out(one, "not coming", one.absence)
         listed, by_address = without_addresses_of_others(self.listed)
@@ -173,7 +176,7 @@ class Gathered:
                 id=str(identity),
                 name=one.name,
                 role=one.role or "peer",
-                organisation=clipped(one.organisation) or None,
+                organisation=("" if "@" in one.organisation else clipped(one.organisation)) or None,
                 language=clipped(one.language) or None,
                 place=one.place,
                 called=clipped(one.called) or None,

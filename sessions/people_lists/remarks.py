@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sessions.common.sanitize import brief
-from sessions.model.people import Person
+from sessions.model.people import ROLES, Person
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.vocabulary import clipped, word_meant
 
@@ -12,7 +12,10 @@ _MOST_NAMED = 3
 
 def remarks_on(listed: Sequence[Candidate]) -> Iterator[str]:
     """Yield a sentence for each thing about the people that may be unexpected."""
-    yield from (one.remark for one in listed if one.remark)
+    said = list(dict.fromkeys(one.remark for one in listed if one.remark))
+    yield from said[:_MOST_NAMED]
+    if len(said) > _MOST_NAMED:
+        yield f"So it is with {len(said) - _MOST_NAMED} more."
     yield from _on_addresses([one for one in listed if one.is_address])
     yield from _on_words_for_roles([one for one in listed if one.call_role])
 
@@ -39,8 +42,13 @@ def _on_words_for_roles(called: Sequence[Candidate]) -> Iterator[str]:
         leads = [one.name for one in called if word_meant("call_roles", one.call_role) == "leads"]
         probably = f" {_and(leads)} led the call: perhaps the facilitator." if 0 < len(leads) <= _MOST_NAMED else ""
         yield f"What a call says of people ({_and(of_call)}) gives nobody a role here.{probably}"
-    if others := [f"“{brief(word)}”" for word in words if not word_meant("call_roles", word)]:
+    if others := [f"“{brief(word)}”" for word in words if not _is_a_role(word)]:
         yield f"These are no roles here: {_and(others)}."
+
+
+def _is_a_role(word: str) -> bool:
+    """Whether a word is one for a role, of a call or of ours."""
+    return any(word_meant(table, word) for table in ("call_roles", "roles", "spoken_roles")) or word.casefold() in ROLES
 
 
 def _and(words: Sequence[str]) -> str:

@@ -105,12 +105,12 @@ def _heading(addition: Addition, key: str) -> str:
 
 def _left_row(left: LeftOut, width: int) -> Content:
     space = max(12, width - _MARK)
-    about = fitted(about_left_out(left), max(space // 2, space - cell_len(left.text) - 2))
+    about = fitted(why_left_out(left), max(space // 2, space - cell_len(left.text) - 2))
     text = fitted(clean_line(left.text), max(8, space - cell_len(about) - 2))
     return Content.assemble((f"{'–':<{_MARK}}", "dim"), text, (f"  {about}", "dim"))
 
 
-def about_left_out(left: LeftOut) -> str:
+def why_left_out(left: LeftOut) -> str:
     """Return why something was left out, unless its text says so, and its line."""
     reason = "" if fold_name(left.reason) in fold_name(left.text) else left.reason
     line = f"line {left.line}" if left.line else ""

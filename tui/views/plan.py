@@ -10,6 +10,7 @@ from sessions.formats.model import Format, Phase
 from sessions.groups.split import without_support
 from sessions.meeting import clock
 from sessions.model.people import Person, short_names
+from sessions.model.titles import parted_titles
 from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
 from tui.views.fitting import dotted, fitted, padded
@@ -91,7 +92,8 @@ def member_line(
     not show it.
     """
     style, number = before
-    is_plain = called in {"", person.name, person.name.partition(" ")[0]} or f"({called})" in person.name
+    first_name = parted_titles(person.name)[1].partition(" ")[0]
+    is_plain = called in {"", person.name, first_name} or f"({called})" in person.name
     spoken = "" if is_plain else f"called {called}"
     known = ", ".join(part for part in (spoken, person.organisation, person.language, person.place) if part)
     about = ", ".join(part for part in (known, from_line) if part)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from sessions.model.people import Place, Role
 
+# More than these are on no list, twenty times as many as it may have people.
+MOST_FOUND = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

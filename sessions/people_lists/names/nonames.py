@@ -1,18 +1,22 @@
 """What is no name: numbers, devices, programs, words of windows, answers, and lines that say something."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH
 from sessions.people_lists.found import Why
-from sessions.people_lists.names.vocabulary import folded, word_meant, word_table
+from sessions.people_lists.names.vocabulary import folded, has_number, word_meant, word_table
 
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5
 _SHORTEST_NAME = 2
+# Titles of columns ("Chi?" is "Who?") that are names of people as well.
+_ALSO_NAMES = frozenset({"chi", "qui", "wie", "lid", "an", "da", "a"})
+_LONGEST = 400
 _LONGEST_ROLE_THAT_IS_A_NAME = 4
+_BETWEEN_TITLES = frozenset({"y", "e", "et", "und", "and", "en"})
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
 # The number of a caller, also with stars in place of digits.
@@ -53,8 +57,8 @@ _UNITS = frozenset(
     }
 )
 _SOMEBODYS = re.compile(r"(.+?)(?:['’]s?)\s+(\S.*)", re.IGNORECASE)
-_OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de|von|van|di|do|da)\s+(\S.*)", re.IGNORECASE)
-_PROGRAM = re.compile(r"\b[\w-]+\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
+_OF_SOMEBODY = re.compile(r"(\S+(?:\s\S+)?)\s+(?:de\s|von\s|van\s|di\s|do\s|da\s|d['’])\s*(\S.*)", re.IGNORECASE)
+_PROGRAM = re.compile(r"[\w-]\.(?:ai|io|app)\b|[\w-][Bb]ot\b", re.ASCII)
 _MODEL = re.compile(r"[a-z]{1,3}-?\d{2,5}[a-z]{0,3}|\d+|pro|plus|max|mini|ultra|note|air|lite", re.IGNORECASE)
 
 
@@ -72,7 +76,7 @@ def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | N
 
     `sure`: the list says that it is a name, as the column that it is in. `small`: this list has names in small letters.
     """
-    text = name.strip()
+    text = name[:_LONGEST].strip()
     letters = re.findall(r"[^\W\d_]+", text)
     if any(map(str.isdigit, text)) and (_NUMBER.fullmatch(text) or all(one.casefold() in _UNITS for one in letters)):
         return NoName("number", "a number, no name")
@@ -81,30 +85,56 @@ def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | N
     return _known_words(text) or device_of(text) or _written_otherwise(text, sure=sure, small=small)
 
 
+# What a word of a window is, alone on a line: the kind, and some words that say it.
+_OF_A_WINDOW: Mapping[str, tuple[Why, str]] = {
+    "program": ("program", "a program"),
+    "self": ("doubt", "whoever copied the list"),
+    "mailbox": ("doubt", "a mailbox of several people"),
+    "device": ("device", "a device or a room"),
+    "room": ("device", "a device or a room"),
+    "anonymous": ("no name", "nobody in particular"),
+}
+
+
 def _known_words(text: str) -> NoName | None:
-    if word_meant("windows", text):
-        meaning = word_meant("windows", text)
-        if meaning == "program":
-            return NoName("program", "a program")
-        if meaning == "self":
-            return NoName("doubt", "whoever copied the list")
-        if meaning == "mailbox":
-            return NoName("doubt", "a mailbox of several people", text)
-        if meaning in {"device", "room"}:
-            return NoName("device", "a device or a room")
-        return NoName("no name", "nobody in particular" if meaning == "anonymous" else "a word of a window")
-    if word_meant("columns", text) and word_meant("columns", text) != "given":
+    """Return why a text is no name that is known as a whole."""
+    if _is_a_title(text):
         return NoName("no name", "the title of a column")
+    if meaning := word_meant("windows", text):
+        why, reason = _OF_A_WINDOW.get(meaning, ("no name", "a word of a window"))
+        return NoName(why, reason, text if meaning == "mailbox" else "")
     if len(text) > _LONGEST_ROLE_THAT_IS_A_NAME and (word_meant("roles", text) or word_meant("spoken_roles", text)):
         return NoName("no name", "a role")
-    if word_meant("answers", text) and word_meant("answers", text) != "yes":
+    if word_meant("answers", text) not in {"", "yes"}:
         return NoName("no name", "an answer")
+    if word_meant("headings", text) and folded(text) not in _ALSO_NAMES:
+        return NoName("doubt", "a heading", text)
+    return _by_its_words(text)
+
+
+def _by_its_words(text: str) -> NoName | None:
+    """Return why a text is no name by the words in it."""
     words = folded(text).split()
-    if len(words) > 1 and any(word_table("windows").get(word) == "sum" for word in words):
-        return NoName("no name", "a sum")
-    if any(word_table("windows").get(word) == "program_word" for word in words) or _PROGRAM.search(text):
+    kinds = [word_table("windows").get(word.strip(".,"), "") for word in words]
+    if "program_word" in kinds or _PROGRAM.search(text):
         return NoName("program", "a program")
-    return None
+    if len(words) < 2:
+        return None
+    if "sum" in kinds or all(kind in {"word", "self", "anonymous"} for kind in kinds):
+        return NoName("no name", "a sum" if "sum" in kinds else "words of a window")
+    if kinds[0] == "anonymous":
+        return NoName("no name", "nobody in particular")
+    return NoName("doubt", "perhaps a room", text) if kinds[0] == "room_first" else None
+
+
+def _is_a_title(text: str) -> bool:
+    """Whether a text is the title of a column, or several of them: "Nom Prénom"."""
+    if word_meant("columns", text):
+        return folded(text) not in _ALSO_NAMES
+    columns, words = word_table("columns"), word_table("title_words")
+    parts = [word for word in folded(text[: 2 * NAME_LENGTH]).split() if word not in _BETWEEN_TITLES]
+    kinds = [columns.get(word) or words.get(word, "") for word in parts]
+    return len(kinds) > 1 and all(kind in {"name", "given", "family"} for kind in kinds)
 
 
 @cache
@@ -119,7 +149,7 @@ def device_of(text: str) -> NoName | None:
     words = folded(text[: 2 * NAME_LENGTH]).replace("’", "'").split()
     kinds = [word_table("windows").get(word.strip("()[]-")) for word in words]
     plain = " ".join(words)
-    if any(plain.startswith(room) or plain.endswith(room) for room in _rooms()):
+    if plain.startswith(_rooms()) or plain.endswith(_rooms()):
         return NoName("device", "a room")
     if "device" not in kinds:
         return None
@@ -141,14 +171,15 @@ def _is_device(text: str) -> bool:
 def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
     """Return why a text is not written as names are."""
     words = text.split()
-    if any(letter.isdigit() for letter in text):
-        rest = " ".join(word for word in words if not any(letter.isdigit() for letter in word)).strip(" ,.-–(")
+    if has_number(text):
+        rest = " ".join(word for word in words if not has_number(word)).strip(" ,.-–(")
         may_be = rest if len(rest) > _SHORTEST_NAME and no_name(rest, sure=sure, small=small) is None else ""
         return NoName("doubt", "there is a number in it", may_be)
     if "@" in text or _LINK.search(text):
         return NoName("doubt", "an address, no name")
     if sure:
-        return NoName("doubt", _OTHERWISE, text) if _LOGIN.fullmatch(text) else None
+        is_said = text[0].islower() and any(_common(word) == "word" and not _may_be_small(word) for word in words)
+        return NoName("doubt", _OTHERWISE, text) if is_said or _LOGIN.fullmatch(text) else None
     if len(words) > _MOST_WORDS:
         return NoName("doubt", "too many words for a name")
     if sum(word[0].isupper() for word in words) > _MOST_CAPITALS:
@@ -160,7 +191,8 @@ def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
     """Return why words are no name: they say something, one is in no name, they begin small."""
     common = [word for word in words if _common(word) == "word" and not _may_be_small(word)]
     says = any(word[0].islower() for word in common) or (text.isupper() and bool(common))
-    if len(words) > 1 and (says or _common(words[0]) == "greeting"):
+    begins = _common(words[0]) == "greeting" or word_meant("beginnings", words[0])
+    if len(words) > 1 and (says or begins):
         return NoName("doubt", "it says something, it is no name")
     if any(_common(word) == "never" for word in words):
         return NoName("doubt", "a word that is in no name")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.names.nonames import device_of
+from sessions.people_lists.names.details import has_letters, with_details
+from sessions.people_lists.names.nonames import device_of, no_name
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
@@ -15,13 +16,11 @@ from sessions.people_lists.names.vocabulary import (
     folded,
     holds_and,
     is_detail,
-    is_job,
     is_latin,
     is_organisation,
     is_said_aside,
     is_suffix,
     is_surname,
-    language_meant,
     name_of_address,
     place_meant,
     without_addresses,
@@ -46,6 +45,8 @@ from sessions.people_lists.names.written import (
 
 # No list of people has longer names with their surroundings.
 LONGEST = 400
+_LONGEST_ACRONYM = 8
+_MOST_BADGES = 8
 _BRACKETS = re.compile(r"\s*(\S.*?)\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
 _BRACKETS_BEFORE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*(\S.*)")
 _DASH = re.compile(r"\s[-–—]{1,3}\s(?![a-z]{1,3}\s[A-Z])|(?<=\w)[–—](?=\w)")
@@ -84,17 +85,23 @@ class Habits:
         return Habits(self.roles, families=self.families, clear=True)
 
 
-@lru_cache(maxsize=4_096)
 def one_person(text: str, habits: Habits) -> Candidate:
-    """Return the one person in `text`: a name, and what stands around it."""
-    text = text[:LONGEST]
+    """Return the one person in `text`: a name, and what stands around it; `text` is shown for one of several."""
+    return replace(_one_person(text, habits), text=restored(text[:LONGEST]))
+
+
+@lru_cache(maxsize=4_096)
+def _one_person(text: str, habits: Habits) -> Candidate:
+    text = _with_few_brackets(text[:LONGEST])
+    if is_struck(text):
+        return replace(one_person(text.replace("~", " "), habits), absence="crossed out")
     if _NOT_COMING.search(text):
         return replace(one_person(_NOT_COMING.sub(" ", text), habits), absence="❌")
     address = next(iter(addresses(text)), "")
     name = without_routes(without_marks(without_pictures(without_addresses(without_handle(text)))))
     name = _HIERARCHY.sub("", _SEAT.sub("", without_initials(name)))
     name = name[:-1] if name.endswith((").", "].")) else name
-    if not _has_letters(name):
+    if not has_letters(name):
         return (
             Candidate(name=name_of_address(address), address=address, is_address=True)
             if address
@@ -104,11 +111,13 @@ def one_person(text: str, habits: Habits) -> Candidate:
     first, _, others = name.partition(" ")
     if others and len(first) > 3 and first.isupper() and not others.isupper() and (role := habits.roles.meant(first)):
         person, name = replace(person, role=role), others
-    if is_struck(name):
-        person, name = replace(person, absence="crossed out"), name.replace("~", "")
     name, *behind = _DASH.split(name)
+    if behind and is_acronym(name) and is_whole_name(behind[0]):  # "WFP - Ana Souza"
+        name, behind = behind[0], [name, *behind[1:]]
     before, _, said = name.partition(":")
-    if said and (habits.roles.meant(said) or answer_meant(said) == "no" or is_organisation(said)):
+    if said and not any(map(str.isalpha, said)):  # a number, an instant
+        name = before
+    elif said and (habits.roles.meant(said) or answer_meant(said) == "no" or is_organisation(said)):
         name, behind = before, [said, *behind]
     elif behind and habits.roles.meant(name):
         name, behind = behind[0], [name, *behind[1:]]
@@ -116,11 +125,24 @@ def one_person(text: str, habits: Habits) -> Candidate:
     return _named(replace(person, name=without_marks(name)), habits)
 
 
+def _with_few_brackets(text: str) -> str:
+    """Return a text up to where it has more brackets than anybody writes behind a name."""
+    for mark in "([":
+        text = mark.join(text.split(mark, _MOST_BADGES)[:_MOST_BADGES])
+    return text
+
+
 def _without_badges(person: Candidate, name: str, roles: RoleWords) -> tuple[Candidate, str]:
     """Return the person with what brackets, bars and marks around a name say, and the name without them."""
-    while (match := _BRACKETS_BEFORE.fullmatch(name)) and match[2][0].isalpha():
+    for _ in range(_MOST_BADGES):
+        match = _BRACKETS_BEFORE.fullmatch(name)
+        if match is None or not match[2][0].isalpha():
+            break
         person, name = _with_inside(person, match[1], roles), without_marks(match[2])
-    while (taken := _without_last(person, without_number(name), roles)) != (person, name):
+    for _ in range(_MOST_BADGES):
+        taken = _without_last(person, without_number(name), roles)
+        if taken == (person, name):
+            break
         person, name = taken
     return person, name
 
@@ -134,15 +156,17 @@ def _without_last(person: Candidate, name: str, roles: RoleWords) -> tuple[Candi
         if is_alias(match[2], bare) or device_of(match[2]):
             return person, bare
         return _with_inside(person, match[2], roles), bare
-    bare, said = _last_words(name)
+    bare, said = _last_words(name, roles)
     return (with_details(person, said, roles) if said else person), bare
 
 
-def _last_words(name: str) -> tuple[str, Sequence[str]]:
+def _last_words(name: str, roles: RoleWords) -> tuple[str, Sequence[str]]:
     """Return a name without what is behind it and no brackets, and what that says of the person."""
     if match := _BADGE.fullmatch(name):
         return match[1], [match[2]]
     if len(parts := _BAR.split(name)) > 1:
+        if is_acronym(parts[0]) and is_whole_name(parts[1]):  # "WFP | Ana Souza"
+            return parts[1], [parts[0], *parts[2:]]
         return parts[0], parts[1:]
     if (match := _FROM.fullmatch(name)) and ":" not in match[1] and _is_employer(match[2]):
         return (name, ()) if is_shouted(match[1].split()[-1]) else (match[1], [match[2]])
@@ -157,7 +181,23 @@ def _last_words(name: str) -> tuple[str, Sequence[str]]:
         and (is_said_aside(last) or answer_meant(last))
     ):
         return before, [last]
+    nothing = no_name(name)
+    is_word = nothing is not None and nothing.why == "no name"
+    if (
+        last.islower() and roles.meant(last) and not is_word and "," not in before and is_whole_name(before)
+    ):  # "Ana Souza presenter"
+        return before, [last]
     return name, ()
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a text is the acronym of an organisation."""
+    return text.isupper() and text.isalpha() and 2 <= len(text) <= _LONGEST_ACRONYM
+
+
+def is_whole_name(text: str) -> bool:
+    """Whether a text is a name of several words."""
+    return " " in text.strip() and no_name(text.strip()) is None
 
 
 def _is_added(name: str, word: str) -> bool:
@@ -174,19 +214,25 @@ def _is_employer(text: str) -> bool:
 def _with_inside(person: Candidate, inside: str, roles: RoleWords) -> Candidate:
     """Return the person with what brackets say; what windows write there is no role of ours."""
     parts = [part.strip() for part in re.split(rf"[,;/{COMMA}{SEMICOLON}]", inside)]
-    called = next((part for part in parts if word_meant("call_roles", part)), "")
+    called = next((part for part in parts if _is_of_a_call(part, roles)), "")
     if is_said_aside(inside) or called:
-        parts = [part for part in parts if not word_meant("call_roles", part) and not is_said_aside(part)]
+        parts = [part for part in parts if not _is_of_a_call(part, roles) and not is_said_aside(part)]
         person = replace(person, call_role=person.call_role or called)
     return with_details(person, parts, roles) if not is_said_aside(inside) else person
 
 
+def _is_of_a_call(part: str, roles: RoleWords) -> bool:
+    """Whether brackets say what a call calls somebody; "(presenter)" is as good as "(facilitator)"."""
+    meaning = word_meant("call_roles", part)
+    return bool(meaning) and (meaning == "leads" or not roles.meant(part))
+
+
 def _belongs_to_name(name: str, inside: str, roles: RoleWords) -> bool:
     """Whether brackets hold the same name in another script, and no role or organisation."""
-    if roles.meant(inside) or place_meant(inside) or not _has_letters(inside):
+    if roles.meant(inside) or place_meant(inside) or not has_letters(inside):
         return False
     is_acronym = inside.isupper() and inside.isascii() and " " not in inside
-    return is_latin(inside) != is_latin(name) and _has_letters(name) and not is_acronym
+    return is_latin(inside) != is_latin(name) and has_letters(name) and not is_acronym
 
 
 def _named(person: Candidate, habits: Habits) -> Candidate:
@@ -217,12 +263,14 @@ def _named(person: Candidate, habits: Habits) -> Candidate:
         elif not habits.clear and not whole:
             name, doubtful = f"{first}, {parts.pop(0)}", doubtful or habits.alone
     shown = clipped(restored(parts[0] if unsure else name))
+    if not habits.clear and parts and parts[0] not in details and is_whole_name(restored(parts[0])):
+        remark = f"“{clipped(restored(parts[0]))}” is an organisation here. If that is somebody, write a line for each."
     if unsure:
         remark = f"“{shown}” is an organisation here. If these are people, write each on its own line."
     elif doubtful:
         remark = f"“{shown}” is one person here. If these are two, write each on its own line."
-    said = with_details(replace(person, remark=remark), parts, habits.roles)
-    return replace(said, name=given_name_first(restored(name)))
+    said = with_details(person, parts, habits.roles)
+    return replace(said, remark=remark, name=given_name_first(restored(name)))
 
 
 def _is_family(before: str, behind: str, address: str, habits: Habits, *, quoted: bool) -> bool:
@@ -243,38 +291,6 @@ def says_both(before: str, behind: str, address: str) -> bool | None:
     local = folded(address.rpartition("@")[0])
     first, second = (folded(re.sub(r"\W", "", text.split()[0])) if text.split() else "" for text in (before, behind))
     return True if first and second and first in local and second in local else None
-
-
-def with_details(person: Candidate, parts: Sequence[str], roles: RoleWords) -> Candidate:
-    """Return `person` with what the parts mean: a role, a place, a language, that they do not come.
-
-    Anything else is the organisation, unless it is a remark in small letters.
-    """
-    others = [person.organisation] if person.organisation else []
-    for part in (restored(without_marks(without_addresses(one))) for one in parts):
-        if answer_meant(part) == "no":
-            person = replace(person, absence=person.absence or part)
-        elif not person.role and (role := roles.meant(part)):
-            person = replace(person, role=role)
-        elif word_meant("call_roles", part):
-            person = replace(person, call_role=person.call_role or part)
-        elif not person.place and (place := place_meant(part)):
-            person = replace(person, place=place)
-        elif not person.language and (language := language_meant(part)):
-            person = replace(person, language=language)
-        elif _has_letters(part) and not is_said_aside(part) and not _is_a_remark(part) and not is_job(part):
-            others.append(part)
-    return replace(person, organisation=", ".join(dict.fromkeys(others)))
-
-
-def _is_a_remark(part: str) -> bool:
-    """Whether words behind a name say something: "joins late", "arriving at 10"."""
-    words = part.split()
-    return len(words) > 1 and part[0].islower() and not is_organisation(part)
-
-
-def _has_letters(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
 
 
 def without_brackets(text: str) -> str:

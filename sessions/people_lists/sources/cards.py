@@ -31,7 +31,7 @@ _NOBODY: Mapping[str, str] = {
     "application": "a program",
 }
 # More than these are on no list of people, also not in a calendar that says them again for each week.
-_MOST_CARDS = 5_000
+MOST_CARDS = 5_000
 _KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS")
 # The addresses of calendars themselves.
 _CALENDARS = ("calendar.google.com",)
@@ -52,7 +52,7 @@ def people_on_cards(text: str, source: str, roles: RoleWords) -> list[Candidate]
                 "Export the invitation with its guests, or write one name a line."
             )
         return invited
-    people = [_on_card(card, habits) for card in islice(_cards(lines), _MOST_CARDS)]
+    people = [_on_card(card, habits) for card in islice(_cards(lines), MOST_CARDS + 1)]
     if all(no_name(one.name, sure=True) for one in people if not one.nobody):
         raise RosterError(f"{source} is a vCard file with no names in it. Export the contacts with their names.")
     return people
@@ -140,7 +140,7 @@ def _invited(lines: Iterable[Content], habits: Habits) -> list[Candidate]:
     organizer: Candidate | None = None
     inside: list[str] = []
     for line in lines:
-        if len(found) + len(event) >= _MOST_CARDS:
+        if len(found) + len(event) > MOST_CARDS:
             break
         if line.name == "BEGIN":
             inside.append(line.value.strip().upper())

@@ -6,9 +6,12 @@ from typing import BinaryIO
 from sessions.common.errors import RosterError
 from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
+from sessions.people_lists.sources.decoding import is_workbook
 from sessions.people_lists.sources.toml_people import has_people
 
 _BEGINNING = 65_536
+# There are pictures in some, the logos of those who invite.
+_MOST_BYTES_OF_WORKBOOK = 10_000_000
 _ENDINGS = frozenset({".csv", ".tsv", ".txt", ".toml", ".xlsx", ".xls", ".ods", ".vcf", ".ics", ".html", ".htm"})
 
 
@@ -64,6 +67,9 @@ def list_file(path: Path) -> bytes:
 def list_bytes(stream: BinaryIO, source: str) -> bytes:
     """Return everything in a stream. Raises RosterError for more than a list of people can be, OSError."""
     data = stream.read(MOST_BYTES + 1)
+    most = _MOST_BYTES_OF_WORKBOOK if is_workbook(data) else MOST_BYTES
     if len(data) > MOST_BYTES:
+        data += stream.read(most + 1 - len(data))
+    if len(data) > most:
         raise RosterError(f"{source} is larger than any list of people. Name a table, or one name a line.")
     return data

@@ -8,10 +8,10 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 
-from sessions.people_lists.tables.grids import MOST_CELLS, ListRow
+from sessions.people_lists.tables.grids import MOST_CELLS, MOST_ROWS, ListRow
 
-_TAG = re.compile(r"""(/?)([a-zA-Z][\w:-]{0,40})((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
-_LOOSE_TAG = re.compile(r"(/?)([a-zA-Z][\w:-]{0,40})([^>]*)>")  # with a quotation mark that is not paired
+_TAG = re.compile(r"""(/?)([a-zA-Z][\w:-]{0,40})(?![.@\w])((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
+_LOOSE_TAG = re.compile(r"(/?)([a-zA-Z][\w:-]{0,40})(?![.@\w])([^>]*)>")  # with a quotation mark that is not paired
 _SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?(\d{1,4})""", re.IGNORECASE)
 _TOO_LONG = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
 _UNSEEN = frozenset({"script", "style", "title"})
@@ -22,8 +22,6 @@ _LINES = frozenset({
     "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-# No list of people has more rows.
-_MOST_ROWS = 10_000
 # Cells that spans fill are at most so many in all.
 _MOST_FILLED = 100_000
 
@@ -35,7 +33,7 @@ def rows_of_page(text: str) -> list[ListRow]:
     """
     page = _Page()
     for line, tag, attributes, words in _tags(text):
-        if len(page.rows) >= _MOST_ROWS:
+        if len(page.rows) > MOST_ROWS:  # one more says that there are more
             break
         if tag:
             page.meet(line, tag, attributes)

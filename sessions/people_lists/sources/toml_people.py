@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping
 from pydantic import ValidationError
 
 from sessions.common.errors import RosterError
-from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
+from sessions.common.sanitize import NAME_LENGTH, brief, clean_line, fold_name
 from sessions.model.people import PLACES, ROLES, Person
 from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.names.vocabulary import word_table
+from sessions.people_lists.names.vocabulary import addresses, word_table
 
-_PEOPLE = re.compile(r"^\s*(?:\[\[\s*people\s*\]\]|people\s*=\s*\[)", re.MULTILINE)
+_PEOPLE = re.compile(r"^[ \t]*(?:\[\[[ \t]*people[ \t]*\]\]|people[ \t]*=[ \t]*\[)", re.MULTILINE)
+# Such a key would take seconds and all memory. The parts of one that people write are two or three.
+_KEY_OF_MANY_PARTS = re.compile(
+    r"""(?:\.[ \t]{0,20}(?:[\w-]{1,2000}|"[^"\n]{0,2000}"|'[^'\n]{0,2000}')[ \t]{0,20}){20}"""
+)
 
 _TomlRow = tuple[int, Mapping[str, object]]
 
@@ -46,6 +50,9 @@ def people_in_toml(text: str, source: str) -> tuple[Listed, ...]:
 
 
 def _rows(text: str, source: str) -> Iterable[_TomlRow]:
+    if key := _KEY_OF_MANY_PARTS.search(text):
+        line = text.count("\n", 0, key.start()) + 1
+        raise RosterError(f"{source}: a key of more than 20 parts (at line {line}). Fix the TOML there.")
     try:
         rows = tomllib.loads(text).get("people", [])
     except (ValueError, RecursionError) as error:
@@ -67,6 +74,8 @@ def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
         raise RosterError(f"{place}: a person without a name. Fill in the name, or remove the person.")
     if len(name) > NAME_LENGTH:
         raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the limit. Shorten it.")
+    if addresses(name):
+        raise RosterError(f"{place}: “{brief(name)}” is an address, no name. Write the name of the person.")
     role = (_cell(row, "role") or "peer").casefold()
     role = word_table("roles").get(role, role)
     if role not in ROLES:

@@ -14,10 +14,17 @@ from typing import Any, NamedTuple
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import brief, clean_line
-from sessions.people_lists.tables.grids import ListRow
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.vocabulary import is_organisation, without_marks
+from sessions.people_lists.tables.grids import ListRow, plain_cell
 from sessions.people_lists.tables.layout import layout_of
+from sessions.people_lists.text.records import rows_of_sheet_blocks
 
 _SECONDS = 5
+_MOST_NAMED = 3
+_MOST_LOOKED_AT = 300  # rows of each sheet
+# So many names one below the other are a list; two lines with capitals may be the title of a meeting.
+_FEWEST_NAMES = 3
 _READER = Path(__file__).with_name("sheets.py")
 _COPY = "Open it, copy the list, and paste it in the setup."
 # What a file is that begins as a workbook does and is none, or none that can be read, and what to do.
@@ -30,10 +37,12 @@ _SENTENCES: Mapping[str, str] = {
     "pages": "is a document of Numbers, Pages or Keynote. Export it as Excel or CSV.",
     "packed": "is a compressed file, not a workbook. Unpack it first.",
     "other": "is not a workbook, or it is damaged. Save the list as Excel, ODS or CSV.",
+    "no library": "is a workbook, and what reads workbooks is not installed (python-calamine). "
+    "Install Peer Assist again with everything it needs: pip install --force-reinstall . in its folder.",
     "empty": "is a workbook with nothing in its sheets. Name one with a column of names.",
 }
 _DAMAGED = (
-    "is an Excel workbook that is damaged, or too large. "
+    "is a workbook that is damaged, or too large. "
     "Open it in a spreadsheet program and save it again, or copy the cells and paste them."
 )
 
@@ -50,16 +59,28 @@ def rows_of_people(data: bytes, source: str, column: str = "") -> tuple[list[Lis
     so. Raises RosterError for what is no workbook, or none that can be read.
     """
     sheets, remarks = _sheets(data, source)
-    layouts = [layout_of(one.rows, column) for one in sheets]
-    with_people = [at for at, one in enumerate(layouts) if one.tables or one.names is not None or one.every_cell]
-    at = next(iter(with_people), 0)
-    others = [f"“{_called(one)}”" for one, layout in list(zip(sheets, layouts, strict=True))[at + 1 :] if layout.tables]
+    with_people = [at for at, one in enumerate(sheets) if _has_people(one.rows, column)]
+    at, *others = with_people or [0]
     if others:
-        several = f"{', '.join(others[:-1])} and {others[-1]} have" if len(others) > 1 else f"{others[0]} has"
+        named = [f"“{_called(sheets[other])}”" for other in others[:_MOST_NAMED]]
+        if len(others) > _MOST_NAMED:
+            named.append(f"{len(others) - _MOST_NAMED} more")
+        several = f"{', '.join(named[:-1])} and {named[-1]} have" if len(named) > 1 else f"{named[0]} has"
         remarks.append(
             f"Only the sheet “{_called(sheets[at])}” was read; {several} people, too. Save that sheet alone to read it."
         )
     return list(sheets[at].rows), remarks
+
+
+def _has_people(rows: Sequence[ListRow], column: str) -> bool:
+    """Whether a sheet has people, whichever way it shows them: tables, columns, cards, one name below the other."""
+    layout = layout_of(rows[:_MOST_LOOKED_AT], column)
+    if layout.tables or layout.names is not None or layout.every_cell or rows_of_sheet_blocks(rows[:_MOST_LOOKED_AT]):
+        return True
+    cells = [one.filled for one in rows[:_MOST_LOOKED_AT]]
+    words = [without_marks(plain_cell(one[0])) for one in cells if len(one) == 1]
+    names = sum(" " in word and no_name(word) is None and not is_organisation(word) for word in words)
+    return names >= _FEWEST_NAMES and names * 5 >= len(cells) * 3
 
 
 def _called(sheet: _Sheet) -> str:
@@ -74,7 +95,7 @@ def _sheets(data: bytes, source: str) -> tuple[list[_Sheet], list[str]]:
     sheets = [_Sheet(name, [ListRow(line, cells) for line, cells in rows]) for name, rows in found["sheets"] if rows]
     if not sheets:
         raise RosterError(f"{source} {_SENTENCES['damaged' if found['cut'] else 'empty']}")
-    cut = f"{source} is large: only the first 1,000,000 characters were read."
+    cut = f"{source} is large: only its beginning was read."
     return sheets, [cut] if found["cut"] else []
 
 

@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sessions.people_lists.names.headings import heading_meant
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import (
-    RoleWords,
     addresses,
     answer_meant,
-    heading_meant,
     is_organisation,
+    role_words,
     without_marks,
     word_meant,
 )
-from sessions.people_lists.tables.grids import MARKS, ListRow, mark_said, rows_between
+from sessions.people_lists.tables.grids import MARKS, MOST_ROWS, ListRow, mark_said, rows_between
 from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in, with_names_in
 
 # Rows are those of a table where so many of them have several cells.
@@ -23,6 +23,7 @@ _MOST_LOOKED_AT = 200
 _FEW_COLUMNS = 3
 # The third column of a table, where no title tells it apart.
 _NUMBER = re.compile(r"#([1-9]\d{0,2})")
+_MOST_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Layout:
 
     `tables` have titles; else `names` is the column of the names in `rows` without titles, or all cells are names.
     `unread` is a table with titles of which none is known to be that of a name. With none of these it is lines.
+    `is_cut`: there are more rows than any list has, and the first ones are here.
     """
 
     rows: Sequence[ListRow]
@@ -39,6 +41,7 @@ class Layout:
     unread: Table | None = None
     names: int | None = None
     every_cell: bool = False
+    is_cut: bool = False
 
 
 def layout_of_text(text: str, column: str = "") -> Layout:
@@ -67,6 +70,13 @@ def layout_of(rows: Sequence[ListRow], column: str = "", mark: str = "\t") -> La
 
     It may be the number of that column, too: `#3`.
     """
+    filled = [at for at, row in enumerate(rows) if row.filled] if len(rows) > MOST_ROWS else []
+    if len(filled) <= MOST_ROWS:
+        return _layout_of(rows, column, mark)
+    return replace(_layout_of(rows[: filled[MOST_ROWS]], column, mark), is_cut=True)
+
+
+def _layout_of(rows: Sequence[ListRow], column: str, mark: str) -> Layout:
     found = tables_in(rows, column)
     if found.tables:
         return Layout(rows, found.tables, found.around)
@@ -115,7 +125,7 @@ def _numbered(layout: Layout, at: int) -> Layout:
 
 def _are_labelled(rows: Sequence[ListRow]) -> bool:
     """Whether most rows begin with a label, as the head of a mail or of minutes that was a table."""
-    nobody = RoleWords({})
+    nobody = role_words()
     labels = sum(
         row.cell(0).endswith(":") or (len(row.filled) == 2 and bool(heading_meant(row.cell(0), nobody))) for row in rows
     )
@@ -141,15 +151,22 @@ def _shows_titles(rows: Sequence[ListRow]) -> bool:
     first, rest = rows[0], rows[1:_MOST_LOOKED_AT]
     if len(rest) < 2 or any(map(str.isdigit, "".join(first.filled))):
         return False
+    if any(cell.rstrip().endswith("?") for cell in first.filled) and not any(
+        cell.rstrip().endswith("?") for row in rest for cell in row.filled
+    ):
+        return True
     return any(
-        first.cell(at) and all(any(map(str.isdigit, row.cell(at))) or "@" in row.cell(at) for row in rest)
+        first.cell(at)
+        and "@" not in first.cell(at)
+        and all(any(map(str.isdigit, row.cell(at))) or "@" in row.cell(at) for row in rest)
         for at in range(len(first.cells))
     )
 
 
 def _all_names(rows: Sequence[ListRow], titles: ListRow | None = None) -> bool:
     """Whether several columns hold names of several words, as in a plan of who sits where; with or without titles."""
-    good = [at for at in range(max(len(row.cells) for row in rows)) if _is_of_names(rows, at)]
+    width = min(max(len(row.cells) for row in rows), _MOST_COLUMNS)
+    good = [at for at in range(width) if _is_of_names(rows, at)]
     # Of two columns the second one may be the organisations.
     return len(good) >= _FEW_COLUMNS or (len(good) > 1 and _are_numbered(titles))
 
@@ -176,9 +193,9 @@ def _without_seat(cell: str) -> str:
 
 def _is_surely_a_table(rows: Sequence[ListRow], names: int) -> bool:
     """Whether some column beside the names holds nothing but addresses, numbers or instants."""
-    width = max(len(row.cells) for row in rows)
+    width = min(max(len(row.cells) for row in rows), _MOST_COLUMNS)
     for at in range(width):
-        cells = [cell for row in rows[1:] if (cell := row.cell(at))]
+        cells = [cell for row in (rows[1:] if len(rows) > _FEW_COLUMNS else rows) if (cell := row.cell(at))]
         if at != names and len(cells) * 2 > len(rows) and all(_says_no_name(one) for one in cells):
             return True
     return False

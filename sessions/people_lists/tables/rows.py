@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.names.surroundings import Habits, one_person, with_details
+from sessions.people_lists.names.candidates import MOST_FOUND, Candidate
+from sessions.people_lists.names.headings import heading_meant, without_count
+from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.surroundings import Habits, one_person
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
@@ -18,20 +21,34 @@ from sessions.people_lists.names.vocabulary import (
     word_meant,
 )
 from sessions.people_lists.names.written import calmed, family_first, given_name_first, is_struck, parted_titles
+from sessions.people_lists.tables.cells import names_in_cell
+from sessions.people_lists.tables.contents import (
+    are_ids,
+    column_of_whole_names,
+    columns_of_addresses,
+    has_marks,
+    may_answer,
+)
 from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.sections import Columns, Table, plausible
-from sessions.people_lists.tables.titles import is_no_answer
 
-_MARKS = frozenset({"x", "✓", "✔", "✅", "☑", "checked", "v"})
-_OWN_ID = re.compile(r"[a-z]+[a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 
 
 def people_under(table: Table, roles: RoleWords) -> list[Candidate]:
     """Return the people in the rows of a table, each with the line of the row."""
     reader = _RowReader.of(table, roles)
-    people = [reader.person(row) for row in table.rows]
-    return _filled_down(people) if reader.role_leads else people
+    people = list(islice((one for row in table.rows for one in reader.people(row)), MOST_FOUND + 1))
+    people = _filled_down(people) if reader.role_leads else people
+    return [_below(table.heading_of(one.line), one, roles) for one in people] if table.headings else people
+
+
+def _below(heading: str, one: Candidate, roles: RoleWords) -> Candidate:
+    """Return somebody with what the heading above says of those below it: their role, that they do not come."""
+    if heading_meant(heading, roles) == "absent":
+        return replace(one, absence=one.absence or heading)
+    role = roles.meant(without_count(heading)) if heading else None
+    return replace(one, role=one.role or role) if role and role != "peer" else one
 
 
 def _filled_down(people: Sequence[Candidate]) -> list[Candidate]:
@@ -60,6 +77,7 @@ class _RowReader:
     of_call: bool
     families: bool
     marked: Sequence[int]
+    commas_of_families: bool
 
     @property
     def role_leads(self) -> bool:
@@ -76,8 +94,12 @@ class _RowReader:
         role = columns.all("role")[:1]
         said = [word for at in role for row in rows if (word := row.cell(at))]
         presenters = sum(roles.meant(word) == "presenter" for word in said)
-        of_call = columns.of_call or any(word_meant("call_roles", word) and not roles.meant(word) for word in said)
-        whole = good("family name") + good("name") or columns.all("name")
+        ours = [word for word in said if roles.meant(word) not in {None, "presenter", "peer"}]
+        by_call = [word for word in said if word_meant("call_roles", word) and not roles.meant(word)]
+        of_call = columns.of_call or (bool(by_call) and not ours)
+        whole = good("family name") + good("name")
+        if not (whole or good("given") or good("family")):
+            whole = column_of_whole_names(rows, columns) or columns.all("name")
         return cls(
             columns,
             roles,
@@ -85,23 +107,31 @@ class _RowReader:
             good("given"),
             [*good("family"), *good("further_family")],
             columns.all("before_family"),
-            columns.all("address") or _of_addresses(rows, columns),
+            columns.all("address") or columns_of_addresses(rows, columns),
             [
                 at
                 for at, title in enumerate(columns.titles)
-                if title and at not in whole and _may_answer(rows, at, columns)
+                if title and at not in whole and may_answer(rows, at, columns)
             ],
             role,
-            columns.all("id") if _are_ids(rows, columns.all("id")) else [],
+            columns.all("id") if are_ids(rows, columns.all("id")) else [],
             of_call or (presenters > 1 and presenters * 2 > len(rows)),
             any(columns.meanings[at] == "family name" for at in whole),
-            [at for at in columns.all("status") if _has_marks(rows, at)],
+            [at for at in columns.all("status") if has_marks(rows, at)],
+            any("," in (cell := row.cell(at)) and not _may_be_two(cell) for at in whole for row in rows),
         )
 
-    def person(self, row: ListRow) -> Candidate:
-        """Return the person in a row."""
-        address = next((one for at in self.addressed for one in addresses(row.cell(at))), "")
-        person = self._named(row, address)
+    def people(self, row: ListRow) -> list[Candidate]:
+        """Return the person in a row, or several where the cell of the name has several names."""
+        for at in self.names:
+            several = names_in_cell(row.cells[at] if at < len(row.cells) else "")
+            if several and not self.families:
+                return [self._person(row, one_person(name, Habits(self.roles, clear=True))) for name in several]
+        return [self._person(row)]
+
+    def _person(self, row: ListRow, named: Candidate | None = None) -> Candidate:
+        address = "" if named else next((one for at in self.addressed for one in addresses(row.cell(at))), "")
+        person = named or self._named(row, address)
         said = next((word for at in self.role if (word := row.cell(at))), "")
         role = None if self.of_call else self.roles.meant(said)
         places = (place_meant(row.cell(at)) for at in self._all("place", "status"))
@@ -130,12 +160,16 @@ class _RowReader:
     def _named(self, row: ListRow, address: str) -> Candidate:
         """Return the name of the person in a row: its own order where there is one, else given name and family."""
         habits = Habits(self.roles, clear=True, families=True)
-        given = " ".join(_lettered(without_marks(row.cell(at)) for at in self.given[:1]))
+        given = " ".join(_lettered(row.cell(at) for at in self.given[:1]))
         before = [row.cell(at) for at in (*self.columns.all("middle"), *self.before_family[:1])]
         # Of what stands between, "van der" is the family's; a second given name is said by few.
         family = " ".join(_lettered([*(one for one in before if one.islower()), *map(row.cell, self.family[:2])]))
         whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
+        if any(cell.endswith(":") for cell in (whole, given, family)):
+            return Candidate()  # a label below the table: "Total:"
         listed = one_person(f"{whole} <{address}>" if address and whole else whole, habits) if whole else Candidate()
+        if _may_be_two(whole) and not (self.commas_of_families or address):
+            listed = replace(listed, doubt="two people, or the family name first")
         if listed.name and self.families and "," not in whole:
             listed = replace(listed, name=_turned(listed.name, whole, address))
         if given and family:
@@ -148,7 +182,8 @@ class _RowReader:
                 listed, name=family_first(listed.name, given) if given else family_first(family, listed.name)
             )
         if listed.name or not (alone or address):
-            return listed
+            number = next((cell for at in self.names if (cell := row.cell(at))), "")
+            return listed if listed.name else Candidate(name=number)
         return (
             one_person(alone, habits)
             if alone
@@ -165,6 +200,9 @@ class _RowReader:
         )
 
     def _absence(self, row: ListRow) -> str:
+        for at in self.columns.all("absence"):
+            if any(map(str.isalnum, cell := row.cell(at))) and answer_meant(cell) != "plain_no":
+                return self.columns.titles[at]
         if any(is_struck(cell) for cell in row.cells):
             return "crossed out"
         if self.marked and not any(row.cell(at) for at in self.marked):
@@ -213,72 +251,7 @@ def _turned(name: str, whole: str, address: str) -> str:
     return name
 
 
-def _of_addresses(rows: Sequence[ListRow], columns: Columns) -> list[int]:
-    """Return the unknown columns in which nothing but e-mail addresses stands."""
-    return [at for at, one in enumerate(columns.meanings) if not one and _all_addresses(rows, at)][:1]
-
-
-def _all_addresses(rows: Sequence[ListRow], at: int) -> bool:
-    cells = [cell for row in rows[:40] if (cell := row.cell(at))]
-    return bool(cells) and all("@" in cell and addresses(cell) for cell in cells)
-
-
-def _may_answer(rows: Sequence[ListRow], at: int, columns: Columns) -> bool:
-    """Whether a column may say that somebody does not come."""
-    if columns.meanings[at] in {"organisation", "address", "id", "role", "called", "given", "family", "language"}:
-        return False
-    return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
-
-
-def _has_marks(rows: Sequence[ListRow], at: int) -> bool:
-    """Whether a column has a mark for those who come, and nothing for the others."""
-    cells = [row.cell(at).casefold() for row in rows]
-    filled = {cell for cell in cells if cell}
-    return len(filled) == 1 and filled <= _MARKS and cells.count("") * 2 < len(cells)
-
-
-def _are_ids(rows: Sequence[ListRow], at: Sequence[int]) -> bool:
-    """Whether a column called `id` holds ids as records have them, and not numbers of somebody's registry."""
-    cells = [cell for row in rows for cell in (row.cell(one) for one in at) if cell]
-    return bool(cells) and len(set(cells)) == len(cells) and all(_OWN_ID.fullmatch(cell) for cell in cells)
-
-
-def rows_of_names(rows: Sequence[ListRow], names: int, roles: RoleWords) -> Iterator[Candidate]:
-    """Yield the people in rows without titles, whose names are in the column `names`."""
-    for row in rows:
-        cells = [row.cell(at) for at in range(len(row.cells))]
-        address = next((one for cell in cells for one in addresses(cell)), "")
-        whole = cells[names] if names < len(cells) else ""
-        if not whole:
-            yield Candidate(line=row.line, text=row.text)
-            continue
-        person = one_person(f"{whole} <{address}>" if address else whole, Habits(roles, clear=True))
-        others = [one for at, one in enumerate(cells) if at != names and one and not addresses(one)]
-        yield replace(
-            with_cells(person, others, roles),
-            line=row.line,
-            text=row.text,
-        )
-
-
-def _says_something(cell: str, roles: RoleWords) -> bool:
-    """Whether a word that windows use means something of somebody: a place, a role, that they do not come."""
-    return bool(place_meant(cell) or roles.meant(cell) or answer_meant(cell) == "no")
-
-
-def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Candidate:
-    """Return a person with what further cells mean: of those that mean nothing else the first is the organisation."""
-    for cell in cells:
-        if any(map(str.isdigit, cell)) or (word_meant("windows", cell) and not _says_something(cell, roles)):
-            continue
-        more = with_details(person, [cell], roles)
-        if person.organisation in {"", more.organisation}:
-            person = more
-    return person
-
-
-def people_in_every_cell(rows: Sequence[ListRow], roles: RoleWords) -> Iterator[Candidate]:
-    """Yield somebody for each cell that is not empty."""
-    for row in rows:
-        for cell in row.filled:
-            yield replace(one_person(cell, Habits(roles, clear=True)), line=row.line, text=without_marks(cell))
+def _may_be_two(cell: str) -> bool:
+    """Whether a cell has a comma between names of several words each: "Ana Souza, Ben Okri"."""
+    parts = cell.split(",")
+    return len(parts) == 2 and all(" " in part.strip() and no_name(part.strip()) is None for part in parts)

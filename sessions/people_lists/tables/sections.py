@@ -5,10 +5,12 @@ columns at all, and show by what is in a column that it holds names.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from sessions.people_lists.names.headings import is_heading
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.vocabulary import addresses, folded, without_marks, word_meant
+from sessions.people_lists.names.surroundings import is_acronym
+from sessions.people_lists.names.vocabulary import addresses, folded, role_words, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
 from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
@@ -19,6 +21,10 @@ _MOST_LOOKED_AT = 40
 # A line of titles that says nothing of names has at least so many that are known.
 _FEWEST_KNOWN = 2
 _INITIALS = 3
+_SURE_RANK = 20
+_FAR = 2
+# So many cells are looked at for titles, so that rows of anything with empty lines between them take no time.
+_MOST_TRIED = 20_000
 _PICTURES = frozenset({"image", "photo", "picture", "avatar", "select", "", "bild", "foto"})
 
 
@@ -47,11 +53,16 @@ class Columns:
 
 @dataclass(slots=True)
 class Table:
-    """A table of people: its columns, and its rows."""
+    """A table of people: its columns, its rows, and the headings of those below them, each with its line."""
 
     columns: Columns
     line: int
     rows: list[ListRow] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+
+    def heading_of(self, line: int) -> str:
+        """Return the last heading above a line, among or right above the rows: "Observers"; empty for none."""
+        return next((heading for at, heading in reversed(self.headings) if at < line), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,12 @@ def columns_in(row: ListRow, wanted: str = "") -> Columns | None:
         return None
     titles = [row.cell(at) for at in range(len(row.cells))]
     meant = [title_meant(title) if title else ("", 0) for title in titles]
+    if not all(title.isupper() for title in titles if title):  # "WHO" in a row is no "Who?"
+        doubtful = [one[0] == "name" and one[1] >= _SURE_RANK for one in meant]
+        meant = [
+            ("", 0) if doubt and title.isascii() and is_acronym(title) else one
+            for doubt, title, one in zip(doubtful, titles, meant, strict=True)
+        ]
     columns = Columns(titles, [one for one, _ in meant], [rank for _, rank in meant])
     if wanted:
         chosen = next((at for at, title in enumerate(titles) if title and folded(title) == folded(wanted)), None)
@@ -96,8 +113,19 @@ def with_names_in(table: Table, chosen: int) -> Table:
 def _has_names(columns: Columns) -> bool:
     """Whether a column is called one of names, and by more than a word that may mean anything."""
     names = [at for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name"]
+    if any(title.isdigit() for title in columns.titles) and not any(columns.ranks[at] < _SURE_RANK for at in names):
+        return False  # a row with a number in it
     # A single word such as "who" in a row of data is no title.
-    return bool(names) and (columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < 20)
+    return bool(names) and (
+        columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < _SURE_RANK
+    )
+
+
+def _heading(row: ListRow) -> str:
+    """Return the heading that is all there is in a row: "Observers", "Apologies"; empty where there is none."""
+    text = without_marks(row.cell(0)) if len(row.filled) == 1 and row.cell(0) else ""
+    is_one = bool(text) and is_heading(text, role_words())
+    return text if is_one and (role_words().meant(text) or word_meant("windows", text) != "word") else ""
 
 
 def _shows_names(columns: Columns, below: Sequence[ListRow]) -> bool:
@@ -147,7 +175,9 @@ class _Finder:
     table: Table | None = None
     is_new: bool = True
     after_blank: bool = True
+    heading: tuple[int, str] | None = None
     filled: int = 0
+    tried: int = 0
 
     def read(self, at: int, row: ListRow) -> None:
         """Put a row where it belongs."""
@@ -161,6 +191,12 @@ class _Finder:
     def _put(self, at: int, row: ListRow) -> None:
         if columns := self._titles(at, row):
             self._begin(at, row, columns)
+        elif heading := _heading(row):
+            self.heading = row.line, heading
+            self.is_new = False if self.table else self.is_new
+            self.around.append(row)
+            if self.table:
+                self.table.headings.append(self.heading)
         elif self.table and _belongs(row, self.table, self.rows[at + 1 : at + 4], is_new=self.is_new):
             self.table.rows.append(row)
             self.is_new = False
@@ -171,9 +207,13 @@ class _Finder:
     def _titles(self, at: int, row: ListRow) -> Columns | None:
         """Return the columns that a row gives titles to, where one is of names; others are kept for a question."""
         may_begin = self.filled <= _BEGINNING or self.after_blank or (self.is_new and self.found)
+        may_begin = may_begin and self.tried < _MOST_TRIED
+        self.tried += len(row.cells) if may_begin else 0
         columns = columns_in(row, self.wanted) if may_begin else None
         if not columns or _has_names(columns) or _shows_names(columns, self._below(at)):
             return columns
+        if columns.all("called") and any(plausible(self._below(at), one) for one in columns.all("called")):
+            return replace(columns, meanings=["name" if one == "called" else one for one in columns.meanings])
         is_known = columns.known >= _FEWEST_KNOWN or "address" in columns.meanings
         if is_known and not self.unread and not self.table:
             self.unread = Table(columns, row.line, [one for one in self.rows[at + 1 :] if one.filled])
@@ -183,6 +223,9 @@ class _Finder:
         if self.table and not self.table.rows and not self.is_new:
             columns = _over_two_rows(self.table.columns, columns)  # the second row of titles below the first
         self.table, self.is_new = Table(columns, row.line), False
+        if self.heading and row.line - self.heading[0] <= _FAR:
+            self.table.headings.append(self.heading)
+        self.heading = None
         (self.found if _holds_names(columns, self._below(at)) else self.without_names).append(self.table)
 
     def _below(self, at: int) -> Sequence[ListRow]:
@@ -209,10 +252,11 @@ def _aligned(table: Table) -> Table:
         return table
     if sum(len(row.cells) == width + 1 and len(row.cell(0)) <= _INITIALS for row in wide) * 5 >= len(wide) * 4:
         rows = [ListRow(row.line, row.cells[1:]) if len(row.cells) > width else row for row in table.rows]
-        return Table(table.columns, table.line, rows)
+        return Table(table.columns, table.line, rows, table.headings)
     first = folded(table.columns.titles[0])
     if first in _PICTURES and all(len(row.cells) < width for row in wide):
-        return Table(table.columns, table.line, [ListRow(row.line, ["", *row.cells]) for row in table.rows])
+        rows = [ListRow(row.line, ["", *row.cells]) for row in table.rows]
+        return Table(table.columns, table.line, rows, table.headings)
     return table
 
 
@@ -227,11 +271,13 @@ def _says_only_addresses(table: Table) -> bool:
 def _belongs(row: ListRow, table: Table, below: Sequence[ListRow], *, is_new: bool) -> bool:
     """Whether a row belongs to a table: its cells do, or it is a single name that is no heading of another table."""
     width = len(table.columns.titles)
+    if len(row.cells) * 2 < width and len(table.rows) > 1 and all(len(one.cells) == width for one in table.rows):
+        return False  # the rest of a cell whose quotation marks got lost
     if len(row.filled) > 1:
         return True
     if not is_new and (len(row.cells) == width or ("@" in row.filled[0] and addresses(row.filled[0]))):
         return True
-    if is_new or any(columns_in(one) for one in below if one.filled):
+    if is_new or any((columns := columns_in(one)) and _has_names(columns) for one in below if one.filled):
         return False
     return no_name(without_marks(row.filled[0])) is None
 
@@ -256,7 +302,7 @@ def _until_next(rows: Sequence[ListRow]) -> Iterator[ListRow]:
 
 def plausible(rows: Sequence[ListRow], at: int) -> bool:
     """Whether a column may hold names: a half of what is in it does."""
-    cells = [cell for row in rows[:_MOST_LOOKED_AT] if (cell := row.cell(at))]
+    cells = [cell for row in rows[:_MOST_LOOKED_AT] if any(map(str.isalpha, cell := row.cell(at)))]
     good = sum(no_name(without_marks(cell), sure=True) is None for cell in cells)
     return bool(cells) and good * 2 >= len(cells)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sessions.common.sanitize import clean
+from sessions.common.sanitize import clean, clean_line
 from sessions.people_lists.names.vocabulary import RoleWords, is_detail
 from sessions.people_lists.tables.grids import ListRow
 
@@ -11,12 +11,14 @@ Line = tuple[int, str]
 
 # No list of people has longer lines.
 LONGEST_LINE = 50_000
+MOST_PIECES = 1_000
 LONGEST_LABEL = 40
 LONGEST_HEAD = 400
 # The commas, semicolons, colons and brackets of other keyboards.
 _OTHER_MARKS = str.maketrans("，،、；؛：（）｜【】", ",,,;;:()|[]")
+_BETWEEN_PIECES = (",", ";", "|", "\t", "—")
 _LABEL = re.compile(r"\s*[^\W\d][\w ()'’·-]{1,30}\s?:\s")
-_SEVERAL_LABELS = re.compile(r"(?:\s{3,}|\t)(?=[^\W\d][\w ()'’·-]{1,30}\s?:\s)")
+_SEVERAL_LABELS = re.compile(r"(?:(?<!\s)\s{3,}|\t)(?=[^\W\d][\w ()'’·-]{1,30}\s?:\s)")
 _WROTE = re.compile(
     r"(?=.*\d).*?(?:\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?,?|\d,)\s+([^\d<>]+<[^<>@\s]+@[^<>\s]+>).{0,20}:"
 )
@@ -29,12 +31,24 @@ def plain_lines(text: str) -> list[tuple[int, str]]:
 
 def lines_of(rows: Sequence[ListRow]) -> list[tuple[int, str]]:
     """Return rows of cells as lines, as they are pasted from a spreadsheet."""
-    return [(row.line, "\t".join(" ".join(clean(cell).split()) for cell in row.cells).strip()) for row in rows]
+    return [(row.line, "\t".join(clean_line(cell) for cell in row.cells).strip()[:LONGEST_LINE]) for row in rows]
 
 
 def belonging_together(lines: Sequence[Line], roles: RoleWords) -> list[Line]:
     """Return the lines, each with everything that belongs to it and nothing else."""
     return _joined([part for at, line in lines for part in _parts(at, line)], roles)
+
+
+def lines_cut(lines: Sequence[Line], roles: RoleWords) -> list[int]:
+    """Return the numbers of the lines that are longer than any list has, or have more pieces; the rest is not read."""
+    if all(len(line) < LONGEST_LINE for _, line in lines) and _most_pieces(lines) < MOST_PIECES:
+        return []  # also where all of them are one
+    joined = belonging_together(lines, roles)
+    return [at for at, line in joined if len(line) >= LONGEST_LINE or _most_pieces([(at, line)]) >= MOST_PIECES]
+
+
+def _most_pieces(lines: Sequence[Line]) -> int:
+    return max(sum(line.count(mark) for _, line in lines) for mark in _BETWEEN_PIECES)
 
 
 def _parts(at: int, line: str) -> list[tuple[int, str]]:
@@ -55,8 +69,8 @@ def _joined(lines: Sequence[tuple[int, str]], roles: RoleWords) -> list[tuple[in
         return list(lines)
     goes_on = [line.endswith((",", ";")) for _, line in filled]
     pieces = [piece for _, line in filled for piece in line.split(",")]
-    has_details = any(is_detail(piece, pieces[0], roles) for piece in pieces[1:])
-    if all(goes_on[:-1]) and not goes_on[-1] and len(pieces) > 2 * len(filled) - 1 and not has_details:
+    is_one = all(goes_on[:-1]) and not goes_on[-1] and len(pieces) > 2 * len(filled) - 1
+    if is_one and not any(is_detail(piece, pieces[0], roles) for piece in pieces[1:]):
         return [(filled[0][0], " ".join(line for _, line in filled))]
     return _with_what_goes_on(lines)
 
@@ -70,7 +84,7 @@ def _with_what_goes_on(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]
         is_open = (
             before.endswith((",", ";")) and ":" in before and len(label) <= LONGEST_LABEL and len(before) < LONGEST_LINE
         )
-        if is_open and line.strip() and not re.match(r"\s*[\w -]{1,30}:\s", line):
+        if is_open and line.strip() and not re.match(r"[\w -]{1,30}:\s", line.lstrip()):
             joined[-1] = joined[-1][0], f"{before} {line.strip()}"
         else:
             joined.append((at, line))

@@ -3,18 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from sessions.people_lists.names.headings import heading_meant, is_counted, is_heading, without_count
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import without_brackets
-from sessions.people_lists.names.vocabulary import (
-    RoleWords,
-    heading_meant,
-    is_counted,
-    is_heading,
-    is_organisation,
-    without_count,
-    without_marks,
-    word_meant,
-)
+from sessions.people_lists.names.vocabulary import RoleWords, is_organisation, without_marks, word_meant
 from sessions.people_lists.text.joining import LONGEST_LABEL
 
 _BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&|—|–)\s")
@@ -45,7 +37,8 @@ def labelled(line: str, roles: RoleWords, above: Above = NOTHING_ABOVE) -> tuple
         before, colon, behind = cell, ":", cells
     label, behind = without_marks(before), behind.strip(" \t*_")
     if colon and len(label) <= LONGEST_LABEL and not any(map(str.isdigit, label[:1])) and "@" not in label:
-        if behind.isdigit():  # "Accepted: 3"
+        is_counted_label = " " not in label or heading_meant(label, roles) or word_meant("windows", label)
+        if behind.isdigit() and is_counted_label:  # "Accepted: 3"; "Ana Souza: 3" is somebody
             return label, ""
         if not behind or heading_meant(label, roles) or _is_label_of(label, behind):
             return label, behind

@@ -3,9 +3,9 @@
 import re
 
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
-_OUTER_LINK = re.compile(r"\[https?://\S+\s+([^\]]+)\]")
+_OUTER_LINK = re.compile(r"\[https?://[^\s\[\]]{1,2000}[ \t]{1,20}([^\[\]\n]{1,400})\]")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
-_STRUCK = re.compile(r"<(?:s|del|strike)>(.*?)</(?:s|del|strike)>", re.IGNORECASE)
+_STRUCK = re.compile(r"<(?:s|del|strike)>((?:(?!<(?:s|del|strike)>).){0,400}?)</(?:s|del|strike)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|small|sup|sub|span|nowiki)(?:\s[^<>@]{0,80})?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"'{2,5}|\*\*|__")
@@ -24,25 +24,26 @@ def without_markup(text: str) -> str:
         text = _TAG.sub("", text) if "<" in text else text
     if "{|" in text:
         return _of_mediawiki(_EMPHASIS.sub("", text))
-    if re.search(r"^\^ .* \^\s*$", text, re.MULTILINE):  # the titles of a table in DokuWiki
-        return re.sub(r"^\^ (.*) \^\s*$", lambda row: f"| {row[1].replace('^', '|')} |", text, flags=re.MULTILINE)
-    return text.replace("||", "|") if re.search(r"^\|\|.*\|\|\s*$", text, re.MULTILINE) else text
+    if re.search(r"^\^ .* \^[ \t]*$", text, re.MULTILINE):  # the titles of a table in DokuWiki
+        return re.sub(r"^\^ (.*) \^[ \t]*$", lambda row: f"| {row[1].replace('^', '|')} |", text, flags=re.MULTILINE)
+    return text.replace("||", "|") if re.search(r"^\|\|.*\|\|[ \t]*$", text, re.MULTILINE) else text
 
 
 def _of_mediawiki(text: str) -> str:
     """Return the tables of MediaWiki with a row on each line."""
-    rows: list[str] = []
+    rows: list[list[str]] = []
     for line in text.split("\n"):
         bare = line.strip()
         if bare.startswith(("{|", "|}", "|+", "|-")):
-            rows.append("")
+            rows.append([])
         elif bare.startswith(("!", "|")):
             cells = bare[1:].replace("!!", "|").replace("||", "|").strip()
-            begun = rows and rows[-1].startswith("|")
-            rows[-1:] = [f"{rows[-1]} {cells} |"] if begun else [*rows[-1:], f"| {cells} |"]
+            if not (rows and rows[-1] and rows[-1][0].startswith("|")):
+                rows.append(["|"])
+            rows[-1].append(f"{cells} |")
         else:
-            rows.append(line)
-    return "\n".join(rows)
+            rows.append([line])
+    return "\n".join(" ".join(parts) for parts in rows)
 
 
 def with_columns(text: str) -> str:

@@ -7,17 +7,15 @@ from typing import Literal
 
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.headings import heading_meant, is_counted, without_count
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.surroundings import Habits
+from sessions.people_lists.names.surroundings import Habits, one_person
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     folded,
-    heading_meant,
-    is_counted,
     is_organisation,
     without_addresses,
-    without_count,
     without_marks,
     word_meant,
 )
@@ -27,6 +25,8 @@ from sessions.people_lists.text.lines import families_before_commas, keep_togeth
 from sessions.people_lists.text.panels import without_countries, without_what_is_beside, without_words_of_windows
 from sessions.people_lists.text.records import beside_names
 
+# Ten times as many as a list may have people.
+MOST_ON_LINES = 5_000
 _MANY_COMMAS = 3
 _FEWEST_OF_A_WINDOW = 2
 _TIME_FIRST = re.compile(r"\s*[(\[]?\d{1,2}\s?[:.h]\s?\d{2}\b(?!\d)", re.IGNORECASE)
@@ -50,6 +50,8 @@ def people_in_lines(
     reader = _Reader(_habits(joined, roles), is_known)
     for number, line in joined:
         reader.read(number, line)
+        if len(reader.found) > MOST_ON_LINES:
+            break
     found = without_what_is_beside(reader.found, beside_names(joined))
     nobody = sum(not one.name or no_name(one.name) is not None for one in found if not one.absence)
     is_messy = reader.window_words >= _FEWEST_OF_A_WINDOW or nobody >= _FEWEST_OF_A_WINDOW
@@ -104,7 +106,11 @@ class _Reader:
         elif self._is_address_of_the_last(line):
             self.found[-1] = replace(self.found[-1], address=addresses(line)[0])
         elif _YEAR.search(line) and "@" not in line and ":" not in line:
-            self.found.append(Candidate(line=number, text=line))
+            name = one_person(_YEAR.sub(" ", line), self.habits).name
+            is_name = " " in name and no_name(name) is None
+            self.found.append(
+                Candidate(name=name if is_name else "", doubt="there is a year in it", line=number, text=line)
+            )
         elif _TIME_FIRST.match(line):
             nothing = no_name(line.strip())
             only_a_time = nothing is not None and nothing.why == "number"
@@ -177,7 +183,8 @@ class _Reader:
 
     def _add(self, number: int, line: str, people: Sequence[Candidate]) -> None:
         for one in people:
-            self.found.append(replace(one, line=number, text=line))
+            # Of several on a line each is shown by what is its own.
+            self.found.append(replace(one, line=number, text=one.text if len(people) > 1 and one.text else line))
         self.has_people = True
         self.follows_person = any(one.name and no_name(one.name) is None for one in people)
 
@@ -224,8 +231,9 @@ class _Reader:
 
 
 def _habits(lines: Sequence[tuple[int, str]], roles: RoleWords) -> Habits:
-    filled = [line for _, line in lines if line.strip() and labelled(line, roles)[1]]
-    parted = [labelled(line, roles) for line in filled]
+    labels = [(line, labelled(line, roles)) for _, line in lines if line.strip()]
+    filled = [line for line, (_, words) in labels if words]
+    parted = [parts for _, parts in labels if parts[1]]
     # Between commas behind a label stand people, unless it is the label of a mail.
     words = [words for label, words in parted if not label or ";" in words]
     pieces = [piece for line in words for piece in line.split(";")]

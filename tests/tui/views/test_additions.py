@@ -5,7 +5,7 @@ import pytest
 from sessions.model.people import Person
 from sessions.people_lists.found import LeftOut, Listed
 from sessions.planning.additions import Addition
-from tui.views.additions import about_left_out, keys_below, passed_over_said, tab_leads, title_part
+from tui.views.additions import keys_below, passed_over_said, tab_leads, title_part, why_left_out
 
 ANA = Person(id="ana", name="Ana Souza")
 LATE = LeftOut(5, "Bjørn Aasgård", "not coming", "declined")
@@ -23,7 +23,7 @@ LATE = LeftOut(5, "Bjørn Aasgård", "not coming", "declined")
 def test_why_something_was_left_out_is_said_once_and_each_line_has_a_verb(
     text: str, reason: str, line: int, said: str
 ) -> None:
-    assert about_left_out(LeftOut(line, text, "repeated", reason)) == said
+    assert why_left_out(LeftOut(line, text, "repeated", reason)) == said
 
 
 def test_what_is_nobody_is_one_row() -> None:

@@ -65,7 +65,7 @@ def _list_passed_over(passed_over: tuple[LeftOut, ...]) -> Effect:
     shown = passed_over[:_MOST_SHOWN]
     more = len(passed_over) - len(shown)
     choices = [
-        Choice(f"{at}", brief(clean_line(one.text), 60), additions_view.about_left_out(one))
+        Choice(f"{at}", brief(clean_line(one.text), 60), additions_view.why_left_out(one))
         for at, one in enumerate(shown)
     ]
     title = f"Passed over: the first {_MOST_SHOWN}, and {more:,} more" if more else "Passed over"
