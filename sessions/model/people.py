@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from sessions.common.sanitize import NAME_LENGTH, clean, clean_line, fold_name
 from sessions.model.spoken import read_name
+from sessions.model.titles import without_titles
 
 Role = Literal["presenter", "peer", "facilitator", "note-taker", "observer", "support"]
 Place = Literal["room", "remote"]
@@ -102,8 +103,8 @@ def new_id(name: str, taken: Iterable[str]) -> str:
 
 
 def id_beginnings(name: str) -> list[str]:
-    """Return what may be an id for `name`: its first word, its first two, and so on to the whole of it."""
-    words = re.findall(r"[a-z0-9]+", fold_name(name)[:NAME_LENGTH]) or ["person"]
+    """Return what may be an id for `name`, without titles: its first word, the first two, and so on to all of it."""
+    words = re.findall(r"[a-z0-9]+", fold_name(" ".join(without_titles(name)))[:NAME_LENGTH]) or ["person"]
     return ["-".join(words[:several]) for several in range(1, len(words) + 1)]
 
 

@@ -1,7 +1,7 @@
 """The parts of a name: what somebody is called, and which word of it is the family's.
 
 A rule speaks only where the name itself says how it is built: by capitals, a comma, a word for "son of", its script or
-its accents. Where nothing does, the first word is said aloud and the last is the family's.
+its accents. Where nothing does, the first word is said aloud and the last is the family's. Titles are no part of it.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH, fold_name
+from sessions.model.titles import without_titles
 
 # Before these stands the person's own name, behind them the father's.
 _CHILD_OF = frozenset({"bin", "binti", "binte", "bte", "ibn", "bint", "a/l", "a/p", "s/o", "d/o", "ould", "mint"})
@@ -61,13 +62,13 @@ def read_name(name: str, called: str | None = None) -> Spoken:
     latin = re.fullmatch(r"([^()]+)\((.+)\)", name)
     if latin and not re.search(r"[A-Za-z]", latin[1]) and not called:
         # Which part of a transliterated name is the first name cannot be known: say all of it.
-        return Spoken(latin[2].strip())
+        return Spoken(" ".join(without_titles(latin[2])))
+    words = without_titles(name)
     if called:
-        return _known(name, called[:NAME_LENGTH])
-    words = name.split()
-    if not words or (len(words) <= 2 and _EAST_ASIAN.fullmatch(name)):
+        return _known(words, called[:NAME_LENGTH])
+    if not words or (len(words) <= 2 and _EAST_ASIAN.fullmatch(" ".join(words))):
         # Of "佐藤 美咲" the family comes first, and which of the two is said depends on who says it.
-        return Spoken(name)
+        return Spoken(" ".join(words) or name)
     return (
         _after_a_comma(words)
         or _after_capitals(words)
@@ -78,8 +79,8 @@ def read_name(name: str, called: str | None = None) -> Spoken:
     )
 
 
-def _known(name: str, called: str) -> Spoken:
-    words, said = name.split(), fold_name(called).split()
+def _known(words: Sequence[str], called: str) -> Spoken:
+    said = fold_name(called).split()
     folded = [fold_name(word) for word in words]
     at = next((at for at in range(len(words)) if folded[at : at + len(said)] == said), None)
     if at is None:

@@ -10,17 +10,18 @@ from sessions.model.people import Person
 
 Why = Literal["not coming", "doubt", "number", "device", "program", "repeated", "known", "no name", "too many"]
 
-# What each of these is called where several are counted: one of them, and more of them.
+# What each of these is called where several are counted: one of them, and more of them. Nobody fears to have lost
+# somebody: what is not about a person is a line.
 _COUNTED: Mapping[Why, tuple[str, str]] = {
     "not coming": ("who does not come", "who do not come"),
-    "doubt": ("that may be a name", "that may be names"),
+    "doubt": ("line that may be a name", "lines that may be names"),
     "number": ("number of a caller", "numbers of callers"),
     "device": ("device", "devices"),
     "program": ("program", "programs"),
-    "repeated": ("that repeats somebody", "that repeat somebody"),
+    "repeated": ("line that repeats somebody", "lines that repeat somebody"),
     "known": ("who is on the list already", "who are on the list already"),
-    "no name": ("without a name", "without a name"),
-    "too many": ("beyond the longest list", "beyond the longest list"),
+    "no name": ("line that is no name", "lines that are no names"),
+    "too many": ("person beyond the longest list", "people beyond the longest list"),
 }
 # What nobody needs to look at: it stands in the list of what was left out, and is no reason to look there.
 QUIET: frozenset[Why] = frozenset({"repeated", "no name"})

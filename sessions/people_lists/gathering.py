@@ -9,7 +9,7 @@ from sessions.people_lists.found import LeftOut, Listed, PeopleList, Why
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import NoName, no_name
-from sessions.people_lists.names.vocabulary import clipped
+from sessions.people_lists.names.vocabulary import clipped, has_number
 from sessions.people_lists.remarks import remarks_on
 from sessions.people_lists.same_people import (
     Omission,
@@ -107,6 +107,7 @@ class Gathered:
         elif key in self._known:
             theirs = self._known[key].organisation or ""
         longer = f"{name} ({organisation})"
+        organisation = "" if has_number(organisation) or "@" in organisation else organisation
         is_another = theirs and organisation and fold_name(clipped(theirs)) != fold_name(organisation)
         return longer if is_another and len(longer) <= NAME_LENGTH else name
 
@@ -175,7 +176,7 @@ class Gathered:
                 id=str(identity),
                 name=one.name,
                 role=one.role or "peer",
-                organisation=clipped(one.organisation) or None,
+                organisation=("" if "@" in one.organisation else clipped(one.organisation)) or None,
                 language=clipped(one.language) or None,
                 place=one.place,
                 called=clipped(one.called) or None,

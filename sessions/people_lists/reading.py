@@ -7,14 +7,14 @@ from itertools import chain, islice
 
 from sessions.common.errors import RosterError
 from sessions.model.people import Person, Role
-from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList
+from sessions.people_lists.found import QUIET, LeftOut, Listed, NoNamesError, PeopleList
 from sessions.people_lists.gathering import MOST_PEOPLE, TOO_MANY, TOO_MANY_REMARK, gathered
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.candidates import MOST_FOUND, Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.vocabulary import RoleWords, clipped, role_words, without_marks
+from sessions.people_lists.names.vocabulary import RoleWords, clipped, role_words, without_marks, word_meant
 from sessions.people_lists.same_people import name_key
-from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook
+from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook, refuse_other_texts
 from sessions.people_lists.sources.mails import heads_of_mail, is_mail
 from sessions.people_lists.sources.toml_people import has_people, people_in_toml
 from sessions.people_lists.tables.grids import MOST_ROWS, ListRow
@@ -29,12 +29,13 @@ from sessions.people_lists.text.records import rows_of_blocks, rows_of_sheet_blo
 MOST_CHARACTERS = 1_000_000
 # Of what is no table: four times as many as a list has people.
 MOST_LINES = 2_000
+_CELLS = re.compile(r"[,;|\t]| · ")
 _LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
 
 
 def read_list(
     content: bytes | str,
-    source: str = "the list",
+    source: str = "what you gave",
     known: Sequence[Person] = (),
     roles: Mapping[Role, str] | None = None,
     *,
@@ -44,7 +45,8 @@ def read_list(
 
     `source` is what the list is called in sentences, `roles` are the words of the format for roles, `column` is the
     title of the column that holds the names, where the list itself does not say so. Raises RosterError where nothing
-    can be made of it, NoNamesError for a table in which no column is known to hold names.
+    can be made of it, and where a file has nothing to show, not even somebody who was left out; NoNamesError for a
+    table in which no column is known to hold names.
     """
     words = role_words(tuple((roles or {}).items()))
     if isinstance(content, bytes) and is_workbook(content):
@@ -57,12 +59,18 @@ def read_list(
         found = _read(layout_of(rows, column), source, known, words, column, remarks)
     else:
         text = decoded(content, source) if isinstance(content, bytes) else Decoded(content)
+        refuse_other_texts(text.text, source)
         found = _read_text(text, source, known, words, column)
-    if isinstance(content, bytes) and not found.listed and not any(one.person for one in found.left_out):
+    if isinstance(content, bytes) and not found.listed and not any(map(_is_worth_showing, found.left_out)):
         raise RosterError(
             f"{source} has no names in it. Name a table with a column of names, or write one name a line."
         )
     return found
+
+
+def _is_worth_showing(one: LeftOut) -> bool:
+    """Whether a line that was left out may be somebody's; titles of columns with nothing below them are nobody's."""
+    return one.why not in QUIET and not all(word_meant("columns", part) for part in _CELLS.split(one.text))
 
 
 def _read_text(given: Decoded, source: str, known: Sequence[Person], words: RoleWords, column: str) -> PeopleList:
@@ -107,9 +115,7 @@ def _read(
         titles = ", ".join(f"“{title}”" for title, _ in examples(layout.unread)[:12])
         raise RosterError(f"{source}: no column is called “{column}”. There are {titles}.")
     if layout.unread:
-        shown = examples(layout.unread)
-        titles = ", ".join(f"“{title}”" for title, _ in shown[:8])
-        raise NoNamesError(f"{source}: no column is known to hold names. Which one does: {titles}?", shown)
+        raise NoNamesError(f"{source}: no column is known to hold names.", examples(layout.unread))
     if layout.names is not None:
         return _gathered(rows_of_names(layout.rows, layout.names, words), known, remarks)
     if layout.every_cell:

@@ -72,20 +72,30 @@ def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str,
 
 
 def _about_people(plan: Plan) -> Iterator[str]:
-    least, most = plan.format.people
-    here, names = len(without_support(plan.people)), plan.format.roles
     if not plan.people:
         yield "There are no people on the list yet."
         return
+    yield from about_size(plan)
+    yield from about_missing_roles(plan)
+    yield from _about_presenters(plan)
+    yield from _about_facilitators(plan)
+
+
+def about_size(plan: Plan) -> Iterator[str]:
+    """Remark on fewer or more people than the format is made for, with the groups that would fit."""
+    least, most = plan.format.people
+    here = len(without_support(plan.people))
     if not least <= here <= most and not plan.groups:
         made_for = f"{least} to {most}" if least < most else f"{least}"
         groups = _groups(plan, here) if here > most else ""
         yield f"{counted(here, 'person', 'people')}; this format is made for {made_for}{groups}."
+
+
+def about_missing_roles(plan: Plan) -> Iterator[str]:
+    """Remark on each role that the format needs and nobody has."""
     for role in plan.format.needed:
         if not plan.with_role(role):
-            yield f"There is no {names.get(role, role)} among the people."
-    yield from _about_presenters(plan)
-    yield from _about_facilitators(plan)
+            yield f"There is no {plan.format.roles.get(role, role)} among the people."
 
 
 def _about_presenters(plan: Plan) -> Iterator[str]:

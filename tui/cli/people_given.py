@@ -3,19 +3,22 @@
 Whoever needs no list does not import this: reading one loads every word that lists are known to have.
 """
 
+import os
 import shlex
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from sessions.common.errors import RosterError
+from sessions.common.errors import RecordError, RosterError
 from sessions.common.phrases import counted
 from sessions.common.sanitize import brief, clean_line
 from sessions.formats.model import Format
-from sessions.people_lists.found import NoNamesError, PeopleList, left_out_counted
+from sessions.people_lists.found import QUIET, NoNamesError, PeopleList, left_out_counted
 from sessions.people_lists.reading import read_list
 from sessions.people_lists.remarks import about_presenters
 from sessions.people_lists.sources.files import list_bytes
+from sessions.planning.checks import about_missing_roles, about_size
+from sessions.planning.plan import new_plan, with_people
 from tui.cli.plan_options import USUAL_FORMAT
 from tui.cli.shell import TO_DO_SO, Shell, list_name, typed
 
@@ -33,8 +36,7 @@ def people_given(given: Namespace, chosen: Format, command: Sequence[str], shell
     found = list_given(given, chosen, command, shell)
     if not found.listed:
         raise RosterError(
-            f"{list_name(given.people)}: nobody on this list comes. Left out: {left_out_counted(found.left_out)}. "
-            f"{_to_see_them(given)}"
+            f"{list_name(given.people)}: nobody on this list comes. {about_left_out(found, given)}".rstrip()
         )
     return found
 
@@ -54,14 +56,32 @@ def _content(file: str, source: str, shell: Shell) -> bytes:
     try:
         if file == "-":
             return list_bytes(shell.stdin(), source)
-        with Path(file).open("rb") as stream:
+        with _path(file, source, shell).open("rb") as stream:
             return list_bytes(stream, source)
+    except IsADirectoryError:
+        raise RosterError(f"{source} is a folder. Name a file in it.") from None
     except OSError as error:
         raise RosterError(f"{source} cannot be read: {error.strerror}. Name a list of people.") from None
 
 
+def _path(file: str, source: str, shell: Shell) -> Path:
+    """Return the file that is meant: a path, or the record with that name, as for other commands.
+
+    Raises RosterError where there is neither, or where several records begin with the name.
+    """
+    path = Path(file)
+    if os.path.lexists(file):
+        return path
+    if os.sep in file or path.suffix not in {"", ".toml"}:
+        raise RosterError(f"There is no file {source}. Name a list of people.")
+    try:
+        return shell.record(file)
+    except RecordError as error:
+        raise RosterError(f"There is no file {source}. {error}") from None
+
+
 def _which_column(columns: Sequence[tuple[str, str]], command: Sequence[str]) -> str:
-    """Return the columns of a table with an example each, and the command that says which one holds the names."""
+    """Return the columns of a table, each with an example, and the command that says which one holds the names."""
     titled = [(clean_line(title), clean_line(example)) for title, example in columns if clean_line(title)]
     if not titled:
         return ""
@@ -75,7 +95,7 @@ def _which_column(columns: Sequence[tuple[str, str]], command: Sequence[str]) ->
     name, *arguments = _without_column(command)
     column = [f"--column={likely}"] if likely.startswith("-") else ["--column", likely]
     return (
-        f"Its columns: {', '.join(shown)}. Say which one holds the names, by its title. "
+        f"Its columns, each with an example: {', '.join(shown)}. Say which one does, with --column and its title. "
         f"{TO_DO_SO}{shlex.join(['peer-assist', name, *column, *arguments])}"
     )
 
@@ -100,11 +120,27 @@ def _without_column(words: Sequence[str]) -> list[str]:
 
 def remark_on_list(found: PeopleList, given: Namespace, shell: Shell) -> None:
     """Say what was left out of the list, and what else may be unexpected about how it was read."""
-    if found.left_out:
-        shell.remark(f"Left out: {left_out_counted(found.left_out)}. {_to_see_them(given)}")
+    if left_out := about_left_out(found, given):
+        shell.remark(left_out)
     shell.remark(*found.remarks[:_MOST_REMARKS])
     if more := found.remarks[_MOST_REMARKS:]:
         shell.remark(f"There are {counted(len(more), 'more remark')} on this list. {_to_see_them(given)}")
+
+
+def about_left_out(found: PeopleList, given: Namespace) -> str:
+    """Return how much of the list was left out, and how to see it where it may be somebody; empty where nothing was."""
+    if not found.left_out:
+        return ""
+    may_be_missed = not found.listed or any(one.why not in QUIET for one in found.left_out)
+    return f"Left out: {left_out_counted(found.left_out)}. {_to_see_them(given) if may_be_missed else ''}".rstrip()
+
+
+def remarks_on_session(found: PeopleList, chosen: Format) -> tuple[str, ...]:
+    """Return what one session of a format with these people would lack, or have too much of."""
+    if not found.listed:
+        return ()
+    plan = with_people(new_plan(chosen), found.people)
+    return (*about_size(plan), *about_missing_roles(plan), *remark_on_presenters(found, chosen))
 
 
 def remark_on_presenters(found: PeopleList, chosen: Format) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sessions.formats.model import Format, Phase
 from sessions.groups.split import without_support
 from sessions.meeting import clock
 from sessions.model.people import Person, short_names
+from sessions.model.titles import parted_titles
 from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
 from tui.views.fitting import dotted, fitted, padded
@@ -90,7 +91,8 @@ def member_line(
     `from_line` says where in a list they stood; what they are `called` is said where the name does not show it.
     """
     style, number = before
-    is_plain = called in {"", person.name, person.name.partition(" ")[0]} or f"({called})" in person.name
+    first_name = parted_titles(person.name)[1].partition(" ")[0]
+    is_plain = called in {"", person.name, first_name} or f"({called})" in person.name
     spoken = "" if is_plain else f"called {called}"
     about = ", ".join(part for part in (from_line, spoken, person.organisation, person.language, person.place) if part)
     # Most people are peers; what people look for is the other roles.

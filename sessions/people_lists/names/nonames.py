@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH
 from sessions.people_lists.found import Why
-from sessions.people_lists.names.vocabulary import folded, word_meant, word_table
+from sessions.people_lists.names.vocabulary import folded, has_number, word_meant, word_table
 
 _MOST_WORDS = 8
 _MOST_CAPITALS = 5
 _SHORTEST_NAME = 2
+# Titles of columns ("Chi?" is "Who?") that are names of people as well.
+_ALSO_NAMES = frozenset({"chi", "qui", "wie", "lid", "an", "da", "a"})
 _LONGEST = 400
 _LONGEST_ROLE_THAT_IS_A_NAME = 4
+_BETWEEN_TITLES = frozenset({"y", "e", "et", "und", "and", "en"})
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
 _OTHERWISE = "not written as a name is"
 # The number of a caller, also with stars in place of digits.
@@ -104,6 +107,8 @@ def _known_words(text: str) -> NoName | None:
         return NoName("no name", "a role")
     if word_meant("answers", text) not in {"", "yes"}:
         return NoName("no name", "an answer")
+    if word_meant("headings", text) and folded(text) not in _ALSO_NAMES:
+        return NoName("doubt", "a heading", text)
     return _by_its_words(text)
 
 
@@ -125,9 +130,10 @@ def _by_its_words(text: str) -> NoName | None:
 def _is_a_title(text: str) -> bool:
     """Whether a text is the title of a column, or several of them: "Nom Prénom"."""
     if word_meant("columns", text):
-        return True
+        return folded(text) not in _ALSO_NAMES
     columns, words = word_table("columns"), word_table("title_words")
-    kinds = [columns.get(word) or words.get(word, "") for word in folded(text[: 2 * NAME_LENGTH]).split()]
+    parts = [word for word in folded(text[: 2 * NAME_LENGTH]).split() if word not in _BETWEEN_TITLES]
+    kinds = [columns.get(word) or words.get(word, "") for word in parts]
     return len(kinds) > 1 and all(kind in {"name", "given", "family"} for kind in kinds)
 
 
@@ -165,14 +171,15 @@ def _is_device(text: str) -> bool:
 def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
     """Return why a text is not written as names are."""
     words = text.split()
-    if any(letter.isdigit() for letter in text):
-        rest = " ".join(word for word in words if not any(letter.isdigit() for letter in word)).strip(" ,.-–(")
+    if has_number(text):
+        rest = " ".join(word for word in words if not has_number(word)).strip(" ,.-–(")
         may_be = rest if len(rest) > _SHORTEST_NAME and no_name(rest, sure=sure, small=small) is None else ""
         return NoName("doubt", "there is a number in it", may_be)
     if "@" in text or _LINK.search(text):
         return NoName("doubt", "an address, no name")
     if sure:
-        return NoName("doubt", _OTHERWISE, text) if _LOGIN.fullmatch(text) else None
+        is_said = text[0].islower() and any(_common(word) == "word" and not _may_be_small(word) for word in words)
+        return NoName("doubt", _OTHERWISE, text) if is_said or _LOGIN.fullmatch(text) else None
     if len(words) > _MOST_WORDS:
         return NoName("doubt", "too many words for a name")
     if sum(word[0].isupper() for word in words) > _MOST_CAPITALS:
@@ -184,7 +191,8 @@ def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
     """Return why words are no name: they say something, one is in no name, they begin small."""
     common = [word for word in words if _common(word) == "word" and not _may_be_small(word)]
     says = any(word[0].islower() for word in common) or (text.isupper() and bool(common))
-    if len(words) > 1 and (says or _common(words[0]) == "greeting"):
+    begins = _common(words[0]) == "greeting" or word_meant("beginnings", words[0])
+    if len(words) > 1 and (says or begins):
         return NoName("doubt", "it says something, it is no name")
     if any(_common(word) == "never" for word in words):
         return NoName("doubt", "a word that is in no name")

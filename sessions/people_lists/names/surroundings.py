@@ -113,7 +113,7 @@ def _one_person(text: str, habits: Habits) -> Candidate:
     if others and len(first) > 3 and first.isupper() and not others.isupper() and (role := habits.roles.meant(first)):
         person, name = replace(person, role=role), others
     name, *behind = _DASH.split(name)
-    if behind and _is_acronym(name) and _is_whole_name(behind[0]):  # "WFP - Ana Souza"
+    if behind and is_acronym(name) and is_whole_name(behind[0]):  # "WFP - Ana Souza"
         name, behind = behind[0], [name, *behind[1:]]
     before, _, said = name.partition(":")
     if said and not any(map(str.isalpha, said)):  # a number, an instant
@@ -166,7 +166,7 @@ def _last_words(name: str, roles: RoleWords) -> tuple[str, Sequence[str]]:
     if match := _BADGE.fullmatch(name):
         return match[1], [match[2]]
     if len(parts := _BAR.split(name)) > 1:
-        if _is_acronym(parts[0]) and _is_whole_name(parts[1]):  # "WFP | Ana Souza"
+        if is_acronym(parts[0]) and is_whole_name(parts[1]):  # "WFP | Ana Souza"
             return parts[1], [parts[0], *parts[2:]]
         return parts[0], parts[1:]
     if (match := _FROM.fullmatch(name)) and ":" not in match[1] and _is_employer(match[2]):
@@ -182,17 +182,21 @@ def _last_words(name: str, roles: RoleWords) -> tuple[str, Sequence[str]]:
         and (is_said_aside(last) or answer_meant(last))
     ):
         return before, [last]
-    if last.islower() and roles.meant(last) and _is_whole_name(before):  # "Ana Souza presenter"
+    nothing = no_name(name)
+    is_word = nothing is not None and nothing.why == "no name"
+    if (
+        last.islower() and roles.meant(last) and not is_word and "," not in before and is_whole_name(before)
+    ):  # "Ana Souza presenter"
         return before, [last]
     return name, ()
 
 
-def _is_acronym(text: str) -> bool:
+def is_acronym(text: str) -> bool:
     """Whether a text is the acronym of an organisation."""
     return text.isupper() and text.isalpha() and 2 <= len(text) <= _LONGEST_ACRONYM
 
 
-def _is_whole_name(text: str) -> bool:
+def is_whole_name(text: str) -> bool:
     """Whether a text is a name of several words."""
     return " " in text.strip() and no_name(text.strip()) is None
 
@@ -260,6 +264,8 @@ def _named(person: Candidate, habits: Habits) -> Candidate:
         elif not habits.clear and not whole:
             name, doubtful = f"{first}, {parts.pop(0)}", doubtful or habits.alone
     shown = clipped(restored(parts[0] if unsure else name))
+    if not habits.clear and parts and parts[0] not in details and is_whole_name(restored(parts[0])):
+        remark = f"“{clipped(restored(parts[0]))}” is an organisation here. If that is somebody, write a line for each."
     if unsure:
         remark = f"“{shown}” is an organisation here. If these are people, write each on its own line."
     elif doubtful:
@@ -295,6 +301,8 @@ def with_details(person: Candidate, parts: Sequence[str], roles: RoleWords) -> C
     """
     others = [person.organisation] if person.organisation else []
     for part in (restored(without_marks(without_addresses(one))) for one in parts):
+        if "@" in part:
+            continue
         if answer_meant(part) == "no":
             person = replace(person, absence=person.absence or part)
         elif not person.role and (role := roles.meant(part)):

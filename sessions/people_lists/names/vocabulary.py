@@ -14,6 +14,8 @@ _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
 # Alone on a line, each of these may be a name.
 _ALSO_NAMES = frozenset({"peer", "host", "it", "pair", "par", "pari", "from", "with", "team", "data", "local", "group"})
 _SHORTEST_HEADING = 4
+_PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]")
+_SHORTEST_HEADING_ELSEWHERE = 2  # in scripts whose letters are syllables or words
 _FEWEST_LETTERS = 3
 _PARTS_OF_AN_ANSWER = re.compile(r"[,;/(–—]|\s-\s")
 _MOST_WORDS_OF_A_HEADING = 5
@@ -159,7 +161,7 @@ def heading_meant(label: str, roles: RoleWords) -> str:
     """
     if len(label) > _LONGEST_HEADING:
         return ""
-    word = _COUNT.sub("", folded(label)).strip(" :#*")
+    word = _COUNT.sub("", _PICTURES.sub("", folded(label))).strip(" :#*")
     plain = _FORMS.sub("", word)
     for form in (word, plain, _ARTICLES.sub("", plain), plain.partition(" (")[0]):
         meaning: str = word_table("headings").get(form, "")
@@ -180,7 +182,8 @@ def _by_a_word(label: str) -> str:
 def is_heading(line: str, roles: RoleWords) -> bool:
     """Whether a line without a colon is a heading, as "Participants" is; "Peer" and "Host" alone may be names."""
     plain = without_count(line)
-    if len(plain) < _SHORTEST_HEADING or _key(plain) in _ALSO_NAMES or not heading_meant(line, roles):
+    shortest = _SHORTEST_HEADING if is_latin(plain) else _SHORTEST_HEADING_ELSEWHERE
+    if len(plain) < shortest or _key(plain) in _ALSO_NAMES or not heading_meant(line, roles):
         return False
     if folded(plain) in word_table("headings") or roles.meant(plain) or " " not in plain:
         return True
@@ -192,7 +195,7 @@ def is_heading(line: str, roles: RoleWords) -> bool:
 
 def without_count(line: str) -> str:
     """Return a heading without the number behind it: "Invited (3)", "Accepted: 2"."""
-    return _COUNT.sub("", line).strip(" :")
+    return _COUNT.sub("", _PICTURES.sub("", line)).strip(" :")
 
 
 def is_counted(line: str) -> bool:
@@ -298,6 +301,11 @@ def without_marks(text: str) -> str:
         if text.startswith(begin) and text.endswith(end) and len(text) > 1:
             text = text[1:-1].strip()
     return text
+
+
+def has_number(text: str) -> bool:
+    """Whether there is a number in a text, in any script: "3", "٣", "½", "Ⅷ"; words for numbers are letters."""
+    return any(unicodedata.category(letter)[0] == "N" for letter in text)
 
 
 def clipped(text: str) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from sessions.common.sanitize import clean_line
+from sessions.model.titles import parted_titles as parted_titles  # one of the parts of a written name
 from sessions.people_lists.names.vocabulary import folded, is_latin, word_table
 
 # Placeholders for a comma and a semicolon that separate nothing; cleaned text has no control characters.
@@ -35,7 +36,11 @@ def without_pictures(text: str) -> str:
             " " if unicodedata.category(letter) in {"So", "Sk"} and letter not in "´`^¨" else letter for letter in text
         )
         text = text.replace("\ufe0f", "").replace("\u200d", "") if is_latin(text) else text
-    return _INSTANT.sub(" ", _TELEPHONE.sub(" ", text)) if any(map(str.isdigit, text)) else text
+    if not any(map(str.isdigit, text)):
+        return text
+    text = _INSTANT.sub(" ", _TELEPHONE.sub(" ", text))
+    # What was in brackets with an instant has lost its end: "(ab 15:00)".
+    return text.partition("(")[0] if text.count("(") > text.count(")") else text
 
 
 def without_routes(text: str) -> str:
@@ -69,22 +74,6 @@ def without_initials(name: str) -> str:
 def without_number(name: str) -> str:
     """Return a name without the number that tells a second device apart: "Tariq (2)"."""
     return _AGAIN.sub("", name) if name[-1:] in ")]" or "#" in name else name
-
-
-def parted_titles(name: str) -> tuple[str, str]:
-    """Return the titles before a name, and the name: ("Dr.", "Ana Souza")."""
-    words = name.split()
-    at = 0
-    while at < len(words) - 1 and is_title(words[at]):
-        at += 1
-    return " ".join(words[:at]), " ".join(words[at:])
-
-
-def is_title(word: str) -> bool:
-    """Whether a word before a name is a title; "Don" is one only with a point."""
-    plain = folded(word)
-    kind = word_table("titles").get(plain.rstrip("."))
-    return kind == "sure" or (kind == "pointed" and plain.endswith("."))
 
 
 def given_name_first(name: str) -> str:

@@ -16,19 +16,33 @@ _MARKS: Mapping[bytes, str] = {
     b"\xfe\xff": "utf-16",
 }
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_AS_TABLE = "Export the list as CSV."
+_BY_HAND = "Type the names, or ask for the list as a table."
 # What a file without people in it begins with, what it is, and what to do.
 _OTHERS: Mapping[bytes, tuple[str, str]] = {
     b"%PDF": ("a PDF", "Open it, copy the list, and paste it in the setup."),
     b"{\\rtf": ("an RTF document", "Open it, copy the list, and paste it in the setup."),
-    b"\x89PNG": ("a picture", "Type the names, or ask for the list as a table."),
-    b"\xff\xd8\xff": ("a picture", "Type the names, or ask for the list as a table."),
-    b"GIF8": ("a picture", "Type the names, or ask for the list as a table."),
+    b"\x89PNG": ("a picture", _BY_HAND),
+    b"\xff\xd8\xff": ("a picture", _BY_HAND),
+    b"GIF8": ("a picture", _BY_HAND),
+    b"II*\0": ("a picture", _BY_HAND),
+    b"MM\0*": ("a picture", _BY_HAND),
     b"\x1f\x8b": ("a compressed file", "Unpack it first."),
-    b"SQLite format 3": ("a database", "Export the list as CSV."),
+    b"7z\xbc\xaf": ("a compressed file", "Unpack it first."),
+    b"Rar!\x1a": ("a compressed file", "Unpack it first."),
+    b"\xfd7zXZ": ("a compressed file", "Unpack it first."),
+    b"SQLite format 3": ("a database", _AS_TABLE),
+    b"bplist00": ("a file that programs of Apple keep", _AS_TABLE),
 }
 _BEFORE_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?")
 _SPACES = re.compile(r"\s*")
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|table|meta|div|p|ul|ol)\b", re.IGNORECASE)
+# A whole text of one of these kinds is for programs; what it is, and what to do.
+# One quoted name a line, between two brackets, can be read.
+_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{][\s\[]*["{}]|\[[ \t]*")')
+_EXCEL_2003 = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_FLAT_OPEN = re.compile(r"<office:document\b")
+_XML = re.compile(r"\s*<\?xml\b")
 # Most letters of a western European text have no accents.
 _MOST_ACCENTED = 0.3
 
@@ -60,7 +74,7 @@ def is_html(text: str) -> bool:
 def decoded(data: bytes, source: str) -> Decoded:
     """Return the text of a file called `source`: by its mark, else UTF-8, else what older programs of Windows write.
 
-    Raises RosterError for what is no text, and for text in another encoding.
+    Raises RosterError for what is no text, or has nothing in it, and for text in another encoding.
     """
     for beginning, (kind, cure) in _OTHERS.items():
         if data.startswith(beginning):
@@ -73,10 +87,27 @@ def decoded(data: bytes, source: str) -> Decoded:
             f"{source} is damaged: it begins as {encoding.upper()} and does not go on as it. Save it again."
         ) from None
     if text is not None and "\0" not in text:
+        if not text.strip():
+            raise RosterError(f"{source} is empty. Name a table with a column of names, or write one name a line.")
         return Decoded(text)
     if text is not None or b"\0" in data:
         raise RosterError(f"{source} is not a text file. Give a table (CSV, Excel, ODS), contacts, or one name a line.")
     return _of_windows(data, source)
+
+
+def refuse_other_texts(text: str, source: str) -> None:
+    """Raise RosterError for a text that is whole and no list: JSON, or XML that is no page, with what it is."""
+    if _JSON.match(text) and text.rstrip().endswith(("}", "]")):
+        raise RosterError(f"{source} is JSON, not a list of people. {_AS_TABLE}")
+    beginning = text[:_BEGINNING]
+    if _EXCEL_2003.search(beginning):
+        raise RosterError(f"{source} is an XML spreadsheet of Excel 2003. Open it and save it as .xlsx, or as CSV.")
+    if _XML.match(beginning) and not is_html(text):
+        if _FLAT_OPEN.search(beginning):
+            raise RosterError(
+                f"{source} is a flat XML document of LibreOffice. Open it and save it as .ods, or as CSV."
+            )
+        raise RosterError(f"{source} is XML, not a list of people. {_AS_TABLE}")
 
 
 def _encoding(data: bytes) -> str:

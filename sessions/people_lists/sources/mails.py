@@ -1,29 +1,46 @@
 """The source of a mail (.eml), as the heads that people see: who it is from, and to whom."""
 
-import email
 import re
-from email import policy
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 
-_SOURCE = re.compile(
-    r"^(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To|DKIM-Signature):", re.IGNORECASE | re.MULTILINE
+_ONLY_FOR_PROGRAMS = re.compile(
+    r"^(Received|Return-Path|Message-ID|MIME-Version|Delivered-To|DKIM-Signature):", re.IGNORECASE | re.MULTILINE
 )
-_HEADS = ("From", "To", "Cc", "Reply-To")
+_HEAD = re.compile(r"(From|To|Cc|Reply-To):[ \t]*(.*)", re.IGNORECASE)
 _BEGINNING = 4_000
+_LONGEST_HEAD = 50_000
 
 
 def is_mail(text: str) -> bool:
     """Whether a text is the source of a mail: it begins with heads that only programs read."""
     beginning = text[:_BEGINNING]
-    return re.match(r"[\w-]+:\s", beginning) is not None and len(set(_SOURCE.findall(beginning))) > 1
+    kinds = {head.casefold() for head in _ONLY_FOR_PROGRAMS.findall(beginning)}
+    return re.match(r"[\w-]{1,40}:[ \t]", beginning) is not None and len(kinds) > 1
 
 
 def heads_of_mail(text: str) -> str:
     """Return the heads of a mail with people in them, a line each, in plain letters."""
-    mail = email.message_from_string(text.split("\n\n", 1)[0] + "\n\n", policy=policy.default)
-    lines = []
-    for head in _HEADS:
-        for value in mail.get_all(head, []):
-            found = getattr(value, "addresses", ())
-            people = [f'"{one.display_name}" <{one.addr_spec}>' if one.display_name else one.addr_spec for one in found]
-            lines.append(f"{head}: {', '.join(people)}")
-    return "\n".join(lines)
+    heads: list[str] = []
+    is_open = False
+    for line in text.split("\n"):
+        if not line.strip():
+            break
+        if line[:1] in {" ", "\t"} and is_open:
+            heads[-1] = f"{heads[-1]} {line.strip()}"
+        elif match := _HEAD.match(line):
+            heads.append(f"{match[1]}: {match[2].strip()}")
+            is_open = True
+        else:
+            is_open = False
+    return "\n".join(_decoded(head[:_LONGEST_HEAD]) for head in heads)
+
+
+def _decoded(head: str) -> str:
+    """Return a head with its encoded words in letters; as it is where they are damaged."""
+    if "=?" not in head:
+        return head
+    try:
+        return str(make_header(decode_header(head)))
+    except (HeaderParseError, LookupError, ValueError):  # no such encoding, no such letters
+        return head

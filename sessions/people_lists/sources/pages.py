@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from sessions.people_lists.tables.grids import MOST_CELLS, MOST_ROWS, ListRow
 
-_TAG = re.compile(r"""(/?)([a-zA-Z][\w:-]{0,40})((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
-_LOOSE_TAG = re.compile(r"(/?)([a-zA-Z][\w:-]{0,40})([^>]*)>")  # with a quotation mark that is not paired
+_TAG = re.compile(r"""(/?)([a-zA-Z][\w:-]{0,40})(?![.@\w])((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
+_LOOSE_TAG = re.compile(r"(/?)([a-zA-Z][\w:-]{0,40})(?![.@\w])([^>]*)>")  # with a quotation mark that is not paired
 _SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?(\d{1,4})""", re.IGNORECASE)
 _TOO_LONG = re.compile(r"&#[xX]?[0-9a-fA-F]{8,};?")
 _UNSEEN = frozenset({"script", "style", "title"})

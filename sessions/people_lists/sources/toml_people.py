@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from pydantic import ValidationError
 
 from sessions.common.errors import RosterError
-from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
+from sessions.common.sanitize import NAME_LENGTH, brief, clean_line, fold_name
 from sessions.model.people import PLACES, ROLES, Person
 from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.names.vocabulary import word_table
+from sessions.people_lists.names.vocabulary import addresses, word_table
 
 _PEOPLE = re.compile(r"^[ \t]*(?:\[\[[ \t]*people[ \t]*\]\]|people[ \t]*=[ \t]*\[)", re.MULTILINE)
 # Such a key would take seconds and all memory. The parts of one that people write are two or three.
@@ -74,6 +74,8 @@ def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
         raise RosterError(f"{place}: a person without a name. Fill in the name, or remove the person.")
     if len(name) > NAME_LENGTH:
         raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the limit. Shorten it.")
+    if addresses(name):
+        raise RosterError(f"{place}: “{brief(name)}” is an address, no name. Write the name of the person.")
     role = (_cell(row, "role") or "peer").casefold()
     role = word_table("roles").get(role, role)
     if role not in ROLES:

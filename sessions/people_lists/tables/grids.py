@@ -14,6 +14,8 @@ MOST_CELLS = 1_000
 # Twenty times as many as a list has people.
 MOST_ROWS = 10_000
 _LONGEST_CELL = 100_000
+_MOST_LINES_OF_A_CELL = 100
+_MOST_LOOKED_AT = 200
 _SAYS_ITS_MARK = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 _AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)  # how programs stop Excel from reading a number or an instant
 _LINE_OF_A_TABLE = re.compile(r"[-=:+ ]*")
@@ -52,16 +54,31 @@ def plain_cell(cell: str) -> str:
 def rows_between(text: str, mark: str) -> list[ListRow]:
     """Return the rows of a text with `mark` between the cells.
 
-    Where quotation marks are not paired as in CSV, they are letters like all others.
+    Where quotation marks are not paired as in CSV, they are left out, and each line is a row.
     """
     try:
         rows = list(_as_csv(text, mark))
-        if all(len(cell) < _LONGEST_CELL and cell.count("\n") < 100 for row in rows for cell in row.cells):
-            return _between_bars(rows) if mark == "|" else [_without_lines(row) for row in rows]
     except csv.Error:
-        pass
-    rows = [ListRow(at, line.split(mark)[:MOST_CELLS]) for at, line in enumerate(_lines(text), 1)]
-    return _between_bars(rows) if mark == "|" else rows
+        rows = []
+    if not rows or _has_open_quotes(rows, mark):
+        lines = (line.replace('"', "") for line in _lines(text))
+        rows = [ListRow(at, line.split(mark)[:MOST_CELLS]) for at, line in enumerate(lines, 1)]
+    return _between_bars(rows) if mark == "|" else [_without_lines(row) for row in rows]
+
+
+def _has_open_quotes(rows: Sequence[ListRow], mark: str) -> bool:
+    """Whether a quotation mark that is not paired has made one cell of several rows."""
+    width = max(len(row.cells) for row in rows[:_MOST_LOOKED_AT])
+    for row in rows:
+        for cell in row.cells:
+            if "\n" not in cell:
+                continue
+            more = cell.split("\n")[1:]
+            if len(cell) >= _LONGEST_CELL or len(more) > _MOST_LINES_OF_A_CELL:
+                return True
+            if any(line.count(mark) >= max(2, width - 1) or (mark in line and "@" in line) for line in more):
+                return True
+    return False
 
 
 def _without_lines(row: ListRow) -> ListRow:

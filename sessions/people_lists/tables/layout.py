@@ -172,7 +172,7 @@ def _is_surely_a_table(rows: Sequence[ListRow], names: int) -> bool:
     """Whether some column beside the names holds nothing but addresses, numbers or instants."""
     width = min(max(len(row.cells) for row in rows), _MOST_COLUMNS)
     for at in range(width):
-        cells = [cell for row in rows[1:] if (cell := row.cell(at))]
+        cells = [cell for row in (rows[1:] if len(rows) > _FEW_COLUMNS else rows) if (cell := row.cell(at))]
         if at != names and len(cells) * 2 > len(rows) and all(_says_no_name(one) for one in cells):
             return True
     return False

@@ -76,6 +76,7 @@ class _RowReader:
     of_call: bool
     families: bool
     marked: Sequence[int]
+    commas_of_families: bool
 
     @property
     def role_leads(self) -> bool:
@@ -95,7 +96,9 @@ class _RowReader:
         ours = [word for word in said if roles.meant(word) not in {None, "presenter", "peer"}]
         by_call = [word for word in said if word_meant("call_roles", word) and not roles.meant(word)]
         of_call = columns.of_call or (bool(by_call) and not ours)
-        whole = good("family name") + good("name") or columns.all("name")
+        whole = good("family name") + good("name")
+        if not (whole or good("given") or good("family")):
+            whole = _shown(rows, columns) or columns.all("name")
         return cls(
             columns,
             roles,
@@ -114,6 +117,7 @@ class _RowReader:
             of_call or (presenters > 1 and presenters * 2 > len(rows)),
             any(columns.meanings[at] == "family name" for at in whole),
             [at for at in columns.all("status") if _has_marks(rows, at)],
+            any("," in (cell := row.cell(at)) and not _may_be_two(cell) for at in whole for row in rows),
         )
 
     def people(self, row: ListRow) -> list[Candidate]:
@@ -155,12 +159,16 @@ class _RowReader:
     def _named(self, row: ListRow, address: str) -> Candidate:
         """Return the name of the person in a row: its own order where there is one, else given name and family."""
         habits = Habits(self.roles, clear=True, families=True)
-        given = " ".join(_lettered(without_marks(row.cell(at)) for at in self.given[:1]))
+        given = " ".join(_lettered(row.cell(at) for at in self.given[:1]))
         before = [row.cell(at) for at in (*self.columns.all("middle"), *self.before_family[:1])]
         # Of what stands between, "van der" is the family's; a second given name is said by few.
         family = " ".join(_lettered([*(one for one in before if one.islower()), *map(row.cell, self.family[:2])]))
         whole = next((cell for at in self.names if (cell := row.cell(at)) and any(map(str.isalpha, cell))), "")
+        if any(cell.endswith(":") for cell in (whole, given, family)):
+            return Candidate()  # a label below the table: "Total:"
         listed = one_person(f"{whole} <{address}>" if address and whole else whole, habits) if whole else Candidate()
+        if _may_be_two(whole) and not (self.commas_of_families or address):
+            listed = replace(listed, doubt="two people, or the family name first")
         if listed.name and self.families and "," not in whole:
             listed = replace(listed, name=_turned(listed.name, whole, address))
         if given and family:
@@ -267,6 +275,23 @@ def _may_answer(rows: Sequence[ListRow], at: int, columns: Columns) -> bool:
     }:
         return False
     return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
+
+
+def _shown(rows: Sequence[ListRow], columns: Columns) -> list[int]:
+    """Return the column that holds names of several words where the one that is called so is empty."""
+    unknown = (at for at, one in enumerate(columns.meanings) if one in {"", "other"})
+    return [at for at in unknown if _are_whole_names([cell for row in rows if (cell := row.cell(at))])][:1]
+
+
+def _are_whole_names(cells: Sequence[str]) -> bool:
+    whole = sum(" " in cell and no_name(cell) is None for cell in cells)
+    return whole > 1 and whole * 3 >= len(cells) * 2
+
+
+def _may_be_two(cell: str) -> bool:
+    """Whether a cell has a comma between names of several words each: "Ana Souza, Ben Okri"."""
+    parts = cell.split(",")
+    return len(parts) == 2 and all(" " in part.strip() and no_name(part.strip()) is None for part in parts)
 
 
 def _has_marks(rows: Sequence[ListRow], at: int) -> bool:

@@ -5,9 +5,10 @@ columns at all, and show by what is in a column that it holds names.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.surroundings import is_acronym
 from sessions.people_lists.names.vocabulary import addresses, folded, is_heading, role_words, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
 from sessions.people_lists.tables.grids import ListRow
@@ -19,6 +20,7 @@ _MOST_LOOKED_AT = 40
 # A line of titles that says nothing of names has at least so many that are known.
 _FEWEST_KNOWN = 2
 _INITIALS = 3
+_SURE_RANK = 20
 _FAR = 2
 # So many cells are looked at for titles, so that rows of anything with empty lines between them take no time.
 _MOST_TRIED = 20_000
@@ -80,6 +82,12 @@ def columns_in(row: ListRow, wanted: str = "") -> Columns | None:
         return None
     titles = [row.cell(at) for at in range(len(row.cells))]
     meant = [title_meant(title) if title else ("", 0) for title in titles]
+    if not all(title.isupper() for title in titles if title):  # "WHO" in a row is no "Who?"
+        doubtful = [one[0] == "name" and one[1] >= _SURE_RANK for one in meant]
+        meant = [
+            ("", 0) if doubt and title.isascii() and is_acronym(title) else one
+            for doubt, title, one in zip(doubtful, titles, meant, strict=True)
+        ]
     if wanted:
         chosen = next((at for at, title in enumerate(titles) if title and folded(title) == folded(wanted)), None)
         if chosen is None:
@@ -95,14 +103,19 @@ def columns_in(row: ListRow, wanted: str = "") -> Columns | None:
 def _has_names(columns: Columns) -> bool:
     """Whether a column is called one of names, and by more than a word that may mean anything."""
     names = [at for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name"]
+    if any(title.isdigit() for title in columns.titles) and not any(columns.ranks[at] < _SURE_RANK for at in names):
+        return False  # a row with a number in it
     # A single word such as "who" in a row of data is no title.
-    return bool(names) and (columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < 20)
+    return bool(names) and (
+        columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < _SURE_RANK
+    )
 
 
 def _heading(row: ListRow) -> str:
     """Return the heading that is all there is in a row: "Observers", "Apologies"; empty where there is none."""
     text = without_marks(row.cell(0)) if len(row.filled) == 1 and row.cell(0) else ""
-    return text if text and is_heading(text, role_words()) and not word_meant("windows", text) else ""
+    is_one = bool(text) and is_heading(text, role_words())
+    return text if is_one and (role_words().meant(text) or word_meant("windows", text) != "word") else ""
 
 
 def _shows_names(columns: Columns, below: Sequence[ListRow]) -> bool:
@@ -189,6 +202,8 @@ class _Finder:
         columns = columns_in(row, self.wanted) if may_begin else None
         if not columns or _has_names(columns) or _shows_names(columns, self._below(at)):
             return columns
+        if columns.all("called") and any(plausible(self._below(at), one) for one in columns.all("called")):
+            return replace(columns, meanings=["name" if one == "called" else one for one in columns.meanings])
         is_known = columns.known >= _FEWEST_KNOWN or "address" in columns.meanings
         if is_known and not self.unread and not self.table:
             self.unread = Table(columns, row.line, [one for one in self.rows[at + 1 :] if one.filled])
@@ -252,7 +267,7 @@ def _belongs(row: ListRow, table: Table, below: Sequence[ListRow], *, is_new: bo
         return True
     if not is_new and (len(row.cells) == width or ("@" in row.filled[0] and addresses(row.filled[0]))):
         return True
-    if is_new or any(columns_in(one) for one in below if one.filled):
+    if is_new or any((columns := columns_in(one)) and _has_names(columns) for one in below if one.filled):
         return False
     return no_name(without_marks(row.filled[0])) is None
 

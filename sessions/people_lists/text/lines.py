@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.surroundings import Habits, one_person, says_both, without_brackets
+from sessions.people_lists.names.surroundings import (
+    Habits,
+    is_acronym,
+    is_whole_name,
+    one_person,
+    says_both,
+    without_brackets,
+)
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
@@ -27,6 +34,8 @@ from sessions.people_lists.tables.rows import with_cells
 from sessions.people_lists.text.joining import MOST_PIECES
 
 _MANY = 3
+_MOST_GIVEN = 2
+_BEHIND_ADDRESS = re.compile(r"(?<=>)\s+(?=[^\W\d])")
 _MOST_CELLS = 100
 _DASHES = re.compile(r"\s[—–]\s")
 _TOGETHER = re.compile(r'"[^"]{0,300}"|“[^“”]{0,300}”|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]')
@@ -46,6 +55,8 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candi
         cells = [without_marks(cell) for cell in line.split("\t") if cell.strip()]
         if len(cells) > 1 and all(no_name(cell) is None for cell in cells):
             return [one_person(cell, habits.in_clear) for cell in cells[:MOST_PIECES]]
+    if line.count("@") > 1 and "," not in line and ";" not in line and len(parts := _BEHIND_ADDRESS.split(line)) > 1:
+        return [one for part in parts[:MOST_PIECES] if part.strip() for one in _one_or_addresses(part, habits.in_clear)]
     if is_list and (parts := _DASHES.split(line))[1:] and all(no_name(_plain(part)) is None for part in parts):
         return [one_person(part, habits.in_clear) for part in parts[:MOST_PIECES]]
     if "\t" in line or "|" in line:
@@ -55,7 +66,7 @@ def people_on(line: str, habits: Habits, *, is_list: bool = False) -> list[Candi
         return _between_commas(line.replace(";", " "), habits, is_list)
     if not is_list and _are_details(pieces, habits):
         return [_in_cells(pieces, habits)]
-    families = habits.families or families_before_commas(pieces, habits.roles)
+    families = habits.families or families_before_commas(pieces, habits.roles, between_semicolons=True)
     clear = replace(habits.in_clear, families=families)
     return [person for piece in pieces for person in _between_commas(piece, clear, is_list=False)]
 
@@ -65,8 +76,11 @@ def _plain(piece: str) -> str:
     return without_marks(without_brackets(piece))
 
 
-def families_before_commas(pieces: Sequence[str], roles: RoleWords) -> bool:
-    """Whether the commas of a list stand behind family names, as in "Souza, Ana": a single word before one shows it."""
+def families_before_commas(pieces: Sequence[str], roles: RoleWords, *, between_semicolons: bool = False) -> bool:
+    """Whether the commas of a list stand behind family names, as in "Souza, Ana": a single word before one shows it.
+
+    `between_semicolons`, as mail programs write addressees, every comma does, unless organisations stand behind them.
+    """
     pairs = []
     for piece in pieces:
         bare = without_marks(without_brackets(without_addresses(keep_together(piece))))
@@ -85,7 +99,10 @@ def families_before_commas(pieces: Sequence[str], roles: RoleWords) -> bool:
             and word_count(others[0]) == 1
             and sum(word_count(one) > 1 and no_name(one) is None for one in plain) > 1
         )
-    return single > 0 and single * 2 >= len(pairs) and len(set(others)) * 4 >= len(others) * 3
+    are_different = len(set(others)) * 4 >= len(others) * 3
+    if between_semicolons and len(pairs) == len(pieces):
+        return are_different and all(word_count(one) <= _MOST_GIVEN for one in others)
+    return single > 0 and single * 2 >= len(pairs) and are_different
 
 
 def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]:
@@ -114,7 +131,8 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]
 def _two_people(text: str, habits: Habits) -> list[Candidate]:
     """Return two people with an "and" between them, where each is as much of a name as the other."""
     two = [without_marks(part) for part in _TWO.split(text, maxsplit=1)] if _TWO.search(text) else []
-    if len(two) != 2 or word_count(two[0]) != word_count(two[1]) or any(no_name(one) for one in two):
+    counts = {word_count(without_brackets(one)) for one in two}
+    if len(two) != 2 or len(counts) > 1 or any(no_name(_plain(one)) for one in two):
         return []
     remark = f"“{clipped(two[0])}” and “{clipped(two[1])}” are two people here."
     first, second = (one_person(part, habits.in_clear) for part in two)
@@ -213,7 +231,7 @@ def _in_cells(cells: Sequence[str], habits: Habits) -> Candidate:
     """Return the person in the cells of a row: the first cell is the name, unless it is a number or a role."""
     address = next((one for cell in cells for one in addresses(cell)), "")
     filled = [cell for cell in (without_marks(without_addresses(cell)) for cell in cells) if _has_letters(cell)]
-    if len(filled) > 1 and habits.roles.meant(filled[0]):
+    if len(filled) > 1 and (habits.roles.meant(filled[0]) or (is_acronym(filled[0]) and is_whole_name(filled[1]))):
         filled = [filled[1], filled[0], *filled[2:]]
     if not filled:
         return Candidate(name=name_of_address(address), address=address, is_address=True)

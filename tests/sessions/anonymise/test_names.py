@@ -3,6 +3,8 @@
 import time
 from collections.abc import Sequence
 
+import pytest
+
 from sessions.anonymise.meeting import Attributed, attributed
 from sessions.meeting.fold import fold
 from sessions.model.entries import Word
@@ -265,6 +267,13 @@ def test_a_title_before_a_name_goes_with_it_and_the_words_before_it_stay() -> No
     done = written("We met Mensah Dr Okonkwo, and Dr Okonkwo.")
     assert text_of(done) == "We met Mensah the presenter, and the presenter."
     assert [doubt.word for doubt in done.doubts] == ["Mensah"]
+
+
+@pytest.mark.parametrize("title", ["Dr.", "Frau", "Mme", "M.", "Eng.", "Ambassador", "Dott.ssa", "Prof.ª", "Dr.-Ing."])
+def test_somebody_whose_name_has_a_title_loses_all_of_it(title: str) -> None:
+    said = text_of(written(f"We met {title} Souza, Ana, and {title} Ana Souza.", f"{title} Ana Souza", "Ina Ro"))
+    assert not {"Ana", "Souza"} & set(said.replace(",", " ").replace(".", " ").split())
+    assert said.count("eer 1") == 3
 
 
 def test_a_doubt_says_where_as_it_will_be_read() -> None:

@@ -32,13 +32,25 @@ def test_a_file_is_read_in_the_encoding_that_it_is_in(encoding: str, end: str) -
 @each(
     ("data", "sentence"),
     [
-        (b"", "^list has no names in it"),
-        (b"\n\xef\xbb\xbf", "^list has no names in it"),
-        (b"12\n13\n", "^list has no names in it"),
+        (b"", "^list is empty"),
+        (b"\xef\xbb\xbf\n ", "^list is empty"),
+        ("\n".encode("utf-16"), "^list is empty"),
+        (b"name,role\n", "^list has no names in it"),
+        (b"Date\n\nTotal\n", "^list has no names in it"),
+        (b'{"participants": [{"name": "Ana Souza"}]}\n', "^list is JSON, not a list of people. Export the list as CSV"),
+        (b'[\n  {"name": "Ana Souza"}\n]', "^list is JSON"),
+        (b'["Ana Souza", "Ben Ek"]', "^list is JSON"),
+        (
+            b'<?xml version="1.0"?><?mso-application?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "^list is an XML spreadsheet of Excel 2003. Open it and save it as .xlsx",
+        ),
+        (b'<?xml version="1.0"?>\n<office:document>', "^list is a flat XML document of LibreOffice"),
+        ('<?xml version="1.0"?><people/>'.encode("utf-16"), "^list is XML, not a list of people"),
         (b"%PDF-1.7 ...", "^list is a PDF, not a list of people. Open it, copy the list, and paste it"),
         (b"\x89PNG\r\n", "^list is a picture"),
         (b"\x1f\x8b\x08", "^list is a compressed file, not a list of people. Unpack it first"),
         (b"{\\rtf1 Ana}", "^list is an RTF document"),
+        (b"7z\xbc\xaf\x27\x1c", "^list is a compressed file"),
         (b"SQLite format 3\0", "^list is a database"),
         (b"Ana\nBen\0\n", "^list is not a text file"),
         ("Анна\nБорис".encode("cp1251"), "^list does not say how its letters are encoded"),
@@ -51,12 +63,34 @@ def test_what_is_no_list_is_refused_with_what_it_is_and_what_to_do(data: bytes, 
         read_list(data, "list")
 
 
+@each(
+    ("data", "why"),
+    [
+        (b"12\n13\n", "number"),
+        (b"4479******12\n", "number"),
+        (b"Galaxy S21\n", "device"),
+        (b"Apologies: Ana Souza\n", "not coming"),
+        (b"we meet on Monday, in the large room\n", "doubt"),
+    ],
+)
+def test_a_file_in_which_everything_was_left_out_is_shown_for_somebody_to_look_at(data: bytes, why: str) -> None:
+    found = read_list(data, "list")
+    assert (found.people, {one.why for one in found.left_out}) == ((), {why})
+
+
+def test_a_paste_of_what_programs_exchange_is_refused_with_what_it_is() -> None:
+    with pytest.raises(RosterError, match=r"^what you gave is JSON"):
+        read_list('{"people": [{"name": "Ana Souza"}]}')
+    assert [one.name for one in read_list('[\n"Ana Souza",\n"Ben Ek"\n]').people] == ["Ana Souza", "Ben Ek"]
+    assert read_list("").left_out == ()
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", " | "])
 def test_a_table_in_which_no_column_is_known_to_hold_names_is_a_question(mark: str) -> None:
     table = "\n".join(
         mark.join(row) for row in (["Wabash", "Land", "Tel"], ["Ana Souza", "Mali", "1"], ["Bo Ek", "Mali", "2"])
     )
-    with pytest.raises(NoNamesError, match=r"no column is known to hold names\. Which one does: “Wabash”") as asked:
+    with pytest.raises(NoNamesError, match=r"list: no column is known to hold names\.$") as asked:
         read_list(table, "list")
     assert asked.value.columns == (("Wabash", "Ana Souza"), ("Land", "Mali"), ("Tel", "1"))
     assert [one.name for one in read_list(table, "list", column="wabash").people] == ["Ana Souza", "Bo Ek"]

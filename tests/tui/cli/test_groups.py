@@ -126,7 +126,7 @@ def test_it_is_all_or_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
         (["--by", "chance"], "invalid choice", 2),
         (["--format", "klingon"], "--format", 2),
         (["--start", "soon"], "--start", 2),
-        (["--people", "nobody.csv"], "nobody.csv cannot be read", 1),
+        (["--people", "nobody.csv"], "There is no file nobody.csv.", 1),
         (["--dir", "people.csv"], "people.csv is not a folder", 1),
         (["--format", "unitar", "--by", "hand", "--people", "names"], "nobody has a group", 1),
         (["--people", "names"], "names: 3 people are one group in this format", 1),
@@ -137,6 +137,17 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing(cli: Cli, arguments: lis
     assert said in cli.refused("groups", *(["--people", "people.csv"] if "--people" not in arguments else []),
                                *arguments, code=code)  # fmt: skip
     assert not cli.home.exists()
+
+
+def test_where_there_are_too_few_for_groups_who_was_left_out_is_said(cli: Cli) -> None:
+    Path("names").write_text("Ngozi\nTomás\nFatou\nApologies: Ana Souza\n", "utf-8")
+    left_out = (
+        "Left out: 1 who does not come (Ana Souza). See whether somebody is missing. To do so: peer-assist people "
+    )
+    assert cli.refused("groups", "--people", "names").endswith(f"with --groups. {left_out}names")
+    assert cli.refused("groups", "--people", "names", "--groups", "4", code=2) == (
+        f"--groups: 3 people are too few for 4 groups. {left_out}names"
+    )
 
 
 def test_names_that_would_be_something_else_are_said_as_they_are(cli: Cli) -> None:

@@ -133,6 +133,9 @@ def test_a_language_without_wording_rules_is_remarked_on(cli: Cli) -> None:
     assert "wording" not in cli.err
 
 
+REST = "Zoë\nAmanuel\nSuharti\nYoussef\n"
+
+
 @pytest.mark.parametrize(
     ("people", "said"),
     [
@@ -141,12 +144,13 @@ def test_a_language_without_wording_rules_is_remarked_on(cli: Cli) -> None:
             "There are no people in this record yet. Add them in the window (`l`: somebody joins), or at home, where ",
         ),
         (
-            "Ngozi\nFatou\n",
+            "Ngozi\nFatou\n" + REST,
             "There is no presenter and no facilitator among the people. Choose somebody in the window (",
         ),
-        ("name,role\nNgozi,presenter\n", "There is no facilitator among the people. "),
-        ("name,role\nTomas,facilitator\n", "There is no presenter among the people. "),
-        ("name,role\nNgozi,presenter\nTomas,facilitator\n", ""),
+        ("name,role\nNgozi,presenter\nFatou,\n" + REST, "There is no facilitator among the people. "),
+        ("name,role\nTomas,facilitator\nFatou,\n" + REST, "There is no presenter among the people. "),
+        ("name,role\nNgozi,presenter\nTomas,facilitator\n" + REST, ""),
+        ("name,role\nNgozi,presenter\nTomas,facilitator\n", "2 people; this format is made for 6 to 12."),
     ],
 )
 def test_whoever_is_missing_is_remarked_on_in_one_line(cli: Cli, tmp_path: Path, people: str | None, said: str) -> None:
@@ -160,8 +164,8 @@ def test_whoever_is_missing_is_remarked_on_in_one_line(cli: Cli, tmp_path: Path,
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "people.csv has no names in it"),
-        (b"\n \n", "people.csv has no names in it"),
+        (b"", "people.csv is empty"),
+        (b"\n \n", "people.csv is empty"),
         (b"name,role\n", "people.csv has no names in it"),
         (b"\x89PNG\r\n\x1a\n\0\0", "people.csv"),
         (b'[[people]]\nname = "Ngozi\n', "people.csv: "),
@@ -175,8 +179,10 @@ def test_a_list_of_people_that_cannot_be_used(cli: Cli, tmp_path: Path, content:
 
 
 def test_a_list_of_people_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
-    assert cli.refused("new", "--people", "nobody.csv").startswith("nobody.csv cannot be read: No such file")
-    assert cli.refused("new", "--people", tmp_path).startswith(f"{tmp_path} cannot be read: Is a directory")
+    assert cli.refused("new", "--people", "nobody.csv") == "There is no file nobody.csv. Name a list of people."
+    assert cli.refused("new", "--people", "no/body") == "There is no file no/body. Name a list of people."
+    assert cli.refused("new", "--people", "nobody").startswith("There is no file nobody. There is no record “nobody” ")
+    assert cli.refused("new", "--people", tmp_path) == f"{tmp_path} is a folder. Name a file in it."
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from sessions.formats.loading import load_format
+from sessions.model.people import Person
 from sessions.planning.plan import Plan, changed_phase, new_plan, with_own_phase, with_people
 from tests.builders.meetings import EVERYBODY, FATOU_D, NGOZI
-from tui.views.plan import checked_in, given, slot_words
+from tui.views.plan import checked_in, given, member_line, slot_words
 
 WORLD_BANK = load_format("world-bank")
 
@@ -34,6 +35,14 @@ def test_each_person_has_so_many_seconds_and_never_more_than_there_are() -> None
     assert slot_words(with_people(plan, nine)).endswith("Round: 9 people, 66 s each")
     assert slot_words(with_people(plan, (NGOZI, FATOU_D))).endswith("Round: 1 person, 10:00 min each")
     assert slot_words(replace(plan, slot_minutes=40)).startswith("48 of 40 min · 8 too many")
+
+
+def test_what_somebody_is_called_is_said_only_where_the_name_does_not_show_it() -> None:
+    for name, called, shown in (
+        ("Dr. Ana Souza", "Ana", False), ("Ana Souza", "Ana", False), ("Dr. Ana Souza", "Nita", True),
+    ):  # fmt: skip
+        line = member_line(Person(id="ana", name=name), WORLD_BANK, 80, ("dim", "1 "), called).plain
+        assert (f"called {called}" in line) is shown
 
 
 def test_it_is_said_whether_wording_is_checked() -> None:

@@ -62,13 +62,17 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
         from tui.cli.opening import open_home  # a script never waits for it
 
         return open_home(shell, plan_given(given, now, shell), folder)
-    from tui.cli.people_given import people_given, remark_on_list  # the setup reads lists by itself
+    from tui.cli.people_given import about_left_out, people_given, remark_on_list  # the setup reads lists by itself
 
     plan = plan_given(given, now, shell)
     found = people_given(given, plan.format, ["groups", *arguments], shell)
     plan, people = with_people(plan, found.people), found.people
     chosen = plan.format.for_groups()
-    groups = _split(given, found, chosen, plan.language)
+    try:
+        groups = _split(given, found, chosen, plan.language)
+    except (RosterError, UsageError) as error:
+        # Who was left out may be why there are too few.
+        raise type(error)(f"{error} {about_left_out(found, given)}".rstrip()) from None
     name, paths = save_groups(with_split(plan, split_of(groups, given.by)), groups, folder, now)
     shell.tell(*(clean_line(str(path)) for path in paths))
     remark_on_list(found, given, shell)

@@ -32,12 +32,14 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
 
         return open_home(shell, plan, folder)
     if given.people:
-        from tui.cli.people_given import people_given, remark_on_list, remark_on_presenters  # many have no list
+        from sessions.planning.checks import about_size  # many have no list
+        from tui.cli.people_given import people_given, remark_on_list, remark_on_presenters
 
         found = people_given(given, plan.format, ["new", *arguments], shell)
         remark_on_list(found, given, shell)
         shell.remark(*remark_on_presenters(found, plan.format))
         plan = with_people(plan, found.people)
+        shell.remark(*about_size(plan))
     path = save_plan(plan, folder, now)
     remark_on_language(plan.language, shell)
     remark_on_days(plan, shell)

@@ -11,7 +11,7 @@ from sessions.model.people import ROLE_NAMES, ROLES, Role
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, left_out_counted
 from tui.cli.listing import line_width
 from tui.cli.parser import Parser
-from tui.cli.people_given import list_given, remark_on_presenters
+from tui.cli.people_given import list_given, remarks_on_session
 from tui.cli.plan_options import LIST_HELP, add_list_options, format_given
 from tui.cli.shell import Shell, wrapped
 from tui.views.fitting import cells, fitted, padded
@@ -37,7 +37,7 @@ def command_people(arguments: Sequence[str], shell: Shell) -> int:
     given = parser.parse_args(arguments)
     chosen = format_given(given, shell)
     found = list_given(given, chosen, ["people", *arguments], shell)
-    found = replace(found, remarks=(*found.remarks, *remark_on_presenters(found, chosen)))
+    found = replace(found, remarks=(*found.remarks, *remarks_on_session(found, chosen)))
     if given.json:
         shell.tell_json(_as_data(found))
     else:

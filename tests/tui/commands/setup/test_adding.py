@@ -278,4 +278,4 @@ def test_every_real_list_comes_through_a_file_and_a_paste_alike(tmp_path: Path) 
         if file.name != WITHOUT_MARKS:
             assert set(verdicts.values()) == {"right"}, (file.name, verdicts)
         else:
-            assert "Left out: 1 that may be a name" in by_file.notice
+            assert "Left out: 1 line that may be a name" in by_file.notice

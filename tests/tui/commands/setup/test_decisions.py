@@ -240,7 +240,7 @@ def test_text_that_is_no_table_is_read_in_the_words_of_the_format(
     planner = Planner(tmp_path, with_format(new_plan(WORLD_BANK), load_format("case-clinic")))
     planner.do("file", "coaches.txt")
     assert planner.names == ["Ana", "Ben", "Cleo"]
-    said = "3 added from coaches.txt. Left out: 1 that repeats somebody. “Ben” and “Cleo” are two people here."
+    said = "3 added from coaches.txt. Left out: 1 line that repeats somebody. “Ben” and “Cleo” are two people here."
     assert planner.notice == said
     typed(planner, "Dina, coach\nEmil, case giver")
     assert [one.role for one in planner.plan.people] == ["facilitator", "peer", "peer", "peer", "presenter"]
