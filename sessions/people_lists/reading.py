@@ -17,9 +17,10 @@ from sessions.people_lists.same_people import name_key
 from sessions.people_lists.sources.decoding import Decoded, decoded, is_html, is_workbook, refuse_other_texts
 from sessions.people_lists.sources.mails import heads_of_mail, is_mail
 from sessions.people_lists.sources.toml_people import has_people, people_in_toml
+from sessions.people_lists.tables.cells import people_in_every_cell, rows_of_names
 from sessions.people_lists.tables.grids import MOST_ROWS, ListRow
 from sessions.people_lists.tables.layout import Layout, layout_of, layout_of_text
-from sessions.people_lists.tables.rows import people_in_every_cell, people_under, rows_of_names
+from sessions.people_lists.tables.rows import people_under
 from sessions.people_lists.tables.sections import examples
 from sessions.people_lists.text.joining import lines_cut, lines_of, plain_lines
 from sessions.people_lists.text.markup import with_columns, without_markup

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.details import has_letters, with_details
 from sessions.people_lists.names.nonames import device_of, no_name
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
@@ -15,13 +16,11 @@ from sessions.people_lists.names.vocabulary import (
     folded,
     holds_and,
     is_detail,
-    is_job,
     is_latin,
     is_organisation,
     is_said_aside,
     is_suffix,
     is_surname,
-    language_meant,
     name_of_address,
     place_meant,
     without_addresses,
@@ -102,7 +101,7 @@ def _one_person(text: str, habits: Habits) -> Candidate:
     name = without_routes(without_marks(without_pictures(without_addresses(without_handle(text)))))
     name = _HIERARCHY.sub("", _SEAT.sub("", without_initials(name)))
     name = name[:-1] if name.endswith((").", "].")) else name
-    if not _has_letters(name):
+    if not has_letters(name):
         return (
             Candidate(name=name_of_address(address), address=address, is_address=True)
             if address
@@ -230,10 +229,10 @@ def _is_of_a_call(part: str, roles: RoleWords) -> bool:
 
 def _belongs_to_name(name: str, inside: str, roles: RoleWords) -> bool:
     """Whether brackets hold the same name in another script, and no role or organisation."""
-    if roles.meant(inside) or place_meant(inside) or not _has_letters(inside):
+    if roles.meant(inside) or place_meant(inside) or not has_letters(inside):
         return False
     is_acronym = inside.isupper() and inside.isascii() and " " not in inside
-    return is_latin(inside) != is_latin(name) and _has_letters(name) and not is_acronym
+    return is_latin(inside) != is_latin(name) and has_letters(name) and not is_acronym
 
 
 def _named(person: Candidate, habits: Habits) -> Candidate:
@@ -292,41 +291,6 @@ def says_both(before: str, behind: str, address: str) -> bool | None:
     local = folded(address.rpartition("@")[0])
     first, second = (folded(re.sub(r"\W", "", text.split()[0])) if text.split() else "" for text in (before, behind))
     return True if first and second and first in local and second in local else None
-
-
-def with_details(person: Candidate, parts: Sequence[str], roles: RoleWords) -> Candidate:
-    """Return `person` with what the parts mean: a role, a place, a language, that they do not come.
-
-    Anything else is the organisation, unless it is a remark in small letters.
-    """
-    others = [person.organisation] if person.organisation else []
-    for part in (restored(without_marks(without_addresses(one))) for one in parts):
-        if "@" in part:
-            continue
-        if answer_meant(part) == "no":
-            person = replace(person, absence=person.absence or part)
-        elif not person.role and (role := roles.meant(part)):
-            person = replace(person, role=role)
-        elif word_meant("call_roles", part):
-            person = replace(person, call_role=person.call_role or part)
-        elif not person.place and (place := place_meant(part)):
-            person = replace(person, place=place)
-        elif not person.language and (language := language_meant(part)):
-            person = replace(person, language=language)
-        elif _has_letters(part) and not is_said_aside(part) and not _is_a_remark(part) and not is_job(part):
-            others.append(part)
-    organisation = ", ".join(dict.fromkeys(others))
-    return person if organisation == person.organisation else replace(person, organisation=organisation)
-
-
-def _is_a_remark(part: str) -> bool:
-    """Whether words behind a name say something: "joins late", "arriving at 10"."""
-    words = part.split()
-    return len(words) > 1 and part[0].islower() and not is_organisation(part)
-
-
-def _has_letters(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
 
 
 def without_brackets(text: str) -> str:

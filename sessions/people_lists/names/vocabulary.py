@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -11,21 +12,9 @@ from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.model.people import ROLES, Place, Role
 
 _WITHOUT_PLURAL = frozenset({"it", "it support", "support"})
-# Alone on a line, each of these may be a name.
-_ALSO_NAMES = frozenset({"peer", "host", "it", "pair", "par", "pari", "from", "with", "team", "data", "local", "group"})
-_SHORTEST_HEADING = 4
-_PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]")
-_SHORTEST_HEADING_ELSEWHERE = 2  # in scripts whose letters are syllables or words
 _FEWEST_LETTERS = 3
 _PARTS_OF_AN_ANSWER = re.compile(r"[,;/(–—]|\s-\s")
-_MOST_WORDS_OF_A_HEADING = 5
-_LONGEST_HEADING = 60
-_ARTICLES = re.compile(
-    r"^(?:the|our|my|list of|names of|les|la|los|las|os|as|die|de|liste der|liste des|lista de|elenco) "
-)
-# "participant·e·s", "Teilnehmer:innen", "présent(e)s"
-_FORMS = re.compile(r"(?<=\w)[·(/*_:.-](?:e|es|in|innen|a|as|o|os|x)\b\)?(?:[·.-]s\b)?")
-_COUNT = re.compile(r"\s?[(\[]?\s?\d{1,4}\s?[)\]]?\s?:?$")
+_LONGEST_ROLE = 60
 _EXTERNAL = "external"
 
 _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|elle|il|ella|él|ela|ele|sie|er)(?:\s*/\s*\w{1,6}){1,3}", re.IGNORECASE)
@@ -96,41 +85,42 @@ def answer_meant(text: str) -> str:
     return str(known.get(parts[0].strip(), "")) if len(parts) > 1 and len(parts[0]) > 1 else ""
 
 
+@dataclass(frozen=True, eq=False)
 class RoleWords:
-    """The words for roles: those of the format first, then general ones."""
+    """The words for roles, each with its role: those of the format first, then general ones."""
 
-    def __init__(self, named: Mapping[Role, str]) -> None:
-        self._roles: dict[str, Role] = {}
-        # Where a format has one word for two roles, it means the first.
-        of_format = ((word, role) for role, word in named.items())
-        ours = zip(ROLES, ROLES, strict=True)
-        for word, role in (*of_format, *ours, *word_table("roles").items(), *word_table("spoken_roles").items()):
-            for form in _forms(word):
-                self._roles.setdefault(form, role)
+    by_form: Mapping[str, Role]
 
     def meant(self, text: str) -> Role | None:
         """Return the role that a word means, also in the plural, in capitals, and after "external"."""
-        if len(text) > _LONGEST_HEADING:
+        if len(text) > _LONGEST_ROLE:
             return None
-        key = _key(text)
-        return self._roles.get(key) or self._roles.get(key.removeprefix(_EXTERNAL))
+        key = role_key(text)
+        return self.by_form.get(key) or self.by_form.get(key.removeprefix(_EXTERNAL))
 
 
 @lru_cache(maxsize=64)
 def role_words(named: tuple[tuple[Role, str], ...] = ()) -> RoleWords:
     """Return the words for roles of a format, made once: much that is known of a text is kept by them."""
-    return RoleWords(dict(named))
+    by_form: dict[str, Role] = {}
+    # Where a format has one word for two roles, it means the first.
+    of_format = ((word, role) for role, word in named)
+    ours = zip(ROLES, ROLES, strict=True)
+    for word, role in (*of_format, *ours, *word_table("roles").items(), *word_table("spoken_roles").items()):
+        for form in _forms(word):
+            by_form.setdefault(form, role)
+    return RoleWords(by_form)
 
 
 def _forms(word: str) -> tuple[str, ...]:
     """Return singular and plural of a word, without "external"."""
-    one = _key(word).removeprefix(_EXTERNAL)
+    one = role_key(word).removeprefix(_EXTERNAL)
     ending = "es" if one.endswith(("ch", "sh", "s", "x")) else "s"
     return (one,) if word in _WITHOUT_PLURAL else (one, f"{one}{ending}")
 
 
 @lru_cache(maxsize=8_192)
-def _key(word: str) -> str:
+def role_key(word: str) -> str:
     """Return what "Note-taker", "note taker" and "notetaker" have in common."""
     return re.sub(r"[\s_\u2011-]+", "", folded(word))
 
@@ -151,56 +141,6 @@ def language_meant(text: str) -> str:
     kind = word_table("languages").get(first)
     is_code = kind == "code" or (kind == "capitals" and not region)
     return "-".join(filter(None, (first.lower(), region))) if is_code and len(region) <= 8 else ""
-
-
-@lru_cache(maxsize=4_096)
-def heading_meant(label: str, roles: RoleWords) -> str:
-    """Return what follows a label: "people", people who do not come ("absent"), something else ("aside").
-
-    Empty for what is no label.
-    """
-    if len(label) > _LONGEST_HEADING:
-        return ""
-    word = _COUNT.sub("", _PICTURES.sub("", folded(label))).strip(" :#*")
-    plain = _FORMS.sub("", word)
-    for form in (word, plain, _ARTICLES.sub("", plain), plain.partition(" (")[0]):
-        meaning: str = word_table("headings").get(form, "")
-        if meaning or (form and roles.meant(form)):
-            return meaning or "people"
-    return _by_a_word(plain)
-
-
-def _by_a_word(label: str) -> str:
-    """Return what a label of some words means by one of them: "Ausentes sin aviso", "Members present"."""
-    words = re.findall(r"[^\W\d_]+", label)
-    if not 1 < len(words) <= _MOST_WORDS_OF_A_HEADING:
-        return ""
-    kinds = {word_table("heading_words").get(word, "") for word in words}
-    return next((kind for kind in ("absent", "people") if kind in kinds), "")
-
-
-def is_heading(line: str, roles: RoleWords) -> bool:
-    """Whether a line without a colon is a heading, as "Participants" is; "Peer" and "Host" alone may be names."""
-    plain = without_count(line)
-    shortest = _SHORTEST_HEADING if is_latin(plain) else _SHORTEST_HEADING_ELSEWHERE
-    if len(plain) < shortest or _key(plain) in _ALSO_NAMES or not heading_meant(line, roles):
-        return False
-    if folded(plain) in word_table("headings") or roles.meant(plain) or " " not in plain:
-        return True
-    # Of several words none is a name: "Absents non excusés", but "Giorgi - declined" is somebody.
-    first, *others = plain.split()
-    known = any(folded(first) in word_table(table) for table in ("heading_words", "headings", "common"))
-    return known and (plain.isupper() or not any(word[0].isupper() for word in others))
-
-
-def without_count(line: str) -> str:
-    """Return a heading without the number behind it: "Invited (3)", "Accepted: 2"."""
-    return _COUNT.sub("", _PICTURES.sub("", line)).strip(" :")
-
-
-def is_counted(line: str) -> bool:
-    """Whether a line ends with a number in brackets, as the headings of windows do: "Invited (3)"."""
-    return bool(re.search(r"[(\[]\s?\d{1,4}\s?[)\]]\s*:?$", line))
 
 
 def is_said_aside(text: str) -> bool:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sessions.people_lists.names.headings import heading_meant
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import (
     addresses,
     answer_meant,
-    heading_meant,
     is_organisation,
     role_words,
     without_marks,

@@ -6,31 +6,32 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from sessions.people_lists.names.candidates import MOST_FOUND, Candidate
+from sessions.people_lists.names.headings import heading_meant, without_count
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.surroundings import Habits, one_person, with_details
+from sessions.people_lists.names.surroundings import Habits, one_person
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     answer_meant,
     folded,
-    heading_meant,
     language_meant,
     name_of_address,
     place_meant,
-    without_count,
     without_marks,
     word_meant,
 )
 from sessions.people_lists.names.written import calmed, family_first, given_name_first, is_struck, parted_titles
-from sessions.people_lists.tables.grids import ListRow, plain_cell
+from sessions.people_lists.tables.cells import names_in_cell
+from sessions.people_lists.tables.contents import (
+    are_ids,
+    column_of_whole_names,
+    columns_of_addresses,
+    has_marks,
+    may_answer,
+)
+from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.sections import Columns, Table, plausible
-from sessions.people_lists.tables.titles import is_no_answer
 
-_MARKS = frozenset({"x", "✓", "✔", "✅", "☑", "checked", "v"})
-_BETWEEN = re.compile(r"\n|;|\s/\s|\s(?:and|&|und|et)\s|\s(?:y|e)\s(?=\S+\s\S)")
-# What says something of a person stands in so many cells.
-_MOST_SAID = 50
-_OWN_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 
 
@@ -98,7 +99,7 @@ class _RowReader:
         of_call = columns.of_call or (bool(by_call) and not ours)
         whole = good("family name") + good("name")
         if not (whole or good("given") or good("family")):
-            whole = _shown(rows, columns) or columns.all("name")
+            whole = column_of_whole_names(rows, columns) or columns.all("name")
         return cls(
             columns,
             roles,
@@ -106,17 +107,17 @@ class _RowReader:
             good("given"),
             [*good("family"), *good("further_family")],
             columns.all("before_family"),
-            columns.all("address") or _of_addresses(rows, columns),
+            columns.all("address") or columns_of_addresses(rows, columns),
             [
                 at
                 for at, title in enumerate(columns.titles)
-                if title and at not in whole and _may_answer(rows, at, columns)
+                if title and at not in whole and may_answer(rows, at, columns)
             ],
             role,
-            columns.all("id") if _are_ids(rows, columns.all("id")) else [],
+            columns.all("id") if are_ids(rows, columns.all("id")) else [],
             of_call or (presenters > 1 and presenters * 2 > len(rows)),
             any(columns.meanings[at] == "family name" for at in whole),
-            [at for at in columns.all("status") if _has_marks(rows, at)],
+            [at for at in columns.all("status") if has_marks(rows, at)],
             any("," in (cell := row.cell(at)) and not _may_be_two(cell) for at in whole for row in rows),
         )
 
@@ -250,108 +251,7 @@ def _turned(name: str, whole: str, address: str) -> str:
     return name
 
 
-def _of_addresses(rows: Sequence[ListRow], columns: Columns) -> list[int]:
-    """Return the unknown columns in which nothing but e-mail addresses stands."""
-    return [at for at, one in enumerate(columns.meanings) if not one and _all_addresses(rows, at)][:1]
-
-
-def _all_addresses(rows: Sequence[ListRow], at: int) -> bool:
-    cells = [cell for row in rows[:40] if (cell := row.cell(at))]
-    return bool(cells) and all("@" in cell and addresses(cell) for cell in cells)
-
-
-def _may_answer(rows: Sequence[ListRow], at: int, columns: Columns) -> bool:
-    """Whether a column may say that somebody does not come."""
-    if columns.meanings[at] in {
-        "absence",
-        "organisation",
-        "address",
-        "id",
-        "role",
-        "called",
-        "given",
-        "family",
-        "language",
-    }:
-        return False
-    return not is_no_answer(columns.titles[at]) and any(answer_meant(row.cell(at)) for row in rows)
-
-
-def _shown(rows: Sequence[ListRow], columns: Columns) -> list[int]:
-    """Return the column that holds names of several words where the one that is called so is empty."""
-    unknown = (at for at, one in enumerate(columns.meanings) if one in {"", "other"})
-    return [at for at in unknown if _are_whole_names([cell for row in rows if (cell := row.cell(at))])][:1]
-
-
-def _are_whole_names(cells: Sequence[str]) -> bool:
-    whole = sum(" " in cell and no_name(cell) is None for cell in cells)
-    return whole > 1 and whole * 3 >= len(cells) * 2
-
-
 def _may_be_two(cell: str) -> bool:
     """Whether a cell has a comma between names of several words each: "Ana Souza, Ben Okri"."""
     parts = cell.split(",")
     return len(parts) == 2 and all(" " in part.strip() and no_name(part.strip()) is None for part in parts)
-
-
-def _has_marks(rows: Sequence[ListRow], at: int) -> bool:
-    """Whether a column has a mark for those who come, and nothing for the others."""
-    cells = [row.cell(at).casefold() for row in rows]
-    filled = {cell for cell in cells if cell}
-    return len(filled) == 1 and filled <= _MARKS and cells.count("") * 2 < len(cells)
-
-
-def _are_ids(rows: Sequence[ListRow], at: Sequence[int]) -> bool:
-    """Whether a column called `id` holds ids as records have them, and not numbers of somebody's registry."""
-    cells = [cell for row in rows for cell in (row.cell(one) for one in at) if cell]
-    return bool(cells) and len(set(cells)) == len(cells) and all(_OWN_ID.fullmatch(cell) for cell in cells)
-
-
-def rows_of_names(rows: Sequence[ListRow], names: int, roles: RoleWords) -> Iterator[Candidate]:
-    """Yield the people in rows without titles, whose names are in the column `names`."""
-    for row in rows:
-        cells = [row.cell(at) for at in range(len(row.cells[:_MOST_SAID]))]
-        address = next((one for cell in cells for one in addresses(cell)), "")
-        whole = cells[names] if names < len(cells) else ""
-        if not whole:
-            yield Candidate(line=row.line, text=row.text)
-            continue
-        person = one_person(f"{whole} <{address}>" if address else whole, Habits(roles, clear=True))
-        others = [one for at, one in enumerate(cells) if at != names and one and not addresses(one)]
-        yield replace(
-            with_cells(person, others, roles),
-            line=row.line,
-            text=row.text,
-        )
-
-
-def _says_something(cell: str, roles: RoleWords) -> bool:
-    """Whether a word that windows use means something of somebody: a place, a role, that they do not come."""
-    return bool(place_meant(cell) or roles.meant(cell) or answer_meant(cell) == "no")
-
-
-def with_cells(person: Candidate, cells: Sequence[str], roles: RoleWords) -> Candidate:
-    """Return a person with what further cells mean: of those that mean nothing else the first is the organisation."""
-    for cell in cells[:_MOST_SAID]:
-        if any(map(str.isdigit, cell)) or (word_meant("windows", cell) and not _says_something(cell, roles)):
-            continue
-        more = with_details(person, [cell], roles)
-        if person.organisation in {"", more.organisation}:
-            person = more
-    return person
-
-
-def people_in_every_cell(rows: Sequence[ListRow], roles: RoleWords) -> Iterator[Candidate]:
-    """Yield somebody for each cell that is not empty."""
-    for row in rows:
-        for cell in row.filled:
-            yield replace(one_person(cell, Habits(roles, clear=True)), line=row.line, text=without_marks(cell))
-
-
-def names_in_cell(cell: str) -> list[str]:
-    """Return the names in a cell, where there are several, each of several words; else none."""
-    if "\n" not in cell and not _BETWEEN.search(cell):
-        return []
-    parts = [without_marks(plain_cell(part)) for part in _BETWEEN.split(cell) if part.strip()]
-    is_list = len(parts) > 1 and all(" " in part and "," not in part and no_name(part) is None for part in parts)
-    return parts if is_list else []

@@ -7,9 +7,10 @@ columns at all, and show by what is in a column that it holds names.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sessions.people_lists.names.headings import is_heading
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import is_acronym
-from sessions.people_lists.names.vocabulary import addresses, folded, is_heading, role_words, without_marks, word_meant
+from sessions.people_lists.names.vocabulary import addresses, folded, role_words, without_marks, word_meant
 from sessions.people_lists.names.written import parted_titles
 from sessions.people_lists.tables.grids import ListRow
 from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant

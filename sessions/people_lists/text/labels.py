@@ -3,18 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from sessions.people_lists.names.headings import heading_meant, is_counted, is_heading, without_count
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import without_brackets
-from sessions.people_lists.names.vocabulary import (
-    RoleWords,
-    heading_meant,
-    is_counted,
-    is_heading,
-    is_organisation,
-    without_count,
-    without_marks,
-    word_meant,
-)
+from sessions.people_lists.names.vocabulary import RoleWords, is_organisation, without_marks, word_meant
 from sessions.people_lists.text.joining import LONGEST_LABEL
 
 _BETWEEN_NAMES = re.compile(r"[,;]|\s(?:and|und|et|y|e|en|&|—|–)\s")

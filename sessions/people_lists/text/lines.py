@@ -30,7 +30,7 @@ from sessions.people_lists.names.vocabulary import (
     word_meant,
 )
 from sessions.people_lists.names.written import COMMA, SEMICOLON, parted_titles
-from sessions.people_lists.tables.rows import with_cells
+from sessions.people_lists.tables.cells import with_cells
 from sessions.people_lists.text.joining import MOST_PIECES
 
 _MANY = 3

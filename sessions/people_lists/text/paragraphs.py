@@ -7,17 +7,15 @@ from typing import Literal
 
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names.headings import heading_meant, is_counted, without_count
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import Habits, one_person
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
     folded,
-    heading_meant,
-    is_counted,
     is_organisation,
     without_addresses,
-    without_count,
     without_marks,
     word_meant,
 )

@@ -5,13 +5,13 @@ import random
 import pytest
 
 from sessions.common.errors import RosterError
-from sessions.people_lists.names.vocabulary import RoleWords
+from sessions.people_lists.names.vocabulary import role_words
 from sessions.people_lists.reading import read_list
 from sessions.people_lists.sources.cards import people_on_cards
 from tests.builders.places import DATA
 from tests.builders.tables import each
 
-ROLES = RoleWords({})
+ROLES = role_words()
 
 
 def _card(*lines: str, version: str = "3.0") -> str:
