@@ -25,6 +25,8 @@ _COUNTED: Mapping[Why, tuple[str, str]] = {
 }
 # What nobody needs to look at: it stands in the list of what was left out, and is no reason to look there.
 QUIET: frozenset[Why] = frozenset({"repeated", "no name"})
+# Who may be missing, in the order in which one looks at them; everything else repeats somebody, or is nobody.
+_MAY_BE_MISSING: tuple[Why, ...] = ("doubt", "number", "not coming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class LeftOut:
     reason: str
     person: Person | None = None
 
+    @property
+    def may_be_missing(self) -> bool:
+        """Whether it may be somebody who comes after all."""
+        return self.why in _MAY_BE_MISSING
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleList:
@@ -63,11 +70,6 @@ class PeopleList:
         """Those who would come, in the order of the list."""
         return tuple(one.person for one in self.listed)
 
-    @property
-    def worth_a_look(self) -> bool:
-        """Whether something was left out that somebody may miss."""
-        return any(one.why not in QUIET for one in self.left_out)
-
 
 class NoNamesError(RosterError):
     """A table in which no column is known to hold names; `columns` has the title of each, and a cell as an example."""
@@ -75,6 +77,12 @@ class NoNamesError(RosterError):
     def __init__(self, sentence: str, columns: Sequence[tuple[str, str]]) -> None:
         super().__init__(sentence)
         self.columns = tuple(columns)
+
+
+def to_be_looked_at(left_out: Sequence[LeftOut]) -> list[LeftOut]:
+    """Return who may be missing: who is in doubt first, then callers, then who does not come."""
+    missing = [one for one in left_out if one.may_be_missing]
+    return sorted(missing, key=lambda one: _MAY_BE_MISSING.index(one.why))
 
 
 def left_out_counted(left_out: Sequence[LeftOut]) -> str:

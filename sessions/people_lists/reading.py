@@ -45,9 +45,9 @@ def read_list(
     """Return who is on a list, in a file (bytes) or pasted (text), whatever it looks like; some may be `known` already.
 
     `source` is what the list is called in sentences, `roles` are the words of the format for roles, `column` is the
-    title of the column that holds the names, where the list itself does not say so. Raises RosterError where nothing
-    can be made of it, and where a file has nothing to show, not even somebody who was left out; NoNamesError for a
-    table in which no column is known to hold names.
+    title of the column that holds the names, or its number (`#3`), where the list itself does not say so. Raises
+    RosterError where nothing can be made of it, and where a file has nothing to show, not even somebody who was left
+    out; NoNamesError for a table in which no column is known to hold names.
     """
     words = role_words(tuple((roles or {}).items()))
     if isinstance(content, bytes) and is_workbook(content):
@@ -113,7 +113,7 @@ def _read(
         people = (one for table in layout.tables for one in people_under(table, words))
         return _gathered(chain(_around(layout.around[:MOST_LINES], words), people), known, remarks)
     if column and layout.unread:
-        titles = ", ".join(f"“{title}”" for title, _ in examples(layout.unread)[:12])
+        titles = ", ".join([f"“{title}”" for title, _ in examples(layout.unread) if title][:12])
         raise RosterError(f"{source}: no column is called “{column}”. There are {titles}.")
     if layout.unread:
         raise NoNamesError(f"{source}: no column is known to hold names.", examples(layout.unread))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from sessions.common.errors import RosterError
-from sessions.common.sanitize import fold_name
 from sessions.model.people import Person, Role
 from sessions.people_lists.found import LeftOut, Listed, NoNamesError, PeopleList, Why
+from sessions.people_lists.same_people import name_key
 
 REPORT = """Mirela Kostandi, presenter
 Tariq Benhaddou
@@ -38,7 +38,7 @@ def read_plainly(
     if ";" in text and not column:
         columns = (("Column 1", text.split(";")[0]), ("Column 2", text.splitlines()[0].split(";")[1]))
         raise NoNamesError("No column is known to hold names.", columns)
-    names = {fold_name(one.name) for one in known}
+    names = {name_key(one.name) for one in known}
     listed: list[Listed] = []
     left_out: list[LeftOut] = []
     remarks: list[str] = []
@@ -53,9 +53,9 @@ def read_plainly(
         elif name.startswith("+"):
             left_out.append(LeftOut(at, line, "number", "the number of a caller"))
         elif end:
-            nobody = end == "program"
-            left_out.append(LeftOut(at, name, _ENDS[end], end, None if nobody else _person(name, at)))
-        elif fold_name(_person(name, at).name) in names:
+            person = _person(name, at) if end == "declined" else None
+            left_out.append(LeftOut(at, name, _ENDS[end], end, person))
+        elif name_key(_person(name, at).name) in names:
             left_out.append(LeftOut(at, name, "known", "on the list already"))
         else:
             listed.append(Listed(_person(name, at), at))

@@ -37,7 +37,7 @@ class Planner:
 
     def types(self, words: str) -> None:
         """Type words into the field for people."""
-        self.ui = replace(self.ui, typed=words, changes=self.ui.changes + 1)
+        self.ui = replace(self.ui, typed=words, put_back="", changes=self.ui.changes + 1)
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided, as the setup does."""
@@ -68,8 +68,8 @@ class Planner:
             case ChangePlan(plan, _, mark):
                 self.plan = plan
                 self.ui = replace(self.ui, changes=self.ui.changes + 1, row=self.ui.row if mark is None else mark)
-            case FillField(text):
-                self.ui = replace(self.ui, typed=text)
+            case FillField(text, is_new):
+                self.ui = replace(self.ui, typed=text, put_back="" if is_new else text)
             case ReadTexts(texts):
                 self.ui = replace(self.ui, reading=texts)
             case ShowAddition(plan, addition, mark):

@@ -102,7 +102,8 @@ class Choice:
 class Choose(Effect):
     """A dialog that asks for one of `choices`; nothing follows when it is left.
 
-    Where something `new` may be typed, `then` gets `+` and what was typed; it comes first, or `new_last`.
+    Where something `new` may be typed, `then` gets `+` and what was typed; it comes first, or `new_last`, and is
+    remarked on `as_new`.
     """
 
     title: str
@@ -110,16 +111,21 @@ class Choose(Effect):
     then: Callable[[str], Effect] = no_more
     new: str = ""
     new_last: bool = False
+    as_new: str = "new"
 
 
 @dataclass(frozen=True, slots=True)
 class AskLine(Effect):
-    """A dialog that asks for a line, which reads `value` so far; nothing follows when it is left."""
+    """A dialog that asks for a line, which reads `value` so far; nothing follows when it is left.
+
+    It stays open at an empty line where `needed` says what has to be typed.
+    """
 
     title: str
     value: str
     then: Callable[[str], Effect]
     hint: str = ""
+    needed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,11 @@ SETUP = Catalogue(
         # A question mark is text in most places of the setup.
         *_window("leaves peer-assist", dark=(), keys="F1"),
     ),
-    while_writing=(("Tab Enter", "the next field"), ("Enter", "adds who is typed or pasted")),
+    while_writing=(
+        ("Tab Enter", "the next field"),
+        ("Enter", "adds who is typed or pasted"),
+        ("ctrl+u", "empties the field of page 2"),
+    ),
 )  # fmt: skip
 GROUPS = Catalogue((
     _command("put-1", "Into this group", _GROUPS, "puts the marked person into that group", ("1",), shown="1 … 9",

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import OptionList
 
 from sessions.planning.checks import remarks
@@ -18,7 +19,7 @@ from sessions.record.header import Split
 from tui.commands.bindings import bindings
 from tui.commands.context import Context
 from tui.commands.effects import Decide, Effect, Facts
-from tui.commands.setup import decisions
+from tui.commands.setup import adding, decisions
 from tui.commands.setup.effects import (
     ChangePlan,
     FillField,
@@ -53,6 +54,7 @@ class SetupScreen(BaseScreen):
     STYLE = "home.tcss"
     CATALOGUE = SETUP
     DECIDE = staticmethod(decisions.decide)
+    PASTED = staticmethod(lambda text: Decide(partial(adding.pasted, text)))
     BINDINGS: ClassVar[list[BindingType]] = bindings(SETUP)
     VERTICAL_BREAKPOINTS = heights(22)
 
@@ -128,10 +130,11 @@ class SetupScreen(BaseScreen):
         self._side_remarks.show(Content("\n".join(f"! {one}" for one in sentences) or "✓ Nothing to remark on."))
 
     @on(OptionList.OptionHighlighted)
+    @on(DescendantFocus)
     def _show_keys(self) -> None:
         """Say below the list what the keys do in the marked row."""
         if isinstance(self.page, MovablePage):
-            self.page.keys.show(Content(list_keys(self._tabs.at, self.ui())))
+            self.page.keys.show(Content(list_keys(self._tabs.at, self.plan, self.ui())))
 
     def on_resize(self) -> None:
         """Fit what is shown to another width."""
@@ -156,6 +159,8 @@ class SetupScreen(BaseScreen):
         message.stop()
         if message.page is self.people:  # who is typed there is in the plan when they are added
             self.changes += 1
+            if not self.people.reading:
+                self.notice("")
             self.post_message(self.Requested(KeepPlan()))
         else:
             self.change(message.page.read(self.plan))
@@ -181,18 +186,11 @@ class SetupScreen(BaseScreen):
     def ui(self) -> SetupUi:
         """Return what this window is doing."""
         return SetupUi(
-            self.context,
-            self._tabs.at,
-            self.page.at,
-            self.people.key if self.page is self.people else "",
-            self.people.typed,
-            self.people.reading,
-            self.people.addition,
-            tuple(page.trouble() for page in self.pages),
-            self.first if self.origin.path else None,
-            self.changes,
-            self.confirmed,
-        )
+            self.context, self._tabs.at, self.page.at, self.people.key if self.page is self.people else "",
+            self.people.typed, self.people.put_back, self.people.tab_leads, self.people.reading, self.people.addition,
+            tuple(page.trouble() for page in self.pages), self.first if self.origin.path else None,
+            self.changes, self.confirmed,
+        )  # fmt: skip
 
     def facts(self) -> Facts:
         """Return the plan, the instant, and what this window is doing."""
@@ -214,8 +212,8 @@ class SetupScreen(BaseScreen):
             case PickUp():
                 if isinstance(self.page, MovablePage):
                     self.page.pick_up()
-            case FillField(text):
-                self.people.fill_field(text)
+            case FillField(text, is_new):
+                self.people.fill_field(text, is_new=is_new)
             case ReadTexts(texts):
                 self.people.reading = texts
             case ShowAddition(plan, addition, mark):

@@ -1,58 +1,97 @@
-"""Who came onto the list of people last, and what was left out, as rows of the setup."""
+"""Who came onto the list of people last, and what was left out, as rows of the setup below the people."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from sessions.common.sanitize import clean_line
+from sessions.common.sanitize import clean_line, fold_name
 from sessions.model.people import Person
-from sessions.people_lists.found import QUIET, LeftOut
+from sessions.people_lists.found import LeftOut, Why
 from sessions.planning.additions import Addition
 from tui.views import HEADING
 from tui.views.fitting import fitted
 from tui.views.hanging import hanging_lines
 
-_LEFT, _REMARK = "left:", "remark:"
+PASSED_OVER = "passed over"
+"""The one row for everything that repeats somebody or is nobody."""
+_LEFT, _REMARK, _DOUBLE = "left:", "remark:", "double:"
 _MOST_LEFT = 300
 """A list that is no list of people may have thousands of lines."""
 _MARK = 6
+# What is said of one line that is passed over, and of several.
+_PASSED_OVER: Mapping[Why, tuple[str, str]] = {
+    "repeated": ("repeats somebody", "repeat somebody"),
+    "known": ("is on the list already", "are on the list already"),
+    "device": ("is a device", "are devices"),
+    "program": ("is a program", "are programs"),
+    "no name": ("has no name", "have no name"),
+    "too many": ("is beyond the longest list", "are beyond the longest list"),
+}
 
 
-def keys_below(addition: Addition) -> tuple[str, ...]:
-    """Return what the rows below the people stand for: what was left out, what somebody may miss first, and remarks."""
-    if addition.is_taken_back:
-        return ()
-    places = sorted(range(len(addition.left_out)), key=lambda at: addition.left_out[at].why in QUIET)
-    left = [f"{_LEFT}{at}" for at in places[:_MOST_LEFT]]
-    remarks = [f"{_REMARK}{at}" for at in range(len(addition.remarks))]
+def keys_below(addition: Addition, people: Sequence[Person]) -> tuple[str, ...]:
+    """Return what the rows below `people` stand for: remarks, who may be missing, and all the rest in one row."""
+    doubles = [f"{_DOUBLE}{new.id}" for new, _ in addition.doubles_in(people)]
+    remarks = [] if addition.is_taken_back else [f"{_REMARK}{at}" for at in range(len(addition.remarks))]
+    left = [f"{_LEFT}{at}" for at in range(min(_MOST_LEFT, len(addition.to_look_at)))]
     return (
+        *((f"{HEADING}remarks", *doubles, *remarks) if doubles or remarks else ()),
         *((f"{HEADING}left", *left) if left else ()),
-        *((f"{HEADING}remarks", *remarks) if remarks else ()),
+        *((PASSED_OVER,) if addition.passed_over and not addition.is_taken_back else ()),
     )  # fmt: skip
 
 
+def first_to_look_at(keys: Sequence[str]) -> int | None:
+    """Return the first of these rows at which somebody should look: who may be there twice, or may be missing."""
+    return next((at for at, key in enumerate(keys) if key.startswith((_DOUBLE, _LEFT))), None)
+
+
+def to_look_at(addition: Addition, people: Sequence[Person]) -> int:
+    """Return how many there are to look at: who may be there twice, or may be missing."""
+    return len(addition.doubles_in(people)) + len(addition.to_look_at)
+
+
 def left_out_at(addition: Addition, key: str) -> LeftOut | None:
-    """Return what was left out that a row stands for, None where it stands for something else."""
+    """Return who may be missing that a row stands for, None where it stands for something else."""
     at = _number(key, _LEFT)
-    return None if at is None or at >= len(addition.left_out) else addition.left_out[at]
+    return None if at is None or at >= len(addition.to_look_at) else addition.to_look_at[at]
 
 
-def remark_at(addition: Addition, key: str) -> str:
-    """Return the remark that a row stands for, empty where it stands for something else."""
+def remark_number(addition: Addition, key: str) -> int | None:
+    """Return which of the remarks a row stands for, None where it stands for something else."""
     at = _number(key, _REMARK)
-    return "" if at is None or at >= len(addition.remarks) else addition.remarks[at]
+    return None if at is None or at >= len(addition.remarks) else at
+
+
+def double_at(addition: Addition, people: Sequence[Person], key: str) -> tuple[Person, tuple[Person, ...]] | None:
+    """Return who may be on the list twice, and as whom, that a row stands for; None where it is something else."""
+    if not key.startswith(_DOUBLE):
+        return None
+    return next((one for one in addition.doubles_in(people) if one[0].id == key.removeprefix(_DOUBLE)), None)
 
 
 def _number(key: str, beginning: str) -> int | None:
     return int(key.removeprefix(beginning)) if key.startswith(beginning) else None
 
 
-def row_below(addition: Addition, key: str, width: int) -> Content:
+def double_said(new: Person, others: Sequence[Person]) -> str:
+    """Return the sentence about somebody who may be on the list twice."""
+    are = "who is" if len(others) == 1 else "who are"
+    return f"{new.name}: perhaps {' or '.join(one.name for one in others)}, {are} on the list."
+
+
+def row_below(addition: Addition, people: Sequence[Person], key: str, width: int) -> Content:
     """Return a row below the people."""
     if left := left_out_at(addition, key):
         return _left_row(left, width)
-    if remark := remark_at(addition, key):
+    if key == PASSED_OVER:
+        said = fitted(passed_over_said(addition), max(12, width - _MARK))
+        return Content.styled(f"{'…':<{_MARK}}{said}", "dim")
+    at, double = remark_number(addition, key), double_at(addition, people, key)
+    if double or at is not None:
+        remark = double_said(*double) if double else addition.remarks[at or 0]
         return Content("\n").join(hanging_lines(Content("! "), Content(clean_line(remark)), width))
     return Content.styled(_heading(addition, key), "bold")
 
@@ -60,24 +99,45 @@ def row_below(addition: Addition, key: str, width: int) -> Content:
 def _heading(addition: Addition, key: str) -> str:
     if key == f"{HEADING}remarks":
         return "HOW IT WAS READ"
-    more = len(addition.left_out) - _MOST_LEFT
+    more = len(addition.to_look_at) - _MOST_LEFT
     return f"LEFT OUT · {f'the first {_MOST_LEFT}, and {more:,} more · ' if more > 0 else ''}Enter takes one in"
 
 
 def _left_row(left: LeftOut, width: int) -> Content:
-    line = f"line {left.line}" if left.line else ""
-    about = ", ".join(part for part in (left.reason, line) if part)
     space = max(12, width - _MARK)
-    about = fitted(about, max(space // 2, space - cell_len(left.text) - 2))
+    about = fitted(why_left_out(left), max(space // 2, space - cell_len(left.text) - 2))
     text = fitted(clean_line(left.text), max(8, space - cell_len(about) - 2))
-    return Content.assemble((f"{'–':<{_MARK}}", "dim"), (f"{text}  {about}", "dim"))
+    return Content.assemble((f"{'–':<{_MARK}}", "dim"), text, (f"  {about}", "dim"))
+
+
+def why_left_out(left: LeftOut) -> str:
+    """Return why something was left out, unless its text says so, and its line."""
+    reason = "" if fold_name(left.reason) in fold_name(left.text) else left.reason
+    line = f"line {left.line}" if left.line else ""
+    if line and reason.startswith("as line "):
+        return f"{line}, the same {reason}"
+    return ", ".join(part for part in (reason, line) if part)
+
+
+def passed_over_said(addition: Addition) -> str:
+    """Return what the one row says: "7 lines repeat somebody · 3 have no name"."""
+    counts = Counter(one.why for one in addition.passed_over)
+    parts = [f"{counts[why]:,} {words[counts[why] > 1]}" for why, words in _PASSED_OVER.items() if counts[why]]
+    number, _, words = parts[0].partition(" ")
+    return " · ".join((f"{number} {'line' if number == '1' else 'lines'} {words}", *parts[1:]))
 
 
 def title_part(addition: Addition, people: Sequence[Person]) -> str:
-    """Return what the heading of the list of `people` says of who came last; empty where nothing is left of it."""
-    if addition.is_taken_back:
-        return ""
+    """Return what the heading of the list of `people` says of who came last, and of who may be missing."""
     came = addition.lines
     new = sum(person.id in came for person in people)
-    counts = ((new, "new"), (len(addition.left_out), "left out"))
-    return "".join(f" · {count:,} {word}" for count, word in counts if count)
+    missing = to_look_at(addition, people)
+    is_list = len(addition.came) + len(addition.left_out) > 1 and not addition.is_taken_back
+    look = f"{missing:,} to look at" if missing else "nobody in doubt" if new and is_list else ""
+    return "".join(f" · {part}" for part in (f"{new:,} new" if new else "", look) if part)
+
+
+def tab_leads(addition: Addition, people: Sequence[Person]) -> str:
+    """Return where `Tab` leads from the field; empty where there is nothing to look at."""
+    number = to_look_at(addition, people)
+    return f"Tab leads to the {'one' if number == 1 else f'{number:,}'} to look at" if number else ""

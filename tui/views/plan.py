@@ -88,18 +88,21 @@ def member_line(
 ) -> Content:
     """Return who somebody is, after `before` (a style and a text): name, organisation, language, place, role.
 
-    `from_line` says where in a list they stood; what they are `called` is said where the name does not show it.
+    `from_line` says where in a list they stood, if there is room; what they are `called` is said where the name does
+    not show it.
     """
     style, number = before
     first_name = parted_titles(person.name)[1].partition(" ")[0]
     is_plain = called in {"", person.name, first_name} or f"({called})" in person.name
     spoken = "" if is_plain else f"called {called}"
-    about = ", ".join(part for part in (from_line, spoken, person.organisation, person.language, person.place) if part)
+    known = ", ".join(part for part in (spoken, person.organisation, person.language, person.place) if part)
+    about = ", ".join(part for part in (known, from_line) if part)
     # Most people are peers; what people look for is the other roles.
     role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)
     space = max(12, width - cell_len(number) - 19)
     name = fitted(person.name, space)
-    rest = fitted(about, max(0, space - cell_len(name) - 2))
+    left = max(0, space - cell_len(name) - 2)
+    rest = fitted(about if cell_len(about) <= left else known, left)
     gap = " " * max(0, space - cell_len(name) - cell_len(rest) - 2)
     return Content.assemble((number, style), name, "  ", (rest, "dim"), gap, (f" {fitted(role, 18)}", "bold"))
 
@@ -142,8 +145,7 @@ def slot_words(plan: Plan) -> str:
         return total
     phase, number, seconds = share
     people = phrases.counted(number, "person", "people")
-    length = f"{int(seconds)} s" if seconds < 120 else f"{clock.count(int(seconds))} min"
-    return f"{total} · {phase.short or phase.title}: {people}, {length} each"
+    return f"{total} · {phase.short or phase.title}: {people}, {clock.count(int(seconds))} min each"
 
 
 def summary(plan: Plan) -> str:

@@ -1,6 +1,5 @@
 """Files with lists of people: which ones a folder has, and what is in one."""
 
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,26 +9,28 @@ from sessions.common.sanitize import clean_line
 from sessions.people_lists.sources.decoding import is_workbook
 from sessions.people_lists.sources.toml_people import has_people
 
-_MOST_LISTS = 50
 _BEGINNING = 65_536
 # There are pictures in some, the logos of those who invite.
 _MOST_BYTES_OF_WORKBOOK = 10_000_000
 _ENDINGS = frozenset({".csv", ".tsv", ".txt", ".toml", ".xlsx", ".xls", ".ods", ".vcf", ".ics", ".html", ".htm"})
 
 
-def lists_in(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder that may be lists of people, records too, the newest first.
+def lists_in(*folders: Path) -> tuple[Path, ...]:
+    """Return the files of folders that may be lists of people, records too, the newest first.
 
-    None where the folder cannot be read.
+    None of a folder that cannot be read.
     """
-    try:
-        files = [path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file()]
-    except OSError:
-        return ()
-    dated = sorted(files, key=lambda path: (-_changed_ns(path), path))
-    return tuple(
-        islice((path for path in dated if path.suffix.casefold() != ".toml" or _has_people(path)), _MOST_LISTS)
+    dated = sorted(
+        (path for folder in folders for path in _files_in(folder)), key=lambda path: (-_changed_ns(path), path)
     )
+    return tuple(path for path in dated if path.suffix.casefold() != ".toml" or _has_people(path))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file()]
+    except OSError:
+        return []
 
 
 def _changed_ns(path: Path) -> int:

@@ -15,12 +15,14 @@ from sessions.people_lists.names.vocabulary import (
     word_meant,
 )
 from sessions.people_lists.tables.grids import MARKS, MOST_ROWS, ListRow, mark_said, rows_between
-from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in
+from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in, with_names_in
 
 # Rows are those of a table where so many of them have several cells.
 _MOST = 0.6
 _MOST_LOOKED_AT = 200
 _FEW_COLUMNS = 3
+# The third column of a table, where no title tells it apart.
+_NUMBER = re.compile(r"#([1-9]\d{0,2})")
 _MOST_COLUMNS = 100
 
 
@@ -64,7 +66,10 @@ def _worth(layout: Layout) -> tuple[int, int]:
 
 
 def layout_of(rows: Sequence[ListRow], column: str = "", mark: str = "\t") -> Layout:
-    """Return the layout of rows of cells; `column` is the title of the column of names, where somebody has said so."""
+    """Return the layout of rows of cells; `column` is the title of the column of names, where somebody has said so.
+
+    It may be the number of that column, too: `#3`.
+    """
     filled = [at for at, row in enumerate(rows) if row.filled] if len(rows) > MOST_ROWS else []
     if len(filled) <= MOST_ROWS:
         return _layout_of(rows, column, mark)
@@ -75,6 +80,13 @@ def _layout_of(rows: Sequence[ListRow], column: str, mark: str) -> Layout:
     found = tables_in(rows, column)
     if found.tables:
         return Layout(rows, found.tables, found.around)
+    if number := _NUMBER.fullmatch(column.strip()):
+        return _numbered(layout_of(rows, "", mark), int(number[1]) - 1)
+    return _without_known_titles(rows, found.unread, column, mark)
+
+
+def _without_known_titles(rows: Sequence[ListRow], unread: Table | None, column: str, mark: str) -> Layout:
+    """Return the layout of rows in which no title is known to be that of names; see layout_of."""
     filled = [row for row in rows if row.filled]
     several = [row for row in filled if len(row.filled) > 1]
     # Commas are inside names and between them; three cells in each row are a table.
@@ -82,8 +94,8 @@ def _layout_of(rows: Sequence[ListRow], column: str, mark: str) -> Layout:
     wide = [row for row in several if len(row.cells) >= least]
     if len(wide) < 2 or len(wide) < _MOST * len(filled) or _are_labelled(wide):
         return Layout(rows)
-    if found.unread and found.unread.rows:
-        return Layout(rows, unread=found.unread)
+    if unread and unread.rows:
+        return Layout(rows, unread=unread)
     if column:
         return Layout(rows, unread=_untitled(wide))
     if mark == "," and len({len(row.cells) for row in wide}) == 1 and _shows_titles(wide):
@@ -98,6 +110,17 @@ def _layout_of(rows: Sequence[ListRow], column: str, mark: str) -> Layout:
     if _titled(wide, names):
         return Layout(rows, unread=_untitled(wide))
     return Layout(rows, names=names)
+
+
+def _numbered(layout: Layout, at: int) -> Layout:
+    """Return the layout with the names in column `at` of its tables, where they have so many columns."""
+    tables = [*layout.tables] or ([layout.unread] if layout.unread else [])
+    chosen = [with_names_in(one, at) for one in tables if at < len(one.columns.titles)]
+    if chosen:
+        return replace(layout, tables=chosen, unread=None)
+    if tables:
+        return Layout(layout.rows, unread=tables[0])
+    return layout if layout.names is None else replace(layout, names=at)
 
 
 def _are_labelled(rows: Sequence[ListRow]) -> bool:

@@ -89,16 +89,25 @@ def columns_in(row: ListRow, wanted: str = "") -> Columns | None:
             ("", 0) if doubt and title.isascii() and is_acronym(title) else one
             for doubt, title, one in zip(doubtful, titles, meant, strict=True)
         ]
+    columns = Columns(titles, [one for one, _ in meant], [rank for _, rank in meant])
     if wanted:
         chosen = next((at for at, title in enumerate(titles) if title and folded(title) == folded(wanted)), None)
-        if chosen is None:
-            return None
-        names = {*NAMES, "family name"}
-        meant = [("name", 0) if at == chosen else ("", 0) if one[0] in names else one for at, one in enumerate(meant)]
-    elif any("@" in title and addresses(title) for title in titles):
+        return None if chosen is None else _with_names_in(columns, chosen)
+    if any("@" in title and addresses(title) for title in titles):
         return None
-    columns = Columns(titles, [one for one, _ in meant], [rank for _, rank in meant])
     return columns if columns.known else None
+
+
+def _with_names_in(columns: Columns, chosen: int) -> Columns:
+    """Return the columns of which the `chosen` one holds the names, and no other one does."""
+    names = {*NAMES, "family name"}
+    meanings = ["name" if at == chosen else "" if one in names else one for at, one in enumerate(columns.meanings)]
+    return Columns(columns.titles, meanings, [0 if at == chosen else one for at, one in enumerate(columns.ranks)])
+
+
+def with_names_in(table: Table, chosen: int) -> Table:
+    """Return the table with the names in the `chosen` column."""
+    return _aligned(Table(_with_names_in(table.columns, chosen), table.line, table.rows))
 
 
 def _has_names(columns: Columns) -> bool:
@@ -328,9 +337,6 @@ def _only_answers(rows: Sequence[ListRow], names: int) -> bool:
 
 
 def examples(table: Table) -> list[tuple[str, str]]:
-    """Return the titles of a table, each with a cell below it as an example."""
-    return [
-        (title, next((cell for row in table.rows if (cell := row.cell(at))), ""))
-        for at, title in enumerate(table.columns.titles)
-        if title
-    ]
+    """Return the title of each column of a table, empty where it has none, with a cell below it as an example."""
+    titles = enumerate(table.columns.titles)
+    return [(title, next((cell for row in table.rows if (cell := row.cell(at))), "")) for at, title in titles]

@@ -133,3 +133,16 @@ def test_what_is_offered_may_be_a_list_of_people(tmp_path: Path) -> None:
         os.utime(tmp_path / name, (1_000_000 - age, 1_000_000 - age))
     assert tuple(path.name for path in lists_in(tmp_path)) == lists, "the newest first"
     assert lists_in(tmp_path / "none") == ()
+
+
+def test_the_column_of_names_may_be_said_by_its_number_where_titles_are_the_same_or_none() -> None:
+    untold = b"Wabash;Wabash;\nWFP;Ana Souza;1\nFAO;Ben Li;2\nFAO;Cleo Dao;3"
+    with pytest.raises(NoNamesError) as asked:
+        read_list(untold)
+    assert asked.value.columns == (("Wabash", "WFP"), ("Wabash", "Ana Souza"), ("", "1"))
+    assert [one.name for one in read_list(untold, column="#2").people] == ["Ana Souza", "Ben Li", "Cleo Dao"]
+    twice = b"Notes,Who?,Who?,Email\nx,WFP,Ana Souza,a@x.org\ny,FAO,Ben Li,b@x.org"
+    assert [one.name for one in read_list(twice, column="#3").people] == ["Ana Souza", "Ben Li"]
+    for content in (untold, twice):
+        with pytest.raises(RosterError, match="no column is called “#9”"):
+            read_list(content, column="#9")

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sessions.formats.loading import load_format
 from sessions.model.people import Person
 from sessions.people_lists.found import LeftOut, Listed, PeopleList
@@ -76,10 +78,56 @@ def test_who_was_left_out_is_taken_in_and_taken_back_with_the_others() -> None:
     assert LATE.person
     plan, addition = with_left_out(plan, addition, LATE, LATE.person)
     assert addition.left_out == (CALLER,)
+    assert list(addition.lines.values()) == [6, 5]
     plan, addition = with_left_out(plan, addition, CALLER, Person(id="ana", name="Ana Lima"))
     assert names(plan) == ["Ana Souza", "Ben Li", "Bjørn Aasgård", "Ana Lima"]
-    assert list(addition.lines.values()) == [6, 5, 3]
+    assert list(addition.lines.values()) == [0, 0, 0], "nobody is missing: there is nothing to look for"
     assert names(without_addition(plan, addition)[0]) == ["Ana Souza"]
+
+
+def test_who_is_missing_of_one_list_stays_when_the_next_one_comes_until_somebody_of_the_name_does() -> None:
+    plan, first = come(planned(), "Ben Li", "Ben Li")
+    assert [one.why for one in first.left_out] == ["number", "not coming", "known"]
+    doubt = LeftOut(9, "Accra", "doubt", "a place?", Person(id="accra", name="Accra"))
+    plan, second = with_found(plan, PeopleList((), (LATE, doubt)), before=first)
+    assert second.to_look_at == (doubt, LATE, CALLER), "of the last list first, and each once"
+    plan, third = with_found(plan, found("Bjørn Aasgård"), before=second)
+    assert [one.text for one in third.to_look_at] == ["+254****123", "Bjørn Aasgård", "Accra"]
+    plan, taken = without_addition(plan, third)
+    assert taken.to_look_at == (doubt,), "those of the list that was taken back go with it"
+    plan, fourth = with_found(plan, PeopleList(), before=taken)
+    assert fourth.to_look_at == (doubt,)
+    plan, fourth = with_left_out(plan, fourth, doubt, doubt.person or ANA)
+    assert (names(plan), fourth.to_look_at, fourth.came) == (["Ben Li", "Accra"], (), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "is_double"),
+    [
+        ("Bjørn", True),
+        ("Mirela K.", True),
+        ("Mirela Kostandi (Ministry of Health)", True),
+        ("Dr Mirela Kostandi-Vasiliu", False),
+        ("Ana", False),
+        ("Bjørn Lund", False),
+        ("Kostandi", True),
+    ],
+)
+def test_a_shorter_or_longer_form_of_a_name_on_the_list_may_be_the_same_person(name: str, *, is_double: bool) -> None:
+    here = [
+        Person(id=f"p{at}", name=one)
+        for at, one in enumerate(
+            ("Mirela Kostandi", "Bjørn Aasgård", "Ana Souza", "Ana Lima", "Ana Diaz", "Ana Prado", "Ben Li")
+        )
+    ]
+    plan, addition = with_found(planned(*here), PeopleList((Listed(Person(id="x", name=name), 1),)))
+    assert bool(addition.doubles_in(plan.people)) == is_double
+    assert addition.doubles_in(here) == (), "only while both are there"
+
+
+def test_a_title_makes_nobody_another_person() -> None:
+    plan, addition = with_found(planned(ANA), PeopleList((Listed(Person(id="x", name="Dr. Ana SOUZA"), 1),)))
+    assert (names(plan), addition.passed_over[0].why) == (["Ana Souza"], "known")
 
 
 def test_nobody_of_a_name_that_is_on_the_list_is_taken_in() -> None:

@@ -19,6 +19,7 @@ FIELD, PAGE = "#people-page Field", "#people-page"
 def lists(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have lists read line by line, whatever the real reader makes of them."""
     monkeypatch.setattr("tui.commands.setup.adding.read_list", read_plainly)
+    monkeypatch.setattr("tui.commands.setup.left_out.read_list", read_plainly)
 
 
 async def at_the_people(window: HomeWindow, pasted: str = "", *keys: str) -> None:
@@ -53,17 +54,19 @@ async def test_who_came_is_marked_with_the_line_and_what_was_left_out_is_below(t
         assert window.rows(PAGE)[:3] == [
             "1 Ana Souza", "+ 2 Mirela Kostandi line 1 presenter", "+ 3 Tariq Benhaddou line 2",
         ]  # fmt: skip
-        assert window.rows(PAGE)[5:8] == [
+        assert window.rows(PAGE)[5] == "HOW IT WAS READ"
+        assert window.rows(PAGE)[6].startswith("! The names are those of the column Name (Original Name), as the")
+        assert window.rows(PAGE)[8:] == [
             "LEFT OUT · Enter takes one in", "– +254****123 the number of a caller, line 3",
-            "– Bjørn Aasgård declined, line 5",
+            "– Bjørn Aasgård declined, line 5", "… 1 line is a device · 1 is a program",
         ]  # fmt: skip
-        assert window.rows(PAGE)[-2].startswith("! The names are those of the column Name (Original Name), as the")
-        assert window.line(f"{PAGE} .heading") == "5 PEOPLE · made for 6 to 12 · 4 new · 4 left out"
+        assert window.line(f"{PAGE} .heading") == "5 PEOPLE · made for 6 to 12 · 4 new · 2 to look at"
         assert window.notice.startswith("4 added. Left out: 1 who does not come (Bjørn Aasgård), 1 number of a caller,")
         await window.write("Dao\r")
         assert window.rows(PAGE) == [
             "1 Ana Souza", *(f"{at} {name}{' presenter' if at == 2 else ''}" for at, name in enumerate(CAME, 2)),
-            "+ 6 Dao",
+            "+ 6 Dao", "LEFT OUT · Enter takes one in", "– +254****123 the number of a caller, line 3",
+            "– Bjørn Aasgård declined, line 5",
         ]  # fmt: skip
 
 
@@ -92,27 +95,98 @@ async def test_ctrl_z_in_a_field_with_words_is_about_these(tmp_path: Path) -> No
 async def test_who_was_left_out_is_taken_in_by_enter_and_by_the_mouse(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_the_people(window, REPORT, "enter")
-        await to_the_rows(window, 5)
-        assert window.line(f"{PAGE} .keys") == "F7 take back · Enter takes it in"
+        assert window.line(f"{PAGE} .keys") == "F7 take back · Tab leads to the 2 to look at"
+        await window.press("tab", "down")
+        assert window.line(f"{PAGE} .keys") == "F7 take back · Enter takes it in · x drops it"
         await window.press("enter")
-        assert (window.names[-1], window.notice) == ("Bjørn Aasgård", "Bjørn Aasgård added.")
+        assert (window.names[-1], window.notice) == (
+            "Bjørn Aasgård", "Bjørn Aasgård added; the list says: declined."
+        )  # fmt: skip
+        await window.press("enter")
+        assert window.title == "Bjørn Aasgård", "the mark is on him: nobody else is taken in by the same key"
+        await window.press("escape")
         await window.click(f"{PAGE} Rows", "+254")
         assert window.title == "Whose number is +254****123?"
+        await window.press("enter")
+        assert window.title == "Whose number is +254****123?", "nobody is called nothing"
         await window.write("Grace Tembo\r")
         assert window.names == [*CAME, "Bjørn Aasgård", "Grace Tembo"]
-        assert window.rows(PAGE)[4:8] == [
-            "+ 5 Bjørn Aasgård line 5", "+ 6 Grace Tembo line 3", "LEFT OUT · Enter takes one in",
-            "– Suvi's iPad second device, line 6",
-        ]  # fmt: skip
-        await window.press("space", "x")
-        assert len(window.names) == 6, "rows that are nobody are not moved and not removed"
+        assert window.rows(PAGE)[4:6] == ["+ 5 Bjørn Aasgård line 5", "+ 6 Grace Tembo line 3"]
+        assert window.rows(PAGE)[-1] == "… 1 line is a device · 1 is a program"
+        await window.press("end", "space")
+        assert len(window.names) == 6, "rows that are nobody are not moved"
+        await window.press("x")
+        assert "device" not in window.rows(PAGE)[-1], "they are dropped"
+        assert len(window.names) == 6
+
+
+async def test_tab_leads_to_what_is_to_be_looked_at_once_and_to_the_people_then(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_the_people(window, REPORT, "enter", "tab")
+        assert window.setup.people.key == "left:0"
+        await window.press("x")
+        assert window.setup.people.key == "left:0", "the next one"
+        assert window.notice == "+254****123 stays out."
+        await window.press("home", "shift+tab", "tab")
+        assert window.setup.people.at == 0
+
+
+async def test_what_is_pasted_with_the_mark_in_the_list_goes_into_the_field(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_the_people(window, "Ana\nBen", "enter", "tab")
+        await window.paste("Cleo\nDao")
+        assert (window.value(FIELD), window.names) == ("Cleo\nDao", ["Ana", "Ben"])
+        await window.press("enter")
+        assert window.names == ["Ana", "Ben", "Cleo", "Dao"]
+
+
+async def test_one_key_empties_the_field_and_ctrl_z_brings_it_back(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_the_people(window, "Ana", "enter")
+        await window.paste(TABLE)
+        await window.press("enter", "escape")
+        assert "2 lines, not added · Enter adds them · ctrl+u empties it" in window.text
+        await window.press("ctrl+u")
+        assert window.value(FIELD) == ""
+        await window.press("ctrl+z")
+        assert (window.value(FIELD), window.names) == (TABLE, ["Ana"])
+
+
+async def test_a_list_that_was_pasted_is_seen_before_the_session_is_made(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_the_people(window, "Ana\nBen\nCleo", "f9")
+        assert window.names == ["Ana", "Ben", "Cleo"]
+        assert window.notice == "3 added. F9 again makes the session."
+        assert window.app.opening is None
+        await window.press("f7", "f9")
+        assert (window.names, window.value(FIELD)) == ([], "Ana\nBen\nCleo")
+        assert "The text in the field is not added: Enter adds it." in window.notice
+        await window.press("enter", "f9")
+        assert window.app.opening
+
+
+async def test_what_somebody_is_called_is_replaced_by_what_is_typed(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_the_people(window, "Mirela Kostandi", "enter")
+        await to_the_rows(window)
+        await window.press("c")
+        await window.write("Miri\r")
+        assert window.rows(PAGE) == ["+ 1 Mirela Kostandi called Miri"]
+
+
+async def test_what_was_said_goes_when_somebody_types_on(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_the_people(window, "", "f7")
+        assert window.notice == "Nothing was added just now."
+        await window.write("A")
+        assert window.notice == ""
 
 
 async def test_a_remark_is_said_whole_by_enter(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_the_people(window, REPORT, "enter")
-        await to_the_rows(window)
-        await window.press("end", "enter")
+        await to_the_rows(window, 5)
+        await window.press("enter")
         assert window.notice == REPORT.splitlines()[-1].removeprefix("! ")
 
 

@@ -232,12 +232,12 @@ async def test_people_are_pasted_led_by_keys_and_moved(tmp_path: Path) -> None:
         assert window.value("#people-page Field") == ""
         assert window.notice == "6 added."
         assert window.line("#title") == "New session · Ngozi · 6 people"
-        assert window.line("#people-page .heading") == "6 PEOPLE · made for 6 to 12 · 6 new"
+        assert window.line("#people-page .heading") == "6 PEOPLE · made for 6 to 12 · 6 new · nobody in doubt"
         await to_the_rows(window, 2)
         await window.press("r")
         await window.write("note")
         await window.press("enter", "p")
-        assert window.rows("#people-page")[2] == "+ 3 Fatou Diallo line 3, remote note-taker"
+        assert window.rows("#people-page")[2] == "+ 3 Fatou Diallo remote note-taker"
         await window.press("f")
         assert window.names[0] == "Fatou Diallo"
         await window.press("l", "s", "l")
@@ -265,7 +265,7 @@ async def test_enter_on_a_person_asks_what_to_change(tmp_path: Path) -> None:
         await window.write("organisation")
         await window.press("enter")
         await answer(window, "FAO")
-        assert window.rows("#people-page")[2] == "+ 3 Fatou Diallo line 3, FAO"
+        assert window.rows("#people-page")[2] == "+ 3 Fatou Diallo FAO"
 
 
 async def test_people_come_from_a_file_that_lies_here_and_from_no_folder_that_is_none(

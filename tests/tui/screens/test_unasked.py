@@ -101,7 +101,7 @@ async def test_home_and_the_lists_of_the_setup_say_so(tmp_path: Path) -> None:
         assert window.line("#notice") == NOT_TAKEN
         await window.press("n", "f6")
         await window.write("Ana\rBo\r")
-        await window.press("tab", "down")
+        await window.press("f6", "tab")
         before = window.plan
         await window.paste("role place shuffle")
         assert window.line("#notice") == NOT_TAKEN

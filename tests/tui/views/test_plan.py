@@ -32,7 +32,7 @@ def test_each_person_has_so_many_seconds_and_never_more_than_there_are() -> None
     plan = with_people(new_plan(WORLD_BANK), EVERYBODY)
     assert slot_words(plan) == "48 of 60 min · 12 free · Round: 5 people, 2:00 min each"
     nine = tuple(FATOU_D.model_copy(update={"id": f"p{at}", "name": f"Person {at}"}) for at in range(9))
-    assert slot_words(with_people(plan, nine)).endswith("Round: 9 people, 66 s each")
+    assert slot_words(with_people(plan, nine)).endswith("Round: 9 people, 1:06 min each")
     assert slot_words(with_people(plan, (NGOZI, FATOU_D))).endswith("Round: 1 person, 10:00 min each")
     assert slot_words(replace(plan, slot_minutes=40)).startswith("48 of 40 min · 8 too many")
 

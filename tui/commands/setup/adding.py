@@ -4,34 +4,45 @@ Every list is read off the event loop. What is typed is taken out of its field a
 be made of it; it is kept with the plan meanwhile.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from sessions.common.errors import RosterError
 from sessions.common.phrases import counted
-from sessions.common.sanitize import brief, clean_line
-from sessions.model.people import Person
-from sessions.people_lists.found import QUIET, LeftOut, NoNamesError, PeopleList, left_out_counted
+from sessions.common.sanitize import clean_line
+from sessions.people_lists.found import NoNamesError, PeopleList, left_out_counted
+from sessions.people_lists.names.vocabulary import folded
 from sessions.people_lists.reading import read_list
-from sessions.planning.additions import (
-    Addition,
-    with_addition_again,
-    with_found,
-    with_left_out,
-    without_addition,
-)
+from sessions.planning.additions import Addition, with_addition_again, with_found, without_addition
 from sessions.planning.plan import Plan
-from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Load, Notice, Together
-from tui.commands.setup.effects import FillField, ReadTexts, ShowAddition
-from tui.commands.setup.ui import SetupUi
+from tui.commands.effects import NOTHING, Choice, Choose, Decide, Effect, Load, Notice, Together
+from tui.commands.setup.effects import FillField, GoTo, KeepPlan, ReadTexts, ShowAddition
+from tui.commands.setup.ui import PEOPLE, SetupUi
+from tui.commands.unasked.unused import NOT_TAKEN
 from tui.views import additions as additions_view
 
 _SHORT = 20_000
 """So many characters or bytes are read in a moment: keys wait for them, and find what they are meant for."""
 _TOLD = 156
 """So many letters of a notice are seen at 80 columns: a remark that is not whole there is read below the people."""
+
+# The keys that leave the field for people, and add the people typed in it. Of more than a name it is shown first what
+# came; the next press goes on, as is said then.
+_TAKES_IN: Mapping[str, str] = {
+    "create": "F9 again makes the session.",
+    "editor": "F2 again opens your editor.",
+    "groups": "F8 again makes groups.",
+    "turn": "PgDn again turns the page.",
+    "turn-back": "PgUp again turns the page.",
+    "home": "",
+}
+# A list of several lines is not added where the setup is left: it is kept as it is, in its field.
+_KEEPS_LISTS = "home"
+# Those that do not wait until the people can be read: what was typed stays in the field, and is kept with the plan.
+_GOES_ON = frozenset({"turn", "turn-back", "home"})
+_SAVES = "F9 again saves the plan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,7 @@ class ListSource:
     """A list to be read: `text` is what stood in the field, or a file has `content`; `where` begins with "from".
 
     What comes `after` it follows when it is read; also where it cannot be, if that `goes_on` without these people.
+    Where `again` says what the key does the next time, nothing comes after more than one name: it is shown first.
     """
 
     content: bytes | str
@@ -54,6 +66,7 @@ class ListSource:
     text: str = ""
     after: Effect = NOTHING
     goes_on: bool = False
+    again: str = ""
 
 
 # --- typed or pasted
@@ -61,18 +74,47 @@ class ListSource:
 
 def add_typed(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Add everyone who was typed or pasted, except those who are on the list already."""
-    return add_before(NOTHING, plan, now, ui)
+    return _add(ListSource(ui.typed, text=ui.typed), plan, now, ui) if ui.typed.strip() else NOTHING
 
 
-def add_before(after: Effect, plan: Plan, now: datetime, ui: SetupUi, *, goes_on: bool = False) -> Effect:
-    """Add everyone who was typed or pasted, before what comes `after` is done.
+def add_before(
+    after: Effect, plan: Plan, now: datetime, ui: SetupUi, *, goes_on: bool = False, again: str = ""
+) -> Effect:
+    """Add everyone who was typed or pasted, before what comes `after` is done; see ListSource.
 
-    Where nobody can be added the text is in the field again, and what comes after is done only if it `goes_on`.
+    Where nobody can be added the text is in the field again, and what comes after is done only if it `goes_on`. Text
+    that was put back there stays: somebody has seen that these people are not on the list.
     """
-    if not ui.typed.strip():
+    if not ui.is_unread:
         return after
-    source = ListSource(ui.typed, text=ui.typed, after=after, goes_on=goes_on)
+    there = GoTo(PEOPLE) if again and ui.page != PEOPLE else NOTHING
+    source = ListSource(ui.typed, text=ui.typed, after=after, goes_on=goes_on, again=again)
+    return Together((there, _add(source, plan, now, ui)))
+
+
+def takes_in(name: str, ui: SetupUi) -> bool:
+    """Whether a command adds those who are typed or pasted, before it is done."""
+    # Back in an unfinished plan a text waits in its field until somebody has seen it there.
+    waits = ui.page != PEOPLE or (name == _KEEPS_LISTS and "\n" in ui.typed.strip())
+    return name in _TAKES_IN and ui.is_unread and not (name in _GOES_ON and waits)
+
+
+def add_on_the_way(name: str, after: Effect, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Add those who are typed or pasted, before what the command called `name` does; see `takes_in`."""
+    again = _SAVES if name == "create" and ui.saved is not None else _TAKES_IN[name]
+    return add_before(after, plan, now, ui, goes_on=name in _GOES_ON, again=again)
+
+
+def _add(source: ListSource, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     return Together((FillField(), read_source(source, "", plan, now, ui)))
+
+
+def pasted(text: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
+    """Put text that was pasted where no field is open into the one for people, where that is on the page."""
+    if ui.page != PEOPLE or not text.strip():
+        return NOT_TAKEN
+    whole = _joined(ui.typed, text) if ui.typed else text
+    return Together((FillField(whole, is_new=True), GoTo(PEOPLE), KeepPlan()))
 
 
 def read_source(source: ListSource, column: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -97,7 +139,7 @@ def _when_read(source: ListSource, outcome: PeopleList | _Refused, plan: Plan, n
     others.remove(source.text)
     done = ReadTexts(tuple(others))
     if isinstance(outcome, PeopleList):
-        return Together((done, come(outcome, source.where, source.text, plan), source.after))
+        return Together((done, _come_first(outcome, source, plan, ui)))
     back = FillField(_joined(source.text, ui.typed)) if source.text else NOTHING
     error = outcome.error
     said = Notice(str(error), trouble=True)
@@ -114,13 +156,24 @@ def _joined(text: str, typed: str) -> str:
 
 def _ask_column(source: ListSource, columns: Sequence[tuple[str, str]]) -> Effect:
     """Ask which column holds the names; the list is read again with the answer."""
+    titles = [folded(title) for title, _ in columns]
+
+    def is_told_apart(at: int) -> bool:
+        return bool(titles[at]) and titles.count(titles[at]) == 1
+
+    def words(at: int) -> str:
+        title, number = clean_line(columns[at][0]), f"column {at + 1}"
+        return title if is_told_apart(at) else f"{title}, {number}" if title else number
+
     choices = [
-        Choice(f"{at}", clean_line(title), clean_line(example)) for at, (title, example) in enumerate(columns) if title
+        Choice(f"{at}", words(at), clean_line(example))
+        for at, (title, example) in enumerate(columns)
+        if title or example
     ]
 
     def answered(key: str) -> Effect:
-        title = columns[int(key)][0]
-        return Decide(partial(_read_again, source, title))
+        at = int(key)
+        return Decide(partial(_read_again, source, columns[at][0] if is_told_apart(at) else f"#{at + 1}"))
 
     return Choose("Which column holds the names?", choices, answered)
 
@@ -136,27 +189,42 @@ def _read_again(source: ListSource, column: str, plan: Plan, now: datetime, ui: 
 # --- what is done with those who were found
 
 
-def come(found: PeopleList, where: str, text: str, plan: Plan) -> Effect:
-    """Add those who are not on the list yet; the first of them is marked."""
+def come(found: PeopleList, where: str, text: str, plan: Plan, ui: SetupUi, again: str = "") -> Effect:
+    """Add those who are not on the list yet; the first of them is marked. `again` says what a key does now."""
     first_new = len(plan.people)
-    changed, addition = with_found(plan, found, where, text)
-    is_odd = bool(found.remarks) or any(one.why not in QUIET for one in addition.left_out)
+    changed, addition = with_found(plan, found, where, text, ui.addition)
+    is_odd = bool(found.remarks or addition.missing or addition.doubles)
     return Together((
         ShowAddition(changed, addition, first_new if addition.came else None),
-        Notice(_told(addition), trouble=is_odd),
+        Notice(_told(addition, changed, again), trouble=is_odd),
     ))  # fmt: skip
 
 
-def _told(addition: Addition) -> str:
+def _come_first(found: PeopleList, source: ListSource, plan: Plan, ui: SetupUi) -> Effect:
+    """Add those who were found, and go on; or show them first, where they are more than the one name that was typed."""
+    if not source.again or _is_one_name(found, plan):
+        return Together((come(found, source.where, source.text, plan, ui), source.after))
+    return come(found, source.where, source.text, plan, ui, source.again)
+
+
+def _is_one_name(found: PeopleList, plan: Plan) -> bool:
+    """Whether a list is one name, of somebody new or of somebody who is on the list, and there is nothing to say."""
+    _, addition = with_found(plan, found)
+    whys = [one.why for one in addition.left_out]
+    return (len(addition.came), whys) in ((1, []), (0, ["known"])) and not (addition.remarks or addition.doubles)
+
+
+def _told(addition: Addition, plan: Plan, again: str = "") -> str:
     """Say how many came, then what was left out, what somebody may miss first, and how the list was read."""
-    said = " ".join(_happened(addition))
-    for remark in addition.remarks:
+    said = " ".join(_happened(addition, again))
+    doubles = (additions_view.double_said(*both) for both in addition.doubles_in(plan.people))
+    for remark in (*doubles, *addition.remarks):
         if len(said) + len(remark) < _TOLD:
             said = f"{said} {remark}"
     return said
 
 
-def _happened(addition: Addition) -> Iterator[str]:
+def _happened(addition: Addition, again: str) -> Iterator[str]:
     where = f" {addition.where}" if addition.where else ""
     match addition.came:
         case ():
@@ -165,13 +233,16 @@ def _happened(addition: Addition) -> Iterator[str]:
             yield f"{one.person.name} added."
         case several:
             yield f"{len(several):,} added{where}."
+    if again:
+        yield again
     if addition.left_out:
         yield f"Left out: {left_out_counted(addition.left_out)}."
 
 
 def can_take_back(ui: SetupUi) -> bool:
-    """Whether somebody, or a text, came last and can be taken back, or brought again."""
-    return bool(ui.addition.came or (ui.addition.text and not ui.addition.is_taken_back))
+    """Whether a list came last and can be taken back, or brought again."""
+    last = ui.addition
+    return bool(last.came) or (not last.is_taken_back and bool(last.text or last.left_out or last.remarks))
 
 
 def undo_addition(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -182,6 +253,8 @@ def undo_addition(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     changed, taken = without_addition(plan, addition)
     gone = f"{counted(len(taken.came), 'person', 'people')} taken back." if taken.came else ""
     field = "The text is in the field again." if addition.text else ""
+    if not gone and not field:
+        gone = "What was left out is not listed any more."
     again = "F7 undoes that." if taken.came else ""
     return Together((
         FillField(_joined(addition.text, ui.typed)) if addition.text else NOTHING,
@@ -197,56 +270,5 @@ def _bring_again(plan: Plan, ui: SetupUi) -> Effect:
     return Together((
         FillField() if addition.text and is_same else NOTHING,
         ShowAddition(changed, addition, first_new if addition.came else None),
-        Notice(_told(addition)),
+        Notice(_told(addition, changed)),
     ))  # fmt: skip
-
-
-def is_below(ui: SetupUi) -> bool:
-    """Whether the marked row is below the people: what was left out, or a remark."""
-    return ui.key in additions_view.keys_below(ui.addition)
-
-
-def may_be_taken_in(ui: SetupUi) -> bool:
-    """Whether the marked row is what was left out."""
-    return additions_view.left_out_at(ui.addition, ui.key) is not None
-
-
-def open_below(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    """Take in who was left out; where there is no name, ask for it. A remark is said whole."""
-    left = additions_view.left_out_at(ui.addition, ui.key)
-    if left is None:
-        return Notice(additions_view.remark_at(ui.addition, ui.key))
-    if left.person:
-        return _take_in(left, left.person, plan, now, ui)
-    if left.why in {"known", "repeated"}:
-        return Notice(f"{clean_line(left.text)}: {left.reason}.")
-    asked = f"Whose number is {left.text}?" if left.why == "number" else f"Who is {brief(clean_line(left.text))}?"
-    return AskLine(
-        clean_line(asked), "", lambda answer: Decide(partial(_read_name, left, answer)) if answer else NOTHING
-    )
-
-
-def _read_name(left: LeftOut, answer: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    """Read who it is as everybody who is typed: with a role, an organisation, a place."""
-    if not answer.strip():
-        return NOTHING
-    return Load(
-        partial(read_list, answer, "the name", plan.people, plan.format.roles),
-        lambda found: Decide(partial(_named, left, found)),
-    )
-
-
-def _named(left: LeftOut, found: PeopleList, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    if found.people:
-        return _take_in(left, found.people[0], plan, now, ui)
-    reasons = (*(f"{one.text}: {one.reason}." for one in found.left_out), *found.remarks, "No name was found there.")
-    return Notice(clean_line(reasons[0]), trouble=True)
-
-
-def _take_in(left: LeftOut, person: Person, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    if all(one is not left for one in ui.addition.left_out):
-        return NOTHING  # another list came while it was asked about
-    changed, addition = with_left_out(plan, ui.addition, left, person)
-    if addition is ui.addition:
-        return Notice(f"{person.name} is on the list already.", trouble=True)
-    return Together((ShowAddition(changed, addition), Notice(f"{person.name} added.")))

@@ -28,7 +28,7 @@ from tui.commands.effects import (
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
 from tui.commands.footer import footer
-from tui.commands.setup import adding, agenda, elsewhere, people
+from tui.commands.setup import adding, agenda, elsewhere, left_out, people
 from tui.commands.setup.effects import ChangePlan, EditPlan, GoTo, LeaveSetup, OpenGroups, PickUp, SavePlan, TakeBack
 from tui.commands.setup.ui import AGENDA, NOTES, PAGES, PEOPLE, SESSION, SetupUi
 from tui.commands.windows import SETUP
@@ -36,10 +36,6 @@ from tui.views import plan as plan_view
 from tui.widgets.key_bar import FooterKey
 from tui.widgets.setup.notes_page import ATTRIBUTIONS
 
-# The keys that leave the field for people, and add the people typed in it.
-_TAKES_IN = frozenset({"create", "turn", "turn-back", "editor", "home", "file", "earlier", "groups"})
-# Those that do not wait until the people can be read: what was typed stays in the field, and is kept with the plan.
-_GOES_ON = frozenset({"turn", "turn-back", "home"})
 _WHERE: Mapping[str, tuple[int, ...]] = {
     **dict.fromkeys(("role", "called", "place", "shuffle", "remote-first", "as-listed"), (PEOPLE,)),
     **dict.fromkeys(("longer", "shorter", "own-phase"), (AGENDA,)),
@@ -70,9 +66,8 @@ def why_not(name: str, plan: Plan, ui: SetupUi) -> str:
 
 def decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Decide what the command called `name` does."""
-    # Back in an unfinished plan a text waits in its field until somebody has seen it there.
-    if name in _TAKES_IN and ui.typed.strip() and (ui.page == PEOPLE or name not in _GOES_ON):
-        return adding.add_before(Decide(partial(_decide, name)), plan, now, ui, goes_on=name in _GOES_ON)
+    if adding.takes_in(name, ui):
+        return adding.add_on_the_way(name, Decide(partial(_decide, name)), plan, now, ui)
     return _decide(name, plan, now, ui)
 
 
@@ -83,7 +78,9 @@ def _decide(name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 def go_to(page: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Show a page; people typed on the one before are added."""
-    return adding.add_before(GoTo(page), plan, now, ui, goes_on=True) if ui.page == PEOPLE else GoTo(page)
+    if ui.page != PEOPLE:
+        return GoTo(page)
+    return adding.add_before(GoTo(page), plan, now, ui, goes_on=True, again="Again turns the page.")
 
 
 def move(at: int, to: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -130,6 +127,9 @@ def _doubts(plan: Plan, ui: SetupUi) -> Iterator[str]:
     """Say what may have been overlooked: that there is nobody yet, and that a day's beginning was taken out."""
     if not plan.people:
         yield "Nobody is on the list yet."
+    if ui.typed.strip():
+        where, there = ("", "") if ui.page == PEOPLE else (" of page 2", " there")
+        yield f"The text in the field{where} is not added: Enter{there} adds it."
     dropped = [day for day in plan.further_days if ui.saved and day in ui.saved.days and day not in plan.days]
     for day in dropped:
         yield f"Day {day} is not planned any more."
@@ -247,7 +247,7 @@ def _tick(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 def _open(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     decisions: Mapping[int, Decision] = {
-        PEOPLE: adding.open_below if adding.is_below(ui) else people.ask_what_to_change,
+        PEOPLE: left_out.open_row,
         AGENDA: agenda.ask_about_phase,
         NOTES: _tick,
     }
@@ -279,6 +279,6 @@ _DECISIONS: Mapping[str, Decision] = {
     "shorter": partial(agenda.add_minutes, -1),
     "own-phase": agenda.ask_own_phase,
     "open": _open,
-    "out": lambda plan, now, ui: (people.remove_person if ui.page == PEOPLE else agenda.hold_or_not)(plan, now, ui),
+    "out": lambda plan, now, ui: (left_out.drop if ui.page == PEOPLE else agenda.hold_or_not)(plan, now, ui),
     "take": lambda *_: PickUp(),
 }

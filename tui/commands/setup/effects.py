@@ -40,9 +40,13 @@ class PickUp(Effect):
 
 @dataclass(frozen=True, slots=True)
 class FillField(Effect):
-    """The field for people has this text: none where those who were typed in it are on the list."""
+    """The field for people has this text: none where those who were typed in it are on the list.
+
+    It is put back there, and left alone until somebody adds it or types on, unless it `is_new`.
+    """
 
     text: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ from tui.commands.effects import Choice, Choose, Decide, Effect, Load, Notice
 from tui.commands.setup.adding import ListSource, come, read_source
 from tui.commands.setup.ui import SetupUi
 
-_MOST_DOWNLOADED = 8
-
 
 def ask_file(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Ask for a list of people: one that lies here or was downloaded lately, or a path that is typed."""
@@ -26,15 +24,15 @@ def ask_file(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 
 def _offered(here: Path) -> tuple[Choice, ...]:
-    """Return the lists in a folder, and the newest ones among the person's downloads, with the name of their folder."""
+    """Return the lists in a folder and among the person's downloads, the newest first; downloads with their folder."""
     from platformdirs import user_downloads_path  # slow to import, and only needed here
 
     downloads = user_downloads_path()
     is_here = here.resolve() == downloads.resolve()
-    downloaded = () if is_here else lists_in(downloads)[:_MOST_DOWNLOADED]
-    return (
-        *(Choice(str(path), clean_line(path.name)) for path in lists_in(here)),
-        *(Choice(str(path), clean_line(path.name), f"in {clean_line(downloads.name)}") for path in downloaded),
+    remark = f"in {clean_line(downloads.name)}"
+    return tuple(
+        Choice(str(path), clean_line(path.name), remark if path.parent == downloads and not is_here else "")
+        for path in lists_in(*((here,) if is_here else (here, downloads)))
     )
 
 
@@ -45,6 +43,7 @@ def _choose_file(lists: Sequence[Choice]) -> Effect:
         lambda answer: Decide(partial(_read_file, Path(answer.removeprefix("+")))),
         new="type a path, or find a list that is here",
         new_last=True,
+        as_new="read this path",
     )
 
 
@@ -79,4 +78,4 @@ def _choose_session(sessions: Sequence[SessionSummary]) -> Effect:
 
 
 def _come_from_there(people: Sequence[Person], plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    return come(PeopleList(tuple(Listed(one, 0) for one in people)), "from there", "", plan)
+    return come(PeopleList(tuple(Listed(one, 0) for one in people)), "from there", "", plan, ui)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from sessions.planning.plan import Plan
 from tui.commands.footer import key_line
-from tui.commands.setup import adding
+from tui.commands.setup import adding, left_out
 from tui.commands.setup.ui import AGENDA, PEOPLE, SetupUi
 from tui.commands.windows import SETUP
 
@@ -11,28 +12,22 @@ _OF_PEOPLE = ("role", "called", "place", "out", "take", "shuffle", "remote-first
 _OF_PHASES = ("longer", "out", "take", "own-phase", "open")
 
 
-def list_keys(page: int, ui: SetupUi) -> str:
+def list_keys(page: int, plan: Plan, ui: SetupUi) -> str:
     """Return the line below the list of a page; `page` need not be the one that is shown."""
     if page == AGENDA:
         return _line(_OF_PHASES, {"out": "held or not"})
-    return _of_people(ui) if page == PEOPLE else ""
+    return _of_people(plan, ui) if page == PEOPLE else ""
 
 
-def _of_people(ui: SetupUi) -> str:
+def _of_people(plan: Plan, ui: SetupUi) -> str:
     words = {"out": "remove", "remote-first": "remote"}
+    there = ui.tab_leads or left_out.keys_there(plan, ui)
     if not adding.can_take_back(ui):
-        return _below(ui) or _line(_OF_PEOPLE, words)
+        return there or _line(_OF_PEOPLE, words)
     command = SETUP["take-back"]
     back = f"{command.key_in_field} {'add again' if ui.addition.is_taken_back else command.foot}"
     # What is not about one person makes room: the line is full.
-    return f"{back} · {_below(ui) or _line(_OF_PEOPLE[:-2], words)}"
-
-
-def _below(ui: SetupUi) -> str:
-    """Return what Enter does in a row below the people; empty in the row of a person."""
-    if not adding.is_below(ui):
-        return ""
-    return "Enter takes it in" if adding.may_be_taken_in(ui) else "Enter says it whole"
+    return f"{back} · {there or _line(_OF_PEOPLE[:-2], words)}"
 
 
 def _line(names: tuple[str, ...], words: Mapping[str, str]) -> str:

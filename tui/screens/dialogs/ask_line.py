@@ -19,9 +19,9 @@ class LineDialog(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Leave")]
     CSS = "LineDialog LineField { margin: 1 0 0 0; }"
 
-    def __init__(self, title: str, value: str, hint: str) -> None:
+    def __init__(self, title: str, value: str, hint: str, needed: str = "") -> None:
         super().__init__()
-        self._title, self._hint = title, hint
+        self._title, self._hint, self._needed = title, hint, needed
         self._field = LineField(placeholder=hint)
         self._field.value = value
 
@@ -33,11 +33,14 @@ class LineDialog(Dialog[str]):
             yield Lines(Content("Enter selects · Esc cancels"), classes="keys")
 
     def on_mount(self) -> None:
-        """Put the cursor behind what is there."""
+        """Select what is there: typing replaces it, and an arrow keeps it."""
         self.set_focus(self._field)
-        self._field.cursor_position = len(self._field.value)
+        self._field.select_all()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Take what was typed."""
+        """Take what was typed; where a line is needed, an empty one is none."""
         message.stop()
-        self.dismiss(message.value)
+        if self._needed and not message.value.strip():
+            self.say(self._needed)
+        else:
+            self.dismiss(message.value)

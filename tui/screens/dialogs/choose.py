@@ -1,6 +1,7 @@
 """The dialog in which one of a list is chosen: by arrow keys, by typing, or with the mouse."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +17,9 @@ from tui.screens.dialogs.base import Dialog
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 
+_MOST_SHOWN = 300
+"""Nobody looks through more rows than that: typing finds the others."""
+
 
 class ChooseDialog(Dialog[str]):
     """Asks for one of `choices`; answers its key, `+` and what was typed where something `new` may be, or None."""
@@ -26,11 +30,14 @@ class ChooseDialog(Dialog[str]):
     ChooseDialog Rows { height: auto; max-height: 14; margin: 1 0 0 0; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False) -> None:
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False, as_new: str = "new"
+    ) -> None:
         super().__init__()
-        self._new_last = new_last
+        self._new_last, self._as_new = new_last, as_new
         self._title = title
         self._choices = tuple(choices)
+        self._found_by = [fold_name(f"{one.words} {one.found_by}") for one in self._choices]
         self._new = new
 
     def compose(self) -> ComposeResult:
@@ -73,12 +80,13 @@ class ChooseDialog(Dialog[str]):
 
     def _show(self, typed: str) -> None:
         key = fold_name(typed)
-        fitting = [choice for choice in self._choices if key in fold_name(f"{choice.words} {choice.found_by}")]
+        found = (one for one, words in zip(self._choices, self._found_by, strict=True) if key in words)
+        fitting = list(islice(found, _MOST_SHOWN))
         exact = any(key in {fold_name(one.words), fold_name(one.found_by)} for one in fitting)
         if self._new and key:
             # Somebody new is the likely answer, unless it is the very name of somebody who is known.
             fitting.insert(
-                len(fitting) if exact or self._new_last else 0, Choice(f"+{typed.strip()}", typed.strip(), "new")
+                len(fitting) if exact or self._new_last else 0, Choice(f"+{typed.strip()}", typed.strip(), self._as_new)
             )
         rows = self.query_one(Rows)
         rows.show(

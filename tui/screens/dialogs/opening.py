@@ -11,14 +11,14 @@ def dialog_for(effect: Choose | AskLine | AskOrder | Open, catalogue: Catalogue)
     """Return the dialog that asks it, in a window that has these commands."""
     # Most meetings open few dialogs: none of them waits in the first frame.
     match effect:
-        case Choose(title, choices, _, new, new_last):
+        case Choose(title, choices, _, new, new_last, as_new):
             from tui.screens.dialogs.choose import ChooseDialog  # likewise
 
-            return ChooseDialog(title, choices, new=new, new_last=new_last)
-        case AskLine(title, value, _, hint):
+            return ChooseDialog(title, choices, new=new, new_last=new_last, as_new=as_new)
+        case AskLine(title, value, _, hint, needed):
             from tui.screens.dialogs.ask_line import LineDialog  # likewise
 
-            return LineDialog(title, value, hint)
+            return LineDialog(title, value, hint, needed)
         case AskOrder(meeting):
             from tui.screens.dialogs.speaking_order import OrderDialog  # likewise
 

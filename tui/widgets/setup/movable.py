@@ -8,6 +8,7 @@ from textual.events import Key
 from textual.message import Message
 
 from sessions.planning.plan import Plan
+from tui.views import HEADING
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 from tui.widgets.setup.page import SetupPage
@@ -41,7 +42,8 @@ class MovablePage(SetupPage):
         taken = before if self.is_carrying else None
         self.rows.show(keys, [row(self.plan, at, width, taken=at == taken) for at in range(len(keys))])
         if self.at is None and keys:
-            self.rows.highlighted = min(before, len(keys) - 1)
+            at = min(before, len(keys) - 1)
+            self.rows.highlighted = at + keys[at].startswith(HEADING)  # a heading has a row below it
 
     def pick_up(self) -> None:
         """Pick up the marked row, or put it down."""

@@ -8,25 +8,32 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import RosterError
+from sessions.model.people import Person
+from sessions.people_lists.found import LeftOut
+from sessions.people_lists.reading import read_list
+from sessions.planning.additions import Addition
 from sessions.storage.store import create
 from tests.builders.lists import WITHOUT_MARKS, as_pasted, judged_people, list_files
 from tests.builders.meetings import header
 from tests.builders.plain_reader import NONSENSE, REPORT, TABLE, read_plainly
 from tests.builders.planner import Planner
-from tui.commands.effects import Choose, Decide
-from tui.commands.setup import decisions
+from tui.commands.effects import AskLine, Choose, Decide
+from tui.commands.setup import adding, decisions
 from tui.commands.setup.effects import LeaveSetup
 from tui.commands.setup.key_lines import list_keys
 from tui.commands.setup.ui import AGENDA, PEOPLE, SESSION
 
 CAME = ["Mirela Kostandi", "Tariq Benhaddou", "Suvi Lahtela", "Ignacio Peralta Ruiz"]
-LEFT_OUT = "1 who does not come (Bjørn Aasgård), 1 number of a caller, 1 device (Suvi's iPad), 1 program."
+LEFT_OUT = "1 who does not come (Bjørn Aasgård), 1 number of a caller, 1 device, 1 program."
+
+ANA = Person(id="ana", name="Ana Lima")
 
 
 @pytest.fixture
 def planner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Planner:
     """Give somebody who plans, and whose lists are read line by line."""
     monkeypatch.setattr("tui.commands.setup.adding.read_list", read_plainly)
+    monkeypatch.setattr("tui.commands.setup.left_out.read_list", read_plainly)
     monkeypatch.chdir(tmp_path)
     return Planner(tmp_path)
 
@@ -120,17 +127,18 @@ def test_a_list_of_which_nobody_came_gives_its_text_back(planner: Planner) -> No
 def test_the_line_of_keys_names_the_key_while_it_does_something(planner: Planner) -> None:
     planner.do("take-back")
     assert planner.notice == "Nothing was added just now."
-    assert "F7" not in list_keys(PEOPLE, planner.ui)
+    assert "F7" not in list_keys(PEOPLE, planner.plan, planner.ui)
     pastes(planner, REPORT)
-    assert list_keys(PEOPLE, planner.ui).startswith("F7 take back · r role · ")
+    assert list_keys(PEOPLE, planner.plan, planner.ui).startswith("F7 take back · r role · ")
     for key, line in (
-        ("left:1", "F7 take back · Enter takes it in"),
-        ("remark:0", "F7 take back · Enter says it whole"),
+        ("left:1", "F7 take back · Enter takes it in · x drops it"),
+        ("remark:0", "F7 take back · Enter says it whole · x drops it"),
+        ("passed over", "F7 take back · Enter lists them · x drops them"),
     ):
         goes_to(planner, key)
-        assert list_keys(PEOPLE, planner.ui) == line
+        assert list_keys(PEOPLE, planner.plan, planner.ui) == line
     planner.do("take-back")
-    assert list_keys(PEOPLE, planner.ui).startswith("F7 add again · r role · ")
+    assert list_keys(PEOPLE, planner.plan, planner.ui).startswith("F7 add again · r role · ")
 
 
 # --- what was left out
@@ -140,35 +148,115 @@ def test_who_was_left_out_is_taken_in_and_a_number_is_asked_for_its_name(planner
     pastes(planner, REPORT)
     goes_to(planner, "left:1")
     planner.do("open")
-    assert planner.notice == "Bjørn Aasgård added."
+    assert planner.notice == "Bjørn Aasgård added; the list says: declined."
+    assert planner.ui.row == 4, "the mark is on him: the same key again is about him"
     goes_to(planner, "left:0")
     planner.do("open", "Grace Tembo, presenter")
-    assert planner.asked[0].title == "Whose number is +254****123?"
+    question = planner.asked[0]
+    assert isinstance(question, AskLine)
+    assert (question.title, question.needed) == (
+        "Whose number is +254****123?", "Type the name of the caller, or press Esc."
+    )  # fmt: skip
+    assert planner.ui.row == 5
     assert planner.names == [*CAME, "Bjørn Aasgård", "Grace Tembo"]
     assert planner.plan.people[-1].role == "presenter"
     assert [one.text for one in planner.ui.addition.left_out] == ["Suvi's iPad", "Otter"]
-    goes_to(planner, "left:1")
-    planner.do("open", " ")
-    assert planner.asked[0].title == "Who is Otter?"
-    planner.do("open", "suvi lahtela")
-    assert planner.notice == "suvi lahtela: on the list already."
-    planner.do("open", "+1")
-    assert planner.notice == "+1: the number of a caller."
     planner.do("take-back")
     assert planner.names == []
 
 
+def test_what_is_said_of_a_caller_is_read_as_a_name_and_no_other_person_comes(planner: Planner) -> None:
+    pastes(planner, REPORT)
+    goes_to(planner, "left:0")
+    for answer, said in (
+        ("suvi lahtela", "suvi lahtela: on the list already."),
+        ("+1", "+1: the number of a caller."),
+    ):
+        planner.do("open", answer)
+        assert (planner.notice, planner.names) == (said, CAME)
+
+
+def test_what_is_nobody_is_one_row_which_lists_it_and_says_why(planner: Planner) -> None:
+    pastes(planner, REPORT)
+    goes_to(planner, "passed over")
+    planner.do("open", "1")
+    assert [(one.words, one.remark) for one in planner.choices] == [
+        ("Suvi's iPad", "second device, line 6"), ("Otter", "program, line 8"),
+    ]  # fmt: skip
+    assert (planner.notice, planner.names, len(planner.asked)) == ("Otter: program.", CAME, 1)
+    planner.do("out")
+    assert planner.ui.addition.passed_over == ()
+
+
+def test_whoever_shares_an_address_is_passed_over_and_can_be_taken_in(planner: Planner) -> None:
+    planner.ui = replace(
+        planner.ui, addition=Addition(passed_over=(LeftOut(3, "Ana L.", "repeated", "the same address", ANA),))
+    )
+    goes_to(planner, "passed over")
+    planner.do("open", "0")
+    assert (planner.names, planner.ui.addition.passed_over) == (["Ana Lima"], ())
+
+
+# --- what stays to be looked at
+
+
+def test_who_is_missing_stays_when_the_next_list_comes_until_it_is_dropped(planner: Planner) -> None:
+    pastes(planner, REPORT)
+    pastes(planner, "Grace Tembo\nDao - declined")
+    assert [one.text for one in planner.ui.addition.to_look_at] == ["Dao", "+254****123", "Bjørn Aasgård"]
+    pastes(planner, "Grace Tembo")
+    assert planner.notice == "Nobody was added. Left out: 1 who is on the list already."
+    goes_to(planner, "left:2")
+    planner.do("open")
+    assert planner.names == [*CAME, "Grace Tembo", "Bjørn Aasgård"]
+    planner.do("take-back")
+    assert planner.names == [*CAME, "Grace Tembo", "Bjørn Aasgård"], "only the last list goes back, and nobody came"
+    goes_to(planner, "left:0")
+    planner.do("out")
+    assert planner.notice == "Dao stays out."
+    assert [one.text for one in planner.ui.addition.to_look_at] == ["+254****123"]
+
+
+def test_a_shorter_form_of_a_name_on_the_list_is_remarked_on_and_x_drops_it(planner: Planner) -> None:
+    pastes(planner, "Bjørn Aasgård\nMirela Kostandi")
+    pastes(planner, "Bjørn\nMirela K.")
+    assert planner.notice == (
+        "2 added. Bjørn: perhaps Bjørn Aasgård, who is on the list. "
+        "Mirela K.: perhaps Mirela Kostandi, who is on the list."
+    )
+    bjorn, mirela = (f"double:{one.person.id}" for one in planner.ui.addition.came)
+    pastes(planner, "Grace Tembo")
+    goes_to(planner, bjorn)
+    keys = list_keys(PEOPLE, planner.plan, planner.ui)
+    assert keys == "F7 take back · x removes Bjørn · Enter: they are two people"
+    planner.do("out")
+    assert (planner.notice, planner.names[2:]) == ("Bjørn was removed.", ["Mirela K.", "Grace Tembo"])
+    goes_to(planner, mirela)
+    planner.do("open")
+    assert (planner.notice, len(planner.names)) == ("Mirela K. and Mirela Kostandi stay on the list.", 4)
+    assert planner.ui.addition.doubles_in(planner.plan.people) == ()
+
+
+def test_a_remark_is_dropped_when_it_was_read(planner: Planner) -> None:
+    pastes(planner, REPORT)
+    goes_to(planner, "remark:0")
+    planner.do("out")
+    assert len(planner.ui.addition.remarks) == 1
+
+
 def test_who_is_on_the_list_already_stays_one_person_and_a_remark_is_read_whole(planner: Planner) -> None:
     pastes(planner, f"{REPORT}\nTariq Benhaddou - declined")
-    goes_to(planner, "left:4")
+    goes_to(planner, "left:2")
     planner.do("open")
-    assert (planner.notice, planner.names) == ("Tariq Benhaddou is on the list already.", CAME)
+    assert (planner.notice, planner.names) == (
+        "Tariq Benhaddou is on the list already; the list says: declined.", CAME
+    )  # fmt: skip
     goes_to(planner, "remark:1")
     planner.do("open")
     assert (
         planner.notice == "The presenter of the video tool is nobody's role here: Mirela Kostandi opened the meeting."
     )
-    for name in ("role", "called", "place", "out", "take"):
+    for name in ("role", "called", "place", "take"):
         planner.ui = replace(planner.ui, row=7)
         planner.do(name)
         assert planner.names == CAME, name
@@ -178,7 +266,7 @@ def test_who_is_on_the_list_already_stays_one_person_and_a_remark_is_read_whole(
 
 
 def test_what_is_no_list_stays_in_the_field_and_nobody_is_added(planner: Planner) -> None:
-    for name in ("add", "create", "file", "earlier", "editor", "groups"):
+    for name in ("add", "create", "editor", "groups"):
         planner.types(NONSENSE)
         planner.do(name)
         assert planner.notice == "the list is an invitation with nobody in it.", name
@@ -219,10 +307,115 @@ def test_a_command_goes_on_when_the_column_is_known(planner: Planner) -> None:
     planner.types(TABLE)
     planner.do("turn-back")
     assert planner.ui.page == SESSION
+    planner.types("Suvi;Lahtela")
     planner.ui = replace(planner.ui, page=PEOPLE)
     planner.do("editor", "0")
-    assert planner.names == ["Suvi", "Tariq"]
+    assert planner.names == ["Suvi"]
     assert len(planner.others) == 1
+
+
+def test_of_columns_with_one_title_the_number_is_asked_for_and_read(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.commands.setup.adding.read_list", read_list)
+    Path("odd.csv").write_text("Wabash;Wabash;\nWFP;Ana Souza;1\nFAO;Ben Li;2\nFAO;Cleo Dao;3")
+    planner.do("file", "odd.csv", "1")
+    assert [(one.words, one.remark) for one in planner.choices] == [
+        ("Wabash, column 1", "WFP"), ("Wabash, column 2", "Ana Souza"), ("column 3", "1"),
+    ]  # fmt: skip
+    assert planner.names == ["Ana Souza", "Ben Li", "Cleo Dao"]
+
+
+# --- what is in the field is shown before anything is made of it
+
+
+def test_a_list_that_nobody_has_seen_read_is_shown_first_and_the_same_key_goes_on(planner: Planner) -> None:
+    for name, again in (
+        ("create", "F9 again makes the session."),
+        ("groups", "F8 again makes groups."),
+        ("editor", "F2 again opens your editor."),
+        ("turn", "PgDn again turns the page."),
+        ("turn-back", "PgUp again turns the page."),
+    ):
+        planner = Planner(planner.ui.context.records.parent, page=PEOPLE if "turn" in name else AGENDA)
+        planner.types(REPORT)
+        planner.do(name)
+        assert (planner.names, planner.others, planner.ui.page) == (CAME, [], PEOPLE), name
+        assert planner.notice == f"4 added. {again} Left out: {LEFT_OUT}"
+        planner.do(name)
+        assert planner.others or planner.ui.page != PEOPLE, name
+
+
+def test_one_name_is_added_on_the_way_unless_it_may_be_somebody_else(planner: Planner) -> None:
+    pastes(planner, "Bjørn Aasgård")
+    planner.types("Ana")
+    planner.do("create")
+    assert len(planner.others) == 1
+    planner.types("Bjørn")
+    planner.do("create")
+    assert len(planner.others) == 1
+    assert planner.notice == (
+        "Bjørn added. F9 again makes the session. Bjørn: perhaps Bjørn Aasgård, who is on the list."
+    )
+
+
+def test_text_that_was_put_back_is_left_alone_by_every_key_but_enter(planner: Planner) -> None:
+    Path("more.csv").write_text("Dao")
+    for text in ("Ana\nBen", NONSENSE, TABLE):
+        planner = Planner(planner.ui.context.records.parent)
+        pastes(planner, "Cleo")
+        pastes(planner, text)
+        if planner.names != ["Cleo"]:
+            planner.do("take-back")
+        for name in ("turn", "turn-back", "create", "editor", "groups"):
+            planner.ui = replace(planner.ui, page=PEOPLE)
+            planner.do(name)
+            assert (planner.names, planner.ui.typed) == (["Cleo"], text), name
+        planner.do("file", "more.csv")
+        assert (planner.names, planner.ui.typed) == (["Cleo", "Dao"], text)
+        planner.others.clear()
+        planner.ui = replace(planner.ui, page=PEOPLE)
+        planner.do("create")
+        assert planner.notice == "The text in the field is not added: Enter adds it. Press F9 again to save it so."
+        planner.do("create")
+        assert len(planner.others) == 1
+
+
+def test_files_and_earlier_sessions_leave_what_is_typed_where_it_is(planner: Planner) -> None:
+    Path("more.csv").write_text("Dao")
+    planner.types("Ana\nBen")
+    planner.do("file", "more.csv")
+    assert (planner.names, planner.ui.typed) == (["Dao"], "Ana\nBen")
+    planner.do("earlier")
+    assert planner.ui.typed == "Ana\nBen"
+    planner.do("create")
+    assert planner.names == ["Dao", "Ana", "Ben"], "nobody has seen these read"
+
+
+def test_a_list_is_kept_as_it_is_when_the_setup_is_left(planner: Planner) -> None:
+    planner.types("Ana\nBen")
+    planner.do("home")
+    assert (planner.names, planner.ui.typed, planner.others) == ([], "Ana\nBen", [LeaveSetup()])
+
+
+def test_what_is_pasted_beside_the_field_goes_into_it(planner: Planner) -> None:
+    planner.types("Ana")
+    planner.perform(Decide(partial(adding.pasted, "Ben\nCleo")))
+    assert (planner.ui.typed, planner.names) == ("Ana\nBen\nCleo", [])
+    planner.do("create")
+    assert planner.names == ["Ana", "Ben", "Cleo"], "it is as if it was typed"
+    planner.ui = replace(planner.ui, page=AGENDA)
+    planner.perform(Decide(partial(adding.pasted, "Ben\nCleo")))
+    assert planner.notice == "The pasted text was not taken: no field is open here."
+
+
+def test_a_file_of_which_nobody_came_is_taken_back_as_any_list(planner: Planner) -> None:
+    Path("callers.csv").write_text("+254****123")
+    planner.do("file", "callers.csv")
+    assert list_keys(PEOPLE, planner.plan, planner.ui).startswith("F7 take back")
+    planner.do("take-back")
+    assert planner.notice == "What was left out is not listed any more."
+    assert planner.ui.addition.to_look_at == ()
 
 
 def test_no_record_is_made_while_a_list_is_read(planner: Planner) -> None:
@@ -255,6 +448,16 @@ def test_files_are_offered_newest_first_and_downloads_with_their_folder(
     monkeypatch.chdir(downloads)
     planner.do("file")
     assert [one.words for one in planner.choices] == ["teams.csv", "cards.vcf"], "once, where the program was started"
+
+
+def test_every_list_of_the_folder_is_found_by_typing(planner: Planner) -> None:
+    for at in range(120):
+        Path(f"list-{at:03}.csv").write_text("Ana")
+    planner.do("file")
+    assert len(planner.choices) == 120
+    question = planner.asked[0]
+    assert isinstance(question, Choose)
+    assert question.as_new == "read this path"
 
 
 def test_the_fake_reader_refuses_what_no_reader_can_read() -> None:
