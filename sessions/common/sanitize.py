@@ -33,6 +33,10 @@ def _is_dropped(letter: str) -> bool:
     return _INVISIBLE.match(letter) is not None or unicodedata.category(letter) in _DROPPED_CATEGORIES
 
 
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Mn", "Me"} or unicodedata.combining(letter) > 0
+
+
 def _with_fewer_marks(run: re.Match[str]) -> str:
     letters: list[str] = []
     marks = 0
@@ -52,12 +56,17 @@ def clean(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
+    whole = unicodedata.normalize("NFC", _LONG_RUN.sub(_with_fewer_marks, _LINE_BREAKS.sub("\n", text)))
+    kinds = set(whole)
+    dropped, combining = set(filter(_is_dropped, kinds)), set(filter(_is_mark, kinds))
+    if not dropped and not combining:
+        return whole
     letters: list[str] = []
     marks = 0
-    for letter in unicodedata.normalize("NFC", _LONG_RUN.sub(_with_fewer_marks, _LINE_BREAKS.sub("\n", text))):
-        if _is_dropped(letter):
+    for letter in whole:
+        if letter in dropped:
             continue
-        marks = marks + 1 if unicodedata.category(letter) in {"Mn", "Me"} or unicodedata.combining(letter) else 0
+        marks = marks + 1 if letter in combining else 0
         if marks <= MARKS_PER_LETTER:
             letters.append(letter)
     # Without the characters between them, two letters may compose.

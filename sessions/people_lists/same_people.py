@@ -33,10 +33,18 @@ def name_key(name: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether two names may be of one person: each word of the shorter one is in the other, or begins a word there."""
-    fewer, more = sorted((name_key(one).split(), name_key(other).split()), key=len)
-    return any(len(word) > 1 and word in more for word in fewer) and all(
-        any(there == word or (len(word) == 1 and there.startswith(word)) for there in more) for word in fewer
-    )
+    fewer, more = _words(one), _words(other)
+    if len(fewer) > len(more):
+        fewer, more = more, fewer
+    for word in fewer:
+        if word not in more and not (len(word) == 1 and any(there.startswith(word) for there in more)):
+            return False
+    return any(len(word) > 1 and word in more for word in fewer)
+
+
+@lru_cache(maxsize=8_192)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(name_key(name).split())
 
 
 class _ByWord:
@@ -45,12 +53,12 @@ class _ByWord:
     def __init__(self, people: Iterable[Candidate]) -> None:
         self._people: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
         for at, one in enumerate(people):
-            for word in set(name_key(one.name).split()):
+            for word in set(_words(one.name)):
                 self._people[word].append((at, one))
 
     def like(self, name: str) -> Iterator[Candidate]:
         """Yield those whose name may be of the same person, in the order of the list."""
-        words = {word for word in name_key(name).split() if len(word) > 1}
+        words = {word for word in _words(name) if len(word) > 1}
         near = {at: one for word in words for at, one in self._people.get(word, ())}
         return (near[at] for at in sorted(near) if alike(name, near[at].name))
 

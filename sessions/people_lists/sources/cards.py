@@ -30,7 +30,7 @@ _NOBODY: Mapping[str, str] = {
     "device": "a device",
     "application": "a program",
 }
-# More than these are on no list of people, also not in a calendar that says them again for each week.
+# More than these are on no list of people.
 MOST_CARDS = 5_000
 _KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS")
 # The addresses of calendars themselves.
@@ -139,6 +139,7 @@ def _invited(lines: Iterable[Content], habits: Habits) -> list[Candidate]:
     event: list[Candidate] = []
     organizer: Candidate | None = None
     inside: list[str] = []
+    seen: set[tuple[object, ...]] = set()
     for line in lines:
         if len(found) + len(event) > MOST_CARDS:
             break
@@ -150,7 +151,8 @@ def _invited(lines: Iterable[Content], habits: Habits) -> list[Candidate]:
                 event, organizer = [], None
         elif inside[-1:] == ["VALARM"]:
             continue  # whoever an alarm is sent to
-        elif line.name == "ATTENDEE":
+        elif line.name == "ATTENDEE" and (said := (*line.parameters, line.value)) not in seen:
+            seen.add(said)  # each week says them again
             event.append(_attendee(line, habits))
         elif line.name == "ORGANIZER":
             organizer = replace(_attendee(line, habits), call_role="organizer")

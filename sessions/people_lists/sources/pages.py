@@ -33,7 +33,7 @@ def rows_of_page(text: str) -> list[ListRow]:
     """
     page = _Page()
     for line, tag, attributes, words in _tags(text):
-        if len(page.rows) > MOST_ROWS:  # one more says that there are more
+        if len(page.rows) > MOST_ROWS + 1:  # the last one may be open, and one more says that there are more
             break
         if tag:
             page.meet(line, tag, attributes)

@@ -96,16 +96,18 @@ def _kind_of_open_document(package: zipfile.ZipFile, names: set[str]) -> str:
     return "" if b"spreadsheet" in said else "open"
 
 
-def _mended(data: bytes) -> bytes:
+def _mended(data: bytes) -> tuple[bytes, bool]:
     """Return a workbook whose cells keep their words apart: the library drops line breaks and tabs inside a paragraph.
 
+    And whether cells were left out, where no list has any.
     It also takes the comment on a cell for a part of it, and keeps a place for every cell before a blank one far away.
     """
     if data.startswith(_OLE):
-        return data
+        return data, False
     package = zipfile.ZipFile(io.BytesIO(data))
     mended: dict[str, bytes] = {}
     blank: frozenset[bytes] | None = None
+    is_cut = False
     for name in package.namelist():
         if name == "content.xml":
             content = _part(package, name)
@@ -115,15 +117,16 @@ def _mended(data: bytes) -> bytes:
             content = _part(package, name)
             if _is_far(content):
                 blank = _blank_texts(package) if blank is None else blank
-                mended[name] = _without_blank_cells(content, blank)
+                mended[name], more = _without_blank_cells(content, blank)
+                is_cut = is_cut or more
     if not mended:
-        return data
+        return data, is_cut
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as copy:
         for part in package.infolist():
             if not part.filename.startswith("xl/media/"):
                 copy.writestr(part.filename, mended.get(part.filename) or _part(package, part.filename))
-    return written.getvalue()
+    return written.getvalue(), is_cut
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -175,8 +178,9 @@ def _said(xml: bytes) -> bytes:
     return _TAG.sub(b"", xml).strip()
 
 
-def _without_blank_cells(content: bytes, blank: frozenset[bytes]) -> bytes:
-    """Return a sheet of Excel without the cells that say nothing, and those where no list has any."""
+def _without_blank_cells(content: bytes, blank: frozenset[bytes]) -> tuple[bytes, bool]:
+    """Return a sheet of Excel without the cells that say nothing and those where no list has any, and if it had any."""
+    is_cut = False
     begins = [one.start() for one in _CELL.finditer(content)]
     kept = [content[: begins[0]]] if begins else [content]
     for start, end in zip(begins, [*begins[1:], len(content)], strict=True):
@@ -190,8 +194,9 @@ def _without_blank_cells(content: bytes, blank: frozenset[bytes]) -> bytes:
         is_blank = not said or (_SHARED.search(head) is not None and said in blank)
         place = _PLACE.search(head)
         is_far = place is not None and (_column(place[1]) > _MOST_CELLS or int(place[2]) > _LAST_ROW)
+        is_cut = is_cut or (is_far and not is_blank)
         kept.append(cell[closed:] if is_blank or is_far else cell)
-    return b"".join(kept)
+    return b"".join(kept), is_cut
 
 
 def _shown(cell: object) -> str:
@@ -233,13 +238,14 @@ def _read(data: bytes) -> Mapping[str, object]:
         left, rows_left = left - characters, rows_left - 1
         return left >= 0 and rows_left >= 0
 
-    book = python_calamine.load_workbook(io.BytesIO(_mended(data)))
+    mended, is_cut = _mended(data)
+    book = python_calamine.load_workbook(io.BytesIO(mended))
     sheets = [
         (one.name, list(_rows(book.get_sheet_by_name(one.name), spend)))
         for one in book.sheets_metadata
         if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
     ]
-    return {"sheets": sheets, "cut": left < 0 or rows_left < 0}
+    return {"sheets": sheets, "cut": is_cut or left < 0 or rows_left < 0}
 
 
 def _main() -> None:

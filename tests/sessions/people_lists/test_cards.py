@@ -151,3 +151,10 @@ def test_damaged_cards_are_read_or_refused_and_never_more() -> None:
         except RosterError:
             continue
         assert all(1 <= one.line <= text.count("\n") + 1 for one in people)
+
+
+def test_a_calendar_that_says_its_guests_for_each_week_has_everybody_once() -> None:
+    week = "BEGIN:VEVENT\n" + "".join(f"ATTENDEE;CN={chr(65 + at)}na Souza:mailto:{at}@b.org\n" for at in range(20))
+    late = "BEGIN:VEVENT\nATTENDEE;CN=Late Comer:mailto:late@b.org\nEND:VEVENT\n"
+    found = read_list("BEGIN:VCALENDAR\n" + f"{week}END:VEVENT\n" * 400 + late)
+    assert (len(found.people), found.people[-1].name, found.left_out, found.remarks) == (21, "Late Comer", (), ())

@@ -1,11 +1,15 @@
 """Workbooks of spreadsheets: which sheet is read, what is in a cell, what is said of one that cannot be read."""
 
+import io
 import random
+import zipfile
+from pathlib import Path
 
 import pytest
 
 from sessions.common.errors import RosterError
 from sessions.people_lists.reading import read_list
+from sessions.people_lists.sources.files import list_file
 from sessions.people_lists.sources.workbooks import rows_of_people
 from tests.builders.places import DATA
 from tests.builders.tables import each
@@ -90,6 +94,83 @@ def test_a_workbook_beyond_all_lists_is_read_in_part() -> None:
     rows, remarks = rows_of_people(an_xlsx({"Guests": [["Name"], *([["Ana Li" * 100]] * 3_000)]}), "guests.xlsx")
     assert 1_000 < len(rows) < 2_000
     assert remarks == ["guests.xlsx is large: only its beginning was read."]
+
+
+def _far(reference: str, text: str) -> bytes:
+    """Return the guests with one more cell, far away."""
+    cell = f'<row r="{reference.lstrip("ABCDEFX")}"><c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+    return _with_part(an_xlsx({"Guests": GUESTS}), "xl/worksheets/sheet1.xml", "</sheetData>", f"{cell}</sheetData>")
+
+
+def _with_part(data: bytes, name: str, old: str, new: str) -> bytes:
+    package = zipfile.ZipFile(io.BytesIO(data))
+    parts = {part: package.read(part).decode() for part in package.namelist()}
+    return packed({**parts, name: parts[name].replace(old, new)})
+
+
+@pytest.mark.parametrize("reference", ["XFD5000", "XFD1048576", "C900000"])
+def test_a_blank_cell_far_away_is_no_part_of_a_list(reference: str) -> None:
+    found = read_list(_far(reference, " "), "guests.xlsx")
+    assert ([one.name for one in found.people], found.remarks) == (["Mirela Kostandi", "Tariq Benhaddou"], ())
+
+
+def test_what_is_where_no_list_has_anything_is_left_out_and_said() -> None:
+    found = read_list(_far("A1048576", "."), "guests.xlsx")
+    assert [one.name for one in found.people] == ["Mirela Kostandi", "Tariq Benhaddou"]
+    assert found.remarks == ("guests.xlsx is large: only its beginning was read.",)
+
+
+def test_a_blank_cell_at_the_end_of_a_sheet_of_libreoffice_is_no_part_of_a_list() -> None:
+    name, blank = "<text:p>Mirela Kostandi</text:p>", "<text:p> </text:p>"
+    end = (
+        '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row><table:table-row>'
+        '<table:table-cell table:number-columns-repeated="16383"/><table:table-cell office:value-type="string">'
+        f"{blank}</table:table-cell></table:table-row></table:table>"
+    )
+    data = _with_part(an_ods([["<text:p>Name</text:p>"], [name]]), "content.xml", "</table:table>", end)
+    assert [one.name for one in read_list(data, "guests.ods").people] == ["Mirela Kostandi"]
+
+
+@each(
+    "second",
+    [
+        [["Ana Li"], ["Bo Ek"], ["Cleo Lima"]],
+        [["Ana Li", "ana@example.org"], ["Bo Ek", "bo@example.org"], ["Cleo Lima", "cleo@example.org"]],
+        [["Group 1", "Group 2"], ["Ana Li", "Bo Ek"], ["Cleo Lima", "Dina Roy"], ["Eva Moe", "Ivo Tal"]],
+    ],
+)
+def test_people_on_another_sheet_are_told_whichever_way_it_shows_them(second: Rows) -> None:
+    said = "Only the sheet “Guests” was read; “More” has people, too. Save that sheet alone to read it."
+    assert rows_of_people(an_xlsx({"Guests": GUESTS, "More": second}), "x")[1] == [said]
+    rows, remarks = rows_of_people(an_xlsx({"Costs": BUDGET, "More": second, "Guests": GUESTS}), "x")
+    assert list(rows[0].cells) == second[0]
+    assert remarks[0].startswith("Only the sheet “More” was read; “Guests” has people, too.")
+
+
+def test_of_many_sheets_with_people_some_are_named() -> None:
+    [said] = rows_of_people(an_xlsx({f"Day {day}": GUESTS for day in range(1, 9)}), "x")[1]
+    assert "“Day 2”, “Day 3”, “Day 4” and 4 more have people, too." in said
+
+
+def test_where_workbooks_cannot_be_read_it_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "python_calamine.py").write_text("raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(RosterError, match=r"^x is a workbook, and what reads workbooks is not installed"):
+        read_list(an_xlsx({"Guests": GUESTS}), "x")
+
+
+def test_a_workbook_with_pictures_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "guests.xlsx"
+    with zipfile.ZipFile(io.BytesIO(an_xlsx({"Guests": GUESTS}))) as guests, zipfile.ZipFile(file, "w") as larger:
+        for part in guests.namelist():
+            larger.writestr(part, guests.read(part))
+        larger.writestr("xl/media/logo.png", bytes(2_000_000))
+    assert [one.name for one in read_list(list_file(file), "x").people] == ["Mirela Kostandi", "Tariq Benhaddou"]
+    file.write_bytes(file.read_bytes() + bytes(9_000_000))
+    with pytest.raises(RosterError, match=r"^guests\.xlsx is larger than any list of people\."):
+        list_file(file)
 
 
 def _mutated(data: bytes, dice: random.Random) -> bytes:
