@@ -8,8 +8,8 @@ from sessions.people_lists.names.vocabulary import (
     addresses,
     answer_meant,
 )
+from sessions.people_lists.tables.columns import Columns
 from sessions.people_lists.tables.grids import ListRow
-from sessions.people_lists.tables.sections import Columns
 from sessions.people_lists.tables.titles import is_no_answer
 
 _MARKS = frozenset({"x", "✓", "✔", "✅", "☑", "checked", "v"})

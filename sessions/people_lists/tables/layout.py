@@ -14,8 +14,9 @@ from sessions.people_lists.names.vocabulary import (
     without_marks,
     word_meant,
 )
+from sessions.people_lists.tables.columns import Columns, column_shown
 from sessions.people_lists.tables.grids import MARKS, MOST_ROWS, ListRow, mark_said, rows_between
-from sessions.people_lists.tables.sections import Columns, Table, column_shown, tables_in, with_names_in
+from sessions.people_lists.tables.sections import Table, tables_in, with_names_in
 
 # Rows are those of a table where so many of them have several cells.
 _MOST = 0.6

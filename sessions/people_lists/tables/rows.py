@@ -22,6 +22,7 @@ from sessions.people_lists.names.vocabulary import (
 )
 from sessions.people_lists.names.written import calmed, family_first, given_name_first, is_struck, parted_titles
 from sessions.people_lists.tables.cells import names_in_cell
+from sessions.people_lists.tables.columns import Columns, plausible
 from sessions.people_lists.tables.contents import (
     are_ids,
     column_of_whole_names,
@@ -30,7 +31,7 @@ from sessions.people_lists.tables.contents import (
     may_answer,
 )
 from sessions.people_lists.tables.grids import ListRow
-from sessions.people_lists.tables.sections import Columns, Table, plausible
+from sessions.people_lists.tables.sections import Table
 
 _GROUP = re.compile(r"[^\W_]{0,20}\s?\d{1,4}|[^\W_]{1,20}")
 

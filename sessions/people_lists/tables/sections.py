@@ -9,46 +9,29 @@ from dataclasses import dataclass, field, replace
 
 from sessions.people_lists.names.headings import is_heading
 from sessions.people_lists.names.nonames import no_name
-from sessions.people_lists.names.surroundings import is_acronym
 from sessions.people_lists.names.vocabulary import addresses, folded, role_words, without_marks, word_meant
-from sessions.people_lists.names.written import parted_titles
+from sessions.people_lists.tables.columns import (
+    MOST_LOOKED_AT,
+    Columns,
+    columns_in,
+    has_names,
+    naming,
+    over_two_rows,
+    plausible,
+    shows_names,
+)
 from sessions.people_lists.tables.grids import ListRow
-from sessions.people_lists.tables.titles import NAMES, is_of_a_call, title_meant
+from sessions.people_lists.tables.titles import NAMES
 
 # The titles of columns are looked for in so many lines, and again after each line that stands alone.
 _BEGINNING = 30
-_MOST_LOOKED_AT = 40
 # A line of titles that says nothing of names has at least so many that are known.
 _FEWEST_KNOWN = 2
 _INITIALS = 3
-_SURE_RANK = 20
 _FAR = 2
 # So many cells are looked at for titles, so that rows of anything with empty lines between them take no time.
 _MOST_TRIED = 20_000
 _PICTURES = frozenset({"image", "photo", "picture", "avatar", "select", "", "bild", "foto"})
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What the columns of a table hold ("" if unknown), by their titles; `ranks` says how good each title is."""
-
-    titles: Sequence[str]
-    meanings: Sequence[str]
-    ranks: Sequence[int]
-
-    @property
-    def known(self) -> int:
-        """How many columns hold something that is known."""
-        return sum(bool(one) for one in self.meanings)
-
-    @property
-    def of_call(self) -> bool:
-        """Whether the table is the report of a video call."""
-        return any(is_of_a_call(title) for title in self.titles)
-
-    def all(self, meaning: str) -> list[int]:
-        """Return the columns of a meaning, those with the best titles first."""
-        return sorted((at for at, one in enumerate(self.meanings) if one == meaning), key=lambda at: self.ranks[at])
 
 
 @dataclass(slots=True)
@@ -74,51 +57,9 @@ class Tables:
     unread: Table | None = None
 
 
-def columns_in(row: ListRow, wanted: str = "") -> Columns | None:
-    """Return the columns that a row gives titles to, None where it is no row of titles.
-
-    `wanted` is the title of the column that holds the names, where somebody has said so.
-    """
-    if len(row.filled) < 2 and not wanted:
-        return None
-    titles = [row.cell(at) for at in range(len(row.cells))]
-    meant = [title_meant(title) if title else ("", 0) for title in titles]
-    if not all(title.isupper() for title in titles if title):  # "WHO" in a row is no "Who?"
-        doubtful = [one[0] == "name" and one[1] >= _SURE_RANK for one in meant]
-        meant = [
-            ("", 0) if doubt and title.isascii() and is_acronym(title) else one
-            for doubt, title, one in zip(doubtful, titles, meant, strict=True)
-        ]
-    columns = Columns(titles, [one for one, _ in meant], [rank for _, rank in meant])
-    if wanted:
-        chosen = next((at for at, title in enumerate(titles) if title and folded(title) == folded(wanted)), None)
-        return None if chosen is None else _with_names_in(columns, chosen)
-    if any("@" in title and addresses(title) for title in titles):
-        return None
-    return columns if columns.known else None
-
-
-def _with_names_in(columns: Columns, chosen: int) -> Columns:
-    """Return the columns of which the `chosen` one holds the names, and no other one does."""
-    names = {*NAMES, "family name"}
-    meanings = ["name" if at == chosen else "" if one in names else one for at, one in enumerate(columns.meanings)]
-    return Columns(columns.titles, meanings, [0 if at == chosen else one for at, one in enumerate(columns.ranks)])
-
-
 def with_names_in(table: Table, chosen: int) -> Table:
     """Return the table with the names in the `chosen` column."""
-    return _aligned(Table(_with_names_in(table.columns, chosen), table.line, table.rows))
-
-
-def _has_names(columns: Columns) -> bool:
-    """Whether a column is called one of names, and by more than a word that may mean anything."""
-    names = [at for at, one in enumerate(columns.meanings) if one in NAMES or one == "family name"]
-    if any(title.isdigit() for title in columns.titles) and not any(columns.ranks[at] < _SURE_RANK for at in names):
-        return False  # a row with a number in it
-    # A single word such as "who" in a row of data is no title.
-    return bool(names) and (
-        columns.known > 1 or columns.meanings[names[0]] != "name" or columns.ranks[names[0]] < _SURE_RANK
-    )
+    return _aligned(Table(naming(table.columns, chosen), table.line, table.rows))
 
 
 def _heading(row: ListRow) -> str:
@@ -126,32 +67,6 @@ def _heading(row: ListRow) -> str:
     text = without_marks(row.cell(0)) if len(row.filled) == 1 and row.cell(0) else ""
     is_one = bool(text) and is_heading(text, role_words())
     return text if is_one and (role_words().meant(text) or word_meant("windows", text) != "word") else ""
-
-
-def _shows_names(columns: Columns, below: Sequence[ListRow]) -> bool:
-    """Whether a column whose title may mean anything ("Who?") holds names of several words."""
-    if any(any(map(str.isdigit, title)) for title in columns.titles):
-        return False
-    for at in columns.all("name"):
-        cells = [cell for row in below if (cell := without_marks(row.cell(at)))]
-        whole = sum(" " in cell and no_name(cell) is None for cell in cells)
-        if whole > 1 and whole * 2 >= len(cells):
-            return True
-    return False
-
-
-def _over_two_rows(upper: Columns, lower: Columns) -> Columns:
-    """Return the columns whose titles are in two rows: those of the lower one, and where it has none of the upper."""
-    width = max(len(upper.titles), len(lower.titles))
-
-    def chosen(at: int) -> tuple[str, str, int]:
-        for one in (lower, upper):
-            if at < len(one.titles) and one.titles[at]:
-                return one.titles[at], one.meanings[at], one.ranks[at]
-        return "", "", 0
-
-    titles, meanings, ranks = zip(*(chosen(at) for at in range(width)), strict=True)
-    return Columns(titles, meanings, ranks)
 
 
 def tables_in(rows: Sequence[ListRow], wanted: str = "") -> Tables:
@@ -210,7 +125,7 @@ class _Finder:
         may_begin = may_begin and self.tried < _MOST_TRIED
         self.tried += len(row.cells) if may_begin else 0
         columns = columns_in(row, self.wanted) if may_begin else None
-        if not columns or _has_names(columns) or _shows_names(columns, self._below(at)):
+        if not columns or has_names(columns) or shows_names(columns, self._below(at)):
             return columns
         if columns.all("called") and any(plausible(self._below(at), one) for one in columns.all("called")):
             return replace(columns, meanings=["name" if one == "called" else one for one in columns.meanings])
@@ -221,7 +136,7 @@ class _Finder:
 
     def _begin(self, at: int, row: ListRow, columns: Columns) -> None:
         if self.table and not self.table.rows and not self.is_new:
-            columns = _over_two_rows(self.table.columns, columns)  # the second row of titles below the first
+            columns = over_two_rows(self.table.columns, columns)  # the second row of titles below the first
         self.table, self.is_new = Table(columns, row.line), False
         if self.heading and row.line - self.heading[0] <= _FAR:
             self.table.headings.append(self.heading)
@@ -229,7 +144,7 @@ class _Finder:
         (self.found if _holds_names(columns, self._below(at)) else self.without_names).append(self.table)
 
     def _below(self, at: int) -> Sequence[ListRow]:
-        return self.rows[at + 1 : at + 1 + _MOST_LOOKED_AT]
+        return self.rows[at + 1 : at + 1 + MOST_LOOKED_AT]
 
     def result(self) -> Tables:
         """Return what was found. A table whose columns of names hold none is about the meeting, unless it is alone."""
@@ -277,7 +192,7 @@ def _belongs(row: ListRow, table: Table, below: Sequence[ListRow], *, is_new: bo
         return True
     if not is_new and (len(row.cells) == width or ("@" in row.filled[0] and addresses(row.filled[0]))):
         return True
-    if is_new or any((columns := columns_in(one)) and _has_names(columns) for one in below if one.filled):
+    if is_new or any((columns := columns_in(one)) and has_names(columns) for one in below if one.filled):
         return False
     return no_name(without_marks(row.filled[0])) is None
 
@@ -295,45 +210,9 @@ def _until_next(rows: Sequence[ListRow]) -> Iterator[ListRow]:
         if not row.filled:
             continue
         columns = columns_in(row)
-        if columns and _has_names(columns):
+        if columns and has_names(columns):
             return
         yield row
-
-
-def plausible(rows: Sequence[ListRow], at: int) -> bool:
-    """Whether a column may hold names: a half of what is in it does."""
-    cells = [cell for row in rows[:_MOST_LOOKED_AT] if any(map(str.isalpha, cell := row.cell(at)))]
-    good = sum(no_name(without_marks(cell), sure=True) is None for cell in cells)
-    return bool(cells) and good * 2 >= len(cells)
-
-
-def column_shown(rows: Sequence[ListRow]) -> int | None:
-    """Return the column of names in rows without titles: the first one in which nearly all cells are names.
-
-    A name of one word alone shows nothing, unless the other columns hold only answers, numbers and instants.
-    """
-    rows = [row for row in rows if len(row.filled) > 1][:200]
-    if len(rows) < 2:
-        return None
-    width = max(len(row.cells) for row in rows)
-    for at in range(min(width, 30)):
-        cells = [cell for row in rows if (cell := without_marks(row.cell(at)))]
-        names = [parted_titles(cell)[1] for cell in cells if no_name(cell) is None]
-        if len(names) < 2 or len(names) * 10 < len(cells) * 6 or len(set(names)) * 3 < len(names):
-            continue
-        whole = sum(len(name.split()) > 1 for name in names)
-        if whole * 3 >= len(names) * 2 or _only_answers(rows, at):
-            return at
-    return None
-
-
-def _only_answers(rows: Sequence[ListRow], names: int) -> bool:
-    """Whether every cell but the names is an answer, a number or an instant."""
-    cells = [row.cell(at) for row in rows for at in range(len(row.cells)) if at != names]
-    return all(
-        not cell or any(map(str.isdigit, cell)) or word_meant("answers", cell) or word_meant("windows", cell) == "word"
-        for cell in cells
-    )
 
 
 def examples(table: Table) -> list[tuple[str, str]]:

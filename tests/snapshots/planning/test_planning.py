@@ -124,7 +124,7 @@ def test_the_setup_with_a_list(
             await pilot.press(key)
             await settled(pilot)
 
-    monkeypatch.setattr("tui.commands.setup.adding.read_list", read_plainly)
+    monkeypatch.setattr("sessions.people_lists.reading.read_list", read_plainly)
     plan = with_people(a_plan(), EVERYBODY[:2])
     assert snap_compare(home(tmp_path, plan), terminal_size=size, run_before=paste)
 

@@ -176,6 +176,13 @@ def test_lists_of_people_are_loaded_where_one_is_read(cli: Cli, arguments: list[
     assert (left.returncode, b"Traceback" in left.stderr) == (0, False), left
 
 
+def test_the_setup_starts_without_what_reads_lists() -> None:
+    program = "import sys, tui.app.home\nprint(*(n for n in sys.modules if n.startswith('sessions.people_lists.')))"
+    left = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "sessions.people_lists.found" in left.stdout.split()
+    assert not {"sessions.people_lists.reading", "sessions.people_lists.gathering"} & set(left.stdout.split())
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_help_loads_nothing_that_is_slow_to_load(arguments: list[str]) -> None:
     names = "sorted({name.partition('.')[0] for name in sys.modules})"

@@ -18,8 +18,7 @@ FIELD, PAGE = "#people-page Field", "#people-page"
 @pytest.fixture(autouse=True)
 def lists(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have lists read line by line, whatever the real reader makes of them."""
-    monkeypatch.setattr("tui.commands.setup.adding.read_list", read_plainly)
-    monkeypatch.setattr("tui.commands.setup.left_out.read_list", read_plainly)
+    monkeypatch.setattr("sessions.people_lists.reading.read_list", read_plainly)
 
 
 async def at_the_people(window: HomeWindow, pasted: str = "", *keys: str) -> None:
@@ -217,7 +216,7 @@ class SlowReader:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._goes_on = threading.Event()
-        monkeypatch.setattr("tui.commands.setup.adding.read_list", self._read)
+        monkeypatch.setattr("sessions.people_lists.reading.read_list", self._read)
 
     def _read(self, content: str, *others: object, column: str = "") -> PeopleList:
         if len(content) > 1_000:

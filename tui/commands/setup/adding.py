@@ -14,7 +14,6 @@ from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.people_lists.found import NoNamesError, PeopleList, left_out_counted
 from sessions.people_lists.names.vocabulary import folded
-from sessions.people_lists.reading import read_list
 from sessions.planning.additions import Addition, with_addition_again, with_found, without_addition
 from sessions.planning.plan import Plan
 from tui.commands.effects import NOTHING, Choice, Choose, Decide, Effect, Load, Notice, Together
@@ -122,6 +121,9 @@ def read_source(source: ListSource, column: str, plan: Plan, now: datetime, ui: 
     is_short = len(source.content) <= _SHORT
 
     def read() -> PeopleList | _Refused:
+        # Here, for the first list alone: what reads all kinds of lists is not needed to start.
+        from sessions.people_lists.reading import read_list
+
         try:
             return read_list(source.content, source.name, plan.people, plan.format.roles, column=column)
         except RosterError as error:

@@ -7,7 +7,6 @@ from functools import partial
 from sessions.common.sanitize import brief, clean_line
 from sessions.model.people import Person
 from sessions.people_lists.found import LeftOut, PeopleList
-from sessions.people_lists.reading import read_list
 from sessions.planning.additions import Double, with_left_out, without_left_out
 from sessions.planning.plan import Plan, with_people
 from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Load, Notice, Together
@@ -89,6 +88,9 @@ def _open(left: LeftOut, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 def _read_name(left: LeftOut, answer: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Read who it is as everybody who is typed: with a role, an organisation, a place."""
+    # Here, because what reads all kinds of lists is not needed to start.
+    from sessions.people_lists.reading import read_list
+
     return Load(
         partial(read_list, answer, "the name", plan.people, plan.format.roles),
         lambda found: Decide(partial(_named, left, found)),

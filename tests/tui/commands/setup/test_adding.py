@@ -32,8 +32,7 @@ ANA = Person(id="ana", name="Ana Lima")
 @pytest.fixture
 def planner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Planner:
     """Give somebody who plans, and whose lists are read line by line."""
-    monkeypatch.setattr("tui.commands.setup.adding.read_list", read_plainly)
-    monkeypatch.setattr("tui.commands.setup.left_out.read_list", read_plainly)
+    monkeypatch.setattr("sessions.people_lists.reading.read_list", read_plainly)
     monkeypatch.chdir(tmp_path)
     return Planner(tmp_path)
 
@@ -317,7 +316,7 @@ def test_a_command_goes_on_when_the_column_is_known(planner: Planner) -> None:
 def test_of_columns_with_one_title_the_number_is_asked_for_and_read(
     planner: Planner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.commands.setup.adding.read_list", read_list)
+    monkeypatch.setattr("sessions.people_lists.reading.read_list", read_list)
     Path("odd.csv").write_text("Wabash;Wabash;\nWFP;Ana Souza;1\nFAO;Ben Li;2\nFAO;Cleo Dao;3")
     planner.do("file", "odd.csv", "1")
     assert [(one.words, one.remark) for one in planner.choices] == [
