@@ -83,7 +83,7 @@ _parts = st.sampled_from(["Ana", "SOUZA", "Okafor,", "van", "de", "Nguyen", "Vă
 
 def test_every_title_is_one_and_goes_when_names_are_taken_away() -> None:
     assert all(is_title(one) for one in _TITLES)
-    known = word_list("titles", "short_titles")
+    known = word_list("titles", "short_titles") | {"d"}  # "D." is left beside a name: names begin with it, D'Angelo
     assert {word for one in _TITLES if "." not in (word := one.casefold().rstrip("."))} <= known
 
 
