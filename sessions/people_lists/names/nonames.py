@@ -201,6 +201,12 @@ def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
     return None
 
 
+def greets(line: str) -> bool:
+    """Whether a whole line greets somebody: "Dear colleagues,", "Cara Ana!"."""
+    words = line.split(maxsplit=1)
+    return len(words) > 1 and line.rstrip().endswith((",", "!")) and _common(words[0]) in {"greeting", "said_to"}
+
+
 def _begins_small(word: str) -> bool:
     """Whether a word begins with a small letter, in a script where names begin with a capital, and is no "van"."""
     return word[0].islower() and not _GEORGIAN.match(word) and not _may_be_small(word)

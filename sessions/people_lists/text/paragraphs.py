@@ -8,7 +8,7 @@ from typing import Literal
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.headings import heading_meant, is_counted, without_count
-from sessions.people_lists.names.nonames import no_name
+from sessions.people_lists.names.nonames import greets, no_name
 from sessions.people_lists.names.surroundings import Habits, one_person
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
@@ -52,6 +52,7 @@ def people_in_lines(
         reader.read(number, line)
         if len(reader.found) > MOST_ON_LINES:
             break
+    reader.end_of_heading()
     found = without_what_is_beside(reader.found, beside_names(joined))
     nobody = sum(not one.name or no_name(one.name) is not None for one in found if not one.absence)
     is_messy = reader.window_words >= _FEWEST_OF_A_WINDOW or nobody >= _FEWEST_OF_A_WINDOW
@@ -76,6 +77,7 @@ class _Reader:
         self.after_blank = True
         self.window_words = 0
         self.organisation = ""
+        self.may_be_name: tuple[int, Candidate] | None = None
 
     @property
     def roles(self) -> RoleWords:
@@ -115,6 +117,8 @@ class _Reader:
             nothing = no_name(line.strip())
             only_a_time = nothing is not None and nothing.why == "number"
             self.found.append(Candidate(name=line.strip() if only_a_time else "", line=number, text=line))
+        elif greets(line):
+            self.found.append(Candidate(line=number, text=line))
         elif _SECTION.match(line) and not heading_meant(bare, self.roles):
             self.organisation = bare if is_organisation(bare) or bare.isupper() else ""
             self.found.append(Candidate(line=number, text=line))
@@ -128,7 +132,7 @@ class _Reader:
         label, words = labelled(keep_together(line), self.roles, Above(self.follows_person, self.after_blank))
         is_cell = bool(label and words) and line.lstrip().startswith(f"{label}\t")
         if not words or is_cell:
-            self._begin(label)  # in the first cell of a table it is that of the rows below as well
+            self._begin(number, line, label)  # in the first cell of a table it is that of the rows below as well
             if is_cell and self.below == "aside":
                 self.below = "people"  # a line of its own, as the head of a mail
                 self.found.append(Candidate(line=number, text=line))
@@ -158,9 +162,21 @@ class _Reader:
         words = [word for word in re.findall(r"[^\W\d_]+", folded(self.found[-1].name)) if len(word) > 1]
         return any(word in local or (len(local) > 2 and local in word) for word in words)
 
-    def _begin(self, label: str) -> None:
+    def end_of_heading(self) -> None:
+        """Keep a heading that nobody stands below, where it may be a name: "Ana Souza:"."""
+        if self.may_be_name:
+            at, heading = self.may_be_name
+            if not any(one.name and no_name(one.name) is None for one in self.found[at:]):
+                self.found.insert(at, heading)
+        self.may_be_name = None
+
+    def _begin(self, number: int, line: str, label: str) -> None:
         """Begin with those below a heading."""
+        self.end_of_heading()
         meant = heading_meant(label, self.roles)
+        if not meant and not self.roles.meant(label) and no_name(label) is None:
+            doubt = "it ends like a heading, and nobody stands below it"
+            self.may_be_name = len(self.found), Candidate(name=label, doubt=doubt, line=number, text=line)
         self.below = "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
         self.heading = label
         of_call = is_counted(label) and word_meant("call_roles", without_count(label))  # "Presenters (2)"

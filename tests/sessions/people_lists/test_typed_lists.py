@@ -475,3 +475,16 @@ def test_whatever_is_pasted_people_can_be_told_apart_and_pasting_again_adds_nobo
         assert len(one.name) <= NAME_LENGTH
     assert read_list(text, known=everybody).people == ()
     assert read_list("\n".join(one.name for one in pasted.people), known=everybody).people == ()
+
+
+@pytest.mark.parametrize("greeting", ["Cara Ana,", "Caro João!", "Caros colegas,", "Liebes Team,", "Dear all,"])
+def test_who_is_greeted_above_a_list_is_left_out_with_the_line(greeting: str) -> None:
+    found = read_list(f"{greeting}\n\nCara Diaz\nBen Okri")
+    assert [one.name for one in found.people] == ["Cara Diaz", "Ben Okri"]
+    assert [one.line for one in found.left_out] == [1]
+
+
+def test_a_name_that_ends_like_a_heading_is_left_out_with_its_line_where_nobody_stands_below_it() -> None:
+    found = read_list("Ana Souza:\nBen Okri:\nTeam North:\nTariq Benhaddou")
+    assert [one.name for one in found.people] == ["Tariq Benhaddou"]
+    assert [(one.line, one.text) for one in found.left_out] == [(1, "Ana Souza:"), (2, "Ben Okri:")]
