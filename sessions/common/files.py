@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import secrets
+import stat
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -11,6 +12,9 @@ from pathlib import Path
 
 MOST_BYTES = 1_000_000
 """More than any format, list of people or draft; a mistaken /dev/zero ends there."""
+
+_MOST_BYTES_OF_RECORD = 64_000_000
+"""Nine times a record of 5,000 entries with long words; what is larger was not written by people who talk."""
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 _NAME_BYTES = 200
@@ -117,14 +121,34 @@ def lock(descriptor: int, deadline: float) -> None:
             return
 
 
+def read_record_file(path: Path | str) -> bytes:
+    """Return everything in the file of a record. Raises OSError, also where it is no file or too large for a record."""
+    # Without waiting: a FIFO with nobody at its other end would never open.
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
+            raise OSError(number, os.strerror(number))
+        return read_all(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def read_all(descriptor: int) -> bytes:
-    """Return everything in an open file, from its beginning."""
+    """Return everything in an open file, from its beginning. Raises OSError where it is too large for a record."""
     size = os.fstat(descriptor).st_size
     pieces: list[bytes] = []
     offset = 0
-    while piece := os.pread(descriptor, max(size - offset, 4096), offset):
+    # The size is asked first, so that nothing is read of a huge file; it may also grow meanwhile.
+    while max(size, offset) <= _MOST_BYTES_OF_RECORD and (
+        piece := os.pread(descriptor, max(size - offset, 4096), offset)
+    ):
         pieces.append(piece)
         offset += len(piece)
+    if max(size, offset) > _MOST_BYTES_OF_RECORD:
+        limit = _MOST_BYTES_OF_RECORD // 1_000_000
+        raise OSError(errno.EFBIG, f"it is too large to be a record ({limit} MB are the limit)")
     return b"".join(pieces)
 
 

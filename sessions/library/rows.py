@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sessions.common.errors import RecordError
-from sessions.common.files import plain_reason
+from sessions.common.files import plain_reason, read_record_file
 from sessions.common.phrases import day_and_time
 from sessions.common.sanitize import clean_line, fold_name
 from sessions.library.database import ABOUT
@@ -41,9 +41,7 @@ def read_row_set(path: str) -> RowSet:
     """Return the rows of a record; never fails: one that cannot be read is kept with its trouble."""
     name = clean_line(Path(path).name)
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # ten thousand of them: a Path each is slow
-            data = file.read()
-        header, entries = read_record(data, name)
+        header, entries = read_record(read_record_file(path), name)
     except RecordError as error:
         return _troubled(path, str(error))
     except OSError as error:

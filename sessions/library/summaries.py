@@ -266,14 +266,14 @@ def as_instant(seconds: Any) -> Any:  # noqa: ANN401  # None of None
 
 def read_header(path: Path) -> "Header":
     """Return the header of a record as it was corrected since: title, challenge, people. Raises RecordError."""
-    from sessions.common.files import plain_reason  # few sessions are copied or planned again
+    from sessions.common.files import plain_reason, read_record_file  # few sessions are copied or planned again
     from sessions.meeting.fold import fold
     from sessions.model.people import named_as
     from sessions.record.fast_parsing import read_record
     from sessions.record.parsing import header_and_rest
 
     try:
-        data = path.read_bytes()
+        data = read_record_file(path)
     except OSError as error:
         raise RecordError(f"{path.name} cannot be read: {plain_reason(error)}.") from None
     header, log = header_and_rest(data, path.name)

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from sessions.common.errors import NotRecordedError, PeerAssistError, RecordError, RefusedError
-from sessions.common.files import replace_file
+from sessions.common.files import read_record_file, replace_file
 from sessions.common.phrases import counted
 from sessions.meeting.state import Meeting
 from sessions.meeting.together import agreed_by_all, title_of_all
@@ -110,7 +110,7 @@ def _put_aside(plenary: Plenary, stores: Sequence[Store]) -> None:
 
 def _put_back(path: Path, aside: Path) -> None:
     try:
-        replace_file(path, aside.read_bytes(), overwrite=False)
+        replace_file(path, read_record_file(aside), overwrite=False)
     except OSError as error:
         raise NotRecordedError(f"{path.name} could not be put back: it is kept in {aside}.") from error
     with suppress(OSError):

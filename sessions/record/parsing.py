@@ -10,15 +10,12 @@ from pydantic import ValidationError
 from sessions.common.errors import DamagedError, RecordError
 from sessions.common.sanitize import clean_line
 from sessions.model.entries import MODELS, AnyEntry
+from sessions.record.blocks import BLOCK, complete_part, has_whole_entry, trusted, whole_block
 from sessions.record.header import SCHEMA, Header
 
-_BLOCK = re.compile(rb"^[ \t]*\[\[[ \t]*log[ \t]*\]\]", re.MULTILINE)
-_COMPLETE = re.compile(rb"^n[ \t]*=[ \t]*\d+[ \t]*(#[^\n]*)?\r?\n", re.MULTILINE)
 _BEGUN = re.compile(rb"(?:\A|(?<=\n))\[(?:\[(?:l(?:o(?:g\]?)?)?)?)?\Z")
 _NOTHING = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?\Z")
 _MARK = b"\xef\xbb\xbf"
-# How many lines `[[log]]` fit into the longest text a person can write.
-_INSIDE = 300
 _LINE_IN_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
 
 _NO_INSTANT = "it is no day and time: write it like 2026-05-22T09:00:00Z"
@@ -52,8 +49,8 @@ def header_and_rest(data: bytes, source: str) -> tuple[Header, bytes]:
     """Return the header of a record and the unparsed bytes of its log. Raises RecordError or DamagedError."""
     if not data.strip(b"\0 \t\r\n"):
         raise RecordError(f"{source} is empty: it is not a session record. Make one with `peer-assist new`.")
-    written = data.rstrip(b"\0")
-    block = _BLOCK.search(written) or _BEGUN.search(written)
+    written = trusted(data, 0)
+    block = BLOCK.search(written) or _BEGUN.search(written)
     end = block.start() if block else len(written)
     return parse_header(data[:end], source), data[end:]
 
@@ -65,7 +62,7 @@ def parse_record(data: bytes, source: str) -> Parsed:
     when it is damaged anywhere but at the very end, where an entry may have been cut short.
     """
     header, rest = header_and_rest(data, source)
-    entries, size = parse_blocks(data.rstrip(b"\0"), len(data) - len(rest), 1, source)
+    entries, size = parse_blocks(data, len(data) - len(rest), 1, source)
     return Parsed(header, entries, size, data[size:])
 
 
@@ -130,27 +127,42 @@ def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[t
 
     The first one must be number `first_n`. Raises DamagedError.
     """
-    # After a power cut some file systems leave zeros in place of what was never written.
-    data = data.rstrip(b"\0")
-    starts = [match.start() for match in _BLOCK.finditer(data, offset)]
+    data = trusted(data, offset)
+    starts = [match.start() for match in BLOCK.finditer(data, offset)]
     entries: list[AnyEntry] = []
     end = _end_of_nothing(data, offset, starts[0] if starts else len(data), source)
     index = 0
     while index < len(starts):
         begin = starts[index]
-        block, index = _whole_block(data, starts, index)
-        if index == len(starts):
-            block = _complete_part(block)
-            if not block:
+        block, following = whole_block(data, starts, index)
+        if following == len(starts):
+            block = complete_part(block)
+            if not block and not has_whole_entry(data, starts[index + 1 :]):
                 break
-        line = data.count(b"\n", 0, begin) + 1
-        entry = parse_entry(block, source, line)
+            if not block:
+                # Words without an end in front of whole entries: nothing was cut off, somebody lost a quotation mark.
+                block, following = data[begin : starts[index + 1]], index + 1
+        entry = _entry_at(data, begin, block, source)
         if entry.n != first_n + len(entries):
             wrong = f"entry {entry.n} is where entry {first_n + len(entries)} should be"
-            raise _damaged(source, line, f"{wrong}. An entry is missing or out of place; restore it from a copy")
+            reason = f"{wrong}. An entry is missing or out of place; restore it from a copy"
+            raise _damaged(source, _line_at(data, begin), reason)
         entries.append(entry)
+        index = following
         end = _end_of_nothing(data, begin + len(block), starts[index] if index < len(starts) else len(data), source)
     return tuple(entries), end
+
+
+def _line_at(data: bytes, begin: int) -> int:
+    """Return the line of a byte; for an error only, because it looks at all lines before."""
+    return data.count(b"\n", 0, begin) + 1
+
+
+def _entry_at(data: bytes, begin: int, block: bytes, source: str) -> AnyEntry:
+    try:
+        return parse_entry(block, source, 1)
+    except DamagedError:
+        return parse_entry(block, source, _line_at(data, begin))
 
 
 def _end_of_nothing(data: bytes, begin: int, end: int, source: str) -> int:
@@ -160,40 +172,8 @@ def _end_of_nothing(data: bytes, begin: int, end: int, source: str) -> int:
         return end
     if end == len(data) and _BEGUN.search(rest):
         return begin
-    line = data.count(b"\n", 0, begin) + 1 + rest[: len(rest) - len(rest.lstrip())].count(b"\n")
+    line = _line_at(data, begin) + rest[: len(rest) - len(rest.lstrip())].count(b"\n")
     raise _damaged(source, line, "this does not belong to any entry")
-
-
-def _complete_part(block: bytes) -> bytes:
-    """Return the last block of a file up to its line with `n`, or nothing when that line is not complete."""
-    if b"\0" in block:
-        return b""
-    ends = [match.end() for match in _COMPLETE.finditer(block)]
-    return next((block[:end] for end in ends if _parses(block[:end])), block[: ends[-1]] if ends else b"")
-
-
-def _whole_block(data: bytes, starts: list[int], index: int) -> tuple[bytes, int]:
-    """Return the block that begins at `starts[index]` and the index of the next one.
-
-    A line `[[log]]` inside somebody's words does not start a block: when the text up to it is incomplete, read on.
-    """
-    for following in range(index + 1, min(len(starts), index + _INSIDE) + 1):
-        end = starts[following] if following < len(starts) else len(data)
-        block = data[starts[index] : end]
-        if following == index + 1 and block.count(b'"""') % 2 == 0 and block.count(b"'''") % 2 == 0:
-            return block, following
-        if _parses(block):
-            return block, following
-    end = starts[index + 1] if index + 1 < len(starts) else len(data)
-    return data[starts[index] : end], index + 1
-
-
-def _parses(block: bytes) -> bool:
-    try:
-        tomllib.loads(block.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def parse_entry(block: bytes, source: str, line: int) -> AnyEntry:

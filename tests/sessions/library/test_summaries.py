@@ -14,11 +14,13 @@ from sessions.common.errors import RecordError
 from sessions.formats.model import Phase
 from sessions.library.rows import RowSet, read_row_set
 from sessions.library.snapshot import LibraryFollower, latest_sessions
-from sessions.library.summaries import LATEST, MOST, SessionSummary
+from sessions.library.summaries import LATEST, MOST, SessionSummary, read_header
 from sessions.model.entries import Word
 from sessions.model.people import Person
 from sessions.record.header import Header
 from sessions.record.writing import entry_text, header_text
+from sessions.storage.locations import running_or_newest
+from sessions.storage.reader import Reader
 from sessions.storage.store import Store, create
 from tests.builders.meetings import EVERYBODY, NINE, add, header
 from tests.builders.writeups import room_of
@@ -196,6 +198,43 @@ def test_a_record_that_is_not_there_or_no_file_is_said(tmp_path: Path) -> None:
     assert latest_sessions(tmp_path, NINE) == (), "a folder is no record"
 
 
+def test_a_file_too_large_to_be_a_record_is_said_and_the_other_sessions_are_shown(tmp_path: Path) -> None:
+    keep(tmp_path, "approved", None, "start")
+    huge = _too_large(tmp_path)
+    kept = {one.title: one for one in latest_sessions(tmp_path, NINE)}
+    why = "it is too large to be a record (64 MB are the limit)."
+    assert kept["huge"].trouble == f"huge.toml cannot be read: {why}"
+    assert (kept["approved"].state, kept["approved"].trouble) == ("running", "")
+    assert running_or_newest(tmp_path) == tmp_path / "approved.toml", "the newest is the huge one"
+    with pytest.raises(RecordError, match=r"huge\.toml cannot be read: it is too large"):
+        read_header(huge)
+    with pytest.raises(RecordError, match=r"huge\.toml cannot be opened: it is too large"):
+        Reader(huge)
+
+
+def test_a_file_that_grows_while_it_is_read_is_not_read_on_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.pread", lambda _descriptor, most, _offset: b" " * most * 1000)
+    path = keep(tmp_path, "grows")
+    with pytest.raises(RecordError, match="too large to be a record"):
+        read_header(path)
+
+
+def test_a_pipe_in_place_of_a_record_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(RecordError, match=r"pipe\.toml cannot be read: it is not a file"):
+        read_header(tmp_path / "pipe.toml")
+
+
+def _too_large(folder: Path) -> Path:
+    """Return a file that holds nothing and takes no room on the disk, but has a size."""
+    path = folder / "huge.toml"
+    path.touch()
+    os.truncate(path, 3_000_000_000)
+    return path
+
+
 def test_a_record_of_somebody_else_is_said_and_read_as_soon_as_it_can_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,7 +242,7 @@ def test_a_record_of_somebody_else_is_said_and_read_as_soon_as_it_can_be(
     shelf = LibraryFollower(tmp_path, tmp_path / "index")
     with monkeypatch.context() as patched:
         refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        patched.setattr("builtins.open", Mock(side_effect=refused))
+        patched.setattr("sessions.library.rows.read_record_file", Mock(side_effect=refused))
         (kept,) = shelf.look(NINE).sessions
     assert (kept.title, kept.trouble) == ("secret", "secret.toml cannot be read: no permission.")
     assert shelf.look(NINE).sessions[0].trouble == "", "nothing was written to meanwhile"

@@ -199,7 +199,9 @@ def test_a_record_behind_a_link_is_the_same_record(path: Path, tmp_path: Path) -
 # --- what a power cut leaves
 
 
-@pytest.mark.parametrize("torn", [b'\n[[log]]\nkind = "note"\nat = 2026', b"\n[[l", b"\0" * 4096])
+@pytest.mark.parametrize(
+    "torn", [b'\n[[log]]\nkind = "note"\nat = 2026', b"\n[[l", b"\0" * 4096, b"\0" * 60 + b'"cut off"\nn = 5\n']
+)
 def test_a_torn_end_is_kept_in_a_file_of_its_own_and_named_and_the_record_goes_on(path: Path, torn: bytes) -> None:
     _round(path)
     with path.open("ab") as file:
