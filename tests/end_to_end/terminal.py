@@ -155,6 +155,12 @@ class Terminal:
         """Send the program a signal."""
         self.process.send_signal(number)
 
+    def draw_over(self, data: bytes) -> None:
+        """Write on the terminal beside the program, as `wall` and the kernel do."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._rest, 1.0)  # not into the middle of a sequence
+            self._draw(data)
+
     def hang_up(self) -> None:
         """Take the terminal away, as a broken connection does; what was drawn stays known."""
         if self._closing:

@@ -175,6 +175,16 @@ def test_function_keys_move_the_meeting_from_inside_the_field_and_leave_the_word
 
 
 @pytest.mark.deep
+def test_an_escape_that_arrives_with_the_next_key_leaves_the_field_first(speaking: Facilitator) -> None:
+    speaking.strike("t")
+    speaking.sees("TIP · Fatou D.")
+    speaking.terminal.type("Ask the bank")
+    speaking.sees("Ask the bank")
+    speaking.terminal.send(b"\x1bn")  # as GNU screen sends it
+    speaking.sees("▶ José I. ")
+    assert "Ask the bankn" not in speaking.terminal.text()
+
+
 def test_rewording_never_takes_the_place_of_what_is_half_typed(speaking: Facilitator) -> None:
     speaking.writes("tip", "Our printer broke.")
     speaking.strike("n")

@@ -222,6 +222,28 @@ def test_the_plan_goes_through_an_editor_which_has_the_terminal_meanwhile(room: 
         facilitator.leaves()
 
 
+@pytest.mark.parametrize("kind", ["missing", "not executable", "a folder", "over at once"])
+def test_an_editor_that_does_not_start_leaves_the_window_whole(room: HomeRoom, tmp_path: Path, kind: str) -> None:
+    editor = tmp_path / "editor"
+    if kind == "a folder":
+        editor.mkdir()
+    elif kind != "missing":
+        editor.write_text("#!/bin/sh\nexit 3\n")
+        editor.chmod(0o700 if kind == "over at once" else 0o600)
+    with room.open_home(environ={"EDITOR": str(editor), "VISUAL": ""}) as facilitator:
+        plan_a_session(facilitator, SIX)
+        facilitator.press("pageup")
+        facilitator.sees("F2 editor")
+        lines = facilitator.terminal.text().split("\n")[:20]
+        facilitator.press("f2")
+        facilitator.sees("ended with 3" if kind == "over at once" else "cannot be started")
+        seen = facilitator.terminal
+        seen.wait_until(lambda: seen.text().split("\n")[:20] == lines, what="the window is whole again")
+        facilitator.press("escape")
+        facilitator.sees("No sessions yet.")
+        facilitator.leaves()
+
+
 def test_a_list_pasted_where_no_paste_is_known_adds_each_line_once(room: HomeRoom) -> None:
     with room.open_home() as facilitator:
         facilitator.press("n")

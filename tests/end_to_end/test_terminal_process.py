@@ -121,6 +121,13 @@ def test_escape_arrives_at_once() -> None:
     assert min(took) < 0.09
 
 
+def test_in_gnu_screen_the_mouse_is_not_asked_for() -> None:
+    with window({"STY": "4711.pts-1.vm"}) as terminal:
+        assert not any(terminal.has_mode(mode) for mode in (1000, 1002, 1003, 1006))
+    with window() as terminal:
+        assert terminal.has_mode(1000)
+
+
 def test_an_idle_window_sleeps() -> None:
     with window() as terminal:
         terminal.press("a")

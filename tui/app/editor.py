@@ -44,12 +44,15 @@ def edit_plan(app: App[Any], plan: Plan, desk: Context, edited: str = "") -> Pla
         file = Path(folder) / _NAME
         file.touch(mode=0o600)
         file.write_text(edited or header_text(header_of(plan)), "utf-8")
-        try:
-            with app.suspend():
+        problem = ""
+        with app.suspend():
+            try:
                 # The person's own choice of program, as git and others run it.
                 code = subprocess.run([*command, os.fspath(file)], check=False).returncode  # noqa: S603
-        except OSError as error:
-            raise EditorError(f"{command[0]} cannot be started: {error.strerror}. Set $EDITOR to an editor.") from None
+            except OSError as error:  # caught here: what leaves `suspend` by raising never gets its window back
+                problem = f"{command[0]} cannot be started: {error.strerror}. Set $EDITOR to an editor."
+        if problem:
+            raise EditorError(problem)
         try:
             written = file.read_bytes()
         except OSError as error:

@@ -22,13 +22,19 @@ from typing import Any, TextIO, cast
 from textual import constants
 from textual.app import App
 from textual.driver import Driver
-from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Resize
+from textual.drivers.linux_driver import (
+    KITTY_DISAMBIGUATE_ESCAPE_CODES,
+    KITTY_REPORT_ALL_KEYS,
+    KITTY_REPORT_ASSOCIATED_TEXT,
+    LinuxDriver,
+)
+from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.message import Message
 
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_PATIENCE_S, Keyboard
+from tui.terminal.tty import in_gnu_screen
 
 
 @dataclass
@@ -42,7 +48,12 @@ class Run:
 
 
 _SCREEN_CHANGES = frozenset({"\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"})
+_CURSOR_AND_FOCUS = "\x1b[?25l\x1b[?1004h"
+_KITTY_KEYS = (
+    f"\x1b[={KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT};1u"  # as Textual
+)
 LARGE_READ, AT_ONCE_S = 1024, 0.05
+DRAW_ANEW_KEY = "ctrl+l"  # as in a shell
 BETWEEN_WINDOWS = threading.Event()
 """Set after one window has ended, until the next one has taken over its screen."""
 
@@ -55,9 +66,10 @@ class PeerDriver(LinuxDriver):
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        super().__init__(app, debug=debug, mouse=mouse and not in_gnu_screen(), size=size)
         self.exit_event = self._exit = WakingEvent()
         self._suspending = self._between = False
+        self._size_told = Size(0, 0)
         self._peer_run = RUN.get()
         if self._peer_run is not None:
             self._peer_run.driver = self
@@ -96,7 +108,10 @@ class PeerDriver(LinuxDriver):
         """Pass messages on that were read `at` that time: a paste that comes as keys comes in one moment."""
         for message in messages:
             message.time = at
-            self.process_message(message)
+            if isinstance(message, Key) and message.key == DRAW_ANEW_KEY:
+                self._draw_anew_soon()  # here, so that it is a key of every window, and of nobody's field
+            else:
+                self.process_message(message)
 
     def _read(self) -> bytes | None:
         """Return what was typed, empty if the terminal is gone, None if another process read it first."""
@@ -122,6 +137,35 @@ class PeerDriver(LinuxDriver):
             columns = lines = 0
         return (columns, lines) if columns and lines else super()._get_terminal_size()
 
+    def draw_anew(self) -> None:
+        """Draw everything, on a terminal that may be another one by now, or that something else has written on."""
+        self.write("\x1b[?1049h")
+        self._enable_mouse_support()
+        self._enable_bracketed_paste()
+        self._disable_line_wrap()
+        if self._in_band_window_resize:
+            self._enable_in_band_window_resize()
+        if self._mouse_pixels:
+            self._enable_mouse_pixels()
+        # The keyboard protocol is set and not pushed: leaving takes back one.
+        self.write(_CURSOR_AND_FOCUS if constants.DISABLE_KITTY_KEY else f"{_CURSOR_AND_FOCUS}{_KITTY_KEYS}")
+        self._app.refresh()
+
+    def _draw_anew_soon(self) -> None:
+        self._loop.call_soon_threadsafe(self._app.call_next, self.draw_anew)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again if it was given back; after SIGSTOP, of which nobody is told, it never was."""
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        else:
+            self._draw_anew_soon()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again after others had it, and draw what they drew over: Textual draws differences."""
+        super().resume_application_mode()
+        self._draw_anew_soon()
+
     def write(self, data: str) -> None:
         """Write to the terminal; between two windows of one process the screen is neither left nor entered again."""
         if not (self._between and data in _SCREEN_CHANGES):
@@ -133,6 +177,7 @@ class PeerDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
         self._between = False
         BETWEEN_WINDOWS.clear()
+        self._size_told = Size(*self._get_terminal_size())
         loop = asyncio.get_running_loop()
         signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._post_size))
 
@@ -140,10 +185,15 @@ class PeerDriver(LinuxDriver):
         """Post how large the terminal is.
 
         This asks in the event loop: in the handler of the signal, which a newer signal interrupts, an older size could
-        be posted last, and the window would keep it.
+        be posted last, and the window would keep it. The same size again means that the picture is wanted again, as
+        when somebody comes back to `dtach`.
         """
         size = Size(*self._get_terminal_size())
-        self._app.post_message(Resize(size, size))
+        if size == self._size_told:
+            self.draw_anew()
+        else:
+            self._size_told = size
+            self._app.post_message(Resize(size, size))
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""

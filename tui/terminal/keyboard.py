@@ -5,6 +5,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from textual.events import Key
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 PASTE_PATIENCE_S, PASTE_MOST = 2.0, 1 << 20
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+_ESCAPE, _BEGINS_SEQUENCE, _ALSO_KEYS = "\x1b", "[O", "\r\t"
 _CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # Textual would read them as keys within a paste
 
 
@@ -36,6 +38,8 @@ class Keyboard:
         """Yield the messages that are complete now."""
         # One letter at a time: when the parser fails it loses the rest of what it was fed.
         for letter in self._decode(data):
+            if self._follows_escape(letter):
+                yield from self._escape_alone()
             self._latest = (self._latest + letter)[-len(_PASTE_ENDS) :]
             if self.pasted is None:
                 yield from self._guarded(self._parser.feed(letter))
@@ -48,17 +52,39 @@ class Keyboard:
 
     def tick(self) -> Iterator[Message]:
         """Yield the messages that are complete because nothing followed, and a paste whose end never came."""
-        pasted, self.pasted, self._latest = self.pasted, None, ""
+        pasted, latest, self.pasted, self._latest = self.pasted, self._latest, None, ""
         if pasted is not None:
             yield from self._guarded(self._parser.feed(_CODES.sub("", "".join(pasted)) + _PASTE_ENDS))
+        elif latest.endswith("\x1bO"):  # no key of the terminal's, or its last letter would be here
+            yield from self._escape_alone()
+            yield from self._guarded(self._parser.feed("O"))
         yield from self._guarded(self._parser.tick())
+
+    def _follows_escape(self, letter: str) -> bool:
+        """Whether this is a key that came together with an Escape before it, and no sequence of the terminal.
+
+        GNU screen withholds an Escape until the next key, tmux and slow links bring both at once. Nothing here uses
+        alt, so it is never meant. The one that is left alone is alt+backspace: it deletes a word in every field.
+        """
+        if self.pasted is not None or not self._latest.endswith(_ESCAPE):
+            return False
+        return (letter.isprintable() and letter not in _BEGINS_SEQUENCE) or letter in _ALSO_KEYS
+
+    def _escape_alone(self) -> Iterator[Message]:
+        """Yield the Escape that the parser is holding, and begin anew: the parser would make alt of it, or `^`."""
+        self._begin_anew()
+        yield Key("escape", _ESCAPE)
 
     def _guarded(self, messages: Iterable[Message]) -> Iterator[Message]:
         """Pass messages on; a sequence that the parser fails on (`ESC [ 99999999999 u`) is lost alone."""
         try:
             yield from messages
         except (ArithmeticError, ValueError):
-            failed, self._parser = self._parser, self._new_parser()
-            self._parser.mouse_pixels = failed.mouse_pixels
-            self._parser.terminal_size = failed.terminal_size
-            self._parser.terminal_pixel_size = failed.terminal_pixel_size
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Take a new parser that knows of the terminal what the last one knew."""
+        last, self._parser = self._parser, self._new_parser()
+        self._parser.mouse_pixels = last.mouse_pixels
+        self._parser.terminal_size = last.terminal_size
+        self._parser.terminal_pixel_size = last.terminal_pixel_size

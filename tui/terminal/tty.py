@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import termios
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import TextIO
 
 from sessions.common.errors import PeerAssistError
@@ -35,7 +35,8 @@ def require_terminal(
 
     Call it before anything imports Textual, which reads the environment only while it is imported. Without arguments
     keys come from standard input, and standard error is drawn on, as Textual does. In `environ` COLUMNS and LINES go,
-    because they would pin the size, and ESCDELAY is set unless it was.
+    because they would pin the size, ESCDELAY is set unless it was, and in GNU screen COLORTERM goes, because screen
+    reads the colours that it promises as other attributes.
 
     Raises NoTerminalError, which says what is missing and what to do.
     """
@@ -60,6 +61,16 @@ def require_terminal(
     environ.pop("COLUMNS", None)
     environ.pop("LINES", None)
     environ.setdefault("ESCDELAY", ESCAPE_DELAY_MS)
+    if in_gnu_screen(environ):
+        environ.pop("COLORTERM", None)
+
+
+def in_gnu_screen(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether GNU screen is between us and the terminal: here, or where we came from by SSH, which hands TERM on.
+
+    It withholds each Escape until the next key as soon as a program asks for the mouse.
+    """
+    return bool(environ.get("STY")) or (environ.get("TERM", "").startswith("screen") and not environ.get("TMUX"))
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

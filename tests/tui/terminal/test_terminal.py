@@ -21,7 +21,7 @@ from tui.terminal.crash import report_folder, write_report
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_MOST, Keyboard
 from tui.terminal.running import settle_collector
-from tui.terminal.tty import NoTerminalError, require_terminal
+from tui.terminal.tty import NoTerminalError, in_gnu_screen, require_terminal
 
 
 @pytest.fixture
@@ -53,6 +53,24 @@ def test_escape_is_quick_unless_the_person_said_otherwise(tty: TextIO, set_befor
     environ = _environment(**set_before)
     require_terminal(tty, tty, environ)
     assert environ["ESCDELAY"] == found
+
+
+@pytest.mark.parametrize(
+    ("around", "is_screen"),
+    [
+        ({}, False),
+        ({"STY": "4711.pts-1.vm"}, True),
+        ({"TERM": "screen.xterm-256color"}, True),
+        ({"TERM": "screen-256color", "TMUX": "default,1,0"}, False),
+    ],
+)
+def test_gnu_screen_is_promised_no_colours_and_asked_for_no_mouse(
+    around: dict[str, str], is_screen: bool, tty: TextIO
+) -> None:
+    environ = _environment(COLORTERM="truecolor") | around
+    require_terminal(tty, tty, environ)
+    assert ("COLORTERM" in environ) is not is_screen
+    assert in_gnu_screen(environ) is is_screen
 
 
 @pytest.mark.parametrize("kind", ["", "dumb", "unknown"])
@@ -150,6 +168,31 @@ def test_a_letter_cut_in_two_is_one_letter() -> None:
 )
 def test_a_sequence_that_no_keyboard_sends_costs_only_itself(nonsense: bytes) -> None:
     assert _keys(nonsense, b"a") == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "heard"),
+    [
+        (b"\x1bn", ["escape", "n"]),
+        (b"\x1bf", ["escape", "f"]),  # Textual knows it as ctrl+right
+        (b"\x1bO", ["escape", "O"]),
+        (b"\x1b?", ["escape", "question_mark"]),
+        (b"\x1b\r", ["escape", "enter"]),
+        ("\x1bé".encode(), ["escape", "é"]),
+        (b"\x1b\x1bn", ["escape", "escape", "n"]),
+        (b"\x1bn\x1b[A", ["escape", "n", "up"]),
+        (b"\x1bnab\x1bOP", ["escape", "n", "a", "b", "f1"]),
+        (b"\x1b[20\x1bn", ["circumflex_accent", "left_square_bracket", "2", "0", "escape", "n"]),
+        (b"\x1b[A\x1bOP\x1b[15~\x1b[Z", ["up", "f1", "f5", "shift+tab"]),
+        (b"\x1b\x7f", ["ctrl+w"]),  # alt+backspace deletes a word
+    ],
+)
+def test_an_escape_that_comes_with_the_next_key_is_both(
+    sent: bytes, heard: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.constants.ESCAPE_DELAY", 0)
+    for chunks in ([sent], [sent[at : at + 1] for at in range(len(sent))]):
+        assert _heard(*chunks, None) == heard
 
 
 # Pastes
