@@ -1,10 +1,12 @@
 """What happens to a meeting when something goes wrong in the middle of it, in a real terminal."""
 
 import contextlib
+import json
 import os
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -94,6 +96,43 @@ def test_a_hang_up_ends_the_window_and_not_the_session(room: Room, how: signal.S
         facilitator.sees("▶ Fatou D. ")
         assert room.words() == [("tip", "fatou-d", WALL)]
         facilitator.leaves()
+
+
+TYPED = "The payment date was painted on the wall"
+
+
+def cut(facilitator: Facilitator, how: signal.Signals | None) -> None:
+    """End the window a moment after the last key: by a signal, or by taking its terminal away."""
+    time.sleep(0.2)  # less than the second after which words are kept anyway
+    if how is None:
+        facilitator.terminal.hang_up()
+    else:
+        facilitator.terminal.kill(how)
+    facilitator.terminal.wait_exit(SLOW)
+
+
+@pytest.mark.parametrize("pasted", [False, True], ids=["typed", "pasted"])
+@pytest.mark.parametrize(
+    ("command", "how"),
+    [
+        ("run", signal.SIGHUP),
+        ("notes", None),
+        pytest.param("notes", signal.SIGTERM, marks=pytest.mark.deep),
+        pytest.param("run", None, marks=pytest.mark.deep),
+        pytest.param("run", signal.SIGTERM, marks=pytest.mark.deep),
+    ],
+)
+def test_a_cut_right_after_the_last_key_takes_no_letter(
+    room: Room, command: str, how: signal.Signals | None, *, pasted: bool
+) -> None:
+    with room.window(command=command) as facilitator:
+        if command == "run":
+            facilitator.press("t")
+            facilitator.sees("Enter saves")
+        (facilitator.terminal.paste if pasted else facilitator.terminal.type)(TYPED)
+        cut(facilitator, how)
+    (draft,) = (room.home / ".drafts").glob("*.json")
+    assert json.loads(draft.read_text("utf-8"))["text"] == TYPED
 
 
 # The size changes

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -269,6 +270,24 @@ def test_a_hang_up_ends_the_setup_and_the_terminal_is_clean(room: HomeRoom, how:
         if how == signal.SIGTERM:
             assert facilitator.terminal.line(0) == "before the window"
             assert not facilitator.terminal.has_mode(1049)
+
+
+@pytest.mark.parametrize("how", [None, pytest.param(signal.SIGTERM, marks=pytest.mark.deep)], ids=["cut", "SIGTERM"])
+def test_a_plan_loses_nothing_that_was_typed_right_before_the_window_ends(
+    room: HomeRoom, how: signal.Signals | None
+) -> None:
+    with room.open_home() as facilitator:
+        facilitator.press("n")
+        facilitator.sees("New session · no one yet")
+        facilitator.terminal.type("Approved and not released")
+        time.sleep(0.2)  # less than the second after which the plan is kept anyway
+        if how is None:
+            facilitator.terminal.hang_up()
+        else:
+            facilitator.terminal.kill(how)
+        facilitator.terminal.wait_exit(SLOW)
+    (draft,) = (room.home / ".drafts").glob("plan*.toml")
+    assert 'title = "Approved and not released"' in draft.read_text("utf-8")
 
 
 @pytest.mark.deep

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
 from sessions.common.errors import PeerAssistError
 from tui import screens
+from tui.app.ending import Ending, KeepsFirst
 from tui.app.file_watcher import FileWatcher
 from tui.app.key_queue import KeyQueue
 from tui.app.second_halves import SecondHalves
@@ -30,7 +30,7 @@ STYLES = Path(screens.__file__).parent
 Clock = Callable[[], datetime]
 
 
-class BaseApp(App[None]):
+class BaseApp(KeepsFirst):
     """A window that shows `view`, ticks at each full second, and follows what is on the disk; see `tick`, `follow`."""
 
     AUTO_FOCUS = None
@@ -63,6 +63,7 @@ class BaseApp(App[None]):
             instant_of=instant_of,
             seconds=seconds,
         )
+        self.ending = Ending(self.keep, lambda: self._keys.is_empty)
         self._second = SecondHalves(instant_of)
         self._follower = FileWatcher(self.has_changed, self._wake)
         # Another window follows in this process: the screen is left to it.

@@ -1,5 +1,6 @@
 """What is half typed: kept in a file a second after the last key, and given back when the window opens again."""
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ class DraftKeeper:
         self.number = 1
         self._draft: Draft | None = None
         self._kept: Draft | None = None
+        # At the end of a window two threads may write: the older words must not come after the newer ones.
+        self._turn = threading.Lock()
 
     @property
     def _place(self) -> tuple[Path, Path, str]:
@@ -42,14 +45,15 @@ class DraftKeeper:
         """Write what is in the field, or forget it when it is empty. Raises NotRecordedError."""
         from sessions.storage import drafts  # likewise
 
-        draft = self._draft
-        if draft == self._kept:
-            return
-        if draft is None:
-            drafts.clear_draft(*self._place)
-        else:
-            drafts.save_draft(*self._place, draft)
-        self._kept = draft
+        with self._turn:
+            draft = self._draft
+            if draft == self._kept:
+                return
+            if draft is None:
+                drafts.clear_draft(*self._place)
+            else:
+                drafts.save_draft(*self._place, draft)
+            self._kept = draft
 
     def found(self, meeting: Meeting) -> tuple[Writing, str] | None:
         """Return what was half typed when the window closed, unless it has come into the record."""

@@ -80,6 +80,10 @@ class HomeApp(BaseApp):
         self.hands_on = True
         self.run_worker(self.action_quit(), exit_on_error=True)
 
+    def keep(self) -> None:
+        """Keep the plan that is open. Raises NotRecordedError."""
+        self.plan_session.keep_at_once()
+
     async def action_quit(self) -> None:
         """Leave when what is planned is kept, or somebody has asked twice."""
         if await self.plan_session.may_leave():

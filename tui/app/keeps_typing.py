@@ -1,8 +1,6 @@
 """A window with a composer: what is half typed in it is kept, once a second, and before the window is left."""
 
 import asyncio
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
@@ -10,9 +8,6 @@ from sessions.common.errors import NotRecordedError
 from tui.app.base import BaseApp
 from tui.app.draft_keeper import DraftKeeper
 from tui.widgets.composer.composer import Composer
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 DRAFT_SECONDS = 1.0
 
@@ -33,7 +28,7 @@ class KeepsTyping(BaseApp):
             self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def keep(self) -> None:
-        """Write what is half typed to its file, off the event loop. Raises NotRecordedError."""
+        """Write what is half typed to its file, off the event loop until the window ends. Raises NotRecordedError."""
         self.typing.keep()
 
     async def keep_draft(self) -> None:
@@ -47,13 +42,6 @@ class KeepsTyping(BaseApp):
                 await asyncio.to_thread(self.keep)
         except NotRecordedError as error:
             self.view.notice(str(error), trouble=True)
-
-    def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
-        """Leave; where a signal or a hang-up asks for it, what was typed in the last second is kept at once."""
-        if return_code:
-            with suppress(NotRecordedError):  # nobody is there to read it
-                self.typing.keep()
-        super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
         """Leave when what was asked for is recorded, and what is half typed is kept."""

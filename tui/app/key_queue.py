@@ -59,6 +59,11 @@ class KeyQueue:
         """Whether words wait here that were pasted."""
         return len(self._held) >= BURST_KEYS or any(isinstance(event, Paste) for event, _ in self._held)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no key waits here, or is on its way from here to what it is for."""
+        return not self._held and not self._pressing and self._has_settled()
+
     async def add(self, event: Pressed) -> None:
         """Press a key now, or when those before it have had their effect and it is certain that it is one."""
         stroke = Stroke(text_of(event), self._instant_of(event))

@@ -1,6 +1,7 @@
 """The plan that is open in the setup: kept while it is made, edited in an editor, and made a record or several."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class PlanSession:
         self._app, self._context, self._leave_for, self._mark = app, context, leave_for, mark
         self._timer: Timer | None = None
         self._is_over = False
+        self._turn = threading.Lock()
+        self._to_keep: tuple[UnfinishedPlan, Plan, str] | None = None
 
     @property
     def setup(self) -> SetupScreen | None:
@@ -95,19 +98,36 @@ class PlanSession:
         if self._timer:
             self._timer.stop()
             self._timer = None
-        screen = self.setup
-        draft = screen.origin.draft if screen else None
-        if screen is None or draft is None:
-            return ""
-        plan, typed = screen.plan, screen.people.not_added
-        if plan == screen.first and not typed and not draft.path.exists():
-            return ""  # nothing was done there
+        self._look()
         try:
-            await asyncio.to_thread(draft.keep, plan, typed)
+            await asyncio.to_thread(self._write)
         except NotRecordedError as error:
-            screen.notice(str(error), trouble=True)
+            if self.setup:
+                self.setup.notice(str(error), trouble=True)
             return str(error)
         return ""
+
+    def keep_at_once(self) -> None:
+        """Keep the plan that is open as it is now, in this thread. Raises NotRecordedError."""
+        self._look()
+        self._write()
+
+    def _look(self) -> None:
+        """Take down what is to be kept, where the plan is new and something was done there."""
+        screen = self.setup
+        draft = screen.origin.draft if screen else None
+        self._to_keep = None
+        if screen is not None and draft is not None:
+            plan, typed = screen.plan, screen.people.not_added
+            if plan != screen.first or typed or draft.path.exists():
+                self._to_keep = draft, plan, typed
+
+    def _write(self) -> None:
+        # At the end of the window two threads may write: the older plan must not come after the newer one.
+        with self._turn:
+            if self._to_keep:
+                draft, plan, typed = self._to_keep
+                draft.keep(plan, typed)
 
     async def may_leave(self) -> bool:
         """Save the plan, and what is typed in a field; return whether nothing is lost, or somebody has asked twice."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Static
 
 from sessions.formats.loading import load_format
@@ -283,6 +284,18 @@ async def test_what_was_typed_in_the_last_second_is_kept_when_the_terminal_goes_
         window.app.exit(return_code=129)
     async with notes_window(tmp_path) as window:
         assert window.screen.composer.field.text == "We painted the"
+
+
+async def test_a_paste_that_is_on_its_way_when_the_terminal_goes_away_is_kept(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.write("We painted ")
+        window.app.post_message(Paste("the date"))
+        window.app.exit(return_code=129)
+        async with asyncio.timeout(10):
+            while window.app.return_code is None:
+                await asyncio.sleep(0.01)
+    async with notes_window(tmp_path) as window:
+        assert window.screen.composer.field.text == "We painted the date"
 
 
 async def test_two_windows_keep_what_is_half_typed_apart(tmp_path: Path) -> None:
