@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from sessions.common.errors import NotRecordedError
+from sessions.common.errors import DiskTroubleError
 from tui.app.base import BaseApp
 from tui.app.draft_keeper import DraftKeeper
 from tui.widgets.composer.composer import Composer
@@ -33,7 +33,7 @@ class KeepsTyping(BaseApp):
             self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def keep(self) -> None:
-        """Write what is half typed to its file, off the event loop. Raises NotRecordedError."""
+        """Write what is half typed to its file, off the event loop. Raises DiskTroubleError."""
         self.typing.keep()
 
     async def keep_draft(self) -> None:
@@ -45,13 +45,13 @@ class KeepsTyping(BaseApp):
         try:
             async with self._saving:
                 await asyncio.to_thread(self.keep)
-        except NotRecordedError as error:
+        except DiskTroubleError as error:
             self.view.notice(str(error), trouble=True)
 
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """Leave; where a signal or a hang-up asks for it, what was typed in the last second is kept at once."""
         if return_code:
-            with suppress(NotRecordedError):  # nobody is there to read it
+            with suppress(DiskTroubleError):  # nobody is there to read it
                 self.typing.keep()
         super().exit(result, return_code, message)
 
