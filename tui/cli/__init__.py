@@ -78,6 +78,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         _silence()
         _last_words(err, f"{error.filename or 'The output'} cannot be used: {error.strerror}.")
         return outcome.otherwise(REFUSED)
+    except Exception as error:  # noqa: BLE001  # a traceback would quote what people said, and help nobody who sees it
+        return _failed(error, err, outcome)
     return code
 
 
@@ -183,6 +185,16 @@ def _stream(stream: "TextIO | None") -> "TextIO":
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")
     return stream
+
+
+def _failed(error: Exception, err: "TextIO", outcome: Outcome) -> int:
+    """Say where the report of an error of the program is, and whether what was asked for is done."""
+    from tui.terminal.crash import reported  # only after an error; slow to import
+
+    code = outcome.otherwise(NOT_SURE)
+    what = "What you asked for is done" if code == SUCCESS else "Look at the record before you try again"
+    _last_words(err, f"peer-assist stopped because of an error of its own. {what}.\n{reported(error)}")
+    return code
 
 
 def _last_words(err: "TextIO", sentence: str) -> None:

@@ -11,9 +11,11 @@ from typing import IO
 import pytest
 
 from sessions.common import files
+from sessions.moves.registry import MoveSpec
 from sessions.storage.reader import Reader
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tests.builders.places import ROOT
+from tui.cli import COMMANDS
 
 NEW = ("new", "--title", "Approved is not released")
 GROUPS = ("groups", "--title", "Learning days", "--people", "people.csv", "--groups", "2")
@@ -155,6 +157,38 @@ def test_a_steering_move_of_which_nothing_is_known_has_a_status_of_its_own(
         disk.setattr(os, "fsync", _refuse)
         assert cli.refused("do", path, "next-phase").startswith("NOT RECORDED: Input/output error")
     assert len(Reader(path).meeting.log) == before + 1
+
+
+# --- the unforeseen
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_error_of_the_program_is_a_private_report_and_no_traceback(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise UnicodeEncodeError("ascii", "Ngozi said a word", 0, 1, "words of people")
+
+    monkeypatch.setattr("importlib.import_module", fail)
+    cli(command, code=NOT_SURE)
+    said, where = cli.err.splitlines()
+    assert said == "peer-assist stopped because of an error of its own. Look at the record before you try again."
+    report = Path(where.removeprefix("A report for the developers: "))
+    assert report.parent == cli.home / "log"
+    assert report.stat().st_mode & 0o777 == 0o600
+    assert "UnicodeEncodeError" in report.read_text("utf-8")
+
+
+def test_an_error_behind_the_deed_says_that_it_is_done(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = cli.session()
+
+    def fail(*_: object) -> None:
+        raise KeyError("a receipt")
+
+    monkeypatch.setattr(MoveSpec, "receipt_for", fail)
+    cli("do", path, "start")
+    assert cli.err.startswith("peer-assist stopped because of an error of its own. What you asked for is done.\n")
+    assert len(Reader(path).meeting.log) == 1
 
 
 # --- the deed and its line
