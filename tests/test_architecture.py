@@ -50,6 +50,8 @@ WINDOWS = frozenset({"textual.app.App", "textual.screen.Screen", "textual.screen
 # The only places that may ask what time it is, and that may print.
 READS_THE_CLOCK = frozenset({"tui.cli"})
 PRINTS = "tui.cli"
+# Only there is the unforeseen caught: it becomes a private report, and no traceback with people's words.
+NET = "tui/cli/__init__.py"
 EVERYTHING = frozenset({"Exception", "BaseException"})
 CLOCKS = frozenset({
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today",
@@ -297,7 +299,8 @@ def test_no_mistake_is_hidden_by_catching_everything() -> None:
         and ast.unparse(node.func).endswith("suppress")
         and any(_names(argument) & EVERYTHING for argument in node.args)
     ]
-    assert broad + suppressed == []
+    assert len(broad) <= 1, "the net of the command line, with its reason beside it"
+    assert [place for place in broad if NET not in place] + suppressed == []
 
 
 def _names(node: ast.expr) -> set[str]:

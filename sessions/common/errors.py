@@ -1,5 +1,7 @@
 """Errors that people see: each is one sentence that says what happened, where, and what to do."""
 
+from pathlib import Path
+
 
 class PeerAssistError(Exception):
     """Something that a person has to know; `str(error)` is the sentence."""
@@ -67,5 +69,28 @@ class DamagedError(RecordError):
         self.line = line
 
 
-class NotRecordedError(PeerAssistError):
+class DiskTroubleError(PeerAssistError):
+    """The disk did not do all that it was asked to; the class says what has become of it."""
+
+
+class NotRecordedError(DiskTroubleError):
     """The disk refused an entry: it is not in the record, and the person still has the words."""
+
+
+class NotKnownError(DiskTroubleError):
+    """An entry is in the file, or it is not: the disk would neither confirm it nor take it back."""
+
+
+class NotConfirmedError(DiskTroubleError):
+    """What was asked for is there, under its name; only a power cut could still take it.
+
+    It is raised when everything is done that can be: nobody has to try again. `reason` is that of the disk, in plain
+    words, `made` are the files in question.
+    """
+
+    def __init__(self, done: str, reason: str, *made: Path) -> None:
+        super().__init__(
+            f"{done}, but the disk has not confirmed it ({reason}): look whether it stays, and keep a copy."
+        )
+        self.reason = reason
+        self.made = made

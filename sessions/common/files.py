@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sessions.common.errors import NotConfirmedError, NotKnownError
+
 MOST_BYTES = 1_000_000
 """More than any format, list of people or draft; a mistaken /dev/zero ends there."""
 
@@ -52,7 +54,8 @@ def true_path(path: Path) -> Path:
 def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
     """Write `data` to `path` so that a crash leaves either the old content or all of `data`.
 
-    Raises FileExistsError without `overwrite` when there is a file already, OSError when the disk refuses.
+    Raises FileExistsError without `overwrite` when there is a file already, OSError when the disk refuses; and
+    NotConfirmedError where `data` is there under its name, and the disk would not say that the name is safe.
     """
     draft = path.with_name(f".{secrets.token_hex(8)}.new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
@@ -67,8 +70,13 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
         else:
             _name_once(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        # What is left of the draft takes nothing away from the file, which may have its name by now.
+        with suppress(OSError):
+            draft.unlink()
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise NotConfirmedError(f"{path} is there", plain_reason(error), path) from error
 
 
 def _name_once(draft: Path, path: Path) -> None:
@@ -94,17 +102,26 @@ def append(descriptor: int, data: bytes, size: int, path: Path) -> None:
     """Write `data` at the end of an open file of `size` bytes, and wait until the disk has it.
 
     Raises OSError, after cutting off whatever was written, where the disk refuses or `path` no longer names this
-    file: an editor that saves puts another one in its place.
+    file: an editor that saves puts another one in its place. Raises NotKnownError where all of it was written, and
+    cannot be cut off either; a part of it counts for nothing.
     """
+    written = 0
     try:
-        if os.write(descriptor, data) != len(data):
+        written = os.write(descriptor, data)
+        if written != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(descriptor)
         if not os.path.samestat(path.stat(), os.fstat(descriptor)):
             raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
-    except OSError:
-        with suppress(OSError):
+    except OSError as error:
+        try:
             os.ftruncate(descriptor, size)
+        except OSError:
+            if written == len(data):
+                raise NotKnownError(
+                    f"NOT KNOWN whether it was recorded: {plain_reason(error)}. Look at the record before you try "
+                    f"again ({path})."
+                ) from None
         raise
 
 
@@ -164,13 +181,19 @@ def sync_folder(folder: Path) -> None:
 def set_aside(path: Path, what: str, seconds: float, data: bytes) -> Path:
     """Keep `data` in a new file next to `path`, and return it: NAME.torn-20260522T093731.
 
-    `seconds` since 1970 is when the file that held the data was last changed. Raises OSError.
+    `seconds` since 1970 is when the file that held the data was last changed. Raises OSError, also where the disk does
+    not confirm the file, which is then taken back: what it was copied from is about to go.
     """
     when = datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), UTC)
     for _ in range(_TRIES):
         aside = _free_name(path, f"{what}-{when:%Y%m%dT%H%M%S}")
         with suppress(FileExistsError):
-            replace_file(aside, data, overwrite=False)
+            try:
+                replace_file(aside, data, overwrite=False)
+            except NotConfirmedError as error:
+                with suppress(OSError):
+                    aside.unlink()
+                raise OSError(error.reason) from None
             return aside
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from sessions.common.errors import FormatError, NotRecordedError, RecordError
+from sessions.common.errors import FormatError, NotConfirmedError, NotRecordedError, RecordError
 from sessions.common.files import plain_reason, replace_file
 from sessions.formats.loading import load_format
 from sessions.formats.model import Format
@@ -63,11 +63,13 @@ class UnfinishedPlan:
     def keep(self, plan: Plan, typed: str = "") -> None:
         """Keep a plan, and what is `typed` for it, whole or not at all.
 
-        Raises NotRecordedError when the disk refuses.
+        Raises NotRecordedError when the disk refuses, NotConfirmedError where the plan is kept all the same.
         """
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             replace_file(self.path, f"{header_text(header_of(plan))}{_log(plan, typed)}".encode())
+        except NotConfirmedError as error:
+            raise NotConfirmedError("The plan is kept", error.reason, *error.made) from None
         except OSError as error:
             raise NotRecordedError(f"The plan cannot be saved: {plain_reason(error)} ({self._folder}).") from None
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from sessions.common.errors import NotRecordedError, PeerAssistError, RecordError, RefusedError
+from sessions.common.errors import NotConfirmedError, NotRecordedError, PeerAssistError, RecordError, RefusedError
 from sessions.common.files import true_path
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
@@ -136,22 +136,27 @@ class PlenaryRecord:
     def _opened(self, groups: Sequence[Meeting]) -> Store:
         if self.store is None:
             try:
-                self._make(groups)
+                not_confirmed = self._make(groups)
                 self.store = Store(self.path)
+                self.store.notices += not_confirmed
             except RecordError as error:
                 raise NotRecordedError(f"NOT RECORDED: {self._reason_first(error)}") from None
         return self.store
 
-    def _make(self, groups: Sequence[Meeting]) -> None:
+    def _make(self, groups: Sequence[Meeting]) -> tuple[str, ...]:
+        """Make the record where there is none; return what to say of one that the disk has not confirmed."""
         if self.path.exists():
-            return
+            return ()
         if not any(path.exists() for path in self._groups):
             raise RefusedError("Nothing is recorded: the groups are not there any more. The words stay here.")
         try:
             create(self.path, plenary_header(self._name, groups))
+        except NotConfirmedError as error:
+            return (str(error),)
         except RecordError:
             if not self.path.exists():  # else another window has just made it
                 raise
+        return ()
 
     def _reason_first(self, error: PeerAssistError) -> str:
         """Return what an error says without the folder, and the name last: a narrow line is cut off at its end."""

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, repeat
 from pathlib import Path
 
-from sessions.common.errors import NotRecordedError, PeerAssistError, RecordError, RefusedError
+from sessions.common.errors import NotConfirmedError, NotRecordedError, PeerAssistError, RecordError, RefusedError
 from sessions.common.files import read_record_file, replace_file
 from sessions.common.phrases import counted
 from sessions.meeting.state import Meeting
@@ -71,15 +71,25 @@ def take_groups_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
     plan = plan_of_groups([store.meeting for store in stores], formats)
     draft = UnfinishedPlan(drafts)
     draft.claim()
-    draft.keep(plan)
     try:
+        notices = _kept(draft, plan)
         _put_aside(plenary, stores)
     except PeerAssistError:
         draft.forget()
         raise
     people = counted(len(plan.people), "person", "people")
+    notices += [notice for store in stores for notice in store.notices]
     said = f"{people} in one plan; F8 shows the groups, F9 there makes them again."
-    return TakenBack(plan, draft, " ".join((said, *_what_was_their_own([store.meeting for store in stores]))))
+    return TakenBack(plan, draft, " ".join((said, *_what_was_their_own([store.meeting for store in stores]), *notices)))
+
+
+def _kept(draft: UnfinishedPlan, plan: Plan) -> list[str]:
+    """Keep a plan; return what to say of it where the disk has not confirmed it: the records that go stay as copies."""
+    try:
+        draft.keep(plan)
+    except NotConfirmedError as error:
+        return [str(error)]
+    return []
 
 
 def _refuse_unless_planned(plenary: Plenary, group: GroupRecord, meeting: Meeting) -> None:
@@ -111,6 +121,8 @@ def _put_aside(plenary: Plenary, stores: Sequence[Store]) -> None:
 def _put_back(path: Path, aside: Path) -> None:
     try:
         replace_file(path, read_record_file(aside), overwrite=False)
+    except NotConfirmedError:
+        return  # it is back; its copy stays beside it
     except OSError as error:
         raise NotRecordedError(f"{path.name} could not be put back: it is kept in {aside}.") from error
     with suppress(OSError):

@@ -1,5 +1,6 @@
 """From a plan to a record on the disk, or to the records of several groups that meet at the same time."""
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -7,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sessions.common.errors import PeerAssistError, RecordError
+from sessions.common.errors import DiskTroubleError, NotConfirmedError, PeerAssistError, RecordError
 from sessions.groups.proposal import LEAST, language_of
 from sessions.groups.split import Groups, group_headers
 from sessions.moves import contributions, people
@@ -22,7 +23,10 @@ from sessions.storage.store import Store, create
 
 
 def save_plan(plan: Plan, folder: Path, now: datetime) -> Path:
-    """Make the record of a plan in `folder`; return where it is. Raises RecordError or NotRecordedError."""
+    """Make the record of a plan in `folder`; return where it is.
+
+    Raises RecordError or NotRecordedError; NotConfirmedError where it is made all the same.
+    """
     plan = with_split(plan, None)
     header = header_of(plan)
     path = free_path(folder, header.session.title, (plan.scheduled or now).astimezone().date())
@@ -34,10 +38,24 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
     """Save a changed plan in its record, in place of the header that was `seen`.
 
     Raises RecordError where the session has started, RefusedError where another window has saved it meanwhile,
-    NotRecordedError when the disk refuses.
+    NotRecordedError when the disk refuses, NotConfirmedError where the plan is saved all the same, or most of it.
     """
-    store = Store(path)
-    store.put_header(header_of(plan), seen)
+    not_confirmed: NotConfirmedError | None = None
+    try:
+        Store(path).put_header(header_of(plan), seen)
+    except NotConfirmedError as error:
+        not_confirmed = NotConfirmedError("The plan is saved", error.reason, path)
+    try:
+        _save_log(plan, path, now)
+    except DiskTroubleError as error:
+        done = "The plan is saved, though perhaps not what is ticked off, nor a corrected name or title"
+        raise NotConfirmedError(done, str(error).rstrip("."), path) from None
+    if not_confirmed:
+        raise not_confirmed
+
+
+def _save_log(plan: Plan, path: Path, now: datetime) -> None:
+    """Record what of a plan stands in the log, behind its new header."""
     store, context = Store(path), MoveContext(now, "facilitator")
     tick_off(store, plan, context)
     for person in plan.people:
@@ -57,18 +75,37 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
 
 
 def create_all(headers: Mapping[Path, Header], plan: Plan, now: datetime) -> None:
-    """Make records with these headers and what is prepared, all or none. Raises RecordError or NotRecordedError."""
+    """Make records with these headers and what is prepared, all or none.
+
+    Raises RecordError or NotRecordedError, which name what could not be taken back; NotConfirmedError where all are
+    made, and the disk has not confirmed one of them.
+    """
     created: list[Path] = []
+    not_confirmed: list[NotConfirmedError] = []
     try:
         for path, header in headers.items():
-            create(path, header)
+            try:
+                create(path, header)
+            except NotConfirmedError as error:
+                not_confirmed.append(error)
             created.append(path)
             tick_off(Store(path), plan, MoveContext(now, "facilitator"))
-    except PeerAssistError:
-        for path in created:
-            with suppress(OSError):
-                path.unlink()
+    except PeerAssistError as error:
+        if there := [path for path in created if not _is_taken_back(path)]:
+            names = ", ".join(map(str, there))
+            raise RecordError(f"{error} Not taken back, and to be removed before you try again: {names}.") from None
         raise
+    if not_confirmed:
+        names = ", ".join(f"{error.made[0]}" for error in not_confirmed)
+        verb = "is" if len(not_confirmed) == 1 else "are"
+        raise NotConfirmedError(f"{names} {verb} there", not_confirmed[0].reason, *created)
+
+
+def _is_taken_back(path: Path) -> bool:
+    """Remove a record that was just made; return whether it is gone."""
+    with suppress(OSError):
+        path.unlink()
+    return not os.path.lexists(path)
 
 
 def tick_off(store: Store, plan: Plan, context: MoveContext) -> None:
@@ -93,7 +130,10 @@ def in_groups(plan: Plan) -> Plan:
 
 
 def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tuple[str, tuple[Path, ...]]:
-    """Make a record for each group, or none; return the plenary's name and the records' paths. Raises RecordError."""
+    """Make a record for each group, or none; return the plenary's name and the records' paths.
+
+    Raises RecordError, which says how many there are; NotConfirmedError where all are made all the same.
+    """
     whole = in_groups(plan)
     split = whole.split or Split()
     kept = Split(by=split.by, number=len(groups) if len(groups) >= LEAST else None, language=whole.language)
@@ -112,6 +152,10 @@ def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tupl
     ]
     try:
         create_all(dict(zip(paths, headers, strict=True)), whole, now)
+    except NotConfirmedError:
+        raise
     except PeerAssistError as error:
-        raise RecordError(f"{error} None of the {len(paths)} groups has a record now.") from None
+        there = sum(map(os.path.lexists, paths))
+        how_many = f"{there} of the {len(paths)} groups" if there else f"None of the {len(paths)} groups"
+        raise RecordError(f"{error} {how_many} {'have' if there > 1 else 'has'} a record now.") from None
     return name, paths

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from sessions.common.errors import NotRecordedError
+from sessions.common.errors import NotConfirmedError, NotRecordedError
 from sessions.common.files import MOST_BYTES, plain_reason, replace_file, true_path
 from sessions.model.people import Line, Text
 
@@ -33,10 +33,15 @@ class Draft(BaseModel):
 
 
 def save_draft(folder: Path, record_path: Path, window: str, draft: Draft) -> None:
-    """Keep `draft`, whole or not at all, in `folder`, which is private. Raises NotRecordedError."""
+    """Keep `draft`, whole or not at all, in `folder`, which is private.
+
+    Raises NotRecordedError, or NotConfirmedError where it is kept all the same.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(_place(folder, record_path, window), draft.model_dump_json(exclude_none=True).encode())
+    except NotConfirmedError as error:
+        raise NotConfirmedError("What you are typing is kept", error.reason, *error.made) from None
     except OSError as error:
         raise NotRecordedError(f"What you are typing cannot be saved: {plain_reason(error)} ({folder}).") from None
 

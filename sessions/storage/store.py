@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sessions.common.errors import NotRecordedError, RecordError, RefusedError
+from sessions.common.errors import NotConfirmedError, NotRecordedError, RecordError, RefusedError
 from sessions.common.files import append, lock, plain_reason, read_all, replace_file, set_aside, sync_folder
 from sessions.meeting.fold import advance
 from sessions.meeting.state import Meeting
@@ -27,7 +27,10 @@ EntryMaker = Callable[[Meeting], AnyEntry]
 
 
 def create(path: Path, header: Header) -> None:
-    """Write a new record, whole or not at all. Raises RecordError when there is one already, or the disk refuses."""
+    """Write a new record, whole or not at all.
+
+    Raises RecordError when there is one already, or the disk refuses; NotConfirmedError where it is made all the same.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(path, header_text(header).encode(), overwrite=False)
@@ -48,7 +51,7 @@ class Store(Reader):
         """Lock the record, read what others added, make the move, append its entry, and return it once it is synced.
 
         Raises RefusedError as the move does, and NotRecordedError when the disk refuses, or what is known here is no
-        sound log; then nothing of it is in the file.
+        sound log; then nothing of it is in the file. Raises NotKnownError where the disk says neither.
         """
         while True:
             with self._one_at_a_time, self._locked() as descriptor:
@@ -65,7 +68,7 @@ class Store(Reader):
         """Replace the header, if it is still the one that was `seen`.
 
         Raises RecordError where the session has started or is called off, RefusedError where another window has changed
-        the plan.
+        the plan; NotConfirmedError where it is replaced all the same.
         """
         while True:
             with self._one_at_a_time, self._locked() as descriptor:
@@ -97,7 +100,13 @@ class Store(Reader):
                 check(self.meeting)
                 aside = set_aside(self.path, what, os.fstat(descriptor).st_mtime, bytes(self._data))
                 self.path.unlink()
-                sync_folder(self.path.parent)
+                try:
+                    sync_folder(self.path.parent)
+                except OSError as error:
+                    # It is done: at worst a power cut brings the record back, beside its copy.
+                    self.notices.append(
+                        f"The disk has not confirmed that {self.path.name} is put aside: {plain_reason(error)}."
+                    )
                 return aside
 
     # --- what a Reader does differently
@@ -170,8 +179,12 @@ class Store(Reader):
         whole = _completed(data, self.meeting.log) or bytes(self._data)
         self._refuse_unless_sound(whole)
         aside = set_aside(self.path, "edited", saved, data)
-        replace_file(self.path, whole)
-        self.notices.append(f"{self.path.name} was restored ({reason}). What the editor saved is in {aside.name}.")
+        notice = f"{self.path.name} was restored ({reason}). What the editor saved is in {aside.name}."
+        try:
+            replace_file(self.path, whole)
+        except NotConfirmedError as error:
+            notice += f" The disk has not confirmed that yet: {error.reason}."
+        self.notices.append(notice)
 
     def _refuse_unless_sound(self, whole: bytes) -> None:
         """Refuse to put `whole` in place of the file unless it is a record that holds entries 1, 2, 3 ... to the last.

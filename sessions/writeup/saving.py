@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sessions.anonymise.rewriting import Doubt
-from sessions.common.errors import RefusedError
+from sessions.common.errors import NotConfirmedError, RefusedError
 from sessions.common.files import plain_reason, replace_file, true_path
 from sessions.meeting.state import Meeting
 from sessions.record.header import Attribution
@@ -17,10 +17,14 @@ _MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class SavedWriteUp:
-    """A write-up saved at `path`, and what somebody should check in it before sending it."""
+    """A write-up saved at `path`, and what somebody should check in it before sending it.
+
+    `not_confirmed` is what to say where the disk has not confirmed it.
+    """
 
     path: Path
     doubts: tuple[Doubt, ...]
+    not_confirmed: str = ""
 
 
 def save_write_up(
@@ -48,12 +52,17 @@ def save_write_up(
             save(free, made.data, overwrite=False)
         except FileExistsError:
             continue
+        except NotConfirmedError as error:
+            return SavedWriteUp(free, made.doubts, str(error))
         return SavedWriteUp(free, made.doubts)
     raise RefusedError(f"Nothing was written: {path.parent} already has {_MOST} write-ups of this session.")
 
 
 def save(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write a document. Raises FileExistsError where it would overwrite; RefusedError where it cannot be written."""
+    """Write a document. Raises FileExistsError where it would overwrite; RefusedError where it cannot be written.
+
+    Raises NotConfirmedError where it is written all the same.
+    """
     try:
         replace_file(path, data, overwrite=overwrite)
     except FileExistsError:

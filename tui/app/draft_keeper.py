@@ -42,7 +42,7 @@ class DraftKeeper:
         self._draft = Draft(id=writing.draft, text=words, **_shared(writing)) if writing and is_typed else None
 
     def keep(self) -> None:
-        """Write what is in the field, or forget it when it is empty. Raises NotRecordedError."""
+        """Write what is in the field, or forget it when it is empty. Raises DiskTroubleError."""
         from sessions.storage import drafts  # likewise
 
         with self._turn:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from sessions.common.errors import NotRecordedError
+from sessions.common.errors import DiskTroubleError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,7 +36,7 @@ class Ending:
             self._leave_when_settled(leave, time.monotonic() + LAST_KEYS_S)
 
     def _keep(self) -> None:
-        with suppress(NotRecordedError):  # nobody is there to read it
+        with suppress(DiskTroubleError):  # nobody is there to read it
             self._keep_typed()
 
     def _leave_when_settled(self, leave: Callable[[], None], deadline: float, quiet: int = 0) -> None:
@@ -55,7 +55,7 @@ class KeepsFirst(App[None]):
     ending: Ending
 
     def keep(self) -> None:
-        """Write what is only on the screen to its file; most windows have nothing. Raises NotRecordedError."""
+        """Write what is only on the screen to its file; most windows have nothing. Raises DiskTroubleError."""
 
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """Leave; where a signal or a hang-up asks for it, what is typed is kept first."""

@@ -4,7 +4,7 @@ import asyncio
 
 from textual.timer import Timer
 
-from sessions.common.errors import NotRecordedError
+from sessions.common.errors import DiskTroubleError
 from tui.app.base import BaseApp
 from tui.app.draft_keeper import DraftKeeper
 from tui.widgets.composer.composer import Composer
@@ -28,7 +28,7 @@ class KeepsTyping(BaseApp):
             self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def keep(self) -> None:
-        """Write what is half typed to its file, off the event loop until the window ends. Raises NotRecordedError."""
+        """Write what is half typed to its file, off the event loop until the window ends. Raises DiskTroubleError."""
         self.typing.keep()
 
     async def keep_draft(self) -> None:
@@ -40,7 +40,7 @@ class KeepsTyping(BaseApp):
         try:
             async with self._saving:
                 await asyncio.to_thread(self.keep)
-        except NotRecordedError as error:
+        except DiskTroubleError as error:
             self.view.notice(str(error), trouble=True)
 
     async def action_quit(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.timer import Timer
 
-from sessions.common.errors import NotRecordedError, PeerAssistError
+from sessions.common.errors import DiskTroubleError, NotConfirmedError, PeerAssistError
 from sessions.planning.drafts import Origin, UnfinishedPlan
 from sessions.planning.plan import Plan
 from sessions.planning.saving import save_again, save_groups, save_plan
@@ -101,7 +101,7 @@ class PlanSession:
         self._look()
         try:
             await asyncio.to_thread(self._write)
-        except NotRecordedError as error:
+        except DiskTroubleError as error:
             if self.setup:
                 self.setup.notice(str(error), trouble=True)
             return str(error)
@@ -156,25 +156,46 @@ class PlanSession:
     async def _save(self, screen: SetupScreen, plan: Plan) -> None:
         origin, now = screen.origin, self._context.clock()
         if origin.path is None or origin.seen is None:
-            path = await asyncio.to_thread(save_plan, plan, self._context.records, now)
+            try:
+                path = await asyncio.to_thread(save_plan, plan, self._context.records, now)
+            except NotConfirmedError as error:
+                await self._say_made(screen, error)
+                return
             if origin.draft:
                 origin.draft.forget()
             self._is_over = True
             self._leave_for(LeaveFor("run", path))
         else:
-            await asyncio.to_thread(save_again, plan, origin.path, origin.seen, now)
+            said, trouble = "The plan is saved.", False
+            try:
+                await asyncio.to_thread(save_again, plan, origin.path, origin.seen, now)
+            except NotConfirmedError as error:
+                said, trouble = str(error), True
             await screen.dismiss()
             await self._app.follow()
-            self._app.view.notice("The plan is saved.")
+            self._app.view.notice(said, trouble=trouble)
 
     async def _make_groups(self, screen: SetupScreen, effect: MakeGroups) -> None:
         now = self._context.clock()
-        _, paths = await asyncio.to_thread(save_groups, effect.plan, effect.groups, self._context.records, now)
+        try:
+            _, paths = await asyncio.to_thread(save_groups, effect.plan, effect.groups, self._context.records, now)
+        except NotConfirmedError as error:
+            await self._say_made(screen, error)
+            return
+        await self._show_made(screen, paths[0])
+        self._app.view.notice(
+            f"{len(paths)} groups, a record for each: Enter opens one, o the plenary, b takes all back."
+        )
+
+    async def _say_made(self, screen: SetupScreen, error: NotConfirmedError) -> None:
+        """Show at home what was made and not confirmed: to make it again would make it twice."""
+        await self._show_made(screen, error.made[0])
+        self._app.view.notice(str(error), trouble=True)
+
+    async def _show_made(self, screen: SetupScreen, path: Path) -> None:
+        """Leave the setup, whose plan is a record now, for the list at home, with the mark on that record."""
         if screen.origin.draft:
             screen.origin.draft.forget()
         while self.setup:
             await self._app.pop_screen()
-        await self._mark(paths[0])
-        self._app.view.notice(
-            f"{len(paths)} groups, a record for each: Enter opens one, o the plenary, b takes all back."
-        )
+        await self._mark(path)

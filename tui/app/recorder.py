@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING, Literal
 
-from sessions.common.errors import NotRecordedError, PeerAssistError
+from sessions.common.errors import DiskTroubleError, PeerAssistError
 from sessions.meeting.taking_down import capture
 from sessions.moves.context import MoveContext
 from sessions.storage.presence import Presence
@@ -86,7 +86,7 @@ class RecorderApp(ViewerApp, KeepsTyping):
         own = None if isinstance(outcome, PeerAssistError) else outcome.n
         self.view.added(self.store.meeting, self.store.meeting.log[known:], own)
         self.view.show(self.store.meeting, self.clock())
-        if isinstance(outcome, NotRecordedError):
+        if isinstance(outcome, DiskTroubleError):
             self.view.unsafe(str(outcome))
         elif not isinstance(outcome, PeerAssistError):
             self.view.unsafe("")

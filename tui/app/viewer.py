@@ -4,7 +4,7 @@ import asyncio
 
 from textual.widgets import TextArea
 
-from sessions.common.errors import NotRecordedError, RecordError
+from sessions.common.errors import DiskTroubleError, RecordError
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
 from tui.app.base import BaseApp, Clock
@@ -58,7 +58,7 @@ class ViewerApp(BaseApp):
             async with self.busy:
                 known = len(self.reader.meeting.log)
                 changed = await asyncio.to_thread(self.reader.follow)
-        except (NotRecordedError, RecordError) as error:
+        except (DiskTroubleError, RecordError) as error:
             self._lost = True
             self.view.unsafe(str(error))
             return

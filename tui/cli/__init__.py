@@ -6,6 +6,8 @@ Imports anything of `sessions` and `tui`, but only when a command needs it.
 import os
 import sys
 
+from tui.cli.status import INTERRUPTED, NOT_SURE, REFUSED, SUCCESS, USAGE, Outcome
+
 # Importing typing takes as long as all of `--help`; type checkers treat this name as true.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ commands:
 RECORD is a file, or a name (or its beginning) in the folder of sessions.
 peer-assist COMMAND --help explains a command, with an example; --version
 prints the version. Exit status: 0 on success, 1 when something was refused or
-damaged, 2 when a command was not understood.
+damaged, 2 when a command was not understood, 3 when it is done or may be, but
+the disk has not confirmed it: look before you try again.
 """
 
 # These share a module of `tui.cli.commands`; each of the others has its own, of the same name.
@@ -54,27 +57,29 @@ COMMANDS = (
     "check", "demo", "do", "export", "formats", "groups", "home", "list", "new", "notes", "people", "plenary", "review",
     "run", "search", "show", "split", "stage", "wording",
 )  # fmt: skip
-USAGE, REFUSED, INTERRUPTED = 2, 1, 130
 
 
 def main(argv: "Sequence[str] | None" = None) -> int:
-    """Run a command, and return the exit status: 0 success, 1 refused or damaged, 2 not understood, 130 interrupted."""
+    """Run a command, and return the exit status: one of those in `tui.cli.status`."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     out, err = _stream(sys.stdout), _stream(sys.stderr)
-    code = 0
+    outcome = Outcome()
     try:
-        code = _run(arguments, out, err)
+        code = _run(arguments, out, err, outcome)
         out.flush()
         err.flush()
     except BrokenPipeError:
         # The reader has gone; what was recorded is recorded.
         _silence()
+        return outcome.otherwise(SUCCESS)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return outcome.otherwise(INTERRUPTED)
     except OSError as error:
         _silence()
-        err.write(f"{error.filename or 'The output'} cannot be used: {error.strerror}.\n")
-        return REFUSED
+        _last_words(err, f"{error.filename or 'The output'} cannot be used: {error.strerror}.")
+        return outcome.otherwise(REFUSED)
+    except Exception as error:  # noqa: BLE001  # a traceback would quote what people said, and help nobody who sees it
+        return _failed(error, err, outcome)
     return code
 
 
@@ -107,7 +112,7 @@ def _seconds_with_sleep() -> float:
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
-def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
+def _run(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome) -> int:
     if not arguments and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)):
         arguments = ["home"]
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
@@ -118,24 +123,32 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO") -> int:
         return 0
     # Searching all installed packages for pydantic plug-ins takes longer than most commands.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from sessions.common.errors import PeerAssistError  # --help and --version need none of these
+    from sessions.common.errors import (  # --help and --version need none of these
+        NotConfirmedError,
+        NotKnownError,
+        PeerAssistError,
+    )
     from tui.cli.clock import SteadyClock
     from tui.cli.parser import ShownError
     from tui.cli.shell import Shell, UsageError
 
     # A window is open for hours: a correction of the computer's clock must not cost the group a minute.
     clock = real_clock if "PEER_ASSIST_CLOCK" in os.environ else SteadyClock(real_clock, _seconds_with_sleep)
-    shell = Shell(clock, os.environ, out, err)
+    shell = Shell(clock, os.environ, out, err, outcome)
     try:
         return _command(arguments[0], arguments[1:], shell)
     except ShownError:
-        return 0
+        code = SUCCESS
     except UsageError as error:
+        code = outcome.settle(USAGE)
         shell.remark(str(error))
-        return USAGE
+    except (NotConfirmedError, NotKnownError) as error:
+        code = outcome.settle(NOT_SURE)
+        shell.remark(str(error))
     except PeerAssistError as error:
+        code = outcome.settle(REFUSED)
         shell.remark(*error.sentences)
-        return REFUSED
+    return code
 
 
 def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
@@ -172,6 +185,24 @@ def _stream(stream: "TextIO | None") -> "TextIO":
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")
     return stream
+
+
+def _failed(error: Exception, err: "TextIO", outcome: Outcome) -> int:
+    """Say where the report of an error of the program is, and whether what was asked for is done."""
+    from tui.terminal.crash import reported  # only after an error; slow to import
+
+    code = outcome.otherwise(NOT_SURE)
+    what = "What you asked for is done" if code == SUCCESS else "Look at the record before you try again"
+    _last_words(err, f"peer-assist stopped because of an error of its own. {what}.\n{reported(error)}")
+    return code
+
+
+def _last_words(err: "TextIO", sentence: str) -> None:
+    try:
+        err.write(f"{sentence}\n")
+        err.flush()
+    except OSError:
+        pass  # nobody can be told
 
 
 def _silence() -> None:

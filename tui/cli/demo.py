@@ -1,5 +1,6 @@
 """The demo: a record made from an example, in a temporary folder of its own."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from tui.cli.shell import Shell
@@ -12,14 +13,16 @@ def make_demo(shell: Shell, *, finished: bool = False) -> Path:
     import tempfile  # home and the windows import this module, and seldom make a demo
     from importlib import resources  # likewise
 
-    from sessions.common.errors import RecordError
+    from sessions.common.errors import NotConfirmedError, RecordError
     from sessions.common.files import replace_file
     from sessions.storage.locations import DEMO
 
     try:
         data = resources.files("sessions").joinpath("examples", EXAMPLE).read_bytes()
         path = Path(tempfile.mkdtemp(prefix=DEMO)) / EXAMPLE
-        replace_file(path, data if finished else _planned(data, shell), overwrite=False)
+        # A power cut may take a demo: it is in the folder for temporary files.
+        with suppress(NotConfirmedError):
+            replace_file(path, data if finished else _planned(data, shell), overwrite=False)
     except OSError as error:
         raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
     return path

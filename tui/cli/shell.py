@@ -6,13 +6,14 @@ import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.sanitize import clean
+from tui.cli.status import Outcome
 
 if TYPE_CHECKING:
     from tui.commands.context import Context
@@ -29,12 +30,13 @@ class UsageError(PeerAssistError):
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The world around a command: its clock, its environment, where it prints and what it reads."""
+    """The world around a command: its clock, its environment, where it prints, what it reads, what it leaves with."""
 
     clock: Callable[[], datetime]
     environ: Mapping[str, str]
     out: TextIO
     err: TextIO
+    outcome: Outcome = field(default_factory=Outcome)
 
     @property
     def folder(self) -> Path:

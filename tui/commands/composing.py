@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sessions.common.errors import AlreadyGivenError, NotRecordedError, RefusedError, StandsAlreadyError
+from sessions.common.errors import AlreadyGivenError, DiskTroubleError, RefusedError, StandsAlreadyError
 from sessions.meeting.naming import as_one, called
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.taking_down import capture
@@ -107,7 +107,7 @@ def _recorded(
     if isinstance(outcome, RefusedError) and is_gone(meeting, writing):
         return KeepComposing("What this would have replaced is gone: Enter records it anew.", anew(writing))
     if isinstance(outcome, Exception):
-        return KeepComposing(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, NotRecordedError))
+        return KeepComposing(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, DiskTroubleError))
     if isinstance(outcome, ContributionEntry):
         return Together((CloseComposer(), Decide(partial(_say_recorded, outcome))))
     return CloseComposer()

@@ -62,7 +62,8 @@ def _ask_about_people(meeting: Meeting, client: int, to: str) -> Effect:
 
 def say_written(saved: "SavedWriteUp") -> Effect:
     """Say where a write-up lies, and list what somebody should look at before it is sent."""
-    where = Notice(clean_line(f"Written: {saved.path.name}, in {saved.path.parent}."))
+    said = saved.not_confirmed or f"Written: {saved.path.name}, in {saved.path.parent}."
+    where = Notice(clean_line(said))
     if not saved.doubts:
         return where
     doubts = [

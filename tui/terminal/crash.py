@@ -42,3 +42,11 @@ def write_report(text: str, folder: Path) -> Path:
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as report:
         report.write(text)
     return Path(name)
+
+
+def reported(error: BaseException | None, printed: str = "") -> str:
+    """Write the report of `error`; return the sentence that says where it is, or why there is none."""
+    try:
+        return f"A report for the developers: {write_report(crash_report(error, printed), report_folder())}"
+    except OSError as problem:
+        return f"A report could not be written ({problem.strerror})."

@@ -107,12 +107,9 @@ def _outcome(app: App[Any], this_run: Run, printed: str, again: str) -> int:
     error = this_run.error or getattr(app, "_exception", None)
     if error is None and app.return_code is not None:
         return app.return_code
-    from tui.terminal.crash import crash_report, report_folder, write_report  # only after an error; slow to import
+    from tui.terminal.crash import reported  # only after an error; slow to import
 
-    try:
-        place = f"A report for the developers: {write_report(crash_report(error, printed), report_folder())}"
-    except OSError as problem:
-        place = f"A report could not be written ({problem.strerror})."
+    place = reported(error, printed)
     with contextlib.suppress(OSError):  # nobody is there to read it
         sys.stderr.write(
             "The window closed because of an error in peer-assist.\n"

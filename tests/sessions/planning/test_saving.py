@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.common.errors import NotRecordedError, RecordError, RefusedError
+from sessions.common import files
+from sessions.common.errors import NotConfirmedError, NotRecordedError, RecordError, RefusedError
 from sessions.formats.loading import load_format
 from sessions.groups.proposal import groups_of, propose
 from sessions.groups.split import split_evenly
@@ -254,6 +255,52 @@ def test_a_header_that_the_disk_does_not_take_leaves_the_one_there_is(
     with pytest.raises(NotRecordedError, match="no space left on the disk"):
         again(replace(plan, title="Released"), path)
     assert path.read_bytes() == before
+
+
+def _refuse(*_: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_plan_that_the_disk_has_not_confirmed_is_saved_with_all_that_goes_with_it(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_plan(plan, tmp_path, LATER)
+    monkeypatch.setattr(files, "sync_folder", _refuse)
+    with pytest.raises(NotConfirmedError, match=r"The plan is saved, but the disk has not confirmed it \(Input/output"):
+        again(replace(plan, title="Released", done=frozenset()), path)
+    meeting = Reader(path).meeting
+    assert (meeting.session.title, prepared(meeting)) == ("Released", [])
+
+
+def test_ticks_that_the_disk_does_not_take_are_told_beside_the_plan_that_it_took(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_plan(plan, tmp_path, LATER)
+    monkeypatch.setattr(Store, "add", lambda *_: (_ for _ in ()).throw(NotRecordedError("NOT RECORDED: full.")))
+    with pytest.raises(NotConfirmedError, match=r"The plan is saved, though perhaps not what is ticked off"):
+        again(replace(plan, title="Released", done=frozenset()), path)
+    assert Reader(path).meeting.header.session.title == "Released"
+
+
+def test_what_is_put_aside_is_gone_from_the_list_also_where_the_disk_does_not_confirm_it(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_plan(plan, tmp_path, LATER)
+    store = Store(path)
+    monkeypatch.setattr(store_module, "sync_folder", _refuse)
+    aside = store.put_aside("regrouped", lambda _: None)
+    assert (aside.exists(), path.exists()) == (True, False)
+    assert store.notices[0].startswith("The disk has not confirmed that")
+
+
+def test_a_copy_that_is_not_confirmed_is_taken_back_and_its_record_stays(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_plan(plan, tmp_path, LATER)
+    monkeypatch.setattr(files, "sync_folder", _refuse)
+    with pytest.raises(NotRecordedError, match="Input/output error"):
+        Store(path).put_aside("regrouped", lambda _: None)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 # --- several groups

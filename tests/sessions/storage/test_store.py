@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sessions.common import files
-from sessions.common.errors import NotRecordedError, RecordError, RefusedError
+from sessions.common.errors import NotKnownError, NotRecordedError, RecordError, RefusedError
 from sessions.model.entries import Tip, Word
 from sessions.model.people import Person
 from sessions.record.parsing import NewerSchemaError, parse_record
@@ -478,7 +478,7 @@ def test_what_was_not_synced_is_not_recorded(path: Path, disk: Disk) -> None:
 def test_what_could_not_even_be_cut_back_is_not_recorded_twice(path: Path, disk: Disk) -> None:
     window = _round(path)
     disk.broken(cutting_too=True)
-    with pytest.raises(NotRecordedError, match="NOT RECORDED: Input/output error"):
+    with pytest.raises(NotKnownError, match="NOT KNOWN whether it was recorded: Input/output error"):
         add(window, "note", "third", draft="d3")
     disk.mended()
     with pytest.raises(RefusedError, match="This is already in the record"):

@@ -1,8 +1,11 @@
 """The live window, as the facilitator meets it."""
 
+import errno
+import os
 from functools import partial
 from pathlib import Path
 
+import pytest
 from textual.events import Key, Paste
 
 from sessions.storage.store import Store
@@ -322,6 +325,23 @@ async def test_leaving_the_field_keeps_what_is_in_it(tmp_path: Path) -> None:
         await window.press("t")
         assert window.screen.composer.field.border_title == "TIP · Fatou D."
         assert window.screen.composer.field.text == "Half"
+
+
+async def test_a_move_of_which_nothing_is_known_is_said_and_seen_once_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    async with live_window(tmp_path, before=to_the_round) as window:
+        known = len(window.meeting.log)
+        with monkeypatch.context() as disk:
+            disk.setattr(os, "fsync", refuse)
+            disk.setattr(os, "ftruncate", refuse)
+            await window.press("n")
+            assert "NOT KNOWN whether it was recorded" in window.line("#title")
+        await window.app.follow()
+        assert len(window.meeting.log) == known + 1, "it was, this time"
 
 
 async def test_function_keys_steer_from_inside_the_field(tmp_path: Path) -> None:

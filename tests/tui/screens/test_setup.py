@@ -1,5 +1,7 @@
 """The setup, as whoever plans a session meets it: four pages, and the record that comes of them."""
 
+import errno
+import os
 import stat
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
@@ -7,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sessions.common import files
 from sessions.formats.loading import load_format
 from sessions.planning.plan import CONSENT, new_plan
 from sessions.storage.reader import Reader
@@ -16,6 +19,7 @@ from tests.builders.meetings import EVERYBODY, add, header
 from tui.app.home import HomeApp
 from tui.screens.dialogs.keys import KeysDialog
 from tui.screens.groups import GroupsScreen
+from tui.screens.setup import SetupScreen
 
 ABOUT, PEOPLE, AGENDA, CARE = range(4)
 SIX = "Ngozi Okonkwo, presenter\nTomás Ó Súilleabháin, facilitator\nFatou Diallo\nJosé Ibáñez\nSuharti\nZoë Lindqvist"
@@ -481,6 +485,25 @@ async def test_a_record_that_cannot_be_made_is_said_and_the_plan_stays(tmp_path:
         (tmp_path / "sessions").unlink()
         await window.press("f9")
     assert len(kept(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("group", [False, True])
+async def test_what_the_disk_has_not_confirmed_is_made_once_and_shown_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, group: bool
+) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    async with home_window(tmp_path) as window:
+        await at_page(window, PEOPLE, SIX)
+        monkeypatch.setattr(files, "sync_folder", refuse)
+        if group:
+            await window.press("f8")
+        await window.strike("f9", *(["enter"] if group else []), "f9")
+        assert "there, but the disk has not confirmed it (Input/output error)" in window.notice
+        assert not isinstance(window.app.screen, SetupScreen | GroupsScreen), "the same key would make it twice"
+    assert len(kept(tmp_path)) == (2 if group else 1)
+    assert drafts(tmp_path) == []
 
 
 # --- a planned session, edited

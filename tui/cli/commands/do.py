@@ -95,6 +95,7 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     store = Store(shell.record(given.record))
     try:
         entry = store.add(lambda meeting: move.make(meeting, context, line.read(meeting)))
+        shell.outcome.settle()
     except AlreadyGivenError as error:
         how = "" if given.move == "revise" else f" {_how_to_revise(given, error.n, arguments.text)}"
         raise RefusedError(f"{error}{how}") from None

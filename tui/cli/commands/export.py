@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-from sessions.common.errors import RecordError, RefusedError
+from sessions.common.errors import NotConfirmedError, RecordError, RefusedError
 from sessions.common.files import plain_reason, true_path
 from sessions.meeting.clients import client_called
 from sessions.record.header import Attribution
@@ -17,6 +17,7 @@ from sessions.writeup.documents import FORMATS, WriteUp, built_in_templates, exp
 from sessions.writeup.saving import save
 from tui.cli.parser import RECORD_HELP, Parser
 from tui.cli.shell import Shell, UsageError, typed
+from tui.cli.status import NOT_SURE, REFUSED, SUCCESS
 
 _TO_STDOUT = "-"
 # A record begins with these two, even a damaged one, whatever comments and blank lines there are.
@@ -60,11 +61,13 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         shell.out.buffer.flush()
     else:
         path = _path(given.output, record, given.to, made)
-        _write(path, made.data, overwrite=given.force)
+        not_confirmed = _write(path, made.data, overwrite=given.force)
+        shell.outcome.settle(NOT_SURE if not_confirmed else REFUSED if missing else SUCCESS)
         shell.tell(f"{path}: {FORMATS[given.to].phrase} ({max(1, round(len(made.data) / 1000))} kB).")
+        shell.remark(*not_confirmed)
     _remark_on_doubts(made, shell)
     shell.remark(*(f"{sentence} It is left out of this document." for sentence in missing))
-    return 1 if missing else 0
+    return shell.outcome.otherwise(REFUSED if missing else SUCCESS)
 
 
 def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp, tuple[str, ...]]:
@@ -147,21 +150,28 @@ def _is_record(path: Path) -> bool:
     return all(sign.search(begin) for sign in _RECORD)
 
 
-def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
+def _write(path: Path, data: bytes, *, overwrite: bool) -> tuple[str, ...]:
+    """Write a document; return what to say where the disk has not confirmed it. Raises RefusedError."""
     try:
         save(path, data, overwrite=overwrite)
+    except NotConfirmedError as error:
+        return (str(error),)
     except FileExistsError:
         raise RefusedError(
             f"{path} exists already, perhaps with changes of yours, and was left as it is. Choose another name, or "
             "overwrite it with --force."
         ) from None
+    return ()
 
 
 def _copy_templates(folder: Path, shell: Shell, *, force: bool) -> int:
     """Copy the templates into a folder, overwriting only with `force`; say which, and from where they are used."""
+    not_confirmed: tuple[str, ...] = ()
     for name, text in built_in_templates().items():
-        _write(folder / name, text.encode(), overwrite=force)
+        not_confirmed += _write(folder / name, text.encode(), overwrite=force)
         shell.tell(str(folder / name))
+    shell.outcome.settle(NOT_SURE if not_confirmed else SUCCESS)
+    shell.remark(*not_confirmed)
     used = templates_folder(shell.environ)
     shell.remark(f"Templates in {used} replace the ones that come with the program; keep only those you change.")
-    return 0
+    return shell.outcome.otherwise(SUCCESS)

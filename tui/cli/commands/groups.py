@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessions.common.errors import RosterError
+from sessions.common.errors import NotConfirmedError, RosterError
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
 from sessions.groups.by_language import split_by_language
@@ -14,11 +14,13 @@ from sessions.groups.checks import group_remarks
 from sessions.groups.proposal import number_of_groups, split_of
 from sessions.groups.split import Groups, read_group_numbers, split_by_hand, split_evenly, without_support
 from sessions.model.people import Person, short_names
-from sessions.planning.plan import with_people, with_split
+from sessions.planning.plan import Plan, with_people, with_split
 from sessions.planning.saving import save_groups
+from tui.cli.holding import signals_held
 from tui.cli.parser import Parser, whole_number
 from tui.cli.plan_options import LIST_HELP, add_options, plan_given, remark_on_days, remark_on_language
 from tui.cli.shell import Shell, UsageError, in_terminal, list_name
+from tui.cli.status import NOT_SURE, SIGNALLED, SUCCESS
 
 if TYPE_CHECKING:
     from sessions.people_lists.found import PeopleList
@@ -73,7 +75,7 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     except (RosterError, UsageError) as error:
         # Who was left out may be why there are too few.
         raise type(error)(f"{error} {about_left_out(found, given)}".rstrip()) from None
-    name, paths = save_groups(with_split(plan, split_of(groups, given.by)), groups, folder, now)
+    name, paths, not_confirmed = _made(with_split(plan, split_of(groups, given.by)), groups, folder, shell)
     shell.tell(*(clean_line(str(path)) for path in paths))
     remark_on_list(found, given, shell)
     _tell_groups(groups, people, shell)
@@ -81,7 +83,27 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     remark_on_language(plan.language, shell)
     remark_on_days(plan, shell)
     _tell_commands(name, paths, given.dir, shell)
-    return 0
+    if not_confirmed:
+        raise not_confirmed
+    return shell.outcome.otherwise(SUCCESS)
+
+
+def _made(
+    plan: Plan, groups: Groups, folder: Path, shell: Shell
+) -> tuple[str, tuple[Path, ...], NotConfirmedError | None]:
+    """Make all records or none, whoever asks to end meanwhile; return also what the disk has not confirmed."""
+    not_confirmed: NotConfirmedError | None = None
+    with signals_held() as came:
+        try:
+            name, paths = save_groups(plan, groups, folder, shell.clock())
+            shell.outcome.settle()
+        except NotConfirmedError as error:
+            shell.outcome.settle(NOT_SURE)
+            name, paths, not_confirmed = error.made[0].stem.removesuffix("-group-1"), error.made, error
+    if came:
+        shell.outcome.settle(SIGNALLED + came[0])
+        shell.remark(f"Asked to end meanwhile: all {len(paths)} groups are made, and stay.")
+    return name, paths, not_confirmed
 
 
 def _split(given: Namespace, found: "PeopleList", chosen: Format, language: str) -> Groups:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from sessions.common.errors import NotConfirmedError
 from sessions.common.sanitize import clean_line
 from sessions.planning.plan import Plan, with_people
 from sessions.planning.saving import save_plan
 from tui.cli.parser import Parser
 from tui.cli.plan_options import LIST_HELP, add_options, plan_given, remark_on_days, remark_on_language
 from tui.cli.shell import Shell, in_terminal
+from tui.cli.status import NOT_SURE
 
 
 def command_new(arguments: Sequence[str], shell: Shell) -> int:
@@ -40,11 +42,19 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
         shell.remark(*remark_on_presenters(found, plan.format))
         plan = with_people(plan, found.people)
         shell.remark(*about_size(plan))
-    path = save_plan(plan, folder, now)
+    not_confirmed: NotConfirmedError | None = None
+    try:
+        path = save_plan(plan, folder, now)
+        shell.outcome.settle()
+    except NotConfirmedError as error:
+        shell.outcome.settle(NOT_SURE)
+        path, not_confirmed = error.made[0], error
     remark_on_language(plan.language, shell)
     remark_on_days(plan, shell)
     _remark_on_people(plan, shell)
     shell.tell(clean_line(str(path)))
+    if not_confirmed:
+        raise not_confirmed
     return 0
 
 
