@@ -81,7 +81,7 @@ class HomeApp(BaseApp):
         self.run_worker(self.action_quit(), exit_on_error=True)
 
     def keep(self) -> None:
-        """Keep the plan that is open. Raises NotRecordedError."""
+        """Keep the plan that is open. Raises DiskTroubleError."""
         self.plan_session.keep_at_once()
 
     async def action_quit(self) -> None:

@@ -108,7 +108,7 @@ class PlanSession:
         return ""
 
     def keep_at_once(self) -> None:
-        """Keep the plan that is open as it is now, in this thread. Raises NotRecordedError."""
+        """Keep the plan that is open as it is now, in this thread. Raises DiskTroubleError."""
         self._look()
         self._write()
 
