@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sessions.common.errors import RecordError
-from sessions.common.files import read_record_file
 from sessions.common.sanitize import clean_line, fold_name
 
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ def _is_ours(path: Path) -> bool:
 def _is_running(path: Path, now: datetime | None) -> bool:
     """Whether a session is running; only a record that may be of one is parsed, which is slow."""
     try:
-        steps = _STEPS.findall(read_record_file(path))
+        steps = _STEPS.findall(_content(path))
     except OSError:
         return False
     meeting = _meeting(path) if steps and steps[-1] != b"end" else None
@@ -181,9 +180,15 @@ def _is_running(path: Path, now: datetime | None) -> bool:
 
 def _is_called_off(path: Path) -> bool:
     try:
-        return b'kind = "call-off"' in read_record_file(path) and _state(path) == "called off"
+        return b'kind = "call-off"' in _content(path) and _state(path) == "called off"
     except OSError:
         return False
+
+
+def _content(path: Path) -> bytes:
+    from sessions.common.files import read_record_file  # slow to import; a search looks into no record
+
+    return read_record_file(path)
 
 
 def _state(path: Path) -> str | None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,12 +12,12 @@ from sessions.meeting.together import keeps_its_notes
 from sessions.record.header import Attribution
 from sessions.writeup.documents import WriteUp
 from sessions.writeup.joint import JointSource, joint_content, joint_source
+from sessions.writeup.mail_draft import mail_draft
 from sessions.writeup.makers.html import page_around
 from sessions.writeup.makers.markdown import as_markdown
 from sessions.writeup.templating import environment_for, fill_in
 
 PAGE, MAIL = "plenary.md.j2", "plenary-mail.txt.j2"
-_LONGEST_SUBJECT = 120
 
 
 def write_up_together(
@@ -58,18 +56,8 @@ def _html(source: JointSource) -> bytes:
 
 def _mail(source: JointSource) -> bytes:
     content = joint_content(source)
-    title = content["title"]
-    mail = EmailMessage(policy=SMTP)
-    mail["To"] = ""
-    shown = title if len(title) <= _LONGEST_SUBJECT else f"{title[:_LONGEST_SUBJECT]}…"
-    mail["Subject"] = f"Peer Assist “{shown}”: what the groups found"
-    mail["X-Unsent"] = "1"
     text = fill_in(environment_for("text", source.first.templates), MAIL, content)
-    mail.set_content(text, cte="quoted-printable")
-    mail.add_attachment(
-        _html(source), maintype="text", subtype="html", filename="write-up.html", params={"charset": "utf-8"}
-    )
-    return mail.as_bytes()
+    return mail_draft(content["title"], "what the groups found", text, _html(source))
 
 
 _MAKERS: Mapping[str, Callable[[JointSource], bytes]] = {"md": _markdown, "html": _html, "eml": _mail}

@@ -5,9 +5,12 @@ from email.message import EmailMessage
 from email.policy import default
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sessions.meeting.state import Meeting
 from sessions.writeup.documents import write_up
+from sessions.writeup.mail_draft import mail_draft
 from tests.builders.meetings import Room, header
 from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, one_line
 
@@ -87,6 +90,24 @@ def test_a_title_edited_by_hand_adds_no_header() -> None:
     message = mail(room.meeting)
     assert "Bcc" not in message
     assert str(message["Subject"]).startswith("Peer Assist “Title Bcc: me@x.example Body long")
+
+
+@pytest.mark.parametrize("title", ["=?utf-8?q?Caf=C3=A9?=", "=?Fatou?q?Caf=C3=A9?=", "=?ascii?q?=80?=", "a =?b"])
+@pytest.mark.parametrize("attribution", ["names", "roles", "none"])
+def test_a_title_that_looks_like_the_syntax_of_a_header_means_itself(title: str, attribution: str) -> None:
+    known = {"roles": "a peer", "none": "somebody"}
+    shown = title.replace("Fatou", known.get(attribution, "Fatou"))
+    message = mail(Room(header(title=title)).meeting, attribution)
+    assert message["Subject"] == f"Peer Assist “{shown}”: notes, and what comes next"
+
+
+@given(st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" =?"), max_size=150).map(str.strip))
+def test_the_subject_is_the_title_in_short_lines_of_plain_letters(title: str) -> None:
+    data = mail_draft(title, "notes", "", b"")
+    assert data.isascii()
+    assert max(len(line) for line in data.split(b"\r\n")) <= 78
+    shown = title if len(title) <= 120 else f"{title[:120]}…"
+    assert message_from_bytes(data, policy=default)["Subject"] == f"Peer Assist “{shown}”: notes"
 
 
 @pytest.mark.parametrize("attribution", ["roles", "none"])
