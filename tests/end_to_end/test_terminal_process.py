@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+import pyte
 import pytest
 
 from tests.builders.places import ROOT
@@ -156,7 +157,28 @@ def test_leaving_gives_the_terminal_back(how: str, settings: list[object]) -> No
         terminal.press("q")
         assert terminal.wait_exit(CLOSED_S) == 0
         assert_given_back(terminal, settings)
+        said = ["The record is session.toml"] if how == "quickly" else []
+        assert terminal.text().split("\n\n")[0].split("\n") == ["before the window", *said]
+
+
+@pytest.mark.parametrize("closed", [">&-", ">/dev/full"])
+def test_leaving_where_nothing_can_be_printed_is_leaving(closed: str, settings: list[object]) -> None:
+    command = ("sh", "-c", f'echo "before the window"; exec "$@" {closed}', "sh", *HOST)
+    with window(command=command) as terminal:
+        terminal.press("q")
+        assert terminal.wait_exit(CLOSED_S) == 0
+        assert_given_back(terminal, settings)
         assert terminal.text().strip() == "before the window"
+
+
+def test_nothing_of_the_window_stays_where_there_is_no_second_screen() -> None:
+    with window() as terminal:
+        terminal.press("q")
+        assert terminal.wait_exit(CLOSED_S) == 0
+        shown = terminal.bytes_seen.replace(b"\x1b[?1049l", b"").replace(b"\x1b[?1049h", b"")
+    screen = pyte.Screen(80, 24)
+    pyte.ByteStream(screen).feed(re.sub(rb"\x1b\[[<>=][0-9;]*u", b"", shown))
+    assert [row.strip() for row in screen.display if row.strip()] == ["The record is session.toml"]
 
 
 @pytest.mark.parametrize("how", ["quickly", "slowly"])
@@ -186,12 +208,16 @@ def test_a_signal_ends_a_window_that_is_stuck_and_gives_the_terminal_back(settin
         assert_given_back(terminal, settings)
 
 
-def test_a_signal_ends_a_window_whose_terminal_takes_nothing() -> None:
-    with window() as terminal, terminal.stalled():
-        terminal.press("d")
-        terminal.wait_until(lambda: psutil.Process(terminal.process.pid).cpu_percent(0.2) == 0.0)
-        terminal.kill(signal.SIGTERM)
-        assert terminal.wait_exit(CLOSED_S) == 143
+def test_a_signal_ends_a_window_whose_terminal_takes_nothing_and_gives_it_back() -> None:
+    with window() as terminal:
+        with terminal.stalled():
+            terminal.press("d")
+            terminal.wait_until(lambda: psutil.Process(terminal.process.pid).cpu_percent(0.2) == 0.0)
+            terminal.kill(signal.SIGTERM)
+            assert terminal.wait_exit(CLOSED_S) == 143
+        # The connection is back.
+        terminal.wait_until(lambda: terminal.has_mode(25), what="the cursor is shown")
+        assert [name for mode, name in MODES.items() if terminal.has_mode(mode)] == []
 
 
 @pytest.mark.parametrize(

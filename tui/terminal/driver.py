@@ -34,7 +34,7 @@ from textual.message import Message
 
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_PATIENCE_S, Keyboard
-from tui.terminal.tty import in_gnu_screen
+from tui.terminal.tty import LEAVE_SCREEN, in_gnu_screen
 
 
 @dataclass
@@ -129,6 +129,14 @@ class PeerDriver(LinuxDriver):
             with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended already
                 self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))
 
+    def draw_no_more(self) -> None:
+        """Drop whatever else is to be drawn, and interrupt what waits in the middle of a write. Safe in any thread."""
+        self._screen.drop()
+        writer = self._writer_thread
+        if writer is not None and writer.ident is not None and writer.is_alive():
+            # The process is ending, so this one means nothing any more, and its handler is there.
+            signal.pthread_kill(writer.ident, signal.SIGTERM)
+
     def _get_terminal_size(self) -> tuple[int, int]:
         """Ask the terminal that is drawn on; Textual asks standard output, which may be a file."""
         try:
@@ -169,7 +177,7 @@ class PeerDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write to the terminal; between two windows of one process the screen is neither left nor entered again."""
         if not (self._between and data in _SCREEN_CHANGES):
-            super().write(data)
+            super().write(LEAVE_SCREEN if data == "\x1b[?1049l" else data)
 
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""
