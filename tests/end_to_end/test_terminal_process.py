@@ -22,7 +22,15 @@ HOST = (sys.executable, "-m", "tests.end_to_end.app_host")
 
 AFTER_PROMPT = ("sh", "-c", 'echo "before the window"; exec "$@"', "sh", *HOST)
 
-MODES = {1000: "mouse", 1003: "mouse moves", 1004: "focus", 1006: "mouse", 1049: "second screen", 2004: "brackets"}
+MODES = {
+    1000: "mouse",
+    1002: "dragging",
+    1003: "mouse moves",
+    1004: "focus",
+    1006: "mouse",
+    1049: "second screen",
+    2004: "brackets",
+}
 
 CLOSED_S = 4.0  # in this time a window that has to end is gone
 
@@ -127,6 +135,12 @@ def test_in_gnu_screen_the_mouse_is_not_asked_for() -> None:
         assert not any(terminal.has_mode(mode) for mode in (1000, 1002, 1003, 1006))
     with window() as terminal:
         assert terminal.has_mode(1000)
+
+
+def test_a_mouse_that_only_moves_is_not_asked_for() -> None:
+    with window() as terminal:
+        assert [mode for mode in (1000, 1002, 1003, 1006) if terminal.has_mode(mode)] == [1000, 1002, 1006]
+        assert b"\x1b[?1003" not in terminal.bytes_seen
 
 
 def test_an_idle_window_sleeps() -> None:

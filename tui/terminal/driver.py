@@ -48,6 +48,7 @@ class Run:
 
 
 _SCREEN_CHANGES = frozenset({"\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"})
+_MOUSE_MODES = (1000, 1002, 1015, 1006)  # clicks, dragging, and two ways to say where; Textual asks for 1003 as well
 _CURSOR_AND_FOCUS = "\x1b[?25l\x1b[?1004h"
 _KITTY_KEYS = (
     f"\x1b[={KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT};1u"  # as Textual
@@ -144,6 +145,21 @@ class PeerDriver(LinuxDriver):
         except OSError:
             columns = lines = 0
         return (columns, lines) if columns and lines else super()._get_terminal_size()
+
+    def _enable_mouse_support(self) -> None:
+        """Ask for clicks, the wheel and dragging; a mouse that only moves means nothing here, and is not asked for.
+
+        Where a connection is cut, each movement would type codes at the prompt.
+        """
+        self._switch_mouse("h")
+
+    def _disable_mouse_support(self) -> None:
+        self._switch_mouse("l")
+
+    def _switch_mouse(self, to: str) -> None:
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}{to}" for mode in _MOUSE_MODES))
+            self.flush()
 
     def draw_anew(self) -> None:
         """Draw everything, on a terminal that may be another one by now, or that something else has written on."""
