@@ -31,7 +31,7 @@ def show() -> None:
     elif os.environ.get("HOST_LEAVES") == "slowly":
         sys.exit(run(Host(driver_class=driver_class())))
     else:
-        leave(Host(driver_class=driver_class()))
+        leave(Host(driver_class=driver_class()), farewell="The record is session.toml")
 
 
 if __name__ == "__main__":

@@ -216,4 +216,4 @@ class Facilitator:
         assert self.terminal.wait_exit(SLOW) == 0
         assert self.terminal.line(0) == "before the window"
         assert self.terminal.has_mode(25), "the cursor is hidden"
-        assert not [mode for mode in (1000, 1003, 1004, 1006, 1049, 2004) if self.terminal.has_mode(mode)]
+        assert not [mode for mode in (1000, 1002, 1003, 1004, 1006, 1049, 2004) if self.terminal.has_mode(mode)]

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+import pyte
 import pytest
 
 from tests.builders.places import ROOT
@@ -21,7 +22,15 @@ HOST = (sys.executable, "-m", "tests.end_to_end.app_host")
 
 AFTER_PROMPT = ("sh", "-c", 'echo "before the window"; exec "$@"', "sh", *HOST)
 
-MODES = {1000: "mouse", 1003: "mouse moves", 1004: "focus", 1006: "mouse", 1049: "second screen", 2004: "brackets"}
+MODES = {
+    1000: "mouse",
+    1002: "dragging",
+    1003: "mouse moves",
+    1004: "focus",
+    1006: "mouse",
+    1049: "second screen",
+    2004: "brackets",
+}
 
 CLOSED_S = 4.0  # in this time a window that has to end is gone
 
@@ -128,6 +137,12 @@ def test_in_gnu_screen_the_mouse_is_not_asked_for() -> None:
         assert terminal.has_mode(1000)
 
 
+def test_a_mouse_that_only_moves_is_not_asked_for() -> None:
+    with window() as terminal:
+        assert [mode for mode in (1000, 1002, 1003, 1006) if terminal.has_mode(mode)] == [1000, 1002, 1006]
+        assert b"\x1b[?1003" not in terminal.bytes_seen
+
+
 def test_an_idle_window_sleeps() -> None:
     with window() as terminal:
         terminal.press("a")
@@ -156,7 +171,28 @@ def test_leaving_gives_the_terminal_back(how: str, settings: list[object]) -> No
         terminal.press("q")
         assert terminal.wait_exit(CLOSED_S) == 0
         assert_given_back(terminal, settings)
+        said = ["The record is session.toml"] if how == "quickly" else []
+        assert terminal.text().split("\n\n")[0].split("\n") == ["before the window", *said]
+
+
+@pytest.mark.parametrize("closed", [">&-", ">/dev/full"])
+def test_leaving_where_nothing_can_be_printed_is_leaving(closed: str, settings: list[object]) -> None:
+    command = ("sh", "-c", f'echo "before the window"; exec "$@" {closed}', "sh", *HOST)
+    with window(command=command) as terminal:
+        terminal.press("q")
+        assert terminal.wait_exit(CLOSED_S) == 0
+        assert_given_back(terminal, settings)
         assert terminal.text().strip() == "before the window"
+
+
+def test_nothing_of_the_window_stays_where_there_is_no_second_screen() -> None:
+    with window() as terminal:
+        terminal.press("q")
+        assert terminal.wait_exit(CLOSED_S) == 0
+        shown = terminal.bytes_seen.replace(b"\x1b[?1049l", b"").replace(b"\x1b[?1049h", b"")
+    screen = pyte.Screen(80, 24)
+    pyte.ByteStream(screen).feed(re.sub(rb"\x1b\[[<>=][0-9;]*u", b"", shown))
+    assert [row.strip() for row in screen.display if row.strip()] == ["The record is session.toml"]
 
 
 @pytest.mark.parametrize("how", ["quickly", "slowly"])
@@ -186,12 +222,16 @@ def test_a_signal_ends_a_window_that_is_stuck_and_gives_the_terminal_back(settin
         assert_given_back(terminal, settings)
 
 
-def test_a_signal_ends_a_window_whose_terminal_takes_nothing() -> None:
-    with window() as terminal, terminal.stalled():
-        terminal.press("d")
-        terminal.wait_until(lambda: psutil.Process(terminal.process.pid).cpu_percent(0.2) == 0.0)
-        terminal.kill(signal.SIGTERM)
-        assert terminal.wait_exit(CLOSED_S) == 143
+def test_a_signal_ends_a_window_whose_terminal_takes_nothing_and_gives_it_back() -> None:
+    with window() as terminal:
+        with terminal.stalled():
+            terminal.press("d")
+            terminal.wait_until(lambda: psutil.Process(terminal.process.pid).cpu_percent(0.2) == 0.0)
+            terminal.kill(signal.SIGTERM)
+            assert terminal.wait_exit(CLOSED_S) == 143
+        # The connection is back.
+        terminal.wait_until(lambda: terminal.has_mode(25), what="the cursor is shown")
+        assert [name for mode, name in MODES.items() if terminal.has_mode(mode)] == []
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ from textual.message import Message
 
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_PATIENCE_S, Keyboard
-from tui.terminal.tty import in_gnu_screen
+from tui.terminal.tty import LEAVE_SCREEN, in_gnu_screen
 
 
 @dataclass
@@ -48,6 +48,7 @@ class Run:
 
 
 _SCREEN_CHANGES = frozenset({"\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"})
+_MOUSE_MODES = (1000, 1002, 1015, 1006)  # clicks, dragging, and two ways to say where; Textual asks for 1003 as well
 _CURSOR_AND_FOCUS = "\x1b[?25l\x1b[?1004h"
 _KITTY_KEYS = (
     f"\x1b[={KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT};1u"  # as Textual
@@ -129,6 +130,14 @@ class PeerDriver(LinuxDriver):
             with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended already
                 self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))
 
+    def draw_no_more(self) -> None:
+        """Drop whatever else is to be drawn, and interrupt what waits in the middle of a write. Safe in any thread."""
+        self._screen.drop()
+        writer = self._writer_thread
+        if writer is not None and writer.ident is not None and writer.is_alive():
+            # The process is ending, so this one means nothing any more, and its handler is there.
+            signal.pthread_kill(writer.ident, signal.SIGTERM)
+
     def _get_terminal_size(self) -> tuple[int, int]:
         """Ask the terminal that is drawn on; Textual asks standard output, which may be a file."""
         try:
@@ -136,6 +145,21 @@ class PeerDriver(LinuxDriver):
         except OSError:
             columns = lines = 0
         return (columns, lines) if columns and lines else super()._get_terminal_size()
+
+    def _enable_mouse_support(self) -> None:
+        """Ask for clicks, the wheel and dragging; a mouse that only moves means nothing here, and is not asked for.
+
+        Where a connection is cut, each movement would type codes at the prompt.
+        """
+        self._switch_mouse("h")
+
+    def _disable_mouse_support(self) -> None:
+        self._switch_mouse("l")
+
+    def _switch_mouse(self, to: str) -> None:
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}{to}" for mode in _MOUSE_MODES))
+            self.flush()
 
     def draw_anew(self) -> None:
         """Draw everything, on a terminal that may be another one by now, or that something else has written on."""
@@ -169,7 +193,7 @@ class PeerDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write to the terminal; between two windows of one process the screen is neither left nor entered again."""
         if not (self._between and data in _SCREEN_CHANGES):
-            super().write(data)
+            super().write(LEAVE_SCREEN if data == "\x1b[?1049l" else data)
 
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""

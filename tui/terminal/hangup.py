@@ -182,6 +182,10 @@ class HangupSafeStream(io.TextIOBase):
         """Flush if there is a terminal."""
         self._try(self._stream.flush)
 
+    def drop(self) -> None:
+        """Drop everything from now on."""
+        self._gone = True
+
     def _try(self, do: Callable[[], object]) -> None:
         if self._gone:
             return

@@ -14,7 +14,7 @@ from textual.app import App
 
 from tui.terminal.driver import BETWEEN_WINDOWS, RUN, Run
 from tui.terminal.hangup import GRACE_S, HangUp
-from tui.terminal.tty import Borrowed
+from tui.terminal.tty import LEAVE_SCREEN, Borrowed
 
 SETTLED_S = 1.0
 """When the garbage collector starts again: the first frame has been drawn by then."""
@@ -34,7 +34,7 @@ def give_back_screen() -> None:
     if BETWEEN_WINDOWS.is_set():
         BETWEEN_WINDOWS.clear()
         with contextlib.suppress(OSError):  # the terminal is gone
-            cast(TextIO, sys.__stderr__).write("\x1b[?1049l\x1b[?25h")
+            cast(TextIO, sys.__stderr__).write(f"{LEAVE_SCREEN}\x1b[?25h")
             cast(TextIO, sys.__stderr__).flush()
 
 
@@ -46,15 +46,20 @@ def leave(app: App[Any], *, again: str = "peer-assist run", farewell: str = "") 
     threads that may be saving something are waited for. `farewell` is printed at the end.
     """
     code = _run_until_closed(app, again, quickly=True)
-    if farewell:
-        sys.stdout.write(f"{farewell}\n")
     for thread in threading.enumerate():
         if not thread.daemon and thread is not threading.current_thread():
             thread.join()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError):  # nobody is there to read it
-            stream.flush()
+    _say(sys.stdout, f"{farewell}\n" if farewell else "")
+    _say(sys.stderr, "")
     os._exit(code)
+
+
+def _say(stream: TextIO | None, words: str) -> None:
+    """Print what was said until now and `words`, if there is somebody to read it: `>&-` leaves no stream."""
+    if stream is not None:
+        with contextlib.suppress(OSError):
+            stream.write(words)
+            stream.flush()
 
 
 def _run_until_closed(app: App[Any], again: str, *, quickly: bool) -> int:
@@ -66,11 +71,16 @@ def _run_until_closed(app: App[Any], again: str, *, quickly: bool) -> int:
         with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended already
             loop.call_soon_threadsafe(partial(app.exit, return_code=code))
 
+    borrowed = Borrowed(keyboard, screen)
+
+    def give_back() -> None:
+        borrowed.give_back((lambda: None) if this_run.driver is None else this_run.driver.draw_no_more)
+
     # What Textual and asyncio print about an error may quote what people said.
     printed = io.StringIO()
     # Only the message: describing the rest while the interpreter shuts down would crash it.
     loop.set_exception_handler(lambda _loop, context: printed.write(context["message"]))
-    this_run = Run(HangUp((keyboard, screen), ask, Borrowed(keyboard, screen).give_back))
+    this_run = Run(HangUp((keyboard, screen), ask, give_back))
     with this_run.hangup, contextlib.redirect_stderr(printed):
         try:
             runner.run(_live(app, this_run, quickly=quickly))
@@ -110,11 +120,14 @@ def _outcome(app: App[Any], this_run: Run, printed: str, again: str) -> int:
     from tui.terminal.crash import reported  # only after an error; slow to import
 
     place = reported(error, printed)
-    with contextlib.suppress(OSError):  # nobody is there to read it
-        sys.stderr.write(
-            "The window closed because of an error in peer-assist.\n"
-            f"Everything recorded is safe in the record; `{again}` opens it again.\n{place}\n"
-        )
+    _say(
+        sys.stderr,
+        "The window closed because of an error in peer-assist.
+"
+        f"Everything recorded is safe in the record; `{again}` opens it again.
+{place}
+",
+    )
     return 1
 
 

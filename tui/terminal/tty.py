@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 import termios
-from collections.abc import Mapping, MutableMapping
+import time
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import TextIO
 
 from sessions.common.errors import PeerAssistError
@@ -13,13 +14,19 @@ from sessions.common.errors import PeerAssistError
 ESCAPE_DELAY_MS = "25"
 """How long a lone Escape waits for the rest of a key's sequence; Textual's own 100 ms are noticeable."""
 
+LEAVE_SCREEN = "\x1b[0m\x1b[2J\x1b[H\x1b[?1049l"
+"""Goes back to the first screen; where there is no second one, as in GNU screen, nothing of ours stays on it."""
+
+LAST_WORDS_S = 0.5
+"""How long a terminal that takes nothing is offered the codes that give it back."""
+
 GIVE_BACK = (
     "\x18"  # a sequence that was cut off in the middle ends here
     "\x1b[?2026l"  # a frame that was held back is shown
     "\x1b[?2004l\x1b[?2048l\x1b[?1004l"  # paste brackets, reports of size and focus
-    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse
     "\x1b[<u"  # keyboard protocol, before its screen is left
-    "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"  # colours, wrapping, first screen, cursor
+    f"\x1b[?7h{LEAVE_SCREEN}\x1b[?25h"  # wrapping, first screen, cursor
 )
 """Makes a terminal usable again, whatever the window was doing."""
 
@@ -96,8 +103,11 @@ class Borrowed:
         with contextlib.suppress(OSError):
             self._path = os.ttyname(screen)
 
-    def give_back(self) -> None:
-        """Restore the terminal from any thread, without blocking, and silently if it is gone."""
+    def give_back(self, others_stop: Callable[[], object] = lambda: None) -> None:
+        """Restore the terminal from any thread, within LAST_WORDS_S, and silently if it is gone.
+
+        `others_stop` interrupts whoever is in the middle of writing; asked until there is room.
+        """
         # Changing settings from the background would stop the process instead.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
         if not self._is_ours():
@@ -107,7 +117,7 @@ class Borrowed:
             # and the one we were started with is shared with the shell.
             screen = os.open(self._path, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
             try:
-                os.write(screen, GIVE_BACK.encode())
+                _say_last_words(screen, GIVE_BACK.encode(), others_stop)
             finally:
                 os.close(screen)
         if self._settings is not None:
@@ -120,3 +130,18 @@ class Borrowed:
             return os.tcgetpgrp(self._keyboard) == os.getpgrp()
         except OSError:
             return True
+
+
+def _say_last_words(screen: int, words: bytes, others_stop: Callable[[], object]) -> None:
+    """Write to a terminal that may be stalled: what waits in it is thrown away until the first of `words` are in."""
+    rest, deadline = words, time.monotonic() + LAST_WORDS_S
+    while rest and time.monotonic() < deadline:
+        if rest == words:
+            with contextlib.suppress(termios.error):
+                termios.tcflush(screen, termios.TCOFLUSH)
+            # Not woken by the flush, it would hold the terminal for ever.
+            others_stop()
+        try:
+            rest = rest[os.write(screen, rest) :]
+        except BlockingIOError:
+            time.sleep(0.002)
