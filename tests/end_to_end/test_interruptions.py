@@ -479,6 +479,20 @@ def test_a_full_disk_is_said_and_the_words_wait_until_there_is_space(small_disk:
     room.run("check", str(room.record))
 
 
+def test_half_typed_words_that_find_no_place_hold_the_window_once(room: Room) -> None:
+    with room.window() as facilitator:
+        (room.home / ".drafts").write_text("a file where the folder should be")
+        facilitator.press("t")
+        facilitator.sees("Enter saves")
+        facilitator.terminal.type("In our municipality")
+        facilitator.sees("│ In our municipality")
+        facilitator.press("ctrl+q")
+        facilitator.sees("Your words are only on this screen: the same key again leaves without them.")
+        time.sleep(0.45)  # sooner it is the same stroke
+        facilitator.press("ctrl+q")
+        assert facilitator.terminal.wait_exit(SLOW) == 0
+
+
 # Other terminals
 
 

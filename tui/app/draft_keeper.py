@@ -20,6 +20,8 @@ class DraftKeeper:
         self.number = 1
         self._draft: Draft | None = None
         self._kept: Draft | None = None
+        self.is_given_up = False
+        """Whether somebody was told that what is in the field cannot be kept, and has typed nothing since."""
         # At the end of a window two threads may write: the older words must not come after the newer ones.
         self._turn = threading.Lock()
 
@@ -39,7 +41,9 @@ class DraftKeeper:
         from sessions.storage.drafts import Draft  # not before somebody types: the first frame does not wait for it
 
         is_typed = bool(words.strip())
-        self._draft = Draft(id=writing.draft, text=words, **_shared(writing)) if writing and is_typed else None
+        draft = Draft(id=writing.draft, text=words, **_shared(writing)) if writing and is_typed else None
+        self.is_given_up = self.is_given_up and draft == self._draft
+        self._draft = draft
 
     def keep(self) -> None:
         """Write what is in the field, or forget it when it is empty. Raises DiskTroubleError."""

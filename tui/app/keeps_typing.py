@@ -7,9 +7,11 @@ from textual.timer import Timer
 from sessions.common.errors import DiskTroubleError
 from tui.app.base import BaseApp
 from tui.app.draft_keeper import DraftKeeper
+from tui.commands.debounce import SAME_KEY_SECONDS
 from tui.widgets.composer.composer import Composer
 
 DRAFT_SECONDS = 1.0
+_ONLY_HERE = "Your words are only on this screen: the same key again leaves without them."
 
 
 class KeepsTyping(BaseApp):
@@ -17,6 +19,7 @@ class KeepsTyping(BaseApp):
 
     typing: DraftKeeper
 
+    _asked_at = 0.0
     _keeping: Timer | None = None
     _saving: asyncio.Lock | None = None
 
@@ -31,8 +34,8 @@ class KeepsTyping(BaseApp):
         """Write what is half typed to its file, off the event loop until the window ends. Raises DiskTroubleError."""
         self.typing.keep()
 
-    async def keep_draft(self) -> None:
-        """Write what is half typed to its file."""
+    async def keep_draft(self) -> str:
+        """Write what is half typed to its file; return why it cannot be kept."""
         if self._keeping:
             self._keeping.stop()
             self._keeping = None
@@ -42,9 +45,19 @@ class KeepsTyping(BaseApp):
                 await asyncio.to_thread(self.keep)
         except DiskTroubleError as error:
             self.view.notice(str(error), trouble=True)
+            return str(error)
+        return ""
 
     async def action_quit(self) -> None:
-        """Leave when what was asked for is recorded, and what is half typed is kept."""
+        """Leave when what was asked for is recorded, and what is half typed is kept, or somebody has asked twice."""
         async with self.busy:
-            await self.keep_draft()
-        await super().action_quit()
+            trouble = await self.keep_draft()
+        before, self._asked_at = self._asked_at, self.view.debounce.monotonic()
+        # A key that is held down repeats, and has read nothing.
+        if not trouble or (self.typing.is_given_up and self._asked_at - before >= SAME_KEY_SECONDS):
+            await super().action_quit()
+            return
+        self.typing.is_given_up = True
+        while self.screen is not self.view:
+            self.pop_screen()  # a dialog would hide the sentence
+        self.view.notice(f"{_ONLY_HERE} {trouble}", trouble=True)

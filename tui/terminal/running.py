@@ -122,11 +122,8 @@ def _outcome(app: App[Any], this_run: Run, printed: str, again: str) -> int:
     place = reported(error, printed)
     _say(
         sys.stderr,
-        "The window closed because of an error in peer-assist.
-"
-        f"Everything recorded is safe in the record; `{again}` opens it again.
-{place}
-",
+        "The window closed because of an error in peer-assist.\n"
+        f"Everything recorded is safe in the record; `{again}` opens it again.\n{place}\n",
     )
     return 1
 

@@ -301,6 +301,22 @@ async def test_what_is_cut_off_is_seen_before_enter(tmp_path: Path) -> None:
         assert window.line("#hint") == "due when? “due 1/12” can be two days: write the month as a word"
 
 
+@pytest.mark.parametrize("opened", [(), ("ctrl+p",)], ids=["window", "dialog"])
+async def test_words_that_cannot_be_kept_hold_the_window_also_from_a_dialog(
+    tmp_path: Path, opened: tuple[str, ...]
+) -> None:
+    async with live_window(tmp_path, before=to_the_round) as window:
+        (tmp_path / "drafts").write_text("in the way")
+        await window.press("n", "t")
+        await window.write("Half")
+        await window.press("escape", *opened, "ctrl+q")
+        assert window.app.return_code is None
+        assert window.app.screen is window.screen
+        assert window.notice.startswith("Your words are only on this screen")
+        await window.press("ctrl+q")
+        assert window.app.return_code == 0
+
+
 async def test_half_typed_words_survive_the_window(tmp_path: Path) -> None:
     async with live_window(tmp_path, before=to_the_round) as window:
         await window.press("n", "t")

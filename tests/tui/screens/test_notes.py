@@ -298,6 +298,35 @@ async def test_a_paste_that_is_on_its_way_when_the_terminal_goes_away_is_kept(tm
         assert window.screen.composer.field.text == "We painted the date"
 
 
+async def test_words_that_cannot_be_kept_hold_the_window_until_the_same_key_comes_again(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        (tmp_path / "drafts").write_text("in the way")
+        await window.write("We painted")
+        for leave in ("ctrl+q", "f10"):
+            await window.press(leave)
+            assert window.app.return_code is None
+            assert window.notice.startswith("Your words are only on this screen: the same key again leaves without")
+            await window.write(" on")  # what is typed since is asked about anew
+        window.wall.stand_still()
+        await window.press("ctrl+q", "ctrl+q")
+        assert window.app.return_code is None, "a key that repeats is no answer"
+        window.wall.go_on()
+        await window.press("ctrl+q")
+        assert window.app.return_code == 0
+
+
+async def test_once_there_is_room_again_the_words_are_kept_and_the_window_leaves(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        (tmp_path / "drafts").write_text("in the way")
+        await window.write("We painted")
+        await window.press("ctrl+q")
+        (tmp_path / "drafts").unlink()
+        await window.press("ctrl+q")
+        assert window.app.return_code == 0
+    async with notes_window(tmp_path) as window:
+        assert window.screen.composer.field.text == "We painted"
+
+
 async def test_two_windows_keep_what_is_half_typed_apart(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as one:
         async with notes_window(tmp_path) as other:

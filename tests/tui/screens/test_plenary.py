@@ -285,6 +285,18 @@ async def test_words_are_not_lost_whatever_becomes_of_the_window_or_the_disk(tmp
     assert [text for _, _, text in said(tmp_path)] == ["Half a sentence."]
 
 
+async def test_words_that_cannot_be_kept_hold_the_window_until_the_same_key_comes_again(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        (tmp_path / "drafts").write_text("in the way")
+        await shown.press("t")
+        await shown.strike(*"Half a sen")
+        await shown.press("ctrl+q")
+        assert shown.app.return_code is None
+        assert "Your words are only on this screen" in shown.line("#foot")
+        await shown.press("ctrl+q")
+        assert shown.app.return_code == 0
+
+
 async def test_two_windows_write_in_one_record(tmp_path: Path) -> None:
     async with plenary_window(tmp_path) as shown:
         await shown.press("t")
