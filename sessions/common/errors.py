@@ -70,7 +70,11 @@ class DamagedError(RecordError):
 
 
 class DiskTroubleError(PeerAssistError):
-    """The disk did not do all that it was asked to; the class says what has become of it."""
+    """The disk did not do all that it was asked to; the class says what has become of it, `reason` why, where known."""
+
+    def __init__(self, sentence: str, reason: str = "") -> None:
+        super().__init__(sentence)
+        self.reason = reason
 
 
 class NotRecordedError(DiskTroubleError):
@@ -84,13 +88,12 @@ class NotKnownError(DiskTroubleError):
 class NotConfirmedError(DiskTroubleError):
     """What was asked for is there, under its name; only a power cut could still take it.
 
-    It is raised when everything is done that can be: nobody has to try again. `reason` is that of the disk, in plain
-    words, `made` are the files in question.
+    It is raised when everything is done that can be: nobody has to try again. `made` are the files in question.
     """
 
     def __init__(self, done: str, reason: str, *made: Path) -> None:
         super().__init__(
-            f"{done}, but the disk has not confirmed it ({reason}): look whether it stays, and keep a copy."
+            f"{done}, but the disk has not confirmed it ({reason}): look whether it stays, and keep a copy.",
+            reason,
         )
-        self.reason = reason
         self.made = made

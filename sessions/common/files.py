@@ -120,7 +120,8 @@ def append(descriptor: int, data: bytes, size: int, path: Path) -> None:
             if written == len(data):
                 raise NotKnownError(
                     f"NOT KNOWN whether it was recorded: {plain_reason(error)}. Look at the record before you try "
-                    f"again ({path})."
+                    f"again ({path}).",
+                    plain_reason(error),
                 ) from None
         raise
 

@@ -48,8 +48,8 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
     try:
         _save_log(plan, path, now)
     except DiskTroubleError as error:
-        done = "The plan is saved, though perhaps not what is ticked off, nor a corrected name or title"
-        raise NotConfirmedError(done, str(error).rstrip("."), path) from None
+        done = "The plan is saved, perhaps without what is ticked off or a corrected name or title"
+        raise NotConfirmedError(done, error.reason or "the record has changed meanwhile", path) from None
     if not_confirmed:
         raise not_confirmed
 

@@ -112,7 +112,7 @@ class Store(Reader):
     # --- what a Reader does differently
 
     def _away(self, error: OSError) -> NotRecordedError:
-        return NotRecordedError(f"NOT RECORDED: {plain_reason(error)} ({self.path}).")
+        return NotRecordedError(f"NOT RECORDED: {plain_reason(error)} ({self.path}).", plain_reason(error))
 
     def _stays_odd(self, reason: str, seconds: float) -> None:
         if seconds > EDITOR_PATIENCE:

@@ -276,9 +276,11 @@ def test_ticks_that_the_disk_does_not_take_are_told_beside_the_plan_that_it_took
     plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = save_plan(plan, tmp_path, LATER)
-    monkeypatch.setattr(Store, "add", lambda *_: (_ for _ in ()).throw(NotRecordedError("NOT RECORDED: full.")))
-    with pytest.raises(NotConfirmedError, match=r"The plan is saved, though perhaps not what is ticked off"):
+    monkeypatch.setattr(store_module, "append", _refuse)
+    with pytest.raises(NotConfirmedError, match=r"The plan is saved, perhaps without what is ticked off") as caught:
         again(replace(plan, title="Released", done=frozenset()), path)
+    assert "confirmed it (Input/output error)" in str(caught.value)
+    assert "NOT RECORDED" not in str(caught.value)
     assert Reader(path).meeting.header.session.title == "Released"
 
 

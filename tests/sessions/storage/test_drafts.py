@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.common.errors import NotRecordedError, RefusedError
+from sessions.common import files
+from sessions.common.errors import NotConfirmedError, NotRecordedError, RefusedError
 from sessions.storage.drafts import Draft, clear_draft, load_draft, save_draft
 from sessions.storage.store import Store
 from tests.builders.meetings import a_record, add, texts
@@ -136,3 +137,15 @@ def test_a_draft_that_cannot_be_kept_is_said_and_the_one_before_stays(
     (tmp_path / "file").touch()
     with pytest.raises(NotRecordedError, match="cannot be saved: a file has that name"):
         save_draft(tmp_path / "file", RECORD, "notes", TIP)
+
+
+def test_a_draft_that_the_disk_has_not_confirmed_is_kept_and_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(files, "sync_folder", refuse)
+    with pytest.raises(NotConfirmedError, match="What you are typing is kept, but the disk has not confirmed it"):
+        save_draft(tmp_path, RECORD, "notes", TIP)
+    assert load_draft(tmp_path, RECORD, "notes") == TIP
