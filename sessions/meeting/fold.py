@@ -52,7 +52,8 @@ def _apply(meeting: Meeting, entry: AnyEntry) -> Meeting:
 
 def _contribute(meeting: Meeting, entry: Any) -> Meeting:  # noqa: ANN401  # any kind of contribution
     drafts = meeting.drafts | {entry.draft} if entry.draft else meeting.drafts
-    before = meeting.find_word(entry.revises) if entry.revises else None
+    # Not by the index, which would be made anew for each correction.
+    before = next((word for word in meeting.words if entry.revises in word.versions), None) if entry.revises else None
     if before is None:
         # A revision of something that is not there (after a hand edit) is a contribution itself: nothing is lost.
         contribution = Contribution(entry, entry, (entry.n,), entry.redirected)

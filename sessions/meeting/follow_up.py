@@ -5,7 +5,8 @@ from datetime import date
 
 from sessions.common.sanitize import fold_name
 from sessions.meeting.state import Contribution, Meeting
-from sessions.model.entries import FollowedUp, Promise
+from sessions.meeting.word_index import index_of, said_about
+from sessions.model.entries import Promise
 
 PARTS = (
     "Send the notes, within 24 hours if possible",
@@ -49,10 +50,7 @@ def open_parts(meeting: Meeting) -> tuple[Part, ...]:
 
 def done_by(meeting: Meeting, promise: Contribution) -> Contribution | None:
     """Return the contribution that says a promise was kept, None while it is open."""
-    for word in meeting.kind("followed_up"):
-        if isinstance(word.entry, FollowedUp) and word.entry.of in promise.versions:
-            return word
-    return None
+    return next(iter(said_about(index_of(meeting.words).ticks, promise.versions)), None)
 
 
 def promises(meeting: Meeting) -> tuple[Contribution, ...]:

@@ -1,7 +1,7 @@
 """Looking back at a meeting: minute by minute, by person, contribution by contribution."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -80,9 +80,13 @@ def as_it_was(meeting: Meeting, instant: datetime) -> Meeting:
 # --- by person
 
 
-def contributions(meeting: Meeting, person: str) -> Counter[str]:
-    """Return how many contributions of each kind a person has made."""
-    return Counter(word.kind for word in meeting.words if word.entry.person == person)
+def contributions(meeting: Meeting) -> Mapping[str, Counter[str]]:
+    """Return how many contributions of each kind each person has made who has made any."""
+    made: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word in meeting.words:
+        if word.entry.person:
+            made[word.entry.person][word.kind] += 1
+    return dict(made)
 
 
 def came_and_went(meeting: Meeting) -> tuple[Arrival | Attendance | Pass, ...]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any, Literal
 
 from sessions.formats.model import Phase
+from sessions.meeting.word_index import index_of, said_about
 from sessions.model.entries import Answer, AnyEntry, AnyWord, CallOff, ContributionEntry
 from sessions.model.people import Person, Role
 from sessions.record.header import Header, Session
@@ -232,13 +233,13 @@ class Meeting:
 
     def find_word(self, n: int) -> Contribution | None:
         """Return the contribution that entry `n` is a version of, unless it was removed."""
-        return next((word for word in self.words if n in word.versions), None)
+        return index_of(self.words).versions.get(n)
 
     def answers_to(self, word: Contribution) -> tuple[Contribution, ...]:
         """Return the answers to a clarifying question or an intervention; to what is none, nothing is an answer."""
         if word.kind not in {"clarifying", "intervention"}:
             return ()
-        return tuple(one for one in self.words if isinstance(one.entry, Answer) and one.entry.answers in word.versions)
+        return said_about(index_of(self.words).answers, word.versions)
 
     def with_run(self, index: int, **changes: Any) -> "Meeting":  # noqa: ANN401  # fields of PhaseRun
         """Return the meeting with changes to the run of the phase at `index`."""

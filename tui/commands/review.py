@@ -91,7 +91,7 @@ def _open(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
 
 def _find_words_of(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     person = meeting.person(ui.which)
-    if person is None or not retrospect.contributions(meeting, ui.which):
+    if person is None or ui.which not in retrospect.contributions(meeting):
         return Notice(f"{person.name if person else ui.which}: nothing was written down.")
     return Search(person.name)
 

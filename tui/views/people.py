@@ -21,23 +21,33 @@ _NAME_CELLS = 14
 _COUNTED = ("learned", "question", "tip", "option", "feedback")
 
 
-_recent: list[tuple[tuple[Person, ...], Mapping[str, str]]] = []
+_recent: list[tuple[tuple[Person, ...], Mapping[str, str], int]] = []
 _MOST_RECENT = 8
 
 
-def _names(people: tuple[Person, ...]) -> Mapping[str, str]:
-    """Return what these people are called; a meeting hands on one tuple, and comparing people takes long."""
-    for known, names in _recent:
+def _names(people: tuple[Person, ...]) -> tuple[Mapping[str, str], int]:
+    """Return what these people are called, and the cells of the longest of these names.
+
+    A meeting hands on one tuple, and comparing people takes long.
+    """
+    for known, names, longest in _recent:
         if known is people:
-            return names
-    _recent.insert(0, (people, short_names(people)))
+            return names, longest
+    names = short_names(people)
+    longest = max(map(cell_len, names.values()), default=0)
+    _recent.insert(0, (people, names, longest))
     del _recent[_MOST_RECENT:]
-    return _recent[0][1]
+    return names, longest
 
 
 def name_of(meeting: Meeting, identity: str | None) -> str:
     """Return what a person is called on the screen; an empty text for nobody."""
-    return _names(meeting.people).get(identity, identity) if identity else ""
+    return _names(meeting.people)[0].get(identity, identity) if identity else ""
+
+
+def longest_name(meeting: Meeting) -> int:
+    """Return the cells of the longest name on the screen."""
+    return _names(meeting.people)[1]
 
 
 def role_name(meeting: Meeting, role: Role) -> str:

@@ -47,28 +47,34 @@ class TallRows(Rows):
 
     def action_cursor_down(self) -> None:
         """Scroll down within the highlighted row, or go to the next one."""
-        if not self._scroll_within(self.size.height // 2):
+        if not self._scroll_within(max(1, self.size.height // 2)):
             super().action_cursor_down()
 
     def action_cursor_up(self) -> None:
         """Scroll up within the highlighted row, or go to the one before."""
-        if not self._scroll_within(-self.size.height // 2):
+        if not self._scroll_within(-max(1, self.size.height // 2)):
             super().action_cursor_up()
 
     def action_page_down(self) -> None:
         """Scroll down by a page within the highlighted row, or beyond it."""
-        if not self._scroll_within(self.size.height - 1):
+        if self._scroll_within(max(1, self.size.height - 1)):
+            return
+        at = self.highlighted
+        is_tall = at is not None and 0 < self.size.height <= self.shown[at].plain.count("\n")
+        if at is not None and is_tall and any(not key.startswith(HEADING) for key in self.keys[at + 1 :]):
+            super().action_cursor_down()  # a page from the first line of a tall row ends in the same row
+        else:
             super().action_page_down()  # type: ignore[no-untyped-call]  # Textual gives it no type
 
     def action_page_up(self) -> None:
         """Scroll up by a page within the highlighted row, or beyond it."""
-        if not self._scroll_within(1 - self.size.height):
+        if not self._scroll_within(-max(1, self.size.height - 1)):
             super().action_page_up()  # type: ignore[no-untyped-call]  # likewise
 
     def _scroll_within(self, lines: int) -> bool:
         """Scroll by so many lines if the highlighted row extends there; return whether it does."""
         at, room = self.highlighted, self.size.height
-        if at is None:
+        if at is None or not room:
             return False
         # Rows are in lines that fit already.
         heights = [row.plain.count("\n") + 1 for row in self.shown]

@@ -1,5 +1,6 @@
 """Looking back at a meeting: minute by minute, by person, word for word."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -115,7 +116,8 @@ def test_a_clock_that_began_before_its_entry_counts_from_then() -> None:
 
 def test_contributions_are_counted_by_kind_and_nobody_is_left_out() -> None:
     meeting = twelve()
-    by_name = {person.name.split()[0]: contributions(meeting, person.id) for person in meeting.people}
+    given = contributions(meeting)
+    by_name = {person.name.split()[0]: given.get(person.id, Counter()) for person in meeting.people}
     assert by_name["Wilhelmina"] == {"question": 3, "tip": 1, "learned": 1, "clarifying": 1, "offer": 1}
     assert by_name["Tomás"] == {}
 

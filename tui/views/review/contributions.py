@@ -1,6 +1,7 @@
 """The pages of the review with contributions: the round, the questions, and the outcomes."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
@@ -10,7 +11,7 @@ from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.speaking_order import taken_of_each
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, SpeakingTurn, run_at
 from sessions.meeting.taking_down.capture import sounds_like_advice
-from sessions.model.entries import Pass, PhaseBegins, Turn
+from sessions.model.entries import Intervention, Pass, PhaseBegins, Turn
 from tui.views import HEADING
 from tui.views.people import name_of
 from tui.views.review.rows import (
@@ -25,19 +26,22 @@ from tui.views.review.rows import (
     word_row,
 )  # fmt: skip
 
+_Said = Mapping[tuple[str, str], Sequence[Contribution]]
+"""Contributions by the id of a round, and that of a person."""
+
 
 def questions(meeting: Meeting, width: int) -> list[Row]:
     """Return the clarifying questions with their answers, and the questions with both wordings."""
     asked, stormed = meeting.kind("clarifying"), meeting.kind("question")
     reworded = sum(word.redirected for word in stormed)
-    flagged = [word for word in stormed if sounds_like_advice(meeting, word)]
+    flagged = {word.first.n for word in stormed if sounds_like_advice(meeting, word)}
     what = f"{reworded} reworded" if reworded else ""
     open_ones = f"{len(flagged)} ! not open questions" if flagged else ""
     return joined(
         [
             [
                 heading(f"{called_together(meeting, 'question').upper()} · {len(stormed)}", what, open_ones),
-                *(word_row(meeting, word, width, "!" if word in flagged else " ") for word in stormed),
+                *(word_row(meeting, word, width, "!" if word.first.n in flagged else " ") for word in stormed),
             ]
             if stormed
             else [heading("QUESTIONS"), nothing("No questions were recorded.")],
@@ -83,7 +87,8 @@ def _silent(meeting: Meeting, kind: str) -> str:
 def rounds(meeting: Meeting, width: int) -> list[Row]:
     """Return who spoke in each round, for how long, with their tips and what these build on."""
     held = [run for run in meeting.phases if run.is_round and (run.turns or run.state == "begun")]
-    sections = [_round(meeting, run, width) for run in held]
+    said = _said_in(meeting, held)
+    sections = [_round(meeting, run, said, width) for run in held]
     shown = {row.key for section in sections for row in section}
     others = [word for word in meeting.kind("tip", "intervention") if f"word:{word.first.n}" not in shown]
     if others:
@@ -93,7 +98,7 @@ def rounds(meeting: Meeting, width: int) -> list[Row]:
     return joined(sections) or [heading("THE ROUND"), nothing(none)]
 
 
-def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
+def _round(meeting: Meeting, run: PhaseRun, said: _Said, width: int) -> list[Row]:
     # In the order in which they spoke, then those who did not.
     people = dict.fromkeys((*run.called, *meeting.order, *run.turns))
     heard = sum(turn.has_spoken for turn in run.turns.values())
@@ -102,37 +107,69 @@ def _round(meeting: Meeting, run: PhaseRun, width: int) -> list[Row]:
     went = f"{passed} passed" + (f", {back} came back" if back else "") if passed else ""
     whose = f"client {name_of(meeting, run.client)}" if run.client else ""
     title = heading(run.phase.title.upper(), whose, f"{heard} of {len(people)} spoke", went)
-    return [title, *(row for who in people for row in _turn(meeting, run, who, width))]
+    given = {who: said.get((run.phase.id, who), ()) for who in people}
+    return [title, *(row for who in people for row in _turn(meeting, run, who, given[who], width))]
 
 
-def _turn(meeting: Meeting, run: PhaseRun, who: str, width: int) -> Iterator[Row]:
+def _turn(meeting: Meeting, run: PhaseRun, who: str, said: Sequence[Contribution], width: int) -> Iterator[Row]:
     """Yield the tips of one person in a round; where there are none, what happened to the turn."""
     turn = run.turns.get(who, SpeakingTurn())
     speaks = meeting.speaking == who and meeting.round is run
     mark = "▶" if speaks else "✓" if turn.has_spoken else "○"
     time = clock.count(int(turn.seconds)) if turn.has_spoken else ""
-    # Where there is one round, a tip that was written down later belongs to it as well.
-    alone = sum(bool(one.is_round and one.turns) for one in meeting.phases) == 1
-    tips = [
-        word
-        for word in meeting.kind(taken_of_each(run))
-        if word.entry.person == who and (alone or _round_of(meeting, word) is run)
-    ]
+    tips = [word for word in said if word.kind != "intervention"]
     for word in tips:
         yield word_row(meeting, word, width, mark, time)
     if not tips:
         state = _without_tip(meeting, run, who, speaks=speaks)
         before = Content.assemble((f"{mark} ", "bold"), name_column(meeting, who, width), "  ")
         yield Row(f"person:{who}", Content.assemble(before, (f"{state}{' · ' * bool(time)}{time}", "dim")))
-    interventions = [word for word in meeting.kind("intervention") if _was_during(meeting, word, who)]
-    yield from _with_answers(meeting, interventions, width, "?")
+    yield from _with_answers(meeting, [word for word in said if word.kind == "intervention"], width, "?")
+
+
+def _said_in(meeting: Meeting, held: Sequence[PhaseRun]) -> _Said:
+    """Return what each person gave in each of these rounds, and what was said while they had the floor in it."""
+    # Where there is one round, a tip that was written down later belongs to it as well.
+    alone = sum(bool(one.is_round and one.turns) for one in meeting.phases) == 1
+    taken = [(run.phase.id, taken_of_each(run)) for run in held]
+    kinds, floor = {kind for _, kind in taken}, _floor(meeting)
+    said: defaultdict[tuple[str, str], list[Contribution]] = defaultdict(list)
+    for word in meeting.words:
+        who = floor.get(word.first.n) if word.kind == "intervention" else word.entry.person
+        if who is None:
+            continue
+        if word.kind == "intervention":
+            run = run_at(meeting, word.first.n)
+            said[run.phase.id if run else "", who].append(word)
+        elif word.kind in kinds:
+            of = _round_of(meeting, word)
+            for phase, kind in taken:
+                if word.kind == kind and (alone or (of and of.phase.id == phase)):
+                    said[phase, who].append(word)
+    return said
+
+
+def _floor(meeting: Meeting) -> Mapping[int, str | None]:
+    """Return who had the floor at each intervention, by its entry."""
+    at: dict[int, str | None] = {}
+    who: str | None = None
+    for entry in meeting.log:
+        if isinstance(entry, Pass):
+            who = entry.next
+        elif isinstance(entry, Turn | PhaseBegins):
+            who = entry.person if isinstance(entry, Turn) else None
+        elif isinstance(entry, Intervention):
+            at[entry.n] = who
+    return at
 
 
 def _round_of(meeting: Meeting, word: Contribution) -> PhaseRun | None:
     """Return the round that a tip belongs to: the one it was said in, else the last one that was held before."""
-    said_in = run_at(meeting, word.first.n)
-    before = [run for run in meeting.phases if run.is_round and 0 < run.begins <= word.first.n]
-    return said_in if said_in in before else before[-1] if before else None
+    n = word.first.n
+    said_in = run_at(meeting, n)
+    if said_in and said_in.is_round and 0 < said_in.begins <= n:
+        return said_in
+    return next((run for run in reversed(meeting.phases) if run.is_round and 0 < run.begins <= n), None)
 
 
 def _without_tip(meeting: Meeting, run: PhaseRun, who: str, *, speaks: bool) -> str:
@@ -142,13 +179,3 @@ def _without_tip(meeting: Meeting, run: PhaseRun, who: str, *, speaks: bool) -> 
     if who in meeting.absent:
         return "was away"
     return "passed twice" if turn.passes > 1 else "passed and did not come back" if turn.passes else "did not speak"
-
-
-def _was_during(meeting: Meeting, word: Contribution, who: str) -> bool:
-    """Whether a person had the floor when a contribution was made."""
-    for entry in reversed(meeting.log[: word.first.n]):
-        if isinstance(entry, Pass):
-            return entry.next == who
-        if isinstance(entry, Turn | PhaseBegins):
-            return isinstance(entry, Turn) and entry.person == who
-    return False

@@ -15,7 +15,7 @@ from sessions.meeting.state import Contribution, Meeting
 from tui.views import HEADING
 from tui.views.fitting import dotted, one_line, padded
 from tui.views.hanging import hanging_lines
-from tui.views.people import name_of
+from tui.views.people import longest_name, name_of
 from tui.views.time import called_off_words
 
 # In the order in which people ask for them afterwards.
@@ -66,8 +66,7 @@ def hanging(before: Content, words: Content, width: int, notes: str = "", style:
 
 def names_width(meeting: Meeting, width: int) -> int:
     """Return the width of the column of names: that of the longest, within bounds."""
-    longest = max((cell_len(name_of(meeting, person.id)) for person in meeting.people), default=0)
-    return max(_SHORT_NAME, min(longest, _LONG_NAME if width >= _WIDE else _NAME, max(6, width // 4)))
+    return max(_SHORT_NAME, min(longest_name(meeting), _LONG_NAME if width >= _WIDE else _NAME, max(6, width // 4)))
 
 
 def name_column(meeting: Meeting, person: str | None, width: int) -> Content:

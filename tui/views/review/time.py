@@ -1,5 +1,6 @@
 """The pages of the review with times: planned against actual, who spoke how long, minute by minute."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -121,27 +122,29 @@ def _talk(meeting: Meeting, now: datetime, width: int) -> list[Row]:
         return [heading("WHO SPOKE"), nothing("There is no list of people.")]
     heard, of = spoken_count(meeting)
     was_round = any(run.turns for run in meeting.phases)
-    silent = [who for who in meeting.order if not retrospect.contributions(meeting, who)]
+    given = retrospect.contributions(meeting)
+    silent = [who for who in meeting.order if who not in given]
     turns = f"{heard} of {of} in the round" if was_round else "no turns were taken"
     nothing_from = f"{len(silent)} with nothing recorded" if silent and meeting.words else ""
     rows = [heading("WHO SPOKE", turns, nothing_from)]
     seconds = {who: clock.spoken_seconds(meeting, who, now) for who in people}
     most = max(seconds.values())
-    return [*rows, *(Row(f"person:{who}", _person(meeting, who, seconds[who], most, width)) for who in people)]
+    shown = (_person(meeting, who, given.get(who, Counter()), (seconds[who], most), width) for who in people)
+    return [*rows, *(Row(f"person:{who}", line) for who, line in zip(people, shown, strict=True))]
 
 
-def _person(meeting: Meeting, who: str, seconds: float, most: float, width: int) -> Content:
-    """Return how long a person had the floor in rounds, even if never, and how many contributions of which kind."""
+def _person(meeting: Meeting, who: str, given: Counter[str], seconds: tuple[float, float], width: int) -> Content:
+    """Return how long somebody had the floor in rounds, of the most (`seconds`), and how much of what is `given`."""
     in_order = who in meeting.order
     cells = max(_LEAST_BAR, (width - names_width(meeting, width) - 12) // 4)
-    used = bar_cells(seconds, most, cells)
-    given = retrospect.contributions(meeting, who)
+    spoke, most = seconds
+    used = bar_cells(spoke, most, cells)
     parts = [f"{many} {_counted(meeting, kind, many)}" for kind, many in given.most_common()]
     if not in_order and (person := meeting.person(who)):
         parts.insert(0, role_name(meeting, person.role))
     before = Content.assemble("  ", name_column(meeting, who, width), "  ")
     line = Content.assemble(
-        before, f"{clock.count(int(seconds)) if in_order else '':>6} ", ("━" * used, "$accent"), " " * (cells - used)
+        before, f"{clock.count(int(spoke)) if in_order else '':>6} ", ("━" * used, "$accent"), " " * (cells - used)
     )
     words = ", ".join(parts) or "nothing recorded"
     return Content.assemble(line, "  ", (fitted(words, max(0, width - line.cell_length - 2)), "dim"))

@@ -1,6 +1,7 @@
 """A list that updates only the rows that have changed."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.events import Click
@@ -10,6 +11,9 @@ from textual.widgets.option_list import Option
 
 from tui.views import HEADING
 from tui.widgets.base.painted import Painted
+
+if TYPE_CHECKING:
+    from textual._widget_navigation import Direction
 
 
 class Rows(Painted, OptionList):
@@ -85,6 +89,14 @@ class Rows(Painted, OptionList):
         if not self._opens_at_once and clicked is not None and clicked != self.highlighted:
             self.highlighted = clicked
             event.prevent_default()
+
+    def _move_page(self, direction: "Direction") -> None:
+        """Move by a page; a list that has no room on the screen has no pages, and its rows no lines yet.
+
+        Arrow keys and Enter need no lines: what is typed in one go with the key that opened the list is not lost.
+        """
+        if self.scrollable_content_region:
+            super()._move_page(direction)
 
     def keep_in_sight(self, index: int) -> None:
         """Scroll so that row `index` is visible with what follows it, in a list with one line a row."""

@@ -51,6 +51,10 @@ class Field(Painted, TextArea):
         self._is_styled = True
         return super().paint(crop)
 
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; one without any width is not, for Textual would wrap the placeholder to it, and fail."""
+        return super().render_line(y) if self.content_size.width else Strip.blank(self.size.width)
+
     def notify_style_update(self) -> None:
         """Paint again in another style."""
         self._is_styled = False
