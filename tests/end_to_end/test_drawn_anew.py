@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.end_to_end.facilitator import SLOW, Facilitator, Room
+from tests.end_to_end.facilitator import COMMAND, SLOW, Facilitator, Room
 from tests.end_to_end.terminal import Terminal
 
 USED = (1000, 1004, 1006, 1049, 2004)
@@ -99,3 +99,14 @@ def test_a_window_that_was_frozen_gives_the_terminal_back_as_it_was(tmp_path: Pa
         facilitator.press("ctrl+q")
         assert facilitator.terminal.wait_exit(SLOW) == 0
         assert facilitator.terminal.settings() == settings
+
+
+def test_a_locale_that_is_not_utf8_changes_no_letter(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    other = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with room.window(environ=other) as facilitator:
+        assert "José" in facilitator.terminal.text()
+        assert "?????" not in facilitator.terminal.text()
+    with Terminal((COMMAND, "show", str(room.record)), lines=60, environ={**room.environ, **other}) as shown:
+        assert shown.wait_exit(SLOW) == 0
+        assert "José" in shown.text()

@@ -177,13 +177,16 @@ def _version() -> str:
 
 
 def _stream(stream: "TextIO | None") -> "TextIO":
-    """Return a stream that takes any name, whatever the terminal's encoding; one to nowhere if it was closed."""
+    """Return a stream that takes any name; one to nowhere if it was closed.
+
+    A terminal reads UTF-8 nearly always, also where the locale says otherwise, as `en_US` alone does.
+    """
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # it lives as long as the process
     from io import TextIOWrapper  # the type of most streams, but not of those of tests
 
     if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors="replace")
+        stream.reconfigure(encoding="utf-8" if stream.isatty() else None, errors="replace")
     return stream
 
 
