@@ -18,6 +18,7 @@ from sessions.planning.drafts import Origin
 from sessions.planning.header import copied_plan, header_of, plan_of
 from sessions.planning.plan import Plan
 from sessions.planning.regrouping import copied_groups, plenary_of, take_groups_back
+from sessions.storage.leftovers import clear_leftovers
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tui.app.base import BaseApp
@@ -72,6 +73,8 @@ class HomeApp(BaseApp):
         await self.follow()
         if self.place:
             self.view.return_to(self.place)
+        left = self.clock().timestamp(), self.context.records, self.context.drafts
+        self.run_worker(asyncio.to_thread(clear_leftovers, *left), exit_on_error=True)
 
     def leave_for(self, opening: LeaveFor) -> None:
         """Leave for another window, which takes over the screen, and keep in mind where this was."""

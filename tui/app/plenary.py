@@ -8,6 +8,7 @@ from sessions.common.errors import PeerAssistError
 from sessions.meeting.state import Meeting
 from sessions.moves.context import MoveContext
 from sessions.planning.plenary_record import PlenaryRecord
+from sessions.storage.leftovers import clear_leftovers
 from sessions.storage.plenary import GroupReader, Plenary
 from sessions.storage.presence import Presence
 from tui.app.draft_keeper import DraftKeeper
@@ -31,6 +32,7 @@ class PlenaryApp(KeepsTyping):
         super().__init__(around.clock, PlenaryScreen(around.monotonic, len(plenary.groups)))
         self.readers = tuple(GroupReader(group) for group in plenary.groups)
         self.record = PlenaryRecord(plenary)
+        self._drafts = around.drafts
         self.typing = DraftKeeper(around.drafts, self.record.path, "facilitator")
         self._presence = Presence(self.record.path, "facilitator", around.environ)
         self._not_shown = (*(one.sentence for one in plenary.unread), *plenary.missing)
@@ -51,6 +53,8 @@ class PlenaryApp(KeepsTyping):
                 self.view.half_typed(*found)
         for sentence in self._not_shown[:1]:
             self.view.notice(sentence, trouble=True)
+        left = self.clock().timestamp(), self.record.path.parent, self._drafts
+        self.run_worker(asyncio.to_thread(clear_leftovers, *left), exit_on_error=True)
 
     # --- what is shown
 

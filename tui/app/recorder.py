@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from sessions.common.errors import DiskTroubleError, PeerAssistError
 from sessions.meeting.taking_down import capture
 from sessions.moves.context import MoveContext
+from sessions.storage.leftovers import clear_leftovers
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
 from tui.app.connected import TellsOthers
@@ -57,6 +58,8 @@ class RecorderApp(ViewerApp, KeepsTyping):
         self._tell_company()
         await asyncio.to_thread(capture.learn_wording, self.store.meeting)
         self.view.reviewed = True
+        left = self.clock().timestamp(), self.store.path.parent, self._around.drafts
+        await asyncio.to_thread(clear_leftovers, *left)
 
     # --- moves
 

@@ -1,6 +1,7 @@
 """The note-taker's window: what is typed is recorded, and the next box is ready."""
 
 import asyncio
+import os
 import threading
 from datetime import date, timedelta
 from pathlib import Path
@@ -325,6 +326,17 @@ async def test_once_there_is_room_again_the_words_are_kept_and_the_window_leaves
         assert window.app.return_code == 0
     async with notes_window(tmp_path) as window:
         assert window.screen.composer.field.text == "We painted"
+
+
+async def test_what_killed_saves_left_behind_goes_when_a_window_opens(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    left = [folder / ".0123456789abcdef.new" for folder in (tmp_path, tmp_path / "drafts")]
+    for file in left:
+        file.write_text("words")
+        os.utime(file, (1, 1))
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.settle()
+    assert not [file for file in left if file.exists()]
 
 
 async def test_two_windows_keep_what_is_half_typed_apart(tmp_path: Path) -> None:
