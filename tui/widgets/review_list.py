@@ -57,13 +57,7 @@ class TallRows(Rows):
 
     def action_page_down(self) -> None:
         """Scroll down by a page within the highlighted row, or beyond it."""
-        if self._scroll_within(max(1, self.size.height - 1)):
-            return
-        at = self.highlighted
-        is_tall = at is not None and 0 < self.size.height <= self.shown[at].plain.count("\n")
-        if at is not None and is_tall and any(not key.startswith(HEADING) for key in self.keys[at + 1 :]):
-            super().action_cursor_down()  # a page from the first line of a tall row ends in the same row
-        else:
+        if not self._scroll_within(max(1, self.size.height - 1)):
             super().action_page_down()  # type: ignore[no-untyped-call]  # Textual gives it no type
 
     def action_page_up(self) -> None:

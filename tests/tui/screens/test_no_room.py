@@ -54,20 +54,6 @@ async def test_neither_has_what_the_review_opens(tmp_path: Path, opener: str) ->
         await goes_through_all_sizes(window, *MOVES)
 
 
-async def test_in_a_list_of_one_line_the_page_keys_go_through_tall_rows(tmp_path: Path) -> None:
-    async with review_window(tmp_path) as window:
-        await window.press("4", "down")
-        rows = window.screen.body.list.rows
-        for lines in (14, 12, 11, 10, 9, 8, 7, 6, 5):
-            if rows.size.height > 1:
-                await window.pilot.resize_terminal(40, lines)
-                await window.settle()
-        assert rows.size.height == 1
-        await window.press(*["pagedown"] * 20)
-        assert rows.highlighted is not None
-        assert rows.highlighted > 3
-
-
 @pytest.mark.parametrize("opens", [live_window, notes_window, home_window, plenary_window])
 async def test_nor_do_the_other_windows(tmp_path: Path, opens: Opens) -> None:
     async with opens(tmp_path) as window:
