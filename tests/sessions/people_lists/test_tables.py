@@ -228,3 +228,19 @@ def test_cards_as_lines_are_people() -> None:
     assert _people(read_list(cards)) == [("Ana Souza", "FAO"), ("Ben Li", "WHO")]
     page = "Ana Souza\nProgramme Officer\nana@example.org\n\nBen Li\nField Director\nben@example.org\n"
     assert _people(read_list(page)) == [("Ana Souza",), ("Ben Li",)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        ("Efternamn;Förnamn", "Åsa Lind"),
+        ("Etternavn;Fornavn", "Åsa Lind"),
+        ("Nazwisko;Imię", "Åsa Lind"),
+        ("Nume;Prenume", "Åsa Lind"),
+        ("Příjmení;Jméno", "Åsa Lind"),
+        ("Sukunimi;Etunimi", "Åsa Lind"),
+    ],
+)
+def test_given_and_family_names_are_known_in_neighbouring_languages_too(titles: str, name: str) -> None:
+    found = read_list(f"{titles}\nLind;Åsa\nBerg;Nils\n")
+    assert [one.name for one in found.people] == [name, "Nils Berg"]
