@@ -5,7 +5,7 @@ from sessions.meeting.fold import advance
 from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
 from sessions.meeting.undo import built_upon, concerns_words, history
-from sessions.model.entries import Undo, label
+from sessions.model.entries import AnyEntry, Arrive, Remove, Undo, label
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext
 
@@ -71,6 +71,8 @@ def _unless_two_stand(meeting: Meeting, entry: Undo) -> Undo:
 
 def _unless_words_are_nobodys(meeting: Meeting, entry: Undo, after: Meeting | None = None) -> Undo:
     """Refuse what would leave words of somebody who is not on the list any more. Raises RefusedError."""
+    if after is None and not _changes_who_said_what(meeting.log[entry.of - 1]):
+        return entry  # asked for each time the keys are named: all of a long meeting is not gone through for it
     after = after or advance(meeting, (entry,))
     listed, before = {person.id for person in after.people}, short_names(meeting.people)
     of_them = [word.entry.person for word in after.words if word.entry.person and word.entry.person not in listed]
@@ -86,6 +88,11 @@ def _unless_words_are_nobodys(meeting: Meeting, entry: Undo, after: Meeting | No
     if any(word.first.n not in known and word.entry.person in of_them for word in after.words):
         raise RefusedError("Whoever said that is not on the list any more. Let them join again first.")
     return entry
+
+
+def _changes_who_said_what(undone: AnyEntry) -> bool:
+    """Whether without this entry somebody would be off the list, or words come back: others only take away."""
+    return isinstance(undone, Arrive | Remove | Undo) or getattr(undone, "revises", None) is not None
 
 
 def redo(meeting: Meeting, context: MoveContext) -> Undo:

@@ -1,5 +1,6 @@
 """The people of a meeting as the screens show them: names, roles, and one row each in the list of people."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from rich.cells import cell_len
@@ -8,7 +9,7 @@ from textual.content import Content
 from sessions.meeting import clock
 from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
-from sessions.meeting.state import Meeting, TurnState, run_at
+from sessions.meeting.state import Contribution, Meeting, PhaseRun, TurnState, run_at
 from sessions.model.kinds import ABOUT_THE_NOTES
 from sessions.model.people import Person, Role, short_names
 from tui.views.fitting import padded
@@ -73,7 +74,8 @@ def speakers_title(meeting: Meeting, width: int) -> str:
         heard, of = spoken_count(meeting)
         title, count = "SPEAKING ORDER", f"{heard} of {of} spoke"
     elif _counted_kind(meeting):
-        silent = sum(not _said(meeting, who) for who in meeting.order if who not in meeting.absent)
+        said = _said(meeting)
+        silent = sum(who not in said for who in meeting.order if who not in meeting.absent)
         title, count = "PEOPLE", f"{silent} still to speak" if silent else "everyone has spoken"
     else:
         title, count = "PEOPLE", f"{sum(1 for one in meeting.people if one.id not in meeting.absent)} here"
@@ -89,7 +91,7 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
     remark = _remark(meeting, identity, state)
     if not meeting.round and in_order and not is_away:
         kind = _counted_kind(meeting)
-        count = _said(meeting, identity) if kind else 0
+        count = _said(meeting).get(identity, 0) if kind else 0
         mark = "✓" if count else "·" if kind else " "
         remark = str(count) if kind not in {None, "learned"} and count else remark
     name = name_of(meeting, identity)
@@ -112,10 +114,23 @@ def _counted_kind(meeting: Meeting) -> str | None:
     return next((kind for kind in _COUNTED if kind in _captures(meeting)), None)
 
 
-def _said(meeting: Meeting, identity: str) -> int:
-    """Return how much somebody has said in this phase, of whatever kind but about the notes themselves."""
-    said = (word for word in meeting.words if word.entry.person == identity and word.kind not in ABOUT_THE_NOTES)
-    return sum(run_at(meeting, word.first.n) is meeting.run for word in said)
+_counted: list[tuple[tuple[Contribution, ...], PhaseRun | None, Mapping[str | None, int]]] = []
+
+
+def _said(meeting: Meeting) -> Mapping[str | None, int]:
+    """Return how much each has said in this phase, of whatever kind but about the notes themselves; by id.
+
+    A meeting hands on what was said and the phase as they are until something is said or another phase begins, and each
+    row of the list asks for it.
+    """
+    for words, run, said in _counted:
+        if words is meeting.words and run is meeting.run:
+            return said
+    here = (word for word in meeting.words if word.kind not in ABOUT_THE_NOTES)
+    said = Counter(word.entry.person for word in here if run_at(meeting, word.first.n) is meeting.run)
+    _counted.insert(0, (meeting.words, meeting.run, said))
+    del _counted[_MOST_RECENT:]
+    return said
 
 
 def _captures(meeting: Meeting) -> tuple[str, ...]:

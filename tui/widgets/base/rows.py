@@ -53,9 +53,9 @@ class Rows(Painted, OptionList):
                 self._change(changed, rows)
         else:
             chosen = self.chosen
+            known = dict(zip(self.keys, zip(self.shown, self.options, strict=True), strict=True))
             self.keys = tuple(keys)
-            pairs = zip(keys, rows, strict=True)
-            self.set_options([Option(row, disabled=key.startswith(HEADING)) for key, row in pairs])
+            self.set_options([_option(key, row, known.get(key)) for key, row in zip(keys, rows, strict=True)])
             self.highlighted = self.keys.index(chosen) if chosen in self.keys else None
             self.refresh()  # Textual does not ask for it where no row is left
         self.shown = tuple(rows)
@@ -103,3 +103,10 @@ class Rows(Painted, OptionList):
         height = self.size.height
         if height and not self.scroll_offset.y <= index < self.scroll_offset.y + height:
             self.scroll_to(y=max(0, index - 1), animate=False)
+
+
+def _option(key: str, row: Content, known: tuple[Content, Option] | None) -> Option:
+    """Return an option for a row: the one there was if it says the same, for that one knows how many lines it has."""
+    if known and known[0].is_same(row):
+        return known[1]
+    return Option(row, disabled=key.startswith(HEADING))
