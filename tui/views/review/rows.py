@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -81,14 +82,20 @@ def word_row(
     meeting: Meeting, word: Contribution, width: int, mark: str = " ", *remarks: str, with_first: bool = True
 ) -> Row:
     """Return a contribution with its author: all of it, with its line breaks, and below it the first wording."""
-    entry = word.entry
-    who = name_column(meeting, entry.person, width)
-    before = Content.assemble((f"{mark} ", "bold"), who, "  ")
-    shown = hanging(before, Content(entry.text), width, dotted(*remarks, *_remarks(meeting, word)))
-    if with_first and word.first.text != entry.text:
-        first = Content.styled(f"first: {one_line(word.first.text)}", "italic dim")
-        shown = Content("\n").join([shown, hanging(Content(" " * before.cell_length), first, width)])
-    return Row(f"word:{word.first.n}", shown)
+    first = "" if word.first.text == word.entry.text or not with_first else one_line(word.first.text)
+    notes = dotted(*remarks, *_remarks(meeting, word))
+    name = padded(name_of(meeting, word.entry.person), names_width(meeting, width))
+    return Row(f"word:{word.first.n}", _contribution(mark, name, word.entry.text, first, notes, width))
+
+
+@lru_cache(maxsize=16384)  # a meeting of many hours is shown again for each letter that is searched for, and each word
+def _contribution(mark: str, name: str, text: str, first: str, notes: str, width: int) -> Content:
+    before = Content.assemble((f"{mark} ", "bold"), (name, "$text-accent"), "  ")
+    shown = hanging(before, Content(text), width, notes)
+    if first:
+        wording = Content.styled(f"first: {first}", "italic dim")
+        shown = Content("\n").join([shown, hanging(Content(" " * before.cell_length), wording, width)])
+    return shown
 
 
 def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
