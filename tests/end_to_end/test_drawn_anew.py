@@ -1,6 +1,5 @@
 """A picture that something else has drawn over is drawn anew, in every window, in a real terminal."""
 
-import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -8,16 +7,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.end_to_end.facilitator import COMMAND, SLOW, Facilitator, Room
+from tests.end_to_end.every_window import EVERY_WINDOW, leaves, picture, settled
+from tests.end_to_end.facilitator import COMMAND, SLOW, Room
 from tests.end_to_end.terminal import Terminal
 
 USED = (1000, 1004, 1006, 1049, 2004)
 FORGET = b"\x1bc"  # the terminal begins anew, as another one to which a `dtach` comes back
-
-
-def picture(terminal: Terminal) -> str:
-    """Return what is on the screen, apart from its clocks."""
-    return re.sub(r"[\d:█▀▄┃╹╸╺╻│╷╵╭╮╰╯┌┐└┘━─┏┓┗┛┣┫╋ ]+", " ", terminal.text())
 
 
 def sees_again(terminal: Terminal, before: str) -> None:
@@ -51,30 +46,17 @@ HAPPENINGS: dict[str, Callable[[Terminal], object]] = {
 }
 
 
-@pytest.mark.parametrize("command", ["run", "notes", "stage", "review"])
-def test_whatever_drew_over_a_window_it_is_drawn_anew(tmp_path: Path, command: str) -> None:
-    with Room(tmp_path).goes_to_the_round().window(command=command, ready="Approved") as facilitator:
-        terminal = facilitator.terminal
-        settled(facilitator)
+@pytest.mark.parametrize("name", EVERY_WINDOW)
+def test_whatever_drew_over_a_window_it_is_drawn_anew(tmp_path: Path, name: str) -> None:
+    with EVERY_WINDOW[name](tmp_path, "") as terminal:
+        settled(terminal)
         before = picture(terminal)
         for happens in HAPPENINGS.values():
             terminal.draw_over(FORGET)
             assert picture(terminal) != before
             happens(terminal)
             sees_again(terminal, before)
-        facilitator.press("ctrl+q")
-        assert terminal.wait_exit(SLOW) == 0
-
-
-def settled(facilitator: Facilitator) -> None:
-    """Wait until nothing but clocks changes any more."""
-    seen = [""]
-
-    def is_same() -> bool:
-        seen.append(picture(facilitator.terminal))
-        return len(seen) > 25 and len(set(seen[-25:])) == 1
-
-    facilitator.terminal.wait_until(is_same, SLOW, "the window is drawn")
+        assert leaves(terminal) == 0
 
 
 def test_ctrl_l_draws_anew_from_inside_a_field_and_types_nothing(tmp_path: Path) -> None:
