@@ -1,7 +1,9 @@
 """The fold: header and entries in, meeting out; any sequence of entries gives a meeting."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
+from itertools import groupby
 from typing import Any
 
 from sessions.meeting.fold_clock import CLOCK_STEPS
@@ -23,9 +25,11 @@ def fold(header: Header, entries: Sequence[AnyEntry]) -> Meeting:
     """Return the meeting that these entries make. Never fails: an entry that makes no sense changes nothing."""
     undos = history(entries)
     meeting = begin(header)
-    for entry in entries:
-        if entry.n not in undos.gone:
-            meeting = _apply(meeting, entry)
+    standing = (entry for entry in entries if entry.n not in undos.gone and not isinstance(entry, Undo))
+    for are_words, together in groupby(standing, key=lambda entry: isinstance(entry, ContributionEntry)):
+        some = tuple(together)
+        # Words one after the other are taken together: each by itself would copy all those before it.
+        meeting = _contribute(meeting, some) if are_words else reduce(_apply, some, meeting)
     return replace(meeting, log=tuple(entries), undoable=tuple(undos.undoable), redoable=tuple(undos.redoable))
 
 
@@ -45,23 +49,30 @@ def advance(meeting: Meeting, entries: Sequence[AnyEntry]) -> Meeting:
 
 def _apply(meeting: Meeting, entry: AnyEntry) -> Meeting:
     if isinstance(entry, ContributionEntry):
-        return _contribute(meeting, entry)
+        return _contribute(meeting, (entry,))
     step = _STEPS.get(type(entry))
     return step(meeting, entry) if step else meeting
 
 
-def _contribute(meeting: Meeting, entry: Any) -> Meeting:  # noqa: ANN401  # any kind of contribution
-    drafts = meeting.drafts | {entry.draft} if entry.draft else meeting.drafts
-    # Not by the index, which would be made anew for each correction.
-    before = next((word for word in meeting.words if entry.revises in word.versions), None) if entry.revises else None
-    if before is None:
-        # A revision of something that is not there (after a hand edit) is a contribution itself: nothing is lost.
-        contribution = Contribution(entry, entry, (entry.n,), entry.redirected)
-        return replace(meeting, words=(*meeting.words, contribution), drafts=drafts)
-    redirected = before.redirected or entry.redirected
-    reworded = Contribution(entry, before.first, (*before.versions, entry.n), redirected)
-    words = tuple(reworded if word is before else word for word in meeting.words)
-    return replace(meeting, words=words, drafts=drafts)
+def _contribute(meeting: Meeting, entries: Iterable[Any]) -> Meeting:  # any kinds of contributions
+    words, drafts = list(meeting.words), set(meeting.drafts)
+    for entry in entries:
+        if entry.draft:
+            drafts.add(entry.draft)
+        place = _place_of(words, entry.revises) if entry.revises else None
+        if place is None:
+            # A revision of something that is not there (after a hand edit) is a contribution itself: nothing is lost.
+            words.append(Contribution(entry, entry, (entry.n,), entry.redirected))
+        else:
+            before = words[place]
+            redirected = before.redirected or entry.redirected
+            words[place] = Contribution(entry, before.first, (*before.versions, entry.n), redirected)
+    return replace(meeting, words=tuple(words), drafts=frozenset(drafts))
+
+
+def _place_of(words: Sequence[Contribution], n: int) -> int | None:
+    """Return where the contribution is that entry `n` is a wording of; looked for from the end, near which it is."""
+    return next((at for at in range(len(words) - 1, -1, -1) if n in words[at].versions), None)
 
 
 def _remove(meeting: Meeting, entry: Remove) -> Meeting:
