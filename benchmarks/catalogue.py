@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks import examples, library, measures
+from benchmarks import examples, library, long, measures
 from benchmarks.measures import Figures, Setting, floor_window, floors_together, our_window, ours_together
 
 Side = Callable[[Setting], Figures]
@@ -90,6 +90,12 @@ def _nothing(setting: Setting) -> Figures:
     return measures.command(setting, sys.executable, "-c", "pass")
 
 
+_LONG: Mapping[str, Callable[..., Figures]] = {
+    "check": partial(long.command, name="check"),
+    "show": partial(long.command, name="show"),
+    "do": lambda setting, entries: long.command(setting, "do", "note", examples.TIP, entries=entries),
+    **{name: partial(long.window, name=name) for name in long.WINDOWS},
+}
 _SEARCHER = " ".join(library.SEARCHER)
 
 
@@ -264,6 +270,31 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         },
         (Row("most memory of making the index", "build", "python", "MiB"),),
         every=12,
+    ),
+    "long": Benchmark(
+        {
+            f"{name} {entries}": partial(measure, entries=entries)
+            for entries in (long.SHORT, long.LONG)
+            for name, measure in _LONG.items()
+        },
+        (
+            *(
+                Row(
+                    f"{long.LONG:,} entries beside {long.SHORT}, {name}",
+                    f"{name} {long.LONG}",
+                    f"{name} {long.SHORT}",
+                    "CPU ms",
+                    8,
+                )
+                for name in _LONG
+            ),
+            *(
+                Row(f"{name} of {long.LONG:,}, {what}", f"{name} {long.LONG}", f"{name} {long.SHORT}", figure)
+                for name in long.WINDOWS
+                for what, figure in (("idle", "CPU ms/s"), ("another window's word", "word CPU ms"))
+            ),
+        ),
+        every=4,
     ),
 }
 """Floor: `benchmarks/floor.py`. Python: `python3 -c pass`. Write: write and fsync of as many bytes."""

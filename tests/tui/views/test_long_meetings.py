@@ -7,8 +7,8 @@ from time import process_time
 
 import pytest
 
+from benchmarks.long_meetings import long_meeting
 from sessions.meeting.state import Meeting
-from tests.builders.long_meetings import long_meeting
 from tui.views.review import contributions as contributions_view
 from tui.views.review import follow_up as follow_up_view
 from tui.views.review import time as time_view

@@ -1,6 +1,6 @@
-"""Meetings of many hours to test with: rounds, words, answers, corrections and undos of many people."""
+"""Meetings of many hours: rounds, words, answers, corrections and undos of many people."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from typing import Any
 
@@ -23,10 +23,10 @@ from sessions.model.entries import (
     Word,
 )
 from sessions.model.people import Person
-from sessions.record.header import Header
-from tests.builders.meetings import NINE, header
+from sessions.record.header import Header, Session
 
 _WORDS = "Next month the people on the list are paid before anybody writes another letter about it. "
+_BEGAN = datetime(2026, 5, 22, 9, tzinfo=UTC)
 _KINDS = ("question", "option", "learned", "note", "feedback", "takeaway", "reference")
 
 
@@ -37,7 +37,11 @@ def long_header(people: int = 12, phases: int = 48) -> Header:
               captures=("tip",) if at % 3 == 1 else ("note", "question", "clarifying"))
         for at in range(phases)
     ]  # fmt: skip
-    return header([Person(id=f"who-{at}", name=f"Amina{at} Bello{at % 7}") for at in range(people)], agenda)
+    return Header(
+        session=Session(title="Approved is not released", format="world-bank"),
+        people=tuple(Person(id=f"who-{at}", name=f"Amina{at} Bello{at % 7}") for at in range(people)),
+        phases=tuple(agenda),
+    )
 
 
 def long_meeting(entries: int, people: int = 12, phases: int = 48, letters: int = 80) -> Meeting:
@@ -46,14 +50,14 @@ def long_meeting(entries: int, people: int = 12, phases: int = 48, letters: int 
     return fold(start, long_log(start, entries, letters))
 
 
-def long_log(start: Header, entries: int, letters: int = 80) -> tuple[AnyEntry, ...]:
-    """Return the entries of a meeting, one every seven seconds."""
+def long_log(start: Header, entries: int, letters: int = 80, began: datetime = _BEGAN) -> tuple[AnyEntry, ...]:
+    """Return the entries of a meeting that has ended, one every seven seconds."""
     log: list[AnyEntry] = []
     text = (_WORDS * (letters // len(_WORDS) + 1))[:letters]
     who = cycle([person.id for person in start.people])
     each = entries // len(start.phases)
     for n in range(1, entries + 1):
-        given: dict[str, Any] = {"n": n, "at": NINE + timedelta(seconds=7 * n)}
+        given: dict[str, Any] = {"n": n, "at": began + timedelta(seconds=7 * n)}
         phase, place = divmod(n - 1, each)
         if n == entries:
             log.append(ClockTurns(kind="end", **given))
