@@ -59,6 +59,15 @@ def test_whatever_drew_over_a_window_it_is_drawn_anew(tmp_path: Path, name: str)
         assert leaves(terminal) == 0
 
 
+def test_at_another_size_the_terminal_may_be_another_one(tmp_path: Path) -> None:
+    with EVERY_WINDOW["live"](tmp_path, "") as terminal:
+        settled(terminal)
+        terminal.draw_over(b"\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[?25h")
+        terminal.resize(100, 30)
+        terminal.wait_until(lambda: all(terminal.has_mode(mode) for mode in USED), SLOW, "the modes are on")
+        terminal.wait_until(lambda: not terminal.has_mode(25), SLOW, "the cursor is hidden")
+
+
 def test_ctrl_l_draws_anew_from_inside_a_field_and_types_nothing(tmp_path: Path) -> None:
     with Room(tmp_path).goes_to_the_round().window(ready="recorded") as facilitator:
         facilitator.press("t")

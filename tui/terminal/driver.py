@@ -164,6 +164,11 @@ class PeerDriver(LinuxDriver):
     def draw_anew(self) -> None:
         """Draw everything, on a terminal that may be another one by now, or that something else has written on."""
         self.write("\x1b[?1049h")
+        self._send_modes()
+        self._app.refresh()
+
+    def _send_modes(self) -> None:
+        """Send what a window turns on in the terminal, but for the second screen, which is empty when asked for."""
         self._enable_mouse_support()
         self._enable_bracketed_paste()
         self._disable_line_wrap()
@@ -173,7 +178,6 @@ class PeerDriver(LinuxDriver):
             self._enable_mouse_pixels()
         # The keyboard protocol is set and not pushed: leaving takes back one.
         self.write(_CURSOR_AND_FOCUS if constants.DISABLE_KITTY_KEY else f"{_CURSOR_AND_FOCUS}{_KITTY_KEYS}")
-        self._app.refresh()
 
     def _draw_anew_soon(self) -> None:
         self._loop.call_soon_threadsafe(self._app.call_next, self.draw_anew)
@@ -210,13 +214,14 @@ class PeerDriver(LinuxDriver):
 
         This asks in the event loop: in the handler of the signal, which a newer signal interrupts, an older size could
         be posted last, and the window would keep it. The same size again means that the picture is wanted again, as
-        when somebody comes back to `dtach`.
+        when somebody comes back to `dtach`; with another size the terminal may be another one, too.
         """
         size = Size(*self._get_terminal_size())
         if size == self._size_told:
             self.draw_anew()
         else:
             self._size_told = size
+            self._send_modes()
             self._app.post_message(Resize(size, size))
 
     def suspend_application_mode(self) -> None:

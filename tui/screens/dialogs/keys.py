@@ -35,6 +35,7 @@ class KeysDialog(Dialog[None]):
         """A list that scrolls where it does not fit."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content("Keys · Esc closes")
+            box.border_subtitle = Content("ctrl+l draws the window again")
             yield Static(keys_content(self._catalogue, columns=2 if self.app.size.width >= 80 else 1))
 
     def on_mount(self) -> None:
