@@ -12,6 +12,7 @@ from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedErr
 from sessions.common.phrases import due_day
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import only_named, read_ending, read_line
+from sessions.meeting.untimely import apart, was_set
 from sessions.model.entries import WORDS, Window
 from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
@@ -93,6 +94,9 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     _check_fits(given.move, move, arguments)
     line = _Line(given.move, arguments, said_on)
     store = Store(shell.record(given.record))
+    # Before anything is refused: it may be what explains that.
+    shell.remark(*was_set(shell.clock_change, now))
+    others = apart(store.meeting, store.meeting.log, now)
     try:
         entry = store.add(lambda meeting: move.make(meeting, context, line.read(meeting)))
         shell.outcome.settle()
@@ -103,8 +107,9 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
         raise UsageError(str(error)) from None
     finally:
         shell.remark(*store.notices)
+    shell.hold_clock(store.path, store.meeting)
     shell.tell(move.receipt_for(entry, store.meeting))
-    shell.remark(*_moved(given.at, at, now), *line.remarks)
+    shell.remark(*_moved(given.at, at, now), *line.remarks, *others)
     return 0
 
 
