@@ -73,4 +73,4 @@ def apart(meeting: Meeting, entries: Sequence[AnyEntry], now: datetime, *, just_
 def _told(difference: timedelta, how: str) -> tuple[str, ...]:
     by = clock.in_words(difference.total_seconds())
     said = f"This computer's clock is {by} {how} the one that wrote last, and minutes are off."
-    return (f"{said} Steer on one of the two only; set both right after the session.",)
+    return (f"{said} Steer on one of the two only; set the wrong one right.",)

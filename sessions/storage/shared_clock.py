@@ -72,20 +72,25 @@ class SharedClock:
     def hold(self, record: Path, meeting: "Meeting") -> None:
         """Keep this clock while the session in `record` runs, and in its pauses; let it go once that is over.
 
-        A session that nobody has ended and nobody holds any more lets it go, too. Cheap enough for every second.
+        A session that nobody has ended and nobody holds any more lets it go, too; and one whose phase began ahead of
+        now goes by another clock: this one, of another computer or of a new start of this one, may yet be set right.
+        Cheap enough for every second.
         """
         from sessions.meeting.clock import left_open_from  # most commands hold no clock, and load no meeting
+        from sessions.meeting.untimely import AHEAD_OF_NOW  # likewise
 
         now, name = self(), ascii(os.path.realpath(record))
+        is_own = meeting.running_since is None or meeting.running_since - now <= AHEAD_OF_NOW
         with self._turn:
             seconds = self._seconds()
             left = self._held.get(name, 0.0) - seconds
-            if meeting.running_since is not None:
+            goes_on = meeting.run is not None and not meeting.ended and not meeting.is_between_days
+            if left > 0 and not (goes_on and is_own):
+                self._hold(name, seconds, 0.0)
+            elif meeting.running_since is not None and is_own:
                 open_until = left_open_from(meeting) if left < HOLDS_S - _RENEWED_S else None
                 if open_until and now < open_until:
                     self._hold(name, seconds, seconds + HOLDS_S)
-            elif left > 0 and (meeting.run is None or meeting.ended or meeting.is_between_days):
-                self._hold(name, seconds, 0.0)
 
     def _is_held(self, seconds: float) -> bool:
         return any(until > seconds for until in self._held.values())

@@ -18,7 +18,7 @@ NOON = datetime(2026, 5, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 BEHIND = (
     "This computer's clock is 60 min behind the one that wrote last, and minutes are off. Steer on one of the two "
-    "only; set both right after the session."
+    "only; set the wrong one right."
 )
 FORWARD = (
     "This computer's clock was put forward by 60 min. Until the session is over, the old time counts, in all "

@@ -144,6 +144,28 @@ def test_between_two_days_the_clock_of_the_computer_counts(alone: Computer) -> N
     assert clock() == NOON + HOUR
 
 
+def test_a_clock_that_is_behind_the_phase_may_be_set_right(alone: Computer) -> None:
+    # After a new start of the computer in the middle of a phase, or on a second one that is wrong.
+    alone.wall -= HOUR
+    clock, session = alone.clock(), running()
+    clock.hold(RECORD, session.meeting)
+    assert clock() == NOON - HOUR
+    alone.wall += HOUR
+    clock.hold(RECORD, session.meeting)
+    assert (clock(), clock.change) == (NOON, NOTHING)
+    alone.wall += HOUR
+    assert (clock(), clock.change) == (NOON, HOUR)
+
+
+def test_a_clock_that_turns_out_to_be_behind_is_let_go(alone: Computer) -> None:
+    clock, session = alone.clock(), running()
+    clock.hold(RECORD, session.meeting)
+    session.wait(3600).do("next-phase")
+    clock.hold(RECORD, session.meeting)
+    alone.wall += HOUR
+    assert clock() == NOON + HOUR
+
+
 # --- several windows and commands
 
 

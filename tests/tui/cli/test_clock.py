@@ -61,5 +61,5 @@ def test_a_command_says_that_a_computer_whose_clock_is_ahead_has_written(cli: Cl
     assert cli("do", path, "note", "We painted the date.") == "recorded 3: note\n"
     assert cli.err == (
         "This computer's clock is 60 min behind the one that wrote last, and minutes are off. Steer on one of the two "
-        "only; set both right after the session.\n"
+        "only; set the wrong one right.\n"
     )
