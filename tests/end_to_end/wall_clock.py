@@ -1,10 +1,8 @@
 """A room whose computer has a clock that somebody sets while people meet: the real one, and so many seconds."""
 
-import functools
 import os
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ class RoomWithWallClock(Room):
 
     def __init__(self, folder: Path, start: Header | None = None) -> None:
         super().__init__(folder, start)
-        self._set_by = folder / "set-by"
+        self._library, self._set_by = _library(folder), folder / "set-by"
         self.set_clock(0)
 
     def set_clock(self, seconds: int) -> None:
@@ -39,16 +37,14 @@ class RoomWithWallClock(Room):
     def environ(self) -> dict[str, str]:
         """What the command finds in its environment."""
         home = {"PEER_ASSIST_HOME": str(self.home), "TZ": "UTC"}
-        return {**home, "LD_PRELOAD": str(_library()), "WALL_CLOCK_SET_BY": str(self._set_by)}
+        return {**home, "LD_PRELOAD": str(self._library), "WALL_CLOCK_SET_BY": str(self._set_by)}
 
 
-@functools.cache
-def _library() -> Path:
-    """Return what comes before the system's own library in a program, made anew for each run of the tests."""
+def _library(folder: Path) -> Path:
+    """Make what comes before the system's own library in a program."""
     compiler = shutil.which("gcc") or shutil.which("cc")
     if compiler is None:
         pytest.skip("no C compiler: a clock that somebody sets is a small library in C")
-    made = Path(tempfile.mkdtemp(prefix="wall-clock-")) / "wall_clock.so"
-    source = Path(__file__).with_name("wall_clock.c")
+    made, source = folder / "wall_clock.so", Path(__file__).with_name("wall_clock.c")
     subprocess.run([compiler, "-shared", "-fPIC", "-o", made, source, "-ldl"], check=True)
     return made
