@@ -42,6 +42,8 @@ class RoomWithWallClock(Room):
 
 def _library(folder: Path) -> Path:
     """Make what comes before the system's own library in a program."""
+    if not Path("/proc/sys/kernel/random/boot_id").exists():
+        pytest.skip("no boot id: only on Linux do the processes of a computer share a clock")
     compiler = shutil.which("gcc") or shutil.which("cc")
     if compiler is None:
         pytest.skip("no C compiler: a clock that somebody sets is a small library in C")
