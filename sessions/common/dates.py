@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
+from sessions.common.clock_changes import does_not_exist, refuse_left_out
 from sessions.common.day_words import BY, DAY, NO_DAY, Days, days_of, distance, months_on, plain, vocabulary
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line
@@ -155,7 +156,7 @@ def parse_instant(text: str, now: datetime, ahead: timedelta = _NOT_AHEAD) -> da
     It is ISO 8601 with a day and a time (2026-05-22T09:00Z; without an offset it is local time), or a time as people
     write it (14:00, 9h30, 2 pm) of a day that is named: the latest one. Without a day it is today's by the local clock,
     or yesterday's where that would be more than `ahead` after `now`; where the clock is put back, the last such time.
-    Raises InstantError.
+    Raises InstantError, also for a time that is left out where the clock is put forward.
     """
     try:
         return _moment(text, now, lambda words, today: _latest(days_of(words, today), today, None), now + ahead)
@@ -163,6 +164,12 @@ def parse_instant(text: str, now: datetime, ahead: timedelta = _NOT_AHEAD) -> da
         raise InstantError(
             f"“{clean_line(text)}” is not an instant. Write it like 2026-05-22T09:00Z, or like 09:00 for today."
         ) from None
+
+
+def is_time_of_day(text: str) -> bool:
+    """Whether what somebody types for an instant names no day."""
+    found = re.fullmatch(_DAY_AND_TIME, plain(text))
+    return bool(found and not found["day"])
 
 
 def parse_start(text: str, now: datetime, day_before: datetime | None = None) -> datetime:
@@ -200,7 +207,11 @@ def _on_a_later_day(words: str, earliest: date, today: date) -> date:
 def _moment(text: str, now: datetime, choose: Callable[[str, date], date], until: datetime | None = None) -> datetime:
     """Return the instant that words mean: the last one that is not after `until`, if given. Raises ValueError."""
     if re.fullmatch(_ISO_INSTANT, iso_text := clean_line(text)):
-        return whole_second(datetime.fromisoformat(iso_text))
+        wall = datetime.fromisoformat(iso_text)
+        instant = whole_second(wall.astimezone())
+        if wall.tzinfo is None:
+            refuse_left_out(wall)
+        return instant
     line = plain(text)
     found = re.fullmatch(_DAY_AND_TIME, line) or re.fullmatch(_TIME_AND_DAY, line)
     if not found or not (found["day"] or found["mark"] or found["half"]):
@@ -212,10 +223,18 @@ def _moment(text: str, now: datetime, choose: Callable[[str, date], date], until
         hour = hour % 12 + (12 if found["half"] == "p" else 0)
     today = now.astimezone().date()
     days = (choose(found["day"], today),) if found["day"] else (today, today - DAY)
-    # In the night in which the clock is put back a time comes twice; in the other one it may not come at all.
+    # In the night in which the clock is put back a time comes twice.
     walls = (datetime(day.year, day.month, day.day, hour, minute, second, fold=fold) for day in days for fold in (0, 1))
-    instants = [whole_second(wall.astimezone()) for wall in walls]
-    return max((one for one in instants if until and one <= until), default=instants[0])
+    instants = {whole_second(wall.astimezone()): wall for wall in walls}
+    over = [one for one, wall in instants.items() if until and one <= until and not _is_to_come(wall, until)]
+    instant = max(over) if over else next((one for one in instants if not until and one >= now), next(iter(instants)))
+    refuse_left_out(instants[instant])
+    return instant
+
+
+def _is_to_come(wall: datetime, until: datetime) -> bool:
+    """Whether the clock has not yet been put forward over a time that does not exist: yesterday's is meant."""
+    return does_not_exist(wall) and wall > until.astimezone().replace(tzinfo=None)
 
 
 def whole_second(instant: datetime) -> datetime:

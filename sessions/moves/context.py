@@ -58,7 +58,10 @@ class MoveContext:
             )
 
     def _since_it_began(self, meeting: Meeting) -> datetime:
-        """Return `at`, or when the session began where the clock is a little behind. Raises RefusedError."""
+        """Return `at`, or when the session began where the clock is a little behind; likewise when it ended.
+
+        Raises RefusedError.
+        """
         began = meeting.started
         if began is None or self.at >= began:
             return self.at
@@ -69,6 +72,9 @@ class MoveContext:
             )
         if began - self.at <= CLOCKS_DIFFER:
             return began
+        if meeting.ended:
+            # The clock was put back once all was over: no minute is counted any more, and words must not wait an hour.
+            return meeting.ended
         raise RefusedError(
             f"It is {told} by the clock of this computer, but the session began at {then}. "
             "Set the clock right, or undo the beginning if that is wrong."

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sessions.common.clock_changes import NoSuchTimeError
 from sessions.common.dates import on_the_wall, parse_minutes, parse_start
 from sessions.common.errors import InstantError, MalformedError, RefusedError
 from sessions.common.sanitize import clean_line
@@ -188,10 +189,14 @@ def time_left(text: str, meeting: Meeting, now: datetime) -> int:
         return _seconds_until(words[found.end() :], meeting, now)
     with suppress(InstantError):
         return round(parse_minutes(words) * 60)
-    with suppress(InstantError):  # a time that cannot be minutes: 3 pm
-        parse_start(words, now)
+    try:
+        parse_start(words, now)  # a time that cannot be minutes: 3 pm
         return _seconds_until(words, meeting, now)
-    raise InstantError(f"“{words}” is no time that is left: write minutes, like 18, or an end, like until 15:30.")
+    except NoSuchTimeError:
+        raise
+    except InstantError:
+        no_time = f"“{words}” is no time that is left: write minutes, like 18, or an end, like until 15:30."
+        raise InstantError(no_time) from None
 
 
 def _seconds_until(end: str, meeting: Meeting, now: datetime) -> int:
@@ -204,7 +209,10 @@ def _seconds_until(end: str, meeting: Meeting, now: datetime) -> int:
         raise InstantError(f"Nobody has said when day {number} begins: write minutes, or start its clock first.")
     begins = max(now, clock.next_start(meeting) or now)
     try:
-        left, tomorrow = (parse_start(end, day) - begins for day in (begins, begins + timedelta(days=1)))
+        left = parse_start(end, begins) - begins
+        tomorrow = parse_start(end, begins + timedelta(days=1)) - begins if left <= timedelta() else left
+    except NoSuchTimeError:
+        raise
     except InstantError:
         minutes = ", and minutes without until, like 18" if re.fullmatch("[0-9]+", end) else ""
         raise InstantError(f"“until {end}” is no end: write a time of day, like until 15:30{minutes}.") from None

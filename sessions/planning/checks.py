@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sessions.common.clock_changes import comes_twice
 from sessions.common.phrases import counted
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
@@ -155,6 +156,14 @@ def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
     if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
         yield "The start is in the past."
     yield from about_beginnings(plan)
+    yield from about_twice(plan)
+
+
+def about_twice(plan: Plan) -> Iterator[str]:
+    """Say which of two times is meant where a day begins in the hour that comes twice, when the clock is put back."""
+    for day in planned_days(plan):
+        if begin := plan.begins(day.number):
+            yield from comes_twice(begin)
 
 
 def about_beginnings(plan: Plan) -> Iterator[str]:

@@ -8,6 +8,7 @@ from sessions.common.errors import PeerAssistError
 from sessions.meeting.state import Meeting
 from sessions.moves.context import MoveContext
 from sessions.planning.plenary_record import PlenaryRecord
+from sessions.storage.clock_watch import ClockWatch
 from sessions.storage.leftovers import clear_leftovers
 from sessions.storage.plenary import GroupReader, Plenary
 from sessions.storage.presence import Presence
@@ -34,6 +35,7 @@ class PlenaryApp(KeepsTyping):
         self.record = PlenaryRecord(plenary)
         self._drafts = around.drafts
         self.typing = DraftKeeper(around.drafts, self.record.path, "facilitator")
+        self._watch = ClockWatch(around.clock, self.record.path)
         self._presence = Presence(self.record.path, "facilitator", around.environ)
         self._not_shown = (*(one.sentence for one in plenary.unread), *plenary.missing)
 
@@ -66,6 +68,9 @@ class PlenaryApp(KeepsTyping):
         """Show the instant it is now."""
         groups = tuple(GroupView(reader.number, reader.meeting, bool(reader.trouble)) for reader in self.readers)
         self.view.show(groups, self.record.meeting, self.clock())
+        if self.record.meeting:
+            for sentence in self._watch.look(self.record.meeting, self.clock()):
+                self.view.notice(sentence, trouble=True)
 
     def has_changed(self) -> bool:
         """Whether any of the records is not as it was."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from sessions.common.errors import DiskTroubleError, PeerAssistError
 from sessions.meeting.taking_down import capture
 from sessions.moves.context import MoveContext
+from sessions.storage.clock_watch import ClockWatch
 from sessions.storage.leftovers import clear_leftovers
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
@@ -39,6 +40,7 @@ class RecorderApp(ViewerApp, KeepsTyping):
         self.window = window
         self.typing = DraftKeeper(around.drafts, store.path, window)
         self._told = TellsOthers(self.presence, around.clock)
+        self._watch = ClockWatch(around.clock, store.path)
         self._with_bell = True
         self.is_ready = False
 
@@ -94,6 +96,8 @@ class RecorderApp(ViewerApp, KeepsTyping):
         elif not isinstance(outcome, PeerAssistError):
             self.view.unsafe("")
         request.done(outcome)
+        # A session that has just begun holds the clock from this second on.
+        self.store.notices += self._watch.look(self.store.meeting, self.clock())
         self.tell_notices()
 
     async def _export(self, asked: Export) -> None:
@@ -132,6 +136,8 @@ class RecorderApp(ViewerApp, KeepsTyping):
     def tick(self) -> None:
         """Show the instant it is now; who has stopped in the middle of a sentence does not write any more."""
         super().tick()
+        self.store.notices += self._watch.look(self.store.meeting, self.clock())
+        self.tell_notices()
         if self._told.has_paused():
             self.call_next(self.keep_draft)
 

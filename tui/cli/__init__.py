@@ -105,13 +105,6 @@ def real_clock() -> "datetime":
         raise PeerAssistError(f"PEER_ASSIST_CLOCK names {file}, but no instant can be read from that file.") from None
 
 
-def _seconds_with_sleep() -> float:
-    """Return seconds that no correction of the clock changes, with those in which the computer slept."""
-    import time  # likewise
-
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
-
-
 def _run(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome) -> int:
     if not arguments and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)):
         arguments = ["home"]
@@ -128,12 +121,12 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome)
         NotKnownError,
         PeerAssistError,
     )
-    from tui.cli.clock import SteadyClock
+    from tui.cli.clock import shared_clock
     from tui.cli.parser import ShownError
     from tui.cli.shell import Shell, UsageError
 
-    # A window is open for hours: a correction of the computer's clock must not cost the group a minute.
-    clock = real_clock if "PEER_ASSIST_CLOCK" in os.environ else SteadyClock(real_clock, _seconds_with_sleep)
+    # A correction of the computer's clock must not cost the group a minute, in whichever window or command.
+    clock = real_clock if "PEER_ASSIST_CLOCK" in os.environ else shared_clock(real_clock, os.environ)
     shell = Shell(clock, os.environ, out, err, outcome)
     try:
         return _command(arguments[0], arguments[1:], shell)

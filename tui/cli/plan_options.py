@@ -96,11 +96,14 @@ def _refuse_disorder(begins: Sequence[tuple[int, datetime | None]]) -> None:
 
 
 def remark_on_days(plan: Plan, shell: Shell) -> None:
-    """Say which day has no planned beginning though others have, or begins while the one before still lasts."""
-    if plan.days:
-        from sessions.planning.checks import about_beginnings  # most sessions have one day
+    """Say which day has no planned beginning though others have, or begins while the one before still lasts.
 
-        shell.remark(*about_beginnings(plan))
+    Also say which time is meant where a day begins at one that comes twice.
+    """
+    if plan.days or plan.scheduled:
+        from sessions.planning.checks import about_beginnings, about_twice  # many sessions have no beginning yet
+
+        shell.remark(*(about_beginnings(plan) if plan.days else ()), *about_twice(plan))
 
 
 def _line(name: str, text: str | None, most: int) -> str:

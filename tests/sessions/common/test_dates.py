@@ -1,14 +1,15 @@
 """Instants and dates as people type them."""
 
-import time
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sessions.common.clock_changes import NoSuchTimeError, as_typed, comes_twice
 from sessions.common.dates import (
     iso,
     on_the_wall,
@@ -22,21 +23,10 @@ from sessions.common.dates import (
     until_of,
 )
 from sessions.common.errors import InstantError
+from tests.builders.elsewhere import clock_in
 
 NOW = datetime(2026, 5, 22, 9, 30, tzinfo=UTC)
 WEDNESDAY = date(2026, 11, 25)
-
-
-@contextmanager
-def clock_in(monkeypatch: pytest.MonkeyPatch, zone: str) -> Iterator[None]:
-    """Hang the clock of another place on the wall."""
-    try:
-        with monkeypatch.context() as place:
-            place.setenv("TZ", zone)
-            time.tzset()
-            yield
-    finally:
-        time.tzset()
 
 
 @pytest.fixture(autouse=True)
@@ -83,9 +73,9 @@ def test_a_time_that_is_still_to_come_today_was_yesterday() -> None:
         # The evening before the clock is put forward, and the evening after.
         ("Europe/Berlin", "2026-03-28T23:02Z", "23:59", "2026-03-28T22:59:00Z"),
         ("Europe/Berlin", "2026-03-29T22:02Z", "23:59", "2026-03-29T21:59:00Z"),
-        # Past the night in which it is put forward, and a time that this night does not have.
+        # Past the night in which it is put forward; in it, before a time that it does not have: yesterday's is meant.
         ("Europe/Berlin", "2026-03-29T05:00Z", "20:00", "2026-03-28T19:00:00Z"),
-        ("Europe/Berlin", "2026-03-29T01:10Z", "02:30", "2026-03-29T00:30:00Z"),
+        ("Europe/Berlin", "2026-03-29T00:50Z", "02:30", "2026-03-28T01:30:00Z"),
         # Past the night in which it is put back, and a time that this night has twice: once over, or both.
         ("Europe/Berlin", "2026-10-25T05:00Z", "20:00", "2026-10-24T18:00:00Z"),
         ("America/New_York", "2026-11-01T05:10Z", "01:30", "2026-10-31T05:30:00Z"),
@@ -104,8 +94,89 @@ def test_a_time_that_is_over_in_the_nights_in_which_the_clock_changes(
 @given(st.datetimes(datetime(2026, 3, 27), datetime(2026, 11, 3), timezones=st.just(UTC)), st.times().map(str))
 def test_a_time_of_day_is_never_later_than_now_nor_two_days_ago(now: datetime, typed: str) -> None:
     with pytest.MonkeyPatch.context() as patch, clock_in(patch, "Europe/Berlin"):
-        found = parse_instant(typed[:8], now)
+        try:
+            found = parse_instant(typed[:8], now)
+        except NoSuchTimeError:
+            assert typed[:2] == "02"
+            return
     assert timedelta() <= now - found <= timedelta(hours=25)
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "text", "time"),
+    [
+        ("Europe/Berlin", "2026-03-29T01:10Z", "02:30", "02:30 on 29 March"),
+        ("Europe/Berlin", "2026-03-29T05:00Z", "2 am", "02:00 on 29 March"),
+        ("Europe/Berlin", "2026-03-30T09:00Z", "2026-03-29 02:59:59", "02:59 on 29 March"),
+        ("Europe/Berlin", "2026-03-30T09:00Z", "2026-03-29T02:30", "02:30 on 29 March"),
+        ("Europe/Berlin", "2026-03-30T09:00Z", "sunday 02:30", "02:30 on 29 March"),
+        ("America/New_York", "2026-03-08T12:00Z", "02:30", "02:30 on 8 March"),
+    ],
+)
+def test_a_time_that_is_left_out_is_refused(
+    monkeypatch: pytest.MonkeyPatch, zone: str, now: str, text: str, time: str
+) -> None:
+    said = f"There is no {time}: the clock is put forward that night. Write an earlier or a later time."
+    with clock_in(monkeypatch, zone), pytest.raises(NoSuchTimeError, match=f"^{re.escape(said)}$"):
+        parse_instant(text, datetime.fromisoformat(now))
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "instant"),
+    [
+        ("Europe/Berlin", "2026-03-29 01:59", "2026-03-29T00:59:00Z"),
+        ("Europe/Berlin", "2026-03-29 03:00", "2026-03-29T01:00:00Z"),
+        ("Europe/Berlin", "2026-03-29T02:30+01:00", "2026-03-29T01:30:00Z"),
+        ("Europe/Berlin", "2026-10-25 02:30", "2026-10-25T00:30:00Z"),
+        ("Europe/Berlin", "2026-10-25T02:30+01:00", "2026-10-25T01:30:00Z"),
+        ("America/New_York", "2026-03-08 03:00", "2026-03-08T07:00:00Z"),
+        ("America/New_York", "2026-11-01 01:30", "2026-11-01T05:30:00Z"),
+    ],
+)
+def test_a_beginning_in_the_nights_in_which_the_clock_changes(
+    monkeypatch: pytest.MonkeyPatch, zone: str, text: str, instant: str
+) -> None:
+    with clock_in(monkeypatch, zone):
+        assert iso(parse_start(text, NOW)) == instant
+
+
+@pytest.mark.parametrize(("zone", "text"), [("Europe/Berlin", "29 mar 2:30"), ("America/New_York", "2026-03-08 02:00")])
+def test_nothing_begins_at_a_time_that_is_left_out(monkeypatch: pytest.MonkeyPatch, zone: str, text: str) -> None:
+    with clock_in(monkeypatch, zone), pytest.raises(NoSuchTimeError, match="the clock is put forward that night"):
+        parse_start(text, datetime(2026, 3, 1, tzinfo=UTC))
+
+
+def test_what_begins_at_a_time_that_comes_twice_does_so_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    with clock_in(monkeypatch, "Europe/Berlin"):
+        for now, instant in (("00:10", "00:30"), ("00:40", "01:30"), ("01:40", "00:30")):
+            assert iso(parse_start("02:30", datetime.fromisoformat(f"2026-10-25T{now}Z")))[11:16] == instant
+
+
+def test_which_of_two_is_meant_is_said_unless_it_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1))
+    with clock_in(monkeypatch, "Europe/Berlin"):
+        twice = "02:30 comes twice on 25 October, when the clock is put back."
+        assert comes_twice(first, "02:30") == (
+            f"{twice} The first one is meant (CEST); for the second write 2026-10-25T02:30+01:00.",
+        )
+        assert comes_twice(second, "25 oct 02:30") == (
+            f"{twice} The second one is meant (CET); for the first write 2026-10-25T02:30+02:00.",
+        )
+        for typed in ("2026-10-25T02:30+01:00", "2026-10-25T02:30+0100", "2026-10-25T01:30Z"):
+            assert comes_twice(second, typed) == ()
+        assert comes_twice(first - timedelta(hours=1)) == comes_twice(second + timedelta(hours=1)) == ()
+        assert (as_typed(first), as_typed(second)) == ("2026-10-25 02:30", "2026-10-25T02:30+01:00")
+
+
+@given(st.datetimes(datetime(2026, 3, 1), datetime(2026, 11, 30), timezones=st.just(UTC)))
+@example(datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
+@example(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
+@example(datetime(2026, 11, 1, 6, 30, tzinfo=UTC))
+def test_what_a_field_shows_of_a_beginning_is_read_as_that_beginning(instant: datetime) -> None:
+    begins = instant.replace(second=0, microsecond=0)
+    for zone in ("Europe/Berlin", "America/New_York"):
+        with pytest.MonkeyPatch.context() as patch, clock_in(patch, zone):
+            assert parse_start(as_typed(begins), NOW) == begins
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The rest is fitted into the time that is left: what goes, what each phase and each person then has."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import example, given
@@ -19,6 +19,7 @@ from sessions.moves.steering import CALLED_OFF, ENDED
 from sessions.record.fast_parsing import read_record
 from sessions.record.parsing import parse_record
 from sessions.record.writing import entry_text, header_text
+from tests.builders.elsewhere import clock_in
 from tests.builders.meetings import NINE, Room, header, in_the_round
 
 HALF_AN_HOUR = load_format("world-bank-30").agenda()
@@ -273,3 +274,14 @@ def _read_back(entry: object) -> object:
     (fast,), (slow,) = read_record(data, "x")[1], parse_record(data, "x").entries
     assert fast == slow
     return fast.model_copy(update={"n": entry.n})
+
+
+def test_an_end_that_is_left_out_when_the_clock_is_put_forward_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    night = datetime(2026, 3, 28, 23, tzinfo=UTC)
+    with clock_in(monkeypatch, "Europe/Berlin"):
+        for begins, end in ((night, "until 2:30"), (night - timedelta(hours=2), "2:30 am")):
+            room = Room(header(scheduled=begins))
+            with pytest.raises(InstantError, match="There is no 02:30 on 29 March"):
+                time_left(end, room.meeting, begins)
+        late = datetime(2026, 3, 27, 22, tzinfo=UTC)
+        assert time_left("until 2:30", Room(header(scheduled=late)).meeting, late) == 3.5 * 3600

@@ -539,6 +539,13 @@ def test_a_clock_that_is_far_behind_is_said_and_the_beginning_can_be_undone() ->
     assert at(room, "undo", hour, said=False).at == NINE + hour
 
 
+def test_once_all_is_over_a_clock_that_was_put_back_gives_the_instant_of_the_end() -> None:
+    room = Room().go_to("introduction").wait(600)
+    room.do("end")
+    assert at(room, "note", timedelta(hours=-1), "x", said=False).at == room.now
+    assert at(room, "note", timedelta(minutes=-5), "x", said=False).at == room.now - timedelta(minutes=5)
+
+
 def test_before_the_session_begins_whatever_is_over_can_be_entered() -> None:
     room = Room()
     room.do("note", "The room is ready.")

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sessions.model.entries import WORDS, Arrive, ContributionEntry, Extend, Ord
 from sessions.moves.registry import MOVES
 from sessions.storage.store import Store
 from tests.builders.cli_world import NAME, Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
+from tests.builders.elsewhere import clock_in
 
 
 def last(path: Path) -> ContributionEntry:
@@ -389,3 +391,50 @@ def test_a_session_is_called_off_from_a_script_with_or_without_a_reason(
     cli("do", path, "undo")
     assert cli("do", path, "call-off") == "recorded 5: the session is called off\n"
     assert cli.json("show", path, "--json")["called_off"] == ""
+
+
+# --- the nights in which the clock on the wall is changed
+
+
+def test_a_time_that_is_left_out_is_no_time_at_which_anything_was(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = cli.session()
+    cli.at("2026-03-29T00:20:00Z")
+    cli("do", path, "start")
+    cli.at("2026-03-29T01:40:00Z")
+    with clock_in(monkeypatch, "Europe/Berlin"):
+        said = "There is no 02:30 on 29 March: the clock is put forward that night. Write an earlier or a later time."
+        assert cli.refused("do", path, "note", "Late.", "--at", "02:30", code=2) == f"--at: {said}"
+        assert cli.refused("do", path, "next-phase", "--since", "2:30", code=2) == f"--since: {said}"
+        assert cli.refused("show", path, "--at", "2026-03-29 02:30", code=2).startswith("--at: There is no 02:30 on")
+        assert cli("do", path, "note", "Late.", "--at", "03:30") == "recorded 2: note\n"
+    assert Store(path).meeting.log[-1].at == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+
+
+def test_before_the_clock_is_put_forward_a_time_that_is_left_out_is_yesterdays(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = cli.session()
+    cli.at("2026-03-29T00:50:00Z")
+    with clock_in(monkeypatch, "Europe/Berlin"):
+        cli("do", path, "start", "--at", "02:30")
+    assert cli.err == "02:30 is still to come today: this is recorded for 2026-03-28 02:30.\n"
+
+
+def test_of_a_time_that_came_twice_it_is_said_which_one_is_recorded(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = cli.session()
+    cli.at("2026-11-01T05:20:00Z")
+    cli("do", path, "start")
+    with clock_in(monkeypatch, "America/New_York"):
+        twice = "01:30 comes twice on 1 November, when the clock is put back."
+        cli.at("2026-11-01T06:10:00Z")
+        cli("do", path, "note", "First.", "--at", "01:30")
+        assert cli.err == f"{twice} The first one is meant (EDT); for the second write 2026-11-01T01:30-05:00.\n"
+        cli.at("2026-11-01T06:50:00Z")
+        cli("do", path, "note", "Second.", "--at", "01:30")
+        assert cli.err == f"{twice} The second one is meant (EST); for the first write 2026-11-01T01:30-04:00.\n"
+        cli("do", path, "note", "First again.", "--at", "2026-11-01T01:30-04:00")
+        assert cli.err == ""
+        cli("show", path, "--at", "01:30")
+        assert cli.err.startswith(f"{twice} The second one")
+    times = [word.entry.at for word in Store(path).meeting.words]
+    assert [(time.hour, time.minute) for time in times] == [(5, 30), (6, 30), (5, 30)]

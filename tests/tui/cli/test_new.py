@@ -8,6 +8,7 @@ import pytest
 
 from sessions.storage.store import Store
 from tests.builders.cli_world import Cli, cli_fixture, send  # noqa: F401  # pytest finds the fixture by its name
+from tests.builders.elsewhere import clock_in
 
 LIST = "name,role,place\nNgozi Okonkwo,presenter,room\nFatou Diallo,peer,remote\nFatou Ndiaye,,\n"
 
@@ -220,3 +221,14 @@ def test_a_full_disk(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_that_is_closed(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0o500)
     assert "no permission" in cli.refused("new", "--dir", "closed")
+
+
+def test_a_beginning_in_the_nights_in_which_the_clock_changes(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    with clock_in(monkeypatch, "Europe/Berlin"):
+        refused = cli.refused("new", "--title", "Spring", "--start", "2027-03-28 02:30", code=2)
+        assert refused.startswith("--start: There is no 02:30 on 28 March: the clock is put forward that night.")
+        cli("new", "--title", "Autumn", "--start", "25 oct 2:30")
+        twice = (
+            "02:30 comes twice on 25 October, when the clock is put back. The first one is meant (CEST); for the second"
+        )
+        assert f"{twice} write 2026-10-25T02:30+01:00." in cli.err

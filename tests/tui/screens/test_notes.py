@@ -24,6 +24,12 @@ from tui.widgets.people import People
 Notes = Window[NotesScreen]
 
 
+def by_another_computer(store: Store, wall: Wall) -> None:
+    """Begin the session on a computer whose clock is ahead, which has come to the next phase an hour later."""
+    for minutes in (0, 60):
+        add(store, "next-phase", at=wall.now + timedelta(minutes=minutes))
+
+
 def to_the_round(store: Store, wall: Wall) -> None:
     """Go to the round, and give the word to the first one."""
     for _ in range(7):
@@ -870,3 +876,13 @@ async def test_a_question_that_is_written_down_late_is_still_a_question(tmp_path
         assert box(window).startswith("CHALLENGE")
         await says(window, "@jose Which town has no telephone?")
         assert words_of(window) == [("clarifying", "jose", "Which town has no telephone?")]
+
+
+async def test_a_window_whose_clock_is_behind_another_computers_says_so_once(tmp_path: Path) -> None:
+    async with notes_window(tmp_path, before=by_another_computer) as window:
+        assert window.notice.startswith("This computer's clock is 60 min behind the one that wrote last, and minutes")
+        await window.write("We painted the date.")
+        await window.press("enter")
+        assert window.notice.startswith("Recorded: ")
+        await window.wait(1)
+        assert window.notice.startswith("Recorded: ")

@@ -1,5 +1,6 @@
 """The plenary: where each group is, what it brings, and that it can do nothing but look."""
 
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -394,3 +395,14 @@ async def test_a_window_that_only_looks_is_among_the_windows_and_says_which_reco
         window = PlenaryWindow(app, (), pilot, wall)
         await window.settle()
         assert window.line("#foot").startswith("The record of group 2 cannot be read: line 1")
+
+
+async def test_another_computer_that_writes_by_another_clock_is_said(tmp_path: Path) -> None:
+    async with plenary_window(tmp_path) as shown:
+        await shown.press("t")
+        await shown.strike(*"One date.", "enter", "escape")
+        await shown.wait(1)
+        other = Store(shown.app.record.path)
+        add(other, "note", "From a computer that is ahead.", at=shown.wall.now + timedelta(hours=1))
+        await shown.look()
+        assert shown.line("#foot").startswith("This computer's clock is 60 min behind the one that wrote last")

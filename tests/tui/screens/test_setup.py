@@ -14,6 +14,7 @@ from sessions.formats.loading import load_format
 from sessions.planning.plan import CONSENT, new_plan
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store, create
+from tests.builders.elsewhere import clock_in
 from tests.builders.home_window import HomeWindow, drafts, home_window, kept, only_header
 from tests.builders.meetings import EVERYBODY, add, header
 from tui.app.home import HomeApp
@@ -945,3 +946,23 @@ async def test_every_page_is_drawn_at_every_size(tmp_path: Path) -> None:
             assert seen in window.text
             assert "F9 create" in window.text
             await window.press("pagedown")
+
+
+async def test_a_beginning_that_does_not_exist_or_exists_twice_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with clock_in(monkeypatch, "Europe/Berlin"):
+        async with home_window(tmp_path) as window:
+            await at_page(window, ABOUT)
+            await window.fill("#start", "2027-03-28 02:30")
+            assert window.plan.scheduled is None
+            assert window.remark("#start").startswith("There is no 02:30 on 28 March")
+            await window.fill("#start", "2026-10-25T02:30+01:00")
+            assert window.remark("#start") == "Sunday 25 October, 02:30 CET"
+            assert "02:30 comes twice on 25 October" in " ".join(window.line("#side-remarks").split())
+            second = window.plan.scheduled
+            await window.press("ctrl+q")
+        async with home_window(tmp_path) as window:
+            await window.press("n", "enter")
+            assert window.value("#start") == "2026-10-25T02:30+01:00"
+            assert window.plan.scheduled == second

@@ -1,17 +1,19 @@
 """`peer-assist do`: any move, from a script."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from sessions.common.dates import parse_day, parse_instant
+from sessions.common.clock_changes import comes_twice
+from sessions.common.dates import is_time_of_day, parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.common.phrases import due_day
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import only_named, read_ending, read_line
+from sessions.meeting.untimely import apart, was_set
 from sessions.model.entries import WORDS, Window
 from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
@@ -93,6 +95,9 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     _check_fits(given.move, move, arguments)
     line = _Line(given.move, arguments, said_on)
     store = Store(shell.record(given.record))
+    # Before anything is refused: it may be what explains that.
+    shell.remark(*was_set(shell.clock_change, now))
+    others = apart(store.meeting, store.meeting.log, now)
     try:
         entry = store.add(lambda meeting: move.make(meeting, context, line.read(meeting)))
         shell.outcome.settle()
@@ -103,16 +108,24 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
         raise UsageError(str(error)) from None
     finally:
         shell.remark(*store.notices)
+    shell.hold_clock(store.path, store.meeting)
     shell.tell(move.receipt_for(entry, store.meeting))
-    shell.remark(*_moved(given.at, at, now), *line.remarks)
+    shell.remark(*_moved(given.at, at, now), *_comes_twice(given, at, arguments.since), *line.remarks, *others)
     return 0
 
 
 def _moved(said: str | None, at: datetime, now: datetime) -> tuple[str, ...]:
     """Return what to say of a time of day that is yesterday's, since today's is still to come."""
-    if said is None or at == parse_instant(said, now, timedelta(days=1)):
+    if said is None or not is_time_of_day(said) or at.astimezone().date() == now.astimezone().date():
         return ()
     return (f"{said} is still to come today: this is recorded for {at.astimezone():%Y-%m-%d %H:%M}.",)
+
+
+def _comes_twice(given: Namespace, at: datetime, since: datetime | None) -> Iterator[str]:
+    """Yield what is to be said of times that the local clock shows twice."""
+    for said, instant in ((given.at, at), (given.since, since)):
+        if said is not None and instant is not None:
+            yield from comes_twice(instant, said)
 
 
 class _Line:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from sessions.common.clock_changes import comes_twice
 from sessions.common.dates import parse_instant
 from sessions.meeting.report import as_data, as_lines
 from sessions.storage.store import Store
@@ -28,6 +29,7 @@ def command_show(arguments: Sequence[str], shell: Shell) -> int:
     if given.at is not None:
         with option("--at"):
             now = parse_instant(typed(given.at), now, _AHEAD)
+        shell.remark(*comes_twice(now, given.at))
     meeting = Store(shell.record(given.record)).meeting
     if given.json:
         shell.tell_json(as_data(meeting, now))

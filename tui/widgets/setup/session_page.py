@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from sessions.common.clock_changes import as_typed
 from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.errors import InstantError
 from sessions.common.phrases import start_phrase
@@ -114,7 +115,7 @@ class SessionPage(FormPage):
 
 
 def _as_typed(start: datetime | None) -> str:
-    return f"{start.astimezone():%Y-%m-%d %H:%M}" if start else ""
+    return as_typed(start) if start else ""
 
 
 def _read_slot(plan: Plan, typed: str) -> Plan:

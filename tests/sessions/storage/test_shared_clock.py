@@ -1,0 +1,377 @@
+"""The clock that all windows and commands on a computer share, when the clock of the computer does something."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessions.meeting.clock import total_seconds
+from sessions.meeting.state import Meeting
+from sessions.storage.shared_clock import FILE, NOTHING, SharedClock
+from tests.builders.meetings import Room, header
+
+NOON = datetime(2026, 5, 22, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+RECORD = Path("/records/approved.toml")
+
+
+class Computer:
+    """A computer with a clock that somebody sets, and a counter of seconds that nobody can set."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.file = folder / f"{FILE}1" if folder else None
+        self.wall = NOON
+        self.seconds = 100.0
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, awake or asleep."""
+        self.wall += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+    def clock(self) -> SharedClock:
+        """Start one more window or command."""
+        return SharedClock(lambda: self.wall, lambda: self.seconds, lambda: self.file)
+
+
+@pytest.fixture(params=["shared", "of its own"])
+def alone(tmp_path: Path, request: pytest.FixtureRequest) -> Computer:
+    """Return a computer on which one window is open, where processes can share a clock, and where they cannot."""
+    return Computer(tmp_path / "state" if request.param == "shared" else None)
+
+
+@pytest.fixture
+def computer(tmp_path: Path) -> Computer:
+    """Return a computer on which processes share a clock."""
+    return Computer(tmp_path / "state")
+
+
+def running(at: datetime = NOON) -> Room:
+    """Return a session whose first phase has begun."""
+    room = Room(header(scheduled=at))
+    room.now = at
+    room.do("start")
+    return room
+
+
+# --- one window
+
+
+def test_time_passes_also_while_the_computer_sleeps(alone: Computer) -> None:
+    clock = alone.clock()
+    clock.hold(RECORD, running().meeting)
+    alone.wait(3600)
+    assert (clock(), clock.change) == (NOON + HOUR, NOTHING)
+
+
+@pytest.mark.parametrize("step", [-HOUR, HOUR, timedelta(seconds=2)])
+def test_a_correction_of_the_clock_takes_no_minute_from_the_group(alone: Computer, step: timedelta) -> None:
+    clock = alone.clock()
+    clock.hold(RECORD, running().meeting)
+    alone.wait(60)
+    alone.wall += step
+    alone.wait(60)
+    assert (clock(), clock.change) == (NOON + timedelta(minutes=2), step)
+
+
+def test_before_a_session_and_after_it_the_clock_of_the_computer_counts(alone: Computer) -> None:
+    clock, session = alone.clock(), Room()
+    clock.hold(RECORD, session.meeting)
+    alone.wall -= HOUR
+    assert clock() == NOON - HOUR
+    session = running(clock())
+    clock.hold(RECORD, session.meeting)
+    alone.wall += HOUR
+    assert clock() == NOON - HOUR
+    session.do("end")
+    clock.hold(RECORD, session.meeting)
+    assert (clock(), clock.change) == (NOON, NOTHING)
+
+
+def test_a_beginning_that_is_taken_back_lets_the_clock_go(alone: Computer) -> None:
+    clock, session = alone.clock(), running()
+    clock.hold(RECORD, session.meeting)
+    alone.wall += HOUR
+    session.do("undo")
+    clock.hold(RECORD, session.meeting)
+    assert clock() == NOON + HOUR
+
+
+def test_a_break_keeps_the_clock_and_a_night_does_not(alone: Computer) -> None:
+    clock, session = alone.clock(), running()
+    clock.hold(RECORD, session.meeting)
+    session.do("pause")
+    clock.hold(RECORD, session.meeting)
+    alone.wall += HOUR
+    alone.wait(5 * 3600)
+    clock.hold(RECORD, session.meeting)
+    assert clock() == NOON + 5 * HOUR
+    alone.wait(2 * 3600)
+    clock.hold(RECORD, session.meeting)
+    assert clock() == NOON + 8 * HOUR
+
+
+def test_a_long_phase_keeps_the_clock_as_long_as_a_window_is_open(alone: Computer) -> None:
+    clock, session = alone.clock(), running()
+    for _ in range(20):
+        clock.hold(RECORD, session.meeting)
+        alone.wait(3600)
+    alone.wall += HOUR
+    assert clock() == NOON + 20 * HOUR
+
+
+def test_a_session_that_nobody_has_ended_keeps_the_clock_for_a_day(alone: Computer) -> None:
+    clock, session = alone.clock(), running()
+    for _ in range(32):
+        clock.hold(RECORD, session.meeting)
+        alone.wait(3600)
+    alone.wall += HOUR
+    assert clock() == NOON + 33 * HOUR
+
+
+def test_between_two_days_the_clock_of_the_computer_counts(alone: Computer) -> None:
+    phases = tuple(phase.model_copy(update={"day": 2 if n else 1}) for n, phase in enumerate(header().phases))
+    clock, session = alone.clock(), Room(header(phases=phases, scheduled=NOON))
+    session.now = NOON
+    session.do("start")
+    clock.hold(RECORD, session.meeting)
+    session.do("next-phase")
+    clock.hold(RECORD, session.meeting)
+    alone.wall += HOUR
+    assert clock() == NOON + HOUR
+
+
+def test_a_clock_that_is_behind_the_phase_may_be_set_right(alone: Computer) -> None:
+    # After a new start of the computer in the middle of a phase, or on a second one that is wrong.
+    alone.wall -= HOUR
+    clock, session = alone.clock(), running()
+    clock.hold(RECORD, session.meeting)
+    assert clock() == NOON - HOUR
+    alone.wall += HOUR
+    clock.hold(RECORD, session.meeting)
+    assert (clock(), clock.change) == (NOON, NOTHING)
+    alone.wall += HOUR
+    assert (clock(), clock.change) == (NOON, HOUR)
+
+
+def test_a_clock_that_turns_out_to_be_behind_is_let_go(alone: Computer) -> None:
+    clock, session = alone.clock(), running()
+    clock.hold(RECORD, session.meeting)
+    session.wait(3600).do("next-phase")
+    clock.hold(RECORD, session.meeting)
+    alone.wall += HOUR
+    assert clock() == NOON + HOUR
+
+
+# --- several windows and commands
+
+
+@pytest.mark.parametrize("step", [-HOUR, HOUR])
+def test_windows_from_before_and_after_a_correction_and_commands_agree(computer: Computer, step: timedelta) -> None:
+    live = computer.clock()
+    live.hold(RECORD, running().meeting)
+    stage = computer.clock()
+    computer.wait(10)
+    computer.wall += step
+    computer.wait(4)
+    assert [clock() for clock in (live, stage, computer.clock())] == [NOON + timedelta(seconds=14)] * 3
+
+
+def test_a_script_alone_keeps_the_clock_from_one_command_to_the_next(computer: Computer) -> None:
+    session = running()
+    computer.clock().hold(RECORD, session.meeting)
+    computer.wait(14)
+    computer.wall += HOUR
+    command = computer.clock()
+    session.now = command()
+    session.do("next-phase")
+    command.hold(RECORD, session.meeting)
+    assert session.meeting.phases[0].ran == 14
+
+
+def test_windows_that_were_open_before_a_session_began_go_by_its_clock(computer: Computer) -> None:
+    early = computer.clock()
+    early()
+    computer.wall += HOUR
+    assert early() == NOON + HOUR
+    computer.clock().hold(RECORD, running(NOON + HOUR).meeting)
+    computer.wall -= HOUR
+    assert (early(), early.change) == (NOON + HOUR, -HOUR)
+
+
+def test_all_windows_believe_the_clock_again_once_the_last_session_is_over(computer: Computer) -> None:
+    one, other, clocks = running(), running(), [computer.clock(), computer.clock()]
+    for clock, session, name in zip(clocks, (one, other), ("one.toml", "other.toml"), strict=True):
+        clock.hold(Path(name), session.meeting)
+    computer.wall += HOUR
+    one.do("end")
+    clocks[0].hold(Path("one.toml"), one.meeting)
+    assert [clock() for clock in clocks] == [NOON] * 2
+    other.do("end")
+    clocks[1].hold(Path("other.toml"), other.meeting)
+    assert [clock() for clock in clocks] == [NOON + HOUR] * 2
+
+
+def test_the_next_session_begins_by_the_clock_as_it_is_then(computer: Computer) -> None:
+    clock, session = computer.clock(), running()
+    clock.hold(RECORD, session.meeting)
+    computer.wall += HOUR
+    session.do("end")
+    clock.hold(RECORD, session.meeting)
+    later = computer.clock()
+    later.hold(RECORD, running(later()).meeting)
+    computer.wall += HOUR
+    assert [one() for one in (clock, later, computer.clock())] == [NOON + HOUR] * 3
+
+
+def test_another_start_of_the_computer_has_another_clock(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    computer.clock().hold(RECORD, running().meeting)
+    again = Computer(tmp_path)
+    again.file, again.seconds, again.wall = tmp_path / f"{FILE}2", 5.0, NOON + HOUR
+    assert again.clock()() == NOON + HOUR
+
+
+def test_a_process_that_is_stopped_between_two_looks_sees_no_correction(computer: Computer) -> None:
+    stops = iter([0.0, 3600.0])
+
+    def seconds() -> float:
+        computer.wait(next(stops, 0.0))
+        return computer.seconds
+
+    clock = SharedClock(lambda: computer.wall, seconds, lambda: computer.file)
+    assert clock() == NOON + HOUR
+    clock.hold(RECORD, running().meeting)
+    assert clock.change == NOTHING
+
+
+# --- the file
+
+
+def test_nothing_is_written_while_no_session_is_on(computer: Computer) -> None:
+    clock = computer.clock()
+    clock.hold(RECORD, Room().meeting)
+    assert clock() == NOON
+    assert computer.file
+    assert not computer.file.parent.exists()
+
+
+def test_the_file_is_private_and_grows_by_a_line_an_hour(computer: Computer) -> None:
+    clock, session = computer.clock(), running()
+    assert computer.file
+    for _ in range(7200):
+        clock.hold(RECORD, session.meeting)
+        computer.wait(1)
+    lines = computer.file.read_text().split("\n")
+    assert [line.partition(" ")[0] for line in lines if line] == ["zero", "held", "held"]
+    assert (computer.file.stat().st_mode & 0o777, computer.file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+@pytest.mark.parametrize(
+    "damage", [b"held ", b"\xff\xfe\0", b"zero yesterday\nheld x y\nheld\nzero 2026-05-22T10:00:00\nheld nan z\n"]
+)
+def test_what_a_full_disk_or_somebody_has_left_in_the_file_says_nothing(computer: Computer, damage: bytes) -> None:
+    computer.clock().hold(RECORD, running().meeting)
+    assert computer.file
+    with computer.file.open("ab") as file:
+        file.write(damage)
+    session = running()
+    computer.clock().hold(Path("other.toml"), session.meeting)
+    computer.wall += HOUR
+    assert computer.clock()() == NOON
+
+
+def _no_folder(file: Path) -> None:
+    file.parent.write_text("somebody's")
+
+
+def _no_file(file: Path) -> None:
+    file.mkdir(parents=True)
+
+
+def _link(file: Path) -> None:
+    file.parent.mkdir()
+    file.symlink_to(file.parent / "elsewhere")
+
+
+def _pipe(file: Path) -> None:
+    file.parent.mkdir()
+    os.mkfifo(file)
+
+
+@pytest.mark.parametrize("prepare", [_no_folder, _no_file, _link, _pipe])
+def test_where_nothing_can_be_written_a_window_has_a_steady_clock_all_the_same(
+    computer: Computer, prepare: Callable[[Path], None]
+) -> None:
+    assert computer.file
+    prepare(computer.file)
+    clock = computer.clock()
+    clock.hold(RECORD, running().meeting)
+    computer.wall += HOUR
+    assert (clock(), clock.change) == (NOON, HOUR)
+
+
+def test_files_of_starts_of_a_computer_long_ago_are_cleared_away(computer: Computer) -> None:
+    assert computer.file
+    computer.file.parent.mkdir()
+    for name, days in ((f"{FILE}old", 61), (f"{FILE}new", 59), ("plan-1.toml", 99)):
+        path, then = computer.file.with_name(name), (NOON - timedelta(days=days)).timestamp()
+        path.touch()
+        os.utime(path, (then, then))
+    computer.clock().hold(RECORD, running().meeting)
+    left = {path.name for path in computer.file.parent.iterdir()}
+    assert left == {computer.file.name, f"{FILE}new", "plan-1.toml"}
+
+
+# --- whatever happens to the clock
+
+happenings = st.lists(
+    st.tuples(
+        st.sampled_from(["wait", "set", "open", "next-phase", "pause", "resume", "back-phase", "note"]),
+        st.integers(0, 400),
+        st.integers(0, 5),
+    ),
+    max_size=40,
+)
+
+
+@given(happenings)
+def test_no_phase_is_longer_or_shorter_than_what_passed(
+    tmp_path_factory: pytest.TempPathFactory, happened: list[tuple[str, int, int]]
+) -> None:
+    computer = Computer(tmp_path_factory.mktemp("state"))
+    session = running()
+    windows = [computer.clock()]
+    windows[0].hold(RECORD, session.meeting)
+    spent, passed = dict.fromkeys((run.phase.id for run in session.meeting.phases), 0.0), 0.0
+    for what, number, which in happened:
+        window = windows[which % len(windows)]
+        session.now = window()
+        if what == "wait":
+            computer.wait(number)
+            passed += number
+            if session.meeting.run and session.meeting.running_since:
+                spent[session.meeting.run.phase.id] += number
+        elif what == "set":
+            computer.wall += timedelta(seconds=30 * (number - 200))
+        elif what == "open":
+            windows.append(computer.clock())
+        elif _can(session.meeting, what):
+            session.do(what, *(["A word."] if what == "note" else []))
+            window.hold(RECORD, session.meeting)
+    now = computer.clock()()
+    assert {run.phase.id: round(run.ran) for run in session.meeting.settled(now).phases} == spent
+    assert round(total_seconds(session.meeting, now)) == passed
+
+
+def _can(meeting: Meeting, move: str) -> bool:
+    can = {
+        "pause": meeting.running_since is not None,
+        "resume": meeting.paused_since is not None,
+        "next-phase": bool(meeting.ahead),
+        "back-phase": bool(meeting.current),
+    }
+    return can.get(move, True)
