@@ -47,10 +47,26 @@ async def test_the_review_has_no_pages_where_it_has_no_room(tmp_path: Path, page
         assert window.screen.body.list.rows.shown
 
 
-@pytest.mark.parametrize("opener", ["/", "?"])
-async def test_neither_has_what_the_review_opens(tmp_path: Path, opener: str) -> None:
-    async with review_window(tmp_path) as window:
+OPENED: list[tuple[Opens, str]] = [
+    *((review_window, key) for key in ("/", "?", "e", "v", "ctrl+p", "enter")),
+    *((live_window, key) for key in ("?", "a", "e", "c", "t", "b", "ctrl+p")),
+    *((notes_window, key) for key in ("f1", "f7", "f8", "ctrl+p")),
+    *((home_window, key) for key in ("?", "/", "o", "c", "ctrl+p")),
+    *((plenary_window, key) for key in ("?", "t", "ctrl+p")),
+]
+
+
+@pytest.mark.parametrize(("opens", "opener"), OPENED)
+async def test_neither_has_what_a_key_opens(tmp_path: Path, opens: Opens, opener: str) -> None:
+    async with opens(tmp_path) as window:
         await window.press(opener)
+        await goes_through_all_sizes(window, *MOVES)
+
+
+@pytest.mark.parametrize("opener", ["f3", "f4", "f8", "f1", "ctrl+p"])
+async def test_neither_has_what_the_setup_opens(tmp_path: Path, opener: str) -> None:
+    async with home_window(tmp_path) as window:
+        await window.press("n", opener)
         await goes_through_all_sizes(window, *MOVES)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Protocol, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
@@ -91,3 +91,8 @@ class PaletteDialog(CommandPalette, ClosesOnce[None]):
         """Have no cursor blink: over SSH each blink is written again and again."""
         for field in self.query(Input):
             field.cursor_blink = False
+
+    def _action_command_list(self, action: str) -> None:
+        """Pass a key on to the list; without room on the screen it has no pages, and Textual would end the window."""
+        if not action.startswith("page_") or self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
