@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.meeting import clock
@@ -12,6 +11,7 @@ from sessions.meeting.state import Meeting, TurnState, run_at
 from sessions.model.kinds import ABOUT_THE_NOTES
 from sessions.model.people import Person, Role, short_names
 from tui.views.fitting import padded
+from tui.widths import cell_len
 
 TURN_MARKS: Mapping[TurnState, str] = {
     "heard": "✓", "speaking": "▶", "passed": "↩", "waiting": "·", "absent": "×", "no contribution": "○",
