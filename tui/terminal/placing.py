@@ -6,6 +6,8 @@ blanks, and is drawn into them; then the cursor is put where they end. A line wi
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from tui.widths import cell_len
 
@@ -23,6 +25,8 @@ _CHANGES = (
     f"{_JOINER}\ufe00-\ufe0f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\uff9e\uff9f"
     "\u0483-\u0489\u0610-\u061a\u065f\u135d-\u135f\u1dc0-\u1dff\u2de0-\u2dff\ua66f-\ua67d\ua69e\ua69f\ua6f0\ua6f1"
 )
+# Of these scripts, as Burmese and Javanese, some marks without width have one for old tables.
+_YOUNG = re.compile("[\u1000-\u109f\u1a00-\u1cff\ua800-\uabff]")
 # Also the letter before or behind such a sign, but no border.
 _CHANGED = rf"[^\x00-\x20\x7f-\xa0\u2500-\u259f](?=[{_CHANGES}])|(?<={_JOINER})\w"
 _LETTER = rf"(?:(?:[{_UNSETTLED}{_CHANGES}]|{_CHANGED})[\u0300-\u036f\u200c]*)"
@@ -45,9 +49,26 @@ def placed(data: str) -> str:
 
 
 def _into_its_columns(found: re.Match[str]) -> str:
-    if found[1] is None:
-        return found[0]
-    columns = cell_len(found[1])
+    return found[0] if found[1] is None else "".join(map(_drawn, _parts(found[1])))
+
+
+def _parts(piece: str) -> Iterator[str]:
+    """Divide a piece where the marks of a letter may have taken columns that belong to the next one.
+
+    Terminals with an old table would otherwise have no room for what was typed last.
+    """
+    begin, has_young = 0, False
+    for at, letter in enumerate(piece):
+        if unicodedata.category(letter).startswith("M"):
+            has_young = has_young or _YOUNG.match(letter) is not None
+        elif has_young and letter != _JOINER:
+            yield piece[begin:at]
+            begin, has_young = at, False
+    yield piece[begin:]
+
+
+def _drawn(part: str) -> str:
+    columns = cell_len(part)
     # A joiner without anything to join would take in what is drawn next, as a border.
-    drawn = f"{_KEEP}{' ' * columns}{_BACK}{_KEEP}{found[1].rstrip(_JOINER)}{_BACK}"
+    drawn = f"{_KEEP}{' ' * columns}{_BACK}{_KEEP}{part.rstrip(_JOINER)}{_BACK}"
     return f"{drawn}\x1b[{columns}C" if columns else drawn

@@ -67,6 +67,11 @@ def test_no_gap_opens_between_the_words_of_a_name() -> None:
     assert "".join(row).startswith("क्षितिज शर्मा,   ")
 
 
+def test_what_is_typed_last_is_seen_where_marks_take_the_columns_of_letters() -> None:
+    row = seen(placed("မောင်မောင် အောင် शर्मा▏"), by_an_old_table).cells()[0]
+    assert "शर्मा▏" in "".join(row)
+
+
 def test_a_joiner_at_the_end_joins_nothing() -> None:
     assert "\u200d" not in placed("ක්\u200d│")
     assert "\u200d" in placed("ක්\u200dෂ│")
