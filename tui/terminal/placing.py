@@ -25,8 +25,11 @@ _CHANGES = (
     f"{_JOINER}\ufe00-\ufe0f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\uff9e\uff9f"
     "\u0483-\u0489\u0610-\u061a\u065f\u135d-\u135f\u1dc0-\u1dff\u2de0-\u2dff\ua66f-\ua67d\ua69e\ua69f\ua6f0\ua6f1"
 )
-# Of these scripts, as Burmese and Javanese, some marks without width have one for old tables.
-_YOUNG = re.compile("[\u1000-\u109f\u1a00-\u1cff\ua800-\uabff]")
+# Marks without width that have one for old tables: of Burmese, and in the scripts that came later, as Javanese.
+_YOUNG = re.compile(
+    "[\u1033-\u1035\u103a\u103d\u103e\u105e-\u1060\u1071-\u1074\u1082\u1085\u1086\u108d\u109d"
+    "\u1a00-\u1cff\ua800-\uabff]"
+)
 # Also the letter before or behind such a sign, but no border.
 _CHANGED = rf"[^\x00-\x20\x7f-\xa0\u2500-\u259f](?=[{_CHANGES}])|(?<={_JOINER})\w"
 _LETTER = rf"(?:(?:[{_UNSETTLED}{_CHANGES}]|{_CHANGED})[\u0300-\u036f\u200c]*)"
@@ -59,8 +62,9 @@ def _parts(piece: str) -> Iterator[str]:
     """
     begin, has_young = 0, False
     for at, letter in enumerate(piece):
-        if unicodedata.category(letter).startswith("M"):
-            has_young = has_young or _YOUNG.match(letter) is not None
+        kind = unicodedata.category(letter)
+        if kind.startswith("M"):
+            has_young = has_young or (kind == "Mn" and _YOUNG.match(letter) is not None)
         elif has_young and letter != _JOINER:
             yield piece[begin:at]
             begin, has_young = at, False
