@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 
+from hypothesis import strategies as st
+
+from sessions.common.sanitize import clean_line
+
 NAMES: Mapping[str, str] = {
     "Devanagari": "क्षितिज शर्मा",
     "Bengali": "তাসনিম আখতার",
@@ -25,3 +29,11 @@ NAMES: Mapping[str, str] = {
     "pictures": "☺️Ana 👩🏽‍💻 ❤️ 🇪🇹 1️⃣",
 }
 WORDS = "हमारे गाँव में तारीख लिखी गई"
+
+LETTERS = sorted({letter for name in [*NAMES.values(), WORDS] for letter in name})
+TEXTS = st.one_of(
+    st.text(st.sampled_from(LETTERS), max_size=30),
+    st.text(max_size=30),
+    st.sampled_from([*NAMES.values(), WORDS]),
+).map(clean_line)
+"""Whatever a record may take, as a line."""

@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 import pyte
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.builders.scripts import NAMES
+from tests.builders.scripts import NAMES, TEXTS
 from tests.end_to_end.picture import Picture, columns_of
 from tui.terminal.placing import placed
 from tui.widths import cell_len
@@ -23,7 +25,7 @@ def by_graphemes(letter: str) -> int:
 
 def by_an_old_table(letter: str) -> int:
     """Return the columns of a terminal that knows no young pictures and marks."""
-    if ord(letter) >= 0x1F000 or letter in MARKS_YOUNGER_THAN_SOME_TABLES:
+    if 0x1F000 <= ord(letter) < 0x20000 or letter in MARKS_YOUNGER_THAN_SOME_TABLES:
         return 1
     return columns_of(letter)
 
@@ -31,10 +33,10 @@ def by_an_old_table(letter: str) -> int:
 TERMINALS: list[Callable[[str], int]] = [columns_of, by_graphemes, by_an_old_table]
 
 
-def seen(data: str, width: Callable[[str], int]) -> Picture:
+def seen(data: str, width: Callable[[str], int], columns: int = 80) -> Picture:
     """Return the picture after something was drawn, over a line that is full."""
-    picture = Picture(80, 2, lambda _answer: None, width)
-    pyte.Stream(picture).feed(f"\x1b[?7l{'#' * 80}\x1b[1;1H{data}")
+    picture = Picture(columns, 2, lambda _answer: None, width)
+    pyte.Stream(picture).feed(f"\x1b[?7l{'#' * columns}\x1b[1;1H{data}")
     return picture
 
 
@@ -49,6 +51,16 @@ def test_what_follows_stands_where_the_table_says(name: str, width: Callable[[st
     # Its letters are all there; an old table has no room for the last of them, where another terminal has.
     if width is not by_an_old_table:
         assert "".join(row[1:end]).replace(" ", "") == unicodedata.normalize("NFC", name).replace(" ", "")
+
+
+@pytest.mark.parametrize("width", TERMINALS)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_whatever_is_typed_the_borders_behind_it_stand(width: Callable[[str], int], texts: list[str]) -> None:
+    row = seen(placed("│" + "".join(f"{text}│" for text in texts)), width, 400).cells()[0]
+    at = 0
+    for text in texts:
+        at += 1 + cell_len(text)
+        assert row[at][:1] == "│", row[:at]
 
 
 @pytest.mark.parametrize("width", TERMINALS)
@@ -70,6 +82,10 @@ def test_no_gap_opens_between_the_words_of_a_name() -> None:
 def test_what_is_typed_last_is_seen_where_marks_take_the_columns_of_letters() -> None:
     row = seen(placed("မောင်မောင် အောင် शर्मा▏"), by_an_old_table).cells()[0]
     assert "शर्मा▏" in "".join(row)
+
+
+def test_a_mark_stays_with_its_letter() -> None:
+    assert "क\u0301\x1b8" in placed("क\u0301")  # behind a cursor that was moved it would be a letter
 
 
 def test_a_joiner_at_the_end_joins_nothing() -> None:
