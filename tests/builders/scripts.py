@@ -12,6 +12,7 @@ NAMES: Mapping[str, str] = {
     "Gurmukhi": "ਜਸਪ੍ਰੀਤ ਸਿੰਘ",
     "Gujarati": "ગીતા પટેલ",
     "Odia": "ଗୀତା ମହାପାତ୍ର",
+    "pictures": "☺️Ana👩🏽‍💻❤️🇪🇹1️⃣",
     "Tamil": "தமிழ்ச்செல்வி முருகன்",
     "Telugu": "శ్రీనివాసులు రెడ్డి",
     "Kannada": "ಕಾವ್ಯಾ ಹೆಗಡೆ",
@@ -26,7 +27,6 @@ NAMES: Mapping[str, str] = {
     "Persian": "می‌رود رضایی",
     "Korean": "김하늘 박",
     "Chinese": "敏芝 王",
-    "pictures": "☺️Ana 👩🏽‍💻 ❤️ 🇪🇹 1️⃣",
 }
 WORDS = "हमारे गाँव में तारीख लिखी गई"
 

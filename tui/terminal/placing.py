@@ -32,10 +32,15 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065e\u0670\u06d6-\u06dc"
     "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u200c"
 )
-# Marks without width that have one for old tables: of Burmese, and in the scripts that came later, as Javanese.
-_YOUNG = re.compile(
+# Behind these a piece is divided: marks without width that have one for old tables, of Burmese and in the scripts that
+# came later, as Javanese; and pictures, each of which may take fewer columns.
+_CLOSES = re.compile(
     "[\u1033-\u1035\u103a\u103d\u103e\u105e-\u1060\u1071-\u1074\u1082\u1085\u1086\u108d\u109d"
-    "\u1a00-\u1cff\ua800-\uabff]"
+    "\u1a00-\u1cff\u20e3\u2300-\u2bff\ua800-\uabff\ufe0f\U0001f000-\U0001ffff]"
+)
+# What belongs to the letter before it nevertheless: joiners, what is joined, skin tones, the second half of a flag.
+_GOES_ON = re.compile(
+    f"[{_JOINERS}\U0001f3fb-\U0001f3ff]|(?<={_JOINER}).|(?<=[\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff]"
 )
 # Also the letter before or behind such a sign, but no border.
 _CHANGED = rf"[^\x00-\x20\x7f-\xa0\u2500-\u259f](?=[{_CHANGES}])|(?<={_JOINER})\w"
@@ -63,18 +68,17 @@ def _into_its_columns(found: re.Match[str]) -> str:
 
 
 def _parts(piece: str) -> Iterator[str]:
-    """Divide a piece where the marks of a letter may have taken columns that belong to the next one.
+    """Divide a piece where what is drawn may have more or fewer columns than are its own, behind whole letters.
 
     Terminals with an old table would otherwise have no room for what was typed last.
     """
-    begin, has_young = 0, False
+    begin, closes = 0, False
     for at, letter in enumerate(piece):
         kind = unicodedata.category(letter)
-        if kind.startswith("M"):
-            has_young = has_young or (kind == "Mn" and _YOUNG.match(letter) is not None)
-        elif has_young and letter != _JOINER:
+        if closes and not kind.startswith("M") and not _GOES_ON.match(piece, at):
             yield piece[begin:at]
-            begin, has_young = at, False
+            begin, closes = at, False
+        closes = closes or (kind != "Mc" and _CLOSES.match(letter) is not None)
     yield piece[begin:]
 
 

@@ -84,6 +84,13 @@ def test_what_is_typed_last_is_seen_where_marks_take_the_columns_of_letters() ->
     assert "शर्मा▏" in "".join(row)
 
 
+@pytest.mark.parametrize("width", TERMINALS)
+def test_the_names_behind_a_picture_stand_in_their_columns(width: Callable[[str], int]) -> None:
+    row = seen(placed("👩🏽‍💻❤️, शर्मा"), width).cells()[0]
+    assert row[8:10] == [",", " "]
+    assert row[10].startswith("श")
+
+
 def test_a_mark_stays_with_its_letter() -> None:
     assert "क\u0301\x1b8" in placed("क\u0301")  # behind a cursor that was moved it would be a letter
 
