@@ -12,8 +12,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from wcwidth import wcswidth
-
 from sessions.meeting.state import Meeting
 from sessions.model.entries import label
 from sessions.record.header import Header
@@ -99,7 +97,7 @@ class Room:
         columns: int = 80,
         lines: int = 24,
         environ: Mapping[str, str] | None = None,
-        ready: str | None = None,
+        ready: str | re.Pattern[str] | None = None,
         command: str = "run",
     ) -> "Iterator[Facilitator]":
         """Open a window (`run`, `notes` or `stage`), as after a shell's prompt, and wait until it says it is there."""
@@ -204,9 +202,7 @@ class Facilitator:
         """Click on the beginning of some words, with the left button; twice in one go is a double click."""
         self.sees(words)
         time.sleep(SAME_KEY_S + 0.05)  # sooner it may be the second half of the click that has brought them
-        lines = self.terminal.text().split("\n")
-        row = next(number for number, line in enumerate(lines) if words in line)
-        column = wcswidth(lines[row][: lines[row].index(words)])
+        column, row = self.terminal.place_of(words)
         press, release = (f"\x1b[<0;{column + 1};{row + 1}{end}" for end in "Mm")
         self.terminal.send(f"{press}{release}".encode() * times)
 

@@ -13,11 +13,11 @@ import termios
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Self
 
 import pyte
-from rich.cells import cell_len
 
 from tests.builders.places import ROOT
 from tests.end_to_end.picture import Picture
@@ -138,8 +138,8 @@ class Terminal:
     def click(self, words: str, times: int = 1) -> None:
         """Press the mouse where `words` stand, in one go as often as is said, as a double click does."""
         self.wait_for(words)
-        row, line = next((row, line) for row, line in enumerate(self.text().split("\n")) if words in line)
-        at = f"{cell_len(line[: line.index(words)]) + 1};{row + 1}"
+        column, row = self.place_of(words)
+        at = f"{column + 1};{row + 1}"
         self.send(f"\x1b[<0;{at}M\x1b[<0;{at}m".encode() * times)
 
     def resize(self, columns: int, lines: int) -> None:
@@ -191,6 +191,19 @@ class Terminal:
     def line(self, number: int) -> str:
         """Return a line of the picture; the first is 0."""
         return self.text().split("\n")[number]
+
+    def cells(self) -> list[list[str]]:
+        """Return what is in each column of each line; nothing in the second half of a wide letter."""
+        with self._changed:
+            return self._picture.cells()
+
+    def place_of(self, words: str) -> tuple[int, int]:
+        """Return the column and line in which some words begin, from 0."""
+        for row, cells in enumerate(self.cells()):
+            if words in (line := "".join(cells)):
+                ends = accumulate(map(len, cells))
+                return next(column for column, end in enumerate(ends) if end > line.index(words)), row
+        raise AssertionError(f"{words!r} is not on the screen:\n{self._describe()}")
 
     def has_mode(self, mode: int) -> bool:
         """Whether a private mode is on: 25 cursor, 1000 mouse, 1004 focus, 1049 second screen, 2004 brackets."""

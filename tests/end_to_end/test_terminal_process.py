@@ -326,7 +326,7 @@ def test_letters_take_the_columns_they_have() -> None:
     with Terminal((sys.executable, "-c", "print('敏芝|e\\u0301|हिन्दी|می\\u200cرود|end', end='')")) as terminal:
         terminal.wait_exit()
         assert terminal.line(0) == "敏芝|é|हिन्दी|می\u200cرود|end"
-        assert terminal.cursor == (4 + 1 + 3 + 5 + 3 + 4, 0)
+        assert terminal.cursor == (4 + 1 + 5 + 5 + 3 + 4, 0)
 
 
 def test_what_was_not_found_shows_the_screen() -> None:

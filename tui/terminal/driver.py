@@ -34,6 +34,7 @@ from textual.message import Message
 
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
 from tui.terminal.keyboard import PASTE_PATIENCE_S, Keyboard
+from tui.terminal.placing import placed
 from tui.terminal.tty import LEAVE_SCREEN, in_gnu_screen
 
 
@@ -197,7 +198,7 @@ class PeerDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write to the terminal; between two windows of one process the screen is neither left nor entered again."""
         if not (self._between and data in _SCREEN_CHANGES):
-            super().write(LEAVE_SCREEN if data == "\x1b[?1049l" else data)
+            super().write(LEAVE_SCREEN if data == "\x1b[?1049l" else placed(data))
 
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""

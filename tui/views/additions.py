@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common.sanitize import clean_line, fold_name
@@ -13,6 +12,7 @@ from sessions.planning.additions import Addition
 from tui.views import HEADING
 from tui.views.fitting import fitted
 from tui.views.hanging import hanging_lines
+from tui.widths import cell_len
 
 PASSED_OVER = "passed over"
 """The one row for everything that repeats somebody or is nobody."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common.phrases import due_day
@@ -14,6 +13,7 @@ from sessions.meeting.taking_down.writing import Writing, kinds_to_turn
 from sessions.model.entries import Promise
 from tui.views.fitting import dotted, fitted, one_line
 from tui.views.people import name_of
+from tui.widths import cell_len
 
 _MOST_CELLS_OF_WORDS = 40
 

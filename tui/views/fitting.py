@@ -6,7 +6,7 @@ def cells(text: str) -> int:
     # Up to the combining marks each letter takes one cell.
     if text.isascii() or max(text.replace("…", ".")) < "\u0300":
         return len(text)
-    from rich.cells import cell_len  # slow to import, and most lists of the command line are in Latin letters
+    from tui.widths import cell_len  # slow to import, and most lists of the command line are in Latin letters
 
     return cell_len(text)
 

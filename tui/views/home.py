@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
@@ -15,6 +14,7 @@ from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary
 from sessions.meeting.state import State
 from tui.views.fitting import dotted, fitted, one_line, padded
+from tui.widths import cell_len
 
 MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓", "called off": "–"}
 _LEFT_OPEN = "○"

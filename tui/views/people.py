@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.meeting import clock
@@ -13,6 +12,7 @@ from sessions.meeting.state import Contribution, Meeting, PhaseRun, TurnState, r
 from sessions.model.kinds import ABOUT_THE_NOTES
 from sessions.model.people import Person, Role, short_names
 from tui.views.fitting import padded
+from tui.widths import cell_len
 
 TURN_MARKS: Mapping[TurnState, str] = {
     "heard": "✓", "speaking": "▶", "passed": "↩", "waiting": "·", "absent": "×", "no contribution": "○",

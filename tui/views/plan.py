@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common import phrases
@@ -15,6 +14,7 @@ from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
 from tui.views.fitting import dotted, fitted, padded
 from tui.views.hanging import hanging_lines
+from tui.widths import cell_len
 
 _BAR = 16
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common.phrases import counted
@@ -18,6 +17,7 @@ from tui.views.hanging import hanging_lines
 from tui.views.live import challenge
 from tui.views.people import name_of, names_with, role_name
 from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, start_words, title_within
+from tui.widths import cell_len
 
 BROUGHT = {
     "learned": "learned", "takeaway": "takeaways", "option": "options", "tip": "tips", "action": "actions",

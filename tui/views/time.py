@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common.phrases import day_and_time
@@ -11,6 +10,7 @@ from sessions.formats.model import Phase
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseState
 from tui.views.fitting import dotted, fitted, one_line, padded
+from tui.widths import cell_len
 
 PHASE_MARKS: Mapping[PhaseState, str] = {
     "done": "✓", "running": "▶", "paused": "‖", "waiting": "▷", "upcoming": "·", "skipped": "–",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import var
 
@@ -10,6 +9,7 @@ from sessions.meeting.state import Meeting
 from tui.views.fitting import dotted, fitted, padded
 from tui.views.least_size import too_small_within
 from tui.widgets.base.lines import Lines
+from tui.widths import cell_len
 
 LEAST_TITLE = 12
 

@@ -15,6 +15,8 @@ from tui.widgets.base.lines import Lines
         ("on time", "on time", None),
         ("9:58 left", "10:00 left", 20),
         ("王 9:58", "王 9:57", 20),
+        ("राम 9:58", "राम 9:57", 9),
+        ("राम आए", "राम गए", 20),
         ("a very long line that is cut off", "a very long line that is cut 0ff", 20),
     ],
 )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.common.phrases import counted
@@ -18,6 +17,7 @@ from tui.views.fitting import dotted, one_line, padded
 from tui.views.hanging import hanging_lines
 from tui.views.people import longest_name, name_of
 from tui.views.time import called_off_words
+from tui.widths import cell_len
 
 # In the order in which people ask for them afterwards.
 OUTCOMES = (

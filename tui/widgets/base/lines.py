@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
+from tui.terminal.placing import has_sure_columns
 from tui.widgets.base.painted import Painted
 
 
@@ -77,7 +78,9 @@ def _last_difference(before: Content, after: Content) -> int | None:
         return None
     if before.cell_length != len(old) or after.cell_length != len(new):
         return None
-    return max((at + 1 for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other), default=None)
+    end = max((at + 1 for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other), default=None)
+    # Not into the middle of a name that may have been drawn in fewer columns than it has.
+    return end if end is not None and has_sure_columns(new[end:]) else None
 
 
 class NoticeLine(Lines):

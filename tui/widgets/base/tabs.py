@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import var
 
 from tui.widgets.base.lines import Lines
+from tui.widths import cell_len
 
 
 class TabLine(Lines):
