@@ -10,6 +10,7 @@ import io
 import os
 import select
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -44,6 +45,8 @@ class Run:
     hangup: HangUp
     given_back: asyncio.Event = field(default_factory=asyncio.Event)
     driver: "PeerDriver | None" = None
+    lent_to: subprocess.Popen[bytes] | None = None
+    """The program that has the terminal meanwhile."""
     error: BaseException | None = None
 
 
