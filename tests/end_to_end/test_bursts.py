@@ -93,3 +93,16 @@ def test_home_says_so_too(room: Room) -> None:
         home.wait_for("The pasted text was not taken", 40)
         home.press("ctrl+q")
         assert home.wait_exit(40) == 0
+
+
+def test_a_terminal_that_does_not_send_utf8_is_told_once_and_its_letters_are_not_recorded(live: Facilitator) -> None:
+    live.press("t")
+    live.sees("Enter saves")
+    live.terminal.send(b"Zo\xeb sagt")
+    live.sees("Set it and LANG to UTF-8")
+    live.press("enter")
+    live.sees("│ Zo\ufffd sagt")
+    live.sees("Set it and LANG to UTF-8")
+    live.terminal.send(b"\x08" * 6 + "ë sagt\r".encode())
+    live.sees("Recorded: tip · Fatou D.")
+    assert live.room.words() == [("tip", "fatou-d", "Zoë sagt")]

@@ -5,7 +5,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from textual.events import Key
+from textual.events import Event, Key
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -17,13 +17,24 @@ _ESCAPE, _BEGINS_SEQUENCE, _ALSO_KEYS = "\x1b", "[O", "\r\t"
 _CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # Textual would read them as keys within a paste
 
 
+# So come bytes that are not UTF-8. A row of them is one letter: it may be longer than anything that anybody types.
+_UNDECODED, _UNREADABLE = re.compile("[\udc80-\udcff]+"), "\udc80"
+REPLACEMENT = "\ufffd"
+UNREADABLE = f"{REPLACEMENT} was not read: this terminal does not send UTF-8. Set it and LANG to UTF-8."
+"""It goes into the two lines below the field of a live window with 80 columns."""
+
+
+class Unreadable(Event, bubble=False):
+    """Bytes came that are not UTF-8; `REPLACEMENT` follows in their place, as a key or within a paste."""
+
+
 class Keyboard:
     """Turns the bytes of a terminal into Textual's messages, drops what no keyboard sends, and never raises."""
 
     def __init__(self, *, debug: bool) -> None:
         self._debug = debug
         # Textual's own decoder ends the app at the first byte that is not UTF-8.
-        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        self._decode = getincrementaldecoder("utf-8")(errors="surrogateescape").decode
         self._parser = self._new_parser()
         self._latest = ""
         self.pasted: list[str] | None = None
@@ -37,7 +48,10 @@ class Keyboard:
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield the messages that are complete now."""
         # One letter at a time: when the parser fails it loses the rest of what it was fed.
-        for letter in self._decode(data):
+        for read in _UNDECODED.sub(_UNREADABLE, self._decode(data)):
+            letter = REPLACEMENT if read == _UNREADABLE else read
+            if read == _UNREADABLE:
+                yield Unreadable()
             if self._follows_escape(letter):
                 yield from self._escape_alone()
             self._latest = (self._latest + letter)[-len(_PASTE_ENDS) :]

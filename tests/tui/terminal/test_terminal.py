@@ -19,7 +19,7 @@ from sessions.common.errors import PeerAssistError
 from tui.terminal import driver
 from tui.terminal.crash import report_folder, write_report
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
-from tui.terminal.keyboard import PASTE_MOST, Keyboard
+from tui.terminal.keyboard import PASTE_MOST, Keyboard, Unreadable
 from tui.terminal.running import settle_collector
 from tui.terminal.tty import NoTerminalError, in_gnu_screen, require_terminal
 
@@ -156,6 +156,35 @@ def _keys(*chunks: bytes) -> list[str]:
 
 def test_a_byte_that_is_not_utf8_is_shown_as_such_and_the_next_key_works() -> None:
     assert _keys(b"\xff", b"a") == ["replacement_character", "a"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        ([b"Zo\xeb sagt"], [(1, "Zo\ufffd sagt")]),
+        ([b"\x1b[200~Zo\xeb sagt\x1b[201~"], [(1, "«Zo\ufffd sagt»")]),
+        ([b"\xef\xe0\xee "], [(1, "\ufffd ")]),  # a word in another Cyrillic encoding
+        ([b"\xc0\x80" * 3000, b"a"], [(1, "\ufffd"), (0, "a")]),
+        (["Zo\ufffd sagt".encode()], [(0, "Zo\ufffd sagt")]),
+        (["\x1b[200~Zo\ufffd sagt\x1b[201~".encode()], [(0, "«Zo\ufffd sagt»")]),
+        (["ë".encode()[:1], "ë".encode()[1:]], [(0, ""), (0, "ë")]),
+    ],
+)
+def test_bytes_that_are_not_utf8_are_told_and_the_sign_for_them_as_such_is_a_letter(
+    sent: list[bytes], found: list[tuple[int, str]]
+) -> None:
+    keyboard = Keyboard(debug=False)
+    heard = [list(keyboard.feed(data)) for data in sent]
+    told = [sum(isinstance(message, Unreadable) for message in messages) for messages in heard]
+    words = [
+        "".join(
+            f"«{one.text}»" if isinstance(one, events.Paste) else (one.character or "")
+            for one in messages
+            if isinstance(one, events.Paste | events.Key)
+        )
+        for messages in heard
+    ]
+    assert list(zip(told, words, strict=True)) == found
 
 
 def test_a_letter_cut_in_two_is_one_letter() -> None:
