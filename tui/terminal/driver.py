@@ -34,7 +34,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
-from tui.terminal.keyboard import PASTE_PATIENCE_S, Keyboard
+from tui.terminal.keyboard import Keyboard
 from tui.terminal.tty import LEAVE_SCREEN, in_gnu_screen
 
 
@@ -103,7 +103,7 @@ class PeerDriver(LinuxDriver):
                 self._pass_on(keyboard.feed(data), read_at)
                 was_large, passed_at = len(data) >= LARGE_READ, time.monotonic()
                 # Read after the parser read the time: what is due here is due for the parser as well.
-                due = time.monotonic() + (constants.ESCAPE_DELAY if keyboard.pasted is None else PASTE_PATIENCE_S)
+                due = time.monotonic() + keyboard.patience
             elif due is not None and time.monotonic() >= due:
                 self._pass_on(keyboard.tick(), time.monotonic())
                 due = None
