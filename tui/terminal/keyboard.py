@@ -20,6 +20,9 @@ _PASTE_BEGINS, _PASTE_ENDS = "[200~", "\x1b[201~"
 _ESCAPE, _BEGINS_SEQUENCE, _ALSO_KEYS = "\x1b", "[O]P", "\r\t"
 # What a person types after an Escape, one letter at a time, is held as long as this; what came in one go, longer.
 LETTER_PATIENCE_S, ANSWER_PATIENCE_S = 0.5, 5.0
+# Option with an arrow, as most terminals send it, in the words of a field. Some send an Escape and `b` or `f`: those
+# are Escape and a letter, as tmux and slow links bring them that were pressed one after the other.
+_BY_WORDS = {"alt+left": "ctrl+left", "alt+right": "ctrl+right"}
 # After these the parser waits for more.
 _PARSER_WAITS = frozenset({"[M", _PASTE_BEGINS, "[201~"})
 _CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # Textual would read them as keys within a paste
@@ -175,7 +178,10 @@ class Keyboard:
         if is_answer(letters):
             return
         found = list(self._guarded(self._parser.feed(f"{_ESCAPE}{letters}")))
-        yield from found
+        for message in found:
+            yield (
+                Key(_BY_WORDS.get(message.key, message.key), message.character) if isinstance(message, Key) else message
+            )
         if letters == _PASTE_BEGINS:
             self.pasted = []
         elif not found and letters not in _PARSER_WAITS:

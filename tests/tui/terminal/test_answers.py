@@ -101,8 +101,17 @@ def test_the_rest_of_a_key_whose_escape_was_torn_off_is_that_key() -> None:
     assert heard((0, b"\x1b["), (3, b"15~"), (0.3, b"n")) == ["f5", "n"]
 
 
+def test_option_with_an_arrow_goes_a_word_on_where_it_can_be_told_from_escape_and_a_letter() -> None:
+    assert heard((0, b"\x1b[1;3D\x1b[1;3C\x1b[1;5D")) == ["ctrl+left", "ctrl+right", "ctrl+left"]
+    assert heard((0, b"\x1bb\x1bf")) == ["escape", "b", "escape", "f"]
+    assert heard((0, b"\x1b"), (0.02, b"b"), (0.1, b"\x1bf")) == ["escape", "b", "escape", "f"]
+
+
 def test_every_key_that_textual_knows_is_that_key() -> None:
     for sequence in ANSI_SEQUENCES_KEYS:
         if len(sequence) > 2 and sequence.startswith("\x1b["):
             known = [one.key for one in XTermParser().feed(sequence) if isinstance(one, events.Key)]
-            assert heard((0, sequence.encode()), (0.3, b"n")) == [*known, "n"], sequence
+            arrows = {"alt+left": "ctrl+left", "alt+right": "ctrl+right"}
+            assert heard((0, sequence.encode()), (0.3, b"n")) == [*(arrows.get(key, key) for key in known), "n"], (
+                sequence
+            )
