@@ -1,9 +1,10 @@
 """Unfinished plans, each in a file of its own, safe from a crash and from other windows."""
 
 import fcntl
+import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,10 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from sessions.common.errors import FormatError, NotConfirmedError, NotRecordedError, RecordError
-from sessions.common.files import plain_reason, replace_file
+from sessions.common.files import plain_reason, replace_file, true_path
 from sessions.formats.loading import load_format
 from sessions.formats.model import Format
 from sessions.model.entries import Word
+from sessions.planning.edited import EditedPlan
 from sessions.planning.header import header_of, plan_of
 from sessions.planning.plan import TITLE, Plan
 from sessions.record.header import Header
@@ -44,6 +46,11 @@ class UnfinishedPlan:
     def path(self) -> Path:
         """The file of the plan."""
         return self._folder / self._name
+
+    @property
+    def edited(self) -> EditedPlan:
+        """Where it is while an editor has it."""
+        return EditedPlan(self._folder, self._name.removeprefix(_BEGINS).removesuffix(_ENDS))
 
     def claim(self) -> bool:
         """Lock it for this window; False where another window has it open."""
@@ -87,14 +94,18 @@ class UnfinishedPlan:
         words = [entry for entry in parsed.entries if isinstance(entry, Word)]
         self.typed = next((word.text for word in words if word.kind == _TYPED), "")
         done = [word.text for word in words if word.kind != _TYPED]
-        plan = plan_of(parsed.header, format_of(parsed.header, formats), done)
-        return replace(plan, title="") if plan.title == TITLE else plan
+        return kept_plan(parsed.header, formats, done)
 
     def forget(self) -> None:
         """Delete it: it is a record now, or not wanted."""
+        self.delete()
+        self.edited.clear()
+        self.release()
+
+    def delete(self) -> None:
+        """Delete what is kept of it: nothing was done there yet."""
         with suppress(OSError):
             self.path.unlink()
-        self.release()
 
     def release(self) -> None:
         """Unlock it for other windows."""
@@ -117,6 +128,12 @@ class Origin:
     draft: UnfinishedPlan | None = None
     path: Path | None = None
     seen: Header | None = None
+
+    def edited(self, drafts: Path) -> EditedPlan:
+        """Return where it is while an editor has it; `drafts` is where that of a record is."""
+        if self.draft:
+            return self.draft.edited
+        return EditedPlan(drafts, hashlib.sha256(os.fsencode(true_path(self.path or drafts))).hexdigest()[:16])
 
 
 def _log(plan: Plan, typed: str) -> str:
@@ -141,6 +158,12 @@ def unfinished_plans(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPl
         draft.release()
         if plan is not None:
             yield draft, plan
+
+
+def kept_plan(header: Header, formats: Path, done: Iterable[str]) -> Plan:
+    """Return the plan that was kept as this header, which gave it a title where it had none."""
+    plan = plan_of(header, format_of(header, formats), done)
+    return replace(plan, title="") if plan.title == TITLE else plan
 
 
 def format_of(header: Header, formats: Path) -> Format | None:

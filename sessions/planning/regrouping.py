@@ -13,9 +13,8 @@ from sessions.common.phrases import counted
 from sessions.meeting.state import Meeting
 from sessions.meeting.together import agreed_by_all, title_of_all
 from sessions.model.people import Person
-from sessions.planning.drafts import UnfinishedPlan, format_of
-from sessions.planning.header import plan_of
-from sessions.planning.plan import TITLE, Plan, with_people
+from sessions.planning.drafts import UnfinishedPlan, kept_plan
+from sessions.planning.plan import Plan, with_people
 from sessions.planning.plenary_record import with_ids_of_their_own
 from sessions.record.header import Header, Session, Split
 from sessions.storage.plenary import GroupRecord, Plenary, find_plenary
@@ -147,8 +146,7 @@ def plan_of_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
     session = Session.model_validate({**first.session.model_dump(), **own})
     header = first.header.model_copy(update={"session": session, "people": people, "split": split})
     done = {word.entry.text for meeting in groups for word in meeting.kind("prepared")}
-    plan = with_people(plan_of(header, format_of(header, formats), done), people)
-    return replace(plan, title="") if plan.title == TITLE else plan
+    return with_people(kept_plan(header, formats, done), people)
 
 
 def _in_one_list(groups: Sequence[Meeting], placed: Sequence[Sequence[Person]]) -> tuple[Person, ...]:

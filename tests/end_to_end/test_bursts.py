@@ -1,12 +1,13 @@
 """Text that comes where no field is open: pasted with its brackets, or letter by letter in one write."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.builders.meetings import texts
-from tests.end_to_end.facilitator import COMMAND, Facilitator, Room
+from tests.end_to_end.facilitator import COMMAND, SLOW, Facilitator, Room
 from tests.end_to_end.terminal import Terminal
 
 TEXT = "Next month we pay the people on time"
@@ -93,3 +94,29 @@ def test_home_says_so_too(room: Room) -> None:
         home.wait_for("The pasted text was not taken", 40)
         home.press("ctrl+q")
         assert home.wait_exit(40) == 0
+
+
+def test_a_terminal_that_does_not_send_utf8_is_told_once_and_its_letters_are_not_recorded(live: Facilitator) -> None:
+    live.press("t")
+    live.sees("Enter saves")
+    live.terminal.send(b"Zo\xeb sagt")
+    live.sees("Set it and LANG to UTF-8")
+    live.press("enter")
+    live.sees("│ Zo\ufffd sagt")
+    live.sees("Set it and LANG to UTF-8")
+    live.terminal.send(b"\x08" * 6 + "ë sagt\r".encode())
+    live.sees("Recorded: tip · Fatou D.")
+    assert live.room.words() == [("tip", "fatou-d", "Zoë sagt")]
+
+
+def test_a_page_typed_at_once_into_the_field_is_recorded_once_and_the_key_behind_it_does_not_wait(
+    live: Facilitator,
+) -> None:
+    live.press("t")
+    live.sees("Enter saves")
+    page = "word " * 398 + "the end"
+    began = time.monotonic()
+    live.terminal.send(f"{page}\r\r\x11".encode())
+    assert live.terminal.wait_exit(SLOW) == 0
+    assert time.monotonic() - began < 3.0, "letter by letter it takes more than three seconds on an idle machine"
+    assert live.room.words() == [("tip", "fatou-d", page)]

@@ -8,6 +8,7 @@ import pytest
 
 from sessions.storage.presence import open_windows
 from tests.end_to_end.facilitator import COMMAND, SLOW, Room
+from tests.end_to_end.terminal import Terminal
 from tests.end_to_end.tmux import Tmux, running_tmux, wait_until
 
 OPENING_S = 60.0  # two windows at once, on two slow cores
@@ -57,3 +58,27 @@ def test_the_live_window_and_the_notes_stand_side_by_side(tmp_path: Path, tmux: 
 
     tmux.end()
     wait_until(lambda: living(room.record) == [], SLOW, lambda: str(living(room.record)))
+
+
+SSH = """#!/bin/sh
+printf '%s ' "$@" >"$0.asked"
+while [ "$1" != -t ]; do shift; done
+shift 2; exec sh -c "$*"
+"""
+
+
+def test_what_is_printed_can_be_pasted_and_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.9 50000 10.0.0.5 2222")
+    room = Room(tmp_path)
+    room.record = room.record.rename(room.home / HOSTILE)
+    commands = [line.strip() for line in room.run("split", str(room.record)).splitlines() if line.startswith("  ")]
+    ssh = tmp_path / "ssh"
+    ssh.write_text(SSH)
+    ssh.chmod(0o700)
+    plain = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    for command, sees in zip(commands, ("nothing recorded yet", "minutes together") * 2, strict=True):
+        with Terminal(("sh", "-c", command), environ=plain) as terminal:
+            terminal.wait_for(sees, OPENING_S)
+    assert ssh.with_name("ssh.asked").read_text("utf-8").startswith("-p 2222 -t ")
+    assert "@10.0.0.5 " in ssh.with_name("ssh.asked").read_text("utf-8")

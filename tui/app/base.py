@@ -23,6 +23,7 @@ from tui.app.themes import DARK, LIGHT
 from tui.commands.effects import Change, Load
 from tui.screens.base import BaseScreen
 from tui.terminal.driver import driver_class
+from tui.terminal.keyboard import Unreadable
 
 # Beside the screens that they dress.
 STYLES = Path(screens.__file__).parent
@@ -94,6 +95,8 @@ class BaseApp(KeepsFirst):
         """Let each key and each click have its whole effect before the next one is pressed."""
         if isinstance(event, Key | Paste | MouseDown | MouseUp) and not event.is_forwarded:
             await self._keys.add(event)
+        elif isinstance(event, Unreadable):
+            self._strays.tell_unreadable()
         else:
             await super().on_event(event)
 

@@ -1,24 +1,22 @@
 """The plan in a person's own editor: the header of its record as text, and back."""
 
-import os
 import shlex
-import subprocess
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from textual.app import App
 
-from sessions.common.errors import PeerAssistError, RecordError
-from sessions.planning.drafts import format_of
-from sessions.planning.header import header_of, plan_of
+from sessions.common.errors import DiskTroubleError, NotConfirmedError, PeerAssistError, RecordError
+from sessions.common.files import plain_reason
+from sessions.planning.drafts import Origin, kept_plan
+from sessions.planning.edited import NAME, EditedPlan
+from sessions.planning.header import header_of
 from sessions.planning.plan import Plan
 from sessions.record.parsing import parse_header
 from sessions.record.writing import header_text
 from tui.commands.context import Context
-
-_NAME = "plan.toml"
+from tui.terminal.lent import lend
 
 
 class EditorError(PeerAssistError):
@@ -33,38 +31,77 @@ class EditedError(EditorError):
         self.text = text
 
 
-def edit_plan(app: App[Any], plan: Plan, desk: Context, edited: str = "") -> Plan:
-    """Open the plan in $VISUAL or $EDITOR, or what was `edited` and was no plan, and return what it is then.
+def edit_plan(app: App[Any], plan: Plan, desk: Context, edited: EditedPlan, text: str = "") -> Plan | None:
+    """Open the plan in $VISUAL or $EDITOR, or a `text` that was no plan, and return what it is then.
 
-    Raises EditorError where there is no editor or it fails, EditedError with line and reason where the text is no
+    None where the window ends meanwhile: what was written stays in `edited`, and is found there the next time. Raises
+    EditorError where there is no editor or it fails, EditedError with line and reason where what was written is no
     header; the plan stays as it was then.
     """
     command = _editor(desk.environ)
-    with tempfile.TemporaryDirectory(prefix="peer-assist-plan-") as folder:
-        file = Path(folder) / _NAME
-        file.touch(mode=0o600)
-        file.write_text(edited or header_text(header_of(plan)), "utf-8")
-        problem = ""
-        with app.suspend():
-            try:
-                # The person's own choice of program, as git and others run it.
-                code = subprocess.run([*command, os.fspath(file)], check=False).returncode  # noqa: S603
-            except OSError as error:  # caught here: what leaves `suspend` by raising never gets its window back
-                problem = f"{command[0]} cannot be started: {error.strerror}. Set $EDITOR to an editor."
-        if problem:
-            raise EditorError(problem)
-        try:
-            written = file.read_bytes()
-        except OSError as error:
-            raise EditorError(f"{command[0]} left no plan behind ({error.strerror}): the plan is as it was.") from None
-    text = written.decode("utf-8", "replace")
-    if code:
-        raise EditedError(f"{command[0]} ended with {code}: the plan is as it was, F2 opens what you wrote.", text)
     try:
-        header = parse_header(written, _NAME)
+        file = edited.put(text or header_text(header_of(plan)))
+    except (OSError, NotConfirmedError) as error:
+        reason = error.reason if isinstance(error, NotConfirmedError) else plain_reason(error)
+        raise EditorError(f"The plan cannot be written for your editor: {reason} ({desk.drafts}).") from None
+    code = lend(app, [*command, str(file)])
+    if code is None:
+        return None
+    if isinstance(code, OSError):
+        edited.clear()
+        raise EditorError(f"{command[0]} cannot be started: {code.strerror}. Set $EDITOR to an editor.")
+    try:
+        written = edited.saved()
+    except OSError as error:
+        raise EditorError(f"{command[0]} left no plan behind ({plain_reason(error)}): the plan is as it was.") from None
+    if code:
+        edited.refuse()
+        text = written.decode("utf-8", "replace")
+        raise EditedError(f"{command[0]} ended with {code}: the plan is as it was, F2 opens what you wrote.", text)
+    return _plan_in(written, plan, desk)
+
+
+def _plan_in(written: bytes, plan: Plan, desk: Context) -> Plan:
+    """Return the plan that is written, with what is prepared in `plan`. Raises EditedError."""
+    try:
+        return kept_plan(parse_header(written, NAME), desk.formats, plan.done)
     except RecordError as error:
-        raise EditedError(f"{error} F2 opens what you wrote.", text) from None
-    return plan_of(header, format_of(header, desk.formats), plan.done)
+        raise EditedError(f"{error} F2 opens what you wrote.", written.decode("utf-8", "replace")) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an editor had when a window ended: the `plan` with it, or the `text` to be opened again, and what to say."""
+
+    plan: Plan
+    text: str = ""
+    sentence: str = ""
+
+
+def find_edited(plan: Plan, origin: Origin, desk: Context) -> Found:
+    """Return what was left in an editor of this plan; what was not changed there, or is kept with it, is deleted."""
+    edited = origin.edited(desk.drafts)
+    left = edited.left()
+    if left is None:
+        return Found(plan)
+    text = left.text.decode("utf-8", "replace")
+    if left.has_more:
+        return Found(plan, text, "Your editor has more than was saved: F2 opens it there.")
+    try:
+        changed = _plan_in(left.text, plan, desk) if left.text else plan
+    except EditedError as error:
+        return Found(plan, error.text, str(error))
+    if changed == plan:
+        edited.clear()
+        return Found(plan)
+    if left.refused or not origin.draft:  # others may have changed a record since
+        return Found(plan, text, "What you wrote in your editor is kept: F2 opens it.")
+    try:
+        origin.draft.keep(changed, origin.draft.typed)
+    except DiskTroubleError as error:
+        return Found(changed, "", str(error))
+    edited.clear()
+    return Found(changed, "", "What you saved in your editor is in the plan.")
 
 
 def _editor(environ: Mapping[str, str]) -> list[str]:

@@ -3,11 +3,12 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from textual.app import App
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
+from textual.widgets import Input, TextArea
 
 from tui.app.bursts import BURST_KEYS, PAUSE_SECONDS, Burst, Stroke, find_burst, opens_field, text_of
 
@@ -113,9 +114,21 @@ class KeyQueue:
     def _burst(self) -> Burst:
         """Return whether the first of the keys belongs to a burst, with others."""
         goes_on = self._goes_on()
-        if not self._held[0][1].text or (self._takes_text() and not goes_on):
+        if not self._held[0][1].text:
             return Burst(0)
+        if self._takes_text() and not goes_on:
+            return Burst(self._letters_for_field())
         return find_burst((stroke for _, stroke in self._held), goes_on=goes_on)
+
+    def _letters_for_field(self) -> int:
+        """Return how many letters wait here for an open field: they go into it in one piece, and nothing is held.
+
+        Whatever else there is between them, as Enter, is a key; so is @ as the first one, which may replace words.
+        """
+        if not isinstance(self._app.focused, Input | TextArea) or self._held[0][1].text == "@":
+            return 0
+        letters = sum(1 for _ in takewhile(lambda held: held[1].is_letter, self._held))
+        return letters if letters >= BURST_KEYS else 0
 
     def _patience(self, burst: Burst) -> float:
         """Return for how many seconds the first key is still to be held, for others that may come with it."""
@@ -130,10 +143,12 @@ class KeyQueue:
     def _take(self, burst: Burst) -> Event:
         """Take the first key, or a whole burst as the paste that it is."""
         text = "".join(stroke.text for _, stroke in islice(self._held, burst.length))
-        if not text or (not self._goes_on() and opens_field(text, self._openers())):
+        goes_on, in_field = self._goes_on(), self._takes_text()
+        if not text or (not goes_on and not in_field and opens_field(text, self._openers())):
             return self._held.popleft()[0]
         for _ in text:
-            self._burst_at = self._held.popleft()[1].at
+            at = self._held.popleft()[1].at
+            self._burst_at = at if goes_on or not in_field else None
         return Paste(text)
 
     async def _stays_settled(self) -> bool:

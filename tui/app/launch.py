@@ -10,6 +10,7 @@ from sessions.storage.store import Store
 from tui.app.themes import LIGHT
 from tui.app.viewer import ViewerApp
 from tui.commands.context import Context
+from tui.terminal.program import name_here
 from tui.terminal.running import leave
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def run_window(command: str, path: Path, around: Context, farewell: str = "") ->
     Raises RecordError when the record cannot be opened.
     """
     window = {"run": live_app, "notes": notes_app, "review": review_app}[command]
-    leave(window(Store(path), around), again=_again(command, path), farewell=farewell)
+    leave(window(Store(path), around), again=_again(command, path, around), farewell=farewell)
 
 
 def run_stage(path: Path, around: Context, *, light: bool, rests: bool) -> NoReturn:
     """Open the stage on the record at `path`. Raises RecordError when it cannot be opened."""
-    leave(stage_app(Reader(path), around, light=light, rests=rests), again=_again("stage", path))
+    leave(stage_app(Reader(path), around, light=light, rests=rests), again=_again("stage", path, around))
 
 
-def _again(command: str, path: Path) -> str:
-    return f"peer-assist {command} {shlex.quote(str(path))}"
+def _again(command: str, path: Path, around: Context) -> str:
+    return shlex.join([name_here(around.environ), command, str(path)])

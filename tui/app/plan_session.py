@@ -12,7 +12,7 @@ from sessions.planning.drafts import Origin, UnfinishedPlan
 from sessions.planning.plan import Plan
 from sessions.planning.saving import save_again, save_groups, save_plan
 from tui.app.base import BaseApp
-from tui.app.editor import EditedError, edit_plan
+from tui.app.editor import EditedError, edit_plan, find_edited
 from tui.commands.context import Context
 from tui.commands.effects import NOTHING, Effect, LeaveFor
 from tui.commands.setup import decisions
@@ -57,9 +57,11 @@ class PlanSession:
         if origin.draft and not origin.draft.claim():
             self._app.view.notice("Another window has just opened that plan.", trouble=True)
             return
-        screen = SetupScreen(self._context, plan, earlier, origin)
+        found = find_edited(plan, origin, self._context)
+        screen = SetupScreen(self._context, found.plan, earlier, origin)
+        screen.edited = found.text
         self._app.push_screen(screen)
-        screen.call_after_refresh(screen.notice, sentence)
+        screen.call_after_refresh(screen.notice, sentence or found.sentence)
 
     async def carry_out(self, effect: Effect) -> None:
         """Carry out what the setup or its groups ask for; keys that are typed meanwhile wait."""
@@ -143,15 +145,33 @@ class PlanSession:
     # --- what becomes of it
 
     def _edit(self, screen: SetupScreen, plan: Plan) -> None:
-        """Let the plan be edited as text; what is no plan is there again the next time."""
+        """Let the plan be edited as text; what is no plan is there again the next time.
+
+        It is kept before, in this thread: whatever ends the window while the editor has it, it is offered again.
+        """
+        draft, edited = screen.origin.draft, screen.origin.edited(self._context.drafts)
+        was_kept = draft is None or draft.path.exists()
+        self._keep_now(screen, plan)
         try:
-            changed = edit_plan(self._app, plan, self._context, screen.edited)
+            changed = edit_plan(self._app, plan, self._context, edited, screen.edited)
         except EditedError as error:
             screen.edited = error.text
             raise
+        if changed is None:
+            return
         screen.edited = ""
         screen.change(changed, fill=True)
         screen.notice("Plan updated from your editor.")
+        self._keep_now(screen, changed)
+        if draft and not was_kept and changed == screen.first:
+            draft.delete()
+        edited.clear()
+
+    def _keep_now(self, screen: SetupScreen, plan: Plan) -> None:
+        """Keep a plan, where it is a new one, also where nothing was done there yet. Raises DiskTroubleError."""
+        if screen.origin.draft:
+            self._to_keep = screen.origin.draft, plan, screen.people.not_added
+            self._write()
 
     async def _save(self, screen: SetupScreen, plan: Plan) -> None:
         origin, now = screen.origin, self._context.clock()

@@ -20,6 +20,7 @@ from tui.commands.effects import Make, Outcome
 from tui.commands.looking import WriteTogether
 from tui.screens.base import BaseScreen
 from tui.screens.plenary import PlenaryScreen
+from tui.terminal.program import name_here
 from tui.terminal.running import leave
 from tui.views.plenary import GroupView
 
@@ -135,4 +136,4 @@ def run_plenary(plenary: Plenary, context: Context, *, folder: str | None, light
     if light:
         app.theme = LIGHT.name
     where = ["--dir", folder] if folder else []
-    leave(app, again=shlex.join(["peer-assist", "plenary", *where, plenary.name]))
+    leave(app, again=shlex.join([name_here(context.environ), "plenary", *where, plenary.name]))

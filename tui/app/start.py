@@ -13,6 +13,7 @@ from tui.app.home import HomeApp
 from tui.app.launch import live_app, notes_app, review_app, stage_app
 from tui.commands.context import Context
 from tui.commands.effects import LeaveFor
+from tui.terminal.program import name_here
 from tui.terminal.running import give_back_screen, run
 
 
@@ -24,7 +25,7 @@ def run_home(context: Context, demo: Callable[[], Path], plan: Plan | None = Non
     notice, place = "", None
     while True:
         home = HomeApp(context, plan=plan, notice=notice, place=place)
-        code = run(home, again="peer-assist")
+        code = run(home, again=name_here(context.environ))
         if home.opening is None or code:
             return code
         plan, notice, place = None, "", home.place
@@ -34,7 +35,7 @@ def run_home(context: Context, demo: Callable[[], Path], plan: Plan | None = Non
             notice = str(error)
             continue
         window.hands_on = True
-        code = run(window, again="peer-assist")
+        code = run(window, again=name_here(context.environ))
         if code:
             give_back_screen()
             return code

@@ -7,6 +7,8 @@ from tui.app.bursts import text_of
 from tui.commands.unasked.unused import NOT_TAKEN, says_nothing
 from tui.screens.base import BaseScreen
 from tui.screens.dialogs.base import Dialog
+from tui.terminal.keyboard import REPLACEMENT, UNREADABLE
+from tui.widgets.composer.composer import Composer
 
 
 class Strays:
@@ -16,6 +18,7 @@ class Strays:
         self._app = app
         # The key that was said to do nothing: once, until another one is pressed.
         self._said_of = ""
+        self._reads_all = True
 
     def take(self, event: Event) -> bool:
         """Answer what nothing in the window takes. Return whether that is so."""
@@ -27,6 +30,23 @@ class Strays:
         """Whether a field is open: letters are text there."""
         focused = self._app.focused
         return focused is not None and focused.check_consume_key("a", "a")
+
+    def tell_unreadable(self) -> None:
+        """Say once that letters cannot be read; from then on no field records what stands in their place."""
+        if not self._reads_all:
+            return
+        self._reads_all = False
+        for screen in self._app.screen_stack:
+            for composer in screen.query(Composer):
+                composer.reads_all = False
+        self._say(UNREADABLE)
+
+    def _say(self, sentence: str) -> None:
+        top = self._app.screen
+        if isinstance(top, BaseScreen):
+            top.notice(sentence, trouble=True)
+        elif isinstance(top, Dialog):
+            top.say(sentence)
 
     def openers(self) -> str:
         """Return the keys that open a field in the window on top: a script may type into it at once."""
@@ -46,7 +66,9 @@ class Strays:
         if not letter.strip("\n\t") or self.takes_text() or key in top.active_bindings:
             self._said_of = ""
             return False
-        if key != self._said_of:
+        if letter == REPLACEMENT and not self._reads_all:
+            self._say(UNREADABLE)
+        elif key != self._said_of:
             self._said_of = key
             if isinstance(top, BaseScreen):
                 top.perform(says_nothing(letter, top.CATALOGUE, top.size.width - 2, top.KEY_HINT))

@@ -1,11 +1,13 @@
 """How a command reads its arguments: argparse that explains a mistake in one sentence and never leaves the process."""
 
 import argparse
+import os
 import shlex
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from tui.cli.shell import UsageError, help_width, wrapped
+from tui.terminal.program import name_here
 
 RECORD_HELP = "a file, or a name in the folder of sessions"
 
@@ -57,9 +59,9 @@ def whole_number(least: int) -> Callable[[str], int]:
 
 
 def command_for(record: str, *words: str) -> str:
-    """Return a `peer-assist do` that can be copied into a shell."""
+    """Return a `peer-assist do` that can be copied into this shell."""
     dashes = ["--"] if any(word.startswith("-") and word != "-" for word in words) else []
-    return shlex.join(["peer-assist", "do", record, *words[:1], *dashes, *words[1:]])
+    return shlex.join([name_here(os.environ), "do", record, *words[:1], *dashes, *words[1:]])
 
 
 def split_words(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -21,6 +21,7 @@ from sessions.planning.checks import about_missing_roles, about_size
 from sessions.planning.plan import new_plan, with_people
 from tui.cli.plan_options import USUAL_FORMAT
 from tui.cli.shell import TO_DO_SO, Shell, list_name, typed
+from tui.terminal.program import name_here
 
 _MOST_REMARKS = 5
 _MOST_COLUMNS = 12
@@ -96,7 +97,7 @@ def _which_column(columns: Sequence[tuple[str, str]], command: Sequence[str]) ->
     column = [f"--column={likely}"] if likely.startswith("-") else ["--column", likely]
     return (
         f"Its columns, each with an example: {', '.join(shown)}. Say which one does, with --column and its title. "
-        f"{TO_DO_SO}{shlex.join(['peer-assist', name, *column, *arguments])}"
+        f"{TO_DO_SO}{shlex.join([name_here(os.environ), name, *column, *arguments])}"
     )
 
 
@@ -155,4 +156,4 @@ def _to_see_them(given: Namespace) -> str:
     words = ["--format", given.format] if given.format != USUAL_FORMAT else []
     words += [f"--column={given.column}"] if given.column else []
     file = f"./{given.people}" if given.people.startswith("-") else given.people
-    return f"See whether somebody is missing. {TO_DO_SO}{shlex.join(['peer-assist', 'people', *words, file])}"
+    return f"See whether somebody is missing. {TO_DO_SO}{shlex.join([name_here(os.environ), 'people', *words, file])}"

@@ -2,15 +2,14 @@
 
 import re
 import shutil
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.sanitize import clean_line
 from sessions.model.windows import OpenWindow
+from tui.terminal.program import this_program
 
-PROGRAM = "peer-assist"
 # tmux answers at once or not at all.
 PATIENCE_S = 5
 # Narrower panes are split one above the other: the notes need forty columns, and the live window the rest.
@@ -98,17 +97,9 @@ def _refusal(reason: str) -> TmuxError:
 def notes_command(path: Path, environ: Mapping[str, str]) -> list[str]:
     """Return what runs in the new pane, which has the environment of the tmux server and not this one."""
     settings = [setting(name, environ) for name in ("PEER_ASSIST_HOME", "PEER_ASSIST_CLOCK") if environ.get(name)]
-    return ["sh", "-c", STAYS_AFTER_AN_ERROR, "sh", "env", *settings, _this_program(environ), "notes", str(path)]
+    return ["sh", "-c", STAYS_AFTER_AN_ERROR, "sh", "env", *settings, this_program(environ), "notes", str(path)]
 
 
 def setting(name: str, environ: Mapping[str, str]) -> str:
     """Return the setting of a file or folder for `env`, right wherever the command is run."""
     return f"{name}={Path(environ[name]).absolute()}"
-
-
-def _this_program(environ: Mapping[str, str]) -> str:
-    """Return the path of the peer-assist that runs now: the new pane may find another one, or none."""
-    called, beside = Path(sys.argv[0]), Path(sys.executable).with_name(PROGRAM)
-    named = shutil.which(sys.argv[0], path=environ.get("PATH")) if called.name == PROGRAM else None
-    program = named or shutil.which(beside)
-    return str(Path(program).absolute()) if program else PROGRAM

@@ -10,6 +10,7 @@ import io
 import os
 import select
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -33,7 +34,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
-from tui.terminal.keyboard import PASTE_PATIENCE_S, Keyboard
+from tui.terminal.keyboard import Keyboard
 from tui.terminal.placing import placed
 from tui.terminal.tty import LEAVE_SCREEN, in_gnu_screen
 
@@ -45,6 +46,8 @@ class Run:
     hangup: HangUp
     given_back: asyncio.Event = field(default_factory=asyncio.Event)
     driver: "PeerDriver | None" = None
+    lent_to: subprocess.Popen[bytes] | None = None
+    """The program that has the terminal meanwhile."""
     error: BaseException | None = None
 
 
@@ -101,7 +104,7 @@ class PeerDriver(LinuxDriver):
                 self._pass_on(keyboard.feed(data), read_at)
                 was_large, passed_at = len(data) >= LARGE_READ, time.monotonic()
                 # Read after the parser read the time: what is due here is due for the parser as well.
-                due = time.monotonic() + (constants.ESCAPE_DELAY if keyboard.pasted is None else PASTE_PATIENCE_S)
+                due = time.monotonic() + keyboard.patience
             elif due is not None and time.monotonic() >= due:
                 self._pass_on(keyboard.tick(), time.monotonic())
                 due = None

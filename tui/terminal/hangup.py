@@ -7,7 +7,7 @@ import select
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from types import FrameType
 from typing import Self, TextIO
@@ -21,7 +21,10 @@ GRACE_S = 3.0
 _Handler = Callable[[int, FrameType | None], object] | int | None
 
 OVER = b"\0"
-"""Tells the watch that the app has closed by itself; no signal has this number."""
+"""Tells the watch that the app has closed by itself; no signal has this number, nor the next two."""
+
+_LENT, _GIVEN_BACK = b"\xfe", b"\xff"
+# In the pipe, so that a signal is read before what comes after it.
 
 
 def _pipe() -> tuple[int, int]:
@@ -89,6 +92,22 @@ class HangUp:
         """Report that the terminal is gone, as if this signal had come. Safe in any thread and in a handler."""
         self._write(bytes((number,)))
 
+    @contextlib.contextmanager
+    def lent(self) -> Iterator[None]:
+        """Leave the keys that send signals to another program, which has the terminal meanwhile.
+
+        They are caught and not ignored: what is ignored stays ignored in the program that is started.
+        """
+        is_main = threading.current_thread() is threading.main_thread()
+        before = signal.signal(signal.SIGQUIT, lambda *_: None) if is_main else None
+        self._write(_LENT)
+        try:
+            yield
+        finally:
+            self._write(_GIVEN_BACK)
+            if is_main:
+                signal.signal(signal.SIGQUIT, signal.SIG_DFL if before is None else before)
+
     def _write(self, message: bytes) -> None:
         with contextlib.suppress(OSError):  # a full pipe wakes the watch too, a closed one has none
             os.write(self._writable, message)
@@ -109,14 +128,18 @@ class HangUp:
         events.register(self._readable, select.POLLIN)
         for terminal in self._terminals:
             events.register(terminal, 0)  # hang-ups and errors are reported anyway
+        is_lent = False
         while True:
             for descriptor, happened in events.poll():
                 if descriptor == self._readable:
                     received = os.read(self._readable, 512)
                     if OVER in received:
                         return None
-                    if endings := [number for number in received if number in ENDINGS]:
-                        return endings[0]
+                    for number in received:
+                        if number in {_LENT[0], _GIVEN_BACK[0]}:
+                            is_lent = number == _LENT[0]
+                        elif number in ENDINGS and not (is_lent and number == signal.SIGINT):
+                            return number
                 elif happened & select.POLLHUP:
                     return signal.SIGHUP
                 else:

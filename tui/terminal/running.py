@@ -68,6 +68,8 @@ def _run_until_closed(app: App[Any], again: str, *, quickly: bool) -> int:
     loop = runner.get_loop()
 
     def ask(code: int) -> None:
+        if this_run.lent_to is not None:  # the window waits for it, and can close after it
+            this_run.lent_to.send_signal(code - 128)
         with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended already
             loop.call_soon_threadsafe(partial(app.exit, return_code=code))
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 from textual.app import App
 from textual.events import Event, Key, MouseUp, Paste
+from textual.widgets import Input
 
 from tui.app.bursts import Burst, Stroke, find_burst, opens_field, text_of
 from tui.app.key_queue import KeyQueue
@@ -86,6 +87,11 @@ class Desk:
             seconds=lambda: self.now,
         )
         self.called: list[Any] = []
+
+    @property
+    def focused(self) -> Input | None:
+        """The field, where one is open."""
+        return Input() if self.has_field else None
 
     def walk_children(self) -> Sequence[object]:
         """Return what else may have something to do: nothing has."""
@@ -178,6 +184,25 @@ async def test_in_a_field_no_key_is_held() -> None:
     desk.has_field = True
     await desk.type(*"abcdefgh", "enter")
     assert desk.pressed == [*"abcdefgh", "enter"]
+
+
+async def waits(desk: Desk, *keys: str) -> list[str]:
+    """Return what is pressed of keys that all wait for the window, which has a field open."""
+    desk.has_field, desk.pressed, desk.message_queue_size = True, [], 1
+    await desk.type(*keys)
+    desk.message_queue_size = 0
+    await desk.rest()
+    await desk.look()
+    return desk.pressed
+
+
+async def test_letters_that_wait_for_a_field_go_into_it_in_one_piece_and_other_keys_are_pressed() -> None:
+    desk = Desk()
+    assert await waits(desk, *"a word", "enter", "enter", *"two", "ctrl+q", *"and on") == [
+        "paste:a word", "enter", "enter", "t", "w", "o", "ctrl+q", "paste:and on",
+    ]  # fmt: skip
+    assert await waits(desk, *"@jose pays") == ["@", "paste:jose pays"]
+    assert await waits(desk, *"tThe date") == ["paste:tThe date"]
 
 
 async def test_a_click_in_between_is_certain_too() -> None:

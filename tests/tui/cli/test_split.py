@@ -17,8 +17,10 @@ from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest fi
 from tui.cli import tmux as tmux_module
 from tui.cli.commands import split as command_split
 from tui.cli.shell import Shell
+from tui.terminal import program
 from tui.terminal.tty import NoTerminalError
 
+PROGRAM = Path(sys.executable).with_name("peer-assist")
 SERVER = "/tmp/tmux-1000/default"  # noqa: S108  # a name in a sentence, nothing is made there
 HERE, HOSTILE = "%1", 'it\'s $(x) `y` ; #{pane_id} "Zoë"!\\ 敏芝;'
 FAKE = """\
@@ -70,6 +72,11 @@ def _outside(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TMUX_PANE", raising=False)
     monkeypatch.setattr("getpass.getuser", lambda: "tomas")
     monkeypatch.setattr("socket.gethostname", lambda: "room-3")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    plain = cli.home.parent / "plain"
+    plain.mkdir()
+    (plain / "peer-assist").symlink_to(PROGRAM)
+    monkeypatch.setattr(program, "PLAIN_PATH", str(plain))
 
 
 @pytest.fixture
@@ -179,6 +186,51 @@ def as_read_by(shell: str, command: str) -> list[str]:
     script = f"printf '%s\\0' {command}"
     ended = subprocess.run([shell, "-c", script], capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"})
     return os.fsdecode(ended.stdout).split("\0")[:-1]
+
+
+def test_where_a_plain_shell_does_not_find_this_program_the_commands_have_its_path(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = cli.session()
+    own = f"env PEER_ASSIST_HOME={cli.home} {shlex.quote(str(PROGRAM))} notes {path}"
+    for there in ("/nowhere", str(cli.home)):  # none, and another one of that name
+        monkeypatch.setattr(program, "PLAIN_PATH", there)
+        (cli.home / "peer-assist").write_text("#!/bin/sh\nexit 9\n")
+        (cli.home / "peer-assist").chmod(0o700)
+        here, _, over, _ = commands(cli("split", path))
+        assert here == own
+        assert over_ssh(over) == shlex.split(own)
+
+
+@pytest.mark.parametrize(
+    ("came_by", "said"),
+    [
+        ("10.0.0.9 50000 10.0.0.5 2222", "ssh -p 2222 -t tomas@10.0.0.5 "),
+        ("10.0.0.9 50000 10.0.0.5 22", "ssh -t tomas@10.0.0.5 "),
+        ("fd00::9 50000 fd00::5 2222", "ssh -p 2222 -t tomas@fd00::5 "),
+        ("127.0.0.1 50000 127.0.0.1 22", "ssh -t tomas@room-3 "),
+        ("10.0.0.9 50000 $(x) 22", "ssh -t tomas@room-3 "),
+        ("", "ssh -t tomas@room-3 "),
+    ],
+)
+def test_over_ssh_the_commands_have_the_address_by_which_somebody_came(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, came_by: str, said: str
+) -> None:
+    cli.session()
+    monkeypatch.setenv("SSH_CONNECTION", came_by)
+    _, _, notes, stage = commands(cli("split"))
+    assert [notes.startswith(said), stage.startswith(said)] == [True, True]
+
+
+def test_a_command_to_be_typed_here_calls_the_program_as_it_was_called(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert program.name_here(os.environ) == "peer-assist"
+    monkeypatch.setattr(sys, "argv", [str(PROGRAM)])
+    monkeypatch.setenv("PATH", str(cli.home))
+    assert program.name_here(os.environ) == str(PROGRAM)
+    monkeypatch.setenv("PATH", str(cli.home.parent / "plain"))
+    assert program.name_here(os.environ) == "peer-assist"
 
 
 def test_a_computer_that_does_not_know_its_user(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

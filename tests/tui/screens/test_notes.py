@@ -18,6 +18,7 @@ from tests.builders.meetings import add, header, texts
 from tests.builders.window import Wall, Window, notes_window
 from tui.screens import recording
 from tui.screens.notes import NotesScreen
+from tui.terminal.keyboard import Unreadable
 from tui.widgets.contributions import Contributions
 from tui.widgets.people import People
 
@@ -805,10 +806,23 @@ async def test_f7_keeps_what_is_typed_when_the_kind_changes(tmp_path: Path) -> N
 
 async def test_a_letter_that_could_not_be_read_is_never_recorded(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as window:
+        window.app.post_message(Unreadable())
+        await window.settle()
+        assert "Set it and LANG to UTF-8" in window.notice
         await window.paste("Zo\ufffd sagt")
         await window.press("enter")
         assert window.meeting.words == ()
-        assert "does not send UTF-8" in window.line("#hint")
+        assert "does not send UTF-8. Set it" in window.line("#hint")
+
+
+async def test_the_sign_for_a_letter_that_could_not_be_read_is_recorded_where_somebody_pasted_it(
+    tmp_path: Path,
+) -> None:
+    async with notes_window(tmp_path, before=to_the_round) as window:
+        await window.paste("Their letter said Zo\ufffd")
+        await window.press("enter")
+        assert [word.entry.text for word in window.meeting.words] == ["Their letter said Zo\ufffd"]
+        assert "UTF-8" not in window.notice
 
 
 async def test_whose_and_what_a_flagged_question_was_is_put_right_without_typing_it_again(tmp_path: Path) -> None:

@@ -787,6 +787,19 @@ async def test_nonsense_from_an_editor_and_none_at_all_are_said_and_change_nothi
         assert window.value("#title-field") == "Before"
 
 
+async def test_a_plan_without_a_title_or_with_nothing_done_is_none_after_the_editor(
+    tmp_path: Path, editor: Path
+) -> None:
+    async with home_window(tmp_path, environ={"EDITOR": str(editor)}) as window:
+        await window.press("n", "f2")
+        assert window.notice == "Plan updated from your editor."
+        assert window.value("#title-field") == ""
+        await window.press("escape")
+        assert window.is_home
+    assert not drafts(tmp_path)
+    assert not list((tmp_path / "drafts").glob("edited-*"))
+
+
 # --- F8: groups
 
 EIGHTEEN = "\n".join(

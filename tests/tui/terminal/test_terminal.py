@@ -19,7 +19,7 @@ from sessions.common.errors import PeerAssistError
 from tui.terminal import driver
 from tui.terminal.crash import report_folder, write_report
 from tui.terminal.hangup import HangUp, HangupSafeStream, WakingEvent
-from tui.terminal.keyboard import PASTE_MOST, Keyboard
+from tui.terminal.keyboard import PASTE_MOST, Keyboard, Unreadable
 from tui.terminal.running import settle_collector
 from tui.terminal.tty import NoTerminalError, in_gnu_screen, require_terminal
 
@@ -158,6 +158,35 @@ def test_a_byte_that_is_not_utf8_is_shown_as_such_and_the_next_key_works() -> No
     assert _keys(b"\xff", b"a") == ["replacement_character", "a"]
 
 
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        ([b"Zo\xeb sagt"], [(1, "Zo\ufffd sagt")]),
+        ([b"\x1b[200~Zo\xeb sagt\x1b[201~"], [(1, "«Zo\ufffd sagt»")]),
+        ([b"\xef\xe0\xee "], [(1, "\ufffd ")]),  # a word in another Cyrillic encoding
+        ([b"\xc0\x80" * 3000, b"a"], [(1, "\ufffd"), (0, "a")]),
+        (["Zo\ufffd sagt".encode()], [(0, "Zo\ufffd sagt")]),
+        (["\x1b[200~Zo\ufffd sagt\x1b[201~".encode()], [(0, "«Zo\ufffd sagt»")]),
+        (["ë".encode()[:1], "ë".encode()[1:]], [(0, ""), (0, "ë")]),
+    ],
+)
+def test_bytes_that_are_not_utf8_are_told_and_the_sign_for_them_as_such_is_a_letter(
+    sent: list[bytes], found: list[tuple[int, str]]
+) -> None:
+    keyboard = Keyboard(debug=False)
+    heard = [list(keyboard.feed(data)) for data in sent]
+    told = [sum(isinstance(message, Unreadable) for message in messages) for messages in heard]
+    words = [
+        "".join(
+            f"«{one.text}»" if isinstance(one, events.Paste) else (one.character or "")
+            for one in messages
+            if isinstance(one, events.Paste | events.Key)
+        )
+        for messages in heard
+    ]
+    assert list(zip(told, words, strict=True)) == found
+
+
 def test_a_letter_cut_in_two_is_one_letter() -> None:
     assert _keys("é".encode()[:1], "é".encode()[1:]) == ["é"]
 
@@ -182,7 +211,11 @@ def test_a_sequence_that_no_keyboard_sends_costs_only_itself(nonsense: bytes) ->
         (b"\x1b\x1bn", ["escape", "escape", "n"]),
         (b"\x1bn\x1b[A", ["escape", "n", "up"]),
         (b"\x1bnab\x1bOP", ["escape", "n", "a", "b", "f1"]),
-        (b"\x1b[20\x1bn", ["circumflex_accent", "left_square_bracket", "2", "0", "escape", "n"]),
+        (b"\x1b[20\x1bn", ["escape", "n"]),  # the beginning of nothing that fingers type
+        (b"\x1b[", ["escape", "left_square_bracket"]),
+        (b"\x1b[\r", ["escape", "left_square_bracket", "enter"]),
+        (b"\x1b]a", ["escape", "right_square_bracket", "a"]),
+        (b"\x1bPay", ["escape", "P", "a", "y"]),
         (b"\x1b[A\x1bOP\x1b[15~\x1b[Z", ["up", "f1", "f5", "shift+tab"]),
         (b"\x1b\x7f", ["ctrl+w"]),  # alt+backspace deletes a word
     ],

@@ -21,6 +21,7 @@ from tui.cli.parser import Parser, whole_number
 from tui.cli.plan_options import LIST_HELP, add_options, plan_given, remark_on_days, remark_on_language
 from tui.cli.shell import Shell, UsageError, in_terminal, list_name
 from tui.cli.status import NOT_SURE, SIGNALLED, SUCCESS
+from tui.terminal.program import name_here
 
 if TYPE_CHECKING:
     from sessions.people_lists.found import PeopleList
@@ -145,4 +146,4 @@ def _tell_commands(name: str, paths: Sequence[Path], folder: str | None, shell: 
     commands = [["run", record] for record in records] + [["plenary", *where, name]]
     shell.remark("To open the windows:")
     for command in commands:
-        print(clean_line(f"peer-assist {shlex.join(command)}"), file=shell.err)
+        print(clean_line(shlex.join([name_here(shell.environ), *command])), file=shell.err)

@@ -1,13 +1,15 @@
 """`peer-assist split`: the notes window beside the live window in tmux; elsewhere the commands that open it."""
 
 import os
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui.cli.opening import open_live, record_or_latest, require_terminal_to_draw_in, window_parser
 from tui.cli.shell import Shell
-from tui.cli.tmux import PROGRAM, Tmux, TmuxError, notes_command, setting
+from tui.cli.tmux import Tmux, TmuxError, notes_command, setting
+from tui.terminal.program import name_elsewhere
 
 
 def command_split(arguments: Sequence[str], shell: Shell) -> int:
@@ -79,7 +81,7 @@ def _tell_commands(path: Path, shell: Shell) -> None:
     """Print what opens the windows elsewhere; each command is alone on its line, to be copied."""
     for place, before in (
         ("In another terminal of this computer:", ()),
-        ("On another computer, over SSH:", ("ssh", "-t", _address())),
+        ("On another computer, over SSH:", ("ssh", *_address(shell.environ))),
     ):
         shell.tell(f"\n{place}")
         for window in ("notes", "stage"):
@@ -89,7 +91,7 @@ def _tell_commands(path: Path, shell: Shell) -> None:
 
 def _command(window: str, path: Path, environ: Mapping[str, str], before: Sequence[str]) -> str:
     settings = ["env", setting("PEER_ASSIST_HOME", environ)] if environ.get("PEER_ASSIST_HOME") else []
-    words = [_quoted(word) for word in (*settings, PROGRAM, window, str(path))]
+    words = [_quoted(word) for word in (*settings, name_elsewhere(environ), window, str(path))]
     # What is typed for another computer is parsed by two shells: the one there gets what the one here leaves.
     return " ".join([*map(_quoted, before), *map(_quoted, words)] if before else words)
 
@@ -103,7 +105,8 @@ def _quoted(word: str) -> str:
     return f"$'{''.join(safe)}'"
 
 
-def _address() -> str:
+def _address(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what SSH is told of this computer: its address and port by which somebody has come, else its name."""
     import getpass  # few commands tell an address
     import socket
 
@@ -111,4 +114,8 @@ def _address() -> str:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):
         user = "USER"  # a container may have no name for its user
-    return f"{user}@{socket.gethostname() or 'HOST'}"
+    came_by = re.fullmatch(r"\S+ \d+ ([0-9a-fA-F.:]+(?:%\w+)?) (\d+)", environ.get("SSH_CONNECTION", ""))
+    if came_by is None or came_by[1].startswith(("127.", "::1")):  # through a tunnel, which is nobody else's
+        return ("-t", f"{user}@{socket.gethostname() or 'HOST'}")
+    port = () if came_by[2] == "22" else ("-p", came_by[2])
+    return (*port, "-t", f"{user}@{came_by[1]}")

@@ -10,6 +10,7 @@ from textual.reactive import var
 
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing, anew, as_draft, as_heard, is_gone, next_box
+from tui.terminal.keyboard import REPLACEMENT, UNREADABLE
 from tui.views.composer import field_hint, field_title, kinds_line
 from tui.views.fitting import fitted
 from tui.widgets.base.lines import Lines
@@ -46,6 +47,8 @@ class Box(Column):
         super().__init__(self.field, self._hint, id=id)
         self.writing: Writing | None = None
         self.today: date | None = None
+        # Whether every letter that was typed in this window could be read.
+        self.reads_all = True
         self._trouble = ""
         self._offered = ""
         self._refused = Refused()
@@ -121,6 +124,11 @@ class Box(Column):
 
     # --- what it says
 
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether a letter of the words may not have been read; elsewhere the sign for it was typed as such."""
+        return not self.reads_all and REPLACEMENT in self.field.text
+
     def _label(self) -> None:
         if self.meeting is None:
             return
@@ -140,6 +148,8 @@ class Box(Column):
 
     def remark(self, meeting: Meeting) -> Content:
         """Return what there is to say of the words in the field: while Tab is pressed, which kinds there are."""
+        if self.is_unreadable:
+            return Content.styled(UNREADABLE, "bold $text-error")
         if self._trouble:
             return Content.styled(self._trouble, "bold $text-error")
         if self._turning and self.writing and self._hint.size:

@@ -9,11 +9,10 @@ from textual.widgets import TextArea
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import only_named, read_line, split_address
 from sessions.meeting.taking_down.writing import Writing, addressed, as_draft, as_heard, beside, is_turned, turned
+from tui.terminal.keyboard import UNREADABLE
 from tui.widgets.composer.box import Box
 from tui.widgets.composer.refused import Refused
 from tui.widgets.composer.text_field import Field
-
-UNREADABLE = "� stands for a letter that could not be read: this terminal does not send UTF-8. Type it another way."
 
 
 class Composer(Box):
@@ -146,7 +145,7 @@ class Composer(Box):
         if below:
             writing = as_draft(self.offers(self.meeting))
         line = read_line(self.meeting, writing.kind, below or words, self.today, writing.revises)
-        trouble = UNREADABLE if "\ufffd" in words else line.trouble
+        trouble = UNREADABLE if self.is_unreadable else line.trouble
         if trouble:
             self.refuse(trouble)
             return

@@ -1,0 +1,90 @@
+"""A plan as text in somebody's editor: in a private folder beside the drafts, which outlives the window."""
+
+import errno
+import os
+import shutil
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sessions.common.files import MOST_BYTES, replace_file
+from sessions.storage.leftovers import EDITED_BEGINS
+
+NAME = "plan.toml"
+# What a signal makes an editor write beside it: nano, then Emacs.
+_RESCUED = (f"{NAME}.save", f"#{NAME}#")
+# Where vim keeps what was not saved; it asks about it when the file is opened again.
+_UNSAVED = f".{NAME}.sw"
+_REFUSED = "refused.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What an editor has left: its text, and whether it is `refused`, by the editor or by us, or may be taken.
+
+    `has_more` says that the editor keeps there what was not saved, and asks about it when the file is opened.
+    """
+
+    text: bytes = b""
+    refused: bool = False
+    has_more: bool = False
+
+
+class EditedPlan:
+    """The folder in `drafts` of the plan `key`, 16 figures, while an editor has it and until it is taken."""
+
+    def __init__(self, drafts: Path, key: str) -> None:
+        self._folder = drafts / f"{EDITED_BEGINS}{key}"
+
+    def put(self, text: str) -> Path:
+        """Write the text, and return the file for the editor. Raises OSError, or NotConfirmedError."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        data, before = text.encode(), b""
+        with suppress(OSError):
+            before = self.saved()
+        if data != before:  # a file that is newer than what an editor has not saved would be the better one for it
+            replace_file(self._folder / NAME, data)
+        for name in (_REFUSED, *_RESCUED):
+            (self._folder / name).unlink(missing_ok=True)
+        return self._folder / NAME
+
+    def saved(self) -> bytes:
+        """Return what the editor has saved. Raises OSError, also where that is too large for a plan."""
+        return _read(self._folder / NAME)
+
+    def refuse(self) -> None:
+        """Keep what was saved to be opened again, and not to be taken."""
+        with suppress(OSError):
+            (self._folder / NAME).replace(self._folder / _REFUSED)
+
+    def left(self) -> Left | None:
+        """Return what an editor has left here, None where it has nothing; what cannot be read is not there."""
+        try:
+            names = {file.name for file in self._folder.iterdir()}
+        except OSError:
+            return None
+        found: list[tuple[int, str, bytes]] = []
+        for name in {NAME, _REFUSED, *_RESCUED} & names:
+            with suppress(OSError):
+                file = self._folder / name
+                found.append((file.stat().st_mtime_ns, name, _read(file)))
+        _, latest, text = max(found, default=(0, "", b""))
+        return Left(text, latest == _REFUSED, any(name.startswith(_UNSAVED) for name in names))
+
+    def clear(self) -> None:
+        """Delete all of it: it was taken, or is not wanted."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _read(file: Path) -> bytes:
+    """Return what is in a file. Raises OSError, also where it is none, or too large for a plan."""
+    # Without waiting: a FIFO with nobody at its other end would never open.
+    descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW)
+    with os.fdopen(descriptor, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
+        text = opened.read(MOST_BYTES + 1)
+    if len(text) > MOST_BYTES:
+        raise OSError(errno.EFBIG, "it is too large to be a plan")
+    return text
