@@ -92,7 +92,7 @@ class PeerDriver(LinuxDriver):
             patience = None if due is None else max(0.0, due - time.monotonic())
             ready = select.select([self.fileno, self._exit], [], [], patience)[0]
             if self.fileno in ready:
-                data = self._read()
+                data = _typed_on(self.fileno)
                 if data is None:
                     continue
                 if not data:
@@ -110,22 +110,23 @@ class PeerDriver(LinuxDriver):
                 due = None
 
     def _pass_on(self, messages: Iterable[Message], at: float) -> None:
-        """Pass messages on that were read `at` that time: a paste that comes as keys comes in one moment."""
-        for message in messages:
+        """Pass messages on that were read `at` that time: a paste that comes as keys comes in one moment.
+
+        All of them in one step of the event loop: on a busy machine the first letter of a paste would otherwise be held
+        long enough to be a key before the others are there.
+        """
+        read = list(messages)
+        for message in read:
             message.time = at
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended already
+            self._loop.call_soon_threadsafe(self._process_all, read)
+
+    def _process_all(self, messages: Iterable[Message]) -> None:
+        for message in messages:
             if isinstance(message, Key) and message.key == DRAW_ANEW_KEY:
                 self._draw_anew_soon()  # here, so that it is a key of every window, and of nobody's field
             else:
                 self.process_message(message)
-
-    def _read(self) -> bytes | None:
-        """Return what was typed, empty if the terminal is gone, None if another process read it first."""
-        try:
-            return os.read(self.fileno, 4096)
-        except BlockingIOError:
-            return None
-        except OSError:
-            return b""
 
     def _terminal_gone(self) -> None:
         if self._peer_run is not None:
@@ -244,6 +245,16 @@ class PeerDriver(LinuxDriver):
         super().stop_application_mode()
         if self._peer_run is not None and not self._suspending:
             self._peer_run.given_back.set()
+
+
+def _typed_on(terminal: int) -> bytes | None:
+    """Return what was typed, empty if the terminal is gone, None if another process read it first."""
+    try:
+        return os.read(terminal, 4096)
+    except BlockingIOError:
+        return None
+    except OSError:
+        return b""
 
 
 def driver_class() -> type[Driver]:
