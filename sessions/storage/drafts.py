@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sessions.common.errors import NotConfirmedError, NotRecordedError
-from sessions.common.files import MOST_BYTES, plain_reason, replace_file, true_path
+from sessions.common.files import MOST_BYTES, close_file, plain_reason, replace_file, true_path
 from sessions.model.people import Line, Text
 
 
@@ -85,4 +85,4 @@ def _read(place: Path) -> bytes:
     try:
         return os.read(descriptor, MOST_BYTES) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
     finally:
-        os.close(descriptor)
+        close_file(descriptor)
