@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.disk import COUNTING, MODES, Disk, Mode
+from tests.faults.power import before, states
 from tests.faults.scenarios import SCENARIOS, liar
 from tests.faults.scenarios.scenario import OTHER, Scenario, judged
 from tests.faults.world import Said, World
 
 PATIENCE_S = 20.0
-BEFORE = "before"
+BEFORE, POWER_CUT = "before", "power cut"
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,18 @@ class Server:
         self._world.enter()
         self._disk = Disk(self._world.home)
         self._prepared = ""
+        self._at_the_beginning = before(base)
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Try what is asked for: each operation in turn, or no more than `most` of them, evenly spread."""
-        scenario, mode = (SCENARIOS | liar.SCENARIOS)[request["scenario"]], MODES[request["mode"]]
+        scenario = (SCENARIOS | liar.SCENARIOS)[request["scenario"]]
         self._prepare(request["scenario"], scenario)
+        if request["mode"] == POWER_CUT:
+            return self._power_cuts(request["scenario"], scenario, request["most"])
+        mode = MODES[request["mode"]]
         counted = self._tried(scenario, Mode(COUNTING.what, mode.kinds), 0)
         there = counted.count
-        step = -(-there // (request["most"] or there or 1)) or 1
+        step = _step(there, request["most"])
         tried, flagged = 0, list[str]()
         # From the last one backwards: what fails at the end is what is told wrongly most easily.
         for number in range(there, 0, -step):
@@ -63,6 +68,20 @@ class Server:
             case_name = f"{request['scenario']}, {request['mode']}, operation {number} of {there}"
             flagged += [f"{case_name}: {one}" for one in wrong]
         return {"tried": tried, "flagged": flagged}
+
+    def _power_cuts(self, name: str, scenario: Scenario, most: int) -> dict[str, Any]:
+        """Cut the power after each step, and judge what a disk may hold then."""
+        log = self._world.base / "log"
+        case = self._tried(scenario, COUNTING, 0, log)
+        every = list(states(self._at_the_beginning, log.read_bytes()))
+        chosen = every[:: -_step(len(every), most)]
+        flagged = list[str]()
+        for state in chosen:
+            shutil.rmtree(self._world.home)
+            state.build(self._world.home)
+            wrong = self._judged(scenario, Case(case.said[: state.told], 0, 0, case.hung))
+            flagged += [f"{name}, power cut {state.what}: {one}" for one in wrong]
+        return {"tried": len(chosen), "flagged": flagged}
 
     def _prepare(self, name: str, scenario: Scenario) -> None:
         """Make the folder, and do once what is going to be done: what is loaded now is not loaded in each case."""
@@ -78,12 +97,15 @@ class Server:
         self._prepared = name
         gc.freeze()
 
-    def _tried(self, scenario: Scenario, mode: Mode, number: int) -> Case:
+    def _tried(self, scenario: Scenario, mode: Mode, number: int, log: Path | None = None) -> Case:
         self._world.back_to(BEFORE)
+        if log:
+            scenario.warm(self._world)
+            self._at_the_beginning = before(self._world.home)
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
-            self._live(scenario, mode, number, writing)
+            self._live(scenario, mode, number, writing, log)
         os.close(writing)
         with os.fdopen(reading, "rb") as pipe:
             data, hung = _all_of(pipe.fileno(), child)
@@ -91,26 +113,34 @@ class Server:
         said = tuple(Said(**one) for one in json.loads(data)) if data else ()
         return Case(said, self._disk.count, self._disk.struck, hung)
 
-    def _live(self, scenario: Scenario, mode: Mode, number: int, writing: int) -> None:
+    def _live(self, scenario: Scenario, mode: Mode, number: int, writing: int, log: Path | None) -> None:
         """In a process of its own: do it on the disk that fails, and tell what was said."""
         try:
-            scenario.warm(self._world)
+            if log is None:
+                scenario.warm(self._world)
             self._world.said = []
-            self._disk.break_at(mode, number)
+            told = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600) if log else -1
+            self._disk.break_at(mode, number, told)
+            self._world.heard = lambda many: self._disk.mark(str(many))
             scenario.act(self._world)
             self._disk.mend()
-            told = json.dumps([asdict(one) for one in self._world.said]).encode()
-            while told:
-                told = told[os.write(writing, told) :]
+            words = json.dumps([asdict(one) for one in self._world.said]).encode()
+            while words:
+                words = words[os.write(writing, words) :]
         finally:
             os._exit(0)
 
     def _judged(self, scenario: Scenario, case: Case) -> list[str]:
         if case.hung:
             return ["it did not end"]
-        before = (self._world.base / BEFORE / OTHER).read_bytes()
+        other = (self._world.base / BEFORE / OTHER).read_bytes()
         gc.collect()  # commands collect nothing, and a process that never ends would keep all their files open
-        return judged(self._world, case.said, scenario.judge, before)
+        return judged(self._world, case.said, scenario.judge, other)
+
+
+def _step(there: int, most: int) -> int:
+    """Return how far from each other those are that are tried."""
+    return max(1, -(-there // most)) if most else 1
 
 
 def _all_of(pipe: int, child: int) -> tuple[bytes, bool]:

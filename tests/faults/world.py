@@ -38,6 +38,8 @@ class World:
 
     base: Path
     said: list[Said] = field(default_factory=list)
+    heard: Callable[[int], None] | None = None
+    """Is told each time something was said, how often that was."""
 
     @property
     def home(self) -> Path:
@@ -68,8 +70,7 @@ class World:
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             code = main([str(argument) for argument in arguments])
-        self.said.append(Said(code, out.getvalue(), err.getvalue()))
-        return self.said[-1]
+        return self.say(Said(code, out.getvalue(), err.getvalue()))
 
     def call(self, work: Callable[[], object]) -> Said:
         """Call a function of the program, and keep what a window would say; the exit status is that of a command."""
@@ -82,8 +83,14 @@ class World:
             code, words = REFUSED, str(error)
         except Exception:  # noqa: BLE001  # whatever a window would not have caught is what is looked for
             code, words = UNFORESEEN, traceback.format_exc()
-        self.said.append(Said(code, "", words))
-        return self.said[-1]
+        return self.say(Said(code, "", words))
+
+    def say(self, said: Said) -> Said:
+        """Keep what was said."""
+        self.said.append(said)
+        if self.heard:
+            self.heard(len(self.said))
+        return said
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,8 @@ class Found:
 
 def found_in(data: bytes) -> Found | None:
     """Read a record; None where it is none, or its entries do not count up from 1."""
-    whole = data
+    # What is behind a zero was never written: nobody types one.
+    whole = data.partition(b"\0")[0]
     while True:
         try:
             table = tomllib.loads(whole.decode())
