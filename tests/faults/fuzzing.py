@@ -17,8 +17,8 @@ SECONDS = 5.0
 # Whatever has once broken a file, a screen or a terminal.
 AWKWARD = (
     "[[log]]", "\n[[log]]\n", "\nn = 1\n", '"""', "'''", "\\", "[/]", "\x1b[31m", "\u202e", "\u0301", "\0", "\r\n", "#",
-    "9" * 40, "-1", "1e999", "nan", "true", "{", "}", "[", "]", '"', "'", "=", ",", ";", "\t", "\ufeff", "€", "王", "👩‍⚕️",
-    "0000-00-00T99:99:99Z", "2026-05-22T09:31:00Z", "[session]", "[[people]]", "[[phases]]", "\ud800",
+    "9" * 40, "-1", "1e999", "nan", "true", "{", "}", "[", "]", '"', "'", "=", ",", ";", "\t", "\ufeff", "€", "王",
+    "👩‍⚕️", "0000-00-00T99:99:99Z", "2026-05-22T09:31:00Z", "[session]", "[[people]]", "[[phases]]", "\ud800",
 )  # fmt: skip
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 Check = Callable[[bytes], str]

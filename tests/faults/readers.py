@@ -1,6 +1,5 @@
-"""What reads the files of people, each as a check for a fuzzer: it reads or refuses with a sentence, and nothing else."""
+"""What reads the files of people, each as a check for a fuzzer: it reads, or refuses with a sentence."""
 
-import random
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -82,7 +81,7 @@ def _read_plan(data: bytes, *, folder: Path) -> str:
     unfinished = UnfinishedPlan(folder, _PLAN)
     unfinished.path.write_bytes(data)
     plan = unfinished.load(formats_folder({"PEER_ASSIST_HOME": str(folder)}))
-    return "" if plan is None or plan.steps is not None else "a plan that is none"
+    return "" if plan is None or plan.format.id else "a plan that is none"
 
 
 def _read_window(data: bytes, *, folder: Path) -> str:
@@ -139,8 +138,3 @@ def _an_index(folder: Path) -> tuple[bytes, ...]:
     index.ask(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
     index.close()
     return tuple(path.read_bytes() for path in (folder / ".index").glob("*.sqlite"))
-
-
-def some_seed(name: str) -> random.Random:
-    """Return what chance decides in a case of this name."""
-    return random.Random(name)  # noqa: S311  # no secret
