@@ -127,7 +127,7 @@ def begun_before(folder: Path, name: str) -> tuple[str, ...]:
     begun = (one for one in known if one.name != name and one.missing and _untold(one.name) == _untold(name))
     return tuple(
         "Groups like these were begun before, and not all of them are there. Delete what is, unless it is used: "
-        f"{', '.join(str(group.path) for group in one.groups)}"
+        f"{', '.join(group.path.name for group in one.groups)}"
         for one in begun
     )
 

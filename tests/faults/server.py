@@ -23,7 +23,7 @@ from tests.faults.scenarios import SCENARIOS, liar
 from tests.faults.scenarios.scenario import OTHER, Scenario, judged
 from tests.faults.world import Said, World
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 BEFORE, POWER_CUT = "before", "power cut"
 
 

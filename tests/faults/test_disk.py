@@ -28,6 +28,7 @@ def test_what_is_said_is_what_is_there_when_the_disk_fails(broken_disk: Ask, tal
 
 
 @pytest.mark.deep
+@pytest.mark.timeout(1200)  # minutes of processor time, on a machine that others use as well
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_whichever_operation_fails_in_whichever_way(broken_disk: Ask, tally: Tally, scenario: str) -> None:
     _try(broken_disk, tally, scenario, tuple(MODES), 0)
@@ -39,6 +40,7 @@ def test_what_was_said_before_the_power_went_is_there_after_it(broken_disk: Ask,
 
 
 @pytest.mark.deep
+@pytest.mark.timeout(1200)  # minutes of processor time, on a machine that others use as well
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_whatever_the_disk_holds_when_the_power_goes(broken_disk: Ask, tally: Tally, scenario: str) -> None:
     _cut(broken_disk, tally, scenario, 0)

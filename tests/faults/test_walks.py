@@ -24,6 +24,7 @@ def test_whatever_is_moved_is_one_meeting_with_seconds_that_somebody_spent(tally
 
 
 @pytest.mark.deep
+@pytest.mark.timeout(1200)  # minutes of processor time, on a machine that others use as well
 @pytest.mark.parametrize("part", range(5))
 def test_whatever_is_moved_for_a_long_time_is_one_meeting(tally: Tally, part: int) -> None:
     _walk(tally, f"in depth {part}", WALKS_IN_DEPTH // 5)
@@ -40,6 +41,7 @@ async def test_whatever_is_pressed_closes_no_window(tmp_path: Path, tally: Tally
 
 
 @pytest.mark.deep
+@pytest.mark.timeout(1200)  # minutes of processor time, on a machine that others use as well
 @pytest.mark.parametrize("part", range(PLAYS_IN_DEPTH))
 @pytest.mark.parametrize("name", WINDOWS)
 async def test_whatever_is_pressed_for_a_long_time_closes_no_window(

@@ -186,7 +186,7 @@ class PlanSession:
             return
         await self._show_made(screen, paths[0])
         made = f"{len(paths)} groups, a record for each: Enter opens one, o the plenary, b takes all back."
-        self._app.view.notice(" ".join((made, *begun)), trouble=bool(begun))
+        self._app.view.notice(begun[0] if begun else made, trouble=bool(begun))
 
     async def _say_made(self, screen: SetupScreen, error: NotConfirmedError) -> None:
         """Show at home what was made and not confirmed: to make it again would make it twice."""
