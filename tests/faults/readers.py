@@ -12,6 +12,7 @@ from sessions.library.index import Index
 from sessions.library.summaries import SessionFilter, sessions
 from sessions.meeting.clock import count, elapsed, remaining, total_seconds
 from sessions.meeting.fold import fold
+from sessions.model.entries import WORDS
 from sessions.people_lists.reading import read_list
 from sessions.planning.drafts import UnfinishedPlan
 from sessions.record.parsing import parse_record
@@ -74,7 +75,7 @@ def _read_draft(data: bytes, *, folder: Path) -> str:
     draft = load_draft(folder, record, "notes")
     for left in folder.glob("*.json*"):
         left.unlink()
-    return "" if draft is None or (draft.id and draft.kind) else "a draft that is none"
+    return "" if draft is None or draft.kind in WORDS else "a draft of a kind that is none"
 
 
 def _read_plan(data: bytes, *, folder: Path) -> str:
