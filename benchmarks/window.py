@@ -35,9 +35,10 @@ class Window:
 
     All instants are seconds of `time.perf_counter`, taken as soon as the bytes have come out of the terminal: what it
     takes to draw them here is not counted. A frame that the program still holds back is never taken for complete.
+    `environ` is added to a clean environment.
     """
 
-    def __init__(self, command: Sequence[str], home: Path) -> None:
+    def __init__(self, command: Sequence[str], home: Path, **environ: str) -> None:
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("4H", LINES, COLUMNS, 0, 0))
         self.bytes_seen = 0
@@ -57,7 +58,7 @@ class Window:
                 stdout=slave,
                 stderr=slave,
                 cwd=home,
-                env=environment(home),
+                env=environment(home) | environ,
                 start_new_session=True,
             )
         finally:
@@ -115,6 +116,11 @@ class Window:
             raise RuntimeError(f"it did not end:\n{self.text()}")
         self._process.wait()
         return time.perf_counter()
+
+    @property
+    def left_with(self) -> int | None:
+        """The exit status of the process; None while it goes on."""
+        return self._process.poll()
 
     def text(self) -> str:
         """Return the picture, a line each."""

@@ -12,6 +12,8 @@ import time
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from tests.faults.table import figures_of, lines
+
 os.environ["TZ"] = "UTC"
 time.tzset()
 
@@ -53,6 +55,16 @@ def pytest_collection_finish() -> None:
     """Spare the garbage collector what stays until the end: thousands of tests, and the modules they are in."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many faults were tried, and how many of them were flagged."""
+    reports = [one for some in terminalreporter.stats.values() for one in some if isinstance(one, pytest.TestReport)]
+    figures = (one for report in reports if report.when == "call" for one in figures_of(report.user_properties))
+    if table := list(lines(figures)):
+        terminalreporter.section("faults")
+        for line in table:
+            terminalreporter.write_line(line)
 
 
 def _is_deep(config: pytest.Config) -> bool:

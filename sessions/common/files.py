@@ -64,7 +64,7 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
             write_all(descriptor, data)
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            close_file(descriptor)
         if overwrite:
             draft.replace(path)
         else:
@@ -77,6 +77,15 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise NotConfirmedError(f"{path} is there", plain_reason(error), path) from error
+
+
+def close_file(descriptor: int) -> None:
+    """Close a file that is synced, or was only read or locked: an error of that says nothing of what is in it.
+
+    Told as an error of the write it would have the same words recorded twice. The system closes it all the same.
+    """
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def _name_once(draft: Path, path: Path) -> None:
@@ -150,7 +159,7 @@ def read_record_file(path: Path | str) -> bytes:
             raise OSError(number, os.strerror(number))
         return read_all(descriptor)
     finally:
-        os.close(descriptor)
+        close_file(descriptor)
 
 
 def read_all(descriptor: int) -> bytes:
@@ -176,7 +185,7 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(descriptor)
     finally:
-        os.close(descriptor)
+        close_file(descriptor)
 
 
 def set_aside(path: Path, what: str, seconds: float, data: bytes) -> Path:

@@ -175,6 +175,12 @@ def sessions(
     return tuple(_summary(folder, row) for row in rows)
 
 
+def unread(index: sqlite3.Connection) -> tuple[str, ...]:
+    """Return why records cannot be read, one sentence for each: nothing of them is found or counted."""
+    rows = index.execute("SELECT trouble FROM session WHERE trouble != '' ORDER BY trouble")
+    return tuple(trouble for (trouble,) in rows)
+
+
 def _gone_by(now: datetime) -> str:
     return str((now - GONE_BY).timestamp())
 

@@ -5,7 +5,7 @@ from sessions.meeting.fold import advance
 from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
 from sessions.meeting.undo import built_upon, concerns_words, history
-from sessions.model.entries import AnyEntry, Arrive, Remove, Undo, label
+from sessions.model.entries import ClockTurns, ContributionEntry, Pass, PhaseBegins, Turn, Undo, label
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext
 
@@ -71,8 +71,8 @@ def _unless_two_stand(meeting: Meeting, entry: Undo) -> Undo:
 
 def _unless_words_are_nobodys(meeting: Meeting, entry: Undo, after: Meeting | None = None) -> Undo:
     """Refuse what would leave words of somebody who is not on the list any more. Raises RefusedError."""
-    if after is None and not _changes_who_said_what(meeting.log[entry.of - 1]):
-        return entry  # asked for each time the keys are named: all of a long meeting is not gone through for it
+    if after is None and _changes_no_names(meeting, entry):
+        return entry
     after = after or advance(meeting, (entry,))
     listed, before = {person.id for person in after.people}, short_names(meeting.people)
     of_them = [word.entry.person for word in after.words if word.entry.person and word.entry.person not in listed]
@@ -90,9 +90,17 @@ def _unless_words_are_nobodys(meeting: Meeting, entry: Undo, after: Meeting | No
     return entry
 
 
-def _changes_who_said_what(undone: AnyEntry) -> bool:
-    """Whether without this entry somebody would be off the list, or words come back: others only take away."""
-    return isinstance(undone, Arrive | Remove | Undo) or getattr(undone, "revises", None) is not None
+def _changes_no_names(meeting: Meeting, entry: Undo) -> bool:
+    """Whether everybody is on the list after an undo who is now, and no words come back: told without folding the log.
+
+    It is so for what is undone nearly always, and the footer asks at each letter that is typed.
+    """
+    undone = meeting.log[entry.of - 1]
+    is_plain = isinstance(undone, PhaseBegins | ClockTurns | Turn | Pass) or (
+        isinstance(undone, ContributionEntry) and undone.revises is None
+    )
+    # What stands behind it may be about it.
+    return is_plain and entry.of == max(meeting.undoable, default=0)
 
 
 def redo(meeting: Meeting, context: MoveContext) -> Undo:

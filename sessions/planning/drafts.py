@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sessions.common.errors import FormatError, NotConfirmedError, NotRecordedError, RecordError
-from sessions.common.files import plain_reason, replace_file, true_path
+from sessions.common.files import close_file, plain_reason, replace_file, true_path
 from sessions.formats.loading import load_format
 from sessions.formats.model import Format
 from sessions.model.entries import Word
@@ -62,7 +62,7 @@ class UnfinishedPlan:
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            os.close(self._lock)
+            close_file(self._lock)
             self._lock = None
             return False
         return True
@@ -113,7 +113,7 @@ class UnfinishedPlan:
             if not self.path.exists():
                 with suppress(OSError):
                     self._lock_path.unlink()
-            os.close(self._lock)
+            close_file(self._lock)
             self._lock = None
 
     @property

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sessions.common.errors import DiskTroubleError, NotConfirmedError, PeerAssistError, RecordError
+from sessions.common.errors import DiskTroubleError, NotConfirmedError, NotKnownError, PeerAssistError, RecordError
 from sessions.groups.proposal import LEAST, language_of
 from sessions.groups.split import Groups, group_headers
 from sessions.moves import contributions, people
@@ -47,9 +47,11 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
         not_confirmed = NotConfirmedError("The plan is saved", error.reason, path)
     try:
         _save_log(plan, path, now)
-    except DiskTroubleError as error:
+    except (DiskTroubleError, RecordError) as error:
+        # Opening it again may fail as writing may: the new header stands, whichever it was.
         done = "The plan is saved, perhaps without what is ticked off or a corrected name or title"
-        raise NotConfirmedError(done, error.reason or "the record has changed meanwhile", path) from None
+        reason = error.reason if isinstance(error, DiskTroubleError) else "the record could not be opened again"
+        raise NotConfirmedError(done, reason or "the record has changed meanwhile", path) from None
     if not_confirmed:
         raise not_confirmed
 
@@ -94,6 +96,9 @@ def create_all(headers: Mapping[Path, Header], plan: Plan, now: datetime) -> Non
         if there := [path for path in created if not _is_taken_back(path)]:
             names = ", ".join(map(str, there))
             raise RecordError(f"{error} Not taken back, and to be removed before you try again: {names}.") from None
+        if isinstance(error, NotKnownError):
+            # Whether what is ticked off was recorded is no question any more.
+            raise RecordError(f"{created[-1]} cannot be created: {error.reason}. Choose another folder.") from None
         raise
     if not_confirmed:
         names = ", ".join(f"{error.made[0]}" for error in not_confirmed)

@@ -5,13 +5,19 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from sessions.common.errors import NotConfirmedError, NotRecordedError
-from sessions.common.files import MOST_BYTES, plain_reason, replace_file, true_path
+from sessions.common.files import MOST_BYTES, close_file, plain_reason, replace_file, true_path
+from sessions.model.entries import WORDS
 from sessions.model.people import Line, Text
+
+
+def _known_kind(kind: str) -> str:
+    """Return a kind that there is: words that a draft calls something else are a note, and can be recorded."""
+    return kind if kind in WORDS else "note"
 
 
 class Draft(BaseModel):
@@ -23,7 +29,7 @@ class Draft(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Line
-    kind: Line
+    kind: Annotated[Line, AfterValidator(_known_kind)]
     person: Line | None = None
     text: Text
     revises: int | None = None
@@ -85,4 +91,4 @@ def _read(place: Path) -> bytes:
     try:
         return os.read(descriptor, MOST_BYTES) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
     finally:
-        os.close(descriptor)
+        close_file(descriptor)

@@ -114,6 +114,29 @@ def find_plenary(folder: Path, name: str | None = None) -> Plenary:
     raise RecordError(f"There is no plenary “{clean_line(name)}” in {folder}. The newest are: {shown}.")
 
 
+def begun_before(folder: Path, name: str) -> tuple[str, ...]:
+    """Return what to say of groups like those of the plenary `name` in `folder` of which not every one has a record.
+
+    Who is killed while groups are made can say nothing of it. Nothing is said where the folder cannot be read: what
+    was just made stays made.
+    """
+    try:
+        known = _known(folder)
+    except RecordError:
+        return ()
+    begun = (one for one in known if one.name != name and one.missing and _untold(one.name) == _untold(name))
+    return tuple(
+        "Groups like these were begun before, and not all of them are there. Delete what is, unless it is used: "
+        f"{', '.join(group.path.name for group in one.groups)}"
+        for one in begun
+    )
+
+
+def _untold(name: str) -> str:
+    """Return the name of a plenary without what tells it from another one like it, as in learning-days-2."""
+    return re.sub(r"-[0-9]{1,4}\Z", "", name)
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """What a look at a record has found: its header where it is one of a group, or what stands there, and why not."""

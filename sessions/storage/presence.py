@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import get_args
 
-from sessions.common.files import true_path
+from sessions.common.files import close_file, true_path
 from sessions.model.windows import NOTHING_TOLD, Doing, OpenWindow, WindowKind
 from sessions.storage.window_file import LARGEST, understood, where, written
 
@@ -120,7 +120,7 @@ class Presence:
                 if _is_still(folder, name, descriptor):
                     os.unlink(name, dir_fd=folder)
         finally:
-            os.close(descriptor)
+            close_file(descriptor)
         with suppress(OSError):
             self._folder.rmdir()
 
@@ -149,7 +149,7 @@ def _opened(path: Path | str, folder: int | None = None) -> Iterator[int]:
     try:
         yield descriptor
     finally:
-        os.close(descriptor)
+        close_file(descriptor)
 
 
 def _take(folder: int, name: str, words: bytes) -> int | None:

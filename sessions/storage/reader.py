@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sessions.common.errors import DamagedError, PeerAssistError, RecordError
-from sessions.common.files import plain_reason, read_all, true_path
+from sessions.common.files import close_file, plain_reason, read_all, true_path
 from sessions.meeting.fold import advance, fold
 from sessions.model.entries import AnyEntry
 from sessions.record.parsing import NewerSchemaError, Parsed, parse_blocks, parse_record
@@ -124,7 +124,7 @@ class Reader:
                     raise RecordError(f"{self.path} is {what}: name a session record, a file that ends in .toml.")
                 return read_all(descriptor), stamp_of(status)
             finally:
-                os.close(descriptor)
+                close_file(descriptor)
         except OSError as error:
             raise _cannot_be_opened(self.path, error) from None
 

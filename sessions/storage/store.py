@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sessions.common.errors import NotConfirmedError, NotRecordedError, RecordError, RefusedError
-from sessions.common.files import append, lock, plain_reason, read_all, replace_file, set_aside, sync_folder
+from sessions.common.files import append, close_file, lock, plain_reason, read_all, replace_file, set_aside, sync_folder
 from sessions.meeting.fold import advance
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
@@ -148,7 +148,7 @@ class Store(Reader):
                         yield descriptor
                         return
                 finally:
-                    os.close(descriptor)
+                    close_file(descriptor)
         except OSError as error:
             raise self._away(error) from None
 

@@ -57,10 +57,7 @@ def room_of(folder: Path, names: list[str], words: str) -> Room:
 
 def frame(terminal: Terminal) -> list[str]:
     """Return the picture without names and words: what is left stands beside or around them."""
-    return [
-        "".join(cell if _is_ours(cell) else " " for cell in row)
-        for row in terminal.cells()
-    ]
+    return ["".join(cell if _is_ours(cell) else " " for cell in row) for row in terminal.cells()]
 
 
 def look_alike(named: Facilitator, latin: Facilitator) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -131,8 +131,12 @@ class BaseApp(KeepsFirst):
         raise NotImplementedError
 
     def _wake(self) -> None:
+        def follow() -> Awaitable[None] | None:
+            # Threads of a window that was left are only waited for: another one would be refused, as its error.
+            return self.follow() if self.return_code is None else None
+
         with contextlib.suppress(RuntimeError):  # the loop is closed: the window has ended
-            self._home_loop.call_soon_threadsafe(self.call_next, self.follow)
+            self._home_loop.call_soon_threadsafe(self.call_next, follow)
 
     async def follow(self) -> None:
         """Show what has changed."""

@@ -11,6 +11,7 @@ from sessions.common.errors import DiskTroubleError, NotConfirmedError, PeerAssi
 from sessions.planning.drafts import Origin, UnfinishedPlan
 from sessions.planning.plan import Plan
 from sessions.planning.saving import save_again, save_groups, save_plan
+from sessions.storage.plenary import begun_before
 from tui.app.base import BaseApp
 from tui.app.editor import EditedError, edit_plan, find_edited
 from tui.commands.context import Context
@@ -198,14 +199,14 @@ class PlanSession:
     async def _make_groups(self, screen: SetupScreen, effect: MakeGroups) -> None:
         now = self._context.clock()
         try:
-            _, paths = await asyncio.to_thread(save_groups, effect.plan, effect.groups, self._context.records, now)
+            name, paths = await asyncio.to_thread(save_groups, effect.plan, effect.groups, self._context.records, now)
+            begun = await asyncio.to_thread(begun_before, self._context.records, name)
         except NotConfirmedError as error:
             await self._say_made(screen, error)
             return
         await self._show_made(screen, paths[0])
-        self._app.view.notice(
-            f"{len(paths)} groups, a record for each: Enter opens one, o the plenary, b takes all back."
-        )
+        made = f"{len(paths)} groups, a record for each: Enter opens one, o the plenary, b takes all back."
+        self._app.view.notice(begun[0] if begun else made, trouble=bool(begun))
 
     async def _say_made(self, screen: SetupScreen, error: NotConfirmedError) -> None:
         """Show at home what was made and not confirmed: to make it again would make it twice."""

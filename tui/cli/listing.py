@@ -1,5 +1,6 @@
 """What `list` and `search` have in common: which sessions to take, the index, and how wide a line is."""
 
+import sqlite3
 import time
 from argparse import Namespace
 from collections.abc import Callable
@@ -7,10 +8,11 @@ from datetime import datetime
 from functools import partial
 from typing import TextIO
 
+from sessions.common.phrases import counted
 from sessions.common.sanitize import fold_name
 from sessions.library.database import index_folder
-from sessions.library.index import Index, Progress
-from sessions.library.summaries import SessionFilter
+from sessions.library.index import Answer, Index, Progress
+from sessions.library.summaries import SessionFilter, unread
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, columns, option, typed
 from tui.views.fitting import cells, fitted, padded
@@ -47,6 +49,15 @@ def filter_given(given: Namespace, shell: Shell) -> SessionFilter:
 def open_index(shell: Shell) -> Index:
     """Return the index over the folder of sessions; on a terminal the progress of a long reading is shown."""
     return Index(shell.folder, index_folder(shell.environ), _progress(shell.err))
+
+
+def ask(index: Index, question: Callable[[sqlite3.Connection], Answer], shell: Shell) -> Answer:
+    """Return the answer to a question, and say which records are no part of it, for they cannot be read."""
+    answer, troubles = index.ask(lambda connection: (question(connection), unread(connection)))
+    if troubles:
+        are_left_out = "is left out" if len(troubles) == 1 else "are left out, the first of them"
+        shell.remark(f"{counted(len(troubles), 'record')} {are_left_out}: {troubles[0]}")
+    return answer
 
 
 def _progress(err: TextIO) -> Progress:

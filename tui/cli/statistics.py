@@ -8,7 +8,7 @@ from sessions.common.phrases import counted
 from sessions.library.index import Index
 from sessions.library.statistics import Participation, PhaseDuration, participations, phase_durations
 from sessions.library.summaries import SessionFilter
-from tui.cli.listing import column, cut_off, line_width, utc
+from tui.cli.listing import ask, column, cut_off, line_width, utc
 from tui.cli.shell import Shell
 from tui.views.fitting import cells
 
@@ -17,7 +17,7 @@ _BAR = 12
 
 def list_people(index: Index, which: SessionFilter, as_json: bool, shell: Shell) -> None:
     """Print who took part in how many sessions, when last, and in which roles."""
-    people = index.ask(partial(participations, which=which))
+    people = ask(index, partial(participations, which=which), shell)
     if as_json:
         data = [
             asdict(one) | {"last": utc(one.last), "roles": dict(one.roles), "often": one.is_often} for one in people
@@ -50,7 +50,7 @@ def _people_lines(people: tuple[Participation, ...], width: int) -> Iterator[str
 
 def list_phases(index: Index, which: SessionFilter, as_json: bool, shell: Shell) -> None:
     """Print how long phases took, against the plan, format by format."""
-    phases = index.ask(partial(phase_durations, which=which))
+    phases = ask(index, partial(phase_durations, which=which), shell)
     if as_json:
         shell.tell_json({"phases": [asdict(one) for one in phases]})
     else:

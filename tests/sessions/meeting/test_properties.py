@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -328,6 +329,24 @@ def test_a_byte_changed_anywhere_is_read_or_refused_with_a_sentence(
 
 
 # --- meetings that people make
+
+
+@given(st.lists(_press(), max_size=40))
+def test_whether_something_can_be_undone_is_told_without_folding_as_with_it(
+    pressed: Sequence[tuple[str, Arguments, float]],
+) -> None:
+    for many in range(1, len(pressed) + 1):
+        meeting, now = _carry(pressed[:many])
+        quickly = _undo_or_sentence(meeting, now)
+        with patch.object(history, "_changes_no_names", return_value=False):
+            assert _undo_or_sentence(meeting, now) == quickly
+
+
+def _undo_or_sentence(meeting: Meeting, now: datetime) -> Undo | str:
+    try:
+        return history.undo(meeting, MoveContext(at=now))
+    except PeerAssistError as error:
+        return str(error)
 
 
 @given(presses)

@@ -7,7 +7,7 @@ import pytest
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.formats.model import Phase
 from sessions.model.entries import MODELS, WORDS, Answer, AnyEntry, Pass, Turn
-from sessions.moves import contributions, people, steering
+from sessions.moves import contributions, history, people, steering
 from sessions.moves.arguments import Arguments
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES
@@ -551,3 +551,13 @@ def test_before_the_session_begins_whatever_is_over_can_be_entered() -> None:
     room.do("note", "The room is ready.")
     assert at(room, "prepared", timedelta(days=-7), "The presenter was called.").at == NINE - timedelta(days=7)
     assert at(room, "start", timedelta(days=-6)).at == NINE - timedelta(days=6)
+
+
+def test_whether_the_last_words_can_be_undone_costs_no_look_at_all_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The footer asks it at each letter that is typed, also after four hours."""
+    room = in_the_round()
+    for move, *words in (("next-phase",), ("note", "The date was painted")):
+        room.do(move, *words)
+        with monkeypatch.context() as costs:
+            costs.delattr("sessions.moves.history.advance")
+            assert history.undo(room.meeting, MoveContext(room.now)).of == room.meeting.undoable[-1]

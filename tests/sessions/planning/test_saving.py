@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from sessions.common import files
-from sessions.common.errors import NotConfirmedError, NotRecordedError, RecordError, RefusedError
+from sessions.common.errors import NotConfirmedError, NotKnownError, NotRecordedError, RecordError, RefusedError
 from sessions.formats.loading import load_format
 from sessions.groups.proposal import groups_of, propose
 from sessions.groups.split import split_evenly
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from sessions.moves.context import MoveContext
+from sessions.planning import saving
 from sessions.planning.header import header_of, plan_of
 from sessions.planning.plan import (
     GROUP_CONSENT,
@@ -282,6 +283,39 @@ def test_ticks_that_the_disk_does_not_take_are_told_beside_the_plan_that_it_took
     assert "confirmed it (Input/output error)" in str(caught.value)
     assert "NOT RECORDED" not in str(caught.value)
     assert Reader(path).meeting.header.session.title == "Released"
+
+
+def test_a_plan_whose_record_cannot_be_opened_again_for_its_ticks_is_saved(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_plan(plan, tmp_path, LATER)
+    seen = Reader(path).meeting.header
+    opened_before: list[Path] = []
+
+    def open_once(record: Path) -> Store:
+        if opened_before:
+            raise RecordError(f"{record} cannot be opened: Input/output error.")
+        opened_before.append(record)
+        return Store(record)
+
+    monkeypatch.setattr(saving, "Store", open_once)
+    with pytest.raises(NotConfirmedError, match=r"The plan is saved, perhaps without what is ticked off"):
+        save_again(replace(plan, title="Released"), path, seen, LATER)
+    assert Reader(path).meeting.header.session.title == "Released"
+
+
+def test_a_record_that_was_taken_back_is_not_one_of_which_nothing_is_known(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose_track(*_: object) -> None:
+        raise NotKnownError(
+            "NOT KNOWN whether it was recorded: no space left on the disk.", "no space left on the disk"
+        )
+
+    monkeypatch.setattr(store_module, "append", lose_track)
+    with pytest.raises(RecordError, match="cannot be created: no space left on the disk"):
+        save_plan(plan, tmp_path, LATER)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_put_aside_is_gone_from_the_list_also_where_the_disk_does_not_confirm_it(

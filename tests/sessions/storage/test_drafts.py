@@ -26,6 +26,13 @@ def test_what_was_half_typed_is_there_after_a_crash(tmp_path: Path) -> None:
     assert load_draft(tmp_path, RECORD, "notes") == TIP
 
 
+@pytest.mark.parametrize("kind", ["waltz", "", "phase"])
+def test_words_of_a_kind_that_is_none_are_a_note(tmp_path: Path, kind: str) -> None:
+    save_draft(tmp_path, RECORD, "notes", TIP)
+    _file(tmp_path).write_text(_file(tmp_path).read_text("utf-8").replace('"tip"', f'"{kind}"'), "utf-8")
+    assert load_draft(tmp_path, RECORD, "notes") == TIP.model_copy(update={"kind": "note"})
+
+
 def test_only_the_last_state_is_kept(tmp_path: Path) -> None:
     for end in range(5, len(TIP.text)):
         save_draft(tmp_path, RECORD, "notes", TIP.model_copy(update={"text": TIP.text[:end]}))

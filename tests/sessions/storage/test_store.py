@@ -16,9 +16,11 @@ from sessions.common import files
 from sessions.common.errors import NotKnownError, NotRecordedError, RecordError, RefusedError
 from sessions.model.entries import Tip, Word
 from sessions.model.people import Person
+from sessions.planning.drafts import UnfinishedPlan
 from sessions.record.parsing import NewerSchemaError, parse_record
 from sessions.record.writing import entry_text, header_text
 from sessions.storage import store
+from sessions.storage.presence import Presence
 from sessions.storage.store import Store, create
 from tests.builders.meetings import EVERYBODY, NINE, a_record, add, header, texts
 
@@ -484,6 +486,27 @@ def test_what_could_not_even_be_cut_back_is_not_recorded_twice(path: Path, disk:
     with pytest.raises(RefusedError, match="This is already in the record"):
         add(window, "note", "third", draft="d3")
     assert _on_disk(path) == ["first", "second", "third"]
+
+
+def test_a_disk_that_complains_only_while_the_file_is_closed_has_recorded_it(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told as NOT RECORDED, the same words would be entered twice: they were synced before."""
+    window, plan, presence = Store(path), UnfinishedPlan(tmp_path / "drafts"), Presence(path, "notes", {})
+    presence.join()
+    close = os.close
+
+    def complain(descriptor: int) -> None:
+        close(descriptor)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "close", complain)
+        add(window, "note", "The date was painted")
+        plan.claim()
+        plan.release()
+        presence.leave()
+    assert texts(Store(path).meeting)[-1] == "The date was painted"
 
 
 def test_no_place_for_a_torn_end_is_said_and_nothing_is_cut_off(path: Path, disk: Disk) -> None:

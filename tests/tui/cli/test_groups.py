@@ -221,3 +221,16 @@ def test_nobody_of_another_group_is_named_where_names_are_left_out(cli: Cli) -> 
     assert other.split()[-1] in cli("export", first, "--to", "md")
     assert "paint the date" in (page := cli("export", first, "--to", "md", "--attribution", "roles"))
     assert not [name for name in other.split() if name in page + cli.err]
+
+
+def test_groups_that_a_killed_program_left_half_made_are_named_the_next_time(cli: Cli) -> None:
+    command = ("groups", "--title", "Learning days", "--people", "people.csv")
+    first, second = cli(*command).splitlines()
+    cli(*command)
+    assert "begun before" not in cli.err
+    Path(second).unlink()
+    cli(*command)
+    told = "Groups like these were begun before, and not all of them are there. Delete what is, unless it is used:"
+    assert f"{told} {Path(first).name}\n" in cli.err
+    cli("groups", "--title", "Other days", "--people", "people.csv")
+    assert "begun before" not in cli.err

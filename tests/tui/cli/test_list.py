@@ -319,3 +319,18 @@ def test_the_clock_of_a_list_is_the_one_of_the_command(cli: Cli) -> None:
     cli.at("2026-05-29T09:00:00Z")
     assert "ended 21 May 2026" in cli("list")
     assert datetime.fromisoformat(cli.json("list", "--json")["sessions"][0]["ended"]) == NINE - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "command", [("search", "painted"), ("list", "--people"), ("list", "--phases"), ("search", "painted", "--json")]
+)
+def test_an_answer_without_a_record_that_cannot_be_read_says_so(cli: Cli, command: tuple[str, ...]) -> None:
+    cli("do", cli.round(), "note", "The date was painted on the wall")
+    cli(*command)
+    assert cli.err == ""
+    (cli.home / "damaged.toml").write_text("no record\n")
+    cli(*command)
+    assert cli.err.startswith("1 record is left out: damaged.toml, line 1: ")
+    (cli.home / "newer.toml").write_text("schema = 9\n")
+    cli(*command)
+    assert cli.err.startswith("2 records are left out, the first of them: damaged.toml, line 1: ")

@@ -11,7 +11,7 @@ from textual.events import Paste
 from textual.widgets import Static
 
 from sessions.formats.loading import load_format
-from sessions.storage.drafts import load_draft
+from sessions.storage.drafts import Draft, load_draft, save_draft
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
 from tests.builders.meetings import add, header, texts
@@ -900,3 +900,13 @@ async def test_a_window_whose_clock_is_behind_another_computers_says_so_once(tmp
         assert window.notice.startswith("Recorded: ")
         await window.wait(1)
         assert window.notice.startswith("Recorded: ")
+
+
+async def test_half_typed_words_of_a_kind_that_is_none_are_recorded_as_a_note(tmp_path: Path) -> None:
+    drafts = tmp_path / "drafts"
+    save_draft(drafts, tmp_path / "approved.toml", "notes-1", Draft(id="d1", kind="tip", text="The date was painted"))
+    (draft,) = drafts.iterdir()
+    draft.write_text(draft.read_text("utf-8").replace('"tip"', '"waltz"'), "utf-8")
+    async with notes_window(tmp_path) as window:
+        await window.press("enter")
+        assert [(word.kind, word.entry.text) for word in window.meeting.words] == [("note", "The date was painted")]

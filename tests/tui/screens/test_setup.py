@@ -846,6 +846,18 @@ async def test_groups_are_proposed_changed_by_hand_and_made(tmp_path: Path) -> N
     assert all(any(phase.plenary for phase in one.phases) for one in headers)
 
 
+async def test_groups_that_a_killed_program_left_half_made_are_named(tmp_path: Path) -> None:
+    for _ in range(2):
+        async with home_window(tmp_path) as window:
+            await at_page(window, PEOPLE, EIGHTEEN)
+            await window.press("f8", "f9", "enter")
+            assert window.is_home
+            notice = window.notice
+            kept(tmp_path)[1].unlink()
+    assert notice.startswith("Groups like these were begun before, and not all of them are there.")
+    assert notice.endswith("group-1.toml")
+
+
 async def test_groups_are_a_part_of_the_plan_also_in_the_next_window(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_page(window, PEOPLE, EIGHTEEN)

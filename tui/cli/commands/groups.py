@@ -16,6 +16,7 @@ from sessions.groups.split import Groups, read_group_numbers, split_by_hand, spl
 from sessions.model.people import Person, short_names
 from sessions.planning.plan import Plan, with_people, with_split
 from sessions.planning.saving import save_groups
+from sessions.storage.plenary import begun_before
 from tui.cli.holding import signals_held
 from tui.cli.parser import Parser, whole_number
 from tui.cli.plan_options import LIST_HELP, add_options, plan_given, remark_on_days, remark_on_language
@@ -83,6 +84,7 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     shell.remark(*group_remarks(groups, chosen, plan.language, people))
     remark_on_language(plan.language, shell)
     remark_on_days(plan, shell)
+    shell.remark(*begun_before(folder, name))
     _tell_commands(name, paths, given.dir, shell)
     if not_confirmed:
         raise not_confirmed

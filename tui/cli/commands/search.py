@@ -17,7 +17,7 @@ from sessions.library.search import (
     snippet,
 )
 from sessions.library.summaries import SessionFilter
-from tui.cli.listing import add_filter, cut_off, filter_given, line_width, open_index, utc
+from tui.cli.listing import add_filter, ask, cut_off, filter_given, line_width, open_index, utc
 from tui.cli.parser import Parser, whole_number
 from tui.cli.shell import Shell, UsageError, typed, without_collecting
 from tui.views.fitting import cells, fitted, padded
@@ -59,7 +59,7 @@ def command_search(arguments: "list[str]", shell: Shell) -> int:
     scope = SearchScope(SessionFilter(which.format, "", which.since, which.until), tuple(given.kind), which.person)
     index = open_index(shell)
     most, each = given.limit or None, None if given.all else MOST_HITS
-    matches, total = index.ask(lambda connection: search(connection, index.folder, terms, scope, most, each))
+    matches, total = ask(index, lambda connection: search(connection, index.folder, terms, scope, most, each), shell)
     if given.json:
         shell.tell_json({"total": total, "sessions": [_data(match) for match in matches]})
     else:
