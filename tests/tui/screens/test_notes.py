@@ -14,6 +14,7 @@ from sessions.formats.loading import load_format
 from sessions.storage.drafts import Draft, load_draft, save_draft
 from sessions.storage.presence import Presence
 from sessions.storage.store import Store
+from tests.builders.driving import PATIENCE_S
 from tests.builders.meetings import add, header, texts
 from tests.builders.window import Wall, Window, notes_window
 from tui.screens import recording
@@ -566,6 +567,9 @@ async def test_words_typed_while_the_window_looks_for_a_draft_come_after_it(tmp_
 
 async def test_undo_takes_back_the_last_words_of_this_window_at_once(tmp_path: Path) -> None:
     async with notes_window(tmp_path, before=to_the_round) as one, notes_window(tmp_path) as other:
+        async with asyncio.timeout(PATIENCE_S):
+            while one.notice != "Notes window 2 has joined.":  # it joins in its own time
+                await look(one)
         await says(one, "@jose A typo")
         await other.app.follow()
         await says(other, "@suharti Another one")
