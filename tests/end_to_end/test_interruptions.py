@@ -425,14 +425,14 @@ def test_a_record_that_was_taken_away_is_said_and_the_words_wait_until_it_is_bac
     facilitator.room.record.rename(aside)
     facilitator.press("enter")
     facilitator.sees("NOT RECORDED")
-    facilitator.sees("│ In our municipality")
+    facilitator.sees("┃ In our municipality")
     aside.rename(facilitator.room.record)
     facilitator.press("enter")
     # Not what the notice says: where the first Enter found the record already back, the second one has emptied it.
     wanted = [("tip", "fatou-d", WALL)]
     facilitator.terminal.wait_until(lambda: facilitator.room.words() == wanted, 40, "the words are recorded, once")
     facilitator.sees_no("NOT RECORDED")
-    facilitator.sees_no("│ In our municipality")
+    facilitator.sees_no("In our municipality the payment       ┃")
 
 
 @pytest.fixture
