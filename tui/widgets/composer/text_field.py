@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from tui.widgets.base.painted import Painted
 
@@ -66,6 +67,12 @@ class Field(Painted, TextArea):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # Textual 8.2.8 looks for the cursor before it has put it back, in lines that are gone by then, and crashes.
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, with the cursor in sight: Textual scrolls to it before it knows of the lines that came."""
+        result = super().edit(edit)
+        self.scroll_cursor_visible()
+        return result
 
     def undo(self) -> None:
         """Take back what was typed last."""
