@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sessions.common.files import MOST_BYTES, close_file, lock, replace_file
+from sessions.common.folders import make_private
 from sessions.storage.leftovers import EDITED_BEGINS, LOCK, is_in_editor
 
 NAME = "plan.toml"
@@ -52,7 +53,7 @@ class EditedPlan:
 
         Raises OSError, or NotConfirmedError.
         """
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(self._folder)
         data, before = self.untaken(), b""
         with suppress(OSError):
             before = self.saved()
