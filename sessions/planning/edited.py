@@ -40,7 +40,7 @@ class EditedPlan:
 
     def __init__(self, drafts: Path, key: str) -> None:
         self._folder = drafts / f"{EDITED_BEGINS}{key}"
-        self._known = b""
+        self._known = self._given = b""
         self._was_locked_here = False
 
     @property
@@ -57,12 +57,13 @@ class EditedPlan:
         data, before = self.untaken(), b""
         with suppress(OSError):
             before = self.saved()
+        self._given = data or text.encode()
         if data and before and self.is_open:
             return self._folder / NAME  # that editor may have more beside it
         if not data:
-            data = self._known = text.encode()
-        if data != before:  # a file that is newer than what an editor has not saved would be the better one for it
-            replace_file(self._folder / NAME, data)
+            self._known = self._given
+        if self._given != before:  # a newer file would be better for an editor than what it has not saved
+            replace_file(self._folder / NAME, self._given)
         for name in (_REFUSED, *_RESCUED):
             (self._folder / name).unlink(missing_ok=True)
         return self._folder / NAME
@@ -84,12 +85,13 @@ class EditedPlan:
             close_file(descriptor)
 
     def take(self, text: bytes) -> None:
-        """Remember that this window has that text in its plan; an editor that wrote it here has come to its end.
+        """Remember that this window has that text in its plan.
 
-        What it may have started, as a server that stays, does not have the plan any more.
+        An editor that was given another one here has waited, and come to its end: what it may have started, as a server
+        that stays, does not have the plan any more.
         """
         self._known = text
-        if self._was_locked_here:
+        if self._was_locked_here and text != self._given:
             with suppress(OSError):
                 (self._folder / LOCK).unlink()
 

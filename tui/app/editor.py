@@ -18,7 +18,7 @@ from sessions.record.writing import header_text
 from tui.commands.context import Context
 from tui.terminal.lent import lend
 
-_STILL_OPEN = "Your editor still has this plan: save it there and close it, then F2 opens it here."
+_STILL_OPEN = "Your editor still has this plan: save it there, close it, and press F2."
 
 
 class EditorError(PeerAssistError):

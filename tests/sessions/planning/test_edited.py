@@ -120,3 +120,16 @@ def test_a_server_that_an_editor_has_started_does_not_have_the_plan_any_more(edi
     edited.clear()
     assert edited.left() is None
     server.communicate()
+
+
+def test_an_editor_that_has_only_opened_what_was_left_there_may_have_it_still(edited: EditedPlan) -> None:
+    edited.put("a plan").write_text("another plan")
+    edited.put("a plan")
+    with edited.locked() as inherited:
+        editor = subprocess.Popen(["cat"], stdin=subprocess.PIPE, pass_fds=inherited)
+    edited.take(edited.saved())
+    edited.clear()
+    assert [edited.is_open, edited.saved()] == [True, b"another plan"]
+    editor.communicate()
+    edited.clear()
+    assert edited.left() is None

@@ -109,7 +109,7 @@ async def test_the_plan_of_a_record_offers_it_and_has_it_when_it_is_saved(
     assert not file.parent.exists()
 
 
-STILL_OPEN = "Your editor still has this plan: save it there and close it, then F2 opens it here."
+STILL_OPEN = "Your editor still has this plan: save it there, close it, and press F2."
 
 
 async def test_what_an_editor_has_stays_there_and_another_window_says_so(
