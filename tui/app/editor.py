@@ -54,8 +54,7 @@ def edit_plan(app: App[Any], plan: Plan, desk: Context, edited: EditedPlan) -> P
         edited.refuse()
         raise EditorError(f"{command[0]} ended with {code}: the plan is as it was, F2 opens what you wrote.")
     changed = _plan_in(written, plan, desk)
-    if changed != plan:  # where nothing was changed, the editor may not have waited, and have it still
-        edited.take(written)
+    edited.take(written)
     return changed
 
 

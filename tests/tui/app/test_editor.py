@@ -206,6 +206,18 @@ async def test_where_nothing_was_changed_the_file_stays_and_f2_takes_what_is_sav
     assert planned.left() is None
 
 
+async def test_a_comment_written_there_takes_nothing_back_that_is_changed_in_the_window_later(
+    tmp_path: Path, editor: Path, planned: EditedPlan
+) -> None:
+    editor.write_text("""#!/bin/sh\n[ -e "$0.over" ] || echo "# to be asked" >> "$1"; touch "$0.over"\n""")
+    async with home_window(tmp_path, environ={"EDITOR": str(editor)}) as window:
+        await window.press("e", "f2")
+        assert window.notice == NOTHING_CHANGED
+        await window.fill("#title-field", "Changed here")
+        await window.press("f2")
+        assert window.plan.title == "Changed here"
+
+
 NOT_WAITING = """#!/bin/sh
 exec > /dev/null 2>&1
 ( for n in $(seq 500); do [ -e "$0.go" ] && break; sleep .02; done
