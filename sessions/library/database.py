@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from sessions.common.folders import make_private
+
 # Raised whenever what is read from a record, or how the index stores it, changes: an index of another version is made
 # again.
 VERSION = 5
@@ -84,7 +86,7 @@ def index_path(folder: Path, keep_in: Path) -> Path:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open an index; make it if there is none, or one of another version. Raises sqlite3.Error or OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent)
     # Like the records it is private; the files that SQLite puts beside it have the same permissions.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
     connection = _open(str(path))

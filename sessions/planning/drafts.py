@@ -13,6 +13,7 @@ from typing import Final
 
 from sessions.common.errors import FormatError, NotConfirmedError, NotRecordedError, RecordError
 from sessions.common.files import close_file, plain_reason, replace_file, true_path
+from sessions.common.folders import make_private
 from sessions.formats.loading import load_format
 from sessions.formats.model import Format
 from sessions.model.entries import Word
@@ -55,7 +56,7 @@ class UnfinishedPlan:
     def claim(self) -> bool:
         """Lock it for this window; False where another window has it open."""
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._folder)
             self._lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         except OSError:
             return True  # where nothing can be written no window has a lock; `keep` reports the error
@@ -73,7 +74,7 @@ class UnfinishedPlan:
         Raises NotRecordedError when the disk refuses, NotConfirmedError where the plan is kept all the same.
         """
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._folder)
             replace_file(self.path, f"{header_text(header_of(plan))}{_log(plan, typed)}".encode())
         except NotConfirmedError as error:
             raise NotConfirmedError("The plan is kept", error.reason, *error.made) from None

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from sessions.common.errors import NotConfirmedError, NotRecordedError
 from sessions.common.files import MOST_BYTES, close_file, plain_reason, replace_file, true_path
+from sessions.common.folders import make_private
 from sessions.model.entries import WORDS
 from sessions.model.people import Line, Text
 
@@ -44,7 +45,7 @@ def save_draft(folder: Path, record_path: Path, window: str, draft: Draft) -> No
     Raises NotRecordedError, or NotConfirmedError where it is kept all the same.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         replace_file(_place(folder, record_path, window), draft.model_dump_json(exclude_none=True).encode())
     except NotConfirmedError as error:
         raise NotConfirmedError("What you are typing is kept", error.reason, *error.made) from None

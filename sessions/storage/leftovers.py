@@ -1,16 +1,21 @@
 """What a killed window has left behind: files with names and words in them, which nobody would ever clear away."""
 
+import fcntl
 import os
 import re
 import stat
 from contextlib import suppress
 from pathlib import Path
 
+from sessions.common.files import close_file
+
 DAY_S = 86_400.0
 # As `replace_file` names what it writes; nothing else has such a name.
 _UNFINISHED = re.compile(r"\.[0-9a-f]{16}\.new")
 EDITED_BEGINS = "edited-"
 """A folder of such a name, then 16 figures, holds a plan that somebody's editor had when the window ended."""
+LOCK = "lock"
+"""A file in such a folder, locked while an editor has the plan: it inherits the lock, whatever becomes of us."""
 EDITED_S = 30 * DAY_S
 _EDITED = re.compile(rf"{EDITED_BEGINS}([0-9a-f]{{16}})")
 
@@ -42,8 +47,26 @@ def _clear(folder: Path, now: float) -> None:
 def _clear_edited(folder: Path, before: float) -> None:
     from shutil import rmtree  # hardly ever needed
 
-    if _is_ours(folder, stat.S_IFDIR, before) and all(file.lstat().st_mtime < before for file in folder.iterdir()):
+    is_old = _is_ours(folder, stat.S_IFDIR, before) and all(file.lstat().st_mtime < before for file in folder.iterdir())
+    if is_old and not is_in_editor(folder):
         rmtree(folder, ignore_errors=True)
+
+
+def is_in_editor(folder: Path) -> bool:
+    """Whether an editor that was opened there has not ended; what cannot be locked is in none."""
+    try:
+        descriptor = os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        close_file(descriptor)
+    return False
 
 
 def _is_ours(path: Path, kind: int, before: float) -> bool:

@@ -15,6 +15,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sessions.common.folders import make_private
+
 if TYPE_CHECKING:
     from sessions.meeting.state import Meeting
 
@@ -153,7 +155,7 @@ class SharedClock:
 
     def _first(self, file: Path) -> int:
         """Make the file, and clear away those of starts of a computer that are long over. Raises OSError."""
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(file.parent)
         long_over = (self._wall() - _FORGOTTEN).timestamp()
         for other in file.parent.glob(f"{FILE}*"):
             with suppress(OSError):

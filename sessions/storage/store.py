@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sessions.common.errors import NotConfirmedError, NotRecordedError, RecordError, RefusedError
 from sessions.common.files import append, close_file, lock, plain_reason, read_all, replace_file, set_aside, sync_folder
+from sessions.common.folders import make_private
 from sessions.meeting.fold import advance
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
@@ -32,7 +33,7 @@ def create(path: Path, header: Header) -> None:
     Raises RecordError when there is one already, or the disk refuses; NotConfirmedError where it is made all the same.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         replace_file(path, header_text(header).encode(), overwrite=False)
     except OSError as error:
         if isinstance(error, FileExistsError) and path.parent.is_dir():

@@ -289,6 +289,47 @@ def test_what_was_written_in_an_editor_when_the_window_ended_is_there_again(
     assert 'title = "Written there"' in draft.read_text("utf-8")
 
 
+OUTLIVES = """#!/bin/sh
+trap '' HUP TERM INT
+printf '%s' "$1" > "$0.file"; echo "HERE IS THE EDITOR"; exec < /dev/null > /dev/null 2>&1
+for n in $(seq 1500); do [ -e "$0.go" ] && break; sleep .02; done
+sed -i 's/^title = .*/title = "Saved after it"/' "$1" 2> "$0.trouble"
+touch "$0.over"
+"""
+
+
+def test_an_editor_that_outlives_its_killed_window_can_save_and_the_next_window_has_that(
+    room: HomeRoom, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text(OUTLIVES)
+    editor.chmod(0o700)
+    environ = {"EDITOR": str(editor), "VISUAL": ""}
+    with room.open_home(environ=environ) as facilitator:
+        facilitator.press("n")
+        facilitator.sees("New session · no one yet")
+        facilitator.press("f2")
+        facilitator.sees("HERE IS THE EDITOR")
+        facilitator.terminal.kill(signal.SIGKILL)
+        facilitator.terminal.wait_exit(SLOW)
+    file = Path(Path(f"{editor}.file").read_text("utf-8"))
+    with room.open_home(environ=environ) as facilitator:
+        facilitator.press("n")
+        facilitator.sees("Unfinished plans")
+        facilitator.press("enter")
+        facilitator.sees("Your editor still has this plan")
+        Path(f"{editor}.go").touch()
+        over = Path(f"{editor}.over")
+        facilitator.terminal.wait_until(over.exists, what="the editor has saved and ended")
+        assert not Path(f"{editor}.trouble").read_text("utf-8")
+        assert "Saved after it" in file.read_text("utf-8")
+        facilitator.press("f2")  # the same editor, which saves it at once
+        facilitator.sees("New session · Saved after it")
+        facilitator.press("escape")
+        facilitator.sees("Plan saved.")
+        facilitator.leaves()
+
+
 def test_ctrl_c_in_an_editor_is_for_the_editor(room: HomeRoom, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\ntrap 'echo HEARD; exit 0' INT\necho HERE IS THE EDITOR; read line\n")
@@ -299,7 +340,7 @@ def test_ctrl_c_in_an_editor_is_for_the_editor(room: HomeRoom, tmp_path: Path) -
         facilitator.press("f2")
         facilitator.sees("HERE IS THE EDITOR")
         facilitator.press("ctrl+c")
-        facilitator.sees("Plan updated from your editor.")
+        facilitator.sees("Nothing was changed in your editor.")
         assert b"HEARD" in facilitator.terminal.bytes_seen
         facilitator.press("escape")
         facilitator.sees("No sessions yet.")

@@ -13,7 +13,7 @@ from sessions.planning.plan import Plan
 from sessions.planning.saving import save_again, save_groups, save_plan
 from sessions.storage.plenary import begun_before
 from tui.app.base import BaseApp
-from tui.app.editor import EditedError, edit_plan, find_edited
+from tui.app.editor import edit_plan, find_edited, let_go
 from tui.commands.context import Context
 from tui.commands.effects import NOTHING, Effect, LeaveFor
 from tui.commands.setup import decisions
@@ -22,6 +22,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.setup import SetupScreen
 
 KEEP_SECONDS = 1.0
+_NOT_CHANGED = "Nothing was changed in your editor. If it is still open, EDITOR needs --wait."
 
 
 class PlanSession:
@@ -42,6 +43,7 @@ class PlanSession:
         self._is_over = False
         self._turn = threading.Lock()
         self._to_keep: tuple[UnfinishedPlan, Plan, str] | None = None
+        self._kept_for_editor = False
 
     @property
     def setup(self) -> SetupScreen | None:
@@ -58,9 +60,10 @@ class PlanSession:
         if origin.draft and not origin.draft.claim():
             self._app.view.notice("Another window has just opened that plan.", trouble=True)
             return
+        self._kept_for_editor = False
         found = find_edited(plan, origin, self._context)
         screen = SetupScreen(self._context, found.plan, earlier, origin)
-        screen.edited = found.text
+        screen.edited.take(found.text)
         self._app.push_screen(screen)
         screen.call_after_refresh(screen.notice, sentence or found.sentence)
 
@@ -139,8 +142,9 @@ class PlanSession:
             return True
         asked = decisions.ask_before_leaving(await self.keep(), *screen.facts())
         screen.perform(asked)
-        if asked is NOTHING and screen.origin.draft:
-            screen.origin.draft.release()
+        if asked is NOTHING:
+            nothing_done = screen.plan == screen.first and not screen.people.not_added
+            let_go(screen.origin.draft, screen.edited, is_wanted=not (self._kept_for_editor and nothing_done))
         return asked is NOTHING
 
     # --- what becomes of it
@@ -150,23 +154,18 @@ class PlanSession:
 
         It is kept before, in this thread: whatever ends the window while the editor has it, it is offered again.
         """
-        draft, edited = screen.origin.draft, screen.origin.edited(self._context.drafts)
-        was_kept = draft is None or draft.path.exists()
+        draft = screen.origin.draft
+        self._kept_for_editor = self._kept_for_editor or (draft is not None and not draft.path.exists())
         self._keep_now(screen, plan)
-        try:
-            changed = edit_plan(self._app, plan, self._context, edited, screen.edited)
-        except EditedError as error:
-            screen.edited = error.text
-            raise
-        if changed is None:
-            return
-        screen.edited = ""
-        screen.change(changed, fill=True)
-        screen.notice("Plan updated from your editor.")
-        self._keep_now(screen, changed)
-        if draft and not was_kept and changed == screen.first:
-            draft.delete()
-        edited.clear()
+        changed = edit_plan(self._app, plan, self._context, screen.edited)
+        if changed == plan:
+            screen.notice(_NOT_CHANGED)
+        elif changed is not None:
+            screen.change(changed, fill=True)
+            screen.notice("Plan updated from your editor.")
+            self._keep_now(screen, changed)
+            if draft:  # that of a record is kept there until it is saved
+                screen.edited.clear()
 
     def _keep_now(self, screen: SetupScreen, plan: Plan) -> None:
         """Keep a plan, where it is a new one, also where nothing was done there yet. Raises DiskTroubleError."""
@@ -192,6 +191,7 @@ class PlanSession:
                 await asyncio.to_thread(save_again, plan, origin.path, origin.seen, now)
             except NotConfirmedError as error:
                 said, trouble = str(error), True
+            screen.edited.clear()
             await screen.dismiss()
             await self._app.follow()
             self._app.view.notice(said, trouble=trouble)

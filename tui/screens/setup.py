@@ -62,7 +62,7 @@ class SetupScreen(BaseScreen):
         super().__init__(context.monotonic)
         self.context, self.origin, self.earlier = context, origin, earlier
         self.plan = self.first = plan
-        self.changes, self.edited = 0, ""
+        self.changes, self.edited = 0, origin.edited(context.drafts)
         self.about = SessionPage(plan, context.clock, id="about")
         self.people = PeoplePage(plan, origin.draft.typed if origin.draft else "", id="people-page")
         self.agenda = AgendaPage(plan, id="agenda-page")

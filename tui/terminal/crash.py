@@ -13,6 +13,8 @@ from platformdirs import user_log_path
 from rich.text import Text
 from textual.worker import WorkerFailed
 
+from sessions.common.folders import make_private
+
 
 def crash_report(error: BaseException | None, printed: str) -> str:
     """Return the report of `error`, without the values of variables; `printed` is what Textual printed about it."""
@@ -37,7 +39,7 @@ def report_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 def write_report(text: str, folder: Path) -> Path:
     """Write a new file that only its owner can read, whose random name replaces none. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(folder)
     descriptor, name = tempfile.mkstemp(prefix="error-", suffix=".txt", dir=folder, text=True)
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as report:
         report.write(text)

@@ -10,18 +10,18 @@ from textual.app import App
 from tui.terminal.driver import RUN
 
 
-def lend(app: App[Any], command: Sequence[str]) -> int | OSError | None:
+def lend(app: App[Any], command: Sequence[str], inherited: Sequence[int] = ()) -> int | OSError | None:
     """Run a program in the terminal of `app`; return its exit status, why it cannot be started, or None.
 
-    None where a signal or a hang-up ends the window meanwhile: the program was told by the same signal, upon which
-    editors save what they have.
+    It has the `inherited` descriptors, too. None where a signal or a hang-up ends the window meanwhile: the program was
+    told by the same signal, upon which editors save what they have.
     """
     run = RUN.get()
     with app.suspend():  # what leaves it by raising never gets its window back
         try:
             with run.hangup.lent() if run else nullcontext():
                 # The person's own choice of program, as git and others run it.
-                program = subprocess.Popen(command)  # noqa: S603
+                program = subprocess.Popen(command, pass_fds=inherited)  # noqa: S603
                 if run:
                     run.lent_to = program
                 result: int | OSError = program.wait()

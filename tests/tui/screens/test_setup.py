@@ -769,7 +769,7 @@ async def test_nonsense_from_an_editor_and_none_at_all_are_said_and_change_nothi
         before = window.plan
         for script, said in NONSENSE.items():
             editor.write_text(f"#!/bin/sh\n{script}\n")
-            window.setup.edited = ""
+            window.setup.edited.clear()
             await window.press("f2")
             assert said in window.notice, script
             assert window.plan == before
@@ -792,7 +792,7 @@ async def test_a_plan_without_a_title_or_with_nothing_done_is_none_after_the_edi
 ) -> None:
     async with home_window(tmp_path, environ={"EDITOR": str(editor)}) as window:
         await window.press("n", "f2")
-        assert window.notice == "Plan updated from your editor."
+        assert window.notice == "Nothing was changed in your editor. If it is still open, EDITOR needs --wait."
         assert window.value("#title-field") == ""
         await window.press("escape")
         assert window.is_home
