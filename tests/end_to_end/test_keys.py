@@ -1,6 +1,7 @@
 """Each key of the catalogue, the function keys and the mouse, in a real terminal of 80 columns and 24 lines."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -181,8 +182,20 @@ def test_an_escape_that_arrives_with_the_next_key_leaves_the_field_first(speakin
     speaking.terminal.type("Ask the bank")
     speaking.sees("Ask the bank")
     speaking.terminal.send(b"\x1bn")  # as GNU screen sends it
-    speaking.sees("▶ José I. ")
+    speaking.sees("▶ Fatou N. ")
     assert "Ask the bankn" not in speaking.terminal.text()
+
+
+@pytest.mark.parametrize(
+    "keys", ["\x1b|P|1| |i|s| |i|t|\r", "\x1bP1 is it|\r", "\x1b[|o|k|]|\r", "\x1b|[|3|x|\r", "\x1bOn it\r"]
+)
+def test_what_is_typed_after_an_escape_is_recorded_as_it_was_typed(tmp_path: Path, keys: str) -> None:
+    with Room(tmp_path).goes_to_the_round().window(command="notes") as notes:
+        for together in keys.split("|"):
+            notes.terminal.send(together.encode())
+            time.sleep(0.12)  # somebody types, which no terminal does
+        notes.sees("Recorded: ")
+        assert texts(notes.room.meeting) == [re.sub("[|\r\x1b]", "", keys)]
 
 
 def test_rewording_never_takes_the_place_of_what_is_half_typed(speaking: Facilitator) -> None:

@@ -102,7 +102,7 @@ class BaseApp(KeepsFirst):
 
     async def _press(self, event: Event) -> None:
         """Do at once what a key says outside a text field: on its way up to here other keys would overtake it."""
-        if isinstance(event, Key | MouseDown | MouseUp) and self._second.is_one(event, self.screen):
+        if isinstance(event, Key | Paste | MouseDown | MouseUp) and self._second.is_one(event, self.screen):
             return
         if self._strays.take(event):
             return

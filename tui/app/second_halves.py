@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from textual.events import Key, MouseDown, MouseUp
+from textual.events import Key, MouseDown, MouseUp, Paste
 from textual.screen import Screen
 
 from tui.commands.debounce import SAME_KEY_SECONDS
@@ -21,15 +21,18 @@ class SecondHalves:
         self._presses: dict[str, tuple[float, Screen[object]]] = {}
         self._ignored_button = False
 
-    def is_one(self, event: Key | MouseDown | MouseUp, screen: Screen[object]) -> bool:
+    def is_one(self, event: Key | Paste | MouseDown | MouseUp, screen: Screen[object]) -> bool:
         """Whether this press belongs to the one before it, which has brought `screen` to the top."""
         if isinstance(event, MouseUp):
             ignored, self._ignored_button = self._ignored_button, False
             return ignored
-        if isinstance(event, Key):
-            if event.key != "enter":
-                self._presses.pop("enter", None)  # with another key in between it is no repetition
-            return event.key == "enter" and self._follows("enter", event, screen)
+        if isinstance(event, Key) and event.key == "enter":
+            return self._follows("enter", event, screen)
+        if isinstance(event, Key | Paste):
+            self._presses.pop(
+                "enter", None
+            )  # with keys in between, or what was typed in one piece, it is no repetition
+            return False
         self._ignored_button = self._follows("mouse", event, screen)
         return self._ignored_button
 

@@ -1,59 +1,50 @@
-"""What a terminal answers, however it is torn on the way: known by its form, so that none of it is typed into words."""
+"""What a terminal sends after an Escape, keys and answers, told by its form from what somebody has typed after one."""
 
 import re
-from enum import Enum
 
 LONGEST = 4096
-"""No answer to anything that is asked here is longer; what is goes without an end."""
+"""No answer to anything that is asked here is longer."""
 
-# After their Escape. What a keyboard sends has figures and letters alone: nothing else begins with ?, > or =.
-_SEQUENCE = re.compile(r"\[(?:\[[@-~]|[<=>?]?[0-9;:]*[ -/]*[@-Z\\-~])")
-_SEQUENCE_BEGINS = re.compile(r"\[(?:\[|[<=>?]?[0-9;:]*[ -/]*)")
+# Whatever is only a figure and a letter (`[3x a week`) is a text. So is a letter that few terminals send, with more
+# behind it (`[call`), or a click of old ones that no window is large enough for (`[March`).
+_ALONE = r"(?=\x1b|\Z)"
+_NUMBERS = r"[>?=]\d[\d;:]*(?:\$y|[cunRSt])|\d*[;:][\d;:]*(?:\$y|[~A-Za-z])|<\d+;-?\d+;-?\d+[Mm]"
+_RARE_KEY = r"[EGPQSa-d~]|\d+[$^@]|[15][A-DFHPQS]"
+_OLD_CLICK = r"M[ -#`a][!-\uffff][!-\\]"
+_STRING = r"\]\d{1,3};[^\x00-\x1f\x7f]*(?:\x07|\x1b\\)|P[\d>!$+=][^\x00-\x1f\x7f]*\x1b\\"
+_SEQUENCE = re.compile(
+    rf"\[(?:{_NUMBERS}|[A-DFHIOZ]|\d+[~u]|[03]n|\[[A-E]|{_OLD_CLICK}|(?:{_RARE_KEY}){_ALONE})"
+    rf"|O(?:[A-DFHP-S]|[Ma-d]{_ALONE})|{_STRING}"
+)
+_BEGINS = re.compile(
+    r"(?:O|\[(?:\[|[>?=]?[\d;:]*\$?|<[\d;-]*|M(?:[ -#`a][!-\uffff]?)?)?"
+    r"|\](?:\d{1,3}(?:;[^\x00-\x1f\x7f]*\x1b?)?)?|P(?:[\d>!$+=][^\x00-\x1f\x7f]*\x1b?)?)?"
+)
+_BEGINS_SURELY = re.compile(r"\[(?:[>?]\d[\d;:]*\$?|<\d+;[\d;-]*|\d+;[\d;:]*\$?)")
+_REST = re.compile(rf"\[(?:{_NUMBERS}|200~|(?:[A-DFHIOZ]|\d+~|[03]n){_ALONE})|{_STRING}")
 _ANSWER = re.compile(r"\[(?:(?!\?\d+;\d\$y)[?>=].*|\d[\d;:]*(?:\$y|c)|\dn|(?!48;)\d+;\d+;[\d;]+[tx])")
-_STRING = re.compile(r"\]\d{1,3};[^\x07\x1b]*(?:\x07|\x1b\\)|P[\d>!$+=][^\x1b]*\x1b\\", re.DOTALL)
-_STRING_BEGINS = re.compile(r"\](?:\d{1,3}(?:;[^\x07\x1b]*\x1b?)?)?|P(?:[\d>!$+=][^\x1b]*\x1b?)?", re.DOTALL)
-# What no fingers type after they have pressed Escape; the rest of the Escape's own sequence where it was torn off.
-_REST = re.compile(r"\[(?:[?>=]?\d[\d;:]*(?:\$?y|[cunRtx])|<\d+;\d+;\d+[Mm]|200~)")
-_REST_BEGINS = re.compile(r"\[(?:[?>=]?(?:\d[\d;:]*\$?)?|<[\d;]*)")
-_KEY_OR_FOCUS = re.compile(r"\[(?:[A-DFHIOZ]|\d+(?:;\d+)?[~A-DFHPQRS])")
 
 
-class Form(Enum):
-    """What letters may be."""
+def end_of(letters: str, at: int) -> int | None:
+    """Return where ends what begins with the Escape at a place: behind it, where that is a key by itself.
 
-    OTHER = 0
-    BEGINS = 1
-    WHOLE = 2
-
-
-def form_of(letters: str) -> Form:
-    """Return what the letters are that came after an Escape, and with it."""
-    if len(letters) > LONGEST or _SEQUENCE.fullmatch(letters) or _is_string(letters):
-        return Form.WHOLE
-    begins = _SEQUENCE_BEGINS if letters[0] == "[" else _STRING_BEGINS
-    return Form.BEGINS if _in_string(letters) or begins.fullmatch(letters) else Form.OTHER
-
-
-def form_of_rest(letters: str, *, is_all: bool) -> Form:
-    """Return what the letters are that came after an Escape that was taken for a key; `is_all` of them by now.
-
-    Fingers may type them: only what is no word is known, or what came alone in one moment.
+    None where it depends on what follows.
     """
-    if _REST.fullmatch(letters) or _is_string(letters) or (is_all and _KEY_OR_FOCUS.fullmatch(letters)):
-        return Form.WHOLE
-    begins = _in_string(letters) or _REST_BEGINS.fullmatch(letters) or _STRING_BEGINS.fullmatch(letters)
-    return Form.BEGINS if len(letters) <= LONGEST and begins else Form.OTHER
+    if found := _SEQUENCE.match(letters, at + 1):
+        return found.end()
+    return None if len(letters) - at <= LONGEST and _BEGINS.fullmatch(letters, at + 1) else at + 1
+
+
+def begins_surely(letters: str) -> bool:
+    """Whether what came after an Escape, and with it, is the beginning of what only a terminal sends."""
+    return _BEGINS_SURELY.fullmatch(letters) is not None
+
+
+def is_rest(letters: str) -> bool:
+    """Whether letters that came in one moment, after an Escape that was taken for a key, begin with its rest."""
+    return _REST.match(letters) is not None or begins_surely(letters)
 
 
 def is_answer(letters: str) -> bool:
     """Whether a whole sequence is an answer that means nothing to a window, and no key."""
-    return letters[0] != "[" or len(letters) > LONGEST or _ANSWER.fullmatch(letters) is not None
-
-
-def _is_string(letters: str) -> bool:
-    return letters[-1] in "\x07\\" and _STRING.fullmatch(letters) is not None
-
-
-def _in_string(letters: str) -> bool:
-    """Whether letters go on in the middle of an answer that is text; asked of each of them, so not of all anew."""
-    return letters[0] in "]P" and len(letters) > len("]999;") and letters[-1] not in "\x07\\" and letters[-2] != "\x1b"
+    return letters[0] in "]P" or _ANSWER.fullmatch(letters) is not None

@@ -3,28 +3,28 @@
 import re
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual import constants
 from textual.events import Event, Key
 from textual.message import Message
 
-from tui.terminal.answers import Form, form_of, form_of_rest, is_answer
+from tui.terminal.answers import begins_surely, end_of, is_answer, is_rest
 
 if TYPE_CHECKING:
     from textual._xterm_parser import XTermParser
 
 PASTE_PATIENCE_S, PASTE_MOST = 2.0, 1 << 20
 _PASTE_BEGINS, _PASTE_ENDS = "[200~", "\x1b[201~"
-_ESCAPE, _BEGINS_SEQUENCE, _ALSO_KEYS = "\x1b", "[O]P", "\r\t"
-# What a person types after an Escape, one letter at a time, is held as long as this; what came in one go, longer.
-LETTER_PATIENCE_S, ANSWER_PATIENCE_S = 0.5, 5.0
+_ESCAPE, _BEGINS_SEQUENCE, _ALSO_AFTER_ESCAPE = "\x1b", "[O]P", "\x1b\r\t"
+# Fingers need longer than this from a letter to the next; nothing that they may have typed is held longer than that.
+TOGETHER_S, MOST_HELD_S = 0.05, 0.1
+# For so long the rest of what only a terminal sends is waited for, if it comes in one go.
+ANSWER_PATIENCE_S = 5.0
 # Option with an arrow, as most terminals send it, in the words of a field. Some send an Escape and `b` or `f`: those
 # are Escape and a letter, as tmux and slow links bring them that were pressed one after the other.
 _BY_WORDS = {"alt+left": "ctrl+left", "alt+right": "ctrl+right"}
-# After these the parser waits for more.
-_PARSER_WAITS = frozenset({"[M", _PASTE_BEGINS, "[201~"})
 _CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # Textual would read them as keys within a paste
 
 # So come bytes that are not UTF-8. A row of them is one letter: it may be longer than anything that anybody types.
@@ -41,8 +41,9 @@ class Unreadable(Event, bubble=False):
 class Keyboard:
     """Turns the bytes of a terminal into Textual's messages, drops what no keyboard sends, and never raises.
 
-    What a terminal answers may be torn anywhere, for seconds, and its Escape may have been taken for a key by then. It
-    is held until it is whole, or cannot be one any more: what somebody has typed comes out as it was typed.
+    What a terminal sends after an Escape may be torn on the way, and the Escape may have been taken for a key by then.
+    What may be the beginning of it is held for a moment; if the rest does not come, all of it comes out as keys, the
+    Escape first. No letter is lost that fingers may have typed: a torn answer among the words is the lesser evil.
     """
 
     def __init__(self, *, debug: bool, seconds: Callable[[], float] = time.monotonic) -> None:
@@ -52,10 +53,11 @@ class Keyboard:
         self._parser = self._new_parser()
         self._latest = ""
         self.pasted: list[str] | None = None
-        # What came after an Escape, while it is not known what that begins; None where none was read.
-        self._sequence: str | None = None
-        # What came after an Escape that was taken for a key, when that was, and whether it came in one go.
-        self._rest, self._escaped_at, self._in_one_go = "", float("-inf"), False
+        # What is held, from an Escape on; how many letters of it were keys already; when the Escape came, and until
+        # when the rest is waited for.
+        self._held, self._were_keys, self._since, self._due = "", 0, 0.0, 0.0
+        # What was held before and became keys, where nothing has followed yet; and when the last letters were read.
+        self._given_up, self._read_at = "", float("-inf")
 
     def _new_parser(self) -> "XTermParser":
         # Imported only here, so that a Textual without it still gets as far as `driver_class`.
@@ -68,27 +70,19 @@ class Keyboard:
         """How many seconds after the last bytes a `tick` is due."""
         if self.pasted is not None:
             return PASTE_PATIENCE_S
-        if self._sequence and self._sequence != "O":
-            return ANSWER_PATIENCE_S
-        if self._rest:
-            return ANSWER_PATIENCE_S if self._in_one_go else LETTER_PATIENCE_S
-        return constants.ESCAPE_DELAY
+        return max(0.0, self._due - self._seconds()) if self._held else constants.ESCAPE_DELAY
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield the messages that are complete now."""
         letters = _UNDECODED.sub(_UNREADABLE, self._decode(data))
         for _ in range(letters.count(_UNREADABLE)):
             yield Unreadable()
-        letters, at = letters.replace(_UNREADABLE, REPLACEMENT), 0
-        while at < len(letters):
-            if self.pasted is None:
-                # One letter at a time: when the parser fails it loses the rest of what it was fed.
-                yield from self._take(letters[at], is_first=at == 0, is_last=at + 1 == len(letters))
-                at += 1
-                continue
-            at += self._paste(self.pasted, letters[at:])
-            if self._latest == _PASTE_ENDS:
+        if letters:
+            now = self._seconds()
+            if self._is_too_late(letters, now):
                 yield from self.tick()
+            yield from self._take(letters.replace(_UNREADABLE, REPLACEMENT), now)
+            self._read_at = now
 
     def _paste(self, pasted: list[str], letters: str) -> int:
         """Take letters of a paste, as far as its end where that is among them, and return how many they are."""
@@ -102,76 +96,82 @@ class Keyboard:
     def tick(self) -> Iterator[Message]:
         """Yield the messages that are complete because nothing followed, and a paste whose end never came."""
         pasted, self.pasted, self._latest = self.pasted, None, ""
-        sequence, self._sequence = self._sequence, None
+        held, self._held = self._held, ""
         if pasted is not None:
             yield from self._guarded(self._parser.feed(_CODES.sub("", "".join(pasted)) + _PASTE_ENDS))
-        elif sequence == "":
-            self._escaped_at = self._seconds()
-            yield Key("escape", _ESCAPE)
-        elif sequence is not None:
-            yield from self._give_up(sequence)
-        yield from self._as_typed()
-        yield from self._guarded(self._parser.tick())
+        self._given_up = held
+        for letter in held[self._were_keys :]:
+            if letter == _ESCAPE:
+                yield Key("escape", _ESCAPE)
+            else:
+                yield from self._guarded(self._parser.feed(letter))
 
-    # --- one letter
+    # --- after an Escape
 
-    def _take(self, letter: str, *, is_first: bool, is_last: bool) -> Iterator[Message]:
-        if self._sequence is not None:
-            yield from self._go_on(self._sequence, letter)
-        elif letter == _ESCAPE and not self._rest.startswith(("]", "P")):
-            yield from self._as_typed()
-            self._sequence = ""
-        elif self._rest or (letter in "[]P" and self._seconds() - self._escaped_at < ANSWER_PATIENCE_S):
-            yield from self._take_rest(letter, in_one_go=not is_first, is_last=is_last)
-        else:
-            self._escaped_at = float("-inf")
-            yield from self._guarded(self._parser.feed(letter))
+    def _is_too_late(self, letters: str, now: float) -> bool:
+        """Whether letters do not belong to what is held: a busy machine looks late, and fingers type one at a time."""
+        is_typed = len(self._held) > 1 and len(letters) == 1 and now > self._read_at + TOGETHER_S
+        return bool(self._held) and (is_typed or now > self._due)
 
-    def _go_on(self, before: str, letter: str) -> Iterator[Message]:
-        """Take a letter after an Escape, and what came `before` it."""
-        letters = before + letter
-        if before in {"", "O"}:
-            yield from self._begin(before, letter)
-            return
-        match form_of(letters):
-            case Form.BEGINS:
-                self._sequence = letters
-            case Form.WHOLE:
-                self._sequence = None
-                yield from self._whole(letters)
-            case Form.OTHER:
-                self._sequence = None
-                torn = letter != _ESCAPE and before.endswith(_ESCAPE)  # in the middle of a text, something else began
-                yield from self._give_up(before)
-                for one in f"{_ESCAPE}{letter}" if torn else letter:
-                    yield from self._take(one, is_first=False, is_last=False)
+    def _is_torn_off(self, letters: str, now: float) -> bool:
+        """Whether letters go on with what was taken for keys."""
+        if self._given_up == _ESCAPE and now - self._since <= TOGETHER_S:
+            return letters[0] in _BEGINS_SEQUENCE
+        is_due = bool(self._given_up) and now - self._since < ANSWER_PATIENCE_S
+        return is_due and len(letters) > 1 and is_rest(f"{self._given_up[1:]}{letters}")
 
-    def _begin(self, before: str, letter: str) -> Iterator[Message]:
-        """Take the first letter after an Escape, or the one after `O`, which some keys begin with.
+    def _take(self, read: str, now: float) -> Iterator[Message]:
+        """Take what was read in one go, after what is held."""
+        if self._is_torn_off(read, now):
+            self._held, self._were_keys = self._given_up, len(self._given_up)
+        elif not self._held:
+            self._were_keys, self._since = 0, now
+        letters, at = f"{self._held}{read}", 0
+        self._held = self._given_up = ""
+        while at < len(letters):
+            if self.pasted is not None:
+                at += self._paste(self.pasted, letters[at:])
+                if self._latest == _PASTE_ENDS:
+                    yield from self.tick()
+            elif letters[at] != _ESCAPE:
+                # One letter at a time: when the parser fails it loses the rest of what it was fed.
+                yield from self._guarded(self._parser.feed(letters[at]))
+                at += 1
+            elif (end := end_of(letters, at)) is None:
+                self._hold(letters[at:], read, now, is_new=at > 0)
+                return
+            elif end > at + 1:
+                yield from self._whole(letters[at + 1 : end])
+                at = end
+            else:
+                at += yield from self._escape(letters[at + 1], before=self._were_keys if at == 0 else 0)
+
+    def _escape(self, after: str, *, before: int) -> Generator[Message, None, int]:
+        """Yield an Escape that is a key, unless it was one `before`, and return how many letters are done with it.
 
         A key may have come together with an Escape before it: GNU screen withholds an Escape until the next key, tmux
         and slow links bring both at once. Nothing here uses alt, so it is never meant. The one that is left alone is
         alt+backspace: it deletes a word in every field.
         """
-        if not before and letter in _BEGINS_SEQUENCE:
-            self._sequence = letter
-            return
-        self._sequence = None
-        if before and letter != _ESCAPE:
-            yield from self._guarded(self._parser.feed(f"{_ESCAPE}{before}{letter}"))
-        elif before or letter == _ESCAPE:
-            yield from self._give_up(before)
-            self._sequence = "" if letter == _ESCAPE else None
-        elif letter.isprintable() or letter in _ALSO_KEYS:
-            yield from self._give_up(letter)
-        else:
-            yield from self._guarded(self._parser.feed(f"{_ESCAPE}{letter}"))
+        if before:
+            return before
+        if not after.isprintable() and after not in _ALSO_AFTER_ESCAPE:
+            yield from self._guarded(self._parser.feed(f"{_ESCAPE}{after}"))
+            return 2
+        yield Key("escape", _ESCAPE)
+        return 1
 
-    def _give_up(self, letters: str) -> Iterator[Message]:
-        """Yield an Escape, and one letter after it, as the keys that they are; more than one no keyboard has sent."""
-        if len(letters) < 2:
-            yield Key("escape", _ESCAPE)
-            yield from self._guarded(self._parser.feed(letters) if letters else ())
+    def _hold(self, letters: str, read: str, now: float, *, is_new: bool) -> None:
+        """Hold what depends on what follows: an Escape, and what came after it."""
+        if is_new:
+            self._were_keys, self._since = 0, now
+        self._held = letters
+        if letters == _ESCAPE:
+            self._due = now + constants.ESCAPE_DELAY
+        elif len(read) > 2 and begins_surely(letters[1:]):
+            self._due = now + ANSWER_PATIENCE_S
+        else:
+            self._due = min(now + TOGETHER_S, self._since + MOST_HELD_S)
 
     def _whole(self, letters: str) -> Iterator[Message]:
         """Yield what a whole sequence says; what means nothing is lost."""
@@ -184,28 +184,8 @@ class Keyboard:
             )
         if letters == _PASTE_BEGINS:
             self.pasted = []
-        elif not found and letters not in _PARSER_WAITS:
+        elif not found:
             self._begin_anew()  # the parser would wait for more of it, and take it for keys at last
-
-    # --- after an Escape that was taken for a key
-
-    def _take_rest(self, letter: str, *, in_one_go: bool, is_last: bool) -> Iterator[Message]:
-        self._in_one_go = in_one_go or (bool(self._rest) and self._in_one_go)
-        self._rest += letter
-        match form_of_rest(self._rest, is_all=is_last and in_one_go):
-            case Form.WHOLE:
-                letters, self._rest = self._rest, ""
-                yield from self._whole(letters)
-            case Form.OTHER:
-                yield from self._as_typed()
-
-    def _as_typed(self) -> Iterator[Message]:
-        """Yield what is held as the keys that somebody has pressed."""
-        letters, self._rest = self._rest, ""
-        if letters:
-            self._escaped_at = float("-inf")
-        for letter in letters:
-            yield from self._guarded(self._parser.feed(letter))
 
     def _guarded(self, messages: Iterable[Message]) -> Iterator[Message]:
         """Pass messages on; a sequence that the parser fails on (`ESC [ 99999999999 u`) is lost alone."""

@@ -69,6 +69,28 @@ async def test_what_is_typed_on_the_first_page_is_in_the_plan(tmp_path: Path) ->
         assert window.remark("#start") == "Friday 29 May, 09:30 UTC"
 
 
+@pytest.mark.parametrize(
+    ("selector", "before", "typed", "found"),
+    [
+        ("#slot", "60", "1234567890", "6012345"),
+        ("#slot", "6012345", "1234567890", "6012345"),
+        ("#title-field", "a" * 195, "bcdefghijk", "a" * 195 + "bcdef"),
+    ],
+    ids=["slot", "full slot", "title"],
+)
+async def test_of_what_is_typed_fast_as_much_goes_into_a_field_as_of_single_keys(
+    tmp_path: Path, selector: str, before: str, typed: str, found: str
+) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, ABOUT)
+        await window.fill(selector, before)
+        await window.strike(*typed)
+        assert window.value(selector) == found
+        await window.press("backspace")
+        await window.press(*typed)
+        assert window.value(selector) == found[:-1] + typed[0]
+
+
 async def test_enter_goes_through_the_fields_and_from_the_last_one_to_the_next_page(tmp_path: Path) -> None:
     async with home_window(tmp_path) as window:
         await at_page(window, ABOUT)

@@ -211,7 +211,7 @@ def test_a_sequence_that_no_keyboard_sends_costs_only_itself(nonsense: bytes) ->
         (b"\x1b\x1bn", ["escape", "escape", "n"]),
         (b"\x1bn\x1b[A", ["escape", "n", "up"]),
         (b"\x1bnab\x1bOP", ["escape", "n", "a", "b", "f1"]),
-        (b"\x1b[20\x1bn", ["escape", "n"]),  # the beginning of nothing that fingers type
+        (b"\x1b[20\x1bn", ["escape", "left_square_bracket", "2", "0", "escape", "n"]),
         (b"\x1b[", ["escape", "left_square_bracket"]),
         (b"\x1b[\r", ["escape", "left_square_bracket", "enter"]),
         (b"\x1b]a", ["escape", "right_square_bracket", "a"]),
@@ -220,10 +220,7 @@ def test_a_sequence_that_no_keyboard_sends_costs_only_itself(nonsense: bytes) ->
         (b"\x1b\x7f", ["ctrl+w"]),  # alt+backspace deletes a word
     ],
 )
-def test_an_escape_that_comes_with_the_next_key_is_both(
-    sent: bytes, heard: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("textual.constants.ESCAPE_DELAY", 0)
+def test_an_escape_that_comes_with_the_next_key_is_both(sent: bytes, heard: list[str]) -> None:
     for chunks in ([sent], [sent[at : at + 1] for at in range(len(sent))]):
         assert _heard(*chunks, None) == heard
 
@@ -233,7 +230,7 @@ def test_an_escape_that_comes_with_the_next_key_is_both(
 
 def _heard(*chunks: bytes | None) -> list[str]:
     """Return the keys, and what was pasted in guillemets; None is a silence in which a tick becomes due."""
-    keyboard = Keyboard(debug=False)
+    keyboard = Keyboard(debug=False, seconds=lambda: 0.0)
     messages = [message for one in chunks for message in (keyboard.tick() if one is None else keyboard.feed(one))]
     return [
         f"«{message.text}»" if isinstance(message, events.Paste) else message.key
@@ -279,9 +276,9 @@ def test_a_paste_whose_end_never_comes_is_over_after_a_silence() -> None:
     assert _heard(b"\x1b[200~half", None, b"\x1b[201~", b"n", None) == ["«half»", "n"]
 
 
-def test_the_beginning_of_a_mark_that_was_keys_is_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("textual.constants.ESCAPE_DELAY", 0)
-    assert _heard(b"\x1b[20", None, b"0~n", None, b"n")[-2:] == ["n", "n"]
+def test_a_mark_whose_beginning_was_taken_for_keys_is_one_nevertheless() -> None:
+    typed = ["escape", "left_square_bracket", "2", "0"]
+    assert _heard(b"\x1b[20", None, b"0~n\r\x1b[201~n") == [*typed, "«n\r»", "n"]
 
 
 def test_what_is_too_much_for_any_field_becomes_no_keys() -> None:

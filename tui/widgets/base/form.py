@@ -22,6 +22,18 @@ class LineField(Input):
         # A blinking cursor writes ten times as many bytes as a countdown.
         self.cursor_blink = False
 
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text in the place of other text: as much of it as fits, where Textual would take nothing.
+
+        Letters that are typed fast go in in one piece, and end where single keys would have ended.
+        """
+        kept = len(self.value) - abs(end - start)
+        fitting = text[: max(0, self.max_length - kept)] if self.max_length else text
+        if fitting or not text:
+            super().replace(fitting, start, end)
+        if fitting != text:
+            self.restricted()
+
 
 class Chooser(Lines, can_focus=True):
     """A choice from a list, which Enter, space or a click opens."""
