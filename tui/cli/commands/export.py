@@ -100,7 +100,7 @@ def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp, tuple[str, ...
     meeting = Store(record).meeting
     client = client_called(meeting, given.client).number if given.client is not None else 0
     elsewhere = people_of_other_groups(record, meeting.header)
-    return record, write_up(meeting, shell.clock(), given.to, **own, client=client, elsewhere=elsewhere), ()
+    return record, write_up(meeting, shell.clock_on(record)(), given.to, **own, client=client, elsewhere=elsewhere), ()
 
 
 def _is_of_all(record: Path, typed_name: str) -> bool:
