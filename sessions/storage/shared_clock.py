@@ -67,6 +67,12 @@ def clock_on(clock: Callable[[], datetime], record: Path, *others: Path) -> Call
     return clock.on(record, *others) if isinstance(clock, ComputerClock) else clock
 
 
+def follow_clock(clock: Callable[[], datetime]) -> None:
+    """Learn what other windows of a session keep, where it is the clock of one; cheap enough for ten times a second."""
+    if isinstance(clock, SessionClock):
+        clock.follow()
+
+
 class _Kept(NamedTuple):
     """The instant at which the seconds were none, and until which of them it is kept."""
 
@@ -92,7 +98,7 @@ class SessionClock:
         # What counts, and what the others find in the file.
         self._kept: _Kept | None = None
         self._said: _Kept | None = None
-        self._holds = False
+        self._holds = self._has_followed = False
         # A window asks in several threads.
         self._turn = threading.Lock()
 
@@ -102,20 +108,29 @@ class SessionClock:
         return self._kept is not None and self._kept == self._said
 
     def __call__(self) -> datetime:
-        """Return the current instant, in UTC."""
+        """Return the current instant, in UTC; the disk is asked for it the first time only."""
+        if not self._has_followed:
+            self.follow()
+        seconds, wall = self._computer.both()
+        wall_zero = wall - timedelta(seconds=seconds)
         with self._turn:
-            seconds, wall = self._computer.both()
-            wall_zero = wall - timedelta(seconds=seconds)
-            kept = (one for one in (self.kept_at(seconds), *(other.kept_at(seconds) for other in self._others)) if one)
-            self._zero = next(kept, wall_zero)
+            kept = (one.kept_at(seconds) for one in (self, *self._others))
+            self._zero = next((zero for zero in kept if zero), wall_zero)
             self.change = wall_zero - self._zero if abs(wall_zero - self._zero) > AGREES else NOTHING
             return self._zero + timedelta(seconds=seconds)
 
+    def follow(self) -> None:
+        """Learn what other windows keep; off the event loop: the folder may be that of a computer far away."""
+        for other in self._others:
+            other.follow()
+        said = self._read()
+        with self._turn:
+            # A file that is gone was let go by another window, or cleared away: then whoever holds it writes it again.
+            self._said, self._kept = said, said or (self._kept if self._holds else None)
+            self._has_followed = True
+
     def kept_at(self, seconds: float) -> datetime | None:
-        """Return the instant at which the seconds were none, where it is kept; as the file says it now."""
-        self._said = self._read()
-        # A file that is gone was let go by another window, or cleared away: then whoever holds it writes it again.
-        self._kept = self._said or (self._kept if self._holds else None)
+        """Return the instant at which the seconds were none, where it is kept."""
         return self._kept.zero if self._kept and self._kept.until > seconds else None
 
     def hold(self, meeting: "Meeting") -> None:

@@ -12,7 +12,7 @@ from sessions.storage.clock_watch import ClockWatch
 from sessions.storage.leftovers import clear_leftovers
 from sessions.storage.plenary import GroupReader, Plenary
 from sessions.storage.presence import Presence
-from sessions.storage.shared_clock import clock_on
+from sessions.storage.shared_clock import clock_on, follow_clock
 from tui.app.draft_keeper import DraftKeeper
 from tui.app.keeps_typing import KeepsTyping
 from tui.app.themes import LIGHT
@@ -78,6 +78,7 @@ class PlenaryApp(KeepsTyping):
 
     def has_changed(self) -> bool:
         """Whether any of the records is not as it was."""
+        follow_clock(self.clock)
         return self.record.has_changed() or any(reader.has_changed() for reader in self.readers)
 
     async def follow(self) -> None:

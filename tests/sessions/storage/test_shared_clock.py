@@ -21,6 +21,15 @@ HOUR = timedelta(hours=1)
 RECORD = "approved.toml"
 
 
+class Followed(SessionClock):
+    """The clock of a window, which looks at the file all the time."""
+
+    def __call__(self) -> datetime:
+        """Return the instant it is."""
+        self.follow()
+        return super().__call__()
+
+
 class Computer:
     """A computer with a clock that somebody sets, and a counter of seconds that nobody can set."""
 
@@ -43,7 +52,8 @@ class Computer:
 
     def clock(self, name: str = RECORD, *others: str) -> SessionClock:
         """Start one more window or command on a record."""
-        return self.computer_clock().on(self.folder / name, *(self.folder / other for other in others))
+        computer = self.computer_clock()
+        return Followed(computer, self.folder / name, tuple(computer.on(self.folder / other) for other in others))
 
     @property
     def file(self) -> Path:
@@ -284,6 +294,16 @@ def test_a_process_that_is_stopped_between_two_looks_sees_no_correction(computer
     assert clock() == NOON + HOUR
     clock.hold(running().meeting)
     assert clock.change == NOTHING
+
+
+def test_no_disk_is_asked_for_the_time_once_a_window_is_open(computer: Computer) -> None:
+    clock = computer.computer_clock().on(computer.folder / RECORD)
+    clock()
+    computer.clock().hold(running().meeting)
+    computer.wall += HOUR
+    assert clock() == NOON + HOUR
+    clock.follow()
+    assert clock() == NOON
 
 
 # --- the file
