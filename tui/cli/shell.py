@@ -38,11 +38,11 @@ class Shell:
     err: TextIO
     outcome: Outcome = field(default_factory=Outcome)
 
-    def clock_on(self, record: Path) -> Callable[[], datetime]:
-        """Return the clock of the session in `record`."""
+    def clock_on(self, record: Path, *others: Path) -> Callable[[], datetime]:
+        """Return the clock of the session in `record`, or else the first that one of the `others` keeps."""
         from sessions.storage.shared_clock import clock_on  # `wording` and --help look at no session
 
-        return clock_on(self.clock, record)
+        return clock_on(self.clock, record, *others)
 
     @property
     def folder(self) -> Path:
