@@ -11,8 +11,7 @@ from sessions.model.entries import AnyEntry
 
 AHEAD_OF_NOW = timedelta(seconds=30)
 """An entry further ahead of now than this was written by another clock; within it countdowns look alike."""
-LONG_ON_ITS_WAY = timedelta(minutes=2)
-"""An entry of just now may be so old: a shared folder shows after a minute what another computer has written."""
+_DAYS_ARE_SAID = timedelta(days=2)
 # More are counted, not listed.
 _MOST_LISTED = 5
 
@@ -47,30 +46,30 @@ def _listed(entries: Sequence[AnyEntry]) -> str:
 # --- clocks that do not agree: one that was set during the session, or those of two computers
 
 
-def was_set(change: timedelta, now: datetime) -> tuple[str, ...]:
+def was_set(change: timedelta, now: datetime, *, in_all_windows: bool = True) -> tuple[str, ...]:
     """Say that the computer's clock was set by `change` during a session, and which time counts; empty for none."""
     if not change:
         return ()
-    where, by = "forward" if change > timedelta() else "back", clock.in_words(abs(change).total_seconds())
-    said = f"This computer's clock was put {where} by {by}."
-    return (f"{said} Until the session is over, the old time counts, in all windows: {now.astimezone():%H:%M}.",)
+    said = f"This computer's clock was put {'forward' if change > timedelta() else 'back'} by {_long(abs(change))}."
+    time = f"{now.astimezone():%H:%M}"
+    if in_all_windows:
+        return (f"{said} Until you end this session, the old time counts, in all its windows: {time}.",)
+    here = f"{said} Until you end this session, the old time counts here: {time}."
+    others = "Windows that open later may go by the new one, as this could not be noted beside the record"
+    return (f"{here} {others}: steer from here.",)
 
 
-def apart(meeting: Meeting, entries: Sequence[AnyEntry], now: datetime, *, just_came: bool = False) -> tuple[str, ...]:
-    """Say that another clock has written the last of these entries; empty where that is not known, or all is over.
+def behind(meeting: Meeting, entries: Sequence[AnyEntry], now: datetime) -> tuple[str, ...]:
+    """Say that the last of these entries is ahead of now, so that another clock has written it; empty otherwise.
 
-    One that is ahead of now says that this clock is behind. How old one may be nobody knows, unless it has `just_came`
-    from another window; a script may have said when it was.
+    Of an old one nobody knows: it may have been written down later, or was long on its way through a shared folder.
     """
-    if not entries or meeting.ended:
+    difference = entries[-1].at - now if entries and not meeting.ended else timedelta()
+    if difference <= AHEAD_OF_NOW:
         return ()
-    age = now - entries[-1].at
-    if -age > AHEAD_OF_NOW:
-        return _told(-age, "behind")
-    return _told(age, "ahead of") if just_came and entries[-1].by != "script" and age > LONG_ON_ITS_WAY else ()
-
-
-def _told(difference: timedelta, how: str) -> tuple[str, ...]:
-    by = clock.in_words(difference.total_seconds())
-    said = f"This computer's clock is {by} {how} the one that wrote last, and minutes are off."
+    said = f"This computer's clock is {_long(difference)} behind the one that wrote last, and minutes are off."
     return (f"{said} Steer on one of the two only; set the wrong one right.",)
+
+
+def _long(difference: timedelta) -> str:
+    return f"{difference.days:,} days" if difference >= _DAYS_ARE_SAID else clock.in_words(difference.total_seconds())

@@ -7,7 +7,6 @@ shares it. What is being done in a window is a line in its file, written when th
 
 import errno
 import fcntl
-import hashlib
 import os
 import re
 import stat
@@ -18,8 +17,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import get_args
 
-from sessions.common.files import close_file, true_path
+from sessions.common.files import close_file
 from sessions.model.windows import NOTHING_TOLD, Doing, OpenWindow, WindowKind
+from sessions.storage.beside import make_place, place_of
 from sessions.storage.window_file import LARGEST, understood, where, written
 
 _KINDS: dict[str, WindowKind] = {kind: kind for kind in get_args(WindowKind)}
@@ -34,7 +34,7 @@ _CAREFULLY = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 def open_windows(record: Path) -> tuple[OpenWindow, ...]:
     """Return the windows that are open on a record or died on it, sorted; none where the folder cannot be read."""
-    return _look(*_place(record))
+    return _look(*place_of(record))
 
 
 class Presence:
@@ -45,7 +45,8 @@ class Presence:
 
     def __init__(self, record: Path, kind: WindowKind, environ: Mapping[str, str]) -> None:
         self.number = 1
-        self._folder, self._digest = _place(record)
+        self._record = record
+        self._folder, self._digest = place_of(record)
         self._kind: WindowKind = kind
         self._words = where(environ)
         self._descriptor: int | None = None
@@ -69,9 +70,7 @@ class Presence:
             for _ in range(_TRIES):
                 # The last window to leave removes the folder, perhaps right now.
                 with suppress(FileNotFoundError):
-                    # Not `exist_ok`, which checks once more what is there, and fails where that is gone by then.
-                    with suppress(FileExistsError):
-                        self._folder.mkdir(mode=0o700)
+                    make_place(self._folder, self._record)
                     with _opened(self._folder) as folder:
                         self._take_first_free(folder, wanted)
                         _remove_dead(folder, self._digest, self._kind)
@@ -133,12 +132,6 @@ class Presence:
             if descriptor is not None:
                 self.number, self._descriptor = number, descriptor
                 return
-
-
-def _place(record: Path) -> tuple[Path, str]:
-    """Return the folder for the windows of a record and the beginning of their names, however its path is written."""
-    path = true_path(record)
-    return path.parent / ".windows", hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
 
 
 @contextmanager

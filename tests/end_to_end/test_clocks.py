@@ -2,12 +2,14 @@
 
 import re
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
+from sessions.storage.store import Store
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.wall_clock import RoomWithWallClock
 
-FORWARD, BACK = 3600, -3600
+FORWARD, BACK, DAY = 3600, -3600, 86_400
 
 
 def seconds_left(window: Facilitator) -> int:
@@ -34,9 +36,9 @@ def test_windows_from_before_and_after_commands_and_the_record_agree(tmp_path: P
     room.run("do", str(room.record), "start")
     with room.window(command="notes") as early:
         room.set_clock(FORWARD)
-        early.sees("This computer's clock was put forward by 60 min. Until the session is over,")
+        early.sees("This computer's clock was put forward by 60 min. Until you end this session,")
         with room.window(command="notes") as later:
-            later.sees("the old time counts, in all windows:")
+            later.sees("the old time counts, in all its windows:")
             agree(early, later)
             room.set_clock(BACK)
             for window in (early, later):
@@ -51,3 +53,37 @@ def test_windows_from_before_and_after_commands_and_the_record_agree(tmp_path: P
     # Once the session is over the clock of the computer counts again.
     assert "put back by" in room.remark("do", str(room.record), "end")
     assert room.remark("do", str(room.record), "note", "It was a good meeting.") == ""
+
+
+# Nine commands of a fifth of a second and more.
+def test_another_session_and_one_of_its_name_go_by_the_clock_as_it_is(tmp_path: Path) -> None:
+    room = RoomWithWallClock(tmp_path)
+    people = tmp_path / "people.csv"
+    people.write_text("name\nFatou\nTomás\nThảo\n", encoding="utf-8")
+    began = time.monotonic()
+    new = ("new", "--people", str(people), "--title")
+    room.set_clock(-3 * DAY)
+    room.run("do", str(room.record), "start")
+    room.set_clock(0)
+    room.run(*new, "Real")
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    assert (room.home / f"{today}-real.toml").exists()
+    assert room.remark("do", "real", "start") == ""
+    room.set_clock(FORWARD)
+    assert "put forward by 60 min" in room.remark("do", "real", "pause")
+    (room.home / f"{today}-real.toml").unlink()
+    room.set_clock(0)
+    room.run(*new, "Real")
+    assert room.remark("do", "real", "start") == ""
+    (at,) = [entry.at for entry in Store(room.home / f"{today}-real.toml").meeting.log]
+    assert abs(datetime.now(UTC) - at).total_seconds() < time.monotonic() - began
+
+
+def test_who_has_another_folder_of_sessions_goes_by_the_same_clock(tmp_path: Path) -> None:
+    room = RoomWithWallClock(tmp_path)
+    began = time.monotonic()
+    room.run("do", str(room.record), "start")
+    room.set_clock(FORWARD)
+    room.home = tmp_path / "elsewhere"
+    assert "put forward by 60 min" in room.remark("do", str(room.record), "next-phase")
+    assert room.shown()["phases"][0]["actual_seconds"] <= time.monotonic() - began + 1

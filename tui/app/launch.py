@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
+from sessions.storage.shared_clock import clock_on
 from sessions.storage.store import Store
 from tui.app.themes import LIGHT
 from tui.app.viewer import ViewerApp
@@ -39,7 +40,7 @@ def stage_app(reader: Reader, around: Context, *, light: bool = False, rests: bo
     from tui.screens.stage import StageScreen  # likewise
 
     presence = Presence(reader.path, "stage", around.environ)
-    app = ViewerApp(reader, around.clock, presence, StageScreen(around.monotonic, rests=rests))
+    app = ViewerApp(reader, clock_on(around.clock, reader.path), presence, StageScreen(around.monotonic, rests=rests))
     if light:
         app.theme = LIGHT.name
     return app

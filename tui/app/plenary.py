@@ -12,6 +12,7 @@ from sessions.storage.clock_watch import ClockWatch
 from sessions.storage.leftovers import clear_leftovers
 from sessions.storage.plenary import GroupReader, Plenary
 from sessions.storage.presence import Presence
+from sessions.storage.shared_clock import clock_on, follow_clock
 from tui.app.draft_keeper import DraftKeeper
 from tui.app.keeps_typing import KeepsTyping
 from tui.app.themes import LIGHT
@@ -31,12 +32,14 @@ class PlenaryApp(KeepsTyping):
     view: PlenaryScreen
 
     def __init__(self, plenary: Plenary, around: Context) -> None:
-        super().__init__(around.clock, PlenaryScreen(around.monotonic, len(plenary.groups)))
-        self.readers = tuple(GroupReader(group) for group in plenary.groups)
         self.record = PlenaryRecord(plenary)
+        # The groups may have begun by a clock that was set since; what is said together has its time beside theirs.
+        clock = clock_on(around.clock, self.record.path, *(group.path for group in plenary.groups))
+        super().__init__(clock, PlenaryScreen(around.monotonic, len(plenary.groups)))
+        self.readers = tuple(GroupReader(group) for group in plenary.groups)
         self._drafts = around.drafts
         self.typing = DraftKeeper(around.drafts, self.record.path, "facilitator")
-        self._watch = ClockWatch(around.clock, self.record.path)
+        self._watch = ClockWatch(clock)
         self._presence = Presence(self.record.path, "facilitator", around.environ)
         self._not_shown = (*(one.sentence for one in plenary.unread), *plenary.missing)
 
@@ -75,6 +78,7 @@ class PlenaryApp(KeepsTyping):
 
     def has_changed(self) -> bool:
         """Whether any of the records is not as it was."""
+        follow_clock(self.clock)
         return self.record.has_changed() or any(reader.has_changed() for reader in self.readers)
 
     async def follow(self) -> None:

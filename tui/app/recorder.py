@@ -9,6 +9,7 @@ from sessions.moves.context import MoveContext
 from sessions.storage.clock_watch import ClockWatch
 from sessions.storage.leftovers import clear_leftovers
 from sessions.storage.presence import Presence
+from sessions.storage.shared_clock import clock_on
 from sessions.storage.store import Store
 from tui.app.connected import TellsOthers
 from tui.app.draft_keeper import DraftKeeper
@@ -34,13 +35,16 @@ class RecorderApp(ViewerApp, KeepsTyping):
     view: RecordingScreen
 
     def __init__(self, store: Store, around: Context, *, window: RecordingWindow, view: RecordingScreen) -> None:
-        super().__init__(store, around.clock, Presence(store.path, window, around.environ), view)
+        clock = clock_on(around.clock, store.path)
+        super().__init__(store, clock, Presence(store.path, window, around.environ), view)
         self._around = around
         self.store = store
         self.window = window
         self.typing = DraftKeeper(around.drafts, store.path, window)
-        self._told = TellsOthers(self.presence, around.clock)
-        self._watch = ClockWatch(around.clock, store.path)
+        self._told = TellsOthers(self.presence, clock)
+        self._watch = ClockWatch(clock)
+        # What an earlier session of this name may have left is let go before anybody reads a time.
+        self.store.notices += self._watch.look(store.meeting, clock())
         self._with_bell = True
         self.is_ready = False
 

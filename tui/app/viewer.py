@@ -7,6 +7,7 @@ from textual.widgets import TextArea
 from sessions.common.errors import DiskTroubleError, RecordError
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
+from sessions.storage.shared_clock import follow_clock
 from tui.app.base import BaseApp, Clock
 from tui.app.connected import ConnectedWindows
 from tui.screens.base import RecordScreen
@@ -46,6 +47,7 @@ class ViewerApp(BaseApp):
         """Whether the record or the other windows are not as they were."""
         # The windows are looked at each time, whatever has become of the record.
         others = self.company.has_changed()
+        follow_clock(self.clock)
         return self._lost or self.reader.has_changed() or others
 
     async def follow(self) -> None:

@@ -121,12 +121,12 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome)
         NotKnownError,
         PeerAssistError,
     )
-    from tui.cli.clock import shared_clock
+    from tui.cli.clock import computer_clock
     from tui.cli.parser import ShownError
     from tui.cli.shell import Shell, UsageError
 
     # A correction of the computer's clock must not cost the group a minute, in whichever window or command.
-    clock = real_clock if "PEER_ASSIST_CLOCK" in os.environ else shared_clock(real_clock, os.environ)
+    clock = real_clock if "PEER_ASSIST_CLOCK" in os.environ else computer_clock(real_clock)
     shell = Shell(clock, os.environ, out, err, outcome)
     try:
         return _command(arguments[0], arguments[1:], shell)

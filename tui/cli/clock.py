@@ -1,34 +1,30 @@
-"""The clock of this computer, as all windows and commands on it share it."""
+"""The clock of this computer, as the windows and commands of a session share it."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
-from sessions.storage.shared_clock import FILE, SharedClock
+from sessions.storage.shared_clock import ComputerClock
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
-def shared_clock(wall: Callable[[], datetime], environ: Mapping[str, str]) -> SharedClock:
-    """Return the clock that all processes of this start of the computer share."""
-    return SharedClock(wall, _seconds_with_sleep, partial(_file, environ))
+def computer_clock(wall: Callable[[], datetime]) -> ComputerClock:
+    """Return the clock of this computer."""
+    return ComputerClock(wall, _seconds_with_sleep, _start)
 
 
-def _file(environ: Mapping[str, str]) -> Path | None:
-    """Return the file in which these find it.
+def _start() -> str:
+    """Return which start of the computer this is.
 
-    Only Linux says which start of the computer it is. On macOS `kern.boottime` changes with every correction of the
-    clock, so each process has a clock of its own there: as steady, but a window that is opened after a correction goes
-    by the new time.
+    Only Linux says so. On macOS `kern.boottime` changes with every correction of the clock, so each process has a clock
+    of its own there: as steady, but a window that is opened after a correction goes by the new time.
     """
-    from sessions.storage.locations import drafts_folder  # many commands read no clock
-
     with suppress(OSError):
-        return drafts_folder(environ) / f"{FILE}{_BOOT_ID.read_text('ascii').strip()}"
-    return None
+        return _BOOT_ID.read_text("ascii").strip()
+    return ""
 
 
 def _seconds_with_sleep() -> float:

@@ -7,17 +7,15 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.sanitize import clean
-from sessions.storage.shared_clock import SharedClock
 from tui.cli.status import Outcome
 
 if TYPE_CHECKING:
-    from sessions.meeting.state import Meeting
     from tui.commands.context import Context
 
 # The width of a terminal that does not report one; help is never wider.
@@ -40,15 +38,11 @@ class Shell:
     err: TextIO
     outcome: Outcome = field(default_factory=Outcome)
 
-    @property
-    def clock_change(self) -> timedelta:
-        """By how much the computer's clock was set since a session began that still runs."""
-        return self.clock.change if isinstance(self.clock, SharedClock) else timedelta()
+    def clock_on(self, record: Path, *others: Path) -> Callable[[], datetime]:
+        """Return the clock of the session in `record`, or else the first that one of the `others` keeps."""
+        from sessions.storage.shared_clock import clock_on  # `wording` and --help look at no session
 
-    def hold_clock(self, record: Path, meeting: "Meeting") -> None:
-        """Keep the clock as long as the session runs that is in `record`."""
-        if isinstance(self.clock, SharedClock):
-            self.clock.hold(record, meeting)
+        return clock_on(self.clock, record, *others)
 
     @property
     def folder(self) -> Path:

@@ -16,6 +16,8 @@ PATIENCE_S = 5
 WIDE_COLUMNS, LEAST_NOTES_COLUMNS = 100, 40
 WIDTH_PERCENT, HEIGHT_PERCENT = 40, 45
 MOST_QUOTED = 200
+# What a terminal has without a setting, or set to what it is anyway.
+_USUAL_FOLDERS = {"XDG_DATA_HOME": ".local/share", "XDG_STATE_HOME": ".local/state", "XDG_CONFIG_HOME": ".config"}
 # tmux closes a pane with its program; what a window says when it cannot open would never be read.
 ENDED_WITH_AN_ERROR = "This window ended with an error; see above. Enter closes the pane."
 STAYS_AFTER_AN_ERROR = f'"$@" || {{ printf "\\n%s\\n" "{ENDED_WITH_AN_ERROR}"; read -r _; }}'
@@ -96,10 +98,20 @@ def _refusal(reason: str) -> TmuxError:
 
 def notes_command(path: Path, environ: Mapping[str, str]) -> list[str]:
     """Return what runs in the new pane, which has the environment of the tmux server and not this one."""
-    settings = [setting(name, environ) for name in ("PEER_ASSIST_HOME", "PEER_ASSIST_CLOCK") if environ.get(name)]
-    return ["sh", "-c", STAYS_AFTER_AN_ERROR, "sh", "env", *settings, this_program(environ), "notes", str(path)]
+    clock = [_setting("PEER_ASSIST_CLOCK", environ)] if environ.get("PEER_ASSIST_CLOCK") else []
+    words = ["env", *folder_settings(environ), *clock, this_program(environ), "notes", str(path)]
+    return ["sh", "-c", STAYS_AFTER_AN_ERROR, "sh", *words]
 
 
-def setting(name: str, environ: Mapping[str, str]) -> str:
-    """Return the setting of a file or folder for `env`, right wherever the command is run."""
+def folder_settings(environ: Mapping[str, str]) -> list[str]:
+    """Return for `env` where this terminal has its folders, as far as another one may look for them elsewhere."""
+    if environ.get("PEER_ASSIST_HOME"):
+        return [_setting("PEER_ASSIST_HOME", environ)]  # all others are in it
+    home = Path(environ.get("HOME", "/"))
+    there = {name: home / usual for name, usual in _USUAL_FOLDERS.items() if environ.get(name, "").strip()}
+    return [_setting(name, environ) for name, usual in there.items() if Path(environ[name]) != usual]
+
+
+def _setting(name: str, environ: Mapping[str, str]) -> str:
+    """Return the setting of a file or folder, right wherever the command is run."""
     return f"{name}={Path(environ[name]).absolute()}"

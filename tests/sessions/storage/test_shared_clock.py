@@ -1,5 +1,6 @@
 """The clock that all windows and commands on a computer share, when the clock of the computer does something."""
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,42 +12,66 @@ from hypothesis import strategies as st
 
 from sessions.meeting.clock import total_seconds
 from sessions.meeting.state import Meeting
-from sessions.storage.shared_clock import FILE, NOTHING, SharedClock
+from sessions.storage.beside import place_of
+from sessions.storage.shared_clock import FILE, NOTHING, ComputerClock, SessionClock
 from tests.builders.meetings import Room, header
 
 NOON = datetime(2026, 5, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-RECORD = Path("/records/approved.toml")
+RECORD = "approved.toml"
+
+
+class Followed(SessionClock):
+    """The clock of a window, which looks at the file all the time."""
+
+    def __call__(self) -> datetime:
+        """Return the instant it is."""
+        self.follow()
+        return super().__call__()
 
 
 class Computer:
     """A computer with a clock that somebody sets, and a counter of seconds that nobody can set."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.file = folder / f"{FILE}1" if folder else None
+    def __init__(self, folder: Path, start: str = "1") -> None:
+        self.folder = folder
+        self.start = start
         self.wall = NOON
         self.seconds = 100.0
+        for name in (RECORD, "other.toml"):
+            (folder / name).touch(0o600)
 
     def wait(self, seconds: float) -> None:
         """Let time pass, awake or asleep."""
         self.wall += timedelta(seconds=seconds)
         self.seconds += seconds
 
-    def clock(self) -> SharedClock:
-        """Start one more window or command."""
-        return SharedClock(lambda: self.wall, lambda: self.seconds, lambda: self.file)
+    def computer_clock(self) -> ComputerClock:
+        """Start one more window or command, which looks at no session yet."""
+        return ComputerClock(lambda: self.wall, lambda: self.seconds, lambda: self.start)
+
+    def clock(self, name: str = RECORD, *others: str) -> SessionClock:
+        """Start one more window or command on a record."""
+        computer = self.computer_clock()
+        return Followed(computer, self.folder / name, tuple(computer.on(self.folder / other) for other in others))
+
+    @property
+    def file(self) -> Path:
+        """Where the clock of the first record is kept."""
+        place, whose = place_of(self.folder / RECORD)
+        return place / f"{whose}-{FILE}{self.start}"
 
 
 @pytest.fixture(params=["shared", "of its own"])
 def alone(tmp_path: Path, request: pytest.FixtureRequest) -> Computer:
     """Return a computer on which one window is open, where processes can share a clock, and where they cannot."""
-    return Computer(tmp_path / "state" if request.param == "shared" else None)
+    return Computer(tmp_path, "1" if request.param == "shared" else "")
 
 
 @pytest.fixture
 def computer(tmp_path: Path) -> Computer:
     """Return a computer on which processes share a clock."""
-    return Computer(tmp_path / "state")
+    return Computer(tmp_path)
 
 
 def running(at: datetime = NOON) -> Room:
@@ -62,7 +87,7 @@ def running(at: datetime = NOON) -> Room:
 
 def test_time_passes_also_while_the_computer_sleeps(alone: Computer) -> None:
     clock = alone.clock()
-    clock.hold(RECORD, running().meeting)
+    clock.hold(running().meeting)
     alone.wait(3600)
     assert (clock(), clock.change) == (NOON + HOUR, NOTHING)
 
@@ -70,7 +95,7 @@ def test_time_passes_also_while_the_computer_sleeps(alone: Computer) -> None:
 @pytest.mark.parametrize("step", [-HOUR, HOUR, timedelta(seconds=2)])
 def test_a_correction_of_the_clock_takes_no_minute_from_the_group(alone: Computer, step: timedelta) -> None:
     clock = alone.clock()
-    clock.hold(RECORD, running().meeting)
+    clock.hold(running().meeting)
     alone.wait(60)
     alone.wall += step
     alone.wait(60)
@@ -79,45 +104,45 @@ def test_a_correction_of_the_clock_takes_no_minute_from_the_group(alone: Compute
 
 def test_before_a_session_and_after_it_the_clock_of_the_computer_counts(alone: Computer) -> None:
     clock, session = alone.clock(), Room()
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     alone.wall -= HOUR
     assert clock() == NOON - HOUR
     session = running(clock())
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     alone.wall += HOUR
     assert clock() == NOON - HOUR
     session.do("end")
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     assert (clock(), clock.change) == (NOON, NOTHING)
 
 
 def test_a_beginning_that_is_taken_back_lets_the_clock_go(alone: Computer) -> None:
     clock, session = alone.clock(), running()
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     alone.wall += HOUR
     session.do("undo")
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     assert clock() == NOON + HOUR
 
 
 def test_a_break_keeps_the_clock_and_a_night_does_not(alone: Computer) -> None:
     clock, session = alone.clock(), running()
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     session.do("pause")
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     alone.wall += HOUR
     alone.wait(5 * 3600)
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     assert clock() == NOON + 5 * HOUR
     alone.wait(2 * 3600)
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     assert clock() == NOON + 8 * HOUR
 
 
 def test_a_long_phase_keeps_the_clock_as_long_as_a_window_is_open(alone: Computer) -> None:
     clock, session = alone.clock(), running()
     for _ in range(20):
-        clock.hold(RECORD, session.meeting)
+        clock.hold(session.meeting)
         alone.wait(3600)
     alone.wall += HOUR
     assert clock() == NOON + 20 * HOUR
@@ -126,7 +151,7 @@ def test_a_long_phase_keeps_the_clock_as_long_as_a_window_is_open(alone: Compute
 def test_a_session_that_nobody_has_ended_keeps_the_clock_for_a_day(alone: Computer) -> None:
     clock, session = alone.clock(), running()
     for _ in range(32):
-        clock.hold(RECORD, session.meeting)
+        clock.hold(session.meeting)
         alone.wait(3600)
     alone.wall += HOUR
     assert clock() == NOON + 33 * HOUR
@@ -137,9 +162,9 @@ def test_between_two_days_the_clock_of_the_computer_counts(alone: Computer) -> N
     clock, session = alone.clock(), Room(header(phases=phases, scheduled=NOON))
     session.now = NOON
     session.do("start")
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     session.do("next-phase")
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     alone.wall += HOUR
     assert clock() == NOON + HOUR
 
@@ -148,10 +173,10 @@ def test_a_clock_that_is_behind_the_phase_may_be_set_right(alone: Computer) -> N
     # After a new start of the computer in the middle of a phase, or on a second one that is wrong.
     alone.wall -= HOUR
     clock, session = alone.clock(), running()
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     assert clock() == NOON - HOUR
     alone.wall += HOUR
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     assert (clock(), clock.change) == (NOON, NOTHING)
     alone.wall += HOUR
     assert (clock(), clock.change) == (NOON, HOUR)
@@ -159,9 +184,9 @@ def test_a_clock_that_is_behind_the_phase_may_be_set_right(alone: Computer) -> N
 
 def test_a_clock_that_turns_out_to_be_behind_is_let_go(alone: Computer) -> None:
     clock, session = alone.clock(), running()
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     session.wait(3600).do("next-phase")
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     alone.wall += HOUR
     assert clock() == NOON + HOUR
 
@@ -172,7 +197,7 @@ def test_a_clock_that_turns_out_to_be_behind_is_let_go(alone: Computer) -> None:
 @pytest.mark.parametrize("step", [-HOUR, HOUR])
 def test_windows_from_before_and_after_a_correction_and_commands_agree(computer: Computer, step: timedelta) -> None:
     live = computer.clock()
-    live.hold(RECORD, running().meeting)
+    live.hold(running().meeting)
     stage = computer.clock()
     computer.wait(10)
     computer.wall += step
@@ -182,13 +207,13 @@ def test_windows_from_before_and_after_a_correction_and_commands_agree(computer:
 
 def test_a_script_alone_keeps_the_clock_from_one_command_to_the_next(computer: Computer) -> None:
     session = running()
-    computer.clock().hold(RECORD, session.meeting)
+    computer.clock().hold(session.meeting)
     computer.wait(14)
     computer.wall += HOUR
     command = computer.clock()
     session.now = command()
     session.do("next-phase")
-    command.hold(RECORD, session.meeting)
+    command.hold(session.meeting)
     assert session.meeting.phases[0].ran == 14
 
 
@@ -197,41 +222,64 @@ def test_windows_that_were_open_before_a_session_began_go_by_its_clock(computer:
     early()
     computer.wall += HOUR
     assert early() == NOON + HOUR
-    computer.clock().hold(RECORD, running(NOON + HOUR).meeting)
+    computer.clock().hold(running(NOON + HOUR).meeting)
     computer.wall -= HOUR
     assert (early(), early.change) == (NOON + HOUR, -HOUR)
 
 
-def test_all_windows_believe_the_clock_again_once_the_last_session_is_over(computer: Computer) -> None:
-    one, other, clocks = running(), running(), [computer.clock(), computer.clock()]
-    for clock, session, name in zip(clocks, (one, other), ("one.toml", "other.toml"), strict=True):
-        clock.hold(Path(name), session.meeting)
+def test_a_session_goes_by_no_clock_of_another_one(computer: Computer) -> None:
+    trial, session = running(), running(NOON + HOUR)
+    computer.clock("other.toml").hold(trial.meeting)
     computer.wall += HOUR
-    one.do("end")
-    clocks[0].hold(Path("one.toml"), one.meeting)
-    assert [clock() for clock in clocks] == [NOON] * 2
-    other.do("end")
-    clocks[1].hold(Path("other.toml"), other.meeting)
-    assert [clock() for clock in clocks] == [NOON + HOUR] * 2
+    assert computer.computer_clock()() == NOON + HOUR
+    clock = computer.clock()
+    clock.hold(session.meeting)
+    assert [clock(), computer.clock()(), computer.clock("other.toml")()] == [NOON + HOUR, NOON + HOUR, NOON]
+
+
+@pytest.mark.parametrize("again", ["begun", "planned"])
+def test_a_record_that_is_gone_holds_no_clock_for_one_of_its_name(computer: Computer, again: str) -> None:
+    clock, record = computer.clock(), computer.folder / RECORD
+    clock.hold(running().meeting)
+    record.unlink()
+    computer.wait(1)
+    clock.hold(running().meeting)
+    computer.wall += HOUR
+    assert computer.clock()() == NOON + HOUR + timedelta(seconds=1)
+    record.touch()
+    later = computer.clock()
+    if again == "planned":
+        later.hold(Room().meeting)
+        assert not computer.file.exists()
+        assert later() == computer.wall
+
+
+def test_a_plenary_begins_by_the_clock_by_which_its_groups_meet(computer: Computer) -> None:
+    computer.clock("other.toml").hold(running().meeting)
+    computer.wall += HOUR
+    plenary = computer.clock(RECORD, "nobody.toml", "other.toml")
+    assert (plenary(), plenary.change) == (NOON, HOUR)
+    plenary.hold(running().meeting)
+    assert computer.clock()() == NOON
 
 
 def test_the_next_session_begins_by_the_clock_as_it_is_then(computer: Computer) -> None:
     clock, session = computer.clock(), running()
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     computer.wall += HOUR
     session.do("end")
-    clock.hold(RECORD, session.meeting)
+    clock.hold(session.meeting)
     later = computer.clock()
-    later.hold(RECORD, running(later()).meeting)
+    later.hold(running(later()).meeting)
     computer.wall += HOUR
     assert [one() for one in (clock, later, computer.clock())] == [NOON + HOUR] * 3
 
 
 def test_another_start_of_the_computer_has_another_clock(tmp_path: Path) -> None:
     computer = Computer(tmp_path)
-    computer.clock().hold(RECORD, running().meeting)
-    again = Computer(tmp_path)
-    again.file, again.seconds, again.wall = tmp_path / f"{FILE}2", 5.0, NOON + HOUR
+    computer.clock().hold(running().meeting)
+    again = Computer(tmp_path, "2")
+    again.seconds, again.wall = 5.0, NOON + HOUR
     assert again.clock()() == NOON + HOUR
 
 
@@ -242,10 +290,20 @@ def test_a_process_that_is_stopped_between_two_looks_sees_no_correction(computer
         computer.wait(next(stops, 0.0))
         return computer.seconds
 
-    clock = SharedClock(lambda: computer.wall, seconds, lambda: computer.file)
+    clock = ComputerClock(lambda: computer.wall, seconds, lambda: computer.start).on(computer.folder / RECORD)
     assert clock() == NOON + HOUR
-    clock.hold(RECORD, running().meeting)
+    clock.hold(running().meeting)
     assert clock.change == NOTHING
+
+
+def test_no_disk_is_asked_for_the_time_once_a_window_is_open(computer: Computer) -> None:
+    clock = computer.computer_clock().on(computer.folder / RECORD)
+    clock()
+    computer.clock().hold(running().meeting)
+    computer.wall += HOUR
+    assert clock() == NOON + HOUR
+    clock.follow()
+    assert clock() == NOON
 
 
 # --- the file
@@ -253,35 +311,43 @@ def test_a_process_that_is_stopped_between_two_looks_sees_no_correction(computer
 
 def test_nothing_is_written_while_no_session_is_on(computer: Computer) -> None:
     clock = computer.clock()
-    clock.hold(RECORD, Room().meeting)
+    clock.hold(Room().meeting)
     assert clock() == NOON
-    assert computer.file
     assert not computer.file.parent.exists()
 
 
-def test_the_file_is_private_and_grows_by_a_line_an_hour(computer: Computer) -> None:
+def test_the_file_grows_by_a_line_an_hour_and_goes_with_the_end(computer: Computer) -> None:
     clock, session = computer.clock(), running()
-    assert computer.file
     for _ in range(7200):
-        clock.hold(RECORD, session.meeting)
+        clock.hold(session.meeting)
         computer.wait(1)
-    lines = computer.file.read_text().split("\n")
-    assert [line.partition(" ")[0] for line in lines if line] == ["zero", "held", "held"]
-    assert (computer.file.stat().st_mode & 0o777, computer.file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    lines = [line for line in computer.file.read_text().split("\n") if line]
+    assert lines == ["2026-05-22T11:58:20+00:00 21700 .", "2026-05-22T11:58:20+00:00 25301 ."]
+    session.do("end")
+    clock.hold(session.meeting)
+    assert not computer.file.parent.exists()
 
 
-@pytest.mark.parametrize(
-    "damage", [b"held ", b"\xff\xfe\0", b"zero yesterday\nheld x y\nheld\nzero 2026-05-22T10:00:00\nheld nan z\n"]
-)
+@pytest.mark.parametrize(("record", "file", "folder"), [(0o600, 0o600, 0o700), (0o660, 0o660, 0o770)])
+def test_whoever_may_write_in_the_record_may_keep_its_clock(
+    computer: Computer, record: int, file: int, folder: int
+) -> None:
+    (computer.folder / RECORD).chmod(record)
+    computer.clock().hold(running().meeting)
+    assert (computer.file.stat().st_mode & 0o777, computer.file.parent.stat().st_mode & 0o777) == (file, folder)
+
+
+@pytest.mark.parametrize("damage", [b"2026-05-22T13:0", b"\xff\xfe\0", b"x y .\n2026-05-22T10:00:00 9999 .\n. . .\n"])
 def test_what_a_full_disk_or_somebody_has_left_in_the_file_says_nothing(computer: Computer, damage: bytes) -> None:
-    computer.clock().hold(RECORD, running().meeting)
-    assert computer.file
+    clock, session = computer.clock(), running()
+    clock.hold(session.meeting)
     with computer.file.open("ab") as file:
         file.write(damage)
-    session = running()
-    computer.clock().hold(Path("other.toml"), session.meeting)
+    for _ in range(2):
+        computer.wait(3600)
+        clock.hold(session.meeting)
     computer.wall += HOUR
-    assert computer.clock()() == NOON
+    assert computer.clock()() == NOON + 2 * HOUR
 
 
 def _no_folder(file: Path) -> None:
@@ -303,27 +369,46 @@ def _pipe(file: Path) -> None:
 
 
 @pytest.mark.parametrize("prepare", [_no_folder, _no_file, _link, _pipe])
-def test_where_nothing_can_be_written_a_window_has_a_steady_clock_all_the_same(
+def test_where_nothing_can_be_written_a_window_has_a_steady_clock_and_knows(
     computer: Computer, prepare: Callable[[Path], None]
 ) -> None:
-    assert computer.file
     prepare(computer.file)
     clock = computer.clock()
-    clock.hold(RECORD, running().meeting)
+    clock.hold(running().meeting)
     computer.wall += HOUR
-    assert (clock(), clock.change) == (NOON, HOUR)
+    assert (clock(), clock.change, clock.is_shared) == (NOON, HOUR, False)
+
+
+@pytest.mark.parametrize("what", ["the disk was full at first", "somebody cleared it away"])
+def test_what_is_not_in_the_file_is_written_as_soon_as_it_can_be(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    def full(descriptor: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    clock, session = computer.clock(), running()
+    with monkeypatch.context() as disk:
+        if "full" in what:
+            disk.setattr(os, "write", full)
+        clock.hold(session.meeting)
+    computer.file.unlink()
+    computer.file.parent.rmdir()
+    computer.wall += HOUR
+    computer.wait(1)
+    clock.hold(session.meeting)
+    assert clock.is_shared
+    assert computer.clock()() == NOON + timedelta(seconds=1)
 
 
 def test_files_of_starts_of_a_computer_long_ago_are_cleared_away(computer: Computer) -> None:
-    assert computer.file
     computer.file.parent.mkdir()
-    for name, days in ((f"{FILE}old", 61), (f"{FILE}new", 59), ("plan-1.toml", 99)):
+    for name, days in ((f"a-{FILE}old", 61), (f"a-{FILE}new", 59), ("a-notes-1", 99)):
         path, then = computer.file.with_name(name), (NOON - timedelta(days=days)).timestamp()
         path.touch()
         os.utime(path, (then, then))
-    computer.clock().hold(RECORD, running().meeting)
+    computer.clock().hold(running().meeting)
     left = {path.name for path in computer.file.parent.iterdir()}
-    assert left == {computer.file.name, f"{FILE}new", "plan-1.toml"}
+    assert left == {computer.file.name, f"a-{FILE}new", "a-notes-1"}
 
 
 # --- whatever happens to the clock
@@ -345,7 +430,7 @@ def test_no_phase_is_longer_or_shorter_than_what_passed(
     computer = Computer(tmp_path_factory.mktemp("state"))
     session = running()
     windows = [computer.clock()]
-    windows[0].hold(RECORD, session.meeting)
+    windows[0].hold(session.meeting)
     spent, passed = dict.fromkeys((run.phase.id for run in session.meeting.phases), 0.0), 0.0
     for what, number, which in happened:
         window = windows[which % len(windows)]
@@ -361,7 +446,7 @@ def test_no_phase_is_longer_or_shorter_than_what_passed(
             windows.append(computer.clock())
         elif _can(session.meeting, what):
             session.do(what, *(["A word."] if what == "note" else []))
-            window.hold(RECORD, session.meeting)
+            window.hold(session.meeting)
     now = computer.clock()()
     assert {run.phase.id: round(run.ran) for run in session.meeting.settled(now).phases} == spent
     assert round(total_seconds(session.meeting, now)) == passed

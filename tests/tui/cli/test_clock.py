@@ -10,7 +10,7 @@ from sessions.storage.store import Store
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tests.builders.meetings import NINE, a_record, add
 from tui.cli import clock
-from tui.cli.clock import shared_clock
+from tui.cli.clock import computer_clock
 
 
 def started(folder: Path) -> Store:
@@ -21,13 +21,12 @@ def started(folder: Path) -> Store:
 
 
 @pytest.mark.skipif(not Path("/proc/sys/kernel/random/boot_id").exists(), reason="only Linux says which start it is")
-def test_the_processes_of_one_start_of_the_computer_share_a_clock(tmp_path: Path) -> None:
+def test_the_processes_of_one_start_of_the_computer_share_the_clock_of_a_session(tmp_path: Path) -> None:
     store, walls = started(tmp_path), [NINE]
-    environ = {"PEER_ASSIST_HOME": str(tmp_path)}
-    early = shared_clock(lambda: walls[-1], environ)
-    early.hold(store.path, store.meeting)
+    early = computer_clock(lambda: walls[-1]).on(store.path)
+    early.hold(store.meeting)
     walls.append(NINE + timedelta(hours=1))
-    later = shared_clock(lambda: walls[-1], environ)
+    later = computer_clock(lambda: walls[-1]).on(store.path)
     assert (later() - early()) < timedelta(seconds=10)
     assert later.change >= timedelta(minutes=59)
 
@@ -37,15 +36,16 @@ def test_where_nothing_says_which_start_it_is_each_process_has_a_steady_clock(
 ) -> None:
     monkeypatch.setattr(clock, "_BOOT_ID", tmp_path / "nothing")
     store, walls = started(tmp_path / "records"), [NINE]
-    alone = shared_clock(lambda: walls[-1], {"PEER_ASSIST_HOME": str(tmp_path)})
-    alone.hold(store.path, store.meeting)
+    alone = computer_clock(lambda: walls[-1]).on(store.path)
+    alone.hold(store.meeting)
     walls.append(NINE + timedelta(hours=1))
     assert alone() - NINE < timedelta(seconds=10)
-    assert not (tmp_path / ".drafts").exists()
+    assert not (tmp_path / "records" / ".windows").exists()
 
 
 def test_seconds_are_those_of_the_computer(tmp_path: Path) -> None:
-    wall = shared_clock(lambda: datetime.now(UTC), {"PEER_ASSIST_HOME": str(tmp_path)})
+    store = started(tmp_path)
+    wall = computer_clock(lambda: datetime.now(UTC)).on(store.path)
     before = wall()
     time.sleep(0.01)
     assert timedelta(seconds=0.005) < wall() - before < timedelta(seconds=10)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 
@@ -70,6 +71,8 @@ class FakeTmux:
 def _outside(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.delenv("TMUX_PANE", raising=False)
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("getpass.getuser", lambda: "tomas")
     monkeypatch.setattr("socket.gethostname", lambda: "room-3")
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
@@ -164,21 +167,38 @@ def test_without_a_name_it_is_the_session_that_run_takes(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize("name", ["plain", "with spaces", "it's", "$(touch x)", "a;b;", "`x`!", '"', "Zoë敏芝", "می‌رود",
-                                  "two\nlines", "\x1b[2J'", "back\\slash", HOSTILE])  # fmt: skip
+                                  "a\u00a0b it's", "කරුණා\u200dර", "two\nlines", "\x1b[2J'", "100%\t$(x)!",
+                                  "\u202etxt", "Zo\udceb", "back\\slash", HOSTILE])  # fmt: skip
 def test_every_shell_on_the_way_leaves_the_name_as_it_is(cli: Cli, name: str) -> None:
     path = cli.session().rename(cli.home / name)
     here, _, there, _ = commands(cli("split", path))
-    assert here.isprintable()
-    assert there.isprintable()
+    assert not {category(letter) for letter in here + there} & {"Cc", "Cs", "Zl", "Zp"}
     expected = ["env", f"PEER_ASSIST_HOME={cli.home}", "peer-assist", "notes", str(path)]
-    if name.isprintable():
+    if "$(printf " not in here:
         assert shlex.split(here) == expected
         assert over_ssh(there) == expected
-    bash = shutil.which("bash")
-    if bash and (name.isprintable() or "$'" in here):
-        assert as_read_by(bash, here) == expected
-        sent = as_read_by(bash, there)
-        assert as_read_by(bash, " ".join(sent[3:])) == expected
+    for shell in filter(None, map(shutil.which, ("sh", "dash", "bash", "zsh"))):
+        assert as_read_by(shell, here) == expected
+        sent = as_read_by(shell, there)
+        assert as_read_by(shell, " ".join(sent[3:])) == expected
+
+
+def test_folders_that_were_set_for_this_terminal_are_set_in_the_commands(
+    cli: Cli, tmux: FakeTmux, lives: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = cli.session()
+    for name, folder in (
+        ("HOME", "/home/tomas"), ("PEER_ASSIST_HOME", ""), ("XDG_DATA_HOME", str(tmp_path / "my data")),
+        ("XDG_STATE_HOME", str(tmp_path / "state")), ("XDG_CONFIG_HOME", "/home/tomas/.config"),
+    ):  # fmt: skip
+        monkeypatch.setenv(name, folder)
+    folders = [f"XDG_DATA_HOME={tmp_path}/my data", f"XDG_STATE_HOME={tmp_path}/state"]
+    cli("split", path)
+    made = tmux.call("split-window")
+    assert made[made.index("env") + 1 :][:2] == folders
+    monkeypatch.delenv("TMUX")
+    here, _, there, _ = commands(cli("split", path))
+    assert shlex.split(here) == over_ssh(there) == ["env", *folders, "peer-assist", "notes", str(path)]
 
 
 def as_read_by(shell: str, command: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The plenary: where each group is, what it brings, and that it can do nothing but look."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -14,9 +15,10 @@ from sessions.planning.plenary_record import PlenaryRecord
 from sessions.storage.plenary import find_plenary
 from sessions.storage.presence import open_windows
 from sessions.storage.reader import Reader
+from sessions.storage.shared_clock import ComputerClock
 from sessions.storage.store import Store
 from tests.builders.meetings import add
-from tests.builders.plenary import PlenaryWindow, plenary_window
+from tests.builders.plenary import PlenaryWindow, plenary_window, some_groups
 from tests.builders.window import Wall, around
 from tests.snapshots.live.test_live import HOSTILE
 from tui.app.plenary import PlenaryApp
@@ -52,6 +54,20 @@ async def test_the_time_goes_on_second_by_second(tmp_path: Path) -> None:
         assert "9:59 left" in shown.row(1)
         await shown.wait(300)
         assert "━" in shown.row(1)
+
+
+async def test_a_clock_that_was_set_while_the_groups_meet_shows_their_time(tmp_path: Path) -> None:
+    wall, (first, _) = Wall(), some_groups(tmp_path, 2)
+    computer = ComputerClock(wall, lambda: 100.0, lambda: "this start")
+    add(first, "start", at=wall.now)
+    live = computer.on(first.path)
+    live.hold(first.meeting)
+    wall.now += timedelta(hours=1)
+    app = PlenaryApp(find_plenary(tmp_path), replace(around(tmp_path, wall), clock=computer))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await PlenaryWindow(app, (), pilot, wall).settle()
+        assert "3:00 left" in PlenaryWindow(app, (), pilot, wall).row(1)
+        assert app.clock() == live()
 
 
 async def test_a_key_chooses_a_group_and_another_one_shows_all(tmp_path: Path) -> None:

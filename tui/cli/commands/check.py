@@ -1,7 +1,6 @@
 """`peer-assist check`: whether records are sound."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from sessions.common.phrases import counted
@@ -21,16 +20,20 @@ def command_check(arguments: Sequence[str], shell: Shell) -> int:
         "example: peer-assist check ~/sessions/*.toml",
     )
     parser.add_argument("records", metavar="RECORD", nargs="+", help=RECORD_HELP)
-    records, now = parser.parse_args(arguments).records, shell.clock()
-    return shell.tell_each(records, lambda name: _soundness(shell.record(name), now))
+    records = parser.parse_args(arguments).records
+    return shell.tell_each(records, lambda name: _soundness(shell.record(name), shell))
 
 
-def _soundness(path: Path, now: datetime) -> str:
+def _soundness(path: Path, shell: Shell) -> str:
     store = Store(path)
     entries = counted(len(store.meeting.log), "entry", "entries") if store.meeting.log else "no entries yet"
     sound = f"{clean_line(str(path))}: sound, {entries}."
     cut_off = f" An entry at its end was cut off ({store.torn:,} bytes); the next move keeps it in a file of its own."
-    remarks = (*days_not_held(store.meeting), *_about_days(store.meeting), *untimely(store.meeting.log, now))
+    remarks = (
+        *days_not_held(store.meeting),
+        *_about_days(store.meeting),
+        *untimely(store.meeting.log, shell.clock_on(path)()),
+    )
     return " ".join((f"{sound}{cut_off}" if store.torn else sound, *remarks))
 
 

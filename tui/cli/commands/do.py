@@ -13,11 +13,11 @@ from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedErr
 from sessions.common.phrases import due_day
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import only_named, read_ending, read_line
-from sessions.meeting.untimely import apart, was_set
 from sessions.model.entries import WORDS, Window
 from sessions.moves.arguments import OPTIONS, Arguments, flag
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES, MoveSpec
+from sessions.storage.clock_watch import ClockWatch
 from sessions.storage.store import Store
 from tui.cli.parser import Parser, command_for, split_words, whole_number
 from tui.cli.shell import TO_DO_SO, Shell, UsageError, option, read_words, typed, wrapped
@@ -86,7 +86,11 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     given = _parser().parse_intermixed_args(head)
     given.words = [*given.words, *tail]
     move = _move(given.move)
-    now = shell.clock()
+    store = Store(shell.record(given.record))
+    clock = shell.clock_on(store.path)
+    watch, now = ClockWatch(clock), clock()
+    # Before anything is refused: it may be what explains that.
+    shell.remark(*watch.look(store.meeting, now))
     with option("--at"):
         at = now if given.at is None else parse_instant(typed(given.at), now)
     context = MoveContext(at=at, by=given.by, seen=given.seen, now=now)
@@ -94,10 +98,6 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
     arguments = _arguments(move, given, at, said_on, shell)
     _check_fits(given.move, move, arguments)
     line = _Line(given.move, arguments, said_on)
-    store = Store(shell.record(given.record))
-    # Before anything is refused: it may be what explains that.
-    shell.remark(*was_set(shell.clock_change, now))
-    others = apart(store.meeting, store.meeting.log, now)
     try:
         entry = store.add(lambda meeting: move.make(meeting, context, line.read(meeting)))
         shell.outcome.settle()
@@ -108,9 +108,10 @@ def command_do(typed_words: Sequence[str], shell: Shell) -> int:
         raise UsageError(str(error)) from None
     finally:
         shell.remark(*store.notices)
-    shell.hold_clock(store.path, store.meeting)
+    # A session that has just begun holds the clock from now on.
+    shell.remark(*watch.look(store.meeting, clock()))
     shell.tell(move.receipt_for(entry, store.meeting))
-    shell.remark(*_moved(given.at, at, now), *_comes_twice(given, at, arguments.since), *line.remarks, *others)
+    shell.remark(*_moved(given.at, at, now), *_comes_twice(given, at, arguments.since), *line.remarks)
     return 0
 
 

@@ -96,11 +96,12 @@ def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp, tuple[str, ...
         groups = [Reader(group.path).meeting for group in plenary.groups]
         said = Reader(plenary.own).meeting if plenary.own else None
         name = plenary.groups[0].path.with_name(f"{plenary.name}.toml")
-        return name, write_up_together(groups, said, shell.clock(), given.to, **own), plenary.missing
+        now = shell.clock_on(plenary.own_path, *(group.path for group in plenary.groups))()
+        return name, write_up_together(groups, said, now, given.to, **own), plenary.missing
     meeting = Store(record).meeting
     client = client_called(meeting, given.client).number if given.client is not None else 0
     elsewhere = people_of_other_groups(record, meeting.header)
-    return record, write_up(meeting, shell.clock(), given.to, **own, client=client, elsewhere=elsewhere), ()
+    return record, write_up(meeting, shell.clock_on(record)(), given.to, **own, client=client, elsewhere=elsewhere), ()
 
 
 def _is_of_all(record: Path, typed_name: str) -> bool:

@@ -25,12 +25,15 @@ def command_show(arguments: Sequence[str], shell: Shell) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON object, as docs/record.md describes it")
     parser.add_argument("--at", metavar="INSTANT", help="as if it were this instant")
     given = parser.parse_args(arguments)
-    now = shell.clock()
-    if given.at is not None:
+    with option("--at"):
+        at = None if given.at is None else typed(given.at)
+    path = shell.record(given.record)
+    now = shell.clock_on(path)()
+    if at is not None:
         with option("--at"):
-            now = parse_instant(typed(given.at), now, _AHEAD)
-        shell.remark(*comes_twice(now, given.at))
-    meeting = Store(shell.record(given.record)).meeting
+            now = parse_instant(at, now, _AHEAD)
+        shell.remark(*comes_twice(now, at))
+    meeting = Store(path).meeting
     if given.json:
         shell.tell_json(as_data(meeting, now))
     else:

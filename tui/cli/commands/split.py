@@ -5,11 +5,17 @@ import re
 import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from string import ascii_letters, digits
+from unicodedata import category
 
 from tui.cli.opening import open_live, record_or_latest, require_terminal_to_draw_in, window_parser
 from tui.cli.shell import Shell
-from tui.cli.tmux import Tmux, TmuxError, notes_command, setting
+from tui.cli.tmux import Tmux, TmuxError, folder_settings, notes_command
 from tui.terminal.program import name_elsewhere
+
+# The zero-width ones that words of some languages need.
+_JOINERS = "\u200c\u200d"
+_PLAIN = f"{ascii_letters}{digits}/._=:, -"
 
 
 def command_split(arguments: Sequence[str], shell: Shell) -> int:
@@ -90,19 +96,21 @@ def _tell_commands(path: Path, shell: Shell) -> None:
 
 
 def _command(window: str, path: Path, environ: Mapping[str, str], before: Sequence[str]) -> str:
-    settings = ["env", setting("PEER_ASSIST_HOME", environ)] if environ.get("PEER_ASSIST_HOME") else []
-    words = [_quoted(word) for word in (*settings, name_elsewhere(environ), window, str(path))]
+    settings = folder_settings(environ)
+    command = (*(["env"] if settings else []), *settings, name_elsewhere(environ), window, str(path))
+    words = [_quoted(word) for word in command]
     # What is typed for another computer is parsed by two shells: the one there gets what the one here leaves.
     return " ".join([*map(_quoted, before), *map(_quoted, words)] if before else words)
 
 
 def _quoted(word: str) -> str:
-    """Return a word for a shell, on one line and without control codes for the terminal."""
-    if word.isprintable():
+    """Return a word for any shell of POSIX, on one line and without control codes for the terminal."""
+    if all(letter.isprintable() or letter in _JOINERS or category(letter) == "Zs" for letter in word):
         # What is quoted already is easier to read in the other marks, where those change nothing in it.
         return f'"{word}"' if "'" in word and not set(word) & set('"$`\\!') else shlex.quote(word)
-    safe = (chr(byte) if 32 <= byte < 127 and byte not in b"\\'" else f"\\{byte:03o}" for byte in os.fsencode(word))
-    return f"$'{''.join(safe)}'"
+    # Not each shell knows `$'...'`. What any of them might take for something else is a number, too.
+    safe = (chr(byte) if chr(byte) in _PLAIN else f"\\{byte:03o}" for byte in os.fsencode(word))
+    return f"\"$(printf '{''.join(safe)}')\""
 
 
 def _address(environ: Mapping[str, str]) -> tuple[str, ...]:
