@@ -44,8 +44,8 @@ def drafts_folder(environ: Mapping[str, str]) -> Path:
 
 def slug(title: str) -> str:
     """Return `title` as part of a file name: letters without accents, and digits, with dashes between words."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", fold_name(title)))
-    name = _cut("-".join(words))
+    letters = "".join(map(_in_a_name, unicodedata.normalize("NFC", fold_name(title))))
+    name = _cut("-".join(letters.split()))
     try:
         # A name has at most 255 bytes, and the locale may lack the letters.
         if len(os.fsencode(name)) <= 3 * SLUG_LENGTH:
@@ -53,6 +53,13 @@ def slug(title: str) -> str:
     except UnicodeEncodeError:
         pass
     return _cut("-".join(re.findall("[a-z0-9]+", name))) or "session"
+
+
+def _in_a_name(letter: str) -> str:
+    """Return a letter as it may stand in a file name: vowel signs stay beside theirs, whatever else is a gap."""
+    if letter in "\u200c\u200d":
+        return ""  # joiners, within a word
+    return letter if letter.isalnum() or unicodedata.category(letter).startswith("M") else " "
 
 
 def _cut(name: str) -> str:

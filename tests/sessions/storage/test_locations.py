@@ -50,6 +50,7 @@ def test_the_folder_is_the_one_that_is_named_or_the_users() -> None:
         ("\x1b[2J", "2j"),
         ("word " * 40, "word-word-word-word-word-word-word-word-word-word-word-word"),
         ("x" * 300, "x" * 60),
+        ("पैसा कब मिलेगा", "पैसा-कब-मिलेगा"),
     ],
 )
 def test_a_title_as_a_part_of_a_file_name(title: str, name: str) -> None:
