@@ -1,5 +1,6 @@
 """The live window, as the facilitator meets it."""
 
+import asyncio
 import errno
 import os
 from functools import partial
@@ -9,6 +10,7 @@ import pytest
 from textual.events import Key, Paste
 
 from sessions.storage.store import Store
+from tests.builders.driving import PATIENCE_S
 from tests.builders.meetings import add, header
 from tests.builders.window import Wall, Window, live_window, notes_window
 from tui.screens.live import LiveScreen
@@ -356,8 +358,11 @@ async def test_a_move_of_which_nothing_is_known_is_said_and_seen_once_it_is_ther
             disk.setattr(os, "ftruncate", refuse)
             await window.press("n")
             assert "NOT KNOWN whether it was recorded" in window.line("#title")
-        await window.app.follow()
-        assert len(window.meeting.log) == known + 1, "it was, this time"
+        async with asyncio.timeout(PATIENCE_S):  # it was, this time; the window may be looking on its own just now
+            while len(window.meeting.log) == known:
+                await window.app.follow()
+                await asyncio.sleep(0)
+        assert len(window.meeting.log) == known + 1
 
 
 async def test_function_keys_steer_from_inside_the_field(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tui.cli.tmux import Tmux, TmuxError, folder_settings, notes_command
 from tui.terminal.program import name_elsewhere
 
 # The zero-width ones that words of some languages need.
-_JOINERS = "\u200c\u200d"
+_JOINERS = frozenset(map(chr, (0x200C, 0x200D)))
 _PLAIN = f"{ascii_letters}{digits}/._=:, -"
 
 
