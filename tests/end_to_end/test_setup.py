@@ -252,19 +252,36 @@ echo "HERE IS THE EDITOR"; read line
 """
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, None])
-def test_what_was_written_in_an_editor_when_the_window_ended_is_there_again(
-    room: HomeRoom, tmp_path: Path, how: signal.Signals | None
-) -> None:
-    editor = tmp_path / "editor"
-    editor.write_text(WRITES)
+def editor_that(folder: Path, script: str) -> Path:
+    """Return an editor that is a script; it says that it is there."""
+    editor = folder / "editor"
+    editor.write_text(script)
     editor.chmod(0o700)
-    environ = {"EDITOR": str(editor), "VISUAL": ""}
-    with room.open_home(environ=environ) as facilitator:
+    return editor
+
+
+def named(editor: Path) -> dict[str, str]:
+    """Return the environment in which it is somebody's editor."""
+    return {"EDITOR": str(editor), "VISUAL": ""}
+
+
+@contextmanager
+def with_the_plan_in(room: HomeRoom, editor: Path) -> Iterator[Facilitator]:
+    """Open home, begin a plan, and open it in an editor."""
+    with room.open_home(environ=named(editor)) as facilitator:
         facilitator.press("n")
         facilitator.sees("New session · no one yet")
         facilitator.press("f2")
         facilitator.sees("HERE IS THE EDITOR")
+        yield facilitator
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, None])
+def test_what_was_written_in_an_editor_when_the_window_ended_is_there_again(
+    room: HomeRoom, tmp_path: Path, how: signal.Signals | None
+) -> None:
+    editor = editor_that(tmp_path, WRITES)
+    with with_the_plan_in(room, editor) as facilitator:
         file = Path(Path(f"{editor}.file").read_text("utf-8"))
         assert [file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777] == [0o600, 0o700]
         settings = None if how in {None, signal.SIGKILL} else facilitator.terminal.settings()
@@ -278,7 +295,7 @@ def test_what_was_written_in_an_editor_when_the_window_ended_is_there_again(
             assert facilitator.terminal.settings() == settings
             assert facilitator.terminal.line(0) == "before the window"
             assert not facilitator.terminal.has_mode(1049)
-    with room.open_home(environ=environ) as facilitator:
+    with room.open_home(environ=named(editor)) as facilitator:
         facilitator.press("n")
         facilitator.sees("Unfinished plans")
         facilitator.press("enter")
@@ -301,19 +318,12 @@ touch "$0.over"
 def test_an_editor_that_outlives_its_killed_window_can_save_and_the_next_window_has_that(
     room: HomeRoom, tmp_path: Path
 ) -> None:
-    editor = tmp_path / "editor"
-    editor.write_text(OUTLIVES)
-    editor.chmod(0o700)
-    environ = {"EDITOR": str(editor), "VISUAL": ""}
-    with room.open_home(environ=environ) as facilitator:
-        facilitator.press("n")
-        facilitator.sees("New session · no one yet")
-        facilitator.press("f2")
-        facilitator.sees("HERE IS THE EDITOR")
+    editor = editor_that(tmp_path, OUTLIVES)
+    with with_the_plan_in(room, editor) as facilitator:
         facilitator.terminal.kill(signal.SIGKILL)
         facilitator.terminal.wait_exit(SLOW)
     file = Path(Path(f"{editor}.file").read_text("utf-8"))
-    with room.open_home(environ=environ) as facilitator:
+    with room.open_home(environ=named(editor)) as facilitator:
         facilitator.press("n")
         facilitator.sees("Unfinished plans")
         facilitator.press("enter")
@@ -331,14 +341,8 @@ def test_an_editor_that_outlives_its_killed_window_can_save_and_the_next_window_
 
 
 def test_ctrl_c_in_an_editor_is_for_the_editor(room: HomeRoom, tmp_path: Path) -> None:
-    editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\ntrap 'echo HEARD; exit 0' INT\necho HERE IS THE EDITOR; read line\n")
-    editor.chmod(0o700)
-    with room.open_home(environ={"EDITOR": str(editor), "VISUAL": ""}) as facilitator:
-        facilitator.press("n")
-        facilitator.sees("New session · no one yet")
-        facilitator.press("f2")
-        facilitator.sees("HERE IS THE EDITOR")
+    editor = editor_that(tmp_path, "#!/bin/sh\ntrap 'echo HEARD; exit 0' INT\necho HERE IS THE EDITOR; read line\n")
+    with with_the_plan_in(room, editor) as facilitator:
         facilitator.press("ctrl+c")
         facilitator.sees("Nothing was changed in your editor.")
         assert b"HEARD" in facilitator.terminal.bytes_seen

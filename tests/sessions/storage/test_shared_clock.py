@@ -139,22 +139,16 @@ def test_a_break_keeps_the_clock_and_a_night_does_not(alone: Computer) -> None:
     assert clock() == NOON + 8 * HOUR
 
 
-def test_a_long_phase_keeps_the_clock_as_long_as_a_window_is_open(alone: Computer) -> None:
+@pytest.mark.parametrize("hours", [20, 32])
+def test_a_long_phase_keeps_the_clock_as_long_as_a_window_is_open_and_for_a_day_where_nobody_ends_it(
+    alone: Computer, hours: int
+) -> None:
     clock, session = alone.clock(), running()
-    for _ in range(20):
+    for _ in range(hours):
         clock.hold(session.meeting)
         alone.wait(3600)
     alone.wall += HOUR
-    assert clock() == NOON + 20 * HOUR
-
-
-def test_a_session_that_nobody_has_ended_keeps_the_clock_for_a_day(alone: Computer) -> None:
-    clock, session = alone.clock(), running()
-    for _ in range(32):
-        clock.hold(session.meeting)
-        alone.wait(3600)
-    alone.wall += HOUR
-    assert clock() == NOON + 33 * HOUR
+    assert clock() == NOON + (hours if hours < 24 else hours + 1) * HOUR
 
 
 def test_between_two_days_the_clock_of_the_computer_counts(alone: Computer) -> None:
