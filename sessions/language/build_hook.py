@@ -1,6 +1,6 @@
 """Compiles the catalogues when the wheel is built, and when the project is installed as editable.
 
-The program never loads this. They are compiled into the tree, where an editable install looks for them, and are named as
+The program never loads this. They are compiled into the tree, where an editable install looks for them, and named as
 artifacts in `pyproject.toml`.
 """
 

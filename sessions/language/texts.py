@@ -31,7 +31,7 @@ def speak(code: str) -> None:
 
 
 def person_language() -> str:
-    """Return the language of the person at the keys, with its region where that was told; English where we have none."""
+    """Return the language of the person at the keys, with its region where that was told."""
     return _Person.code
 
 

@@ -20,7 +20,7 @@ def to_the_group(
     """
 
     @wraps(view)
-    def addressed(meeting: Meeting, *args: _More.args, **kwargs: _More.kwargs) -> _Answer:
+    def addressed(meeting: Meeting, /, *args: _More.args, **kwargs: _More.kwargs) -> _Answer:
         with in_language(meeting.header.session.language):
             return view(meeting, *args, **kwargs)
 
