@@ -19,7 +19,8 @@ OTHERS = tuple(code for code in languages() if code != "en")
 # What the narrowest agenda has for a phase, and what the stage has for what it asks at 80 columns, in two lines.
 _SHORT, _TITLE, _ASKED = 12, 34, 150
 
-each_language = each("language", OTHERS)
+in_each_language = each(("name", "language"), [(name, language) for language in OTHERS for name in FILES])
+of_all = each(("name", "language"), [(name, language) for language in OTHERS for name in built_in_names()])
 
 
 def read(name: str, language: str = "") -> dict[str, Any]:
@@ -48,8 +49,7 @@ def test_there_is_a_file_of_texts_for_each_format_in_each_language() -> None:
         assert sorted(path.stem for path in (FOLDER / language).glob("*.toml")) == FILES
 
 
-@each_language
-@each("name", FILES)
+@in_each_language
 def test_no_text_of_a_format_is_missing_in_a_language(name: str, language: str) -> None:
     english, theirs = dict(texts(name)), dict(texts(name, language))
     more = {way for way in theirs.keys() - english.keys() if not way.endswith(".short")}
@@ -60,16 +60,14 @@ def test_no_text_of_a_format_is_missing_in_a_language(name: str, language: str) 
         assert all(text) if isinstance(text, list) else text, way
 
 
-@each_language
-@each("name", FILES)
+@in_each_language
 def test_a_file_of_texts_has_texts_alone(name: str, language: str) -> None:
     table = read(name, language)
     assert table.keys() <= {*OF_A_FORMAT, "roles", "words", "variants", "phases"}
     assert all(phase.keys() <= {*OF_A_PHASE} for phase in table["phases"].values())
 
 
-@each_language
-@each("name", built_in_names())
+@of_all
 def test_a_format_differs_between_languages_in_its_texts_alone(name: str, language: str) -> None:
     english, theirs = load_format(name), load_format(name, language=language)
     assert theirs.language == language
@@ -81,8 +79,7 @@ def test_a_format_differs_between_languages_in_its_texts_alone(name: str, langua
     assert in_language_of(theirs, "en") == english
 
 
-@each_language
-@each("name", built_in_names())
+@of_all
 def test_what_is_shown_in_one_line_fits_into_it(name: str, language: str) -> None:
     found = load_format(name, language=language)
     long = [phase.title for phase in found.phases if len(phase.title) > _TITLE]
