@@ -59,7 +59,7 @@ def test_each_group_has_its_record_in_the_language_it_speaks(tmp_path: Path) -> 
     )
     plan = replace(with_people(new_plan(ENGLISH, NINE), (*english, *french)), title="Learning days")
     _name, paths = save_groups(plan, (english, french), tmp_path, NINE)
-    first, second = (parse_record(path.read_text("utf-8"), path.name).header for path in paths)
+    first, second = (parse_record(path.read_bytes(), path.name).header for path in paths)
     assert (first.session.language, first.phases[0].title) == ("en", "Welcome")
     assert (second.session.language, second.phases[0].title) == ("fr", "Accueil")
     assert second.roles == FRENCH.roles
