@@ -10,7 +10,7 @@ from sessions.common.dates import LONGEST_MINUTES
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Phase, Word
 from sessions.model.entries import Instant
-from sessions.model.people import ROLE_NAMES, Line, Person, Role, Text
+from sessions.model.people import Line, Person, Role, Text, role_name
 
 SCHEMA = 1
 Attribution = Literal["names", "roles", "none"]
@@ -92,4 +92,4 @@ class Header(BaseModel):
 
     def role_name(self, role: Role) -> str:
         """Return what the source of the format calls a role."""
-        return self.roles.get(role, ROLE_NAMES.get(role, role))
+        return self.roles.get(role) or role_name(role)
