@@ -43,8 +43,8 @@ def comes_twice(instant: datetime, typed: str = "") -> tuple[str, ...]:
     if instant == first:
         return (
             _(
-                "{time} comes twice on {day}, when the clock is put back. The first one is meant ({time_zone}); for the "
-                "second write {second}.",
+                "{time} comes twice on {day}, when the clock is put back. The first one is meant ({time_zone}); for "
+                "the second write {second}.",
                 time=time,
                 day=day,
                 time_zone=first.tzname(),
