@@ -63,14 +63,18 @@ class FormatError(PeerAssistError):
 
 
 class RecordError(PeerAssistError):
-    """A record that cannot be opened."""
+    """A record that cannot be opened; `why` is the reason alone, without its name, where that is known."""
+
+    def __init__(self, sentence: str, why: str = "") -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 class DamagedError(RecordError):
     """A record that is damaged; `line` counts from 1."""
 
-    def __init__(self, sentence: str, line: int) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, line: int, why: str = "") -> None:
+        super().__init__(sentence, why)
         self.line = line
 
 

@@ -34,15 +34,18 @@ class Parsed:
     torn: bytes
 
 
-def _damaged(source: str, line: int, reason: str) -> DamagedError:
-    return DamagedError(_("{source}, line {line}: {reason}.", source=source, line=line, reason=reason), line)
+def _damaged(source: str, line: int, reason: str, *, remedy: str = "") -> DamagedError:
+    told = reason if not remedy else f"{reason}. {remedy}"
+    sentence = _("{source}, line {line}: {reason}.", source=source, line=line, reason=told)
+    return DamagedError(sentence, line, _("line {line}: {reason}", line=line, reason=reason))
 
 
 def header_and_rest(data: bytes, source: str) -> tuple[Header, bytes]:
     """Return the header of a record and the unparsed bytes of its log. Raises RecordError or DamagedError."""
     if not data.strip(b"\0 \t\r\n"):
         raise RecordError(
-            _("{source} is empty: it is not a session record. Make one with `peer-assist new`.", source=source)
+            _("{source} is empty: it is not a session record. Make one with `peer-assist new`.", source=source),
+            _("it is empty: it is not a session record"),
         )
     written = trusted(data, 0)
     block = BLOCK.search(written) or _BEGUN.search(written)
@@ -67,7 +70,8 @@ def parse_header(data: bytes, source: str) -> Header:
     version = table.get("schema")
     if not isinstance(version, int) or "session" not in table:
         raise RecordError(
-            _("{source} is not a Peer Assist session record: it has no schema and [session].", source=source)
+            _("{source} is not a Peer Assist session record: it has no schema and [session].", source=source),
+            _("it is not a Peer Assist session record: it has no schema and [session]"),
         )
     if isinstance(version, bool) or version < 1:
         raise RecordError(
@@ -77,7 +81,12 @@ def parse_header(data: bytes, source: str) -> Header:
                 source=source,
                 schema=str(version).lower(),
                 known=SCHEMA,
-            )
+            ),
+            _(
+                "it has schema = {schema}, which no session record has (this peer-assist knows {known})",
+                schema=str(version).lower(),
+                known=SCHEMA,
+            ),
         )
     if version > SCHEMA:
         raise NewerSchemaError(
@@ -87,7 +96,12 @@ def parse_header(data: bytes, source: str) -> Header:
                 source=source,
                 schema=version,
                 known=SCHEMA,
-            )
+            ),
+            _(
+                "it was written by a newer peer-assist (schema {schema}; this one knows {known})",
+                schema=version,
+                known=SCHEMA,
+            ),
         )
     try:
         header = Header.model_validate(table)
@@ -150,20 +164,13 @@ def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[t
                 block, following = data[begin : starts[index + 1]], index + 1
         entry = _entry_at(data, begin, block, source)
         if entry.n != first_n + len(entries):
-            raise _damaged(source, _line_at(data, begin), _out_of_place(entry.n, first_n + len(entries)))
+            wrong = _("entry {n} is where entry {other} should be", n=entry.n, other=first_n + len(entries))
+            remedy = _("An entry is missing or out of place; restore it from a copy")
+            raise _damaged(source, _line_at(data, begin), wrong, remedy=remedy)
         entries.append(entry)
         index = following
         end = _end_of_nothing(data, begin + len(block), starts[index] if index < len(starts) else len(data), source)
     return tuple(entries), end
-
-
-def _out_of_place(found: int, expected: int) -> str:
-    return _(
-        "entry {found} is where entry {expected} should be. An entry is missing or out of place; restore it from "
-        "a copy",
-        found=found,
-        expected=expected,
-    )
 
 
 def _line_at(data: bytes, begin: int) -> int:
