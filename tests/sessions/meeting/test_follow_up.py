@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from sessions.common.phrases import deadline
 from sessions.meeting.follow_up import PARTS, done_by, open_parts, parts, promises
 from tests.builders.meetings import NINE, Room, header
