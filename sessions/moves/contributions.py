@@ -129,6 +129,7 @@ def _checked(meeting: Meeting, kind: str, text: str, person: str | None, draft: 
     """Return the words to record, which are neither empty nor too long, of somebody here, and not recorded yet."""
     words = clean(text).strip()
     if not words:
+        # For translators: {kind} is a tip, a question and so on, here and below: the word alone, of any gender.
         raise RefusedError(_("This {kind} is empty: write what was said.", kind=called(meeting, kind)))
     if len(words) > TEXT_LENGTH:
         raise RefusedError(
