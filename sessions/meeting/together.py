@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sessions.language.catalogues import languages
+from sessions.language.catalogues import our_languages
 from sessions.language.texts import _, in_language
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import PhaseBegins
@@ -61,7 +61,7 @@ def title_of_group(title: str, number: int) -> str:
 def _group_endings(number: int) -> tuple[str, ...]:
     """Return how the title of a group ends in each language: it may have been made in any."""
     endings = []
-    for code in languages():
+    for code in our_languages():
         with in_language(code):
             endings.append(title_of_group("", number))
     return tuple(dict.fromkeys(endings))
