@@ -163,7 +163,7 @@ class RecordingScreen(RecordScreen):
             self.confirmed = None
         wait = "" if isinstance(effect, Make) and not effect.waits else self.debounce.refuses(name)
         if self.title_bar.is_too_small() and self.CATALOGUE[name].group not in LOOKING:
-            self.notice(TOO_SMALL, trouble=True)
+            self.notice(_(TOO_SMALL), trouble=True)
         elif wait:
             self.notice(wait)
         else:
@@ -205,7 +205,7 @@ class RecordingScreen(RecordScreen):
 
         self.confirmed = None
         if self.title_bar.is_too_small():
-            self.perform(effect.then(RefusedError(TOO_SMALL)))  # words stay in the field
+            self.perform(effect.then(RefusedError(_(TOO_SMALL))))  # words stay in the field
             return
         self.pending += 1
         asyncio.get_running_loop().call_later(RECORDING_SECONDS, self.call_next, say_recording)
