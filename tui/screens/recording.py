@@ -10,6 +10,7 @@ from textual import on
 from textual.reactive import var
 
 from sessions.common.errors import RefusedError
+from sessions.language.texts import N_, _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing
 from sessions.model.entries import AnyEntry
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 RECORDING_SECONDS = 0.25
 """A move that takes longer than this is said to be under way; shorter ones would only flicker."""
-PRESSED_TWICE = "Pressed twice at once: once counts."
+PRESSED_TWICE = N_("Pressed twice at once: once counts.")
 KEEPS_ADVICE = frozenset({"reword", "keys"})
 
 
@@ -116,7 +117,7 @@ class RecordingScreen(RecordScreen):
         self.title_bar.unsafe = short
         self.say_safety()
         if not sentence and self.composer.has_class("-unsafe"):
-            self.composer.trouble("It can be recorded again: press Enter.")
+            self.composer.trouble(_("It can be recorded again: press Enter."))
 
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back what was half typed when the window was closed."""
@@ -153,7 +154,7 @@ class RecordingScreen(RecordScreen):
         if self.debounce.bounces(self.CATALOGUE[name]):
             # What the first one came to is more than that the second one did nothing.
             if not self.notice_line.content.plain:
-                self.notice(PRESSED_TWICE)
+                self.notice(_(PRESSED_TWICE))
             return
         self.notice("")
         effect = self.decide(name)
