@@ -12,7 +12,7 @@ from sessions.meeting import clock
 from sessions.meeting.addressed import to_the_group
 from sessions.meeting.clients import has_clients
 from sessions.meeting.fitted_in import fit_in_words
-from sessions.meeting.naming import as_one, called, takes_one
+from sessions.meeting.naming import as_theirs, called
 from sessions.meeting.reading_back import is_phase_for_it, left_to_read, to_read_back
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting, is_of_this_turn
@@ -115,15 +115,13 @@ def _missing(meeting: Meeting, who: str) -> str:
 
 
 def _how_many_lack(meeting: Meeting, waiting: int, without: int) -> str:
-    kind = one_each(meeting)
     if waiting:
         return ngettext("{number} still to speak", "{number} still to speak", waiting)
     if not without:
         return ""
-    if kind == "learned" and takes_one(meeting, kind) and kind not in meeting.header.words:
-        return ngettext("{number} without their ONE thing learned", "{number} without their ONE thing learned", without)
-    # For translators: {kind} is such as "a tip", or what the source of the format calls one.
-    return ngettext("{number} without {kind}", "{number} without {kind}", without, kind=as_one(meeting, kind))
+    kind = as_theirs(meeting, one_each(meeting))
+    # For translators: {kind} is such as "a tip", "their ONE thing learned", or what the source of the format calls one.
+    return ngettext("{number} without {kind}", "{number} without {kind}", without, kind=kind)
 
 
 def _first(names: Sequence[str]) -> str:
