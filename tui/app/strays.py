@@ -3,6 +3,7 @@
 from textual.app import App
 from textual.events import Event, Key, Paste
 
+from sessions.language.texts import _
 from tui.app.bursts import text_of
 from tui.commands.unasked.unused import NOT_TAKEN, says_nothing
 from tui.screens.base import BaseScreen
@@ -39,7 +40,7 @@ class Strays:
         for screen in self._app.screen_stack:
             for composer in screen.query(Composer):
                 composer.reads_all = False
-        self._say(UNREADABLE)
+        self._say(_(UNREADABLE))
 
     def _say(self, sentence: str) -> None:
         top = self._app.screen
@@ -67,11 +68,11 @@ class Strays:
             self._said_of = ""
             return False
         if letter == REPLACEMENT and not self._reads_all:
-            self._say(UNREADABLE)
+            self._say(_(UNREADABLE))
         elif key != self._said_of:
             self._said_of = key
             if isinstance(top, BaseScreen):
                 top.perform(says_nothing(letter, top.CATALOGUE, top.size.width - 2, top.KEY_HINT))
             elif isinstance(top, Dialog):
-                top.say(f"{letter} does nothing here. Esc closes.")
+                top.say(_("{key} does nothing here. Esc closes.", key=letter))
         return True

@@ -86,7 +86,7 @@ class GroupsScreen(BaseScreen):
         plan, split = self.plan, self.groups
         people = len(without_support(plan.people))
         count = ngettext("{number} person", "{number} people", people)
-        self._title.show(Content(f" {dotted(_('Groups'), plan.title or plan.format.title, count)}"))
+        self._title.show(Content(" " + dotted(_("Groups"), plan.title or plan.format.title, count)))
         width = max(30, (self._rows.size.width or self.size.width) - 1)
         self._sizes.show(groups_view.sizes(split, self._format))
         members = [(number, person) for number, group in enumerate(split, start=1) for person in group]

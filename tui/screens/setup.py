@@ -120,7 +120,9 @@ class SetupScreen(BaseScreen):
     def _show_plan(self) -> None:
         """Say what follows from the plan."""
         plan = self.plan
-        self._title.show(Content(f" {_('Plan') if self.origin.path else _('New session')} · {plan_view.summary(plan)}"))
+        self._title.show(
+            Content(" " + (_("Plan") if self.origin.path else _("New session")) + f" · {plan_view.summary(plan)}")
+        )
         sentences = remarks(plan, self.context.clock(), self.earlier)
         most = 1 if self.has_class("-short") else 2
         told = plan_view.remark_lines(sentences, max(10, self.size.width - 2), most)

@@ -15,6 +15,7 @@ from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary
 from sessions.meeting.state import State
+from sessions.model.kinds import label
 from sessions.model.people import role_name
 from tui.views.fitting import dotted, fitted, one_line, padded
 from tui.widths import cell_len
@@ -93,7 +94,7 @@ def due_line(look: Snapshot, now: datetime) -> Content:
     summary = ", ".join(
         ngettext(*(_ONLY_DUE if place else first)[at], number) for place, (number, at) in enumerate(due)
     )
-    key = Content.assemble(("a", "bold $text-accent"), f" {_('shows them')}")
+    key = Content.assemble(("a", "bold $text-accent"), " " + _("shows them"))
     return Content.assemble(
         (_("DUE"), "bold $text-warning"), f"  {summary} · ",
         key.stylize(Style.from_meta({"@click": "command('due')"})),
@@ -125,9 +126,8 @@ def _due_cells(today: date) -> int:
 def promise_details(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return everything about a promise."""
     day = weekday_and_full_date(one.due) if one.due else _("no date")
-    kinds = {"action": pgettext("kind", "action"), "parked": pgettext("kind", "parked")}
     lines = (
-        (kinds.get(one.kind, one.kind), one.text),
+        (label(one.kind), one.text),
         (pgettext("label", "who"), one.person or _("no one yet")),
         (pgettext("label", "due"), f"{day}, {due_phrase(one.due, now.astimezone().date())}"),
         (pgettext("label", "session"), clean_line(one.title)),
@@ -150,7 +150,7 @@ def match_rows(match: Match, wanted: SearchTerms, now: datetime, width: int) -> 
         marked = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
         lines.append(Content.assemble((head, "dim"), *marked))
     if more := match.more + len(match.hits[2:]):
-        lines.append(Content.styled(f"     {ngettext('and {number} more', 'and {number} more', more)}", "dim"))
+        lines.append(Content.styled("     " + ngettext("and {number} more", "and {number} more", more), "dim"))
     return Content("\n").join(lines)
 
 

@@ -86,7 +86,7 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
     return Content.assemble(
         (name_of(meeting, meeting.speaking), "bold"),
         (f" {time}", "bold $text-warning" if over else ""),
-        (f" {pgettext('turn', 'over')}" if over else "", "bold $text-warning"),
+        (" " + pgettext("turn", "over") if over else "", "bold $text-warning"),
         (f" · {following}", "dim"),
     )
 
@@ -196,12 +196,12 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None, *, undo
     """
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
-            way = f" {_('Undo takes it back.')}" if undoes or entry.n == own else ""
-            return f"{_('Handed over: {who_has_it}.', who_has_it=who_has_it(meeting, entry))}{way}"
+            way = " " + _("Undo takes it back.") if undoes or entry.n == own else ""
+            return _("Handed over: {who_has_it}.", who_has_it=who_has_it(meeting, entry)) + way
         if isinstance(entry, Undo) and entry.n != own:
             return _("Undone in another window: {entry}", entry=entry_summary(meeting, meeting.log[entry.of - 1]))
         if isinstance(entry, Fit) and entry.n != own:
-            return f"{_('Fitted in from another window.')} {fit_in_words(entry, meeting)}"
+            return _("Fitted in from another window.") + f" {fit_in_words(entry, meeting)}"
         if entry.kind == "end" and entry.n != own:
             return _("The session was ended in another window.")
         if entry.kind == "call-off" and entry.n != own:
@@ -284,4 +284,4 @@ def prompt(meeting: Meeting, number: int) -> tuple[str, str]:
 
 def advice_line(advice: "Review") -> Content:
     """Return what a contribution sounds like, and what the facilitator can say about it."""
-    return Content.assemble((f"! {advice.words}", "bold"), f"  {_('say:')} ", (f"“{advice.say}”", "italic"))
+    return Content.assemble((f"! {advice.words}", "bold"), "  " + _("say:") + " ", (f"“{advice.say}”", "italic"))

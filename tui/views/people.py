@@ -11,7 +11,7 @@ from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, TurnState, run_at
 from sessions.model.kinds import ABOUT_THE_NOTES
-from sessions.model.people import Person, Role, short_names
+from sessions.model.people import Person, Place, Role, short_names
 from tui.views.fitting import padded
 from tui.widths import cell_len
 
@@ -55,6 +55,13 @@ def longest_name(meeting: Meeting) -> int:
 def role_name(meeting: Meeting, role: Role) -> str:
     """Return what the source of this session's format calls a role."""
     return meeting.header.role_name(role)
+
+
+def place_name(place: Place | None) -> str:
+    """Return where somebody takes part, in words; empty where that is not known."""
+    if place is None:
+        return ""
+    return pgettext("place", "remote") if place == "remote" else pgettext("place", "room")
 
 
 def names_with(meeting: Meeting, role: Role) -> str:
@@ -154,8 +161,8 @@ def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
         silent = "tip" in _captures(meeting) and meeting.word_of("tip", identity) is None
         time = clock.count(int(turn.seconds))
         if identity in meeting.absent:
-            return f"{time}, {_('away')}"
-        return f"{time}, {_('no {kind}', kind=called(meeting, 'tip'))}" if silent else time
+            return f"{time}, " + _("away")
+        return f"{time}, " + _("no {kind}", kind=called(meeting, "tip")) if silent else time
     return _of_state(state) or _of_coming(meeting, person)
 
 
@@ -176,4 +183,4 @@ def _of_state(state: TurnState) -> str:
 def _of_coming(meeting: Meeting, person: Person | None) -> str:
     if person and person.id in meeting.late:
         return pgettext("person", "late")
-    return pgettext("person", "remote") if person and person.place == "remote" else ""
+    return place_name("remote") if person and person.place == "remote" else ""

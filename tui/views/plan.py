@@ -8,12 +8,13 @@ from sessions.formats.model import Format, Phase
 from sessions.groups.split import without_support
 from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting import clock
-from sessions.model.people import Person, short_names
+from sessions.model.people import Person, role_name, short_names
 from sessions.model.titles import parted_titles
 from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
 from tui.views.fitting import dotted, fitted, padded
 from tui.views.hanging import hanging_lines
+from tui.views.people import place_name
 from tui.widths import cell_len
 
 _BAR = 16
@@ -112,10 +113,10 @@ def member_line(
     first_name = parted_titles(person.name)[1].partition(" ")[0]
     is_plain = called in {"", person.name, first_name} or f"({called})" in person.name
     spoken = "" if is_plain else _("called {name}", name=called)
-    known = ", ".join(part for part in (spoken, person.organisation, person.language, person.place) if part)
+    known = ", ".join(part for part in (spoken, person.organisation, person.language, place_name(person.place)) if part)
     about = ", ".join(part for part in (known, from_line) if part)
     # Most people are peers; what people look for is the other roles.
-    role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)
+    role = "" if person.role == "peer" else chosen.roles.get(person.role) or role_name(person.role)
     space = max(12, width - cell_len(number) - 19)
     name = fitted(person.name, space)
     left = max(0, space - cell_len(name) - 2)
@@ -227,6 +228,6 @@ def remark_lines(sentences: Sequence[str], width: int, most: int) -> list[Conten
         lines += block
         told += 1
     if others := len(sentences) - told:
-        more = f"  {ngettext('+{number} more', '+{number} more', others)}"
+        more = "  " + ngettext("+{number} more", "+{number} more", others)
         lines[-1] = Content(fitted(lines[-1].plain, width - cell_len(more)) + more)
     return lines[: most + 1]

@@ -126,7 +126,7 @@ def _agenda_digest(meeting: Meeting, width: int) -> Content:
     day = day_words(meeting)
     state, title = PHASE_MARKS[meeting.phase_state(here)], meeting.phases[here].phase.title
     place = f"{f'{day} · ' if day else ''}{place_words(meeting)} {state} {title}"
-    following = f" · {_('next {phase}', phase=ahead[0].short or ahead[0].title)}" if ahead else ""
+    following = " · " + _("next {phase}", phase=ahead[0].short or ahead[0].title) if ahead else ""
     return Content.assemble(
         (fitted(place, width), "bold $text-accent"), (fitted(following, max(0, width - cell_len(place))), "dim")
     )
@@ -183,9 +183,9 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
     if meeting.state == "ended":
         return Content(dotted(_("total"), _("the session has ended")))
     if meeting.called_off:
-        return Content.assemble((_("called off"), "bold"), f" · {_('u brings it back')}")
+        return Content.assemble((_("called off"), "bold"), " · " + _("u brings it back"))
     if meeting.run is None:
-        return Content.assemble(f"{_('planned')} · ", (_("space starts it"), "bold"))
+        return Content.assemble(_("planned") + " · ", (_("space starts it"), "bold"))
     # For translators: of how much time; it stands beside what is left of it.
     of = _("of {time}", time=clock.count(meeting.run.planned))
     state = clock_state(meeting, now)
@@ -195,8 +195,8 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
             hint = _("DAY {number}, space starts it", number=clock.day(meeting))
         return Content.assemble(f"{of} · ", (hint, "bold $text-warning"))
     if state == "over":
-        return Content.assemble((f"{_('OVER')}, ", "bold $text-error"), of)
-    last = (f" · {_('last minute')}", "bold $text-warning") if state == "warning" else ""
+        return Content.assemble((_("OVER") + ", ", "bold $text-error"), of)
+    last = (" · " + _("last minute"), "bold $text-warning") if state == "warning" else ""
     return Content.assemble(dotted(of, _("in silence") if meeting.run.phase.silent else ""), last)
 
 
@@ -212,12 +212,12 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
     late = clock.lateness(meeting, now)
     pieces: list[str | tuple[str, str]] = [
         (clock.lateness_in_words(meeting, now), "bold $text-warning" if late >= clock.LATE_IS_NOTHING else ""),
-        f" · {_('ends about {time}', time=end)}",
+        " · " + _("ends about {time}", time=end),
     ]
     if past := clock.past_slot_in_words(meeting, now):
-        pieces.append((f", {_('{time} past the slot', time=past)}", "bold"))
+        pieces.append((", " + _("{time} past the slot", time=past), "bold"))
     if by := clock.latest_safe_start(meeting, now):
-        pieces.append(f" · {_('start the round by {time}', time=at_clock(by))}")
+        pieces.append(" · " + _("start the round by {time}", time=at_clock(by)))
     return Content.assemble(*pieces)
 
 
@@ -234,7 +234,7 @@ def _until_the_day(meeting: Meeting, now: datetime) -> Content:
     before = clock.late_in_words(late) if is_late else is_over
     starts = start_words(meeting, now)
     # For translators: {starts} is such as "starts Tue 6 Dec 09:00".
-    rest = f" · {_('day {number} {starts}, for {length}', number=number, starts=starts, length=length)}"
+    rest = " · " + _("day {number} {starts}, for {length}", number=number, starts=starts, length=length)
     return Content.assemble((before, "bold $text-warning" if is_late else ""), rest)
 
 

@@ -35,7 +35,7 @@ def who_has_it(meeting: Meeting, entry: HandOver) -> str:
     changes = ", ".join(_changes(before, meeting)) if has_rounds else ""
     now = _("{name} is the {role} now", name=who, role=role_name(meeting, entry.role))
     # For translators: {changes} is such as "Kim is 2 of 5, Ana is out".
-    return f"{now}. {_('In the order {changes}', changes=changes)}" if changes else now
+    return f"{now}. " + _("In the order {changes}", changes=changes) if changes else now
 
 
 def _changes(before: Meeting, meeting: Meeting) -> Iterator[str]:

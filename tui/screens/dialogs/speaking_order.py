@@ -13,7 +13,7 @@ from sessions.meeting.speaking_order import remote_first
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from tui.screens.dialogs.base import Dialog
-from tui.views.people import name_of, role_name, shown_people
+from tui.views.people import name_of, place_name, role_name, shown_people
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 
@@ -106,7 +106,7 @@ class OrderDialog(Dialog[tuple[str, ...]]):
 
     def _remark(self, person: Person, *, is_inside: bool) -> str:
         if is_inside:
-            return person.place or ""
+            return place_name(person.place)
         return _("{role}, not in the round", role=role_name(self._meeting, person.role))
 
     def _show(self) -> None:

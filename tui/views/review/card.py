@@ -11,7 +11,7 @@ from sessions.meeting import clock, follow_up, retrospect
 from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
 from tui.views.live import entry_summary
-from tui.views.people import name_of, role_name
+from tui.views.people import name_of, place_name, role_name
 from tui.views.review.time import entry_line, moment, time_of, took
 from tui.views.time import at_clock
 
@@ -79,7 +79,7 @@ def _person(meeting: Meeting, who: str, width: int, *, roomy: bool) -> Iterator[
     person = meeting.person(who)
     if person is None:
         return
-    yield _title(person.name, role_name(meeting, person.role), person.organisation or "", person.place or "")
+    yield _title(person.name, role_name(meeting, person.role), person.organisation or "", place_name(person.place))
     for word in meeting.words:
         if word.entry.person == who:
             kind = Content.styled(f"{called(meeting, word.kind)}: ", "dim")

@@ -48,7 +48,7 @@ def questions(meeting: Meeting, width: int) -> list[Row]:
             ]
             if stormed
             else [heading(_("QUESTIONS")), nothing(_("No questions were recorded."))],
-            [heading(f"{_('CLARIFYING')} · {len(asked)}"), *_with_answers(meeting, asked, width)] if asked else [],
+            [heading(_("CLARIFYING") + f" · {len(asked)}"), *_with_answers(meeting, asked, width)] if asked else [],
         ]
     )
 

@@ -32,7 +32,7 @@ def follow_up_rows(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     ]
     others = meeting.header.session.share_with
     shared = (
-        [Row(f"{HEADING}shared", hanging(Content(f"      {_('shared with')} "), Content(others), width))]
+        [Row(f"{HEADING}shared", hanging(Content("      " + _("shared with") + " "), Content(others), width))]
         if others
         else []
     )
@@ -43,7 +43,7 @@ def follow_up_rows(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     return joined(
         [
             [heading(title, follow_up_due(meeting, now)), *parts, *shared],
-            [heading(f"{_('TO DO')} · {len(taken)}", ngettext("{number} open", "{number} open", left)), *promises]
+            [heading(_("TO DO") + f" · {len(taken)}", ngettext("{number} open", "{number} open", left)), *promises]
             if taken
             else [heading(_("TO DO")), nothing(_("No actions and nothing parked."))],
         ]
@@ -137,4 +137,4 @@ def progress(meeting: Meeting, confirmed: frozenset[int]) -> str:
     cells = round(done / len(read) * _PROGRESS) if read else 0
     bar = f"{'━' * cells}{'─' * (_PROGRESS - cells)}"
     how_far = reading_back.how_far(done, len(read))
-    return f"{_('Reading back to the group: {how_far}', how_far=how_far)}  {bar}"
+    return _("Reading back to the group: {how_far}", how_far=how_far) + f"  {bar}"

@@ -70,7 +70,7 @@ def _agenda(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     for index, run in enumerate(meeting.phases):
         if clock.has_several_days(meeting) and run.phase.day != day:
             day = run.phase.day
-            rows.append(Row(f"{HEADING}day {day}", Content.styled(f"  {_('Day {number}', number=day)}", "bold dim")))
+            rows.append(Row(f"{HEADING}day {day}", Content.styled("  " + _("Day {number}", number=day), "bold dim")))
         rows.append(Row(f"phase:{index}", _phase(meeting, index, now, (most, times, remarks), width)))
     legend = Content.styled(" " * (_phase_width(width) + 4) + _(_LEGEND), "dim")
     return [*rows, Row(f"{HEADING}legend", legend)]
@@ -179,7 +179,7 @@ def _went(meeting: Meeting, entry: Arrive | Attendance | Pass) -> Content:
     who = name_of(meeting, entry.person)
     where = retrospect.phase_of(meeting, entry)
     return Content.assemble(
-        (f"  {at_clock(entry.at)}  ", "dim"), (who, "$text-accent"), f" {_(_CAME[entry.kind])}", (f"  {where}", "dim")
+        (f"  {at_clock(entry.at)}  ", "dim"), (who, "$text-accent"), " " + _(_CAME[entry.kind]), (f"  {where}", "dim")
     )
 
 
@@ -263,11 +263,11 @@ def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
     left = clock.remaining(then, end)
     yield then.run.phase.title, "bold $text-accent"
     time = clock.count(left)
-    yield f" · {_('{time} left', time=time) if left >= 0 else _('{time} over', time=time)}"
+    yield " · " + (_("{time} left", time=time) if left >= 0 else _("{time} over", time=time))
     if then.running_since is None:
-        yield f" · {_('paused')}"
+        yield " · " + _("paused")
     if then.speaking:
-        yield f" · {_('{name} speaks', name=name_of(then, then.speaking))}"
+        yield " · " + _("{name} speaks", name=name_of(then, then.speaking))
     if then.round:
         heard, of = spoken_count(then)
         spoke = ngettext("{number} of {people} spoke", "{number} of {people} spoke", heard, people=of)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing, anew, as_draft, as_heard, is_gone, next_box
 from tui.terminal.keyboard import REPLACEMENT, UNREADABLE
@@ -129,6 +130,11 @@ class Box(Column):
         """Whether a letter of the words may not have been read; elsewhere the sign for it was typed as such."""
         return not self.reads_all and REPLACEMENT in self.field.text
 
+    @property
+    def replaces(self) -> bool:
+        """Whether Enter puts the words in the place of others that stand in the record."""
+        return bool(self.writing and self.field.can_focus and self._offered)
+
     def _label(self) -> None:
         if self.meeting is None:
             return
@@ -149,7 +155,7 @@ class Box(Column):
     def remark(self, meeting: Meeting) -> Content:
         """Return what there is to say of the words in the field: while Tab is pressed, which kinds there are."""
         if self.is_unreadable:
-            return Content.styled(UNREADABLE, "bold $text-error")
+            return Content.styled(_(UNREADABLE), "bold $text-error")
         if self._trouble:
             return Content.styled(self._trouble, "bold $text-error")
         if self._turning and self.writing and self._hint.size:
@@ -160,11 +166,12 @@ class Box(Column):
     def promise(self) -> str:
         """Return what the lower border says: what the keys do, and what has become of the words."""
         if self.writing is None:
-            return "t write"
+            return _("t write")
         if not self.field.can_focus:
-            return "not saved: press t"
+            return _("not saved: press t")
         if self._offered:
-            return "Enter replaces · Esc: as a note"
+            return _("Enter replaces · Esc: as a note")
         if self.writing.revises is not None:
-            return "Enter saves · Esc"
-        return "Enter saves · @name · Tab kind" if self.size.width >= 36 else "Enter saves"
+            return _("Enter saves · Esc")
+        # For translators: the first in at most 30 letters, the second where there is less room.
+        return _("Enter saves · @name · Tab kind") if self.size.width >= 36 else _("Enter saves")

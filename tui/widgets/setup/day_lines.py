@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.containers import Vertical
 
+from sessions.language.texts import _
 from tui.widgets.base.form import FormLine, LineField
 
 
@@ -31,4 +32,4 @@ class DayLines(Vertical):
 
 
 def _line(day: int) -> FormLine[LineField]:
-    return FormLine(f"Day {day}", LineField(id=f"day-{day}", placeholder="fri 9:30, 27 nov 9:30"))
+    return FormLine(_("Day {number}", number=day), LineField(id=f"day-{day}", placeholder=_("fri 9:30, 27 nov 9:30")))
