@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import OptionList
 
+from sessions.language.texts import _
 from sessions.planning.checks import remarks
 from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan, with_split
@@ -68,7 +69,7 @@ class SetupScreen(BaseScreen):
         self.agenda = AgendaPage(plan, id="agenda-page")
         self.care = NotesPage(plan, context.clock, id="care")
         self.pages: tuple[SetupPage, ...] = (self.about, self.people, self.agenda, self.care)
-        self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
+        self._title, self._tabs = Lines(id="title"), TabLine([_(page) for page in PAGES], id="tabs")
         self._remarks, self._time = Lines(id="remarks"), Lines(id="time")
         self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
         self._foot = KeyBar(id="foot")
