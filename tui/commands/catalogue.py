@@ -14,8 +14,7 @@ class Command:
     """Something a person can do: `name` as `peer-assist do` takes it where `is_move`, `keys` outside a text field.
 
     Its `title`, its `help`, the `group` of the list that it is in and how its keys are `shown` are texts to be
-    translated where somebody reads them, as `title_here` and `help_here` are already; `foot` has
-    the context of a key line.
+    translated where somebody reads them, as `title_here` and `help_here` are; `foot` has the context of a key line.
 
     `field_key` does the same from inside a text field (with commas between several); `foot` is its word in the footer.
     Where the key is not `shown` as it is named, that is what people read; a command without help is in no list. Where
@@ -183,7 +182,7 @@ _SHOWN = {
 def shown_key(key: str) -> str:
     """Return a key as people write it."""
     if key == "space":
-        # For translators: the space bar, as a key is called in the list of keys
+        # For translators: the space bar, in the list of keys: at most six letters
         return pgettext("key", "space")
     return _SHOWN.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 

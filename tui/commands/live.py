@@ -230,10 +230,14 @@ def _choices_about(meeting: Meeting, who: str) -> list[Choice]:
         *choices,
         away,
         Choice("rename", _("Correct the name"), _("everybody sees it from then on")),
-        # For translators: remark on the row "Called otherwise": what they are called now
-        Choice("called", _("Called otherwise"), _("{name} now", name=name_of(meeting, who))),
+        Choice("called", _("Called otherwise"), _called_now(name_of(meeting, who))),
         *(Choice(place, words) for place, words in places.items() if person and person.place != place),
     ]
+
+
+def _called_now(name: str) -> str:
+    # For translators: what somebody is called now, as a remark on the row "Called otherwise"
+    return _("{name} now", name=name)
 
 
 _ABOUT_PERSON: Mapping[str, Decision] = {

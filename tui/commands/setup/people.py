@@ -9,7 +9,7 @@ from typing import Any
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.language.texts import N_, _
-from sessions.model.people import ROLES, Person, Place, short_names
+from sessions.model.people import ROLES, Person, Place, Role, role_name, short_names
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Notice, Together
@@ -32,7 +32,7 @@ def ask_role(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     person = _marked(plan, ui)
     if person is None:
         return NOTHING
-    choices = [Choice(role, plan.format.roles.get(role, role)) for role in ROLES]
+    choices = [Choice(role, _called(plan, role)) for role in ROLES]
     return Choose(_("Who is {name}?", name=person.name), choices, partial(_then_change, person.id, "role"))
 
 
@@ -53,7 +53,7 @@ def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if person is None:
         return NOTHING
     choices = (
-        Choice("role", _("Role"), plan.format.roles.get(person.role, person.role)),
+        Choice("role", _("Role"), _called(plan, person.role)),
         Choice("name", _(_LABELS["name"]), person.name),
         Choice("called", _("Called"), short_names(plan.people)[person.id]),
         Choice("organisation", _(_LABELS["organisation"]), person.organisation or ""),
@@ -68,6 +68,10 @@ def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
         return AskLine(_(_LABELS[key]), getattr(person, key) or "", partial(_then_change, person.id, key))
 
     return Choose(person.name, choices, chosen)
+
+
+def _called(plan: Plan, role: Role) -> str:
+    return plan.format.roles.get(role) or role_name(role)
 
 
 def _then_change(who: str, key: str, answer: str) -> Effect:

@@ -14,7 +14,7 @@ from sessions.language.texts import _
 from tui.commands.catalogue import Catalogue
 from tui.screens.dialogs.base import Dialog
 
-COLUMN, KEY = 37, 7
+COLUMN, BOTH_COLUMNS, KEY = 37, 76, 7
 # So many commands fit in one column, each with what it does, also where there is room for two.
 _SHORT = 12
 
@@ -47,7 +47,7 @@ class KeysDialog(Dialog[None]):
 def keys_content(catalogue: Catalogue, columns: int) -> Content:
     """Return the keys by group: the key, what it does, and the key that does the same from inside a text field.
 
-    Where letters are text there are only the keys that work in a field.
+    Where letters are text there are only the keys that work in a field. Two columns that are too wide become one.
     """
     is_short = len([one for one in catalogue.commands if one.help]) <= _SHORT
     groups = [rows for name in catalogue.groups if (rows := _group(catalogue, name, in_full=is_short and columns > 1))]
@@ -58,6 +58,8 @@ def keys_content(catalogue: Catalogue, columns: int) -> Content:
     left, right = _halves(groups)
     first, second = _one_below_the_other(left), _one_below_the_other(right)
     width = max(COLUMN, *(row.cell_length + 2 for row in first))
+    if width + max(row.cell_length for row in second) > BOTH_COLUMNS:
+        return Content("\n").join(_one_below_the_other(groups))
     pairs = zip_longest(first, second, fillvalue=Content(""))
     return Content("\n").join(Content.assemble(one, " " * (width - one.cell_length), other) for one, other in pairs)
 
