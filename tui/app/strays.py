@@ -5,7 +5,7 @@ from textual.events import Event, Key, Paste
 
 from sessions.language.texts import _
 from tui.app.bursts import text_of
-from tui.commands.unasked.unused import NOT_TAKEN, says_nothing
+from tui.commands.unasked.unused import not_taken, says_nothing
 from tui.screens.base import BaseScreen
 from tui.screens.dialogs.base import Dialog
 from tui.terminal.keyboard import REPLACEMENT, UNREADABLE
@@ -59,7 +59,7 @@ class Strays:
         if isinstance(top, BaseScreen):
             top.perform(top.PASTED(text))
         elif isinstance(top, Dialog):
-            top.say(NOT_TAKEN.sentence)
+            top.say(not_taken().sentence)
         return True
 
     def _answer_key(self, key: str, letter: str) -> bool:

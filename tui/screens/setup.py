@@ -69,7 +69,7 @@ class SetupScreen(BaseScreen):
         self.agenda = AgendaPage(plan, id="agenda-page")
         self.care = NotesPage(plan, context.clock, id="care")
         self.pages: tuple[SetupPage, ...] = (self.about, self.people, self.agenda, self.care)
-        self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
+        self._title, self._tabs = Lines(id="title"), TabLine([_(page) for page in PAGES], id="tabs")
         self._remarks, self._time = Lines(id="remarks"), Lines(id="time")
         self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
         self._foot = KeyBar(id="foot")

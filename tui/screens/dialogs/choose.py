@@ -32,10 +32,10 @@ class ChooseDialog(Dialog[str]):
     """
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False, as_new: str = "new"
+        self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False, as_new: str = ""
     ) -> None:
         super().__init__()
-        self._new_last, self._as_new = new_last, as_new
+        self._new_last, self._as_new = new_last, as_new or _("new")
         self._title = title
         self._choices = tuple(choices)
         self._found_by = [fold_name(f"{one.words} {one.found_by}") for one in self._choices]

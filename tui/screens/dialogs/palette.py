@@ -54,15 +54,15 @@ class CommandProvider(Provider):
         reason = self._window.why_not(command.name)
         key = self._window.catalogue.key_of(command)
         keys = f"{key} · " if key else ""
-        return f"not now: {reason}" if reason else f"{keys}{command.help}"
+        return _("not now: {reason}", reason=reason) if reason else f"{keys}{command.help_here}"
 
     async def discover(self) -> Hits:
         """Yield every command, before anything is typed."""
         for command in self._commands():
             yield DiscoveryHit(
-                Content(command.title),
+                Content(command.title_here),
                 partial(self._run, command.name),
-                text=command.title,
+                text=command.title_here,
                 help=self._help(command),
             )
 
@@ -73,14 +73,15 @@ class CommandProvider(Provider):
         """
         matcher = self.matcher(re.sub(_FIGURES, "", query))
         for command in self._commands():
-            # What a format calls otherwise is found by our word as well.
-            score = max(matcher.match(command.title), matcher.match(command.help) / 2, matcher.match(command.name) / 2)
+            # What a format calls otherwise is found by our word as well, and what a language does by the English one.
+            others = max(map(matcher.match, (command.help_here, command.title, command.name)))
+            score = max(matcher.match(command.title_here), others / 2)
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(command.title),
+                    matcher.highlight(command.title_here),
                     partial(self._run, command.name),
-                    text=command.title,
+                    text=command.title_here,
                     help=self._help(command),
                 )
 
