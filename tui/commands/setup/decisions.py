@@ -177,7 +177,7 @@ def ask_to_take_back(back: TakeBack) -> Effect:
 
 
 def _ask_attribution(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    choices = [Choice(key, words) for key, words in ATTRIBUTIONS.items()]
+    choices = [Choice(key, _(words)) for key, words in ATTRIBUTIONS.items()]
     return Choose(
         _("What may a write-up say about who said something?"), choices, lambda key: Decide(partial(_attribute, key))
     )
