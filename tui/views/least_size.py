@@ -4,8 +4,12 @@ from sessions.language.texts import N_, _
 from tui.views.fitting import cells, fitted
 
 TOO_SMALL = N_("This window is too small: make it larger.")
-# For translators: the next three say it in 26, 18 and 9 letters; the shorter, the better.
-_LESS, _LITTLE, _LEAST = N_("too small: make it larger"), N_("too small: enlarge"), N_("too small")
+# For translators: at most 28 letters.
+_LESS = N_("too small: make it larger")
+# For translators: at most 20 letters.
+_LITTLE = N_("too small: enlarge")
+# For translators: at most 12 letters.
+_LEAST = N_("too small")
 
 
 def too_small_within(width: int) -> str:

@@ -154,13 +154,18 @@ def _page_names() -> tuple[str, ...]:
 
 
 def _shortest_names() -> tuple[str, ...]:
-    # For translators: each of these six has six letters at most.
     return (
+        # For translators: at most 7 letters.
         pgettext("short page", "Time"),
+        # For translators: at most 7 letters.
         pgettext("short page", "Tips"),
+        # For translators: at most 7 letters.
         pgettext("short page", "Asked"),
+        # For translators: at most 7 letters.
         pgettext("short page", "Notes"),
+        # For translators: at most 7 letters.
         pgettext("short page", "After"),
+        # For translators: at most 7 letters.
         pgettext("short page", "Min"),
     )
 

@@ -19,6 +19,8 @@ from tui.widgets.base.painted import Column
 from tui.widgets.composer.refused import Refused
 from tui.widgets.composer.text_field import Field
 
+_ROOM_FOR_KEYS = 36
+
 
 class Box(Column):
     """A field, a border that says whose contribution of which kind it takes, a hint below it."""
@@ -173,5 +175,7 @@ class Box(Column):
             return _("Enter replaces · Esc: as a note")
         if self.writing.revises is not None:
             return _("Enter saves · Esc")
-        # For translators: the first in at most 30 letters, the second where there is less room.
-        return _("Enter saves · @name · Tab kind") if self.size.width >= 36 else _("Enter saves")
+        if self.size.width >= _ROOM_FOR_KEYS:
+            # For translators: the lower border of the field: at most 40 letters.
+            return _("Enter saves · @name · Tab kind")
+        return _("Enter saves")

@@ -12,8 +12,8 @@ from tui.widths import cell_len
 Name = Literal[
     "format", "title", "challenge", "start", "slot", "language", "attribution", "consent", "decision", "share"
 ]
-# For translators: what the fields of a plan are called, each in at most 14 letters.
 _NAMES: Mapping[Name, str] = {
+    # For translators: the fields of a plan: the fewer letters, the better.
     "format": NP_("field", "Format"),
     "title": NP_("field", "Title"),
     "challenge": NP_("field", "Challenge"),
