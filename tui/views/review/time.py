@@ -17,7 +17,7 @@ from tui.views import HEADING
 from tui.views.fitting import fitted, one_line, padded
 from tui.views.live import entry_summary
 from tui.views.people import name_of, role_name, shown_people
-from tui.views.review.in_number import in_number
+from tui.views.review.given_in_number import given_in_number
 from tui.views.review.rows import (
     Row,
     bar_cells,
@@ -159,7 +159,7 @@ def _person(meeting: Meeting, who: str, given: Counter[str], seconds: tuple[floa
     cells = max(_LEAST_BAR, (width - names_width(meeting, width) - 12) // 4)
     spoke, most = seconds
     used = bar_cells(spoke, most, cells)
-    parts = [in_number(meeting, kind, many) for kind, many in given.most_common()]
+    parts = [given_in_number(meeting, kind, many) for kind, many in given.most_common()]
     if not in_order and (person := meeting.person(who)):
         parts.insert(0, role_name(meeting, person.role))
     before = Content.assemble("  ", name_column(meeting, who, width), "  ")

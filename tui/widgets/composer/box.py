@@ -132,11 +132,6 @@ class Box(Column):
         """Whether a letter of the words may not have been read; elsewhere the sign for it was typed as such."""
         return not self.reads_all and REPLACEMENT in self.field.text
 
-    @property
-    def replaces(self) -> bool:
-        """Whether Enter puts the words in the place of others that stand in the record."""
-        return bool(self.writing and self.field.can_focus and self._offered)
-
     def _label(self) -> None:
         if self.meeting is None:
             return

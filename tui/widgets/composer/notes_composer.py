@@ -81,5 +81,5 @@ class NotesComposer(Composer):
         if self.writing and self.field.text and self.writing.is_untouched(self.field.text):
             return _("recorded · Esc leaves it as it is")
         if self.field.text.strip() and not self.is_unsafe:
-            return super().promise() if self.replaces else _("not recorded yet · Enter saves")
+            return super().promise() if self._offered else _("not recorded yet · Enter saves")
         return self.safety

@@ -29,7 +29,7 @@ _BEHIND = 2
 """The border of the line that is filled in, and a blank."""
 
 
-def column() -> int:
+def label_cells() -> int:
     """Return the cells of the column of names."""
     return max(cell_len(pgettext("field", name)) for name in _NAMES.values()) + _BEHIND
 
@@ -39,10 +39,10 @@ class Label(Lines):
 
     def __init__(self, words: str) -> None:
         super().__init__(Content(words), classes="label")
-        self.styles.width = column()
+        self.styles.width = label_cells()
 
 
-def label(name: Name) -> Label:
+def field_label(name: Name) -> Label:
     """Return the name of a line."""
     return Label(pgettext("field", _NAMES[name]))
 

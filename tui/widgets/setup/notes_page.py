@@ -17,7 +17,7 @@ from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 from tui.widgets.setup.form_page import FormPage, Line, Read
-from tui.widgets.setup.labels import label
+from tui.widgets.setup.labels import field_label
 
 ATTRIBUTIONS = {
     "names": N_("the write-up names who said what"),
@@ -31,14 +31,14 @@ class NotesPage(FormPage):
 
     def __init__(self, plan: Plan, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(plan, clock, id=id)
-        self._names = FormLine(label("attribution"), Chooser(id="attribution"), remarks=False)
+        self._names = FormLine(field_label("attribution"), Chooser(id="attribution"), remarks=False)
         self._decision = FormLine(
-            label("decision"),
+            field_label("decision"),
             # For translators: as it can be typed, in at most 14 letters.
             LineField(id="decision", placeholder=_("15 dec, friday"), max_length=20),
         )
         self._share = FormLine(
-            label("share"),
+            field_label("share"),
             LineField(id="share", placeholder=_("who else can use the notes"), max_length=200),
             remarks=False,
         )
@@ -48,7 +48,7 @@ class NotesPage(FormPage):
         """From the names down to the preparation."""
         yield self._names
         with Horizontal(id="consent-line"):
-            yield label("consent")
+            yield field_label("consent")
             yield self.text
         yield self._decision
         yield self._share

@@ -21,7 +21,7 @@ from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.setup.day_lines import DayLines
 from tui.widgets.setup.form_page import FormPage, Line, Read
-from tui.widgets.setup.labels import column, label
+from tui.widgets.setup.labels import field_label, label_cells
 
 
 class SessionPage(FormPage):
@@ -29,18 +29,18 @@ class SessionPage(FormPage):
 
     def __init__(self, plan: Plan, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(plan, clock, id=id)
-        self._format = FormLine(label("format"), Chooser(id="format"), remarks=False)
+        self._format = FormLine(field_label("format"), Chooser(id="format"), remarks=False)
         self._title = FormLine(
-            label("title"),
+            field_label("title"),
             LineField(id="title-field", placeholder=_("what people call it"), max_length=200),
             remarks=False,
         )
-        self._start = FormLine(label("start"), LineField(id="start", placeholder=_("now, 14:00, fri 9:30")))
-        self._slot = FormLine(label("slot"), LineField(id="slot", placeholder=_("minutes"), max_length=7))
-        self._language = FormLine(label("language"), LineField(id="language", placeholder="en", max_length=20))
+        self._start = FormLine(field_label("start"), LineField(id="start", placeholder=_("now, 14:00, fri 9:30")))
+        self._slot = FormLine(field_label("slot"), LineField(id="slot", placeholder=_("minutes"), max_length=7))
+        self._language = FormLine(field_label("language"), LineField(id="language", placeholder="en", max_length=20))
         self._days = DayLines()
         self._about = Lines(id="about-format")
-        self._about.styles.margin = (0, 0, 1, column())
+        self._about.styles.margin = (0, 0, 1, label_cells())
         self._title.add_class("apart")
         self.last = self._language.field
 
@@ -50,7 +50,7 @@ class SessionPage(FormPage):
         yield self._about
         yield self._title
         with Horizontal(id="challenge-line"):
-            yield label("challenge")
+            yield field_label("challenge")
             yield self.text
         yield self._start
         yield self._days

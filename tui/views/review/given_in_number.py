@@ -32,7 +32,7 @@ _IN_NUMBER: Mapping[str, tuple[str, str]] = {
 }
 
 
-def in_number(meeting: Meeting, kind: str, number: int) -> str:
+def given_in_number(meeting: Meeting, kind: str, number: int) -> str:
     """Return how many of a kind there are: `3 tips`, or as the format calls them."""
     own = meeting.header.words.get(kind)
     if own:
