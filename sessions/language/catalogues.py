@@ -33,6 +33,8 @@ class CompiledCatalogue:
 
     def text(self, message: str, context: str = "") -> str:
         """Return the translation of a message; the message itself where there is none."""
+        if not message:  # that is where a catalogue has its header
+            return ""
         return self._found(f"{context}{_BEHIND_CONTEXT}{message}" if context else message) or message
 
     def plural(self, one: str, several: str, number: int, context: str = "") -> str:

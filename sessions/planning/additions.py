@@ -14,6 +14,10 @@ from sessions.planning.plan import Plan, with_people
 _MOST_ALIKE = 3
 
 
+THERE = "/"
+"""Where people came from who are not from a file: from an earlier session. No file is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Double:
     """Somebody who came (an id), and who of the others on the list it may be: "Bjørn" beside "Bjørn Aasgård"."""
@@ -24,7 +28,7 @@ class Double:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """Who `came` last, from `where` ("from teams.csv", empty for what was typed), and what was left out of it.
+    """Who `came` last, from `where` ("teams.csv", THERE, empty for what was typed), and what was left out of it.
 
     Those who came have the lines they stood on; 0 where there are none. `missing` may be somebody who comes after all,
     what was `passed_over` is not, and those who were missing of lists before are `earlier`, the last list first. `text`

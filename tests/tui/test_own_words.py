@@ -72,7 +72,7 @@ def test_no_window_calls_an_image_a_tip() -> None:
             card(meeting, f"person:{word.entry.person}", room.now, 80, roomy=True).plain,
             " ".join(rows.page_names(meeting, 20)),
             keys_content(catalogue.in_words_of(meeting, LIVE), columns=2).plain,
-            *(command.title for command in catalogue.in_words_of(meeting, LIVE).commands),
+            *(command.title_here for command in catalogue.in_words_of(meeting, LIVE).commands),
             room.refused("tip", "A second one.", person=word.entry.person),
             room.refused("tip", "  ", person="jose"),
         ]
@@ -150,7 +150,7 @@ def test_where_each_may_give_several_nothing_speaks_of_one() -> None:
     for text in ("A wall.", "A table."):
         room.do("learned", text, person="jose")
     assert called(room.meeting, "learned") == "thing learned"
-    told = [f"{one.title} {one.help}" for one in catalogue.in_words_of(room.meeting, LIVE).commands]
+    told = [f"{one.title_here} {one.help_here}" for one in catalogue.in_words_of(room.meeting, LIVE).commands]
     assert not [line for line in told if "ONE" in line]
     assert any("what a person offers" in line for line in told)
     assert "ONE" not in texts(review_time.times(room.meeting, room.now, 100))

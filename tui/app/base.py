@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 
 from sessions.common.errors import PeerAssistError
+from sessions.language.texts import _
 from tui import screens
 from tui.app.ending import Ending, KeepsFirst
 from tui.app.file_watcher import FileWatcher
@@ -162,7 +163,7 @@ class BaseApp(KeepsFirst):
     def action_help_quit(self) -> None:
         """Say how the window is left: many press ctrl+c for it."""
         seen = self.screen if isinstance(self.screen, BaseScreen) else self.view
-        seen.notice("ctrl+q or F10 leaves the window; the session goes on.")
+        seen.notice(_("ctrl+q or F10 leaves the window; the session goes on."))
 
     @on(BaseScreen.Requested)
     async def _requested(self, message: BaseScreen.Requested) -> None:

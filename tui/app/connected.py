@@ -23,7 +23,7 @@ class ConnectedWindows:
         self._told: tuple[OpenWindow, ...] = ()
         self._looks = self._stamp = 0
 
-    def join(self, prefers: Callable[[int], bool] = lambda _: False) -> None:
+    def join(self, prefers: Callable[[int], bool] = lambda _number: False) -> None:
         """Take a place among the windows; who is there already is no news."""
         self._presence.join(prefers)
         self._seen = self._told = self._presence.others()

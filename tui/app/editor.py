@@ -9,6 +9,7 @@ from textual.app import App
 
 from sessions.common.errors import DiskTroubleError, NotConfirmedError, PeerAssistError, RecordError
 from sessions.common.files import plain_reason
+from sessions.language.texts import N_, _
 from sessions.planning.drafts import Origin, UnfinishedPlan, kept_plan
 from sessions.planning.edited import NAME, EditedPlan
 from sessions.planning.header import header_of
@@ -18,7 +19,7 @@ from sessions.record.writing import header_text
 from tui.commands.context import Context
 from tui.terminal.lent import lend
 
-_STILL_OPEN = "Your editor still has this plan: save it there, close it, and press F2."
+_STILL_OPEN = N_("Your editor still has this plan: save it there, close it, and press F2.")
 
 
 class EditorError(PeerAssistError):
@@ -33,11 +34,13 @@ def edit_plan(app: App[Any], plan: Plan, desk: Context, edited: EditedPlan) -> P
     plan stays as it was then, and what was written is there to be opened again.
     """
     command = _editor(desk.environ)
+    program = command[0]
     try:
         file = edited.put(_text_of(plan))
     except (OSError, NotConfirmedError) as error:
         reason = error.reason if isinstance(error, NotConfirmedError) else plain_reason(error)
-        raise EditorError(f"The plan cannot be written for your editor: {reason} ({desk.drafts}).") from None
+        words = _("The plan cannot be written for your editor: {reason} ({folder}).", reason=reason, folder=desk.drafts)
+        raise EditorError(words) from None
     with edited.locked() as inherited:
         code = lend(app, [*command, str(file)], inherited)
     if code is None:
@@ -45,14 +48,24 @@ def edit_plan(app: App[Any], plan: Plan, desk: Context, edited: EditedPlan) -> P
     if isinstance(code, OSError):
         if not edited.untaken():
             edited.clear()
-        raise EditorError(f"{command[0]} cannot be started: {code.strerror}. Set $EDITOR to an editor.")
+        raise EditorError(
+            _("{program} cannot be started: {reason}. Set $EDITOR to an editor.", program=program, reason=code.strerror)
+        )
     try:
         written = edited.saved()
     except OSError as error:
-        raise EditorError(f"{command[0]} left no plan behind ({plain_reason(error)}): the plan is as it was.") from None
+        words = _(
+            "{program} left no plan behind ({reason}): the plan is as it was.",
+            program=program,
+            reason=plain_reason(error),
+        )
+        raise EditorError(words) from None
     if code:
         edited.refuse()
-        raise EditorError(f"{command[0]} ended with {code}: the plan is as it was, F2 opens what you wrote.")
+        words = _(
+            "{program} ended with {code}: the plan is as it was, F2 opens what you wrote.", program=program, code=code
+        )
+        raise EditorError(words)
     changed = _plan_in(written, plan, desk)
     edited.take(written)
     return changed
@@ -69,7 +82,7 @@ def _plan_in(written: bytes, plan: Plan, desk: Context) -> Plan:
     try:
         return kept_plan(parse_header(written, NAME), desk.formats, plan.done)
     except RecordError as error:
-        raise EditorError(f"{error} F2 opens what you wrote.") from None
+        raise EditorError(f"{error} " + _("F2 opens what you wrote.")) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +104,24 @@ def find_edited(plan: Plan, origin: Origin, desk: Context) -> Found:
     if left is None:
         return Found(plan)
     if left.has_more and not edited.is_open:
-        return Found(plan, "Your editor has more than was saved: F2 opens it there.")
+        return Found(plan, _("Your editor has more than was saved: F2 opens it there."))
     try:
         changed = _plan_in(left.text, plan, desk) if left.text else plan
     except EditorError as error:
         return Found(plan, str(error))
     if edited.is_open:
-        return Found(plan, _STILL_OPEN, left.text if changed == plan else b"")
+        return Found(plan, _(_STILL_OPEN), left.text if changed == plan else b"")
     if changed == plan:
         edited.clear()
         return Found(plan)
     if left.refused or not origin.draft:  # others may have changed a record since
-        return Found(plan, "What you wrote in your editor is kept: F2 opens it.")
+        return Found(plan, _("What you wrote in your editor is kept: F2 opens it."))
     try:
         origin.draft.keep(changed, origin.draft.typed)
     except DiskTroubleError as error:
         return Found(changed, str(error), left.text)
     edited.clear()
-    return Found(changed, "What you saved in your editor is in the plan.")
+    return Found(changed, _("What you saved in your editor is in the plan."))
 
 
 def let_go(draft: UnfinishedPlan | None, edited: EditedPlan, *, is_wanted: bool) -> None:
@@ -128,8 +141,8 @@ def let_go(draft: UnfinishedPlan | None, edited: EditedPlan, *, is_wanted: bool)
 def _editor(environ: Mapping[str, str]) -> list[str]:
     command = environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip()
     if not command:
-        raise EditorError("No editor is named. Set EDITOR, for example `export EDITOR=nano`, and start again.")
+        raise EditorError(_("No editor is named. Set EDITOR, for example `export EDITOR=nano`, and start again."))
     try:
         return shlex.split(command)
     except ValueError:
-        raise EditorError(f"EDITOR is “{command[:80]}”, which is no command.") from None
+        raise EditorError(_("EDITOR is “{command}”, which is no command.", command=command[:80])) from None

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual import on
 
 from sessions.common.errors import PeerAssistError, RecordError
-from sessions.common.phrases import counted
+from sessions.language.texts import _, ngettext
 from sessions.library.database import index_folder
 from sessions.library.query import SearchQuery
 from sessions.library.search import search
@@ -69,7 +69,7 @@ class HomeApp(BaseApp):
         elif self._first is not None:
             self._set_up(self._first)
         elif any(True for _ in plan_draft.unfinished_plans(self.context.drafts, self.context.formats)):
-            self.view.notice("Your plan is saved. Press n to continue it.")
+            self.view.notice(_("Your plan is saved. Press n to continue it."))
         await self.follow()
         if self.place:
             self.view.return_to(self.place)
@@ -232,6 +232,9 @@ class HomeApp(BaseApp):
         except RecordError as error:
             self.view.notice(str(error), trouble=True)
             return
-        more = f", the best {len(found)} here" if total > len(found) else ""
-        headline = f"FOUND in {counted(total, 'session')}{more}" if found else "NOTHING FOUND"
+        headline = ngettext("FOUND in {number} session", "FOUND in {number} sessions", total)
+        if total > len(found):
+            best = ngettext("the best {number} here", "the best {number} here", len(found))
+            headline = f"{headline}, {best}"
+        headline = headline if found else _("NOTHING FOUND")
         self.view.show_found(query.terms, found, headline)

@@ -5,13 +5,14 @@ import asyncio
 from textual.timer import Timer
 
 from sessions.common.errors import DiskTroubleError
+from sessions.language.texts import N_, _
 from tui.app.base import BaseApp
 from tui.app.draft_keeper import DraftKeeper
 from tui.commands.debounce import SAME_KEY_SECONDS
 from tui.widgets.composer.composer import Composer
 
 DRAFT_SECONDS = 1.0
-_ONLY_HERE = "Your words are only on this screen: the same key again leaves without them."
+_ONLY_HERE = N_("Your words are only on this screen: the same key again leaves without them.")
 
 
 class KeepsTyping(BaseApp):
@@ -60,4 +61,4 @@ class KeepsTyping(BaseApp):
         self.typing.is_given_up = True
         while self.screen is not self.view:
             self.pop_screen()  # a dialog would hide the sentence
-        self.view.notice(f"{_ONLY_HERE} {trouble}", trouble=True)
+        self.view.notice(_(_ONLY_HERE) + f" {trouble}", trouble=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.timer import Timer
 
 from sessions.common.errors import DiskTroubleError, NotConfirmedError, PeerAssistError
+from sessions.language.texts import N_, _, ngettext
 from sessions.planning.drafts import Origin, UnfinishedPlan
 from sessions.planning.plan import Plan
 from sessions.planning.saving import save_again, save_groups, save_plan
@@ -22,7 +23,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.setup import SetupScreen
 
 KEEP_SECONDS = 1.0
-_NOT_CHANGED = "Nothing was changed in your editor. If it is still open, EDITOR needs --wait."
+_NOT_CHANGED = N_("Nothing was changed in your editor. If it is still open, EDITOR needs --wait.")
 
 
 class PlanSession:
@@ -58,7 +59,7 @@ class PlanSession:
         """
         origin = origin or Origin(UnfinishedPlan(self._context.drafts))
         if origin.draft and not origin.draft.claim():
-            self._app.view.notice("Another window has just opened that plan.", trouble=True)
+            self._app.view.notice(_("Another window has just opened that plan."), trouble=True)
             return
         self._kept_for_editor = False
         found = find_edited(plan, origin, self._context)
@@ -84,7 +85,7 @@ class PlanSession:
                     if await self.may_leave():
                         await screen.dismiss()
                         kept = screen.origin.draft and screen.origin.draft.path.exists()
-                        view.notice("Plan saved. Press n to continue it." if kept else "")
+                        view.notice(_("Plan saved. Press n to continue it.") if kept else "")
                 case EditPlan(plan):
                     self._edit(screen, plan)
                 case SavePlan(plan):
@@ -159,10 +160,10 @@ class PlanSession:
         self._keep_now(screen, plan)
         changed = edit_plan(self._app, plan, self._context, screen.edited)
         if changed == plan:
-            screen.notice(_NOT_CHANGED)
+            screen.notice(_(_NOT_CHANGED))
         elif changed is not None:
             screen.change(changed, fill=True)
-            screen.notice("Plan updated from your editor.")
+            screen.notice(_("Plan updated from your editor."))
             self._keep_now(screen, changed)
             if draft:  # that of a record is kept there until it is saved
                 screen.edited.clear()
@@ -186,7 +187,7 @@ class PlanSession:
             self._is_over = True
             self._leave_for(LeaveFor("run", path))
         else:
-            said, trouble = "The plan is saved.", False
+            said, trouble = _("The plan is saved."), False
             try:
                 await asyncio.to_thread(save_again, plan, origin.path, origin.seen, now)
             except NotConfirmedError as error:
@@ -205,7 +206,11 @@ class PlanSession:
             await self._say_made(screen, error)
             return
         await self._show_made(screen, paths[0])
-        made = f"{len(paths)} groups, a record for each: Enter opens one, o the plenary, b takes all back."
+        made = ngettext(
+            "{number} group, a record for each: Enter opens one, o the plenary, b takes all back.",
+            "{number} groups, a record for each: Enter opens one, o the plenary, b takes all back.",
+            len(paths),
+        )
         self._app.view.notice(begun[0] if begun else made, trouble=bool(begun))
 
     async def _say_made(self, screen: SetupScreen, error: NotConfirmedError) -> None:

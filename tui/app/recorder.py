@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING, Literal
 
 from sessions.common.errors import DiskTroubleError, PeerAssistError
+from sessions.language.texts import _
 from sessions.meeting.taking_down import capture
 from sessions.moves.context import MoveContext
 from sessions.storage.clock_watch import ClockWatch
@@ -78,7 +79,7 @@ class RecorderApp(ViewerApp, KeepsTyping):
                 self.run_worker(self._export(export), exit_on_error=True)
             case Change("bell"):
                 self._with_bell = not self._with_bell
-                self.view.notice(f"The bell is {'on' if self._with_bell else 'off'}.")
+                self.view.notice(_("The bell is on.") if self._with_bell else _("The bell is off."))
             case _:
                 await super().carry_out(request)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError, RecordError
+from sessions.language.texts import _
 from sessions.planning.plan import Plan
 from sessions.storage.plenary import find_plenary
 from sessions.storage.reader import Reader
@@ -49,7 +50,7 @@ def _window(opening: LeaveFor, context: Context, demo: Callable[[], Path]) -> Ba
 
         name = Reader(path).meeting.header.session.plenary
         if name is None:
-            raise RecordError(f"{path.name} is not one of several groups.")
+            raise RecordError(_("{name} is not one of several groups.", name=path.name))
         return PlenaryApp(find_plenary(path.parent, name), context)
     if opening.window == "stage":
         return stage_app(Reader(path), context)

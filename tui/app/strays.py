@@ -3,8 +3,9 @@
 from textual.app import App
 from textual.events import Event, Key, Paste
 
+from sessions.language.texts import _
 from tui.app.bursts import text_of
-from tui.commands.unasked.unused import NOT_TAKEN, says_nothing
+from tui.commands.unasked.unused import not_taken, says_nothing
 from tui.screens.base import BaseScreen
 from tui.screens.dialogs.base import Dialog
 from tui.terminal.keyboard import REPLACEMENT, UNREADABLE
@@ -39,7 +40,7 @@ class Strays:
         for screen in self._app.screen_stack:
             for composer in screen.query(Composer):
                 composer.reads_all = False
-        self._say(UNREADABLE)
+        self._say(_(UNREADABLE))
 
     def _say(self, sentence: str) -> None:
         top = self._app.screen
@@ -58,7 +59,7 @@ class Strays:
         if isinstance(top, BaseScreen):
             top.perform(top.PASTED(text))
         elif isinstance(top, Dialog):
-            top.say(NOT_TAKEN.sentence)
+            top.say(not_taken().sentence)
         return True
 
     def _answer_key(self, key: str, letter: str) -> bool:
@@ -67,11 +68,11 @@ class Strays:
             self._said_of = ""
             return False
         if letter == REPLACEMENT and not self._reads_all:
-            self._say(UNREADABLE)
+            self._say(_(UNREADABLE))
         elif key != self._said_of:
             self._said_of = key
             if isinstance(top, BaseScreen):
                 top.perform(says_nothing(letter, top.CATALOGUE, top.size.width - 2, top.KEY_HINT))
             elif isinstance(top, Dialog):
-                top.say(f"{letter} does nothing here. Esc closes.")
+                top.say(_("{key} does nothing here. Esc closes.", key=letter))
         return True

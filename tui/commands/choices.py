@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sessions.language.texts import pgettext
 from sessions.meeting.state import Meeting
 from tui.commands.effects import Choice
 from tui.views.people import name_of
@@ -15,4 +16,4 @@ def of_person(meeting: Meeting, who: str, remark: str = "") -> Choice:
 
 def of_people(meeting: Meeting, people: Iterable[str]) -> list[Choice]:
     """Return the rows of these people, by id."""
-    return [of_person(meeting, who, "away" if who in meeting.absent else "") for who in people]
+    return [of_person(meeting, who, pgettext("person", "away") if who in meeting.absent else "") for who in people]

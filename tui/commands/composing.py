@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, DiskTroubleError, RefusedError, StandsAlreadyError
+from sessions.language.texts import _
 from sessions.meeting.naming import as_one, called
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.taking_down import capture
@@ -33,7 +34,7 @@ from tui.commands.effects import (
 )
 from tui.commands.ui import Ui
 from tui.views import live as live_view
-from tui.views.fitting import fitted
+from tui.views.fitting import fitted, one_line
 from tui.views.people import name_of
 
 
@@ -66,7 +67,7 @@ def _go_on(ui: Ui, *, tell: bool) -> Effect:
     if ui.half_typed is None:
         return NOTHING
     again = Compose(ui.half_typed, ui.typed)
-    unfinished = Notice("This is half typed: Enter saves it, or empty the field first.", trouble=True)
+    unfinished = Notice(_("This is half typed: Enter saves it, or empty the field first."), trouble=True)
     return Together((again, unfinished)) if tell else again
 
 
@@ -105,7 +106,7 @@ def _recorded(
     if isinstance(outcome, StandsAlreadyError):
         return _offer_to_replace(meeting, writing, outcome)
     if isinstance(outcome, RefusedError) and is_gone(meeting, writing):
-        return KeepComposing("What this would have replaced is gone: Enter records it anew.", anew(writing))
+        return KeepComposing(_("What this would have replaced is gone: Enter records it anew."), anew(writing))
     if isinstance(outcome, Exception):
         return KeepComposing(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, DiskTroubleError))
     if isinstance(outcome, ContributionEntry):
@@ -119,16 +120,20 @@ def _offer_to_replace(meeting: Meeting, writing: Writing, refused: StandsAlready
     if given is None:
         return NOTHING
     words = given.entry.text
-    said = f"{name_of(meeting, writing.person)} has already given"
+    short = fitted(words, 120)
+    said = _("{name} has already given: “{words}”", name=name_of(meeting, writing.person), words=short)
     if writing.revises is not None:
-        said = f"Changed meanwhile, {correcting.standing(meeting, given)}"
+        stands = correcting.standing(meeting, given)
+        # For translators: {standing} is, for example, "tip of Ana"
+        said = _("Changed meanwhile, {standing}: “{words}”", standing=stands, words=short)
         before = meeting.log[writing.revises - 1]
         # What was put right elsewhere stays right, unless it was this that was put right here as well.
         if (writing.kind, writing.person) == (before.kind, getattr(before, "person", None)):
             writing = replace(writing, kind=given.kind, person=given.entry.person)
+    recorded = _("recorded: “{words}”", words=one_line(words))
     return Together((
-        Notice(f"{said}: “{fitted(words, 120)}”", trouble=True),
-        KeepComposing(f"recorded: “{' '.join(words.split())}”", replace(writing, revises=refused.n, first=words)),
+        Notice(said, trouble=True),
+        KeepComposing(recorded, replace(writing, revises=refused.n, first=words)),
     ))  # fmt: skip
 
 
@@ -144,7 +149,7 @@ def _offer_both(meeting: Meeting, writing: Writing, refused: AlreadyGivenError, 
 def _say_recorded(entry: ContributionEntry, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     advice = capture.what_to_say(meeting, entry.kind, entry.text, entry.person)
     parts = (
-        f"Recorded: {called(meeting, entry.kind)}",
+        _("Recorded: {kind}", kind=called(meeting, entry.kind)),
         name_of(meeting, entry.person),
         live_view.other_wording(in_field=ui.in_field) if advice and advice.rule != capture.LISTENS else "",
     )
@@ -220,15 +225,15 @@ def ask_about(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 
 def _choices_about(meeting: Meeting, contribution: Contribution) -> tuple[Choice, ...]:
-    answer = [Choice("answer", "Answer")] if contribution.kind in QUESTIONS else []
-    question = [Choice("question", "It answers another question")] if contribution.kind == "answer" else []
-    reword = [Choice("reword", "Reword", "after a nudge")] if contribution.kind in capture.CHECKED else []
+    answer = [Choice("answer", _("Answer"))] if contribution.kind in QUESTIONS else []
+    question = [Choice("question", _("It answers another question"))] if contribution.kind == "answer" else []
+    reword = [Choice("reword", _("Reword"), _("after a nudge"))] if contribution.kind in capture.CHECKED else []
     return (
         *answer,
-        Choice("edit", "Edit", "the first wording stays in the file"),
-        Choice("person", "Somebody else said it"),
-        Choice("kind", "It is something else", f"not {as_one(meeting, contribution.kind)}"),
+        Choice("edit", _("Edit"), _("the first wording stays in the file")),
+        Choice("person", _("Somebody else said it")),
+        Choice("kind", _("It is something else"), _("not {one}", one=as_one(meeting, contribution.kind))),
         *question,
         *reword,
-        Choice("remove", "Remove", "kept in the file"),
+        Choice("remove", _("Remove"), _("kept in the file")),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from sessions.language.texts import _
 from sessions.model.entries import AnyEntry
 from sessions.moves.registry import MOVES
 from tui.commands.catalogue import Command
@@ -37,4 +38,4 @@ class Debounce:
             return ""
         if self.monotonic() - self._moved_on >= COOL_DOWN_SECONDS:
             return ""
-        return "Another window has just moved on. Look, then press again."
+        return _("Another window has just moved on. Look, then press again.")

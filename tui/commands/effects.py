@@ -28,7 +28,7 @@ class Effect:
 NOTHING = Effect()
 
 
-def no_more(_: str) -> Effect:
+def no_more(answer: str) -> Effect:
     """Return what follows the answer of a dialog that only shows something."""
     return NOTHING
 
@@ -103,7 +103,7 @@ class Choose(Effect):
     """A dialog that asks for one of `choices`; nothing follows when it is left.
 
     Where something `new` may be typed, `then` gets `+` and what was typed; it comes first, or `new_last`, and is
-    remarked on `as_new`.
+    remarked on `as_new`, as new where that says nothing.
     """
 
     title: str
@@ -111,7 +111,7 @@ class Choose(Effect):
     then: Callable[[str], Effect] = no_more
     new: str = ""
     new_last: bool = False
-    as_new: str = "new"
+    as_new: str = ""
 
 
 @dataclass(frozen=True, slots=True)

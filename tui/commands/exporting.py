@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import N_, _
 from sessions.meeting.clients import Client, clients
 from sessions.meeting.state import Meeting
 from sessions.record.header import Attribution
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from sessions.writeup.saving import SavedWriteUp
 
 _PEOPLE: Mapping[Attribution, tuple[str, str]] = {
-    "names": ("With names", "readers see who said what"),
-    "roles": ("Roles only", "names inside sentences are replaced too"),
-    "none": ("Without people", "no attribution at all"),
+    "names": (N_("With names"), N_("readers see who said what")),
+    "roles": (N_("Roles only"), N_("names inside sentences are replaced too")),
+    "none": (N_("Without people"), N_("no attribution at all")),
 }
-_OWN = "their own turn, and nobody else's"
+_OWN = N_("their own turn, and nobody else's")
 
 
 def ask(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -34,17 +35,21 @@ def ask(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     documents = [Choice(name, f"{name:<5}", target.phrase) for name, target in FORMATS.items()]
     turns = clients(meeting)
     chosen = partial(_ask_whose, meeting, turns) if turns else partial(_ask_about_people, meeting, 0)
-    return Choose("Write it up as", documents, chosen)
+    return Choose(_("Write it up as"), documents, chosen)
 
 
 def _ask_whose(meeting: Meeting, turns: Sequence[Client], to: str) -> Effect:
     """Ask whether it is the whole session or the turn of one client, and nobody else's."""
     own = [
-        Choice(str(one.number), name_of(meeting, one.person.id) if one.person else f"Client {one.number}", _OWN)
+        Choice(
+            str(one.number),
+            name_of(meeting, one.person.id) if one.person else _("Client {number}", number=one.number),
+            _(_OWN),
+        )
         for one in turns
     ]
-    everything = Choice("0", "The whole session", "a mail leaves the turns out: each client gets their own")
-    return Choose("Whose turn?", [everything, *own], lambda answer: _ask_about_people(meeting, int(answer), to))
+    everything = Choice("0", _("The whole session"), _("a mail leaves the turns out: each client gets their own"))
+    return Choose(_("Whose turn?"), [everything, *own], lambda answer: _ask_about_people(meeting, int(answer), to))
 
 
 def _ask_about_people(meeting: Meeting, client: int, to: str) -> Effect:
@@ -52,9 +57,9 @@ def _ask_about_people(meeting: Meeting, client: int, to: str) -> Effect:
     allowed = list(_PEOPLE)[list(_PEOPLE).index(agreed) :]
     if len(allowed) == 1:
         return Export(to, agreed, client)
-    people = [Choice(one, *_PEOPLE[one]) for one in allowed]
+    people = [Choice(one, *map(_, _PEOPLE[one])) for one in allowed]
     return Choose(
-        "How are people named?",
+        _("How are people named?"),
         people,
         lambda answer: Export(to, next(one for one in allowed if one == answer), client),
     )
@@ -62,12 +67,17 @@ def _ask_about_people(meeting: Meeting, client: int, to: str) -> Effect:
 
 def say_written(saved: "SavedWriteUp") -> Effect:
     """Say where a write-up lies, and list what somebody should look at before it is sent."""
-    said = saved.not_confirmed or f"Written: {saved.path.name}, in {saved.path.parent}."
+    said = saved.not_confirmed or _("Written: {file}, in {folder}.", file=saved.path.name, folder=saved.path.parent)
     where = Notice(clean_line(said))
     if not saved.doubts:
         return where
     doubts = [
-        Choice(str(at), f"{doubt.word}", f"{f'entry {doubt.n}' if doubt.n else 'title'}: {doubt.sentence}")
-        for at, doubt in enumerate(saved.doubts)
+        Choice(str(at), f"{doubt.word}", _where(doubt.n, doubt.sentence)) for at, doubt in enumerate(saved.doubts)
     ]
-    return Together((where, Choose("Look at these before you send it: they may point to somebody", doubts)))
+    return Together((where, Choose(_("Look at these before you send it: they may point to somebody"), doubts)))
+
+
+def _where(number: int | None, sentence: str) -> str:
+    if number:
+        return _("entry {number}: {sentence}", number=number, sentence=sentence)
+    return _("title: {sentence}", sentence=sentence)

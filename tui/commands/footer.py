@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from sessions.language.texts import pgettext
 from sessions.meeting.reading_back import is_phase_for_it
 from sessions.meeting.state import Meeting
 from tui.commands.catalogue import Catalogue
@@ -14,14 +15,16 @@ _NEVER: Mapping[str, str] = {}
 
 
 def footer(
-    catalogue: Catalogue, names: Sequence[str], words: Mapping[str, str] = _NEVER, why_not: Why = lambda _: ""
+    catalogue: Catalogue, names: Sequence[str], words: Mapping[str, str] = _NEVER, why_not: Why = lambda name: ""
 ) -> tuple[FooterKey, ...]:
     """Return the keys of the commands with these names; `words` says something else than the catalogue for some.
+
+    What they say is in the language of the person already.
 
     `why_not` tells why a command does nothing now, and is asked for these only.
     """
     return tuple(
-        FooterKey(name, catalogue.key_of(catalogue[name]), words.get(name, catalogue[name].foot), why_not(name))
+        FooterKey(name, catalogue.key_of(catalogue[name]), words.get(name) or catalogue[name].foot_here, why_not(name))
         for name in names
     )
 
@@ -31,8 +34,18 @@ def key_line(catalogue: Catalogue, names: Sequence[str], words: Mapping[str, str
     return " · ".join(f"{key.key} {key.word}" for key in footer(catalogue, names, words))
 
 
-_FIELD = (FooterKey("", "Enter", "saves"), FooterKey("", "@name", "whose"), FooterKey("", "Tab", "kind"))
-_LEAVES = FooterKey("", "Esc", "leaves")
+def in_field() -> tuple[FooterKey, ...]:
+    """Return the keys that record what is in the field, and say whose words they are."""
+    return (
+        FooterKey("", "Enter", pgettext("key line", "saves")),
+        # For translators: the sign @, with a name right behind it
+        FooterKey("", pgettext("key line", "@name"), pgettext("key line", "whose")),
+    )
+
+
+def leaves() -> FooterKey:
+    """Return the key that leaves the field."""
+    return FooterKey("", "Esc", pgettext("key line", "leaves"))
 
 
 def steering(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
@@ -43,7 +56,7 @@ def steering(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
         turns: tuple[str, ...] = ("next-speaker", "pass") if meeting.round else ()
         turns += ("read-back",) if is_phase_for_it(meeting) else ()
         names = (*turns, "write", "clock", "next-phase", "keys", "undo", "extend", "say", "palette")
-    return footer(LIVE, names, {"palette": "commands", **_clock_word(meeting)}, why_not)
+    return footer(LIVE, names, {"palette": _commands(), **_clock_word(meeting)}, why_not)
 
 
 def reading(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
@@ -55,16 +68,25 @@ def reading(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
 def while_writing(meeting: Meeting, why_not: Why) -> tuple[FooterKey, ...]:
     """Return what the keys do in the text field, letters being letters there."""
     names = (*(("next-speaker",) if meeting.round else ()), "clock", "undo", "next-phase")
-    return (*_FIELD, _LEAVES, *footer(NOTES, names, _clock_word(meeting), why_not))
+    return (*in_field(), _kind(), leaves(), *footer(NOTES, names, _clock_word(meeting), why_not))
 
 
 def in_notes(why_not: Why) -> tuple[FooterKey, ...]:
     """Return what the keys do for whoever types all the time."""
-    keys = footer(
-        NOTES, ("keys", "reword", "answer", "undo", "palette"), {"reword": "edit", "palette": "commands"}, why_not
-    )
-    return (FooterKey("", "@", "who"), FooterKey("", "Tab", "kind"), *keys)
+    words = {"reword": pgettext("key line", "edit"), "palette": _commands()}
+    keys = footer(NOTES, ("keys", "reword", "answer", "undo", "palette"), words, why_not)
+    return (FooterKey("", "@", pgettext("key line", "who")), _kind(), *keys)
+
+
+def _kind() -> FooterKey:
+    return FooterKey("", "Tab", pgettext("key line", "kind"))
+
+
+def _commands() -> str:
+    return pgettext("key line", "commands")
 
 
 def _clock_word(meeting: Meeting) -> dict[str, str]:
-    return {"clock": {"planned": "start", "called off": "start", "paused": "resume"}.get(meeting.state, "pause")}
+    if meeting.state in {"planned", "called off"}:
+        return {"clock": pgettext("key line", "start")}
+    return {"clock": pgettext("key line", "resume") if meeting.state == "paused" else pgettext("key line", "pause")}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary
 from sessions.meeting.state import Meeting
@@ -64,18 +65,18 @@ def why_not(name: str, ui: HomeUi) -> str:
     if name not in {"open", "plan", "call-off", "review", "copy", "window", "regroup"}:
         return ""
     if ui.path is None:
-        return ui.chosen.trouble if ui.chosen else "No sessions yet."
+        return ui.chosen.trouble if ui.chosen else _("No sessions yet.")
     state = ui.chosen.state if ui.chosen else ""
     if name == "plan" and state == "called off":
-        return "This session is called off: x brings it back, and then its plan can be edited."
+        return _("This session is called off: x brings it back, and then its plan can be edited.")
     if name == "plan" and state != "planned":
-        return "Only sessions that have not started can be edited."
+        return _("Only sessions that have not started can be edited.")
     if name == "regroup" and not (ui.chosen and ui.chosen.plenary):
-        return "This session is not one of several groups."
+        return _("This session is not one of several groups.")
     if name == "regroup" and state not in {"planned", "called off"}:
-        return "This group has begun: the groups cannot be one plan again."
+        return _("This group has begun: the groups cannot be one plan again.")
     if name == "call-off" and state not in {"planned", "called off"}:
-        return "Only sessions that have not started can be called off."
+        return _("Only sessions that have not started can be called off.")
     return ""
 
 
@@ -92,15 +93,20 @@ def keys_for(library: Snapshot | None, ui: HomeUi) -> tuple[FooterKey, ...]:
     state = ui.chosen.state if ui.chosen else ""
     if ui.lists == "due":
         names: tuple[str, ...] = ("open", "back", "keys")
-        words = {"open": "review"}
+        words = {"open": pgettext("key line", "review")}
     else:
-        opens = {"": "open", "planned": "run it", "ended": "review", "called off": "open"}
-        words = {"open": opens.get(state, "continue")}
+        opens = {
+            "": pgettext("key line", "open"),
+            "planned": pgettext("key line", "run it"),
+            "ended": pgettext("key line", "review"),
+            "called off": pgettext("key line", "open"),
+        }
+        words = {"open": opens.get(state) or pgettext("key line", "continue")}
         names = ("open", "back") if ui.lists == "found" else (
             "open", "search", "new", "plan", "review", "copy", "window", "keys"
         )  # fmt: skip
     keys = footer(HOME, names, words, lambda name: why_not(name, ui))
-    return (keys[0], FooterKey("", "↑↓", "choose"), *keys[1:]) if ui.lists == "found" else keys
+    return (keys[0], FooterKey("", "↑↓", pgettext("key line", "choose")), *keys[1:]) if ui.lists == "found" else keys
 
 
 def _open(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
@@ -123,10 +129,14 @@ def _copy(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
     if path is None or chosen is None or not chosen.plenary:
         return Plans("copy", path) if path else NOTHING
     choices = (
-        Choice("all", "All groups", "everybody, in the groups they are in"),
-        Choice("one", f"Group {chosen.group} only" if chosen.group else "The plenary only", f"{chosen.size} people"),
+        Choice("all", _("All groups"), _("everybody, in the groups they are in")),
+        Choice(
+            "one",
+            _("Group {number} only", number=chosen.group) if chosen.group else _("The plenary only"),
+            ngettext("{number} person", "{number} people", chosen.size),
+        ),
     )
-    return Choose("Copy what?", choices, lambda which: Plans("copy-all" if which == "all" else "copy", path))
+    return Choose(_("Copy what?"), choices, lambda which: Plans("copy-all" if which == "all" else "copy", path))
 
 
 def _regroup(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
@@ -140,11 +150,11 @@ def _call_off(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
         return NOTHING
     title = clean_line(chosen.title)
     if chosen.state == "called off":
-        return MakeIn(path, _bring_back, f"Planned again: {title}")
+        return MakeIn(path, _bring_back, _("Planned again: {title}", title=title))
     # A narrow screen cuts a long title off: how it is undone comes before it.
-    said = f"Called off, x brings it back: {title}"
+    said = _("Called off, x brings it back: {title}", title=title)
     return ask_why_not_held(
-        f"Call off “{title}”?", lambda why: MakeIn(path, partial(steering.call_off, text=why), said)
+        _("Call off “{title}”?", title=title), lambda why: MakeIn(path, partial(steering.call_off, text=why), said)
     )
 
 
@@ -158,37 +168,37 @@ def _ask_window(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
     if path is None:
         return NOTHING
     choices = [
-        Choice("run", "Live window", "for the facilitator"),
-        Choice("notes", "Notes", "for the note-taker"),
-        Choice("stage", "Stage", "what the group sees"),
-        *([Choice("plenary", "Plenary", "where all groups are")] if ui.chosen and ui.chosen.plenary else []),
+        Choice("run", _("Live window"), _("for the facilitator")),
+        Choice("notes", _("Notes"), _("for the note-taker")),
+        Choice("stage", _("Stage"), _("what the group sees")),
+        *([Choice("plenary", _("Plenary"), _("where all groups are"))] if ui.chosen and ui.chosen.plenary else []),
     ]
-    return Choose("Which window?", choices, lambda window: LeaveFor(window, path))
+    return Choose(_("Which window?"), choices, lambda window: LeaveFor(window, path))
 
 
 def _search(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
-    return TurnTo("found") if library and library.total else Notice("No sessions to search yet.")
+    return TurnTo("found") if library and library.total else Notice(_("No sessions to search yet."))
 
 
 def _due(library: Snapshot | None, now: datetime, ui: HomeUi) -> Effect:
     if library and library.promises:
         return TurnTo("due")
-    return Notice("Nothing that was promised is due in the next few days.")
+    return Notice(_("Nothing that was promised is due in the next few days."))
 
 
 _DECISIONS: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     "open": _open,
-    "new": lambda *_: Plans("new"),
+    "new": lambda *given: Plans("new"),
     "plan": _edit,
     "review": _review,
     "copy": _copy,
     "regroup": _regroup,
     "call-off": _call_off,
     "window": _ask_window,
-    "groups": lambda *_: Plans("new", sentence="Add the people, then F8 makes groups of them."),
-    "demo": lambda *_: LeaveFor("demo"),
+    "groups": lambda *given: Plans("new", sentence=_("Add the people, then F8 makes groups of them.")),
+    "demo": lambda *given: LeaveFor("demo"),
     "search": _search,
     "due": _due,
-    "back": lambda *_: TurnTo("sessions"),
+    "back": lambda *given: TurnTo("sessions"),
 }

@@ -6,6 +6,7 @@ from functools import partial
 from typing import cast
 
 from sessions.common.phrases import day_and_time
+from sessions.language.texts import _, pgettext
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Meeting
@@ -64,9 +65,9 @@ def _clock(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     if clock.waits_for_start(meeting, now):
         return _ask_since(meeting, now)
     if meeting.state == "ended":
-        return Notice(f"The session has ended. {key_now('undo', ui)} takes the end back.")
+        return Notice(_("The session has ended. {key} takes the end back.", key=key_now("undo", ui)))
     if meeting.called_off:
-        return Notice(f"The session is called off. {key_now('undo', ui)} brings it back.")
+        return Notice(_("The session is called off. {key} brings it back.", key=key_now("undo", ui)))
     return _asked_when_early("clock", meeting, now, ui) or Make(clock_move(meeting))
 
 
@@ -75,20 +76,25 @@ def _asked_when_early(name: str, meeting: Meeting, now: datetime, ui: Ui) -> Eff
     asked, planned = (name, len(meeting.log)), clock.starts_early(meeting, now)
     if planned is None or ui.confirmed == asked:
         return None
-    what = time_view.day_words(meeting).lower() or "the session"
-    again = f"Press {key_now(name, ui)} again to start {what} now"
-    return Confirm(*asked, f"{again}: it is planned for {day_and_time(planned)}.")
+    key, when = key_now(name, ui), day_and_time(planned)
+    if not clock.has_several_days(meeting):
+        again = _("Press {key} again to start the session now: it is planned for {day_and_time}.",
+                  key=key, day_and_time=when)  # fmt: skip
+    else:
+        again = _("Press {key} again to start day {number} now: it is planned for {day_and_time}.",
+                  key=key, number=clock.day(meeting), day_and_time=when)  # fmt: skip
+    return Confirm(*asked, again)
 
 
 def _ask_since(meeting: Meeting, now: datetime) -> Effect:
     """Ask from when the clock counts, where nobody started it."""
     due = clock.next_start(meeting) or meeting.paused_since
     waited = int((now - due).total_seconds() // 60) if due else 0
-    choices = [Choice("0", "Start now")]
+    choices = [Choice("0", _("Start now"))]
     if due:
-        choices.append(Choice("all", f"Started at {time_view.at_clock(due)}", "when it was due"))
+        choices.append(Choice("all", _("Started at {time}", time=time_view.at_clock(due)), _("when it was due")))
     choices += [
-        Choice(f"{ago}", f"Started {ago} min ago", time_view.at_clock(now - timedelta(minutes=ago)))
+        Choice(f"{ago}", _("Started {minutes} min ago", minutes=ago), time_view.at_clock(now - timedelta(minutes=ago)))
         for ago in range(1, waited)
     ]
 
@@ -96,7 +102,7 @@ def _ask_since(meeting: Meeting, now: datetime) -> Effect:
         since = due if answer == "all" else now - timedelta(minutes=int(answer)) if answer != "0" else None
         return Make(partial(steering.start, since=since))
 
-    return Choose("The clock was not started", choices, chosen)
+    return Choose(_("The clock was not started"), choices, chosen)
 
 
 def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -109,30 +115,33 @@ def _next_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         return early
     night = clock.ends_day(meeting)
     lacks, names = live_view.what_the_round_lacks(meeting)
-    asked, again = ("next-phase", len(meeting.log)), f"Press {key_now('next-phase', ui)} again"
+    asked, key = ("next-phase", len(meeting.log)), key_now("next-phase", ui)
     if (lacks or last or night) and ui.confirmed != asked:
         # A narrow screen cuts the end off: what to do comes before the names.
         if last:
-            sentence = f"This is the last phase. {again} to end the session."
+            sentence = _("This is the last phase. Press {key} again to end the session.", key=key)
         elif lacks:
-            sentence = f"{lacks}. {again} to move on anyway."
+            # For translators: {lacks} is, for example, "2 still to speak"
+            sentence = _("{lacks}. Press {key} again to move on anyway.", lacks=lacks, key=key)
         else:
-            sentence = f"{again} to end day {night}."
+            sentence = _("Press {key} again to end day {number}.", key=key, number=night)
         return Confirm(*asked, f"{sentence} {names}".rstrip())
     return Make(steering.end if last else steering.next_phase)
 
 
 def _end(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     choices = (
-        Choice("no", "No, keep going"),
-        Choice("yes", "End the session", "contributions can still be added, undo takes it back"),
+        Choice("no", _("No, keep going")),
+        Choice("yes", _("End the session"), _("contributions can still be added, undo takes it back")),
     )
-    return Choose("End the session?", choices, lambda answer: Make(steering.end) if answer == "yes" else NOTHING)
+    return Choose(_("End the session?"), choices, lambda answer: Make(steering.end) if answer == "yes" else NOTHING)
 
 
 def _call_off(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
-    done = unless_refused(lambda _: Notice("The session is called off. u brings it back."))
-    return ask_why_not_held("Call the session off?", lambda why: Make(partial(steering.call_off, text=why), then=done))
+    done = unless_refused(lambda outcome: Notice(_("The session is called off. u brings it back.")))
+    return ask_why_not_held(
+        _("Call the session off?"), lambda why: Make(partial(steering.call_off, text=why), then=done)
+    )
 
 
 # --- people
@@ -141,8 +150,11 @@ def _call_off(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 def _away(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Ask who leaves, or who is back: whoever is away stands first."""
     shown = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
-    choices = [of_person(meeting, who, "is away: back" if who in meeting.absent else "leaves") for who in shown]
-    return Choose("Who is leaving, or coming back?", choices, lambda who: Decide(partial(_leave_or_return, who)))
+    choices = [
+        of_person(meeting, who, _("is away: back") if who in meeting.absent else pgettext("person", "leaves"))
+        for who in shown
+    ]
+    return Choose(_("Who is leaving, or coming back?"), choices, lambda who: Decide(partial(_leave_or_return, who)))
 
 
 def _leave_or_return(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -152,15 +164,17 @@ def _leave_or_return(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effec
 def _arrive(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     shown = sorted(shown_people(meeting), key=lambda who: who not in meeting.absent)
     choices = [
-        of_person(meeting, who, "is back, late" if who in meeting.absent else "joins late, at the end of the order")
+        of_person(
+            meeting, who, _("is back, late") if who in meeting.absent else _("joins late, at the end of the order")
+        )
         for who in shown
         if who not in meeting.late
     ]
     return Choose(
-        "Who joins?",
+        _("Who joins?"),
         choices,
         lambda answer: Make(partial(people.arrive, name=answer.removeprefix("+"))),
-        new="type a new name, or find one on the list",
+        new=_("type a new name, or find one on the list"),
     )
 
 
@@ -181,13 +195,13 @@ def _hand_over(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
             if person != leads
         ]
         return Choose(
-            f"Who is the {role_name(meeting, role)} now?",
+            _("Who is the {role} now?", role=role_name(meeting, role)),
             choices,
             lambda who: Make(partial(people.hand_over, role=role, person=who), seen),
         )
 
     roles = [Choice(role, role_name(meeting, role)) for role in ROLES]
-    return Choose("Hand over which role?", roles, role_chosen)
+    return Choose(_("Hand over which role?"), roles, role_chosen)
 
 
 def ask_about_person(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -202,23 +216,28 @@ def ask_about_person(who: str, meeting: Meeting, now: datetime, ui: Ui) -> Effec
 
 
 def _choices_about(meeting: Meeting, who: str) -> list[Choice]:
-    choices = [Choice("write", "Write for them")]
+    choices = [Choice("write", _("Write for them"))]
     if meeting.round and who != meeting.speaking and who not in meeting.absent:
-        choices.insert(0, Choice("floor", "Give them the floor"))
+        choices.insert(0, Choice("floor", _("Give them the floor")))
         if who in still_to_come(meeting):
-            choices.append(Choice("pass", "Pass", "comes back at the end"))
+            choices.append(Choice("pass", _("Pass"), _("comes back at the end")))
     if who in meeting.order:
-        choices.append(Choice("first", "Let them speak next", "moves them up in the order"))
-    away = Choice("away", "Back" if who in meeting.absent else "Away")
+        choices.append(Choice("first", _("Let them speak next"), _("moves them up in the order")))
+    away = Choice("away", pgettext("person", "Back") if who in meeting.absent else pgettext("person", "Away"))
     person = meeting.person(who)
-    places = {"room": "Is in the room", "remote": "Is remote"}
+    places = {"room": _("Is in the room"), "remote": _("Is remote")}
     return [
         *choices,
         away,
-        Choice("rename", "Correct the name", "everybody sees it from then on"),
-        Choice("called", "Called otherwise", f"{name_of(meeting, who)} now"),
+        Choice("rename", _("Correct the name"), _("everybody sees it from then on")),
+        Choice("called", _("Called otherwise"), _called_now(name_of(meeting, who))),
         *(Choice(place, words) for place, words in places.items() if person and person.place != place),
     ]
+
+
+def _called_now(name: str) -> str:
+    # For translators: what somebody is called now, as a remark on the row "Called otherwise"
+    return _("{name} now", name=name)
 
 
 _ABOUT_PERSON: Mapping[str, Decision] = {
@@ -257,8 +276,8 @@ DECISIONS: Mapping[str, Decision] = {
     "reword": composing.reword,
     "remove": composing.remove_last,
     "said": lambda meeting, now, ui: Make(partial(steering.announce, text=ui.announced)) if ui.announced else NOTHING,
-    "blur": lambda *_: LeaveList(),
-    "say": lambda *_: SayMore(),
+    "blur": lambda *given: LeaveList(),
+    "say": lambda *given: SayMore(),
     "export": exporting.ask,
-    "bell": lambda *_: Change("bell"),
+    "bell": lambda *given: Change("bell"),
 }

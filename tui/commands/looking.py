@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.plenary import would_write_together
 from tui.commands.effects import (
@@ -40,12 +41,14 @@ def decide_in_plenary(name: str, groups: tuple[int, ...], now: datetime | None, 
 
 
 def _rest(meeting: Meeting | None, now: datetime | None, rests: bool) -> Effect:
-    sentence = "The time counts the overrun after 0:00." if rests else "The time stops at 0:00."
+    sentence = _("The time counts the overrun after 0:00.") if rests else _("The time stops at 0:00.")
     return Together((Rest(not rests), Notice(sentence)))
 
 
 def _show_group(number: int, groups: tuple[int, ...], now: datetime | None, chosen: int) -> Effect:
-    return Notice(f"There is no group {number}.") if number and number not in groups else ShowGroup(number)
+    if number and number not in groups:
+        return Notice(_("There is no group {number}.", number=number))
+    return ShowGroup(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +81,22 @@ def _finish(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     from sessions.moves import history, steering  # likewise
 
     if not meeting.words:
-        return Notice("Nothing is written down of the plenary: there is nothing to end. ctrl+q leaves the window.")
+        return Notice(_("Nothing is written down of the plenary: there is nothing to end. ctrl+q leaves the window."))
     if meeting.ended:
         ends = max(entry.n for entry in meeting.log if entry.kind == "end")
-        choices = (Choice("no", "Leave it ended"), Choice("back", "Take the end back", "its clock runs on"))
-        back = Make(partial(history.undo, n=ends), then=unless_refused(lambda _: Notice("The plenary goes on.")))
-        return Choose("The plenary has ended.", choices, lambda answer: back if answer == "back" else NOTHING)
+        choices = (Choice("no", _("Leave it ended")), Choice("back", _("Take the end back"), _("its clock runs on")))
+        back = Make(
+            partial(history.undo, n=ends), then=unless_refused(lambda outcome: Notice(_("The plenary goes on.")))
+        )
+        return Choose(_("The plenary has ended."), choices, lambda answer: back if answer == "back" else NOTHING)
     choices = (
-        Choice("no", "No, keep going"),
-        Choice("yes", "End the plenary", "more can still be written; E again takes it back"),
+        Choice("no", _("No, keep going")),
+        Choice("yes", _("End the plenary"), _("more can still be written; E again takes it back")),
     )
-    end = Make(steering.end, then=unless_refused(lambda _: Notice("The plenary has ended. E takes that back.")))
-    return Choose("End the plenary?", choices, lambda answer: end if answer == "yes" else NOTHING)
+    end = Make(
+        steering.end, then=unless_refused(lambda outcome: Notice(_("The plenary has ended. E takes that back.")))
+    )
+    return Choose(_("End the plenary?"), choices, lambda answer: end if answer == "yes" else NOTHING)
 
 
 def _reword(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -102,13 +109,13 @@ _OF_THE_STAGE: Mapping[str, Decision] = {**OF_EVERY_WINDOW, "rest": _rest}
 _OF_THE_PLENARY: Mapping[str, Decision] = {
     **OF_EVERY_WINDOW,
     **{f"group-{number}": partial(_show_group, number) for number in range(10)},
-    "write": lambda *_: WRITE_ON,
-    "reword": lambda *_: WriteTogether(Decide(_reword)),
-    "finish": lambda *_: WriteTogether(Decide(_finish)),
-    "up": lambda *_: Scroll(-1),
-    "down": lambda *_: Scroll(1),
-    "page-up": lambda *_: Scroll(pages=-1),
-    "page-down": lambda *_: Scroll(pages=1),
-    "home": lambda *_: Scroll(-_VERY_FAR),
-    "end": lambda *_: Scroll(_VERY_FAR),
+    "write": lambda *given: WRITE_ON,
+    "reword": lambda *given: WriteTogether(Decide(_reword)),
+    "finish": lambda *given: WriteTogether(Decide(_finish)),
+    "up": lambda *given: Scroll(-1),
+    "down": lambda *given: Scroll(1),
+    "page-up": lambda *given: Scroll(pages=-1),
+    "page-down": lambda *given: Scroll(pages=1),
+    "home": lambda *given: Scroll(-_VERY_FAR),
+    "end": lambda *given: Scroll(_VERY_FAR),
 }

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
+from sessions.language.texts import _, ngettext
 from sessions.meeting import reading_back
+from sessions.meeting.addressed import to_the_group
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.taking_down.writing import Writing
 from sessions.moves import contributions
@@ -77,21 +79,21 @@ def _in_its_phase(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 def _where(meeting: Meeting) -> str:
     """Return where the notes are read back."""
     if meeting.ended:
-        return "The session has ended. The review reads the notes back: v there."
+        return _("The session has ended. The review reads the notes back: v there.")
     phases = [run.phase for run in meeting.phases if "validated" in run.phase.captures]
     if not phases:
-        return "No phase of this format reads the notes back. The review does: v there."
-    return f"The notes are read back in the phase “{phases[0].short or phases[0].title}”: v there."
+        return _("No phase of this format reads the notes back. The review does: v there.")
+    return _("The notes are read back in the phase “{phase}”: v there.", phase=phases[0].short or phases[0].title)
 
 
 def go_on(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Read the notes back, from where that was stopped."""
     if not isinstance(ui, ReadingUi):
-        return _ELSEWHERE
+        return Notice(_elsewhere())
     if not reading_back.to_read_back(meeting):
-        return Notice("There is nothing to read back yet.")
+        return Notice(_("There is nothing to read back yet."))
     view = ui.stopped or View(OUTCOMES, confirmed=frozenset(), since=len(meeting.log))
-    what, _, which = view.at.partition(":")
+    what, _colon, which = view.at.partition(":")
     stands = what == "confirm" or (what == "word" and meeting.find_word(int(which)) is not None)
     row = view.at if stands else _next_row(meeting, view.confirmed or frozenset())
     return Look(replace(view, at=""), row)
@@ -109,7 +111,7 @@ def confirm(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Take a contribution as confirmed, and go to the next one that is not; or everything, once it is."""
     confirmed, contribution = ui.view.confirmed or frozenset(), marked(meeting, ui)
     if contribution and _is_put_anew(contribution, ui):
-        return Together((Look(ui.view, ui.row), _PUT_ANEW))
+        return Together((Look(ui.view, ui.row), _put_anew()))
     if contribution:
         confirmed |= {contribution.entry.n}
         return Look(replace(ui.view, confirmed=confirmed), _next_row(meeting, confirmed, contribution))
@@ -122,19 +124,32 @@ def _is_put_anew(contribution: Contribution, ui: ReadingUi) -> bool:
 
 
 def _confirm_all(meeting: Meeting, view: View, confirmed: frozenset[int]) -> Effect:
-    read = reading_back.to_read_back(meeting)
-    added = sum(one.first.n > view.since for one in read)
-    corrected = sum(one.entry.n > view.since >= one.first.n for one in read)
-    left = sum(one.entry.n not in confirmed for one in read)
-    text = f"{len(read)} entries read back to the group" + (f", {corrected} of them corrected" if corrected else "")
-    text += f", {added} of them added meanwhile" if added else ""
-    text += f", {left} of them not read out." if left else ", all of them confirmed."
+    text = _what_was_read(meeting, view.since, confirmed)
     record = partial(contributions.say, kind="validated", text=text)
     return Together((
         StopReading(None),
         Look(View(OUTCOMES)),
-        Make(record, then=unless_refused(lambda _: Notice(f"Confirmed. {text}"))),
+        Make(record, then=unless_refused(lambda outcome: Notice(_("Confirmed. {text}", text=text)))),
     ))  # fmt: skip
+
+
+@to_the_group
+def _what_was_read(meeting: Meeting, since: int, confirmed: frozenset[int]) -> str:
+    """Return what the record says of it."""
+    read = reading_back.to_read_back(meeting)
+    added = sum(one.first.n > since for one in read)
+    corrected = sum(one.entry.n > since >= one.first.n for one in read)
+    left = sum(one.entry.n not in confirmed for one in read)
+    # For translators: the parts of one sentence, with commas between them
+    parts = (
+        ngettext("{number} entry read back to the group", "{number} entries read back to the group", len(read)),
+        ngettext("{number} of them corrected", "{number} of them corrected", corrected) if corrected else "",
+        ngettext("{number} of them added meanwhile", "{number} of them added meanwhile", added) if added else "",
+        ngettext("{number} of them not read out", "{number} of them not read out", left)
+        if left
+        else _("all of them confirmed"),
+    )
+    return f"{', '.join(part for part in parts if part)}."
 
 
 def stop(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
@@ -142,7 +157,7 @@ def stop(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     away = Look(View(ui.view.page))
     if not ui.is_reading or (not ui.view.confirmed and ui.row == _next_row(meeting, frozenset())):
         return away
-    return Together((away, StopReading(replace(ui.view, at=ui.row)), Notice("Press v to continue reading back.")))
+    return Together((away, StopReading(replace(ui.view, at=ui.row)), Notice(_("Press v to continue reading back."))))
 
 
 # --- what is put right on the way
@@ -151,16 +166,16 @@ def stop(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
 def correct_word(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Correct the words of the marked row."""
     contribution = marked(meeting, ui)
-    return composing.edit(contribution, ui) if contribution else _MARK_FIRST
+    return composing.edit(contribution, ui) if contribution else _mark_first()
 
 
 def take_out(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Take the contribution of the marked row out."""
     contribution = marked(meeting, ui)
     if contribution is None:
-        return _MARK_FIRST
-    removed = Notice("Removed; u brings it back.")
-    return Make(partial(contributions.remove, n=contribution.entry.n), then=unless_refused(lambda _: removed))
+        return _mark_first()
+    removed = Notice(_("Removed; u brings it back."))
+    return Make(partial(contributions.remove, n=contribution.entry.n), then=unless_refused(lambda outcome: removed))
 
 
 def add(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -171,7 +186,7 @@ def add(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 def record_words(writing: Writing, words: str, due: date | None, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Record what was written; but nothing where somebody tries the key that reads the notes back as letters."""
     is_key = words.casefold() == "v" and not ui.has_letters and reading_back.is_phase_for_it(meeting)
-    return _KEY_TYPED if is_key and writing.revises is None else composing.record(writing, words, due)
+    return _key_typed() if is_key and writing.revises is None else composing.record(writing, words, due)
 
 
 def _while_reading(
@@ -181,7 +196,8 @@ def _while_reading(
     return decision(meeting, now, ui) if isinstance(ui, ReadingUi) and ui.is_reading else NOTHING
 
 
-_PUT_ANEW = Notice("Another window has just changed these words: read them out as they are now, then Enter.")
+def _put_anew() -> Notice:
+    return Notice(_("Another window has just changed these words: read them out as they are now, then Enter."))
 
 
 def on_what_was_seen(name: str, decision: Callable[[Meeting, datetime, ReadingUi], Effect]) -> Decision:
@@ -193,15 +209,24 @@ def on_what_was_seen(name: str, decision: Callable[[Meeting, datetime, ReadingUi
     def decide(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
         asked = name, len(meeting.log)
         if ui.slipped and ui.slipped == ui.row and ui.confirmed != asked:
-            return Confirm(*asked, "Another window has just changed this. Look, then press again.")
+            return Confirm(*asked, _("Another window has just changed this. Look, then press again."))
         return decision(meeting, now, ui)
 
     return decide
 
 
-_MARK_FIRST = Notice("Select a contribution first, with the arrow keys.")
-_ELSEWHERE = Notice("The live window reads the notes back: v there.")
-_KEY_TYPED = Together((CloseComposer(), Notice(f"{_ELSEWHERE.sentence} Nothing was recorded here.")))
+def _mark_first() -> Notice:
+    return Notice(_("Select a contribution first, with the arrow keys."))
+
+
+def _elsewhere() -> str:
+    return _("The live window reads the notes back: v there.")
+
+
+def _key_typed() -> Effect:
+    return Together((CloseComposer(), Notice(f"{_elsewhere()} {_('Nothing was recorded here.')}")))
+
+
 _WHILE_READING: Mapping[str, Callable[[Meeting, datetime, ReadingUi], Effect]] = {
     "read-confirm": on_what_was_seen("read-confirm", confirm),
     "read-correct": on_what_was_seen("read-correct", correct_word),

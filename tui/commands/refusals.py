@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from sessions.common.errors import RefusedError
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.moves import fitting_in, history, steering
 from sessions.moves.context import MoveContext
@@ -39,7 +40,7 @@ def clock_move(meeting: Meeting) -> Move:
 def why_not(name: str, meeting: Meeting, now: datetime) -> str:
     """Return why the command called `name` does nothing now; empty where it can be used."""
     if name == "reword":
-        return "" if meeting.words else "Nothing has been written yet."
+        return "" if meeting.words else _("Nothing has been written yet.")
     move = clock_move(meeting) if name == "clock" else _FIT if name == "fit" else PLAIN_MOVES.get(name)
     if move is None:
         return ""

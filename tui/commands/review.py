@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
+from sessions.language.texts import _, pgettext
 from sessions.meeting import follow_up, retrospect
 from sessions.meeting.speaking_order import taken_of_each
 from sessions.meeting.state import Contribution, Meeting
@@ -25,7 +26,7 @@ from tui.commands.effects import (
     unless_refused,
 )
 from tui.commands.every_window import OF_EVERY_WINDOW
-from tui.commands.footer import footer
+from tui.commands.footer import footer, in_field, leaves
 from tui.commands.read_back import ReadingUi
 from tui.commands.ui import Ui
 from tui.commands.windows import REVIEW
@@ -47,11 +48,20 @@ def decide(name: str, meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
 def keys_for(meeting: Meeting, ui: ReadingUi) -> tuple[FooterKey, ...]:
     """Return the keys that matter now, on this page, for the marked row."""
     if ui.in_field:
-        return FooterKey("", "Enter", "saves"), FooterKey("", "@name", "whose"), FooterKey("", "Esc", "leaves")
+        return (*in_field(), leaves())
     if ui.is_reading:
-        words = {"open": "confirm, next", "write": "add", "back": "stop"}
+        words = {
+            "open": pgettext("key line", "confirm, next"),
+            "write": pgettext("key line", "add"),
+            "back": pgettext("key line", "stop"),
+        }
         return footer(REVIEW, ("open", "correct", "remove", "write", "back"), words)
-    opens = {"word": "menu", "part": "tick off", "person": "their words", "phase": "its minutes"}
+    opens = {
+        "word": pgettext("key line", "menu"),
+        "part": pgettext("key line", "tick off"),
+        "person": pgettext("key line", "their words"),
+        "phase": pgettext("key line", "its minutes"),
+    }
     names = (
         *(("open",) if ui.what in opens else ()),
         *(("tick",) if _promise(meeting, ui) else ()),
@@ -59,7 +69,10 @@ def keys_for(meeting: Meeting, ui: ReadingUi) -> tuple[FooterKey, ...]:
         *(("back",) if ui.view.wanted is not None else ()),
         *("search", "keys", "read-back", "export"),
     )
-    return (FooterKey("", "1-6", "pages"), *footer(REVIEW, names, {"open": opens.get(ui.what, "")}))
+    return (
+        FooterKey("", "1-6", pgettext("key line", "pages")),
+        *footer(REVIEW, names, {"open": opens.get(ui.what, "")}),
+    )
 
 
 # --- what the marked row stands for
@@ -92,13 +105,13 @@ def _open(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
 def _find_words_of(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     person = meeting.person(ui.which)
     if person is None or ui.which not in retrospect.contributions(meeting):
-        return Notice(f"{person.name if person else ui.which}: nothing was written down.")
+        return Notice(_("{name}: nothing was written down.", name=person.name if person else ui.which))
     return Search(person.name)
 
 
 def _go_to_phase(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     began = meeting.phases[int(ui.which)].began
-    return _go_to_minute(meeting, now, began) if began else Notice("This phase was not held.")
+    return _go_to_minute(meeting, now, began) if began else Notice(_("This phase was not held."))
 
 
 def _go_to_minute(meeting: Meeting, now: datetime, instant: datetime) -> Effect:
@@ -110,7 +123,9 @@ def _go_into_minute(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Go to the first contribution of a minute, where it stands among the others."""
     minutes = [minute for minute in retrospect.minutes(meeting, now) if minute.since == int(ui.which)]
     numbers = [entry.n for minute in minutes for entry in minute.entries if meeting.find_word(entry.n)]
-    return go_to_entry(numbers[0], meeting, now, ui) if numbers else Notice("Nothing was written down in this minute.")
+    return (
+        go_to_entry(numbers[0], meeting, now, ui) if numbers else Notice(_("Nothing was written down in this minute."))
+    )
 
 
 def _go_from_hit(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
@@ -130,7 +145,7 @@ def go_to_entry(n: int, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
 
 def _back(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     if ui.view == View(ui.view.page):
-        return Notice("ctrl+q or F10 leaves the review.")
+        return Notice(_("ctrl+q or F10 leaves the review."))
     return read_back.stop(meeting, now, ui)
 
 
@@ -169,10 +184,11 @@ def _tick(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
         done = ticked.entry.n if ticked else None
         move = partial(contributions.say, kind="followed_up", text=promise.entry.text, of=promise.entry.n)
     else:
-        return Notice("Only parts of the follow-up, actions and parked items are ticked off: page 5 has them.")
-    sentence = Notice("Done. The same key reopens it." if done is None else "Open again.")
+        return Notice(_("Only parts of the follow-up, actions and parked items are ticked off: page 5 has them."))
+    sentence = Notice(_("Done. The same key reopens it.") if done is None else _("Open again."))
     return Make(
-        partial(contributions.remove, n=done) if done is not None else move, then=unless_refused(lambda _: sentence)
+        partial(contributions.remove, n=done) if done is not None else move,
+        then=unless_refused(lambda outcome: sentence),
     )
 
 
@@ -180,23 +196,33 @@ def _undo(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Take back the last change, where it was made in a review: the end of the session is not undone by chance."""
     last = meeting.log[meeting.undoable[-1] - 1] if meeting.undoable else None
     if last is None or last.by != "review":
-        return Notice("Nothing was changed in a review since: there is nothing to undo here.")
+        return Notice(_("Nothing was changed in a review since: there is nothing to undo here."))
     if ui.is_reading and last.n <= ui.view.since:
-        return Notice("Nothing has changed since you began to read back. Press Esc, then u to undo earlier changes.")
-    return _take_back(history.undo, "Undone", "U brings it back")
+        return Notice(_("Nothing has changed since you began to read back. Press Esc, then u to undo earlier changes."))
+    return _take_back(history.undo)
 
 
-def _take_back(move: Move, how: str, other: str) -> Effect:
-    return Make(move, then=unless_refused(lambda outcome: Decide(partial(_say_taken_back, outcome, how, other))))
+def _redo(meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
+    return _take_back(history.redo)
 
 
-def _say_taken_back(outcome: AnyEntry, how: str, other: str, meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
+def _take_back(move: Move) -> Effect:
+    brings_back = move is history.redo
+    return Make(move, then=unless_refused(lambda outcome: Decide(partial(_say_taken_back, outcome, brings_back))))
+
+
+def _say_taken_back(outcome: AnyEntry, brings_back: bool, meeting: Meeting, now: datetime, ui: ReadingUi) -> Effect:
     """Say what was undone or redone, and mark the contribution it was about."""
     entry = outcome
     while isinstance(entry, Undo):
         entry = meeting.log[entry.of - 1]
     about = meeting.log[entry.of - 1] if isinstance(entry, Remove) else entry
-    sentence = Notice(f"{how}: {live_view.entry_summary(meeting, about)} · {other}")
+    what = live_view.entry_summary(meeting, about)
+    sentence = Notice(
+        _("Redone: {what} · u takes it back", what=what)
+        if brings_back
+        else _("Undone: {what} · U brings it back", what=what)
+    )
     contribution = meeting.find_word(
         about.revises if isinstance(about, ContributionEntry) and about.revises else about.n
     )
@@ -222,10 +248,10 @@ _DECISIONS: Mapping[str, Decision] = {
     "remove": read_back.on_what_was_seen("remove", read_back.take_out),
     "rename": _rename,
     "write": _write,
-    "search": lambda *_: Search(),
+    "search": lambda *given: Search(),
     "read-back": read_back.go_on,
     "export": exporting.ask,
     "undo": _undo,
-    "redo": lambda *_: _take_back(history.redo, "Redone", "u takes it back"),
+    "redo": _redo,
     "back": _back,
 }

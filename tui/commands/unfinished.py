@@ -4,7 +4,7 @@ from functools import partial
 
 from sessions.common.errors import FormatError
 from sessions.formats.loading import load_format
-from sessions.language.texts import person_language
+from sessions.language.texts import _, person_language
 from sessions.planning.drafts import Origin, UnfinishedPlan, unfinished_plans
 from sessions.planning.plan import Plan, new_plan
 from tui.commands.context import Context
@@ -29,14 +29,17 @@ def plan_next(context: Context, sentence: str = "") -> Effect:
     unfinished = list(unfinished_plans(context.drafts, context.formats))[:MOST]
     if not unfinished:
         return PlanNext(blank_plan(context), None, sentence)
-    choices = [Choice(f"{at}", f"Continue: {plan_view.summary(plan)}") for at, (_, plan) in enumerate(unfinished)]
-    others = [Choice("new", "Start a new one"), Choice("drop", "Start a new one and discard these")]
-    return Choose("Unfinished plans", [*choices, *others], partial(_chosen, context, unfinished, sentence))
+    choices = [
+        Choice(f"{at}", _("Continue: {plan}", plan=plan_view.summary(plan)))
+        for at, (_draft, plan) in enumerate(unfinished)
+    ]
+    others = [Choice("new", _("Start a new one")), Choice("drop", _("Start a new one and discard these"))]
+    return Choose(_("Unfinished plans"), [*choices, *others], partial(_chosen, context, unfinished, sentence))
 
 
 def _chosen(context: Context, unfinished: list[tuple[UnfinishedPlan, Plan]], sentence: str, answer: str) -> Effect:
     if answer in {"new", "drop"}:
-        dropped = tuple(draft for draft, _ in unfinished) if answer == "drop" else ()
+        dropped = tuple(draft for draft, _plan in unfinished) if answer == "drop" else ()
         return PlanNext(blank_plan(context), None, sentence, dropped)
     draft, plan = unfinished[int(answer)]
     return PlanNext(plan, Origin(draft), sentence)

@@ -16,7 +16,7 @@ from sessions.model.windows import OpenWindow
 from tui.commands.catalogue import Catalogue, in_words_of
 from tui.commands.debounce import Debounce
 from tui.commands.effects import AskLine, AskOrder, Choose, Confirm, Decide, Effect, Facts, Load, Notice, Open, Together
-from tui.commands.unasked.unused import NOT_TAKEN
+from tui.commands.unasked.unused import not_taken
 from tui.screens.dialogs.base import ClosesOnce
 from tui.screens.dialogs.opening import dialog_for
 from tui.widgets.base.lines import NoticeLine
@@ -40,7 +40,7 @@ class BaseScreen(ClosesOnce[None]):
     STYLE: ClassVar[str]
     CATALOGUE: ClassVar[Catalogue]
     DECIDE: ClassVar[Callable[..., Effect]]
-    PASTED: ClassVar[Callable[..., Effect]] = staticmethod(lambda _: NOT_TAKEN)
+    PASTED: ClassVar[Callable[..., Effect]] = staticmethod(not_taken)
     KEY_HINT: ClassVar[str] = ""
     OPENERS: ClassVar[str] = ""
     """Letters that open a field to type in, as commands."""

@@ -11,6 +11,7 @@ from textual.content import Content
 from sessions.groups.checks import group_remarks
 from sessions.groups.proposal import groups_of
 from sessions.groups.split import Groups, without_support
+from sessions.language.texts import _, ngettext
 from sessions.planning.plan import Plan
 from sessions.record.header import Split
 from tui.commands.bindings import bindings
@@ -23,6 +24,7 @@ from tui.commands.setup.groups import GroupsUi
 from tui.commands.windows import GROUPS
 from tui.screens.base import BaseScreen, heights
 from tui.views import groups as groups_view
+from tui.views.fitting import dotted
 from tui.views.plan import remark_lines
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
@@ -82,15 +84,15 @@ class GroupsScreen(BaseScreen):
 
     def _show(self, mark: str | None = None) -> None:
         plan, split = self.plan, self.groups
-        self._title.show(
-            Content(f" Groups · {plan.title or plan.format.title} · {len(without_support(plan.people))} people")
-        )
+        people = len(without_support(plan.people))
+        count = ngettext("{number} person", "{number} people", people)
+        self._title.show(Content(" " + dotted(_("Groups"), plan.title or plan.format.title, count)))
         width = max(30, (self._rows.size.width or self.size.width) - 1)
         self._sizes.show(groups_view.sizes(split, self._format))
-        people = [(number, person) for number, group in enumerate(split, start=1) for person in group]
-        ids = [person.id for _, person in people]
+        members = [(number, person) for number, group in enumerate(split, start=1) for person in group]
+        ids = [person.id for _number, person in members]
         self._rows.show(
-            ids, [groups_view.member_row(split, number, person, self._format, width) for number, person in people]
+            ids, [groups_view.member_row(split, number, person, self._format, width) for number, person in members]
         )
         if mark in ids:
             self._rows.highlighted = ids.index(mark)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing
 from sessions.model.entries import AnyEntry
@@ -78,9 +79,9 @@ class LiveScreen(RecordingScreen):
             yield self.say.data_bind(LiveScreen.meeting, LiveScreen.now)
             with SideBySide(id="body"):
                 with Column(id="plan"):
-                    yield Lines(Content("AGENDA"), classes="heading")
+                    yield Lines(Content(_("AGENDA")), classes="heading")
                     yield Agenda(id="panel").data_bind(LiveScreen.meeting)
-                    yield Lines(Content("YOU CAN SAY"), classes="heading")
+                    yield Lines(Content(_("YOU CAN SAY")), classes="heading")
                     yield self._sentences
                 yield People(id="people").data_bind(LiveScreen.meeting)
                 with Column(id="words"):
@@ -112,7 +113,7 @@ class LiveScreen(RecordingScreen):
         super().added(meeting, entries, own)
         row = self.ui().row
         if own is None and row.startswith("word:") and meeting.find_word(int(row.partition(":")[2])) is None:
-            self.notice("Another window has just removed the word that was read: the mark is on the next one.")
+            self.notice(_("Another window has just removed the word that was read: the mark is on the next one."))
         if away := nobody_there(meeting, entries):
             self.notice(away)
         heard = overheard(meeting, entries, own) if self.reviewed else None
@@ -184,7 +185,7 @@ class LiveScreen(RecordingScreen):
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back what was half typed when the window was closed."""
         super().half_typed(writing, typed)
-        self.notice("What was half typed here is still in the field: press t to continue.")
+        self.notice(_("What was half typed here is still in the field: press t to continue."))
 
     @on(People.Chosen)
     def _choose_person(self, message: People.Chosen) -> None:

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing
 from sessions.model.windows import OpenWindow
@@ -74,6 +75,7 @@ class NotesScreen(RecordingScreen):
     def say_safety(self) -> None:
         """Say in the border of the field whether the last word is safe."""
         if self.meeting:
+            self._box.is_unsafe = bool(self.title_bar.unsafe)
             self._box.safety = self.title_bar.safety(self.meeting)
 
     def advise(self, review: "Review | None") -> None:
@@ -84,7 +86,7 @@ class NotesScreen(RecordingScreen):
         """Give back what was half typed when the window was closed."""
         super().half_typed(writing, typed)
         self.composer.open(writing, typed)
-        self.notice("What was half typed here is back in the field.")
+        self.notice(_("What was half typed here is back in the field."))
 
     @on(People.Chosen)
     def _choose_person(self, message: People.Chosen) -> None:

@@ -10,6 +10,7 @@ from textual import on
 from textual.reactive import var
 
 from sessions.common.errors import RefusedError
+from sessions.language.texts import N_, _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing
 from sessions.model.entries import AnyEntry
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 RECORDING_SECONDS = 0.25
 """A move that takes longer than this is said to be under way; shorter ones would only flicker."""
-PRESSED_TWICE = "Pressed twice at once: once counts."
+PRESSED_TWICE = N_("Pressed twice at once: once counts.")
 KEEPS_ADVICE = frozenset({"reword", "keys"})
 
 
@@ -116,7 +117,7 @@ class RecordingScreen(RecordScreen):
         self.title_bar.unsafe = short
         self.say_safety()
         if not sentence and self.composer.has_class("-unsafe"):
-            self.composer.trouble("It can be recorded again: press Enter.")
+            self.composer.trouble(_("It can be recorded again: press Enter."))
 
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back what was half typed when the window was closed."""
@@ -153,7 +154,7 @@ class RecordingScreen(RecordScreen):
         if self.debounce.bounces(self.CATALOGUE[name]):
             # What the first one came to is more than that the second one did nothing.
             if not self.notice_line.content.plain:
-                self.notice(PRESSED_TWICE)
+                self.notice(_(PRESSED_TWICE))
             return
         self.notice("")
         effect = self.decide(name)
@@ -163,7 +164,7 @@ class RecordingScreen(RecordScreen):
             self.confirmed = None
         wait = "" if isinstance(effect, Make) and not effect.waits else self.debounce.refuses(name)
         if self.title_bar.is_too_small() and self.CATALOGUE[name].group not in LOOKING:
-            self.notice(TOO_SMALL, trouble=True)
+            self.notice(_(TOO_SMALL), trouble=True)
         elif wait:
             self.notice(wait)
         else:
@@ -205,7 +206,7 @@ class RecordingScreen(RecordScreen):
 
         self.confirmed = None
         if self.title_bar.is_too_small():
-            self.perform(effect.then(RefusedError(TOO_SMALL)))  # words stay in the field
+            self.perform(effect.then(RefusedError(_(TOO_SMALL))))  # words stay in the field
             return
         self.pending += 1
         asyncio.get_running_loop().call_later(RECORDING_SECONDS, self.call_next, say_recording)

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing
 from sessions.model.entries import AnyEntry
@@ -93,13 +94,13 @@ class ReviewScreen(RecordingScreen):
         """Give back the correction that was half typed when the window was closed."""
         super().half_typed(writing, typed)
         self.add_class("-writing")
-        self.notice("What was half typed here is back in the field: press t to continue.")
+        self.notice(_("What was half typed here is back in the field: press t to continue."))
 
     def added(self, meeting: Meeting, entries: Sequence[AnyEntry], own: int | None = None) -> None:
         """Announce what other windows did."""
         super().added(meeting, entries, own)
         if own is None and entries and not self.notice_line.content.plain:
-            self.notice("Another window has added to the record.")
+            self.notice(_("Another window has added to the record."))
 
     # --- what is decided and performed
 

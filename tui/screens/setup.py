@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import OptionList
 
+from sessions.language.texts import _
 from sessions.planning.checks import remarks
 from sessions.planning.drafts import Origin
 from sessions.planning.plan import Plan, with_split
@@ -68,7 +69,7 @@ class SetupScreen(BaseScreen):
         self.agenda = AgendaPage(plan, id="agenda-page")
         self.care = NotesPage(plan, context.clock, id="care")
         self.pages: tuple[SetupPage, ...] = (self.about, self.people, self.agenda, self.care)
-        self._title, self._tabs = Lines(id="title"), TabLine(PAGES, id="tabs")
+        self._title, self._tabs = Lines(id="title"), TabLine([_(page) for page in PAGES], id="tabs")
         self._remarks, self._time = Lines(id="remarks"), Lines(id="time")
         self._side, self._side_remarks = Lines(id="side-agenda"), Lines(id="side-remarks")
         self._foot = KeyBar(id="foot")
@@ -82,9 +83,9 @@ class SetupScreen(BaseScreen):
             with Vertical(id="pages"):
                 yield from self.pages
             with Vertical(id="side"):
-                yield Lines(Content("THE PLAN"), classes="heading")
+                yield Lines(Content(_("THE PLAN")), classes="heading")
                 yield self._side
-                yield Lines(Content("WORTH KNOWING"), classes="heading")
+                yield Lines(Content(_("WORTH KNOWING")), classes="heading")
                 yield self._side_remarks
         yield self._remarks
         yield self._time
@@ -119,7 +120,9 @@ class SetupScreen(BaseScreen):
     def _show_plan(self) -> None:
         """Say what follows from the plan."""
         plan = self.plan
-        self._title.show(Content(f" {'Plan' if self.origin.path else 'New session'} · {plan_view.summary(plan)}"))
+        self._title.show(
+            Content(" " + (_("Plan") if self.origin.path else _("New session")) + f" · {plan_view.summary(plan)}")
+        )
         sentences = remarks(plan, self.context.clock(), self.earlier)
         most = 1 if self.has_class("-short") else 2
         told = plan_view.remark_lines(sentences, max(10, self.size.width - 2), most)
@@ -127,7 +130,7 @@ class SetupScreen(BaseScreen):
         self._remarks.show(Content("\n").join(told))
         self._time.show(plan_view.time_line(plan, max(10, self.size.width - 2)))
         self._side.show(plan_view.side(plan, _SIDE))
-        self._side_remarks.show(Content("\n".join(f"! {one}" for one in sentences) or "✓ Nothing to remark on."))
+        self._side_remarks.show(Content("\n".join(f"! {one}" for one in sentences) or _("✓ Nothing to remark on.")))
 
     @on(OptionList.OptionHighlighted)
     @on(DescendantFocus)

@@ -7,6 +7,7 @@ from functools import partial
 
 from textual import on
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing
 from tui.commands import composing
@@ -48,14 +49,14 @@ class WritesTogether(BaseScreen):
         """Give back what was half typed when the window was closed."""
         self.composer.half_typed(writing, typed)
         self.add_class("-writing")
-        self.notice("What was half typed here is still in the field: press t to continue.")
+        self.notice(_("What was half typed here is still in the field: press t to continue."))
 
     def perform(self, effect: Effect) -> None:
         """Perform what was decided: what concerns the record of the plenary once the app has opened that."""
         match effect:
             case WriteTogether():
                 self.pending += 1  # keys wait: they are words once the field is open
-                self.post_message(self.Requested(effect, done=lambda _: self._opened(effect)))
+                self.post_message(self.Requested(effect, done=lambda _done: self._opened(effect)))
             case _:
                 super().perform(effect)
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from textual.worker import WorkerFailed
 
 from sessions.common.folders import make_private
+from sessions.language.texts import _
 
 
 def crash_report(error: BaseException | None, printed: str) -> str:
@@ -49,6 +50,7 @@ def write_report(text: str, folder: Path) -> Path:
 def reported(error: BaseException | None, printed: str = "") -> str:
     """Write the report of `error`; return the sentence that says where it is, or why there is none."""
     try:
-        return f"A report for the developers: {write_report(crash_report(error, printed), report_folder())}"
+        path = write_report(crash_report(error, printed), report_folder())
     except OSError as problem:
-        return f"A report could not be written ({problem.strerror})."
+        return _("A report could not be written ({reason}).", reason=problem.strerror)
+    return _("A report for the developers: {path}", path=path)

@@ -10,6 +10,7 @@ from textual import constants
 from textual.events import Event, Key
 from textual.message import Message
 
+from sessions.language.texts import N_
 from tui.terminal.answers import begins_surely, end_of, is_answer, is_rest
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x1b\x9b]")  # Textual would read
 # So come bytes that are not UTF-8. A row of them is one letter: it may be longer than anything that anybody types.
 _UNDECODED, _UNREADABLE = re.compile("[\udc80-\udcff]+"), "\udc80"
 REPLACEMENT = "\ufffd"
-UNREADABLE = f"{REPLACEMENT} was not read: this terminal does not send UTF-8. Set it and LANG to UTF-8."
+UNREADABLE = N_("\ufffd was not read: this terminal does not send UTF-8. Set it and LANG to UTF-8.")
 """It goes into the two lines below the field of a live window with 80 columns."""
 
 

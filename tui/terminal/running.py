@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TextIO, cast
 
 from textual.app import App
 
+from sessions.language.texts import _
 from tui.terminal.driver import BETWEEN_WINDOWS, RUN, Run
 from tui.terminal.hangup import GRACE_S, HangUp
 from tui.terminal.tty import LEAVE_SCREEN, Borrowed
@@ -122,11 +123,12 @@ def _outcome(app: App[Any], this_run: Run, printed: str, again: str) -> int:
     from tui.terminal.crash import reported  # only after an error; slow to import
 
     place = reported(error, printed)
-    _say(
-        sys.stderr,
+    closed = _(
         "The window closed because of an error in peer-assist.\n"
-        f"Everything recorded is safe in the record; `{again}` opens it again.\n{place}\n",
+        "Everything recorded is safe in the record; `{command}` opens it again.",
+        command=again,
     )
+    _say(sys.stderr, f"{closed}\n{place}\n")
     return 1
 
 

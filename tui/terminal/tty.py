@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import TextIO
 
 from sessions.common.errors import PeerAssistError
+from sessions.language.texts import _
 
 ESCAPE_DELAY_MS = "25"
 """How long a lone Escape waits for the rest of a key's sequence; Textual's own 100 ms are noticeable."""
@@ -52,18 +53,24 @@ def require_terminal(
     environ = os.environ if environ is None else environ
     if not _is_terminal(stdin):
         raise NoTerminalError(
-            "Standard input is not a terminal, so the window could not read keys: start it directly in a terminal"
-            " (over SSH with `ssh -t`), without a pipe or `<` before it."
+            _(
+                "Standard input is not a terminal, so the window could not read keys: start it directly in a terminal"
+                " (over SSH with `ssh -t`), without a pipe or `<` before it."
+            )
         )
     if not _is_terminal(screen):
         raise NoTerminalError(
-            "Standard error is not a terminal, and the window is drawn on it: start it directly in a"
-            " terminal (over SSH with `ssh -t`), without `2>` behind it."
+            _(
+                "Standard error is not a terminal, and the window is drawn on it: start it directly in a"
+                " terminal (over SSH with `ssh -t`), without `2>` behind it."
+            )
         )
     if environ.get("TERM", "") in {"", "dumb", "unknown"}:
         raise NoTerminalError(
-            "This terminal does not say what it can show (TERM is empty or `dumb`): use another terminal, or, if"
-            " you know that it can, put `TERM=xterm-256color` before the command."
+            _(
+                "This terminal does not say what it can show (TERM is empty or `dumb`): use another terminal, or, if"
+                " you know that it can, put `TERM=xterm-256color` before the command."
+            )
         )
     environ.pop("COLUMNS", None)
     environ.pop("LINES", None)

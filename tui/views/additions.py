@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from sessions.common.sanitize import clean_line, fold_name
+from sessions.language.lists import either
+from sessions.language.texts import NN_, _, grouped, ngettext
 from sessions.model.people import Person
 from sessions.people_lists.found import LeftOut, Why
 from sessions.planning.additions import Addition
 from tui.views import HEADING
-from tui.views.fitting import fitted
+from tui.views.fitting import dotted, fitted
 from tui.views.hanging import hanging_lines
 from tui.widths import cell_len
 
@@ -20,14 +22,22 @@ _LEFT, _REMARK, _DOUBLE = "left:", "remark:", "double:"
 _MOST_LEFT = 300
 """A list that is no list of people may have thousands of lines."""
 _MARK = 6
-# What is said of one line that is passed over, and of several.
+# What is said of lines that are passed over; of those that are said first, and of others after them.
 _PASSED_OVER: Mapping[Why, tuple[str, str]] = {
-    "repeated": ("repeats somebody", "repeat somebody"),
-    "known": ("is on the list already", "are on the list already"),
-    "device": ("is a device", "are devices"),
-    "program": ("is a program", "are programs"),
-    "no name": ("has no name", "have no name"),
-    "too many": ("is beyond the longest list", "are beyond the longest list"),
+    "repeated": NN_("{number} line repeats somebody", "{number} lines repeat somebody"),
+    "known": NN_("{number} line is on the list already", "{number} lines are on the list already"),
+    "device": NN_("{number} line is a device", "{number} lines are devices"),
+    "program": NN_("{number} line is a program", "{number} lines are programs"),
+    "no name": NN_("{number} line has no name", "{number} lines have no name"),
+    "too many": NN_("{number} line is beyond the longest list", "{number} lines are beyond the longest list"),
+}
+_ALSO_PASSED_OVER: Mapping[Why, tuple[str, str]] = {
+    "repeated": NN_("{number} repeats somebody", "{number} repeat somebody"),
+    "known": NN_("{number} is on the list already", "{number} are on the list already"),
+    "device": NN_("{number} is a device", "{number} are devices"),
+    "program": NN_("{number} is a program", "{number} are programs"),
+    "no name": NN_("{number} has no name", "{number} have no name"),
+    "too many": NN_("{number} is beyond the longest list", "{number} are beyond the longest list"),
 }
 
 
@@ -78,8 +88,10 @@ def _number(key: str, beginning: str) -> int | None:
 
 def double_said(new: Person, others: Sequence[Person]) -> str:
     """Return the sentence about somebody who may be on the list twice."""
-    are = "who is" if len(others) == 1 else "who are"
-    return f"{new.name}: perhaps {' or '.join(one.name for one in others)}, {are} on the list."
+    names = either(one.name for one in others)
+    if len(others) == 1:
+        return _("{name}: perhaps {other}, who is on the list.", name=new.name, other=names)
+    return _("{name}: perhaps {others}, who are on the list.", name=new.name, others=names)
 
 
 def row_below(addition: Addition, people: Sequence[Person], key: str, width: int) -> Content:
@@ -98,9 +110,10 @@ def row_below(addition: Addition, people: Sequence[Person], key: str, width: int
 
 def _heading(addition: Addition, key: str) -> str:
     if key == f"{HEADING}remarks":
-        return "HOW IT WAS READ"
+        return _("HOW IT WAS READ")
     more = len(addition.to_look_at) - _MOST_LEFT
-    return f"LEFT OUT · {f'the first {_MOST_LEFT}, and {more:,} more · ' if more > 0 else ''}Enter takes one in"
+    most = _("the first {first}, and {others} more", first=_MOST_LEFT, others=grouped(more)) if more > 0 else ""
+    return dotted(_("LEFT OUT"), most, _("Enter takes one in"))
 
 
 def _left_row(left: LeftOut, width: int) -> Content:
@@ -113,18 +126,16 @@ def _left_row(left: LeftOut, width: int) -> Content:
 def why_left_out(left: LeftOut) -> str:
     """Return why something was left out, unless its text says so, and its line."""
     reason = "" if fold_name(left.reason) in fold_name(left.text) else left.reason
-    line = f"line {left.line}" if left.line else ""
-    if line and reason.startswith("as line "):
-        return f"{line}, the same {reason}"
+    line = _("line {number}", number=left.line) if left.line else ""
     return ", ".join(part for part in (reason, line) if part)
 
 
 def passed_over_said(addition: Addition) -> str:
     """Return what the one row says: "7 lines repeat somebody · 3 have no name"."""
     counts = Counter(one.why for one in addition.passed_over)
-    parts = [f"{counts[why]:,} {words[counts[why] > 1]}" for why, words in _PASSED_OVER.items() if counts[why]]
-    number, _, words = parts[0].partition(" ")
-    return " · ".join((f"{number} {'line' if number == '1' else 'lines'} {words}", *parts[1:]))
+    first, *others = [why for why in _PASSED_OVER if counts[why]]
+    also = [ngettext(*_ALSO_PASSED_OVER[why], counts[why]) for why in others]
+    return dotted(ngettext(*_PASSED_OVER[first], counts[first]), *also)
 
 
 def title_part(addition: Addition, people: Sequence[Person]) -> str:
@@ -133,11 +144,16 @@ def title_part(addition: Addition, people: Sequence[Person]) -> str:
     new = sum(person.id in came for person in people)
     missing = to_look_at(addition, people)
     is_list = len(addition.came) + len(addition.left_out) > 1 and not addition.is_taken_back
-    look = f"{missing:,} to look at" if missing else "nobody in doubt" if new and is_list else ""
-    return "".join(f" · {part}" for part in (f"{new:,} new" if new else "", look) if part)
+    look = _("nobody in doubt") if new and is_list else ""
+    if missing:
+        look = ngettext("{number} to look at", "{number} to look at", missing)
+    count = ngettext("{number} new", "{number} new", new) if new else ""
+    return "".join(f" · {part}" for part in (count, look) if part)
 
 
 def tab_leads(addition: Addition, people: Sequence[Person]) -> str:
     """Return where `Tab` leads from the field; empty where there is nothing to look at."""
     number = to_look_at(addition, people)
-    return f"Tab leads to the {'one' if number == 1 else f'{number:,}'} to look at" if number else ""
+    if not number:
+        return ""
+    return ngettext("Tab leads to the one to look at", "Tab leads to the {number} to look at", number)

@@ -6,6 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from sessions.common.phrases import due_day
+from sessions.language.texts import _
 from sessions.meeting.naming import called
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import DATED, read_line, split_address
@@ -20,8 +21,9 @@ _MOST_CELLS_OF_WORDS = 40
 
 def field_title(meeting: Meeting, writing: Writing, width: int) -> Content:
     """Return whose contribution of which kind is being written, or would be written now."""
-    what = "" if writing.revises is None else "REWORD " if writing.redirected else "EDIT "
-    kind = f"{what}{called(meeting, writing.kind)}{_steers(writing)}".upper()
+    kind = _steered(writing, called(meeting, writing.kind)).upper()
+    if writing.revises is not None:
+        kind = _("REWORD {kind}", kind=kind) if writing.redirected else _("EDIT {kind}", kind=kind)
     return Content(fitted(dotted(kind, name_of(meeting, writing.person)), max(8, width)))
 
 
@@ -32,17 +34,18 @@ def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | Non
     if today and writing.kind in DATED:
         line = read_line(meeting, writing.kind, typed.strip(), today, writing.revises)
         if line.due:
-            kept = f" · recorded: “{_end(line.words)}”" if line.cut else ""
-            return Content(f"{due_day(line.due, today)}{kept}")
+            kept = _("recorded: “{words}”", words=_end(line.words)) if line.cut else ""
+            return Content(dotted(due_day(line.due, today), kept))
         if line.remark:
             return Content(line.remark)
         if writing.revises is not None:
             stands = meeting.find_word(writing.revises)
             day = stands.entry.due if stands and isinstance(stands.entry, Promise) else None
-            so_far = due_day(day, today) if day else "no day yet"
-            return Content.styled(f"{so_far} · another: `due friday` at the end · whose: @name in front", "dim")
+            so_far = due_day(day, today) if day else _("no day yet")
+            ways = _("another: `due friday` at the end · whose: @name in front")
+            return Content.styled(dotted(so_far, ways), "dim")
     if writing.first and not typed.strip():
-        return Content.styled(f"first: {writing.first}", "dim")
+        return Content.styled(_("first: {words}", words=writing.first), "dim")
     return Content("")
 
 
@@ -51,7 +54,7 @@ def kinds_line(meeting: Meeting, writing: Writing, width: int, rows: int) -> Con
     kinds = kinds_to_turn(meeting, writing)
     names = [called(meeting, kind) for kind in kinds]
     at = kinds.index(writing.kind) if writing.kind in kinds else 0
-    names[at] = f"[{names[at]}{_steers(writing)}]"
+    names[at] = f"[{_steered(writing, names[at])}]"
     shown = range(at, at + 1)
     while wider := [one for one in _wider(shown, len(names)) if _fits([names[place] for place in one], width, rows)]:
         shown = wider[0]
@@ -59,8 +62,8 @@ def kinds_line(meeting: Meeting, writing: Writing, width: int, rows: int) -> Con
     return Content("  ").join(styled)
 
 
-def _steers(writing: Writing) -> str:
-    return " to steer" if writing.purpose == "steering" else ""
+def _steered(writing: Writing, kind: str) -> str:
+    return _("{kind} to steer", kind=kind) if writing.purpose == "steering" else kind
 
 
 def _wider(shown: range, many: int) -> Iterator[range]:

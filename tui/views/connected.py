@@ -1,13 +1,45 @@
 """The other windows on the record: who is connected, and what has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from sessions.language.texts import N_, _, pgettext
 from sessions.meeting.state import Meeting
 from sessions.model.windows import OpenWindow
 from tui.views.fitting import fitted
 from tui.views.people import name_of
 
 _NAME = 16
+_JOINED = {
+    "facilitator": (N_("The live window has joined."), N_("Live window {number} has joined.")),
+    "notes": (N_("The notes window has joined."), N_("Notes window {number} has joined.")),
+    "review": (N_("The review has joined."), N_("Review {number} has joined.")),
+    "stage": (N_("The stage has joined."), N_("Stage {number} has joined.")),
+}
+_LEFT = {
+    "facilitator": (N_("The live window has left."), N_("Live window {number} has left.")),
+    "notes": (N_("The notes window has left."), N_("Notes window {number} has left.")),
+    "review": (N_("The review has left."), N_("Review {number} has left.")),
+    "stage": (N_("The stage has left."), N_("Stage {number} has left.")),
+}
+_CLOSED = {
+    "facilitator": (
+        N_("The live window closed unexpectedly. What it recorded is safe."),
+        N_("Live window {number} closed unexpectedly. What it recorded is safe."),
+    ),
+    "notes": (
+        N_("The notes window closed unexpectedly. What it recorded is safe."),
+        N_("Notes window {number} closed unexpectedly. What it recorded is safe."),
+    ),
+    "review": (
+        N_("The review closed unexpectedly. What it recorded is safe."),
+        N_("Review {number} closed unexpectedly. What it recorded is safe."),
+    ),
+    "stage": (
+        N_("The stage closed unexpectedly. What it recorded is safe."),
+        N_("Stage {number} closed unexpectedly. What it recorded is safe."),
+    ),
+}
+"""What is said of the only window of a kind or the first of several, and of any other, by its number."""
 
 
 def together(windows: Sequence[OpenWindow], meeting: Meeting | None) -> str:
@@ -21,10 +53,10 @@ def together(windows: Sequence[OpenWindow], meeting: Meeting | None) -> str:
         writing = [window for window in alike if window.doing.writes is not None]
         here = len(alike) - len(writing)
         if here:
-            parts.append(f"{kind} ×{here}" if here > 1 else kind)
+            parts.append(f"{_kind(kind)} ×{here}" if here > 1 else _kind(kind))
         parts += [_writes(window, meeting, of_several=len(alike) > 1) for window in writing]
         parts += [
-            f"{kind} {window.number} GONE" if here else f"{kind} GONE"
+            _("{window} GONE", window=f"{_kind(kind)} {window.number}" if here else _kind(kind))
             for window in windows
             if window.kind == kind and window.is_gone
         ]
@@ -35,8 +67,22 @@ def _writes(window: OpenWindow, meeting: Meeting | None, *, of_several: bool) ->
     # Only who is known here: the note is another process's.
     person = meeting.person(window.doing.writes) if meeting else None
     who = fitted(name_of(meeting, person.id), _NAME) if meeting and person else ""
-    name = f"{window.kind} {window.number}" if of_several or window.number > 1 else window.kind
-    return f"{name} writes{': ' * bool(who)}{who}"
+    name = _kind(window.kind)
+    if of_several or window.number > 1:
+        name = f"{name} {window.number}"
+    writes = _("{window} writes", window=name)
+    return f"{writes}: {who}" if who else writes
+
+
+def _kind(kind: str) -> str:
+    # For translators: the windows that others have open, in the title of each window.
+    names = {
+        "facilitator": pgettext("window", "facilitator"),
+        "notes": pgettext("window", "notes"),
+        "review": pgettext("window", "review"),
+        "stage": pgettext("window", "stage"),
+    }
+    return names.get(kind, kind)
 
 
 def who_came_and_went(before: Sequence[OpenWindow], after: Sequence[OpenWindow]) -> str:
@@ -45,22 +91,18 @@ def who_came_and_went(before: Sequence[OpenWindow], after: Sequence[OpenWindow])
     now = {(window.kind, window.number): window for window in after}
     sentences: list[str] = []
     for place in sorted(was.keys() | now.keys()):
-        name = _name(*place)
         old, new = was.get(place), now.get(place)
         lived = old is not None and not old.is_gone
         lives = new is not None and not new.is_gone
         if lives and not lived:
-            sentences.append(f"{name} has joined.")
+            sentences.append(_said(_JOINED, *place))
         elif lived and new is None:
-            sentences.append(f"{name} has left.")
+            sentences.append(_said(_LEFT, *place))
         elif lived and not lives:
-            sentences.append(f"{name} closed unexpectedly. What it recorded is safe.")
+            sentences.append(_said(_CLOSED, *place))
     return " ".join(sentences)
 
 
-def _name(kind: str, number: int) -> str:
-    names = {
-        "facilitator": "The live window", "notes": "The notes window", "review": "The review", "stage": "The stage",
-    }  # fmt: skip
-    name = names[kind]
-    return name if number == 1 else f"{name.removeprefix('The ').capitalize()} {number}"
+def _said(what: Mapping[str, tuple[str, str]], kind: str, number: int) -> str:
+    first, further = what[kind]
+    return _(first) if number == 1 else _(further, number=number)

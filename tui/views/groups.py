@@ -4,8 +4,9 @@ from textual.content import Content
 
 from sessions.formats.model import Format
 from sessions.groups.split import Groups, without_support
+from sessions.language.texts import _
 from sessions.model.people import Person
-from tui.views.plan import member_line
+from tui.views.plan import made_for, member_line
 
 
 def sizes(groups: Groups, chosen: Format) -> Content:
@@ -22,7 +23,7 @@ def sizes(groups: Groups, chosen: Format) -> Content:
                 (f" {size}", "" if fits else "bold $text-warning"),
             )
         )
-    pieces.append(Content.styled(f"made for {least} to {most}", "dim"))
+    pieces.append(Content.styled(made_for(least, most), "dim"))
     return Content("   ").join(pieces)
 
 
@@ -30,5 +31,6 @@ def member_row(groups: Groups, number: int, person: Person, chosen: Format, widt
     """Return the row of a person: group, name, organisation, language, role; the first of a group has its heading."""
     line = member_line(person, chosen, width, ("bold $text-accent", f"  {number}  "))
     if person is groups[number - 1][0]:
-        return Content.assemble((f"GROUP {number}\n", "bold"), line)
+        heading = _("GROUP {number}", number=number)
+        return Content.assemble((f"{heading}\n", "bold"), line)
     return line

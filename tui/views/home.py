@@ -1,18 +1,21 @@
 """The session library: sessions at a glance, search results, and what is due."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from textual.content import Content
 from textual.style import Style
 
-from sessions.common.phrases import counted, due_phrase, start_phrase
+from sessions.common.phrases import due_phrase, start_phrase
 from sessions.common.sanitize import clean_line
+from sessions.language.days import weekday_and_full_date
+from sessions.language.texts import NN_, _, grouped, ngettext, pgettext
 from sessions.library.in_words import follow_up_words, state_words
 from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary
 from sessions.meeting.state import State
+from sessions.model.kinds import label
 from sessions.model.people import role_called
 from tui.views.fitting import dotted, fitted, one_line, padded
 from tui.widths import cell_len
@@ -20,7 +23,7 @@ from tui.widths import cell_len
 MARKS: Mapping[State, str] = {"running": "▶", "paused": "‖", "planned": "·", "ended": "✓", "called off": "–"}
 _LEFT_OPEN = "○"
 _WHO = 13
-_WHEN = 16
+_KIND = _LABEL = 11
 _REASON = 24
 """What a long title leaves of why a session was called off."""
 
@@ -30,9 +33,10 @@ def headline(look: Snapshot, now: datetime) -> Content:
     if not look.sessions:
         return Content("")
     going = sum(one.is_in_progress(now) for one in look.sessions)
-    count = counted(look.total, "session").upper()
-    more = f" · the {len(look.sessions)} newest, / finds the rest" if look.total > len(look.sessions) else ""
-    return Content(f"{count}{f' · {going} in progress' if going else ''}{more}")
+    count = ngettext("{number} session", "{number} sessions", look.total).upper()
+    in_progress = ngettext("{number} in progress", "{number} in progress", going) if going else ""
+    newest = _("the {number} newest, / finds the rest", number=grouped(len(look.sessions)))
+    return Content(dotted(count, in_progress, newest if look.total > len(look.sessions) else ""))
 
 
 def session_row(kept: SessionSummary, now: datetime, width: int) -> Content:
@@ -57,52 +61,78 @@ def session_row(kept: SessionSummary, now: datetime, width: int) -> Content:
 # --- what is due
 
 
+# Overdue, today and soon: only the first number says what is counted.
+_ACTIONS_DUE = (
+    NN_("{number} action overdue", "{number} actions overdue"),
+    NN_("{number} action today", "{number} actions today"),
+    NN_("{number} action soon", "{number} actions soon"),
+)
+_PROMISES_DUE = (
+    NN_("{number} promise overdue", "{number} promises overdue"),
+    NN_("{number} promise today", "{number} promises today"),
+    NN_("{number} promise soon", "{number} promises soon"),
+)
+_ONLY_DUE = (
+    NN_("{number} overdue", "{number} overdue"),
+    NN_("{number} today", "{number} today"),
+    NN_("{number} soon", "{number} soon"),
+)
+
+
 def due_line(look: Snapshot, now: datetime) -> Content:
     """Return how many promises are overdue, due today, or due soon."""
     today, days = now.astimezone().date(), look.due.by_day
     parts = (
-        ("overdue", sum(number for day, number in days.items() if day < today)),
-        ("today", days.get(today, 0)),
-        ("soon", sum(number for day, number in days.items() if day > today)),
+        sum(number for day, number in days.items() if day < today),
+        days.get(today, 0),
+        sum(number for day, number in days.items() if day > today),
     )
-    thing = "action" if all(one.kind == "action" for one in look.promises) else "promise"
-    due = [(number, when) for when, number in parts if number]
+    first = _ACTIONS_DUE if all(one.kind == "action" for one in look.promises) else _PROMISES_DUE
+    due = [(number, at) for at, number in enumerate(parts) if number]
     if not due:
         return Content("")
-    # Only the first number says what is counted.
     summary = ", ".join(
-        f"{counted(number, thing) if at == 0 else number} {when}" for at, (number, when) in enumerate(due)
+        ngettext(*(_ONLY_DUE if place else first)[at], number) for place, (number, at) in enumerate(due)
     )
-    key = Content.assemble(("a", "bold $text-accent"), " shows them")
+    key = Content.assemble(("a", "bold $text-accent"), " " + _("shows them"))
     return Content.assemble(
-        ("DUE", "bold $text-warning"), f"  {summary} · ",
+        (_("DUE"), "bold $text-warning"), f"  {summary} · ",
         key.stylize(Style.from_meta({"@click": "command('due')"})),
     )  # fmt: skip
 
 
 def promise_row(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return the row of a promise: when it is due, whose it is, what it is, and in which session."""
-    words = due_phrase(one.due, now.astimezone().date())
-    is_late = "overdue" in words
+    today = now.astimezone().date()
+    words, column = due_phrase(one.due, today), _due_cells(today)
+    is_late = one.due is not None and one.due < today
     title = fitted(clean_line(one.title), max(10, width * 3 // 10)) if width >= 60 else ""
-    space = max(8, width - _WHEN - _WHO - cell_len(title) - 6)
-    text = f"{one.text} (parked)" if one.kind == "parked" else one.text
+    space = max(8, width - column - _WHO - cell_len(title) - 6)
+    text = _("{words} (parked)", words=one.text) if one.kind == "parked" else one.text
     return Content.assemble(
         ("! " if is_late else "  ", "bold $text-warning"),
-        (padded(words, _WHEN), "bold $text-warning" if is_late else "dim"), " ",
-        padded(one.called or "no one yet", _WHO), " ",
+        (padded(words, column), "bold $text-warning" if is_late else "dim"), " ",
+        padded(one.called or _("no one yet"), _WHO), " ",
         padded(one_line(text), space), " ", (title, "dim"),
     )  # fmt: skip
 
 
+def _due_cells(today: date) -> int:
+    """Return the width of the column that says when something is due: that of the longest in the language."""
+    longest = (today - timedelta(days=999), today + timedelta(days=999), today, today + timedelta(days=1), None)
+    return max(cell_len(due_phrase(day, today)) for day in longest)
+
+
 def promise_details(one: OpenPromise, now: datetime, width: int) -> Content:
     """Return everything about a promise."""
-    day = f"{one.due:%A} {one.due.day} {one.due:%B %Y}" if one.due else "no date"
+    day = weekday_and_full_date(one.due) if one.due else _("no date")
     lines = (
-        (one.kind, one.text), ("who", one.person or "no one yet"),
-        ("due", f"{day}, {due_phrase(one.due, now.astimezone().date())}"), ("session", clean_line(one.title)),
-        ("file", clean_line(one.path.name)),
-    )  # fmt: skip
+        (label(one.kind), one.text),
+        (pgettext("label", "who"), one.person or _("no one yet")),
+        (pgettext("label", "due"), f"{day}, {due_phrase(one.due, now.astimezone().date())}"),
+        (pgettext("label", "session"), clean_line(one.title)),
+        (pgettext("label", "file"), clean_line(one.path.name)),
+    )
     return _table(lines, width)
 
 
@@ -112,14 +142,15 @@ def promise_details(one: OpenPromise, now: datetime, width: int) -> Content:
 def match_rows(match: Match, wanted: SearchTerms, now: datetime, width: int) -> Content:
     """Return the matches in one session: its row, and below it the best ones with the searched words marked."""
     lines = [session_row(match.session, now, width)]
+    column = max(_KIND, *(cell_len(hit.is_called) for hit in match.hits)) if match.hits else 0
     for hit in match.hits[:2]:
         who = fitted(hit.called, _WHO)
-        head = f"     {padded(hit.is_called, 11)} {f'{who}: ' if who else ''}"
+        head = f"     {padded(hit.is_called, column)} {f'{who}: ' if who else ''}"
         pieces = snippet(hit.text, wanted, max(10, width - cell_len(head) - 2))
         marked = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
         lines.append(Content.assemble((head, "dim"), *marked))
     if more := match.more + len(match.hits[2:]):
-        lines.append(Content.styled(f"     and {more} more", "dim"))
+        lines.append(Content.styled("     " + ngettext("and {number} more", "and {number} more", more), "dim"))
     return Content("\n").join(lines)
 
 
@@ -134,22 +165,24 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
     leads = f"{role_called(kept.led_as)} {kept.leads}" if kept.leads else ""
     booked = start_phrase(kept.scheduled, now) if kept.scheduled else ""
     is_off = kept.state == "called off"
-    starts = "planned" if is_off or (kept.scheduled and kept.scheduled < now) else "starts"
+    is_over = is_off or (kept.scheduled and kept.scheduled < now)
+    starts = pgettext("label", "planned") if is_over else pgettext("label", "starts")
     lines = (
-        ("called off", (kept.called_off or "no reason given") if is_off else ""),
-        ("challenge", kept.challenge or "none yet"),
-        ("people", dotted(counted(kept.size, "person", "people"), asks, leads)),
-        ("format", f"{kept.format} · {kept.minutes:g} min"),
-        ("started", start_phrase(kept.began, now)) if kept.began else (starts, booked),
-        ("notes to", "" if is_off else kept.share_with or ""),
-        ("file", clean_line(kept.path.name)),
+        (pgettext("label", "called off"), (kept.called_off or _("no reason given")) if is_off else ""),
+        (pgettext("label", "challenge"), kept.challenge or _("none yet")),
+        (pgettext("label", "people"), dotted(ngettext("{number} person", "{number} people", kept.size), asks, leads)),
+        (pgettext("label", "format"), dotted(kept.format, _("{minutes} min", minutes=f"{kept.minutes:g}"))),
+        (pgettext("label", "started"), start_phrase(kept.began, now)) if kept.began else (starts, booked),
+        (pgettext("label", "notes to"), "" if is_off else kept.share_with or ""),
+        (pgettext("label", "file"), clean_line(kept.path.name)),
     )
     return _table(lines, width)
 
 
 def _table(lines: Sequence[tuple[str, str]], width: int) -> Content:
+    shown = [(name, words) for name, words in lines if words]
+    column = max(_LABEL, *(cell_len(name) + 1 for name, _words in shown)) if shown else _LABEL
     return Content("\n").join(
-        Content.assemble((f"{name:<11}", "dim"), fitted(one_line(words), max(8, width - 11)))
-        for name, words in lines
-        if words
+        Content.assemble((padded(name, column), "dim"), fitted(one_line(words), max(8, width - column)))
+        for name, words in shown
     )

@@ -1,14 +1,22 @@
 """From which size on a window shows what is done in it; in a smaller one nothing is done."""
 
+from sessions.language.texts import N_, _
 from tui.views.fitting import cells, fitted
 
-TOO_SMALL = "This window is too small: make it larger."
-_IN_LESS_ROOM = (TOO_SMALL, "too small: make it larger", "too small: enlarge", "too small")
+TOO_SMALL = N_("This window is too small: make it larger.")
+# For translators: at most 28 letters.
+_LESS = N_("too small: make it larger")
+# For translators: at most 20 letters.
+_LITTLE = N_("too small: enlarge")
+# For translators: at most 12 letters.
+_LEAST = N_("too small")
 
 
 def too_small_within(width: int) -> str:
     """Return that a window is too small, in `width` cells."""
-    return next((words for words in _IN_LESS_ROOM if cells(words) <= width), fitted("too small", width))
+    least = _(_LEAST)
+    said = (_(TOO_SMALL), _(_LESS), _(_LITTLE), least)
+    return next((words for words in said if cells(words) <= width), fitted(least, width))
 
 
 def live_shows_speaker(width: int, height: int) -> bool:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from sessions.language.days import two_figure_day
+from sessions.language.texts import _, grouped, ngettext, pgettext
 from sessions.meeting import clock
+from sessions.meeting.addressed import to_the_group
 from sessions.meeting.clients import has_clients
 from sessions.meeting.fitted_in import fit_in_words
 from sessions.meeting.naming import as_theirs, called
@@ -66,22 +69,24 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
         return (challenge_line(meeting) if with_challenge else Content("")) or Content(ask)
     left = still_to_come(meeting)
     opens = meeting.round.phase.open_minutes > 0
-    last = "then open" if opens else "no one left"
-    following = f"next {name_of(meeting, left[0])}" if left else last
+    last = _("then open") if opens else _("no one left")
+    following = _("next {name}", name=name_of(meeting, left[0])) if left else last
     if meeting.speaking is None:
         share = clock.fair_share(meeting, None, now)
         if not left:
-            heard = what_the_round_lacks(meeting)[0] or "everyone has spoken"
+            heard = what_the_round_lacks(meeting)[0] or _("everyone has spoken")
             return Content(dotted(_open_floor(meeting, now) if opens else "", heard))
-        each = f", about {clock.count(share)} each" if share else ""
-        return Content.assemble(following, each, f", {last}" if opens and share else "")
+        each = _("about {time} each", time=clock.count(share)) if share else ""
+        return Content(", ".join(part for part in (following, each, last if opens and share else "") if part))
     spoken = clock.turn_seconds(meeting, now)
     over = meeting.budget is not None and spoken > meeting.budget
-    of = f" of {clock.count(meeting.budget)}" if meeting.budget else ""
+    time = clock.count(int(spoken))
+    if meeting.budget:
+        time = _("{time} of {planned}", time=time, planned=clock.count(meeting.budget))
     return Content.assemble(
         (name_of(meeting, meeting.speaking), "bold"),
-        (f" {clock.count(int(spoken))}{of}", "bold $text-warning" if over else ""),
-        (" over" if over else "", "bold $text-warning"),
+        (f" {time}", "bold $text-warning" if over else ""),
+        (" " + pgettext("turn", "over") if over else "", "bold $text-warning"),
         (f" · {following}", "dim"),
     )
 
@@ -89,33 +94,51 @@ def turn_line(meeting: Meeting, now: datetime, *, with_challenge: bool = True) -
 def _open_floor(meeting: Meeting, now: datetime) -> str:
     """Return that everybody may speak now, and for how long."""
     left = clock.remaining(meeting, now)
-    return f"the floor is open{f' for {clock.count(left)}' if left > 0 else ''}"
+    return _("the floor is open for {time}", time=clock.count(left)) if left > 0 else _("the floor is open")
 
 
 def what_the_round_lacks(meeting: Meeting) -> tuple[str, str]:
     """Return how many are still to speak, or else have not given their ONE thing, then who; both may be empty."""
     kind, missing = one_each(meeting), without_one(meeting)
     waiting = [name_of(meeting, who) for who in still_to_come(meeting)]
-    without = [f"{name_of(meeting, who)}{' (away)' if who in meeting.absent else ''}" for who in missing]
-    count = f"{len(without)} without {as_theirs(meeting, kind)}" if without else ""
-    names = (("Waiting", waiting), (f"No {called(meeting, kind)}", without))
-    return (
-        f"{len(waiting)} still to speak" if waiting else count,
-        ". ".join(f"{what}: {_first(who)}" for what, who in names if who),
+    without = [_missing(meeting, who) for who in missing]
+    names = (
+        _("Waiting: {names}", names=_first(waiting)) if waiting else "",
+        _("No {kind}: {names}", kind=called(meeting, kind), names=_first(without)) if without else "",
     )
+    return _how_many_lack(meeting, len(waiting), len(without)), ". ".join(part for part in names if part)
+
+
+def _missing(meeting: Meeting, who: str) -> str:
+    name = name_of(meeting, who)
+    return _("{name} (away)", name=name) if who in meeting.absent else name
+
+
+def _how_many_lack(meeting: Meeting, waiting: int, without: int) -> str:
+    if waiting:
+        return ngettext("{number} still to speak", "{number} still to speak", waiting)
+    if not without:
+        return ""
+    kind = as_theirs(meeting, one_each(meeting))
+    # For translators: {kind} is such as "a tip", "their ONE thing learned", or what the source of the format calls one.
+    return ngettext("{number} without {kind}", "{number} without {kind}", without, kind=kind)
 
 
 def _first(names: Sequence[str]) -> str:
     """Return so many names that two such lists are said whole in a narrow window; the others are marked among all."""
     if len(names) <= _MOST_NAMED:
         return ", ".join(names)
-    return f"{', '.join(names[: _MOST_NAMED - 1])} and {len(names) - _MOST_NAMED + 1} more"
+    first, others = ", ".join(names[: _MOST_NAMED - 1]), len(names) - _MOST_NAMED + 1
+    return ngettext("{names} and {number} more", "{names} and {number} more", others, names=first)
 
 
 def not_written_down(meeting: Meeting) -> str:
     """Return who has spoken in this round and is not written down yet; empty where everybody is."""
     late = [name_of(meeting, who) for who in without_one(meeting) if meeting.turn_of(who).has_spoken]
-    return f"no {called(meeting, one_each(meeting))} yet: {', '.join(late)} · @name takes it" if late else ""
+    if not late:
+        return ""
+    kind = called(meeting, one_each(meeting))
+    return dotted(_("no {kind} yet: {names}", kind=kind, names=", ".join(late)), _("@name takes it"))
 
 
 # --- contributions and other entries
@@ -128,8 +151,8 @@ def contribution_line(meeting: Meeting, word: Contribution, *, with_kind: bool, 
     """
     entry = word.entry
     who = fitted(name_of(meeting, entry.person), 24)
-    due = f" · due {entry.due:%d %b}" if isinstance(entry, Promise) and entry.due else ""
-    reworded = " · reworded" if word.redirected else ""
+    due = _("due {day}", day=two_figure_day(entry.due)) if isinstance(entry, Promise) and entry.due else ""
+    remarks = dotted(due, _("reworded") if word.redirected else "")
     flagged = reviewed and sounds_like_advice(meeting, word)
     is_below = _asked(meeting, word) is not None
     mark, kind = ("  → ", "") if is_below else ("! " if flagged else "", called(meeting, entry.kind))
@@ -138,7 +161,7 @@ def contribution_line(meeting: Meeting, word: Contribution, *, with_kind: bool, 
         (f"{who} " if who else "", "bold"),
         (f"{kind} " if kind and with_kind else "", "italic dim"),
         fitted(one_line(entry.text), 240),
-        (f"{due}{reworded}", "dim"),
+        (f" · {remarks}" if remarks else "", "dim"),
     )
 
 
@@ -150,18 +173,20 @@ def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:
         return dotted(called(meeting, entry.kind), who, f"“{fitted(entry.text, 40)}”")
     if isinstance(entry, PhaseBegins):
         titles = {run.phase.id: run.phase.title for run in meeting.phases}
-        return f"to {titles.get(entry.phase, entry.phase)}"
+        return _("to {phase}", phase=titles.get(entry.phase, entry.phase))
     if isinstance(entry, Extend):
-        return f"{clock.in_words(abs(entry.seconds))} {'more' if entry.seconds > 0 else 'less'}"
+        length = clock.in_words(abs(entry.seconds))
+        return _("{length} more", length=length) if entry.seconds > 0 else _("{length} less", length=length)
     if isinstance(entry, Correct):
-        return dotted(called(meeting, entry.kind), who or ("the title" if entry.title else "the challenge as planned"))
+        what = _("the title") if entry.title else _("the challenge as planned")
+        return dotted(called(meeting, entry.kind), who or what)
     return dotted(called(meeting, entry.kind), who)
 
 
 def other_wording(*, in_field: bool) -> str:
     """Return which keys reword or remove what was just recorded."""
     reword, remove = ("F7", "F5") if in_field else ("r", "u")
-    return f"{reword} rewords it, {remove} removes it"
+    return _("{reword} rewords it, {remove} removes it", reword=reword, remove=remove)
 
 
 def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None, *, undoes: bool = True) -> str:
@@ -171,16 +196,16 @@ def news(meeting: Meeting, entries: Sequence[AnyEntry], own: int | None, *, undo
     """
     for entry in reversed(entries):
         if isinstance(entry, HandOver):
-            way = " Undo takes it back." if undoes or entry.n == own else ""
-            return f"Handed over: {who_has_it(meeting, entry)}.{way}"
+            way = " " + _("Undo takes it back.") if undoes or entry.n == own else ""
+            return _("Handed over: {who_has_it}.", who_has_it=who_has_it(meeting, entry)) + way
         if isinstance(entry, Undo) and entry.n != own:
-            return f"Undone in another window: {entry_summary(meeting, meeting.log[entry.of - 1])}"
+            return _("Undone in another window: {entry}", entry=entry_summary(meeting, meeting.log[entry.of - 1]))
         if isinstance(entry, Fit) and entry.n != own:
-            return f"Fitted in from another window. {fit_in_words(entry, meeting)}"
+            return _("Fitted in from another window.") + f" {fit_in_words(entry, meeting)}"
         if entry.kind == "end" and entry.n != own:
-            return "The session was ended in another window."
+            return _("The session was ended in another window.")
         if entry.kind == "call-off" and entry.n != own:
-            return "The session was called off in another window."
+            return _("The session was called off in another window.")
     return ""
 
 
@@ -228,16 +253,19 @@ def noted(meeting: Meeting, shown: int, confirmed: int | None = None) -> str:
     `confirmed` is how many were in the reading that is under way or was left.
     """
     left = left_to_read(meeting, confirmed) if is_phase_for_it(meeting) else 0
-    return f"{left} to read" if left else str(shown or "none yet")
+    if left:
+        return ngettext("{number} to read", "{number} to read", left)
+    return grouped(shown) if shown else _("none yet")
 
 
 # --- what the facilitator can say
 
 
+@to_the_group
 def prompts(meeting: Meeting) -> tuple[str, ...]:
     """Return the sentences for this phase, or for the first one before the start; the challenge comes last."""
     if meeting.ended:
-        return ("Thank you. Notes will follow within 24 hours.",)
+        return (_("Thank you. Notes will follow within 24 hours."),)
     if meeting.called_off:
         return ()
     run = meeting.run or (meeting.phases[0] if meeting.phases else None)
@@ -256,4 +284,4 @@ def prompt(meeting: Meeting, number: int) -> tuple[str, str]:
 
 def advice_line(advice: "Review") -> Content:
     """Return what a contribution sounds like, and what the facilitator can say about it."""
-    return Content.assemble((f"! {advice.words}", "bold"), "  say: ", (f"“{advice.say}”", "italic"))
+    return Content.assemble((f"! {advice.words}", "bold"), "  " + _("say:") + " ", (f"“{advice.say}”", "italic"))

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, TurnState, run_at
 from sessions.model.kinds import ABOUT_THE_NOTES
-from sessions.model.people import Person, Role, short_names
+from sessions.model.people import Person, Place, Role, short_names
 from tui.views.fitting import padded
 from tui.widths import cell_len
 
@@ -56,6 +57,13 @@ def role_name(meeting: Meeting, role: Role) -> str:
     return meeting.header.role_name(role)
 
 
+def place_name(place: Place | None) -> str:
+    """Return where somebody takes part, in words; empty where that is not known."""
+    if place is None:
+        return ""
+    return pgettext("place", "remote") if place == "remote" else pgettext("place", "room")
+
+
 def names_with(meeting: Meeting, role: Role) -> str:
     """Return who has a role: whoever leads first, and those who are away only where nobody is here."""
     holders = meeting.all_with_role(role)
@@ -72,14 +80,18 @@ def speakers_title(meeting: Meeting, width: int) -> str:
     """Return the heading of the list of people, with how many have spoken or are still to speak."""
     if meeting.round:
         heard, of = spoken_count(meeting)
-        title, count = "SPEAKING ORDER", f"{heard} of {of} spoke"
+        title = _("SPEAKING ORDER")
+        count = ngettext("{number} of {people} spoke", "{number} of {people} spoke", heard, people=of)
     elif _counted_kind(meeting):
         said = _said(meeting)
         silent = sum(who not in said for who in meeting.order if who not in meeting.absent)
-        title, count = "PEOPLE", f"{silent} still to speak" if silent else "everyone has spoken"
+        title, count = _("PEOPLE"), _("everyone has spoken")
+        if silent:
+            count = ngettext("{number} still to speak", "{number} still to speak", silent)
     else:
-        title, count = "PEOPLE", f"{sum(1 for one in meeting.people if one.id not in meeting.absent)} here"
-    return f"{title} · {count}" if len(title) + len(count) + 3 <= width else count.upper()
+        here = sum(1 for one in meeting.people if one.id not in meeting.absent)
+        title, count = _("PEOPLE"), ngettext("{number} here", "{number} here", here)
+    return f"{title} · {count}" if cell_len(title) + cell_len(count) + 3 <= width else count.upper()
 
 
 def person_line(meeting: Meeting, identity: str, width: int) -> Content:
@@ -141,15 +153,34 @@ def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
     person = meeting.person(identity)
     if identity not in meeting.order and person:
         listens = meeting.run is not None and person.role in meeting.run.phase.listens and not meeting.ended
-        return "away" if identity in meeting.absent else "listens" if listens else role_name(meeting, person.role)
+        if identity in meeting.absent:
+            return _("away")
+        return _("listens") if listens else role_name(meeting, person.role)
     turn = meeting.last_turns.get(identity)
     if state == "heard" and turn:
         silent = "tip" in _captures(meeting) and meeting.word_of("tip", identity) is None
-        note = ", away" if identity in meeting.absent else f", no {called(meeting, 'tip')}" if silent else ""
-        return f"{clock.count(int(turn.seconds))}{note}"
-    words = {"absent": "away", "passed": "passed, comes back", "no contribution": "passed twice", "speaking": "speaks"}
-    if state in words:
-        return words[state]
-    if identity in meeting.late:
-        return "late"
-    return "remote" if person and person.place == "remote" else ""
+        time = clock.count(int(turn.seconds))
+        if identity in meeting.absent:
+            return f"{time}, " + _("away")
+        return f"{time}, " + _("no {kind}", kind=called(meeting, "tip")) if silent else time
+    return _of_state(state) or _of_coming(meeting, person)
+
+
+def _of_state(state: TurnState) -> str:
+    match state:
+        case "absent":
+            return _("away")
+        case "passed":
+            # For translators: where there is little room only what stands before the comma is shown.
+            return _("passed, comes back")
+        case "no contribution":
+            return _("passed twice")
+        case "speaking":
+            return _("speaks")
+    return ""
+
+
+def _of_coming(meeting: Meeting, person: Person | None) -> str:
+    if person and person.id in meeting.late:
+        return pgettext("person", "late")
+    return place_name("remote") if person and person.place == "remote" else ""

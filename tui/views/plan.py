@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from sessions.common import phrases
 from sessions.formats.model import Format, Phase
 from sessions.groups.split import without_support
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting import clock
-from sessions.model.people import Person, short_names
+from sessions.model.people import Person, role_called, short_names
 from sessions.model.titles import parted_titles
 from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
 from tui.views.fitting import dotted, fitted, padded
 from tui.views.hanging import hanging_lines
+from tui.views.people import place_name
 from tui.widths import cell_len
 
 _BAR = 16
+_GIVEN = 11
 
 
 def given(plan: Plan, phase: Phase) -> str:
@@ -25,10 +27,21 @@ def given(plan: Plan, phase: Phase) -> str:
         (one.minutes for one in plan.format.phases if phase.id in {one.id, f"{one.id}-{phase.client}"}), None
     )
     if phase.minutes_from == "ours" and phase.minutes != proposed:
-        return "yours"
+        return pgettext("minutes", "yours")
     if phase.minutes_from == "range" and phase.range:
-        return f"{phase.range[0]:g}–{phase.range[1]:g} given"
-    return "given" if phase.minutes_from == "source" else "ours"
+        return _range_given(*phase.range)
+    return pgettext("minutes", "given") if phase.minutes_from == "source" else pgettext("minutes", "ours")
+
+
+def _range_given(least: float, most: float) -> str:
+    return _("{minutes} given", minutes=f"{least:g}–{most:g}")
+
+
+def _given_cells(plan: Plan) -> int:
+    """Return the width of the column that says where minutes come from: that of the longest it may say of this plan."""
+    ranges = [_range_given(*step.phase.range) for step in plan.steps if step.phase.range]
+    words = (pgettext("minutes", "yours"), pgettext("minutes", "given"), pgettext("minutes", "ours"), *ranges)
+    return max(_GIVEN, *map(cell_len, words))
 
 
 def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
@@ -36,11 +49,13 @@ def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Conten
     step = plan.steps[at]
     phase = step.phase
     bar = _BAR if width >= 70 else 0
-    numbers = f"{phase.minutes:>5g} {given(plan, phase):<11}"
+    numbers = f"{phase.minutes:>5g} {padded(given(plan, phase), _given_cells(plan))}"
     space = width - cell_len(numbers) - 4 - (bar + 1 if bar else 0)
     mark = "↕" if taken else "✓" if step.held else "–"
     remark = _kind_of_phase(phase)
-    title = f"{phase.title} · {remark}" if remark and cell_len(phase.title) + len(remark) + 3 <= space else phase.title
+    title = (
+        f"{phase.title} · {remark}" if remark and cell_len(phase.title) + cell_len(remark) + 3 <= space else phase.title
+    )
     longest = max(one.phase.minutes for one in plan.steps)
     full = max(1, round(phase.minutes / longest * bar)) if bar else 0
     style = "" if step.held else "dim"
@@ -50,15 +65,18 @@ def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Conten
     )  # fmt: skip
     several = len({one.phase.day for one in plan.steps}) > 1
     begins = at == 0 or plan.steps[at - 1].phase.day != phase.day
-    return Content.assemble((f"Day {phase.day}\n", "bold"), row) if several and begins else row
+    day = _("Day {number}", number=phase.day)
+    return Content.assemble((f"{day}\n", "bold"), row) if several and begins else row
 
 
 def _kind_of_phase(phase: Phase) -> str:
     if phase.turns == "each-once":
-        return "one turn each"
+        return _("one turn each")
     if phase.silent:
-        return "in silence"
-    return "if time allows" if phase.optional else "if needed" if phase.may_be_left_out else ""
+        return _("in silence")
+    if phase.optional:
+        return _("if time allows")
+    return _("if needed") if phase.may_be_left_out else ""
 
 
 def person_row(
@@ -80,7 +98,7 @@ def person_row(
     mark = "↕" if taken else " " if line is None else "+"
     before = ("dim" if line is None else "bold $text-success", f"{mark}{at + 1:>3}  ")
     called = (short or short_names(plan.people))[person.id]
-    return member_line(person, plan.format, width, before, called, f"line {line}" if line else "")
+    return member_line(person, plan.format, width, before, called, _("line {number}", number=line) if line else "")
 
 
 def member_line(
@@ -94,11 +112,11 @@ def member_line(
     style, number = before
     first_name = parted_titles(person.name)[1].partition(" ")[0]
     is_plain = called in {"", person.name, first_name} or f"({called})" in person.name
-    spoken = "" if is_plain else f"called {called}"
-    known = ", ".join(part for part in (spoken, person.organisation, person.language, person.place) if part)
+    spoken = "" if is_plain else _("called {name}", name=called)
+    known = ", ".join(part for part in (spoken, person.organisation, person.language, place_name(person.place)) if part)
     about = ", ".join(part for part in (known, from_line) if part)
     # Most people are peers; what people look for is the other roles.
-    role = "" if person.role == "peer" else chosen.roles.get(person.role, person.role)
+    role = "" if person.role == "peer" else chosen.roles.get(person.role) or role_called(person.role)
     space = max(12, width - cell_len(number) - 19)
     name = fitted(person.name, space)
     left = max(0, space - cell_len(name) - 2)
@@ -111,8 +129,13 @@ def people_title(plan: Plan) -> str:
     """Return the heading of the list of people: how many they are, and how many the format is made for."""
     here = len(without_support(plan.people))
     least, most = plan.format.people
-    fits = f" · made for {least} to {most}" if least != most else f" · made for {least}"
-    return f"{phrases.counted(here, 'PERSON', 'PEOPLE')}{fits}"
+    fits = made_for(least, most) if least != most else _("made for {number}", number=least)
+    return dotted(ngettext("{number} PERSON", "{number} PEOPLE", here), fits)
+
+
+def made_for(least: int, most: int) -> str:
+    """Return for how many people a format is made."""
+    return _("made for {least} to {most}", least=least, most=most)
 
 
 def time_line(plan: Plan, width: int) -> Content:
@@ -133,19 +156,29 @@ def slot_words(plan: Plan) -> str:
     """Return the total against the slot, or each day where there are several, and the time for each person."""
     each_day = planned_days(plan)
     if len(each_day) > 1:
-        total = " · ".join(f"day {day.number}: {day.minutes:g} min" for day in each_day)
+        total = " · ".join(
+            _("day {number}: {minutes} min", number=day.number, minutes=f"{day.minutes:g}") for day in each_day
+        )
     elif plan.slot_minutes:
-        left = plan.slot_minutes - plan.minutes
-        rest = f"{left:g} free" if left > 0 else f"{-left:g} too many" if left else "fits exactly"
-        total = f"{plan.minutes:g} of {plan.slot_minutes:g} min · {rest}"
+        taken = _("{minutes} of {slot} min", minutes=f"{plan.minutes:g}", slot=f"{plan.slot_minutes:g}")
+        total = dotted(taken, _left_of_slot(plan.slot_minutes - plan.minutes))
     else:
-        total = f"{plan.minutes:g} min"
+        total = _("{minutes} min", minutes=f"{plan.minutes:g}")
     share = seconds_each(plan)
     if share is None:
         return total
     phase, number, seconds = share
-    people = phrases.counted(number, "person", "people")
-    return f"{total} · {phase.short or phase.title}: {people}, {clock.count(int(seconds))} min each"
+    people = ngettext("{number} person", "{number} people", number)
+    each = _("{time} min each", time=clock.count(int(seconds)))
+    return dotted(total, f"{phase.short or phase.title}: {people}, {each}")
+
+
+def _left_of_slot(minutes: float) -> str:
+    if not minutes:
+        return _("fits exactly")
+    if minutes > 0:
+        return _("{minutes} free", minutes=f"{minutes:g}")
+    return _("{minutes} too many", minutes=f"{-minutes:g}")
 
 
 def summary(plan: Plan) -> str:
@@ -153,20 +186,26 @@ def summary(plan: Plan) -> str:
     names = short_names(plan.people)
     asking = ", ".join(names[person.id] for person in plan.with_role("presenter"))
     here = len(without_support(plan.people))
-    people = phrases.counted(here, "person", "people") if here else "no one yet"
-    return dotted(plan.title, asking, f"{people} in {plan.groups} groups" if plan.groups else people)
+    people = ngettext("{number} person", "{number} people", here) if here else _("no one yet")
+    if plan.groups:
+        people = ngettext("{people} in {number} group", "{people} in {number} groups", plan.groups, people=people)
+    return dotted(plan.title, asking, people)
 
 
 def slot(chosen: Format) -> str:
     """Return how long a format takes: 60 min, or so many days."""
     many = max(phase.day for phase in chosen.phases)
-    return f"{many} days" if many > 1 else f"{chosen.slot_minutes:g} min"
+    if many > 1:
+        return ngettext("{number} day", "{number} days", many)
+    return _("{minutes} min", minutes=f"{chosen.slot_minutes:g}")
 
 
 def side(plan: Plan, width: int) -> Content:
     """Return the phases that are held, one a line, with their minutes."""
+    times = [_("{minutes} min", minutes=f"{phase.minutes:>5g}") for phase in plan.held]
     return Content("\n").join(
-        Content.assemble(padded(phase.title, width - 9), (f"{phase.minutes:>5g} min", "dim")) for phase in plan.held
+        Content.assemble(padded(phase.title, width - cell_len(time)), (time, "dim"))
+        for phase, time in zip(plan.held, times, strict=True)
     )
 
 
@@ -175,7 +214,7 @@ def checked_in(language: str) -> str:
     from sessions.wording.rules import languages  # slow to import, and the first frame does not need it
 
     known = language.casefold().split("-")[0].split("_")[0] in languages()
-    return "its wording is checked; the screens are English" if known else "its wording is not checked"
+    return _("its wording is checked; the screens are English") if known else _("its wording is not checked")
 
 
 def remark_lines(sentences: Sequence[str], width: int, most: int) -> list[Content]:
@@ -189,6 +228,6 @@ def remark_lines(sentences: Sequence[str], width: int, most: int) -> list[Conten
         lines += block
         told += 1
     if others := len(sentences) - told:
-        more = f"  +{others} more"
-        lines[-1] = Content(fitted(lines[-1].plain, width - len(more)) + more)
+        more = "  " + ngettext("+{number} more", "+{number} more", others)
+        lines[-1] = Content(fitted(lines[-1].plain, width - cell_len(more)) + more)
     return lines[: most + 1]

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from sessions.common.phrases import day_and_time
 from sessions.formats.model import Phase
+from sessions.language.texts import _, pgettext
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseState
 from tui.views.fitting import dotted, fitted, one_line, padded
@@ -33,7 +34,7 @@ def start_words(meeting: Meeting, now: datetime) -> str:
     if clock.was_moved(meeting, now):
         return clock.lateness_in_words(meeting, now)
     is_today = planned.astimezone().date() == now.astimezone().date()
-    return f"starts {at_clock(planned) if is_today else day_and_time(planned)}"
+    return _("starts {time}", time=at_clock(planned) if is_today else day_and_time(planned))
 
 
 def title_within(phase: Phase, width: int) -> str:
@@ -73,7 +74,7 @@ def _agenda_around(meeting: Meeting, today: Sequence[int], width: int) -> list[t
     here = today.index(meeting.current) if meeting.current in today else 0
     first, last = here, here
     best: list[tuple[str, str]] = []
-    for _ in today:
+    for _phase in today:
         ahead = last + 1 < len(today) and (last - here < 2 * (here - first + 1) or first == 0)
         first, last = (first, last + 1) if ahead else (max(0, first - 1), last)
         parts = _window(meeting, today, first, last)
@@ -93,7 +94,7 @@ def _window(meeting: Meeting, today: Sequence[int], first: int, last: int) -> li
 
 def day_words(meeting: Meeting) -> str:
     """Return which day it is, where there are several."""
-    return f"Day {clock.day(meeting)}" if clock.has_several_days(meeting) else ""
+    return _("Day {number}", number=clock.day(meeting)) if clock.has_several_days(meeting) else ""
 
 
 def place_words(meeting: Meeting) -> str:
@@ -125,7 +126,7 @@ def _agenda_digest(meeting: Meeting, width: int) -> Content:
     day = day_words(meeting)
     state, title = PHASE_MARKS[meeting.phase_state(here)], meeting.phases[here].phase.title
     place = f"{f'{day} · ' if day else ''}{place_words(meeting)} {state} {title}"
-    following = f" · next {ahead[0].short or ahead[0].title}" if ahead else ""
+    following = " · " + _("next {phase}", phase=ahead[0].short or ahead[0].title) if ahead else ""
     return Content.assemble(
         (fitted(place, width), "bold $text-accent"), (fitted(following, max(0, width - cell_len(place))), "dim")
     )
@@ -137,8 +138,11 @@ def agenda_panel(meeting: Meeting, width: int) -> Content:
     for index in clock.today(meeting):
         run = meeting.phases[index]
         state = meeting.phase_state(index)
-        took = f"{clock.count(run.ran)} of " if state == "done" else ""
-        time = f"{took}{clock.count(run.planned)}" if state != "skipped" else "skipped"
+        time = clock.count(run.planned)
+        if state == "done":
+            time = _("{time} of {planned}", time=clock.count(run.ran), planned=time)
+        elif state == "skipped":
+            time = pgettext("phase", "skipped")
         space = width - cell_len(time) - 3
         text = f"{PHASE_MARKS[state]} {padded(title_within(run.phase, space), space)} {time}"
         current = index == meeting.current
@@ -151,7 +155,7 @@ def called_off_words(meeting: Meeting) -> str:
     if meeting.called_off is None:
         return ""
     why = one_line(meeting.called_off.text)
-    return f"called off: {why}" if why else "called off"
+    return _("called off: {reason}", reason=why) if why else _("called off")
 
 
 def clock_state(meeting: Meeting, now: datetime) -> str:
@@ -177,22 +181,23 @@ def digits(meeting: Meeting, now: datetime) -> str:
 def clock_words(meeting: Meeting, now: datetime) -> Content:
     """Return the words beside the digits: of how much, and whether it is over, paused or in its last minute."""
     if meeting.state == "ended":
-        return Content("total · the session has ended")
+        return Content(dotted(_("total"), _("the session has ended")))
     if meeting.called_off:
-        return Content.assemble(("called off", "bold"), " · u brings it back")
+        return Content.assemble((_("called off"), "bold"), " · " + _("u brings it back"))
     if meeting.run is None:
-        return Content.assemble("planned · ", ("space starts it", "bold"))
-    of = f"of {clock.count(meeting.run.planned)}"
+        return Content.assemble(_("planned") + " · ", (_("space starts it"), "bold"))
+    # For translators: of how much time; it stands beside what is left of it.
+    of = _("of {time}", time=clock.count(meeting.run.planned))
     state = clock_state(meeting, now)
     if state == "paused":
-        hint = "not started, space starts it" if meeting.run.ran == 0 else "PAUSED, space resumes"
+        hint = _("not started, space starts it") if meeting.run.ran == 0 else _("PAUSED, space resumes")
         if meeting.is_between_days:
-            hint = f"DAY {clock.day(meeting)}, space starts it"
+            hint = _("DAY {number}, space starts it", number=clock.day(meeting))
         return Content.assemble(f"{of} · ", (hint, "bold $text-warning"))
     if state == "over":
-        return Content.assemble(("OVER, ", "bold $text-error"), of)
-    last = (" · last minute", "bold $text-warning") if state == "warning" else ""
-    return Content.assemble(of, " · in silence" if meeting.run.phase.silent else "", last)
+        return Content.assemble((_("OVER") + ", ", "bold $text-error"), of)
+    last = (" · " + _("last minute"), "bold $text-warning") if state == "warning" else ""
+    return Content.assemble(dotted(of, _("in silence") if meeting.run.phase.silent else ""), last)
 
 
 def late_words(meeting: Meeting, now: datetime) -> Content:
@@ -203,16 +208,16 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
         return _until_the_day(meeting, now)
     end = at_clock(clock.projected_end(meeting, now))
     if meeting.state == "ended":
-        return Content(f"ended at {end}")
+        return Content(_("ended at {time}", time=end))
     late = clock.lateness(meeting, now)
     pieces: list[str | tuple[str, str]] = [
         (clock.lateness_in_words(meeting, now), "bold $text-warning" if late >= clock.LATE_IS_NOTHING else ""),
-        f" · ends about {end}",
+        " · " + _("ends about {time}", time=end),
     ]
     if past := clock.past_slot_in_words(meeting, now):
-        pieces.append((f", {past} past the slot", "bold"))
+        pieces.append((", " + _("{time} past the slot", time=past), "bold"))
     if by := clock.latest_safe_start(meeting, now):
-        pieces.append(f" · start the round by {at_clock(by)}")
+        pieces.append(" · " + _("start the round by {time}", time=at_clock(by)))
     return Content.assemble(*pieces)
 
 
@@ -221,12 +226,15 @@ def _until_the_day(meeting: Meeting, now: datetime) -> Content:
     runs = [meeting.phases[index] for index in clock.today(meeting)]
     length = clock.in_words(sum(run.planned for run in runs if run.state != "skipped"))
     number = clock.day(meeting)
+    is_over = _("day {number} is over", number=number - 1)
     if clock.next_start(meeting) is None:
-        return Content(f"day {number - 1} is over · the next is planned for {length}")
+        return Content(dotted(is_over, _("the next is planned for {length}", length=length)))
     late = clock.lateness(meeting, now)
     is_late = late >= clock.LATE_IS_NOTHING
-    before = clock.late_in_words(late) if is_late else f"day {number - 1} is over"
-    rest = f" · day {number} {start_words(meeting, now)}, for {length}"
+    before = clock.late_in_words(late) if is_late else is_over
+    starts = start_words(meeting, now)
+    # For translators: {starts} is such as "starts Tue 6 Dec 09:00".
+    rest = " · " + _("day {number} {starts}, for {length}", number=number, starts=starts, length=length)
     return Content.assemble((before, "bold $text-warning" if is_late else ""), rest)
 
 
@@ -245,19 +253,19 @@ def bar(meeting: Meeting, now: datetime, width: int) -> Content:
 def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
     """Return the phase, the time left or over, and how late it is, on one line; the title is shortened first."""
     if meeting.state == "ended":
-        return Content("The session has ended; notes can still be added.")
+        return Content(_("The session has ended; notes can still be added."))
     if meeting.called_off:
         return Content(fitted(called_off_words(meeting), width))
     if meeting.run is None:
-        return Content(dotted("planned", start_words(meeting, now)))
+        return Content(dotted(_("planned"), start_words(meeting, now)))
     if meeting.is_between_days:
-        starts = clock.lateness_in_words(meeting, now) or start_words(meeting, now) or "not started"
+        starts = clock.lateness_in_words(meeting, now) or start_words(meeting, now) or _("not started")
         return Content.assemble((day_words(meeting), "$text-accent"), (f" · {starts}", "$text-warning"))
     state = clock_state(meeting, now)
     left = clock.count(clock.remaining(meeting, now))
-    time = f"OVER {left}" if state == "over" else f"{left} left"
+    time = _("OVER {time}", time=left) if state == "over" else _("{time} left", time=left)
     if state == "paused":
-        time += " · PAUSED" if meeting.run.ran else " · not started"
+        time = dotted(time, _("PAUSED") if meeting.run.ran else _("not started"))
     late = clock.lateness_in_words(meeting, now)
     rest = f" · {time} · {late}"
     place = f"{place_words(meeting)} "

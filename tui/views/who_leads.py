@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sessions.language.texts import N_, _
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry, Attendance, HandOver, PhaseBegins
 from sessions.model.people import Role
 from tui.views.people import name_of, names_with, role_name
 
-_DOES: Mapping[Role, str] = {"presenter": "present", "facilitator": "facilitate"}
+# What is said where the one person, or all of them, who have a role are away: of these two, and of any other.
+_IS_AWAY: Mapping[Role, str] = {
+    "presenter": N_("{name} is away: somebody else can present (hand over: ctrl+p hand)."),
+    "facilitator": N_("{name} is away: somebody else can facilitate (hand over: ctrl+p hand)."),
+}
+_ARE_AWAY: Mapping[Role, str] = {
+    "presenter": N_("{names} are away: somebody else can present (hand over: ctrl+p hand)."),
+    "facilitator": N_("{names} are away: somebody else can facilitate (hand over: ctrl+p hand)."),
+}
+_IS_AWAY_AS = N_("{name} is away: somebody else can be the {role} (hand over: ctrl+p hand).")
+_ARE_AWAY_AS = N_("{names} are away: somebody else can be the {role} (hand over: ctrl+p hand).")
 
 
 def who_has_it(meeting: Meeting, entry: HandOver) -> str:
@@ -17,18 +28,22 @@ def who_has_it(meeting: Meeting, entry: HandOver) -> str:
     who, person = name_of(meeting, entry.person), before.person(entry.person)
     if person and person.role == entry.role:
         others = [name_of(meeting, one.id) for one in meeting.all_with_role(entry.role) if one.id != entry.person]
-        return f"{who} leads now, with {', '.join(others)}" if others else f"{who} leads now"
+        if others:
+            return _("{name} leads now, with {others}", name=who, others=", ".join(others))
+        return _("{name} leads now", name=who)
     has_rounds = not meeting.ended and any(run.is_round for run in (meeting.run, *meeting.ahead) if run)
     changes = ", ".join(_changes(before, meeting)) if has_rounds else ""
-    return f"{who} is the {role_name(meeting, entry.role)} now{f'. In the order {changes}' if changes else ''}"
+    now = _("{name} is the {role} now", name=who, role=role_name(meeting, entry.role))
+    # For translators: {changes} is such as "Kim is 2 of 5, Ana is out".
+    return f"{now}. " + _("In the order {changes}", changes=changes) if changes else now
 
 
 def _changes(before: Meeting, meeting: Meeting) -> Iterator[str]:
     """Yield who has which place in the speaking order that they had not, and who has none any more."""
     for at, who in enumerate(meeting.order, start=1):
         if who not in before.order:
-            yield f"{name_of(meeting, who)} is {at} of {len(meeting.order)}"
-    yield from (f"{name_of(meeting, who)} is out" for who in before.order if who not in meeting.order)
+            yield _("{name} is {number} of {people}", name=name_of(meeting, who), number=at, people=len(meeting.order))
+    yield from (_("{name} is out", name=name_of(meeting, who)) for who in before.order if who not in meeting.order)
 
 
 def nobody_there(meeting: Meeting, entries: Sequence[AnyEntry]) -> str:
@@ -43,6 +58,8 @@ def nobody_there(meeting: Meeting, entries: Sequence[AnyEntry]) -> str:
     )
     if not is_news or not theirs or not theirs <= meeting.absent:
         return ""
-    does = _DOES.get(run.phase.whose) or f"be the {role_name(meeting, run.phase.whose)}"
-    are = "is" if len(theirs) == 1 else "are"
-    return f"{names_with(meeting, run.phase.whose)} {are} away: somebody else can {does} (hand over: ctrl+p hand)."
+    names, role = names_with(meeting, run.phase.whose), role_name(meeting, run.phase.whose)
+    if len(theirs) == 1:
+        is_away = _IS_AWAY.get(run.phase.whose, _IS_AWAY_AS)
+        return _(is_away, name=names, role=role)
+    return _(_ARE_AWAY.get(run.phase.whose, _ARE_AWAY_AS), names=names, role=role)

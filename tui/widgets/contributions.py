@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from tui.views import live as live_view
 from tui.widgets.panel import Panel
@@ -31,7 +32,7 @@ class Contributions(Panel):
         """Show the contributions."""
         shown = live_view.phase_contributions(meeting)
         main = meeting.run.phase.captures[0] if meeting.run and not meeting.ended else ""
-        self._heading.show(Content(f"NOTES · {live_view.noted(meeting, len(shown), self.confirmed)}"))
+        self._heading.show(Content(_("NOTES") + f" · {live_view.noted(meeting, len(shown), self.confirmed)}"))
         self._rows.show(
             [str(one.first.n) for one in shown],
             [

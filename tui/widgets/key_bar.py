@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from tui.widgets.base.lines import Lines
+from tui.widths import cell_len
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class KeyBar(Lines):
         pieces: list[Content] = []
         used = 0
         for key in self.keys:
-            used += len(key.key) + len(key.word) + 3
+            used += cell_len(key.key) + cell_len(key.word) + 3
             if used > max(width, 20):
                 break
             pieces.append(_foot_key(key))

@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
+from sessions.language.texts import _, ngettext
 from sessions.library.query import EXAMPLES, SearchQuery, read_query
 from sessions.library.search import Match, SearchTerms
 from sessions.library.snapshot import Snapshot
@@ -20,15 +21,6 @@ from tui.views import home as home_view
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
-
-_EMPTY = Content.assemble(
-    "No sessions yet.\n\n",
-    ("n", "bold $text-accent"), "  plans one: two minutes, and it is ready to run\n",
-    ("d", "bold $text-accent"), "  opens a demo that is filled in, to try the keys",
-)  # fmt: skip
-
-
-_FILTERS = Content.assemble(("also " + "  ".join(EXAMPLES), "dim"))
 
 Lists = Literal["sessions", "found", "due"]
 
@@ -59,9 +51,9 @@ class LibraryList(Vertical):
         super().__init__(id=id)
         self.lists: Lists = "sessions"
         self._heading, self._due = Lines(classes="heading"), Lines(id="due")
-        self._field = LineField(id="search", placeholder="words, “an exact phrase”, names")
-        self._filters = Lines(_FILTERS, id="filters")
-        self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(_EMPTY, id="empty")
+        self._field = LineField(id="search", placeholder=_("words, “an exact phrase”, names"))
+        self._filters = Lines(_filters(), id="filters")
+        self._rows, self._empty = Rows(id="kept", opens_at_once=False), Lines(_nothing_yet(), id="empty")
         self._look: Snapshot | None = None
         self._found: tuple[Match, ...] = ()
         self._wanted: SearchTerms | None = None
@@ -113,9 +105,10 @@ class LibraryList(Vertical):
     def _content(self, look: Snapshot, now: datetime, width: int) -> tuple[Content, dict[str, Content]]:
         """Return the heading, and the rows by their keys."""
         if self.lists == "due":
-            more = f", the {len(look.promises)} latest" if look.due.total > len(look.promises) else ""
+            latest = ngettext("the {number} latest", "the {number} latest", len(look.promises))
+            more = f", {latest}" if look.due.total > len(look.promises) else ""
             rows = {_key(one): home_view.promise_row(one, now, width) for one in look.promises}
-            return Content(f"DUE  what people promised{more}"), rows
+            return Content(_("DUE") + "  " + _("what people promised") + more), rows
         if self.lists == "found" and (wanted := self._wanted) is not None:
             rows = {str(one.session.path): home_view.match_rows(one, wanted, now, width) for one in self._found}
             return Content(self._headline_found), rows
@@ -189,7 +182,7 @@ class LibraryList(Vertical):
         if self.lists == "found" and self._now:
             query = read_query(message.value, self._now)
             self._filters.set_class(bool(query.trouble), "-trouble")
-            self._filters.show(Content(query.trouble) if query.trouble else _FILTERS)
+            self._filters.show(Content(query.trouble) if query.trouble else _filters())
             if not query:
                 self._wanted, self._found = None, ()
                 self.draw_again()
@@ -205,8 +198,21 @@ class LibraryList(Vertical):
         if self._field.has_focus and event.key in {"up", "down", "pageup", "pagedown"}:
             event.prevent_default().stop()
             move = self._rows.action_cursor_up if event.key.endswith("up") else self._rows.action_cursor_down
-            for _ in range(5 if event.key.startswith("page") else 1):
+            for _step in range(5 if event.key.startswith("page") else 1):
                 move()
+
+
+def _nothing_yet() -> Content:
+    return Content.assemble(
+        _('No sessions yet.') + "\n\n",
+        ("n", "bold $text-accent"), "  " + _('plans one: two minutes, and it is ready to run') + "\n",
+        ("d", "bold $text-accent"), "  " + _('opens a demo that is filled in, to try the keys'),
+    )  # fmt: skip
+
+
+def _filters() -> Content:
+    # For translators: what else can be typed to find sessions: words that the program knows, in English.
+    return Content.styled(_("also {examples}", examples="  ".join(EXAMPLES)), "dim")
 
 
 def _key(one: OpenPromise) -> str:

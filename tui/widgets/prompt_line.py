@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
+from sessions.language.texts import _
 from sessions.meeting import clock
 from sessions.meeting.announcements import Announcement, announcements
 from sessions.meeting.reading_back import is_phase_for_it
@@ -81,15 +82,15 @@ class PromptLine(TimedLines):
         """Return the line."""
         if self.flash:
             words = f" {self.flash.sentence.upper()} "
-            return Content.assemble((words, "bold"), " say it · Enter records it")
+            return Content.assemble((words, "bold"), " " + _("say it · Enter records it"))
         if self._waits:
-            return Content(" The clock is paused. space starts it, from now or from earlier")
+            return Content(" " + _("The clock is paused. space starts it, from now or from earlier"))
         advice = self.advice or self.heard
         if advice:
             return live_view.advice_line(advice)
         sentence, which = live_view.prompt(meeting, self.number)
         quoted = f"“{sentence}”" if sentence else ""
-        reads = "  v reads the notes back" if is_phase_for_it(meeting) else ""
+        reads = "  " + _("v reads the notes back") if is_phase_for_it(meeting) else ""
         return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"), (reads, "bold"))
 
     def _look_for_announcements(self, due: Sequence[Announcement]) -> None:

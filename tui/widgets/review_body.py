@@ -11,6 +11,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, OptionList
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from tui.views.review import follow_up as follow_up_view
 from tui.views.review import rows as rows_view
@@ -34,7 +35,7 @@ class ReviewBody(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.tabs, self.list = TabLine(id="tabs"), ReviewList(id="body")
-        self.search = LineField(id="search", placeholder="find words, a name, a kind")
+        self.search = LineField(id="search", placeholder=_("find words, a name, a kind"))
         self._about = Lines(id="about")
         self._told: tuple[Meeting, datetime, View] | None = None
 

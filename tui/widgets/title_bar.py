@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.reactive import var
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from tui.views.fitting import dotted, fitted, padded
 from tui.views.least_size import too_small_within
@@ -47,8 +48,11 @@ class TitleBar(Lines):
     def safety(self, meeting: Meeting) -> str:
         """Return the state of the record: recorded, recording, or NOT RECORDED and why."""
         log = meeting.log
-        recorded = f"recorded {log[-1].at.astimezone():%H:%M:%S}" if log else "nothing recorded yet"
-        return self.unsafe or ("recording …" if self.recording else recorded)
+        if self.unsafe:
+            return self.unsafe
+        if self.recording:
+            return _("recording …")
+        return _("recorded {time}", time=f"{log[-1].at.astimezone():%H:%M:%S}") if log else _("nothing recorded yet")
 
     def draw(self, width: int) -> Content:
         """Return the title, the state of the record and, if there is room, who else is connected."""

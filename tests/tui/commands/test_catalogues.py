@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
+from sessions.model.entries import WORDS
 from tui.commands import live
 from tui.commands.bindings import bindings
-from tui.commands.catalogue import Catalogue
+from tui.commands.catalogue import COMMANDS, Catalogue
 from tui.commands.windows import GROUPS, HOME, LIVE, NOTES, PLENARY, REVIEW, SETUP, STAGE
 from tui.screens.dialogs.keys import keys_content
 
@@ -66,3 +67,17 @@ def test_the_names_are_unique(catalogue: Catalogue) -> None:
 def test_every_decision_of_a_running_meeting_can_be_asked_for() -> None:
     named = {command.name for catalogue in (LIVE, NOTES) for command in catalogue.commands}
     assert set(live.DECISIONS) <= named
+
+
+def test_each_kind_of_contribution_can_be_written_under_a_title_of_its_own() -> None:
+    titles = {command.title for command in COMMANDS if command.name in WORDS}
+    assert {command.name for command in COMMANDS} >= set(WORDS)
+    assert len(titles) == len(WORDS)
+
+
+@each
+def test_what_is_said_of_a_command_has_no_more_than_its_text_in_english(catalogue: Catalogue) -> None:
+    for command in catalogue.commands:
+        assert (command.title_here, command.help_here, command.foot_here) == (
+            command.title, command.help, command.foot,
+        )  # fmt: skip

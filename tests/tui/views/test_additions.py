@@ -17,7 +17,7 @@ LATE = LeftOut(5, "Bjørn Aasgård", "not coming", "declined")
         ("Bjørn Aasgård", "declined", 5, "declined, line 5"),
         ("Bjørn Aasgård", "declined", 0, "declined"),
         ("Apologies: Bjørn Aasgård", "Apologies", 5, "line 5"),
-        ("Tariq Benhaddou", "as line 11", 20, "line 20, the same as line 11"),
+        ("Tariq Benhaddou", "the same as line 11", 20, "the same as line 11, line 20"),
     ],
 )
 def test_why_something_was_left_out_is_said_once_and_each_line_has_a_verb(

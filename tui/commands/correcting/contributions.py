@@ -3,6 +3,7 @@
 from functools import partial
 
 from sessions.common.errors import AlreadyGivenError
+from sessions.language.texts import _
 from sessions.meeting.naming import as_one, called
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.taking_down import capture
@@ -37,14 +38,14 @@ def ask_who_said(wrong: Contribution, meeting: Meeting) -> Effect:
     here = capture.people_for(meeting, entry.kind)
     away = [person.id for person in meeting.people if person.id in meeting.absent]
     choices = of_people(meeting, (who for who in (*here, *away) if who != entry.person))
-    return Choose("Who said it?", choices, lambda who: _put_right(wrong, entry.kind, who))
+    return Choose(_("Who said it?"), choices, lambda who: _put_right(wrong, entry.kind, who))
 
 
 def ask_kind(wrong: Contribution, meeting: Meeting) -> Effect:
     """Ask what kind of contribution it is."""
     kinds = [kind for kind in kinds_for(meeting) if kind != wrong.kind]
     choices = [_of_kind(meeting, kind) for kind in kinds]
-    return Choose("What is it?", choices, lambda kind: _put_right(wrong, kind, wrong.entry.person))
+    return Choose(_("What is it?"), choices, lambda kind: _put_right(wrong, kind, wrong.entry.person))
 
 
 def _of_kind(meeting: Meeting, kind: str) -> Choice:
@@ -57,13 +58,13 @@ def ask_question(answer: Contribution, meeting: Meeting) -> Effect:
     """Ask which question it answers."""
     questions = [word for word in reversed(meeting.kind(*QUESTIONS)) if answer not in meeting.answers_to(word)]
     if not questions:
-        return Notice("There is no other question.")
+        return Notice(_("There is no other question."))
     choices = [
         Choice(str(word.entry.n), fitted(one_line(word.entry.text), _LENGTH), name_of(meeting, word.entry.person))
         for word in questions
     ]
     return Choose(
-        "Which question does it answer?",
+        _("Which question does it answer?"),
         choices,
         lambda n: Make(partial(contributions.revise, n=answer.entry.n, answers=int(n)), then=partial(_said, answer)),
     )
@@ -92,8 +93,12 @@ def ask_which(wrong: Contribution, kind: str, person: str | None, n: int, meetin
     name = name_of(meeting, person)
     words = fitted(one_line(given.entry.text), _LENGTH)
     choices = (
-        Choice("replace", f"This replaces {_own(name)} {called(meeting, kind)}", f"“{words}” stays in the file"),
-        Choice("note", f"It is a note of {name}", "both are kept"),
+        Choice(
+            "replace",
+            _this_replaces(name, called(meeting, kind)),
+            _("“{words}” stays in the file", words=words),
+        ),
+        Choice("note", _("It is a note of {name}", name=name), _("both are kept")),
     )
 
     def chosen(answer: str) -> Effect:
@@ -106,13 +111,13 @@ def ask_which(wrong: Contribution, kind: str, person: str | None, n: int, meetin
             then=lambda outcome: _said(wrong, outcome) if isinstance(outcome, Exception) else _take_out(wrong),
         )
 
-    return Choose(f"{name} has already given {as_one(meeting, kind)}", choices, chosen)
+    return Choose(_("{name} has already given {one}", name=name, one=as_one(meeting, kind)), choices, chosen)
 
 
 def _take_out(wrong: Contribution) -> Effect:
-    moved = Notice("Moved: it stands once · undo twice takes it back")
+    moved = Notice(_("Moved: it stands once · undo twice takes it back"))
     done = Decide(lambda meeting, now, ui: Together((_closing(wrong, ui), moved)))
-    return Make(partial(contributions.remove, n=wrong.entry.n), then=unless_refused(lambda _: done))
+    return Make(partial(contributions.remove, n=wrong.entry.n), then=unless_refused(lambda outcome: done))
 
 
 def _said(wrong: Contribution, outcome: Outcome) -> Effect:
@@ -126,7 +131,9 @@ def _now_reads(wrong: Contribution, n: int, meeting: Meeting, ui: Ui) -> Effect:
     stands = meeting.find_word(n)
     if stands is None:
         return NOTHING
-    return Together((_closing(wrong, ui), Notice(f"Now: {standing(meeting, stands)} · undo takes it back")))
+    return Together(
+        (_closing(wrong, ui), Notice(_("Now: {standing} · undo takes it back", standing=standing(meeting, stands))))
+    )
 
 
 def _closing(wrong: Contribution, ui: Ui) -> Effect:
@@ -137,8 +144,12 @@ def _closing(wrong: Contribution, ui: Ui) -> Effect:
 def standing(meeting: Meeting, word: Contribution) -> str:
     """Return what a contribution is, and whose, such as `tip of José Ángel`."""
     whose = name_of(meeting, word.entry.person)
-    return f"{called(meeting, word.kind)}{f' of {whose}' if whose else ''}"
+    kind = called(meeting, word.kind)
+    return _("{kind} of {name}", kind=kind, name=whose) if whose else kind
 
 
-def _own(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
+def _this_replaces(name: str, kind: str) -> str:
+    """Return what becomes of what somebody has given: English writes the owner in two ways."""
+    if name.endswith("s"):
+        return _("This replaces {name}’ {kind}", name=name, kind=kind)
+    return _("This replaces {name}’s {kind}", name=name, kind=kind)

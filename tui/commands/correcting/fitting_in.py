@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from sessions.language.texts import _
 from sessions.meeting import clock
 from sessions.meeting.fitted_in import fit_in_words
 from sessions.meeting.state import Meeting
@@ -13,8 +14,8 @@ from tui.commands.refusals import why_not
 from tui.commands.ui import Ui, key_now
 from tui.views.time import at_clock
 
-# No phase has an empty id.
-_FIT = Choice("", "Fit the rest into … min", "shares out what is left", found_by="late shorten")
+_FIT = ""
+"""The answer for fitting the rest in: no phase has an empty id."""
 
 
 def ask_what_to_skip(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -24,24 +25,39 @@ def ask_what_to_skip(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         Choice(
             run.phase.id,
             run.phase.title,
-            "the group is in it" if run.state == "begun" else "may be left out" if run.phase.may_be_left_out else "",
+            _("the group is in it")
+            if run.state == "begun"
+            else _("may be left out")
+            if run.phase.may_be_left_out
+            else "",
         )
         for run in sorted(ahead, key=lambda run: (run.state == "begun", not run.phase.may_be_left_out))
     ]
     if clock.lateness(meeting, now) >= clock.LATE_IS_NOTHING and not why_not("fit", meeting, now):
-        choices.append(_FIT)
+        choices.append(_fit())
     seen = len(meeting.log)
 
     def chosen(phase: str) -> Effect:
-        return Decide(ask_how_long) if phase == _FIT.key else Make(partial(steering.skip_phase, phase=phase), seen)
+        return Decide(ask_how_long) if phase == _FIT else Make(partial(steering.skip_phase, phase=phase), seen)
 
-    return Choose("Skip which phase?", choices, chosen)
+    return Choose(_("Skip which phase?"), choices, chosen)
+
+
+def _fit() -> Choice:
+    # For translators: words that somebody may type to find the row "Fit the rest into … min"
+    found_by = _("late shorten")
+    return Choice(_FIT, _("Fit the rest into … min"), _("shares out what is left"), found_by)
 
 
 def ask_how_long(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     """Ask how long the rest may take."""
     end = at_clock(clock.projected_end(meeting, now))
-    return AskLine("Fit the rest into how many minutes?", "", _fit_into, f"18, or until 15:30; now it ends about {end}")
+    return AskLine(
+        _("Fit the rest into how many minutes?"),
+        "",
+        _fit_into,
+        _("18, or until 15:30; now it ends about {end}", end=end),
+    )
 
 
 def _fit_into(answer: str) -> Effect:
@@ -56,4 +72,4 @@ def _what_it_does(entry: AnyEntry) -> Effect:
 
 def _say(entry: Fit, meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     # A narrow screen cuts the end off: the way back comes first.
-    return Notice(f"{key_now('undo', ui)} takes it back · {fit_in_words(entry, meeting)}")
+    return Notice(_("{key} takes it back · {what}", key=key_now("undo", ui), what=fit_in_words(entry, meeting)))

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Literal
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.moves import corrections, people
 from tui.commands.choices import of_people
-from tui.commands.effects import NOTHING, AskLine, Choose, Effect, Make, Notice, unless_refused
+from tui.commands.effects import NOTHING, AskLine, Choose, Effect, Make, Move, Notice, unless_refused
 from tui.commands.ui import Ui, key_now
 from tui.views.people import name_of, shown_people
 
@@ -20,10 +21,15 @@ def ask_name(meeting: Meeting, who: str, ui: Ui) -> Effect:
     def correct(name: str) -> Effect:
         if name.strip() == person.name:
             return NOTHING
-        corrected = Notice(f"{person.name} is {name.strip()} from now on; {key_now('undo', ui)} takes that back.")
-        return Make(partial(people.rename, person=who, name=name), then=unless_refused(lambda _: corrected))
+        corrected = _(
+            "{old_name} is {name} from now on; {key} takes that back.",
+            old_name=person.name,
+            name=name.strip(),
+            key=key_now("undo", ui),
+        )
+        return _made(partial(people.rename, person=who, name=name), corrected)
 
-    return AskLine("How is the name spelt?", person.name, correct)
+    return AskLine(_("How is the name spelt?"), person.name, correct)
 
 
 def ask_called(meeting: Meeting, who: str, ui: Ui) -> Effect:
@@ -33,45 +39,55 @@ def ask_called(meeting: Meeting, who: str, ui: Ui) -> Effect:
     def call(called: str) -> Effect:
         if called.strip() in {"", now}:
             return NOTHING
-        done = Notice(f"{now} is called {called.strip()} from now on; {key_now('undo', ui)} takes that back.")
-        return Make(partial(people.rename, person=who, called=called), then=unless_refused(lambda _: done))
+        done = _(
+            "{old_name} is called {name} from now on; {key} takes that back.",
+            old_name=now,
+            name=called.strip(),
+            key=key_now("undo", ui),
+        )
+        return _made(partial(people.rename, person=who, called=called), done)
 
     person = meeting.person(who)
-    return AskLine(f"What is {person.name} called?", now, call) if person else NOTHING
+    return AskLine(_("What is {name} called?", name=person.name), now, call) if person else NOTHING
 
 
 def ask_whose(meeting: Meeting, ui: Ui, *, called: bool = False) -> Effect:
     """Ask whose name was misspelt, or who is called otherwise."""
     people = of_people(meeting, shown_people(meeting))
     if called:
-        return Choose("Who is called otherwise?", people, lambda who: ask_called(meeting, who, ui))
-    return Choose("Whose name was misspelt?", people, lambda who: ask_name(meeting, who, ui))
+        return Choose(_("Who is called otherwise?"), people, lambda who: ask_called(meeting, who, ui))
+    return Choose(_("Whose name was misspelt?"), people, lambda who: ask_name(meeting, who, ui))
 
 
 def ask_correction(what: Literal["title", "challenge"], meeting: Meeting, ui: Ui) -> Effect:
     """Ask for the title, or for the challenge as planned, which reads as it is now."""
     now = (meeting.session.title if what == "title" else meeting.session.challenge) or ""
-    asked, done = {
-        "title": ("What is the title?", "The title is corrected"),
-        "challenge": (
-            "What was the challenge as planned?",
-            "The challenge as planned is corrected",
-        ),
-    }[what]
-
-    said = Notice(f"{done}; {key_now('undo', ui)} takes that back.")
+    key = key_now("undo", ui)
+    if what == "title":
+        asked, done = _("What is the title?"), _("The title is corrected; {key} takes that back.", key=key)
+    else:
+        asked = _("What was the challenge as planned?")
+        done = _("The challenge as planned is corrected; {key} takes that back.", key=key)
 
     def correct(text: str) -> Effect:
         if text.strip() in {"", now}:
             return NOTHING
-        return Make(partial(corrections.correct, what=what, text=text), then=unless_refused(lambda _: said))
+        return _made(partial(corrections.correct, what=what, text=text), done)
 
     return AskLine(asked, now, correct)
 
 
 def correct_place(who: str, place: str, meeting: Meeting, ui: Ui) -> Effect:
     """Record where somebody is: `room` or `remote`."""
-    where = "remote" if place == "remote" else "in the room"
-    done = Notice(f"{name_of(meeting, who)} is {where}; {key_now('undo', ui)} takes that back.")
-    move = partial(corrections.correct, what="place", text=place, person=who)
-    return Make(move, then=unless_refused(lambda _: done))
+    name, key = name_of(meeting, who), key_now("undo", ui)
+    done = (
+        _("{name} is remote; {key} takes that back.", name=name, key=key)
+        if place == "remote"
+        else _("{name} is in the room; {key} takes that back.", name=name, key=key)
+    )
+    return _made(partial(corrections.correct, what="place", text=place, person=who), done)
+
+
+def _made(move: Move, said: str) -> Effect:
+    """Make a move, and say what came of it."""
+    return Make(move, then=unless_refused(lambda outcome: Notice(said)))

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.undo import concerns_words
 from sessions.meeting.undo import history as undos_of
@@ -14,13 +15,12 @@ from tui.commands.effects import NOTHING, Confirm, Decide, Effect, Make, Notice,
 from tui.commands.ui import Ui, key_now
 from tui.views import live as live_view
 from tui.views.fitting import fitted
+from tui.widths import cell_len
 
-# So much of a sentence is seen in every window that is not very small, the word before it not counted.
-_ROOM = 58
+# So much of a sentence is seen in every window that is not very small.
+_ROOM = 66
 
 How = Literal["undo", "redo"]
-
-_NOTHING_LEFT = Notice("Nothing of this window is left to take back.")
 
 
 def take_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -34,12 +34,14 @@ def take_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         return _undo_own(own, meeting)
     last = _perhaps_own(meeting, ui)
     if last is None:
-        return Make(history.undo, then=_said("undo")) if _takes_any(meeting, ui) else _NOTHING_LEFT
+        if _takes_any(meeting, ui):
+            return Make(history.undo, then=_said("undo"))
+        return Notice(_("Nothing of this window is left to take back."))
     asked = ("undo", len(meeting.log))
     if ui.confirmed == asked:
         return _undo_own(last, meeting)
-    what = fitted(live_view.entry_summary(meeting, meeting.log[last - 1]), _ROOM)
-    return Confirm(*asked, f"{key_now('undo', ui)} again takes back: {what}")
+    what = fitted(live_view.entry_summary(meeting, meeting.log[last - 1]), _ROOM - 8)
+    return Confirm(*asked, _("{key} again takes back: {what}", key=key_now("undo", ui), what=what))
 
 
 def bring_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
@@ -50,7 +52,7 @@ def bring_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         return Make(partial(history.redo_own, n=own), then=_said("redo"), waits=False)
     if ui.has_letters or not last:
         return Make(history.redo, then=_said("redo"))
-    return Notice("Nothing was undone here. U in the live window redoes what was undone there.")
+    return Notice(_("Nothing was undone here. U in the live window redoes what was undone there."))
 
 
 def _newest(meeting: Meeting, ui: Ui) -> int | None:
@@ -109,7 +111,12 @@ def _say_taken_back(outcome: Undo, how: How, meeting: Meeting, now: datetime, ui
         entry = meeting.log[entry.of - 1]
     what = live_view.entry_summary(meeting, entry)
     if how == "redo":
-        return Notice(f"Redone: {what}")
+        return Notice(_("Redone: {what}", what=what))
     # What to do is never cut off, not even on two lines of forty columns.
-    way = f" · {key_now('redo', ui)} brings it back"
-    return Notice(f"Undone: {fitted(what, _ROOM - len(way))}{way}")
+    room = _ROOM - cell_len(_undone("", ui))
+    return Notice(_undone(fitted(what, room), ui))
+
+
+def _undone(what: str, ui: Ui) -> str:
+    # For translators: at most 66 letters with what was undone, which is shortened
+    return _("Undone: {what} · {key} brings it back", what=what, key=key_now("redo", ui))

@@ -10,16 +10,16 @@ from datetime import datetime
 from functools import partial
 
 from sessions.common.errors import RosterError
-from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import N_, _, ngettext
 from sessions.people_lists.found import NoNamesError, PeopleList, left_out_counted
 from sessions.people_lists.names.vocabulary import folded
-from sessions.planning.additions import Addition, with_addition_again, with_found, without_addition
+from sessions.planning.additions import THERE, Addition, with_addition_again, with_found, without_addition
 from sessions.planning.plan import Plan
 from tui.commands.effects import NOTHING, Choice, Choose, Decide, Effect, Load, Notice, Together
 from tui.commands.setup.effects import FillField, GoTo, KeepPlan, ReadTexts, ShowAddition
 from tui.commands.setup.ui import PEOPLE, SetupUi
-from tui.commands.unasked.unused import NOT_TAKEN
+from tui.commands.unasked.unused import not_taken
 from tui.views import additions as additions_view
 
 _SHORT = 20_000
@@ -30,18 +30,18 @@ _TOLD = 156
 # The keys that leave the field for people, and add the people typed in it. Of more than a name it is shown first what
 # came; the next press goes on, as is said then.
 _TAKES_IN: Mapping[str, str] = {
-    "create": "F9 again makes the session.",
-    "editor": "F2 again opens your editor.",
-    "groups": "F8 again makes groups.",
-    "turn": "PgDn again turns the page.",
-    "turn-back": "PgUp again turns the page.",
+    "create": N_("F9 again makes the session."),
+    "editor": N_("F2 again opens your editor."),
+    "groups": N_("F8 again makes groups."),
+    "turn": N_("PgDn again turns the page."),
+    "turn-back": N_("PgUp again turns the page."),
     "home": "",
 }
 # A list of several lines is not added where the setup is left: it is kept as it is, in its field.
 _KEEPS_LISTS = "home"
 # Those that do not wait until the people can be read: what was typed stays in the field, and is kept with the plan.
 _GOES_ON = frozenset({"turn", "turn-back", "home"})
-_SAVES = "F9 again saves the plan."
+_SAVES = N_("F9 again saves the plan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,15 @@ class _Refused:
 
 @dataclass(frozen=True, slots=True)
 class ListSource:
-    """A list to be read: `text` is what stood in the field, or a file has `content`; `where` begins with "from".
+    """A list to be read: `text` is what stood in the field, or a file has `content` and a `name`.
 
-    What comes `after` it follows when it is read; also where it cannot be, if that `goes_on` without these people.
-    Where `again` says what the key does the next time, nothing comes after more than one name: it is shown first.
+    It is from `where`, as an addition has it. What comes `after` it follows when it is read; also where it cannot be,
+    if that `goes_on` without these people. Where `again` says what the key does the next time, nothing comes after more
+    than one name: it is shown first.
     """
 
     content: bytes | str
-    name: str = "the list"
+    name: str = ""
     where: str = ""
     text: str = ""
     after: Effect = NOTHING
@@ -101,7 +102,7 @@ def takes_in(name: str, ui: SetupUi) -> bool:
 def add_on_the_way(name: str, after: Effect, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Add those who are typed or pasted, before what the command called `name` does; see `takes_in`."""
     again = _SAVES if name == "create" and ui.saved is not None else _TAKES_IN[name]
-    return add_before(after, plan, now, ui, goes_on=name in _GOES_ON, again=again)
+    return add_before(after, plan, now, ui, goes_on=name in _GOES_ON, again=_(again))
 
 
 def _add(source: ListSource, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -111,7 +112,7 @@ def _add(source: ListSource, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 def pasted(text: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Put text that was pasted where no field is open into the one for people, where that is on the page."""
     if ui.page != PEOPLE or not text.strip():
-        return NOT_TAKEN
+        return not_taken()
     whole = _joined(ui.typed, text) if ui.typed else text
     return Together((FillField(whole, is_new=True), GoTo(PEOPLE), KeepPlan()))
 
@@ -125,14 +126,21 @@ def read_source(source: ListSource, column: str, plan: Plan, now: datetime, ui: 
         from sessions.people_lists.reading import read_list
 
         try:
-            return read_list(source.content, source.name, plan.people, plan.format.roles, column=column)
+            return read_list(
+                source.content, source.name or _("the list"), plan.people, plan.format.roles, column=column
+            )
         except RosterError as error:
             return _Refused(error)
 
-    lines = counted(len(source.text.splitlines()), "line", "lines")
-    said = NOTHING if is_short else Notice(f"Reading {lines if source.text else source.name} …")
+    said = NOTHING if is_short else Notice(_reading(source))
     load = Load(read, lambda outcome: Decide(partial(_when_read, source, outcome)), keys_wait=is_short)
     return Together((ReadTexts((*ui.reading, source.text)), said, load))
+
+
+def _reading(source: ListSource) -> str:
+    if not source.text:
+        return _("Reading {file} …", file=source.name)
+    return ngettext("Reading {number} line …", "Reading {number} lines …", len(source.text.splitlines()))
 
 
 def _when_read(source: ListSource, outcome: PeopleList | _Refused, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -158,13 +166,13 @@ def _joined(text: str, typed: str) -> str:
 
 def _ask_column(source: ListSource, columns: Sequence[tuple[str, str]]) -> Effect:
     """Ask which column holds the names; the list is read again with the answer."""
-    titles = [folded(title) for title, _ in columns]
+    titles = [folded(title) for title, _example in columns]
 
     def is_told_apart(at: int) -> bool:
         return bool(titles[at]) and titles.count(titles[at]) == 1
 
     def words(at: int) -> str:
-        title, number = clean_line(columns[at][0]), f"column {at + 1}"
+        title, number = clean_line(columns[at][0]), _("column {number}", number=at + 1)
         return title if is_told_apart(at) else f"{title}, {number}" if title else number
 
     choices = [
@@ -177,7 +185,7 @@ def _ask_column(source: ListSource, columns: Sequence[tuple[str, str]]) -> Effec
         at = int(key)
         return Decide(partial(_read_again, source, columns[at][0] if is_told_apart(at) else f"#{at + 1}"))
 
-    return Choose("Which column holds the names?", choices, answered)
+    return Choose(_("Which column holds the names?"), choices, answered)
 
 
 def _read_again(source: ListSource, column: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -211,7 +219,7 @@ def _come_first(found: PeopleList, source: ListSource, plan: Plan, ui: SetupUi) 
 
 def _is_one_name(found: PeopleList, plan: Plan) -> bool:
     """Whether a list is one name, of somebody new or of somebody who is on the list, and there is nothing to say."""
-    _, addition = with_found(plan, found)
+    _plan, addition = with_found(plan, found)
     whys = [one.why for one in addition.left_out]
     return (len(addition.came), whys) in ((1, []), (0, ["known"])) and not (addition.remarks or addition.doubles)
 
@@ -227,18 +235,29 @@ def _told(addition: Addition, plan: Plan, again: str = "") -> str:
 
 
 def _happened(addition: Addition, again: str) -> Iterator[str]:
-    where = f" {addition.where}" if addition.where else ""
-    match addition.came:
-        case ():
-            yield f"Nobody was added{where}."
-        case (one,) if not where:
-            yield f"{one.person.name} added."
-        case several:
-            yield f"{len(several):,} added{where}."
+    yield _came(addition)
     if again:
         yield again
     if addition.left_out:
-        yield f"Left out: {left_out_counted(addition.left_out)}."
+        yield _("Left out: {left_out}.", left_out=left_out_counted(addition.left_out))
+
+
+def _came(addition: Addition) -> str:
+    number, where = len(addition.came), addition.where
+    if where == THERE:
+        if not number:
+            return _("Nobody was added from there.")
+        # For translators: from an earlier session
+        return ngettext("{number} added from there.", "{number} added from there.", number)
+    if where:
+        if not number:
+            return _("Nobody was added from {file}.", file=where)
+        return ngettext("{number} added from {file}.", "{number} added from {file}.", number, file=where)
+    if not number:
+        return _("Nobody was added.")
+    if number == 1:
+        return _("{name} added.", name=addition.came[0].person.name)
+    return ngettext("{number} added.", "{number} added.", number)
 
 
 def can_take_back(ui: SetupUi) -> bool:
@@ -253,11 +272,12 @@ def undo_addition(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if addition.is_taken_back:
         return _bring_again(plan, ui)
     changed, taken = without_addition(plan, addition)
-    gone = f"{counted(len(taken.came), 'person', 'people')} taken back." if taken.came else ""
-    field = "The text is in the field again." if addition.text else ""
+    number = len(taken.came)
+    gone = ngettext("{number} person taken back.", "{number} people taken back.", number) if number else ""
+    field = _("The text is in the field again.") if addition.text else ""
     if not gone and not field:
-        gone = "What was left out is not listed any more."
-    again = "F7 undoes that." if taken.came else ""
+        gone = _("What was left out is not listed any more.")
+    again = _("F7 undoes that.") if taken.came else ""
     return Together((
         FillField(_joined(addition.text, ui.typed)) if addition.text else NOTHING,
         ShowAddition(changed, taken),

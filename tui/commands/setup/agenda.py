@@ -6,6 +6,7 @@ from functools import partial
 from sessions.common.dates import parse_minutes
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import N_, _, grouped
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan, Step
 from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Notice
@@ -15,6 +16,7 @@ from tui.views import plan as plan_view
 from tui.widgets.setup.agenda_page import LONGEST
 
 _TITLE_LENGTH, _LINE_LENGTH = 80, 200
+_ASKED = {"minutes": N_("{phase}: minutes"), "title": N_("{phase}: title"), "ask": N_("{phase}: ask")}
 
 
 def ask_about_phase(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -24,17 +26,17 @@ def ask_about_phase(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
         return NOTHING
     phase = step.phase
     choices = (
-        Choice("minutes", "Minutes", f"{phase.minutes:g}, {plan_view.given(plan, phase)}"),
-        Choice("title", "Title", phase.title),
-        Choice("ask", "What is asked", phase.ask),
-        Choice("held", "Leave it out" if step.held else "Hold it", phase.held_if),
+        Choice("minutes", _("Minutes"), f"{phase.minutes:g}, {plan_view.given(plan, phase)}"),
+        Choice("title", _("Title"), phase.title),
+        Choice("ask", _("What is asked"), phase.ask),
+        Choice("held", _("Leave it out") if step.held else _("Hold it"), phase.held_if),
     )
 
     def chosen(key: str) -> Effect:
         if key == "held":
             return Decide(hold_or_not)
         value = f"{phase.minutes:g}" if key == "minutes" else str(getattr(phase, key))
-        return AskLine(f"{phase.title}: {key}", value, lambda typed: Decide(partial(_typed, key, typed)))
+        return AskLine(_(_ASKED[key], phase=phase.title), value, lambda typed: Decide(partial(_typed, key, typed)))
 
     return Choose(phase.title, choices, chosen)
 
@@ -58,7 +60,7 @@ def add_minutes(more: int, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
         return NOTHING
     minutes = step.phase.minutes + more
     if not 1 <= minutes <= LONGEST:
-        return Notice(f"A phase takes 1 to {LONGEST:,} minutes.")
+        return Notice(_("A phase takes 1 to {most} minutes.", most=grouped(LONGEST)))
     return ChangePlan(plans.changed_phase(plan, ui.row, minutes=minutes))
 
 
@@ -67,12 +69,14 @@ def hold_or_not(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if ui.row is None:
         return NOTHING
     changed = plans.toggled_phase(plan, ui.row)
-    return Notice("At least one phase has to be held.") if changed is plan else ChangePlan(changed)
+    return Notice(_("At least one phase has to be held.")) if changed is plan else ChangePlan(changed)
 
 
 def ask_own_phase(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Ask for a phase of your own, after the marked one."""
-    return AskLine("A phase of your own", "", lambda typed: Decide(partial(_add_phase, typed)), "what it is called")
+    return AskLine(
+        _("A phase of your own"), "", lambda typed: Decide(partial(_add_phase, typed)), _("what it is called")
+    )
 
 
 def _add_phase(typed: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sessions.common.phrases import counted
 from sessions.groups import proposal
 from sessions.groups.split import Groups, split_by_hand, without_support
+from sessions.language.lists import listed
+from sessions.language.texts import _, ngettext
 from sessions.model.people import short_names
 from sessions.planning.plan import Plan
 from sessions.record.header import Split, SplitBy
@@ -44,11 +45,19 @@ def begin_with(plan: Plan) -> tuple[Split, str]:
 
 def _where_they_are(plan: Plan, new: Mapping[str, int]) -> str:
     names = short_names(plan.people)
-    said = [f"{names[who]} in group {number}" for who, number in new.items()]
+    said = [_("{name} in group {number}", name=names[who], number=number) for who, number in new.items()]
     if not said:
         return ""
-    more = f" and {len(said) - _MOST_NAMED} more" if len(said) > _MOST_NAMED else ""
-    return f"New: {', '.join(said[:_MOST_NAMED])}{more}. Everybody else is where they were."
+    people, more = ", ".join(said[:_MOST_NAMED]), len(said) - _MOST_NAMED
+    if more <= 0:
+        # For translators: {people} is, for example, "Ana in group 2, Bo in group 1"
+        return _("New: {people}. Everybody else is where they were.", people=people)
+    return ngettext(
+        "New: {people} and {number} more. Everybody else is where they were.",
+        "New: {people} and {number} more. Everybody else is where they were.",
+        more,
+        people=people,
+    )
 
 
 def decide(name: str, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
@@ -77,7 +86,11 @@ def _put(number: int, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
     """Put the marked person into a group; what is done by hand stays."""
     count = len(ui.split.groups)
     if ui.chosen is None or number > count:
-        return Notice(f"There are {count} groups; + makes one more.")
+        return Notice(
+            ngettext(
+                "There is {number} group; + makes one more.", "There are {number} groups; + makes one more.", count
+            )
+        )
     numbers = {who: at for at, group in enumerate(ui.split.groups, start=1) for who in group}
     groups = split_by_hand(plan.people, numbers | {ui.chosen: number})
     return ShowSplit(_by_hand((*groups, *[()] * (count - len(groups))), ui), ui.chosen)
@@ -88,7 +101,7 @@ def _by_hand(groups: Groups, ui: GroupsUi) -> Split:
 
 
 def _into(by: SplitBy, number: int | None, plan: Plan) -> Effect:
-    sentence = "Grouped by language." if by == "language" else "Roles and organisations are spread."
+    sentence = _("Grouped by language.") if by == "language" else _("Roles and organisations are spread.")
     return Together((ShowSplit(_split(plan, by, number)), Notice(sentence)))
 
 
@@ -101,14 +114,16 @@ def _more(step: int, plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
     """Make one group more or less; one less than two is none."""
     count, most = len(ui.split.groups) + step, _most(plan)
     if count < proposal.LEAST:
-        return BackToPlan(together=True, sentence="One session with everybody: the plan has no groups now.")
+        return BackToPlan(together=True, sentence=_("One session with everybody: the plan has no groups now."))
     if count > most:
-        return Notice(f"From 2 to {most} groups here; `peer-assist groups` makes more than {MOST}.")
+        return Notice(
+            _("From 2 to {most} groups here; `peer-assist groups` makes more than {limit}.", most=most, limit=MOST)
+        )
     if ui.split.by != "hand":
         return _into(ui.split.by, count, plan)
     groups = proposal.groups_of(plan.people, ui.split)
     if step < 0 and groups[-1]:
-        return Notice("The last group is not empty: move its people first, or press e to split again.")
+        return Notice(_("The last group is not empty: move its people first, or press e to split again."))
     # What was done by hand stays: a group more is an empty one.
     split = _by_hand((*groups, ()) if step > 0 else groups[:-1], ui)
     return ShowSplit(split.model_copy(update={"number": count}), ui.chosen)
@@ -118,21 +133,23 @@ def _create(plan: Plan, now: datetime, ui: GroupsUi) -> Effect:
     """Say how many records it makes, and ask once."""
     groups = proposal.groups_of(plan.people, ui.split)
     if not all(groups):
-        return Notice("One group is empty: move somebody there, or press - for one group less.", trouble=True)
+        return Notice(_("One group is empty: move somebody there, or press - for one group less."), trouble=True)
     choices = (
-        Choice("make", f"Make {len(groups)} records", _sizes(groups)),
-        Choice("not", "Not yet", "nothing is made"),
+        Choice("make", ngettext("Make {number} record", "Make {number} records", len(groups)), _sizes(groups)),
+        Choice("not", _("Not yet"), _("nothing is made")),
     )
 
     def answered(key: str) -> Effect:
         return MakeGroups(plan, groups) if key == "make" else NOTHING
 
-    return Choose(f"A record for each of {len(groups)} groups?", choices, answered)
+    asked = ngettext("A record for {number} group?", "A record for each of {number} groups?", len(groups))
+    return Choose(asked, choices, answered)
 
 
 def _sizes(groups: Sequence[Sequence[object]]) -> str:
-    *most, last = [f"{len(group)}" for group in groups]
-    return f"{', '.join(most)} and {counted(int(last), 'person', 'people')}"
+    sizes = listed(f"{len(group)}" for group in groups)
+    # For translators: {sizes} is, for example, "5, 5 and 4": the sizes of the groups
+    return ngettext("{sizes} person", "{sizes} people", len(groups[-1]), sizes=sizes)
 
 
 _DECISIONS: Mapping[str, Decision] = {
@@ -143,5 +160,5 @@ _DECISIONS: Mapping[str, Decision] = {
     "more": partial(_more, 1),
     "fewer": partial(_more, -1),
     "create": _create,
-    "back": lambda *_: BackToPlan(),
+    "back": lambda *given: BackToPlan(),
 }

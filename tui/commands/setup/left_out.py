@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from sessions.common.sanitize import brief, clean_line
+from sessions.language.lists import listed
+from sessions.language.texts import _, ngettext
 from sessions.model.people import Person
 from sessions.people_lists.found import LeftOut, PeopleList
 from sessions.planning.additions import Double, with_left_out, without_left_out
@@ -28,12 +30,12 @@ def keys_there(plan: Plan, ui: SetupUi) -> str:
     if not is_below(plan, ui):
         return ""
     if double := additions_view.double_at(ui.addition, plan.people, ui.key):
-        return f"x removes {double[0].name} · Enter: they are two people"
+        return _("x removes {name} · Enter: they are two people", name=double[0].name)
     if additions_view.left_out_at(ui.addition, ui.key):
-        return "Enter takes it in · x drops it"
+        return _("Enter takes it in · x drops it")
     if ui.key == additions_view.PASSED_OVER:
-        return "Enter lists them · x drops them"
-    return "Enter says it whole · x drops it"
+        return _("Enter lists them · x drops them")
+    return _("Enter says it whole · x drops it")
 
 
 # --- Enter
@@ -52,9 +54,9 @@ def open_row(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
         return _open(left, plan, now, ui)
     if double := additions_view.double_at(ui.addition, plan.people, ui.key):
         new, others = double
-        names = " and ".join(one.name for one in (new, *others))
+        names = listed(one.name for one in (new, *others))
         addition = replace(ui.addition, doubles=_without(ui.addition.doubles, new))
-        return Together((ShowAddition(plan, addition), Notice(f"{names} stay on the list.")))
+        return Together((ShowAddition(plan, addition), Notice(_("{names} stay on the list.", names=names))))
     at = additions_view.remark_number(ui.addition, ui.key)
     return NOTHING if at is None else Notice(ui.addition.remarks[at])
 
@@ -67,7 +69,14 @@ def _list_passed_over(passed_over: tuple[LeftOut, ...]) -> Effect:
         Choice(f"{at}", brief(clean_line(one.text), 60), additions_view.why_left_out(one))
         for at, one in enumerate(shown)
     ]
-    title = f"Passed over: the first {_MOST_SHOWN}, and {more:,} more" if more else "Passed over"
+    title = _("Passed over")
+    if more:
+        title = ngettext(
+            "Passed over: the first {most}, and {number} more",
+            "Passed over: the first {most}, and {number} more",
+            more,
+            most=_MOST_SHOWN,
+        )
     return Choose(title, choices, lambda key: Decide(partial(_open, shown[int(key)])))
 
 
@@ -78,12 +87,12 @@ def _open(left: LeftOut, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if not left.may_be_missing:
         return Notice(f"{text}: {left.reason}.")
     asked, needed = (
-        (f"Whose number is {text}?", "Type the name of the caller, or press Esc.")
+        (_("Whose number is {text}?", text=text), _("Type the name of the caller, or press Esc."))
         if left.why == "number"
-        else (f"Who is {text}?", "Type a name, or press Esc.")
+        else (_("Who is {text}?", text=text), _("Type a name, or press Esc."))
     )
     then = lambda answer: Decide(partial(_read_name, left, answer))  # noqa: E731  # one line, and typed by where it goes
-    return AskLine(asked, "", then, "type the name, then Enter", needed)
+    return AskLine(asked, "", then, _("type the name, then Enter"), needed)
 
 
 def _read_name(left: LeftOut, answer: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -92,7 +101,7 @@ def _read_name(left: LeftOut, answer: str, plan: Plan, now: datetime, ui: SetupU
     from sessions.people_lists.reading import read_list
 
     return Load(
-        partial(read_list, answer, "the name", plan.people, plan.format.roles),
+        partial(read_list, answer, _("the name"), plan.people, plan.format.roles),
         lambda found: Decide(partial(_named, left, found)),
     )
 
@@ -100,7 +109,7 @@ def _read_name(left: LeftOut, answer: str, plan: Plan, now: datetime, ui: SetupU
 def _named(left: LeftOut, found: PeopleList, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if found.people:
         return _take_in(left, found.people[0], plan, now, ui)
-    reasons = (*(f"{one.text}: {one.reason}." for one in found.left_out), *found.remarks, "No name was found there.")
+    reasons = (*(f"{one.text}: {one.reason}." for one in found.left_out), *found.remarks, _("No name was found there."))
     return Notice(clean_line(reasons[0]), trouble=True)
 
 
@@ -109,13 +118,25 @@ def _take_in(left: LeftOut, person: Person, plan: Plan, now: datetime, ui: Setup
     if all(one is not left for one in (*ui.addition.left_out, *ui.addition.earlier)):
         return NOTHING  # another list came while it was asked about
     changed, addition = with_left_out(plan, ui.addition, left, person)
-    says = f"; the list says: {left.reason}" if left.why == "not coming" else ""
+    reason = left.reason if left.why == "not coming" else ""
     if addition is ui.addition:
-        return Notice(f"{person.name} is on the list already{says}.", trouble=True)
+        return Notice(_is_there(person.name, reason), trouble=True)
     return Together((
         ShowAddition(changed, addition, len(changed.people) - 1),
-        Notice(f"{person.name} added{says}.", trouble=bool(says)),
+        Notice(_has_come(person.name, reason), trouble=bool(reason)),
     ))  # fmt: skip
+
+
+def _is_there(name: str, reason: str) -> str:
+    if reason:
+        return _("{name} is on the list already; the list says: {reason}.", name=name, reason=reason)
+    return _("{name} is on the list already.", name=name)
+
+
+def _has_come(name: str, reason: str) -> str:
+    if reason:
+        return _("{name} added; the list says: {reason}.", name=name, reason=reason)
+    return _("{name} added.", name=name)
 
 
 # --- x
@@ -127,11 +148,11 @@ def drop(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
         return people.remove_person(plan, now, ui)
     addition = ui.addition
     if double := additions_view.double_at(addition, plan.people, ui.key):
-        new, _ = double
+        new, _others = double
         changed = with_people(plan, [one for one in plan.people if one is not new])
-        return Together((ShowAddition(changed, addition), Notice(f"{new.name} was removed.")))
+        return Together((ShowAddition(changed, addition), Notice(_("{name} was removed.", name=new.name))))
     if left := additions_view.left_out_at(addition, ui.key):
-        said = f"{brief(clean_line(left.text))} stays out."
+        said = _("{text} stays out.", text=brief(clean_line(left.text)))
         return Together((ShowAddition(plan, without_left_out(addition, left)), Notice(said)))
     if ui.key == additions_view.PASSED_OVER:
         return ShowAddition(plan, without_left_out(addition, *addition.passed_over))

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
-from sessions.model.people import ROLES, Person, Place, short_names
+from sessions.language.texts import N_, _
+from sessions.model.people import ROLES, Person, Place, Role, role_called, short_names
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Notice, Together
@@ -16,6 +17,7 @@ from tui.commands.setup.effects import ChangePlan
 from tui.commands.setup.ui import SetupUi
 
 _NEXT_PLACE: Mapping[Place | None, Place | None] = {None: "remote", "remote": "room", "room": None}
+_LABELS = {"name": N_("Name"), "organisation": N_("Organisation"), "language": N_("Language")}
 
 
 # --- the marked person
@@ -30,8 +32,8 @@ def ask_role(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     person = _marked(plan, ui)
     if person is None:
         return NOTHING
-    choices = [Choice(role, plan.format.roles.get(role, role)) for role in ROLES]
-    return Choose(f"Who is {person.name}?", choices, partial(_then_change, person.id, "role"))
+    choices = [Choice(role, _called(plan, role)) for role in ROLES]
+    return Choose(_("Who is {name}?", name=person.name), choices, partial(_then_change, person.id, "role"))
 
 
 def ask_short_name(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -40,7 +42,9 @@ def ask_short_name(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if person is None:
         return NOTHING
     now_called = short_names(plan.people)[person.id]
-    return AskLine(f"What is {person.name} called?", now_called, partial(_then_change, person.id, "called"))
+    return AskLine(
+        _("What is {name} called?", name=person.name), now_called, partial(_then_change, person.id, "called")
+    )
 
 
 def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
@@ -49,11 +53,11 @@ def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if person is None:
         return NOTHING
     choices = (
-        Choice("role", "Role", plan.format.roles.get(person.role, person.role)),
-        Choice("name", "Name", person.name),
-        Choice("called", "Called", short_names(plan.people)[person.id]),
-        Choice("organisation", "Organisation", person.organisation or ""),
-        Choice("language", "Language", person.language or plan.language),
+        Choice("role", _("Role"), _called(plan, person.role)),
+        Choice("name", _(_LABELS["name"]), person.name),
+        Choice("called", _("Called"), short_names(plan.people)[person.id]),
+        Choice("organisation", _(_LABELS["organisation"]), person.organisation or ""),
+        Choice("language", _(_LABELS["language"]), person.language or plan.language),
     )
 
     def chosen(key: str) -> Effect:
@@ -61,9 +65,13 @@ def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
             return Decide(ask_role)
         if key == "called":
             return Decide(ask_short_name)
-        return AskLine(key.capitalize(), getattr(person, key) or "", partial(_then_change, person.id, key))
+        return AskLine(_(_LABELS[key]), getattr(person, key) or "", partial(_then_change, person.id, key))
 
     return Choose(person.name, choices, chosen)
+
+
+def _called(plan: Plan, role: Role) -> str:
+    return plan.format.roles.get(role) or role_called(role)
 
 
 def _then_change(who: str, key: str, answer: str) -> Effect:
@@ -73,14 +81,16 @@ def _then_change(who: str, key: str, answer: str) -> Effect:
 def _change_person(who: str, key: str, answer: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     line = clean_line(answer)[:NAME_LENGTH]
     if key == "name" and not line:
-        return Notice("A person needs a name. x removes someone from the list.", trouble=True)
+        return Notice(_("A person needs a name. x removes someone from the list."), trouble=True)
     if key == "called" and line:
         short = short_names(plan.people)
         if line == short[who]:
             return NOTHING
         others = [one for one in plan.people if one.id != who]
         if other := next((one for one in others if fold_name(line) == fold_name(short[one.id])), None):
-            return Notice(f"{other.name} is called so already: add what tells the two apart.", trouble=True)
+            return Notice(
+                _("{name} is called so already: add what tells the two apart.", name=other.name), trouble=True
+            )
     return _with_changes(plan, who, {key: line or None})
 
 
@@ -101,7 +111,7 @@ def remove_person(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if person is None:
         return NOTHING
     others = [one for one in plan.people if one is not person]
-    return Together((ChangePlan(plans.with_people(plan, others)), Notice(f"{person.name} was removed.")))
+    return Together((ChangePlan(plans.with_people(plan, others)), Notice(_("{name} was removed.", name=person.name))))
 
 
 # --- the speaking order
@@ -116,9 +126,9 @@ def move_person(at: int, to: int, plan: Plan) -> Plan:
 
 def shuffle(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Put everyone into an order that nobody chose."""
-    return Together((ChangePlan(plans.shuffled(plan, random.SystemRandom())), Notice("Shuffled.")))
+    return Together((ChangePlan(plans.shuffled(plan, random.SystemRandom())), Notice(_("Shuffled."))))
 
 
 def put_in_order(order: Callable[[Plan], Plan], sentence: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
-    """Put everyone into an `order`, and say which."""
-    return Together((ChangePlan(order(plan)), Notice(sentence)))
+    """Put everyone into an `order`, and say which in the `sentence`, which is not translated yet."""
+    return Together((ChangePlan(order(plan)), Notice(_(sentence))))

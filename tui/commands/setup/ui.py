@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from sessions.language.texts import N_
 from sessions.planning.additions import NOBODY_CAME, Addition
 from sessions.planning.plan import Plan
 from tui.commands.context import Context
 
 SESSION, PEOPLE, AGENDA, NOTES = range(4)
-PAGES = ("Session", "People", "Agenda", "Notes and names")
+PAGES = (N_("Session"), N_("People"), N_("Agenda"), N_("Notes and names"))
 
 
 @dataclass(frozen=True, slots=True)

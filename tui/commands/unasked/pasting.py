@@ -3,14 +3,13 @@
 from datetime import datetime
 from functools import partial
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import beside
 from tui.commands import composing
 from tui.commands.effects import Compose, Decide, Decision, Effect, Notice, Together
 from tui.commands.ui import Ui
-from tui.commands.unasked.unused import NOT_TAKEN
-
-_TAKEN = Notice("Pasted text, not recorded yet: Enter records it.")
+from tui.commands.unasked.unused import not_taken
 
 
 def into_composer(text: str) -> Effect:
@@ -23,10 +22,11 @@ def compose_with(write: Decision, text: str, meeting: Meeting, now: datetime, ui
     words = text.replace("\r\n", "\n").replace("\r", "\n")
     opened = write(meeting, now, ui)
     if not words.strip() or not isinstance(opened, Compose):
-        return NOT_TAKEN
+        return not_taken()
+    taken = Notice(_("Pasted text, not recorded yet: Enter records it."))
     if ui.half_typed:
         between = "" if opened.words[-1:].isspace() else " "
-        return Together((Compose(opened.writing, f"{opened.words}{between}{words}"), _TAKEN))
+        return Together((Compose(opened.writing, f"{opened.words}{between}{words}"), taken))
     # What stands in the record already is not mixed with it: both are kept.
     writing = opened.writing if opened.writing.revises is None else beside(opened.writing)
-    return Together((Compose(writing, words), _TAKEN))
+    return Together((Compose(writing, words), taken))

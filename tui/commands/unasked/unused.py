@@ -1,16 +1,22 @@
 """What is said of a key that does nothing in a window, and of text that no field takes."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from sessions.language.catalogues import ENGLISH
+from sessions.language.texts import _, base_language
 from tui.commands.catalogue import Catalogue, Command, shown_key
 from tui.commands.effects import Notice
-
-NOT_TAKEN = Notice("The pasted text was not taken: no field is open here.", trouble=True)
+from tui.widths import cell_len
 
 # What a facilitator cannot do without comes first: a narrow window has no room for all.
 _FIRST = ("next-speaker", "next-phase", "clock", "undo")
 _EVERYTHING_ELSE = "ctrl+p"
+
+
+def not_taken(text: str = "") -> Notice:
+    """Say that nothing becomes of a text."""
+    return Notice(_("The pasted text was not taken: no field is open here."), trouble=True)
 
 
 def says_nothing(letter: str, catalogue: Catalogue, width: int, hint: str = "") -> Notice:
@@ -20,15 +26,19 @@ def says_nothing(letter: str, catalogue: Catalogue, width: int, hint: str = "") 
     """
     if _is_latin(letter):
         lists = catalogue.key_of(catalogue["keys"])
-        shown = "space" if letter.isspace() else letter
-        return Notice(f"{shown} does nothing here. {hint or f'{lists} lists the keys.'}")
-    sentence, end = "Commands are Latin letters. Always: ", ""
+        nothing = _("{key} does nothing here.", key=shown_key("space") if letter.isspace() else letter)
+        return Notice(f"{nothing} {hint or _('{key} lists the keys.', key=lists)}")
+    end: tuple[str, ...] = ()
     if any(_EVERYTHING_ELSE in command.keys for command in catalogue.commands):
-        end = f" · {_EVERYTHING_ELSE}"
+        end = (_EVERYTHING_ELSE,)
     keys = list(_function_keys(catalogue))
-    while len(keys) > 1 and len(sentence + " · ".join(keys) + end) > width:
+    while len(keys) > 1 and cell_len(_always((*keys, *end))) > width:
         keys.pop()
-    return Notice(sentence + " · ".join(keys) + end)
+    return Notice(_always((*keys, *end)))
+
+
+def _always(keys: Iterable[str]) -> str:
+    return _("Commands are Latin letters. Always: {keys}", keys=" · ".join(keys))
 
 
 def _is_latin(letter: str) -> bool:
@@ -46,4 +56,9 @@ def _function_keys(catalogue: Catalogue) -> Iterator[str]:
     for command in sorted(catalogue.commands, key=rank):
         keys = (key for key in (command.field_key or "").split(",") if key[:1] == "f" and key[1:].isdigit())
         if key := next(keys, ""):
-            yield f"{shown_key(key)} {command.title[:1].lower()}{command.title[1:]}"
+            yield f"{shown_key(key)} {_within(command.title_here)}"
+
+
+def _within(title: str) -> str:
+    """Return a title as a list has it: English begins it small, others have capitals that cannot be left out."""
+    return f"{title[:1].lower()}{title[1:]}" if base_language() == ENGLISH else title

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from sessions.language.texts import _
 from tui.screens.dialogs.base import Dialog
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
@@ -30,7 +31,7 @@ class LineDialog(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(self._title)
             yield self._field
-            yield Lines(Content("Enter selects · Esc cancels"), classes="keys")
+            yield Lines(Content(_("Enter selects · Esc cancels")), classes="keys")
 
     def on_mount(self) -> None:
         """Select what is there: typing replaces it, and an arrow keeps it."""

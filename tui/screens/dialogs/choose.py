@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.widgets import Input, OptionList
 
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import _
 from tui.commands.effects import Choice
 from tui.screens.dialogs.base import Dialog
 from tui.widgets.base.lines import Lines
@@ -31,10 +32,10 @@ class ChooseDialog(Dialog[str]):
     """
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False, as_new: str = "new"
+        self, title: str, choices: Sequence[Choice], *, new: str = "", new_last: bool = False, as_new: str = ""
     ) -> None:
         super().__init__()
-        self._new_last, self._as_new = new_last, as_new
+        self._new_last, self._as_new = new_last, as_new or _("new")
         self._title = title
         self._choices = tuple(choices)
         self._found_by = [fold_name(f"{one.words} {one.found_by}") for one in self._choices]
@@ -44,9 +45,9 @@ class ChooseDialog(Dialog[str]):
         """A field to type in, the rows, and what the keys do."""
         with Vertical(classes="box") as box:
             box.border_title = Content(self._title)
-            yield Input(placeholder=self._new or "type to find, or use the arrow keys", select_on_focus=False)
+            yield Input(placeholder=self._new or _("type to find, or use the arrow keys"), select_on_focus=False)
             yield Rows()
-            yield Lines(Content("Enter selects · Esc cancels"), classes="keys")
+            yield Lines(Content(_("Enter selects · Esc cancels")), classes="keys")
 
     def on_mount(self) -> None:
         """Begin with everything shown."""

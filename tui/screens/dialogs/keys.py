@@ -10,10 +10,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from sessions.language.texts import _
 from tui.commands.catalogue import Catalogue
 from tui.screens.dialogs.base import Dialog
 
-COLUMN, KEY = 37, 7
+COLUMN, BOTH_COLUMNS, KEY = 37, 76, 7
 # So many commands fit in one column, each with what it does, also where there is room for two.
 _SHORT = 12
 
@@ -34,8 +35,8 @@ class KeysDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """A list that scrolls where it does not fit."""
         with VerticalScroll(classes="box") as box:
-            box.border_title = Content("Keys · Esc closes")
-            box.border_subtitle = Content("ctrl+l draws the window again")
+            box.border_title = Content(_("Keys · Esc closes"))
+            box.border_subtitle = Content(_("ctrl+l draws the window again"))
             yield Static(keys_content(self._catalogue, columns=2 if self.app.size.width >= 80 else 1))
 
     def on_mount(self) -> None:
@@ -46,17 +47,19 @@ class KeysDialog(Dialog[None]):
 def keys_content(catalogue: Catalogue, columns: int) -> Content:
     """Return the keys by group: the key, what it does, and the key that does the same from inside a text field.
 
-    Where letters are text there are only the keys that work in a field.
+    Where letters are text there are only the keys that work in a field. Two columns that are too wide become one.
     """
     is_short = len([one for one in catalogue.commands if one.help]) <= _SHORT
     groups = [rows for name in catalogue.groups if (rows := _group(catalogue, name, in_full=is_short and columns > 1))]
     if catalogue.while_writing:
-        groups.append([_heading("While writing"), *(_key_row(*row) for row in catalogue.while_writing)])
+        groups.append([_heading(_("While writing")), *_while_writing(catalogue)])
     if columns == 1 or is_short:
         return Content("\n").join(_one_below_the_other(groups))
     left, right = _halves(groups)
     first, second = _one_below_the_other(left), _one_below_the_other(right)
     width = max(COLUMN, *(row.cell_length + 2 for row in first))
+    if width + max(row.cell_length for row in second) > BOTH_COLUMNS:
+        return Content("\n").join(_one_below_the_other(groups))
     pairs = zip_longest(first, second, fillvalue=Content(""))
     return Content("\n").join(Content.assemble(one, " " * (width - one.cell_length), other) for one, other in pairs)
 
@@ -78,18 +81,22 @@ def _one_below_the_other(groups: list[list[Content]]) -> list[Content]:
     return [row for group in groups for row in (*group, Content(""))][:-1]
 
 
+def _while_writing(catalogue: Catalogue) -> list[Content]:
+    return [_key_row(_(key), _(what)) for key, what in catalogue.while_writing]
+
+
 def _group(catalogue: Catalogue, name: str, *, in_full: bool) -> list[Content]:
     """Return the commands of a group that have a key here, below its name; `in_full` says what each one does."""
     commands = [one for one in catalogue.commands if one.group == name and one.help and catalogue.key_of(one)]
     rows = [
         _key_row(
             catalogue.key_of(command),
-            command.help if in_full else command.title,
+            command.help_here if in_full else command.title_here,
             command.key_in_field if command.key and catalogue.has_letters else "",
         )
         for command in commands
     ]
-    return [_heading(name), *rows] if rows else []
+    return [_heading(_(name)), *rows] if rows else []
 
 
 def _heading(name: str) -> Content:

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Protocol, cast
 
+from rich.align import Align
+from rich.text import Text
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 
+from sessions.language.texts import _
 from tui.commands.catalogue import Catalogue, Command
 from tui.screens.dialogs.base import ClosesOnce
 
@@ -50,15 +54,15 @@ class CommandProvider(Provider):
         reason = self._window.why_not(command.name)
         key = self._window.catalogue.key_of(command)
         keys = f"{key} · " if key else ""
-        return f"not now: {reason}" if reason else f"{keys}{command.help}"
+        return _("not now: {reason}", reason=reason) if reason else f"{keys}{command.help_here}"
 
     async def discover(self) -> Hits:
         """Yield every command, before anything is typed."""
         for command in self._commands():
             yield DiscoveryHit(
-                Content(command.title),
+                Content(command.title_here),
                 partial(self._run, command.name),
-                text=command.title,
+                text=command.title_here,
                 help=self._help(command),
             )
 
@@ -69,14 +73,15 @@ class CommandProvider(Provider):
         """
         matcher = self.matcher(re.sub(_FIGURES, "", query))
         for command in self._commands():
-            # What a format calls otherwise is found by our word as well.
-            score = max(matcher.match(command.title), matcher.match(command.help) / 2, matcher.match(command.name) / 2)
+            # What a format calls otherwise is found by our word as well, and what a language does by the English one.
+            others = max(map(matcher.match, (command.help_here, command.title, command.name)))
+            score = max(matcher.match(command.title_here), others / 2)
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(command.title),
+                    matcher.highlight(command.title_here),
                     partial(self._run, command.name),
-                    text=command.title,
+                    text=command.title_here,
                     help=self._help(command),
                 )
 
@@ -85,12 +90,24 @@ class PaletteDialog(CommandPalette, ClosesOnce[None]):
     """Textual's palette, answered once like every dialog."""
 
     def __init__(self) -> None:
-        super().__init__(providers=[CommandProvider], id="--command-palette")
+        super().__init__(providers=[CommandProvider], id="--command-palette", placeholder=_("Search for commands…"))
 
     def on_mount(self) -> None:
         """Have no cursor blink: over SSH each blink is written again and again."""
         for field in self.query(Input):
             field.cursor_blink = False
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say as Textual does, and after as long a time, that nothing is found, in the language of the person."""
+        self._stop_no_matches_countdown()
+
+        def tell() -> None:
+            if search_value:
+                words = Align.center(Text(_("No matches found"), style="not bold"))
+                self.query_one(CommandList).add_option(Option(words, disabled=True, id=self._NO_MATCHES))
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, tell)
 
     def _action_command_list(self, action: str) -> None:
         """Pass a key on to the list; without room on the screen it has no pages, and Textual would end the window."""

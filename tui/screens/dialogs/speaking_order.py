@@ -8,10 +8,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
+from sessions.language.texts import _
 from sessions.meeting.speaking_order import remote_first
 from sessions.meeting.state import Meeting
+from sessions.model.people import Person
 from tui.screens.dialogs.base import Dialog
-from tui.views.people import name_of, shown_people
+from tui.views.people import name_of, place_name, role_name, shown_people
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 
@@ -44,14 +46,16 @@ class OrderDialog(Dialog[tuple[str, ...]]):
     def compose(self) -> ComposeResult:
         """The people, and what the keys do."""
         with Vertical(classes="box") as box:
-            box.border_title = Content("Speaking order")
+            box.border_title = Content(_("Speaking order"))
             rows = Rows()
             rows.can_focus = False
             yield rows
             yield Lines(
                 Content(
-                    "↑↓ move · space picks up and puts down · r remote first\n"
-                    "x in or out of the round · Enter saves · Esc cancels"
+                    _(
+                        "↑↓ move · space picks up and puts down · r remote first\n"
+                        "x in or out of the round · Enter saves · Esc cancels"
+                    )
                 ),
                 classes="keys",
             )
@@ -100,6 +104,11 @@ class OrderDialog(Dialog[tuple[str, ...]]):
         self._at = message.option_index
         self._show()
 
+    def _remark(self, person: Person, *, is_inside: bool) -> str:
+        if is_inside:
+            return place_name(person.place)
+        return _("{role}, not in the round", role=role_name(self._meeting, person.role))
+
     def _show(self) -> None:
         people = [*self._inside, *self._outside]
         rows: list[Content] = []
@@ -107,11 +116,7 @@ class OrderDialog(Dialog[tuple[str, ...]]):
             number = f"{index + 1:>2}" if index < len(self._inside) else " –"
             mark = "↕" if self._picked and index == self._at else " "
             person = self._meeting.person(who)
-            remark = (
-                (person.place or "" if index < len(self._inside) else f"{person.role}, not in the round")
-                if person
-                else ""
-            )
+            remark = self._remark(person, is_inside=index < len(self._inside)) if person else ""
             rows.append(Content.assemble(f"{mark}{number}  {name_of(self._meeting, who)}", (f"  {remark}", "dim")))
         shown = self.query_one(Rows)
         shown.show([f"{index}" for index in range(len(people))], rows)

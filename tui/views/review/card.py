@@ -5,14 +5,14 @@ from datetime import datetime
 
 from textual.content import Content
 
-from sessions.common.phrases import counted
+from sessions.language.days import short_date
+from sessions.language.texts import _, ngettext
 from sessions.meeting import clock, follow_up, retrospect
 from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at
 from tui.views.live import entry_summary
-from tui.views.people import name_of, role_name
-from tui.views.review.rows import written_day
-from tui.views.review.time import entry_line, moment, took
+from tui.views.people import name_of, place_name, role_name
+from tui.views.review.time import entry_line, moment, time_of, took
 from tui.views.time import at_clock
 
 
@@ -52,20 +52,22 @@ def _word(meeting: Meeting, word: Contribution, width: int, *, roomy: bool) -> I
         called(meeting, entry.kind),
         name_of(meeting, entry.person),
         f"{at_clock(first.at)} {retrospect.phase_of(meeting, first)}".strip(),
-        f"entry {entry.n}",
+        _("entry {number}", number=entry.n),
     )
     for version in reversed(retrospect.wordings(meeting, word)[:-1]):
-        yield entry_line(Content.styled(f"{at_clock(version.at)} was: ", "dim"), version.text, width, roomy=roomy)
+        was = _("{time} was:", time=at_clock(version.at))
+        yield entry_line(Content.styled(f"{was} ", "dim"), version.text, width, roomy=roomy)
     of = retrospect.builds_on(meeting, word)
+    # For translators: the next two stand in front of the name of a person.
     if of:
-        yield _link(meeting, "builds on", of, width, roomy=roomy)
+        yield _link(meeting, _("builds on"), of, width, roomy=roomy)
     for one in retrospect.built_on(meeting, word):
-        yield _link(meeting, "built on by", one, width, roomy=roomy)
+        yield _link(meeting, _("built on by"), one, width, roomy=roomy)
     done = follow_up.done_by(meeting, word)
     if done:
-        when = written_day(done.entry.at.astimezone().date())
+        when = _("done {day}", day=short_date(done.entry.at.astimezone().date()))
         result = "" if done.entry.text == entry.text else f": {done.entry.text}"
-        yield entry_line(Content.styled("done ", "dim"), f"{when}{result}", width, roomy=roomy)
+        yield entry_line(Content.styled(when, "dim"), result, width, roomy=roomy)
 
 
 def _link(meeting: Meeting, how: str, word: Contribution, width: int, *, roomy: bool) -> Content:
@@ -77,7 +79,7 @@ def _person(meeting: Meeting, who: str, width: int, *, roomy: bool) -> Iterator[
     person = meeting.person(who)
     if person is None:
         return
-    yield _title(person.name, role_name(meeting, person.role), person.organisation or "", person.place or "")
+    yield _title(person.name, role_name(meeting, person.role), person.organisation or "", place_name(person.place))
     for word in meeting.words:
         if word.entry.person == who:
             kind = Content.styled(f"{called(meeting, word.kind)}: ", "dim")
@@ -86,18 +88,26 @@ def _person(meeting: Meeting, who: str, width: int, *, roomy: bool) -> Iterator[
 
 def _phase(meeting: Meeting, run: PhaseRun, seconds: float) -> Iterator[Content]:
     phase = run.phase
-    began = f"started {at_clock(run.began)}" if run.began else ""
-    yield _title(phase.title, began, f"{clock.count(int(seconds))} of {clock.count(run.planned)}")
+    began = _("started {time}", time=at_clock(run.began)) if run.began else ""
+    yield _title(phase.title, began, time_of(seconds, run.planned))
     if run.planned != phase.seconds:
         more = run.planned - phase.seconds
-        change = f"{clock.in_words(abs(more))} {'added' if more > 0 else 'cut'}"
-        yield Content.styled(f"planned {clock.count(phase.seconds)}, {change} while it ran", "dim")
+        planned, length = clock.count(phase.seconds), clock.in_words(abs(more))
+        change = (
+            _("planned {planned}, {length} added while it ran", planned=planned, length=length)
+            if more > 0
+            else _("planned {planned}, {length} cut while it ran", planned=planned, length=length)
+        )
+        yield Content.styled(change, "dim")
     many = sum(run_at(meeting, word.first.n) is run for word in meeting.words)
     if many:
-        yield Content.styled(counted(many, "contribution"), "dim")
+        yield Content.styled(ngettext("{number} contribution", "{number} contributions", many), "dim")
 
 
 def _part(meeting: Meeting, part: follow_up.Part) -> Iterator[Content]:
     done = meeting.find_word(part.done) if part.done else None
-    yield _title("follow-up", f"done {at_clock(done.entry.at)}" if done else "open: space ticks it off")
+    yield _title(
+        _("follow-up"),
+        _("done {time}", time=at_clock(done.entry.at)) if done else _("open: space ticks it off"),
+    )
     yield Content(part.text)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
+from sessions.language.texts import _, ngettext
 from sessions.meeting import clock
 from sessions.meeting.naming import called, called_together, several_called
 from sessions.meeting.retrospect import is_put_otherwise
@@ -35,8 +36,10 @@ def questions(meeting: Meeting, width: int) -> list[Row]:
     asked, stormed = meeting.kind("clarifying"), meeting.kind("question")
     reworded = sum(word.redirected for word in stormed)
     flagged = {word.first.n for word in stormed if sounds_like_advice(meeting, word)}
-    what = f"{reworded} reworded" if reworded else ""
-    open_ones = f"{len(flagged)} ! not open questions" if flagged else ""
+    what = ngettext("{number} reworded", "{number} reworded", reworded) if reworded else ""
+    open_ones = (
+        ngettext("{number} ! not open questions", "{number} ! not open questions", len(flagged)) if flagged else ""
+    )
     return joined(
         [
             [
@@ -44,8 +47,8 @@ def questions(meeting: Meeting, width: int) -> list[Row]:
                 *(word_row(meeting, word, width, "!" if word.first.n in flagged else " ") for word in stormed),
             ]
             if stormed
-            else [heading("QUESTIONS"), nothing("No questions were recorded.")],
-            [heading(f"CLARIFYING · {len(asked)}"), *_with_answers(meeting, asked, width)] if asked else [],
+            else [heading(_("QUESTIONS")), nothing(_("No questions were recorded."))],
+            [heading(_("CLARIFYING") + f" · {len(asked)}"), *_with_answers(meeting, asked, width)] if asked else [],
         ]
     )
 
@@ -63,14 +66,14 @@ def outcomes(meeting: Meeting, width: int) -> list[Row]:
     planned = meeting.session.challenge
     if planned and is_put_otherwise(meeting):
         plan = hanging(Content(" " * (names_width(meeting, width) + 4)), Content(planned), width)
-        sections.append([heading("CHALLENGE", "as planned"), Row(f"{HEADING}planned", plan)])
+        sections.append([heading(_("CHALLENGE"), _("as planned")), Row(f"{HEADING}planned", plan)])
     for kind in OUTCOMES:
         words = meeting.kind(kind)
         if words:
             rows = [word_row(meeting, word, width) for word in words]
             name = f"{called_together(meeting, kind).upper()} · {len(words)}"
             sections.append([heading(name, _silent(meeting, kind)), *rows])
-    return joined(sections) or [heading("OUTCOMES"), nothing("Nothing recorded yet.")]
+    return joined(sections) or [heading(_("OUTCOMES")), nothing(_("Nothing recorded yet."))]
 
 
 def _silent(meeting: Meeting, kind: str) -> str:
@@ -78,7 +81,7 @@ def _silent(meeting: Meeting, kind: str) -> str:
     if kind != "learned":
         return ""
     silent = [name_of(meeting, who) for who in meeting.order if meeting.word_of(kind, who) is None]
-    return f"not from {', '.join(silent)}" if silent else "from everyone"
+    return _("not from {names}", names=", ".join(silent)) if silent else _("from everyone")
 
 
 # --- the round
@@ -92,10 +95,10 @@ def rounds(meeting: Meeting, width: int) -> list[Row]:
     shown = {row.key for section in sections for row in section}
     others = [word for word in meeting.kind("tip", "intervention") if f"word:{word.first.n}" not in shown]
     if others:
-        name = "ALSO SAID" if sections else called_together(meeting, "tip").upper()
+        name = _("ALSO SAID") if sections else called_together(meeting, "tip").upper()
         sections.append([heading(f"{name} · {len(others)}"), *_with_answers(meeting, others, width)])
-    none = f"No round was held, and no {several_called(meeting, 'tip')} were recorded."
-    return joined(sections) or [heading("THE ROUND"), nothing(none)]
+    none = _("No round was held, and no {tips} were recorded.", tips=several_called(meeting, "tip"))
+    return joined(sections) or [heading(_("THE ROUND")), nothing(none)]
 
 
 def _round(meeting: Meeting, run: PhaseRun, said: _Said, width: int) -> list[Row]:
@@ -104,9 +107,13 @@ def _round(meeting: Meeting, run: PhaseRun, said: _Said, width: int) -> list[Row
     heard = sum(turn.has_spoken for turn in run.turns.values())
     passed = sum(turn.passes for turn in run.turns.values())
     back = sum(turn.returned for turn in run.turns.values())
-    went = f"{passed} passed" + (f", {back} came back" if back else "") if passed else ""
-    whose = f"client {name_of(meeting, run.client)}" if run.client else ""
-    title = heading(run.phase.title.upper(), whose, f"{heard} of {len(people)} spoke", went)
+    went = [
+        ngettext("{number} passed", "{number} passed", passed) if passed else "",
+        ngettext("{number} came back", "{number} came back", back) if passed and back else "",
+    ]
+    whose = _("client {name}", name=name_of(meeting, run.client)) if run.client else ""
+    spoke = ngettext("{number} of {people} spoke", "{number} of {people} spoke", heard, people=len(people))
+    title = heading(run.phase.title.upper(), whose, spoke, ", ".join(part for part in went if part))
     given = {who: said.get((run.phase.id, who), ()) for who in people}
     return [title, *(row for who in people for row in _turn(meeting, run, who, given[who], width))]
 
@@ -132,7 +139,7 @@ def _said_in(meeting: Meeting, held: Sequence[PhaseRun]) -> _Said:
     # Where there is one round, a tip that was written down later belongs to it as well.
     alone = sum(bool(one.is_round and one.turns) for one in meeting.phases) == 1
     taken = [(run.phase.id, taken_of_each(run)) for run in held]
-    kinds, floor = {kind for _, kind in taken}, _floor(meeting)
+    kinds, floor = {kind for _phase, kind in taken}, _floor(meeting)
     said: defaultdict[tuple[str, str], list[Contribution]] = defaultdict(list)
     for word in meeting.words:
         who = floor.get(word.first.n) if word.kind == "intervention" else word.entry.person
@@ -175,7 +182,10 @@ def _round_of(meeting: Meeting, word: Contribution) -> PhaseRun | None:
 def _without_tip(meeting: Meeting, run: PhaseRun, who: str, *, speaks: bool) -> str:
     turn = run.turns.get(who, SpeakingTurn())
     if speaks or turn.has_spoken:
-        return "has the floor" if speaks else f"spoke, no {called(meeting, taken_of_each(run))} recorded"
+        kind = called(meeting, taken_of_each(run))
+        return _("has the floor") if speaks else _("spoke, no {kind} recorded", kind=kind)
     if who in meeting.absent:
-        return "was away"
-    return "passed twice" if turn.passes > 1 else "passed and did not come back" if turn.passes else "did not speak"
+        return _("was away")
+    if turn.passes:
+        return _("passed twice") if turn.passes > 1 else _("passed and did not come back")
+    return _("did not speak")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from textual.content import Content
 
-from sessions.common.phrases import counted
+from sessions.language.days import short_date, short_date_and_time
+from sessions.language.texts import N_, _, ngettext, pgettext
 from sessions.meeting import follow_up, retrospect
 from sessions.meeting.clients import whose_turn
 from sessions.meeting.naming import called, called_together
@@ -24,9 +24,11 @@ OUTCOMES = (
     "challenge", "takeaway", "learned", "option", "feedback", "reflection", "lesson", "change", "reference", "offer",
     "note", "consent", "prepared", "validated",
 )  # fmt: skip
-_PAGES = ("Time", "Round", "Questions", "Outcomes", "Follow-up", "Minutes")
-_SHORTEST = ("Time", "Tips", "Asked", "Notes", "After", "Min")
-_AGREED = {"names": "names may be used", "roles": "roles only in write-ups", "none": "no names in write-ups"}
+_AGREED = {
+    "names": N_("names may be used"),
+    "roles": N_("roles only in write-ups"),
+    "none": N_("no names in write-ups"),
+}
 _SHORT_NAME, _NAME, _LONG_NAME = 6, 16, 22
 _WIDE = 90
 
@@ -82,7 +84,8 @@ def word_row(
     meeting: Meeting, word: Contribution, width: int, mark: str = " ", *remarks: str, with_first: bool = True
 ) -> Row:
     """Return a contribution with its author: all of it, with its line breaks, and below it the first wording."""
-    first = "" if word.first.text == word.entry.text or not with_first else one_line(word.first.text)
+    is_reworded = with_first and word.first.text != word.entry.text
+    first = _("first: {words}", words=one_line(word.first.text)) if is_reworded else ""
     notes = dotted(*remarks, *_remarks(meeting, word))
     name = padded(name_of(meeting, word.entry.person), names_width(meeting, width))
     return Row(f"word:{word.first.n}", _contribution(mark, name, word.entry.text, first, notes, width))
@@ -93,7 +96,7 @@ def _contribution(mark: str, name: str, text: str, first: str, notes: str, width
     before = Content.assemble((f"{mark} ", "bold"), (name, "$text-accent"), "  ")
     shown = hanging(before, Content(text), width, notes)
     if first:
-        wording = Content.styled(f"first: {first}", "italic dim")
+        wording = Content.styled(first, "italic dim")
         shown = Content("\n").join([shown, hanging(Content(" " * before.cell_length), wording, width)])
     return shown
 
@@ -101,20 +104,17 @@ def _contribution(mark: str, name: str, text: str, first: str, notes: str, width
 def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
     client = whose_turn(meeting, word)
     if client:
-        yield f"client {name_of(meeting, client)}"
+        yield _("client {name}", name=name_of(meeting, client))
     day = follow_up.due(word)
     if day:
-        yield f"due {written_day(day)}"
+        yield _("due {day}", day=short_date(day))
     of = retrospect.builds_on(meeting, word)
     if of:
-        yield f"builds on {name_of(meeting, of.entry.person) or f'an earlier {called(meeting, of.kind)}'}"
+        name = name_of(meeting, of.entry.person)
+        earlier = called(meeting, of.kind)
+        yield _("builds on {name}", name=name) if name else _("builds on an earlier {kind}", kind=earlier)
     if word.redirected:
-        yield "reworded"
-
-
-def written_day(day: date) -> str:
-    """Return a day as people write it."""
-    return f"{day.day} {day:%b %Y}"
+        yield _("reworded")
 
 
 def bar_cells(seconds: float, most: float, width: int) -> int:
@@ -130,15 +130,44 @@ def about(meeting: Meeting) -> str:
     session = meeting.header.session
     when = meeting.started or session.scheduled
     local = when.astimezone() if when else None
-    day = f"{local.day} {local:%b %Y %H:%M}" if local else "no date yet"
-    until = "" if meeting.started or meeting.called_off else " planned"
+    day = short_date_and_time(local) if local else _("no date yet")
     if meeting.ended:
         end = meeting.ended.astimezone()
         same = local is not None and local.date() == end.date()
-        until = f"–{end:%H:%M}" if same else f" – {end.day} {end:%b %Y %H:%M}"
-    state = "in progress" if meeting.state in {"running", "paused"} else called_off_words(meeting)
-    people = counted(len(meeting.people), "person", "people")
-    return dotted(f"{day}{until}", state, session.format, people, _AGREED[session.attribution])
+        day += f"–{end:%H:%M}" if same else f" – {short_date_and_time(end)}"
+    elif not meeting.started and not meeting.called_off:
+        day = _("{day} planned", day=day) if local else _("no date yet planned")
+    state = _("in progress") if meeting.state in {"running", "paused"} else called_off_words(meeting)
+    people = ngettext("{number} person", "{number} people", len(meeting.people))
+    return dotted(day, state, session.format, people, _(_AGREED[session.attribution]))
+
+
+def _page_names() -> tuple[str, ...]:
+    return (
+        pgettext("page", "Time"),
+        pgettext("page", "Round"),
+        pgettext("page", "Questions"),
+        pgettext("page", "Outcomes"),
+        pgettext("page", "Follow-up"),
+        pgettext("page", "Minutes"),
+    )
+
+
+def _shortest_names() -> tuple[str, ...]:
+    return (
+        # For translators: at most 7 letters.
+        pgettext("short page", "Time"),
+        # For translators: at most 7 letters.
+        pgettext("short page", "Tips"),
+        # For translators: at most 7 letters.
+        pgettext("short page", "Asked"),
+        # For translators: at most 7 letters.
+        pgettext("short page", "Notes"),
+        # For translators: at most 7 letters.
+        pgettext("short page", "After"),
+        # For translators: at most 7 letters.
+        pgettext("short page", "Min"),
+    )
 
 
 def page_names(meeting: Meeting, width: int) -> tuple[str, ...]:
@@ -147,8 +176,9 @@ def page_names(meeting: Meeting, width: int) -> tuple[str, ...]:
     done = sum(part.done is not None for part in steps)
     asked = len(meeting.kind("question", "clarifying"))
     counts = ("", len(meeting.kind("tip")), asked, len(meeting.kind(*OUTCOMES)), f"{done}/{len(steps)}", "")
-    numbered = tuple(f"{name} {count}".rstrip() for name, count in zip(_PAGES, counts, strict=True))
-    fitting = (names for names in (numbered, _PAGES) if sum(cell_len(name) + 5 for name in names) <= width)
-    round_of = called_together(meeting, "tip") if "tip" in meeting.header.words else _SHORTEST[1]
-    short = round_of if cell_len(round_of) <= _SHORT_NAME else _PAGES[1]
-    return next(fitting, (_SHORTEST[0], short, *_SHORTEST[2:]))
+    pages, shortest = _page_names(), _shortest_names()
+    numbered = tuple(f"{name} {count}".rstrip() for name, count in zip(pages, counts, strict=True))
+    fitting = (names for names in (numbered, pages) if sum(cell_len(name) + 5 for name in names) <= width)
+    round_of = called_together(meeting, "tip") if "tip" in meeting.header.words else shortest[1]
+    short = round_of if cell_len(round_of) <= _SHORT_NAME else pages[1]
+    return next(fitting, (shortest[0], short, *shortest[2:]))

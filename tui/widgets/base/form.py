@@ -67,11 +67,11 @@ F = TypeVar("F", LineField, Chooser)
 class FormLine(Horizontal, Generic[F]):
     """A label, something to fill in, and a remark after it."""
 
-    def __init__(self, label: str, field: F, *, remarks: bool = True) -> None:
+    def __init__(self, label: Lines, field: F, *, remarks: bool = True) -> None:
         super().__init__()
         self._remarks = remarks
         self.field: F = field
-        self._label, self._remark = Lines(Content(label), classes="label"), Lines(classes="remark")
+        self._label, self._remark = label, Lines(classes="remark")
 
     def compose(self) -> ComposeResult:
         """From left to right."""

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing, anew, as_draft, as_heard, is_gone, next_box
 from tui.terminal.keyboard import REPLACEMENT, UNREADABLE
@@ -17,6 +18,8 @@ from tui.widgets.base.lines import Lines
 from tui.widgets.base.painted import Column
 from tui.widgets.composer.refused import Refused
 from tui.widgets.composer.text_field import Field
+
+_ROOM_FOR_KEYS = 36
 
 
 class Box(Column):
@@ -149,7 +152,7 @@ class Box(Column):
     def remark(self, meeting: Meeting) -> Content:
         """Return what there is to say of the words in the field: while Tab is pressed, which kinds there are."""
         if self.is_unreadable:
-            return Content.styled(UNREADABLE, "bold $text-error")
+            return Content.styled(_(UNREADABLE), "bold $text-error")
         if self._trouble:
             return Content.styled(self._trouble, "bold $text-error")
         if self._turning and self.writing and self._hint.size:
@@ -160,11 +163,14 @@ class Box(Column):
     def promise(self) -> str:
         """Return what the lower border says: what the keys do, and what has become of the words."""
         if self.writing is None:
-            return "t write"
+            return _("t write")
         if not self.field.can_focus:
-            return "not saved: press t"
+            return _("not saved: press t")
         if self._offered:
-            return "Enter replaces · Esc: as a note"
+            return _("Enter replaces · Esc: as a note")
         if self.writing.revises is not None:
-            return "Enter saves · Esc"
-        return "Enter saves · @name · Tab kind" if self.size.width >= 36 else "Enter saves"
+            return _("Enter saves · Esc")
+        if self.size.width >= _ROOM_FOR_KEYS:
+            # For translators: the lower border of the field: at most 40 letters.
+            return _("Enter saves · @name · Tab kind")
+        return _("Enter saves")

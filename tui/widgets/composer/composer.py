@@ -6,6 +6,7 @@ from datetime import date
 from textual.message import Message
 from textual.widgets import TextArea
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import only_named, read_line, split_address
 from sessions.meeting.taking_down.writing import Writing, addressed, as_draft, as_heard, beside, is_turned, turned
@@ -145,7 +146,7 @@ class Composer(Box):
         if below:
             writing = as_draft(self.offers(self.meeting))
         line = read_line(self.meeting, writing.kind, below or words, self.today, writing.revises)
-        trouble = UNREADABLE if self.is_unreadable else line.trouble
+        trouble = _(UNREADABLE) if self.is_unreadable else line.trouble
         if trouble:
             self.refuse(trouble)
             return

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import TextArea
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import as_draft, is_turned
 from tui.views import live as live_view
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class NotesComposer(Composer):
     """While nothing is typed or chosen it follows the meeting.
 
-    `safety` says what has become of the last contribution, `advice` what the typed words sound like.
+    `safety` says what has become of the last contribution, `is_unsafe` that nothing can be recorded, `advice` what the
+    typed words sound like.
     """
 
     safety: var[str] = var("")
@@ -29,6 +31,7 @@ class NotesComposer(Composer):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
         self.field.can_focus = True
+        self.is_unsafe = False
         self._began: Meeting | None = None
 
     def on_mount(self) -> None:
@@ -41,7 +44,7 @@ class NotesComposer(Composer):
             self._began = None
             self.go_there()
         else:
-            self.trouble("Enter records this; ctrl+u empties the field.")
+            self.trouble(_("Enter records this; ctrl+u empties the field."))
 
     def on_field_pressed(self, message: Field.Pressed) -> None:
         """Choose another kind or person, beginning with what is offered."""
@@ -74,10 +77,9 @@ class NotesComposer(Composer):
     def promise(self) -> str:
         """Return whether the words are safe."""
         if self.meeting and self.writing and is_turned(self.meeting, self.writing):
-            return "not recorded yet · Enter saves"
+            return _("not recorded yet · Enter saves")
         if self.writing and self.field.text and self.writing.is_untouched(self.field.text):
-            return "recorded · Esc leaves it as it is"
-        if self.field.text.strip() and not self.safety.startswith("NOT"):
-            keys = super().promise()
-            return keys if "replaces" in keys else "not recorded yet · Enter saves"
+            return _("recorded · Esc leaves it as it is")
+        if self.field.text.strip() and not self.is_unsafe:
+            return super().promise() if self._offered else _("not recorded yet · Enter saves")
         return self.safety

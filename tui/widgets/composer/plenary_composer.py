@@ -4,11 +4,13 @@ import re
 
 from textual.widgets import TextArea
 
+from sessions.language.catalogues import ENGLISH
+from sessions.language.texts import _, in_language
 from sessions.meeting.taking_down.plenary import would_write_together
 from tui.widgets.composer.composer import Composer
 
 _OF_A_GROUP = re.compile(r"@(?:group|groupe|grupo|g)?[ -]?([1-9][0-9]?)[ :,]+(?=\S|$)", re.IGNORECASE)
-_NOTHING_YET = re.compile(r"Group [1-9][0-9]?:")
+_NUMBER = re.compile(r"[1-9][0-9]?")
 
 
 class PlenaryComposer(Composer):
@@ -25,12 +27,19 @@ class PlenaryComposer(Composer):
     def save(self) -> None:
         """Ask for the words to be recorded, with the group in front; a group alone has said nothing."""
         self._name_group(self.field.text)
-        if _NOTHING_YET.fullmatch(self.field.text.strip()):
-            self.refuse("Write what was said.")
-        elif self.field.text.strip():
+        text = self.field.text.strip()
+        number = _NUMBER.search(text)
+        if number and text == self._of_group(number[0]):
+            self.refuse(_("Write what was said."))
+        elif text:
             super().save()
 
     def _name_group(self, text: str) -> None:
         match = _OF_A_GROUP.match(text)
         if match and self.writing:
-            self.half_typed(self.writing, f"Group {match[1]}: {text[match.end() :]}")
+            self.half_typed(self.writing, f"{self._of_group(match[1])} {text[match.end() :]}")
+
+    def _of_group(self, number: str) -> str:
+        """Return what stands before the words of a group in the record: in the language of the session."""
+        with in_language(self.meeting.header.session.language if self.meeting else ENGLISH):
+            return _("Group {number}:", number=number)

@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.content import Content
 
+from sessions.language.texts import _
 from sessions.planning.plan import Plan
 from tui.views import plan as plan_view
 from tui.widgets.setup.movable import MovablePage
@@ -21,7 +22,9 @@ class AgendaPage(MovablePage):
 
     def draw(self, plan: Plan) -> None:
         """Show the phases."""
-        self.heading.show(Content.assemble("PHASES", ("  ✓ held  – left out · given: by the source", "not bold dim")))
+        self.heading.show(
+            Content.assemble(_("PHASES"), ("  " + _("✓ held  – left out · given: by the source"), "not bold dim"))
+        )
         self.show_rows([step.phase.id for step in plan.steps], plan_view.phase_row, 30)
 
     def begin(self) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from textual.containers import Vertical
 
+from sessions.language.texts import _
 from tui.widgets.base.form import FormLine, LineField
+from tui.widgets.setup.labels import day_label
 
 
 class DayLines(Vertical):
@@ -31,4 +33,4 @@ class DayLines(Vertical):
 
 
 def _line(day: int) -> FormLine[LineField]:
-    return FormLine(f"Day {day}", LineField(id=f"day-{day}", placeholder="fri 9:30, 27 nov 9:30"))
+    return FormLine(day_label(day), LineField(id=f"day-{day}", placeholder=_("fri 9:30, 27 nov 9:30")))

@@ -10,16 +10,19 @@ from textual.content import Content
 
 from sessions.common.dates import parse_day
 from sessions.common.sanitize import TEXT_LENGTH, clean, clean_line
+from sessions.language.days import weekday_and_date
+from sessions.language.texts import N_, _
 from sessions.planning.plan import Plan
 from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 from tui.widgets.setup.form_page import FormPage, Line, Read
+from tui.widgets.setup.labels import field_label
 
 ATTRIBUTIONS = {
-    "names": "the write-up names who said what",
-    "roles": "the write-up gives roles only, such as peer 1",
-    "none": "the write-up does not say who spoke",
+    "names": N_("the write-up names who said what"),
+    "roles": N_("the write-up gives roles only, such as peer 1"),
+    "none": N_("the write-up does not say who spoke"),
 }
 
 
@@ -28,10 +31,16 @@ class NotesPage(FormPage):
 
     def __init__(self, plan: Plan, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(plan, clock, id=id)
-        self._names = FormLine("Names", Chooser(id="attribution"), remarks=False)
-        self._decision = FormLine("Decision", LineField(id="decision", placeholder="15 dec, friday", max_length=20))
+        self._names = FormLine(field_label("attribution"), Chooser(id="attribution"), remarks=False)
+        self._decision = FormLine(
+            field_label("decision"),
+            # For translators: as it can be typed, in at most 14 letters.
+            LineField(id="decision", placeholder=_("15 dec, friday"), max_length=20),
+        )
         self._share = FormLine(
-            "Notes to", LineField(id="share", placeholder="who else can use the notes", max_length=200), remarks=False
+            field_label("share"),
+            LineField(id="share", placeholder=_("who else can use the notes"), max_length=200),
+            remarks=False,
         )
         self._heading, self._rows = Lines(classes="heading"), Rows()
 
@@ -39,13 +48,13 @@ class NotesPage(FormPage):
         """From the names down to the preparation."""
         yield self._names
         with Horizontal(id="consent-line"):
-            yield Lines(Content("Consent"), classes="label")
+            yield field_label("consent")
             yield self.text
         yield self._decision
         yield self._share
         yield self._heading
         yield self._rows
-        yield Lines(Content("Enter ticks off what is done"), classes="keys")
+        yield Lines(Content(_("Enter ticks off what is done")), classes="keys")
 
     @property
     def reads(self) -> Mapping[Line, Read]:
@@ -59,12 +68,13 @@ class NotesPage(FormPage):
 
     def draw(self, plan: Plan) -> None:
         """Explain the fields, and show the preparation."""
-        self._names.field.show_choice(ATTRIBUTIONS[plan.attribution])
+        self._names.field.show_choice(_(ATTRIBUTIONS[plan.attribution]))
         day = plan.decision
-        self.explain({self._decision: f"{day:%A} {day.day} {day:%B}" if day else "the day a decision is due"})
+        self.explain({self._decision: weekday_and_date(day) if day else _("the day a decision is due")})
         items = plan.format.prepare
         done = sum(item in plan.done for item in items)
-        self._heading.show(Content(f"TO PREPARE · {done} of {len(items)} done" if items else ""))
+        title = _("TO PREPARE · {done} of {number} done", done=done, number=len(items)) if items else ""
+        self._heading.show(Content(title))
         self._rows.can_focus = bool(items)
         self._rows.show(items, [Content(f" {'✓' if item in plan.done else '·'} {item}") for item in items])
 

@@ -10,18 +10,19 @@ from textual.content import Content
 from textual.events import Key, Paste
 from textual.widgets import TextArea
 
-from sessions.common.phrases import counted
+from sessions.language.texts import N_, _, ngettext
 from sessions.model.people import short_names
 from sessions.planning.additions import NOBODY_CAME, Addition
 from sessions.planning.plan import Plan
 from tui.views import additions as additions_view
 from tui.views import plan as plan_view
+from tui.views.fitting import dotted
 from tui.widgets.composer.text_field import Field
 from tui.widgets.setup.movable import MovablePage
 
-_ADD = "Enter adds · F3 from a file · F4 from an earlier session"
-_EMPTIES = "ctrl+u empties it"
-_EXAMPLE = "Ngozi Okonkwo, presenter     or paste a list"
+_ADD = N_("Enter adds · F3 from a file · F4 from an earlier session")
+_EMPTIES = N_("ctrl+u empties it")
+_EXAMPLE = N_("Ngozi Okonkwo, presenter     or paste a list")
 
 
 class PeopleField(Field):
@@ -83,10 +84,10 @@ class PeoplePage(MovablePage):
         def add() -> None:
             self.post_message(self.Commanded("add"))
 
-        self._field = PeopleField(add, placeholder=_EXAMPLE)
+        self._field = PeopleField(add, placeholder=_(_EXAMPLE))
         self._field.can_focus = True
-        self._field.border_title = Content("ADD PEOPLE")
-        self._field.border_subtitle = Content(_ADD)
+        self._field.border_title = Content(_("ADD PEOPLE"))
+        self._field.border_subtitle = Content(_(_ADD))
 
     def compose(self) -> ComposeResult:
         """The field, the list, and its keys."""
@@ -191,10 +192,13 @@ class PeoplePage(MovablePage):
         lines = sum(bool(line.strip()) for line in self._field.document.lines)
         self._field.set_class(lines > 1, "-several")
         is_put_back = bool(lines) and self.typed == self.put_back
-        said = _ADD
+        said = _(_ADD)
         if is_put_back:
-            them = "them" if lines > 1 else "it"
-            said = f"{counted(lines, 'line', 'lines')}, not added · Enter adds {them} · {_EMPTIES}"
+            not_added = ngettext(
+                "{number} line, not added · Enter adds it", "{number} lines, not added · Enter adds them", lines
+            )
+            said = dotted(not_added, _(_EMPTIES))
         elif lines > 1:
-            said = f"{lines:,} lines · Enter adds the people in them · {_EMPTIES}"
+            several = ngettext("{number} line", "{number} lines", lines)
+            said = dotted(several, _("Enter adds the people in them"), _(_EMPTIES))
         self._field.border_subtitle = Content(said)

@@ -14,6 +14,7 @@ from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.errors import InstantError
 from sessions.common.phrases import start_phrase
 from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
+from sessions.language.texts import _
 from sessions.planning.language import with_language
 from sessions.planning.plan import Plan
 from tui.views import plan as plan_view
@@ -21,6 +22,7 @@ from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.setup.day_lines import DayLines
 from tui.widgets.setup.form_page import FormPage, Line, Read
+from tui.widgets.setup.labels import field_label, label_cells
 
 
 class SessionPage(FormPage):
@@ -28,15 +30,18 @@ class SessionPage(FormPage):
 
     def __init__(self, plan: Plan, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(plan, clock, id=id)
-        self._format = FormLine("Format", Chooser(id="format"), remarks=False)
+        self._format = FormLine(field_label("format"), Chooser(id="format"), remarks=False)
         self._title = FormLine(
-            "Title", LineField(id="title-field", placeholder="what people call it", max_length=200), remarks=False
+            field_label("title"),
+            LineField(id="title-field", placeholder=_("what people call it"), max_length=200),
+            remarks=False,
         )
-        self._start = FormLine("Starts", LineField(id="start", placeholder="now, 14:00, fri 9:30"))
-        self._slot = FormLine("Slot", LineField(id="slot", placeholder="minutes", max_length=7))
-        self._language = FormLine("Language", LineField(id="language", placeholder="en", max_length=20))
+        self._start = FormLine(field_label("start"), LineField(id="start", placeholder=_("now, 14:00, fri 9:30")))
+        self._slot = FormLine(field_label("slot"), LineField(id="slot", placeholder=_("minutes"), max_length=7))
+        self._language = FormLine(field_label("language"), LineField(id="language", placeholder="en", max_length=20))
         self._days = DayLines()
         self._about = Lines(id="about-format")
+        self._about.styles.margin = (0, 0, 1, label_cells())
         self._title.add_class("apart")
         self.last = self._language.field
 
@@ -46,7 +51,7 @@ class SessionPage(FormPage):
         yield self._about
         yield self._title
         with Horizontal(id="challenge-line"):
-            yield Lines(Content("Challenge"), classes="label")
+            yield field_label("challenge")
             yield self.text
         yield self._start
         yield self._days
@@ -76,9 +81,10 @@ class SessionPage(FormPage):
         days = {line: self._day_words(plan, day) for day, line in self._days.lines.items()}
         self._format.field.show_choice(plan.format.title)
         self._about.show(Content(plan.format.about))
+        starts = start_phrase(plan.scheduled, self.clock()) if plan.scheduled else _("whenever you start it")
         self.explain(
             {
-                self._start: start_phrase(plan.scheduled, self.clock()) if plan.scheduled else "whenever you start it",
+                self._start: starts,
                 **days,
                 self._slot: plan_view.slot_words(plan),
                 self._language: plan_view.checked_in(plan.language),
@@ -112,7 +118,7 @@ class SessionPage(FormPage):
 
     def _day_words(self, plan: Plan, day: int) -> str:
         start = plan.days.get(day)
-        return start_phrase(start, self.clock()) if start else "not planned yet"
+        return start_phrase(start, self.clock()) if start else _("not planned yet")
 
 
 def _as_typed(start: datetime | None) -> str:
@@ -125,5 +131,5 @@ def _read_slot(plan: Plan, typed: str) -> Plan:
 
 def _read_language(plan: Plan, typed: str) -> Plan:
     if not is_language_code(typed.strip()):
-        raise InstantError("A language code such as en, fr, pt-BR.")
+        raise InstantError(_("A language code such as en, fr, pt-BR."))
     return with_language(plan, typed.strip())
