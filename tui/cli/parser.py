@@ -6,10 +6,14 @@ import shlex
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+from sessions.language.texts import N_, _
+from tui.cli.argparse_texts import speak_in_help
 from tui.cli.shell import UsageError, help_width, wrapped
 from tui.terminal.program import name_here
 
-RECORD_HELP = "a file, or a name in the folder of sessions"
+RECORD_HELP = N_("a file, or a name in the folder of sessions")
+
+speak_in_help()
 
 
 class ShownError(Exception):
@@ -34,8 +38,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of leaving the process."""
-        mistake = message.removeprefix("argument ")
-        raise UsageError(f"{self.prog}: {mistake[:1].lower()}{mistake[1:]}. See `{self.prog} --help`.")
+        # For translators: the program and its command, and what is wrong with what was typed.
+        raise UsageError(_("{command}: {mistake}. See `{command} --help`.", command=self.prog, mistake=message))
 
 
 def _help_formatter(prog: str) -> argparse.HelpFormatter:
@@ -52,7 +56,9 @@ def whole_number(least: int) -> Callable[[str], int]:
         except ValueError:
             number = least - 1
         if number < least:
-            raise argparse.ArgumentTypeError(f"“{text}” is not a whole number of at least {least}")
+            raise argparse.ArgumentTypeError(
+                _("“{text}” is not a whole number of at least {least}", text=text, least=least)
+            )
         return number
 
     return read
