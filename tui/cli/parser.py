@@ -23,8 +23,8 @@ class ShownError(Exception):
 class Parser(argparse.ArgumentParser):
     """A parser that says in one sentence what is wrong, and where to find help."""
 
-    def __init__(self, name: str, description: str, epilog: str) -> None:
-        prog = f"peer-assist {name}"
+    def __init__(self, name: str, description: str, *examples: str) -> None:
+        prog, epilog = f"peer-assist {name}", _as_epilog(examples)
         super().__init__(prog, None, description, epilog, allow_abbrev=False, formatter_class=_help_formatter)
 
     def format_help(self) -> str:
@@ -40,6 +40,12 @@ class Parser(argparse.ArgumentParser):
         """Raise UsageError instead of leaving the process."""
         # For translators: the program and its command, and what is wrong with what was typed.
         raise UsageError(_("{command}: {mistake}. See `{command} --help`.", command=self.prog, mistake=message))
+
+
+def _as_epilog(examples: Sequence[str]) -> str:
+    """Return commands that can be copied, one below the other."""
+    label = _("example: ") if len(examples) == 1 else _("examples: ")
+    return f"\n{' ' * len(label)}".join((f"{label}{examples[0]}", *examples[1:]))
 
 
 def _help_formatter(prog: str) -> argparse.HelpFormatter:
