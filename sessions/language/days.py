@@ -70,6 +70,11 @@ def month_short(day: date) -> str:
     )[day.month - 1]
 
 
+def time_of_day(local: datetime) -> str:
+    """Return the time that the clock on the wall shows: `09:00`."""
+    return f"{local:%H:%M}"
+
+
 def _of_month(day: date) -> str:
     # For translators: what stands for the first of a month: 1er in French, 1º in Portuguese.
     return pgettext("first of a month", "1") if day.day == 1 else f"{day.day}"
@@ -115,7 +120,8 @@ def short_day(day: date) -> str:
 
 def two_figure_day(day: date) -> str:
     """Return the same with two figures: `04 Dec`."""
-    return pgettext("short date", "{day} {month}", day=f"{day.day:02}", month=month_short(day))
+    figures = f"{day.day:02}"
+    return pgettext("short date", "{day} {month}", day=figures, month=month_short(day))
 
 
 def short_date(day: date) -> str:
@@ -131,7 +137,7 @@ def short_date_and_time(local: datetime) -> str:
         day=_of_month(local),
         month=month_short(local),
         year=local.year,
-        time=f"{local:%H:%M}",
+        time=time_of_day(local),
     )
 
 
@@ -143,10 +149,10 @@ def short_day_and_time(local: datetime) -> str:
         weekday=weekday_short(local),
         day=_of_month(local),
         month=month_short(local),
-        time=f"{local:%H:%M}",
+        time=time_of_day(local),
     )
 
 
 def weekday_and_time(local: datetime) -> str:
     """Return an instant of the days around: `Fri 09:00`."""
-    return pgettext("short date", "{weekday} {time}", weekday=weekday_short(local), time=f"{local:%H:%M}")
+    return pgettext("short date", "{weekday} {time}", weekday=weekday_short(local), time=time_of_day(local))
