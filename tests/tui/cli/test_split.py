@@ -350,7 +350,7 @@ def test_any_name_comes_whole_to_the_pane(cli: Cli, tmux: FakeTmux, lives: list[
 
 
 def test_a_pane_whose_window_cannot_open_stays_to_be_read() -> None:
-    script = ["sh", "-c", tmux_module.STAYS_AFTER_AN_ERROR, "sh"]
+    script = ["sh", "-c", tmux_module.STAYS_AFTER_AN_ERROR, "sh", tmux_module.ENDED_WITH_AN_ERROR]
     failed = subprocess.run([*script, "sh", "-c", "exit 1"], input="\n", capture_output=True, text=True, check=True)
     assert "Enter closes the pane." in failed.stdout
     left = subprocess.run([*script, "true"], capture_output=True, text=True, check=True)
