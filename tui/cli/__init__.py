@@ -124,10 +124,10 @@ def _help() -> str:
     from tui.cli.speaking import TEXTS
 
     if TEXTS not in sys.modules:
-        return overview(str)  # in English, with nothing else loaded
-    from sessions.language.texts import _  # it is loaded already
+        return overview(str, lambda _context, text: text)  # in English, with nothing else loaded
+    from sessions.language.texts import _, pgettext  # it is loaded already
 
-    return overview(_)
+    return overview(_, pgettext)
 
 
 def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:

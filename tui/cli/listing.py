@@ -9,7 +9,7 @@ from functools import partial
 from typing import TextIO
 
 from sessions.common.sanitize import fold_name
-from sessions.language.texts import _, ngettext
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.library.database import index_folder
 from sessions.library.index import Answer, Index, Progress
 from sessions.library.summaries import SessionFilter, unread
@@ -25,10 +25,10 @@ def add_filter(parser: Parser, person: str) -> None:
     """Add the options that filter sessions; `person` is the help of that one."""
     add = parser.add_argument
     since = _("held on that day or later: 2026-05-22, 2026-05, 2026, '15 dec', friday")
-    add("--person", metavar=_("WHO"), default="", help=person)
-    add("--format", metavar=_("FORMAT"), default="", help=_("sessions in this format"))
-    add("--since", metavar=_("DATE"), help=since)
-    add("--until", metavar=_("DATE"), help=_("held before the end of that day, month or year"))
+    add("--person", metavar=pgettext("in a usage", "WHO"), default="", help=person)
+    add("--format", metavar=pgettext("in a usage", "FORMAT"), default="", help=_("sessions in this format"))
+    add("--since", metavar=pgettext("in a usage", "DATE"), help=since)
+    add("--until", metavar=pgettext("in a usage", "DATE"), help=_("held before the end of that day, month or year"))
     add(
         "--json",
         action="store_true",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.common.sanitize import clean_line
-from sessions.language.texts import N_, _
+from sessions.language.texts import N_, _, pgettext
 from tui.cli.demo import make_demo
 from tui.cli.parser import RECORD_HELP, Parser
 from tui.cli.shell import Shell, UsageError, without_collecting
@@ -19,7 +19,7 @@ def window_parser(name: str, description: str, example: str = "approved-is-not",
     without_collecting()
     parser = Parser(name, description, f"peer-assist {name} {example}")
     if on_record:
-        parser.add_argument("record", metavar=_("RECORD"), nargs="?", help=_(RECORD_HELP))
+        parser.add_argument("record", metavar=pgettext("in a usage", "RECORD"), nargs="?", help=_(RECORD_HELP))
     return parser
 
 

@@ -11,7 +11,7 @@ from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
 from sessions.formats.loading import formats_folder, load_format
 from sessions.formats.model import Format
-from sessions.language.texts import N_, _, grouped, ngettext, person_language
+from sessions.language.texts import N_, _, grouped, ngettext, person_language, pgettext
 from sessions.planning.plan import Plan, new_plan
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, UsageError, option, typed
@@ -24,13 +24,17 @@ def add_options(parser: Parser) -> None:
     """Add the options that describe a plan, apart from the people."""
     add = parser.add_argument
     add_list_options(parser)
-    add("--title", metavar=_("TITLE"), help=_("the title of the session"))
-    add("--challenge", metavar=_("CHALLENGE"), help=_("what the presenter asks for help with"))
-    add("--slot", metavar=_("MIN"), help=_("how long is booked, in minutes: 60, or 1:30"))
-    add("--start", metavar=_("INSTANT"), help=_("when it starts: 14:00, 'fri 9:30', 2026-05-22T09:00Z"))
+    add("--title", metavar=pgettext("in a usage", "TITLE"), help=_("the title of the session"))
+    add("--challenge", metavar=pgettext("in a usage", "CHALLENGE"), help=_("what the presenter asks for help with"))
+    add("--slot", metavar=pgettext("in a usage", "MIN"), help=_("how long is booked, in minutes: 60, or 1:30"))
+    add(
+        "--start",
+        metavar=pgettext("in a usage", "INSTANT"),
+        help=_("when it starts: 14:00, 'fri 9:30', 2026-05-22T09:00Z"),
+    )
     add(
         "--day",
-        metavar=_("INSTANT"),
+        metavar=pgettext("in a usage", "INSTANT"),
         action="append",
         default=[],
         help=_("when the second day starts; given again, the third"),
@@ -38,22 +42,22 @@ def add_options(parser: Parser) -> None:
     own = person_language()
     add(
         "--language",
-        metavar=_("LANGUAGE"),
+        metavar=pgettext("in a usage", "LANGUAGE"),
         default=own,
         # For translators: {code} is the language that is taken where none is given, such as en.
         help=_("the language it is held in ({code})", code=own),
     )
-    add("--dir", metavar=_("FOLDER"), help=_("where to put the record (the folder of sessions)"))
+    add("--dir", metavar=pgettext("in a usage", "FOLDER"), help=_("where to put the record (the folder of sessions)"))
 
 
 def add_list_options(parser: Parser) -> None:
     """Add the options that say how a list of people is read."""
     add = parser.add_argument
     holds_names = _("the column of the list that holds the names, by its title")
-    add("--column", metavar=_("TITLE"), default="", help=holds_names)
+    add("--column", metavar=pgettext("in a usage", "TITLE"), default="", help=holds_names)
     add(
         "--format",
-        metavar=_("FORMAT"),
+        metavar=pgettext("in a usage", "FORMAT"),
         default=USUAL_FORMAT,
         help=_("the format of the session ({format}); see `formats`", format=USUAL_FORMAT),
     )

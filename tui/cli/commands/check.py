@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sessions.common.sanitize import clean_line
-from sessions.language.texts import _, ngettext
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting.state import Meeting
 from sessions.storage.store import Store
 from sessions.storage.untimely import days_not_held, untimely
@@ -19,7 +19,7 @@ def command_check(arguments: Sequence[str], shell: Shell) -> int:
         _("Check whether records are sound; else say in which line they are damaged and why. No file is changed."),
         "peer-assist check ~/sessions/*.toml",
     )
-    parser.add_argument("records", metavar=_("RECORD"), nargs="+", help=_(RECORD_HELP))
+    parser.add_argument("records", metavar=pgettext("in a usage", "RECORD"), nargs="+", help=_(RECORD_HELP))
     records = parser.parse_args(arguments).records
     return shell.tell_each(records, lambda name: _soundness(shell.record(name), shell))
 

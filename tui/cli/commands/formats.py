@@ -7,7 +7,7 @@ from sessions.common.errors import FormatError
 from sessions.formats.describe import format_lines, format_list, soundness
 from sessions.formats.loading import format_names, formats_folder, load_format, own_files, read_own
 from sessions.formats.model import Format
-from sessions.language.texts import _, person_language
+from sessions.language.texts import _, person_language, pgettext
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, UsageError, file_name, typed
 
@@ -26,9 +26,9 @@ def command_formats(arguments: Sequence[str], shell: Shell) -> int:
         "peer-assist formats world-bank",
         "peer-assist formats --check mine.toml",
     )
-    parser.add_argument("format", metavar=_("NAME"), nargs="?", help=_("show this one"))
+    parser.add_argument("format", metavar=pgettext("in a usage", "NAME"), nargs="?", help=_("show this one"))
     sound = _("check whether files are sound, or what is wrong")
-    parser.add_argument("--check", metavar=_("FILE"), nargs="+", help=sound)
+    parser.add_argument("--check", metavar=pgettext("in a usage", "FILE"), nargs="+", help=sound)
     given = parser.parse_args(arguments)
     if given.check is not None:
         if given.format is not None:

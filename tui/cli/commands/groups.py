@@ -13,7 +13,7 @@ from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
 from sessions.groups.proposal import number_of_groups, split_of
 from sessions.groups.split import Groups, read_group_numbers, split_by_hand, split_evenly, without_support
-from sessions.language.texts import _, ngettext
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.model.people import Person, role_called, short_names
 from sessions.planning.plan import Plan, with_people, with_split
 from sessions.planning.saving import save_groups
@@ -42,7 +42,7 @@ def _parser() -> Parser:
         'peer-assist groups --title "Learning days" --people people.csv',
         "peer-assist groups --people people.csv --groups 3 --by language",
     )
-    parser.add_argument("--people", metavar=_("FILE"), help=_(LIST_HELP))
+    parser.add_argument("--people", metavar=pgettext("in a usage", "FILE"), help=_(LIST_HELP))
     parser.add_argument(
         "--groups",
         metavar="N",

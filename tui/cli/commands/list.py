@@ -47,7 +47,7 @@ def _parser() -> Parser:
     add_filter(parser, _("sessions with this person; with --due, what this person promised"))
     add(
         "--state",
-        metavar=_("STATE"),
+        metavar=pgettext("in a usage", "STATE"),
         type=lambda state: state.replace("-", " "),
         choices=STATES,
         # For translators: {states} are to be typed.

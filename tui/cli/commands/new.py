@@ -26,7 +26,7 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
         _("Make the record of a session, and print its path. In a terminal, without title and people, open the setup."),
         'peer-assist new --title "Approved is not released" --people people.csv',
     )
-    parser.add_argument("--people", metavar=_("FILE"), help=_(LIST_HELP))
+    parser.add_argument("--people", metavar=pgettext("in a usage", "FILE"), help=_(LIST_HELP))
     add_options(parser)
     given = parser.parse_args(arguments)
     now = shell.clock()

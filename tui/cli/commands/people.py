@@ -52,7 +52,7 @@ def command_people(arguments: Sequence[str], shell: Shell) -> int:
         "peer-assist people attendance.csv",
         'peer-assist people sheet.xlsx --column "Who comes?"',
     )
-    parser.add_argument("people", metavar=_("FILE"), help=_(LIST_HELP))
+    parser.add_argument("people", metavar=pgettext("in a usage", "FILE"), help=_(LIST_HELP))
     add_list_options(parser)
     one_object = _("print one JSON object, as {file} describes it", file="docs/lists.md")
     parser.add_argument("--json", action="store_true", help=one_object)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sessions.language.texts import _
+from sessions.language.texts import _, pgettext
 from tui.cli.opening import require_terminal_to_draw_in, window_parser
 from tui.cli.shell import Shell, typed
 
@@ -19,10 +19,9 @@ def command_plenary(arguments: Sequence[str], shell: Shell) -> int:
         "learning-days --light",
         on_record=False,
     )
-    parser.add_argument(
-        "plenary", metavar=_("NAME"), nargs="?", help=_("its name, or the beginning of it (the newest)")
-    )
-    parser.add_argument("--dir", metavar=_("FOLDER"), help=_("where the records are (the folder of sessions)"))
+    name, folder = pgettext("in a usage", "NAME"), pgettext("in a usage", "FOLDER")
+    parser.add_argument("plenary", metavar=name, nargs="?", help=_("its name, or the beginning of it (the newest)"))
+    parser.add_argument("--dir", metavar=folder, help=_("where the records are (the folder of sessions)"))
     parser.add_argument("--light", action="store_true", help=_("dark text on a light background; so does the key d"))
     given = parser.parse_args(arguments)
     require_terminal_to_draw_in()

@@ -3,7 +3,7 @@
 import os
 
 from sessions.common.sanitize import clean_line
-from sessions.language.texts import _, ngettext
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.library.database import KINDS
 from sessions.library.search import (
     MOST_HITS,
@@ -38,12 +38,17 @@ def _parser() -> Parser:
         "peer-assist search treasurer --person ngozi --since 2026",
     )
     add = parser.add_argument
-    add("words", metavar=_("WORDS"), nargs="+", help=_("all of them in one entry, else all of them in one session"))
+    add(
+        "words",
+        metavar=pgettext("in a usage", "WORDS"),
+        nargs="+",
+        help=_("all of them in one entry, else all of them in one session"),
+    )
     add_filter(parser, _("only what this person said"))
     kinds = ", ".join(("tip", "question", "action", "title"))
     add(
         "--kind",
-        metavar=_("KIND"),
+        metavar=pgettext("in a usage", "KIND"),
         action="append",
         default=[],
         # For translators: {kinds} are to be typed.

@@ -24,7 +24,7 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
     )
     parser.add_argument("--kind", choices=("tip", "question"), required=True, help=_("what the lines are"))
     of_the_lines = _("the language of the lines: {code} (if left out), fr, pt-BR, ...", code=ENGLISH)
-    parser.add_argument("--language", metavar=_("LANGUAGE"), default=ENGLISH, help=of_the_lines)
+    parser.add_argument("--language", metavar=pgettext("in a usage", "LANGUAGE"), default=ENGLISH, help=of_the_lines)
     # The names in an object are the same in every language.
     keys = ", ".join(_KEYS)
     parser.add_argument("--json", action="store_true", help=_("one object per line: {keys}", keys=keys))
