@@ -15,7 +15,7 @@ _ENGLISH = "en"
 _NONE = frozenset({"C", "POSIX"})
 
 
-class Choice:
+class ChosenLanguage:
     """A language, and the arguments of the command without the option that may have named it.
 
     `unknown` is where a language was named that there are no texts in, and which one.
@@ -29,7 +29,7 @@ class Choice:
 
 def chosen_language(
     arguments: "Sequence[str]", environ: "Mapping[str, str]", configured: "Callable[[], tuple[str, str]]"
-) -> Choice:
+) -> ChosenLanguage:
     """Return the language that `--lang` names, else PEER_ASSIST_LANG, the configuration, or the locale.
 
     `configured` returns where the configuration is and the language that it names; empty where it names none.
@@ -41,14 +41,14 @@ def chosen_language(
     unknown: dict[str, str] = {}
     for where, code in named:
         if _is_ours(code):
-            return Choice(_tag(code), left, unknown)
+            return ChosenLanguage(_tag(code), left, unknown)
         unknown[where] = code
     where, code = configured()
     if code and _is_ours(code):
-        return Choice(_tag(code), left, unknown)
+        return ChosenLanguage(_tag(code), left, unknown)
     if code:
         unknown[where] = code
-    return Choice(_of_locale(environ), left, unknown)
+    return ChosenLanguage(_of_locale(environ), left, unknown)
 
 
 def _without_option(arguments: "Sequence[str]") -> "tuple[str | None, list[str]]":

@@ -183,7 +183,8 @@ def _failed(error: Exception, err: "TextIO", outcome: Outcome) -> int:
     code = outcome.otherwise(NOT_SURE)
     is_done = code == SUCCESS
     what = _("What you asked for is done.") if is_done else _("Look at the record before you try again.")
-    _last_words(err, f"{_('peer-assist stopped because of an error of its own.')} {what}\n{reported(error)}")
+    stopped = _("peer-assist stopped because of an error of its own.")
+    _last_words(err, f"{stopped} {what}\n{reported(error)}")
     return code
 
 

@@ -42,26 +42,31 @@ def overview(_: "Callable[[str], str]", pgettext: "Callable[[str, str], str]") -
 
 def _commands(_: "Callable[[str], str]", pgettext: "Callable[[str, str], str]") -> "list[tuple[str, str]]":
     """Return how each command is called, and what it does; in capitals stands what is to be typed for it."""
-    record = pgettext("in a usage", "RECORD")
+    record, file, name = (
+        pgettext("in a usage", "RECORD"),
+        pgettext("in a usage", "FILE"),
+        pgettext("in a usage", "NAME"),
+    )
+    move, words = pgettext("in a usage", "MOVE"), pgettext("in a usage", "WORDS")
     return [
         ("demo", _("try it: a filled-in session, ready to run")),
         ("home", _("all sessions: plan, open, read (peer-assist alone)")),
         ("new", _("plan a session: set it up, or make its record at once")),
         ("groups", _("split people into groups, with a record for each")),
-        (f"people {pgettext('in a usage', 'FILE')}", _("show who is on a list, and what is left out of it")),
+        (f"people {file}", _("show who is on a list, and what is left out of it")),
         (f"run [{record}]", _("open the live window")),
         (f"notes [{record}]", _("open the note-taker's window")),
         (f"stage [{record}]", _("open what the group sees")),
         (f"review [{record}]", _("look back: time, contributions, follow-up; correct")),
-        (f"plenary [{pgettext('in a usage', 'NAME')}]", _("open what all groups see together")),
+        (f"plenary [{name}]", _("open what all groups see together")),
         (f"split [{record}]", _("notes beside the live window, in tmux")),
-        (f"do {record} {pgettext('in a usage', 'MOVE')} ...", _("make a move from a script: next-speaker, tip, ...")),
+        (f"do {record} {move} ...", _("make a move from a script: next-speaker, tip, ...")),
         ("list", _("list sessions; what is due; who is asked too often")),
-        (f"search {pgettext('in a usage', 'WORDS')}", _("search all sessions, best matches first")),
+        (f"search {words}", _("search all sessions, best matches first")),
         (f"show {record}", _("print the meeting so far, with every contribution")),
         (f"export {record}", _("make a write-up: a page, Markdown, mail, calendar, ...")),
         (f"check {record}...", _("check whether records are sound, or where damaged")),
-        (f"formats [{pgettext('in a usage', 'NAME')}]", _("list the formats of sessions, show or check one")),
+        (f"formats [{name}]", _("list the formats of sessions, show or check one")),
         ("wording", _("check for each line whether it sounds like advice")),
     ]
 

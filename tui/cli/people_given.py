@@ -79,7 +79,8 @@ def _path(file: str, source: str, shell: Shell) -> Path:
     try:
         return shell.record(file)
     except RecordError as error:
-        raise RosterError(f"{_('There is no file {path}.', path=source)} {error}") from None
+        no_file = _("There is no file {path}.", path=source)
+        raise RosterError(f"{no_file} {error}") from None
 
 
 def _which_column(columns: Sequence[tuple[str, str]], command: Sequence[str]) -> str:
@@ -172,4 +173,5 @@ def _to_see_them(given: Namespace) -> str:
     words += [f"--column={given.column}"] if given.column else []
     file = f"./{given.people}" if given.people.startswith("-") else given.people
     command = shlex.join([name_here(os.environ), "people", *words, file])
-    return f"{_('See whether somebody is missing.')} {to_do_so(command)}"
+    look = _("See whether somebody is missing.")
+    return f"{look} {to_do_so(command)}"

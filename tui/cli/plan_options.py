@@ -119,14 +119,15 @@ def _refuse_disorder(begins: Sequence[tuple[int, datetime | None]]) -> None:
     planned = [(day, begin.astimezone()) for day, begin in begins if begin]
     for (before, earlier), (day, begin) in pairwise(planned):
         if begin <= earlier:
+            first, second = f"{earlier:%Y-%m-%d %H:%M}", f"{begin:%Y-%m-%d %H:%M}"
             raise UsageError(
                 _(
                     "--day: day {day} would begin {begin}, and day {before} begins {earlier}. Give the days in their "
                     "order, each with its own beginning.",
                     day=day,
-                    begin=f"{begin:%Y-%m-%d %H:%M}",
+                    begin=second,
                     before=before,
-                    earlier=f"{earlier:%Y-%m-%d %H:%M}",
+                    earlier=first,
                 )
             )
 

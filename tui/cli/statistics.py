@@ -45,8 +45,9 @@ def _people_lines(people: tuple[Participation, ...], width: int) -> Iterator[str
         bar = _bar(one.sessions / most)
         roles = ", ".join(f"{_role(role)} {number}" for role, number in one.roles)
         mark = "!" if one.is_often else " "
+        day = f"{one.last.astimezone():%Y-%m-%d}"
         # For translators: in a table: when somebody took part the last time.
-        last = _("last {day}", day=f"{one.last.astimezone():%Y-%m-%d}")
+        last = _("last {day}", day=day)
         yield cut_off(f"{mark} {name(one.name)}  {bar}  {one.sessions:>4}  {last}  {roles}", width)
         if one.is_often:
             lately = ngettext(

@@ -37,7 +37,7 @@ class _DoParser(Parser):
     def format_help(self) -> str:
         usages = ((f"{name} {move.usage}".strip(), _(move.help)) for name, move in MOVES.items())
         lines = "".join(f"{wrapped(usage, '  ')}\n{wrapped(what, '      ')}\n" for usage, what in usages)
-        return f"{super().format_help()}\n{_('moves:')}\n{lines}"
+        return "\n".join((super().format_help(), _("moves:"), lines))
 
 
 def _parser() -> Parser:
@@ -175,7 +175,7 @@ class _Line:
         if line.due:
             left = [_("recorded as “{words}”", words=words)] if line.cut and not trouble else []
             remark = "; ".join((due_day(line.due, self._today), *left))
-        as_typed = f"{_('Recorded as it was typed.')} {trouble}" if trouble else ""
+        as_typed = " ".join((_("Recorded as it was typed."), trouble)) if trouble else ""
         self.remarks = tuple(one for one in (as_typed, "" if asked.due else remark) if one)
         return replace(
             asked, words=(*asked.words[:first], words), person=asked.person or line.person, due=asked.due or line.due

@@ -73,7 +73,8 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         shell.tell(f"{path}: {FORMATS[given.to].phrase} ({size}).")
         shell.remark(*not_confirmed)
     _remark_on_doubts(made, shell)
-    shell.remark(*(f"{sentence} {_('It is left out of this document.')}" for sentence in missing))
+    left_out = _("It is left out of this document.")
+    shell.remark(*(f"{sentence} {left_out}" for sentence in missing))
     return shell.outcome.otherwise(REFUSED if missing else SUCCESS)
 
 

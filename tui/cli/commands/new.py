@@ -74,11 +74,12 @@ def _remark_on_people(plan: Plan, shell: Shell) -> None:
             )
         )
     elif missing:
+        # For translators: a role that nobody has; several follow one another: There is no presenter and no facilitator.
+        nobody = [pgettext("role", "no {role}", role=role) for role in missing]
         shell.remark(
             _(
                 "There is {roles} among the people. Choose somebody in the window (`ctrl+p`: hand a role over), or at "
                 "home, where `e` edits the plan, before the session starts.",
-                # For translators: a role that nobody has, as in: There is no presenter and no facilitator among them.
-                roles=listed(pgettext("role", "no {role}", role=role) for role in missing),
+                roles=listed(nobody),
             )
         )

@@ -19,9 +19,9 @@ def command_plenary(arguments: Sequence[str], shell: Shell) -> int:
         "learning-days --light",
         on_record=False,
     )
-    name, folder = pgettext("in a usage", "NAME"), pgettext("in a usage", "FOLDER")
+    name, place = pgettext("in a usage", "NAME"), pgettext("in a usage", "FOLDER")
     parser.add_argument("plenary", metavar=name, nargs="?", help=_("its name, or the beginning of it (the newest)"))
-    parser.add_argument("--dir", metavar=folder, help=_("where the records are (the folder of sessions)"))
+    parser.add_argument("--dir", metavar=place, help=_("where the records are (the folder of sessions)"))
     parser.add_argument("--light", action="store_true", help=_("dark text on a light background; so does the key d"))
     given = parser.parse_args(arguments)
     require_terminal_to_draw_in()

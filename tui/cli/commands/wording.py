@@ -45,7 +45,9 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
 def _as_text(reviewed: Review) -> str:
     text = clean(reviewed.text)
     if not reviewed.flagged:
-        return f"{pgettext('wording', 'ok').ljust(_SIGN)}  {text}"
+        # For translators: in front of a line that does not sound like advice; at most 7 letters.
+        fine = pgettext("wording", "ok")
+        return f"{fine.ljust(_SIGN)}  {text}"
     # For translators: in front of a line that sounds like advice; at most 7 letters.
     flagged = pgettext("wording", "flagged")
     # For translators: {rule} is its name in the files of rules, {sentence} what the facilitator says.
