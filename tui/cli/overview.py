@@ -75,7 +75,7 @@ def _about_all(_: "Callable[[str], str]") -> "Iterator[str]":
     yield _("RECORD is a file, or a name (or its beginning) in the folder of sessions.")
     yield _(
         "peer-assist COMMAND --help explains a command, with an example; --version prints the version. "
-        "--lang CODE speaks another language: en, es, fr or pt. "
+        "--lang CODE speaks another language, such as fr. "
         "Exit status: 0 on success, 1 when something was refused or damaged, 2 when a command was not understood, "
         "3 when it is done or may be, but the disk has not confirmed it: look before you try again."
     )

@@ -13,6 +13,8 @@ from tui.cli.shell import Shell
 from tui.views.fitting import cells
 
 _BAR = 12
+# How wide the columns of minutes are at least.
+_LEAST = (7, 6, 13)
 
 
 def list_people(index: Index, which: SessionFilter, as_json: bool, shell: Shell) -> None:
@@ -78,6 +80,8 @@ def _phase_lines(phases: tuple[PhaseDuration, ...], width: int) -> Iterator[str]
         yield _("No sessions have ended yet.")
         return
     title = column([one.title for one in phases], 22)
+    heads = _heads()
+    first, second, third = (max(cells(head), least) for head, least in zip(heads, _LEAST, strict=True))
     before = ""
     for one in phases:
         if one.format != before:
@@ -85,23 +89,24 @@ def _phase_lines(phases: tuple[PhaseDuration, ...], width: int) -> Iterator[str]
                 yield ""
             before = one.format
             longest = max(max(same.planned, same.actual) for same in phases if same.format == before)
-            yield cut_off(f"{title(before.upper())} {_heads()}", width).rstrip()
+            planned, middle, half = heads
+            yield cut_off(f"{title(before.upper())} {planned:>{first}} {middle:>{second}}  {half}", width).rstrip()
         spread = f"{_minutes(one.low)}–{_minutes(one.high)}"
         bar = _planned_bar(one.planned / longest, one.actual / longest)
         over = ngettext("over in {over} of {number}", "over in {over} of {number}", one.held, over=one.over)
-        line = f"{title(one.title)} {_minutes(one.planned):>7} {_minutes(one.actual):>6}  {spread:<13} {bar}  {over}"
-        yield cut_off(line, width)
+        times = f"{_minutes(one.planned):>{first}} {_minutes(one.actual):>{second}}  {spread:<{third}}"
+        yield cut_off(f"{title(one.title)} {times} {bar}  {over}", width)
 
 
-def _heads() -> str:
-    """Return the heads of the columns of minutes."""
-    # For translators: above times such as 10:00; at most 7 letters.
+def _heads() -> tuple[str, str, str]:
+    """Return the heads of the columns of minutes: the plan, the median, and what half of the sessions took."""
+    # For translators: above times such as 10:00; the shorter, the better, as for the next two.
     planned = pgettext("column", "planned")
-    # For translators: above the median of times; at most 6 letters.
+    # For translators: above the median of times.
     middle = pgettext("column", "middle")
-    # For translators: above the times of the half of all sessions that is in the middle; at most 13 letters.
+    # For translators: above the times of that half of the sessions that is in the middle.
     half = pgettext("column", "half of them")
-    return f"{planned:>7} {middle:>6}  {half}"
+    return planned, middle, half
 
 
 def _minutes(seconds: float) -> str:

@@ -30,6 +30,8 @@ from tui.views.fitting import cells, padded
 MOST_LISTED = 20
 MOST_DUE = 10
 _TITLE = 44
+# Longer than the longest of English: others say it in more letters.
+_DUE = 24
 
 
 def _parser() -> Parser:
@@ -107,11 +109,11 @@ def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:
     now, width = shell.clock(), line_width(shell.out)
     if not given.due:
         yield from _session_lines(answer.sessions, now, width)
-        if answer.total > len(answer.sessions):
+        if (more := answer.total - len(answer.sessions)) > 0:
             yield ngettext(
                 "… and {number} more: --limit 0 lists all, `peer-assist search` finds one.",
                 "… and {number} more: --limit 0 lists all, `peer-assist search` finds one.",
-                answer.total - len(answer.sessions),
+                more,
             )
         if not answer.total:
             is_filtered = any((given.person, given.format, given.since, given.until, given.state))
@@ -119,11 +121,11 @@ def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:
         if answer.due:
             yield ""
             yield pgettext("heading", "DUE")
-    if answer.total_due > len(answer.due):
+    if (overdue := answer.total_due - len(answer.due)) > 0:
         yield ngettext(
             "… {number} more is longer overdue: `peer-assist list --due` shows all.",
             "… {number} more are longer overdue: `peer-assist list --due` shows all.",
-            answer.total_due - len(answer.due),
+            overdue,
         )
     yield from _due_lines(answer.due, now.astimezone().date(), width)
     if given.due and not answer.due:
@@ -146,8 +148,8 @@ def _session_lines(listed: tuple[SessionSummary, ...], now: datetime, width: int
 def _due_lines(due: tuple[OpenPromise, ...], today: date, width: int) -> Iterator[str]:
     """Yield a line for each promise: when, who, what, in which session."""
     heads = [(due_phrase(one.due, today), clean_line(one.called) or _("nobody yet")) for one in due]
-    when = column([words for words, _ in heads], 16)
-    who = column([name for _, name in heads], 16)
+    when = column([words for words, _name in heads], _DUE)
+    who = column([name for _words, name in heads], 16)
     title = column([one.title for one in due], 20 if width else _TITLE)
     for one, (words, name) in zip(due, heads, strict=True):
         head = f"{when(words)}  {who(name)}  "

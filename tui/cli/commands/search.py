@@ -104,11 +104,11 @@ def _tell(matches: "tuple[Match, ...]", total: int, terms: SearchTerms, shell: S
         _tell_match(match, terms, width, shell)
     if not matches:
         shell.tell(_("Nothing found. Every word has to occur: try fewer words, or only their beginnings."))
-    elif total > len(matches):
+    elif (others := total - len(matches)) > 0:
         more = ngettext(
             "… and in {number} more session: --limit 0 shows all of them.",
             "… and in {number} more sessions: --limit 0 shows all of them.",
-            total - len(matches),
+            others,
         )
         shell.tell("", more)
 

@@ -12,7 +12,6 @@ from tui.cli.parser import Parser
 from tui.cli.shell import Shell, option, read_lines, typed
 
 _KEYS = ("text", "flagged", "rule", "words", "say")
-_SIGN = 7
 
 
 def command_wording(arguments: Sequence[str], shell: Shell) -> int:
@@ -44,14 +43,14 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
 
 def _as_text(reviewed: Review) -> str:
     text = clean(reviewed.text)
-    if not reviewed.flagged:
-        # For translators: in front of a line that does not sound like advice; at most 7 letters.
-        fine = pgettext("wording", "ok")
-        return f"{fine.ljust(_SIGN)}  {text}"
-    # For translators: in front of a line that sounds like advice; at most 7 letters.
+    # For translators: in front of a line that does not sound like advice, and then of one that does; short words.
+    fine = pgettext("wording", "ok")
     flagged = pgettext("wording", "flagged")
+    room = max(len(fine), len(flagged))
+    if not reviewed.flagged:
+        return f"{fine.ljust(room)}  {text}"
     # For translators: {rule} is its name in the files of rules, {sentence} what the facilitator says.
     why = _(
         "{rule}: “{words}”. Say: {sentence}", rule=reviewed.rule, words=clean(reviewed.words), sentence=reviewed.say
     )
-    return f"{flagged.ljust(_SIGN)}  {text}\n{' ' * _SIGN}  {why}"
+    return f"{flagged.ljust(room)}  {text}\n{' ' * room}  {why}"
