@@ -3,6 +3,9 @@
 import argparse
 import ast
 import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +14,8 @@ import pytest
 from sessions.formats.loading import formats_folder
 from sessions.language.texts import person_language, speak
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
+from tests.builders.long_language import CODE, with_test_language
+from tui.cli import COMMANDS
 from tui.cli.argparse_texts import COUNTED, TEXTS
 from tui.cli.speaking import configuration_file
 
@@ -99,3 +104,36 @@ def test_a_session_is_held_in_the_language_of_who_plans_it(cli: Cli) -> None:
     assert 'language = "fr"' in path.read_text("utf-8")
     other = Path(cli("new", "--title", "Approved", "--lang", "fr", "--language", "es").strip())
     assert 'language = "es"' in other.read_text("utf-8")
+
+
+# --- in a language of longer words
+
+
+PROGRAM = """
+import contextlib, io, sys
+from tui.cli import COMMANDS, main
+for command in ("", *COMMANDS):
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        assert main([*command.split(), "--help"]) == 0
+    print(said.getvalue(), end="\\0")
+"""
+OURS = re.compile(r"\[¡[^¡]*?!\]", re.DOTALL)
+
+
+def test_every_sentence_of_the_help_is_in_the_language_of_the_person(tmp_path: Path) -> None:
+    environ = {**os.environ, "PYTHONPATH": str(with_test_language(tmp_path)), "PEER_ASSIST_LANG": CODE}
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=tmp_path, env=environ, capture_output=True, text=True, check=True
+    )
+    texts = ran.stdout.split("\0")[:-1]
+    assert len(texts) == len(COMMANDS) + 1
+    unmarked = []
+    for text in texts:
+        left = text
+        while OURS.search(left):  # one may stand in another one
+            left = OURS.sub("", left)
+        # Examples are typed as they are; three small words in a row are a sentence.
+        lines = (line for line in left.splitlines() if "peer-assist " not in line)
+        unmarked += [line for line in lines if re.search(r"[a-z]{2,} [a-z]+ [a-z]+", line)]
+    assert unmarked == []

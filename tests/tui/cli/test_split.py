@@ -12,6 +12,7 @@ from unicodedata import category
 
 import pytest
 
+from sessions.language.texts import speak
 from sessions.model.windows import WindowKind
 from sessions.storage.presence import Presence
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
@@ -284,6 +285,16 @@ def test_without_a_live_window_it_becomes_one_beside_the_notes(cli: Cli, tmux: F
         "env", f"PEER_ASSIST_HOME={cli.home}", f"PEER_ASSIST_CLOCK={cli.home.with_name('clock')}",
         str(Path(sys.executable).with_name("peer-assist")), "notes", str(path),
     ]  # fmt: skip
+
+
+def test_the_pane_speaks_the_language_of_this_terminal(
+    cli: Cli, tmux: FakeTmux, lives: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli.session()
+    monkeypatch.setenv("PEER_ASSIST_LANG", "fr")
+    cli("split")
+    speak("en")
+    assert "PEER_ASSIST_LANG=fr" in tmux.call("split-window")
 
 
 def test_beside_a_live_window_it_opens_the_notes_and_nothing_else(cli: Cli, tmux: FakeTmux, lives: list[str]) -> None:
