@@ -168,7 +168,7 @@ def test_what_is_marked_is_found(texts: Catalog) -> None:
     lost = []
     for place, call, mark in marked():
         with_context = mark in {"pgettext", "NP_"}
-        given = [one.value for one in call.args if isinstance(one, ast.Constant)]
+        given = [str(one.value) for one in call.args if isinstance(one, ast.Constant)]
         if len(given) > with_context and texts.get(given[with_context], given[0] if with_context else None) is None:
             lost.append(place)
     assert lost == []

@@ -77,10 +77,10 @@ def real_clock() -> "datetime":
 def _run(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome) -> int:
     from tui.cli.speaking import speak_as_chosen  # it loads nothing where that is English
 
-    left = speak_as_chosen(arguments, os.environ, err)
-    if left is None:
+    understood = speak_as_chosen(arguments, os.environ, err)
+    if understood is None:
         return outcome.settle(USAGE)
-    arguments = left
+    arguments = understood
     if not arguments and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)):
         arguments = ["home"]
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
@@ -89,6 +89,11 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome)
     if arguments[0] == "--version":
         out.write(f"peer-assist {_version()}\n")
         return 0
+    return _done(arguments, out, err, outcome)
+
+
+def _done(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome) -> int:
+    """Do what a command says, or say why not."""
     # Searching all installed packages for pydantic plug-ins takes longer than most commands.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from sessions.common.errors import (  # --help and --version need none of these

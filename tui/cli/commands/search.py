@@ -45,15 +45,9 @@ def _parser() -> Parser:
         help=_("all of them in one entry, else all of them in one session"),
     )
     add_filter(parser, _("only what this person said"))
-    kinds = ", ".join(("tip", "question", "action", "title"))
-    add(
-        "--kind",
-        metavar=pgettext("in a usage", "KIND"),
-        action="append",
-        default=[],
-        # For translators: {kinds} are to be typed.
-        help=_("only this kind: {kinds}, ...", kinds=kinds),
-    )
+    # For translators: {kinds} are to be typed.
+    kind = _("only this kind: {kinds}, ...", kinds="tip, question, action, title")
+    add("--kind", metavar=pgettext("in a usage", "KIND"), action="append", default=[], help=kind)
     add(
         "--limit",
         metavar="N",
