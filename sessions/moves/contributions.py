@@ -70,15 +70,7 @@ def revise(
     """
     entry = _contribution(meeting, n).entry
     if n != entry.n:
-        raise StandsAlreadyError(
-            _(
-                "Entry {number} was changed meanwhile; it now reads “{words}” (entry {latest}).",
-                number=n,
-                words=entry.text,
-                latest=entry.n,
-            ),
-            entry.n,
-        )
+        raise _changed_meanwhile(n, entry)
     is_now = kind or entry.kind
     words = _checked(meeting, is_now, entry.text if text is None else text, person, draft)
     who = person or entry.person
@@ -98,6 +90,16 @@ def revise(
     if all(before.get(key) == changes[key] for key in _PUT_RIGHT if key in changes):
         raise RefusedError(_("That is what the record already says."))
     return WORDS[is_now].model_validate({**kept, **changes, **context.heading(meeting)})
+
+
+def _changed_meanwhile(n: int, entry: AnyWord) -> StandsAlreadyError:
+    sentence = _(
+        "Entry {number} was changed meanwhile; it now reads “{words}” (entry {latest}).",
+        number=n,
+        words=entry.text,
+        latest=entry.n,
+    )
+    return StandsAlreadyError(sentence, entry.n)
 
 
 _PUT_RIGHT = ("kind", "person", "text", "due", "answers")
@@ -127,6 +129,7 @@ def _checked(meeting: Meeting, kind: str, text: str, person: str | None, draft: 
     """Return the words to record, which are neither empty nor too long, of somebody here, and not recorded yet."""
     words = clean(text).strip()
     if not words:
+        # For translators: {kind} is a tip, a question and so on, here and below: the word alone, of any gender.
         raise RefusedError(_("This {kind} is empty: write what was said.", kind=called(meeting, kind)))
     if len(words) > TEXT_LENGTH:
         raise RefusedError(

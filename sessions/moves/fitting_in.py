@@ -208,6 +208,7 @@ def time_left(text: str, meeting: Meeting, now: datetime) -> int:
     except NoSuchTimeError:
         raise
     except InstantError:
+        # For translators: the word for until is one that can be typed: until, hasta, até, jusqu'à.
         no_time = _(
             "“{text}” is no time that is left: write minutes, like 18, or an end, like until 15:30.", text=words
         )
