@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions.formats.loading import formats_folder
+from sessions.formats.loading import formats_folder, load_format
 from sessions.language.texts import person_language, speak
+from sessions.planning.plan import new_plan
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tests.builders.long_language import CODE, with_test_language
 from tui.cli import COMMANDS
@@ -99,9 +100,18 @@ def test_the_file_of_settings_is_where_formats_are(monkeypatch: pytest.MonkeyPat
         assert configuration_file(os.environ) == str(formats_folder(os.environ).with_name("config.toml"))
 
 
+def test_the_setup_plans_in_the_language_of_the_person(cli: Cli) -> None:
+    for code in ("pt-BR", "fr", "en"):
+        speak(code)
+        assert new_plan(load_format("world-bank", language=code)).language == code
+    assert new_plan(load_format("world-bank", language="fr")).language == "fr"
+
+
 def test_a_session_is_held_in_the_language_of_who_plans_it(cli: Cli) -> None:
     path = Path(cli("new", "--title", "Approuvé", "--lang", "fr").strip())
     assert 'language = "fr"' in path.read_text("utf-8")
+    region = Path(cli("new", "--title", "Aprovado", "--lang", "pt_BR").strip())
+    assert 'language = "pt-BR"' in region.read_text("utf-8")
     other = Path(cli("new", "--title", "Approved", "--lang", "fr", "--language", "es").strip())
     assert 'language = "es"' in other.read_text("utf-8")
 

@@ -9,7 +9,7 @@ from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
 from sessions.language.catalogues import ENGLISH
 from sessions.language.texts import NN_, NP_, _, base_language, grouped, ngettext, person_language, pgettext
-from sessions.model.people import ROLES, Role, role_called
+from sessions.model.people import ROLES, Place, Role, role_called
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, left_out_counted
 from tui.cli.listing import line_width
 from tui.cli.parser import Parser
@@ -27,6 +27,7 @@ _COLUMNS = (
     NP_("column", "place"),
     NP_("column", "group"),
 )
+_PLACES: Mapping[Place, str] = {"room": NP_("place", "room"), "remote": NP_("place", "remote")}
 _COUNTED: Mapping[Role, tuple[str, str]] = {
     "presenter": NN_("{number} presenter", "{number} presenters"),
     "peer": NN_("{number} peer", "{number} peers"),
@@ -85,9 +86,10 @@ def _lines(found: PeopleList, chosen: Format, width: int) -> Iterator[str]:
 
 def _row(one: Listed, chosen: Format) -> tuple[str, ...]:
     person = one.person
+    place = pgettext("place", _PLACES[person.place]) if person.place else ""
     role = "" if person.role == "peer" else _role_name(person.role, chosen)
     return (
-        str(one.line), person.name, role, person.organisation or "", person.language or "", person.place or "",
+        str(one.line), person.name, role, person.organisation or "", person.language or "", place,
         clean_line(one.group),
     )  # fmt: skip
 
