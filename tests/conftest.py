@@ -17,6 +17,10 @@ from tests.faults.table import figures_of, lines
 os.environ["TZ"] = "UTC"
 time.tzset()
 
+# Tests read English wherever they run, and whatever the person who runs them reads.
+os.environ["LANGUAGE"] = "en"
+os.environ.pop("PEER_ASSIST_LANG", None)
+
 # Lists that the person who runs the tests has downloaded are nobody's here.
 os.environ["XDG_DOWNLOAD_DIR"] = os.devnull
 

@@ -163,6 +163,17 @@ def test_texts_are_marked_as_they_stand() -> None:
     assert [place for place, call, _mark in marked() if any(isinstance(one, made) for one in call.args)] == []
 
 
+def test_what_is_marked_is_found(texts: Catalog) -> None:
+    """Babel finds none in an f-string before Python 3.12, and none within the brackets of another one."""
+    lost = []
+    for place, call, mark in marked():
+        with_context = mark in {"pgettext", "NP_"}
+        given = [str(one.value) for one in call.args if isinstance(one, ast.Constant)]
+        if len(given) > with_context and texts.get(given[with_context], given[0] if with_context else None) is None:
+            lost.append(place)
+    assert lost == []
+
+
 def test_what_marks_a_constant_is_given_its_text() -> None:
     wrong = []
     for place, call, mark in marked():

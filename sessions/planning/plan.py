@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions.formats.model import Format, MinutesFrom, Phase
+from sessions.language.catalogues import base
 from sessions.language.texts import person_language
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
@@ -100,8 +101,14 @@ def new_plan(chosen: Format, scheduled: datetime | None = None) -> Plan:
         format_steps(chosen, ()),
         scheduled=scheduled,
         slot_minutes=chosen.slot_minutes,
-        language=chosen.language or person_language(),
+        language=_language_of(chosen),
     )
+
+
+def _language_of(chosen: Format) -> str:
+    """Return the language of a format, with the region that the person has told where it is theirs."""
+    own = person_language()
+    return own if chosen.language in {"", base(own)} else chosen.language
 
 
 def with_format(plan: Plan, chosen: Format) -> Plan:

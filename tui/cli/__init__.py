@@ -17,40 +17,6 @@ if TYPE_CHECKING:
 
     from tui.cli.shell import Shell
 
-HELP = """\
-usage: peer-assist [COMMAND ...]
-
-Helps you facilitate a Peer Assist: phases, time, who speaks, one tip each, and
-a record that only grows.
-
-commands:
-  demo                   try it: a filled-in session, ready to run
-  home                   all sessions: plan, open, read (peer-assist alone)
-  new                    plan a session: set it up, or make its record at once
-  groups                 split people into groups, with a record for each
-  people FILE            show who is on a list, and what is left out of it
-  run [RECORD]           open the live window
-  notes [RECORD]         open the note-taker's window
-  stage [RECORD]         open what the group sees
-  review [RECORD]        look back: time, contributions, follow-up; correct
-  plenary [NAME]         open what all groups see together
-  split [RECORD]         notes beside the live window, in tmux
-  do RECORD MOVE ...     make a move from a script: next-speaker, tip, ...
-  list                   list sessions; what is due; who is asked too often
-  search WORDS           search all sessions, best matches first
-  show RECORD            print the meeting so far, with every contribution
-  export RECORD          make a write-up: a page, Markdown, mail, calendar, ...
-  check RECORD...        check whether records are sound, or where damaged
-  formats [NAME]         list the formats of sessions, show or check one
-  wording                check for each line whether it sounds like advice
-
-RECORD is a file, or a name (or its beginning) in the folder of sessions.
-peer-assist COMMAND --help explains a command, with an example; --version
-prints the version. Exit status: 0 on success, 1 when something was refused or
-damaged, 2 when a command was not understood, 3 when it is done or may be, but
-the disk has not confirmed it: look before you try again.
-"""
-
 # These share a module of `tui.cli.commands`; each of the others has its own, of the same name.
 WINDOWS = ("demo", "notes", "review", "run", "stage")
 COMMANDS = (
@@ -76,7 +42,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         return outcome.otherwise(INTERRUPTED)
     except OSError as error:
         _silence()
-        _last_words(err, f"{error.filename or 'The output'} cannot be used: {error.strerror}.")
+        _last_words(err, _unusable(error))
         return outcome.otherwise(REFUSED)
     except Exception as error:  # noqa: BLE001  # a traceback would quote what people said, and help nobody who sees it
         return _failed(error, err, outcome)
@@ -98,22 +64,36 @@ def real_clock() -> "datetime":
 
     from sessions.common.dates import parse_instant  # likewise
     from sessions.common.errors import PeerAssistError
+    from sessions.language.texts import _
 
     try:
         return parse_instant(Path(file).read_text("utf-8").strip(), now)
     except (OSError, UnicodeDecodeError):
-        raise PeerAssistError(f"PEER_ASSIST_CLOCK names {file}, but no instant can be read from that file.") from None
+        raise PeerAssistError(
+            _("PEER_ASSIST_CLOCK names {path}, but no instant can be read from that file.", path=file)
+        ) from None
 
 
 def _run(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome) -> int:
+    from tui.cli.speaking import speak_as_chosen  # it loads nothing where that is English
+
+    understood = speak_as_chosen(arguments, os.environ, err)
+    if understood is None:
+        return outcome.settle(USAGE)
+    arguments = understood
     if not arguments and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)):
         arguments = ["home"]
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
-        out.write(HELP)
+        out.write(_help())
         return 0
     if arguments[0] == "--version":
         out.write(f"peer-assist {_version()}\n")
         return 0
+    return _done(arguments, out, err, outcome)
+
+
+def _done(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome) -> int:
+    """Do what a command says, or say why not."""
     # Searching all installed packages for pydantic plug-ins takes longer than most commands.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from sessions.common.errors import (  # --help and --version need none of these
@@ -144,17 +124,32 @@ def _run(arguments: "list[str]", out: "TextIO", err: "TextIO", outcome: Outcome)
     return code
 
 
+def _help() -> str:
+    from tui.cli.overview import overview  # no command needs it
+    from tui.cli.speaking import TEXTS
+
+    if TEXTS not in sys.modules:
+        return overview(str, lambda _context, text: text)  # in English, with nothing else loaded
+    from sessions.language.texts import _, pgettext  # it is loaded already
+
+    return overview(_, pgettext)
+
+
 def _command(name: str, arguments: "list[str]", shell: "Shell") -> int:
     from importlib import import_module  # each command is imported only when it runs
 
     if name not in COMMANDS:
         from difflib import get_close_matches  # only mistakes need it
 
-        from tui.cli.shell import UsageError  # likewise
+        from sessions.language.texts import _  # likewise
+        from tui.cli.shell import UsageError
 
-        near = get_close_matches(name, COMMANDS, 1)
-        hint = f" Did you mean `peer-assist {near[0]}`?" if near else ""
-        raise UsageError(f"There is no command “{name}”.{hint} The commands are: {', '.join(COMMANDS)}.")
+        sentences = [
+            _("There is no command “{name}”.", name=name),
+            *(_("Did you mean `peer-assist {name}`?", name=near) for near in get_close_matches(name, COMMANDS, 1)),
+            _("The commands are: {names}.", names=", ".join(COMMANDS)),
+        ]
+        raise UsageError(" ".join(sentences))
     module = import_module(f"tui.cli.commands.{'windows' if name in WINDOWS else name}")
     code: int = getattr(module, f"command_{name}")(arguments, shell)
     return code
@@ -166,7 +161,9 @@ def _version() -> str:
     try:
         return version("peer-assist")
     except PackageNotFoundError:
-        return "(not installed)"
+        from sessions.language.texts import _  # only a copy that nobody installed has no version
+
+        return _("(not installed)")
 
 
 def _stream(stream: "TextIO | None") -> "TextIO":
@@ -185,12 +182,23 @@ def _stream(stream: "TextIO | None") -> "TextIO":
 
 def _failed(error: Exception, err: "TextIO", outcome: Outcome) -> int:
     """Say where the report of an error of the program is, and whether what was asked for is done."""
-    from tui.terminal.crash import reported  # only after an error; slow to import
+    from sessions.language.texts import _  # only after an error; slow to import
+    from tui.terminal.crash import reported
 
     code = outcome.otherwise(NOT_SURE)
-    what = "What you asked for is done" if code == SUCCESS else "Look at the record before you try again"
-    _last_words(err, f"peer-assist stopped because of an error of its own. {what}.\n{reported(error)}")
+    is_done = code == SUCCESS
+    what = _("What you asked for is done.") if is_done else _("Look at the record before you try again.")
+    stopped = _("peer-assist stopped because of an error of its own.")
+    _last_words(err, f"{stopped} {what}\n{reported(error)}")
     return code
+
+
+def _unusable(error: OSError) -> str:
+    from sessions.language.texts import _  # as above
+
+    if error.filename:
+        return _("{path} cannot be used: {reason}.", path=error.filename, reason=error.strerror)
+    return _("The output cannot be used: {reason}.", reason=error.strerror)
 
 
 def _last_words(err: "TextIO", sentence: str) -> None:

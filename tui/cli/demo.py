@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from sessions.language.texts import _
 from tui.cli.shell import Shell
 
 EXAMPLE = "approved-is-not-released.toml"
@@ -24,7 +25,9 @@ def make_demo(shell: Shell, *, finished: bool = False) -> Path:
         with suppress(NotConfirmedError):
             replace_file(path, data if finished else _planned(data, shell), overwrite=False)
     except OSError as error:
-        raise RecordError(f"The demo cannot be made: {error.strerror} ({error.filename}).") from None
+        raise RecordError(
+            _("The demo cannot be made: {reason} ({path}).", reason=error.strerror, path=error.filename)
+        ) from None
     return path
 
 

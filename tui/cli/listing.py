@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import TextIO
 
-from sessions.common.phrases import counted
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.library.database import index_folder
 from sessions.library.index import Answer, Index, Progress
 from sessions.library.summaries import SessionFilter, unread
@@ -24,11 +24,16 @@ _QUIET_S = 1.0
 def add_filter(parser: Parser, person: str) -> None:
     """Add the options that filter sessions; `person` is the help of that one."""
     add = parser.add_argument
-    add("--person", metavar="WHO", default="", help=person)
-    add("--format", metavar="FORMAT", default="", help="sessions in this format")
-    add("--since", metavar="DATE", help="held on that day or later: 2026-05-22, 2026-05, 2026, '15 dec', friday")
-    add("--until", metavar="DATE", help="held before the end of that day, month or year")
-    add("--json", action="store_true", help="print one JSON object, as docs/library.md describes it")
+    since = _("held on that day or later: 2026-05-22, 2026-05, 2026, '15 dec', friday")
+    add("--person", metavar=pgettext("in a usage", "WHO"), default="", help=person)
+    add("--format", metavar=pgettext("in a usage", "FORMAT"), default="", help=_("sessions in this format"))
+    add("--since", metavar=pgettext("in a usage", "DATE"), help=since)
+    add("--until", metavar=pgettext("in a usage", "DATE"), help=_("held before the end of that day, month or year"))
+    add(
+        "--json",
+        action="store_true",
+        help=_("print one JSON object, as {file} describes it", file="docs/library.md"),
+    )
 
 
 def filter_given(given: Namespace, shell: Shell) -> SessionFilter:
@@ -55,8 +60,14 @@ def ask(index: Index, question: Callable[[sqlite3.Connection], Answer], shell: S
     """Return the answer to a question, and say which records are no part of it, for they cannot be read."""
     answer, troubles = index.ask(lambda connection: (question(connection), unread(connection)))
     if troubles:
-        are_left_out = "is left out" if len(troubles) == 1 else "are left out, the first of them"
-        shell.remark(f"{counted(len(troubles), 'record')} {are_left_out}: {troubles[0]}")
+        shell.remark(
+            ngettext(
+                "{number} record is left out: {reason}",
+                "{number} records are left out, the first of them: {reason}",
+                len(troubles),
+                reason=troubles[0],
+            )
+        )
     return answer
 
 
@@ -71,7 +82,10 @@ def _progress(err: TextIO) -> Progress:
         if not is_seen or percent == shown or time.monotonic() - began < _QUIET_S:
             return
         shown = percent
-        err.write(f"\r\x1b[KReading {of:,} records ... {percent} %" if done < of else "\r\x1b[K")
+        reading = ngettext(
+            "Reading {number} record ... {percent} %", "Reading {number} records ... {percent} %", of, percent=percent
+        )
+        err.write(f"\r\x1b[K{reading if done < of else ''}")
         err.flush()
 
     return progress

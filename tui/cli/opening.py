@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import N_, _, pgettext
 from tui.cli.demo import make_demo
 from tui.cli.parser import RECORD_HELP, Parser
 from tui.cli.shell import Shell, UsageError, without_collecting
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 def window_parser(name: str, description: str, example: str = "approved-is-not", *, on_record: bool = True) -> Parser:
     """Return the parser of a command that opens a window, on a record or not."""
     without_collecting()
-    parser = Parser(name, description, f"example: peer-assist {name} {example}")
+    parser = Parser(name, description, f"peer-assist {name} {example}")
     if on_record:
-        parser.add_argument("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
+        parser.add_argument("record", metavar=pgettext("in a usage", "RECORD"), nargs="?", help=_(RECORD_HELP))
     return parser
 
 
@@ -58,11 +59,11 @@ def record_or_latest(record: str | None, shell: Shell) -> Path:
     return demo or running_or_newest(shell.folder)
 
 
-def open_live(path: Path, shell: Shell, farewell: str = "The record is") -> int:
-    """Open the live window on a record, and say on leaving where that is."""
+def open_live(path: Path, shell: Shell, farewell: str = N_("The record is {path}")) -> int:
+    """Open the live window on a record, and say on leaving where that is, with a text that has a place for it."""
     from tui.app.launch import run_window  # Textual, which a command that fails before this does not wait for
 
-    run_window("run", path, shell.context(), farewell=f"{farewell} {clean_line(str(path))}")
+    run_window("run", path, shell.context(), farewell=_(farewell, path=clean_line(str(path))))
 
 
 def open_home(shell: Shell, plan: "Plan | None", folder: Path) -> int:

@@ -6,10 +6,14 @@ import shlex
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+from sessions.language.texts import N_, _
+from tui.cli.argparse_texts import speak_in_help
 from tui.cli.shell import UsageError, help_width, wrapped
 from tui.terminal.program import name_here
 
-RECORD_HELP = "a file, or a name in the folder of sessions"
+RECORD_HELP = N_("a file, or a name in the folder of sessions")
+
+speak_in_help()
 
 
 class ShownError(Exception):
@@ -19,8 +23,8 @@ class ShownError(Exception):
 class Parser(argparse.ArgumentParser):
     """A parser that says in one sentence what is wrong, and where to find help."""
 
-    def __init__(self, name: str, description: str, epilog: str) -> None:
-        prog = f"peer-assist {name}"
+    def __init__(self, name: str, description: str, *examples: str) -> None:
+        prog, epilog = f"peer-assist {name}", _as_epilog(examples)
         super().__init__(prog, None, description, epilog, allow_abbrev=False, formatter_class=_help_formatter)
 
     def format_help(self) -> str:
@@ -34,8 +38,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of leaving the process."""
-        mistake = message.removeprefix("argument ")
-        raise UsageError(f"{self.prog}: {mistake[:1].lower()}{mistake[1:]}. See `{self.prog} --help`.")
+        # For translators: the program and its command, and what is wrong with what was typed.
+        raise UsageError(_("{command}: {mistake}. See `{command} --help`.", command=self.prog, mistake=message))
+
+
+def _as_epilog(examples: Sequence[str]) -> str:
+    """Return commands that can be copied, one below the other."""
+    label = _("example: ") if len(examples) == 1 else _("examples: ")
+    return f"\n{' ' * len(label)}".join((f"{label}{examples[0]}", *examples[1:]))
 
 
 def _help_formatter(prog: str) -> argparse.HelpFormatter:
@@ -52,7 +62,9 @@ def whole_number(least: int) -> Callable[[str], int]:
         except ValueError:
             number = least - 1
         if number < least:
-            raise argparse.ArgumentTypeError(f"“{text}” is not a whole number of at least {least}")
+            raise argparse.ArgumentTypeError(
+                _("“{text}” is not a whole number of at least {least}", text=text, least=least)
+            )
         return number
 
     return read

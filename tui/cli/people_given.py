@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sessions.common.errors import RecordError, RosterError
-from sessions.common.phrases import counted
 from sessions.common.sanitize import brief, clean_line
 from sessions.formats.model import Format
+from sessions.language.texts import _, ngettext
 from sessions.people_lists.found import QUIET, NoNamesError, PeopleList, left_out_counted
 from sessions.people_lists.reading import read_list
 from sessions.people_lists.remarks import about_presenters
@@ -20,7 +20,7 @@ from sessions.people_lists.sources.files import list_bytes
 from sessions.planning.checks import about_missing_roles, about_size
 from sessions.planning.plan import new_plan, with_people
 from tui.cli.plan_options import USUAL_FORMAT
-from tui.cli.shell import TO_DO_SO, Shell, list_name, typed
+from tui.cli.shell import Shell, list_name, to_do_so, typed
 from tui.terminal.program import name_here
 
 _MOST_REMARKS = 5
@@ -36,9 +36,8 @@ def people_given(given: Namespace, chosen: Format, command: Sequence[str], shell
     """
     found = list_given(given, chosen, command, shell)
     if not found.listed:
-        raise RosterError(
-            f"{list_name(given.people)}: nobody on this list comes. {about_left_out(found, given)}".rstrip()
-        )
+        nobody = _("{path}: nobody on this list comes.", path=list_name(given.people))
+        raise RosterError(f"{nobody} {about_left_out(found, given)}".rstrip())
     return found
 
 
@@ -60,9 +59,11 @@ def _content(file: str, source: str, shell: Shell) -> bytes:
         with _path(file, source, shell).open("rb") as stream:
             return list_bytes(stream, source)
     except IsADirectoryError:
-        raise RosterError(f"{source} is a folder. Name a file in it.") from None
+        raise RosterError(_("{path} is a folder. Name a file in it.", path=source)) from None
     except OSError as error:
-        raise RosterError(f"{source} cannot be read: {error.strerror}. Name a list of people.") from None
+        raise RosterError(
+            _("{path} cannot be read: {reason}. Name a list of people.", path=source, reason=error.strerror)
+        ) from None
 
 
 def _path(file: str, source: str, shell: Shell) -> Path:
@@ -74,11 +75,12 @@ def _path(file: str, source: str, shell: Shell) -> Path:
     if os.path.lexists(file):
         return path
     if os.sep in file or path.suffix not in {"", ".toml"}:
-        raise RosterError(f"There is no file {source}. Name a list of people.")
+        raise RosterError(_("There is no file {path}. Name a list of people.", path=source))
     try:
         return shell.record(file)
     except RecordError as error:
-        raise RosterError(f"There is no file {source}. {error}") from None
+        no_file = _("There is no file {path}.", path=source)
+        raise RosterError(f"{no_file} {error}") from None
 
 
 def _which_column(columns: Sequence[tuple[str, str]], command: Sequence[str]) -> str:
@@ -86,18 +88,28 @@ def _which_column(columns: Sequence[tuple[str, str]], command: Sequence[str]) ->
     titled = [(clean_line(title), clean_line(example)) for title, example in columns if clean_line(title)]
     if not titled:
         return ""
-    shown = [
-        f"“{brief(title, _CELL)}”" + (f" ({brief(example, _CELL)})" if example else "")
-        for title, example in titled[:_MOST_COLUMNS]
-    ]
-    if len(titled) > _MOST_COLUMNS:
-        shown.append(f"and {len(titled) - _MOST_COLUMNS} more")
+    shown = ", ".join(_with_example(title, example) for title, example in titled[:_MOST_COLUMNS])
     likely = next((title for title, example in titled if _may_be_name(example)), titled[0][0])
     name, *arguments = _without_column(command)
     column = [f"--column={likely}"] if likely.startswith("-") else ["--column", likely]
-    return (
-        f"Its columns, each with an example: {', '.join(shown)}. Say which one does, with --column and its title. "
-        f"{TO_DO_SO}{shlex.join([name_here(os.environ), name, *column, *arguments])}"
+    command = shlex.join([name_here(os.environ), name, *column, *arguments])
+    which = _("Say which one does, with --column and its title.")
+    return f"{_columns_shown(shown, len(titled) - _MOST_COLUMNS)} {which} {to_do_so(command)}"
+
+
+def _with_example(title: str, example: str) -> str:
+    title = _("“{text}”", text=brief(title, _CELL))
+    return f"{title} ({brief(example, _CELL)})" if example else title
+
+
+def _columns_shown(shown: str, more: int) -> str:
+    if more <= 0:
+        return _("Its columns, each with an example: {columns}.", columns=shown)
+    return ngettext(
+        "Its columns, each with an example: {columns}, and {number} more.",
+        "Its columns, each with an example: {columns}, and {number} more.",
+        more,
+        columns=shown,
     )
 
 
@@ -125,7 +137,10 @@ def remark_on_list(found: PeopleList, given: Namespace, shell: Shell) -> None:
         shell.remark(left_out)
     shell.remark(*found.remarks[:_MOST_REMARKS])
     if more := found.remarks[_MOST_REMARKS:]:
-        shell.remark(f"There are {counted(len(more), 'more remark')} on this list. {_to_see_them(given)}")
+        there_are = ngettext(
+            "There is {number} more remark on this list.", "There are {number} more remarks on this list.", len(more)
+        )
+        shell.remark(f"{there_are} {_to_see_them(given)}")
 
 
 def about_left_out(found: PeopleList, given: Namespace) -> str:
@@ -133,7 +148,8 @@ def about_left_out(found: PeopleList, given: Namespace) -> str:
     if not found.left_out:
         return ""
     may_be_missed = not found.listed or any(one.why not in QUIET for one in found.left_out)
-    return f"Left out: {left_out_counted(found.left_out)}. {_to_see_them(given) if may_be_missed else ''}".rstrip()
+    left_out = _("Left out: {lines}.", lines=left_out_counted(found.left_out))
+    return f"{left_out} {_to_see_them(given)}" if may_be_missed else left_out
 
 
 def remarks_on_session(found: PeopleList, chosen: Format) -> tuple[str, ...]:
@@ -152,8 +168,10 @@ def remark_on_presenters(found: PeopleList, chosen: Format) -> tuple[str, ...]:
 def _to_see_them(given: Namespace) -> str:
     """Return how to see everything that a list says; what came through a pipe has gone."""
     if given.people == "-":
-        return "Save the list as a file to look at it: `peer-assist people FILE` shows all of it."
+        return _("Save the list as a file to look at it: `peer-assist people FILE` shows all of it.")
     words = ["--format", given.format] if given.format != USUAL_FORMAT else []
     words += [f"--column={given.column}"] if given.column else []
     file = f"./{given.people}" if given.people.startswith("-") else given.people
-    return f"See whether somebody is missing. {TO_DO_SO}{shlex.join([name_here(os.environ), 'people', *words, file])}"
+    command = shlex.join([name_here(os.environ), "people", *words, file])
+    look = _("See whether somebody is missing.")
+    return f"{look} {to_do_so(command)}"

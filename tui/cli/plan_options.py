@@ -11,39 +11,56 @@ from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
 from sessions.formats.loading import formats_folder, load_format
 from sessions.formats.model import Format
-from sessions.language.texts import person_language
+from sessions.language.texts import N_, _, grouped, ngettext, person_language, pgettext
 from sessions.planning.plan import Plan, new_plan
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, UsageError, option, typed
 
 USUAL_FORMAT = "world-bank"
-LIST_HELP = "who comes: a report, a sheet, contacts, an invitation or names; - for stdin"
+LIST_HELP = N_("who comes: a report, a sheet, contacts, an invitation or names; - for stdin")
 
 
 def add_options(parser: Parser) -> None:
     """Add the options that describe a plan, apart from the people."""
     add = parser.add_argument
     add_list_options(parser)
-    add("--title", help="the title of the session")
-    add("--challenge", help="what the presenter asks for help with")
-    add("--slot", metavar="MIN", help="how long is booked, in minutes: 60, or 1:30")
-    add("--start", metavar="INSTANT", help="when it starts: 14:00, 'fri 9:30', 2026-05-22T09:00Z")
+    add("--title", metavar=pgettext("in a usage", "TITLE"), help=_("the title of the session"))
+    add("--challenge", metavar=pgettext("in a usage", "CHALLENGE"), help=_("what the presenter asks for help with"))
+    add("--slot", metavar=pgettext("in a usage", "MIN"), help=_("how long is booked, in minutes: 60, or 1:30"))
+    add(
+        "--start",
+        metavar=pgettext("in a usage", "INSTANT"),
+        help=_("when it starts: 14:00, 'fri 9:30', 2026-05-22T09:00Z"),
+    )
     add(
         "--day",
-        metavar="INSTANT",
+        metavar=pgettext("in a usage", "INSTANT"),
         action="append",
         default=[],
-        help="when the second day starts; given again, the third",
+        help=_("when the second day starts; given again, the third"),
     )
-    add("--language", default=person_language(), help=f"the language it is held in ({person_language()})")
-    add("--dir", metavar="FOLDER", help="where to put the record (the folder of sessions)")
+    own = person_language()
+    add(
+        "--language",
+        metavar=pgettext("in a usage", "LANGUAGE"),
+        default=own,
+        # For translators: {code} is the language that is taken where none is given, such as en.
+        help=_("the language it is held in ({code})", code=own),
+    )
+    add("--dir", metavar=pgettext("in a usage", "FOLDER"), help=_("where to put the record (the folder of sessions)"))
 
 
 def add_list_options(parser: Parser) -> None:
     """Add the options that say how a list of people is read."""
     add = parser.add_argument
-    add("--column", metavar="TITLE", default="", help="the column of the list that holds the names, by its title")
-    add("--format", default=USUAL_FORMAT, help=f"the format of the session ({USUAL_FORMAT}); see `formats`")
+    holds_names = _("the column of the list that holds the names, by its title")
+    add("--column", metavar=pgettext("in a usage", "TITLE"), default="", help=holds_names)
+    add(
+        "--format",
+        metavar=pgettext("in a usage", "FORMAT"),
+        default=USUAL_FORMAT,
+        help=_("the format of the session ({format}); see `formats`", format=USUAL_FORMAT),
+    )
 
 
 def format_given(given: Namespace, shell: Shell, language: str) -> Format:
@@ -55,9 +72,11 @@ def format_given(given: Namespace, shell: Shell, language: str) -> Format:
 def plan_given(given: Namespace, now: datetime, shell: Shell) -> Plan:
     """Return the plan that the options of a command describe, without people. Raises UsageError."""
     if given.column and not given.people:
-        raise UsageError("--column: it is a column of the list of people. Name the list with --people.")
+        raise UsageError(_("--column: it is a column of the list of people. Name the list with --people."))
     if not is_language_code(given.language):
-        raise UsageError(f"--language: “{typed(given.language)}” is not a language code such as en, fr or pt-BR.")
+        raise UsageError(
+            _("--language: “{code}” is not a language code such as en, fr or pt-BR.", code=typed(given.language))
+        )
     chosen = format_given(given, shell, given.language)
     with option("--start"):
         plan = new_plan(chosen, None if given.start is None else parse_start(typed(given.start), now))
@@ -75,9 +94,7 @@ def _days(plan: Plan, typed_days: Sequence[str], now: datetime) -> Mapping[int, 
     """Return when each day after the first one begins. Raises UsageError for what is no instant, and for too many."""
     further = plan.further_days
     if len(typed_days) > len(further):
-        days = f"{len(further) + 1} days: give --day {'once' if len(further) == 1 else f'{len(further)} times'}"
-        held = days if further else "one day: leave --day out"
-        raise UsageError(f"--day: the format {plan.format.id} takes {held}.")
+        raise UsageError(_how_many_days(plan.format.id, len(further)))
     with option("--day"):
         for day, one in zip(further, typed_days, strict=False):
             plan = replace(plan, days={**plan.days, day: parse_start(typed(one), now, plan.day_before(day))})
@@ -85,14 +102,33 @@ def _days(plan: Plan, typed_days: Sequence[str], now: datetime) -> Mapping[int, 
     return plan.days
 
 
+def _how_many_days(format_id: str, further: int) -> str:
+    if not further:
+        return _("--day: the format {format} takes one day: leave --day out.", format=format_id)
+    return ngettext(
+        "--day: the format {format} takes {days} days: give --day once.",
+        "--day: the format {format} takes {days} days: give --day {number} times.",
+        further,
+        format=format_id,
+        days=further + 1,
+    )
+
+
 def _refuse_disorder(begins: Sequence[tuple[int, datetime | None]]) -> None:
     """Raise UsageError for a day that begins before the one before it."""
     planned = [(day, begin.astimezone()) for day, begin in begins if begin]
     for (before, earlier), (day, begin) in pairwise(planned):
         if begin <= earlier:
+            first, second = f"{earlier:%Y-%m-%d %H:%M}", f"{begin:%Y-%m-%d %H:%M}"
             raise UsageError(
-                f"--day: day {day} would begin {begin:%Y-%m-%d %H:%M}, and day {before} begins "
-                f"{earlier:%Y-%m-%d %H:%M}. Give the days in their order, each with its own beginning."
+                _(
+                    "--day: day {day} would begin {begin}, and day {before} begins {earlier}. Give the days in their "
+                    "order, each with its own beginning.",
+                    day=day,
+                    begin=second,
+                    before=before,
+                    earlier=first,
+                )
             )
 
 
@@ -110,9 +146,17 @@ def remark_on_days(plan: Plan, shell: Shell) -> None:
 def _line(name: str, text: str | None, most: int) -> str:
     line = "" if text is None else clean_line(typed(text))
     if not line and text is not None:
-        raise UsageError(f"{name}: it is empty. Write something, or leave {name} out.")
+        raise UsageError(_("{option}: it is empty. Write something, or leave {option} out.", option=name))
     if len(line) > most:
-        raise UsageError(f"{name}: {len(line):,} characters; {most:,} is the limit. Shorten it.")
+        raise UsageError(
+            ngettext(
+                "{option}: {number} character; {most} is the limit. Shorten it.",
+                "{option}: {number} characters; {most} is the limit. Shorten it.",
+                len(line),
+                option=name,
+                most=grouped(most),
+            )
+        )
     return line
 
 
@@ -122,4 +166,10 @@ def remark_on_language(language: str, shell: Shell) -> None:
 
     if re.split("[-_]", language.lower())[0] not in languages():
         known = ", ".join(languages())
-        shell.remark(f"There are no wording rules for “{language}”, only for {known}: wording will not be checked.")
+        shell.remark(
+            _(
+                "There are no wording rules for “{language}”, only for {known}: wording will not be checked.",
+                language=language,
+                known=known,
+            )
+        )

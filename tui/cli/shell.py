@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.sanitize import clean
+from sessions.language.texts import N_, _
 from tui.cli.status import Outcome
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 # The width of a terminal that does not report one; help is never wider.
 USUAL_COLUMNS = 80
 # What precedes a command that can be copied into a shell.
-TO_DO_SO = "To do so: "
+TO_DO_SO = N_("To do so: ")
 
 
 class UsageError(PeerAssistError):
@@ -69,7 +70,7 @@ class Shell:
     def stdin(self) -> BinaryIO:
         """Return standard input as bytes. Raises UsageError when it was closed."""
         if sys.stdin is None:
-            raise UsageError("There is no standard input: it was closed. Send something with a pipe or `<`.")
+            raise UsageError(_("There is no standard input: it was closed. Send something with a pipe or `<`."))
         return sys.stdin.buffer
 
     def tell(self, *lines: str) -> None:
@@ -106,6 +107,11 @@ class Shell:
             print(_for_reading(line, self.err) if self.err.isatty() else line, file=self.err)
 
 
+def to_do_so(command: str) -> str:
+    """Return a sentence that ends in a command, to be copied into a shell."""
+    return f"{_(TO_DO_SO)}{command}"
+
+
 @contextmanager
 def option(name: str) -> Iterator[None]:
     """Say of what cannot be understood for which option it was typed. Raises UsageError."""
@@ -140,7 +146,7 @@ def wrapped(text: str, indent: str = "", width: int | None = None) -> str:
 
 def _for_reading(sentence: str, terminal: TextIO) -> str:
     """Return a sentence in lines; a command to be copied stays on one, or it would be another command."""
-    words, to_do_so, command = sentence.partition(TO_DO_SO)
+    words, to_do_so, command = sentence.partition(_(TO_DO_SO))
     lines = wrapped(words, width=max(40, columns(terminal)) - 1)
     return f"{lines}\n{to_do_so}{command}" if command else lines
 
@@ -156,7 +162,10 @@ def typed(argument: str) -> str:
         return os.fsencode(argument).decode()
     except UnicodeDecodeError:
         raise UsageError(
-            f"“{file_name(argument)}” is not UTF-8 text. Set the terminal and LANG to UTF-8, and give it again."
+            _(
+                "“{text}” is not UTF-8 text. Set the terminal and LANG to UTF-8, and give it again.",
+                text=file_name(argument),
+            )
         ) from None
 
 
@@ -169,7 +178,7 @@ def file_name(argument: str) -> str:
 
 def list_name(argument: str) -> str:
     """Return what to call a list of people that an argument names."""
-    return "standard input" if argument == "-" else file_name(argument)
+    return _("standard input") if argument == "-" else file_name(argument)
 
 
 def read_words(stream: BinaryIO) -> str:
@@ -193,7 +202,10 @@ def _decoded(data: bytes, line: int, *, is_whole: bool = True) -> str:
     except UnicodeDecodeError as error:
         line += error.object[: error.start].count(b"\n")
         raise UsageError(
-            f"Line {line} of standard input is not UTF-8 text. Save or convert it as UTF-8, and give it again."
+            _(
+                "Line {number} of standard input is not UTF-8 text. Save or convert it as UTF-8, and give it again.",
+                number=line,
+            )
         ) from None
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.sanitize import clean_line
+from sessions.language.catalogues import ENGLISH
+from sessions.language.choice import VARIABLE
+from sessions.language.texts import N_, _, person_language
 from sessions.model.windows import OpenWindow
 from tui.terminal.program import this_program
 
@@ -19,8 +22,9 @@ MOST_QUOTED = 200
 # What a terminal has without a setting, or set to what it is anyway.
 _USUAL_FOLDERS = {"XDG_DATA_HOME": ".local/share", "XDG_STATE_HOME": ".local/state", "XDG_CONFIG_HOME": ".config"}
 # tmux closes a pane with its program; what a window says when it cannot open would never be read.
-ENDED_WITH_AN_ERROR = "This window ended with an error; see above. Enter closes the pane."
-STAYS_AFTER_AN_ERROR = f'"$@" || {{ printf "\\n%s\\n" "{ENDED_WITH_AN_ERROR}"; read -r _; }}'
+ENDED_WITH_AN_ERROR = N_("This window ended with an error; see above. Enter closes the pane.")
+# The first argument is that sentence; the others are the command.
+STAYS_AFTER_AN_ERROR = 'said=$1; shift; "$@" || { printf "\\n%s\\n" "$said"; read -r _; }'
 
 
 class TmuxError(PeerAssistError):
@@ -40,7 +44,7 @@ class Tmux:
 
         program = shutil.which("tmux", path=self._environ.get("PATH"))
         if program is None:
-            raise _refusal("TMUX is set, but the program tmux is not found")
+            raise _refusal(_("TMUX is set, but the program tmux is not found"))
         try:
             ended = subprocess.run(  # noqa: S603  # the user's own tmux, and no shell
                 [program, command, *map(_whole, arguments)],
@@ -51,12 +55,12 @@ class Tmux:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise _refusal(f"tmux gave no answer within {PATIENCE_S} seconds") from None
+            raise _refusal(_("tmux gave no answer within {seconds} seconds", seconds=PATIENCE_S)) from None
         except OSError as error:
-            raise _refusal(f"tmux cannot be started, {error.strerror}") from None
+            raise _refusal(_("tmux cannot be started, {reason}", reason=error.strerror)) from None
         if ended.returncode:
             said = clean_line(ended.stderr.decode("utf-8", "replace"))[:MOST_QUOTED]
-            raise _refusal(f"tmux says “{said or '…'}”")
+            raise _refusal(_("tmux says “{answer}”", answer=said or "…"))
         return ended.stdout.decode("utf-8", "replace").strip()
 
     def has(self, window: OpenWindow) -> bool:
@@ -93,14 +97,26 @@ def _socket(server: str) -> str:
 
 
 def _refusal(reason: str) -> TmuxError:
-    return TmuxError(f"The notes could not open in a pane: {reason}. Open them elsewhere with one of these commands.")
+    return TmuxError(
+        # For translators: {reason} begins small, as in: tmux cannot be started, permission denied.
+        _(
+            "The notes could not open in a pane: {reason}. Open them elsewhere with one of these commands.",
+            reason=reason,
+        )
+    )
 
 
 def notes_command(path: Path, environ: Mapping[str, str]) -> list[str]:
     """Return what runs in the new pane, which has the environment of the tmux server and not this one."""
     clock = [_setting("PEER_ASSIST_CLOCK", environ)] if environ.get("PEER_ASSIST_CLOCK") else []
-    words = ["env", *folder_settings(environ), *clock, this_program(environ), "notes", str(path)]
-    return ["sh", "-c", STAYS_AFTER_AN_ERROR, "sh", *words]
+    words = ["env", *folder_settings(environ), *clock, *_language(environ), this_program(environ), "notes", str(path)]
+    return ["sh", "-c", STAYS_AFTER_AN_ERROR, "sh", _(ENDED_WITH_AN_ERROR), *words]
+
+
+def _language(environ: Mapping[str, str]) -> list[str]:
+    """Return for `env` the language that is spoken here, where English is not what anybody speaks by itself."""
+    spoken = person_language()
+    return [f"{VARIABLE}={spoken}"] if spoken != ENGLISH or environ.get(VARIABLE) else []
 
 
 def folder_settings(environ: Mapping[str, str]) -> list[str]:

@@ -87,7 +87,9 @@ def test_what_is_given_is_in_every_record(cli: Cli) -> None:
         ("How?", 75, "fr")
     }
     assert len(groups) == 2, "no more than there are presenters and facilitators"
-    assert groups[0].role_name("presenter") == load_format("ks-toolkit").roles.get("presenter", "presenter")
+    assert groups[0].role_name("presenter") == load_format("ks-toolkit", language="fr").roles.get(
+        "presenter", "presenter"
+    )
     assert "peer-assist run 'here and there/2026-05-22-peer-assist-group-1.toml'\n" in cli.err
     assert cli.err.endswith("peer-assist plenary --dir 'here and there' 2026-05-22-peer-assist\n")
 

@@ -12,6 +12,7 @@ from unicodedata import category
 
 import pytest
 
+from sessions.language.texts import speak
 from sessions.model.windows import WindowKind
 from sessions.storage.presence import Presence
 from tests.builders.cli_world import Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
@@ -286,6 +287,16 @@ def test_without_a_live_window_it_becomes_one_beside_the_notes(cli: Cli, tmux: F
     ]  # fmt: skip
 
 
+def test_the_pane_speaks_the_language_of_this_terminal(
+    cli: Cli, tmux: FakeTmux, lives: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli.session()
+    monkeypatch.setenv("PEER_ASSIST_LANG", "fr")
+    cli("split")
+    speak("en")
+    assert "PEER_ASSIST_LANG=fr" in tmux.call("split-window")
+
+
 def test_beside_a_live_window_it_opens_the_notes_and_nothing_else(cli: Cli, tmux: FakeTmux, lives: list[str]) -> None:
     path = cli.session()
     with opened(path, "facilitator", "%3"), opened(path, "stage", "%4"), opened(path, "notes"):
@@ -350,7 +361,7 @@ def test_any_name_comes_whole_to_the_pane(cli: Cli, tmux: FakeTmux, lives: list[
 
 
 def test_a_pane_whose_window_cannot_open_stays_to_be_read() -> None:
-    script = ["sh", "-c", tmux_module.STAYS_AFTER_AN_ERROR, "sh"]
+    script = ["sh", "-c", tmux_module.STAYS_AFTER_AN_ERROR, "sh", tmux_module.ENDED_WITH_AN_ERROR]
     failed = subprocess.run([*script, "sh", "-c", "exit 1"], input="\n", capture_output=True, text=True, check=True)
     assert "Enter closes the pane." in failed.stdout
     left = subprocess.run([*script, "true"], capture_output=True, text=True, check=True)

@@ -11,7 +11,7 @@ from sessions.common.clock_changes import comes_twice
 from sessions.common.dates import is_time_of_day, parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.common.phrases import due_day
-from sessions.language.texts import _
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import only_named, read_ending, read_line
 from sessions.model.entries import WORDS, Window
@@ -20,17 +20,15 @@ from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES, MoveSpec
 from sessions.storage.clock_watch import ClockWatch
 from sessions.storage.store import Store
-from tui.cli.parser import Parser, command_for, split_words, whole_number
-from tui.cli.shell import TO_DO_SO, Shell, UsageError, option, read_words, typed, wrapped
+from tui.cli.parser import RECORD_HELP, Parser, command_for, split_words, whole_number
+from tui.cli.shell import Shell, UsageError, option, read_words, to_do_so, typed, wrapped
 
-_EXAMPLES = """\
-examples: peer-assist do approved-is-not next-speaker
-          peer-assist do approved-is-not tip "In our town ..." --person jose
-          peer-assist do approved-is-not action "@ngozi Visit them due 15 dec"
-          peer-assist do approved-is-not extend -60
-"""
-
-
+_EXAMPLES = (
+    "peer-assist do approved-is-not next-speaker",
+    'peer-assist do approved-is-not tip "In our town ..." --person jose',
+    'peer-assist do approved-is-not action "@ngozi Visit them due 15 dec"',
+    "peer-assist do approved-is-not extend -60",
+)
 # An option that more moves take than these is not explained by naming them.
 _FEW_MOVES = 6
 
@@ -39,26 +37,40 @@ class _DoParser(Parser):
     def format_help(self) -> str:
         usages = ((f"{name} {move.usage}".strip(), _(move.help)) for name, move in MOVES.items())
         lines = "".join(f"{wrapped(usage, '  ')}\n{wrapped(what, '      ')}\n" for usage, what in usages)
-        return f"{super().format_help()}\nmoves:\n{lines}"
+        return "\n".join((super().format_help(), _("moves:"), lines))
 
 
 def _parser() -> Parser:
-    parser = _DoParser("do", "Make a move; one line says what was recorded, and its number.", _EXAMPLES)
-    parser.usage = "%(prog)s RECORD MOVE [WORDS...] [--person WHO] [options]"
+    parser = _DoParser("do", _("Make a move; one line says what was recorded, and its number."), *_EXAMPLES)
+    # For translators: %(prog)s stays; the words in capitals are those that stand for words and values in a usage.
+    parser.usage = _("%(prog)s RECORD MOVE [WORDS...] [--person WHO] [options]")
     add = parser.add_argument
-    add("record", metavar="RECORD", help="a file, or a name in the folder of sessions")
-    add("move", metavar="MOVE", help="a move, see below")
+    add("record", metavar=pgettext("in a usage", "RECORD"), help=_(RECORD_HELP))
+    add("move", metavar=pgettext("in a usage", "MOVE"), help=_("a move, see below"))
     add(
         "words",
-        metavar="WORDS",
+        metavar=pgettext("in a usage", "WORDS"),
         nargs="*",
         default=(),
-        help="what it takes, read as in the windows: @name in front, due friday at the end; - reads a text; "
-        "after -- they may begin with -",
+        help=_(
+            "what it takes, read as in the windows: @name in front, due friday at the end; - reads a text; after -- "
+            "they may begin with -"
+        ),
     )
-    add("--at", metavar="INSTANT", help="when it was: 09:31, 'yesterday 16:00', 2026-05-22T09:31:00Z (now)")
-    add("--seen", metavar="N", type=whole_number(0), help="the last entry you saw; refused if the session moved on")
-    add("--by", choices=get_args(Window), default="script", help="which window it is made from")
+    add(
+        "--at",
+        metavar=pgettext("in a usage", "INSTANT"),
+        help=_("when it was: 09:31, 'yesterday 16:00', 2026-05-22T09:31:00Z (now)"),
+    )
+    seen = _("the last entry you saw; refused if the session moved on")
+    add("--seen", metavar="N", type=whole_number(0), help=seen)
+    add("--by", choices=get_args(Window), default="script", help=_("which window it is made from"))
+    _add_options_of_moves(parser)
+    return parser
+
+
+def _add_options_of_moves(parser: Parser) -> None:
+    add = parser.add_argument
     for name, one in OPTIONS.items():
         taken_by = [move for move, spec in MOVES.items() if name in spec.options]
         what = f"{_(one.help)}: {', '.join(taken_by)}" if len(taken_by) <= _FEW_MOVES else _(one.help)
@@ -74,7 +86,6 @@ def _parser() -> Parser:
                 type=whole_number(1) if one.reads == "number" else str,
                 help=what,
             )
-    return parser
 
 
 def command_do(typed_words: Sequence[str], shell: Shell) -> int:
@@ -120,7 +131,9 @@ def _moved(said: str | None, at: datetime, now: datetime) -> tuple[str, ...]:
     """Return what to say of a time of day that is yesterday's, since today's is still to come."""
     if said is None or not is_time_of_day(said) or at.astimezone().date() == now.astimezone().date():
         return ()
-    return (f"{said} is still to come today: this is recorded for {at.astimezone():%Y-%m-%d %H:%M}.",)
+    instant = f"{at.astimezone():%Y-%m-%d %H:%M}"
+    # For translators: {time} as it was typed, such as 23:59; {instant} such as 2026-05-22 23:59.
+    return (_("{time} is still to come today: this is recorded for {instant}.", time=said, instant=instant),)
 
 
 def _comes_twice(given: Namespace, at: datetime, since: datetime | None) -> Iterator[str]:
@@ -158,12 +171,12 @@ class _Line:
         if asked.person is not None or line.trouble:
             line = read_ending(meeting, kind, text, self._today, revises)
         words = line.words + line.cut if trouble or asked.due else line.words
-        remark = line.remark and f"No day was recorded: {line.remark}."
+        remark = line.remark and _("No day was recorded: {reason}.", reason=line.remark)
         if line.due:
-            left = f"; recorded as “{words}”" if line.cut and not trouble else ""
-            remark = f"{due_day(line.due, self._today)}{left}"
-        remarks = (trouble and f"Recorded as it was typed. {trouble}", "" if asked.due else remark)
-        self.remarks = tuple(one for one in remarks if one)
+            left = [_("recorded as “{words}”", words=words)] if line.cut and not trouble else []
+            remark = "; ".join((due_day(line.due, self._today), *left))
+        as_typed = " ".join((_("Recorded as it was typed."), trouble)) if trouble else ""
+        self.remarks = tuple(one for one in (as_typed, "" if asked.due else remark) if one)
         return replace(
             asked, words=(*asked.words[:first], words), person=asked.person or line.person, due=asked.due or line.due
         )
@@ -173,8 +186,12 @@ def _move(name: str) -> MoveSpec:
     if name in MOVES:
         return MOVES[name]
     near = get_close_matches(name.casefold().replace("_", "-"), MOVES, 1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise UsageError(f"There is no move “{typed(name)}”.{hint} The moves are: {', '.join(MOVES)}.")
+    sentences = [
+        _("There is no move “{name}”.", name=typed(name)),
+        *(_("Did you mean {name}?", name=one) for one in near),
+        _("The moves are: {names}.", names=", ".join(MOVES)),
+    ]
+    raise UsageError(" ".join(sentences))
 
 
 def _arguments(move: MoveSpec, given: Namespace, at: datetime, said_on: date, shell: Shell) -> Arguments:
@@ -200,14 +217,25 @@ def _check_fits(name: str, move: MoveSpec, arguments: Arguments) -> None:
     """Refuse what the move would ignore: whoever typed it meant something by it."""
     for one in OPTIONS:
         if getattr(arguments, one) not in (None, False) and one not in move.options:
-            raise UsageError(f"{flag(one)} has no meaning for {name}. Leave it out.")
+            raise UsageError(_("{option} has no meaning for {move}. Leave it out.", option=flag(one), move=name))
     most = move.most_words
     if most is not None and len(arguments.words) > most:
-        takes = {0: "no words", 1: "one word"}.get(most, f"{most} words")
-        raise UsageError(f"{name} takes {takes}; leave out “{' '.join(arguments.words[most:])}”.")
+        raise UsageError(_too_many_words(name, most, " ".join(arguments.words[most:])))
+
+
+def _too_many_words(move: str, most: int, surplus: str) -> str:
+    if not most:
+        return _("{move} takes no words; leave out “{words}”.", move=move, words=surplus)
+    return ngettext(
+        "{move} takes one word; leave out “{words}”.",
+        "{move} takes {number} words; leave out “{words}”.",
+        most,
+        move=move,
+        words=surplus,
+    )
 
 
 def _how_to_revise(given: Namespace, n: int, text: str) -> str:
     """Say how to put these very words in place of the ones that stand."""
     words = text if "\n" not in text and len(text) <= 200 else "-"
-    return f"{TO_DO_SO}{command_for(given.record, 'revise', str(n), words)}"
+    return to_do_so(command_for(given.record, "revise", str(n), words))

@@ -8,6 +8,8 @@ from typing import Any, get_args
 
 from sessions.common.errors import NotConfirmedError, RecordError, RefusedError
 from sessions.common.files import plain_reason, true_path
+from sessions.language.lists import listed
+from sessions.language.texts import _, grouped, ngettext, pgettext
 from sessions.meeting.clients import client_called
 from sessions.record.header import Attribution
 from sessions.storage.plenary import find_plenary, people_of_other_groups
@@ -29,20 +31,24 @@ def _parser() -> Parser:
     documents = "; ".join(f"{name}: {target.phrase}" for name, target in FORMATS.items())
     parser = Parser(
         "export",
-        f"Make a write-up of the meeting so far, at any time. {documents}. The name of a plenary makes one document of "
-        "all its groups.",
-        "example: peer-assist export approved-is-not --to html -o write-up.html",
+        _(
+            "Make a write-up of the meeting so far, at any time. {documents}. The name of a plenary makes one document "
+            "of all its groups.",
+            documents=documents,
+        ),
+        "peer-assist export approved-is-not --to html -o write-up.html",
     )
     add = parser.add_argument
-    add("record", metavar="RECORD", nargs="?", help=RECORD_HELP)
-    add("--to", choices=tuple(FORMATS), help="the kind of document")
-    add("-o", "--output", metavar="FILE", help="write to FILE, or into a folder under the record's name")
-    add("--force", action="store_true", help="overwrite FILE if it exists")
-    openly = "how people are named; never more openly than the record allows"
+    file, folder = pgettext("in a usage", "FILE"), pgettext("in a usage", "FOLDER")
+    add("record", metavar=pgettext("in a usage", "RECORD"), nargs="?", help=_(RECORD_HELP))
+    add("--to", choices=tuple(FORMATS), help=_("the kind of document"))
+    add("-o", "--output", metavar=file, help=_("write to FILE, or into a folder under the record's name"))
+    add("--force", action="store_true", help=_("overwrite FILE if it exists"))
+    openly = _("how people are named; never more openly than the record allows")
     add("--attribution", choices=get_args(Attribution), help=openly)
-    own = "where participants are the client in turn: only the turn of the client NAME, and nobody else's"
-    add("--client", metavar="NAME", help=own)
-    add("--copy-templates", metavar="FOLDER", help="copy the templates there, to be changed; needs no record")
+    own = _("where participants are the client in turn: only the turn of the client NAME, and nobody else's")
+    add("--client", metavar=pgettext("in a usage", "NAME"), help=own)
+    add("--copy-templates", metavar=folder, help=_("copy the templates there, to be changed; needs no record"))
     return parser
 
 
@@ -52,7 +58,7 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
     if given.copy_templates is not None:
         return _copy_templates(Path(given.copy_templates), shell, force=given.force)
     if given.record is None or given.to is None:
-        raise UsageError("peer-assist export: name a RECORD, and the kind of document, such as --to html.")
+        raise UsageError(_("peer-assist export: name a RECORD, and the kind of document, such as --to html."))
     record, made, missing = _made(given, shell)
     if given.output in {None, _TO_STDOUT}:
         # The bytes as they are, whatever the encoding of the terminal.
@@ -63,10 +69,12 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         path = _path(given.output, record, given.to, made)
         not_confirmed = _write(path, made.data, overwrite=given.force)
         shell.outcome.settle(NOT_SURE if not_confirmed else REFUSED if missing else SUCCESS)
-        shell.tell(f"{path}: {FORMATS[given.to].phrase} ({max(1, round(len(made.data) / 1000))} kB).")
+        size = _("{number} kB", number=grouped(max(1, round(len(made.data) / 1000))))
+        shell.tell(f"{path}: {FORMATS[given.to].phrase} ({size}).")
         shell.remark(*not_confirmed)
     _remark_on_doubts(made, shell)
-    shell.remark(*(f"{sentence} It is left out of this document." for sentence in missing))
+    left_out = _("It is left out of this document.")
+    shell.remark(*(f"{sentence} {left_out}" for sentence in missing))
     return shell.outcome.otherwise(REFUSED if missing else SUCCESS)
 
 
@@ -80,7 +88,7 @@ def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp, tuple[str, ...
     try:
         record = shell.record(given.record)
         if _is_of_all(record, given.record):
-            raise RecordError(f"{record.name} is one of several groups.")
+            raise RecordError(_("{name} is one of several groups.", name=record.name))
     except RecordError as error:
         from sessions.writeup.joint_documents import write_up_together  # few sessions have several groups
 
@@ -90,7 +98,10 @@ def _made(given: Namespace, shell: Shell) -> tuple[Path, WriteUp, tuple[str, ...
             raise error from None
         if given.client is not None:
             raise UsageError(
-                f"peer-assist export: {plenary.name} is several groups. Name the group's own record with --client."
+                _(
+                    "peer-assist export: {name} is several groups. Name the group's own record with --client.",
+                    name=plenary.name,
+                )
             ) from None
         plenary.all_that_is_there()  # what such a group has agreed about names nobody knows
         groups = [Reader(group.path).meeting for group in plenary.groups]
@@ -113,17 +124,23 @@ def _is_of_all(record: Path, typed_name: str) -> bool:
 
 def _remark_on_doubts(made: WriteUp, shell: Shell) -> None:
     if made.attribution != "names":
-        shell.remark("Names are left out of this copy; the log on this laptop keeps them.")
+        shell.remark(_("Names are left out of this copy; the log on this laptop keeps them."))
     if made.kept:
-        *most, last = made.kept
-        where = f"groups {', '.join(map(str, most))} and {last}" if most else f"group {last}"
-        shell.remark(f"In {where} the consent says that notes stay in the group: ask there before you send this.")
+        shell.remark(
+            ngettext(
+                "In group {groups} the consent says that notes stay in the group: ask there before you send this.",
+                "In groups {groups} the consent says that notes stay in the group: ask there before you send this.",
+                len(made.kept),
+                groups=listed(map(str, made.kept)),
+            )
+        )
     if not made.doubts:
         return
-    shell.remark("Check these before you send it; they may identify somebody:")
+    shell.remark(_("Check these before you send it; they may identify somebody:"))
     for doubt in made.doubts:
-        where = f"entry {doubt.n}" if doubt.n is not None else "before the log"
-        shell.remark(f"  “{doubt.word}” ({where}, {doubt.reason}): {doubt.sentence}")
+        where = _("before the log") if doubt.n is None else _("entry {number}", number=doubt.n)
+        word = _("“{text}”", text=doubt.word)
+        shell.remark(f"  {word} ({where}, {doubt.reason}): {doubt.sentence}")
 
 
 # --- where it goes
@@ -134,11 +151,14 @@ def _path(output: str, record: Path, to: str, made: WriteUp) -> Path:
     target = Path(output)
     path = true_path(export_path(record, to, made, target) if target.is_dir() else target)
     if path.suffix == ".toml":
-        raise RefusedError(f"{path} would look like a record. Use another ending, such as {path.stem}.{to}.")
+        other = f"{path.stem}.{to}"
+        raise RefusedError(
+            _("{path} would look like a record. Use another ending, such as {other}.", path=path, other=other)
+        )
     if path.exists() and not path.is_file():
-        raise RefusedError(f"{path} is not a file: nothing was written.")
+        raise RefusedError(_("{path} is not a file: nothing was written.", path=path))
     if path.exists() and _is_record(path):
-        raise RefusedError(f"{path} is a record, and is never overwritten. Choose another name.")
+        raise RefusedError(_("{path} is a record, and is never overwritten. Choose another name.", path=path))
     return path
 
 
@@ -147,7 +167,10 @@ def _is_record(path: Path) -> bool:
         with path.open("rb") as file:
             begin = file.read(_BEGINNING)
     except OSError as error:
-        raise RefusedError(f"{path} cannot be read: {plain_reason(error)}. Nothing was written.") from None
+        reason = plain_reason(error)
+        raise RefusedError(
+            _("{path} cannot be read: {reason}. Nothing was written.", path=path, reason=reason)
+        ) from None
     return all(sign.search(begin) for sign in _RECORD)
 
 
@@ -159,8 +182,11 @@ def _write(path: Path, data: bytes, *, overwrite: bool) -> tuple[str, ...]:
         return (str(error),)
     except FileExistsError:
         raise RefusedError(
-            f"{path} exists already, perhaps with changes of yours, and was left as it is. Choose another name, or "
-            "overwrite it with --force."
+            _(
+                "{path} exists already, perhaps with changes of yours, and was left as it is. Choose another name, or "
+                "overwrite it with --force.",
+                path=path,
+            )
         ) from None
     return ()
 
@@ -174,5 +200,10 @@ def _copy_templates(folder: Path, shell: Shell, *, force: bool) -> int:
     shell.outcome.settle(NOT_SURE if not_confirmed else SUCCESS)
     shell.remark(*not_confirmed)
     used = templates_folder(shell.environ)
-    shell.remark(f"Templates in {used} replace the ones that come with the program; keep only those you change.")
+    shell.remark(
+        _(
+            "Templates in {path} replace the ones that come with the program; keep only those you change.",
+            path=used,
+        )
+    )
     return shell.outcome.otherwise(SUCCESS)

@@ -7,7 +7,7 @@ from sessions.common.errors import FormatError
 from sessions.formats.describe import format_lines, format_list, soundness
 from sessions.formats.loading import format_names, formats_folder, load_format, own_files, read_own
 from sessions.formats.model import Format
-from sessions.language.texts import person_language
+from sessions.language.texts import _, person_language, pgettext
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, UsageError, file_name, typed
 
@@ -19,16 +19,20 @@ def command_formats(arguments: Sequence[str], shell: Shell) -> int:
     """
     parser = Parser(
         "formats",
-        "List the formats: those that come with the program, and your own. Show what is in one. Check your own files; "
-        "they belong in a folder `formats` beside the sessions, or in the folder for settings.",
-        "examples: peer-assist formats world-bank\n          peer-assist formats --check mine.toml",
+        _(
+            "List the formats: those that come with the program, and your own. Show what is in one. Check your own "
+            "files; they belong in a folder `formats` beside the sessions, or in the folder for settings."
+        ),
+        "peer-assist formats world-bank",
+        "peer-assist formats --check mine.toml",
     )
-    parser.add_argument("format", metavar="NAME", nargs="?", help="show this one")
-    parser.add_argument("--check", metavar="FILE", nargs="+", help="check whether files are sound, or what is wrong")
+    parser.add_argument("format", metavar=pgettext("in a usage", "NAME"), nargs="?", help=_("show this one"))
+    sound = _("check whether files are sound, or what is wrong")
+    parser.add_argument("--check", metavar=pgettext("in a usage", "FILE"), nargs="+", help=sound)
     given = parser.parse_args(arguments)
     if given.check is not None:
         if given.format is not None:
-            raise UsageError("peer-assist formats: name a format to see it, or give files to --check, not both.")
+            raise UsageError(_("peer-assist formats: name a format to see it, or give files to --check, not both."))
         return shell.tell_each(given.check, lambda file: f"{file_name(file)}: {soundness(read_own(Path(file)))}")
     folder = formats_folder(shell.environ)
     if given.format is None:

@@ -13,7 +13,8 @@ from sessions.groups.by_language import split_by_language
 from sessions.groups.checks import group_remarks
 from sessions.groups.proposal import number_of_groups, split_of
 from sessions.groups.split import Groups, read_group_numbers, split_by_hand, split_evenly, without_support
-from sessions.model.people import Person, short_names
+from sessions.language.texts import _, ngettext, pgettext
+from sessions.model.people import Person, role_called, short_names
 from sessions.planning.plan import Plan, with_people, with_split
 from sessions.planning.saving import save_groups
 from sessions.storage.plenary import begun_before
@@ -33,23 +34,28 @@ WAYS = ("evenly", "language", "hand")
 def _parser() -> Parser:
     parser = Parser(
         "groups",
-        "Split people into groups that meet at the same time, make a record for each, and print the paths. Every "
-        "group has its own presenter, facilitator and clock; at the end all meet in a plenary. In a terminal, without "
-        "people, the setup opens: F8 makes groups there.",
-        'examples: peer-assist groups --title "Learning days" --people people.csv\n'
-        "          peer-assist groups --people people.csv --groups 3 --by language",
+        _(
+            "Split people into groups that meet at the same time, make a record for each, and print the paths. Every "
+            "group has its own presenter, facilitator and clock; at the end all meet in a plenary. In a terminal, "
+            "without people, the setup opens: F8 makes groups there."
+        ),
+        'peer-assist groups --title "Learning days" --people people.csv',
+        "peer-assist groups --people people.csv --groups 3 --by language",
     )
-    parser.add_argument("--people", metavar="FILE", help=LIST_HELP)
+    parser.add_argument("--people", metavar=pgettext("in a usage", "FILE"), help=_(LIST_HELP))
     parser.add_argument(
         "--groups",
         metavar="N",
         type=whole_number(2),
-        help="how many (as few as the format allows; by language, one for each)",
+        help=_("how many (as few as the format allows; by language, one for each)"),
     )
     parser.add_argument(
         "--by", choices=WAYS, default=WAYS[0],
-        help="evenly: roles and organisations spread out; language: grouped by language; hand: as in the column group "
-        "of the list",
+        # For translators: the words before the colons are typed, and stay.
+        help=_(
+            "evenly: roles and organisations spread out; language: grouped by language; hand: as in the column group "
+            "of the list"
+        ),
     )  # fmt: skip
     add_options(parser)
     return parser
@@ -62,7 +68,7 @@ def command_groups(arguments: Sequence[str], shell: Shell) -> int:
     folder = Path(given.dir) if given.dir else shell.folder
     if given.people is None:
         if not in_terminal():
-            raise UsageError("--people: there is nobody to split. Name a list of people.")
+            raise UsageError(_("--people: there is nobody to split. Name a list of people."))
         from tui.cli.opening import open_home  # a script never waits for it
 
         return open_home(shell, plan_given(given, now, shell), folder)
@@ -105,7 +111,13 @@ def _made(
             name, paths, not_confirmed = error.made[0].stem.removesuffix("-group-1"), error.made, error
     if came:
         shell.outcome.settle(SIGNALLED + came[0])
-        shell.remark(f"Asked to end meanwhile: all {len(paths)} groups are made, and stay.")
+        shell.remark(
+            ngettext(
+                "Asked to end meanwhile: all {number} group is made, and stays.",
+                "Asked to end meanwhile: all {number} groups are made, and stay.",
+                len(paths),
+            )
+        )
     return name, paths, not_confirmed
 
 
@@ -117,28 +129,65 @@ def _split(given: Namespace, found: "PeopleList", chosen: Format, language: str)
         numbers = read_group_numbers(found.listed, source)
         count = max(numbers.values())
         if given.groups not in {None, count}:
-            raise UsageError(f"--groups: the list has {count} groups, not {given.groups}. Leave --groups out.")
+            raise UsageError(
+                ngettext(
+                    "--groups: the list has {number} group, not {asked}. Leave --groups out.",
+                    "--groups: the list has {number} groups, not {asked}. Leave --groups out.",
+                    count,
+                    asked=given.groups,
+                )
+            )
     else:
         numbers, count = {}, given.groups or number_of_groups(people, chosen, language, given.by)
-    if count > total:
-        raise UsageError(f"--groups: {total} people are too few for {count} groups.")
-    if count == 1:
-        raise RosterError(
-            f"{source}: {total} people are one group in this format. Make its record with `peer-assist new`, "
-            "or ask for more groups with --groups."
-        )
+    _refuse_too_few(total, count, source)
     if given.by == "language":
         return split_by_language(people, count, language)
     return split_by_hand(people, numbers) if numbers else split_evenly(people, count)
+
+
+def _refuse_too_few(total: int, groups: int, source: str) -> None:
+    """Raise UsageError where people are too few for their groups, RosterError where one group is enough."""
+    if groups > total:
+        raise UsageError(
+            ngettext(
+                "--groups: {number} person is too few for {groups} groups.",
+                "--groups: {number} people are too few for {groups} groups.",
+                total,
+                groups=groups,
+            )
+        )
+    if groups == 1:
+        raise RosterError(
+            ngettext(
+                "{path}: {number} person is one group in this format. Make its record with `peer-assist new`, or ask "
+                "for more groups with --groups.",
+                "{path}: {number} people are one group in this format. Make its record with `peer-assist new`, or ask "
+                "for more groups with --groups.",
+                total,
+                path=source,
+            )
+        )
 
 
 def _tell_groups(groups: Groups, people: Sequence[Person], shell: Shell) -> None:
     names = short_names(people)
     for number, group in enumerate(groups, start=1):
         listed = ", ".join(
-            names[person.id] + ("" if person.role == "peer" else f" ({person.role})") for person in group
+            names[person.id] if person.role == "peer" else f"{names[person.id]} ({role_called(person.role)})"
+            for person in group
         )
-        shell.remark(f"Group {number}, {len(group)} people: {listed or 'nobody'}")
+        if not listed:
+            shell.remark(_("Group {group}, 0 people: nobody", group=number))
+            continue
+        shell.remark(
+            ngettext(
+                "Group {group}, {number} person: {names}",
+                "Group {group}, {number} people: {names}",
+                len(group),
+                group=number,
+                names=listed,
+            )
+        )
 
 
 def _tell_commands(name: str, paths: Sequence[Path], folder: str | None, shell: Shell) -> None:
@@ -146,6 +195,6 @@ def _tell_commands(name: str, paths: Sequence[Path], folder: str | None, shell: 
     records = [str(path) if folder else path.stem for path in paths]
     where = ["--dir", folder] if folder else []
     commands = [["run", record] for record in records] + [["plenary", *where, name]]
-    shell.remark("To open the windows:")
+    shell.remark(_("To open the windows:"))
     for command in commands:
         print(clean_line(shlex.join([name_here(shell.environ), *command])), file=shell.err)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sessions.common.phrases import due_phrase
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.library.in_words import state_words
 from sessions.library.summaries import (
     SOON,
@@ -29,31 +30,37 @@ from tui.views.fitting import cells, padded
 MOST_LISTED = 20
 MOST_DUE = 10
 _TITLE = 44
+# Longer than the longest of English: others say it in more letters.
+_DUE = 24
 
 
 def _parser() -> Parser:
     parser = Parser(
         "list",
-        "List sessions: running ones first, then planned ones, then those that are over, then those called off; and "
-        "what people promised in them that is due. Or what many sessions together show.",
-        "examples: peer-assist list --since 2026-01 --format world-bank\n"
-        "          peer-assist list --due --person ngozi\n"
-        "          peer-assist list --people",
+        _(
+            "List sessions: running ones first, then planned ones, then those that are over, then those called off; "
+            "and what people promised in them that is due. Or what many sessions together show."
+        ),
+        "peer-assist list --since 2026-01 --format world-bank",
+        "peer-assist list --due --person ngozi",
+        "peer-assist list --people",
     )
     add = parser.add_argument
-    add_filter(parser, "sessions with this person; with --due, what this person promised")
+    add_filter(parser, _("sessions with this person; with --due, what this person promised"))
     add(
         "--state",
-        metavar="STATE",
+        metavar=pgettext("in a usage", "STATE"),
         type=lambda state: state.replace("-", " "),
         choices=STATES,
-        help=f"how far they came: {', '.join(STATES).replace(' off', '-off')}",
+        # For translators: {states} are to be typed.
+        help=_("how far they came: {states}", states=", ".join(state.replace(" ", "-") for state in STATES)),
     )
-    add("--limit", metavar="N", type=whole_number(0), help=f"at most N sessions, 0 for all ({MOST_LISTED})")
+    at_most = _("at most N sessions, 0 for all ({usual})", usual=MOST_LISTED)
+    add("--limit", metavar="N", type=whole_number(0), help=at_most)
     modes = parser.add_mutually_exclusive_group()
-    modes.add_argument("--due", action="store_true", help="only open promises, all of them")
-    modes.add_argument("--people", action="store_true", help="people, by the number of sessions they took part in")
-    modes.add_argument("--phases", action="store_true", help="phases: planned against actual time")
+    modes.add_argument("--due", action="store_true", help=_("only open promises, all of them"))
+    modes.add_argument("--people", action="store_true", help=_("people, by the number of sessions they took part in"))
+    modes.add_argument("--phases", action="store_true", help=_("phases: planned against actual time"))
     return parser
 
 
@@ -102,20 +109,27 @@ def _lines(given: Namespace, answer: _Answer, shell: Shell) -> Iterator[str]:
     now, width = shell.clock(), line_width(shell.out)
     if not given.due:
         yield from _session_lines(answer.sessions, now, width)
-        if answer.total > len(answer.sessions):
-            more = answer.total - len(answer.sessions)
-            yield f"… and {more:,} more: --limit 0 lists all, `peer-assist search` finds one."
+        if (more := answer.total - len(answer.sessions)) > 0:
+            yield ngettext(
+                "… and {number} more: --limit 0 lists all, `peer-assist search` finds one.",
+                "… and {number} more: --limit 0 lists all, `peer-assist search` finds one.",
+                more,
+            )
         if not answer.total:
             is_filtered = any((given.person, given.format, given.since, given.until, given.state))
-            yield "No matching sessions." if is_filtered else "No sessions yet: `peer-assist new` plans one."
+            yield _("No matching sessions.") if is_filtered else _("No sessions yet: `peer-assist new` plans one.")
         if answer.due:
             yield ""
-            yield "DUE"
-    if answer.total_due > len(answer.due):
-        yield f"… {answer.total_due - len(answer.due):,} more are longer overdue: `peer-assist list --due` shows all."
+            yield pgettext("heading", "DUE")
+    if (overdue := answer.total_due - len(answer.due)) > 0:
+        yield ngettext(
+            "… {number} more is longer overdue: `peer-assist list --due` shows all.",
+            "… {number} more are longer overdue: `peer-assist list --due` shows all.",
+            overdue,
+        )
     yield from _due_lines(answer.due, now.astimezone().date(), width)
     if given.due and not answer.due:
-        yield "No open promises."
+        yield _("No open promises.")
 
 
 def _session_lines(listed: tuple[SessionSummary, ...], now: datetime, width: int) -> Iterator[str]:
@@ -133,13 +147,13 @@ def _session_lines(listed: tuple[SessionSummary, ...], now: datetime, width: int
 
 def _due_lines(due: tuple[OpenPromise, ...], today: date, width: int) -> Iterator[str]:
     """Yield a line for each promise: when, who, what, in which session."""
-    heads = [(due_phrase(one.due, today), clean_line(one.called) or "nobody yet") for one in due]
-    when = column([words for words, _ in heads], 16)
-    who = column([name for _, name in heads], 16)
+    heads = [(due_phrase(one.due, today), clean_line(one.called) or _("nobody yet")) for one in due]
+    when = column([words for words, _name in heads], _DUE)
+    who = column([name for _words, name in heads], 16)
     title = column([one.title for one in due], 20 if width else _TITLE)
     for one, (words, name) in zip(due, heads, strict=True):
         head = f"{when(words)}  {who(name)}  "
-        text = " ".join((f"{one.text} (parked)" if one.kind == "parked" else one.text).split())
+        text = " ".join((_("{text} (parked)", text=one.text) if one.kind == "parked" else one.text).split())
         if width:
             text = padded(text, max(16, width - cells(head) - 22))
         yield cut_off(f"{head}{text}  {title(clean_line(one.title))}".rstrip(), width)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from sessions.common.errors import NotConfirmedError
 from sessions.common.sanitize import clean_line
+from sessions.language.lists import listed
+from sessions.language.texts import _, pgettext
+from sessions.model.people import role_called
 from sessions.planning.plan import Plan, with_people
 from sessions.planning.saving import save_plan
 from tui.cli.parser import Parser
@@ -20,10 +23,10 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
     """
     parser = Parser(
         "new",
-        "Make the record of a session, and print its path. In a terminal, without title and people, open the setup.",
-        'example: peer-assist new --title "Approved is not released" --people people.csv',
+        _("Make the record of a session, and print its path. In a terminal, without title and people, open the setup."),
+        'peer-assist new --title "Approved is not released" --people people.csv',
     )
-    parser.add_argument("--people", metavar="FILE", help=LIST_HELP)
+    parser.add_argument("--people", metavar=pgettext("in a usage", "FILE"), help=_(LIST_HELP))
     add_options(parser)
     given = parser.parse_args(arguments)
     now = shell.clock()
@@ -60,13 +63,23 @@ def command_new(arguments: Sequence[str], shell: Shell) -> int:
 
 def _remark_on_people(plan: Plan, shell: Shell) -> None:
     """Say which roles are missing: a forgotten column is noticed before the meeting."""
-    people = plan.people
-    missing = [f"no {plan.format.roles.get(role, role)}" for role in plan.format.needed if not plan.with_role(role)]
-    at_home = "or at home, where `e` edits the plan, before the session starts."
-    if not people:
-        shell.remark(f"There are no people in this record yet. Add them in the window (`l`: somebody joins), {at_home}")
-    elif missing:
+    missing = [
+        plan.format.roles.get(role) or role_called(role) for role in plan.format.needed if not plan.with_role(role)
+    ]
+    if not plan.people:
         shell.remark(
-            f"There is {' and '.join(missing)} among the people. Choose somebody in the window "
-            f"(`ctrl+p`: hand a role over), {at_home}"
+            _(
+                "There are no people in this record yet. Add them in the window (`l`: somebody joins), or at home, "
+                "where `e` edits the plan, before the session starts."
+            )
+        )
+    elif missing:
+        # For translators: a role that nobody has; several follow one another: There is no presenter and no facilitator.
+        nobody = [pgettext("role", "no {role}", role=role) for role in missing]
+        shell.remark(
+            _(
+                "There is {roles} among the people. Choose somebody in the window (`ctrl+p`: hand a role over), or at "
+                "home, where `e` edits the plan, before the session starts.",
+                roles=listed(nobody),
+            )
         )

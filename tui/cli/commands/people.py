@@ -1,14 +1,15 @@
 """`peer-assist people`: who is on a list, before anything is made of it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
-from sessions.language.texts import person_language
-from sessions.model.people import ROLES, Role, role_called
+from sessions.language.catalogues import ENGLISH
+from sessions.language.texts import NN_, NP_, _, base_language, grouped, ngettext, person_language, pgettext
+from sessions.model.people import ROLES, Place, Role, role_called
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, left_out_counted
 from tui.cli.listing import line_width
 from tui.cli.parser import Parser
@@ -17,7 +18,24 @@ from tui.cli.plan_options import LIST_HELP, add_list_options, format_given
 from tui.cli.shell import Shell, wrapped
 from tui.views.fitting import cells, fitted, padded
 
-_COLUMNS = ("line", "name", "role", "organisation", "language", "place", "group")
+_COLUMNS = (
+    NP_("column", "line"),
+    NP_("column", "name"),
+    NP_("column", "role"),
+    NP_("column", "organisation"),
+    NP_("column", "language"),
+    NP_("column", "place"),
+    NP_("column", "group"),
+)
+_PLACES: Mapping[Place, str] = {"room": NP_("place", "room"), "remote": NP_("place", "remote")}
+_COUNTED: Mapping[Role, tuple[str, str]] = {
+    "presenter": NN_("{number} presenter", "{number} presenters"),
+    "peer": NN_("{number} peer", "{number} peers"),
+    "facilitator": NN_("{number} facilitator", "{number} facilitators"),
+    "note-taker": NN_("{number} note-taker", "{number} note-takers"),
+    "observer": NN_("{number} observer", "{number} observers"),
+    "support": NN_("{number} IT support", "{number} IT supports"),
+}
 # What of a line that was left out is enough to find it again.
 _TEXT, _SHORTEST_TEXT = 44, 20
 _BETWEEN = "  "
@@ -28,13 +46,17 @@ def command_people(arguments: Sequence[str], shell: Shell) -> int:
     """Print what a list says; return 1 where nobody on it comes. Raises UsageError, RosterError for the list."""
     parser = Parser(
         "people",
-        "Print who would come according to a list, in which role and from which line, and what is left out and why. "
-        "Nothing is made.",
-        'examples: peer-assist people attendance.csv\n          peer-assist people sheet.xlsx --column "Who comes?"',
+        _(
+            "Print who would come according to a list, in which role and from which line, and what is left out and "
+            "why. Nothing is made."
+        ),
+        "peer-assist people attendance.csv",
+        'peer-assist people sheet.xlsx --column "Who comes?"',
     )
-    parser.add_argument("people", metavar="FILE", help=LIST_HELP)
+    parser.add_argument("people", metavar=pgettext("in a usage", "FILE"), help=_(LIST_HELP))
     add_list_options(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON object, as docs/lists.md describes it")
+    one_object = _("print one JSON object, as {file} describes it", file="docs/lists.md")
+    parser.add_argument("--json", action="store_true", help=one_object)
     given = parser.parse_args(arguments)
     chosen = format_given(given, shell, person_language())
     found = list_given(given, chosen, ["people", *arguments], shell)
@@ -49,11 +71,12 @@ def command_people(arguments: Sequence[str], shell: Shell) -> int:
 def _lines(found: PeopleList, chosen: Format, width: int) -> Iterator[str]:
     """Yield everything in lines of `width` cells; nothing but the text of what was left out is cut where it is 0."""
     if found.listed:
-        columns = zip(_COLUMNS, *(_row(one, chosen) for one in found.listed), strict=True)
+        heads = (pgettext("column", head) for head in _COLUMNS)
+        columns = zip(heads, *(_row(one, chosen) for one in found.listed), strict=True)
         yield from _table([column for column in columns if any(column[1:])], width)
         yield ""
     if found.left_out:
-        yield "LEFT OUT"
+        yield pgettext("heading", "LEFT OUT")
         yield from _table(_left_out_columns(found, width), width)
         yield ""
     yield from _wrapped(_counts(found, chosen), width)
@@ -63,9 +86,10 @@ def _lines(found: PeopleList, chosen: Format, width: int) -> Iterator[str]:
 
 def _row(one: Listed, chosen: Format) -> tuple[str, ...]:
     person = one.person
+    place = pgettext("place", _PLACES[person.place]) if person.place else ""
     role = "" if person.role == "peer" else _role_name(person.role, chosen)
     return (
-        str(one.line), person.name, role, person.organisation or "", person.language or "", person.place or "",
+        str(one.line), person.name, role, person.organisation or "", person.language or "", place,
         clean_line(one.group),
     )  # fmt: skip
 
@@ -101,12 +125,27 @@ def _wrapped(sentence: str, width: int) -> list[str]:
 def _counts(found: PeopleList, chosen: Format) -> str:
     """Return how many would come, in which roles, and how much was left out."""
     roles = Counter(one.person.role for one in found.listed)
-    several = ", ".join(counted(roles[role], _role_name(role, chosen)) for role in ROLES if roles[role])
-    come = f"{counted(len(found.listed), 'person', 'people')} would come: {several}."
-    parts = [come if found.listed else "Nobody would come."]
+    several = ", ".join(_role_counted(role, roles[role], chosen) for role in ROLES if roles[role])
+    parts = [_("Nobody would come.")]
+    if found.listed:
+        parts = [
+            ngettext(
+                "{number} person would come: {roles}.",
+                "{number} people would come: {roles}.",
+                len(found.listed),
+                roles=several,
+            )
+        ]
     if found.left_out:
-        parts.append(f"Left out: {left_out_counted(found.left_out)}.")
+        parts.append(_("Left out: {lines}.", lines=left_out_counted(found.left_out)))
     return " ".join(parts)
+
+
+def _role_counted(role: Role, number: int, chosen: Format) -> str:
+    """Return how many have a role; a word of the format is counted as English does, in which most are written."""
+    if own := chosen.roles.get(role):
+        return counted(number, own) if base_language() == ENGLISH else f"{own}: {grouped(number)}"
+    return ngettext(*_COUNTED[role], number)
 
 
 # --- for programs

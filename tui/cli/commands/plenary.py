@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from sessions.language.texts import _, pgettext
 from tui.cli.opening import require_terminal_to_draw_in, window_parser
 from tui.cli.shell import Shell, typed
 
@@ -11,14 +12,17 @@ def command_plenary(arguments: Sequence[str], shell: Shell) -> int:
     """Open the plenary. Raises UsageError without a terminal, RecordError where not exactly one plenary matches."""
     parser = window_parser(
         "plenary",
-        "Open the window on all groups: where each one is, and in the debriefing what each one brings. What is said "
-        "there is written in it (t), in a record of its own; of the groups it changes nothing.",
+        _(
+            "Open the window on all groups: where each one is, and in the debriefing what each one brings. What is "
+            "said there is written in it (t), in a record of its own; of the groups it changes nothing."
+        ),
         "learning-days --light",
         on_record=False,
     )
-    parser.add_argument("plenary", metavar="NAME", nargs="?", help="its name, or the beginning of it (the newest)")
-    parser.add_argument("--dir", metavar="FOLDER", help="where the records are (the folder of sessions)")
-    parser.add_argument("--light", action="store_true", help="dark text on a light background; so does the key d")
+    name, place = pgettext("in a usage", "NAME"), pgettext("in a usage", "FOLDER")
+    parser.add_argument("plenary", metavar=name, nargs="?", help=_("its name, or the beginning of it (the newest)"))
+    parser.add_argument("--dir", metavar=place, help=_("where the records are (the folder of sessions)"))
+    parser.add_argument("--light", action="store_true", help=_("dark text on a light background; so does the key d"))
     given = parser.parse_args(arguments)
     require_terminal_to_draw_in()
     from sessions.storage.plenary import find_plenary  # --help opens no window

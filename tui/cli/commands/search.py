@@ -2,8 +2,8 @@
 
 import os
 
-from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import _, ngettext, pgettext
 from sessions.library.database import KINDS
 from sessions.library.search import (
     MOST_HITS,
@@ -29,19 +29,36 @@ _SNIPPET = 120
 def _parser() -> Parser:
     parser = Parser(
         "search",
-        "Search all sessions: titles, challenges, and the current wording of every contribution. Accents and capitals "
-        "do not matter; the last word matches as a prefix; words in quotes have to follow one another.",
-        "examples: peer-assist search painted wall\n"
-        "          peer-assist search '\"on top of the pile\"' --kind question\n"
-        "          peer-assist search treasurer --person ngozi --since 2026",
+        _(
+            "Search all sessions: titles, challenges, and the current wording of every contribution. Accents and "
+            "capitals do not matter; the last word matches as a prefix; words in quotes have to follow one another."
+        ),
+        "peer-assist search painted wall",
+        "peer-assist search '\"on top of the pile\"' --kind question",
+        "peer-assist search treasurer --person ngozi --since 2026",
     )
     add = parser.add_argument
-    add("words", metavar="WORDS", nargs="+", help="all of them in one entry, else all of them in one session")
-    add_filter(parser, "only what this person said")
-    add("--kind", metavar="KIND", action="append", default=[], help="only this kind: tip, question, action, title, ...")
-    add("--limit", metavar="N", type=whole_number(0), default=MOST_SESSIONS,
-        help=f"at most N sessions, 0 for all ({MOST_SESSIONS})")  # fmt: skip
-    add("--all", action="store_true", help=f"every hit in a session, not only the best {MOST_HITS}")
+    add(
+        "words",
+        metavar=pgettext("in a usage", "WORDS"),
+        nargs="+",
+        help=_("all of them in one entry, else all of them in one session"),
+    )
+    add_filter(parser, _("only what this person said"))
+    # For translators: {kinds} are to be typed.
+    kind = _("only this kind: {kinds}, ...", kinds="tip, question, action, title")
+    add("--kind", metavar=pgettext("in a usage", "KIND"), action="append", default=[], help=kind)
+    add(
+        "--limit",
+        metavar="N",
+        type=whole_number(0),
+        default=MOST_SESSIONS,
+        help=_("at most N sessions, 0 for all ({usual})", usual=MOST_SESSIONS),
+    )
+    every = ngettext(
+        "every hit in a session, not only the best one", "every hit in a session, not only the best {number}", MOST_HITS
+    )
+    add("--all", action="store_true", help=every)
     return parser
 
 
@@ -51,10 +68,16 @@ def command_search(arguments: "list[str]", shell: Shell) -> int:
     given = _parser().parse_args(arguments)
     terms = read_terms(" ".join(typed(word) for word in given.words))
     if not terms:
-        raise UsageError("search: there is neither a letter nor a digit in these words.")
+        raise UsageError(_("search: there is neither a letter nor a digit in these words."))
     unknown = next((kind for kind in given.kind if kind not in KINDS), None)
     if unknown is not None:
-        raise UsageError(f"search: there is no kind “{clean_line(typed(unknown))}”. Kinds are: {', '.join(KINDS)}.")
+        raise UsageError(
+            _(
+                "search: there is no kind “{kind}”. Kinds are: {kinds}.",
+                kind=clean_line(typed(unknown)),
+                kinds=", ".join(KINDS),
+            )
+        )
     which = filter_given(given, shell)
     scope = SearchScope(SessionFilter(which.format, "", which.since, which.until), tuple(given.kind), which.person)
     index = open_index(shell)
@@ -74,9 +97,14 @@ def _tell(matches: "tuple[Match, ...]", total: int, terms: SearchTerms, shell: S
             shell.tell("")
         _tell_match(match, terms, width, shell)
     if not matches:
-        shell.tell("Nothing found. Every word has to occur: try fewer words, or only their beginnings.")
-    elif total > len(matches):
-        shell.tell(f"\n… and in {counted(total - len(matches), 'more session')}: --limit 0 shows all of them.")
+        shell.tell(_("Nothing found. Every word has to occur: try fewer words, or only their beginnings."))
+    elif (others := total - len(matches)) > 0:
+        more = ngettext(
+            "… and in {number} more session: --limit 0 shows all of them.",
+            "… and in {number} more sessions: --limit 0 shows all of them.",
+            others,
+        )
+        shell.tell("", more)
 
 
 def _tell_match(match: Match, terms: SearchTerms, width: int, shell: Shell) -> None:
@@ -89,7 +117,10 @@ def _tell_match(match: Match, terms: SearchTerms, width: int, shell: Shell) -> N
     shell.tell(f"\x1b[1m{head}\x1b[0m" if width else head)
     shell.tell(*(_hit_line(hit, terms, width) for hit in match.hits))
     if match.more:
-        shell.tell(f"  {counted(match.more, 'more hit')}: --all shows every one")
+        more = ngettext(
+            "{number} more hit: --all shows every one", "{number} more hits: --all shows every one", match.more
+        )
+        shell.tell(f"  {more}")
 
 
 def _hit_line(hit: Hit, terms: SearchTerms, width: int) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sessions.common.clock_changes import comes_twice
 from sessions.common.dates import parse_instant
+from sessions.language.texts import _, pgettext
 from sessions.meeting.report import as_data, as_lines
 from sessions.storage.store import Store
 from tui.cli.parser import RECORD_HELP, Parser
@@ -18,12 +19,13 @@ def command_show(arguments: Sequence[str], shell: Shell) -> int:
     """Print a meeting. Raises UsageError for --at, RecordError for the record."""
     parser = Parser(
         "show",
-        "Print the meeting so far: phase, time, speaking order, every contribution.",
-        "example: peer-assist show approved-is-not --json",
+        _("Print the meeting so far: phase, time, speaking order, every contribution."),
+        "peer-assist show approved-is-not --json",
     )
-    parser.add_argument("record", metavar="RECORD", help=RECORD_HELP)
-    parser.add_argument("--json", action="store_true", help="print one JSON object, as docs/record.md describes it")
-    parser.add_argument("--at", metavar="INSTANT", help="as if it were this instant")
+    parser.add_argument("record", metavar=pgettext("in a usage", "RECORD"), help=_(RECORD_HELP))
+    one_object = _("print one JSON object, as {file} describes it", file="docs/record.md")
+    parser.add_argument("--json", action="store_true", help=one_object)
+    parser.add_argument("--at", metavar=pgettext("in a usage", "INSTANT"), help=_("as if it were this instant"))
     given = parser.parse_args(arguments)
     with option("--at"):
         at = None if given.at is None else typed(given.at)

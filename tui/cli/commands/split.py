@@ -8,6 +8,7 @@ from pathlib import Path
 from string import ascii_letters, digits
 from unicodedata import category
 
+from sessions.language.texts import _
 from tui.cli.opening import open_live, record_or_latest, require_terminal_to_draw_in, window_parser
 from tui.cli.shell import Shell
 from tui.cli.tmux import Tmux, TmuxError, folder_settings, notes_command
@@ -25,16 +26,18 @@ def command_split(arguments: Sequence[str], shell: Shell) -> int:
     """
     parser = window_parser(
         "split",
-        "In tmux, open the note-taker's window in a pane beside the live window, and the live window too if it is not "
-        "open yet. Elsewhere, print what to type in another terminal, or on another computer over SSH. Without RECORD "
-        "it takes the same session as `run`.",
+        _(
+            "In tmux, open the note-taker's window in a pane beside the live window, and the live window too if it is "
+            "not open yet. Elsewhere, print what to type in another terminal, or on another computer over SSH. Without "
+            "RECORD it takes the same session as `run`."
+        ),
     )
     path = record_or_latest(parser.parse_args(arguments).record, shell).absolute()
     from sessions.storage.reader import Reader  # --help reads no record
 
     Reader(path)  # what is wrong with it is said here, and not in a pane that closes
     if not shell.environ.get("TMUX"):
-        shell.tell("This terminal is not in tmux, so open the notes by hand.")
+        shell.tell(_("This terminal is not in tmux, so open the notes by hand."))
         _tell_commands(path, shell)
         return 0
     try:
@@ -71,13 +74,13 @@ def _notes_beside(path: Path, shell: Shell) -> str | None:
         return None
     if notes:
         tmux.show(notes)
-        return "The notes of this session are open already: the keyboard is in that pane now."
+        return _("The notes of this session are open already: the keyboard is in that pane now.")
     pane = tmux.split(live or tmux.pane, notes_command(path, shell.environ))
     if not live:
-        return "The notes are open in the new pane; the live window of this session is in another terminal."
+        return _("The notes are open in the new pane; the live window of this session is in another terminal.")
     if live != tmux.pane:
         tmux.show(pane)
-    return "The notes are open in a pane beside the live window."
+    return _("The notes are open in a pane beside the live window.")
 
 
 # --- by hand
@@ -86,13 +89,13 @@ def _notes_beside(path: Path, shell: Shell) -> str | None:
 def _tell_commands(path: Path, shell: Shell) -> None:
     """Print what opens the windows elsewhere; each command is alone on its line, to be copied."""
     for place, before in (
-        ("In another terminal of this computer:", ()),
-        ("On another computer, over SSH:", ("ssh", *_address(shell.environ))),
+        (_("In another terminal of this computer:"), ()),
+        (_("On another computer, over SSH:"), ("ssh", *_address(shell.environ))),
     ):
         shell.tell(f"\n{place}")
         for window in ("notes", "stage"):
             shell.tell(f"  {_command(window, path, shell.environ, before)}")
-    shell.tell("\nIn notes the note-taker types; stage is what the group sees.")
+    shell.tell("", _("In notes the note-taker types; stage is what the group sees."))
 
 
 def _command(window: str, path: Path, environ: Mapping[str, str], before: Sequence[str]) -> str:

@@ -4,22 +4,29 @@ import json
 from collections.abc import Sequence
 
 from sessions.common.sanitize import clean, clean_line
+from sessions.language.catalogues import ENGLISH
+from sessions.language.texts import _, pgettext
 from sessions.wording import review
 from sessions.wording.review import Review
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, option, read_lines, typed
+
+_KEYS = ("text", "flagged", "rule", "words", "say")
 
 
 def command_wording(arguments: Sequence[str], shell: Shell) -> int:
     """Review the lines of standard input. Raises UsageError for a language without rules, or bytes that are no text."""
     parser = Parser(
         "wording",
-        "Check each line of standard input: does it sound like advice, or not begin like an open question?",
-        'example: echo "You should paint it." | peer-assist wording --kind tip',
+        _("Check each line of standard input: does it sound like advice, or not begin like an open question?"),
+        'echo "You should paint it." | peer-assist wording --kind tip',
     )
-    parser.add_argument("--kind", choices=("tip", "question"), required=True, help="what the lines are")
-    parser.add_argument("--language", default="en", help="the language of the lines: en (if left out), fr, pt-BR, ...")
-    parser.add_argument("--json", action="store_true", help="one object per line: text, flagged, rule, words, say")
+    parser.add_argument("--kind", choices=("tip", "question"), required=True, help=_("what the lines are"))
+    of_the_lines = _("the language of the lines: {code} (if left out), fr, pt-BR, ...", code=ENGLISH)
+    parser.add_argument("--language", metavar=pgettext("in a usage", "LANGUAGE"), default=ENGLISH, help=of_the_lines)
+    # The names in an object are the same in every language.
+    keys = ", ".join(_KEYS)
+    parser.add_argument("--json", action="store_true", help=_("one object per line: {keys}", keys=keys))
     given = parser.parse_args(arguments)
     language = clean_line(typed(given.language))
     with option("--language"):
@@ -28,7 +35,7 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
         reviewed = review(line, kind=given.kind, language=language)
         if given.json:
             # ASCII only: the text stays what it was, and no control character in it reaches a terminal.
-            shell.tell(json.dumps({key: getattr(reviewed, key) for key in ("text", "flagged", "rule", "words", "say")}))
+            shell.tell(json.dumps({key: getattr(reviewed, key) for key in _KEYS}))
         elif line.strip():
             shell.tell(_as_text(reviewed))
     return 0
@@ -36,6 +43,14 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
 
 def _as_text(reviewed: Review) -> str:
     text = clean(reviewed.text)
+    # For translators: in front of a line that does not sound like advice, and then of one that does; short words.
+    fine = pgettext("wording", "ok")
+    flagged = pgettext("wording", "flagged")
+    room = max(len(fine), len(flagged))
     if not reviewed.flagged:
-        return f"ok       {text}"
-    return f"flagged  {text}\n         {reviewed.rule}: “{clean(reviewed.words)}”. Say: {reviewed.say}"
+        return f"{fine.ljust(room)}  {text}"
+    # For translators: {rule} is its name in the files of rules, {sentence} what the facilitator says.
+    why = _(
+        "{rule}: “{words}”. Say: {sentence}", rule=reviewed.rule, words=clean(reviewed.words), sentence=reviewed.say
+    )
+    return f"{flagged.ljust(room)}  {text}\n{' ' * room}  {why}"
