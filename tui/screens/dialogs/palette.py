@@ -71,7 +71,7 @@ class CommandProvider(Provider):
         """
         matcher = self.matcher(re.sub(_FIGURES, "", query))
         for command in self._commands():
-            # What a format calls otherwise is found by our word as well; so is what has accents, or is in another language.
+            # What a format calls otherwise is found by our word as well; and each without accents, and in English.
             others = (fold_name(command.title_here), command.help_here, command.title, command.name)
             score = max(matcher.match(command.title_here), max(map(matcher.match, others)) / 2)
             if score > 0:
