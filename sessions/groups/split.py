@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line, fold_name
+from sessions.language.texts import in_language
 from sessions.model.people import Person, Role
 from sessions.record.header import Header, Session
 
@@ -162,9 +163,13 @@ def in_order(people: Sequence[Person], groups: Sequence[Iterable[Person]]) -> Gr
 
 def group_headers(header: Header, groups: Groups, name: str) -> tuple[Header, ...]:
     """Return the header of each group's record: the same session, its own people; `name` is that of the plenary."""
+    from sessions.meeting.together import title_of_group  # a plan of one group needs none
+
     headers: list[Header] = []
     for number, group in enumerate(groups, start=1):
-        own = {"title": f"{header.session.title} · group {number}", "plenary": name, "group": number}
+        with in_language(header.session.language):
+            title = title_of_group(header.session.title, number)
+        own = {"title": title, "plenary": name, "group": number}
         session = Session.model_validate({**header.session.model_dump(), **own})
         headers.append(header.model_copy(update={"session": session, "people": group}))
     return tuple(headers)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
 from sessions.language.texts import N_, _
-from sessions.model.people import ROLES, Person, Place, Role, role_name, short_names
+from sessions.model.people import ROLES, Person, Place, Role, role_called, short_names
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Notice, Together
@@ -71,7 +71,7 @@ def ask_what_to_change(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
 
 
 def _called(plan: Plan, role: Role) -> str:
-    return plan.format.roles.get(role) or role_name(role)
+    return plan.format.roles.get(role) or role_called(role)
 
 
 def _then_change(who: str, key: str, answer: str) -> Effect:
