@@ -82,9 +82,9 @@ def _is_ours(code: str) -> bool:
     """Whether there are texts in a language; English needs no look at any file."""
     if _tag(code).partition("-")[0] == _ENGLISH:
         return True
-    from sessions.language.catalogues import base, languages  # loads more than help in English needs
+    from sessions.language.catalogues import base, our_languages  # loads more than help in English needs
 
-    return base(code) in languages()
+    return base(code) in our_languages()
 
 
 def _tag(code: str) -> str:

@@ -87,10 +87,10 @@ def _say_broken(file: str, err: "TextIO") -> None:
 
 def _say_unknown(where: str, code: str, err: "TextIO") -> None:
     """Say which languages there are; where it was a setting that names another one, the command is still done."""
-    from sessions.language.catalogues import languages  # only a mistake needs it
+    from sessions.language.catalogues import our_languages  # only a mistake needs it
     from sessions.language.texts import _  # likewise
 
-    ours = ", ".join(languages())
+    ours = ", ".join(our_languages())
     if code:
         # For translators: {setting} is --lang, or the name of a variable or a file.
         sentence = _("{setting}: there are no texts in “{code}”. The languages are: {languages}.",

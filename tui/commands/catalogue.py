@@ -182,7 +182,7 @@ _SHOWN = {
 def shown_key(key: str) -> str:
     """Return a key as people write it."""
     if key == "space":
-        # For translators: the space bar, in the list of keys: at most six letters
+        # For translators: the space bar, in the list of keys: at most 6 letters
         return pgettext("key", "space")
     return _SHOWN.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 

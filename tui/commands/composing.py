@@ -8,7 +8,7 @@ from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, DiskTroubleError, RefusedError, StandsAlreadyError
 from sessions.language.texts import _
-from sessions.meeting.naming import as_one, called
+from sessions.meeting.naming import as_given, as_one, called
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.taking_down import capture
 from sessions.meeting.taking_down.questions import QUESTIONS
@@ -143,7 +143,10 @@ def _offer_both(meeting: Meeting, writing: Writing, refused: AlreadyGivenError, 
     if moved is None:
         return NOTHING
     ask = correcting.ask_which(moved, writing.kind, writing.person, refused.n, meeting, words)
-    return Together((KeepComposing(str(refused).partition(" (")[0]), ask))
+    given = as_given(meeting, writing.kind)
+    # For translators: {kind} is, for example, "a tip"
+    said = _("{name} has already given {kind}", name=name_of(meeting, writing.person), kind=given)
+    return Together((KeepComposing(said), ask))
 
 
 def _say_recorded(entry: ContributionEntry, meeting: Meeting, now: datetime, ui: Ui) -> Effect:

@@ -430,6 +430,31 @@ async def test_the_palette_offers_every_kind_of_word(tmp_path: Path) -> None:
         assert str(window.screen.composer.field.border_title).startswith("OFFER")
 
 
+class Accented:
+    """A language in which every text has accents."""
+
+    def text(self, message: str, context: str = "") -> str:
+        return message.translate(str.maketrans("aeiou", "àéîôù"))
+
+    def plural(self, one: str, several: str, number: int) -> str:
+        return self.text(one if number == 1 else several)
+
+
+@pytest.mark.parametrize("typed", ["mînùté môré", "a minute more", "extend"])
+async def test_the_palette_finds_a_command_by_its_words_in_any_language_and_by_its_english_ones(
+    tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with live_window(tmp_path, before=to_the_round) as window:
+        monkeypatch.setattr("sessions.language.texts._Person.texts", Accented())
+        await window.press("ctrl+p")
+        await window.write(typed)
+        assert any("A mînùté môré" in one for one in await found(window))
+        await window.press("enter")
+        await window.settle()
+        assert window.meeting.round is not None
+        assert window.meeting.round.extended == 60
+
+
 async def test_escape_leaves_the_palette(tmp_path: Path) -> None:
     async with live_window(tmp_path) as window:
         await window.press("ctrl+p")

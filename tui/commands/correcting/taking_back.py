@@ -17,8 +17,9 @@ from tui.views import live as live_view
 from tui.views.fitting import fitted
 from tui.widths import cell_len
 
-# So much of a sentence is seen in every window that is not very small.
-_ROOM = 66
+# So much of what is asked about, and so much of the sentence that something is undone, is seen in every window that is
+# not very small.
+_ASKED, _SAID = 58, 66
 
 How = Literal["undo", "redo"]
 
@@ -40,7 +41,7 @@ def take_back(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
     asked = ("undo", len(meeting.log))
     if ui.confirmed == asked:
         return _undo_own(last, meeting)
-    what = fitted(live_view.entry_summary(meeting, meeting.log[last - 1]), _ROOM - 8)
+    what = fitted(live_view.entry_summary(meeting, meeting.log[last - 1]), _ASKED)
     return Confirm(*asked, _("{key} again takes back: {what}", key=key_now("undo", ui), what=what))
 
 
@@ -113,7 +114,7 @@ def _say_taken_back(outcome: Undo, how: How, meeting: Meeting, now: datetime, ui
     if how == "redo":
         return Notice(_("Redone: {what}", what=what))
     # What to do is never cut off, not even on two lines of forty columns.
-    room = _ROOM - cell_len(_undone("", ui))
+    room = _SAID - cell_len(_undone("", ui))
     return Notice(_undone(fitted(what, room), ui))
 
 

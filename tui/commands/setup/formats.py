@@ -47,12 +47,12 @@ def _not_offered(wrong: Sequence[FormatError]) -> str:
     if not sentences:
         return ""
     first = _("Not offered: {sentence}", sentence=sentences[0])
-    if not sentences[1:]:
+    if not (number := len(sentences) - 1):
         return first
     more = ngettext(
         "`peer-assist formats` says what else is wrong ({number} more).",
         "`peer-assist formats` says what else is wrong ({number} more).",
-        len(sentences) - 1,
+        number,
     )
     return f"{first} {more}"
 

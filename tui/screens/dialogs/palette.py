@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
+from sessions.common.sanitize import fold_name
 from sessions.language.texts import _
 from tui.commands.catalogue import Catalogue, Command
 from tui.screens.dialogs.base import ClosesOnce
@@ -67,15 +68,15 @@ class CommandProvider(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands whose title, help or name has the letters of `query` in it.
+        """Yield the commands whose title, help or name has the letters of `query` in it, or their title in English.
 
         Figures behind it (fit 20, fit until 15:30) are for what the command asks then, and find nothing by themselves.
         """
         matcher = self.matcher(re.sub(_FIGURES, "", query))
         for command in self._commands():
-            # What a format calls otherwise is found by our word as well, and what a language does by the English one.
-            others = max(map(matcher.match, (command.help_here, command.title, command.name)))
-            score = max(matcher.match(command.title_here), others / 2)
+            # What a format calls otherwise is found by our word as well; and each without accents, and in English.
+            others = (fold_name(command.title_here), command.help_here, command.title, command.name)
+            score = max(matcher.match(command.title_here), max(map(matcher.match, others)) / 2)
             if score > 0:
                 yield Hit(
                     score,
