@@ -18,7 +18,9 @@ from sessions.language.build_hook import compile_catalogues
 from sessions.language.catalogues import DOMAIN, FOLDER
 
 ROOT = Path(__file__).parent.parent
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2), "NP_": ((1, "c"), 2),
+}  # fmt: skip
 METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext.babel_extract")]
 OPTIONS = {"**.j2": {"trimmed": "true"}}
 COMMENTS = ("For translators:",)

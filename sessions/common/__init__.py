@@ -1,4 +1,4 @@
 """Cleaning text, days and instants, phrases of time, files, errors.
 
-Knows nothing of sessions; imports the standard library only.
+Knows nothing of sessions; imports the standard library and `language`.
 """

@@ -4,6 +4,8 @@ import re
 from datetime import datetime
 
 from sessions.common.errors import InstantError
+from sessions.language.days import day_and_month, time_of_day
+from sessions.language.texts import _
 
 _SAYS_WHICH = re.compile(r"(?:[Zz]|[+-][0-9]{2}:?[0-9]{2}) *\Z")
 
@@ -24,8 +26,11 @@ def refuse_left_out(wall: datetime) -> None:
     """
     if does_not_exist(wall):
         raise NoSuchTimeError(
-            f"There is no {wall:%H:%M} on {_day(wall)}: the clock is put forward that night. "
-            "Write an earlier or a later time."
+            _(
+                "There is no {time} on {day}: the clock is put forward that night. Write an earlier or a later time.",
+                time=time_of_day(wall),
+                day=day_and_month(wall),
+            )
         )
 
 
@@ -34,10 +39,28 @@ def comes_twice(instant: datetime, typed: str = "") -> tuple[str, ...]:
     first, second = _both(instant)
     if first == second or _SAYS_WHICH.search(typed):
         return ()
-    said = f"{first:%H:%M} comes twice on {_day(first)}, when the clock is put back."
+    time, day = time_of_day(first), day_and_month(first)
     if instant == first:
-        return (f"{said} The first one is meant ({first:%Z}); for the second write {_in_full(second)}.",)
-    return (f"{said} The second one is meant ({second:%Z}); for the first write {_in_full(first)}.",)
+        return (
+            _(
+                "{time} comes twice on {day}, when the clock is put back. The first one is meant ({time_zone}); for "
+                "the second write {second}.",
+                time=time,
+                day=day,
+                time_zone=first.tzname(),
+                second=_in_full(second),
+            ),
+        )
+    return (
+        _(
+            "{time} comes twice on {day}, when the clock is put back. The second one is meant ({time_zone}); for the "
+            "first write {first}.",
+            time=time,
+            day=day,
+            time_zone=second.tzname(),
+            first=_in_full(first),
+        ),
+    )
 
 
 def as_typed(instant: datetime) -> str:
@@ -55,7 +78,3 @@ def _both(instant: datetime) -> tuple[datetime, datetime]:
 
 def _in_full(local: datetime) -> str:
     return local.isoformat(timespec="minutes")
-
-
-def _day(wall: datetime) -> str:
-    return f"{wall.day} {wall:%B}"

@@ -16,6 +16,7 @@ from sessions.common.clock_changes import does_not_exist, refuse_left_out
 from sessions.common.day_words import BY, DAY, NO_DAY, Days, days_of, distance, months_on, plain, vocabulary
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import N_, _, grouped
 
 LONGEST_MINUTES = 31 * 24 * 60
 """The most minutes that a session or a phase can have: a month."""
@@ -23,7 +24,7 @@ LONGEST_MINUTES = 31 * 24 * 60
 # No meeting was or will be outside of these years, and within them every sum of times is an instant.
 _MEETING_YEARS = range(1900, 9000)
 _NOT_AHEAD = timedelta()
-_SPANS = "Write a day like 2026-05-22, 15 dec, friday or yesterday, a month like 2026-05, or a year."
+_SPANS = N_("Write a day like 2026-05-22, 15 dec, friday or yesterday, a month like 2026-05, or a year.")
 _AT_THE_LATEST = r" (?:(?:at (?:the )?)?latest|au plus tard|a mas tardar|(?:o )?mais tardar|no maximo)\Z"
 _ISO_INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}.*"
 _CLOCK = (
@@ -79,7 +80,7 @@ def parse_day(text: str, today: date) -> date:
     """Return the day that somebody types who looks ahead. Raises InstantError."""
     found = read_day(text, today)
     if found is None:
-        raise InstantError(f"Write it like 2026-12-15, 15 dec or friday: “{clean_line(text)}” is no day.")
+        raise InstantError(_("Write it like 2026-12-15, 15 dec or friday: “{text}” is no day.", text=clean_line(text)))
     return found.day
 
 
@@ -94,7 +95,7 @@ def parse_span(text: str, today: date, after: date | None = None) -> tuple[date,
         first = _latest(meant, today, after)
         return first, first + DAY if meant.length == "day" else months_on(first, 1 if meant.length == "month" else 12)
     except NO_DAY:
-        raise InstantError(_SPANS) from None
+        raise InstantError(_(_SPANS)) from None
 
 
 def since_of(text: str, now: datetime) -> datetime:
@@ -111,7 +112,7 @@ def _midnight(day: date) -> datetime:
     try:
         return datetime(day.year, day.month, day.day).astimezone()
     except NO_DAY:
-        raise InstantError(_SPANS) from None
+        raise InstantError(_(_SPANS)) from None
 
 
 def _with_and_without_time(line: str) -> Iterator[tuple[bool, str]]:
@@ -162,7 +163,10 @@ def parse_instant(text: str, now: datetime, ahead: timedelta = _NOT_AHEAD) -> da
         return _moment(text, now, lambda words, today: _latest(days_of(words, today), today, None), now + ahead)
     except NO_DAY:
         raise InstantError(
-            f"“{clean_line(text)}” is not an instant. Write it like 2026-05-22T09:00Z, or like 09:00 for today."
+            _(
+                "“{text}” is not an instant. Write it like 2026-05-22T09:00Z, or like 09:00 for today.",
+                text=clean_line(text),
+            )
         ) from None
 
 
@@ -243,7 +247,7 @@ def whole_second(instant: datetime) -> datetime:
     Raises ValueError for a year in which nobody meets.
     """
     if instant.year not in _MEETING_YEARS:
-        raise ValueError(f"the year {instant.year} is not one in which people meet")
+        raise ValueError(_("the year {year} is not one in which people meet", year=instant.year))
     return instant.astimezone(UTC).replace(microsecond=0)
 
 
@@ -276,5 +280,7 @@ def parse_minutes(text: str, most: int = LONGEST_MINUTES) -> float:
     elif found:
         minutes = float(f"{found['whole']}.{found['part'] or 0}")
     if not 0 < minutes <= most:
-        raise InstantError(f"“{clean_line(text)}” is no number of minutes from 1 to {most:,}.")
+        raise InstantError(
+            _("“{text}” is no number of minutes from 1 to {most}.", text=clean_line(text), most=grouped(most))
+        )
     return minutes

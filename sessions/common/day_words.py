@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import _
 
 NO_DAY = (ValueError, LookupError, OverflowError)
 """What is raised where words name no day."""
@@ -134,7 +135,7 @@ def _in_figures(found: re.Match[str], today: date) -> Days:
     one, other = int(found[1]), int(found[3])
     days = {(month, day) for day, month in ((one, other), (other, one)) if month <= 12 and day <= 31}
     if len(days) > 1:
-        raise InstantError(f"“{found[0]}” can be two days: write the month as a word.")
+        raise InstantError(_("“{day}” can be two days: write the month as a word.", day=found[0]))
     ((month, day),) = days
     return Days(_each_year(year, month, day, today))
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sessions.language.texts import _, ngettext
+
 
 class PeerAssistError(Exception):
     """Something that a person has to know; `str(error)` is the sentence."""
@@ -49,7 +51,10 @@ class FormatError(PeerAssistError):
     def __str__(self) -> str:
         """Return the first mistake, and how many more there are."""
         first, *others = self.sentences
-        return f"{first} (and {len(others)} more)" if others else first
+        if not others:
+            return first
+        # For translators: behind the first of several mistakes.
+        return ngettext("{first} (and {number} more)", "{first} (and {number} more)", len(others), first=first)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -58,14 +63,18 @@ class FormatError(PeerAssistError):
 
 
 class RecordError(PeerAssistError):
-    """A record that cannot be opened."""
+    """A record that cannot be opened; `why` is the reason alone, without its name, where that is known."""
+
+    def __init__(self, sentence: str, why: str = "") -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 class DamagedError(RecordError):
     """A record that is damaged; `line` counts from 1."""
 
-    def __init__(self, sentence: str, line: int) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, line: int, why: str = "") -> None:
+        super().__init__(sentence, why)
         self.line = line
 
 
@@ -93,7 +102,12 @@ class NotConfirmedError(DiskTroubleError):
 
     def __init__(self, done: str, reason: str, *made: Path) -> None:
         super().__init__(
-            f"{done}, but the disk has not confirmed it ({reason}): look whether it stays, and keep a copy.",
+            # For translators: {done} is a sentence without its full stop, such as: The plan is saved.
+            _(
+                "{done}, but the disk has not confirmed it ({reason}): look whether it stays, and keep a copy.",
+                done=done,
+                reason=reason,
+            ),
             reason,
         )
         self.made = made

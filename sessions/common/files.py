@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sessions.common.errors import NotConfirmedError, NotKnownError
+from sessions.language.texts import N_, _
 
 MOST_BYTES = 1_000_000
 """More than any format, list of people or draft; a mistaken /dev/zero ends there."""
@@ -24,26 +25,27 @@ _TRIES = 100
 # The date of a file may be in any year; a datetime ends with this one.
 _LAST_SECOND = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 _PLAIN_WORDS = {
-    errno.ENOSPC: "no space left on the disk",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EACCES: "no permission",
-    errno.EPERM: "no permission",
-    errno.EROFS: "the disk can only be read",
-    errno.ENOENT: "the file or its folder is not there",
-    errno.EISDIR: "it is a folder",
-    errno.EEXIST: "a file has that name",
-    errno.ENOTDIR: "a part of the path is not a folder",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "it is a link",
-    errno.ESPIPE: "it is not a file",
-    errno.EAGAIN: "another program keeps it locked",
-    errno.ESTALE: "another program has just replaced the file, try again",
+    errno.ENOSPC: N_("no space left on the disk"),
+    errno.EDQUOT: N_("the disk quota is used up"),
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENOENT: N_("the file or its folder is not there"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EEXIST: N_("a file has that name"),
+    errno.ENOTDIR: N_("a part of the path is not a folder"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("it is a link"),
+    errno.ESPIPE: N_("it is not a file"),
+    errno.EAGAIN: N_("another program keeps it locked"),
+    errno.ESTALE: N_("another program has just replaced the file, try again"),
 }
 
 
 def plain_reason(error: OSError) -> str:
     """Return the reason of the system in plain words."""
-    return _PLAIN_WORDS.get(error.errno or 0, error.strerror or str(error))
+    ours = _PLAIN_WORDS.get(error.errno or 0)
+    return _(ours) if ours else error.strerror or str(error)
 
 
 def true_path(path: Path) -> Path:
@@ -76,7 +78,7 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-        raise NotConfirmedError(f"{path} is there", plain_reason(error), path) from error
+        raise NotConfirmedError(_("{path} is there", path=path), plain_reason(error), path) from error
 
 
 def close_file(descriptor: int) -> None:
@@ -128,8 +130,12 @@ def append(descriptor: int, data: bytes, size: int, path: Path) -> None:
         except OSError:
             if written == len(data):
                 raise NotKnownError(
-                    f"NOT KNOWN whether it was recorded: {plain_reason(error)}. Look at the record before you try "
-                    f"again ({path}).",
+                    _(
+                        "NOT KNOWN whether it was recorded: {reason}. Look at the record before you try "
+                        "again ({path}).",
+                        reason=plain_reason(error),
+                        path=path,
+                    ),
                     plain_reason(error),
                 ) from None
         raise
@@ -175,7 +181,7 @@ def read_all(descriptor: int) -> bytes:
         offset += len(piece)
     if max(size, offset) > _MOST_BYTES_OF_RECORD:
         limit = _MOST_BYTES_OF_RECORD // 1_000_000
-        raise OSError(errno.EFBIG, f"it is too large to be a record ({limit} MB are the limit)")
+        raise OSError(errno.EFBIG, _("it is too large to be a record ({limit} MB are the limit)", limit=limit))
     return b"".join(pieces)
 
 
@@ -195,7 +201,7 @@ def set_aside(path: Path, what: str, seconds: float, data: bytes) -> Path:
     not confirm the file, which is then taken back: what it was copied from is about to go.
     """
     when = datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), UTC)
-    for _ in range(_TRIES):
+    for _try in range(_TRIES):
         aside = _free_name(path, f"{what}-{when:%Y%m%dT%H%M%S}")
         with suppress(FileExistsError):
             try:

@@ -2,8 +2,19 @@
 
 from datetime import date, datetime, timedelta
 
+from sessions.language.catalogues import ENGLISH
+from sessions.language.days import (
+    short_date,
+    short_day_and_time,
+    time_of_day,
+    weekday_and_date,
+    weekday_and_full_date,
+)
+from sessions.language.texts import _, base_language, grouped, ngettext
+
 WITHIN = timedelta(hours=24)
 """How long after the end of a session its follow-up is due: the World Bank toolkit asks for it within 24 hours."""
+_A_YEAR_IS_SAID = 300
 
 
 def deadline(ended: datetime) -> datetime:
@@ -15,61 +26,79 @@ def deadline_phrase(ended: datetime, now: datetime) -> str:
     """Return when the follow-up of a session is due, in words: `due in 3 h`, `2 h overdue`."""
     left = deadline(ended) - now
     length = _length(abs(left))
-    return f"{length} overdue" if left < timedelta() else f"due in {length}"
+    return _("{length} overdue", length=length) if left < timedelta() else _("due in {length}", length=length)
 
 
 def _length(length: timedelta) -> str:
     seconds = length.total_seconds()
+    if seconds < 60:
+        return _("{seconds} s", seconds=round(seconds))
     if seconds < 3600:
-        return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+        return _("{minutes} min", minutes=round(seconds / 60))
     hours = seconds / 3600
-    return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.0f} days"
+    if hours < 48:
+        return _("{hours} h", hours=round(hours))
+    return ngettext("{number} day", "{number} days", round(hours / 24))
 
 
 def overdue_phrase(day: date, today: date) -> str:
     """Return how long something is overdue, in words; empty where it is not."""
     days = (today - day).days
-    return "" if days < 1 else "a day overdue" if days == 1 else f"{days} days overdue"
+    return "" if days < 1 else ngettext("a day overdue", "{number} days overdue", days)
 
 
 def due_phrase(day: date | None, today: date) -> str:
     """Return when something is due, in words: `3 days overdue`, `today`, `in 5 days`, `no date`."""
     if day is None:
-        return "no date"
+        return _("no date")
     days = (day - today).days
-    return overdue_phrase(day, today) or {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    if days < 0:
+        return overdue_phrase(day, today)
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    return ngettext("in {number} day", "in {number} days", days)
 
 
 def due_day(day: date, today: date) -> str:
     """Return the day on which something is due, in words: `due Friday 4 December`, of another year with the year."""
-    return f"due {day:%A} {day.day} {day:%B}{'' if day.year == today.year else f' {day.year}'}"
+    date_in_words = weekday_and_date(day) if day.year == today.year else weekday_and_full_date(day)
+    # For translators: the day by which somebody does what they promised: due Friday 4 December.
+    return _("due {date}", date=date_in_words)
 
 
 def day_phrase(instant: datetime, now: datetime) -> str:
     """Return the day of something in the past, as people say it; for today with the time."""
     local = instant.astimezone()
     ago = (now.astimezone().date() - local.date()).days
-    return {0: f"today {local:%H:%M}", 1: "yesterday"}.get(ago, f"{local.day} {local:%b} {local.year}")
+    if ago == 0:
+        return _("today {time}", time=time_of_day(local))
+    return _("yesterday") if ago == 1 else short_date(local)
 
 
 def day_and_time(instant: datetime) -> str:
     """Return when something is, with its day, where that may be any: `Tue 6 Dec 09:00`."""
-    local = instant.astimezone()
-    return f"{local:%a} {local.day} {local:%b} {local:%H:%M}"
+    return short_day_and_time(instant.astimezone())
 
 
 def start_phrase(scheduled: datetime, now: datetime) -> str:
     """Return when something starts, as people say it."""
     local = scheduled.astimezone()
     ahead = (local.date() - now.astimezone().date()).days
-    day = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(ahead, f"{local:%A} {local.day} {local:%B}")
-    year = f" {local.year}" if abs(ahead) > 300 else ""
-    return f"{day}{year}, {local:%H:%M} {local:%Z}".strip()
+    if abs(ahead) > _A_YEAR_IS_SAID:
+        day = weekday_and_full_date(local)
+    elif abs(ahead) > 1:
+        day = weekday_and_date(local)
+    else:
+        day = (_("today"), _("tomorrow"), _("yesterday"))[ahead]
+    return f"{day}, {time_of_day(local)} {local:%Z}".strip()
 
 
 def counted(number: int, thing: str, several: str = "") -> str:
-    """Return how many there are of something: `1 action`, `2 people`, `10,000 sessions`."""
-    return f"{number:,} {thing if number == 1 else several or plural(thing)}"
+    """Return how many there are of what a format has a word for: `1 image`, `2 images`.
+
+    What is ours is a text that depends on a number.
+    """
+    return f"{grouped(number)} {thing if number == 1 else several or plural(thing)}"
 
 
 def plural(one: str) -> str:
@@ -81,7 +110,12 @@ def plural(one: str) -> str:
 
 
 def with_article(words: str) -> str:
-    """Return words with the article that is said before them: `a tip`, `an image`, `an hour`, `a use`."""
+    """Return a word of a format with the article that is said before it: `a tip`, `an image`, `an hour`, `a use`.
+
+    Only English shows it by the word alone; elsewhere the word is bare.
+    """
+    if base_language() != ENGLISH:
+        return words
     first = words.casefold()
     vowel = first.startswith(_VOWELS) and not first.startswith(_LIKE_A_CONSONANT)
     return f"{'an' if vowel or first.startswith(_SILENT_H) else 'a'} {words}"

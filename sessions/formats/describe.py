@@ -5,9 +5,9 @@ from textwrap import wrap
 
 from sessions.formats.model import Format, Phase, Variant
 from sessions.language.texts import N_, _, ngettext
-from sessions.model.entries import ONE_EACH, label
-from sessions.model.kinds import TITLES
-from sessions.model.people import ROLE_NAMES, ROLES, Role
+from sessions.model.entries import ONE_EACH
+from sessions.model.kinds import label, several
+from sessions.model.people import ROLES, Role, role_name
 
 WIDTH = 79
 _FIELD = 10
@@ -193,11 +193,11 @@ def _kind(one: Format, kind: str) -> str:
 
 def _several(one: Format, kind: str) -> str:
     own = one.words.get(kind)
-    return own[1] if own else TITLES.get(kind, label(kind)).lower()
+    return own[1] if own else several(kind)
 
 
 def _name(one: Format, role: Role) -> str:
-    return one.roles.get(role, ROLE_NAMES.get(role, role))
+    return one.roles.get(role) or role_name(role)
 
 
 def _names(one: Format, roles: Sequence[Role]) -> str:

@@ -3,7 +3,7 @@
 `_("{name} has the floor", name=name)` is a text with a named place. It is marked where it stands, whole, since other
 languages put words elsewhere. A constant of a module is made before any language is known: `N_("Next phase")` marks it
 there, and `_` gives it where it is shown. What depends on a number is `ngettext("{number} tip", "{number} tips", n)`,
-with `NN_` for a constant, and a word that means two things has a `pgettext("month", "May")`.
+with `NN_` for a constant, and a word that means two things has a `pgettext("month", "May")`, with `NP_` for a constant.
 """
 
 from collections.abc import Iterator
@@ -88,6 +88,11 @@ def ngettext(one: str, several: str, number: int, **values: object) -> str:
 
 def N_(message: str) -> str:  # noqa: N802  # the name by which gettext and Babel know it
     """Mark a text that is shown later, by `_`."""
+    return message
+
+
+def NP_(_context: str, message: str) -> str:  # noqa: N802  # as above
+    """Mark a text that is translated by its context and shown later, by `pgettext`."""
     return message
 
 

@@ -1,13 +1,10 @@
 """What this meeting calls the kinds of contributions, and of which each person gives one."""
 
 from sessions.common.phrases import with_article
+from sessions.language.texts import pgettext
 from sessions.meeting.state import Meeting
-from sessions.model.entries import ONE_EACH, label
-from sessions.model.kinds import TITLES
-
-_ONE = "ONE "
-# What no article fits; there is not "a parked".
-_UNCOUNTED = {"feedback": "feedback", "change": "what will be different", "parked": "something parked"}
+from sessions.model import kinds
+from sessions.model.entries import ONE_EACH
 
 
 def called(meeting: Meeting, kind: str) -> str:
@@ -15,28 +12,37 @@ def called(meeting: Meeting, kind: str) -> str:
     own = meeting.header.words.get(kind)
     if own:
         return own[0]
-    ours = label(kind)
-    return ours.removeprefix(_ONE) if ours.startswith(_ONE) and not takes_one(meeting, kind) else ours
+    return kinds.label(kind) if takes_one(meeting, kind) else kinds.one_of_several(kind)
 
 
 def called_together(meeting: Meeting, kind: str) -> str:
     """Return the heading of the contributions of this kind: in the words of the format, or in ours."""
     own = meeting.header.words.get(kind)
-    return own[1][:1].upper() + own[1][1:] if own else TITLES.get(kind, label(kind).capitalize())
+    return own[1][:1].upper() + own[1][1:] if own else kinds.title(kind)
 
 
 def several_called(meeting: Meeting, kind: str) -> str:
     """Return what several contributions of this kind are called within a sentence: `tips`, or as the format has it."""
     own = meeting.header.words.get(kind)
-    return own[1] if own else TITLES.get(kind, label(kind)).lower()
+    return own[1] if own else kinds.several(kind)
 
 
 def as_one(meeting: Meeting, kind: str) -> str:
     """Return a kind of contribution as a sentence has it: `a tip`, `an image`, `the ONE thing learned`, `feedback`."""
-    name = called(meeting, kind)
-    if kind in _UNCOUNTED and kind not in meeting.header.words:
-        return _UNCOUNTED[kind]
-    return f"the {name}" if name.startswith(_ONE) else with_article(name)
+    own = meeting.header.words.get(kind)
+    return with_article(own[0]) if own else kinds.as_one(kind, is_the_one=takes_one(meeting, kind))
+
+
+def as_given(meeting: Meeting, kind: str) -> str:
+    """Return what somebody has given already, as a sentence has it: `a tip`, `ONE thing learned`."""
+    is_the_one = kind in kinds.ONE_OF_SEVERAL and takes_one(meeting, kind) and kind not in meeting.header.words
+    return pgettext("already given", "ONE thing learned") if is_the_one else as_one(meeting, kind)
+
+
+def as_theirs(meeting: Meeting, kind: str) -> str:
+    """Return what several people have not given, as a sentence has it: `a tip`, `their ONE thing learned`."""
+    is_the_one = kind in kinds.ONE_OF_SEVERAL and takes_one(meeting, kind) and kind not in meeting.header.words
+    return pgettext("not given", "their ONE thing learned") if is_the_one else as_one(meeting, kind)
 
 
 def takes_one(meeting: Meeting, kind: str) -> bool:

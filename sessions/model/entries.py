@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from sessions.common.dates import LONGEST_MINUTES, whole_second
-from sessions.model.kinds import LABELS
+from sessions.language.texts import _
 from sessions.model.people import Line, Place, Role, Text
 
 _A_MONTH = LONGEST_MINUTES * 60
@@ -19,7 +19,7 @@ Instant = Annotated[AwareDatetime, Field(strict=True), AfterValidator(whole_seco
 
 def _not_empty(text: str) -> str:
     if not text:
-        raise ValueError("it is empty")
+        raise ValueError(_("it is empty"))
     return text
 
 
@@ -256,11 +256,6 @@ MODELS: Mapping[str, type[AnyEntry]] = {kind: model for model in get_args(AnyEnt
 ONE_EACH = frozenset({"tip", "learned"})
 
 _OF_PEOPLE = frozenset({"person", "people"})
-
-
-def label(kind: str) -> str:
-    """Return what people call a kind of entry."""
-    return LABELS.get(kind, kind.replace("_", " "))
 
 
 def is_about_people(entry: Entry) -> bool:

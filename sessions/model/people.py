@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from sessions.common.sanitize import NAME_LENGTH, clean, clean_line, fold_name
+from sessions.language.texts import NP_, pgettext
 from sessions.model.spoken import read_name
 from sessions.model.titles import without_titles
 
@@ -18,8 +19,15 @@ Line = Annotated[str, AfterValidator(clean_line)]
 Text = Annotated[str, AfterValidator(clean)]
 
 ROLES: tuple[Role, ...] = get_args(Role)
-# What a role is called where the format has no word of its own for it.
-ROLE_NAMES: Mapping[Role, str] = {"support": "IT support"}
+ROLE_NAMES: Mapping[str, str] = {
+    "presenter": NP_("role", "presenter"),
+    "peer": NP_("role", "peer"),
+    "facilitator": NP_("role", "facilitator"),
+    "note-taker": NP_("role", "note-taker"),
+    "observer": NP_("role", "observer"),
+    "support": NP_("role", "IT support"),
+}
+"""What a role is called where the format has no word of its own for it."""
 PLACES: tuple[Place, ...] = get_args(Place)
 
 
@@ -35,6 +43,11 @@ class Person(BaseModel):
     language: Line | None = None
     place: Place | None = None
     called: Line | None = None
+
+
+def role_name(role: str) -> str:
+    """Return what a role is called; a word of the format stays what it is."""
+    return pgettext("role", ROLE_NAMES[role]) if role in ROLE_NAMES else role
 
 
 def renamed(person: Person, name: str, said: str | None = None) -> Person:

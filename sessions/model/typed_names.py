@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line, fold_name
+from sessions.language.texts import _
 from sessions.model.people import Person, short_names
 from sessions.model.spoken import read_name
 
@@ -101,6 +102,9 @@ def find_person(people: Sequence[Person], wanted: str) -> Person:
             return exact[0]
         if exact:
             names = ", ".join(short[person.id] for person in exact)
-            raise RosterError(f"“{clean_line(wanted)}” may be {names}: type more of the name.")
-    known = f" Try one of: {', '.join(short.values()).removesuffix('.')}." if people else ""
-    raise RosterError(f"Nobody here is called “{clean_line(wanted)}”.{known}")
+            typed = clean_line(wanted)
+            raise RosterError(_("“{typed}” may be {names}: type more of the name.", typed=typed, names=names))
+    if not people:
+        raise RosterError(_("Nobody here is called “{name}”.", name=clean_line(wanted)))
+    names = ", ".join(short.values()).removesuffix(".")
+    raise RosterError(_("Nobody here is called “{name}”. Try one of: {names}.", name=clean_line(wanted), names=names))

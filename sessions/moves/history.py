@@ -5,7 +5,8 @@ from sessions.meeting.fold import advance
 from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
 from sessions.meeting.undo import built_upon, concerns_words, history
-from sessions.model.entries import ClockTurns, ContributionEntry, Pass, PhaseBegins, Turn, Undo, label
+from sessions.model.entries import ClockTurns, ContributionEntry, Pass, PhaseBegins, Turn, Undo
+from sessions.model.kinds import label
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext
 

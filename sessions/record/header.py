@@ -9,8 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from sessions.common.dates import LONGEST_MINUTES
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Phase, Word
+from sessions.language.texts import _
 from sessions.model.entries import Instant
-from sessions.model.people import ROLE_NAMES, Line, Person, Role, Text
+from sessions.model.people import Line, Person, Role, Text, role_name
 
 SCHEMA = 1
 Attribution = Literal["names", "roles", "none"]
@@ -39,12 +40,14 @@ class Split(BaseModel):
 def _by_number(days: object) -> object:
     """Return the table of days as it is, where its keys are numbers of further days. Raises ValueError."""
     if not isinstance(days, Mapping):
-        raise ValueError("it has to be a table, like { 2 = 2026-05-23T09:00:00Z }")  # pydantic takes no TypeError
+        raise ValueError(_("it has to be a table, like { 2 = 2026-05-23T09:00:00Z }"))  # pydantic takes no TypeError
     for day in days:
         if f"{day}" == "1":
-            raise ValueError("day 1 begins when the session is scheduled: write its beginning there")
+            raise ValueError(_("day 1 begins when the session is scheduled: write its beginning there"))
         if f"{day}" not in _FURTHER_DAYS:
-            raise ValueError(clean_line(f"“{day}” is no further day: days are called 2 to {_MOST_DAYS}"))
+            raise ValueError(
+                clean_line(_("“{day}” is no further day: days are called 2 to {most}", day=day, most=_MOST_DAYS))
+            )
     return days
 
 
@@ -92,4 +95,4 @@ class Header(BaseModel):
 
     def role_name(self, role: Role) -> str:
         """Return what the source of the format calls a role."""
-        return self.roles.get(role, ROLE_NAMES.get(role, role))
+        return self.roles.get(role) or role_name(role)

@@ -9,22 +9,15 @@ from pydantic import ValidationError
 
 from sessions.common.errors import DamagedError, RecordError
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import _
 from sessions.model.entries import MODELS, AnyEntry
 from sessions.record.blocks import BLOCK, complete_part, has_whole_entry, trusted, whole_block
 from sessions.record.header import SCHEMA, Header
+from sessions.record.mistakes import first_problem, not_toml
 
 _BEGUN = re.compile(rb"(?:\A|(?<=\n))\[(?:\[(?:l(?:o(?:g\]?)?)?)?)?\Z")
 _NOTHING = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?\Z")
 _MARK = b"\xef\xbb\xbf"
-_LINE_IN_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
-
-_NO_INSTANT = "it is no day and time: write it like 2026-05-22T09:00:00Z"
-_IN_PLAIN_WORDS = {
-    "datetime_type": _NO_INSTANT,
-    "is_instance_of": _NO_INSTANT,
-    "timezone_aware": "it does not say which time zone: end it with Z, or with an offset like +01:00",
-    "date_type": "it is no day: write it like 2026-05-22",
-}
 
 
 class NewerSchemaError(RecordError):
@@ -41,14 +34,19 @@ class Parsed:
     torn: bytes
 
 
-def _damaged(source: str, line: int, reason: str) -> DamagedError:
-    return DamagedError(f"{source}, line {line}: {reason}.", line)
+def _damaged(source: str, line: int, reason: str, *, remedy: str = "") -> DamagedError:
+    told = reason if not remedy else f"{reason}. {remedy}"
+    sentence = _("{source}, line {line}: {reason}.", source=source, line=line, reason=told)
+    return DamagedError(sentence, line, _("line {line}: {reason}", line=line, reason=reason))
 
 
 def header_and_rest(data: bytes, source: str) -> tuple[Header, bytes]:
     """Return the header of a record and the unparsed bytes of its log. Raises RecordError or DamagedError."""
     if not data.strip(b"\0 \t\r\n"):
-        raise RecordError(f"{source} is empty: it is not a session record. Make one with `peer-assist new`.")
+        raise RecordError(
+            _("{source} is empty: it is not a session record. Make one with `peer-assist new`.", source=source),
+            _("it is empty: it is not a session record"),
+        )
     written = trusted(data, 0)
     block = BLOCK.search(written) or _BEGUN.search(written)
     end = block.start() if block else len(written)
@@ -71,30 +69,59 @@ def parse_header(data: bytes, source: str) -> Header:
     table = _table(data.removeprefix(_MARK), source, 1)
     version = table.get("schema")
     if not isinstance(version, int) or "session" not in table:
-        raise RecordError(f"{source} is not a Peer Assist session record: it has no schema and [session].")
+        raise RecordError(
+            _("{source} is not a Peer Assist session record: it has no schema and [session].", source=source),
+            _("it is not a Peer Assist session record: it has no schema and [session]"),
+        )
     if isinstance(version, bool) or version < 1:
         raise RecordError(
-            f"{source} has schema = {str(version).lower()}, which no session record has (this peer-assist knows "
-            f"{SCHEMA}). Restore it from a copy."
+            _(
+                "{source} has schema = {schema}, which no session record has (this peer-assist knows "
+                "{known}). Restore it from a copy.",
+                source=source,
+                schema=str(version).lower(),
+                known=SCHEMA,
+            ),
+            _(
+                "it has schema = {schema}, which no session record has (this peer-assist knows {known})",
+                schema=str(version).lower(),
+                known=SCHEMA,
+            ),
         )
     if version > SCHEMA:
         raise NewerSchemaError(
-            f"{source} was written by a newer peer-assist (schema {version}; this one knows {SCHEMA}). "
-            "It is left untouched; install the newer peer-assist to continue with it."
+            _(
+                "{source} was written by a newer peer-assist (schema {schema}; this one knows "
+                "{known}). It is left untouched; install the newer peer-assist to continue with it.",
+                source=source,
+                schema=version,
+                known=SCHEMA,
+            ),
+            _(
+                "it was written by a newer peer-assist (schema {schema}; this one knows {known})",
+                schema=version,
+                known=SCHEMA,
+            ),
         )
     try:
         header = Header.model_validate(table)
     except ValidationError as error:
-        key, reason = _first_problem(error)
+        key, reason = first_problem(error)
         line = _line_in_header(data, *error.errors()[0]["loc"])
-        raise _damaged(source, line, f"{key} in the header: {reason}") from None
-    for what, rows, named in (("person", "people", header.people), ("phase", "phases", header.phases)):
+        raise _damaged(source, line, _("{key} in the header: {reason}", key=key, reason=reason)) from None
+    for rows, named in (("people", header.people), ("phases", header.phases)):
         ids = [one.id for one in named]
         twice = next((index for index, one in enumerate(ids) if one in ids[:index]), None)
         if twice is not None:
             line = _line_in_header(data, rows, twice, "id")
-            raise _damaged(source, line, f"the {what} id “{ids[twice]}” is used twice in the header")
+            raise _damaged(source, line, _used_twice(rows, ids[twice]))
     return header
+
+
+def _used_twice(rows: str, name: str) -> str:
+    if rows == "people":
+        return _("the person id “{name}” is used twice in the header", name=name)
+    return _("the phase id “{name}” is used twice in the header", name=name)
 
 
 def _line_in_header(data: bytes, table: int | str, *where: int | str) -> int:
@@ -113,13 +140,6 @@ def _line_in_header(data: bytes, table: int | str, *where: int | str) -> int:
         if re.match(rf"\s*{re.escape(key)}\s*[=.]", line):
             return number
     return start
-
-
-def _first_problem(error: ValidationError) -> tuple[str, str]:
-    """Return the key of the first mistake, and what is wrong with it."""
-    problem = error.errors()[0]
-    reason = _IN_PLAIN_WORDS.get(problem["type"], problem["msg"].removeprefix("Value error, "))
-    return ".".join(clean_line(str(part)) for part in problem["loc"]), reason
 
 
 def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[tuple[AnyEntry, ...], int]:
@@ -144,9 +164,9 @@ def parse_blocks(data: bytes, offset: int, first_n: int, source: str) -> tuple[t
                 block, following = data[begin : starts[index + 1]], index + 1
         entry = _entry_at(data, begin, block, source)
         if entry.n != first_n + len(entries):
-            wrong = f"entry {entry.n} is where entry {first_n + len(entries)} should be"
-            reason = f"{wrong}. An entry is missing or out of place; restore it from a copy"
-            raise _damaged(source, _line_at(data, begin), reason)
+            wrong = _("entry {n} is where entry {other} should be", n=entry.n, other=first_n + len(entries))
+            remedy = _("An entry is missing or out of place; restore it from a copy")
+            raise _damaged(source, _line_at(data, begin), wrong, remedy=remedy)
         entries.append(entry)
         index = following
         end = _end_of_nothing(data, begin + len(block), starts[index] if index < len(starts) else len(data), source)
@@ -173,7 +193,7 @@ def _end_of_nothing(data: bytes, begin: int, end: int, source: str) -> int:
     if end == len(data) and _BEGUN.search(rest):
         return begin
     line = _line_at(data, begin) + rest[: len(rest) - len(rest.lstrip())].count(b"\n")
-    raise _damaged(source, line, "this does not belong to any entry")
+    raise _damaged(source, line, _("this does not belong to any entry"))
 
 
 def parse_entry(block: bytes, source: str, line: int) -> AnyEntry:
@@ -181,17 +201,17 @@ def parse_entry(block: bytes, source: str, line: int) -> AnyEntry:
     table = _table(block, source, line)
     rows = table.get("log")
     if set(table) != {"log"} or not isinstance(rows, list) or len(rows) != 1:
-        raise _damaged(source, line, "this is not one [[log]] entry")
+        raise _damaged(source, line, _("this is not one [[log]] entry"))
     row = rows[0]
     kind = row.get("kind")
     model = MODELS.get(kind) if isinstance(kind, str) else None
     if model is None:
-        raise _damaged(source, line, f"the kind “{clean_line(str(kind))}” is unknown")
+        raise _damaged(source, line, _("the kind “{kind}” is unknown", kind=clean_line(str(kind))))
     try:
         return model.model_validate(row)
     except ValidationError as error:
-        key, reason = _first_problem(error)
-        raise _damaged(source, line, f"{key} of this {kind}: {reason}") from None
+        key, reason = first_problem(error)
+        raise _damaged(source, line, _("{key} of this {kind}: {reason}", key=key, kind=kind, reason=reason)) from None
 
 
 def _table(data: bytes, source: str, line: int) -> dict[str, Any]:
@@ -200,12 +220,11 @@ def _table(data: bytes, source: str, line: int) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         place = line + data[: error.start].count(b"\n")
-        raise _damaged(source, place, "this is not UTF-8 text") from None
+        raise _damaged(source, place, _("this is not UTF-8 text")) from None
     except tomllib.TOMLDecodeError as error:
-        located = _LINE_IN_ERROR.search(str(error))
-        place = line + int(located[1]) - 1 if located else line + data.count(b"\n")
-        reason = _LINE_IN_ERROR.sub("", str(error)).replace("(at end of document)", "at the end").strip()
-        raise _damaged(source, place, f"{reason[:1].lower()}{reason[1:]}") from None
+        where, reason = not_toml(error)
+        place = line + where - 1 if where else line + data.count(b"\n")
+        raise _damaged(source, place, reason) from None
     except (ValueError, RecursionError):
         # A number with thousands of digits, or brackets nested thousands deep.
-        raise _damaged(source, line, "this is too large to read") from None
+        raise _damaged(source, line, _("this is too large to read")) from None

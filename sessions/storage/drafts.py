@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from sessions.common.errors import NotConfirmedError, NotRecordedError
 from sessions.common.files import MOST_BYTES, close_file, plain_reason, replace_file, true_path
 from sessions.common.folders import make_private
+from sessions.language.texts import _
 from sessions.model.entries import WORDS
 from sessions.model.people import Line, Text
 
@@ -48,9 +49,11 @@ def save_draft(folder: Path, record_path: Path, window: str, draft: Draft) -> No
         make_private(folder)
         replace_file(_place(folder, record_path, window), draft.model_dump_json(exclude_none=True).encode())
     except NotConfirmedError as error:
-        raise NotConfirmedError("What you are typing is kept", error.reason, *error.made) from None
+        raise NotConfirmedError(_("What you are typing is kept"), error.reason, *error.made) from None
     except OSError as error:
-        raise NotRecordedError(f"What you are typing cannot be saved: {plain_reason(error)} ({folder}).") from None
+        raise NotRecordedError(
+            _("What you are typing cannot be saved: {reason} ({folder}).", reason=plain_reason(error), folder=folder)
+        ) from None
 
 
 def load_draft(folder: Path, record_path: Path, window: str) -> Draft | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sessions.common.errors import RecordError
 from sessions.common.sanitize import clean_line, fold_name
+from sessions.language.texts import _
 
 if TYPE_CHECKING:
     from sessions.meeting.state import Meeting
@@ -73,11 +74,17 @@ def free_path(folder: Path, title: str, day: date) -> Path:
     """Return an unused path for a record: 2026-05-22-approved-is-not-released.toml. Raises RecordError."""
     try:
         if folder.exists() and not folder.is_dir():
-            raise RecordError(f"{folder} is not a folder. Name a folder for the record with --dir.")
+            raise RecordError(_("{folder} is not a folder. Name a folder for the record with --dir.", folder=folder))
         paths = (folder / f"{name}.toml" for name in numbered(f"{day.isoformat()}-{slug(title)}"))
         return next(path for path in paths if not os.path.lexists(path))
     except OSError as error:
-        raise RecordError(f"{folder} cannot be used: {error.strerror}. Name another folder with --dir.") from None
+        raise RecordError(
+            _(
+                "{folder} cannot be used: {reason}. Name another folder with --dir.",
+                folder=folder,
+                reason=error.strerror,
+            )
+        ) from None
 
 
 def numbered(name: str) -> Iterator[str]:
@@ -98,8 +105,10 @@ def records_in(folder: Path) -> tuple[Path, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise RecordError(f"The folder of sessions, {folder}, cannot be read: {error.strerror}.") from None
-    return tuple(path for _, _, path in sorted(files_by_age, reverse=True))
+        raise RecordError(
+            _("The folder of sessions, {folder}, cannot be read: {reason}.", folder=folder, reason=error.strerror)
+        ) from None
+    return tuple(path for _age, _name, path in sorted(files_by_age, reverse=True))
 
 
 def find_record(name: str, folder: Path) -> Path:
@@ -120,16 +129,30 @@ def find_record(name: str, folder: Path) -> Path:
         return given  # a folder or a pipe: opening it gives a better error
     shown = ", ".join(path.stem for path in (matches or known)[:5])
     if matches:
-        raise RecordError(f"“{clean_line(name)}” may be {shown}: type more of the name.")
-    there = f"The newest are: {shown}." if known else "There are none yet: make one with `peer-assist new`."
-    raise RecordError(f"There is no record “{clean_line(name)}” here or in {folder}. {there}")
+        raise RecordError(_("“{name}” may be {names}: type more of the name.", name=clean_line(name), names=shown))
+    raise RecordError(_no_such_record(clean_line(name), folder, shown))
+
+
+def _no_such_record(name: str, folder: Path, newest: str) -> str:
+    if newest:
+        return _(
+            "There is no record “{name}” here or in {folder}. The newest are: {names}.",
+            name=name,
+            folder=folder,
+            names=newest,
+        )
+    return _(
+        "There is no record “{name}” here or in {folder}. There are none yet: make one with `peer-assist new`.",
+        name=name,
+        folder=folder,
+    )
 
 
 def with_name(key: str, named: Sequence[tuple[Item, str]]) -> list[Item]:
     """Return the items with this name; else those with it after a date; else those whose name begins with it."""
     short = [(item, (name, re.sub(r"\A\d{4}-\d{2}-\d{2}-", "", name))) for item, name in named if key]
-    exact = [item for item, (name, _) in short if name == key]
-    undated = [item for item, (_, undated_name) in short if undated_name == key]
+    exact = [item for item, (name, _undated) in short if name == key]
+    undated = [item for item, (_name, undated_name) in short if undated_name == key]
     return exact or undated or [item for item, names in short if any(name.startswith(key) for name in names)]
 
 
@@ -141,7 +164,7 @@ def running_or_newest(folder: Path, now: datetime | None = None) -> Path:
     """
     known = records_in(folder)
     if not known:
-        raise RecordError(f"There are no sessions in {folder} yet. Make one with `peer-assist new`.")
+        raise RecordError(_("There are no sessions in {folder} yet. Make one with `peer-assist new`.", folder=folder))
     newest = known[:MOST_READ]
     running = (path for path in newest if _is_running(path, now))
     return next(running, None) or next((path for path in newest if not _is_called_off(path)), known[0])
@@ -154,7 +177,7 @@ def unfinished_demo(folder: Path) -> Path | None:
             demos = [demo for file in files if file.name.startswith(DEMO) for demo in _demos_in(Path(file.path))]
     except OSError:
         return None
-    newest = [path for _, path in sorted(demos, reverse=True)]
+    newest = [path for _age, path in sorted(demos, reverse=True)]
     return next((path for path in newest[:MOST_READ] if _state(path) not in {None, "ended", "called off"}), None)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sessions.common.errors import PeerAssistError, RecordError
 from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line, fold_name
+from sessions.language.texts import _
 from sessions.meeting.fold import begin
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
@@ -46,8 +47,15 @@ class UnreadRecord:
     @property
     def sentence(self) -> str:
         """What there is to say of it."""
-        whose = f"group {self.number}" if self.number else "the plenary"
-        return f"The record of {whose} cannot be read: {self.why} ({self.path.name})."
+        name = self.path.name
+        if not self.number:
+            return _("The record of the plenary cannot be read: {why} ({name}).", why=self.why, name=name)
+        return _(
+            "The record of group {number} cannot be read: {why} ({name}).",
+            number=self.number,
+            why=self.why,
+            name=name,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class Plenary:
         made = (one.header.split.number for one in self.groups if one.header.split)
         many = max([*known, *(number or 0 for number in made)])
         gone = [number for number in range(1, many + 1) if number not in known]
-        return tuple(f"The record of group {number} is gone." for number in gone)
+        return tuple(_("The record of group {number} is gone.", number=number) for number in gone)
 
     def all_that_is_there(self) -> None:
         """Raise RecordError where a record cannot be read: what is asked for must not leave a group out unseen."""
@@ -102,7 +110,9 @@ def find_plenary(folder: Path, name: str | None = None) -> Plenary:
     """
     known = _known(folder)
     if not known:
-        raise RecordError(f"There are no groups in {folder} yet. Make their records with `peer-assist groups`.")
+        raise RecordError(
+            _("There are no groups in {folder} yet. Make their records with `peer-assist groups`.", folder=folder)
+        )
     if name is None:
         return known[0]
     matches = with_name(fold_name(name), [(plenary, fold_name(plenary.name)) for plenary in known])
@@ -110,8 +120,15 @@ def find_plenary(folder: Path, name: str | None = None) -> Plenary:
         return matches[0]
     shown = ", ".join(plenary.name for plenary in (matches or known)[:5])
     if matches:
-        raise RecordError(f"“{clean_line(name)}” may be {shown}: type more of the name.")
-    raise RecordError(f"There is no plenary “{clean_line(name)}” in {folder}. The newest are: {shown}.")
+        raise RecordError(_("“{name}” may be {names}: type more of the name.", name=clean_line(name), names=shown))
+    raise RecordError(
+        _(
+            "There is no plenary “{name}” in {folder}. The newest are: {names}.",
+            name=clean_line(name),
+            folder=folder,
+            names=shown,
+        )
+    )
 
 
 def begun_before(folder: Path, name: str) -> tuple[str, ...]:
@@ -126,8 +143,11 @@ def begun_before(folder: Path, name: str) -> tuple[str, ...]:
         return ()
     begun = (one for one in known if one.name != name and one.missing and _untold(one.name) == _untold(name))
     return tuple(
-        "Groups like these were begun before, and not all of them are there. Delete what is, unless it is used: "
-        f"{', '.join(group.path.name for group in one.groups)}"
+        _(
+            "Groups like these were begun before, and not all of them are there. Delete what is, unless it is used: "
+            "{names}",
+            names=", ".join(group.path.name for group in one.groups),
+        )
         for one in begun
     )
 
@@ -182,7 +202,7 @@ def _look(path: Path) -> _Look:
     except OSError as error:
         return _Look(path, None, head, plain_reason(error))
     except RecordError as error:
-        return _Look(path, None, head, _without_name(error, path.name))
+        return _Look(path, None, head, error.why)
 
 
 def _unread(look: _Look, known: Collection[str]) -> tuple[str, UnreadRecord] | None:
@@ -197,15 +217,9 @@ def _unread(look: _Look, known: Collection[str]) -> tuple[str, UnreadRecord] | N
         if not why:
             parse_record(look.head, look.path.name)
     except RecordError as error:
-        why = _without_name(error, look.path.name)
+        why = error.why
     number = int(group[1]) if group else int(by_name[2] or 0) if by_name else 0
     return (name, UnreadRecord(number, look.path, why)) if why else None
-
-
-def _without_name(error: RecordError, name: str) -> str:
-    """Return why a record called `name` cannot be read, without its name and what to do about one alone."""
-    rest = str(error).removeprefix(name).partition(". ")[0].removesuffix(".")
-    return rest.removeprefix(", ") if rest.startswith(", ") else f"it{rest}"
 
 
 def free_names(folder: Path, title: str, day: date, groups: int) -> tuple[str, tuple[Path, ...]]:

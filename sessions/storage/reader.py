@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sessions.common.errors import DamagedError, PeerAssistError, RecordError
 from sessions.common.files import close_file, plain_reason, read_all, true_path
+from sessions.language.texts import _
 from sessions.meeting.fold import advance, fold
 from sessions.model.entries import AnyEntry
 from sessions.record.parsing import NewerSchemaError, Parsed, parse_blocks, parse_record
@@ -104,13 +105,17 @@ class Reader:
         """Act on a file that has lacked known entries, or could not be parsed, for so many seconds."""
         if seconds > REPAIR_PATIENCE:
             raise RecordError(
-                f"{self.path.name} has changed in a way that cannot be followed: {reason}. This window shows the "
-                "meeting as it was before; repair the record, or open the window again."
+                _(
+                    "{name} has changed in a way that cannot be followed: {reason}. This window shows "
+                    "the meeting as it was before; repair the record, or open the window again.",
+                    name=self.path.name,
+                    reason=reason,
+                )
             )
 
     def _was_edited(self, now: tuple[AnyEntry, ...]) -> str:
         """Return what to say of an edit by hand; `now` has come in place of the known entries."""
-        return f"{self.path.name} was edited by hand, and read again."
+        return _("{name} was edited by hand, and read again.", name=self.path.name)
 
     # --- reading
 
@@ -120,8 +125,7 @@ class Reader:
             try:
                 status = os.fstat(descriptor)
                 if not stat.S_ISREG(status.st_mode):
-                    what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a file"
-                    raise RecordError(f"{self.path} is {what}: name a session record, a file that ends in .toml.")
+                    raise RecordError(_no_file(self.path, is_folder=stat.S_ISDIR(status.st_mode)))
                 return read_all(descriptor), stamp_of(status)
             finally:
                 close_file(descriptor)
@@ -135,7 +139,7 @@ class Reader:
             if size is None:
                 parsed = parse_record(data, str(self.path))
                 if len(parsed.entries) < len(self.meeting.log):
-                    return "an older copy was saved over it"
+                    return _("an older copy was saved over it")
                 self._take_edit(parsed)
                 size = parsed.size
         except NewerSchemaError:
@@ -166,7 +170,7 @@ class Reader:
         known = self.meeting.log
         now = parsed.entries[: len(known)]
         if now == known and parsed.header != self.meeting.header and self.meeting.state == "planned":
-            self.notices.append("The plan of this session has changed.")
+            self.notices.append(_("The plan of this session has changed."))
         elif parsed.header != self.meeting.header or now != known:
             self.notices.append(self._was_edited(now))
         self.meeting = fold(parsed.header, parsed.entries)
@@ -177,5 +181,13 @@ def stamp_of(status: os.stat_result) -> FileStamp:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
+def _no_file(path: Path, *, is_folder: bool) -> str:
+    if is_folder:
+        return _("{path} is a folder: name a session record, a file that ends in .toml.", path=path)
+    return _("{path} is not a file: name a session record, a file that ends in .toml.", path=path)
+
+
 def _cannot_be_opened(path: Path, error: OSError) -> RecordError:
-    return RecordError(f"{path} cannot be opened: {plain_reason(error)}.")
+    reason = plain_reason(error)
+    sentence = _("{path} cannot be opened: {reason}.", path=path, reason=reason)
+    return RecordError(sentence, _("cannot be opened: {reason}", reason=reason))

@@ -14,6 +14,7 @@ from pathlib import Path
 from sessions.common.errors import NotConfirmedError, NotRecordedError, RecordError, RefusedError
 from sessions.common.files import append, close_file, lock, plain_reason, read_all, replace_file, set_aside, sync_folder
 from sessions.common.folders import make_private
+from sessions.language.texts import _
 from sessions.meeting.fold import advance
 from sessions.meeting.state import Meeting
 from sessions.model.entries import AnyEntry
@@ -37,8 +38,14 @@ def create(path: Path, header: Header) -> None:
         replace_file(path, header_text(header).encode(), overwrite=False)
     except OSError as error:
         if isinstance(error, FileExistsError) and path.parent.is_dir():
-            raise RecordError(f"{path} exists already. Give the session another title, or use that record.") from None
-        raise RecordError(f"{path} cannot be created: {plain_reason(error)}. Choose another folder.") from None
+            raise RecordError(
+                _("{path} exists already. Give the session another title, or use that record.", path=path)
+            ) from None
+        reason = plain_reason(error)
+        raise RecordError(
+            _("{path} cannot be created: {reason}. Choose another folder.", path=path, reason=reason),
+            _("cannot be created: {reason}", reason=reason),
+        ) from None
 
 
 class Store(Reader):
@@ -76,12 +83,14 @@ class Store(Reader):
                 if not self._catch_up(descriptor):
                     continue
                 if self.meeting.called_off:
-                    raise RecordError(f"{self.path.name} is called off: bring it back before you change its plan.")
+                    raise RecordError(
+                        _("{name} is called off: bring it back before you change its plan.", name=self.path.name)
+                    )
                 if self.meeting.state != "planned":
-                    raise RecordError(f"{self.path.name} has started: its plan can no longer be changed.")
+                    raise RecordError(_("{name} has started: its plan can no longer be changed.", name=self.path.name))
                 if self.meeting.header != seen:
                     raise RefusedError(
-                        "Another window has saved this plan meanwhile: close this one, and open it again."
+                        _("Another window has saved this plan meanwhile: close this one, and open it again.")
                     )
                 log = "".join(entry_text(entry) for entry in self.meeting.log)
                 whole = f"{header_text(header)}{log}".encode()
@@ -106,14 +115,20 @@ class Store(Reader):
                 except OSError as error:
                     # It is done: at worst a power cut brings the record back, beside its copy.
                     self.notices.append(
-                        f"The disk has not confirmed that {self.path.name} is put aside: {plain_reason(error)}."
+                        _(
+                            "The disk has not confirmed that {name} is put aside: {reason}.",
+                            name=self.path.name,
+                            reason=plain_reason(error),
+                        )
                     )
                 return aside
 
     # --- what a Reader does differently
 
     def _away(self, error: OSError) -> NotRecordedError:
-        return NotRecordedError(f"NOT RECORDED: {plain_reason(error)} ({self.path}).", plain_reason(error))
+        return NotRecordedError(
+            _("NOT RECORDED: {reason} ({path}).", reason=plain_reason(error), path=self.path), plain_reason(error)
+        )
 
     def _stays_odd(self, reason: str, seconds: float) -> None:
         if seconds > EDITOR_PATIENCE:
@@ -127,7 +142,8 @@ class Store(Reader):
             # Not a correction of the same entry, but another entry: the old one must not be lost.
             with suppress(OSError):
                 aside = set_aside(self.path, "before", self._stamp[3] / 1e9, bytes(self._data))
-                notice += f" The content before is in {aside.name}."
+                content = _("The content before is in {name}.", name=aside.name)
+                notice = f"{notice} {content}"
         return notice
 
     # --- writing
@@ -173,18 +189,30 @@ class Store(Reader):
         os.ftruncate(descriptor, len(self._data))
         os.fsync(descriptor)
         self._stamp = stamp_of(os.fstat(descriptor))
-        self.notices.append(f"The last entry of {self.path.name} was cut off; what there was of it is in {aside.name}.")
+        self.notices.append(
+            _(
+                "The last entry of {name} was cut off; what there was of it is in {other}.",
+                name=self.path.name,
+                other=aside.name,
+            )
+        )
 
     def _repair(self, data: bytes, saved: float, reason: str) -> None:
         """Restore what an editor removed, and keep what it saved in a file of its own."""
         whole = _completed(data, self.meeting.log) or bytes(self._data)
         self._refuse_unless_sound(whole)
         aside = set_aside(self.path, "edited", saved, data)
-        notice = f"{self.path.name} was restored ({reason}). What the editor saved is in {aside.name}."
+        notice = _(
+            "{name} was restored ({reason}). What the editor saved is in {other}.",
+            name=self.path.name,
+            reason=reason,
+            other=aside.name,
+        )
         try:
             replace_file(self.path, whole)
         except NotConfirmedError as error:
-            notice += f" The disk has not confirmed that yet: {error.reason}."
+            unsure = _("The disk has not confirmed that yet: {reason}.", reason=error.reason)
+            notice = f"{notice} {unsure}"
         self.notices.append(notice)
 
     def _refuse_unless_sound(self, whole: bytes) -> None:
@@ -203,8 +231,11 @@ class Store(Reader):
 
     def _unsound(self) -> NotRecordedError:
         return NotRecordedError(
-            f"NOT RECORDED: what this window remembers is no whole record ({self.path} was left as it is; close this "
-            "window and open it again)."
+            _(
+                "NOT RECORDED: what this window remembers is no whole record ({path} was left as it "
+                "is; close this window and open it again).",
+                path=self.path,
+            )
         )
 
     def _append(self, descriptor: int, block: bytes) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sessions.meeting.state import Meeting
-from sessions.model.entries import label
+from sessions.model.kinds import label
 from sessions.record.header import Header
 from sessions.storage.store import Store, create
 from tests.builders.meetings import NINE, add, header

@@ -9,7 +9,7 @@ from textual.content import Content
 from sessions.meeting import clock
 from sessions.meeting.clients import has_clients
 from sessions.meeting.fitted_in import fit_in_words
-from sessions.meeting.naming import as_one, called
+from sessions.meeting.naming import as_theirs, called
 from sessions.meeting.reading_back import is_phase_for_it, left_to_read, to_read_back
 from sessions.meeting.speaking_order import one_each, still_to_come, without_one
 from sessions.meeting.state import Contribution, Meeting, is_of_this_turn
@@ -97,7 +97,7 @@ def what_the_round_lacks(meeting: Meeting) -> tuple[str, str]:
     kind, missing = one_each(meeting), without_one(meeting)
     waiting = [name_of(meeting, who) for who in still_to_come(meeting)]
     without = [f"{name_of(meeting, who)}{' (away)' if who in meeting.absent else ''}" for who in missing]
-    count = f"{len(without)} without {as_one(meeting, kind).replace('the ', 'their ', 1)}" if without else ""
+    count = f"{len(without)} without {as_theirs(meeting, kind)}" if without else ""
     names = (("Waiting", waiting), (f"No {called(meeting, kind)}", without))
     return (
         f"{len(waiting)} still to speak" if waiting else count,

@@ -8,7 +8,7 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.taking_down import capture
 from sessions.meeting.taking_down.questions import QUESTIONS
 from sessions.meeting.taking_down.writing import kinds_for
-from sessions.model.entries import label
+from sessions.model.kinds import label
 from sessions.moves import contributions
 from tui.commands.choices import of_people
 from tui.commands.effects import (

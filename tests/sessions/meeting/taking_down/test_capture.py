@@ -10,7 +10,7 @@ from sessions.formats.model import Phase
 from sessions.meeting.taking_down import capture
 from sessions.meeting.taking_down.questions import last_question
 from sessions.meeting.taking_down.writing import addressed, as_heard, would_write
-from sessions.model.entries import label
+from sessions.model.kinds import label
 from sessions.model.people import Person, Role
 from tests.builders.meetings import JOSE, NGOZI, TOMAS, Room, header, in_the_round
 
