@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sessions.common.sanitize import brief, clean_line, fold_name
+from sessions.language.lists import listed
 from sessions.language.texts import N_, _
 from sessions.model.entries import WORDS
 from sessions.model.kinds import LABELS, TITLES
@@ -77,7 +78,7 @@ class Known:
         return _(
             "[{table}] calls {ids} {word}. Write here which of them is meant",
             table=self.table,
-            ids=" and ".join(called),
+            ids=listed(called),
             word=in_quotes(word),
         )
 

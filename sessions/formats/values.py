@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from sessions.common.dates import LONGEST_MINUTES
 from sessions.common.sanitize import brief, clean_line
 from sessions.formats.known_words import Known, in_quotes, nearest
+from sessions.language.lists import either
 from sessions.language.texts import N_, _
 
 
@@ -69,13 +70,13 @@ def one_of(choices: Sequence[str]) -> Reader:
     def read(given: object, names: KnownNames) -> Read:
         if not isinstance(given, str):
             return _wrong(
-                _("{value} is not what goes here. Write {choices}", value=shown(given), choices=_either(choices))
+                _("{value} is not what goes here. Write {choices}", value=shown(given), choices=_in_quotes(choices))
             )
         plain = clean_line(given).casefold().replace(" ", "-").replace("_", "-")
         if plain in choices:
             return Read(plain)
         near = nearest(plain, choices)
-        places = {"value": in_quotes(given), "choices": _either(choices)}
+        places = {"value": in_quotes(given), "choices": _in_quotes(choices)}
         if near:
             return _wrong(_("{value} is not known here. Did you mean {near}? Write {choices}", near=near, **places))
         return _wrong(_("{value} is not known here. Write {choices}", **places))
@@ -83,13 +84,8 @@ def one_of(choices: Sequence[str]) -> Reader:
     return read
 
 
-def _either(choices: Sequence[str]) -> str:
-    first, *others = (f'"{choice}"' for choice in choices)
-    shown = first
-    for other in others:
-        # For translators: words to choose from: "open" or "each-once"
-        shown = _("{choices} or {last}", choices=shown, last=other)
-    return shown
+def _in_quotes(choices: Sequence[str]) -> str:
+    return reduce(lambda several, one: either((several, one)), (f'"{choice}"' for choice in choices))
 
 
 def role(given: object, names: KnownNames) -> Read:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sessions.common.sanitize import brief
+from sessions.language.lists import listed
 from sessions.language.texts import _, ngettext
 from sessions.model.people import ROLES, Person
 from sessions.people_lists.names.candidates import Candidate
@@ -11,14 +12,14 @@ from sessions.people_lists.names.vocabulary import clipped, word_meant
 _MOST_NAMED = 3
 
 
-def remarks_on(listed: Sequence[Candidate]) -> Iterator[str]:
+def remarks_on(found: Sequence[Candidate]) -> Iterator[str]:
     """Yield a sentence for each thing about the people that may be unexpected."""
-    said = list(dict.fromkeys(str(one.remark) for one in listed if one.remark))
+    said = list(dict.fromkeys(str(one.remark) for one in found if one.remark))
     yield from said[:_MOST_NAMED]
     if len(said) > _MOST_NAMED:
         yield ngettext("So it is with {number} more.", "So it is with {number} more.", len(said) - _MOST_NAMED)
-    yield from _on_addresses([one for one in listed if one.is_address])
-    yield from _on_words_for_roles([one for one in listed if one.call_role])
+    yield from _on_addresses([one for one in found if one.is_address])
+    yield from _on_words_for_roles([one for one in found if one.call_role])
 
 
 def _on_addresses(made: Sequence[Candidate]) -> Iterator[str]:
@@ -69,4 +70,4 @@ def _and(words: Sequence[str]) -> str:
     if len(words) > _MOST_NAMED:
         # For translators: the end of a list: "Ana, Ben, Cem and 4 more"
         shown.append(ngettext("{number} more", "{number} more", len(words) - _MOST_NAMED))
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return listed(shown)

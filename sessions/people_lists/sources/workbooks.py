@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import brief, clean_line
+from sessions.language.lists import listed
 from sessions.language.texts import N_, _, ngettext
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import is_organisation, without_marks
@@ -84,7 +85,7 @@ def _only_one_read(sheet: str, others: Sequence[str]) -> str:
     return _(
         "Only the sheet “{sheet}” was read; {others} have people, too. Save that sheet alone to read it.",
         sheet=sheet,
-        others=f"{', '.join(others[:-1])} and {others[-1]}",
+        others=listed(others),
     )
 
 
