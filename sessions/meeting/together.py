@@ -7,6 +7,7 @@ from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import PhaseBegins
 from sessions.model.kinds import TITLES
 from sessions.record.header import Attribution
+from sessions.record.of_groups import without_group
 
 _STRICTEST: Sequence[Attribution] = ("none", "roles", "names")
 # How a consent says that notes stay in the group, in the languages whose wording is known.
@@ -41,7 +42,7 @@ def keeps_its_notes(group: Meeting) -> bool:
 
 def title_of_all(first: Meeting) -> str:
     """Return the title of the whole, without the number of the first group."""
-    return first.session.title.removesuffix(f" · group {first.header.session.group}")
+    return without_group(first.session.title, first.header.session.group)
 
 
 def began_together(groups: Sequence[Meeting]) -> PhaseBegins | None:

@@ -10,7 +10,7 @@ from sessions.common.phrases import counted
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.together import began_together, said_together
+from sessions.meeting.together import began_together, said_together, title_of_all
 from sessions.model.entries import Promise
 from tui.views.fitting import fitted, one_line, padded
 from tui.views.hanging import hanging_lines
@@ -78,8 +78,7 @@ def title_line(groups: Sequence[GroupView], own: Meeting | None, now: datetime, 
     """Return the title of the whole, the clock of the plenary once it is on, the number of groups, the time of day."""
     title = "Plenary"
     if groups:
-        session = groups[0].meeting.header.session
-        title = groups[0].meeting.session.title.removesuffix(f" · group {session.group}")
+        title = title_of_all(groups[0].meeting)
     rest = f"{_GAP}{counted(len(groups), 'group')} · {at_clock(now)}"
     words, whose, style = plenary_clock(groups, own, now)
     words = f"{_GAP}{words}" if words else ""
