@@ -36,6 +36,7 @@ SHARED_NAMES: Mapping[str, str] = {
     "why_not": "each window's commands have one",
     "keys_for": "each window's catalogue has one",
     "ask": "each dialog of several steps begins with one",
+    "listed": "several things in a sentence, or on the flipchart",
 }
 
 # The core needs these and nothing else, so that a record can be read, written and counted without any screen.

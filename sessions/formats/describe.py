@@ -7,7 +7,7 @@ from sessions.formats.model import Format, Phase, Variant
 from sessions.language.texts import N_, _, ngettext
 from sessions.model.entries import ONE_EACH
 from sessions.model.kinds import label, several
-from sessions.model.people import ROLES, Role, role_name
+from sessions.model.people import ROLES, Role, role_called
 
 WIDTH = 79
 _FIELD = 10
@@ -197,7 +197,7 @@ def _several(one: Format, kind: str) -> str:
 
 
 def _name(one: Format, role: Role) -> str:
-    return one.roles.get(role) or role_name(role)
+    return one.roles.get(role) or role_called(role)
 
 
 def _names(one: Format, roles: Sequence[Role]) -> str:

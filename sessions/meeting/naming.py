@@ -30,7 +30,7 @@ def several_called(meeting: Meeting, kind: str) -> str:
 def as_one(meeting: Meeting, kind: str) -> str:
     """Return a kind of contribution as a sentence has it: `a tip`, `an image`, `the ONE thing learned`, `feedback`."""
     own = meeting.header.words.get(kind)
-    return with_article(own[0]) if own else kinds.as_one(kind, is_the_one=takes_one(meeting, kind))
+    return with_article(own[0]) if own else kinds.within_a_sentence(kind, is_the_one=takes_one(meeting, kind))
 
 
 def as_given(meeting: Meeting, kind: str) -> str:

@@ -177,7 +177,7 @@ def meaning(kind: str) -> str:
     return _(MEANINGS[kind])
 
 
-def as_one(kind: str, *, is_the_one: bool = False) -> str:
+def within_a_sentence(kind: str, *, is_the_one: bool = False) -> str:
     """Return a contribution as a sentence has it: `a tip`; of ONE that each person gives, `the ONE thing learned`."""
     if is_the_one and kind in ONE_OF_SEVERAL:
         return pgettext("one", "the ONE thing learned")

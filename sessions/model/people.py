@@ -45,7 +45,7 @@ class Person(BaseModel):
     called: Line | None = None
 
 
-def role_name(role: str) -> str:
+def role_called(role: str) -> str:
     """Return what a role is called; a word of the format stays what it is."""
     return pgettext("role", ROLE_NAMES[role]) if role in ROLE_NAMES else role
 

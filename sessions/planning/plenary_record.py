@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from sessions.common.errors import NotConfirmedError, NotRecordedError, PeerAssistError, RecordError, RefusedError
-from sessions.common.files import true_path
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
 from sessions.language.texts import N_, _, in_language
@@ -166,9 +165,8 @@ class PlenaryRecord:
 
     def _reason_first(self, error: PeerAssistError) -> str:
         """Return what an error says without the folder, and the name last: a narrow line is cut off at its end."""
-        said = str(error).removesuffix(" Choose another folder.")
-        why = said.removeprefix(str(self.path)).removeprefix(str(true_path(self.path))).strip(" ,.")
-        return f"{why} · {self.path.name}" if len(why) < len(said) - 1 else said
+        why = error.why if isinstance(error, RecordError) else ""
+        return f"{why} · {self.path.name}" if why else str(error)
 
 
 def _start(meeting: Meeting, context: MoveContext, groups: Sequence[Meeting]) -> AnyEntry:

@@ -11,7 +11,7 @@ from sessions.common.sanitize import clean_line
 from sessions.formats.model import Phase, Word
 from sessions.language.texts import _
 from sessions.model.entries import Instant
-from sessions.model.people import Line, Person, Role, Text, role_name
+from sessions.model.people import Line, Person, Role, Text, role_called
 
 SCHEMA = 1
 Attribution = Literal["names", "roles", "none"]
@@ -95,4 +95,4 @@ class Header(BaseModel):
 
     def role_name(self, role: Role) -> str:
         """Return what the source of the format calls a role."""
-        return self.roles.get(role) or role_name(role)
+        return self.roles.get(role) or role_called(role)

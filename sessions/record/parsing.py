@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +68,24 @@ def parse_record(data: bytes, source: str) -> Parsed:
 def parse_header(data: bytes, source: str) -> Header:
     """Parse the header, the bytes before the first entry. Raises RecordError or DamagedError."""
     table = _table(data.removeprefix(_MARK), source, 1)
+    _refuse_no_record(table, source)
+    try:
+        header = Header.model_validate(table)
+    except ValidationError as error:
+        key, reason = first_problem(error)
+        line = _line_in_header(data, *error.errors()[0]["loc"])
+        raise _damaged(source, line, _("{key} in the header: {reason}", key=key, reason=reason)) from None
+    for rows, named in (("people", header.people), ("phases", header.phases)):
+        ids = [one.id for one in named]
+        twice = next((index for index, one in enumerate(ids) if one in ids[:index]), None)
+        if twice is not None:
+            line = _line_in_header(data, rows, twice, "id")
+            raise _damaged(source, line, _used_twice(rows, ids[twice]))
+    return header
+
+
+def _refuse_no_record(table: Mapping[str, Any], source: str) -> None:
+    """Refuse what is no record, or has a schema that is not known here. Raises RecordError."""
     version = table.get("schema")
     if not isinstance(version, int) or "session" not in table:
         raise RecordError(
@@ -103,19 +122,6 @@ def parse_header(data: bytes, source: str) -> Header:
                 known=SCHEMA,
             ),
         )
-    try:
-        header = Header.model_validate(table)
-    except ValidationError as error:
-        key, reason = first_problem(error)
-        line = _line_in_header(data, *error.errors()[0]["loc"])
-        raise _damaged(source, line, _("{key} in the header: {reason}", key=key, reason=reason)) from None
-    for rows, named in (("people", header.people), ("phases", header.phases)):
-        ids = [one.id for one in named]
-        twice = next((index for index, one in enumerate(ids) if one in ids[:index]), None)
-        if twice is not None:
-            line = _line_in_header(data, rows, twice, "id")
-            raise _damaged(source, line, _used_twice(rows, ids[twice]))
-    return header
 
 
 def _used_twice(rows: str, name: str) -> str:

@@ -1,1 +1,1 @@
-"""Records on the disk: reader, store, presence, drafts, locations; imports `meeting` and what is below it."""
+"""Records on the disk: reader, store, presence, drafts, locations, clocks; imports `meeting` and what is below it."""

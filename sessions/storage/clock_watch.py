@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sessions.meeting.state import Meeting
-from sessions.meeting.untimely import behind, was_set
 from sessions.storage.shared_clock import NOTHING, SessionClock
+from sessions.storage.untimely import behind, was_set
 
 _SAME_CHANGE = timedelta(seconds=1)
 

@@ -141,7 +141,7 @@ class SessionClock:
         Cheap enough for every second.
         """
         from sessions.meeting.clock import left_open_from  # most commands hold no clock, and load no meeting
-        from sessions.meeting.untimely import AHEAD_OF_NOW  # likewise
+        from sessions.storage.untimely import AHEAD_OF_NOW  # likewise
 
         now, since = self(), meeting.running_since
         goes_on = meeting.run is not None and not meeting.ended and not meeting.is_between_days

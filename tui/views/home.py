@@ -13,7 +13,7 @@ from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
 from sessions.library.summaries import OpenPromise, SessionSummary
 from sessions.meeting.state import State
-from sessions.model.people import role_name
+from sessions.model.people import role_called
 from tui.views.fitting import dotted, fitted, one_line, padded
 from tui.widths import cell_len
 
@@ -130,8 +130,8 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
     """Return what the row of a session leaves out: challenge, people, format, its file."""
     if kept.trouble:
         return Content(clean_line(kept.trouble))
-    asks = f"{role_name(kept.asked_as)} {kept.asks}" if kept.asks else ""
-    leads = f"{role_name(kept.led_as)} {kept.leads}" if kept.leads else ""
+    asks = f"{role_called(kept.asked_as)} {kept.asks}" if kept.asks else ""
+    leads = f"{role_called(kept.led_as)} {kept.leads}" if kept.leads else ""
     booked = start_phrase(kept.scheduled, now) if kept.scheduled else ""
     is_off = kept.state == "called off"
     starts = "planned" if is_off or (kept.scheduled and kept.scheduled < now) else "starts"

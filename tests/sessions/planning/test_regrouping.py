@@ -206,7 +206,8 @@ def test_why_a_record_of_the_plenary_cannot_be_made_comes_first(
     record = PlenaryRecord(plenary := find_plenary(tmp_path / "sessions"))
 
     def refuse(path: Path, header: Header) -> None:
-        raise RecordError(f"{path} cannot be created: no permission. Choose another folder.")
+        why = "cannot be created: no permission"
+        raise RecordError(f"{path} {why}. Choose another folder.", why)
 
     monkeypatch.setattr("sessions.planning.plenary_record.create", refuse)
     with pytest.raises(NotRecordedError) as refused:

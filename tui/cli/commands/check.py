@@ -6,8 +6,8 @@ from pathlib import Path
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.meeting.state import Meeting
-from sessions.meeting.untimely import days_not_held, untimely
 from sessions.storage.store import Store
+from sessions.storage.untimely import days_not_held, untimely
 from tui.cli.parser import RECORD_HELP, Parser
 from tui.cli.shell import Shell
 

@@ -8,7 +8,7 @@ from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
 from sessions.language.texts import person_language
-from sessions.model.people import ROLES, Role, role_name
+from sessions.model.people import ROLES, Role, role_called
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, left_out_counted
 from tui.cli.listing import line_width
 from tui.cli.parser import Parser
@@ -71,7 +71,7 @@ def _row(one: Listed, chosen: Format) -> tuple[str, ...]:
 
 
 def _role_name(role: Role, chosen: Format) -> str:
-    return chosen.roles.get(role) or role_name(role)
+    return chosen.roles.get(role) or role_called(role)
 
 
 def _left_out_columns(found: PeopleList, width: int) -> list[tuple[str, ...]]:
