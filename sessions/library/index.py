@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sessions.common.errors import RecordError
+from sessions.language.texts import _
 from sessions.library import database
 from sessions.library.database import ABOUT, BITS, FOUND, PEOPLE, PHASES, SAID
 
@@ -94,7 +95,9 @@ def stamps(folder: Path) -> Stamps:
     except OSError as error:
         from sessions.common.files import plain_reason  # only an error needs it
 
-        raise RecordError(f"The folder of sessions, {folder}, cannot be read: {plain_reason(error)}.") from None
+        raise RecordError(
+            _("The folder of sessions, {folder}, cannot be read: {reason}.", folder=folder, reason=plain_reason(error))
+        ) from None
 
 
 def _stamps_in(opened: int) -> Stamps:
