@@ -6,7 +6,7 @@ from textwrap import wrap
 from sessions.formats.model import Format, Phase, Variant
 from sessions.language.texts import N_, _, ngettext
 from sessions.model.entries import ONE_EACH
-from sessions.model.kinds import label, several
+from sessions.model.kinds import one_of_several, several
 from sessions.model.people import ROLES, Role, role_called
 
 WIDTH = 79
@@ -19,16 +19,15 @@ _FIELDS = (N_("source"), N_("people"), N_("booked"), N_("roles"), N_("also as"))
 
 def format_list(formats: Sequence[Format], own: Set[str] = frozenset()) -> list[str]:
     """Return a line for each format: id, slot in minutes, people, title; those with ids in `own` are marked."""
+    mark = " " + _("(your own)")
     longest = max((len(one.id) for one in formats), default=0)
-    return [
-        f"{one.id:<{longest}}  {_in_list(one)} {one.title}" + (f" {_('(your own)')}" if one.id in own else "")
-        for one in formats
-    ]
+    return [f"{one.id:<{longest}}  {_in_list(one)} {one.title}{mark if one.id in own else ''}" for one in formats]
 
 
 def format_lines(one: Format, *, own: bool = False) -> list[str]:
     """Return everything in a format: purpose, roles, each phase with the origin of its minutes, checklists."""
-    lines = [*_wrapped(f"{one.title} ({', '.join([one.id, *([_('your own')] if own else [])])})")]
+    about = [one.id, _("your own")] if own else [one.id]
+    lines = [*_wrapped(f"{one.title} ({', '.join(about)})")]
     if one.about:
         lines += ["", *_wrapped(one.about)]
     lines += ["", *_fields(one), "", *_phases(one), "", *_totals(one)]
@@ -170,7 +169,7 @@ def _how_many(one: Format, phase: Phase) -> str:
         return _("several each")
     several = {kind for each in one.phases if each.several for kind in each.captures}
     takes_one = [kind for kind in phase.captures if kind in ONE_EACH - several]
-    each = [one.words[kind][0] if kind in one.words else label(kind) for kind in takes_one]
+    each = [one.words[kind][0] if kind in one.words else one_of_several(kind) for kind in takes_one]
     if not each:
         return ""
     first, *others = (word.removeprefix("ONE ") for word in each)

@@ -216,4 +216,5 @@ def _no_such_name(table: str, key: str, value: object, ids: Known, reason: str) 
     if not meant:
         return reason
     sample = f'{meant} = "{key}"'
-    return f"{ids.none(in_quotes(key))}. {_('Write it the other way round: {line}', line=sample)}"
+    write = _("Write it the other way round: {line}", line=sample)
+    return f"{ids.none(in_quotes(key))}. {write}"

@@ -115,4 +115,5 @@ def _also_on(lines: list[int]) -> str:
     if not lines:
         return ""
     shown = ", ".join(map(str, lines))
-    return f" ({_('also on lines {lines}', lines=shown) if lines[1:] else _('also on line {line}', line=shown)})"
+    also = _("also on lines {lines}", lines=shown) if lines[1:] else _("also on line {line}", line=shown)
+    return f" ({also})"

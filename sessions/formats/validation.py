@@ -54,10 +54,8 @@ def _sentences(mistakes: Sequence[Mistake], found: ReadOn, source: str) -> list[
     told += [(line, "", reason) for line, reason in found.wrong.items()]
     in_order = sorted(told, key=lambda one: one[0] or 0)
     sentences = [_sentence(source, *one) for one in in_order[:_MOST]]
-    if len(in_order) > _MOST:
-        sentences.append(
-            ngettext("{file}: and {number} more.", "{file}: and {number} more.", len(in_order) - _MOST, file=source)
-        )
+    if (more := len(in_order) - _MOST) > 0:
+        sentences.append(ngettext("{file}: and {number} more.", "{file}: and {number} more.", more, file=source))
     if not found.is_whole:
         sentences.append(
             _("{file}: reading stopped there, so there may be more. Check it again when this is mended.", file=source)

@@ -195,7 +195,8 @@ def pair(each: Reader, what: str, example: str) -> Reader:
         if isinstance(given, str) and (meant := two_numbers(given)):
             return _wrong(_("{value} is in quotes. Write {meant}", value=in_quotes(given), meant=meant))
         if not isinstance(given, list) or len(given) != 2:
-            return _wrong(f"{_(what)}. {_('Write two numbers in brackets, such as {example}', example=example)}")
+            write = _("Write two numbers in brackets, such as {example}", example=example)
+            return _wrong(f"{_(what)}. {write}")
         one, other = (each(end, names) for end in given)
         if mistakes := (*one.mistakes, *other.mistakes):
             return _wrong(*dict.fromkeys(mistakes))

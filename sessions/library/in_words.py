@@ -24,7 +24,8 @@ def state_words(session: SessionSummary, now: datetime) -> str:
         planned = pgettext("state", "planned")
         return f"{planned} · {start_phrase(session.scheduled, now)}" if session.scheduled else planned
     if session.was_left_open(now):
-        return f"{pgettext('state', 'not ended')} · {day_phrase(session.held, now)}"
+        not_ended = pgettext("state", "not ended")
+        return f"{not_ended} · {day_phrase(session.held, now)}"
     if session.state == "ended":
         due = follow_up_words(session, now)
         ended = _("ended {day}", day=day_phrase(session.since, now))

@@ -54,7 +54,7 @@ class Index:
         where the folder cannot be read.
         """
         with self._lock:
-            for _ in range(2):
+            for _done in range(2):
                 try:
                     return self._ask(question)
                 except (sqlite3.Error, OSError) as error:

@@ -16,8 +16,8 @@ def remarks_on(found: Sequence[Candidate]) -> Iterator[str]:
     """Yield a sentence for each thing about the people that may be unexpected."""
     said = list(dict.fromkeys(str(one.remark) for one in found if one.remark))
     yield from said[:_MOST_NAMED]
-    if len(said) > _MOST_NAMED:
-        yield ngettext("So it is with {number} more.", "So it is with {number} more.", len(said) - _MOST_NAMED)
+    if (more := len(said) - _MOST_NAMED) > 0:
+        yield ngettext("So it is with {number} more.", "So it is with {number} more.", more)
     yield from _on_addresses([one for one in found if one.is_address])
     yield from _on_words_for_roles([one for one in found if one.call_role])
 
@@ -67,7 +67,7 @@ def _is_a_role(word: str) -> bool:
 
 def _and(words: Sequence[str]) -> str:
     shown = [*words[:_MOST_NAMED]]
-    if len(words) > _MOST_NAMED:
+    if (more := len(words) - _MOST_NAMED) > 0:
         # For translators: the end of a list: "Ana, Ben, Cem and 4 more"
-        shown.append(ngettext("{number} more", "{number} more", len(words) - _MOST_NAMED))
+        shown.append(ngettext("{number} more", "{number} more", more))
     return listed(shown)

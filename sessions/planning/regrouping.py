@@ -170,7 +170,7 @@ def _in_one_list(groups: Sequence[Meeting], placed: Sequence[Sequence[Person]]) 
         places = (meeting.header.split.places if meeting.header.split else None) or ()
         in_turn = zip(people, chain(sorted(places), repeat(_LAST)), strict=False)
         rows += [(place, at, person) for person, place in in_turn]
-    return tuple(person for *_, person in sorted(rows, key=lambda row: row[:2]))
+    return tuple(person for *_place, person in sorted(rows, key=lambda row: row[:2]))
 
 
 def copied_groups(groups: Sequence[Meeting], formats: Path) -> Plan:

@@ -68,8 +68,9 @@ def rows_of_people(data: bytes, source: str, column: str = "") -> tuple[list[Lis
     at, *others = with_people or [0]
     if others:
         named = [f"“{_called(sheets[other])}”" for other in others[:_MOST_NAMED]]
-        if len(others) > _MOST_NAMED:
-            named.append(ngettext("{number} more", "{number} more", len(others) - _MOST_NAMED))
+        if (more := len(others) - _MOST_NAMED) > 0:
+            # For translators: the end of a list: "Ana, Ben, Cem and 4 more"
+            named.append(ngettext("{number} more", "{number} more", more))
         remarks.append(_only_one_read(_called(sheets[at]), named))
     return list(sheets[at].rows), remarks
 
@@ -111,7 +112,8 @@ def _sheets(data: bytes, source: str) -> tuple[list[_Sheet], list[str]]:
         raise RosterError(_(_SENTENCES.get(found["kind"] if found else "", _DAMAGED), file=source))
     sheets = [_Sheet(name, [ListRow(line, cells) for line, cells in rows]) for name, rows in found["sheets"] if rows]
     if not sheets:
-        raise RosterError(_(_DAMAGED if found["cut"] else _SENTENCES["empty"], file=source))
+        sentence = _DAMAGED if found["cut"] else _SENTENCES["empty"]
+        raise RosterError(_(sentence, file=source))
     cut = _("{file} is large: only its beginning was read.", file=source)
     return sheets, [cut] if found["cut"] else []
 

@@ -210,7 +210,7 @@ class _RowReader:
         if self.marked and not any(row.cell(at) for at in self.marked):
             return _("not marked under {title}", title=self.columns.titles[self.marked[0]])
         said = [(at, cell) for at in self.answers if (cell := row.cell(at))]
-        if refused := next((cell for _, cell in said if answer_meant(cell) == "no"), ""):
+        if refused := next((cell for _at, cell in said if answer_meant(cell) == "no"), ""):
             return refused
         if kind := next((cell for at, cell in said if self._is_kind_of_nobody(at, cell)), ""):
             return kind
