@@ -43,7 +43,7 @@ class Index:
     def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
         self.folder = folder
         self._path = database.index_path(folder, keep_in) if keep_in else None
-        self._progress = progress or (lambda _, __: None)
+        self._progress = progress or (lambda _done, _total: None)
         self._connection: sqlite3.Connection | None = None
         self._lock = threading.Lock()
 
