@@ -46,8 +46,10 @@ COUNTED = {("{number} device", "{number} devices"): ("{number} appareil", "{numb
 def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have a small catalogue in French."""
     made = Catalog(locale="fr")
-    for message, said in (*SAID.items(), *COUNTED.items()):
+    for message, said in SAID.items():
         made.add(message, said)
+    for both, said_of_both in COUNTED.items():
+        made.add(both, said_of_both)
     folder = tmp_path / "locales" / "fr" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / f"{DOMAIN}.mo").open("wb") as file:
