@@ -16,6 +16,8 @@ from sessions.common.sanitize import fold_name
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
 from sessions.language.catalogues import ENGLISH
+from sessions.language.texts import N_, _, in_language, person_language
+from sessions.meeting.addressed import to_the_group
 from sessions.meeting.clients import has_clients
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting, turn_of_client
@@ -35,7 +37,21 @@ from sessions.record.header import Attribution, Header
 __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
 
 _STRICTER: tuple[Attribution, ...] = ("names", "roles", "none")
-_IN_WORDS: Mapping[Attribution, str] = {"names": "names", "roles": "roles only", "none": "no attribution at all"}
+# What is refused, by what the group agreed on and what is asked for.
+_LOOSER: Mapping[tuple[Attribution, Attribution], str] = {
+    ("roles", "names"): N_(
+        "The group agreed on roles only: a write-up with names would break that. "
+        "Leave out the attribution, or ask for something stricter."
+    ),
+    ("none", "names"): N_(
+        "The group agreed on no attribution at all: a write-up with names would break that. "
+        "Leave out the attribution, or ask for something stricter."
+    ),
+    ("none", "roles"): N_(
+        "The group agreed on no attribution at all: a write-up with roles only would break that. "
+        "Leave out the attribution, or ask for something stricter."
+    ),
+}
 # The fields of entries that may say who was there.
 _TELLING = frozenset(
     {"text", "phase", "people", "name", "called", "person", "next", "place", "draft", "title", "challenge"}
@@ -62,13 +78,11 @@ def strictest(agreed: Attribution, asked: Attribution | None) -> Attribution:
     if asked is None:
         return agreed
     if _STRICTER.index(asked) < _STRICTER.index(agreed):
-        raise RefusedError(
-            f"The group agreed on {_IN_WORDS[agreed]}: a write-up with {_IN_WORDS[asked]} would break that. "
-            f"Leave out the attribution, or ask for something stricter."
-        )
+        raise RefusedError(_(_LOOSER[agreed, asked]))
     return asked
 
 
+@to_the_group
 def attributed(meeting: Meeting, attribution: Attribution, elsewhere: Sequence[Person] = ()) -> Attributed:
     """Return the meeting with people called by their roles, or not at all; with names it is the meeting itself.
 
@@ -100,13 +114,14 @@ def attributed(meeting: Meeting, attribution: Attribution, elsewhere: Sequence[P
     shown = fold(rewriter.header(), [rewriter.entry(entry) for entry in meeting.log])
     if attribution == "none" and has_clients(meeting):
         shown = replace(shown, turns={word.first.n: turn_of_client(meeting, word) for word in meeting.words})
-    telling = (_telling_numbers(role, called) for role in in_alphabetical_order(meeting, called))
+    telling = tuple(_telling_numbers(role, called) for role in in_alphabetical_order(meeting, called))
     return Attributed(shown, attribution, (*telling, *neutral.doubts, *texts.doubts))
 
 
 def _telling_numbers(role: str, called: Pseudonyms) -> Doubt:
     numbered = ", ".join(name for who, name in called.names.items() if called.roles.get(who) == role)
-    reason = "the list of people is in alphabetical order, and so are these numbers"
+    with in_language(person_language()):
+        reason = _("the list of people is in alphabetical order, and so are these numbers")
     return Doubt(None, role, numbered, reason)
 
 

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 
 from sessions.anonymise.name_forms import Owners
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import N_, _
 from sessions.meeting.state import Meeting
 from sessions.meeting.undo import in_force
 from sessions.model.entries import Arrive, people_in
 from sessions.model.people import Person, Role
 
-SOMEBODY = "somebody"
-ORGANISATION = "an organisation"
-ADDRESS = "an address"
-NUMBER = "a number"
+# For translators: it stands for the name of a person in what people said, mostly in the middle of a sentence
+SOMEBODY = N_("somebody")
+# For translators: it stands for the name of an organisation in what people said, mostly in the middle of a sentence
+ORGANISATION = N_("an organisation")
+# For translators: it stands for an e-mail address or a link in what people said, mostly in the middle of a sentence
+ADDRESS = N_("an address")
+# For translators: it stands for a telephone number in what people said, mostly in the middle of a sentence
+NUMBER = N_("a number")
+_NOBODY_HERE = "somebody"  # the id of whoever is only mentioned
 _FEWEST_IN_ORDER = 3
 
 
@@ -33,10 +39,16 @@ class Pseudonyms:
     def of(self, owners: Owners) -> str:
         """Return what the owners of a name are called: if there are several, the role they share."""
         if len(owners) == 1:
-            return self.names.get(next(iter(owners)), SOMEBODY)
+            return self.names.get(next(iter(owners)), _(SOMEBODY))
         roles = {self.roles.get(owner, "") for owner in owners}
         role = roles.pop() if len(roles) == 1 else ""
-        return f"{'an' if role[0].lower() in 'aeiou' else 'a'} {role}" if role else SOMEBODY
+        return _one_of_several(role) if role else _(SOMEBODY)
+
+
+def _one_of_several(role: str) -> str:
+    # For translators: somebody in a sentence, of whom only the role is said; English has two articles. The role may be
+    # any word: write no article where that would depend on it.
+    return _("an {role}", role=role) if role[0].lower() in "aeiou" else _("a {role}", role=role)
 
 
 NO_ATTRIBUTION = Pseudonyms({}, {}, {})
@@ -65,8 +77,8 @@ def pseudonyms(meeting: Meeting, role_name: Callable[[Role], str]) -> Pseudonyms
         names[who] = role if alone else f"{role} {reached[role]}"
     others = dict.fromkeys(who for entry in meeting.log for who in people_in(entry) if who not in ids)
     for number, who in enumerate(others, 1):
-        ids[who] = SOMEBODY if number == 1 else f"{SOMEBODY}-{number}"
-        names[who] = SOMEBODY
+        ids[who] = _NOBODY_HERE if number == 1 else f"{_NOBODY_HERE}-{number}"
+        names[who] = _(SOMEBODY)
     single = frozenset(role for role, count in of_them.items() if count == 1)
     return Pseudonyms(ids, names, called, single)
 

@@ -9,6 +9,7 @@ from sessions.anonymise.name_forms import Names
 from sessions.anonymise.substitution import Substitutes
 from sessions.anonymise.tokens import fold_word
 from sessions.anonymise.word_lists import word_list
+from sessions.language.texts import _, in_language, ngettext, person_language
 
 _LONGEST_SENTENCE = 160
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
@@ -18,7 +19,8 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
 class Doubt:
     """A word that was left in and may identify somebody: a person has to decide.
 
-    `n` is the number of the entry, or None for the header; `sentence` is what will be read.
+    `n` is the number of the entry, or None for the header; `sentence` is what will be read. The `reason` is said to the
+    person at the keys, in their language.
     """
 
     n: int | None
@@ -46,8 +48,8 @@ class TextRewriter:
     def doubts(self) -> tuple[Doubt, ...]:
         """What somebody should check, in reading order."""
         times = {key: self._counts[word] for word, key in self._small.items() if self._counts[word] > 1}
-        counted = {key: f"{self._doubts[key].reason} ({number} times)" for key, number in times.items()}
-        return tuple(replace(one, reason=counted.get(key, one.reason)) for key, one in self._doubts.items())
+        with in_language(person_language()):
+            return tuple(replace(one, reason=_reason(one, times.get(key, 1))) for key, one in self._doubts.items())
 
     def write(self, text: str, n: int | None = None) -> str:
         """Return a text without names; doubtful words are remembered with the number of their entry."""
@@ -104,6 +106,13 @@ class TextRewriter:
             substitute, done = self.substitutes.in_place(written, text, one)
             written += substitute
         return written + text[done:], places
+
+
+def _reason(doubt: Doubt, times: int) -> str:
+    reason = _(doubt.reason)
+    if times == 1:
+        return reason
+    return ngettext("{reason} ({number} time)", "{reason} ({number} times)", times, reason=reason)
 
 
 def _sentence_at(text: str, place: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sessions.anonymise.findings import Finding
 from sessions.anonymise.pseudonyms import ADDRESS, NUMBER, ORGANISATION, Pseudonyms
+from sessions.language.texts import _
 
 _DETERMINED = re.compile(
     r"\b(?:a|an|the|our|my|your|his|her|their|this|that|each|every|both|two|three|four|other|another|dear)\s+\Z",
@@ -39,7 +40,7 @@ class Substitutes:
     def of(self, one: Finding) -> str:
         """Return what somebody or something is called, without adapting it to the sentence."""
         thing = {"address": ADDRESS, "organisation": ORGANISATION, "number": NUMBER}.get(one.what)
-        return thing or self.called.of(one.owners)
+        return _(thing) if thing else self.called.of(one.owners)
 
     def in_place(self, before: str, text: str, one: Finding) -> tuple[str, int]:
         """Return what replaces a name that follows `before`, and where the text continues."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sessions.formats import values
 from sessions.formats.values import Reader
+from sessions.language.texts import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ REPEATED: Mapping[str, Mapping[str, Key]] = {"phases": PHASE, "variants": VARIAN
 NAMING = ("roles", "words")
 """The tables in which a format says what it calls things."""
 EXAMPLES: Mapping[str, str] = {
-    "phases": "a line [[phases]] for each phase, and below it its id, title and minutes",
-    "variants": 'a line [[variants]] for each, and below it id = "60", a title and slot_minutes',
-    "roles": 'a line [roles], and below it presenter = "guest"',
-    "words": 'a line [words], and below it tip = "image"',
+    "phases": N_("Write a line [[phases]] for each phase, and below it its id, title and minutes"),
+    "variants": N_('Write a line [[variants]] for each, and below it id = "60", a title and slot_minutes'),
+    "roles": N_('Write a line [roles], and below it presenter = "guest"'),
+    "words": N_('Write a line [words], and below it tip = "image"'),
 }

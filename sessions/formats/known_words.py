@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sessions.common.sanitize import brief, clean_line, fold_name
+from sessions.language.lists import listed
+from sessions.language.texts import N_, _
 from sessions.model.entries import WORDS
 from sessions.model.kinds import LABELS, TITLES
 from sessions.model.people import ROLE_NAMES, ROLES
@@ -17,9 +19,13 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids there are of a `thing`; the table of the format that names them, with those names; our names for them."""
+    """The ids there are of something; the table of the format that names them, with those names; our names for them.
 
-    thing: str
+    What is said of a word: that it `is_none` of them, and that it is the id of one and the name of another.
+    """
+
+    is_none: str
+    is_ambiguous: str
     ids: Sequence[str]
     table: str = ""
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -39,10 +45,25 @@ class Known:
             if found := as_id or called or [one for one in self.ids if form in map(_folded, self.ours.get(one, ()))]:
                 return found[0], ""
         if parts := self._several(word):
-            unknown = [f"{in_quotes(part)} is no {self.thing}" for part in parts if not self.find(part)[0]]
-            but = f"; but {', '.join(unknown[:_MOST_NAMED])}" if unknown else ""
-            return "", f"{in_quotes(word)} are several. Write each one in quotes: {in_brackets(parts)}{but}"
-        return "", f"{in_quotes(word)} is no {self.thing}.{self._near(folded)} There are {self._list()}"
+            return "", self._are_several(word, parts)
+        there_are = _("There are {words}", words=self._list())
+        return "", " ".join(part for part in (f"{self.none(in_quotes(word))}.", self._near(folded), there_are) if part)
+
+    def none(self, word: str) -> str:
+        """Return that a word is none of these."""
+        return _(self.is_none, word=word)
+
+    def _are_several(self, word: str, parts: Sequence[str]) -> str:
+        unknown = [self.none(in_quotes(part)) for part in parts if not self.find(part)[0]]
+        words, example = in_quotes(word), in_brackets(parts)
+        if not unknown:
+            return _("{words} are several. Write each one in quotes: {example}", words=words, example=example)
+        return _(
+            "{words} are several. Write each one in quotes: {example}; but {mistakes}",
+            words=words,
+            example=example,
+            mistakes=", ".join(unknown[:_MOST_NAMED]),
+        )
 
     def _several(self, word: str) -> Sequence[str]:
         """Return what somebody wrote who meant several in one: with commas, or all of them known."""
@@ -53,14 +74,18 @@ class Known:
     def _ambiguous(self, word: str, as_id: Sequence[str], called: Sequence[str]) -> str:
         if as_id:
             other = next(one for one in called if one not in as_id)
-            also = f"and what [{self.table}] calls the {other} as well. Give the {other} another name there"
-            return f"{in_quotes(word)} is a {self.thing} of its own, {also}"
-        return f"[{self.table}] calls {' and '.join(called)} {in_quotes(word)}. Write here which of them is meant"
+            return _(self.is_ambiguous, word=in_quotes(word), table=self.table, other=other)
+        return _(
+            "[{table}] calls {ids} {word}. Write here which of them is meant",
+            table=self.table,
+            ids=listed(called),
+            word=in_quotes(word),
+        )
 
     def _near(self, folded: str) -> str:
         names = {_folded(name): name for one in self.ids for name in (*self.own.get(one, ()), one)}
         near = nearest(folded, names)
-        return f" Did you mean {names[near]}?" if near else ""
+        return _("Did you mean {word}?", word=names[near]) if near else ""
 
     def _list(self) -> str:
         return ", ".join(f"{one} ({self.own[one][0]})" if self._says_more(one) else one for one in self.ids)
@@ -71,13 +96,33 @@ class Known:
 
 def known_roles(own: Mapping[str, tuple[str, ...]]) -> Known:
     """Return the roles, with what a format calls them, by id."""
-    return Known("role", ROLES, "roles", own, {role: (name,) for role, name in ROLE_NAMES.items()})
+    return Known(
+        N_("{word} is no role"),
+        N_(
+            "{word} is a role of its own, and what [{table}] calls the {other} as well. "
+            "Give the {other} another name there"
+        ),
+        ROLES,
+        "roles",
+        own,
+        {role: (name,) for role, name in ROLE_NAMES.items()},
+    )
 
 
 def known_kinds(own: Mapping[str, tuple[str, ...]]) -> Known:
     """Return the kinds of contributions, with what a format calls one and several of them, by id."""
     ours = {kind: (LABELS[kind], TITLES[kind]) for kind in TITLES}
-    return Known("kind of contribution", [kind for kind in TITLES if kind in WORDS], "words", own, ours)
+    return Known(
+        N_("{word} is no kind of contribution"),
+        N_(
+            "{word} is a kind of contribution of its own, and what [{table}] calls the {other} as well. "
+            "Give the {other} another name there"
+        ),
+        [kind for kind in TITLES if kind in WORDS],
+        "words",
+        own,
+        ours,
+    )
 
 
 def in_brackets(words: Iterable[str]) -> str:

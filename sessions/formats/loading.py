@@ -9,6 +9,7 @@ from sessions.common.sanitize import clean_line
 from sessions.formats.known_words import in_quotes
 from sessions.formats.model import Format
 from sessions.language.catalogues import ENGLISH, base
+from sessions.language.texts import _, grouped
 
 
 def formats_folder(environ: Mapping[str, str]) -> Path:
@@ -38,16 +39,22 @@ def read_own(path: Path) -> Format:
     source = clean_line(path.name)
     try:
         if path.exists() and not path.is_file():
-            raise FormatError(f"{source} is not a file.")
+            raise FormatError(_("{file} is not a file.", file=source))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise FormatError(f"{source} is larger than any format: {MOST_BYTES // 1000:,} kB are the limit.")
+            raise FormatError(
+                _(
+                    "{file} is larger than any format: {number} kB are the limit.",
+                    file=source,
+                    number=grouped(MOST_BYTES // 1000),
+                )
+            )
         text = data.decode("utf-8-sig")
     except OSError as error:
-        raise FormatError(f"{source} cannot be read: {plain_reason(error)}.") from None
+        raise FormatError(_("{file} cannot be read: {reason}.", file=source, reason=plain_reason(error))) from None
     except UnicodeDecodeError:
-        raise FormatError(f"{source} is not UTF-8 text. Save it as UTF-8.") from None
+        raise FormatError(_("{file} is not UTF-8 text. Save it as UTF-8.", file=source)) from None
     return _parsed(text, source, path.stem)
 
 
@@ -94,9 +101,16 @@ def load_format(name: str, folder: Path | None = None, language: str = ENGLISH) 
         raise trouble
     called = clean_line(name)
     is_file = "/" in called or called.endswith(".toml")
-    hint = " Check a file with --check: peer-assist formats --check FILE." if is_file else ""
-    choices = ", ".join(format_names(folder))
-    raise FormatError(f"There is no format {in_quotes(called)}.{hint} Choose one of: {choices}.")
+    places = {"name": in_quotes(called), "formats": ", ".join(format_names(folder))}
+    if is_file:
+        raise FormatError(
+            _(
+                "There is no format {name}. Check a file with --check: peer-assist formats --check FILE. "
+                "Choose one of: {formats}.",
+                **places,
+            )
+        )
+    raise FormatError(_("There is no format {name}. Choose one of: {formats}.", **places))
 
 
 def _may_hold(stem: str, name: str) -> bool:
@@ -123,7 +137,7 @@ def _built_in(name: str = "", language: str = ENGLISH) -> Iterator[Format]:
 
     folder = resources.files(__package__)
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        stem, _, ending = file.name.rpartition(".")
+        stem, _dot, ending = file.name.rpartition(".")
         if ending == "toml" and (not name or _may_hold(stem, name)):
             english = _parsed(file.read_text("utf-8"), file.name).model_copy(update={"language": ENGLISH})
             texts = folder / base(language) / file.name

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from sessions.common.dates import LONGEST_MINUTES
 from sessions.common.phrases import plural
-from sessions.model.people import Line, Role, Text
+from sessions.model.people import Line, Role, Text, role_called
 
 MinutesFrom = Literal["source", "range", "ours"]
 Turns = Literal["open", "each-once"]
@@ -136,6 +136,10 @@ class Format(BaseModel):
         asks = any(phase.whose == "presenter" or "presenter" in phase.listens for phase in self.phases)
         named: tuple[Role, ...] = ("note-taker",) if "note-taker" in self.roles else ()
         return (*(("presenter",) if asks else ()), "facilitator", *named)
+
+    def role_name(self, role: Role) -> str:
+        """Return what the source calls a role."""
+        return self.roles.get(role) or role_called(role)
 
     def in_variant(self, variant: Variant) -> "Format":
         """Return one of the variants as a format of its own."""

@@ -11,6 +11,7 @@ from sessions.common.sanitize import brief, clean_line
 from sessions.formats import values
 from sessions.formats.keys import FORMAT, NAMING, PHASE, REPEATED, VARIANT
 from sessions.formats.known_words import in_brackets, nearest
+from sessions.language.texts import N_, _
 
 NOTHING = "{}"
 """A value that no key takes: it stands for one that cannot be read, and what is said of it is not told."""
@@ -21,32 +22,34 @@ _CURLY = re.compile("(?:^|=)[^\"'#=]*[“”„«»‘’]")
 _ALL_CURLY = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’", "'"))
 _HEADER = re.compile(r"\s*(\[+)\s*([\w.-]+)\s*\]*\s*(?:#.*)?")
 _PAIR = re.compile(r"(\s*)([A-Za-z0-9_.-]+)\s*[=:](.*)")
-_SECOND = "this stands there a second time. Leave one of them out"
-_BACKSLASH = "a backslash stands in a text. Write two of them, or a slash"
-_UNSEEN = "there is a character that is not seen, and does not belong here. Write the line anew"
-_OPEN = "quotes are not closed on this line. Write the closing ones at the end of the text"
+_SECOND = N_("this stands there a second time. Leave one of them out")
+_BACKSLASH = N_("a backslash stands in a text. Write two of them, or a slash")
+_TABLE_AGAIN = N_("this stands there a second time. Leave one out; only [[phases]] and [[variants]] repeat")
+_UNSEEN = N_("there is a character that is not seen, and does not belong here. Write the line anew")
+_LIST = N_("a list, here or above, is not closed, or lacks a comma. Write it as [1, 2], texts in quotes")
+_OPEN = N_("quotes are not closed on this line. Write the closing ones at the end of the text")
 # What is said of a line begins with one of these, in the words of the reader of TOML.
 _REASONS = (
-    ("Unclosed array", "a list, here or above, is not closed, or lacks a comma. Write it as [1, 2], texts in quotes"),
-    ("Unclosed inline table", "a { is not closed on its line. Write it as { story = 10, tips = 20 }"),
-    ("Expected ']]'", "two brackets are not closed. Write [[phases]]"),
-    ("Expected ']'", "a bracket is not closed. Write it as [roles]"),
+    ("Unclosed array", _LIST),
+    ("Unclosed inline table", N_("a { is not closed on its line. Write it as { story = 10, tips = 20 }")),
+    ("Expected ']]'", N_("two brackets are not closed. Write [[phases]]")),
+    ("Expected ']'", N_("a bracket is not closed. Write it as [roles]")),
     ("Cannot overwrite", _SECOND),
-    ("Cannot declare", "this stands there a second time. Leave one out; only [[phases]] and [[variants]] repeat"),
-    ("Cannot mutate", "this was given before in brackets of its own. Put it in there"),
+    ("Cannot declare", _TABLE_AGAIN),
+    ("Cannot mutate", N_("this was given before in brackets of its own. Put it in there")),
     ("Duplicate", _SECOND),
-    ("Unterminated", "quotes are not closed. Write the closing ones at the end of the text"),
+    ("Unterminated", N_("quotes are not closed. Write the closing ones at the end of the text")),
     (r"Illegal character '\n'", _OPEN),
     ("Unescaped", _BACKSLASH),
     ("Invalid hex", _BACKSLASH),
     ("Illegal character", _UNSEEN),
     ("Found invalid", _UNSEEN),
-    ("Exceeds the limit", "a number is too long"),
-    ("maximum recursion", "there are too many brackets within brackets"),
+    ("Exceeds the limit", N_("a number is too long")),
+    ("maximum recursion", N_("there are too many brackets within brackets")),
 )  # fmt: skip
 _YES_OR_NO = {"yes": "true", "no": "false", "on": "true", "off": "false"}
 _BRIEF = 60
-_SAMPLE = 'Write a key, = and its value: title = "Lunch clinic"'
+_SAMPLE = N_('Write a key, = and its value: title = "Lunch clinic"')
 _READS = {key: about.read for keys in (VARIANT, PHASE, FORMAT) for key, about in keys.items()}
 
 
@@ -96,10 +99,10 @@ def without_value(line: str) -> str | None:
 def wrong_with(said: str, line: str) -> Wrong:
     """Return what is wrong with the line at which the reader of TOML stopped, and `said` something."""
     if _CURLY.search(line):
-        return Wrong('the quotes are curly. Write straight ones: "', line.translate(_ALL_CURLY))
+        return Wrong(_('the quotes are curly. Write straight ones: "'), line.translate(_ALL_CURLY))
     for beginning, reason in _REASONS:
         if said.startswith(beginning):
-            return Wrong(reason, _meant(reason, line))
+            return Wrong(_(reason), _meant(reason, line))
     return _about_line(said, line)
 
 
@@ -117,7 +120,7 @@ def _meant(reason: str, line: str) -> str | None:
     header = _HEADER.fullmatch(line)
     if header is None:
         return without_value(line)
-    if reason.startswith("this stands there"):
+    if reason == _TABLE_AGAIN:
         return f'["{header[2]}{SECOND_ENDS}'
     return f"[[{header[2]}]]" if header[2] in REPEATED else f"[{header[2]}]"
 
@@ -130,11 +133,13 @@ def _about_line(said: str, line: str) -> Wrong:
         return _in_list(line)
     if not equals or not key or said.startswith("Invalid statement"):
         pair = _PAIR.fullmatch(line)
-        return Wrong(_SAMPLE, f"{pair[2]} = {pair[3].strip()}" if pair and pair[3].strip() else "")
+        return Wrong(_(_SAMPLE), f"{pair[2]} = {pair[3].strip()}" if pair and pair[3].strip() else "")
     if said.startswith("Expected '='"):
-        return Wrong(f"“{brief(clean_line(key))}” is no key. {_SAMPLE}", "")
+        return Wrong(_("“{key}” is no key. {write}", key=brief(clean_line(key)), write=_(_SAMPLE)), "")
     if not value:
-        return Wrong(f"{brief(clean_line(key))} has no value. {_SAMPLE}", without_value(line))
+        return Wrong(
+            _("{key} has no value. {write}", key=brief(clean_line(key)), write=_(_SAMPLE)), without_value(line)
+        )
     return _about_value(key, value)
 
 
@@ -142,7 +147,7 @@ def _in_list(line: str) -> Wrong:
     """Return what is wrong with a line within a list of several lines."""
     plain = clean_line(line).rstrip(",").strip().strip('"')
     meant = f'"{plain}",'.replace("\\", "")
-    return Wrong(f"a text needs quotes. Write {brief(meant, _BRIEF)}", meant)
+    return Wrong(_("a text needs quotes. Write {line}", line=brief(meant, _BRIEF)), meant)
 
 
 def _about_value(key: str, value: str) -> Wrong:
@@ -150,36 +155,45 @@ def _about_value(key: str, value: str) -> Wrong:
     name, short = brief(clean_line(key)), brief(value, _BRIEF)
     if key in _TRUE_OR_FALSE:
         meant = _YES_OR_NO.get(value.casefold()) or nearest(value.casefold(), ("true", "false"))
-        return Wrong(f"{short} is not known. Write {meant or 'true or false'}", f"{key} = {meant or NOTHING}")
+        if not meant:
+            return Wrong(_("{value} is not known. Write true or false", value=short), f"{key} = {NOTHING}")
+        return Wrong(_("{value} is not known. Write {meant}", value=short, meant=meant), f"{key} = {meant}")
     if key in _NUMBERS | _PAIRS or (key not in _READS and re.match("[-+]?[.0-9]", value)):
         return _about_number(key, value)
     if value[0] in "\"'":
         if several := _as_list(value):
-            return Wrong(f"several stand in brackets. Write {name} = {brief(several, _BRIEF)}", f"{key} = {several}")
-        sample = 'Write one text in quotes, several as a list: ["One.", "Two."]'
-        return Wrong(f"there is something behind the quotes. {sample}", f"{key} = {NOTHING}")
+            reason = _("several stand in brackets. Write {line}", line=f"{name} = {brief(several, _BRIEF)}")
+            return Wrong(reason, f"{key} = {several}")
+        reason = _(
+            'there is something behind the quotes. Write one text in quotes, several as a list: ["One.", "Two."]'
+        )
+        return Wrong(reason, f"{key} = {NOTHING}")
     if value[0] in "[{":
-        reason = f"{short} cannot be read. Write each text in quotes, one comma between two of them"
+        reason = _("{value} cannot be read. Write each text in quotes, one comma between two of them", value=short)
         return Wrong(reason, f"{key} = {NOTHING}")
     plain = value.replace('"', "").replace("\\", "")
     if key in _LISTS and "," in plain:
         several = in_brackets(plain.split(","))
-        return Wrong(
-            f"several stand in brackets, each in quotes. Write {name} = {brief(several, _BRIEF)}", f"{key} = {several}"
-        )
-    return Wrong(f'a text needs quotes. Write {name} = "{brief(plain, _BRIEF)}"', f'{key} = "{plain}"')
+        sample = f"{name} = {brief(several, _BRIEF)}"
+        reason = _("several stand in brackets, each in quotes. Write {line}", line=sample)
+        return Wrong(reason, f"{key} = {several}")
+    reason = _("a text needs quotes. Write {line}", line=f'{name} = "{brief(plain, _BRIEF)}"')
+    return Wrong(reason, f'{key} = "{plain}"')
 
 
 def _about_number(key: str, value: str) -> Wrong:
     """Return what is wrong with a value that is to be a number, or two."""
     short = brief(value, _BRIEF)
     if key in _PAIRS and (pair := values.two_numbers(value)):
-        return Wrong(f"{short} are two numbers. Write {key} = {pair}", f"{key} = {pair}")
+        meant = f"{key} = {pair}"
+        return Wrong(_("{value} are two numbers. Write {line}", value=short, line=meant), meant)
     found = re.match(r"[-+]?[\d.]*\d", value)
     if key in _PAIRS or found is None:
-        return Wrong(f"{short} is no number. Write {key} = {'[4, 8]' if key in _PAIRS else 10}", f"{key} = {NOTHING}")
+        sample = f"{key} = {'[4, 8]' if key in _PAIRS else 10}"
+        return Wrong(_("{value} is no number. Write {line}", value=short, line=sample), f"{key} = {NOTHING}")
     number = f"{float(found[0]):g}" if found[0].count(".") < 2 else "10"
-    return Wrong(f"{short} is more than a number. Write the number alone, such as {number}", f"{key} = {number}")
+    reason = _("{value} is more than a number. Write the number alone, such as {number}", value=short, number=number)
+    return Wrong(reason, f"{key} = {number}")
 
 
 def _as_list(value: str) -> str:

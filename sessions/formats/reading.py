@@ -10,12 +10,14 @@ from sessions.formats.keys import EXAMPLES, FORMAT, NAMING, OF_EACH_PHASE, PHASE
 from sessions.formats.known_words import Known, in_quotes, known_kinds, known_roles, nearest
 from sessions.formats.lines import Where
 from sessions.formats.values import KnownNames, needed_text, shown, word
+from sessions.language.texts import N_, _, grouped
 from sessions.model.kinds import TITLES
 from sessions.model.people import ROLES
 
 Values = dict[str, Any]
 _TABLES = (*REPEATED, *NAMING)
 _MOST_REPEATED = 200
+_NO_PHASES = N_("it is missing. Add a line [[phases]] for each phase, and below it its id, title and minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def read_format(given: Mapping[str, Any]) -> Reading:
         if table in given:
             reading.values[table] = list(_repeated(table, given[table], keys, names, reading))
         elif table == "phases" and not _is_misspelt(table, given, (*FORMAT, *_TABLES)):
-            reading.mistakes.append(Mistake((table,), f"it is missing. Add {EXAMPLES[table]}"))
+            reading.mistakes.append(Mistake((table,), _(_NO_PHASES)))
     return reading
 
 
@@ -72,13 +74,14 @@ def _repeated(
 ) -> Iterable[Values]:  # fmt: skip
     """Yield what each of the phases, or of the variants, says."""
     if isinstance(given, dict):
-        reason = f"it stands there in single brackets. Write [[{table}]], once for each of them"
+        reason = _("it stands there in single brackets. Write [[{table}]], once for each of them", table=table)
         reading.mistakes.append(Mistake((table,), reason))
     elif not isinstance(given, list) or (not given and table == "phases"):
-        reading.mistakes.append(Mistake((table,), f"there is none. Write {EXAMPLES[table]}"))
+        reading.mistakes.append(Mistake((table,), _("there is none. {write}", write=_(EXAMPLES[table]))))
     else:
         if len(given) > _MOST_REPEATED:
-            reason = f"there are {len(given):,}, and {_MOST_REPEATED} are the limit. Leave some out"
+            counts = {"number": grouped(len(given)), "most": _MOST_REPEATED}
+            reason = _("there are {number}, and {most} are the limit. Leave some out", **counts)
             reading.mistakes.append(Mistake((table,), reason))
         for at, one in enumerate(given[:_MOST_REPEATED]):
             if isinstance(one, dict):
@@ -86,7 +89,9 @@ def _repeated(
                 found = _keys(one, keys, (table, at), names, reading, more)
                 yield {**found, **_of_each_phase(one, (table, at), names, reading)} if more else found
             else:
-                reading.mistakes.append(Mistake((table, at), f"{shown(one)} is none. Write {EXAMPLES[table]}"))
+                reading.mistakes.append(
+                    Mistake((table, at), _("{value} is none. {write}", value=shown(one), write=_(EXAMPLES[table])))
+                )
 
 
 def _keys(
@@ -105,7 +110,7 @@ def _keys(
         elif key not in known:
             reading.mistakes.append(Mistake((*where, key), _no_such_key(key, value, known, where)))
     reading.mistakes.extend(
-        Mistake((*where, key), f"it is missing. Add {about.example}")
+        Mistake((*where, key), _("it is missing. Add {line}", line=about.example))
         for key, about in keys.items()
         if about.example and key not in given and not _is_misspelt(key, given, known)
     )
@@ -119,7 +124,8 @@ def _of_each_phase(given: Mapping[str, Any], where: Where, names: KnownNames, re
         of_phases = given.get(key, {})
         if not isinstance(of_phases, dict):
             example = "{ story = 10 }" if key == "minutes" else '{ story = "ours" }'
-            reason = f"{shown(of_phases)} does not say for which phase. Write {key} = {example}"
+            places = {"value": shown(of_phases), "line": f"{key} = {example}"}
+            reason = _("{value} does not say for which phase. Write {line}", **places)
             reading.mistakes.append(Mistake((*where, key), reason))
             continue
         read = {phase: about.read(value, names) for phase, value in of_phases.items()}
@@ -148,24 +154,25 @@ def _no_such_key(key: str, value: object, known: Iterable[str], where: Where) ->
     known = (*known,)
     inside = str(where[0]) if where else ""
     if inside and (key in FORMAT or key in _TABLES):
-        which = "a phase" if inside == "phases" else "a variant"
-        return f"it is not for {which}, but for the whole. Write it further up, above the first line in brackets"
+        if inside == "phases":
+            return _("it is not for a phase, but for the whole. Write it further up, above the first line in brackets")
+        return _("it is not for a variant, but for the whole. Write it further up, above the first line in brackets")
     if elsewhere := _elsewhere(key, inside):
         return elsewhere
     if near := _meant(key.casefold(), known):
         table = (
             f"[[{near}]]" if near in REPEATED else f"[{near}]" if near in NAMING and isinstance(value, dict) else near
         )
-        return f"there is no such key. Did you mean {table}?"
-    return f"there is no such key (there are {', '.join(known)})"
+        return _("there is no such key. Did you mean {key}?", key=table)
+    return _("there is no such key (there are {keys})", keys=", ".join(known))
 
 
 def _elsewhere(key: str, inside: str) -> str:
     """Return in which table a key belongs that is not for the one it is `inside` of; empty where it is in none."""
     if key in PHASE and inside != "phases":
-        return "it is for a phase. Write it below a line [[phases]]"
+        return _("it is for a phase. Write it below a line [[phases]]")
     table = "roles" if key in ROLES else "words" if key in TITLES else inside
-    return f"it is for [{table}]. Write it below a line [{table}]" if table != inside else ""
+    return _("it is for [{table}]. Write it below a line [{table}]", table=table) if table != inside else ""
 
 
 # --- what a format calls roles and kinds
@@ -175,8 +182,9 @@ def _naming(table: str, given: Mapping[str, Any], reading: Reading) -> Values:
     """Return what the table of names says, by the ids of what it names."""
     named = given.get(table, {})
     if not isinstance(named, dict):
-        brackets = f" Write it once, as [{table}]" if isinstance(named, list) else f" Write {EXAMPLES[table]}"
-        reading.mistakes.append(Mistake((table,), f"{shown(named)} is not what goes here.{brackets}"))
+        write = _("Write it once, as [{table}]", table=table) if isinstance(named, list) else _(EXAMPLES[table])
+        reason = _("{value} is not what goes here. {write}", value=shown(named), write=write)
+        reading.mistakes.append(Mistake((table,), reason))
         return {}
     ids = known_roles({}) if table == "roles" else known_kinds({})
     read: Callable[[object, KnownNames], Any] = needed_text if table == "roles" else word
@@ -185,7 +193,7 @@ def _naming(table: str, given: Mapping[str, Any], reading: Reading) -> Values:
         one, reason = ids.find(key)
         mistakes = [reason and _no_such_name(table, key, value, ids, reason)]
         if one in found:
-            mistakes.append(f"{one} has a name already. Leave one of them out")
+            mistakes.append(_("{key} has a name already. Leave one of them out", key=one))
         read_value = read(value, KnownNames(ids, ids))
         mistakes += read_value.mistakes if one else ()
         wrong = [Mistake((table, key), mistake) for mistake in mistakes if mistake]
@@ -198,8 +206,15 @@ def _naming(table: str, given: Mapping[str, Any], reading: Reading) -> Values:
 def _no_such_name(table: str, key: str, value: object, ids: Known, reason: str) -> str:
     """Return why a name is of nothing that there is: mostly it belongs elsewhere, or is the wrong way round."""
     if key in FORMAT or key in _TABLES:
-        return f"it is none of the [{table}], but for the whole. Write it further up, above the first line in brackets"
+        return _(
+            "it is none of the [{table}], but for the whole. Write it further up, above the first line in brackets",
+            table=table,
+        )
     if elsewhere := _elsewhere(key, table):
         return elsewhere
     meant = ids.find(value)[0] if isinstance(value, str) else ""
-    return f'{in_quotes(key)} is no {ids.thing}. Write it the other way round: {meant} = "{key}"' if meant else reason
+    if not meant:
+        return reason
+    sample = f'{meant} = "{key}"'
+    write = _("Write it the other way round: {line}", line=sample)
+    return f"{ids.none(in_quotes(key))}. {write}"

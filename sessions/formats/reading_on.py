@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from sessions.formats.keys import REPEATED
 from sessions.formats.not_toml import NOTHING, SECOND_ENDS, is_of_its_own, repeated_in, without_value, wrong_with
 from sessions.formats.reading import ReadOn
+from sessions.language.texts import N_, _
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _MOST = 100
 _OF_LISTS = ("Unclosed array", "Invalid value")
-_NOT_CLOSED = "a list is not closed, here or above. Write it as [1, 2], texts in quotes"
-_NO_COMMA = "a comma is missing at the end of the line. Write one between two texts of a list"
+_NOT_CLOSED = N_("a list is not closed, here or above. Write it as [1, 2], texts in quotes")
+_NO_COMMA = N_("a comma is missing at the end of the line. Write one between two texts of a list")
 
 
 def read_on(text: str) -> ReadOn:
@@ -23,7 +24,7 @@ def read_on(text: str) -> ReadOn:
     lines = [*text.replace("\r\n", "\n").rstrip("\n").split("\n"), ""]
     wrong: dict[int, str] = {}
     left_out: set[int] = set()
-    for _ in range(_MOST):
+    for _turn in range(_MOST):
         mended = "\n".join(lines)
         try:
             table = tomllib.loads(mended)
@@ -92,7 +93,7 @@ def _write_behind(at: int, mark: str, reason: str, lines: list[str], wrong: dict
     above = next((one for one in range(at, 0, -1) if lines[one - 1].strip()), 0)
     if not above or above in wrong:
         return False
-    wrong[above] = reason
+    wrong[above] = _(reason)
     lines[above - 1] = f"{lines[above - 1].split(' #')[0].rstrip()}{mark}"
     return True
 
@@ -105,6 +106,14 @@ def _double(lines: list[str], wrong: dict[int, str]) -> bool:
             found.setdefault(name, []).append(number)
             lines[number - 1] = f"[[{name}]]"
     for name, (first, *others) in found.items():
-        also = f" (also on {'lines' if others[1:] else 'line'} {', '.join(map(str, others))})" if others else ""
-        wrong[first] = f"{name}: it stands there in single brackets. Write [[{name}]], once for each of them{also}"
+        reason = _("it stands there in single brackets. Write [[{table}]], once for each of them", table=name)
+        wrong[first] = f"{name}: {reason}{_also_on(others)}"
     return bool(found)
+
+
+def _also_on(lines: list[int]) -> str:
+    if not lines:
+        return ""
+    shown = ", ".join(map(str, lines))
+    also = _("also on lines {lines}", lines=shown) if lines[1:] else _("also on line {line}", line=shown)
+    return f" ({also})"

@@ -6,6 +6,7 @@ from typing import Any
 
 from sessions.formats.known_words import in_quotes, nearest
 from sessions.formats.reading import Mistake, Values
+from sessions.language.texts import _
 
 _SPEAKERS = ("peer",)
 _NOTES = frozenset({"note"})
@@ -19,7 +20,7 @@ def not_together(values: Values) -> Iterator[Mistake]:
         ids = [one.get("id") for one in ones]
         for at, one in enumerate(ids):
             if one is not None and one in ids[:at]:
-                yield Mistake((table, at, "id"), f"{in_quotes(one)} is used twice. Give each one its own id")
+                yield Mistake((table, at, "id"), _("{id} is used twice. Give each one its own id", id=in_quotes(one)))
     yield from _taken_client_ids(phases, values.get("people", (1, 1))[1])
     for at, phase in enumerate(phases):
         for key, reason in _mistakes_in_phase(phase, phases[at - 1] if at else {}):
@@ -33,8 +34,13 @@ def _unknown_phases(variants: Sequence[Values], ids: Sequence[str]) -> Iterator[
         for key in ("minutes", "minutes_from"):
             for unknown in variant.get(key, {}).keys() - {*ids}:
                 near = nearest(unknown, ids)
-                more = f". Did you mean {near}?" if near else f" (there are {', '.join(ids)})"
-                yield Mistake(("variants", at, key, unknown), f"there is no phase {in_quotes(unknown)}{more}")
+                yield Mistake(("variants", at, key, unknown), _no_such_phase(in_quotes(unknown), near, ids))
+
+
+def _no_such_phase(unknown: str, near: str, ids: Sequence[str]) -> str:
+    if near:
+        return _("there is no phase {phase}. Did you mean {meant}?", phase=unknown, meant=near)
+    return _("there is no phase {phase} (there are {phases})", phase=unknown, phases=", ".join(ids))
 
 
 def _taken_client_ids(phases: Sequence[Values], most: int) -> Iterator[Mistake]:
@@ -45,23 +51,32 @@ def _taken_client_ids(phases: Sequence[Values], most: int) -> Iterator[Mistake]:
             number = one.removeprefix(f"{other.get('id')}-")
             clients = most if other.get("each_client") and number != one and not phase.get("each_client") else 0
             if re.fullmatch("[1-9][0-9]{0,8}", number) and int(number) <= clients:
-                reason = f"“{other['id']}” gets the id “{one}” for client {number}. Choose another id"
+                reason = _(
+                    "“{phase}” gets the id “{taken}” for client {number}. Choose another id",
+                    phase=other["id"],
+                    taken=one,
+                    number=number,
+                )
                 yield Mistake(("phases", at, "id"), reason)
 
 
 def _mistakes_in_phase(phase: Values, before: Values) -> Iterator[tuple[str, str]]:
     """Yield the keys of a phase that do not go together, with the reasons."""
     if phase.get("captures") == []:
-        yield "captures", 'nothing would be recorded. Write at least ["note"]'
+        yield "captures", _('nothing would be recorded. Write at least ["note"]')
     if phase.get("minutes_from") == "range" and "range" not in phase:
-        yield "minutes_from", "there is no range. Add one, such as range = [5, 10]"
+        yield "minutes_from", _("there is no range. Add one, such as range = [5, 10]")
     minutes, bounds = phase.get("minutes"), phase.get("range")
     if minutes is not None and bounds and not bounds[0] <= minutes <= bounds[1]:
-        yield "range", f"{minutes:g} minutes are not within {bounds[0]:g} to {bounds[1]:g}. Change one of them"
+        places = {"minutes": f"{minutes:g}", "least": f"{bounds[0]:g}", "most": f"{bounds[1]:g}"}
+        yield "range", _("{minutes} minutes are not within {least} to {most}. Change one of them", **places)
     if phase.get("day", 1) < before.get("day", 1):
-        yield "day", f"it comes after a phase of day {before['day']}. Put the phases in the order of the days"
+        yield (
+            "day",
+            _("it comes after a phase of day {number}. Put the phases in the order of the days", number=before["day"]),
+        )
     if phase.get("turns") == "each-once" and not phase.get("speakers", _SPEAKERS):
-        yield "speakers", 'each speaks once, but there are no roles. Add some, such as ["peer"]'
+        yield "speakers", _('each speaks once, but there are no roles. Add some, such as ["peer"]')
     yield from _mistakes_of_all_together(phase)
 
 
@@ -69,8 +84,14 @@ def _mistakes_of_all_together(phase: Mapping[str, Any]) -> Iterator[tuple[str, s
     """Yield what does not go together of an open floor, and of giving more than one."""
     kept, minutes = phase.get("open_minutes", 0), phase.get("minutes")
     if kept and phase.get("turns", "open") == "open":
-        yield "open_minutes", 'the floor is open all the time here. Leave it out, or add turns = "each-once"'
+        yield "open_minutes", _('the floor is open all the time here. Leave it out, or add turns = "each-once"')
     elif kept and minutes is not None and kept >= minutes:
-        yield "open_minutes", f"nothing of the {minutes:g} minutes is left for the turns. Write less than {minutes:g}"
+        yield (
+            "open_minutes",
+            _(
+                "nothing of the {minutes} minutes is left for the turns. Write less than {minutes}",
+                minutes=f"{minutes:g}",
+            ),
+        )
     if phase.get("several") and {*phase.get("captures", _NOTES)} <= _NOTES:
-        yield "several", 'only notes are recorded here. Leave it out, or add a kind: captures = ["tip", "note"]'
+        yield "several", _('only notes are recorded here. Leave it out, or add a kind: captures = ["tip", "note"]')

@@ -12,6 +12,7 @@ from sessions.formats.lines import Where, first_lines, line_of
 from sessions.formats.model import Format
 from sessions.formats.reading import Mistake, Reading, ReadOn, read_format
 from sessions.formats.together import not_together
+from sessions.language.texts import _, ngettext
 
 _MOST = 20
 
@@ -26,7 +27,9 @@ def parse_format(text: str, source: str, name: str = "") -> Format:
     mistakes = [*reading.mistakes, *(not_together(reading.values) if found.is_whole else ())]
     own = reading.values.get("id", name)
     if name and own != name:
-        mistakes.append(Mistake(("id",), f'{in_quotes(own)} is not the name of the file. Write id = "{name}"'))
+        mistakes.append(
+            Mistake(("id",), _('{id} is not the name of the file. Write id = "{name}"', id=in_quotes(own), name=name))
+        )
     if mistakes or found.wrong:
         raise FormatError(*_sentences(mistakes, found, source))
     return Format.model_validate(reading.values)
@@ -51,15 +54,17 @@ def _sentences(mistakes: Sequence[Mistake], found: ReadOn, source: str) -> list[
     told += [(line, "", reason) for line, reason in found.wrong.items()]
     in_order = sorted(told, key=lambda one: one[0] or 0)
     sentences = [_sentence(source, *one) for one in in_order[:_MOST]]
-    if len(in_order) > _MOST:
-        sentences.append(f"{source}: and {len(in_order) - _MOST:,} more.")
+    if (more := len(in_order) - _MOST) > 0:
+        sentences.append(ngettext("{file}: and {number} more.", "{file}: and {number} more.", more, file=source))
     if not found.is_whole:
-        sentences.append(f"{source}: reading stopped there, so there may be more. Check it again when this is mended.")
+        sentences.append(
+            _("{file}: reading stopped there, so there may be more. Check it again when this is mended.", file=source)
+        )
     return sentences
 
 
 def _sentence(source: str, line: int | None, key: str, reason: str) -> str:
-    place = f"{source}, line {line}" if line else source
+    place = _("{file}, line {number}", file=source, number=line) if line else source
     return f"{place}: {f'{key}: ' if key else ''}{reason}{'' if reason[-1] in '?.' else '.'}"
 
 
@@ -68,7 +73,8 @@ def _shown_way(where: Where) -> str:
     keys = where
     inside = ""
     if len(where) > 1 and where[0] in REPEATED:
-        inside = f"{str(where[0]).removesuffix('s')} {int(where[1]) + 1}"
+        number = int(where[1]) + 1
+        inside = _("phase {number}", number=number) if where[0] == "phases" else _("variant {number}", number=number)
         keys = where[2:]
     key = clean_line(".".join(map(str, keys)))[:60]
     return ", ".join(part for part in (inside, key) if part)

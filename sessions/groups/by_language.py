@@ -44,8 +44,8 @@ def _by_language(people: Sequence[Person], count: int, language: str) -> list[li
     own = [one for one in largest if len(speakers[one]) >= SMALLEST][:count] or largest[:1]
     shares = _shares({one: len(speakers[one]) for one in own}, count)
     groups = [list(group) for one in own for group in split_evenly(speakers[one], shares[one])]
-    groups += [[] for _ in range(count - len(groups))]
-    theirs = [one for one in own for _ in range(shares[one])]
+    groups += [[] for _group in range(count - len(groups))]
+    theirs = [one for one in own for _group in range(shares[one])]
     for one in largest:
         if one not in own:
             joined = [group for group, tongue in zip(groups, theirs, strict=False) if tongue == common]
@@ -56,7 +56,7 @@ def _by_language(people: Sequence[Person], count: int, language: str) -> list[li
 def _shares(speakers: dict[str, int], count: int) -> dict[str, int]:
     """Return how many groups each language gets; another one goes where the groups would be the largest."""
     shares = dict.fromkeys(speakers, 1)
-    for _ in range(count - len(shares)):
+    for _group in range(count - len(shares)):
         if room := [one for one in shares if speakers[one] >= SMALLEST * (shares[one] + 1)]:
             shares[max(room, key=lambda one: speakers[one] / shares[one])] += 1
     return shares

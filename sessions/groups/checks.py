@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
-from sessions.common.phrases import counted
 from sessions.formats.model import Format
 from sessions.groups.by_language import spoken
-from sessions.groups.split import Group, Groups, organisations_of_both, without_support
+from sessions.groups.split import Group, Groups, from_to, organisations_of_both, without_support
+from sessions.language.lists import listed
+from sessions.language.texts import N_, _, ngettext
 from sessions.model.people import Person, short_names
 
 
@@ -20,40 +22,64 @@ def group_remarks(groups: Groups, chosen: Format, language: str, people: Sequenc
     warnings = [
         sentence
         for number, group in enumerate(groups, start=1)
-        for sentence in _remarks_on(group, f"Group {number}", chosen, language, names)
+        for sentence in _remarks_on(group, _("Group {number}", number=number), chosen, language, names)
     ]
     left_out = [names[person.id] for person in people if person not in everybody]
     if left_out:
-        *most, last = left_out
-        who = f"{', '.join(most)} and {last} are" if most else f"{last} is"
-        warnings.append(f"{who} in no group, and in no record.")
+        warnings.append(
+            # For translators: {names} is one name, or several.
+            ngettext(
+                "{names} is in no group, and in no record.",
+                "{names} are in no group, and in no record.",
+                len(left_out),
+                names=listed(left_out),
+            )
+        )
     if not any(phase.plenary for phase in chosen.phases):
-        warnings.append("This format has no phase in which the groups meet: agree when they will.")
+        warnings.append(_("This format has no phase in which the groups meet: agree when they will."))
     return tuple(warnings)
 
 
 def _remarks_on(group: Group, name: str, chosen: Format, language: str, names: dict[str, str]) -> Iterator[str]:
     number = len(without_support(group))
     if not number:
-        yield f"{name} is empty."
+        yield _("{group} is empty.", group=name)
         return
     missing = [role for role in chosen.needed if not any(person.role == role for person in group)]
     if missing:
-        yield f"{name} has {' and '.join(f'no {chosen.roles.get(role, role)}' for role in missing)}."
-    low, high = chosen.people
-    if not low <= number <= high:
-        few_or_many = "few" if number < low else "many"
-        made_for = f"{low}" if low == high else f"{low} to {high}"
-        size = counted(number, "person", "people")
-        yield f"{name} has {size}, too {few_or_many} for this format: it is made for {made_for}."
+        nobody = [_("no {role}", role=chosen.role_name(role)) for role in missing]
+        # For translators: {missing} is "no presenter", or "no presenter and no facilitator".
+        yield _(
+            "{group} has {missing}.", group=name, missing=reduce(lambda several, one: listed((several, one)), nobody)
+        )
+    yield from _on_size(number, name, chosen)
     presenters = [person for person in group if person.role == "presenter"]
     for person in group:
         if person.role == "facilitator" and person.organisation and organisations_of_both((person, *presenters)):
-            yield (
-                f"{name}: {names[person.id]} facilitates and is from {person.organisation}, like the "
-                f"{chosen.roles.get('presenter', 'presenter')}: an outsider is more neutral."
+            yield _(
+                "{group}: {name} facilitates and is from {organisation}, like the {role}: an outsider is more neutral.",
+                group=name,
+                name=names[person.id],
+                organisation=person.organisation,
+                role=chosen.role_name("presenter"),
             )
     languages = Counter(spoken(person, language) for person in without_support(group))
     if len(languages) > 1:
         speakers = ", ".join(f"{one} {many}" for one, many in languages.most_common())
-        yield f"{name} speaks several languages ({speakers}): agree on one, or on an interpreter."
+        yield _(
+            "{group} speaks several languages ({languages}): agree on one, or on an interpreter.",
+            group=name,
+            languages=speakers,
+        )
+
+
+def _on_size(number: int, name: str, chosen: Format) -> Iterator[str]:
+    low, high = chosen.people
+    places = {"group": name, "people": ngettext("{number} person", "{number} people", number)}
+    if number < low:
+        sentence = N_("{group} has {people}, too few for this format: it is made for {made_for}.")
+    elif number > high:
+        sentence = N_("{group} has {people}, too many for this format: it is made for {made_for}.")
+    else:
+        return
+    yield _(sentence, made_for=from_to(low, high), **places)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line, fold_name
-from sessions.language.texts import in_language
+from sessions.language.texts import _, in_language
 from sessions.model.people import Person, Role
 from sessions.record.header import Header, Session
+from sessions.record.of_groups import with_group
 
 if TYPE_CHECKING:
     from sessions.people_lists.found import Listed  # plans have groups, too, and most of them come from no list
@@ -46,6 +47,11 @@ def _missed(total: int, count: int, low: int, high: int) -> int:
     """Return by how many people the worst group is too small or too large."""
     smallest, largest = total // count, -(-total // count)
     return max(low - smallest, largest - high, 0)
+
+
+def from_to(least: int, most: int) -> str:
+    """Return a number of people, or the least and the most of them: `4 to 8`."""
+    return f"{least}" if least == most else _("{least} to {most}", least=least, most=most)
 
 
 def without_support(people: Iterable[Person]) -> list[Person]:
@@ -128,7 +134,11 @@ def read_group_numbers(listed: Sequence["Listed"], source: str) -> Mapping[str, 
     cells = {one.person: clean_line(one.group) for one in listed}
     if not any(cells.values()):
         raise RosterError(
-            f"{source}: nobody has a group. Add a column {COLUMN} with 1, 2, ... in it, or split with --by evenly."
+            _(
+                "{file}: nobody has a group. Add a column {column} with 1, 2, ... in it, or split with --by evenly.",
+                file=source,
+                column=COLUMN,
+            )
         )
     numbers: dict[str, int] = {}
     for person, cell in cells.items():
@@ -136,8 +146,15 @@ def read_group_numbers(listed: Sequence["Listed"], source: str) -> Mapping[str, 
         if 1 <= number <= len(cells):
             numbers[person.id] = number
         elif cell:
-            limits = f"Write a number from 1 to {len(cells)}."
-            raise RosterError(f"{source}: the group of {person.name} is “{cell[:30]}”. {limits}")
+            raise RosterError(
+                _(
+                    "{file}: the group of {name} is “{group}”. Write a number from 1 to {most}.",
+                    file=source,
+                    name=person.name,
+                    group=cell[:30],
+                    most=len(cells),
+                )
+            )
     return numbers
 
 
@@ -163,13 +180,11 @@ def in_order(people: Sequence[Person], groups: Sequence[Iterable[Person]]) -> Gr
 
 def group_headers(header: Header, groups: Groups, name: str) -> tuple[Header, ...]:
     """Return the header of each group's record: the same session, its own people; `name` is that of the plenary."""
-    from sessions.meeting.together import title_of_group  # a plan of one group needs none
-
     headers: list[Header] = []
+    with in_language(header.session.language):
+        titles = [with_group(header.session.title, number) for number in range(1, len(groups) + 1)]
     for number, group in enumerate(groups, start=1):
-        with in_language(header.session.language):
-            title = title_of_group(header.session.title, number)
-        own = {"title": title, "plenary": name, "group": number}
+        own = {"title": titles[number - 1], "plenary": name, "group": number}
         session = Session.model_validate({**header.session.model_dump(), **own})
         headers.append(header.model_copy(update={"session": session, "people": group}))
     return tuple(headers)

@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sessions.common.folders import make_private
+from sessions.language.catalogues import ENGLISH
+from sessions.language.texts import base_language
 
 # Raised whenever what is read from a record, or how the index stores it, changes: an index of another version is made
 # again.
@@ -78,10 +80,11 @@ def index_folder(environ: Mapping[str, str]) -> Path:
 
 
 def index_path(folder: Path, keep_in: Path) -> Path:
-    """Return the file of the index of a folder of sessions."""
+    """Return the file of the index of a folder of sessions, which says some things in the language of the person."""
     true = os.fsencode(os.path.realpath(folder))
     # Names of folders may be of any length; importing hashlib would take longer than all of this.
-    return keep_in / f"{zlib.crc32(true):08x}{zlib.crc32(true[::-1]):08x}.sqlite"
+    spoken = "" if (code := base_language()) == ENGLISH else f"-{code}"
+    return keep_in / f"{zlib.crc32(true):08x}{zlib.crc32(true[::-1]):08x}{spoken}.sqlite"
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -3,27 +3,34 @@
 from datetime import datetime, timedelta
 
 from sessions.common.phrases import day_phrase, deadline, deadline_phrase, start_phrase
+from sessions.language.texts import NP_, _, pgettext
 from sessions.library.summaries import GONE_BY, SessionSummary
 
 _LONG_OVER = timedelta(days=7)
+_GOING_ON = {"running": NP_("state", "running"), "paused": NP_("state", "paused")}
 
 
 def state_words(session: SessionSummary, now: datetime) -> str:
     """Return how far a session came, in words, and what of its follow-up is due."""
     if session.trouble:
-        return "cannot be read"
+        return _("cannot be read")
     if session.state == "called off":
-        return f"called off: {' '.join(session.called_off.split())}" if session.called_off else "called off"
+        if session.called_off:
+            return _("called off: {reason}", reason=" ".join(session.called_off.split()))
+        return pgettext("state", "called off")
     if session.state == "planned":
         if session.scheduled and session.scheduled <= now - GONE_BY:
-            return f"was planned for {day_phrase(session.scheduled, now)}"
-        return f"planned · {start_phrase(session.scheduled, now)}" if session.scheduled else "planned"
+            return _("was planned for {day}", day=day_phrase(session.scheduled, now))
+        planned = pgettext("state", "planned")
+        return f"{planned} · {start_phrase(session.scheduled, now)}" if session.scheduled else planned
     if session.was_left_open(now):
-        return f"not ended · {day_phrase(session.held, now)}"
+        not_ended = pgettext("state", "not ended")
+        return f"{not_ended} · {day_phrase(session.held, now)}"
     if session.state == "ended":
         due = follow_up_words(session, now)
-        return f"ended {day_phrase(session.since, now)}{f' · {due}' if due else ''}"
-    return f"{session.state} · {session.where}"
+        ended = _("ended {day}", day=day_phrase(session.since, now))
+        return f"{ended} · {due}" if due else ended
+    return f"{pgettext('state', _GOING_ON[session.state])} · {session.where}"
 
 
 def follow_up_words(session: SessionSummary, now: datetime) -> str:
@@ -34,9 +41,13 @@ def follow_up_words(session: SessionSummary, now: datetime) -> str:
     if session.state != "ended" or session.trouble or not session.parts:
         return ""
     if session.done == session.parts:
-        return "follow-up done"
-    progress = f"{session.done} of {session.parts} done"
+        return _("follow-up done")
+    places = {"done": session.done, "parts": session.parts}
     if now - deadline(session.since) > _LONG_OVER:
-        return f"follow-up {progress}"
+        return _("follow-up {done} of {parts} done", **places)
+    # For translators: {due} is "due in 3 h" or "2 h overdue".
     due = deadline_phrase(session.since, now)
-    return f"follow-up {progress}, {due}" if session.done else f"follow-up {due}"
+    if session.done:
+        return _("follow-up {done} of {parts} done, {due}", due=due, **places)
+    # For translators: {due} is "due in 3 h" or "2 h overdue".
+    return _("follow-up {due}", due=due)

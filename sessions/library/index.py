@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sessions.common.errors import RecordError
+from sessions.language.texts import _
 from sessions.library import database
 from sessions.library.database import ABOUT, BITS, FOUND, PEOPLE, PHASES, SAID
 
@@ -42,7 +43,7 @@ class Index:
     def __init__(self, folder: Path, keep_in: Path | None, progress: Progress | None = None) -> None:
         self.folder = folder
         self._path = database.index_path(folder, keep_in) if keep_in else None
-        self._progress = progress or (lambda _, __: None)
+        self._progress = progress or (lambda _done, _total: None)
         self._connection: sqlite3.Connection | None = None
         self._lock = threading.Lock()
 
@@ -53,7 +54,7 @@ class Index:
         where the folder cannot be read.
         """
         with self._lock:
-            for _ in range(2):
+            for _done in range(2):
                 try:
                     return self._ask(question)
                 except (sqlite3.Error, OSError) as error:
@@ -94,7 +95,9 @@ def stamps(folder: Path) -> Stamps:
     except OSError as error:
         from sessions.common.files import plain_reason  # only an error needs it
 
-        raise RecordError(f"The folder of sessions, {folder}, cannot be read: {plain_reason(error)}.") from None
+        raise RecordError(
+            _("The folder of sessions, {folder}, cannot be read: {reason}.", folder=folder, reason=plain_reason(error))
+        ) from None
 
 
 def _stamps_in(opened: int) -> Stamps:

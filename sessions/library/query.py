@@ -8,6 +8,7 @@ from datetime import datetime
 from sessions.common.dates import since_of, until_of
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line, fold_name
+from sessions.language.texts import _
 from sessions.library.database import KINDS
 from sessions.library.search import SearchScope, SearchTerms, read_terms
 from sessions.library.summaries import SessionFilter
@@ -54,7 +55,7 @@ def _scope(given: Mapping[str, list[str]], now: datetime, troubles: list[str]) -
     last = {name: values[-1] for name, values in given.items()}
     person = fold_name(last.get("by", ""))
     if "by" in last and not words(person):
-        troubles.append(f"by: in “{last['by']}” is no name")
+        troubles.append(_("by: in “{words}” is no name", words=last["by"]))
         person = ""
     since = until = None
     try:
@@ -77,6 +78,9 @@ def _kinds(values: Sequence[str], troubles: list[str]) -> tuple[str, ...]:
         typed_kind = value.casefold().replace(" ", "_").replace("-", "_")
         matches = [kind for kind in KINDS if kind.startswith(typed_kind)]
         if not matches:
-            troubles.append(f"kind: there is no “{value}”; try tip, question, action, lesson, note, title …")
+            troubles.append(
+                # For translators: what stands in front of ":" is typed so, and so are the words at the end.
+                _("kind: there is no “{word}”; try tip, question, action, lesson, note, title …", word=value)
+            )
         kinds += [typed_kind] if typed_kind in matches else matches
     return tuple(dict.fromkeys(kinds))

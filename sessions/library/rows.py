@@ -8,6 +8,7 @@ from sessions.common.errors import RecordError
 from sessions.common.files import plain_reason, read_record_file
 from sessions.common.phrases import day_and_time
 from sessions.common.sanitize import clean_line, fold_name
+from sessions.language.texts import _
 from sessions.library.database import ABOUT
 from sessions.library.tokens import words
 from sessions.meeting.clients import clients
@@ -45,7 +46,9 @@ def read_row_set(path: str) -> RowSet:
     except RecordError as error:
         return _troubled(path, str(error))
     except OSError as error:
-        return _troubled(path, f"{name} cannot be read: {plain_reason(error)}.")._replace(is_sure=False)
+        return _troubled(path, _("{file} cannot be read: {reason}.", file=name, reason=plain_reason(error)))._replace(
+            is_sure=False
+        )
     return row_set_of(fold(header, entries))
 
 
@@ -114,7 +117,7 @@ def _where(meeting: Meeting) -> str:
         return ""
     planned = next_start(meeting)
     what = day_and_time(planned) if planned else meeting.run.phase.title
-    return f"{f'day {day(meeting)}, ' if has_several_days(meeting) else ''}{what}"
+    return _("day {number}, {where}", number=day(meeting), where=what) if has_several_days(meeting) else what
 
 
 def _unspoken(meeting: Meeting) -> list[Row]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sessions.common.errors import RecordError
+from sessions.language.texts import _
 from sessions.library.database import ABOUT, BITS
 
 if TYPE_CHECKING:
@@ -281,7 +282,7 @@ def read_header(path: Path) -> "Header":
     try:
         data = read_record_file(path)
     except OSError as error:
-        raise RecordError(f"{path.name} cannot be read: {plain_reason(error)}.") from None
+        raise RecordError(_("{file} cannot be read: {reason}.", file=path.name, reason=plain_reason(error))) from None
     header, log = header_and_rest(data, path.name)
     if b"rename" not in log and b"correct" not in log:
         # A log that is damaged keeps nobody from copying the people.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sessions.common.errors import RosterError
+from sessions.language.texts import NN_, ngettext
 from sessions.model.people import Person
 
 Why = Literal["not coming", "doubt", "number", "device", "program", "repeated", "known", "no name", "too many"]
@@ -13,15 +14,15 @@ Why = Literal["not coming", "doubt", "number", "device", "program", "repeated", 
 # What each of these is called where several are counted: one of them, and more of them. Nobody fears to have lost
 # somebody: what is not about a person is a line.
 _COUNTED: Mapping[Why, tuple[str, str]] = {
-    "not coming": ("who does not come", "who do not come"),
-    "doubt": ("line that may be a name", "lines that may be names"),
-    "number": ("number of a caller", "numbers of callers"),
-    "device": ("device", "devices"),
-    "program": ("program", "programs"),
-    "repeated": ("line that repeats somebody", "lines that repeat somebody"),
-    "known": ("who is on the list already", "who are on the list already"),
-    "no name": ("line that is no name", "lines that are no names"),
-    "too many": ("person beyond the longest list", "people beyond the longest list"),
+    "not coming": NN_("{number} who does not come", "{number} who do not come"),
+    "doubt": NN_("{number} line that may be a name", "{number} lines that may be names"),
+    "number": NN_("{number} number of a caller", "{number} numbers of callers"),
+    "device": NN_("{number} device", "{number} devices"),
+    "program": NN_("{number} program", "{number} programs"),
+    "repeated": NN_("{number} line that repeats somebody", "{number} lines that repeat somebody"),
+    "known": NN_("{number} who is on the list already", "{number} who are on the list already"),
+    "no name": NN_("{number} line that is no name", "{number} lines that are no names"),
+    "too many": NN_("{number} person beyond the longest list", "{number} people beyond the longest list"),
 }
 # What nobody needs to look at: it stands in the list of what was left out, and is no reason to look there.
 QUIET: frozenset[Why] = frozenset({"repeated", "no name"})
@@ -93,5 +94,5 @@ def left_out_counted(left_out: Sequence[LeftOut]) -> str:
         if count := counts[why]:
             names = [one.person.name for one in left_out if one.why == why and one.person and why not in QUIET]
             shown = f" ({', '.join(names)})" if names and len(names) == count <= 3 else ""
-            parts.append(f"{count} {words[count > 1]}{shown}")
+            parts.append(f"{ngettext(*words, count)}{shown}")
     return ", ".join(parts)

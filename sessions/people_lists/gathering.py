@@ -4,25 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sessions.common.sanitize import NAME_LENGTH, brief, fold_name
+from sessions.language.texts import _, ngettext
 from sessions.model.people import Person
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, Why
 from sessions.people_lists.ids import give_ids
-from sessions.people_lists.names.candidates import Candidate
-from sessions.people_lists.names.nonames import NoName, no_name
+from sessions.people_lists.names.candidates import CROSSED_OUT, DECLINED, Candidate
+from sessions.people_lists.names.nonames import NO_NAME_THERE, NoName, no_name
 from sessions.people_lists.names.vocabulary import clipped, has_number
 from sessions.people_lists.remarks import remarks_on
 from sessions.people_lists.same_people import (
     Omission,
     alike,
     name_key,
+    same_as_line,
     with_first_names_joined,
     with_owners,
     without_addresses_of_others,
 )
 
 MOST_PEOPLE = 500
-TOO_MANY = f"a list has at most {MOST_PEOPLE} people"
-TOO_MANY_REMARK = f"A list has at most {MOST_PEOPLE} people: the rest was left out."
 _LONGEST_ECHO = 120
 # So many of those who are left out can be taken in; nobody looks through more.
 _MOST_TAKEN_IN = 300
@@ -61,11 +61,11 @@ class Gathered:
         """Add somebody, unless it is nobody, or somebody who does not come or is there already."""
         name = clipped(one.name)
         if one.nobody or not name:
-            self._leave_out(one, "no name", one.nobody or "no name there")
+            self._leave_out(one, "no name", _(one.nobody or NO_NAME_THERE))
         elif nothing := self._nobody(one, name):
-            self._leave_out(one, nothing.why, nothing.reason, nothing.name)
+            self._leave_out(one, nothing.why, _(nothing.reason), nothing.name)
         elif one.doubt:
-            self._leave_out(one, "doubt", one.doubt, name)
+            self._leave_out(one, "doubt", _(one.doubt), name)
         elif one.absence:
             self._absent.append(replace(one, name=name))
         else:
@@ -83,19 +83,21 @@ class Gathered:
         key = name_key(one.name)
         if key in self._known:
             self._owners.setdefault(one.address.casefold(), self._known[key].name)
-            self._leave_out(one, "known", "on the list already")
+            self._leave_out(one, "known", _("on the list already"))
         elif (at := self._names.get(key)) is not None:
             self._join(at, one)
-            self._leave_out(one, "repeated", f"the same as line {self.listed[at].line}")
+            self._leave_out(one, "repeated", same_as_line(self.listed[at].line))
         elif one.address and (owner := self._owner(one)):
-            self._leave_out(one, "repeated", f"the same address as {owner}", one.name)
+            self._leave_out(one, "repeated", _("the same address as {name}", name=owner), one.name)
         elif len(self.listed) + len(self.known) >= MOST_PEOPLE:
-            self._leave_out(one, "too many", TOO_MANY)
-            self.remark(TOO_MANY_REMARK)
+            self._leave_out(one, "too many", too_many())
+            self.remark(too_many_remark())
         else:
             self._names[key] = len(self.listed)
             if is_cut:
-                self.remark(f"A name has at most {NAME_LENGTH} characters: “{one.name}” was longer.")
+                self.remark(
+                    _("A name has at most {number} characters: “{name}” was longer.", number=NAME_LENGTH, name=one.name)
+                )
             self._owners.setdefault(one.address.casefold(), one.name)
             self.listed.append(one)
 
@@ -140,9 +142,11 @@ class Gathered:
         """Return everybody, with who is left out in the order of the list."""
         for one in self._absent:
             if (at := self._names.get(name_key(one.name))) is not None:
-                self._leave_out(one, "repeated", f"the same as line {self.listed[at].line}")
+                self._leave_out(one, "repeated", same_as_line(self.listed[at].line))
             else:
-                self._leave_out(one, "not coming", one.absence)
+                self._leave_out(
+                    one, "not coming", _(one.absence) if one.absence in (CROSSED_OUT, DECLINED) else one.absence
+                )
         listed, by_address = without_addresses_of_others(self.listed)
         listed, by_first_name = with_first_names_joined(listed)
         omitted = with_owners([*self.omitted, *by_address, *by_first_name], listed)
@@ -187,8 +191,20 @@ class Gathered:
 
 def _echo(one: Candidate) -> str:
     """Return what is shown of somebody who is left out, or of several lines about the list."""
-    more = f" … {one.lines} lines" if one.lines > 1 else ""
-    return f"{brief(one.text or one.name, _LONGEST_ECHO)}{more}"
+    shown = brief(one.text or one.name, _LONGEST_ECHO)
+    if one.lines < 2:
+        return shown
+    return ngettext("{text} … {number} line", "{text} … {number} lines", one.lines, text=shown)
+
+
+def too_many() -> str:
+    """Return why somebody is left out of a list that has as many people as a list can have."""
+    return _("a list has at most {number} people", number=MOST_PEOPLE)
+
+
+def too_many_remark() -> str:
+    """Return the same as a sentence about the list."""
+    return _("A list has at most {number} people: the rest was left out.", number=MOST_PEOPLE)
 
 
 def gathered(

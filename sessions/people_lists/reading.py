@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from sessions.common.errors import RosterError
+from sessions.language.texts import N_, _, grouped
 from sessions.model.people import Person, Role
 from sessions.people_lists.found import QUIET, LeftOut, Listed, NoNamesError, PeopleList
-from sessions.people_lists.gathering import MOST_PEOPLE, TOO_MANY, TOO_MANY_REMARK, gathered
+from sessions.people_lists.gathering import MOST_PEOPLE, gathered, too_many, too_many_remark
 from sessions.people_lists.ids import give_ids
 from sessions.people_lists.names.candidates import MOST_FOUND, Candidate
 from sessions.people_lists.names.nonames import no_name
@@ -36,7 +37,7 @@ _LDIF = re.compile(r"^DN::? \S.*\n(?:\w+::? .*\n)+", re.MULTILINE)
 
 def read_list(
     content: bytes | str,
-    source: str = "what you gave",
+    source: str = "",
     known: Sequence[Person] = (),
     roles: Mapping[Role, str] | None = None,
     *,
@@ -49,6 +50,8 @@ def read_list(
     RosterError where nothing can be made of it, and where a file has nothing to show, not even somebody who was left
     out; NoNamesError for a table in which no column is known to hold names.
     """
+    # For translators: a list of people that has no name of a file; sentences begin with it: "what you gave is JSON ..."
+    source = source or _("what you gave")
     words = role_words(tuple((roles or {}).items()))
     if isinstance(content, bytes) and is_workbook(content):
         from sessions.people_lists.sources.workbooks import (
@@ -64,7 +67,7 @@ def read_list(
         found = _read_text(text, source, known, words, column)
     if isinstance(content, bytes) and not found.listed and not any(map(_is_worth_showing, found.left_out)):
         raise RosterError(
-            f"{source} has no names in it. Name a table with a column of names, or write one name a line."
+            _("{file} has no names in it. Name a table with a column of names, or write one name a line.", file=source)
         )
     return found
 
@@ -79,7 +82,7 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
     if has_people(text):
         return _of_toml(people_in_toml(given.text, source), known)
     if len(given.text) > MOST_CHARACTERS:
-        remarks.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
+        remarks.append(_("Only the first {number} characters were read.", number=grouped(MOST_CHARACTERS)))
     beginning = text[:2_000].lstrip().upper()
     if beginning.startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR")):
         from sessions.people_lists.sources.cards import MOST_CARDS, people_on_cards  # few lists are cards
@@ -87,7 +90,7 @@ def _read_text(given: Decoded, source: str, known: Sequence[Person], words: Role
         people = people_on_cards(text, source, words)
         return _gathered(people, known, remarks, most=MOST_CARDS)
     if _LDIF.search(beginning):
-        raise RosterError(f"{source} is an LDIF file of an address book. Export it as CSV, or as vCard.")
+        raise RosterError(_("{file} is an LDIF file of an address book. Export it as CSV, or as vCard.", file=source))
     if is_html(text):
         from sessions.people_lists.sources.pages import rows_of_page  # few lists are pages
 
@@ -113,10 +116,12 @@ def _read(
         people = (one for table in layout.tables for one in people_under(table, words))
         return _gathered(chain(_around(layout.around[:MOST_LINES], words), people), known, remarks)
     if column and layout.unread:
-        titles = ", ".join([f"“{title}”" for title, _ in examples(layout.unread) if title][:12])
-        raise RosterError(f"{source}: no column is called “{column}”. There are {titles}.")
+        titles = ", ".join([f"“{title}”" for title, _example in examples(layout.unread) if title][:12])
+        raise RosterError(
+            _("{file}: no column is called “{column}”. There are {titles}.", file=source, column=column, titles=titles)
+        )
     if layout.unread:
-        raise NoNamesError(f"{source}: no column is known to hold names.", examples(layout.unread))
+        raise NoNamesError(_("{file}: no column is known to hold names.", file=source), examples(layout.unread))
     if layout.names is not None:
         return _gathered(rows_of_names(layout.rows, layout.names, words), known, remarks)
     if layout.every_cell:
@@ -127,9 +132,9 @@ def _read(
 def _on_rows(layout: Layout) -> Iterator[str]:
     """Yield a sentence where not all rows of a table were read, or not all lines beside it."""
     if layout.is_cut and (layout.tables or layout.names is not None or layout.every_cell):
-        yield f"Only the first {MOST_ROWS:,} rows were read."
+        yield _("Only the first {number} rows were read.", number=grouped(MOST_ROWS))
     if len(layout.around) > MOST_LINES:
-        yield f"Only the first {MOST_LINES:,} lines beside the table were read."
+        yield _("Only the first {number} lines beside the table were read.", number=grouped(MOST_LINES))
 
 
 def _gathered(
@@ -142,7 +147,7 @@ def _gathered(
 ) -> PeopleList:
     """Return everybody among those who were found, of more than any list has the first ones, with a remark."""
     first = list(islice(people, most + 1))
-    more = [f"Only the first {most:,} people were read."] if len(first) > most else []
+    more = [_("Only the first {number} people were read.", number=grouped(most))] if len(first) > most else []
     return gathered(first[:most], known, [*remarks, *more], small=small)
 
 
@@ -151,24 +156,29 @@ def _read_lines(
 ) -> PeopleList:
     """Return the people of a list that is no table."""
     lines = plain_lines(text) if text is not None else lines_of(layout.rows)
-    filled = [at for at, (_, line) in enumerate(lines) if line.strip()]
+    filled = [at for at, (_number, line) in enumerate(lines) if line.strip()]
     if len(filled) > MOST_LINES:
-        lines, remarks = lines[: filled[MOST_LINES]], [*remarks, f"Only the first {MOST_LINES:,} lines were read."]
-    remarks = [*remarks, *(f"Line {at:,} is long: only its beginning was read." for at in lines_cut(lines, words)[:3])]
+        lines = lines[: filled[MOST_LINES]]
+        remarks = [*remarks, _("Only the first {number} lines were read.", number=grouped(MOST_LINES))]
+    remarks = [*remarks, *map(_long_line, lines_cut(lines, words)[:3])]
     names = {name_key(one.name) for one in known} | {name_key(clipped(one.name)) for one in known}
     people = people_in_lines(lines, words, lambda line: len(line) < 200 and name_key(line) in names)
     return _gathered(people, known, remarks, small=_in_small_letters(people), most=MOST_ON_LINES)
 
 
+def _long_line(line: int) -> str:
+    return _("Line {number} is long: only its beginning was read.", number=grouped(line))
+
+
 def _around(rows: Sequence[ListRow], words: RoleWords) -> list[Candidate]:
     """Return what is said above and between tables: whoever is named there with a role, and the rest as blocks."""
     found: list[Candidate] = []
-    for one in people_in_lines(lines_of(rows), words, lambda _: False):
+    for one in people_in_lines(lines_of(rows), words, lambda _line: False):
         is_name = " " in one.name and no_name(one.name) is None and "\t" not in one.text
         if one.role and one.role != "peer" and one.name:
             found.append(one)
         elif is_name:
-            found.append(replace(one, doubt="beside the table"))
+            found.append(replace(one, doubt=N_("beside the table")))
         elif found and not found[-1].name and one.line - found[-1].line <= found[-1].lines:
             found[-1] = replace(found[-1], lines=one.line - found[-1].line + 1)
         else:
@@ -202,10 +212,10 @@ def _of_toml(listed: Sequence[Listed], known: Sequence[Person]) -> PeopleList:
         for one, identity in zip(new, ids, strict=True)
     )
     left_out = [
-        LeftOut(one.line, one.person.name, "known", "on the list already", one.person)
+        LeftOut(one.line, one.person.name, "known", _("on the list already"), one.person)
         for one in listed
         if name_key(one.person.name) in names
     ]
-    left_out += [LeftOut(one.line, one.person.name, "too many", TOO_MANY) for one in beyond]
+    left_out += [LeftOut(one.line, one.person.name, "too many", too_many()) for one in beyond]
     left_out.sort(key=lambda one: one.line)
-    return PeopleList(there, tuple(left_out), (TOO_MANY_REMARK,) if beyond else ())
+    return PeopleList(there, tuple(left_out), (too_many_remark(),) if beyond else ())

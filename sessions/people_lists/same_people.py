@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import _
 from sessions.model.typed_names import bare
 from sessions.people_lists.found import Why
 from sessions.people_lists.names.candidates import Candidate
@@ -23,6 +24,11 @@ class Omission:
     why: Why
     reason: str
     name: str = ""
+
+
+def same_as_line(line: int) -> str:
+    """Return why a line is left out that is about the same person as another one."""
+    return _("the same as line {number}", number=line)
 
 
 @lru_cache(maxsize=8_192)
@@ -74,7 +80,7 @@ def without_addresses_of_others(listed: Sequence[Candidate]) -> tuple[list[Candi
         if one.is_address:
             same = whole.get(bare(one.name)) or whole.get(_letters_of(one.name)) or _only_one_like(one.name, by_word)
         if same:
-            omitted.append(Omission(one, "repeated", f"the same as line {same.line}"))
+            omitted.append(Omission(one, "repeated", same_as_line(same.line)))
         else:
             kept.append(one)
     return kept, omitted
@@ -94,7 +100,7 @@ def with_first_names_joined(listed: Sequence[Candidate]) -> tuple[list[Candidate
     """Give the role of a first name to the one person whose first name it is: "Rapporteurs: Ana, Ben"."""
     by_first: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(listed):
-        first, _, more = name_key(one.name).partition(" ")
+        first, _blank, more = name_key(one.name).partition(" ")
         if more:
             by_first[first].append(at)
     people: list[Candidate | None] = list(listed)
@@ -104,7 +110,7 @@ def with_first_names_joined(listed: Sequence[Candidate]) -> tuple[list[Candidate
         if one.is_vouched and one.role and len(same) == 1 and (whole := people[same[0]]):
             people[same[0]] = replace(whole, role=one.role if whole.role in {None, "peer"} else whole.role)
             people[at] = None
-            omitted.append(Omission(one, "repeated", f"the same as line {whole.line}"))
+            omitted.append(Omission(one, "repeated", same_as_line(whole.line)))
     return [one for one in people if one], omitted
 
 
@@ -117,6 +123,10 @@ def with_owners(omitted: Sequence[Omission], listed: Sequence[Candidate]) -> lis
         if each.why == "device" and each.name and looked_up < _MOST_DEVICES:
             looked_up += 1
             owner = next(people.like(each.name), None)
-            each = replace(each, reason=f"a device of {owner.name}", name="") if owner else replace(each, why="doubt")
+            each = (
+                replace(each, reason=_("a device of {name}", name=owner.name), name="")
+                if owner
+                else replace(each, why="doubt")
+            )
         found.append(each)
     return found

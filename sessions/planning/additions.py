@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sessions.language.texts import _
 from sessions.model.people import Person
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, to_be_looked_at
 from sessions.people_lists.ids import give_ids
@@ -109,7 +110,7 @@ def without_addition(plan: Plan, addition: Addition) -> tuple[Plan, Addition]:
 
 def with_addition_again(plan: Plan, addition: Addition) -> tuple[Plan, Addition]:
     """Return the plan with those who came and were taken back, without those who came by another way meanwhile."""
-    changed, came, _ = _gathered(plan, addition.came)
+    changed, came, _known = _gathered(plan, addition.came)
     return changed, replace(addition, came=came, is_taken_back=False)
 
 
@@ -118,7 +119,7 @@ def with_left_out(plan: Plan, addition: Addition, left: LeftOut, person: Person)
 
     Whoever was left out of the last list is taken back with it.
     """
-    changed, came, _ = _gathered(plan, (Listed(person, left.line),))
+    changed, came, _known = _gathered(plan, (Listed(person, left.line),))
     if not came:
         return plan, addition
     is_of_last = any(one is left for one in addition.left_out) and not addition.is_taken_back
@@ -145,7 +146,7 @@ def _gathered(plan: Plan, listed: Sequence[Listed]) -> tuple[Plan, tuple[Listed,
     for one in listed:
         name = name_key(one.person.name)
         if name in names:
-            known.append(LeftOut(one.line, one.person.name, "known", "on the list already", one.person))
+            known.append(LeftOut(one.line, one.person.name, "known", _("on the list already"), one.person))
         else:
             names.add(name)
             new.append(one)

@@ -1,15 +1,16 @@
 """What to know about a plan before the session starts: remarks, never errors."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sessions.common.clock_changes import comes_twice
-from sessions.common.phrases import counted
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
 from sessions.groups.proposal import number_of_groups
-from sessions.groups.split import without_support
+from sessions.groups.split import from_to, without_support
+from sessions.language.lists import listed
+from sessions.language.texts import _, ngettext
 from sessions.meeting.clock import LEAST_SECONDS_EACH
 from sessions.meeting.together import stay_in_the_group
 from sessions.model.people import short_names
@@ -74,7 +75,7 @@ def remarks(plan: Plan, now: datetime, earlier: Mapping[str, int]) -> tuple[str,
 
 def _about_people(plan: Plan) -> Iterator[str]:
     if not plan.people:
-        yield "There are no people on the list yet."
+        yield _("There are no people on the list yet.")
         return
     yield from about_size(plan)
     yield from about_missing_roles(plan)
@@ -87,16 +88,17 @@ def about_size(plan: Plan) -> Iterator[str]:
     least, most = plan.format.people
     here = len(without_support(plan.people))
     if not least <= here <= most and not plan.groups:
-        made_for = f"{least} to {most}" if least < most else f"{least}"
-        groups = _groups(plan, here) if here > most else ""
-        yield f"{counted(here, 'person', 'people')}; this format is made for {made_for}{groups}."
+        places = {"people": ngettext("{number} person", "{number} people", here), "made_for": from_to(least, most)}
+        yield (_with_groups(plan, here, places) if here > most else "") or _(
+            "{people}; this format is made for {made_for}.", **places
+        )
 
 
 def about_missing_roles(plan: Plan) -> Iterator[str]:
     """Remark on each role that the format needs and nobody has."""
     for role in plan.format.needed:
         if not plan.with_role(role):
-            yield f"There is no {plan.format.roles.get(role, role)} among the people."
+            yield _("There is no {role} among the people.", role=plan.format.role_name(role))
 
 
 def _about_presenters(plan: Plan) -> Iterator[str]:
@@ -105,31 +107,41 @@ def _about_presenters(plan: Plan) -> Iterator[str]:
     if len(asking) < 2 or "presenter" not in plan.format.needed or plan.groups:
         return
     short = short_names(plan.people)
-    *most, last = [short[one.id] for one in asking[:_MOST_NAMED]]
-    names = f"{', '.join(most)} and {last}"
-    if len(asking) > _MOST_NAMED:
-        names = f"{', '.join((*most, last))} and {len(asking) - _MOST_NAMED} more"
-    word = plan.format.roles.get("presenter", "presenter")
-    yield f"{names} are each {word}, and a session has one: r changes a role, F8 makes groups."
+    names = _and_more([short[one.id] for one in asking[:_MOST_NAMED]], len(asking) - _MOST_NAMED)
+    # For translators: {role} is a word such as "presenter".
+    yield _(
+        "{names} are each {role}, and a session has one: r changes a role, F8 makes groups.",
+        names=names,
+        role=plan.format.role_name("presenter"),
+    )
 
 
-def _groups(plan: Plan, here: int) -> str:
+def _and_more(names: Sequence[str], more: int) -> str:
+    """Return names, and how many more there are."""
+    if more < 1:
+        return listed(names)
+    # For translators: the end of a list: "Ana, Ben, Cem and 4 more"
+    return listed((*names, ngettext("{number} more", "{number} more", more)))
+
+
+def _with_groups(plan: Plan, here: int, places: Mapping[str, str]) -> str:
     """Say which groups fit so many people, or come nearest; nothing where that is one group."""
     chosen = plan.format.for_groups()
     size_range, count = chosen.people, number_of_groups(plan.people, chosen, plan.language)
     smallest, largest = here // count, -(-here // count)
     if count == 1:
         return ""
-    size = f"{smallest}" if smallest == largest else f"{smallest} to {largest}"
+    places = {**places, "size": from_to(smallest, largest)}
+    groups = ngettext("{number} group", "{number} groups", count)
     if size_range[0] <= smallest and largest <= size_range[1]:
-        return f": {count} groups of {size} would fit"
-    return f"; nearest: {count} groups of {size}"
+        return _("{people}; this format is made for {made_for}: {groups} of {size} would fit.", groups=groups, **places)
+    return _("{people}; this format is made for {made_for}; nearest: {groups} of {size}.", groups=groups, **places)
 
 
 def _about_groups(plan: Plan) -> Iterator[str]:
     """Remark on words of a person's own that promise a group what several groups do not keep."""
     if (plan.groups or plan.group) and stay_in_the_group(plan.consent):
-        yield "The consent says that notes stay in the group, but the plenary sees what each group brings."
+        yield _("The consent says that notes stay in the group, but the plenary sees what each group brings.")
 
 
 def _about_facilitators(plan: Plan) -> Iterator[str]:
@@ -138,23 +150,34 @@ def _about_facilitators(plan: Plan) -> Iterator[str]:
     for person in plan.with_role("facilitator"):
         if asks := asking.get(fold_name(person.organisation or "")):
             short = short_names(plan.people)
-            both = f"{short[asks.id]}, who presents, and {short[person.id]}, who facilitates,"
-            yield f"{both} are both from {person.organisation}."
+            yield _(
+                "{presenter}, who presents, and {facilitator}, who facilitates, are both from {organisation}.",
+                presenter=short[asks.id],
+                facilitator=short[person.id],
+                organisation=person.organisation,
+            )
 
 
 def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
     several_days = len(planned_days(plan)) > 1
     if plan.slot_minutes and not several_days and plan.minutes > plan.slot_minutes:
-        yield f"The phases take {plan.minutes - plan.slot_minutes:g} min more than the slot has."
+        minutes = f"{plan.minutes - plan.slot_minutes:g}"
+        yield _("The phases take {minutes} min more than the slot has.", minutes=minutes)
     if plan.group is None and not plan.groups and (together := [phase.title for phase in plan.held if phase.plenary]):
-        yield f"{together[0]} is for several groups: F8 makes groups, x leaves it out."
+        yield _("{phase} is for several groups: F8 makes groups, x leaves it out.", phase=together[0])
     shortest = seconds_each(plan)
     if shortest and shortest[2] < LEAST_SECONDS_EACH:
         phase, number, seconds = shortest
-        rushed = f"less than {LEAST_SECONDS_EACH} s is rushed"
-        yield f"{phase.title} leaves each of {number} people {round(seconds)} s; {rushed}."
+        yield ngettext(
+            "{phase} leaves each of {number} people {seconds} s; less than {least} s is rushed.",
+            "{phase} leaves each of {number} people {seconds} s; less than {least} s is rushed.",
+            number,
+            phase=phase.title,
+            seconds=round(seconds),
+            least=LEAST_SECONDS_EACH,
+        )
     if plan.scheduled and plan.scheduled < now - timedelta(hours=1):
-        yield "The start is in the past."
+        yield _("The start is in the past.")
     yield from about_beginnings(plan)
     yield from about_twice(plan)
 
@@ -176,10 +199,10 @@ def about_beginnings(plan: Plan) -> Iterator[str]:
     for day in days:
         begin = begins[day.number]
         if begin is None:
-            yield f"Nobody has said when day {day.number} begins."
+            yield _("Nobody has said when day {number} begins.", number=day.number)
             continue
         if over and begin < over[1]:
-            yield f"Day {day.number} begins before day {over[0]} is over."
+            yield _("Day {number} begins before day {before} is over.", number=day.number, before=over[0])
         over = day.number, begin + timedelta(minutes=day.minutes)
 
 
@@ -190,10 +213,19 @@ def _about_days(plan: Plan, now: datetime) -> Iterator[str]:
     held = (plan.scheduled or now).astimezone().date()
     between = (plan.decision - held).days
     if between < 0:
-        yield "The decision is due before the session: what peers offer comes too late."
+        yield _("The decision is due before the session: what peers offer comes too late.")
     elif between < LEAST_DAYS_TO_DECISION:
-        when = {0: "on the day of the session", 1: "a day later"}.get(between, f"{between} days later")
-        yield f"The decision is due {when}: little time to do something different."
+        yield _soon(between)
+
+
+def _soon(days: int) -> str:
+    if not days:
+        return _("The decision is due on the day of the session: little time to do something different.")
+    return ngettext(
+        "The decision is due a day later: little time to do something different.",
+        "The decision is due {number} days later: little time to do something different.",
+        days,
+    )
 
 
 def _about_same_people(plan: Plan, earlier: Mapping[str, int]) -> Iterator[str]:
@@ -202,6 +234,10 @@ def _about_same_people(plan: Plan, earlier: Mapping[str, int]) -> Iterator[str]:
     often = sorted((one for one in again if one[0] >= OFTEN), key=lambda one: -one[0])
     if often:
         short = short_names(plan.people)
-        names = ", ".join(f"{short[person.id]} ({times} times)" for times, person in often[:_MOST_NAMED])
-        more = f" and {len(often) - _MOST_NAMED} more" if len(often) > _MOST_NAMED else ""
-        yield f"Helped recently: {names}{more}. Who else could?"
+        names = [
+            ngettext("{name} ({number} time)", "{name} ({number} times)", times, name=short[person.id])
+            for times, person in often[:_MOST_NAMED]
+        ]
+        more = len(often) - _MOST_NAMED
+        shown = _and_more(names, more) if more > 0 else ", ".join(names)
+        yield _("Helped recently: {names}. Who else could?", names=shown)

@@ -16,10 +16,11 @@ from sessions.common.files import close_file, plain_reason, replace_file, true_p
 from sessions.common.folders import make_private
 from sessions.formats.loading import load_format
 from sessions.formats.model import Format
+from sessions.language.texts import _
 from sessions.model.entries import Word
 from sessions.planning.edited import EditedPlan
 from sessions.planning.header import header_of, plan_of
-from sessions.planning.plan import TITLE, Plan
+from sessions.planning.plan import TITLE, Plan, is_proposed
 from sessions.record.header import Header
 from sessions.record.parsing import parse_record
 from sessions.record.writing import entry_text, header_text
@@ -77,9 +78,11 @@ class UnfinishedPlan:
             make_private(self._folder)
             replace_file(self.path, f"{header_text(header_of(plan))}{_log(plan, typed)}".encode())
         except NotConfirmedError as error:
-            raise NotConfirmedError("The plan is kept", error.reason, *error.made) from None
+            raise NotConfirmedError(_("The plan is kept"), error.reason, *error.made) from None
         except OSError as error:
-            raise NotRecordedError(f"The plan cannot be saved: {plain_reason(error)} ({self._folder}).") from None
+            raise NotRecordedError(
+                _("The plan cannot be saved: {reason} ({folder}).", reason=plain_reason(error), folder=self._folder)
+            ) from None
 
     def load(self, formats: Path) -> Plan | None:
         """Return the plan; a file that holds none is renamed with `.damaged` at the end."""
@@ -164,7 +167,7 @@ def unfinished_plans(folder: Path, formats: Path) -> Iterator[tuple[UnfinishedPl
 def kept_plan(header: Header, formats: Path, done: Iterable[str]) -> Plan:
     """Return the plan that was kept as this header, which gave it a title where it had none."""
     plan = plan_of(header, format_of(header, formats), done)
-    return replace(plan, title="") if plan.title == TITLE else plan
+    return replace(plan, title="") if is_proposed(plan.title, TITLE) else plan
 
 
 def format_of(header: Header, formats: Path) -> Format | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sessions.common.files import MOST_BYTES, close_file, lock, replace_file
 from sessions.common.folders import make_private
+from sessions.language.texts import _
 from sessions.storage.leftovers import EDITED_BEGINS, LOCK, is_in_editor
 
 NAME = "plan.toml"
@@ -120,7 +121,7 @@ class EditedPlan:
             with suppress(OSError):
                 file = self._folder / name
                 found.append((file.stat().st_mtime_ns, name, _read(file)))
-        _, latest, text = max(found, default=(0, "", b""))
+        _time, latest, text = max(found, default=(0, "", b""))
         return Left(text, latest == _REFUSED, any(name.startswith(_UNSAVED) for name in names))
 
     def clear(self) -> None:
@@ -147,5 +148,5 @@ def _read(file: Path) -> bytes:
             raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
         text = opened.read(MOST_BYTES + 1)
     if len(text) > MOST_BYTES:
-        raise OSError(errno.EFBIG, "it is too large to be a plan")
+        raise OSError(errno.EFBIG, _("it is too large to be a plan"))
     return text

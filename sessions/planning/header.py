@@ -6,7 +6,7 @@ from typing import Any
 
 from sessions.common.sanitize import clean, clean_line
 from sessions.formats.model import Format
-from sessions.planning.plan import TITLE, Plan, Step, completed_steps, format_steps, with_split
+from sessions.planning.plan import TITLE, Plan, Step, completed_steps, format_steps, proposed, with_split
 from sessions.record.header import Header, Session
 
 # What a plan and the session in a header both have, under the same name; texts that are empty in a plan are missing in
@@ -18,7 +18,7 @@ _TEXTS = ("challenge", "consent", "share_with")
 def header_of(plan: Plan) -> Header:
     """Return the header of the record of a plan."""
     session = Session(
-        title=clean_line(plan.title) or TITLE,
+        title=clean_line(plan.title) or proposed(TITLE, plan.language),
         format=plan.format.id,
         source=plan.format.source or None,
         prepare=plan.format.prepare,

@@ -7,17 +7,20 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions.formats.model import Format, MinutesFrom, Phase
-from sessions.language.catalogues import base
-from sessions.language.texts import person_language
+from sessions.language.catalogues import base, our_languages
+from sessions.language.texts import N_, _, in_language, person_language
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
 from sessions.record.header import Attribution, Split
 
-TITLE = "Peer Assist"
+# For translators: the title of a session that has no other one.
+TITLE = N_("Peer Assist")
 OWN = "own-"  # the beginning of the id of a phase that the format does not have
 # Our proposal for what to agree with the group about notes and names.
-CONSENT = "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
-GROUP_CONSENT = (
+CONSENT = N_(
+    "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
+)
+GROUP_CONSENT = N_(
     "Notes are taken; nothing is recorded as sound. They go to this group, and what it brings is shown in the plenary. "
     "Is that all right with everybody?"
 )
@@ -96,12 +99,14 @@ class Plan:
 
 def new_plan(chosen: Format, scheduled: datetime | None = None) -> Plan:
     """Return the plan of a session in a format, with nothing else decided."""
+    language = _language_of(chosen)
     return Plan(
         chosen,
         format_steps(chosen, ()),
         scheduled=scheduled,
         slot_minutes=chosen.slot_minutes,
-        language=_language_of(chosen),
+        language=language,
+        consent=proposed(CONSENT, language),
     )
 
 
@@ -109,6 +114,17 @@ def _language_of(chosen: Format) -> str:
     """Return the language of a format, with the region that the person has told where it is theirs."""
     own = person_language()
     return own if chosen.language in {"", base(own)} else chosen.language
+
+
+def proposed(text: str, language: str) -> str:
+    """Return what we propose to a group, in its language."""
+    with in_language(language):
+        return _(text)
+
+
+def is_proposed(text: str, proposal: str) -> bool:
+    """Whether a text is what we propose, in whichever of our languages."""
+    return any(text == proposed(proposal, code) for code in our_languages())
 
 
 def with_format(plan: Plan, chosen: Format) -> Plan:
@@ -190,7 +206,8 @@ def format_steps(chosen: Format, people: Sequence[Person]) -> tuple[Step, ...]:
 def with_split(plan: Plan, split: Split | None) -> Plan:
     """Return the plan with people split into groups, or together again; what we propose to agree on follows."""
     ours, theirs = (GROUP_CONSENT, CONSENT) if split else (CONSENT, GROUP_CONSENT)
-    return replace(plan, split=split, consent=ours if plan.consent == theirs else plan.consent)
+    consent = proposed(ours, plan.language) if is_proposed(plan.consent, theirs) else plan.consent
+    return replace(plan, split=split, consent=consent)
 
 
 # --- the order in which people speak

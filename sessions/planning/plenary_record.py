@@ -7,6 +7,7 @@ from pathlib import Path
 from sessions.common.errors import NotConfirmedError, NotRecordedError, PeerAssistError, RecordError, RefusedError
 from sessions.common.sanitize import fold_name
 from sessions.formats.model import Phase
+from sessions.language.texts import N_, _, in_language
 from sessions.meeting.fold import advance, begin
 from sessions.meeting.state import Meeting
 from sessions.meeting.together import agreed_by_all, began_together, title_of_all
@@ -25,9 +26,9 @@ Move = Callable[[Meeting, MoveContext], AnyEntry]
 _ALWAYS = ("lesson", "option", "note", "clarifying", "answer")
 # For a format that has no phase for the plenary: the kinds that groups bring.
 _PHASE = Phase(
-    id="plenary", title="Plenary", minutes=15, plenary=True,
+    id="plenary", title=N_("Plenary"), minutes=15, plenary=True,
     captures=("lesson", "option", "learned", "note", "clarifying", "answer"),
-    ask="What did each group find that the others can use?",
+    ask=N_("What did each group find that the others can use?"),
 )  # fmt: skip
 
 
@@ -50,11 +51,16 @@ def plenary_header(name: str, groups: Sequence[Meeting]) -> Header:
     placed = with_ids_of_their_own([meeting.people for meeting in groups])
     how = first.header.split or Split(by="hand")
     known = {"schema": 1, "roles": first.header.roles, "words": first.header.words}
+    language = how.language or first.header.session.language
+    with in_language(language):
+        # For translators: the title of the record of what all groups say together.
+        title = _("{title} · plenary", title=title_of_all(first))
+        ours = _PHASE.model_copy(update={"title": _(_PHASE.title), "ask": _(_PHASE.ask)})
     session = Session(
-        title=f"{title_of_all(first)} · plenary",
+        title=title,
         format=first.header.session.format,
         source=first.header.session.source,
-        language=how.language or first.header.session.language,
+        language=language,
         attribution=agreed_by_all(groups),
         consent=first.header.session.consent,
         plenary=name,
@@ -65,7 +71,7 @@ def plenary_header(name: str, groups: Sequence[Meeting]) -> Header:
         session=session,
         split=Split(by=how.by, language=how.language, groups=ids),
         people=tuple(person for group in placed for person in group),
-        phases=next((phases for meeting in groups if (phases := _held_together(meeting))), (_PHASE,)),
+        phases=next((phases for meeting in groups if (phases := _held_together(meeting))), (ours,)),
     )
 
 
@@ -139,7 +145,7 @@ class PlenaryRecord:
                 self.store = Store(self.path)
                 self.store.notices += not_confirmed
             except RecordError as error:
-                raise NotRecordedError(f"NOT RECORDED: {self._reason_first(error)}") from None
+                raise NotRecordedError(_("NOT RECORDED: {reason}", reason=self._reason_first(error))) from None
         return self.store
 
     def _make(self, groups: Sequence[Meeting]) -> tuple[str, ...]:
@@ -147,7 +153,7 @@ class PlenaryRecord:
         if self.path.exists():
             return ()
         if not any(path.exists() for path in self._groups):
-            raise RefusedError("Nothing is recorded: the groups are not there any more. The words stay here.")
+            raise RefusedError(_("Nothing is recorded: the groups are not there any more. The words stay here."))
         try:
             create(self.path, plenary_header(self._name, groups))
         except NotConfirmedError as error:

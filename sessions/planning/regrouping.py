@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sessions.common.errors import NotConfirmedError, NotRecordedError, PeerAssistError, RecordError, RefusedError
 from sessions.common.files import read_record_file, replace_file
-from sessions.common.phrases import counted
+from sessions.language.texts import N_, NP_, _, ngettext, pgettext
 from sessions.meeting.state import Meeting
 from sessions.meeting.together import agreed_by_all, title_of_all
 from sessions.model.people import Person
@@ -26,12 +26,13 @@ ASIDE = "regrouped"
 """What a record that was taken back is called: NAME.regrouped-20260522T093731."""
 
 _LAST = 1_000_000
-_AS_THEY_WERE = "All groups are as they were."
+_AS_THEY_WERE = N_("All groups are as they were.")
 
 # What may be planned for one group alone, and what that is called.
 _OWN = {
-    "challenge": "challenge", "scheduled": "start", "slot_minutes": "slot", "consent": "consent",
-    "decision": "decision", "share_with": "notes to", "attribution": "names",
+    "challenge": NP_("field", "challenge"), "scheduled": NP_("field", "start"), "slot_minutes": NP_("field", "slot"),
+    "consent": NP_("field", "consent"), "decision": NP_("field", "decision"), "share_with": NP_("field", "notes to"),
+    "attribution": NP_("field", "names"),
 }  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def plenary_of(path: Path) -> Plenary:
     """Return the plenary of the group whose record is at `path`. Raises RecordError, RefusedError for any other."""
     name = Reader(path).meeting.header.session.plenary
     if name is None:
-        raise RefusedError("This session is not one of several groups.")
+        raise RefusedError(_("This session is not one of several groups."))
     return find_plenary(path.parent, name)
 
 
@@ -63,7 +64,7 @@ def take_groups_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
     try:
         plenary.all_or_none()
     except RecordError as error:
-        raise RecordError(f"{error} {_AS_THEY_WERE}") from None
+        raise RecordError(f"{error} {_(_AS_THEY_WERE)}") from None
     stores = [Store(group.path) for group in plenary.groups]
     for group, store in zip(plenary.groups, stores, strict=True):
         _refuse_unless_planned(plenary, group, store.meeting)
@@ -76,9 +77,12 @@ def take_groups_back(path: Path, drafts: Path, formats: Path) -> TakenBack:
     except PeerAssistError:
         draft.forget()
         raise
-    people = counted(len(plan.people), "person", "people")
     notices += [notice for store in stores for notice in store.notices]
-    said = f"{people} in one plan; F8 shows the groups, F9 there makes them again."
+    said = ngettext(
+        "{number} person in one plan; F8 shows the groups, F9 there makes them again.",
+        "{number} people in one plan; F8 shows the groups, F9 there makes them again.",
+        len(plan.people),
+    )
     return TakenBack(plan, draft, " ".join((said, *_what_was_their_own([store.meeting for store in stores]), *notices)))
 
 
@@ -94,15 +98,20 @@ def _kept(draft: UnfinishedPlan, plan: Plan) -> list[str]:
 def _refuse_unless_planned(plenary: Plenary, group: GroupRecord, meeting: Meeting) -> None:
     """Refuse to take a group back that is more than planned, or whose plenary is. Raises RefusedError."""
     if plenary.own_path.exists():
-        raise RefusedError("The plenary has begun: the groups cannot be one plan again.")
+        raise RefusedError(_("The plenary has begun: the groups cannot be one plan again."))
     if any(not window.is_gone for window in open_windows(plenary.own_path)):
-        raise RefusedError("A window of the plenary is open, where words may be written down: close it first.")
+        raise RefusedError(_("A window of the plenary is open, where words may be written down: close it first."))
     if meeting.called_off:
-        raise RefusedError(f"Group {group.number} is called off: x at home brings it back, then all can be taken back.")
+        raise RefusedError(
+            _(
+                "Group {number} is called off: x at home brings it back, then all can be taken back.",
+                number=group.number,
+            )
+        )
     if meeting.state != "planned":
-        raise RefusedError(f"Group {group.number} has begun: the groups cannot be one plan again.")
+        raise RefusedError(_("Group {number} has begun: the groups cannot be one plan again.", number=group.number))
     if any(not window.is_gone for window in open_windows(group.path)):
-        raise RefusedError(f"A window of group {group.number} is open: close it first.")
+        raise RefusedError(_("A window of group {number} is open: close it first.", number=group.number))
 
 
 def _put_aside(plenary: Plenary, stores: Sequence[Store]) -> None:
@@ -114,7 +123,7 @@ def _put_aside(plenary: Plenary, stores: Sequence[Store]) -> None:
     except PeerAssistError as error:
         for path, aside in done:
             _put_back(path, aside)
-        raise type(error)(f"{error} {_AS_THEY_WERE}") from None
+        raise type(error)(f"{error} {_(_AS_THEY_WERE)}") from None
 
 
 def _put_back(path: Path, aside: Path) -> None:
@@ -123,7 +132,9 @@ def _put_back(path: Path, aside: Path) -> None:
     except NotConfirmedError:
         return  # it is back; its copy stays beside it
     except OSError as error:
-        raise NotRecordedError(f"{path.name} could not be put back: it is kept in {aside}.") from error
+        raise NotRecordedError(
+            _("{file} could not be put back: it is kept in {path}.", file=path.name, path=aside)
+        ) from error
     with suppress(OSError):
         aside.unlink()
 
@@ -159,7 +170,7 @@ def _in_one_list(groups: Sequence[Meeting], placed: Sequence[Sequence[Person]]) 
         places = (meeting.header.split.places if meeting.header.split else None) or ()
         in_turn = zip(people, chain(sorted(places), repeat(_LAST)), strict=False)
         rows += [(place, at, person) for person, place in in_turn]
-    return tuple(person for *_, person in sorted(rows, key=lambda row: row[:2]))
+    return tuple(person for *_place, person in sorted(rows, key=lambda row: row[:2]))
 
 
 def copied_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
@@ -174,13 +185,18 @@ def _is_shared(key: str, groups: Sequence[Meeting]) -> bool:
 
 def _what_was_their_own(groups: Sequence[Meeting]) -> Iterator[str]:
     """Say what one group had that the plan of all has not: it is in its record, which was put aside."""
-    own = [called for key, called in _OWN.items() if not _is_shared(key, groups)]
+    own = [pgettext("field", called) for key, called in _OWN.items() if not _is_shared(key, groups)]
     if len({_agenda(meeting.header) for meeting in groups}) > 1:
-        own.append("agenda")
+        own.append(pgettext("field", "agenda"))
     if any(word.entry.kind != "prepared" for meeting in groups for word in meeting.words):
-        own.append("notes")
+        own.append(pgettext("field", "notes"))
     if own:
-        yield f"Look at {', '.join(own)}: the groups differed, and their records are kept, as .{ASIDE}-TIME."
+        # For translators: {fields} are words such as "challenge, start"; TIME stands for a time in the name of a file.
+        yield _(
+            "Look at {fields}: the groups differed, and their records are kept, as .{ending}-TIME.",
+            fields=", ".join(own),
+            ending=ASIDE,
+        )
 
 
 def _agenda(header: Header) -> tuple[tuple[str, float], ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from sessions.common.errors import DiskTroubleError, NotConfirmedError, NotKnownError, PeerAssistError, RecordError
 from sessions.groups.proposal import LEAST, language_of
 from sessions.groups.split import Groups, group_headers
+from sessions.language.texts import _, ngettext
 from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
 from sessions.moves.corrections import correct
@@ -45,14 +46,14 @@ def save_again(plan: Plan, path: Path, seen: Header, now: datetime) -> None:
     try:
         Store(path).put_header(header_of(plan), seen)
     except NotConfirmedError as error:
-        not_confirmed = NotConfirmedError("The plan is saved", error.reason, path)
+        not_confirmed = NotConfirmedError(_("The plan is saved"), error.reason, path)
     try:
         _save_log(plan, path, now)
     except (DiskTroubleError, RecordError) as error:
         # Opening it again may fail as writing may: the new header stands, whichever it was.
-        done = "The plan is saved, perhaps without what is ticked off or a corrected name or title"
-        reason = error.reason if isinstance(error, DiskTroubleError) else "the record could not be opened again"
-        raise NotConfirmedError(done, reason or "the record has changed meanwhile", path) from None
+        done = _("The plan is saved, perhaps without what is ticked off or a corrected name or title")
+        reason = error.reason if isinstance(error, DiskTroubleError) else _("the record could not be opened again")
+        raise NotConfirmedError(done, reason or _("the record has changed meanwhile"), path) from None
     if not_confirmed:
         raise not_confirmed
 
@@ -96,15 +97,18 @@ def create_all(headers: Mapping[Path, Header], plan: Plan, now: datetime) -> Non
     except PeerAssistError as error:
         if there := [path for path in created if not _is_taken_back(path)]:
             names = ", ".join(map(str, there))
-            raise RecordError(f"{error} Not taken back, and to be removed before you try again: {names}.") from None
+            more = _("Not taken back, and to be removed before you try again: {files}.", files=names)
+            raise RecordError(f"{error} {more}") from None
         if isinstance(error, NotKnownError):
             # Whether what is ticked off was recorded is no question any more.
-            raise RecordError(f"{created[-1]} cannot be created: {error.reason}. Choose another folder.") from None
+            places = {"path": created[-1], "reason": error.reason}
+            raise RecordError(_("{path} cannot be created: {reason}. Choose another folder.", **places)) from None
         raise
     if not_confirmed:
         names = ", ".join(f"{error.made[0]}" for error in not_confirmed)
-        verb = "is" if len(not_confirmed) == 1 else "are"
-        raise NotConfirmedError(f"{names} {verb} there", not_confirmed[0].reason, *created)
+        # For translators: {files} is one file, or several. Words follow: ", but the disk has not confirmed it".
+        done = ngettext("{files} is there", "{files} are there", len(not_confirmed), files=names)
+        raise NotConfirmedError(done, not_confirmed[0].reason, *created)
 
 
 def _is_taken_back(path: Path) -> bool:
@@ -170,6 +174,16 @@ def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tupl
         raise
     except PeerAssistError as error:
         there = sum(map(os.path.lexists, paths))
-        how_many = f"{there} of the {len(paths)} groups" if there else f"None of the {len(paths)} groups"
-        raise RecordError(f"{error} {how_many} {'have' if there > 1 else 'has'} a record now.") from None
+        raise RecordError(f"{error} {_records_there(there, len(paths))}") from None
     return name, paths
+
+
+def _records_there(number: int, groups: int) -> str:
+    if not number:
+        return _("None of the {number} groups has a record now.", number=groups)
+    return ngettext(
+        "{number} of the {groups} groups has a record now.",
+        "{number} of the {groups} groups have a record now.",
+        number,
+        groups=groups,
+    )

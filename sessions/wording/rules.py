@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from sessions.common.errors import PeerAssistError
+from sessions.language.texts import _
 
 _FOLDER = Path(__file__).parent
 _PARTS = (
@@ -76,8 +77,12 @@ def rules(language: str) -> Rules:
     base = re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]
     if base not in languages():
         raise UnknownLanguageError(
-            f"There are no wording rules for the language {language!r}: choose one of {', '.join(languages())}, "
-            "or switch the wording check off."
+            _(
+                "There are no wording rules for the language {language}: choose one of {languages}, "
+                "or switch the wording check off.",
+                language=repr(language),
+                languages=", ".join(languages()),
+            )
         )
     return _read(base)
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sessions.common.sanitize import NAME_LENGTH
+from sessions.language.texts import N_
 from sessions.people_lists.found import Why
 from sessions.people_lists.names.vocabulary import folded, has_number, word_meant, word_table
 
@@ -18,7 +19,8 @@ _LONGEST = 400
 _LONGEST_ROLE_THAT_IS_A_NAME = 4
 _BETWEEN_TITLES = frozenset({"y", "e", "et", "und", "and", "en"})
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has no capitals that people write
-_OTHERWISE = "not written as a name is"
+_OTHERWISE = N_("not written as a name is")
+NO_NAME_THERE = N_("no name there")
 # The number of a caller, also with stars in place of digits.
 _NUMBER = re.compile(r"[+(\[]?[\d*•x×][\d\s().*•x×/+-]{3,}")
 _LINK = re.compile(
@@ -63,7 +65,7 @@ _MODEL = re.compile(r"[a-z]{1,3}-?\d{2,5}[a-z]{0,3}|\d+|pro|plus|max|mini|ultra|
 
 
 class NoName(NamedTuple):
-    """Why something is no name: the kind, some words that say it, and the name of whoever it may still be."""
+    """Why something is no name: the kind, marked words that say it, and the name of whoever it may still be."""
 
     why: Why
     reason: str
@@ -79,36 +81,36 @@ def no_name(name: str, *, sure: bool = False, small: bool = False) -> NoName | N
     text = name[:_LONGEST].strip()
     letters = re.findall(r"[^\W\d_]+", text)
     if any(map(str.isdigit, text)) and (_NUMBER.fullmatch(text) or all(one.casefold() in _UNITS for one in letters)):
-        return NoName("number", "a number, no name")
+        return NoName("number", N_("a number, no name"))
     if not letters or _IN_BRACKETS.fullmatch(text):
-        return NoName("no name", "no name there")
+        return NoName("no name", NO_NAME_THERE)
     return _known_words(text) or device_of(text) or _written_otherwise(text, sure=sure, small=small)
 
 
 # What a word of a window is, alone on a line: the kind, and some words that say it.
 _OF_A_WINDOW: Mapping[str, tuple[Why, str]] = {
-    "program": ("program", "a program"),
-    "self": ("doubt", "whoever copied the list"),
-    "mailbox": ("doubt", "a mailbox of several people"),
-    "device": ("device", "a device or a room"),
-    "room": ("device", "a device or a room"),
-    "anonymous": ("no name", "nobody in particular"),
+    "program": ("program", N_("a program")),
+    "self": ("doubt", N_("whoever copied the list")),
+    "mailbox": ("doubt", N_("a mailbox of several people")),
+    "device": ("device", N_("a device or a room")),
+    "room": ("device", N_("a device or a room")),
+    "anonymous": ("no name", N_("nobody in particular")),
 }
 
 
 def _known_words(text: str) -> NoName | None:
     """Return why a text is no name that is known as a whole."""
     if _is_a_title(text):
-        return NoName("no name", "the title of a column")
+        return NoName("no name", N_("the title of a column"))
     if meaning := word_meant("windows", text):
-        why, reason = _OF_A_WINDOW.get(meaning, ("no name", "a word of a window"))
+        why, reason = _OF_A_WINDOW.get(meaning, ("no name", N_("a word of a window")))
         return NoName(why, reason, text if meaning == "mailbox" else "")
     if len(text) > _LONGEST_ROLE_THAT_IS_A_NAME and (word_meant("roles", text) or word_meant("spoken_roles", text)):
-        return NoName("no name", "a role")
+        return NoName("no name", N_("a role"))
     if word_meant("answers", text) not in {"", "yes"}:
-        return NoName("no name", "an answer")
+        return NoName("no name", N_("an answer"))
     if word_meant("headings", text) and folded(text) not in _ALSO_NAMES:
-        return NoName("doubt", "a heading", text)
+        return NoName("doubt", N_("a heading"), text)
     return _by_its_words(text)
 
 
@@ -117,14 +119,14 @@ def _by_its_words(text: str) -> NoName | None:
     words = folded(text).split()
     kinds = [word_table("windows").get(word.strip(".,"), "") for word in words]
     if "program_word" in kinds or _PROGRAM.search(text):
-        return NoName("program", "a program")
+        return NoName("program", N_("a program"))
     if len(words) < 2:
         return None
     if "sum" in kinds or all(kind in {"word", "self", "anonymous"} for kind in kinds):
-        return NoName("no name", "a sum" if "sum" in kinds else "words of a window")
+        return NoName("no name", N_("a sum") if "sum" in kinds else N_("words of a window"))
     if kinds[0] == "anonymous":
-        return NoName("no name", "nobody in particular")
-    return NoName("doubt", "perhaps a room", text) if kinds[0] == "room_first" else None
+        return NoName("no name", N_("nobody in particular"))
+    return NoName("doubt", N_("perhaps a room"), text) if kinds[0] == "room_first" else None
 
 
 def _is_a_title(text: str) -> bool:
@@ -150,14 +152,14 @@ def device_of(text: str) -> NoName | None:
     kinds = [word_table("windows").get(word.strip("()[]-")) for word in words]
     plain = " ".join(words)
     if plain.startswith(_rooms()) or plain.endswith(_rooms()):
-        return NoName("device", "a room")
+        return NoName("device", N_("a room"))
     if "device" not in kinds:
         return None
     if (match := _SOMEBODYS.fullmatch(text)) and _is_device(match[2]):
-        return NoName("device", "a device", match[1].strip())
+        return NoName("device", N_("a device"), match[1].strip())
     if (match := _OF_SOMEBODY.fullmatch(text)) and _is_device(match[1]):
-        return NoName("device", "a device", match[2].strip())
-    return NoName("device", "a device") if _is_device(text) else None
+        return NoName("device", N_("a device"), match[2].strip())
+    return NoName("device", N_("a device")) if _is_device(text) else None
 
 
 def _is_device(text: str) -> bool:
@@ -174,16 +176,16 @@ def _written_otherwise(text: str, *, sure: bool, small: bool) -> NoName | None:
     if has_number(text):
         rest = " ".join(word for word in words if not has_number(word)).strip(" ,.-–(")
         may_be = rest if len(rest) > _SHORTEST_NAME and no_name(rest, sure=sure, small=small) is None else ""
-        return NoName("doubt", "there is a number in it", may_be)
+        return NoName("doubt", N_("there is a number in it"), may_be)
     if "@" in text or _LINK.search(text):
-        return NoName("doubt", "an address, no name")
+        return NoName("doubt", N_("an address, no name"))
     if sure:
         is_said = text[0].islower() and any(_common(word) == "word" and not _may_be_small(word) for word in words)
         return NoName("doubt", _OTHERWISE, text) if is_said or _LOGIN.fullmatch(text) else None
     if len(words) > _MOST_WORDS:
-        return NoName("doubt", "too many words for a name")
+        return NoName("doubt", N_("too many words for a name"))
     if sum(word[0].isupper() for word in words) > _MOST_CAPITALS:
-        return NoName("doubt", "perhaps several names with nothing between them", text)
+        return NoName("doubt", N_("perhaps several names with nothing between them"), text)
     return NoName("doubt", _OTHERWISE) if _NOT_IN_NAMES.search(text) else _said(text, words, small=small)
 
 
@@ -193,9 +195,9 @@ def _said(text: str, words: Sequence[str], *, small: bool) -> NoName | None:
     says = any(word[0].islower() for word in common) or (text.isupper() and bool(common))
     begins = _common(words[0]) == "greeting" or word_meant("beginnings", words[0])
     if len(words) > 1 and (says or begins):
-        return NoName("doubt", "it says something, it is no name")
+        return NoName("doubt", N_("it says something, it is no name"))
     if any(_common(word) == "never" for word in words):
-        return NoName("doubt", "a word that is in no name")
+        return NoName("doubt", N_("a word that is in no name"))
     if not small and any(_begins_small(word) for word in words):
         return NoName("doubt", _OTHERWISE, text if len(words) <= _MOST_CAPITALS and not common else "")
     return None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sessions.people_lists.names.candidates import Candidate
+from sessions.people_lists.names import understood
+from sessions.people_lists.names.candidates import CROSSED_OUT, Candidate
 from sessions.people_lists.names.details import has_letters, with_details
 from sessions.people_lists.names.nonames import device_of, no_name
 from sessions.people_lists.names.vocabulary import (
@@ -94,7 +95,7 @@ def one_person(text: str, habits: Habits) -> Candidate:
 def _one_person(text: str, habits: Habits) -> Candidate:
     text = _with_few_brackets(text[:LONGEST])
     if is_struck(text):
-        return replace(one_person(text.replace("~", " "), habits), absence="crossed out")
+        return replace(one_person(text.replace("~", " "), habits), absence=CROSSED_OUT)
     if _NOT_COMING.search(text):
         return replace(one_person(_NOT_COMING.sub(" ", text), habits), absence="❌")
     address = next(iter(addresses(text)), "")
@@ -241,7 +242,7 @@ def _named(person: Candidate, habits: Habits) -> Candidate:
     first, *parts = [part.strip() for part in re.split(f"[,{COMMA}]", person.name) if part.strip()] or [""]
     person, first = _without_badges(person, first, habits.roles)
     parts = [part for part in parts if not is_said_aside(part)]
-    name, doubtful, remark = first, holds_and(first), ""
+    name, doubtful, remark = first, holds_and(first), None
     while parts and is_suffix(parts[0]):
         name = f"{name}, {parts.pop(0)}"
     whole = len(first.split()) > 1 and not first[:1].islower()
@@ -259,16 +260,16 @@ def _named(person: Candidate, habits: Habits) -> Candidate:
         if _is_family(first, parts[0], person.address, habits, quoted=quoted):
             name = family_first(first, parts.pop(0))
             unclear = not (quoted or habits.clear or habits.families or person.address or is_shouted(first))
-            remark = f"“{first}, ...” is read as a family name: {restored(name)}." if unclear else ""
+            remark = understood.Understood(understood.FAMILY_NAME, first, restored(name)) if unclear else None
         elif not habits.clear and not whole:
             name, doubtful = f"{first}, {parts.pop(0)}", doubtful or habits.alone
     shown = clipped(restored(parts[0] if unsure else name))
     if not habits.clear and parts and parts[0] not in details and is_whole_name(restored(parts[0])):
-        remark = f"“{clipped(restored(parts[0]))}” is an organisation here. If that is somebody, write a line for each."
+        remark = understood.Understood(understood.SOMEBODYS_ORGANISATION, clipped(restored(parts[0])))
     if unsure:
-        remark = f"“{shown}” is an organisation here. If these are people, write each on its own line."
+        remark = understood.Understood(understood.ORGANISATION_HERE, shown)
     elif doubtful:
-        remark = f"“{shown}” is one person here. If these are two, write each on its own line."
+        remark = understood.Understood(understood.ONE_PERSON_HERE, shown)
     said = with_details(person, parts, habits.roles)
     return replace(said, remark=remark, name=given_name_first(restored(name)))
 

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import clean_line, fold_name
-from sessions.people_lists.names.candidates import Candidate
+from sessions.language.texts import N_, _
+from sessions.people_lists.names.candidates import DECLINED, Candidate
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import Habits, one_person
 from sessions.people_lists.names.vocabulary import RoleWords, name_of_address
@@ -20,15 +21,15 @@ from sessions.people_lists.sources.content_lines import Content, content_lines, 
 
 # What has a card, or is invited, and is nobody.
 _NOBODY: Mapping[str, str] = {
-    "org": "an organisation",
-    "organization": "an organisation",
-    "company": "an organisation",
-    "group": "a group",
-    "location": "a place",
-    "room": "a room",
-    "resource": "a room or a device",
-    "device": "a device",
-    "application": "a program",
+    "org": N_("an organisation"),
+    "organization": N_("an organisation"),
+    "company": N_("an organisation"),
+    "group": N_("a group"),
+    "location": N_("a place"),
+    "room": N_("a room"),
+    "resource": N_("a room or a device"),
+    "device": N_("a device"),
+    "application": N_("a program"),
 }
 # More than these are on no list of people.
 MOST_CARDS = 5_000
@@ -48,13 +49,18 @@ def people_on_cards(text: str, source: str, roles: RoleWords) -> list[Candidate]
         invited = _invited(lines, habits)
         if not invited:
             raise RosterError(
-                f"{source} is a calendar with no people invited. "
-                "Export the invitation with its guests, or write one name a line."
+                _(
+                    "{file} is a calendar with no people invited. "
+                    "Export the invitation with its guests, or write one name a line.",
+                    file=source,
+                )
             )
         return invited
     people = [_on_card(card, habits) for card in islice(_cards(lines), MOST_CARDS + 1)]
     if all(no_name(one.name, sure=True) for one in people if not one.nobody):
-        raise RosterError(f"{source} is a vCard file with no names in it. Export the contacts with their names.")
+        raise RosterError(
+            _("{file} is a vCard file with no names in it. Export the contacts with their names.", file=source)
+        )
     return people
 
 
@@ -178,10 +184,10 @@ def _attendee(line: Content, habits: Habits) -> Candidate:
         named = ""
     kind = line.said("CUTYPE").casefold()
     text = f"{named} <{address}>" if named and address else named or address
-    nobody = "a calendar" if address.casefold().endswith(_CALENDARS) else _NOBODY.get(kind, "")
+    nobody = N_("a calendar") if address.casefold().endswith(_CALENDARS) else _NOBODY.get(kind, "")
     if nobody:
         return Candidate(line=line.line, text=text, address=address, nobody=nobody)
-    absence = "declined" if line.said("PARTSTAT").upper() == "DECLINED" else ""
+    absence = DECLINED if line.said("PARTSTAT").upper() == "DECLINED" else ""
     return replace(_person(named, address, habits), line=line.line, text=text, absence=absence)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sessions.common.errors import RosterError
+from sessions.language.texts import N_, _
 
 # Some bytes of the beginning are enough to tell a text without a mark from one in UTF-16.
 _BEGINNING = 4_096
@@ -16,23 +17,25 @@ _MARKS: Mapping[bytes, str] = {
     b"\xfe\xff": "utf-16",
 }
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_AS_TABLE = "Export the list as CSV."
-_BY_HAND = "Type the names, or ask for the list as a table."
-# What a file without people in it begins with, what it is, and what to do.
-_OTHERS: Mapping[bytes, tuple[str, str]] = {
-    b"%PDF": ("a PDF", "Open it, copy the list, and paste it in the setup."),
-    b"{\\rtf": ("an RTF document", "Open it, copy the list, and paste it in the setup."),
-    b"\x89PNG": ("a picture", _BY_HAND),
-    b"\xff\xd8\xff": ("a picture", _BY_HAND),
-    b"GIF8": ("a picture", _BY_HAND),
-    b"II*\0": ("a picture", _BY_HAND),
-    b"MM\0*": ("a picture", _BY_HAND),
-    b"\x1f\x8b": ("a compressed file", "Unpack it first."),
-    b"7z\xbc\xaf": ("a compressed file", "Unpack it first."),
-    b"Rar!\x1a": ("a compressed file", "Unpack it first."),
-    b"\xfd7zXZ": ("a compressed file", "Unpack it first."),
-    b"SQLite format 3": ("a database", _AS_TABLE),
-    b"bplist00": ("a file that programs of Apple keep", _AS_TABLE),
+_PICTURE = N_("{file} is a picture, not a list of people. Type the names, or ask for the list as a table.")
+_COMPRESSED = N_("{file} is a compressed file, not a list of people. Unpack it first.")
+# What a file without people in it begins with, and a sentence: what it is, and what to do.
+_OTHERS: Mapping[bytes, str] = {
+    b"%PDF": N_("{file} is a PDF, not a list of people. Open it, copy the list, and paste it in the setup."),
+    b"{\\rtf": N_(
+        "{file} is an RTF document, not a list of people. Open it, copy the list, and paste it in the setup."
+    ),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"II*\0": _PICTURE,
+    b"MM\0*": _PICTURE,
+    b"\x1f\x8b": _COMPRESSED,
+    b"7z\xbc\xaf": _COMPRESSED,
+    b"Rar!\x1a": _COMPRESSED,
+    b"\xfd7zXZ": _COMPRESSED,
+    b"SQLite format 3": N_("{file} is a database, not a list of people. Export the list as CSV."),
+    b"bplist00": N_("{file} is a file that programs of Apple keep, not a list of people. Export the list as CSV."),
 }
 _BEFORE_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?")
 _SPACES = re.compile(r"\s*")
@@ -76,38 +79,48 @@ def decoded(data: bytes, source: str) -> Decoded:
 
     Raises RosterError for what is no text, or has nothing in it, and for text in another encoding.
     """
-    for beginning, (kind, cure) in _OTHERS.items():
+    for beginning, sentence in _OTHERS.items():
         if data.startswith(beginning):
-            raise RosterError(f"{source} is {kind}, not a list of people. {cure}")
+            raise RosterError(_(sentence, file=source))
     try:
         encoding = _encoding(data)
         text = data.decode(encoding).removeprefix("\ufeff") if encoding else None
     except UnicodeDecodeError:
         raise RosterError(
-            f"{source} is damaged: it begins as {encoding.upper()} and does not go on as it. Save it again."
+            _(
+                "{file} is damaged: it begins as {encoding} and does not go on as it. Save it again.",
+                file=source,
+                encoding=encoding.upper(),
+            )
         ) from None
     if text is not None and "\0" not in text:
         if not text.strip():
-            raise RosterError(f"{source} is empty. Name a table with a column of names, or write one name a line.")
+            raise RosterError(
+                _("{file} is empty. Name a table with a column of names, or write one name a line.", file=source)
+            )
         return Decoded(text)
     if text is not None or b"\0" in data:
-        raise RosterError(f"{source} is not a text file. Give a table (CSV, Excel, ODS), contacts, or one name a line.")
+        raise RosterError(
+            _("{file} is not a text file. Give a table (CSV, Excel, ODS), contacts, or one name a line.", file=source)
+        )
     return _of_windows(data, source)
 
 
 def refuse_other_texts(text: str, source: str) -> None:
     """Raise RosterError for a text that is whole and no list: JSON, or XML that is no page, with what it is."""
     if _JSON.match(text) and text.rstrip().endswith(("}", "]")):
-        raise RosterError(f"{source} is JSON, not a list of people. {_AS_TABLE}")
+        raise RosterError(_("{file} is JSON, not a list of people. Export the list as CSV.", file=source))
     beginning = text[:_BEGINNING]
     if _EXCEL_2003.search(beginning):
-        raise RosterError(f"{source} is an XML spreadsheet of Excel 2003. Open it and save it as .xlsx, or as CSV.")
+        raise RosterError(
+            _("{file} is an XML spreadsheet of Excel 2003. Open it and save it as .xlsx, or as CSV.", file=source)
+        )
     if _XML.match(beginning) and not is_html(text):
         if _FLAT_OPEN.search(beginning):
             raise RosterError(
-                f"{source} is a flat XML document of LibreOffice. Open it and save it as .ods, or as CSV."
+                _("{file} is a flat XML document of LibreOffice. Open it and save it as .ods, or as CSV.", file=source)
             )
-        raise RosterError(f"{source} is XML, not a list of people. {_AS_TABLE}")
+        raise RosterError(_("{file} is XML, not a list of people. Export the list as CSV.", file=source))
 
 
 def _encoding(data: bytes) -> str:
@@ -136,9 +149,18 @@ def _of_windows(data: bytes, source: str) -> Decoded:
     accented = [letter for letter in letters if not letter.isascii()]
     if not letters or len(accented) > _MOST_ACCENTED * len(letters):
         raise RosterError(
-            f"{source} does not say how its letters are encoded. Save it as “CSV UTF-8”, or copy and paste the list."
+            _(
+                "{file} does not say how its letters are encoded. Save it as “CSV UTF-8”, or copy and paste the list.",
+                file=source,
+            )
         )
     at = next((at for at, letter in enumerate(text) if letter.isalpha() and not letter.isascii()), None)
     word = re.search(r"\w*[^\W\x00-\x7f]\w*", text[max(at - 30, 0) : at + 30]) if at is not None else None
-    example = f", such as in “{word[0][:30]}”" if word else ""
-    return Decoded(text, f"{source} is not UTF-8, it was read as Windows-1252. Look at the accents{example}.")
+    if not word:
+        return Decoded(text, _("{file} is not UTF-8, it was read as Windows-1252. Look at the accents.", file=source))
+    remark = _(
+        "{file} is not UTF-8, it was read as Windows-1252. Look at the accents, such as in “{word}”.",
+        file=source,
+        word=word[0][:30],
+    )
+    return Decoded(text, remark)

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from sessions.common.errors import RosterError
 from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import _
 from sessions.people_lists.sources.decoding import is_workbook
 from sessions.people_lists.sources.toml_people import has_people
 
@@ -55,13 +56,13 @@ def list_file(path: Path) -> bytes:
     try:
         whole = path.expanduser()
         if whole.exists() and not whole.is_file():
-            raise RosterError(f"{source} is not a file. Name a list of people.")
+            raise RosterError(_("{file} is not a file. Name a list of people.", file=source))
         with whole.open("rb") as file:
             return list_bytes(file, source)
     except OSError as error:
-        raise RosterError(f"{source} cannot be read: {plain_reason(error)}.") from None
+        raise RosterError(_("{file} cannot be read: {reason}.", file=source, reason=plain_reason(error))) from None
     except (ValueError, RuntimeError):  # a NUL in the path, or the home of an unknown user
-        raise RosterError(f"There is no file {source}.") from None
+        raise RosterError(_("There is no file {file}.", file=source)) from None
 
 
 def list_bytes(stream: BinaryIO, source: str) -> bytes:
@@ -71,5 +72,5 @@ def list_bytes(stream: BinaryIO, source: str) -> bytes:
     if len(data) > MOST_BYTES:
         data += stream.read(most + 1 - len(data))
     if len(data) > most:
-        raise RosterError(f"{source} is larger than any list of people. Name a table, or one name a line.")
+        raise RosterError(_("{file} is larger than any list of people. Name a table, or one name a line.", file=source))
     return data

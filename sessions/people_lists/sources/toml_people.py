@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import NAME_LENGTH, brief, clean_line, fold_name
+from sessions.language.texts import _, grouped
 from sessions.model.people import PLACES, ROLES, Person
 from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
@@ -31,20 +32,25 @@ def people_in_toml(text: str, source: str) -> tuple[Listed, ...]:
     """Return the people in TOML with [[people]]. Raises RosterError with the place of the first mistake."""
     rows = list(_rows(text, source))
     if not rows:
-        raise RosterError(f"{source} has no people in it. Write [[people]] and a name for each.")
+        raise RosterError(_("{file} has no people in it. Write [[people]] and a name for each.", file=source))
     listed: dict[str, Listed] = {}
     ids: set[str] = set()
-    for (line, row), identity in zip(rows, give_ids([row for _, row in rows]), strict=True):
-        place = f"{source}, line {line}"
+    for (line, row), identity in zip(rows, give_ids([row for _line, row in rows]), strict=True):
+        place = _("{file}, line {number}", file=source, number=line)
         person = _person(row, identity, place)
         before = listed.setdefault(fold_name(person.name), Listed(person, line, _cell(row, "group"))).line
         if before != line:
             raise RosterError(
-                f"{place}: “{person.name}” is already on line {before}. "
-                "Tell them apart, for example with an organisation in brackets, or remove one."
+                _(
+                    "{place}: “{name}” is already on line {number}. "
+                    "Tell them apart, for example with an organisation in brackets, or remove one.",
+                    place=place,
+                    name=person.name,
+                    number=before,
+                )
             )
         if person.id in ids:
-            raise RosterError(f"{place}: the id “{person.id}” is used twice. Choose another one.")
+            raise RosterError(_("{place}: the id “{id}” is used twice. Choose another one.", place=place, id=person.id))
         ids.add(person.id)
     return tuple(listed.values())
 
@@ -52,11 +58,13 @@ def people_in_toml(text: str, source: str) -> tuple[Listed, ...]:
 def _rows(text: str, source: str) -> Iterable[_TomlRow]:
     if key := _KEY_OF_MANY_PARTS.search(text):
         line = text.count("\n", 0, key.start()) + 1
-        raise RosterError(f"{source}: a key of more than 20 parts (at line {line}). Fix the TOML there.")
+        raise RosterError(
+            _("{file}: a key of more than 20 parts (at line {number}). Fix the TOML there.", file=source, number=line)
+        )
     try:
         rows = tomllib.loads(text).get("people", [])
     except (ValueError, RecursionError) as error:
-        raise RosterError(f"{source}: {error}. Fix the TOML there.") from None
+        raise RosterError(_("{file}: {reason}. Fix the TOML there.", file=source, reason=error)) from None
     starts = [number for number, line in enumerate(text.splitlines(), 1) if _PEOPLE.match(line)]
     listed = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
     # A list in one line, or in one array, has one beginning.
@@ -69,24 +77,61 @@ def _cell(row: Mapping[str, object], column: str) -> str:
 
 
 def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
-    name = _cell(row, "name")
-    if not name:
-        raise RosterError(f"{place}: a person without a name. Fill in the name, or remove the person.")
-    if len(name) > NAME_LENGTH:
-        raise RosterError(f"{place}: a name of {len(name):,} characters; {NAME_LENGTH} is the limit. Shorten it.")
-    if addresses(name):
-        raise RosterError(f"{place}: “{brief(name)}” is an address, no name. Write the name of the person.")
-    role = (_cell(row, "role") or "peer").casefold()
-    role = word_table("roles").get(role, role)
-    if role not in ROLES:
-        raise RosterError(f"{place}: the role “{role}” is unknown. Use one of {', '.join(ROLES)}.")
-    where = _cell(row, "place").casefold()
-    if where and where not in PLACES:
-        raise RosterError(f"{place}: the place “{where}” is unknown. Use room or remote, or leave it empty.")
+    values = {"id": identity, "name": _name(row, place), "role": _role(row, place), "place": _place(row, place)}
     rest = {key: row[key] for key in ("organisation", "language", "called") if row.get(key)}
     try:
-        return Person.model_validate({"id": identity, "name": name, "role": role, "place": where or None, **rest})
+        return Person.model_validate({**values, **rest})
     except ValidationError as error:
         problem = error.errors()[0]
         key = ".".join(str(part) for part in problem["loc"])
-        raise RosterError(f"{place}: {key} is not usable ({problem['msg']}). Write it as text.") from None
+        raise RosterError(
+            _("{place}: {key} is not usable ({reason}). Write it as text.", place=place, key=key, reason=problem["msg"])
+        ) from None
+
+
+def _name(row: Mapping[str, object], place: str) -> str:
+    name = _cell(row, "name")
+    if not name:
+        raise RosterError(_("{place}: a person without a name. Fill in the name, or remove the person.", place=place))
+    if len(name) > NAME_LENGTH:
+        raise RosterError(
+            _(
+                "{place}: a name of {number} characters; {most} is the limit. Shorten it.",
+                place=place,
+                number=grouped(len(name)),
+                most=NAME_LENGTH,
+            )
+        )
+    if addresses(name):
+        raise RosterError(
+            _("{place}: “{name}” is an address, no name. Write the name of the person.", place=place, name=brief(name))
+        )
+    return name
+
+
+def _role(row: Mapping[str, object], place: str) -> str:
+    role = (_cell(row, "role") or "peer").casefold()
+    role = str(word_table("roles").get(role, role))
+    if role not in ROLES:
+        raise RosterError(
+            _(
+                "{place}: the role “{role}” is unknown. Use one of {roles}.",
+                place=place,
+                role=role,
+                roles=", ".join(ROLES),
+            )
+        )
+    return role
+
+
+def _place(row: Mapping[str, object], place: str) -> str | None:
+    where = _cell(row, "place").casefold()
+    if where and where not in PLACES:
+        raise RosterError(
+            _(
+                "{place}: the place “{where}” is unknown. Use room or remote, or leave it empty.",
+                place=place,
+                where=where,
+            )
+        )
+    return where or None

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import brief, clean_line
+from sessions.language.lists import listed
+from sessions.language.texts import N_, _, ngettext
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import is_organisation, without_marks
 from sessions.people_lists.tables.grids import ListRow, plain_cell
@@ -26,23 +28,26 @@ _MOST_LOOKED_AT = 300  # rows of each sheet
 # So many names one below the other are a list; two lines with capitals may be the title of a meeting.
 _FEWEST_NAMES = 3
 _READER = Path(__file__).with_name("sheets.py")
-_COPY = "Open it, copy the list, and paste it in the setup."
 # What a file is that begins as a workbook does and is none, or none that can be read, and what to do.
 _SENTENCES: Mapping[str, str] = {
-    "password": "is an Excel workbook that is protected with a password. Save a copy without it.",
-    "open password": "is a workbook that is protected with a password. Save a copy without it.",
-    "word": f"is a Word document, not a workbook. {_COPY}",
-    "slides": f"is a presentation, not a workbook. {_COPY}",
-    "open": f"is a document of LibreOffice, not a workbook. {_COPY}",
-    "pages": "is a document of Numbers, Pages or Keynote. Export it as Excel or CSV.",
-    "packed": "is a compressed file, not a workbook. Unpack it first.",
-    "other": "is not a workbook, or it is damaged. Save the list as Excel, ODS or CSV.",
-    "no library": "is a workbook, and what reads workbooks is not installed (python-calamine). "
-    "Install Peer Assist again with everything it needs: pip install --force-reinstall . in its folder.",
-    "empty": "is a workbook with nothing in its sheets. Name one with a column of names.",
+    "password": N_("{file} is an Excel workbook that is protected with a password. Save a copy without it."),
+    "open password": N_("{file} is a workbook that is protected with a password. Save a copy without it."),
+    "word": N_("{file} is a Word document, not a workbook. Open it, copy the list, and paste it in the setup."),
+    "slides": N_("{file} is a presentation, not a workbook. Open it, copy the list, and paste it in the setup."),
+    "open": N_(
+        "{file} is a document of LibreOffice, not a workbook. Open it, copy the list, and paste it in the setup."
+    ),
+    "pages": N_("{file} is a document of Numbers, Pages or Keynote. Export it as Excel or CSV."),
+    "packed": N_("{file} is a compressed file, not a workbook. Unpack it first."),
+    "other": N_("{file} is not a workbook, or it is damaged. Save the list as Excel, ODS or CSV."),
+    "no library": N_(
+        "{file} is a workbook, and what reads workbooks is not installed (python-calamine). "
+        "Install Peer Assist again with everything it needs: pip install --force-reinstall . in its folder."
+    ),
+    "empty": N_("{file} is a workbook with nothing in its sheets. Name one with a column of names."),
 }
-_DAMAGED = (
-    "is a workbook that is damaged, or too large. "
+_DAMAGED = N_(
+    "{file} is a workbook that is damaged, or too large. "
     "Open it in a spreadsheet program and save it again, or copy the cells and paste them."
 )
 
@@ -63,13 +68,26 @@ def rows_of_people(data: bytes, source: str, column: str = "") -> tuple[list[Lis
     at, *others = with_people or [0]
     if others:
         named = [f"“{_called(sheets[other])}”" for other in others[:_MOST_NAMED]]
-        if len(others) > _MOST_NAMED:
-            named.append(f"{len(others) - _MOST_NAMED} more")
-        several = f"{', '.join(named[:-1])} and {named[-1]} have" if len(named) > 1 else f"{named[0]} has"
-        remarks.append(
-            f"Only the sheet “{_called(sheets[at])}” was read; {several} people, too. Save that sheet alone to read it."
-        )
+        if (more := len(others) - _MOST_NAMED) > 0:
+            # For translators: the end of a list: "Ana, Ben, Cem and 4 more"
+            named.append(ngettext("{number} more", "{number} more", more))
+        remarks.append(_only_one_read(_called(sheets[at]), named))
     return list(sheets[at].rows), remarks
+
+
+def _only_one_read(sheet: str, others: Sequence[str]) -> str:
+    """Return which sheet was read, and which others have people as well."""
+    if len(others) == 1:
+        return _(
+            "Only the sheet “{sheet}” was read; {other} has people, too. Save that sheet alone to read it.",
+            sheet=sheet,
+            other=others[0],
+        )
+    return _(
+        "Only the sheet “{sheet}” was read; {others} have people, too. Save that sheet alone to read it.",
+        sheet=sheet,
+        others=listed(others),
+    )
 
 
 def _has_people(rows: Sequence[ListRow], column: str) -> bool:
@@ -91,11 +109,12 @@ def _sheets(data: bytes, source: str) -> tuple[list[_Sheet], list[str]]:
     """Return the visible sheets that are not empty, at least one, and remarks. Raises RosterError."""
     found = _answer(data)
     if found is None or "kind" in found:
-        raise RosterError(f"{source} {_SENTENCES.get(found['kind'] if found else '', _DAMAGED)}")
+        raise RosterError(_(_SENTENCES.get(found["kind"] if found else "", _DAMAGED), file=source))
     sheets = [_Sheet(name, [ListRow(line, cells) for line, cells in rows]) for name, rows in found["sheets"] if rows]
     if not sheets:
-        raise RosterError(f"{source} {_SENTENCES['damaged' if found['cut'] else 'empty']}")
-    cut = f"{source} is large: only its beginning was read."
+        sentence = _DAMAGED if found["cut"] else _SENTENCES["empty"]
+        raise RosterError(_(sentence, file=source))
+    cut = _("{file} is large: only its beginning was read.", file=source)
     return sheets, [cut] if found["cut"] else []
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from sessions.people_lists.names.candidates import MOST_FOUND, Candidate
+from sessions.language.texts import N_, _
+from sessions.people_lists.names.candidates import CROSSED_OUT, MOST_FOUND, Candidate
 from sessions.people_lists.names.headings import heading_meant, without_count
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import Habits, one_person
@@ -170,7 +171,7 @@ class _RowReader:
             return Candidate()  # a label below the table: "Total:"
         listed = one_person(f"{whole} <{address}>" if address and whole else whole, habits) if whole else Candidate()
         if _may_be_two(whole) and not (self.commas_of_families or address):
-            listed = replace(listed, doubt="two people, or the family name first")
+            listed = replace(listed, doubt=N_("two people, or the family name first"))
         if listed.name and self.families and "," not in whole:
             listed = replace(listed, name=_turned(listed.name, whole, address))
         if given and family:
@@ -205,11 +206,11 @@ class _RowReader:
             if any(map(str.isalnum, cell := row.cell(at))) and answer_meant(cell) != "plain_no":
                 return self.columns.titles[at]
         if any(is_struck(cell) for cell in row.cells):
-            return "crossed out"
+            return CROSSED_OUT
         if self.marked and not any(row.cell(at) for at in self.marked):
-            return f"not marked under {self.columns.titles[self.marked[0]]}"
+            return _("not marked under {title}", title=self.columns.titles[self.marked[0]])
         said = [(at, cell) for at in self.answers if (cell := row.cell(at))]
-        if refused := next((cell for _, cell in said if answer_meant(cell) == "no"), ""):
+        if refused := next((cell for _at, cell in said if answer_meant(cell) == "no"), ""):
             return refused
         if kind := next((cell for at, cell in said if self._is_kind_of_nobody(at, cell)), ""):
             return kind

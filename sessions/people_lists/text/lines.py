@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sessions.language.texts import N_
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.surroundings import (
@@ -14,6 +15,7 @@ from sessions.people_lists.names.surroundings import (
     says_both,
     without_brackets,
 )
+from sessions.people_lists.names.understood import TWO_OR_ORGANISATION, TWO_PEOPLE_HERE, Understood
 from sessions.people_lists.names.vocabulary import (
     RoleWords,
     addresses,
@@ -123,7 +125,7 @@ def _between_commas(text: str, habits: Habits, is_list: bool) -> list[Candidate]
     people = _each(pieces, habits)
     if len(people) == len(pieces) == 2 and not _AND_BEFORE.match(pieces[1]):
         first, second = (clipped(person.name) for person in people)
-        remark = f"“{first}” and “{second}” are two people here. If one is an organisation, write {first} ({second})."
+        remark = Understood(TWO_OR_ORGANISATION, first, second)
         return [people[0], replace(people[1], remark=people[1].remark or remark)]
     return people
 
@@ -134,7 +136,7 @@ def _two_people(text: str, habits: Habits) -> list[Candidate]:
     counts = {word_count(without_brackets(one)) for one in two}
     if len(two) != 2 or len(counts) > 1 or any(no_name(_plain(one)) for one in two):
         return []
-    remark = f"“{clipped(two[0])}” and “{clipped(two[1])}” are two people here."
+    remark = Understood(TWO_PEOPLE_HERE, clipped(two[0]), clipped(two[1]))
     first, second = (one_person(part, habits.in_clear) for part in two)
     return [first, replace(second, remark=second.remark or remark)]
 
@@ -221,7 +223,7 @@ def _one_or_addresses(text: str, habits: Habits) -> list[Candidate]:
     listed = addresses(text)
     rest = without_marks(without_addresses(text))
     if len(listed) > 1 and (not rest or ">" not in text):
-        more = [Candidate(name=rest, doubt="several names with nothing between them")] if rest else []
+        more = [Candidate(name=rest, doubt=N_("several names with nothing between them"))] if rest else []
         by_address = (Candidate(name=name_of_address(one), address=one, is_address=True) for one in listed)
         return [*by_address, *more]
     return [one_person(text, habits)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sessions.language.texts import N_
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import folded, word_meant
@@ -30,7 +31,7 @@ def without_words_of_windows(found: Sequence[Candidate]) -> list[Candidate]:
             and whole >= single
             and not (one.address or one.role or one.organisation or one.is_vouched)
         ):
-            one = replace(one, doubt="a single word, where others have two")
+            one = replace(one, doubt=N_("a single word, where others have two"))
         kept.append(one)
     return kept
 
@@ -61,4 +62,4 @@ def without_what_is_beside(found: Sequence[Candidate], beside: frozenset[int]) -
 
 def without_countries(found: Sequence[Candidate]) -> list[Candidate]:
     """Return what was found on a list that goes by country, on which the name of one is nobody's: "Jordan"."""
-    return [replace(one, doubt="a country") if word_meant("countries", one.name) else one for one in found]
+    return [replace(one, doubt=N_("a country")) if word_meant("countries", one.name) else one for one in found]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sessions.language.texts import N_
 from sessions.model.people import Role
 from sessions.people_lists.names.candidates import Candidate
 from sessions.people_lists.names.headings import heading_meant, is_counted, without_count
@@ -111,7 +112,7 @@ class _Reader:
             name = one_person(_YEAR.sub(" ", line), self.habits).name
             is_name = " " in name and no_name(name) is None
             self.found.append(
-                Candidate(name=name if is_name else "", doubt="there is a year in it", line=number, text=line)
+                Candidate(name=name if is_name else "", doubt=N_("there is a year in it"), line=number, text=line)
             )
         elif _TIME_FIRST.match(line):
             nothing = no_name(line.strip())
@@ -175,7 +176,7 @@ class _Reader:
         self.end_of_heading()
         meant = heading_meant(label, self.roles)
         if not meant and not self.roles.meant(label) and no_name(label) is None:
-            doubt = "it ends like a heading, and nobody stands below it"
+            doubt = N_("it ends like a heading, and nobody stands below it")
             self.may_be_name = len(self.found), Candidate(name=label, doubt=doubt, line=number, text=line)
         self.below = "absent" if meant == "absent" else "aside" if meant == "aside" else "people"
         self.heading = label
