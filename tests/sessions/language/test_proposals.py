@@ -15,7 +15,7 @@ from sessions.formats.loading import load_format
 from sessions.groups.split import group_headers
 from sessions.language import catalogues
 from sessions.language.build_hook import as_compiled
-from sessions.language.catalogues import DOMAIN, catalogue
+from sessions.language.catalogues import DOMAIN, catalogue, our_languages
 from sessions.language.texts import speak
 from sessions.library.database import index_path
 from sessions.meeting.fold import fold
