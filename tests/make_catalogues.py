@@ -21,7 +21,8 @@ ROOT = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2)}
 METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext.babel_extract")]
 OPTIONS = {"**.j2": {"trimmed": "true"}}
-COMMENTS = ("For translators:",)
+# Those of templates are known by one word.
+COMMENTS = ("For translators:", "Translators:")
 # A catalogue in the repository changes where a text does, and not with the day.
 _MADE = datetime(2026, 11, 29, tzinfo=UTC)
 

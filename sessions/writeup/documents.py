@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sessions.common.sanitize import fold_name
 from sessions.formats.loading import formats_folder
-from sessions.language.texts import N_, in_language
+from sessions.language.texts import N_, _, in_language
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person, short_names
 from sessions.record.header import Attribution
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One kind of document: the ending of its files, what people know it as, for `_`, and the module that makes it."""
+    """One kind of document: the ending of its files, what people know it as, and the module that makes it."""
 
     ending: str
-    phrase: str
+    known_as: str
     maker: str
+
+    @property
+    def phrase(self) -> str:
+        """What people know it as, in the language that is spoken now."""
+        return _(self.known_as)
 
 
 FORMATS: Mapping[str, Target] = {

@@ -184,7 +184,7 @@ def _hours(second: int) -> str:
     hours, minutes = divmod(second // 60, 60)
     if hours and minutes:
         # For translators: a mark on the axis of time: 2 h 05
-        return _("{hours} h {minutes}", hours=hours, minutes=f"{minutes:02}")
+        return _("{hours} h {minutes}", hours=hours, minutes=str(minutes).zfill(2))
     return _("{hours} h", hours=hours) if hours else _("{minutes} min", minutes=minutes)
 
 

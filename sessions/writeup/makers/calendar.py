@@ -130,12 +130,13 @@ def _promises(source: Source) -> Iterator[Event]:
         who = f"{person.name}: " if person else ""
         text = clean_line(word.entry.text)
         done = done_by(source.meeting, word)
-        title = _("Done: {promise}", promise=f"{who}{text}") if done else f"{who}{text}"
+        promised = f"{who}{text}"
+        title = _("Done: {promise}", promise=promised) if done else promised
         about = f"{_about(source, word.kind)}\n{who}{word.entry.text}"
         event = _event(source, f"entry-{word.first.n}", title, about, day, day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
         if not done:
-            event.add_component(_reminder(_DAY_BEFORE, _due(source, word.kind, f"{who}{text}")))
+            event.add_component(_reminder(_DAY_BEFORE, _due(source, word.kind, promised)))
         yield event
 
 
