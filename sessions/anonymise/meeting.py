@@ -15,6 +15,7 @@ from sessions.common.errors import FormatError, RefusedError
 from sessions.common.sanitize import fold_name
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
+from sessions.language.catalogues import ENGLISH
 from sessions.meeting.clients import has_clients
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting, turn_of_client
@@ -87,7 +88,7 @@ def attributed(meeting: Meeting, attribution: Attribution, elsewhere: Sequence[P
     usual = frozenset[str]().union(*map(small_words, written))
     english = session.language.casefold().startswith("en")
     neutral = TextRewriter(names, Substitutes(NO_ATTRIBUTION, english=False), usual)
-    published = _published(session.format)
+    published = _published(session.format, ENGLISH) | _published(session.format, session.language)
     roles = {
         role: neutral.plain(name) if name in published else neutral.write(name)
         for role, name in meeting.header.roles.items()
@@ -159,10 +160,10 @@ def _phase_ids(header: Header, texts: TextRewriter) -> Mapping[str, str]:
     return ids
 
 
-def _published(name: str) -> frozenset[str]:
+def _published(name: str, language: str) -> frozenset[str]:
     """Return every text of a format that comes with the program: nobody in a meeting is meant there."""
     try:
-        built_in = load_format(name)
+        built_in = load_format(name, language=language)
     except FormatError:
         return frozenset()
     phases = (*built_in.phases, *built_in.agenda())

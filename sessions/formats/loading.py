@@ -8,6 +8,7 @@ from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
 from sessions.formats.known_words import in_quotes
 from sessions.formats.model import Format
+from sessions.language.catalogues import ENGLISH, base
 
 
 def formats_folder(environ: Mapping[str, str]) -> Path:
@@ -67,9 +68,10 @@ def format_names(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted({*built_in_names(), *own}))
 
 
-def load_format(name: str, folder: Path | None = None) -> Format:
+def load_format(name: str, folder: Path | None = None, language: str = ENGLISH) -> Format:
     """Return the format called `name`: a person's own in `folder` comes before one that comes with the program.
 
+    An own one has one language; the others have their texts in `language`, or in English where there are none in it.
     Raises FormatError when there is none, or when its file is not sound. A file that is not sound, and that would only
     have held a variant of that name, is skipped if another file has it.
     """
@@ -85,7 +87,7 @@ def load_format(name: str, folder: Path | None = None) -> Format:
                 continue
             if name in named:
                 return named[name]
-    for one in _built_in(name):
+    for one in _built_in(name, language):
         if built_in := _by_name(one).get(name):
             return built_in
     if trouble:
@@ -107,11 +109,28 @@ def _by_name(one: Format) -> dict[str, Format]:
     return {each.id: each for each in (one, *map(one.in_variant, one.variants))}
 
 
-def _built_in(name: str = "") -> Iterator[Format]:
+def in_language_of(one: Format, language: str) -> Format:
+    """Return a format with its texts in another language; as it is where it has only one."""
+    if not one.language or base(one.language) == base(language):
+        return one
+    by_name = (_by_name(each).get(one.id) for each in _built_in(one.id, language))
+    return next((found for found in by_name if found), one)
+
+
+def _built_in(name: str = "", language: str = ENGLISH) -> Iterator[Format]:
     """Yield the formats that come with the program; with a name only those whose file may hold it."""
     from importlib import resources  # slow to import; opening a record, with a copy of its format, does not need it
 
-    for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
+    folder = resources.files(__package__)
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
         stem, _, ending = file.name.rpartition(".")
         if ending == "toml" and (not name or _may_hold(stem, name)):
-            yield _parsed(file.read_text("utf-8"), file.name)
+            english = _parsed(file.read_text("utf-8"), file.name).model_copy(update={"language": ENGLISH})
+            texts = folder / base(language) / file.name
+            yield _with_texts(english, texts.read_text("utf-8"), base(language)) if texts.is_file() else english
+
+
+def _with_texts(english: Format, texts: str, language: str) -> Format:
+    from sessions.formats.translation import with_texts  # no group that speaks English needs it
+
+    return with_texts(english, texts, language)

@@ -108,13 +108,14 @@ class Format(BaseModel):
 
     `people` counts everybody except IT support. `roles` are named in the words of the source, and so are the kinds of
     contributions in `words`, each with its plural; `prepare` is to be done
-    before the session, `follow_up` after it.
+    before the session, `follow_up` after it. `language` is that of its texts, where they are there in others, too.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Line = Field(min_length=1)
     title: Line = Field(min_length=1)
+    language: str = ""
     source: Text
     about: Text = ""
     people: tuple[int, int]

@@ -7,6 +7,7 @@ artifacts in `pyproject.toml`.
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -18,7 +19,22 @@ def compile_catalogues(folder: Path) -> None:
         with path.open("rb") as source:
             catalogue = read_po(source, locale=path.parent.parent.name)
         with path.with_suffix(".mo").open("wb") as compiled:
-            write_mo(compiled, catalogue)
+            write_mo(compiled, in_order(catalogue))
+
+
+def in_order(catalogue: Catalog) -> Catalog:
+    """Return the catalogue with each context as the beginning of its text, as a file has it.
+
+    Babel 2.19 sorts texts without their contexts, and what searches a sorted file would not find them.
+    """
+    plain = Catalog(locale=catalogue.locale)
+    plain.mime_headers = catalogue.mime_headers
+    for message in catalogue:
+        if message.id:
+            one, *several = message.id if isinstance(message.id, list | tuple) else (message.id,)
+            key = f"{message.context}\x04{one}" if message.context else one
+            plain.add((key, *several) if several else key, message.string)
+    return plain
 
 
 class CompileCatalogues(BuildHookInterface[Any]):

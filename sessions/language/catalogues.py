@@ -14,6 +14,7 @@ DOMAIN = "peer-assist"
 FOLDER = Path(__file__).parent / "locales"
 ENGLISH = "en"
 
+_LONGEST_TAG = 8
 _LITTLE_ENDIAN = 0x950412DE
 _BEHIND_CONTEXT = "\x04"
 _BETWEEN_FORMS = "\x00"
@@ -85,7 +86,7 @@ def base(code: str) -> str:
 def catalogue(code: str) -> Catalogue | None:
     """Return the catalogue of a language such as fr or pt-BR; None for English, and where there is none."""
     name = base(code)
-    if name == ENGLISH or not name.isalpha():
+    if name == ENGLISH or not (name.isascii() and name.isalpha() and len(name) <= _LONGEST_TAG):
         return None
     try:
         return Catalogue(FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo")

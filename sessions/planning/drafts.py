@@ -170,6 +170,6 @@ def kept_plan(header: Header, formats: Path, done: Iterable[str]) -> Plan:
 def format_of(header: Header, formats: Path) -> Format | None:
     """Return the format that a header was made from, if it still exists and is sound."""
     try:
-        return load_format(header.session.format, formats)
+        return load_format(header.session.format, formats, header.session.language)
     except FormatError:
         return None

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions.formats.model import Format, MinutesFrom, Phase
+from sessions.language.texts import person_language
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
 from sessions.record.header import Attribution, Split
@@ -94,7 +95,13 @@ class Plan:
 
 def new_plan(chosen: Format, scheduled: datetime | None = None) -> Plan:
     """Return the plan of a session in a format, with nothing else decided."""
-    return Plan(chosen, format_steps(chosen, ()), scheduled=scheduled, slot_minutes=chosen.slot_minutes)
+    return Plan(
+        chosen,
+        format_steps(chosen, ()),
+        scheduled=scheduled,
+        slot_minutes=chosen.slot_minutes,
+        language=chosen.language or person_language(),
+    )
 
 
 def with_format(plan: Plan, chosen: Format) -> Plan:

@@ -15,6 +15,7 @@ from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
 from sessions.moves.corrections import correct
 from sessions.planning.header import header_of
+from sessions.planning.language import with_language
 from sessions.planning.plan import Plan, in_variant, with_people, with_split
 from sessions.record.header import Header, Split
 from sessions.storage.locations import free_path
@@ -134,6 +135,18 @@ def in_groups(plan: Plan) -> Plan:
     return with_split(replace(plan, steps=steps), plan.split or Split())
 
 
+def _in_its_language(group: Header, whole: Plan) -> Header:
+    """Return the header of a group with all that the format says in the language in which it meets."""
+    code = language_of(group.people, whole.split or Split(), whole.language)
+    plan = with_people(with_language(whole, code), group.people)
+    theirs = header_of(plan)
+    session = group.session.model_copy(
+        update={key: getattr(theirs.session, key) for key in ("language", "source", "prepare", "follow_up", "consent")}
+    )
+    same = {key: getattr(theirs, key) for key in ("phases", "roles", "words")}
+    return group.model_copy(update={**same, "session": session})
+
+
 def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tuple[str, tuple[Path, ...]]:
     """Make a record for each group, or none; return the plenary's name and the records' paths.
 
@@ -146,12 +159,8 @@ def save_groups(plan: Plan, groups: Groups, folder: Path, now: datetime) -> tupl
     header = header_of(replace(whole, split=kept))
     name, paths = free_names(folder, header.session.title, (whole.scheduled or now).astimezone().date(), len(groups))
     headers = [
-        one.model_copy(
-            update={
-                "phases": with_people(whole, one.people).held,
-                "split": kept.model_copy(update={"places": tuple(place[person.id] for person in one.people)}),
-                "session": one.session.model_copy(update={"language": language_of(one.people, split, whole.language)}),
-            }
+        _in_its_language(one, whole).model_copy(
+            update={"split": kept.model_copy(update={"places": tuple(place[person.id] for person in one.people)})}
         )
         for one in group_headers(header, groups, name)
     ]

@@ -11,6 +11,7 @@ from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
 from sessions.formats.loading import formats_folder, load_format
 from sessions.formats.model import Format
+from sessions.language.texts import person_language
 from sessions.planning.plan import Plan, new_plan
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, UsageError, option, typed
@@ -34,7 +35,7 @@ def add_options(parser: Parser) -> None:
         default=[],
         help="when the second day starts; given again, the third",
     )
-    add("--language", default="en", help="the language it is held in (en)")
+    add("--language", default=person_language(), help=f"the language it is held in ({person_language()})")
     add("--dir", metavar="FOLDER", help="where to put the record (the folder of sessions)")
 
 
@@ -45,23 +46,23 @@ def add_list_options(parser: Parser) -> None:
     add("--format", default=USUAL_FORMAT, help=f"the format of the session ({USUAL_FORMAT}); see `formats`")
 
 
-def format_given(given: Namespace, shell: Shell) -> Format:
-    """Return the format that the options of a command name. Raises UsageError."""
+def format_given(given: Namespace, shell: Shell, language: str) -> Format:
+    """Return the format that the options of a command name, with its texts in a language. Raises UsageError."""
     with option("--format"):
-        return load_format(typed(given.format), formats_folder(shell.environ))
+        return load_format(typed(given.format), formats_folder(shell.environ), language)
 
 
 def plan_given(given: Namespace, now: datetime, shell: Shell) -> Plan:
     """Return the plan that the options of a command describe, without people. Raises UsageError."""
     if given.column and not given.people:
         raise UsageError("--column: it is a column of the list of people. Name the list with --people.")
-    chosen = format_given(given, shell)
+    if not is_language_code(given.language):
+        raise UsageError(f"--language: “{typed(given.language)}” is not a language code such as en, fr or pt-BR.")
+    chosen = format_given(given, shell, given.language)
     with option("--start"):
         plan = new_plan(chosen, None if given.start is None else parse_start(typed(given.start), now))
     plan = replace(plan, days=_days(plan, given.day, now))
     title = _line("--title", given.title, TITLE_LENGTH)
-    if not is_language_code(given.language):
-        raise UsageError(f"--language: “{typed(given.language)}” is not a language code such as en, fr or pt-BR.")
     challenge = _line("--challenge", given.challenge, TEXT_LENGTH)
     plan = replace(plan, title=title, language=given.language, challenge=challenge)
     if given.slot is not None:

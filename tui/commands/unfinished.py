@@ -4,6 +4,7 @@ from functools import partial
 
 from sessions.common.errors import FormatError
 from sessions.formats.loading import load_format
+from sessions.language.texts import person_language
 from sessions.planning.drafts import Origin, UnfinishedPlan, unfinished_plans
 from sessions.planning.plan import Plan, new_plan
 from tui.commands.context import Context
@@ -18,9 +19,9 @@ MOST = 8
 def blank_plan(context: Context) -> Plan:
     """Return a plan about which nothing is known."""
     try:
-        return new_plan(load_format(FORMAT, context.formats))
+        return new_plan(load_format(FORMAT, context.formats, person_language()))
     except FormatError:  # a person's own one of that name is not sound
-        return new_plan(load_format(FORMAT))
+        return new_plan(load_format(FORMAT, language=person_language()))
 
 
 def plan_next(context: Context, sentence: str = "") -> Effect:

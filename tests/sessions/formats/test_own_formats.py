@@ -57,7 +57,9 @@ def mistakes_if_any(text: str) -> tuple[str, ...]:
 
 def test_what_is_read_are_the_keys_that_there_are() -> None:
     tables = {"phases", "variants", "roles", "words"}
-    assert FORMAT.keys() | tables == Format.model_fields.keys()
+    assert FORMAT.keys() | tables == Format.model_fields.keys() - {
+        "language"
+    }  # an own one has one, and need not say which
     assert PHASE.keys() == Phase.model_fields.keys() - {"client"}  # which the program counts
     assert VARIANT.keys() | {"minutes", "minutes_from"} == Variant.model_fields.keys()
     assert REPEATED.keys() < tables
@@ -66,9 +68,14 @@ def test_what_is_read_are_the_keys_that_there_are() -> None:
 @each("name", built_in_names())
 def test_what_comes_with_the_program_reads_as_it_is_written(name: str) -> None:
     found = load_format(name)
-    text = tomli_w.dumps({**found.model_dump(mode="json", exclude_none=True), "several_groups": found.several_groups})
+    text = tomli_w.dumps(
+        {
+            **found.model_dump(mode="json", exclude_none=True, exclude={"language"}),
+            "several_groups": found.several_groups,
+        }
+    )
     text = re.sub(r"^client = 0\n", "", text, flags=re.MULTILINE)
-    assert parse_format(text, f"{name}.toml") == found
+    assert parse_format(text, f"{name}.toml") == found.model_copy(update={"language": ""})
 
 
 def test_all_mistakes_are_told_in_the_order_of_the_lines() -> None:

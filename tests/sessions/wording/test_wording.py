@@ -128,9 +128,9 @@ def test_the_first_words_of_a_question_are_named() -> None:
     ("text", "language", "say"),
     [
         ("You should just hire a lawyer.", "en", "I hear an idea in there. What is the question under it?"),
-        ("Ustedes deberían contratar a un abogado.", "es", "Oigo una idea ahí. ¿Cuál es la pregunta que está debajo?"),
-        ("Il faut engager un avocat.", "fr", "J'entends une idée là-dedans. Quelle est la question dessous ?"),
-        ("Aconselho a contratar um advogado.", "pt", "Ouço uma ideia aí. Qual é a pergunta que está por baixo?"),
+        ("Ustedes deberían contratar a un abogado.", "es", "Escucho una idea ahí. ¿Qué pregunta hay debajo?"),
+        ("Il faut engager un avocat.", "fr", "J'entends une idée là-dedans. Quelle question y a-t-il dessous\u00a0?"),
+        ("Aconselho a contratar um advogado.", "pt", "Ouço uma ideia aí. Qual é a pergunta por trás dela?"),
     ],
 )
 def test_advice_where_a_question_was_asked_for_is_answered_by_asking_for_the_question(

@@ -7,6 +7,7 @@ from sessions.common.errors import FormatError
 from sessions.formats.describe import format_lines, format_list, soundness
 from sessions.formats.loading import format_names, formats_folder, load_format, own_files, read_own
 from sessions.formats.model import Format
+from sessions.language.texts import person_language
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, UsageError, file_name, typed
 
@@ -32,7 +33,7 @@ def command_formats(arguments: Sequence[str], shell: Shell) -> int:
     folder = formats_folder(shell.environ)
     if given.format is None:
         return _list(folder, shell)
-    shown = load_format(typed(given.format), folder)
+    shown = load_format(typed(given.format), folder, person_language())
     shell.tell("\n".join(format_lines(shown, own=shown == _own(shown.id, folder))))
     return 0
 
@@ -48,7 +49,7 @@ def _list(folder: Path, shell: Shell) -> int:
             mistakes |= dict.fromkeys(error.sentences)
     for name in format_names(folder):
         try:
-            formats.append(load_format(name, folder))
+            formats.append(load_format(name, folder, person_language()))
         except FormatError as error:
             mistakes |= dict.fromkeys(error.sentences)
     own = frozenset(one.id for one in formats if one == _own(one.id, folder))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
+from sessions.language.texts import person_language
 from sessions.model.people import ROLE_NAMES, ROLES, Role
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, left_out_counted
 from tui.cli.listing import line_width
@@ -35,7 +36,7 @@ def command_people(arguments: Sequence[str], shell: Shell) -> int:
     add_list_options(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object, as docs/lists.md describes it")
     given = parser.parse_args(arguments)
-    chosen = format_given(given, shell)
+    chosen = format_given(given, shell, person_language())
     found = list_given(given, chosen, ["people", *arguments], shell)
     found = replace(found, remarks=(*found.remarks, *remarks_on_session(found, chosen)))
     if given.json:

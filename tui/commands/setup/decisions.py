@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import cast
 
 from sessions.common.errors import FormatError
-from sessions.formats.loading import built_in_names, format_names, load_format, own_files, read_own
+from sessions.formats.loading import (
+    built_in_names,
+    format_names,
+    in_language_of,
+    load_format,
+    own_files,
+    read_own,
+)
 from sessions.formats.model import Format
+from sessions.language.texts import person_language
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan
 from sessions.record.header import Attribution
@@ -178,7 +186,7 @@ def _load_formats(folder: Path) -> _Formats:
     wrong: list[FormatError] = []
     for name in format_names(folder):
         with suppress(FormatError):  # a person's own one has that name and is not sound: it is read below
-            sound[name] = load_format(name, folder)
+            sound[name] = load_format(name, folder, person_language())
     for path in own_files(folder):
         try:
             read_own(path)
@@ -217,7 +225,7 @@ def _about(formats: _Formats, name: str) -> str:
 
 def _take_format(formats: _Formats, name: str, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     """Take a format, and say that the title is next where there is none; what is wrong with an own one stays said."""
-    chosen = formats.sound[name]
+    chosen = in_language_of(formats.sound[name], plan.language)
     taken = (ChangePlan(plans.with_format(plan, chosen), fill=True), GoTo(SESSION))
     next_one = Notice(f"{chosen.title}. Type the title of the session now.")
     return Together(taken if plan.title or formats.trouble else (*taken, next_one))

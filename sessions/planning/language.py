@@ -1,0 +1,54 @@
+"""A plan in another language: what the format says follows, and what somebody has changed stays as they wrote it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sessions.formats.loading import in_language_of
+from sessions.formats.model import Format, Phase
+from sessions.formats.translation import OF_A_PHASE
+from sessions.language.catalogues import languages
+from sessions.planning.plan import Plan, Step, format_steps
+
+
+def with_language(plan: Plan, code: str) -> Plan:
+    """Return the plan of a session that is held in the language with this code."""
+    if code == plan.language:
+        return plan
+    now = in_language_of(plan.format, code)
+    if now is plan.format:
+        return replace(plan, language=code)
+    # An older record may have its phases in English whatever its language was.
+    versions = [plan.format, *(in_language_of(plan.format, one) for one in languages())]
+    before = [_phases(version, plan) for version in versions]
+    after = _phases(now, plan)
+    return replace(
+        plan,
+        language=code,
+        format=now,
+        steps=tuple(_step(step, before, after.get(step.phase.id)) for step in plan.steps),
+        done=frozenset(_item(item, versions, now) for item in plan.done),
+    )
+
+
+def _phases(version: Format, plan: Plan) -> Mapping[str, Phase]:
+    return {step.phase.id: step.phase for step in format_steps(version, plan.people)}
+
+
+def _step(step: Step, before: list[Mapping[str, Phase]], after: Phase | None) -> Step:
+    """Return a step with the texts that are the format's in another language."""
+    if after is None:
+        return step
+    same = [phases[after.id] for phases in before if after.id in phases]
+    changes = {
+        key: getattr(after, key)
+        for key in OF_A_PHASE
+        if any(getattr(step.phase, key) == getattr(one, key) for one in same)
+    }
+    return replace(step, phase=step.phase.model_copy(update=changes))
+
+
+def _item(item: str, versions: list[Format], now: Format) -> str:
+    """Return an item of the preparation as the format now says it."""
+    places = (version.prepare.index(item) for version in versions if item in version.prepare)
+    at = next(places, None)
+    return item if at is None or at >= len(now.prepare) else now.prepare[at]

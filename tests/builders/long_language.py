@@ -1,0 +1,77 @@
+"""A language that nobody speaks, `qaa`: every text of ours stands in `[¡…!]` and is 40 % longer.
+
+It is made of what anybody would add for a language: a catalogue, and a file of texts for each format. Whatever stands
+on a screen outside of the brackets was not marked, and what has no room there would have none for a long language.
+"""
+
+import shutil
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from sessions.formats.translation import OF_A_FORMAT, OF_A_PHASE
+from sessions.language.build_hook import in_order
+from sessions.language.catalogues import DOMAIN
+from tests.make_catalogues import ROOT, template
+
+CODE = "qaa"
+_LONGER = 1.4
+_FILLER = "ñandú "
+
+
+def longer(text: str) -> str:
+    """Return a text in that language; what stands around it, and its places, stay."""
+    bare = text.strip()
+    before, behind = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    letters = sum(len(part) for part, *_place in string.Formatter().parse(bare))
+    more = round(letters * (_LONGER - 1))
+    return f"{before}[¡{bare}{(_FILLER * (more // len(_FILLER) + 1))[:more]}!]{behind}"
+
+
+def write_catalogue(path: Path) -> None:
+    """Write the compiled catalogue of that language."""
+    made = Catalog(locale="en")
+    for message in template():
+        if message.id:
+            texts = message.id if isinstance(message.id, list | tuple) else (message.id,)
+            said = tuple(map(longer, texts))
+            made.add(message.id, said if len(said) > 1 else said[0], context=message.context)
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_mo(file, in_order(made))
+
+
+def texts_of_format(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the texts of a format, as its file in that language has them."""
+    return {
+        **dict(_only(table, OF_A_FORMAT)),
+        **{key: dict(_only(table[key], table[key])) for key in ("roles", "words") if key in table},
+        "variants": {one["id"]: longer(one["title"]) for one in table.get("variants", ())},
+        "phases": {one["id"]: dict(_only(one, OF_A_PHASE)) for one in table["phases"]},
+    }
+
+
+def _only(table: Mapping[str, Any], keys: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  # any collection of keys
+    for key in keys:
+        if key in table:
+            text = table[key]
+            yield key, [longer(one) for one in text] if isinstance(text, list) else longer(text)
+
+
+def with_test_language(folder: Path) -> Path:
+    """Return a folder with a copy of the program to which that language was added: two kinds of files, and no code."""
+    for package in ("sessions", "tui"):
+        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+    write_catalogue(folder / "sessions" / "language" / "locales" / CODE / "LC_MESSAGES" / f"{DOMAIN}.mo")
+    formats = folder / "sessions" / "formats"
+    (formats / CODE).mkdir()
+    for path in formats.glob("*.toml"):
+        table = tomllib.loads(path.read_text("utf-8"))
+        (formats / CODE / path.name).write_text(tomli_w.dumps(texts_of_format(table)), "utf-8")
+    return folder

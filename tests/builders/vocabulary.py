@@ -1,0 +1,88 @@
+"""Which words tell that a text is in one of our languages: those that we use in it alone."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sessions.formats
+from sessions.language.catalogues import DOMAIN, FOLDER
+from tests.make_catalogues import read_catalogue
+
+_FORMATS = Path(sessions.formats.__file__).parent
+_PLACE = re.compile(r"\{[^{}]*\}|%\(?\w*\)?[sdr]|`[^`]*`")
+# Shorter ones are in every language, or parts of names.
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# What files, scripts and keys are called in every language, and what the formats of others are.
+_EVERYWHERE = frozenset({
+    "peer", "assist", "toml", "json", "markdown", "html", "mail", "calendar", "data", "table", "export", "record",
+    "tmux", "ctrl", "enter", "home",
+})  # fmt: skip
+
+
+@cache
+def words_of(code: str) -> frozenset[str]:
+    """Return every word in our texts in a language, in small letters."""
+    said = [text for message in _messages() for text in message[code]]
+    return frozenset(word for text in said for word in words_in(text)) | _of_formats(code)
+
+
+@cache
+def _messages() -> tuple[dict[str, tuple[str, ...]], ...]:
+    found: dict[tuple[str | None, Any], dict[str, tuple[str, ...]]] = {}
+    for path in sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        for message in read_catalogue(path):
+            if message.id:
+                entry = found.setdefault((message.context, message.id), {"en": _several(message.id)})
+                entry[path.parent.parent.name] = _several(message.string)
+    return tuple(found.values())
+
+
+def _several(text: Any) -> tuple[str, ...]:  # noqa: ANN401  # one text or several
+    return tuple(text) if isinstance(text, list | tuple) else (str(text),)
+
+
+def _of_formats(code: str) -> frozenset[str]:
+    folder = _FORMATS if code == "en" else _FORMATS / code
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*.toml")]
+    return frozenset(word for table in tables for text in _texts(table) for word in words_in(text))
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # any value of TOML
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key not in {
+                "id",
+                "source",
+                "captures",
+                "shown",
+                "turns",
+                "minutes_from",
+                "speakers",
+                "listens",
+                "whose",
+            }:
+                yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def words_in(text: str) -> Iterator[str]:
+    """Yield the words of a text in small letters, without places and without what is typed into a shell."""
+    yield from (found.casefold() for found in _WORD.findall(_PLACE.sub(" ", text)))
+
+
+def foreign_words(shown: str, code: str, spoken: str, known: str = "") -> list[str]:
+    """Return the words on a screen that we use in the language `code`, and not in the one that is `spoken`.
+
+    `known` is what people have written, which may be in any language.
+    """
+    telling = words_of(code) - words_of(spoken) - _EVERYWHERE - set(words_in(known))
+    # A word that was cut off is no word.
+    whole = re.sub(r"[^\W\d_]+…", " ", shown)
+    return sorted({word for word in words_in(whole) if word in telling})

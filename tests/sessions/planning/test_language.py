@@ -1,0 +1,66 @@
+"""The language of a session is chosen, and what the format says follows."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sessions.formats.loading import load_format
+from sessions.planning.language import with_language
+from sessions.planning.plan import changed_phase, new_plan, toggled_phase, with_own_phase, with_people
+from sessions.planning.saving import save_groups
+from sessions.record.parsing import parse_record
+from tests.builders.meetings import EVERYBODY, NINE
+
+ENGLISH, FRENCH = load_format("world-bank"), load_format("world-bank", language="fr")
+
+
+def test_a_plan_in_another_language_says_what_a_new_one_would() -> None:
+    plan = with_language(new_plan(ENGLISH, NINE), "fr")
+    assert plan == new_plan(FRENCH, NINE)
+    assert with_language(plan, "en") == new_plan(ENGLISH, NINE)
+
+
+def test_what_somebody_wrote_stays_as_they_wrote_it() -> None:
+    plan = changed_phase(new_plan(ENGLISH), 0, title="Tea", minutes=7)
+    plan = with_own_phase(toggled_phase(plan, 2), 1, "Warming up")
+    french = with_language(plan, "fr")
+    tea, warming, *_others = (step.phase for step in french.steps)
+    assert (tea.title, tea.minutes, tea.ask) == ("Tea", 7, FRENCH.phases[0].ask)
+    assert (warming.title, warming.ask) == ("Warming up", "Warming up")
+    assert [step.held for step in french.steps] == [step.held for step in plan.steps]
+
+
+def test_what_is_prepared_stays_ticked_off() -> None:
+    plan = replace(new_plan(ENGLISH), done=frozenset({ENGLISH.prepare[1], "something of ours"}))
+    assert with_language(plan, "fr").done == {FRENCH.prepare[1], "something of ours"}
+
+
+def test_phases_for_each_client_follow_too() -> None:
+    plan = with_people(new_plan(load_format("troika")), EVERYBODY[:3])
+    french = with_language(plan, "fr")
+    assert french.steps == with_people(new_plan(load_format("troika", language="fr")), EVERYBODY[:3]).steps
+
+
+def test_a_plan_with_phases_in_english_follows_from_whatever_language_it_was_marked_with() -> None:
+    """Records that were made before had English phases in every language."""
+    older = replace(new_plan(ENGLISH), language="fr")
+    assert with_language(older, "es") == new_plan(load_format("world-bank", language="es"))
+
+
+def test_a_language_without_texts_has_them_in_english() -> None:
+    plan = with_language(new_plan(FRENCH), "sw")
+    assert (plan.language, plan.steps) == ("sw", new_plan(ENGLISH).steps)
+
+
+def test_each_group_has_its_record_in_the_language_it_speaks(tmp_path: Path) -> None:
+    english = tuple(person.model_copy(update={"language": "en"}) for person in EVERYBODY[:4])
+    french = tuple(
+        person.model_copy(update={"id": f"{person.id}-2", "name": f"{person.name} Deux", "language": "fr"})
+        for person in EVERYBODY[:4]
+    )
+    plan = replace(with_people(new_plan(ENGLISH, NINE), (*english, *french)), title="Learning days")
+    _name, paths = save_groups(plan, (english, french), tmp_path, NINE)
+    first, second = (parse_record(path.read_bytes(), path.name).header for path in paths)
+    assert (first.session.language, first.phases[0].title) == ("en", "Welcome")
+    assert (second.session.language, second.phases[0].title) == ("fr", "Accueil")
+    assert second.roles == FRENCH.roles
+    assert second.session.prepare == FRENCH.prepare
