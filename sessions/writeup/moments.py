@@ -10,11 +10,11 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from sessions.language.catalogues import base
-from sessions.language.texts import base_language, language
+from sessions.language.texts import base_language, language, pgettext
 
 _BRITISH = Locale("en", "GB")
-# Nobody misreads 1er, and nobody says "un mai".
-_FIRST_IN_FRENCH = re.compile(r"\b1(?= \D)")
+# CLDR has 1 mai and 1 de maio, where people say 1er and 1º.
+_FIRST = re.compile(r"\b1(?= \D)")
 # In Spanish "y" becomes "e" before a word that sounds as it does: Ana e Ignacio, but agua y hielo.
 _SOUNDS_LIKE_I = re.compile(r"(?:i(?![aeou])|í|hi(?![aeo])|hí|y(?![aeiou]))", re.IGNORECASE)
 _SOUNDS_LIKE_O = re.compile(r"(?:o|ó|ho|hó|8|11\b)", re.IGNORECASE)
@@ -64,7 +64,8 @@ def _listed(parts: Sequence[str], style: str) -> str:
 
 def _dated(day: date, form: str) -> str:
     words = format_date(day, form, locale=_locale())
-    return _FIRST_IN_FRENCH.sub("1er", words) if base_language() == "fr" and day.day == 1 else words
+    # For translators: what stands for the first of a month: 1er in French, 1º in Portuguese.
+    return _FIRST.sub(pgettext("first of a month", "1"), words) if day.day == 1 else words
 
 
 def _locale() -> Locale:

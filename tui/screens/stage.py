@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
 
+from sessions.language.texts import _, in_language, person_language, pgettext
 from sessions.meeting.state import Meeting
 from sessions.model.windows import NOTHING_TOLD, OpenWindow
 from tui.commands.bindings import bindings
@@ -26,11 +27,6 @@ from tui.widgets.base.painted import Column
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.flipchart import Flipchart
 
-_KEYS = key_line(
-    STAGE,
-    ("dark", "rest", "keys", "leave"),
-    {"dark": "dark or light", "rest": "rest at 0:00", "leave": "or F10 leaves"},
-)
 _HINT = timedelta(seconds=6)
 _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
 
@@ -42,9 +38,6 @@ class StageScreen(RecordScreen):
     CATALOGUE = STAGE
     DECIDE = staticmethod(decide_on_stage)
     VERTICAL_BREAKPOINTS = heights(tall=36)
-    KEY_HINT = key_line(
-        STAGE, ("dark", "rest", "keys", "leave"), {"dark": "dark", "rest": "rest at 0:00", "leave": "or F10 leaves"}
-    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(STAGE)
 
     def __init__(self, monotonic: Callable[[], float], *, rests: bool = False) -> None:
@@ -142,7 +135,11 @@ class StageScreen(RecordScreen):
 
     def unsafe(self, sentence: str) -> None:
         """Say that what is shown may be old, and why; an empty sentence says that it is not any more."""
-        self._trouble = "The record cannot be read just now: what you see may be old." if sentence else ""
+        self._trouble = ""
+        if sentence:
+            spoken = self.meeting.header.session.language if self.meeting else person_language()
+            with in_language(spoken):
+                self._trouble = _("The record cannot be read just now: what you see may be old.")
         self._show_again()
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
@@ -154,10 +151,15 @@ class StageScreen(RecordScreen):
 
     # --- keys
 
+    @property
+    def key_hint(self) -> str:
+        """The keys, for whoever presses another one."""
+        return _keys(pgettext("key line", "dark"))
+
     def on_key(self, event: Key) -> None:
         """Say for a moment which keys there are, when somebody presses another one."""
         if not any(event.key in command.keys or event.key == command.field_key for command in STAGE.commands):
-            self._say(_KEYS)
+            self._say(_keys(pgettext("key line", "dark or light")))
 
     def _say(self, words: str) -> None:
         if self.now:
@@ -179,3 +181,9 @@ class StageScreen(RecordScreen):
                     self.show(self.meeting, self.now)
             case _:
                 super().perform(effect)
+
+
+def _keys(dark: str) -> str:
+    """Return what the keys do, for the person at them."""
+    words = {"dark": dark, "rest": pgettext("key line", "rest at 0:00"), "leave": pgettext("key line", "or F10 leaves")}
+    return key_line(STAGE, ("dark", "rest", "keys", "leave"), words)
