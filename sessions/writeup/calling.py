@@ -8,6 +8,7 @@ from sessions.meeting.naming import called, called_together
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
 from sessions.model.people import Role
+from sessions.writeup.words import Words
 
 # Headings as readers who were not there understand them; a word of the format's own goes before. In other languages
 # than English nobody knows which article a role of a format's own has: "To take away ({presenter})" does without.
@@ -87,7 +88,8 @@ def _heading(meeting: Meeting, kind: str, ours: Mapping[str, str]) -> str:
         # For translators: a heading; {challenge} is a format's own word for it, best without an article
         return begun_large(_("The {challenge}", challenge=own[0])) if own else _("The challenge")
     if own or kind not in ours:
-        return called_together(meeting, kind)
+        name = called_together(meeting, kind)
+        return Words(name, meeting.header.session.language) if own else name
     return _(ours[kind], presenter=meeting.header.role_name("presenter"))
 
 
@@ -118,7 +120,8 @@ def people_called(meeting: Meeting, role: Role, number: int) -> str:
     if role not in meeting.header.roles:
         return ngettext(*_ROLES[role], number)
     name = meeting.header.roles[role]
-    return f"{begun_large(name)}{'s' if number > 1 and name in _HAVE_A_PLURAL else ''}"
+    several = "s" if number > 1 and name in _HAVE_A_PLURAL else ""
+    return Words(f"{begun_large(name)}{several}", meeting.header.session.language)
 
 
 def as_sentence(text: str) -> str:

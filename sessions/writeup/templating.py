@@ -1,5 +1,6 @@
 """Templates: a person's own, else those that come with the program; and how a mistake in one is reported."""
 
+import re
 import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,11 +20,13 @@ from sessions.language.texts import _, in_language, ngettext, person_language, p
 from sessions.writeup.calling import as_sentence
 from sessions.writeup.escaping import as_line, as_words
 from sessions.writeup.moments import alternatives, enumerated
-from sessions.writeup.words import like, marked
+from sessions.writeup.words import like, with_signs
 
 Kind = Literal["markdown", "page", "html", "text"]
 
 COLUMNS = 76
+# What a place in a text would have for itself to look into the program: {name.attribute}, {name[0]}, {name!r}.
+_MORE_THAN_A_NAME = re.compile(r"\{\w*[^\w{}]")
 # Whatever a template can do wrong while it is filled in; each is reported with file and line.
 _MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 
@@ -43,10 +46,10 @@ def environment_for(text: Kind, folder: Path | None) -> ImmutableSandboxedEnviro
             return ""
         if text not in {"markdown", "page"} or isinstance(value, Markup):
             return value
-        return finished(marked(value, as_words(str(value))) if text == "page" else as_words(str(value)))
+        return finished(with_signs(value, as_words(str(value))) if text == "page" else as_words(str(value)))
 
     def on_one_line(value: object) -> Markup:
-        return finished(marked(value, as_line(str(value))) if text == "page" else as_line(str(value)))
+        return finished(with_signs(value, as_line(str(value))) if text == "page" else as_line(str(value)))
 
     own: list[BaseLoader] = [FileSystemLoader(folder)] if folder else []
     environment = ImmutableSandboxedEnvironment(
@@ -72,6 +75,8 @@ def _texts_for(text: Kind, inserted: Callable[[object], object]) -> dict[str, Ca
 
     def ours(function: Callable[..., str]) -> Callable[..., str]:
         def told(*args: Any, **values: object) -> str:  # noqa: ANN401  # those of the function
+            if any(_MORE_THAN_A_NAME.search(str(arg)) for arg in args):
+                raise ValueError("a place in a text is a name in braces, and nothing more")
             said = function(*args, **{name: shown(value) for name, value in values.items()})
             return said if text == "text" else finished(said)
 

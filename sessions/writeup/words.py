@@ -51,7 +51,7 @@ def foreign(spoken: str) -> str:
 # --- from Markdown to a page
 
 
-def marked(source: object, escaped: str) -> str:
+def with_signs(source: object, escaped: str) -> str:
     """Return Markdown with signs around what are somebody's words, and in front of the name of a day."""
     text = escaped.translate(_NOT_OURS)
     if isinstance(source, DayName):

@@ -71,7 +71,7 @@ class Strays:
         elif key != self._said_of:
             self._said_of = key
             if isinstance(top, BaseScreen):
-                top.perform(says_nothing(letter, top.CATALOGUE, top.size.width - 2, top.key_hint))
+                top.perform(says_nothing(letter, top.CATALOGUE, top.size.width - 2, top.KEY_HINT()))
             elif isinstance(top, Dialog):
                 top.say(f"{letter} does nothing here. Esc closes.")
         return True

@@ -34,13 +34,14 @@ class BaseScreen(ClosesOnce[None]):
     """The screen of a window; `STYLE` is its style sheet, beside this module, `CATALOGUE` has its commands.
 
     `DECIDE` takes the name of one of these and the facts of the window, and returns an effect; `PASTED` takes text that
-    was pasted where no field is open.
+    was pasted where no field is open. `KEY_HINT` names the keys to whoever presses another one.
     """
 
     STYLE: ClassVar[str]
     CATALOGUE: ClassVar[Catalogue]
     DECIDE: ClassVar[Callable[..., Effect]]
     PASTED: ClassVar[Callable[..., Effect]] = staticmethod(lambda _: NOT_TAKEN)
+    KEY_HINT: ClassVar[Callable[[], str]] = staticmethod(lambda: "")
     OPENERS: ClassVar[str] = ""
     """Letters that open a field to type in, as commands."""
     AUTO_FOCUS = None
@@ -64,11 +65,6 @@ class BaseScreen(ClosesOnce[None]):
         self.notice_line = NoticeLine(id="notice")
         self.confirmed: tuple[str, int] | None = None
         self.catalogue = self.CATALOGUE
-
-    @property
-    def key_hint(self) -> str:
-        """The keys, for whoever presses another one; empty where every one of them has a place of its own."""
-        return ""
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
         """Say something to whoever sits at this window, until the next command."""

@@ -31,6 +31,16 @@ _HINT = timedelta(seconds=6)
 _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
 
 
+def _keys(dark: str) -> str:
+    """Return what the keys do, for the person at them."""
+    words = {"dark": dark, "rest": pgettext("key line", "rest at 0:00"), "leave": pgettext("key line", "or F10 leaves")}
+    return key_line(STAGE, ("dark", "rest", "keys", "leave"), words)
+
+
+def _key_hint() -> str:
+    return _keys(pgettext("key line", "dark"))
+
+
 class StageScreen(RecordScreen):
     """Phase, what is asked, the time in large digits, who speaks, what is written; `rests` keeps it at 0:00."""
 
@@ -38,6 +48,7 @@ class StageScreen(RecordScreen):
     CATALOGUE = STAGE
     DECIDE = staticmethod(decide_on_stage)
     VERTICAL_BREAKPOINTS = heights(tall=36)
+    KEY_HINT = staticmethod(_key_hint)
     BINDINGS: ClassVar[list[BindingType]] = bindings(STAGE)
 
     def __init__(self, monotonic: Callable[[], float], *, rests: bool = False) -> None:
@@ -83,7 +94,7 @@ class StageScreen(RecordScreen):
         self._show_foot(meeting, now)
 
     def _show_meeting(self, meeting: Meeting) -> None:
-        self.set_class(bool(flipchart_view.listed(meeting)), "-listing")
+        self.set_class(bool(flipchart_view.listed_now(meeting)), "-listing")
         self.set_class(flipchart_view.is_read(meeting, self._flipchart.doing), "-reading")
         speaker, client = stage_view.speaker(meeting), stage_view.client(meeting)
         self.set_class(bool(speaker or client), "-speaking")
@@ -151,11 +162,6 @@ class StageScreen(RecordScreen):
 
     # --- keys
 
-    @property
-    def key_hint(self) -> str:
-        """The keys, for whoever presses another one."""
-        return _keys(pgettext("key line", "dark"))
-
     def on_key(self, event: Key) -> None:
         """Say for a moment which keys there are, when somebody presses another one."""
         if not any(event.key in command.keys or event.key == command.field_key for command in STAGE.commands):
@@ -181,9 +187,3 @@ class StageScreen(RecordScreen):
                     self.show(self.meeting, self.now)
             case _:
                 super().perform(effect)
-
-
-def _keys(dark: str) -> str:
-    """Return what the keys do, for the person at them."""
-    words = {"dark": dark, "rest": pgettext("key line", "rest at 0:00"), "leave": pgettext("key line", "or F10 leaves")}
-    return key_line(STAGE, ("dark", "rest", "keys", "leave"), words)

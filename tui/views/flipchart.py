@@ -20,7 +20,7 @@ from tui.views.live import OF_THEIR_PHASE
 from tui.views.people import name_of, role_name
 
 
-def listed(meeting: Meeting) -> tuple[Contribution, ...]:
+def listed_now(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return what is listed in this phase, the oldest first; nothing in a break, in silence, and at night.
 
     The list goes on with what earlier phases brought of these kinds; where there is a client, with this turn's only.
@@ -65,7 +65,7 @@ def flipchart(meeting: Meeting, doing: Doing, width: int, height: int) -> Conten
     word = meeting.find_word(doing.reads or 0)
     if word and is_read(meeting, doing):
         return _read(meeting, word, width, height)
-    words = listed(meeting)
+    words = listed_now(meeting)
     named = _named(meeting, {word.kind for word in words})
     blocks = [
         _listed(meeting, word, number, width, with_kind=word.kind in named, is_newest=number == len(words))

@@ -24,7 +24,7 @@ _GAP = "  "
 # From this width on, names may be longer.
 _WIDE = 100
 _LABEL, _LONG_LABEL = 18, 28
-_NAME, _LONG_NAME = 14, 22
+_NAME = 14
 
 
 @dataclass(frozen=True, slots=True)
