@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sessions.common.phrases import counted
-from sessions.language.texts import N_, NN_, _, grouped, ngettext
+from sessions.language.texts import N_, NN_, _, grouped, ngettext, pgettext
 from sessions.meeting.naming import called, called_together
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
@@ -51,14 +51,6 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "prepared": NN_("{number} thing prepared", "{number} things prepared"),
     "validated": NN_("{number} confirmation", "{number} confirmations"),
     "followed_up": NN_("{number} thing followed up", "{number} things followed up"),
-}
-_ROLES: Mapping[Role, tuple[str, str]] = {
-    "presenter": NN_("Presenter", "Presenters"),
-    "peer": NN_("Peer", "Peers"),
-    "facilitator": NN_("Facilitator", "Facilitators"),
-    "note-taker": NN_("Note-taker", "Note-takers"),
-    "observer": NN_("Observer", "Observers"),
-    "support": NN_("IT support", "IT support"),
 }
 _HAVE_A_PLURAL = frozenset(
     {"peer", "participant", "facilitator", "note-taker", "observer", "consultant", "team member"}
@@ -118,10 +110,27 @@ def in_number(meeting: Meeting, kind: str, number: int) -> str:
 def people_called(meeting: Meeting, role: Role, number: int) -> str:
     """Return the heading of so many people in a role: in the plural where that is known."""
     if role not in meeting.header.roles:
-        return ngettext(*_ROLES[role], number)
+        return _ours(role)[min(number, 2) - 1]
     name = meeting.header.roles[role]
     several = "s" if number > 1 and name in _HAVE_A_PLURAL else ""
     return Words(f"{begun_large(name)}{several}", meeting.header.session.language)
+
+
+def _ours(role: Role) -> tuple[str, str]:
+    """Return the heading of one and of several people in a role that has no name of its own."""
+    # For translators: headings of lists of people, one and several
+    match role:
+        case "presenter":
+            return pgettext("heading", "Presenter"), pgettext("heading", "Presenters")
+        case "peer":
+            return pgettext("heading", "Peer"), pgettext("heading", "Peers")
+        case "facilitator":
+            return pgettext("heading", "Facilitator"), pgettext("heading", "Facilitators")
+        case "note-taker":
+            return pgettext("heading", "Note-taker"), pgettext("heading", "Note-takers")
+        case "observer":
+            return pgettext("heading", "Observer"), pgettext("heading", "Observers")
+    return pgettext("heading", "IT support"), pgettext("heading", "IT support")
 
 
 def as_sentence(text: str) -> str:

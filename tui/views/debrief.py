@@ -76,7 +76,7 @@ def _brought(group: GroupView, width: int) -> Iterator[Content]:
     words = [(_called(meeting, kind, BROUGHT), meeting.kind(kind)) for kind in BROUGHT if meeting.kind(kind)]
     wanted = challenge(meeting)
     nothing = _nothing(meeting, has_words=bool(words))
-    head = Content.styled(f"{_('GROUP {number}', number=group.number)}{_GAP}", "bold $text-accent")
+    head = Content.styled(_("GROUP {number}", number=group.number) + _GAP, "bold $text-accent")
     title = Content.styled(wanted, "bold") if wanted else Content.styled(nothing, "dim")
     yield from hanging_lines(head, title, width)
     if wanted and not words:
@@ -102,7 +102,7 @@ def _said_together(own: Meeting, width: int) -> Iterator[Content]:
 
 
 def _word_lines(meeting: Meeting, words: Sequence[tuple[str, Sequence[Contribution]]], width: int) -> Iterator[Content]:
-    of_an_answer = f"  {_(_ANSWER)}"
+    of_an_answer = _GAP + _(_ANSWER)
     longest = max((cell_len(label) for label in (of_an_answer, *(_(called) for called in SAID.values()))), default=0)
     column = min(max(_KIND, longest), _LONGEST_KIND)
     for called, given in words:
@@ -120,7 +120,7 @@ def _word_line(meeting: Meeting, label: str, word: Contribution, width: int) -> 
     who = padded(_who(meeting, word), _LONG_NAME if width >= _WIDE else _NAME)
     before = Content.assemble(_GAP, (label, "italic dim"), (who, "$text-accent"), _GAP)
     day = word.entry.due if isinstance(word.entry, Promise) else None
-    due = f" · {_('due {date}', date=two_figure_day(day))}" if day else ""
+    due = " · " + _("due {date}", date=two_figure_day(day)) if day else ""
     yield from hanging_lines(before, Content.assemble(one_line(word.entry.text), (due, "dim")), width)
 
 

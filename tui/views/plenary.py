@@ -103,7 +103,7 @@ def plenary_clock(groups: Sequence[GroupView], own: Meeting | None, now: datetim
     first = min(came, key=lambda one: one[0])[1]
     words, style = _time_words(first.meeting, now)
     # For translators: {time} is "12:30 left" or "OVER 2:00"; by whose clock that is may follow: " (by group 2)"
-    return _("plenary {time}", time=words), f" {_('(by group {number})', number=first.number)}", style
+    return _("plenary {time}", time=words), " " + _("(by group {number})", number=first.number), style
 
 
 # --- where a group is
@@ -141,11 +141,11 @@ def _place_line(group: GroupView, now: datetime, width: int) -> Content:
 
 def _phase_words(meeting: Meeting, width: int) -> str:
     if meeting.ended:
-        return f"✓ {pgettext('state', 'ended')}"
+        return "✓ " + pgettext("state", "ended")
     if meeting.called_off:
-        return f"– {pgettext('state', 'called off')}"
+        return "– " + pgettext("state", "called off")
     if meeting.run is None or meeting.current is None:
-        return f"· {pgettext('state', 'not started')}"
+        return "· " + pgettext("state", "not started")
     mark, phase = PHASE_MARKS[meeting.phase_state(meeting.current)], meeting.run.phase
     place = f"{mark} {place_words(meeting)} "
     return f"{place}{title_within(phase, width - cell_len(place))}"
@@ -226,5 +226,6 @@ def _round_words(meeting: Meeting, width: int) -> list[str]:
     spoken = ngettext("{number} of {total} spoke", "{number} of {total} spoke", heard, total=of)
     if meeting.speaking is None:
         return [_("no one speaking"), spoken]
-    space = width - cell_len(f"▶ {_('{name} speaks', name='')} · {spoken}")
-    return [f"▶ {_('{name} speaks', name=fitted(name_of(meeting, meeting.speaking), max(4, space)))}", spoken]
+    space = width - cell_len("▶ " + _("{name} speaks", name="") + f" · {spoken}")
+    name = fitted(name_of(meeting, meeting.speaking), max(4, space))
+    return ["▶ " + _("{name} speaks", name=name), spoken]

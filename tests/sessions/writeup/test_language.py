@@ -1,6 +1,5 @@
 """Write-ups speak the language of the group, and say of people's words in which language they are."""
 
-import re
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.policy import default
@@ -9,40 +8,22 @@ from pathlib import Path
 import pytest
 
 from sessions.common.errors import RefusedError
-from sessions.language import texts
-from sessions.language.catalogues import Catalogue
 from sessions.language.texts import in_language
-from sessions.meeting.fold import fold
-from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from sessions.writeup.documents import write_up
 from sessions.writeup.moments import alternatives, date_in_words, day_in_words, enumerated
 from sessions.writeup.templating import TemplateMistakeError
-from tests.builders.long_language import CODE, write_catalogue
 from tests.builders.meetings import NGOZI, Room, header
-from tests.builders.writeups import LATER, Reader, document, finished, one_line
+from tests.builders.speaking import in_brackets, outside, speaking
+from tests.builders.writeups import LATER, Reader, document, finished
 
 WEDNESDAY = datetime(2025, 9, 17, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="session")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    path = tmp_path_factory.mktemp("locales") / CODE / "LC_MESSAGES" / "peer-assist.mo"
-    write_catalogue(path)
-    return Catalogue(path)
-
-
 @pytest.fixture
-def spoken(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> str:
+def spoken(monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the code of a language in which each of our texts stands in brackets."""
-    ours = texts.catalogue
-    monkeypatch.setattr(texts, "catalogue", lambda code: catalogue if code == CODE else ours(code))
-    return CODE
-
-
-def speaking(meeting: Meeting, code: str) -> Meeting:
-    session = meeting.header.session.model_copy(update={"language": code})
-    return fold(meeting.header.model_copy(update={"session": session}), meeting.log)
+    return in_brackets(monkeypatch)
 
 
 @pytest.mark.parametrize(
@@ -81,15 +62,6 @@ _OURS = (
     "Asked for help", "What was done", "About these notes", "planned", "Dear", "NOTES", "comes next", "Follow-up",
     "Action steps", "The group", "Names are", "whole write-up",
 )  # fmt: skip
-
-
-def outside(text: str) -> str:
-    """Return what is not in that language."""
-    text = re.sub(r"\\(?=[\[\]])", "", text)
-    before = ""
-    while text != before:
-        before, text = text, re.sub(r"\[¡(?:[^\[\]]|\[(?!¡)[^\[\]]*\])*!\]", "", text)
-    return one_line(text)
 
 
 def test_everything_of_ours_is_in_the_language_of_the_group(spoken: str) -> None:
