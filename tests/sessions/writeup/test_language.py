@@ -1,16 +1,18 @@
 """Write-ups speak the language of the group, and say of people's words in which language they are."""
 
+import re
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from sessions.common.errors import RefusedError
 from sessions.language.texts import in_language
 from sessions.model.people import Person
-from sessions.writeup.documents import write_up
+from sessions.writeup.documents import built_in_templates, write_up
 from sessions.writeup.moments import alternatives, date_in_words, day_in_words, enumerated
 from sessions.writeup.templating import TemplateMistakeError
 from tests.builders.meetings import NGOZI, Room, header
@@ -130,3 +132,10 @@ def test_signs_of_ours_in_somebody_s_words_are_left_out() -> None:
     room.do("note", "a\ufdd0ar\ufdd1b\ufdd2c", person=NGOZI.id)
     page = document(room.meeting, "html")
     assert "aarbc" in page or "abc" in page
+
+
+@pytest.mark.parametrize("name", [name for name in built_in_templates() if name.endswith((".md.j2", ".txt.j2"))])
+def test_no_words_of_a_template_are_left_without_a_mark(name: str) -> None:
+    text = built_in_templates()[name]
+    words = [value for _line, kind, value in Environment(autoescape=True).lex(text) if kind == "data"]
+    assert set(re.findall(r"[^\W\d_]{2,}", " ".join(words))) <= {"timeline"}
