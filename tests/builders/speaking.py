@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.language import texts
-from sessions.language.catalogues import Catalogue
+from sessions.language.catalogues import Catalogue, catalogue
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
 from tests.builders.long_language import CODE, write_catalogue
@@ -16,8 +15,9 @@ from tests.builders.long_language import CODE, write_catalogue
 
 def in_brackets(monkeypatch: pytest.MonkeyPatch) -> str:
     """Give that language a catalogue for the time of a test, and return its code."""
-    ours = texts.catalogue
-    monkeypatch.setattr(texts, "catalogue", lambda code: _catalogue() if code == CODE else ours(code))
+    monkeypatch.setattr(
+        "sessions.language.texts.catalogue", lambda code: _catalogue() if code == CODE else catalogue(code)
+    )
     return CODE
 
 

@@ -41,7 +41,7 @@ class BaseScreen(ClosesOnce[None]):
     CATALOGUE: ClassVar[Catalogue]
     DECIDE: ClassVar[Callable[..., Effect]]
     PASTED: ClassVar[Callable[..., Effect]] = staticmethod(lambda _: NOT_TAKEN)
-    KEY_HINT: ClassVar[Callable[[], str]] = staticmethod(lambda: "")
+    KEY_HINT: ClassVar[Callable[..., str]] = staticmethod(lambda: "")
     OPENERS: ClassVar[str] = ""
     """Letters that open a field to type in, as commands."""
     AUTO_FOCUS = None
