@@ -12,7 +12,7 @@ from sessions.language.texts import N_, _, in_language, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count
 from sessions.meeting.state import Meeting
-from sessions.meeting.together import began_together
+from sessions.meeting.together import began_together, title_of_all
 from tui.views.fitting import fitted, padded
 from tui.views.people import name_of, names_with, role_name
 from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, start_words, title_within
@@ -75,8 +75,7 @@ def title_line(groups: Sequence[GroupView], own: Meeting | None, now: datetime, 
 def _title_line(groups: Sequence[GroupView], own: Meeting | None, now: datetime, width: int) -> Content:
     title = pgettext("heading", "Plenary")
     if groups:
-        session = groups[0].meeting.header.session
-        title = groups[0].meeting.session.title.removesuffix(f" · group {session.group}")
+        title = title_of_all(groups[0].meeting)
     many = ngettext("{number} group", "{number} groups", len(groups))
     rest = f"{_GAP}{many} · {at_clock(now)}"
     words, whose, style = plenary_clock(groups, own, now)
