@@ -23,7 +23,8 @@ KEYWORDS = {
 }  # fmt: skip
 METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext.babel_extract")]
 OPTIONS = {"**.j2": {"trimmed": "true"}}
-COMMENTS = ("For translators:",)
+# Those of templates are known by one word.
+COMMENTS = ("For translators:", "Translators:")
 # A catalogue in the repository changes where a text does, and not with the day.
 _MADE = datetime(2026, 11, 29, tzinfo=UTC)
 

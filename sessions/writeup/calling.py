@@ -1,33 +1,61 @@
 """What a write-up calls roles and kinds: headings, and how many of something, in the words of the format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from sessions.common.phrases import counted, plural
+from sessions.common.phrases import counted
+from sessions.language.texts import N_, NN_, _, grouped, ngettext, pgettext
 from sessions.meeting.naming import called, called_together
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
+from sessions.model.people import Role
+from sessions.writeup.words import Words
 
-# Headings as readers who were not there understand them; a word of the format's own goes before.
+# Headings as readers who were not there understand them; a word of the format's own goes before. In other languages
+# than English nobody knows which article a role of a format's own has: "To take away ({presenter})" does without.
 _HEADINGS: Mapping[str, str] = {
-    "takeaway": "What the {presenter} takes away",
-    "learned": "One thing each person learned",
-    "reflection": "What came up for the {presenter}",
-    "offer": "Offers of help",
-    "reference": "To read",
-    "parked": "Parked for later",
-    "intervention": "Said while only listening",
-    "action": "Action steps",
+    # For translators: {presenter} is what the format calls the role, such as "client"; best without an article
+    "takeaway": N_("What the {presenter} takes away"),
+    "learned": N_("One thing each person learned"),
+    # For translators: {presenter} is what the format calls the role, such as "client"; best without an article
+    "reflection": N_("What came up for the {presenter}"),
+    "offer": N_("Offers of help"),
+    "reference": N_("To read"),
+    "parked": N_("Parked for later"),
+    "intervention": N_("Said while only listening"),
+    "action": N_("Action steps"),
 }
+_OF_ONE_PRESENTER = frozenset({"takeaway", "reflection"})
 # In the chapter of one client everything is of, or for, that one person.
-_OF_A_CLIENT: Mapping[str, str] = {"takeaway": "What was worth most", "option": "Ideas and options"}
+_OF_A_CLIENT: Mapping[str, str] = {"takeaway": N_("What was worth most"), "option": N_("Ideas and options")}
 # What is counted in sentences, where the name of the kind cannot be.
 _COUNTED: Mapping[str, tuple[str, str]] = {
-    "action": ("action step", "action steps"),
-    "learned": ("thing learned", "things learned"),
-    "feedback": ("point of feedback", "points of feedback"),
-    "change": ("thing to do differently", "things to do differently"),
-    "parked": ("parked item", "parked items"),
+    "challenge": NN_("{number} challenge", "{number} challenges"),
+    "clarifying": NN_("{number} clarifying question", "{number} clarifying questions"),
+    "answer": NN_("{number} answer", "{number} answers"),
+    "question": NN_("{number} question", "{number} questions"),
+    "reflection": NN_("{number} reflection", "{number} reflections"),
+    "tip": NN_("{number} tip", "{number} tips"),
+    "intervention": NN_("{number} intervention", "{number} interventions"),
+    "option": NN_("{number} option", "{number} options"),
+    "takeaway": NN_("{number} takeaway", "{number} takeaways"),
+    "learned": NN_("{number} thing learned", "{number} things learned"),
+    "feedback": NN_("{number} point of feedback", "{number} points of feedback"),
+    "action": NN_("{number} action step", "{number} action steps"),
+    "lesson": NN_("{number} lesson", "{number} lessons"),
+    "change": NN_("{number} thing to do differently", "{number} things to do differently"),
+    "reference": NN_("{number} reference", "{number} references"),
+    "offer": NN_("{number} offer", "{number} offers"),
+    "parked": NN_("{number} parked item", "{number} parked items"),
+    "note": NN_("{number} note", "{number} notes"),
+    "consent": NN_("{number} consent", "{number} consents"),
+    "prepared": NN_("{number} thing prepared", "{number} things prepared"),
+    "validated": NN_("{number} confirmation", "{number} confirmations"),
+    "followed_up": NN_("{number} thing followed up", "{number} things followed up"),
 }
+_HAVE_A_PLURAL = frozenset(
+    {"peer", "participant", "facilitator", "note-taker", "observer", "consultant", "team member"}
+)
+"""Roles as formats name them in English."""
 
 
 def headings(meeting: Meeting) -> dict[str, str]:
@@ -37,7 +65,7 @@ def headings(meeting: Meeting) -> dict[str, str]:
 
 def headings_of_all(meeting: Meeting) -> dict[str, str]:
     """Return the heading of each kind where several groups have met, which is that of no presenter alone."""
-    ours = {kind: heading for kind, heading in _HEADINGS.items() if "{presenter}" not in heading}
+    ours = {kind: heading for kind, heading in _HEADINGS.items() if kind not in _OF_ONE_PRESENTER}
     return {kind: _heading(meeting, kind, ours) for kind in WORDS}
 
 
@@ -47,32 +75,62 @@ def headings_of_a_client(meeting: Meeting) -> dict[str, str]:
 
 
 def _heading(meeting: Meeting, kind: str, ours: Mapping[str, str]) -> str:
-    if kind == "challenge":
-        return f"The {called(meeting, kind)}"  # of which there is one
-    if kind in meeting.header.words or kind not in ours:
-        return called_together(meeting, kind)
-    return ours[kind].format(presenter=meeting.header.role_name("presenter"))
+    own = meeting.header.words.get(kind)
+    if kind == "challenge":  # of which there is one
+        # For translators: a heading; {challenge} is a format's own word for it, best without an article
+        return begun_large(_("The {challenge}", challenge=own[0])) if own else _("The challenge")
+    if own or kind not in ours:
+        name = called_together(meeting, kind)
+        return Words(name, meeting.header.session.language) if own else name
+    return _(ours[kind], presenter=meeting.header.role_name("presenter"))
 
 
 def names_of_kinds(meeting: Meeting) -> dict[str, tuple[str, str]]:
     """Return what one contribution of each kind is called within a sentence, and what several are."""
-    return {kind: _one_and_several(meeting, kind) for kind in WORDS}
+    return {
+        kind: meeting.header.words.get(kind) or (_bare(meeting, kind, 1), _bare(meeting, kind, 2)) for kind in WORDS
+    }
+
+
+def _bare(meeting: Meeting, kind: str, number: int) -> str:
+    """Return what so many are called, for people's own templates, which have the number themselves."""
+    return (
+        in_number(meeting, kind, number).replace(grouped(number), "").strip()
+        if kind in _COUNTED
+        else called(meeting, kind)
+    )
 
 
 def in_number(meeting: Meeting, kind: str, number: int) -> str:
     """Return how many of a kind there are, in words: 3 clarifying questions."""
-    return counted(number, *_one_and_several(meeting, kind))
+    own = meeting.header.words.get(kind)
+    return counted(number, *own) if own else ngettext(*_COUNTED[kind], number)
 
 
-def _one_and_several(meeting: Meeting, kind: str) -> tuple[str, str]:
-    one = called(meeting, kind)
-    ours = _COUNTED.get(kind, (one, plural(one)))
-    return meeting.header.words.get(kind, ours)
+def people_called(meeting: Meeting, role: Role, number: int) -> str:
+    """Return the heading of so many people in a role: in the plural where that is known."""
+    if role not in meeting.header.roles:
+        return _ours(role)[min(number, 2) - 1]
+    name = meeting.header.roles[role]
+    several = "s" if number > 1 and name in _HAVE_A_PLURAL else ""
+    return Words(f"{begun_large(name)}{several}", meeting.header.session.language)
 
 
-def enumerated(parts: Sequence[str]) -> str:
-    """Return parts as a list in a sentence: a, b and c."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+def _ours(role: Role) -> tuple[str, str]:
+    """Return the heading of one and of several people in a role that has no name of its own."""
+    # For translators: headings of lists of people, one and several
+    match role:
+        case "presenter":
+            return pgettext("heading", "Presenter"), pgettext("heading", "Presenters")
+        case "peer":
+            return pgettext("heading", "Peer"), pgettext("heading", "Peers")
+        case "facilitator":
+            return pgettext("heading", "Facilitator"), pgettext("heading", "Facilitators")
+        case "note-taker":
+            return pgettext("heading", "Note-taker"), pgettext("heading", "Note-takers")
+        case "observer":
+            return pgettext("heading", "Observer"), pgettext("heading", "Observers")
+    return pgettext("heading", "IT support"), pgettext("heading", "IT support")
 
 
 def as_sentence(text: str) -> str:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sessions.language.texts import _
 from sessions.meeting.state import Contribution, Meeting, run_at
-from sessions.writeup.calling import enumerated, in_number
+from sessions.writeup.calling import in_number
+from sessions.writeup.moments import enumerated
+from sessions.writeup.words import Words
 
 # What may have changed how somebody sees a challenge.
 _HELPS_TO_SEE = ("clarifying", "question", "option", "feedback")
@@ -26,10 +29,11 @@ def how_put(meeting: Meeting, said: Sequence[Contribution], planned: str = "") -
     """Return the wordings of a challenge that differ, the first one first: as `planned` if it was, then as `said`."""
     first = planned or (said[0].first.text if said else "")
     put = [(first, 0), *((word.entry.text, _put_at(word, first)) for word in said)]
-    wordings, since = [Wording(first)], 0 if planned or not said else said[0].first.n
+    spoken = meeting.header.session.language
+    wordings, since = [Wording(Words(first, spoken))], 0 if planned or not said else said[0].first.n
     for before, (text, n) in pairwise(put):
         if before[0].split() != text.split():
-            wordings.append(Wording(text, _after(meeting, since, n)))
+            wordings.append(Wording(Words(text, spoken), _after(meeting, since, n)))
             since = n
     return tuple(wordings)
 
@@ -55,6 +59,8 @@ def _after(meeting: Meeting, since: int, n: int) -> str:
     counts = {kind: sum(since < word.first.n < n for word in meeting.kind(kind)) for kind in _HELPS_TO_SEE}
     told = [in_number(meeting, kind, count) for kind, count in counts.items() if count]
     if told:
-        return f"after {enumerated(told)}"
+        # For translators: said of a wording of the challenge: "after 3 clarifying questions and 2 tips: ..."
+        return _("after {questions}", questions=enumerated(told))
     run = run_at(meeting, n)
-    return f"in “{run.phase.title}”" if run else ""
+    # For translators: in which phase a wording of the challenge was put: "in “Reframe”: ..."
+    return _("in “{phase}”", phase=run.phase.title) if run else ""

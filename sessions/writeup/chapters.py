@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, pairwise
 
+from sessions.language.texts import _
 from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
-from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at, turn_of_client
 from sessions.model.kinds import ABOUT_THE_NOTES, TITLES
-from sessions.writeup.calling import begun_large, enumerated, headings_of_a_client, in_number
+from sessions.writeup.calling import begun_large, headings_of_a_client, in_number
 from sessions.writeup.challenge import Wording, how_put
 from sessions.writeup.items import Item, bare_title, items
-from sessions.writeup.moments import day_in_words, moment_in_words
+from sessions.writeup.moments import day_in_words, enumerated, moment_in_words
 from sessions.writeup.source import Source
+from sessions.writeup.words import DayName, Words
 
 # Of these, people speak by number.
 _NUMBERED = frozenset({"question", "tip"})
@@ -75,7 +76,9 @@ def _of_phases(source: Source, runs: Sequence[PhaseRun], words: Sequence[Contrib
         if said:
             title = bare_title(run.phase)
             asked = run.phase.ask if run.phase.ask.split() != title.split() else ""
-            yield Section(title, items(source, said, usual=run.phase.captures[0]), asked)
+            spoken = source.meeting.header.session.language
+            listed = items(source, said, usual=run.phase.captures[0])
+            yield Section(Words(title, spoken), listed, Words(asked, spoken))
 
 
 # --- by client
@@ -145,19 +148,21 @@ def day_by_day(source: Source) -> tuple[Day, ...]:
 def _day(source: Source, number: int, later: Sequence[int]) -> Day:
     meeting = source.meeting
     begin = meeting.days[number].astimezone()
-    title = f"Day {number}, {day_in_words(begin)}"
-    began = f"It began {begin:%H:%M}"
-    if not later:
-        return Day(
-            title, f"{began} and ended {meeting.ended.astimezone():%H:%M}." if meeting.ended else f"{began}.", ""
-        )
-    evening = evening_of(meeting, number, later[0])
+    title = DayName(_("Day {number}, {date}", number=number, date=day_in_words(begin)))
+    began = f"{begin:%H:%M}"
+    if not later and meeting.ended:
+        over = f"{meeting.ended.astimezone():%H:%M}"
+        return Day(title, _("It began {time} and ended {end}.", time=began, end=over), "")
+    evening = evening_of(meeting, number, later[0]) if later else None
     if evening is None:
-        return Day(title, f"{began}.", "")
+        return Day(title, _("It began {time}.", time=began), "")
     n, end = evening
     ended = f"{end:%H:%M}" if end.date() == begin.date() else moment_in_words(end)
-    morning = meeting.days[later[0]].astimezone()
-    told = f"{began}. Day {number} ended {ended}, day {later[0]} began {morning:%H:%M}."
+    morning = f"{meeting.days[later[0]].astimezone():%H:%M}"
+    told = _(
+        "It began {time}. Day {number} ended {end}, day {following} began {morning}.",
+        time=began, number=number, end=ended, following=later[0], morning=morning,
+    )  # fmt: skip
     return Day(title, told, _standing(meeting, n))
 
 
@@ -165,7 +170,7 @@ def evening_of(meeting: Meeting, day: int, following: int) -> tuple[int, datetim
     """Return the entry with which a day ended, and when: the last time the group left it before the next one began."""
     day_of = {run.phase.id: run.phase.day for run in meeting.phases}
     steps = [(n, day_of.get(phase or "")) for n, phase in meeting.visits]
-    left = [n for (_, before), (n, now) in pairwise(steps) if before == day and now != day]
+    left = [n for (_n, before), (n, now) in pairwise(steps) if before == day and now != day]
     began = meeting.days[following]
     ends = [n for n in left if meeting.log[n - 1].at <= began]
     return (ends[-1], meeting.log[ends[-1] - 1].at.astimezone()) if ends else None
@@ -180,7 +185,25 @@ def _standing(meeting: Meeting, n: int) -> str:
         challenge = None
     by_kind = groupby(sorted((word.kind for word in before), key=list(TITLES).index))
     counts = [in_number(meeting, kind, len(list(of_it))) for kind, of_it in by_kind if kind != "challenge"]
-    read = f"the {called(meeting, 'challenge')} read “{' '.join(challenge.split())}”" if challenge else ""
-    written = f"{enumerated(counts)} had been written down" if counts else ""
-    both = "; ".join(part for part in (read, written) if part)
-    return f"In the evening {both}." if both else ""
+    return _evening(meeting, " ".join((challenge or "").split()), enumerated(counts) if counts else "")
+
+
+def _evening(meeting: Meeting, challenge: str, notes: str) -> str:
+    """Return the sentence about an evening; `notes` are counts in words."""
+    own = meeting.header.words.get("challenge")
+    if not challenge:
+        # For translators: {notes} are counts, "3 questions and 2 tips"
+        return _("In the evening {notes} had been written down.", notes=notes) if notes else ""
+    if own and notes:
+        return _(
+            "In the evening the {word} read “{challenge}”; {notes} had been written down.",
+            word=own[0], challenge=challenge, notes=notes,
+        )  # fmt: skip
+    if own:
+        return _("In the evening the {word} read “{challenge}”.", word=own[0], challenge=challenge)
+    if notes:
+        return _(
+            "In the evening the challenge read “{challenge}”; {notes} had been written down.",
+            challenge=challenge, notes=notes,
+        )  # fmt: skip
+    return _("In the evening the challenge read “{challenge}”.", challenge=challenge)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sessions.common.errors import FormatError
 from sessions.common.phrases import deadline
 from sessions.formats.loading import load_format
+from sessions.language.texts import N_, _, grouped, language, pgettext
 from sessions.meeting import clock
 from sessions.meeting.clients import clients, has_clients
 from sessions.meeting.follow_up import parts
@@ -17,19 +19,18 @@ from sessions.meeting.state import Contribution, Meeting, turn_of_client
 from sessions.model.entries import WORDS
 from sessions.model.people import Person
 from sessions.record.header import Session
-from sessions.writeup.calling import headings, names_of_kinds
+from sessions.writeup.calling import headings, in_number, names_of_kinds, people_called
 from sessions.writeup.challenge import asked_before_work, how_put
 from sessions.writeup.chapters import day_by_day, phase_chapters, turns, words_of_everybody, words_of_nobody
 from sessions.writeup.items import Item, items
 from sessions.writeup.moments import day_in_words, moment_in_words, zone
 from sessions.writeup.source import Source
 from sessions.writeup.timeline import timeline_of
+from sessions.writeup.words import Words, words_or_none
 
 WORLD_BANK = "world-bank"
-CREDIT = "Steps and wording follow “Organizing a Peer Assist”, World Bank Group CoP toolkit, CC BY 4.0."
-_HAVE_A_PLURAL = frozenset(
-    {"peer", "participant", "facilitator", "note-taker", "observer", "consultant", "team member"}
-)
+# For translators: the title of the source and the name of the licence stay as they are
+CREDIT = N_("Steps and wording follow “Organizing a Peer Assist”, World Bank Group CoP toolkit, CC BY 4.0.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +76,20 @@ def _about(source: Source) -> dict[str, Any]:
     )
     silent = sum(source.whole.word_of("tip", who) is None for who in source.whole.order)
     return {
-        "title": meeting.session.title,
+        "title": Words(meeting.session.title, session.language),
         "state": meeting.state,
-        "called_off": meeting.called_off.text if meeting.called_off else None,
+        "called_off": Words(meeting.called_off.text, session.language) if meeting.called_off else None,
         "as_of": _as_of(source.whole, source.now),
         **_times(source),
         "place": _place(source.whole.people),
-        "method": _method(session),
+        "method": Words(_method(session)),
         "asked": tuple(_introduced(person) for person in presenters),
-        "presenters": tuple(person.name for person in presenters),
+        "presenters": tuple(Words(person.name) for person in presenters),
         "presenter": meeting.header.role_name("presenter"),
         "groups": tuple(_groups(source, {person.id for person in asked})),
         "counts": source.totals | {"silent": silent, "clients": len(clients)},
         "timeline": timeline_of(source.whole, source.now, meeting.phases),
-        "language": session.language,
+        "language": language(),
     }
 
 
@@ -96,7 +97,7 @@ def _said(source: Source) -> dict[str, Any]:
     """Return what was said: all of it by kind, and where it is told together, by phase, by client and by day."""
     meeting = source.meeting
     challenges = () if has_clients(meeting) else meeting.kind("challenge")
-    planned = meeting.session.challenge or "" if not source.client else ""
+    planned = Words(meeting.session.challenge or "" if not source.client else "", meeting.header.session.language)
     put = how_put(meeting, challenges, planned) if challenges else ()
     return {
         "challenge": items(source, challenges)[-1] if challenges else None,
@@ -119,6 +120,7 @@ def _said(source: Source) -> dict[str, Any]:
         "days": day_by_day(source) if not source.client else (),
         "headings": headings(meeting),
         "called": names_of_kinds(meeting),
+        "in_number": partial(in_number, meeting),
         "own_words": tuple(meeting.header.words),
         "one_tip_each": takes_one(meeting, "tip"),
     }
@@ -138,13 +140,18 @@ def _what_follows(source: Source) -> dict[str, Any]:
     meeting, session = source.meeting, source.meeting.header.session
     over = source.whole.ended if not source.client else None
     return {
-        "follow_up": tuple(FollowUpPart(part.text, part.done is not None) for part in parts(meeting)) if over else (),
+        "follow_up": tuple(
+            FollowUpPart(Words(part.text, session.language if session.follow_up else language()), part.done is not None)
+            for part in parts(meeting)
+        )
+        if over
+        else (),
         "follow_up_by": moment_in_words(deadline(over)) if over else None,
-        "share_with": session.share_with if not source.client else None,
-        "agreed": session.consent,
+        "share_with": words_or_none(session.share_with, session.language) if not source.client else None,
+        "agreed": words_or_none(session.consent, session.language),
         "about_names": source.about_names,
         "attribution": source.attribution,
-        "credit": CREDIT if is_world_bank(session) else None,
+        "credit": _(CREDIT) if is_world_bank(session) else None,
         "alone": source.client > 0,
     }
 
@@ -162,14 +169,11 @@ def _groups(source: Source, asked: Set[str]) -> Iterable[Group]:
     people = [person for person in source.meeting.people if source.has_names and person.id not in asked]
     for role in dict.fromkeys(person.role for person in people):
         members = tuple(_introduced(person) for person in people if person.role == role)
-        name = source.meeting.header.role_name(role)
-        # In the plural where that is known.
-        plural = "s" if len(members) > 1 and name in _HAVE_A_PLURAL else ""
-        yield Group(f"{name[:1].upper()}{name[1:]}{plural}", members)
+        yield Group(people_called(source.meeting, role, len(members)), members)
 
 
 def _introduced(person: Person) -> str:
-    return f"{person.name}, {person.organisation}" if person.organisation else person.name
+    return Words(f"{person.name}, {person.organisation}" if person.organisation else person.name)
 
 
 def _place(people: Iterable[Person]) -> str | None:
@@ -179,8 +183,10 @@ def _place(people: Iterable[Person]) -> str | None:
     if room + remote < len(places):
         return None
     if room and remote:
-        return f"{room} in the room, {remote} remote"
-    return None if not places else "in one room" if room else "everyone remote"
+        return _("{room} in the room, {remote} remote", room=grouped(room), remote=grouped(remote))
+    if not places:
+        return None
+    return _("in one room") if room else _("everyone remote")
 
 
 # --- the method
@@ -226,11 +232,11 @@ def _days(meeting: Meeting) -> Iterable[DayHeld]:
 def _day(meeting: Meeting, number: int) -> str:
     began, over = meeting.days.get(number), clock.day_end(meeting, number)
     if began:
-        return _from_to(began, over) if over else f"began {moment_in_words(began)}"
+        return _from_to(began, over) if over else _("began {moment}", moment=moment_in_words(began))
     planned = clock.planned_start(meeting, number)
     if meeting.ended:
-        return "not held"
-    return f"planned for {moment_in_words(planned)}" if planned else "not planned yet"
+        return pgettext("day", "not held")
+    return _("planned for {moment}", moment=moment_in_words(planned)) if planned else _("not planned yet")
 
 
 def _when(meeting: Meeting) -> str | None:
@@ -243,7 +249,8 @@ def _when(meeting: Meeting) -> str | None:
 def _from_to(begin: datetime, end: datetime) -> str:
     first, last = begin.astimezone(), end.astimezone()
     if first.date() != last.date():
-        return f"{day_in_words(first)}, {first:%H:%M}, to {moment_in_words(end)}"
+        begun = f"{first:%H:%M}"
+        return _("{date}, {time}, to {moment}", date=day_in_words(first), time=begun, moment=moment_in_words(end))
     return f"{day_in_words(first)}, {first:%H:%M}–{last:%H:%M} {zone(last)}"
 
 

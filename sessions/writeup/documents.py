@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sessions.common.sanitize import fold_name
 from sessions.formats.loading import formats_folder
+from sessions.language.texts import N_, _, in_language
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person, short_names
 from sessions.record.header import Attribution
@@ -23,17 +24,22 @@ class Target:
     """One kind of document: the ending of its files, what people know it as, and the module that makes it."""
 
     ending: str
-    phrase: str
+    known_as: str
     maker: str
+
+    @property
+    def phrase(self) -> str:
+        """What people know it as, in the language that is spoken now."""
+        return _(self.known_as)
 
 
 FORMATS: Mapping[str, Target] = {
-    "md": Target(".md", "the write-up as Markdown", "markdown"),
-    "html": Target(".html", "the write-up as a page to read, print or send", "html"),
-    "csv": Target(".csv", "every entry of the log as a table", "table"),
-    "json": Target(".json", "the meeting for programs", "data"),
-    "ics": Target(".ics", "what is due, for a calendar", "calendar"),
-    "eml": Target(".eml", "the follow-up mail as a draft, with the write-up attached", "mail"),
+    "md": Target(".md", N_("the write-up as Markdown"), "markdown"),
+    "html": Target(".html", N_("the write-up as a page to read, print or send"), "html"),
+    "csv": Target(".csv", N_("every entry of the log as a table"), "table"),
+    "json": Target(".json", N_("the meeting for programs"), "data"),
+    "ics": Target(".ics", N_("what is due, for a calendar"), "calendar"),
+    "eml": Target(".eml", N_("the follow-up mail as a draft, with the write-up attached"), "mail"),
 }
 
 
@@ -90,7 +96,9 @@ def write_up(
     day = begins.astimezone().date() if begins else None
     # The libraries that only other documents need are not loaded.
     make: Callable[[Source], bytes] = import_module(f"sessions.writeup.makers.{FORMATS[to].maker}").make
-    return WriteUp(make(source), doubts, allowed, day, _whose(meeting, client, allowed))
+    with in_language(meeting.header.session.language):
+        data = make(source)
+    return WriteUp(data, doubts, allowed, day, _whose(meeting, client, allowed))
 
 
 def _whose(meeting: Meeting, client: int, attribution: Attribution) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sessions.formats.model import Phase
+from sessions.language.texts import N_, _
 from sessions.meeting.follow_up import done_by, due
 from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, run_at
@@ -11,8 +12,10 @@ from sessions.model.entries import Answer, Intervention, Tip
 from sessions.writeup.calling import begun_large
 from sessions.writeup.moments import date_in_words
 from sessions.writeup.source import Source
+from sessions.writeup.words import DayName, Words, words_or_none
 
-AFTERWARDS = "After the end"
+# For translators: a heading above what was written down when the session was over
+_AFTERWARDS = N_("After the end")
 # Answers to these are shown with them, not in a list of their own.
 _PAIRED = ("clarifying", "intervention")
 
@@ -60,8 +63,8 @@ def _item(source: Source, among: Sequence[Contribution], number: int, word: Cont
     answers = meeting.answers_to(word) if not isinstance(entry, Answer) else ()
     return Item(
         number=number,
-        text=entry.text,
-        who=source.who(word),
+        text=Words(entry.text, _spoken(meeting, entry.person)),
+        who=words_or_none(source.who(word)),
         due=date_in_words(day) if day else None,
         done=date_in_words(done.entry.at.astimezone().date()) if done else None,
         builds_on=among.index(base) + 1 if base in among else None,
@@ -71,10 +74,16 @@ def _item(source: Source, among: Sequence[Contribution], number: int, word: Cont
     )
 
 
+def _spoken(meeting: Meeting, who: str | None) -> str:
+    """Return the language that somebody speaks: that of the session, unless they have one of their own."""
+    person = meeting.person(who)
+    return (person.language if person else None) or meeting.header.session.language
+
+
 def _phase_of(meeting: Meeting, word: Contribution) -> str | None:
     """Return the title of the phase in which something was said; of a client's phase without the number."""
     run = run_at(meeting, word.first.n)
-    return bare_title(run.phase) if run else None
+    return Words(bare_title(run.phase), meeting.header.session.language) if run else None
 
 
 def bare_title(phase: Phase) -> str:
@@ -91,8 +100,8 @@ def day_of(meeting: Meeting, word: Contribution) -> str | None:
         return None
     run = run_at(meeting, word.first.n)
     if run:
-        return f"Day {run.phase.day}"
-    return AFTERWARDS if meeting.visits and word.first.n > meeting.visits[0][0] else None
+        return DayName(_("Day {number}", number=run.phase.day))
+    return DayName(_(_AFTERWARDS)) if meeting.visits and word.first.n > meeting.visits[0][0] else None
 
 
 def _by_day(meeting: Meeting, words: Sequence[Contribution], listed: Sequence[Item]) -> tuple[Item, ...]:

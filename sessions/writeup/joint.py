@@ -9,6 +9,7 @@ from typing import Any
 from sessions.anonymise.meeting import attributed, strictest
 from sessions.anonymise.rewriting import Doubt
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import _, language
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
 from sessions.meeting.together import agreed_by_all, said_together, title_of_all
@@ -17,7 +18,8 @@ from sessions.record.header import Attribution
 from sessions.writeup.calling import headings_of_all
 from sessions.writeup.content import content_for_everybody
 from sessions.writeup.items import Item, items
-from sessions.writeup.source import LEFT_OUT, LOG_KEEPS, Source
+from sessions.writeup.source import Source, names_left_out
+from sessions.writeup.words import Words
 
 # What a group brings to the others.
 _BROUGHT = ("learned", "takeaway", "lesson", "option", "tip", "change", "action", "reference", "offer")
@@ -47,7 +49,7 @@ class JointSource:
     @property
     def everything(self) -> tuple[Source, ...]:
         """The groups, and the plenary where anything was said in it."""
-        return (*(source for _, source in self.groups), *((self.own,) if self.own else ()))
+        return (*(source for _number, source in self.groups), *((self.own,) if self.own else ()))
 
 
 def joint_source(
@@ -66,11 +68,18 @@ def joint_source(
         known = meeting if allowed == "names" else _with_people_of(meeting, everybody)
         shown = attributed(known, allowed)
         sources.append(Source(shown.meeting, meeting, allowed, now, templates))
-        where = f"group {meeting.header.session.group}" if meeting is not own else "the plenary"
-        doubts += [replace(doubt, reason=f"{where}, {doubt.reason}") for doubt in shown.doubts]
+        group = meeting.header.session.group if meeting is not own else None
+        doubts += [replace(doubt, reason=_where(group, doubt.reason, is_own=meeting is own)) for doubt in shown.doubts]
     numbers = [meeting.header.session.group or at for at, meeting in enumerate(groups, start=1)]
     pairs = tuple(zip(numbers, sources, strict=False))
     return JointSource(pairs, sources[-1] if own else None, tuple(doubts))
+
+
+def _where(group: int | None, reason: str, *, is_own: bool) -> str:
+    """Return why something is doubted, and in which record that is."""
+    if is_own:
+        return _("the plenary, {reason}", reason=reason)
+    return _("group {number}, {reason}", number=group, reason=reason)
 
 
 def _with_people_of(meeting: Meeting, all_groups: Sequence[Meeting]) -> Meeting:
@@ -99,14 +108,13 @@ def joint_content(source: JointSource) -> dict[str, Any]:
     first = contents[0][1]
     groups = tuple({**content, "number": number, "brings": _brings(content)} for number, content in contents)
     begun = min((one.whole.started for one in source.everything if one.whole.started), default=None)
-    dated = next((content for (_, one), content in zip(source.groups, groups, strict=True)
+    dated = next((content for (_number, one), content in zip(source.groups, groups, strict=True)
                   if one.whole.started == begun), first)  # fmt: skip
-    split = source.first.whole.header.split
     return {
-        "title": title_of_all(source.first.meeting),
+        "title": Words(title_of_all(source.first.meeting), source.first.meeting.header.session.language),
         "date": dated["date"],
         "as_of": first["as_of"],
-        "is_over": all(one.whole.ended or one.whole.called_off for _, one in source.groups),
+        "is_over": all(one.whole.ended or one.whole.called_off for _number, one in source.groups),
         "groups": groups,
         "plenary": own,
         "actions": tuple((group["number"], item) for group in groups for item in group["words"]["action"]),
@@ -114,8 +122,14 @@ def joint_content(source: JointSource) -> dict[str, Any]:
         "credit": first["credit"],
         "attribution": source.first.attribution,
         "about_names": _about_names(source),
-        "language": (split.language if split else None) or first["language"],
+        "language": language(),
     }
+
+
+def language_of_all(source: JointSource) -> str:
+    """Return the language of the page of all groups, who may speak several."""
+    whole = source.first.whole.header
+    return (whole.split.language if whole.split else None) or whole.session.language
 
 
 def _said(own: Source) -> tuple[SaidPart, ...]:
@@ -130,7 +144,13 @@ def _brings(content: dict[str, Any]) -> bool:
 
 def _about_names(source: JointSource) -> str:
     if not source.first.has_names:
-        return f"{LEFT_OUT} {LOG_KEEPS.capitalize()} keeps them."
-    was_asked = all(one.whole.kind("consent") for _, one in source.groups)
-    agreed = "as the groups agreed" if was_asked else "but not every record says that its group agreed"
-    return f"Names are included, {agreed}; {LOG_KEEPS} keeps them too."
+        return names_left_out()
+    if all(one.whole.kind("consent") for _number, one in source.groups):
+        return _(
+            "Names are included, as the groups agreed; "
+            "the log on the laptop where the meeting was recorded keeps them too."
+        )
+    return _(
+        "Names are included, but not every record says that its group agreed; "
+        "the log on the laptop where the meeting was recorded keeps them too."
+    )

@@ -7,12 +7,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from sessions.common.errors import RefusedError
+from sessions.language.texts import _, in_language
 from sessions.meeting.state import Meeting
 from sessions.meeting.together import keeps_its_notes
 from sessions.record.header import Attribution
 from sessions.writeup.documents import WriteUp
-from sessions.writeup.joint import JointSource, joint_content, joint_source
-from sessions.writeup.mail_draft import mail_draft
+from sessions.writeup.joint import JointSource, joint_content, joint_source, language_of_all
+from sessions.writeup.mail_draft import mail_draft, title_for_mail
 from sessions.writeup.makers.html import page_around
 from sessions.writeup.makers.markdown import as_markdown
 from sessions.writeup.templating import environment_for, fill_in
@@ -35,13 +36,18 @@ def write_up_together(
     TemplateMistakeError for a template.
     """
     if to not in _MAKERS:
-        raise RefusedError(f"Groups are written up together as {', '.join(_MAKERS)}. Export each of them for {to}.")
+        kinds = ", ".join(_MAKERS)
+        raise RefusedError(
+            _("Groups are written up together as {kinds}. Export each of them for {kind}.", kinds=kinds, kind=to)
+        )
     source = joint_source(groups, own, now, attribution, templates)
     begun = min((one.whole.started for one in source.everything if one.whole.started), default=None)
     planned = begun or groups[0].header.session.scheduled
     day = planned.astimezone().date() if planned else None
     kept = tuple(number for number, group in source.groups if keeps_its_notes(group.whole))
-    return WriteUp(_MAKERS[to](source), source.doubts, source.first.attribution, day, kept=kept)
+    with in_language(language_of_all(source)):
+        data = _MAKERS[to](source)
+    return WriteUp(data, source.doubts, source.first.attribution, day, kept=kept)
 
 
 def _markdown(source: JointSource) -> bytes:
@@ -51,13 +57,14 @@ def _markdown(source: JointSource) -> bytes:
 def _html(source: JointSource) -> bytes:
     content = joint_content(source)
     environment = environment_for("html", source.first.templates)
-    return page_around(environment, as_markdown(source.first, content, PAGE), Markup(""), content).encode()
+    return page_around(environment, as_markdown(source.first, content, PAGE, "page"), Markup(""), content).encode()
 
 
 def _mail(source: JointSource) -> bytes:
     content = joint_content(source)
     text = fill_in(environment_for("text", source.first.templates), MAIL, content)
-    return mail_draft(content["title"], "what the groups found", text, _html(source))
+    subject = _("Peer Assist “{title}”: what the groups found", title=title_for_mail(content["title"]))
+    return mail_draft(subject, text, _html(source))
 
 
 _MAKERS: Mapping[str, Callable[[JointSource], bytes]] = {"md": _markdown, "html": _html, "eml": _mail}

@@ -7,6 +7,7 @@ from pathlib import Path
 from sessions.anonymise.rewriting import Doubt
 from sessions.common.errors import NotConfirmedError, RefusedError
 from sessions.common.files import plain_reason, replace_file, true_path
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.record.header import Attribution
 from sessions.storage.plenary import people_of_other_groups
@@ -55,7 +56,13 @@ def save_write_up(
         except NotConfirmedError as error:
             return SavedWriteUp(free, made.doubts, str(error))
         return SavedWriteUp(free, made.doubts)
-    raise RefusedError(f"Nothing was written: {path.parent} already has {_MOST} write-ups of this session.")
+    raise RefusedError(
+        _(
+            "Nothing was written: {folder} already has {number} write-ups of this session.",
+            folder=path.parent,
+            number=_MOST,
+        )
+    )
 
 
 def save(path: Path, data: bytes, *, overwrite: bool) -> None:
@@ -68,4 +75,4 @@ def save(path: Path, data: bytes, *, overwrite: bool) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        raise RefusedError(f"{path} was not written: {plain_reason(error)}.") from None
+        raise RefusedError(_("{path} was not written: {reason}.", path=path, reason=plain_reason(error))) from None

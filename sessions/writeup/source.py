@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from sessions.language.texts import _
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.statistics import totals
 from sessions.model.people import Person, short_names
@@ -57,11 +58,19 @@ class Source:
     @property
     def about_names(self) -> str:
         """What a reader has to know about names: whether the write-up has them, and that the log keeps them."""
-        if self.has_names:
-            agreed = "as the group agreed" if self.was_asked else "but the record does not say that the group agreed"
-            return f"Names are included, {agreed}; {LOG_KEEPS} keeps them too."
-        return f"{LEFT_OUT} {LOG_KEEPS.capitalize()} keeps them."
+        if not self.has_names:
+            return names_left_out()
+        if self.was_asked:
+            return _(
+                "Names are included, as the group agreed; "
+                "the log on the laptop where the meeting was recorded keeps them too."
+            )
+        return _(
+            "Names are included, but the record does not say that the group agreed; "
+            "the log on the laptop where the meeting was recorded keeps them too."
+        )
 
 
-LOG_KEEPS = "the log on the laptop where the meeting was recorded"
-LEFT_OUT = "Names are left out of this copy."
+def names_left_out() -> str:
+    """Return what a reader has to know about names where there are none."""
+    return _("Names are left out of this copy. The log on the laptop where the meeting was recorded keeps them.")

@@ -1,7 +1,8 @@
 """Templates: a person's own, else those that come with the program; and how a mistake in one is reported."""
 
+import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -9,16 +10,23 @@ from typing import Any, Literal
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.files import plain_reason
 from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import _, in_language, ngettext, person_language, pgettext
 from sessions.writeup.calling import as_sentence
 from sessions.writeup.escaping import as_line, as_words
+from sessions.writeup.moments import alternatives, enumerated
+from sessions.writeup.words import like, with_signs
+
+Kind = Literal["markdown", "page", "html", "text"]
 
 COLUMNS = 76
+# What a place in a text would have for itself to look into the program: {name.attribute}, {name[0]}, {name!r}.
+_MORE_THAN_A_NAME = re.compile(r"\{\w*[^\w{}]")
 # Whatever a template can do wrong while it is filled in; each is reported with file and line.
 _MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 
@@ -27,8 +35,8 @@ class TemplateMistakeError(PeerAssistError):
     """A template that cannot be read or filled in."""
 
 
-def environment_for(text: Literal["markdown", "html", "text"], folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """Return the environment for templates of this kind of text.
+def environment_for(text: Kind, folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return the environment for templates of this kind of text; `page` is Markdown that will be a page.
 
     Whatever they insert is escaped, except what is Markup already; in plain text nothing needs to be.
     """
@@ -36,8 +44,12 @@ def environment_for(text: Literal["markdown", "html", "text"], folder: Path | No
     def inserted(value: object) -> object:
         if value is None:
             return ""
-        is_done = text != "markdown" or isinstance(value, Markup)
-        return value if is_done else finished(as_words(str(value)))
+        if text not in {"markdown", "page"} or isinstance(value, Markup):
+            return value
+        return finished(with_signs(value, as_words(str(value))) if text == "page" else as_words(str(value)))
+
+    def on_one_line(value: object) -> Markup:
+        return finished(with_signs(value, as_line(str(value))) if text == "page" else as_line(str(value)))
 
     own: list[BaseLoader] = [FileSystemLoader(folder)] if folder else []
     environment = ImmutableSandboxedEnvironment(
@@ -49,9 +61,28 @@ def environment_for(text: Literal["markdown", "html", "text"], folder: Path | No
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(counted=counted, plain=finished, hang=_hang, sentence=as_sentence)
-    environment.filters["line"] = lambda words: finished(as_line(str(words)))
+    environment.filters.update(counted=counted, plain=finished, hang=_hang, line=on_one_line)
+    environment.filters["sentence"] = lambda words: like(words, as_sentence(words))
+    environment.globals.update(_texts_for(text, inserted), enumerated=enumerated, alternatives=alternatives)
     return environment
+
+
+def _texts_for(text: Kind, inserted: Callable[[object], object]) -> dict[str, Callable[..., str]]:
+    """Return the functions by which templates have our texts: what is put into them is escaped, they themselves not."""
+
+    def shown(value: object) -> object:
+        return escape(value) if text == "html" else inserted(value)
+
+    def ours(function: Callable[..., str]) -> Callable[..., str]:
+        def told(*args: Any, **values: object) -> str:  # noqa: ANN401  # those of the function
+            if any(_MORE_THAN_A_NAME.search(str(arg)) for arg in args):
+                raise ValueError("a place in a text is a name in braces, and nothing more")
+            said = function(*args, **{name: shown(value) for name, value in values.items()})
+            return said if text == "text" else finished(said)
+
+        return told
+
+    return {"_": ours(_), "ngettext": ours(ngettext), "pgettext": ours(pgettext)}
 
 
 def finished(text: str) -> Markup:
@@ -76,11 +107,14 @@ def fill_in(environment: ImmutableSandboxedEnvironment, name: str, values: Mappi
     except TemplateSyntaxError as error:
         raise _mistake(error.filename or error.name or name, error.lineno, error.message or str(error)) from None
     except TemplateNotFound as error:
-        raise _mistake(name, None, f"there is no template “{error.name}”") from None
+        with in_language(person_language()):
+            raise _mistake(name, None, _("there is no template “{name}”", name=error.name)) from None
     except UnicodeDecodeError:
-        raise _mistake(name, None, "this is not UTF-8 text; save it as UTF-8") from None
+        with in_language(person_language()):
+            raise _mistake(name, None, _("this is not UTF-8 text; save it as UTF-8")) from None
     except OSError as error:
-        raise _mistake(error.filename or name, None, plain_reason(error)) from None
+        with in_language(person_language()):
+            raise _mistake(error.filename or name, None, plain_reason(error)) from None
     except _MISTAKES as error:
         file, line = _place(error.__traceback__, name)
         raise _mistake(file, line, str(error)) from None
@@ -98,5 +132,11 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int | None]
 
 
 def _mistake(file: str, line: int | None, reason: str) -> TemplateMistakeError:
-    where = f"{file}, line {line}" if line else file
-    return TemplateMistakeError(f"The template {clean_line(where)} cannot be used: {clean_line(reason).rstrip('.')}.")
+    """Return what is said to the person at the keys, whatever language the template was filled in for."""
+    path, why = clean_line(file), clean_line(reason).rstrip(".")
+    with in_language(person_language()):
+        if line:
+            return TemplateMistakeError(
+                _("The template {path}, line {line} cannot be used: {reason}.", path=path, line=line, reason=why)
+            )
+        return TemplateMistakeError(_("The template {path} cannot be used: {reason}.", path=path, reason=why))

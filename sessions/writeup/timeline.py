@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sessions.language.texts import N_, _, pgettext
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseRun
+from sessions.writeup.words import foreign
 
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 240, 480, 1440)
 """Minutes between two marks on the axis."""
@@ -49,12 +51,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars from top to bottom, the marks from left to right, and the same as a text chart and as a sentence."""
+    """The bars from top to bottom, the marks from left to right, and the same as a text chart and as a sentence.
+
+    `language` is that of the titles, where it is not the language of the texts around.
+    """
 
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
     chart: tuple[str, ...]
     summary: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,8 @@ def timeline_of(meeting: Meeting, now: datetime, phases: Sequence[PhaseRun]) -> 
     places = list(_places(meeting, now, phases))
     end = max((max(one.planned_at + one.run.phase.seconds, one.at + one.took) for one in places), default=0.0) or 1.0
     bars = tuple(_bar(meeting, index, place, 100 / end) for index, place in enumerate(places))
-    return Timeline(bars, tuple(_marks(meeting, end)), tuple(_chart(bars)), _summary(meeting, now, places))
+    spoken = foreign(meeting.header.session.language)
+    return Timeline(bars, tuple(_marks(meeting, end)), tuple(_chart(bars)), _summary(meeting, now, places), spoken)
 
 
 def _places(meeting: Meeting, now: datetime, phases: Sequence[PhaseRun]) -> Iterator[_Place]:
@@ -108,38 +115,54 @@ def _bar(meeting: Meeting, index: int, place: _Place, scale: float) -> Bar:
         over_at=round((place.at + planned) * scale, 2),
         over_width=round(over * scale, 2),
         figures=_figures(state, place, planned, is_over=is_over),
-        over=f"{clock.count(int(over))} over" if over >= 1 else "",
+        over=_("{time} over", time=clock.count(int(over))) if over >= 1 else "",
         sentence=_sentence(state, place, planned, is_over=is_over),
     )
 
 
 def _figures(state: str, place: _Place, planned: int, *, is_over: bool) -> str:
     if place.was_held:
-        return f"{clock.count(int(place.took))} of {clock.count(planned)}"
+        # For translators: {time} and {planned} are such as 12:10
+        return _("{time} of {planned}", time=clock.count(int(place.took)), planned=clock.count(planned))
     if state == "skipped":
-        return "left out"
-    return "not held" if is_over else f"{clock.count(planned)} planned"
+        return pgettext("phase", "left out")
+    return pgettext("phase", "not held") if is_over else _("{time} planned", time=clock.count(planned))
 
 
 def _sentence(state: str, place: _Place, planned: int, *, is_over: bool) -> str:
-    title, took = place.run.phase.title, place.took
+    phase, took, planned_words = place.run.phase.title, place.took, clock.count(planned)
     if state == "skipped" and not took:
-        return f"{title}: left out."
+        return _("{phase}: left out.", phase=phase)
+    if not place.was_held and is_over:
+        return _("{phase}: {planned} planned, not held.", phase=phase, planned=planned_words)
     if not place.was_held:
-        return f"{title}: {clock.count(planned)} planned, not held{'' if is_over else ' yet'}."
-    over = int(took) - planned
+        return _("{phase}: {planned} planned, not held yet.", phase=phase, planned=planned_words)
     in_progress = state in {"running", "paused"} and not is_over
-    within = "in progress" if in_progress else f"{clock.count(-over)} under" if over else "as planned"
-    how = f"{clock.count(over)} over" if over > 0 else within
-    return f"{title}: {clock.count(planned)} planned, {clock.count(int(took))} taken, {how}."
+    told = _held(int(took) - planned, in_progress=in_progress)
+    over = clock.count(abs(int(took) - planned))
+    return _(told, phase=phase, planned=planned_words, taken=clock.count(int(took)), time=over)
+
+
+def _held(over: int, *, in_progress: bool) -> str:
+    """Return the sentence about a phase that was held, or is, by how many seconds it was over time; for `_`."""
+    if over > 0:
+        return N_("{phase}: {planned} planned, {taken} taken, {time} over.")
+    if in_progress:
+        return N_("{phase}: {planned} planned, {taken} taken, in progress.")
+    if over:
+        return N_("{phase}: {planned} planned, {taken} taken, {time} under.")
+    return N_("{phase}: {planned} planned, {taken} taken, as planned.")
 
 
 def _summary(meeting: Meeting, now: datetime, places: Sequence[_Place]) -> str:
     planned = clock.in_words(sum(place.run.phase.seconds for place in places))
     if meeting.started is None:
-        return f"{planned} planned."
-    went = "It took" if meeting.ended else "So far it has taken"
-    return f"{planned} planned. {went} {clock.in_words(clock.total_seconds(meeting, now))}."
+        # For translators: {length} is such as 90 min or 2 h 30 min
+        return _("{length} planned.", length=planned)
+    taken = clock.in_words(clock.total_seconds(meeting, now))
+    if meeting.ended:
+        return _("{length} planned. It took {taken}.", length=planned, taken=taken)
+    return _("{length} planned. So far it has taken {taken}.", length=planned, taken=taken)
 
 
 # --- the axis
@@ -159,7 +182,10 @@ def _marks(meeting: Meeting, end: float) -> Iterator[Mark]:
 
 def _hours(second: int) -> str:
     hours, minutes = divmod(second // 60, 60)
-    return f"{hours} h {minutes:02}" if hours and minutes else f"{hours} h" if hours else f"{minutes} min"
+    if hours and minutes:
+        # For translators: a mark on the axis of time: 2 h 05
+        return _("{hours} h {minutes}", hours=hours, minutes=str(minutes).zfill(2))
+    return _("{hours} h", hours=hours) if hours else _("{minutes} min", minutes=minutes)
 
 
 # --- as text
@@ -168,11 +194,12 @@ def _hours(second: int) -> str:
 def _chart(bars: Sequence[Bar]) -> Iterator[str]:
     """Yield the bars as lines of text, for where nothing can be drawn."""
     wide = max((_width(bar.title) for bar in bars), default=0)
-    figures = max((len(bar.figures) for bar in bars), default=0)
+    figures = max((_width(bar.figures) for bar in bars), default=0)
     for bar in bars:
         drawn = "".join(_letter(bar, (place + 0.5) * 100 / _CHART) for place in range(_CHART))
         title = bar.title.replace("`", "'").replace("~", "-") + " " * (wide - _width(bar.title))
-        yield f"{title}  {drawn}  {bar.figures:<{figures}}  {bar.over}".rstrip()
+        told = bar.figures + " " * (figures - _width(bar.figures))
+        yield f"{title}  {drawn}  {told}  {bar.over}".rstrip()
 
 
 def _letter(bar: Bar, at: float) -> str:

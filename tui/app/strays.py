@@ -72,7 +72,7 @@ class Strays:
         elif key != self._said_of:
             self._said_of = key
             if isinstance(top, BaseScreen):
-                top.perform(says_nothing(letter, top.CATALOGUE, top.size.width - 2, top.KEY_HINT))
+                top.perform(says_nothing(letter, top.CATALOGUE, top.size.width - 2, top.KEY_HINT()))
             elif isinstance(top, Dialog):
                 top.say(_("{key} does nothing here. Esc closes.", key=letter))
         return True

@@ -41,7 +41,7 @@ class BaseScreen(ClosesOnce[None]):
     CATALOGUE: ClassVar[Catalogue]
     DECIDE: ClassVar[Callable[..., Effect]]
     PASTED: ClassVar[Callable[..., Effect]] = staticmethod(not_taken)
-    KEY_HINT: ClassVar[str] = ""
+    KEY_HINT: ClassVar[Callable[..., str]] = staticmethod(lambda: "")
     OPENERS: ClassVar[str] = ""
     """Letters that open a field to type in, as commands."""
     AUTO_FOCUS = None

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
+from sessions.language.texts import _, pgettext
 from sessions.meeting.state import Meeting
 from tui.commands.bindings import bindings
 from tui.commands.effects import (
@@ -24,14 +25,13 @@ from tui.commands.windows import PLENARY
 from tui.screens.base import heights
 from tui.screens.writes_together import WritesTogether
 from tui.views import plenary as plenary_view
+from tui.views.fitting import dotted
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
 from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
 
 _HINT = timedelta(seconds=6)
-_KEYS = key_line(PLENARY, ("write", "keys", "leave"), {"leave": "or F10 leaves"})
-_KEYS_AT_THE_END = key_line(PLENARY, ("finish", "write", "keys", "leave"), {"leave": "leaves"})
 # What stands around the groups and the lines that are left for what they bring.
 _AROUND = 13
 
@@ -56,7 +56,7 @@ class PlenaryScreen(WritesTogether):
         self._said = ""
         self._said_until: datetime | None = None
         self._title, self._heading, self._foot = PlenaryTitle(id="title"), Lines(id="heading"), Lines(id="foot")
-        self._rows = tuple(GroupRow() for _ in range(groups))
+        self._rows = tuple(GroupRow() for _group in range(groups))
         self._debrief = Debrief(id="debrief")
 
     def compose(self) -> ComposeResult:
@@ -104,11 +104,11 @@ class PlenaryScreen(WritesTogether):
         return tuple(group for group in self.groups if self.chosen in {0, group.number})
 
     def _show_heading(self) -> None:
-        whose = f"group {self.chosen}" if self.chosen else "all groups"
         where = self._debrief.where()
-        self._heading.show(
-            Content.assemble(("WHAT EACH GROUP BRINGS", "bold"), f" · {whose}", (f"   {where}" if where else "", "dim"))
-        )
+        with plenary_view.to_everybody(self.groups, self.own):
+            whose = _("group {number}", number=self.chosen) if self.chosen else _("all groups")
+            heading = _("WHAT EACH GROUP BRINGS")
+        self._heading.show(Content.assemble((heading, "bold"), f" · {whose}", (f"   {where}" if where else "", "dim")))
 
     def _show_foot(self) -> None:
         if self._said_until and self.now and self.now >= self._said_until:
@@ -118,12 +118,16 @@ class PlenaryScreen(WritesTogether):
     @property
     def _keys(self) -> str:
         """What the keys do now, in one line."""
-        one = f"1-{len(self.groups)} one group" if len(self.groups) > 1 else "1 the group"
+        many = len(self.groups)
+        one = pgettext("key line", "1-{last} one group", last=many) if many > 1 else pgettext("key line", "1 the group")
         if self.composer.field.can_focus:
-            return f"Esc leaves the field, then {one} · ? keys · ctrl+q or F10 leaves"
+            # For translators: {keys} is "1-4 one group"
+            return pgettext("key line", "Esc leaves the field, then {keys} · ? keys · ctrl+q or F10 leaves", keys=one)
         if plenary_view.is_left_open(self.groups, self.own):
-            return f"All groups are over · {_KEYS_AT_THE_END}"
-        return f"{one} · 0 all · ↑ ↓ scroll · {_KEYS}"
+            keys = key_line(PLENARY, ("finish", "write", "keys", "leave"), {"leave": pgettext("key line", "leaves")})
+            return dotted(_("All groups are over"), keys)
+        keys = key_line(PLENARY, ("write", "keys", "leave"), {"leave": pgettext("key line", "or F10 leaves")})
+        return dotted(one, pgettext("key line", "0 all"), pgettext("key line", "↑ ↓ scroll"), keys)
 
     @on(Composer.Changed)
     def _show_keys(self) -> None:

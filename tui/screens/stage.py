@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
 
+from sessions.language.texts import _, in_language, person_language, pgettext
 from sessions.meeting.state import Meeting
 from sessions.model.windows import NOTHING_TOLD, OpenWindow
 from tui.commands.bindings import bindings
@@ -26,13 +27,18 @@ from tui.widgets.base.painted import Column
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.flipchart import Flipchart
 
-_KEYS = key_line(
-    STAGE,
-    ("dark", "rest", "keys", "leave"),
-    {"dark": "dark or light", "rest": "rest at 0:00", "leave": "or F10 leaves"},
-)
 _HINT = timedelta(seconds=6)
 _STATES = ("planned", "ended", "paused", "over", "warning", "calm")
+
+
+def _keys(dark: str) -> str:
+    """Return what the keys do, for the person at them."""
+    words = {"dark": dark, "rest": pgettext("key line", "rest at 0:00"), "leave": pgettext("key line", "or F10 leaves")}
+    return key_line(STAGE, ("dark", "rest", "keys", "leave"), words)
+
+
+def _key_hint() -> str:
+    return _keys(pgettext("key line", "dark"))
 
 
 class StageScreen(RecordScreen):
@@ -42,9 +48,7 @@ class StageScreen(RecordScreen):
     CATALOGUE = STAGE
     DECIDE = staticmethod(decide_on_stage)
     VERTICAL_BREAKPOINTS = heights(tall=36)
-    KEY_HINT = key_line(
-        STAGE, ("dark", "rest", "keys", "leave"), {"dark": "dark", "rest": "rest at 0:00", "leave": "or F10 leaves"}
-    )
+    KEY_HINT = staticmethod(_key_hint)
     BINDINGS: ClassVar[list[BindingType]] = bindings(STAGE)
 
     def __init__(self, monotonic: Callable[[], float], *, rests: bool = False) -> None:
@@ -90,7 +94,7 @@ class StageScreen(RecordScreen):
         self._show_foot(meeting, now)
 
     def _show_meeting(self, meeting: Meeting) -> None:
-        self.set_class(bool(flipchart_view.listed(meeting)), "-listing")
+        self.set_class(bool(flipchart_view.listed_now(meeting)), "-listing")
         self.set_class(flipchart_view.is_read(meeting, self._flipchart.doing), "-reading")
         speaker, client = stage_view.speaker(meeting), stage_view.client(meeting)
         self.set_class(bool(speaker or client), "-speaking")
@@ -142,7 +146,11 @@ class StageScreen(RecordScreen):
 
     def unsafe(self, sentence: str) -> None:
         """Say that what is shown may be old, and why; an empty sentence says that it is not any more."""
-        self._trouble = "The record cannot be read just now: what you see may be old." if sentence else ""
+        self._trouble = ""
+        if sentence:
+            spoken = self.meeting.header.session.language if self.meeting else person_language()
+            with in_language(spoken):
+                self._trouble = _("The record cannot be read just now: what you see may be old.")
         self._show_again()
 
     def notice(self, sentence: str, *, trouble: bool = False) -> None:
@@ -157,7 +165,7 @@ class StageScreen(RecordScreen):
     def on_key(self, event: Key) -> None:
         """Say for a moment which keys there are, when somebody presses another one."""
         if not any(event.key in command.keys or event.key == command.field_key for command in STAGE.commands):
-            self._say(_KEYS)
+            self._say(_keys(pgettext("key line", "dark or light")))
 
     def _say(self, words: str) -> None:
         if self.now:

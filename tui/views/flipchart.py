@@ -7,6 +7,8 @@ from collections.abc import Sequence, Set
 
 from textual.content import Content
 
+from sessions.language.texts import _, ngettext
+from sessions.meeting.addressed import to_the_group
 from sessions.meeting.naming import called
 from sessions.meeting.reading_back import how_far, is_phase_for_it, left_to_read, to_read_back
 from sessions.meeting.state import Contribution, Meeting
@@ -18,7 +20,7 @@ from tui.views.live import OF_THEIR_PHASE
 from tui.views.people import name_of, role_name
 
 
-def listed(meeting: Meeting) -> tuple[Contribution, ...]:
+def listed_now(meeting: Meeting) -> tuple[Contribution, ...]:
     """Return what is listed in this phase, the oldest first; nothing in a break, in silence, and at night.
 
     The list goes on with what earlier phases brought of these kinds; where there is a client, with this turn's only.
@@ -39,6 +41,7 @@ def listed(meeting: Meeting) -> tuple[Contribution, ...]:
     )
 
 
+@to_the_group
 def to_read(meeting: Meeting, doing: Doing) -> str:
     """Return how much is still to be read back to the group, in the phase for it; else nothing."""
     read = to_read_back(meeting) if is_phase_for_it(meeting) else ()
@@ -47,7 +50,8 @@ def to_read(meeting: Meeting, doing: Doing) -> str:
     left = left_to_read(meeting, doing.confirmed)
     if doing.confirmed is not None and (doing.reads is not None or not left):
         return how_far(len(read) - left, len(read))
-    return f"{left} to read" if left else "all read"
+    # For translators: what of the notes is still to be read back to the group
+    return ngettext("{number} to read", "{number} to read", left) if left else _("all read")
 
 
 def is_read(meeting: Meeting, doing: Doing) -> bool:
@@ -55,12 +59,13 @@ def is_read(meeting: Meeting, doing: Doing) -> bool:
     return doing.reads is not None and is_phase_for_it(meeting) and meeting.find_word(doing.reads) is not None
 
 
+@to_the_group
 def flipchart(meeting: Meeting, doing: Doing, width: int, height: int) -> Content:
     """Return the word that is read back, else as many of the newest ones of the list as fit, in `width` cells."""
     word = meeting.find_word(doing.reads or 0)
     if word and is_read(meeting, doing):
         return _read(meeting, word, width, height)
-    words = listed(meeting)
+    words = listed_now(meeting)
     named = _named(meeting, {word.kind for word in words})
     blocks = [
         _listed(meeting, word, number, width, with_kind=word.kind in named, is_newest=number == len(words))

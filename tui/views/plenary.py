@@ -1,47 +1,30 @@
 """What all groups see together: where each of them is, and what each of them brings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
 from textual.content import Content
 
 from sessions.common.phrases import counted
+from sessions.language.texts import N_, _, in_language, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.speaking_order import spoken_count
-from sessions.meeting.state import Contribution, Meeting
-from sessions.meeting.together import began_together, said_together, title_of_all
-from sessions.model.entries import Promise
-from tui.views.fitting import fitted, one_line, padded
-from tui.views.hanging import hanging_lines
-from tui.views.live import challenge
+from sessions.meeting.state import Meeting
+from sessions.meeting.together import began_together, title_of_all
+from tui.views.fitting import fitted, padded
 from tui.views.people import name_of, names_with, role_name
 from tui.views.time import PHASE_MARKS, at_clock, bar, clock_state, place_words, start_words, title_within
 from tui.widths import cell_len
 
-BROUGHT = {
-    "learned": "learned", "takeaway": "takeaways", "option": "options", "tip": "tips", "action": "actions",
-    "lesson": "lessons", "change": "changes",
-}  # fmt: skip
-"""The kinds of contributions that a group brings to the others, and what they are called there."""
-
-SAID = {
-    **BROUGHT, "reference": "to read", "offer": "offers", "parked": "parked", "question": "questions", "note": "notes",
-    "clarifying": "asked", "answer": "answers", "intervention": "presenter", "reflection": "came up",
-    "challenge": "challenge", "feedback": "feedback", "consent": "consent", "prepared": "prepared",
-    "validated": "validated",
-}  # fmt: skip
-"""The kinds of what is said in the plenary itself, which is any, and what they are called there."""
-
-OLD = "× unreadable now: this may be out of date"
+OLD = N_("× unreadable now: this may be out of date")
 
 _GAP = "  "
-_ANSWER = "  ↳ answer"
-_KIND = 11
 # From this width on, names may be longer.
 _WIDE = 100
 _LABEL, _LONG_LABEL = 18, 28
-_NAME, _LONG_NAME = 14, 22
+_NAME = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +34,15 @@ class GroupView:
     number: int
     meeting: Meeting
     is_old: bool = False
+
+
+def to_everybody(groups: Sequence[GroupView], own: Meeting | None = None) -> AbstractContextManager[None]:
+    """Give every text meanwhile in the language of the whole, which the groups may have been split by."""
+    meeting = groups[0].meeting if groups else own
+    if meeting is None:
+        return nullcontext()
+    split = meeting.header.split
+    return in_language((split.language if split else None) or meeting.header.session.language)
 
 
 def is_in_plenary(meeting: Meeting) -> bool:
@@ -76,10 +68,16 @@ def is_left_open(groups: Sequence[GroupView], own: Meeting | None) -> bool:
 
 def title_line(groups: Sequence[GroupView], own: Meeting | None, now: datetime, width: int) -> Content:
     """Return the title of the whole, the clock of the plenary once it is on, the number of groups, the time of day."""
-    title = "Plenary"
+    with to_everybody(groups, own):
+        return _title_line(groups, own, now, width)
+
+
+def _title_line(groups: Sequence[GroupView], own: Meeting | None, now: datetime, width: int) -> Content:
+    title = pgettext("heading", "Plenary")
     if groups:
         title = title_of_all(groups[0].meeting)
-    rest = f"{_GAP}{counted(len(groups), 'group')} · {at_clock(now)}"
+    many = ngettext("{number} group", "{number} groups", len(groups))
+    rest = f"{_GAP}{many} · {at_clock(now)}"
     words, whose, style = plenary_clock(groups, own, now)
     words = f"{_GAP}{words}" if words else ""
     space = max(0, width - cell_len(rest) - cell_len(words))
@@ -95,15 +93,16 @@ def plenary_clock(groups: Sequence[GroupView], own: Meeting | None, now: datetim
     """
     if own and own.run and not own.ended:
         words, style = _time_words(own, now)
-        return f"plenary {words}", "", style
+        return _("plenary {time}", time=words), "", style
     if own and own.ended:
-        return f"plenary ended at {at_clock(own.ended)}", "", "dim"
+        return _("plenary ended at {time}", time=at_clock(own.ended)), "", "dim"
     came = [(began.since or began.at, group) for group in groups if (began := began_together([group.meeting]))]
     if not came:
         return "", "", ""
-    _, first = min(came, key=lambda one: one[0])
+    first = min(came, key=lambda one: one[0])[1]
     words, style = _time_words(first.meeting, now)
-    return f"plenary {words}", f" (by group {first.number})", style
+    # For translators: {time} is "12:30 left" or "OVER 2:00"; by whose clock that is may follow: " (by group 2)"
+    return _("plenary {time}", time=words), " " + _("(by group {number})", number=first.number), style
 
 
 # --- where a group is
@@ -118,10 +117,15 @@ def _columns(width: int) -> tuple[int, int, int]:
 
 def place_line(group: GroupView, now: datetime, width: int) -> Content:
     """Return where a group is, on one line: number, facilitator, phase, time left or over, how late."""
+    with to_everybody([group]):
+        return _place_line(group, now, width)
+
+
+def _place_line(group: GroupView, now: datetime, width: int) -> Content:
     meeting = group.meeting
     label, phase, time = _columns(width)
     leads = names_with(meeting, "facilitator")
-    name = leads or f"no {role_name(meeting, 'facilitator')}"
+    name = leads or _("no {role}", role=role_name(meeting, "facilitator"))
     number = f"{group.number:>2}  "
     style = "dim" if meeting.ended or meeting.run is None else "$text-accent"
     if is_in_plenary(meeting):
@@ -136,11 +140,11 @@ def place_line(group: GroupView, now: datetime, width: int) -> Content:
 
 def _phase_words(meeting: Meeting, width: int) -> str:
     if meeting.ended:
-        return "✓ ended"
+        return "✓ " + pgettext("state", "ended")
     if meeting.called_off:
-        return "– called off"
+        return "– " + pgettext("state", "called off")
     if meeting.run is None or meeting.current is None:
-        return "· not started"
+        return "· " + pgettext("state", "not started")
     mark, phase = PHASE_MARKS[meeting.phase_state(meeting.current)], meeting.run.phase
     place = f"{mark} {place_words(meeting)} "
     return f"{place}{title_within(phase, width - cell_len(place))}"
@@ -149,7 +153,7 @@ def _phase_words(meeting: Meeting, width: int) -> str:
 def _time_content(meeting: Meeting, now: datetime, width: int) -> Content:
     """Return the time left or over, and how late the group is where there is room."""
     if is_in_plenary(meeting):
-        return Content.styled(fitted("in the plenary", width), "bold $text-accent")  # there is one clock for all
+        return Content.styled(fitted(_("in the plenary"), width), "bold $text-accent")  # there is one clock for all
     words, style = _time_words(meeting, now)
     late = clock.lateness(meeting, now)
     lateness = "" if _is_over(meeting) else clock.lateness_in_words(meeting, now)
@@ -162,24 +166,33 @@ def _time_content(meeting: Meeting, now: datetime, width: int) -> Content:
 
 def _time_words(meeting: Meeting, now: datetime) -> tuple[str, str]:
     if meeting.ended:
-        return f"at {at_clock(meeting.ended)}", "dim"
+        # For translators: behind "✓ ended"
+        return _("at {time}", time=at_clock(meeting.ended)), "dim"
     if meeting.called_off:
         return "", "dim"
     if meeting.run is None or meeting.is_between_days:
-        return start_words(meeting, now) or "not started", "dim"
+        return start_words(meeting, now) or pgettext("state", "not started"), "dim"
     state = clock_state(meeting, now)
     left = clock.remaining(meeting, now)
-    words = f"{clock.count(left)} left" if left > 0 else f"OVER {clock.count(left)}"
+    time = clock.count(left)
+    words = _("{time} left", time=time) if left > 0 else _("OVER {time}", time=time)
     if state == "paused":
-        return (f"PAUSED, {words}" if meeting.run.ran else "not started"), "bold $text-warning"
+        # For translators: {time} is "12:30 left" or "OVER 2:00"
+        waits = _("PAUSED, {time}", time=words) if meeting.run.ran else pgettext("state", "not started")
+        return waits, "bold $text-warning"
     return words, {"over": "bold $text-error", "warning": "bold $text-warning"}.get(state, "bold")
 
 
 def doing_line(group: GroupView, now: datetime, width: int) -> Content:
     """Return what a group is doing, for the line below: progress of the phase, who speaks, how many have spoken."""
+    with to_everybody([group]):
+        return _doing_line(group, now, width)
+
+
+def _doing_line(group: GroupView, now: datetime, width: int) -> Content:
     label, phase, time = _columns(width)
     progress = bar(group.meeting, now, max(0, phase - 2))
-    words, style = (OLD, "bold $text-error") if group.is_old else (_doing(group.meeting, time), "")
+    words, style = (_(OLD), "bold $text-error") if group.is_old else (_doing(group.meeting, time), "")
     return Content.assemble(" " * label, progress, _GAP, (fitted(words, time), style))
 
 
@@ -190,83 +203,28 @@ def _doing(meeting: Meeting, width: int) -> str:
     if meeting.round:
         parts += _round_words(meeting, width)
     elif "question" in meeting.run.phase.captures:
-        one, several = meeting.header.words.get("question", ("question", "questions"))
-        parts.append(counted(len(meeting.kind("question")), one, several))
+        own, asked = meeting.header.words.get("question"), len(meeting.kind("question"))
+        parts.append(counted(asked, *own) if own else ngettext("{number} question", "{number} questions", asked))
     elif "learned" in meeting.run.phase.captures and not is_in_plenary(meeting):
         here = [who for who in meeting.order if who not in meeting.absent]
         shared = sum(meeting.word_of("learned", who) is not None for who in here)
-        parts.append(f"{shared} of {len(here)} shared what they learned")
+        parts.append(
+            ngettext(
+                "{number} of {total} shared what they learned",
+                "{number} of {total} shared what they learned",
+                shared,
+                total=len(here),
+            )
+        )
     return " · ".join(parts)
 
 
 def _round_words(meeting: Meeting, width: int) -> list[str]:
     """Return who speaks and how many have spoken; a long name is cut first."""
     heard, of = spoken_count(meeting)
-    spoken = f"{heard} of {of} spoke"
+    spoken = ngettext("{number} of {total} spoke", "{number} of {total} spoke", heard, total=of)
     if meeting.speaking is None:
-        return ["no one speaking", spoken]
-    space = width - cell_len(f"▶  speaks · {spoken}")
-    return [f"▶ {fitted(name_of(meeting, meeting.speaking), max(4, space))} speaks", spoken]
-
-
-# --- what a group brings
-
-
-def debrief(groups: Sequence[GroupView], own: Meeting | None, width: int) -> list[Content]:
-    """Return what was said in the plenary, and what the groups bring, in lines.
-
-    Of a group it is their challenge, then their contributions by kind, with who made them.
-    """
-    lines = list(_said_together(own, max(20, width))) if own and own.words else []
-    for group in groups:
-        if lines:
-            lines.append(Content(""))
-        lines += _brought(group, max(20, width))
-    return lines
-
-
-def _brought(group: GroupView, width: int) -> Iterator[Content]:
-    meeting = group.meeting
-    own = {kind: several for kind, (_, several) in meeting.header.words.items()}
-    words = [(own.get(kind, called), meeting.kind(kind)) for kind, called in BROUGHT.items() if meeting.kind(kind)]
-    wanted = challenge(meeting)
-    nothing = "no challenge recorded yet" if words else "called off" if meeting.called_off else "nothing to share yet"
-    head = Content.styled(f"GROUP {group.number}{_GAP}", "bold $text-accent")
-    title = Content.styled(wanted, "bold") if wanted else Content.styled(nothing, "dim")
-    yield from hanging_lines(head, title, width)
-    if wanted and not words:
-        yield Content.styled(" " * head.cell_length + nothing, "dim")
-    yield from _word_lines(meeting, words, width)
-
-
-def _said_together(own: Meeting, width: int) -> Iterator[Content]:
-    yield Content.styled("SAID IN THE PLENARY", "bold $text-accent")
-    names = SAID | {kind: several for kind, (_, several) in own.header.words.items()}
-    yield from _word_lines(own, [(names[kind], words) for kind, words in said_together(own)], width)
-
-
-def _word_lines(meeting: Meeting, words: Sequence[tuple[str, Sequence[Contribution]]], width: int) -> Iterator[Content]:
-    for called, given in words:
-        label = called
-        for word in given:
-            yield from _word_line(meeting, label, word, width)
-            answers = meeting.answers_to(word)
-            for answer in answers:
-                yield from _word_line(meeting, _ANSWER, answer, width)
-            label = called if answers else ""
-
-
-def _word_line(meeting: Meeting, label: str, word: Contribution, width: int) -> Iterator[Content]:
-    who = padded(_who(meeting, word), _LONG_NAME if width >= _WIDE else _NAME)
-    before = Content.assemble(_GAP, (padded(label, _KIND), "italic dim"), (who, "$text-accent"), _GAP)
-    due = f" · due {word.entry.due:%d %b}" if isinstance(word.entry, Promise) and word.entry.due else ""
-    yield from hanging_lines(before, Content.assemble(one_line(word.entry.text), (due, "dim")), width)
-
-
-def _who(meeting: Meeting, word: Contribution) -> str:
-    """Return who contributed it, as the group has agreed: by name, by role, or not at all."""
-    attribution = meeting.header.session.attribution
-    person = meeting.person(word.entry.person)
-    if attribution == "none" or person is None:
-        return ""
-    return role_name(meeting, person.role) if attribution == "roles" else name_of(meeting, person.id)
+        return [_("no one speaking"), spoken]
+    space = width - cell_len("▶ " + _("{name} speaks", name="") + f" · {spoken}")
+    name = fitted(name_of(meeting, meeting.speaking), max(4, space))
+    return ["▶ " + _("{name} speaks", name=name), spoken]

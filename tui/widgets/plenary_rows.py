@@ -11,8 +11,10 @@ from textual.content import Content
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from tui.views import plenary as plenary_view
+from tui.views.debrief import debrief
 from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
 
@@ -86,19 +88,23 @@ class Debrief(Lines):
     def draw(self, width: int) -> Content:
         """Return the lines that fit."""
         height = self.size.height
-        lines = plenary_view.debrief(self._groups, self._own, width)
+        lines = debrief(self._groups, self._own, width)
         self.top = max(0, min(self.top, len(lines) - height)) if height else self.top
         return Content("\n").join(lines[self.top : self.top + height] if height else lines[:1])
 
     def where(self) -> str:
         """Return which lines of how many are shown; empty if all are."""
         height = self.size.height
-        many = len(plenary_view.debrief(self._groups, self._own, self.size.width))
+        many = len(debrief(self._groups, self._own, self.size.width))
         if not height or many <= height:
             return ""
         last = min(many, self.top + height)
         arrows = "↑" * (self.top > 0) + "↓" * (last < many)
-        return f"{arrows} lines {self.top + 1}-{last} of {many}"
+        with plenary_view.to_everybody(self._groups, self._own):
+            # For translators: {arrows} say where there is more
+            return _(
+                "{arrows} lines {first}-{last} of {total}", arrows=arrows, first=self.top + 1, last=last, total=many
+            )
 
     def move(self, lines: int) -> None:
         """Scroll down by so many lines, or up."""

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,19 +13,17 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from sessions.writeup.content import content_of
-from sessions.writeup.items import AFTERWARDS
-from sessions.writeup.makers.markdown import as_markdown
+from sessions.writeup.makers.markdown import TEMPLATE, as_markdown
 from sessions.writeup.source import Source
 from sessions.writeup.templating import environment_for, fill_in, finished
 from sessions.writeup.timeline import Timeline
+from sessions.writeup.words import is_day, with_elements
 
 PAGE, STYLE, DRAWING = "page.html.j2", "page.css.j2", "timeline.svg.j2"
 TIMELINE = "timeline"
 """The fenced block in the Markdown that the drawing replaces; people's words cannot open a block."""
 _MANY = 5
 """Lists of this length are set in two columns on paper."""
-# Below these a list goes on: on paper they do not widen their part to the whole page, as other headings in it do.
-_A_DAY = re.compile(rf"Day \d+(?:,|$)|{AFTERWARDS}$")
 _BLOCKS = frozenset({"paragraph_open", "heading_open", "th_open", "td_open", "blockquote_open", "list_item_open"})
 
 
@@ -53,7 +50,9 @@ def make(source: Source) -> bytes:
 def as_page(source: Source, content: Mapping[str, Any]) -> str:
     """Return the write-up as one page of HTML. Raises TemplateMistakeError."""
     environment = environment_for("html", source.templates)
-    return page_around(environment, as_markdown(source, content), draw(environment, content["timeline"]), content)
+    return page_around(
+        environment, as_markdown(source, content, TEMPLATE, "page"), draw(environment, content["timeline"]), content
+    )
 
 
 def page_around(
@@ -95,10 +94,14 @@ def _rendered(parser: MarkdownIt, tokens: Sequence[Token], drawing: Markup) -> I
     begin = 0
     for at, token in enumerate(tokens):
         if token.type == "fence" and token.info.strip() == TIMELINE:
-            yield finished(parser.renderer.render(tokens[begin:at], parser.options, {}))
+            yield _as_html(parser, tokens[begin:at])
             yield drawing
             begin = at + 1
-    yield finished(parser.renderer.render(tokens[begin:], parser.options, {}))
+    yield _as_html(parser, tokens[begin:])
+
+
+def _as_html(parser: MarkdownIt, tokens: Sequence[Token]) -> Markup:
+    return finished(with_elements(parser.renderer.render(tokens, parser.options, {})))
 
 
 def _dress(tokens: Sequence[Token]) -> None:
@@ -106,7 +109,8 @@ def _dress(tokens: Sequence[Token]) -> None:
     for token, following in pairwise(tokens):
         if token.type in _BLOCKS:
             token.attrSet("dir", "auto")
-        if token.type == "heading_open" and _A_DAY.match(following.content):
+        # Below a day its list goes on: on paper it does not widen its part to the whole page, as other headings do.
+        if token.type == "heading_open" and is_day(following.content):
             token.attrSet("class", "day")
     _dress_lists(tokens)
     _dress_cells(tokens)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from sessions.writeup.content import content_of
 from sessions.writeup.source import Source
@@ -19,7 +19,15 @@ def make(source: Source) -> bytes:
     return as_markdown(source, content_of(source)).encode()
 
 
-def as_markdown(source: Source, content: Mapping[str, Any], template: str = TEMPLATE) -> str:
-    """Return the write-up as Markdown text, in the words of a template. Raises TemplateMistakeError."""
-    text = fill_in(environment_for("markdown", source.templates), template, content)
+def as_markdown(
+    source: Source,
+    content: Mapping[str, Any],
+    template: str = TEMPLATE,
+    kind: Literal["markdown", "page"] = "markdown",
+) -> str:
+    """Return the write-up as Markdown text, in the words of a template. Raises TemplateMistakeError.
+
+    For a `page` there are signs in it around what are people's words.
+    """
+    text = fill_in(environment_for(kind, source.templates), template, content)
     return f"{_SEVERAL_BLANK_LINES.sub(_ONE_BLANK_LINE, text).strip()}\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sessions.meeting.state import Meeting
 from sessions.writeup.documents import write_up
-from sessions.writeup.mail_draft import mail_draft
+from sessions.writeup.mail_draft import mail_draft, title_for_mail
 from tests.builders.meetings import Room, header
 from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, one_line
 
@@ -103,10 +103,11 @@ def test_a_title_that_looks_like_the_syntax_of_a_header_means_itself(title: str,
 
 @given(st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" =?"), max_size=150).map(str.strip))
 def test_the_subject_is_the_title_in_short_lines_of_plain_letters(title: str) -> None:
-    data = mail_draft(title, "notes", "", b"")
+    shown = title if len(title) <= 120 else f"{title[:120]}…"
+    assert title_for_mail(title) == shown
+    data = mail_draft(f"Peer Assist “{shown}”: notes", "", b"")
     assert data.isascii()
     assert max(len(line) for line in data.split(b"\r\n")) <= 78
-    shown = title if len(title) <= 120 else f"{title[:120]}…"
     assert message_from_bytes(data, policy=default)["Subject"] == f"Peer Assist “{shown}”: notes"
 
 

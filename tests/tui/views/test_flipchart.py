@@ -3,7 +3,7 @@
 from sessions.model.windows import NOTHING_TOLD, Doing
 from tests.builders.meetings import Room
 from tests.tui.views.test_stage import format_header, in_format
-from tui.views.flipchart import flipchart, listed, to_read
+from tui.views.flipchart import flipchart, listed_now, to_read
 
 
 def wall(room: Room, width: int = 78, height: int = 12, doing: Doing = NOTHING_TOLD) -> str:
@@ -82,7 +82,7 @@ def test_a_new_day_begins_with_what_the_day_before_has_brought() -> None:
     room.go_to("analysing").do("option", "Close them together.", person="suharti")
     room.do("challenge", "How do we close the books together?", person="ngozi")
     room.go_to("wrap").do("next-phase")
-    assert listed(room.meeting) == ()  # until day 2
+    assert listed_now(room.meeting) == ()  # until day 2
     room.do("start")
     assert lines(room) == [
         "1  Tea helps. · José Ángel · lesson",
@@ -95,7 +95,7 @@ def test_each_client_has_a_list_of_their_own() -> None:
     room = in_format("troika").go_to("ideas-1")
     room.do("option", "Say no on Mondays.", person="jose")
     assert lines(room) == ["1  Say no on Mondays. · José Ángel"]
-    assert listed(room.go_to("question-2").meeting) == listed(room.go_to("ideas-2").meeting) == ()
+    assert listed_now(room.go_to("question-2").meeting) == listed_now(room.go_to("ideas-2").meeting) == ()
     room.do("option", "Ask the choir.", person="suharti")
     assert lines(room) == ["1  Ask the choir. · Suharti"]
 
@@ -103,12 +103,12 @@ def test_each_client_has_a_list_of_their_own() -> None:
 def test_nothing_is_listed_in_a_break_in_silence_and_after_the_end() -> None:
     room = in_format("tci-two-days").go_to("options")
     room.do("option", "Put the bus times on the radio.")
-    assert listed(room.meeting)
-    assert listed(tomorrow(room).go_to("break-3").meeting) == ()
-    assert listed(room.go_to("feedback").meeting)
+    assert listed_now(room.meeting)
+    assert listed_now(tomorrow(room).go_to("break-3").meeting) == ()
+    assert listed_now(room.go_to("feedback").meeting)
     room.do("end")
-    assert listed(room.meeting) == ()
-    assert listed(Room().meeting) == ()
+    assert listed_now(room.meeting) == ()
+    assert listed_now(Room().meeting) == ()
 
 
 def test_whose_words_they_are_is_said_as_the_group_agreed() -> None:

@@ -10,6 +10,7 @@ from sessions.moves.registry import MOVES
 from sessions.planning.plenary_record import plenary_header
 from tests.builders.meetings import NINE, Room, header
 from tests.builders.plenary import PHASES, group_people
+from tui.views import debrief as debrief_view
 from tui.views import plenary as plenary_view
 from tui.views.plenary import GroupView
 
@@ -29,7 +30,7 @@ def row(room: Room) -> str:
 def debrief(*rooms: Room, width: int = 118) -> list[str]:
     """Return what groups bring."""
     groups = [GroupView(number, room.meeting) for number, room in enumerate(rooms, start=1)]
-    return [" ".join(line.plain.split()) for line in plenary_view.debrief(groups, None, width)]
+    return [" ".join(line.plain.split()) for line in debrief_view.debrief(groups, None, width)]
 
 
 def test_every_state_is_said_in_words() -> None:
@@ -112,7 +113,7 @@ def test_whatever_is_said_in_the_plenary_is_seen_and_answers_are_below_their_que
     asked = len(own.meeting.log)
     own.do("clarifying", "And who drives?", person="jose")
     own.do("answer", "The mill pays it.", person="suharti", answers=asked)
-    lines = [" ".join(line.plain.split()) for line in plenary_view.debrief([], own.meeting, 118)]
+    lines = [" ".join(line.plain.split()) for line in debrief_view.debrief([], own.meeting, 118)]
     assert lines == [
         "SAID IN THE PLENARY",
         "asked José Ángel And who pays the diesel?",
@@ -123,5 +124,5 @@ def test_whatever_is_said_in_the_plenary_is_seen_and_answers_are_below_their_que
         alone = Room(plenary_header("learning-days", [a_group().meeting]))
         alone.do("start")
         alone.do(kind, "This is of all.", person="suharti")
-        shown = [" ".join(line.plain.split()) for line in plenary_view.debrief([], alone.meeting, 118)]
+        shown = [" ".join(line.plain.split()) for line in debrief_view.debrief([], alone.meeting, 118)]
         assert shown[1].endswith(" Suharti This is of all."), kind
