@@ -45,6 +45,7 @@ CORE_NEEDS = frozenset({"pydantic", "platformdirs", "sessions", "tomli_w"})
 WRITE_UPS_NEED = frozenset({"icalendar", "jinja2", "markdown_it", "markupsafe"})
 # Only the process that reads a workbook needs this one: what is damaged may end it.
 WORKBOOKS_NEED = frozenset({"python_calamine"})
+BUILDS, BUILDING_NEEDS = "sessions.language.build_hook", {"babel", "hatchling"}
 READS_WORKBOOKS = "sessions.people_lists.sources.sheets"
 SCREEN_LIBRARIES = frozenset({"textual", "rich", "tui"})
 WINDOWS = frozenset({"textual.app.App", "textual.screen.Screen", "textual.screen.ModalScreen"})
@@ -311,6 +312,10 @@ def _names(node: ast.expr) -> set[str]:
 # --- what is needed from others
 
 
+def test_what_builds_the_project_is_no_part_of_the_program() -> None:
+    assert [module.name for module in PROGRAM if BUILDS in module.imports] == []
+
+
 def test_the_core_imports_only_what_a_core_needs() -> None:
     needless = {}
     for module in CORE:
@@ -319,6 +324,8 @@ def test_the_core_imports_only_what_a_core_needs() -> None:
             allowed |= WRITE_UPS_NEED
         elif module.name == READS_WORKBOOKS:
             allowed |= WORKBOOKS_NEED
+        elif module.name == BUILDS:
+            allowed |= BUILDING_NEEDS
         needs = {name.partition(".")[0] for name in module.imports} - sys.stdlib_module_names - allowed
         if needs:
             needless[module.name] = needs

@@ -15,7 +15,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from sessions.language.build_hook import compile_catalogues
-from sessions.language.catalogues import DOMAIN, FOLDER, Catalogue
+from sessions.language.catalogues import DOMAIN, FOLDER, CompiledCatalogue
 from tests.make_catalogues import KEYWORDS, ROOT, catalogue_files, read_catalogue, template, updated, write_catalogue
 
 MARKS = {"_": 1, "N_": 1, "ngettext": 2, "NN_": 2, "pgettext": 2}
@@ -76,7 +76,7 @@ def test_no_text_is_missing_in_any_form(code: str) -> None:
 
 @each_language
 def test_what_is_compiled_is_found(code: str) -> None:
-    compiled = Catalogue(FOLDER / code / "LC_MESSAGES" / f"{DOMAIN}.mo")
+    compiled = CompiledCatalogue(FOLDER / code / "LC_MESSAGES" / f"{DOMAIN}.mo")
     for message, english, theirs in messages(code):
         context = message.context or ""
         if len(english) == 1:

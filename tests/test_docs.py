@@ -45,7 +45,7 @@ def test_every_kind_and_every_role_is_listed_with_what_it_is() -> None:
 def test_every_key_of_a_format_and_of_a_phase_is_explained() -> None:
     keys = named(FORMATS.partition("## Your own")[2])
     # What the program fills in for each client, and for variants.
-    own = {"client", "several_groups", "roles", "words", "variants", "phases"}
+    own = {"client", "language", "several_groups", "roles", "words", "variants", "phases"}
     assert (Phase.model_fields.keys() | Format.model_fields.keys()) - own <= keys
 
 

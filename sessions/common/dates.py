@@ -191,7 +191,10 @@ def parse_start(text: str, now: datetime, day_before: datetime | None = None) ->
         return _moment(text, now, lambda words, today: _next(days_of(words, today), today))
     except NO_DAY:
         raise InstantError(
-            f"Write it like 14:00, fri 9:30 or 27 nov 9:30: “{clean_line(text)}” is no day and time."
+            _(
+                "Write it like 14:00, fri 9:30 or 27 nov 9:30: “{text}” is no day and time.",
+                text=clean_line(text),
+            )
         ) from None
 
 

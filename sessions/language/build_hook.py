@@ -19,10 +19,10 @@ def compile_catalogues(folder: Path) -> None:
         with path.open("rb") as source:
             catalogue = read_po(source, locale=path.parent.parent.name)
         with path.with_suffix(".mo").open("wb") as compiled:
-            write_mo(compiled, in_order(catalogue))
+            write_mo(compiled, as_compiled(catalogue))
 
 
-def in_order(catalogue: Catalog) -> Catalog:
+def as_compiled(catalogue: Catalog) -> Catalog:
     """Return the catalogue with each context as the beginning of its text, as a file has it.
 
     Babel 2.19 sorts texts without their contexts, and what searches a sorted file would not find them.

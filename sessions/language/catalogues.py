@@ -20,7 +20,7 @@ _BEHIND_CONTEXT = "\x04"
 _BETWEEN_FORMS = "\x00"
 
 
-class Catalogue:
+class CompiledCatalogue:
     """The texts of one language in a `.mo` file: those made by Babel, little-endian, in UTF-8."""
 
     def __init__(self, path: Path) -> None:
@@ -72,7 +72,7 @@ class Catalogue:
 
 
 @cache
-def languages() -> tuple[str, ...]:
+def our_languages() -> tuple[str, ...]:
     """Return the base tags of the languages that every text is there in, sorted, English among them."""
     return tuple(sorted({ENGLISH, *(path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))}))
 
@@ -83,12 +83,12 @@ def base(code: str) -> str:
 
 
 @cache
-def catalogue(code: str) -> Catalogue | None:
+def catalogue(code: str) -> CompiledCatalogue | None:
     """Return the catalogue of a language such as fr or pt-BR; None for English, and where there is none."""
     name = base(code)
     if name == ENGLISH or not (name.isascii() and name.isalpha() and len(name) <= _LONGEST_TAG):
         return None
     try:
-        return Catalogue(FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo")
+        return CompiledCatalogue(FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo")
     except FileNotFoundError:
         return None

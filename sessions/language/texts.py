@@ -10,18 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from sessions.language.catalogues import ENGLISH, Catalogue, base, catalogue
+from sessions.language.catalogues import ENGLISH, CompiledCatalogue, base, catalogue
 
 
 class _Person:
     """The language of the person at the keys; one process serves one person."""
 
     code = ENGLISH
-    texts: Catalogue | None = None
+    texts: CompiledCatalogue | None = None
 
 
 # Threads that are not told otherwise speak to the person.
-_GROUP: ContextVar[tuple[str, Catalogue | None] | None] = ContextVar("group", default=None)
+_GROUP: ContextVar[tuple[str, CompiledCatalogue | None] | None] = ContextVar("group", default=None)
 
 
 def speak(code: str) -> None:
@@ -60,7 +60,7 @@ def base_language() -> str:
     return base(language())
 
 
-def _texts() -> Catalogue | None:
+def _texts() -> CompiledCatalogue | None:
     group = _GROUP.get()
     return group[1] if group else _Person.texts
 

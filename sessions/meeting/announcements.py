@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sessions.language.texts import NP_, pgettext
+from sessions.meeting.addressed import to_the_group
 from sessions.meeting.clock import remaining, turn_seconds
 from sessions.meeting.state import Meeting
 
@@ -15,15 +17,17 @@ class Announcement:
     sentence: str
 
 
+# For translators: what the facilitator says to the group; the last one, when the time is over.
 _SENTENCES = {
-    300: "Five minutes left.",
-    60: "One minute left.",
-    30: "Thirty seconds left.",
-    10: "Ten seconds left.",
-    0: "Time.",
+    300: NP_("announcement", "Five minutes left."),
+    60: NP_("announcement", "One minute left."),
+    30: NP_("announcement", "Thirty seconds left."),
+    10: NP_("announcement", "Ten seconds left."),
+    0: NP_("announcement", "Time."),
 }
 
 
+@to_the_group
 def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
     """Return what was due to be announced in this phase and this turn, the latest one last.
 
@@ -40,10 +44,10 @@ def announcements(meeting: Meeting, now: datetime) -> tuple[Announcement, ...]:
         left_of_turn = meeting.budget - turn_seconds(meeting, now)
         timers.append(("turn", meeting.speaking, meeting.budget, left_of_turn, (10, 0)))
     due = [
-        (left - mark, Announcement((what, whose, mark, round(planned)), _SENTENCES[mark]))
+        (left - mark, Announcement((what, whose, mark, round(planned)), pgettext("announcement", _SENTENCES[mark])))
         for what, whose, planned, left, marks in timers
         for mark in marks
         if left <= mark and (mark < planned or mark == 0)
     ]
     # The one that has just become due is the one to say.
-    return tuple(announcement for _, announcement in sorted(due, key=lambda pair: pair[0]))
+    return tuple(announcement for _left, announcement in sorted(due, key=lambda pair: pair[0]))

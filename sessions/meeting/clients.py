@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import brief, clean_line, fold_name
+from sessions.language.texts import _
 from sessions.meeting.state import Contribution, Meeting, turn_at, turn_of_client
 from sessions.model.entries import ContributionEntry, FollowedUp
 from sessions.model.people import Person, short_names
@@ -36,10 +37,10 @@ def client_called(meeting: Meeting, wanted: str) -> Client:
     Raises RefusedError, with the names of the clients, where that is nobody or more than one.
     """
     if not has_clients(meeting):
-        raise RefusedError("In this session nobody is the client in turn, so there is no turn of one's own.")
+        raise RefusedError(_("In this session nobody is the client in turn, so there is no turn of one's own."))
     known = [one for one in clients(meeting) if one.person]
     if not known:
-        raise RefusedError("Nobody has been the client yet.")
+        raise RefusedError(_("Nobody has been the client yet."))
     short = short_names(meeting.people)
     typed = fold_name(wanted).lstrip("@")
     forms = {one.number: _forms(one.person, short) for one in known if one.person}
@@ -47,10 +48,11 @@ def client_called(meeting: Meeting, wanted: str) -> Client:
     found = exact or [one for one in known if typed and any(form.startswith(typed) for form in forms[one.number])]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(short[one.person.id] for one in known if one.person)
+    names = ", ".join(short[one.person.id] for one in known if one.person).removesuffix(".")
     asked = brief(clean_line(wanted))
-    what = f"“{asked}” may be several of them" if found else f"“{asked}” has not been the client"
-    raise RefusedError(f"{what}. Clients so far: {names.removesuffix('.')}.")
+    if found:
+        raise RefusedError(_("“{name}” may be several of them. Clients so far: {names}.", name=asked, names=names))
+    raise RefusedError(_("“{name}” has not been the client. Clients so far: {names}.", name=asked, names=names))
 
 
 def _forms(person: Person, short: dict[str, str]) -> tuple[str, ...]:

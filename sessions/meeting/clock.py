@@ -6,7 +6,8 @@ Seconds are floats, instants are in UTC. Nothing here is ever stored.
 import math
 from datetime import datetime, timedelta
 
-from sessions.common.phrases import counted, day_phrase
+from sessions.common.phrases import day_phrase
+from sessions.language.texts import _, ngettext
 from sessions.meeting.state import Meeting, PhaseRun
 
 WAITS_TOO_LONG = 60
@@ -63,15 +64,18 @@ def in_words(seconds: float) -> str:
     """Return a length as people say it: 45 s, 90 min, and from two hours on 2 h 30 min."""
     hours, minutes = divmod(round(seconds / 60), 60)
     if hours >= _HOURS_ARE_SAID:
-        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
-    return f"{60 * hours + minutes} min" if seconds >= 60 else f"{round(seconds)} s"
+        return _("{hours} h {minutes} min", hours=hours, minutes=minutes) if minutes else _("{hours} h", hours=hours)
+    if seconds < 60:
+        return _("{seconds} s", seconds=round(seconds))
+    return _("{minutes} min", minutes=60 * hours + minutes)
 
 
 def late_in_words(seconds: float) -> str:
     """Return how late (or, if negative, early) something is; less than a minute is on time."""
     if abs(seconds) < LATE_IS_NOTHING:
-        return "on time"
-    return f"{in_words(abs(seconds))} {'late' if seconds > 0 else 'early'}"
+        return _("on time")
+    length = in_words(abs(seconds))
+    return _("{length} late", length=length) if seconds > 0 else _("{length} early", length=length)
 
 
 # --- the whole session, or one day of it
@@ -177,9 +181,10 @@ def lateness_in_words(meeting: Meeting, now: datetime) -> str:
     """
     planned, late = next_start(meeting), lateness(meeting, now)
     if planned and was_moved(meeting, now):
-        return f"was planned for {day_phrase(planned, now)}"
+        # For translators: {day} is: 4 Dec 2026, yesterday, today 09:00.
+        return _("was planned for {day}", day=day_phrase(planned, now))
     if abs(late) < LATE_IS_NOTHING and (early := _began_early(meeting)):
-        return f"begun {early} early"
+        return _("begun {length} early", length=early)
     return "" if meeting.is_between_days and late < LATE_IS_NOTHING else late_in_words(late)
 
 
@@ -190,7 +195,7 @@ def _began_early(meeting: Meeting) -> str:
     early = planned - began if planned and began else timedelta()
     if early <= _EARLIER_IS_MOVED:
         return ""
-    return in_words(early.total_seconds()) if early.days < 2 else counted(early.days, "day")
+    return in_words(early.total_seconds()) if early.days < 2 else ngettext("{number} day", "{number} days", early.days)
 
 
 def slot_end(meeting: Meeting) -> datetime | None:

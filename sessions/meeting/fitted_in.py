@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sessions.language.texts import _
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseRun
 from sessions.model.entries import Fit
@@ -18,21 +19,23 @@ def fit_in_words(entry: Fit, meeting: Meeting) -> str:
     calm = [one for one in each if one not in rushed]
     sentences = []
     if rushed:
-        sentences.append(f"Rushed: {_shares(rushed)}, less than {clock.LEAST_SECONDS_EACH} s.")
+        shares, seconds = _shares(rushed), clock.LEAST_SECONDS_EACH
+        # For translators: {shares} is: Q-storming gives 0:40 each, Tips 0:30.
+        sentences.append(_("Rushed: {shares}, less than {seconds} s.", shares=shares, seconds=seconds))
     if calm:
         sentences.append(f"{_shares(calm)}.")
     if not each:
         rest = sum(_time(meeting, run, entry.at) for run in runs)
-        sentences.append(f"The rest takes {clock.in_words(rest)}.")
+        sentences.append(_("The rest takes {length}.", length=clock.in_words(rest)))
     titles = {run.phase.id: run.phase.short or run.phase.title for run in meeting.phases}
     out = ", ".join(titles.get(phase, phase) for phase in entry.skipped)
-    return " ".join((*sentences, f"Left out: {out}." if out else "Nothing is left out."))
+    return " ".join((*sentences, _("Left out: {phases}.", phases=out) if out else _("Nothing is left out.")))
 
 
 def _shares(each: list[tuple[str, float]]) -> str:
     (first, share), *others = each
-    more = "".join(f", {title} {clock.count(int(seconds))}" for title, seconds in others)
-    return f"{first} gives {clock.count(int(share))} each{more}"
+    gives = _("{phase} gives {time} each", phase=first, time=clock.count(int(share)))
+    return ", ".join((gives, *(f"{title} {clock.count(int(seconds))}" for title, seconds in others)))
 
 
 def _for_each(meeting: Meeting, run: PhaseRun, at: datetime) -> tuple[str, float] | None:

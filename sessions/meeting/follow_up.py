@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import N_, _
+from sessions.meeting.addressed import to_the_group
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.word_index import index_of, said_about
 from sessions.model.entries import Promise
 
 PARTS = (
-    "Send the notes, within 24 hours if possible",
-    "Tell the group what is coming next",
-    "Invite people to go on with the presenter one to one",
-    "Invite people to go on together on the platform of the community",
+    N_("Send the notes, within 24 hours if possible"),
+    N_("Tell the group what is coming next"),
+    N_("Invite people to go on with the presenter one to one"),
+    N_("Invite people to go on together on the platform of the community"),
 )
 """The follow-up if a record has none of its own: what the World Bank's text on Peer Assists asks for."""
 PROMISES = ("action", "change", "lesson", "parked")
@@ -27,20 +29,24 @@ class Part:
     done: int | None = None
 
 
+@to_the_group
 def parts(meeting: Meeting) -> tuple[Part, ...]:
     """Return the parts of the follow-up, each with the entry that ticks it off.
 
-    An entry ticks off the part with the same words, or the only part that starts with them.
+    An entry ticks off the part with the same words, or the only part that starts with them; one of ours in English,
+    too, which was what everybody had before they were translated.
     """
-    texts = meeting.header.session.follow_up or PARTS
-    done: dict[str, int] = {}
+    own = meeting.header.session.follow_up
+    forms = [(text,) for text in own] if own else [(_(text), text) for text in PARTS]
+    folded = [tuple(map(fold_name, texts)) for texts in forms]
+    done: dict[int, int] = {}
     for word in meeting.kind("followed_up"):
         typed = fold_name(word.entry.text)
-        candidates = [text for text in texts if fold_name(text).startswith(typed)]
-        matches = [text for text in candidates if fold_name(text) == typed] or candidates
+        candidates = [at for at, texts in enumerate(folded) if any(text.startswith(typed) for text in texts)]
+        matches = [at for at in candidates if typed in folded[at]] or candidates
         if len(matches) == 1:
             done[matches[0]] = word.entry.n
-    return tuple(Part(text, done.get(text)) for text in texts)
+    return tuple(Part(text, done.get(at)) for at, (text, *_english) in enumerate(forms))
 
 
 def open_parts(meeting: Meeting) -> tuple[Part, ...]:

@@ -1,10 +1,59 @@
-"""What this meeting calls the kinds of contributions, and of which each person gives one."""
+"""What this meeting calls the kinds of contributions, of which each person gives one, and what states are called."""
+
+from collections.abc import Mapping
+from typing import TypeVar
 
 from sessions.common.phrases import with_article
-from sessions.language.texts import pgettext
-from sessions.meeting.state import Meeting
+from sessions.language.texts import NP_, pgettext
+from sessions.meeting.state import Meeting, PhaseState, State, TurnState
 from sessions.model import kinds
 from sessions.model.entries import ONE_EACH
+
+_State = TypeVar("_State", bound=str)
+
+_STATES: Mapping[State, str] = {
+    "planned": NP_("session state", "planned"),
+    "running": NP_("session state", "running"),
+    "paused": NP_("session state", "paused"),
+    "ended": NP_("session state", "ended"),
+    "called off": NP_("session state", "called off"),
+}
+_PHASE_STATES: Mapping[PhaseState, str] = {
+    "upcoming": NP_("phase state", "upcoming"),
+    "waiting": NP_("phase state", "waiting"),
+    "running": NP_("phase state", "running"),
+    "paused": NP_("phase state", "paused"),
+    "done": NP_("phase state", "done"),
+    "skipped": NP_("phase state", "skipped"),
+}
+_TURN_STATES: Mapping[TurnState, str] = {
+    "waiting": NP_("turn state", "waiting"),
+    "speaking": NP_("turn state", "speaking"),
+    "heard": NP_("turn state", "has spoken"),
+    "passed": NP_("turn state", "passed"),
+    "no contribution": NP_("turn state", "no contribution"),
+    "absent": NP_("turn state", "absent"),
+}
+
+
+def state_called(state: State) -> str:
+    """Return the state of a session in words."""
+    return pgettext("session state", _STATES[state])
+
+
+def phase_states() -> Mapping[PhaseState, str]:
+    """Return the states of phases in words, as wide as the widest."""
+    return _padded({state: pgettext("phase state", words) for state, words in _PHASE_STATES.items()})
+
+
+def turn_states() -> Mapping[TurnState, str]:
+    """Return the states of turns likewise."""
+    return _padded({state: pgettext("turn state", words) for state, words in _TURN_STATES.items()})
+
+
+def _padded(words: Mapping[_State, str]) -> Mapping[_State, str]:
+    widest = max(map(len, words.values()))
+    return {state: one.ljust(widest) for state, one in words.items()}
 
 
 def called(meeting: Meeting, kind: str) -> str:

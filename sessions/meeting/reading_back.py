@@ -1,5 +1,6 @@
 """What is read back to the group, in which order, and what of it the group has not confirmed yet."""
 
+from sessions.language.texts import _, ngettext
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.kinds import ABOUT_THE_NOTES, TITLES
 
@@ -35,4 +36,6 @@ def left_to_read(meeting: Meeting, confirmed: int | None) -> int:
 def how_far(done: int, of: int) -> str:
     """Return how many entries have been read back, and how many are left."""
     left = of - done
-    return f"{done} of {of} · {f'{left} to read' if left else 'all read'}"
+    read = _("{done} of {number}", done=done, number=of)
+    rest = ngettext("{number} to read", "{number} to read", left) if left else _("all read")
+    return f"{read} · {rest}"

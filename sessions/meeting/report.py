@@ -5,20 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from sessions.common.dates import iso, on_the_wall
+from sessions.language.texts import _, pgettext
 from sessions.meeting import clock
 from sessions.meeting.clients import clients, whose_turn, words_of_turn
-from sessions.meeting.naming import called_together
+from sessions.meeting.naming import called_together, phase_states, turn_states
 from sessions.meeting.retrospect import is_put_otherwise
 from sessions.meeting.speaking_order import spoken_count
-from sessions.meeting.state import Contribution, Meeting
+from sessions.meeting.state import Contribution, Meeting, PhaseRun
 from sessions.meeting.statistics import totals
 from sessions.meeting.taking_down.capture import sounds_like_advice
 from sessions.model.entries import WORDS, Intervention, Promise
 from sessions.model.kinds import TITLES
 from sessions.model.people import Person, short_names
 
-# The fields that name another contribution, and how people read them.
-_LINKS = {"answers": "to", "builds_on": "builds on", "of": "of"}
+# The fields that name another contribution.
+_LINKS = ("answers", "builds_on", "of")
 _HEADING = frozenset({"kind", "at", "by", "n", "person", "text", "revises", "redirected", "draft"})
 
 # --- for programs
@@ -104,9 +105,9 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
     yield _where(meeting, now)
     yield _ends(meeting, now)
     if meeting.session.challenge and is_put_otherwise(meeting):
-        yield f"Challenge as planned: {meeting.session.challenge}"
+        yield _("Challenge as planned: {challenge}", challenge=meeting.session.challenge)
     yield ""
-    yield "Agenda"
+    yield _("Agenda")
     yield from _agenda(meeting, now)
     yield from _order(meeting, names, now)
     flagged = {word.entry.n for word in meeting.words if sounds_like_advice(meeting, word)}
@@ -120,24 +121,28 @@ def as_lines(meeting: Meeting, now: datetime) -> Iterator[str]:
                     yield from _word_lines(meeting, word, names, "!" if word.entry.n in flagged else " ")
     if flagged:
         yield ""
-        yield "! sounds like advice, or does not open like a question; it was not reworded."
+        # For translators: it begins with the mark that stands before such words.
+        yield _("! sounds like advice, or does not open like a question; it was not reworded.")
 
 
 def _agenda(meeting: Meeting, now: datetime) -> Iterator[str]:
-    day = 0
+    day, states = 0, phase_states()
     for index, run in enumerate(meeting.phases):
         if clock.has_several_days(meeting) and run.phase.day != day:
             day = run.phase.day
-            yield f"  Day {day}, {_begins(meeting, day, now)}"
+            heading = _("Day {number}", number=day)
+            yield f"  {heading}, {_begins(meeting, day, now)}"
         took = clock.elapsed(meeting, now) if index == meeting.current else run.ran
-        yield f"  {meeting.phase_state(index):<8} {_length(took):>7} of {_length(run.planned):>5}  {run.phase.title}"
+        # For translators: how long a phase took, of how long it was to take.
+        length = _("{time} of {planned}", time=_length(took).rjust(7), planned=_length(run.planned).rjust(5))
+        yield f"  {states[meeting.phase_state(index)]} {length}  {run.phase.title}"
 
 
 def _begins(meeting: Meeting, day: int, now: datetime) -> str:
     if began := meeting.days.get(day):
-        return f"began {on_the_wall(began, now)}"
+        return _("began {time}", time=on_the_wall(began, now))
     planned = clock.planned_start(meeting, day)
-    return f"planned for {on_the_wall(planned, now)}" if planned else "not planned yet"
+    return _("planned for {time}", time=on_the_wall(planned, now)) if planned else _("not planned yet")
 
 
 def _by_client(meeting: Meeting, names: dict[str, str]) -> Iterator[tuple[str, Sequence[Contribution]]]:
@@ -145,42 +150,59 @@ def _by_client(meeting: Meeting, names: dict[str, str]) -> Iterator[tuple[str, S
     turns = clients(meeting)
     for client in turns:
         who = names.get(client.person.id, "") if client.person else ""
-        yield f"Client {client.number}{f', {who}' if who else ''}".upper(), words_of_turn(meeting, client.number)
+        heading = _("Client {number}", number=client.number)
+        yield (f"{heading}, {who}" if who else heading).upper(), words_of_turn(meeting, client.number)
     said = {word.first.n for client in turns for word in words_of_turn(meeting, client.number)}
-    yield "FOR EVERYBODY" if turns else "", [word for word in meeting.words if word.first.n not in said]
+    yield _("FOR EVERYBODY") if turns else "", [word for word in meeting.words if word.first.n not in said]
 
 
 def _where(meeting: Meeting, now: datetime) -> str:
     if meeting.state == "ended":
-        return f"Ended, after {clock.count(clock.total_seconds(meeting, now))}."
+        return _("Ended, after {time}.", time=clock.count(clock.total_seconds(meeting, now)))
     if meeting.called_off:
         why = " ".join(meeting.called_off.text.split())
-        return f"Called off: {why}" if why else "Called off."
+        return _("Called off: {reason}", reason=why) if why else _("Called off.")
     if meeting.run is None:
         booked = meeting.header.session.scheduled
-        return f"Planned for {on_the_wall(booked, now)}." if booked else "Planned; it has no date yet."
-    left = clock.remaining(meeting, now)
-    time = f"{clock.count(left)} left of" if left >= 0 else f"{clock.count(left)} over its"
-    paused = "" if meeting.running_since else " The clock is paused."
-    speaker = short_names(meeting.people).get(meeting.speaking or "", meeting.speaking)
-    who = f" {speaker} has the floor." if speaker else ""
-    return f"{meeting.run.phase.title}: {time} {clock.count(meeting.run.planned)}.{paused}{who}"
+        if booked:
+            return _("Planned for {time}.", time=on_the_wall(booked, now))
+        return _("Planned; it has no date yet.")
+    return " ".join(_here(meeting, meeting.run, now))
+
+
+def _here(meeting: Meeting, run: PhaseRun, now: datetime) -> Iterator[str]:
+    """Yield what there is to say of the phase the group is in, in sentences."""
+    left, planned = clock.remaining(meeting, now), clock.count(run.planned)
+    time, phase = clock.count(left), run.phase.title
+    if left >= 0:
+        yield _("{phase}: {time} left of {planned}.", phase=phase, time=time, planned=planned)
+    else:
+        yield _("{phase}: {time} over its {planned}.", phase=phase, time=time, planned=planned)
+    if not meeting.running_since:
+        yield _("The clock is paused.")
+    if speaker := short_names(meeting.people).get(meeting.speaking or "", meeting.speaking):
+        yield _("{name} has the floor.", name=speaker)
 
 
 def _ends(meeting: Meeting, now: datetime) -> str:
     if meeting.called_off and (booked := meeting.header.session.scheduled):
-        return f"It was planned for {on_the_wall(booked, now)}."
+        return _("It was planned for {time}.", time=on_the_wall(booked, now))
     if meeting.run is None and meeting.header.session.scheduled is None:
-        return f"Takes {clock.in_words(sum(run.planned for run in meeting.phases))}."
+        return _("Takes {length}.", length=clock.in_words(sum(run.planned for run in meeting.phases)))
     if meeting.is_between_days:
         planned = clock.next_start(meeting)
-        when = f" It is planned for {on_the_wall(planned, now)}." if planned else ""
-        return f"Day {clock.day(meeting)} has not started.{when}"
+        waits = _("Day {number} has not started.", number=clock.day(meeting))
+        when = _("It is planned for {time}.", time=on_the_wall(planned, now)) if planned else ""
+        return f"{waits} {when}" if when else waits
     end = on_the_wall(clock.projected_end(meeting, now), now)
-    verb = "Ended at" if meeting.ended else "Ends about"
+    late = clock.lateness_in_words(meeting, now)
+    # For translators: {lateness} is: on time, 5 min late, begun 2 h early, was planned for 4 Dec 2026.
+    ended = _("Ended at {time}, {lateness}.", time=end, lateness=late)
+    ends = _("Ends about {time}, {lateness}.", time=end, lateness=late)
+    sentence = ended if meeting.ended else ends
     past = clock.past_slot_in_words(meeting, now)
-    sentence = f"{verb} {end}, {clock.lateness_in_words(meeting, now)}."
-    return f"{sentence} That is {past} past the booked slot." if past else sentence
+    too_long = _("That is {length} past the booked slot.", length=past) if past else ""
+    return f"{sentence} {too_long}" if past else sentence
 
 
 def _length(seconds: float) -> str:
@@ -193,16 +215,16 @@ def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[s
         return
     spoken, of = spoken_count(meeting)
     yield ""
-    yield f"Speaking order, {spoken} of {of} have spoken"
+    yield _("Speaking order, {spoken} of {number} have spoken", spoken=spoken, number=of)
+    states = turn_states()
     for identity in meeting.order:
         person = meeting.person(identity)
         seconds = _length(clock.spoken_seconds(meeting, identity, now))
-        remote = ", remote" if person and person.place == "remote" else ""
-        late = ", joined late" if identity in meeting.late else ""
-        away = identity in meeting.absent and meeting.turn_of(identity).has_spoken
-        state = meeting.turn_state(identity)
-        name = f"{names.get(identity, identity)}{remote}{late}{', away now' if away else ''}"
-        yield f"  {'has spoken' if state == 'heard' else state:<15} {seconds:>6}  {name}"
+        remote = _("remote") if person and person.place == "remote" else ""
+        late = _("joined late") if identity in meeting.late else ""
+        is_away = identity in meeting.absent and meeting.turn_of(identity).has_spoken
+        about = (names.get(identity, identity), remote, late, _("away now") if is_away else "")
+        yield f"  {states[meeting.turn_state(identity)]} {seconds:>6}  {', '.join(part for part in about if part)}"
 
 
 def _word_lines(meeting: Meeting, word: Contribution, names: dict[str, str], mark: str) -> Iterator[str]:
@@ -214,17 +236,26 @@ def _word_lines(meeting: Meeting, word: Contribution, names: dict[str, str], mar
     yield f"{mark} {entry.n:>4}  {f'{head}: ' if head else ''}{first}"
     yield from (f"        {line}" for line in more)
     if word.first.text != entry.text:
-        yield f"        first wording: {' / '.join(word.first.text.splitlines())}"
+        first = " / ".join(word.first.text.splitlines())
+        wording = _("first wording: {words}", words=first)
+        yield f"        {wording}"
 
 
 def _remarks(meeting: Meeting, word: Contribution) -> Iterator[str]:
     entry = word.entry
     if isinstance(entry, Promise) and entry.due:
-        yield f"due {entry.due.isoformat()}"
+        yield _("due {date}", date=entry.due.isoformat())
     if isinstance(entry, Intervention):
-        yield entry.purpose
-    for key, link in _LINKS.items():
+        yield pgettext("intervention", "clarifying") if entry.purpose == "clarifying" else _("steering")
+    for key in _LINKS:
         if n := _stands_as(meeting, getattr(entry, key, None)):
-            yield f"{link} {n}"
+            yield _linked(key, n)
     if word.redirected:
-        yield "redirected"
+        yield _("redirected")
+
+
+def _linked(key: str, n: int) -> str:
+    """Return which other entry one is about."""
+    if key == "builds_on":
+        return _("builds on {entry}", entry=n)
+    return pgettext("answer", "to {entry}", entry=n) if key == "answers" else pgettext("done", "of {entry}", entry=n)

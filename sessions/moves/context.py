@@ -6,8 +6,10 @@ from typing import TypedDict
 
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import clean_line
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.model.entries import Window
+from sessions.model.kinds import label
 
 CLOCKS_DIFFER = timedelta(minutes=1)
 """How far the clock of a computer may be behind the one on which the session was begun."""
@@ -54,7 +56,12 @@ class MoveContext:
         if self.now is not None and instant is not None and instant > self.now:
             told, now = _told(instant, self.now)
             raise RefusedError(
-                f"{told} is still to come: it is {now}. Only what has happened is recorded; give an earlier instant."
+                _(
+                    "{instant} is still to come: it is {now}. Only what has happened is recorded; give "
+                    "an earlier instant.",
+                    instant=told,
+                    now=now,
+                )
             )
 
     def _since_it_began(self, meeting: Meeting) -> datetime:
@@ -68,7 +75,12 @@ class MoveContext:
         told, then = _told(self.at, began)
         if self._is_said:
             raise RefusedError(
-                f"{told} is before the session began, which was at {then}. Give a later instant; without one it is now."
+                _(
+                    "{instant} is before the session began, which was at {start}. Give a later instant; "
+                    "without one it is now.",
+                    instant=told,
+                    start=then,
+                )
             )
         if began - self.at <= CLOCKS_DIFFER:
             return began
@@ -76,16 +88,19 @@ class MoveContext:
             # The clock was put back once all was over: no minute is counted any more, and words must not wait an hour.
             return meeting.ended
         raise RefusedError(
-            f"It is {told} by the clock of this computer, but the session began at {then}. "
-            "Set the clock right, or undo the beginning if that is wrong."
+            _(
+                "It is {now} by the clock of this computer, but the session began at {start}. Set "
+                "the clock right, or undo the beginning if that is wrong.",
+                now=told,
+                start=then,
+            )
         )
 
     def refuse_if_ahead(self, meeting: Meeting) -> None:
         """Refuse if an entry was seen that does not exist: nothing could be compared. Raises RefusedError."""
         last = len(meeting.log)
         if self.seen is not None and self.seen > last:
-            there = f"the last entry is {last}" if last else "there is no entry yet"
-            raise RefusedError(f"Entry {self.seen} cannot have been seen: {there}. Look again, and say what you saw.")
+            raise RefusedError(_not_seen(self.seen, last))
 
     def refuse_if_stale(self, meeting: Meeting) -> None:
         """Refuse if the meeting was steered since; contributions that were added do not matter.
@@ -97,9 +112,27 @@ class MoveContext:
             return
         for entry in meeting.log[self.seen :]:
             if entry.steers:
+                kind, number = label(entry.kind), entry.n
                 raise RefusedError(
-                    f"Another window has just made a move ({entry.kind}, entry {entry.n}). Look, then repeat it."
+                    _(
+                        "Another window has just made a move ({kind}, entry {number}). Look, then repeat it.",
+                        kind=kind,
+                        number=number,
+                    )
                 )
+
+
+def _not_seen(number: int, last: int) -> str:
+    if not last:
+        return _(
+            "Entry {number} cannot have been seen: there is no entry yet. Look again, and say what you saw.",
+            number=number,
+        )
+    return _(
+        "Entry {number} cannot have been seen: the last entry is {last}. Look again, and say what you saw.",
+        number=number,
+        last=last,
+    )
 
 
 def _told(instant: datetime, beside: datetime) -> tuple[str, str]:
@@ -114,4 +147,4 @@ def _told(instant: datetime, beside: datetime) -> tuple[str, str]:
 def refuse_unknown(meeting: Meeting, person: str) -> None:
     """Refuse an id that nobody here has. Raises RefusedError."""
     if meeting.person(person) is None:
-        raise RefusedError(f"Nobody here has the id “{clean_line(person)}”.")
+        raise RefusedError(_("Nobody here has the id “{name}”.", name=clean_line(person)))

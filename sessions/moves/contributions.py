@@ -5,8 +5,9 @@ from typing import Any
 
 from sessions.common.errors import AlreadyGivenError, RefusedError, StandsAlreadyError
 from sessions.common.sanitize import TEXT_LENGTH, clean
+from sessions.language.texts import _, grouped
 from sessions.meeting.follow_up import PROMISES
-from sessions.meeting.naming import as_one, called, takes_one
+from sessions.meeting.naming import as_given, called, takes_one
 from sessions.meeting.state import Contribution, Meeting
 from sessions.meeting.taking_down.capture import whose
 from sessions.meeting.taking_down.questions import QUESTIONS, last_question
@@ -14,12 +15,8 @@ from sessions.model.entries import WORDS, AnyWord, Remove
 from sessions.model.people import short_names
 from sessions.moves.context import MoveContext, refuse_unknown
 
-# The fields that name another contribution: of which kinds it is, and what these are called.
-_REFERENCES = {
-    "answers": (QUESTIONS, "question"),
-    "builds_on": (("tip",), "tip"),
-    "of": (PROMISES, "action, change, lesson or parked item"),
-}
+# The fields that name another contribution, and of which kinds it is.
+_REFERENCES = {"answers": QUESTIONS, "builds_on": ("tip",), "of": PROMISES}
 
 
 def say(
@@ -73,9 +70,7 @@ def revise(
     """
     entry = _contribution(meeting, n).entry
     if n != entry.n:
-        raise StandsAlreadyError(
-            f"Entry {n} was changed meanwhile; it now reads “{entry.text}” (entry {entry.n}).", entry.n
-        )
+        raise _changed_meanwhile(n, entry)
     is_now = kind or entry.kind
     words = _checked(meeting, is_now, entry.text if text is None else text, person, draft)
     who = person or entry.person
@@ -93,8 +88,18 @@ def revise(
         changes["answers"] = answers or kept.get("answers") or _question_before(meeting, n)
     _refuse_itself(meeting, n, answers, is_now)
     if all(before.get(key) == changes[key] for key in _PUT_RIGHT if key in changes):
-        raise RefusedError("That is what the record already says.")
+        raise RefusedError(_("That is what the record already says."))
     return WORDS[is_now].model_validate({**kept, **changes, **context.heading(meeting)})
+
+
+def _changed_meanwhile(n: int, entry: AnyWord) -> StandsAlreadyError:
+    sentence = _(
+        "Entry {number} was changed meanwhile; it now reads “{words}” (entry {latest}).",
+        number=n,
+        words=entry.text,
+        latest=entry.n,
+    )
+    return StandsAlreadyError(sentence, entry.n)
 
 
 _PUT_RIGHT = ("kind", "person", "text", "due", "answers")
@@ -106,7 +111,7 @@ def _refuse_itself(meeting: Meeting, n: int, answers: int | None, kind: str) -> 
         return
     _refuse_no_such(meeting, "answers", _allowed(meeting, kind, "answers", answers))
     if meeting.find_word(answers) is meeting.find_word(n):
-        raise RefusedError(f"Entry {n} cannot answer itself.")
+        raise RefusedError(_("Entry {number} cannot answer itself.", number=n))
 
 
 def _question_before(meeting: Meeting, n: int) -> int | None:
@@ -124,14 +129,19 @@ def _checked(meeting: Meeting, kind: str, text: str, person: str | None, draft: 
     """Return the words to record, which are neither empty nor too long, of somebody here, and not recorded yet."""
     words = clean(text).strip()
     if not words:
-        raise RefusedError(f"This {called(meeting, kind)} is empty: write what was said.")
+        # For translators: {kind} is a tip, a question and so on, here and below: the word alone, of any gender.
+        raise RefusedError(_("This {kind} is empty: write what was said.", kind=called(meeting, kind)))
     if len(words) > TEXT_LENGTH:
         raise RefusedError(
-            f"This {called(meeting, kind)} has {len(words):,} characters; the limit is {TEXT_LENGTH:,}. "
-            "Shorten it or split it."
+            _(
+                "This {kind} has {number} characters; the limit is {most}. Shorten it or split it.",
+                kind=called(meeting, kind),
+                number=grouped(len(words)),
+                most=grouped(TEXT_LENGTH),
+            )
         )
     if draft and draft in meeting.drafts:
-        raise RefusedError("This is already in the record.")
+        raise RefusedError(_("This is already in the record."))
     if person:
         refuse_unknown(meeting, person)
     return words
@@ -139,32 +149,46 @@ def _checked(meeting: Meeting, kind: str, text: str, person: str | None, draft: 
 
 def _refuse_second(meeting: Meeting, kind: str, who: str | None) -> None:
     if who is None:
-        raise RefusedError(f"Nobody has the floor: say whose {called(meeting, kind)} this is.")
+        raise RefusedError(_("Nobody has the floor: say whose {kind} this is.", kind=called(meeting, kind)))
     given = meeting.word_of(kind, who)
     if given:
         name = short_names(meeting.people).get(who, who)
-        what = as_one(meeting, kind).removeprefix("the ")
         raise AlreadyGivenError(
-            f"{name} has already given {what} (entry {given.entry.n}). Revise that entry to change it.", given.entry.n
+            # For translators: {kind} is: a tip.
+            _(
+                "{name} has already given {kind} (entry {number}). Revise that entry to change it.",
+                name=name,
+                kind=as_given(meeting, kind),
+                number=given.entry.n,
+            ),
+            given.entry.n,
         )
 
 
 def _refuse_no_such(meeting: Meeting, key: str, n: object) -> None:
-    kinds, what = _REFERENCES[key]
-    what = called(meeting, what) if what in kinds else what
     word = meeting.find_word(n) if isinstance(n, int) else None
-    if n is not None and (word is None or word.kind not in kinds):
-        raise RefusedError(f"There is no {what} in entry {n}.")
+    if n is not None and (word is None or word.kind not in _REFERENCES[key]):
+        raise RefusedError(_no_such(meeting, key, n))
+
+
+def _no_such(meeting: Meeting, key: str, n: object) -> str:
+    if key == "answers":
+        return _("There is no question in entry {number}.", number=n)
+    if key == "builds_on":
+        # For translators: {kind} is: tip.
+        return _("There is no {kind} in entry {number}.", kind=called(meeting, "tip"), number=n)
+    return _("There is no action, change, lesson or parked item in entry {number}.", number=n)
 
 
 def _contribution(meeting: Meeting, n: int) -> Contribution:
     contribution = meeting.find_word(n)
     if contribution is None:
-        raise RefusedError(f"There is no contribution in entry {n}, or it was removed.")
+        raise RefusedError(_("There is no contribution in entry {number}, or it was removed.", number=n))
     return contribution
 
 
 def _allowed(meeting: Meeting, kind: str, key: str, value: object) -> object:
     if key not in WORDS[kind].model_fields:
-        raise RefusedError(f"{key.replace('_', ' ')} has no meaning for {called(meeting, kind)}.")
+        option = key.replace("_", " ")
+        raise RefusedError(_("{option} has no meaning for {kind}.", option=option, kind=called(meeting, kind)))
     return value

@@ -12,6 +12,7 @@ from sessions.common.dates import on_the_wall, parse_minutes, parse_start
 from sessions.common.errors import InstantError, MalformedError, RefusedError
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Phase
+from sessions.language.texts import _
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseRun
 from sessions.model.entries import Fit
@@ -26,7 +27,7 @@ _LONGEST_BREAK_MINUTES = 30  # longer ones are meals, which nobody leaves out
 _INTO_THE_NIGHT = timedelta(hours=6)
 # A phase has whole or half minutes, where that is possible.
 _STEP = 30
-_UNTIL = r"(?:until|till?|by)(?:\s+|\Z)"
+_UNTIL = r"(?:(?:until|till?|by|hasta|at[eé])(?:\s+|\Z)|jusqu['’ ]?[aà](?:\s+|\Z))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,28 @@ def fit(meeting: Meeting, context: MoveContext, *, seconds: int) -> Fit:
     left = _phases_left(meeting, heading["at"])
     whole = _whole(left)
     if seconds < 1:
-        raise MalformedError("Give at least a minute to fit the rest into.")
+        raise MalformedError(_("Give at least a minute to fit the rest into."))
     if not left:
-        raise RefusedError("No phase has any time left that could be shared out.")
+        raise RefusedError(_("No phase has any time left that could be shared out."))
     if seconds >= whole:
-        spare = f", with {clock.in_words(seconds - whole)} to spare" if seconds > whole else ""
-        raise RefusedError(f"Everything fits as it is planned: what is left takes {clock.in_words(whole)}{spare}.")
+        raise RefusedError(_it_fits(whole, seconds - whole))
     kept = _kept(left, seconds)
     shares = _shared_out(kept, seconds)
     return Fit(
         seconds={one.run.phase.id: one.run.planned - one.has + share for one, share in zip(kept, shares, strict=True)},
         skipped=tuple(one.run.phase.id for one in left if one not in kept),
         **heading,
+    )
+
+
+def _it_fits(whole: int, spare: int) -> str:
+    length = clock.in_words(whole)
+    if not spare:
+        return _("Everything fits as it is planned: what is left takes {length}.", length=length)
+    return _(
+        "Everything fits as it is planned: what is left takes {length}, with {spare} to spare.",
+        length=length,
+        spare=clock.in_words(spare),
     )
 
 
@@ -173,8 +184,10 @@ def fit_into(meeting: Meeting, context: MoveContext, *, text: str) -> Fit:
         seconds = time_left(text, meeting, context.at)
     except InstantError as error:
         whole = _whole(_phases_left(meeting, context.at))
-        has = f" What is left is planned for {clock.in_words(whole)}." if whole else ""
-        raise MalformedError(f"{error}{has}") from None
+        if not whole:
+            raise MalformedError(str(error)) from None
+        has = _("What is left is planned for {length}.", length=clock.in_words(whole))
+        raise MalformedError(f"{error} {has}") from None
     return fit(meeting, context, seconds=seconds)
 
 
@@ -195,7 +208,10 @@ def time_left(text: str, meeting: Meeting, now: datetime) -> int:
     except NoSuchTimeError:
         raise
     except InstantError:
-        no_time = f"“{words}” is no time that is left: write minutes, like 18, or an end, like until 15:30."
+        # For translators: the word for until is one that can be typed: until, hasta, até, jusqu'à.
+        no_time = _(
+            "“{text}” is no time that is left: write minutes, like 18, or an end, like until 15:30.", text=words
+        )
         raise InstantError(no_time) from None
 
 
@@ -206,7 +222,9 @@ def _seconds_until(end: str, meeting: Meeting, now: datetime) -> int:
     """
     if meeting.is_between_days and clock.next_start(meeting) is None:
         number = clock.day(meeting)
-        raise InstantError(f"Nobody has said when day {number} begins: write minutes, or start its clock first.")
+        raise InstantError(
+            _("Nobody has said when day {number} begins: write minutes, or start its clock first.", number=number)
+        )
     begins = max(now, clock.next_start(meeting) or now)
     try:
         left = parse_start(end, begins) - begins
@@ -214,12 +232,34 @@ def _seconds_until(end: str, meeting: Meeting, now: datetime) -> int:
     except NoSuchTimeError:
         raise
     except InstantError:
-        minutes = ", and minutes without until, like 18" if re.fullmatch("[0-9]+", end) else ""
-        raise InstantError(f"“until {end}” is no end: write a time of day, like until 15:30{minutes}.") from None
+        raise InstantError(_no_end(end)) from None
     if left <= timedelta() < tomorrow <= _INTO_THE_NIGHT:
         left = tomorrow
     if left > timedelta():
         return round(left.total_seconds())
     at = on_the_wall(begins, now)
-    over = f"over: it is {at}" if begins == now else f"before it begins, which is planned for {at}"
-    raise InstantError(f"{end} is {over}. Write a later end, like until 15:30, or minutes, like 18.")
+    if begins == now:
+        raise InstantError(
+            _(
+                "{end} is over: it is {now}. Write a later end, like until 15:30, or minutes, like 18.",
+                end=end,
+                now=at,
+            )
+        )
+    raise InstantError(
+        _(
+            "{end} is before it begins, which is planned for {time}. Write a later end, like until 15:30, or minutes, "
+            "like 18.",
+            end=end,
+            time=at,
+        )
+    )
+
+
+def _no_end(end: str) -> str:
+    if re.fullmatch("[0-9]+", end):
+        return _(
+            "“until {end}” is no end: write a time of day, like until 15:30, and minutes without until, like 18.",
+            end=end,
+        )
+    return _("“until {end}” is no end: write a time of day, like until 15:30.", end=end)

@@ -1,6 +1,7 @@
 """Moves that undo and redo."""
 
 from sessions.common.errors import RefusedError
+from sessions.language.texts import _, ngettext
 from sessions.meeting.fold import advance
 from sessions.meeting.naming import takes_one
 from sessions.meeting.state import Meeting
@@ -15,14 +16,16 @@ def undo(meeting: Meeting, context: MoveContext, *, n: int | None = None) -> Und
     """Undo the last move, or the steering move in entry `n`; the entry stays in the file."""
     _refuse_if_anything_new(meeting, context)
     if not meeting.undoable:
-        raise RefusedError("There is nothing to undo.")
+        raise RefusedError(_("There is nothing to undo."))
     last = meeting.undoable[-1]
     if n is None or n == last:
         return _unless_words_are_nobodys(meeting, Undo(of=last, **context.heading(meeting, is_undo=True)))
     if n not in meeting.undoable:
-        raise RefusedError(f"Entry {n} cannot be undone: it does not exist, or is already undone.")
+        raise RefusedError(_("Entry {number} cannot be undone: it does not exist, or is already undone.", number=n))
     if concerns_words(meeting.log[n - 1]):
-        raise RefusedError(f"Of contributions only the last one can be undone. Remove or revise entry {n} instead.")
+        raise RefusedError(
+            _("Of contributions only the last one can be undone. Remove or revise entry {number} instead.", number=n)
+        )
     return _unless_words_are_nobodys(meeting, Undo(of=n, **context.heading(meeting, is_undo=True)))
 
 
@@ -33,15 +36,15 @@ def undo_own(meeting: Meeting, context: MoveContext, *, n: int) -> Undo:
     """
     context.refuse_if_ahead(meeting)
     if n not in meeting.undoable:
-        raise RefusedError("That is already undone.")
+        raise RefusedError(_("That is already undone."))
     entry = meeting.log[n - 1]
     later = meeting.undoable[meeting.undoable.index(n) + 1 :]
     if not concerns_words(entry):
         context.refuse_if_stale(meeting)
         if any(not concerns_words(meeting.log[one - 1]) for one in later):
-            raise RefusedError("The meeting has moved on since. Undo in the live window.")
+            raise RefusedError(_("The meeting has moved on since. Undo in the live window."))
     elif built_upon(meeting.log, n):
-        raise RefusedError("Somebody has changed or answered that since. Edit or remove it in the list.")
+        raise RefusedError(_("Somebody has changed or answered that since. Edit or remove it in the list."))
     return _unless_two_stand(meeting, Undo(of=n, **context.heading(meeting, is_undo=True)))
 
 
@@ -53,9 +56,9 @@ def redo_own(meeting: Meeting, context: MoveContext, *, n: int) -> Undo:
     context.refuse_if_ahead(meeting)
     stand = history(meeting.log).undos
     if n not in stand:
-        raise RefusedError("There is nothing to redo.")
+        raise RefusedError(_("There is nothing to redo."))
     if n not in meeting.redoable and not concerns_words(meeting.log[stand[n] - 1]):
-        raise RefusedError("The meeting has moved on since. That cannot be redone.")
+        raise RefusedError(_("The meeting has moved on since. That cannot be redone."))
     return _unless_two_stand(meeting, Undo(of=n, **context.heading(meeting, is_undo=True)))
 
 
@@ -66,7 +69,9 @@ def _unless_two_stand(meeting: Meeting, entry: Undo) -> Undo:
         person = word.entry.person
         if person and takes_one(after, word.kind) and after.word_of(word.kind, person) is not word:
             name = short_names(meeting.people).get(person, person)
-            raise RefusedError(f"{name} has given another {label(word.kind)} since, which stands.")
+            raise RefusedError(
+                _("{name} has given another {kind} since, which stands.", name=name, kind=label(word.kind))
+            )
     return _unless_words_are_nobodys(meeting, entry, after)
 
 
@@ -80,14 +85,17 @@ def _unless_words_are_nobodys(meeting: Meeting, entry: Undo, after: Meeting | No
     left = next((who for who in of_them if who in before), None)
     if left:
         many = of_them.count(left)
-        what, them = ("Something", "it") if many == 1 else (f"{many} entries", "them")
-        said = "is" if many == 1 else "are"
         raise RefusedError(
-            f"{what} that {before[left]} said {said} recorded. Take {them} out, or say who else said {them}, then undo."
+            ngettext(
+                "Something that {name} said is recorded. Take it out, or say who else said it, then undo.",
+                "{number} entries that {name} said are recorded. Take them out, or say who else said them, then undo.",
+                many,
+                name=before[left],
+            )
         )
     known = {word.first.n for word in meeting.words}
     if any(word.first.n not in known and word.entry.person in of_them for word in after.words):
-        raise RefusedError("Whoever said that is not on the list any more. Let them join again first.")
+        raise RefusedError(_("Whoever said that is not on the list any more. Let them join again first."))
     return entry
 
 
@@ -108,11 +116,11 @@ def redo(meeting: Meeting, context: MoveContext) -> Undo:
     """Restore what was undone last."""
     _refuse_if_anything_new(meeting, context)
     if not meeting.redoable:
-        raise RefusedError("There is nothing to redo.")
+        raise RefusedError(_("There is nothing to redo."))
     return _unless_words_are_nobodys(meeting, Undo(of=meeting.redoable[-1], **context.heading(meeting, is_undo=True)))
 
 
 def _refuse_if_anything_new(meeting: Meeting, context: MoveContext) -> None:
     context.refuse_if_ahead(meeting)
     if context.seen is not None and context.seen < len(meeting.log):
-        raise RefusedError("Another window has just added something. Look, then do it again.")
+        raise RefusedError(_("Another window has just added something. Look, then do it again."))

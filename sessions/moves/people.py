@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sessions.common.errors import RefusedError
 from sessions.common.sanitize import NAME_LENGTH, clean_line, fold_name
+from sessions.language.texts import _, grouped
 from sessions.meeting.speaking_order import named_first, remote_first
 from sessions.meeting.state import Meeting
 from sessions.model.entries import Arrive, Attendance, HandOver, Order, Rename
@@ -15,13 +16,13 @@ def arrive(
     meeting: Meeting, context: MoveContext, *, name: str, role: Role = "peer", place: Place | None = None
 ) -> Arrive:
     """Let somebody join late, at the end of the speaking order: somebody on the list, or a new person."""
-    line = _name("Who joins?", name)
+    line = _name(_("Who joins? Give a name."), name)
     short = short_names(meeting.people)
     key = fold_name(line)
     for person in meeting.people:
         if key in {fold_name(person.name), fold_name(short[person.id])} or line == person.id:
             if person.id in meeting.late and person.id not in meeting.absent:
-                raise RefusedError(f"{short[person.id]} is already here.")
+                raise RefusedError(_("{name} is already here.", name=short[person.id]))
             return Arrive(person=person.id, place=place, **context.heading(meeting))
     identity = new_id(line, [person.id for person in meeting.people])
     return Arrive(person=identity, name=line, role=role, place=place, **context.heading(meeting))
@@ -31,7 +32,7 @@ def away(meeting: Meeting, context: MoveContext, *, person: str) -> Attendance:
     """Record that somebody has left or dropped off the line; they keep their place in the order."""
     refuse_unknown(meeting, person)
     if person in meeting.absent:
-        raise RefusedError(f"{short_names(meeting.people)[person]} is already away.")
+        raise RefusedError(_("{name} is already away.", name=short_names(meeting.people)[person]))
     return Attendance(kind="leave", person=person, **context.heading(meeting))
 
 
@@ -39,7 +40,7 @@ def back(meeting: Meeting, context: MoveContext, *, person: str) -> Attendance:
     """Record that somebody is back."""
     refuse_unknown(meeting, person)
     if person not in meeting.absent:
-        raise RefusedError(f"{short_names(meeting.people)[person]} is already here.")
+        raise RefusedError(_("{name} is already here.", name=short_names(meeting.people)[person]))
     return Attendance(kind="back", person=person, **context.heading(meeting))
 
 
@@ -57,7 +58,7 @@ def change_order(
     if remote:
         order = remote_first(order, meeting.people)
     if order == meeting.order:
-        raise RefusedError("That is already the speaking order.")
+        raise RefusedError(_("That is already the speaking order."))
     return Order(people=order, **context.heading(meeting))
 
 
@@ -67,7 +68,7 @@ def hand_over(meeting: Meeting, context: MoveContext, *, role: Role, person: str
     refuse_unknown(meeting, person)
     holder = meeting.person(person)
     if holder and meeting.with_role(role) == holder:
-        raise RefusedError(f"{short_names(meeting.people)[person]} already has this role.")
+        raise RefusedError(_("{name} already has this role.", name=short_names(meeting.people)[person]))
     return HandOver(person=person, role=role, **context.heading(meeting))
 
 
@@ -78,16 +79,17 @@ def rename(meeting: Meeting, context: MoveContext, *, person: str, name: str = "
     """
     refuse_unknown(meeting, person)
     before = next(one for one in meeting.people if one.id == person)
-    said = None if called is None else _name("What are they called?", called)
-    line = before.name if said and not clean_line(name) else _name("What is the right name?", name)
+    said = None if called is None else _name(_("What are they called? Give a name."), called)
+    line = before.name if said and not clean_line(name) else _name(_("What is the right name? Give a name."), name)
     short = short_names(meeting.people)
     if said and (other := _called_so(meeting, person, said)):
-        raise RefusedError(f"{other} is called so already: add what tells the two apart.")
+        raise RefusedError(_("{name} is called so already: add what tells the two apart.", name=other))
     if line == before.name and said in {None, before.called or short[person]}:
-        as_it_is = f"{line} is already the name in the record." if said is None else f"{line} is already called {said}."
-        raise RefusedError(as_it_is)
+        if said is None:
+            raise RefusedError(_("{name} is already the name in the record.", name=line))
+        raise RefusedError(_("{name} is already called {called}.", name=line, called=said))
     if any(one.name == line and one.id != person for one in meeting.people):
-        raise RefusedError(f"Somebody else here is called {line}: add what tells the two apart.")
+        raise RefusedError(_("Somebody else here is called {name}: add what tells the two apart.", name=line))
     return Rename(person=person, name=line, called=said, **context.heading(meeting))
 
 
@@ -101,7 +103,10 @@ def _called_so(meeting: Meeting, person: str, called: str) -> str | None:
 def _name(question: str, name: str) -> str:
     line = clean_line(name)
     if not line:
-        raise RefusedError(f"{question} Give a name.")
+        raise RefusedError(question)
     if len(line) > NAME_LENGTH:
-        raise RefusedError(f"A name can have {NAME_LENGTH} characters; this one has {len(line):,}.")
+        number = grouped(len(line))
+        raise RefusedError(
+            _("A name can have {most} characters; this one has {number}.", most=NAME_LENGTH, number=number)
+        )
     return line

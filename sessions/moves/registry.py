@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sessions.common.errors import MalformedError
+from sessions.language.texts import N_, _
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS, AnyEntry
 from sessions.model.kinds import MEANINGS
 from sessions.model.people import ROLES
 from sessions.model.typed_names import find_person
 from sessions.moves import contributions, corrections, fitting_in, history, people, receipts, steering
-from sessions.moves.arguments import OPTIONS, Arguments, flag
+from sessions.moves.arguments import OPTIONS, Arguments, flag, in_usage
 from sessions.moves.context import MoveContext
 
 MakeMove = Callable[[Meeting, MoveContext, Arguments], AnyEntry]
@@ -22,7 +23,10 @@ _NAMED_IN_WORDS = {"NAME": "person", "ROLE": "role", "WHO": "person", "[WHO]": "
 
 @dataclass(frozen=True, slots=True)
 class MoveSpec:
-    """All there is to know of a move but when it is allowed: that is in the function which `make` calls."""
+    """All there is to know of a move but when it is allowed: that is in the function which `make` calls.
+
+    `help` and `receipt` are to be translated.
+    """
 
     make: MakeMove
     help: str
@@ -58,7 +62,8 @@ class MoveSpec:
     def usage(self) -> str:
         """Its words and options; a draft is the windows' own, and a name in words needs no option."""
         hidden = {"draft", _NAMED_IN_WORDS.get(self.words)} - {*self.needs}
-        return " ".join((*self.words.split(), *(self._shown(name) for name in self.options if name not in hidden)))
+        options = (self._shown(name) for name in self.options if name not in hidden)
+        return " ".join((*in_usage(self.words).split(), *options))
 
     def _shown(self, name: str) -> str:
         option = f"{flag(name)} {OPTIONS[name].shown_value}".rstrip()
@@ -66,35 +71,48 @@ class MoveSpec:
 
     def receipt_for(self, entry: AnyEntry, meeting: Meeting) -> str:
         """Return the line for an entry that is in the record now, such as `recorded 41: tip from Fatou D.`."""
-        return f"recorded {entry.n}: {receipts.filled(self.receipt, entry, meeting)}"
+        done = receipts.filled(self.receipt, entry, meeting)
+        return _("recorded {number}: {done}", number=entry.n, done=done)
 
 
 def _plain(move: Callable[[Meeting, MoveContext], AnyEntry]) -> MakeMove:
-    return lambda meeting, context, _: move(meeting, context)
+    return lambda meeting, context, _given: move(meeting, context)
 
 
 def _undo(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
-    return history.undo(meeting, context, n=given.number("the entry") if given.words else None)
+    n = given.number(_("Give the entry as a whole number.")) if given.words else None
+    return history.undo(meeting, context, n=n)
+
+
+def _extend(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+    return steering.extend(meeting, context, seconds=given.number(_("Give the seconds as a whole number.")))
+
+
+def _remove(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
+    n = given.number(_("Give the entry to remove as a whole number."))
+    return contributions.remove(meeting, context, n=n)
 
 
 def _change_order(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
     first = [find_person(meeting.people, one).id for one in given.words]
     if not first and not given.remote_first:
-        raise MalformedError("Who comes first? Give ids or names, or --remote-first.")
+        raise MalformedError(_("Who comes first? Give ids or names, or --remote-first."))
     return people.change_order(meeting, context, first=first, only=given.only, remote=given.remote_first)
 
 
 def _hand_over(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
     role = given.role or (given.words[0] if given.words else "")
     if role not in ROLES or given.person is None:
-        raise MalformedError(f"Hand over which role, to whom? Say one of {', '.join(ROLES)}, and --person.")
+        raise MalformedError(
+            _("Hand over which role, to whom? Say one of {roles}, and --person.", roles=", ".join(ROLES))
+        )
     return people.hand_over(meeting, context, role=role, person=find_person(meeting.people, given.person).id)
 
 
 def _rename(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntry:
     person = given.who(meeting)
     if person is None:
-        raise MalformedError("Whose name is it? Say --person, with the name as it is now, or an id.")
+        raise MalformedError(_("Whose name is it? Say --person, with the name as it is now, or an id."))
     return people.rename(meeting, context, person=person, name=given.text, called=given.called)
 
 
@@ -107,7 +125,7 @@ def _revise(meeting: Meeting, context: MoveContext, given: Arguments) -> AnyEntr
     return contributions.revise(
         meeting,
         context,
-        n=given.number("the entry to revise"),
+        n=given.number(_("Give the entry to revise as a whole number.")),
         text=" ".join(given.words[1:]) if given.words[1:] else None,
         person=given.who(meeting),
         kind=given.as_,
@@ -135,108 +153,110 @@ _OWN = ("due", "answers", "builds_on", "purpose", "of")
 MOVES: Mapping[str, MoveSpec] = {
     "start": MoveSpec(
         lambda meeting, context, given: steering.start(meeting, context, since=given.since),
-        "starts the first phase, or the clock of a phase that is waiting", receipts.of_phase, options=("since",),
+        N_("starts the first phase, or the clock of a phase that is waiting"), receipts.of_phase, options=("since",),
     ),
     "next-phase": MoveSpec(
         _plain(steering.next_phase),
-        "goes to the next phase that is not skipped", receipts.of_phase, waits_for_others=True,
+        N_("goes to the next phase that is not skipped"), receipts.of_phase, waits_for_others=True,
     ),
     "back-phase": MoveSpec(
         _plain(steering.back_phase),
-        "goes back a phase; its clock continues where it stopped", receipts.of_phase,
+        N_("goes back a phase; its clock continues where it stopped"), receipts.of_phase,
     ),
     "skip-phase": MoveSpec(
         lambda meeting, context, given: steering.skip_phase(meeting, context, phase=given.text or None),
-        "leaves out a phase: this one, unless another is named", "{phase} is skipped", "[PHASE]",
+        N_("leaves out a phase: this one, unless another is named"), N_("{phase} is skipped"), "[PHASE]",
     ),
     "pause": MoveSpec(
         _plain(steering.pause),
-        "pauses the clock; the session is not over", "the clock is paused",
+        N_("pauses the clock; the session is not over"), N_("the clock is paused"),
     ),
     "resume": MoveSpec(
         lambda meeting, context, given: steering.resume(meeting, context, since=given.since),
-        "resumes the clock", "the clock is running", options=("since",),
+        N_("resumes the clock"), N_("the clock is running"), options=("since",),
     ),
     "extend": MoveSpec(
-        lambda meeting, context, given: steering.extend(meeting, context, seconds=given.number("the seconds")),
-        "gives the phase more time, or less: SECONDS may be negative, such as -60", receipts.of_extension, "SECONDS",
-        may_repeat=True,
+        _extend,
+        N_("gives the phase more time, or less: SECONDS may be negative, such as -60"),
+        receipts.of_extension, "SECONDS", may_repeat=True,
     ),
     "fit": MoveSpec(
         lambda meeting, context, given: fitting_in.fit_into(meeting, context, text=given.text),
-        "shortens what is left when it is late: to 18 minutes, or until 15:30; says what it leaves out",
+        N_("shortens what is left when it is late: to 18 minutes, or until 15:30; says what it leaves out"),
         receipts.of_fit, "MINUTES",
     ),
     "next-speaker": MoveSpec(
         lambda meeting, context, given: steering.next_speaker(meeting, context, person=given.who(meeting)),
-        "gives the floor to the next speaker, or to WHO", receipts.of_turn, "[WHO]", ("person",), waits_for_others=True,
+        N_("gives the floor to the next speaker, or to WHO"), receipts.of_turn, "[WHO]", ("person",),
+        waits_for_others=True,
     ),
     "pass": MoveSpec(
         lambda meeting, context, given: steering.pass_turn(meeting, context, person=given.who(meeting)),
-        "the current speaker passes; comes up again at the end, once", receipts.of_pass, "[WHO]", ("person",),
+        N_("the current speaker passes; comes up again at the end, once"), receipts.of_pass, "[WHO]", ("person",),
         waits_for_others=True,
     ),
     "put-back": MoveSpec(
         _plain(steering.put_back),
-        "gives the floor back to the previous speaker", receipts.of_turn,
+        N_("gives the floor back to the previous speaker"), receipts.of_turn,
     ),
     "order": MoveSpec(
-        _change_order, "changes the speaking order", "the speaking order is {people}", "WHO...",
+        _change_order, N_("changes the speaking order"), N_("the speaking order is {people}"), "WHO...",
         ("only", "remote_first"),
     ),
     "away": MoveSpec(
         lambda meeting, context, given: people.away(meeting, context, person=given.one(meeting)),
-        "somebody has left, or dropped off the line", "{person} is away", "WHO", ("person",),
+        N_("somebody has left, or dropped off the line"), N_("{person} is away"), "WHO", ("person",),
     ),
     "back": MoveSpec(
         lambda meeting, context, given: people.back(meeting, context, person=given.one(meeting)),
-        "somebody is back, in the same place of the order", "{person} is back", "WHO", ("person",),
+        N_("somebody is back, in the same place of the order"), N_("{person} is back"), "WHO", ("person",),
     ),
     "arrive": MoveSpec(
         lambda meeting, context, given: people.arrive(
             meeting, context, name=given.text or given.person or "", role=given.role or "peer", place=given.place
         ),
-        "somebody joins late, at the end of the speaking order", "{person} joins", "NAME", ("role", "place", "person"),
+        N_("somebody joins late, at the end of the speaking order"), N_("{person} joins"), "NAME",
+        ("role", "place", "person"),
     ),
     "hand-over": MoveSpec(
-        _hand_over, "hands a role over, such as the facilitation", "{person} is {role}", "ROLE", ("role", "person"),
-        needs=("person",),
+        _hand_over, N_("hands a role over, such as the facilitation"), receipts.of_hand_over, "ROLE",
+        ("role", "person"), needs=("person",),
     ),
     "rename": MoveSpec(
-        _rename, "corrects a misspelt name: everybody sees NAME from now on", receipts.of_rename, "NAME",
+        _rename, N_("corrects a misspelt name: everybody sees NAME from now on"), receipts.of_rename, "NAME",
         ("person", "called"), needs=("person",),
     ),
     "correct": MoveSpec(
-        _correct, "corrects the title, the challenge as planned, or where somebody is: room or remote",
+        _correct, N_("corrects the title, the challenge as planned, or where somebody is: room or remote"),
         receipts.of_correction, "title|challenge|place WORDS", ("person",),
     ),
     "announce": MoveSpec(
         lambda meeting, context, given: steering.announce(meeting, context, text=given.text),
-        "records what was announced to the group", "announcement", "WORDS",
+        N_("records what was announced to the group"), N_("announcement"), "WORDS",
     ),
     "end": MoveSpec(
         _plain(steering.end),
-        "ends the session; contributions can still be added", "the session ends",
+        N_("ends the session; contributions can still be added"), N_("the session ends"),
     ),
     "call-off": MoveSpec(
         lambda meeting, context, given: steering.call_off(meeting, context, text=given.text),
-        "calls the session off before it starts; WORDS say why, undo takes it back", "the session is called off",
-        "[WORDS]",
+        N_("calls the session off before it starts; WORDS say why, undo takes it back"),
+        N_("the session is called off"), "[WORDS]",
     ),
     "undo": MoveSpec(
-        _undo, "takes back the last move or contribution, or the move in ENTRY", receipts.of_undo, "[ENTRY]",
+        _undo, N_("takes back the last move or contribution, or the move in ENTRY"), receipts.of_undo, "[ENTRY]",
         waits_for_others=True,
     ),
     "redo": MoveSpec(
-        _plain(history.redo), "restores what was undone", receipts.of_undo,
+        _plain(history.redo), N_("restores what was undone"), receipts.of_undo,
     ),
     "revise": MoveSpec(
-        _revise, "puts right what was said, by whom, or of what kind it was; the first state is kept",
+        _revise, N_("puts right what was said, by whom, or of what kind it was; the first state is kept"),
         receipts.of_contribution, "ENTRY [WORDS]", ("person", "as_", "answers", "due", "redirected", "draft"),
     ),
     "remove": MoveSpec(
-        lambda meeting, context, given: contributions.remove(meeting, context, n=given.number("the entry to remove")),
-        "removes a contribution; it is kept in the file", "entry {of} is removed", "ENTRY",
+        _remove,
+        N_("removes a contribution; it is kept in the file"), receipts.of_removal, "ENTRY",
     ),
     **{kind: _contribution(kind) for kind in WORDS},
 }  # fmt: skip

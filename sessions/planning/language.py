@@ -6,7 +6,7 @@ from dataclasses import replace
 from sessions.formats.loading import in_language_of
 from sessions.formats.model import Format, Phase
 from sessions.formats.translation import OF_A_PHASE
-from sessions.language.catalogues import languages
+from sessions.language.catalogues import our_languages
 from sessions.planning.plan import CONSENT, GROUP_CONSENT, Plan, Step, format_steps, is_proposed, proposed
 
 
@@ -19,7 +19,7 @@ def with_language(plan: Plan, code: str) -> Plan:
     if now is plan.format:
         return replace(plan, language=code)
     # An older record may have its phases in English whatever its language was.
-    versions = [plan.format, *(in_language_of(plan.format, one) for one in languages())]
+    versions = [plan.format, *(in_language_of(plan.format, one) for one in our_languages())]
     before = [_phases(version, plan) for version in versions]
     after = _phases(now, plan)
     return replace(

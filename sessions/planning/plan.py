@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions.formats.model import Format, MinutesFrom, Phase
-from sessions.language.catalogues import languages
+from sessions.language.catalogues import our_languages
 from sessions.language.texts import N_, _, in_language, person_language
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
@@ -17,9 +17,11 @@ from sessions.record.header import Attribution, Split
 TITLE = N_("Peer Assist")
 OWN = "own-"  # the beginning of the id of a phase that the format does not have
 # Our proposal for what to agree with the group about notes and names.
+# For translators: keep one of the words groupe, grupo, and one of seulement, uniquement, solo, somente, apenas.
 CONSENT = N_(
     "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
 )
+# For translators: keep the word plénière, plenaria, plenária.
 GROUP_CONSENT = N_(
     "Notes are taken; nothing is recorded as sound. They go to this group, and what it brings is shown in the plenary. "
     "Is that all right with everybody?"
@@ -118,7 +120,7 @@ def proposed(text: str, language: str) -> str:
 
 def is_proposed(text: str, proposal: str) -> bool:
     """Whether a text is what we propose, in whichever of our languages."""
-    return any(text == proposed(proposal, code) for code in languages())
+    return any(text == proposed(proposal, code) for code in our_languages())
 
 
 def with_format(plan: Plan, chosen: Format) -> Plan:

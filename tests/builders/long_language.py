@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from sessions.formats.translation import OF_A_FORMAT, OF_A_PHASE
-from sessions.language.build_hook import in_order
+from sessions.language.build_hook import as_compiled
 from sessions.language.catalogues import DOMAIN
 from tests.make_catalogues import ROOT, template
 
@@ -44,7 +44,7 @@ def write_catalogue(path: Path) -> None:
             made.add(message.id, said if len(said) > 1 else said[0], context=message.context)
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:
-        write_mo(file, in_order(made))
+        write_mo(file, as_compiled(made))
 
 
 def texts_of_format(table: Mapping[str, Any]) -> dict[str, Any]:

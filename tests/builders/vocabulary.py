@@ -17,8 +17,8 @@ _PLACE = re.compile(r"\{[^{}]*\}|%\(?\w*\)?[sdr]|`[^`]*`")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # What files, scripts and keys are called in every language, and what the formats of others are.
 _EVERYWHERE = frozenset({
-    "peer", "assist", "toml", "json", "markdown", "html", "mail", "calendar", "data", "table", "export", "record", "tmux",
-    "ctrl", "enter", "home",
+    "peer", "assist", "toml", "json", "markdown", "html", "mail", "calendar", "data", "table", "export", "record",
+    "tmux", "ctrl", "enter", "home",
 })  # fmt: skip
 
 

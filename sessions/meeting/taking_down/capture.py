@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from sessions.common.phrases import asks
+from sessions.language.texts import _
+from sessions.meeting.addressed import to_the_group
 from sessions.meeting.naming import takes_one
 from sessions.meeting.speaking_order import still_to_come
 from sessions.meeting.state import Contribution, Meeting, PhaseRun
@@ -229,14 +231,20 @@ def what_to_say(meeting: Meeting, kind: str, text: str, person: str | None) -> "
 def _to_a_listener(meeting: Meeting, text: str, person: str | None) -> "Review":
     from sessions.wording import Review  # not needed for the first frame of a window
 
+    say = _said_to_a_listener(meeting, text, person)
+    # For translators: what is noticed of somebody who speaks, and whose role only listens in this phase.
+    return Review(text, flagged=True, rule=LISTENS, words=_("only listens"), say=say)
+
+
+@to_the_group
+def _said_to_a_listener(meeting: Meeting, text: str, person: str | None) -> str:
     name = short_names(meeting.people).get(person or "", "")
     phase = meeting.run.phase if meeting.run else None
     if phase and asks(text) and ("answer" in phase.captures or meeting.round):
-        say = "A short question and a short answer, please; then we go on."
-    else:
-        reminder = phase.reminder.partition(". ")[0].rstrip(".") if phase else ""
-        say = f"Thank you, {name}. {reminder or 'You just listen for a while'}."
-    return Review(text, flagged=True, rule=LISTENS, words="only listens", say=say)
+        return _("A short question and a short answer, please; then we go on.")
+    if reminder := phase.reminder.partition(". ")[0].rstrip(".") if phase else "":
+        return _("Thank you, {name}. {reminder}.", name=name, reminder=reminder)
+    return _("Thank you, {name}. You just listen for a while.", name=name)
 
 
 def sounds_like_advice(meeting: Meeting, word: Contribution) -> bool:

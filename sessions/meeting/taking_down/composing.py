@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.due import TypedLine, read_due
 from sessions.model.entries import Promise
@@ -87,10 +88,10 @@ def read_ending(meeting: Meeting, kind: str, typed: str, today: date | None, rev
 def _whose(meeting: Meeting, address: Address) -> str:
     if len(address.meant) > 1:
         names = short_names(meeting.people)
-        return f"Which one: {', '.join(names[who] for who in address.meant)}?"
+        return _("Which one: {names}?", names=", ".join(names[who] for who in address.meant))
     if address.meant:
-        return "Write what was said."
-    return f"Nobody here is called “{''.join(address.text[1:].split()[:1])}”."
+        return _("Write what was said.")
+    return _("Nobody here is called “{name}”.", name="".join(address.text[1:].split()[:1]))
 
 
 def _stands_there(meeting: Meeting, revises: int | None, phrase: str) -> bool:

@@ -19,6 +19,7 @@ from sessions.common.dates import parse_span, read_day
 from sessions.common.day_words import plain, vocabulary
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import fold_name
+from sessions.language.texts import _
 
 _MOST_WORDS_OF_A_DAY = 10
 _WORD = r"[^\s()\[\],;–—]+"
@@ -91,7 +92,7 @@ def read_due(text: str, today: date, *, only_by: bool = False) -> TypedLine:
             found = read_day(phrase, today)
         except InstantError:
             if is_apart or re.fullmatch(_BY, fold_name(tokens[at][0])):
-                return TypedLine(text, remark=f"due when? “{phrase}” can be two days: write the month as a word")
+                return TypedLine(text, remark=_two_days(phrase))
             continue
         if found is None or _is_a_person(phrase):
             continue
@@ -104,7 +105,11 @@ def read_due(text: str, today: date, *, only_by: bool = False) -> TypedLine:
         cut = text[len(rest) :] if rest else ""
         return TypedLine(rest or text, due=found.day, cut=cut, phrase=phrase)
     is_unclear = _has_unclear_day(text, tokens, today, only_by=only_by)
-    return TypedLine(text, remark="due when? friday, +7, or 2026-05-24" if is_unclear else "")
+    return TypedLine(text, remark=_("due when? friday, +7, or 2026-05-24") if is_unclear else "")
+
+
+def _two_days(phrase: str) -> str:
+    return _("due when? “{day}” can be two days: write the month as a word", day=phrase)
 
 
 def _is_a_person(phrase: str) -> bool:

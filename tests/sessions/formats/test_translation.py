@@ -10,12 +10,12 @@ import pytest
 import sessions.formats
 from sessions.formats.loading import built_in_names, in_language_of, load_format
 from sessions.formats.translation import OF_A_FORMAT, OF_A_PHASE
-from sessions.language.catalogues import languages
+from sessions.language.catalogues import our_languages
 from tests.builders.tables import each
 
 FOLDER = Path(sessions.formats.__file__).parent
 FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
-OTHERS = tuple(code for code in languages() if code != "en")
+OTHERS = tuple(code for code in our_languages() if code != "en")
 # What the narrowest agenda has for a phase, and what the stage has for what it asks at 80 columns, in two lines.
 _SHORT, _TITLE, _ASKED = 12, 34, 150
 

@@ -11,7 +11,7 @@ from babel.messages.pofile import write_po
 
 from sessions.language import catalogues
 from sessions.language.build_hook import compile_catalogues
-from sessions.language.catalogues import DOMAIN, base, catalogue, languages
+from sessions.language.catalogues import DOMAIN, base, catalogue, our_languages
 from sessions.language.texts import _, grouped, in_language, language, ngettext, person_language, pgettext, speak
 from tests.builders.tables import each
 
@@ -43,11 +43,11 @@ def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         _write(tmp_path / code / "LC_MESSAGES" / f"{DOMAIN}.po", Catalog(locale=code), FRENCH if code == "fr" else ())
     compile_catalogues(tmp_path)
     monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
-    for cached in (catalogue, languages):
+    for cached in (catalogue, our_languages):
         cached.cache_clear()
     yield
     speak("en")
-    for cached in (catalogue, languages):
+    for cached in (catalogue, our_languages):
         cached.cache_clear()
 
 
@@ -132,4 +132,4 @@ def test_what_is_no_catalogue_is_said(tmp_path: Path) -> None:
     path = tmp_path / "no.mo"
     path.write_bytes(bytes(40))
     with pytest.raises(ValueError, match=r"no\.mo"):
-        catalogues.Catalogue(path)
+        catalogues.CompiledCatalogue(path)

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from sessions.common.phrases import deadline
 from sessions.meeting.follow_up import PARTS, done_by, open_parts, parts, promises
 from tests.builders.meetings import NINE, Room, header
@@ -86,3 +88,14 @@ def test_only_what_was_promised_can_be_done() -> None:
     room = after()
     note = room.do("note", "It rains")
     assert "is no action" in room.refused("followed_up", "It stopped", of=note.n)
+
+
+def test_a_part_that_was_ticked_off_in_english_stays_ticked_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room()
+    room.do("followed_up", "Send the notes")
+    monkeypatch.setattr("sessions.meeting.follow_up._", lambda text: f"({text})")
+    first, *others = parts(room.meeting)
+    assert (first.text, first.done) == (f"({PARTS[0]})", 1)
+    room.do("followed_up", f"({PARTS[1]})")
+    assert [part.done for part in parts(room.meeting)] == [1, 2, None, None]
+    assert len(others) == 3

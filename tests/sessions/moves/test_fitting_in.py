@@ -145,7 +145,18 @@ def test_what_cannot_be_fitted_in_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("words", "minutes"),
-    [("18", 18), ("18 min", 18), ("1h05", 65), ("1:30", 90), ("until 10:30", 90), ("Until 10h30", 90), ("10 am", 60)],
+    [
+        ("18", 18),
+        ("18 min", 18),
+        ("1h05", 65),
+        ("1:30", 90),
+        ("until 10:30", 90),
+        ("Until 10h30", 90),
+        ("10 am", 60),
+        ("hasta 10:30", 90),
+        ("até 10h30", 90),
+        ("jusqu’à 10h30", 90),
+    ],
 )
 def test_how_long_is_said_in_minutes_or_until_when(words: str, minutes: int) -> None:
     assert time_left(words, Room().meeting, NINE) == minutes * 60

@@ -11,10 +11,11 @@ from sessions.common.clock_changes import comes_twice
 from sessions.common.dates import is_time_of_day, parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.common.phrases import due_day
+from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import only_named, read_ending, read_line
 from sessions.model.entries import WORDS, Window
-from sessions.moves.arguments import OPTIONS, Arguments, flag
+from sessions.moves.arguments import OPTIONS, Arguments, flag, in_usage
 from sessions.moves.context import MoveContext
 from sessions.moves.registry import MOVES, MoveSpec
 from sessions.storage.clock_watch import ClockWatch
@@ -36,7 +37,7 @@ _FEW_MOVES = 6
 
 class _DoParser(Parser):
     def format_help(self) -> str:
-        usages = ((f"{name} {move.usage}".strip(), move.help) for name, move in MOVES.items())
+        usages = ((f"{name} {move.usage}".strip(), _(move.help)) for name, move in MOVES.items())
         lines = "".join(f"{wrapped(usage, '  ')}\n{wrapped(what, '      ')}\n" for usage, what in usages)
         return f"{super().format_help()}\nmoves:\n{lines}"
 
@@ -60,16 +61,16 @@ def _parser() -> Parser:
     add("--by", choices=get_args(Window), default="script", help="which window it is made from")
     for name, one in OPTIONS.items():
         taken_by = [move for move, spec in MOVES.items() if name in spec.options]
-        what = f"{one.help}: {', '.join(taken_by)}" if len(taken_by) <= _FEW_MOVES else one.help
+        what = f"{_(one.help)}: {', '.join(taken_by)}" if len(taken_by) <= _FEW_MOVES else _(one.help)
         if one.reads == "flag":
             add(flag(name), dest=name, action="store_true", help=what)
         elif one.choices:
-            add(flag(name), dest=name, choices=one.choices, metavar=one.value or None, help=what)
+            add(flag(name), dest=name, choices=one.choices, metavar=in_usage(one.value) or None, help=what)
         else:
             add(
                 flag(name),
                 dest=name,
-                metavar=one.value,
+                metavar=in_usage(one.value),
                 type=whole_number(1) if one.reads == "number" else str,
                 help=what,
             )
