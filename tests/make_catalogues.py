@@ -7,6 +7,7 @@ out. A language is added with `python -m tests.make_catalogues de`. Then everyth
 import sys
 import tomllib
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,7 +66,8 @@ def updated(path: Path, texts: Catalog) -> Catalog:
     catalogue.creation_date = catalogue.revision_date = _MADE
     catalogue.last_translator, catalogue.language_team, catalogue.fuzzy = "peer-assist", "peer-assist", False
     catalogue.header_comment = f"# The texts of {DOMAIN} in {path.parent.parent.name}."
-    catalogue.update(texts, no_fuzzy_matching=True)
+    # It keeps the messages themselves, and would give one language the translations of another.
+    catalogue.update(deepcopy(texts), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     return catalogue
 

@@ -15,7 +15,6 @@ from sessions.common.sanitize import clean_line, fold_name
 from sessions.language.texts import _, in_language
 from sessions.model.people import Person, Role
 from sessions.record.header import Header, Session
-from sessions.record.of_groups import with_group
 
 if TYPE_CHECKING:
     from sessions.people_lists.found import Listed  # plans have groups, too, and most of them come from no list
@@ -180,11 +179,13 @@ def in_order(people: Sequence[Person], groups: Sequence[Iterable[Person]]) -> Gr
 
 def group_headers(header: Header, groups: Groups, name: str) -> tuple[Header, ...]:
     """Return the header of each group's record: the same session, its own people; `name` is that of the plenary."""
+    from sessions.meeting.together import title_of_group  # a plan of one group needs none
+
     headers: list[Header] = []
-    with in_language(header.session.language):
-        titles = [with_group(header.session.title, number) for number in range(1, len(groups) + 1)]
     for number, group in enumerate(groups, start=1):
-        own = {"title": titles[number - 1], "plenary": name, "group": number}
+        with in_language(header.session.language):
+            title = title_of_group(header.session.title, number)
+        own = {"title": title, "plenary": name, "group": number}
         session = Session.model_validate({**header.session.model_dump(), **own})
         headers.append(header.model_copy(update={"session": session, "people": group}))
     return tuple(headers)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from sessions.language.catalogues import our_languages
+from sessions.language.texts import _, in_language
 from sessions.meeting.state import Contribution, Meeting
 from sessions.model.entries import PhaseBegins
 from sessions.model.kinds import TITLES
 from sessions.record.header import Attribution
-from sessions.record.of_groups import without_group
 
 _STRICTEST: Sequence[Attribution] = ("none", "roles", "names")
 # How a consent says that notes stay in the group, in the languages whose wording is known.
@@ -42,7 +44,27 @@ def keeps_its_notes(group: Meeting) -> bool:
 
 def title_of_all(first: Meeting) -> str:
     """Return the title of the whole, without the number of the first group."""
-    return without_group(first.session.title, first.header.session.group)
+    title, number = first.session.title, first.header.session.group
+    for ending in _group_endings(number) if number else ():
+        if title.endswith(ending):
+            return title.removesuffix(ending)
+    return title
+
+
+def title_of_group(title: str, number: int) -> str:
+    """Return what a session is called in the record of one of its groups."""
+    # For translators: the part behind the title is cut off again where the groups are together; keep it short.
+    return _("{title} · group {number}", title=title, number=number)
+
+
+@lru_cache(maxsize=64)
+def _group_endings(number: int) -> tuple[str, ...]:
+    """Return how the title of a group ends in each language: it may have been made in any."""
+    endings = []
+    for code in our_languages():
+        with in_language(code):
+            endings.append(title_of_group("", number))
+    return tuple(dict.fromkeys(endings))
 
 
 def began_together(groups: Sequence[Meeting]) -> PhaseBegins | None:

@@ -17,9 +17,11 @@ from sessions.record.header import Attribution, Split
 TITLE = N_("Peer Assist")
 OWN = "own-"  # the beginning of the id of a phase that the format does not have
 # Our proposal for what to agree with the group about notes and names.
+# For translators: keep one of the words groupe, grupo, and one of seulement, uniquement, solo, somente, apenas.
 CONSENT = N_(
     "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
 )
+# For translators: keep the word plénière, plenaria, plenária.
 GROUP_CONSENT = N_(
     "Notes are taken; nothing is recorded as sound. They go to this group, and what it brings is shown in the plenary. "
     "Is that all right with everybody?"

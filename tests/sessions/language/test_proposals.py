@@ -12,14 +12,11 @@ from sessions.anonymise.findings import SOMEBODY as MAY_BE_SOMEBODY
 from sessions.anonymise.meeting import attributed
 from sessions.anonymise.pseudonyms import SOMEBODY
 from sessions.formats.loading import load_format
-from sessions.groups.split import group_headers
 from sessions.language import catalogues
 from sessions.language.build_hook import as_compiled
 from sessions.language.catalogues import DOMAIN, catalogue, our_languages
 from sessions.language.texts import speak
 from sessions.library.database import index_path
-from sessions.meeting.fold import fold
-from sessions.meeting.together import title_of_all
 from sessions.people_lists.found import left_out_counted
 from sessions.people_lists.reading import read_list
 from sessions.planning.drafts import kept_plan
@@ -34,7 +31,6 @@ SAID = {
     TITLE: "Assistance entre pairs",
     CONSENT: "On prend des notes pour ce groupe.",
     GROUP_CONSENT: "On prend des notes pour tous les groupes.",
-    "{title} · group {number}": "{title} · groupe {number}",
     SOMEBODY: "quelqu'un",
     MAY_BE_SOMEBODY: "désigne peut-être quelqu'un",
     "a device": "un appareil",
@@ -83,13 +79,6 @@ def test_a_session_without_a_title_has_one_in_its_language_and_as_a_plan_none(tm
     assert kept.session.title == SAID[TITLE]
     assert kept_plan(kept, tmp_path, ()).title == ""
     assert kept_plan(header_of(new_plan(ENGLISH)), tmp_path, ()).title == ""
-
-
-def test_the_title_of_the_whole_is_known_in_whatever_language_the_groups_were_made() -> None:
-    for code, title in (("fr", "Eau · groupe 2"), ("en", "Eau · group 2")):
-        _first, second = group_headers(header(title="Eau", language=code), (EVERYBODY[:3], EVERYBODY[3:]), "eau")
-        assert second.session.title == title
-        assert title_of_all(fold(second, ())) == "Eau"
 
 
 def test_what_stands_for_a_name_is_in_the_language_of_the_group_and_what_to_check_in_that_of_the_person() -> None:
