@@ -122,6 +122,6 @@ def _as_then(person: Person, client: str | None) -> Person:
 
 def _left(meeting: Meeting, phases: Sequence[str]) -> datetime | None:
     """Return when the group left these phases for good."""
-    places = [place for place, (_, phase) in enumerate(meeting.visits) if phase in phases]
+    places = [place for place, (_n, phase) in enumerate(meeting.visits) if phase in phases]
     after = meeting.visits[places[-1] + 1 : places[-1] + 2] if places else ()
     return meeting.log[after[0][0] - 1].at if after else meeting.ended

@@ -4,8 +4,8 @@ It is made of what anybody would add for a language: a catalogue, and a file of 
 on a screen outside of the brackets was not marked, and what has no room there would have none for a long language.
 """
 
+import re
 import shutil
-import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -23,14 +23,14 @@ from tests.make_catalogues import ROOT, template
 CODE = "qaa"
 _LONGER = 1.4
 _FILLER = "ñandú "
+_PLACE = re.compile(r"\{[^{}]*\}")
 
 
 def longer(text: str) -> str:
     """Return a text in that language; what stands around it, and its places, stay."""
     bare = text.strip()
     before, behind = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    letters = sum(len(part) for part, *_place in string.Formatter().parse(bare))
-    more = round(letters * (_LONGER - 1))
+    more = round(len(_PLACE.sub("", bare)) * (_LONGER - 1))
     return f"{before}[¡{bare}{(_FILLER * (more // len(_FILLER) + 1))[:more]}!]{behind}"
 
 

@@ -68,7 +68,7 @@ class HomeApp(BaseApp):
             await self.carry_out(HomeScreen.Requested(Plans("new")))
         elif self._first is not None:
             self._set_up(self._first)
-        elif any(True for _ in plan_draft.unfinished_plans(self.context.drafts, self.context.formats)):
+        elif any(True for _plan in plan_draft.unfinished_plans(self.context.drafts, self.context.formats)):
             self.view.notice(_("Your plan is saved. Press n to continue it."))
         await self.follow()
         if self.place:

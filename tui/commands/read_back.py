@@ -224,7 +224,8 @@ def _elsewhere() -> str:
 
 
 def _key_typed() -> Effect:
-    return Together((CloseComposer(), Notice(f"{_elsewhere()} {_('Nothing was recorded here.')}")))
+    nothing = _("Nothing was recorded here.")
+    return Together((CloseComposer(), Notice(f"{_elsewhere()} {nothing}")))
 
 
 _WHILE_READING: Mapping[str, Callable[[Meeting, datetime, ReadingUi], Effect]] = {

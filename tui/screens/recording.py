@@ -221,7 +221,7 @@ class RecordingScreen(RecordScreen):
 
     @on(Composer.Asked)
     def _write(self) -> None:
-        meeting, _, ui = self.facts()
+        meeting, _now, ui = self.facts()
         self.perform(composing.write(meeting, ui, None))
 
     @on(Composer.Changed)

@@ -43,7 +43,7 @@ _ALSO_PASSED_OVER: Mapping[Why, tuple[str, str]] = {
 
 def keys_below(addition: Addition, people: Sequence[Person]) -> tuple[str, ...]:
     """Return what the rows below `people` stand for: remarks, who may be missing, and all the rest in one row."""
-    doubles = [f"{_DOUBLE}{new.id}" for new, _ in addition.doubles_in(people)]
+    doubles = [f"{_DOUBLE}{new.id}" for new, _other in addition.doubles_in(people)]
     remarks = [] if addition.is_taken_back else [f"{_REMARK}{at}" for at in range(len(addition.remarks))]
     left = [f"{_LEFT}{at}" for at in range(min(_MOST_LEFT, len(addition.to_look_at)))]
     return (

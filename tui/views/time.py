@@ -51,7 +51,7 @@ def agenda_line(meeting: Meeting, width: int) -> Content:
     day = [(day, "bold")] if (day := day_words(meeting)) else []
     for shortened in (False, True):
         parts = [*day, *(_agenda_word(meeting, index, shortened) for index in today)]
-        bare = sum(text in PHASE_MARKS.values() for text, _ in parts)
+        bare = sum(text in PHASE_MARKS.values() for text, _style in parts)
         if _cells(parts) <= width and bare <= _MOST_TICKS:
             return _spaced(parts)
     around = _agenda_around(meeting, today, width - _cells(day) - len(day))
@@ -63,7 +63,7 @@ def _spaced(parts: Sequence[tuple[str, str]]) -> Content:
 
 
 def _cells(parts: Sequence[tuple[str, str]]) -> int:
-    return sum(cell_len(text) for text, _ in parts) + max(0, len(parts) - 1)
+    return sum(cell_len(text) for text, _style in parts) + max(0, len(parts) - 1)
 
 
 def _agenda_around(meeting: Meeting, today: Sequence[int], width: int) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from tests.builders.tables import each
 
 @pytest.fixture(autouse=True)
 def _three_languages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogues, "languages", lambda: ("en", "fr", "pt"))
+    monkeypatch.setattr(catalogues, "our_languages", lambda: ("en", "fr", "pt"))
 
 
 def chosen(line: str, environ: Mapping[str, str], configured: str = "") -> str:

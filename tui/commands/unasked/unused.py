@@ -27,7 +27,7 @@ def says_nothing(letter: str, catalogue: Catalogue, width: int, hint: str = "") 
     if _is_latin(letter):
         lists = catalogue.key_of(catalogue["keys"])
         nothing = _("{key} does nothing here.", key=shown_key("space") if letter.isspace() else letter)
-        return Notice(f"{nothing} {hint or _('{key} lists the keys.', key=lists)}")
+        return Notice(f"{nothing} {hint}" if hint else nothing + " " + _("{key} lists the keys.", key=lists))
     end: tuple[str, ...] = ()
     if any(_EVERYTHING_ELSE in command.keys for command in catalogue.commands):
         end = (_EVERYTHING_ELSE,)

@@ -21,7 +21,7 @@ def card(meeting: Meeting, key: str, now: datetime, width: int, *, roomy: bool) 
 
     Where it is `roomy`, texts are shown whole.
     """
-    what, _, which = key.partition(":")
+    what, _colon, which = key.partition(":")
     lines: list[Content] = []
     if what == "word":
         word = meeting.find_word(int(which))

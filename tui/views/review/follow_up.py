@@ -125,7 +125,7 @@ def doing(meeting: Meeting, view: View, row: str) -> Doing:
 
 def wording(meeting: Meeting, row: str) -> int | None:
     """Return the entry with the present wording of what a row stands for; None where that is no contribution."""
-    what, _, which = row.partition(":")
+    what, _colon, which = row.partition(":")
     word = meeting.find_word(int(which)) if what == "word" else None
     return word.entry.n if word else None
 
