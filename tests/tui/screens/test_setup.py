@@ -471,11 +471,12 @@ async def test_everything_that_was_planned_is_in_the_header_of_the_record(tmp_pa
     assert (session.title, session.challenge, session.language) == ("Approved is not released", "How?", "fr")
     assert session.scheduled == datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
     assert (session.format, session.slot_minutes) == ("world-bank", 60)
-    assert session.prepare == WORLD_BANK.prepare
-    assert session.follow_up == WORLD_BANK.follow_up
+    french = load_format("world-bank", language="fr")
+    assert session.prepare == french.prepare
+    assert session.follow_up == french.follow_up
     assert made.people == plan.people
-    assert made.phases == plan.held == WORLD_BANK.agenda(6)
-    assert made.roles == WORLD_BANK.roles
+    assert made.phases == plan.held == french.agenda(6)
+    assert made.roles == french.roles
     assert drafts(tmp_path) == []
 
 

@@ -34,7 +34,7 @@ def label_cells() -> int:
     return max(cell_len(pgettext("field", name)) for name in _NAMES.values()) + _BEHIND
 
 
-class Label(Lines):
+class FieldLabel(Lines):
     """The name of a line."""
 
     def __init__(self, words: str) -> None:
@@ -42,11 +42,11 @@ class Label(Lines):
         self.styles.width = label_cells()
 
 
-def field_label(name: Name) -> Label:
+def field_label(name: Name) -> FieldLabel:
     """Return the name of a line."""
-    return Label(pgettext("field", _NAMES[name]))
+    return FieldLabel(pgettext("field", _NAMES[name]))
 
 
-def day_label(number: int) -> Label:
+def day_label(number: int) -> FieldLabel:
     """Return the name of the line that says when a further day begins."""
-    return Label(_("Day {number}", number=number))
+    return FieldLabel(_("Day {number}", number=number))
