@@ -71,9 +71,9 @@ def _without_option(arguments: "Sequence[str]") -> "tuple[str | None, list[str]]
 def _of_locale(environ: "Mapping[str, str]") -> str:
     """Return the language of the system, by the rules of gettext; English where there are no texts in it."""
     locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or "C"
-    if locale.partition(".")[0] in _NONE:
-        return _ENGLISH  # as gettext has it, whatever LANGUAGE says
-    preferred = (environ.get("LANGUAGE") or locale).split(":")
+    if locale in _NONE:
+        return _ENGLISH  # as gettext has it, whatever LANGUAGE says; not so C.UTF-8
+    preferred = (code.partition(".")[0] for code in (environ.get("LANGUAGE") or locale).split(":"))
     codes = (_ENGLISH if code in _NONE else code.partition("_")[0] for code in preferred if code)
     return next((_tag(code) for code in codes if _is_ours(code)), _ENGLISH)
 

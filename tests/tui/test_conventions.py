@@ -74,6 +74,8 @@ def _is_harmless(value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
         made_by = _name(value.func)
         of_content = isinstance(value.func, ast.Attribute) and _name(value.func.value) == "Content"
+        if made_by == "center":
+            return ast.unparse(value.func) == "Align.center"  # of a text, which Rich never reads as markup
         return made_by in MAKES_CONTENT or (of_content and made_by != "from_markup")
     return isinstance(value, ast.Constant)
 

@@ -82,7 +82,9 @@ def test_codes_are_read_as_people_write_them(code: str, tag: str) -> None:
         ({"LANG": "de_DE", "LANGUAGE": "de:ca:fr:pt"}, "fr"),  # the first that is there
         ({"LANG": "fr_FR", "LANGUAGE": "de:en_GB:fr"}, "en"),  # English stops
         ({"LANG": "fr_FR", "LANGUAGE": "C:fr"}, "en"),  # C stops
-        ({"LANG": "C.UTF-8", "LANGUAGE": "fr"}, "en"),  # C hears no LANGUAGE
+        ({"LANG": "C", "LANGUAGE": "fr"}, "en"),  # C hears no LANGUAGE
+        ({"LANG": "C.UTF-8", "LANGUAGE": "fr"}, "fr"),
+        ({"LANG": "C.UTF-8"}, "en"),
         ({"LC_ALL": "POSIX", "LANGUAGE": "fr"}, "en"),  # nor does POSIX
         ({"LANGUAGE": "fr"}, "en"),  # nor no locale
         ({"LANG": "de_DE.UTF-8"}, "en"),  # one that is not there

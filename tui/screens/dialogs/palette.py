@@ -104,8 +104,9 @@ class PaletteDialog(CommandPalette, ClosesOnce[None]):
 
         def tell() -> None:
             if search_value:
-                words = Align.center(Text(_("No matches found"), style="not bold"))
-                self.query_one(CommandList).add_option(Option(words, disabled=True, id=self._NO_MATCHES))
+                words = Text(_("No matches found"), style="not bold")
+                nothing = Option(Align.center(words), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(nothing)
             self._list_visible = bool(search_value)
 
         self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, tell)
