@@ -34,10 +34,8 @@ def _glossary() -> list[list[str]]:
 def _terms(code: str) -> list[tuple[str, str]]:
     """Return each term of the glossary in English and in a language."""
     return [
-        pair
-        for row in _glossary()
-        for pair in zip(row[0].split(", "), row[COLUMNS[code]].split(", "), strict=True)
-    ]  # fmt: skip
+        pair for row in _glossary() for pair in zip(row[0].split(", "), row[COLUMNS[code]].split(", "), strict=True)
+    ]
 
 
 @cache
@@ -45,14 +43,17 @@ def _said(code: str) -> dict[str, set[str]]:
     """Return what every text is in a language, by what it is in English, both without capitals and no-break spaces."""
     found: dict[str, set[str]] = defaultdict(set)
     for message in read_catalogue(FOLDER / code / "LC_MESSAGES" / f"{DOMAIN}.po"):
-        english = message.id if isinstance(message.id, list | tuple) else (message.id,)
-        theirs = message.string if isinstance(message.string, list | tuple) else (message.string,)
-        found[_plain(english[0])].add(_plain(theirs[0]))
-        found[_plain(english[-1])].add(_plain(theirs[-1]))
+        english, theirs = _forms(message.id), _forms(message.string)
+        found[english[0]].add(theirs[0])
+        found[english[-1]].add(theirs[-1])
     for path in sorted(FORMATS.glob("*.toml")):
-        for english, text in _of_format(path, FORMATS / code / path.name):
-            found[_plain(english)].add(_plain(text))
+        for called, text in _of_format(path, FORMATS / code / path.name):
+            found[_plain(called)].add(_plain(text))
     return found
+
+
+def _forms(text: object) -> list[str]:
+    return [_plain(str(one)) for one in (text if isinstance(text, list | tuple) else (text,))]
 
 
 def _plain(text: str) -> str:
