@@ -32,7 +32,8 @@ from sessions.model.entries import (
     is_about_people,
 )
 from sessions.model.people import ROLES, Person, free_id
-from sessions.record.header import Attribution, Header
+from sessions.record.header import Attribution, Header, Session
+from sessions.record.proposals import CONSENT, GROUP_CONSENT, TITLE, proposed
 
 __all__ = ["Attributed", "Doubt", "attributed", "strictest"]
 
@@ -110,7 +111,9 @@ def attributed(meeting: Meeting, attribution: Attribution, elsewhere: Sequence[P
     renamed = meeting.header.model_copy(update={"roles": roles})
     called = pseudonyms(meeting, renamed.role_name) if attribution == "roles" else NO_ATTRIBUTION
     texts = TextRewriter(names, Substitutes(called, english), usual)
-    rewriter = _MeetingRewriter(renamed, attribution, called, texts, _phase_ids(renamed, neutral), published)
+    rewriter = _MeetingRewriter(
+        renamed, attribution, called, texts, _phase_ids(renamed, neutral), published, _proposals(session)
+    )
     shown = fold(rewriter.header(), [rewriter.entry(entry) for entry in meeting.log])
     if attribution == "none" and has_clients(meeting):
         shown = replace(shown, turns={word.first.n: turn_of_client(meeting, word) for word in meeting.words})
@@ -175,6 +178,11 @@ def _phase_ids(header: Header, texts: TextRewriter) -> Mapping[str, str]:
     return ids
 
 
+def _proposals(session: Session) -> frozenset[str]:
+    """Return what a plan proposes to say: nobody is meant there either."""
+    return frozenset(proposed(text, session.language) for text in (TITLE, CONSENT, GROUP_CONSENT))
+
+
 def _published(name: str, language: str) -> frozenset[str]:
     """Return every text of a format that comes with the program: nobody in a meeting is meant there."""
     try:
@@ -196,7 +204,7 @@ def _published(name: str, language: str) -> frozenset[str]:
 class _MeetingRewriter:
     """Rewrites the header and the entries of a meeting.
 
-    `phases` has the new ids of the phases, `published` the texts of the format.
+    `phases` has the new ids of the phases, `published` the texts of the format, `proposed` those of any plan.
     """
 
     old: Header
@@ -205,14 +213,15 @@ class _MeetingRewriter:
     texts: TextRewriter
     phases: Mapping[str, str]
     published: frozenset[str]
+    proposed: frozenset[str]
 
     def header(self) -> Header:
         """Return the header without names."""
         session, write = self.old.session, self.texts.write
         about: dict[str, Any] = {
-            "title": write(session.title),
+            "title": self._write(session.title),
             "challenge": session.challenge and write(session.challenge),
-            "consent": session.consent and write(session.consent),
+            "consent": session.consent and self._write(session.consent),
             "share_with": session.share_with and write(session.share_with),
             "plenary": session.plenary and self.texts.identity(session.plenary),
             "format": session.format if self.published else self.texts.identity(session.format),
@@ -236,7 +245,8 @@ class _MeetingRewriter:
 
     def _write(self, text: str) -> str:
         """Return a text of the header without names; nothing in a published text is pointed out."""
-        return self.texts.plain(text) if text in self.published else self.texts.write(text)
+        is_ours = text in self.published or text in self.proposed
+        return self.texts.plain(text) if is_ours else self.texts.write(text)
 
     def _phase(self, phase: Phase) -> Phase:
         texts = {key: self._write(getattr(phase, key)) for key in _TEXTS_OF_A_PHASE}

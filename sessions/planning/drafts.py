@@ -20,9 +20,10 @@ from sessions.language.texts import _
 from sessions.model.entries import Word
 from sessions.planning.edited import EditedPlan
 from sessions.planning.header import header_of, plan_of
-from sessions.planning.plan import TITLE, Plan, is_proposed
+from sessions.planning.plan import Plan
 from sessions.record.header import Header
 from sessions.record.parsing import parse_record
+from sessions.record.proposals import TITLE, is_proposed
 from sessions.record.writing import entry_text, header_text
 
 _BEGINS, _ENDS = "plan-", ".toml"

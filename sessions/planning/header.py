@@ -6,8 +6,9 @@ from typing import Any
 
 from sessions.common.sanitize import clean, clean_line
 from sessions.formats.model import Format
-from sessions.planning.plan import TITLE, Plan, Step, completed_steps, format_steps, proposed, with_split
+from sessions.planning.plan import Plan, Step, completed_steps, format_steps, with_split
 from sessions.record.header import Header, Session
+from sessions.record.proposals import TITLE, proposed
 
 # What a plan and the session in a header both have, under the same name; texts that are empty in a plan are missing in
 # a header.

@@ -7,14 +7,15 @@ from sessions.formats.loading import in_language_of
 from sessions.formats.model import Format, Phase
 from sessions.formats.translation import OF_A_PHASE
 from sessions.language.catalogues import our_languages
-from sessions.planning.plan import CONSENT, GROUP_CONSENT, Plan, Step, format_steps, is_proposed, proposed
+from sessions.planning.plan import Plan, Step, format_steps
+from sessions.record.proposals import consent_in
 
 
 def with_language(plan: Plan, code: str) -> Plan:
     """Return the plan of a session that is held in the language with this code."""
     if code == plan.language:
         return plan
-    plan = replace(plan, consent=_consent(plan.consent, code))
+    plan = replace(plan, consent=consent_in(plan.consent, code))
     now = in_language_of(plan.format, code)
     if now is plan.format:
         return replace(plan, language=code)
@@ -29,12 +30,6 @@ def with_language(plan: Plan, code: str) -> Plan:
         steps=tuple(_step(step, before, after.get(step.phase.id)) for step in plan.steps),
         done=frozenset(_item(item, versions, now) for item in plan.done),
     )
-
-
-def _consent(consent: str, code: str) -> str:
-    """Return what a group is asked to agree on; what we have proposed is said in another language."""
-    ours = (proposal for proposal in (CONSENT, GROUP_CONSENT) if is_proposed(consent, proposal))
-    return next((proposed(proposal, code) for proposal in ours), consent)
 
 
 def _phases(version: Format, plan: Plan) -> Mapping[str, Phase]:

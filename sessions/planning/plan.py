@@ -7,25 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions.formats.model import Format, MinutesFrom, Phase
-from sessions.language.catalogues import base, our_languages
-from sessions.language.texts import N_, _, in_language, person_language
+from sessions.language.catalogues import base
+from sessions.language.texts import person_language
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role
 from sessions.record.header import Attribution, Split
+from sessions.record.proposals import CONSENT, GROUP_CONSENT, is_proposed, proposed
 
-# For translators: the title of a session that has no other one.
-TITLE = N_("Peer Assist")
 OWN = "own-"  # the beginning of the id of a phase that the format does not have
-# Our proposal for what to agree with the group about notes and names.
-# For translators: keep one of the words groupe, grupo, and one of seulement, uniquement, solo, somente, apenas.
-CONSENT = N_(
-    "Notes are taken; nothing is recorded as sound. They go to this group only. Is that all right with everybody?"
-)
-# For translators: keep the word plénière, plenaria, plenária.
-GROUP_CONSENT = N_(
-    "Notes are taken; nothing is recorded as sound. They go to this group, and what it brings is shown in the plenary. "
-    "Is that all right with everybody?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +105,6 @@ def _language_of(chosen: Format) -> str:
     """Return the language of a format, with the region that the person has told where it is theirs."""
     own = person_language()
     return own if chosen.language in {"", base(own)} else chosen.language
-
-
-def proposed(text: str, language: str) -> str:
-    """Return what we propose to a group, in its language."""
-    with in_language(language):
-        return _(text)
-
-
-def is_proposed(text: str, proposal: str) -> bool:
-    """Whether a text is what we propose, in whichever of our languages."""
-    return any(text == proposed(proposal, code) for code in our_languages())
 
 
 def with_format(plan: Plan, chosen: Format) -> Plan:

@@ -50,8 +50,10 @@ def plenary_header(name: str, groups: Sequence[Meeting]) -> Header:
     first = groups[0]
     placed = with_ids_of_their_own([meeting.people for meeting in groups])
     how = first.header.split or Split(by="hand")
-    known = {"schema": 1, "roles": first.header.roles, "words": first.header.words}
     language = how.language or first.header.session.language
+    # What the format says is taken from a group that meets in the language of all, where there is one.
+    in_turn = sorted(groups, key=lambda meeting: meeting.header.session.language != language)
+    known = {"schema": 1, "roles": in_turn[0].header.roles, "words": in_turn[0].header.words}
     with in_language(language):
         # For translators: the title of the record of what all groups say together.
         title = _("{title} · plenary", title=title_of_all(first))
@@ -62,7 +64,7 @@ def plenary_header(name: str, groups: Sequence[Meeting]) -> Header:
         source=first.header.session.source,
         language=language,
         attribution=agreed_by_all(groups),
-        consent=first.header.session.consent,
+        consent=in_turn[0].header.session.consent,
         plenary=name,
     )
     ids = tuple(tuple(person.id for person in group) for group in placed)
@@ -71,7 +73,7 @@ def plenary_header(name: str, groups: Sequence[Meeting]) -> Header:
         session=session,
         split=Split(by=how.by, language=how.language, groups=ids),
         people=tuple(person for group in placed for person in group),
-        phases=next((phases for meeting in groups if (phases := _held_together(meeting))), (ours,)),
+        phases=next((phases for meeting in in_turn if (phases := _held_together(meeting))), (ours,)),
     )
 
 

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from sessions.common.errors import NotConfirmedError, NotRecordedError, PeerAssistError, RecordError, RefusedError
 from sessions.common.files import read_record_file, replace_file
+from sessions.language.catalogues import ENGLISH
 from sessions.language.texts import N_, NP_, _, ngettext, pgettext
 from sessions.meeting.state import Meeting
 from sessions.meeting.together import agreed_by_all, title_of_all
 from sessions.model.people import Person
 from sessions.planning.drafts import UnfinishedPlan, kept_plan
+from sessions.planning.language import with_language
 from sessions.planning.plan import Plan, with_people
 from sessions.planning.plenary_record import with_ids_of_their_own
 from sessions.record.header import Header, Session, Split
+from sessions.record.proposals import consent_in
 from sessions.storage.plenary import GroupRecord, Plenary, find_plenary
 from sessions.storage.presence import open_windows
 from sessions.storage.reader import Reader
@@ -151,13 +154,13 @@ def plan_of_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
     split = Split(by=how.by, groups=tuple(tuple(person.id for person in group) for group in placed))
     own = {
         "title": title_of_all(first), "plenary": None, "group": None, "attribution": agreed_by_all(groups),
-        "language": how.language or first.header.session.language,
         "challenge": first.session.challenge if _is_shared("challenge", groups) else None,
     }  # fmt: skip
     session = Session.model_validate({**first.session.model_dump(), **own})
     header = first.header.model_copy(update={"session": session, "people": people, "split": split})
     done = {word.entry.text for meeting in groups for word in meeting.kind("prepared")}
-    return with_people(kept_plan(header, formats, done), people)
+    plan = with_people(kept_plan(header, formats, done), people)
+    return with_language(plan, how.language or plan.language)
 
 
 def _in_one_list(groups: Sequence[Meeting], placed: Sequence[Sequence[Person]]) -> tuple[Person, ...]:
@@ -180,7 +183,12 @@ def copied_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
 
 
 def _is_shared(key: str, groups: Sequence[Meeting]) -> bool:
-    return len({getattr(meeting.session, key) for meeting in groups}) == 1
+    return len({_one_language(getattr(meeting.session, key)) for meeting in groups}) == 1
+
+
+def _one_language(value: object) -> object:
+    """Return a text that we propose as it is in English: it may have been said to each group in its own language."""
+    return consent_in(value, ENGLISH) if isinstance(value, str) else value
 
 
 def _what_was_their_own(groups: Sequence[Meeting]) -> Iterator[str]:

@@ -79,7 +79,7 @@ def test_in_another_language_what_people_are_called_stays_as_it_is() -> None:
     people = (Person(id="a", name="Ada Ode", role="presenter"),)
     said = Word(kind="note", at=NINE, n=1, text="Ada a dit.")
     shown = attributed(fold(header(people, language="fr"), (said,)), "roles").meeting
-    assert shown.words[0].entry.text == "presenter a dit."
+    assert shown.words[0].entry.text == "personne qui présente a dit."
 
 
 def test_an_id_is_a_name_only_as_a_whole() -> None:

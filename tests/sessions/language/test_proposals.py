@@ -22,8 +22,9 @@ from sessions.people_lists.reading import read_list
 from sessions.planning.drafts import kept_plan
 from sessions.planning.header import header_of
 from sessions.planning.language import with_language
-from sessions.planning.plan import CONSENT, GROUP_CONSENT, TITLE, new_plan, with_split
+from sessions.planning.plan import new_plan, with_split
 from sessions.record.header import Split
+from sessions.record.proposals import CONSENT, GROUP_CONSENT, TITLE
 from tests.builders.meetings import EVERYBODY, Room, header, texts
 
 ENGLISH, FRENCH = load_format("world-bank"), load_format("world-bank", language="fr")

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from sessions.formats.loading import load_format
 from sessions.planning.language import with_language
-from sessions.planning.plan import changed_phase, new_plan, toggled_phase, with_own_phase, with_people
+from sessions.planning.plan import changed_phase, new_plan, toggled_phase, with_own_phase, with_people, with_split
+from sessions.planning.regrouping import take_groups_back
 from sessions.planning.saving import save_groups
+from sessions.record.header import Split
 from sessions.record.parsing import parse_record
+from sessions.record.proposals import GROUP_CONSENT
 from tests.builders.meetings import EVERYBODY, NINE
 
 ENGLISH, FRENCH = load_format("world-bank"), load_format("world-bank", language="fr")
@@ -64,3 +67,16 @@ def test_each_group_has_its_record_in_the_language_it_speaks(tmp_path: Path) -> 
     assert (second.session.language, second.phases[0].title) == ("fr", "Accueil")
     assert second.roles == FRENCH.roles
     assert second.session.prepare == FRENCH.prepare
+
+
+def test_groups_in_two_languages_are_one_plan_in_its_own_again(tmp_path: Path) -> None:
+    people = tuple(
+        person.model_copy(update={"language": "fr" if at < 4 else "en"}) for at, person in enumerate(EVERYBODY[:8])
+    )
+    split = Split(by="language", groups=tuple(tuple(one.id for one in some) for some in (people[:4], people[4:])))
+    plan = with_split(replace(with_people(new_plan(ENGLISH, NINE), people), title="Learning days"), split)
+    _name, paths = save_groups(plan, (people[:4], people[4:]), tmp_path, NINE)
+    back = take_groups_back(paths[0], tmp_path / "drafts", tmp_path / "formats")
+    assert (back.plan.language, back.plan.consent) == ("en", GROUP_CONSENT)
+    assert [phase.title for phase in back.plan.held] == [phase.title for phase in ENGLISH.for_groups().agenda()]
+    assert "Look at" not in back.sentence

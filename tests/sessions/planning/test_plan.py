@@ -16,7 +16,6 @@ from sessions.formats.model import Format
 from sessions.model.people import Person
 from sessions.planning.header import copied_plan, header_of, plan_of
 from sessions.planning.plan import (
-    TITLE,
     Plan,
     as_listed,
     changed_phase,
@@ -31,6 +30,7 @@ from sessions.planning.plan import (
 )
 from sessions.planning.saving import in_groups
 from sessions.record.parsing import parse_record
+from sessions.record.proposals import TITLE
 from sessions.record.writing import header_text
 from tests.builders.meetings import EVERYBODY, NINE
 from tests.builders.tables import each

@@ -20,7 +20,6 @@ from sessions.moves.context import MoveContext
 from sessions.planning import saving
 from sessions.planning.header import header_of, plan_of
 from sessions.planning.plan import (
-    GROUP_CONSENT,
     Plan,
     changed_phase,
     new_plan,
@@ -30,6 +29,7 @@ from sessions.planning.plan import (
 )
 from sessions.planning.saving import in_groups, save_again, save_groups, save_plan, tick_off
 from sessions.record.header import Header, Split
+from sessions.record.proposals import GROUP_CONSENT, proposed
 from sessions.storage import store as store_module
 from sessions.storage.plenary import find_plenary
 from sessions.storage.reader import Reader
@@ -470,7 +470,7 @@ def test_each_group_has_its_own_language_and_agrees_that_the_plenary_sees_what_i
     _, paths = save_groups(plan, groups_of(people, plan.split), tmp_path, LATER)
     headers = [Reader(path).meeting.header for path in paths]
     assert [one.session.language for one in headers] == ["en", "fr"]
-    assert {one.session.consent for one in headers} == {GROUP_CONSENT}
+    assert [one.session.consent for one in headers] == [GROUP_CONSENT, proposed(GROUP_CONSENT, "fr")]
     splits = [Split(by="language", number=2, language="en", places=tuple(range(at, 13, 2))) for at in (1, 2)]
     assert [one.split for one in headers] == splits
     again(replace(opened(paths[1]), challenge="Le glacier ?"), paths[1])

@@ -49,7 +49,8 @@ def test_each_record_has_the_language_of_its_group_and_its_page_too(cli: Cli) ->
     groups = headers(printed)
     assert [(one.session.language, len(one.people)) for one in groups] == [("en", 9), ("fr", 9)]
     assert '<html lang="fr"' in cli("export", printed.splitlines()[1], "--to", "html")
-    assert all("is shown in the plenary" in (one.session.consent or "") for one in groups)
+    shown = ("is shown in the plenary", "est montré en plénière")
+    assert all(words in (one.session.consent or "") for words, one in zip(shown, groups, strict=True))
 
 
 def test_evenly_each_group_has_its_own_roles_and_organisations_are_mixed(cli: Cli) -> None:
@@ -90,8 +91,8 @@ def test_what_is_given_is_in_every_record(cli: Cli) -> None:
     assert groups[0].role_name("presenter") == load_format("ks-toolkit", language="fr").roles.get(
         "presenter", "presenter"
     )
-    assert "peer-assist run 'here and there/2026-05-22-peer-assist-group-1.toml'\n" in cli.err
-    assert cli.err.endswith("peer-assist plenary --dir 'here and there' 2026-05-22-peer-assist\n")
+    assert "peer-assist run 'here and there/2026-05-22-entraide-entre-pairs-group-1.toml'\n" in cli.err
+    assert cli.err.endswith("peer-assist plenary --dir 'here and there' 2026-05-22-entraide-entre-pairs\n")
 
 
 def test_twice_the_same_makes_other_names(cli: Cli) -> None:

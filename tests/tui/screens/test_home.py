@@ -11,9 +11,10 @@ from sessions.formats.loading import load_format
 from sessions.groups.proposal import groups_of, propose
 from sessions.library.snapshot import LibraryFollower
 from sessions.model.people import Person
-from sessions.planning.plan import CONSENT, new_plan, with_people, with_split
+from sessions.planning.plan import new_plan, with_people, with_split
 from sessions.planning.saving import save_groups
 from sessions.record.header import Header
+from sessions.record.proposals import CONSENT
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store, create

@@ -11,7 +11,8 @@ import pytest
 
 from sessions.common import files
 from sessions.formats.loading import load_format
-from sessions.planning.plan import CONSENT, new_plan
+from sessions.planning.plan import new_plan
+from sessions.record.proposals import CONSENT, proposed
 from sessions.storage.reader import Reader
 from sessions.storage.store import Store, create
 from tests.builders.elsewhere import clock_in
@@ -394,6 +395,22 @@ async def test_phases_are_led_by_keys_moved_renamed_and_one_of_ones_own_added(tm
 
 
 # --- page 4: notes and names
+
+
+async def test_what_is_proposed_follows_the_language_on_every_page(tmp_path: Path) -> None:
+    async with home_window(tmp_path) as window:
+        await at_page(window, CARE, SIX)
+        await window.press(*["pageup"] * 3)
+        await window.fill("#language", "es")
+        assert window.plan.format.title == load_format("world-bank", language="es").title
+        await window.press(*["pagedown"] * 3)
+        spanish = proposed(CONSENT, "es")
+        assert window.value("#care Field") == window.plan.consent == spanish != CONSENT
+        await window.press("tab", "down", "end", "!")
+        assert window.plan.consent == f"{spanish}!"
+        await window.press(*["pageup"] * 3)
+        await window.fill("#language", "fr")
+        assert window.plan.consent == f"{spanish}!", "what somebody wrote stays"
 
 
 async def test_the_last_page_is_in_the_record(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from sessions.common.sanitize import TEXT_LENGTH, clean, clean_line
 from sessions.language.days import weekday_and_date
 from sessions.language.texts import N_, _
 from sessions.planning.plan import Plan
+from sessions.record.proposals import consent_in
 from tui.widgets.base.form import Chooser, FormLine, LineField
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
@@ -68,6 +69,8 @@ class NotesPage(FormPage):
 
     def draw(self, plan: Plan) -> None:
         """Explain the fields, and show the preparation."""
+        if self._consent() != plan.consent == consent_in(self._consent(), plan.language):
+            self.fill(plan)  # what we propose was said in another language before
         self._names.field.show_choice(_(ATTRIBUTIONS[plan.attribution]))
         day = plan.decision
         self.explain({self._decision: weekday_and_date(day) if day else _("the day a decision is due")})
@@ -89,8 +92,11 @@ class NotesPage(FormPage):
 
     def read(self, plan: Plan) -> Plan:
         """Return the plan with what is typed in the fields."""
-        consent, share = clean(self.text.text).strip()[:TEXT_LENGTH], clean_line(self._share.field.value)[:200]
-        return self.understood(replace(plan, consent=consent, share_with=share))
+        share = clean_line(self._share.field.value)[:200]
+        return self.understood(replace(plan, consent=self._consent(), share_with=share))
+
+    def _consent(self) -> str:
+        return clean(self.text.text).strip()[:TEXT_LENGTH]
 
     def _read_decision(self, plan: Plan, typed: str) -> Plan:
         today = self.clock().astimezone().date()
