@@ -7,7 +7,7 @@ one, compiles a catalogue with holes in it, and does not compare named places.
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -213,3 +213,62 @@ def test_nothing_takes_the_name_by_which_texts_are_given() -> None:
                 or (isinstance(node, ast.arg) and node.arg == "_")
             ]
     assert wrong == []
+
+
+# What a call is given that is no text for people: patterns, styles, questions to the database, and what only developers
+# ever read.
+_NO_TEXTS_IN = frozenset({
+    "compile", "match", "search", "fullmatch", "sub", "finditer", "findall", "execute", "executescript", "styled",
+    "assemble", "stylize", "ValueError", "TypeError", "AssertionError", "KeyError", "RuntimeError", "LookupError",
+    "NotImplementedError",
+})  # fmt: skip
+_PROSE = re.compile(r"[A-Za-z]{3,} [a-z]{2,}|[A-Z][a-z]{2,}\b.*[.:?]$")
+_NO_PROSE = re.compile(
+    r"\$|\\[bwd]|\(\?|\b(?:SELECT|CREATE|FROM|JOIN|WHERE|CASE|IN) |^bold|^dim|^not bold|^peer-assist |^echo "
+)
+# Words of files, of libraries and of ours that are no texts, however much they look like some.
+_KEYS_AND_VALUES: Mapping[str, str] = {
+    "sessions/formats/keys.py": "examples of TOML",
+    "sessions/formats/not_toml.py": "what the reader of TOML says, to be recognised",
+    "sessions/formats/reading_on.py": "likewise",
+    "sessions/record/mistakes.py": "what the reader of records says, to be recognised",
+    "sessions/record/writing.py": "the first line of a file, whose language is that of files",
+    "sessions/library/search.py": "columns of the index",
+    "sessions/library/summaries.py": "likewise",
+    "sessions/library/database.py": "likewise",
+    "sessions/writeup/words.py": "HTML",
+    "tui/cli/argparse_texts.py": "likewise, of argparse",
+}
+_VALUES = frozenset({
+    "called off", "not coming", "too many", "open password", "family name", "passed over", "team member",
+})  # fmt: skip
+
+
+def unmarked() -> Iterator[str]:
+    """Yield where there is prose in the code that no mark is around."""
+    for path, tree in trees().items():
+        within = {id(child): node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+        for node in ast.walk(tree) if path.as_posix() not in _KEYS_AND_VALUES else ():
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            is_prose = _PROSE.search(text) and not _NO_PROSE.search(text) and text not in _VALUES
+            if is_prose and not _is_marked_or_no_text(node, within):
+                yield f"{path}:{node.lineno}: {text[:60]!r}"
+
+
+def _is_marked_or_no_text(node: ast.AST, within: Mapping[int, ast.AST]) -> bool:
+    above = within.get(id(node))
+    if isinstance(above, ast.Expr):
+        return True  # a docstring
+    while above is not None:
+        if isinstance(above, ast.Call) and _called(above) in {*KEYWORDS, *_NO_TEXTS_IN}:
+            return True
+        above = within.get(id(above))
+    return False
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def test_every_text_is_marked() -> None:
+    assert list(unmarked()) == []

@@ -22,13 +22,13 @@ class OrderDialog(Dialog[tuple[str, ...]]):
     """Asks for a speaking order; answers it as person ids, or None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "dismiss(None)", "Leave"),
-        ("space", "pick", "Take, put down"),
-        ("r", "remote", "Remote first"),
-        ("x", "in_or_out", "In or out"),
-        ("up,k", "move(-1)", "Up"),
-        ("down,j", "move(1)", "Down"),
-        ("enter", "save", "Save"),
+        ("escape", "dismiss(None)", ""),
+        ("space", "pick", ""),
+        ("r", "remote", ""),
+        ("x", "in_or_out", ""),
+        ("up,k", "move(-1)", ""),
+        ("down,j", "move(1)", ""),
+        ("enter", "save", ""),
     ]
     CSS = """
     OrderDialog Rows { height: auto; max-height: 16; }
