@@ -249,7 +249,9 @@ def unmarked() -> Iterator[str]:
     for path, tree in trees().items():
         within = {id(child): node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
         for node in ast.walk(tree) if path.as_posix() not in _KEYS_AND_VALUES else ():
-            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+                continue
+            text = node.value
             is_prose = _PROSE.search(text) and not _NO_PROSE.search(text) and text not in _VALUES
             if is_prose and not _is_marked_or_no_text(node, within):
                 yield f"{path}:{node.lineno}: {text[:60]!r}"

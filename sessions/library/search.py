@@ -10,6 +10,7 @@ from pathlib import Path
 from sessions.library.database import BITS
 from sessions.library.summaries import HELD, SessionFilter, SessionSummary, as_instant, session_numbered
 from sessions.library.tokens import Piece, spans, words
+from sessions.model.kinds import label
 
 MOST_SESSIONS = 10
 """How many sessions are shown unless another number is asked for."""
@@ -60,7 +61,7 @@ class Hit:
     @property
     def is_called(self) -> str:
         """What people call it there."""
-        return self.word or self.kind.replace("_", " ")
+        return self.word or label(self.kind)
 
 
 @dataclass(frozen=True, slots=True)

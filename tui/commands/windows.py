@@ -234,7 +234,7 @@ SETUP = Catalogue(
 GROUPS = Catalogue((
     _command("put-1", N_("Into this group"), _GROUPS, N_("puts the marked person into that group"), ("1",),
             shown="1 … 9", foot=NP_("key line", "into a group")),
-    *(_command(f"put-{n}", f"Into group {n}", _GROUPS, "", (str(n),)) for n in range(2, 10)),
+    *(_command(f"put-{n}", "", _GROUPS, "", (str(n),)) for n in range(2, 10)),
     _command("evenly", N_("Evenly"), _GROUPS, N_("splits again, roles and organisations spread"), ("e",),
             foot=NP_("key line", "evenly")),
     _command("by-language", N_("By language"), _GROUPS, N_("splits again, grouped by language"), ("l",),

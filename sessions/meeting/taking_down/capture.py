@@ -213,7 +213,8 @@ def check_wording(meeting: Meeting, kind: str, text: str, person: str | None) ->
         return None
     from sessions.wording import review  # not needed for the first frame of a window
 
-    spoken = dict.fromkeys((_language(meeting, person), _language(meeting, None)))
+    # The sentence to say is the group's, where it has one.
+    spoken = dict.fromkeys((_language(meeting, None), _language(meeting, person)))
     reviews = [review(text, kind=checked, language=language) for language in spoken]
     flagged = [one for one in reviews if one.flagged]
     if not flagged or (checked == "question" and len(flagged) < len(reviews)):

@@ -4,8 +4,7 @@ import json
 from collections.abc import Sequence
 
 from sessions.common.sanitize import clean, clean_line
-from sessions.language.catalogues import ENGLISH
-from sessions.language.texts import _, pgettext
+from sessions.language.texts import _, person_language, pgettext
 from sessions.wording import review
 from sessions.wording.review import Review
 from tui.cli.parser import Parser
@@ -22,8 +21,9 @@ def command_wording(arguments: Sequence[str], shell: Shell) -> int:
         'echo "You should paint it." | peer-assist wording --kind tip',
     )
     parser.add_argument("--kind", choices=("tip", "question"), required=True, help=_("what the lines are"))
-    of_the_lines = _("the language of the lines: {code} (if left out), fr, pt-BR, ...", code=ENGLISH)
-    parser.add_argument("--language", metavar=pgettext("in a usage", "LANGUAGE"), default=ENGLISH, help=of_the_lines)
+    spoken = person_language()
+    of_the_lines = _("the language of the lines: {code} (if left out), fr, pt-BR, ...", code=spoken)
+    parser.add_argument("--language", metavar=pgettext("in a usage", "LANGUAGE"), default=spoken, help=of_the_lines)
     # The names in an object are the same in every language.
     keys = ", ".join(_KEYS)
     parser.add_argument("--json", action="store_true", help=_("one object per line: {keys}", keys=keys))
