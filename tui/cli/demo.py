@@ -2,11 +2,17 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sessions.language.texts import _
+from sessions.language.texts import N_, _, base_language, person_language
 from tui.cli.shell import Shell
 
+if TYPE_CHECKING:
+    from sessions.record.header import Header  # as above
+
 EXAMPLE = "approved-is-not-released.toml"
+_TITLE = N_("Approved is not released")
+_CHALLENGE = N_("How do we get the nine local governments to release the family planning money they approved?")
 
 
 def make_demo(shell: Shell, *, finished: bool = False) -> Path:
@@ -35,7 +41,7 @@ def _planned(data: bytes, shell: Shell) -> bytes:
     """Return the example as it was before it started, planned for now."""
     from sessions.common.dates import whole_second  # only the demo needs them
     from sessions.model.entries import ContributionEntry  # likewise
-    from sessions.record.parsing import parse_record
+    from sessions.record.parsing import parse_record  # likewise
     from sessions.record.writing import header_text
 
     example = parse_record(data, EXAMPLE)
@@ -45,4 +51,20 @@ def _planned(data: bytes, shell: Shell) -> bytes:
     )
     changes = {"scheduled": whole_second(shell.clock()), "challenge": challenge}
     session = example.header.session.model_copy(update=changes)
-    return header_text(example.header.model_copy(update={"session": session})).encode()
+    header = example.header.model_copy(update={"session": session})
+    return header_text(header if base_language() == session.language else _in_language(header)).encode()
+
+
+def _in_language(header: "Header") -> "Header":
+    """Return the header of the example as it would be where its group spoke the language of the person."""
+    from dataclasses import replace  # few demos are in another language
+
+    from sessions.formats.loading import load_format  # likewise
+    from sessions.planning.header import header_of, plan_of
+    from sessions.planning.language import with_language
+
+    theirs = person_language()
+    plan = with_language(plan_of(header, load_format(header.session.format)), theirs)
+    english = header.session.language
+    people = (one.model_copy(update={"language": theirs}) if one.language == english else one for one in plan.people)
+    return header_of(replace(plan, title=_(_TITLE), challenge=_(_CHALLENGE), people=tuple(people)))

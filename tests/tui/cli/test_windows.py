@@ -11,6 +11,8 @@ from typing import NoReturn
 
 import pytest
 
+from sessions.language.texts import speak
+from sessions.storage.reader import Reader
 from sessions.storage.store import Store
 from tests.builders.cli_world import NAME, Cli, cli_fixture  # noqa: F401  # pytest finds the fixture by its name
 from tui.commands.context import Context
@@ -148,6 +150,20 @@ def test_without_a_terminal_nothing_is_made(
     assert cli.refused(*command, code=2) == "Standard input is not a terminal."
     assert sorted(tmp_path.rglob("*")) == before
     gc.enable()
+
+
+def test_a_demo_speaks_the_language_of_whoever_tries_it(
+    cli: Cli, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PEER_ASSIST_LANG", "es")
+    try:
+        opens(cli, "demo")
+    finally:
+        speak("en")
+    header = Reader(window.path).meeting.header
+    assert (header.session.language, header.phases[0].title) == ("es", "Bienvenida")
+    assert header.session.title == "Aprobado no es desembolsado"
+    assert {person.language for person in header.people} == {"es", "fr"}
 
 
 def test_demo_is_planned_for_now_in_a_private_folder(cli: Cli, window: Window, finished: Path) -> None:
