@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from sessions.common.errors import RefusedError
 from sessions.language.texts import in_language
+from sessions.meeting.fold import fold
 from sessions.model.people import Person
 from sessions.writeup.documents import built_in_templates, write_up
 from sessions.writeup.moments import alternatives, date_in_words, day_in_words, enumerated
@@ -34,7 +35,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> str:
         ("en", "Wednesday 17 September 2025", "1 May 2025"),
         ("fr", "mercredi 17 septembre 2025", "mai 2025"),
         ("fr-CA", "mercredi 17 septembre 2025", "mai 2025"),
-        ("es", "miércoles, 17 de septiembre de 2025", "1 de mayo de 2025"),
+        ("es", "miércoles 17 de septiembre de 2025", "1 de mayo de 2025"),
         ("pt-PT", "quarta-feira, 17 de setembro de 2025", "de maio de 2025"),
         ("tlh", "Wednesday 17 September 2025", "1 May 2025"),
     ],
@@ -100,7 +101,13 @@ def test_people_s_words_say_their_language_where_the_page_has_another(spoken: st
     assert '<html lang="fr">' in page
     assert '<span dir="auto" lang="ar">من يدفع؟</span>' in page
     assert '<span dir="auto">On a vu *tout* cela</span>' in page
-    kyrgyz = document(speaking(room.meeting, "ky"), "html")
+    english = document(speaking(room.meeting, "ky"), "html")
+    assert '<text class="phase" x=' in english, "the format has its English titles"
+    first, *others = room.meeting.header.phases
+    translated = room.meeting.header.model_copy(
+        update={"phases": (first.model_copy(update={"title": "Кош келиңиздер"}), *others)}
+    )
+    kyrgyz = document(speaking(fold(translated, room.meeting.log), "ky"), "html")
     assert '<html lang="en">' in kyrgyz
     assert '<span dir="auto" lang="ky">On a vu *tout* cela</span>' in kyrgyz
     assert 'class="phase" lang="ky"' in kyrgyz
