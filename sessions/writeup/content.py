@@ -144,7 +144,7 @@ def _what_follows(source: Source) -> dict[str, Any]:
     return {
         "follow_up": tuple(
             FollowUpPart(
-                Words(part.text, language_of_format(meeting) if session.follow_up else language()),
+                Words(part.text, listed),
                 part.done is not None,
             )
             for part in parts(meeting)

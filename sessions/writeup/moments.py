@@ -29,9 +29,7 @@ def date_in_words(day: date) -> str:
 
 def day_in_words(instant: datetime) -> str:
     """Return the date of an instant with its weekday: Thursday 22 May 2025."""
-    return _dated(
-        instant.date(), "EEEE d MMMM y" if _locale() == _BRITISH else _WITH_WEEKDAY.get(base_language(), "full")
-    )
+    return _dated(instant.date(), _WITH_WEEKDAY.get(_locale().language, "full"))
 
 
 def moment_in_words(instant: datetime) -> str:
