@@ -100,7 +100,7 @@ def _turn(source: Source, client: Client) -> TurnOfClient:
     role = begun_large(meeting.header.role_name("presenter"))
     who = source.called(client.person)
     return TurnOfClient(
-        title=f"{role} {client.number}{f'{colon()}{who}' if who else ''}",
+        title=Words(f"{role} {client.number}{f'{colon()}{who}' if who else ''}", language_of_format(meeting)),
         who=who,
         wordings=how_put(meeting, challenges) if challenges else (),
         sections=sections,

@@ -242,6 +242,9 @@ def test_an_arabic_tip_in_a_french_page_begins_on_the_right(browser: Browser, tm
     })
     """
     found = browser.value(places)
+    cells = "[...document.querySelectorAll('td')].map((td) => [td.innerText, getComputedStyle(td).direction])"
+    assert {way for text, way in browser.value(cells) if text == ARABIC} == {"rtl"}
+    assert {way for text, way in browser.value(cells) if text == SAID["fr"]} == {"ltr"}
     assert {way for text, way, _left in found if text == ARABIC} == {"rtl"}
     assert {(way, left) for text, way, left in found if text.endswith(SAID["fr"])} == {("ltr", True)}
     if attribution == "none":
