@@ -15,7 +15,7 @@ from sessions.common.errors import FormatError, RefusedError
 from sessions.common.sanitize import fold_name
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
-from sessions.language.catalogues import ENGLISH
+from sessions.language.catalogues import ENGLISH, base
 from sessions.language.texts import N_, _, in_language, person_language
 from sessions.meeting.addressed import to_the_group
 from sessions.meeting.clients import has_clients
@@ -101,16 +101,13 @@ def attributed(meeting: Meeting, attribution: Attribution, elsewhere: Sequence[P
     written += [text for one in corrections for text in (one.title, one.challenge) if text]
     written += [entry.text for entry in _spoken_entries(meeting)]
     usual = frozenset[str]().union(*map(small_words, written))
-    english = session.language.casefold().startswith("en")
-    neutral = TextRewriter(names, Substitutes(NO_ATTRIBUTION, english=False), usual)
-    published = _published(session.format, ENGLISH) | _published(session.format, session.language)
-    roles = {
-        role: neutral.plain(name) if name in published else neutral.write(name)
-        for role, name in meeting.header.roles.items()
-    }
+    neutral = TextRewriter(names, Substitutes(NO_ATTRIBUTION, language=""), usual)
+    turns = max((phase.client for phase in meeting.header.phases), default=0)
+    published = _published(session.format, ENGLISH, turns) | _published(session.format, session.language, turns)
+    roles = {role: name if name in published else neutral.write(name) for role, name in meeting.header.roles.items()}
     renamed = meeting.header.model_copy(update={"roles": roles})
     called = pseudonyms(meeting, renamed.role_name) if attribution == "roles" else NO_ATTRIBUTION
-    texts = TextRewriter(names, Substitutes(called, english), usual)
+    texts = TextRewriter(names, Substitutes(called, base(session.language)), usual)
     rewriter = _MeetingRewriter(
         renamed, attribution, called, texts, _phase_ids(renamed, neutral), published, _proposals(session)
     )
@@ -183,13 +180,13 @@ def _proposals(session: Session) -> frozenset[str]:
     return frozenset(proposed(text, session.language) for text in (TITLE, CONSENT, GROUP_CONSENT))
 
 
-def _published(name: str, language: str) -> frozenset[str]:
+def _published(name: str, language: str, turns: int) -> frozenset[str]:
     """Return every text of a format that comes with the program: nobody in a meeting is meant there."""
     try:
         built_in = load_format(name, language=language)
     except FormatError:
         return frozenset()
-    phases = (*built_in.phases, *built_in.agenda())
+    phases = (*built_in.phases, *built_in.agenda(turns))
     of_phases = (getattr(phase, key) for phase in phases for key in _TEXTS_OF_A_PHASE)
     said = (text for phase in phases for text in phase.say)
     words = (word for both in built_in.words.values() for word in both)
@@ -244,9 +241,8 @@ class _MeetingRewriter:
         return tuple(self._write(text) for text in texts)
 
     def _write(self, text: str) -> str:
-        """Return a text of the header without names; nothing in a published text is pointed out."""
-        is_ours = text in self.published or text in self.proposed
-        return self.texts.plain(text) if is_ours else self.texts.write(text)
+        """Return a text of the header without names; in a published one nobody in the meeting is meant."""
+        return text if text in self.published or text in self.proposed else self.texts.write(text)
 
     def _phase(self, phase: Phase) -> Phase:
         texts = {key: self._write(getattr(phase, key)) for key in _TEXTS_OF_A_PHASE}

@@ -70,10 +70,6 @@ class TextRewriter:
         self._counts[word] = self._counts.get(word, 0) + 1
         return self._counts[word] == 1
 
-    def plain(self, text: str) -> str:
-        """Return a text without names, and forget about doubtful words."""
-        return self._replaced(text)[0]
-
     def identity(self, text: str) -> str:
         """Return an id, for programs, without names."""
         written, done = "", 0
@@ -103,8 +99,7 @@ class TextRewriter:
             if is_repeated and not written[: -len(bare) - 1][-1:].isalnum():
                 # "Our facilitator Tomás" becomes "our facilitator".
                 written = written[: -len(bare) - 1]
-            substitute, done = self.substitutes.in_place(written, text, one)
-            written += substitute
+            written, done = self.substitutes.in_place(written, text, one)
         return written + text[done:], places
 
 

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from sessions.anonymise.findings import Finding
+from sessions.anonymise.in_sentences import LANGUAGES, called_in_a_sentence, put_together
 from sessions.anonymise.pseudonyms import ADDRESS, NUMBER, ORGANISATION, Pseudonyms
+from sessions.language.catalogues import ENGLISH
 from sessions.language.texts import _
 
 _DETERMINED = re.compile(
@@ -32,10 +34,10 @@ _SPEAKS_TO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Substitutes:
-    """What replaces names: `called` has the pseudonyms; in `english`, articles and capital letters are added."""
+    """What replaces names: `called` has the pseudonyms; how they fit into a sentence is known in some `language`s."""
 
     called: Pseudonyms
-    english: bool = True
+    language: str = ENGLISH
 
     def of(self, one: Finding) -> str:
         """Return what somebody or something is called, without adapting it to the sentence."""
@@ -43,7 +45,21 @@ class Substitutes:
         return _(thing) if thing else self.called.of(one.owners)
 
     def in_place(self, before: str, text: str, one: Finding) -> tuple[str, int]:
-        """Return what replaces a name that follows `before`, and where the text continues."""
+        """Return the text up to a name and what replaces it, and where the text continues; `before` is written."""
+        if self.language not in LANGUAGES:
+            substitute, end = self._in_english(before, text, one)
+        else:
+            alone = one.what == "person" and len(one.owners) == 1 and self.of(one) in self.called.alone
+            bare = called_in_a_sentence(self.of(one), self.language) if alone else self.of(one)
+            before, substitute = put_together(before, bare, self.language)
+            end = one.end
+        shows_capitals = self.language == ENGLISH or self.language in LANGUAGES
+        if shows_capitals and text[one.start].isalpha() and not text[one.start].islower() and _BEGINS.search(before):
+            substitute = substitute[:1].upper() + substitute[1:]
+        return before + substitute, end
+
+    def _in_english(self, before: str, text: str, one: Finding) -> tuple[str, int]:
+        """Return what replaces a name with its article and the s of a genitive, and where the text continues."""
         bare = self.of(one)
         substitute = bare
         determined = _DETERMINED.search(before[-_REACH:]) is not None
@@ -53,13 +69,11 @@ class Substitutes:
                 return f"{substitute}s", one.end
         elif not determined and self._wants_article(before, text, one, bare):
             substitute = f"the {substitute}"
-        if self.english and text[one.start].isalpha() and not text[one.start].islower() and _BEGINS.search(before):
-            substitute = substitute[:1].upper() + substitute[1:]
         return _owning(substitute, text, one)
 
     def _wants_article(self, before: str, text: str, one: Finding, bare: str) -> bool:
         """Whether somebody is called by a role that only one person has, in the middle of an English sentence."""
-        if not self.english or one.what != "person" or len(one.owners) != 1 or _HAS_ARTICLE.match(bare):
+        if self.language != ENGLISH or one.what != "person" or len(one.owners) != 1 or _HAS_ARTICLE.match(bare):
             return False
         if bare not in self.called.alone or not _STANDS_ALONE.search(before) or _WRITTEN_ON.match(text, one.end):
             return False

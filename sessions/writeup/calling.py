@@ -1,8 +1,12 @@
 """What a write-up calls roles and kinds: headings, and how many of something, in the words of the format."""
 
 from collections.abc import Mapping
+from functools import cache
 
+from sessions.common.errors import FormatError
 from sessions.common.phrases import counted
+from sessions.formats.loading import load_format
+from sessions.language.catalogues import ENGLISH, base
 from sessions.language.texts import N_, NN_, _, grouped, ngettext, pgettext
 from sessions.meeting.naming import called, called_together
 from sessions.meeting.state import Meeting
@@ -52,10 +56,63 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "validated": NN_("{number} confirmation", "{number} confirmations"),
     "followed_up": NN_("{number} thing followed up", "{number} things followed up"),
 }
-_HAVE_A_PLURAL = frozenset(
-    {"peer", "participant", "facilitator", "note-taker", "observer", "consultant", "team member"}
-)
-"""Roles as formats name them in English."""
+_SEVERAL: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        name: f"{name}s"
+        for name in ("peer", "participant", "facilitator", "note-taker", "observer", "consultant", "team member")
+    },
+    "fr": {
+        "participant·e": "participant·es",
+        "pair": "pairs",
+        "coach": "coachs",
+        "consultant·e": "consultant·es",
+        "membre de l'équipe": "membres de l'équipe",
+        "facilitateur·rice": "facilitateur·rices",
+        "preneur·se de notes": "preneur·ses de notes",
+        "rapporteur·e": "rapporteur·es",
+        "gardien·ne du temps": "gardien·nes du temps",
+        "personne qui présente": "personnes qui présentent",
+        "personne aidée": "personnes aidées",
+        "porteur·se du cas": "porteur·ses du cas",
+    },
+    "es": {
+        "participante": "participantes",
+        "par": "pares",
+        "coach": "coaches",
+        "consultor(a)": "consultores(as)",
+        "integrante del equipo": "integrantes del equipo",
+        "quien presenta": "quienes presentan",
+        "persona asistida": "personas asistidas",
+    },
+    "pt": {
+        "participante": "participantes",
+        "coach": "coaches",
+        "consultor(a)": "consultores(as)",
+        "integrante da equipe": "integrantes da equipe",
+    },
+}
+"""Roles as formats name them, by their language, and what several people in one are called."""
+
+
+def language_of_format(meeting: Meeting) -> str:
+    """Return the language of what a record has from its format: that of the session, unless it is in English still."""
+    spoken, name = meeting.header.session.language, meeting.header.session.format
+    titles = {phase.title.removesuffix(f" {phase.client}") for phase in meeting.header.phases}
+    for code in (spoken, ENGLISH):
+        written, known = _titles(name, code)
+        if written and titles <= known:
+            return spoken if written == base(spoken) else written
+    return spoken
+
+
+@cache
+def _titles(name: str, code: str) -> tuple[str, frozenset[str]]:
+    """Return the titles of all phases of a format that comes with the program, and the language they are in."""
+    try:
+        form = load_format(name, language=code)
+    except FormatError:
+        return "", frozenset()
+    return base(form.language), frozenset(phase.title for phase in form.phases)
 
 
 def headings(meeting: Meeting) -> dict[str, str]:
@@ -81,7 +138,7 @@ def _heading(meeting: Meeting, kind: str, ours: Mapping[str, str]) -> str:
         return begun_large(_("The {challenge}", challenge=own[0])) if own else _("The challenge")
     if own or kind not in ours:
         name = called_together(meeting, kind)
-        return Words(name, meeting.header.session.language) if own else name
+        return Words(name, language_of_format(meeting)) if own else name
     return _(ours[kind], presenter=meeting.header.role_name("presenter"))
 
 
@@ -111,9 +168,9 @@ def people_called(meeting: Meeting, role: Role, number: int) -> str:
     """Return the heading of so many people in a role: in the plural where that is known."""
     if role not in meeting.header.roles:
         return _ours(role)[min(number, 2) - 1]
-    name = meeting.header.roles[role]
-    several = "s" if number > 1 and name in _HAVE_A_PLURAL else ""
-    return Words(f"{begun_large(name)}{several}", meeting.header.session.language)
+    name, spoken = meeting.header.roles[role], language_of_format(meeting)
+    of_several = _SEVERAL.get(base(spoken), {})
+    return Words(begun_large(of_several.get(name, name) if number > 1 else name), spoken)
 
 
 def _ours(role: Role) -> tuple[str, str]:
@@ -131,6 +188,12 @@ def _ours(role: Role) -> tuple[str, str]:
         case "observer":
             return pgettext("heading", "Observer"), pgettext("heading", "Observers")
     return pgettext("heading", "IT support"), pgettext("heading", "IT support")
+
+
+def colon() -> str:
+    """Return what stands between a label or a name and what follows."""
+    # For translators: what stands between a label or a name and what follows
+    return pgettext("punctuation", ": ")
 
 
 def as_sentence(text: str) -> str:

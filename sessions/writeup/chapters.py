@@ -9,7 +9,7 @@ from sessions.language.texts import _
 from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at, turn_of_client
 from sessions.model.kinds import ABOUT_THE_NOTES, TITLES
-from sessions.writeup.calling import begun_large, headings_of_a_client, in_number
+from sessions.writeup.calling import begun_large, colon, headings_of_a_client, in_number, language_of_format
 from sessions.writeup.challenge import Wording, how_put
 from sessions.writeup.items import Item, bare_title, items
 from sessions.writeup.moments import day_in_words, enumerated, moment_in_words
@@ -76,7 +76,7 @@ def _of_phases(source: Source, runs: Sequence[PhaseRun], words: Sequence[Contrib
         if said:
             title = bare_title(run.phase)
             asked = run.phase.ask if run.phase.ask.split() != title.split() else ""
-            spoken = source.meeting.header.session.language
+            spoken = language_of_format(source.meeting)
             listed = items(source, said, usual=run.phase.captures[0])
             yield Section(Words(title, spoken), listed, Words(asked, spoken))
 
@@ -100,7 +100,7 @@ def _turn(source: Source, client: Client) -> TurnOfClient:
     role = begun_large(meeting.header.role_name("presenter"))
     who = source.called(client.person)
     return TurnOfClient(
-        title=f"{role} {client.number}{f': {who}' if who else ''}",
+        title=Words(f"{role} {client.number}{f'{colon()}{who}' if who else ''}", language_of_format(meeting)),
         who=who,
         wordings=how_put(meeting, challenges) if challenges else (),
         sections=sections,

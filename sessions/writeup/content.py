@@ -9,6 +9,7 @@ from typing import Any
 from sessions.common.errors import FormatError
 from sessions.common.phrases import deadline
 from sessions.formats.loading import load_format
+from sessions.language.catalogues import ENGLISH
 from sessions.language.texts import N_, _, grouped, language, pgettext
 from sessions.meeting import clock
 from sessions.meeting.clients import clients, has_clients
@@ -19,7 +20,7 @@ from sessions.meeting.state import Contribution, Meeting, turn_of_client
 from sessions.model.entries import WORDS
 from sessions.model.people import Person
 from sessions.record.header import Session
-from sessions.writeup.calling import headings, in_number, names_of_kinds, people_called
+from sessions.writeup.calling import headings, in_number, language_of_format, names_of_kinds, people_called
 from sessions.writeup.challenge import asked_before_work, how_put
 from sessions.writeup.chapters import day_by_day, phase_chapters, turns, words_of_everybody, words_of_nobody
 from sessions.writeup.items import Item, items
@@ -82,7 +83,7 @@ def _about(source: Source) -> dict[str, Any]:
         "as_of": _as_of(source.whole, source.now),
         **_times(source),
         "place": _place(source.whole.people),
-        "method": Words(_method(session)),
+        "method": _method(session),
         "asked": tuple(_introduced(person) for person in presenters),
         "presenters": tuple(Words(person.name) for person in presenters),
         "presenter": meeting.header.role_name("presenter"),
@@ -139,9 +140,13 @@ def _what_follows(source: Source) -> dict[str, Any]:
     """Return the follow-up, and what is said about these notes; the follow-up is about the whole session."""
     meeting, session = source.meeting, source.meeting.header.session
     over = source.whole.ended if not source.client else None
+    listed = language_of_format(meeting) if session.follow_up else language()
     return {
         "follow_up": tuple(
-            FollowUpPart(Words(part.text, session.language if session.follow_up else language()), part.done is not None)
+            FollowUpPart(
+                Words(part.text, listed),
+                part.done is not None,
+            )
             for part in parts(meeting)
         )
         if over
@@ -197,12 +202,13 @@ def is_world_bank(session: Session) -> bool:
     return session.format.startswith(WORLD_BANK) or "World Bank" in (session.source or "")
 
 
-def _method(session: Session) -> str:
+def _method(session: Session) -> Words:
     """Return what the session followed, according to the record or else to the format that comes with the program."""
     try:
-        return session.source or load_format(session.format).source
+        published = load_format(session.format).source
     except FormatError:
-        return session.format
+        return Words(session.source or session.format)
+    return Words(session.source or published, ENGLISH if session.source in {None, published} else "")
 
 
 # --- when it was

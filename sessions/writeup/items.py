@@ -9,7 +9,7 @@ from sessions.meeting.follow_up import done_by, due
 from sessions.meeting.naming import called
 from sessions.meeting.state import Contribution, Meeting, run_at
 from sessions.model.entries import Answer, Intervention, Tip
-from sessions.writeup.calling import begun_large
+from sessions.writeup.calling import begun_large, language_of_format
 from sessions.writeup.moments import date_in_words
 from sessions.writeup.source import Source
 from sessions.writeup.words import DayName, Words, words_or_none
@@ -83,7 +83,7 @@ def _spoken(meeting: Meeting, who: str | None) -> str:
 def _phase_of(meeting: Meeting, word: Contribution) -> str | None:
     """Return the title of the phase in which something was said; of a client's phase without the number."""
     run = run_at(meeting, word.first.n)
-    return Words(bare_title(run.phase), meeting.header.session.language) if run else None
+    return Words(bare_title(run.phase), language_of_format(meeting)) if run else None
 
 
 def bare_title(phase: Phase) -> str:

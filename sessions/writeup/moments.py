@@ -13,6 +13,8 @@ from sessions.language.catalogues import base
 from sessions.language.texts import base_language, language, pgettext
 
 _BRITISH = Locale("en", "GB")
+# CLDR has a comma behind the weekday, without which it fits into a sentence: el viernes 22 de mayo de 2026.
+_WITH_WEEKDAY = {"en": "EEEE d MMMM y", "es": "EEEE d 'de' MMMM 'de' y"}
 # CLDR has 1 mai and 1 de maio, where people say 1er and 1º.
 _FIRST = re.compile(r"\b1(?= \D)")
 # In Spanish "y" becomes "e" before a word that sounds as it does: Ana e Ignacio, but agua y hielo.
@@ -27,7 +29,7 @@ def date_in_words(day: date) -> str:
 
 def day_in_words(instant: datetime) -> str:
     """Return the date of an instant with its weekday: Thursday 22 May 2025."""
-    return _dated(instant.date(), "EEEE d MMMM y" if _locale() == _BRITISH else "full")
+    return _dated(instant.date(), _WITH_WEEKDAY.get(_locale().language, "full"))
 
 
 def moment_in_words(instant: datetime) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sessions.language.texts import N_, _, pgettext
 from sessions.meeting import clock
 from sessions.meeting.state import Meeting, PhaseRun
+from sessions.writeup.calling import language_of_format
 from sessions.writeup.words import foreign
 
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 240, 480, 1440)
@@ -83,7 +84,7 @@ def timeline_of(meeting: Meeting, now: datetime, phases: Sequence[PhaseRun]) -> 
     places = list(_places(meeting, now, phases))
     end = max((max(one.planned_at + one.run.phase.seconds, one.at + one.took) for one in places), default=0.0) or 1.0
     bars = tuple(_bar(meeting, index, place, 100 / end) for index, place in enumerate(places))
-    spoken = foreign(meeting.header.session.language)
+    spoken = foreign(language_of_format(meeting))
     return Timeline(bars, tuple(_marks(meeting, end)), tuple(_chart(bars)), _summary(meeting, now, places), spoken)
 
 

@@ -9,7 +9,9 @@ _A_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 # These are no characters, so that nobody's words are meant to have them. They stand in Markdown until it is a page.
 _BEGINS, _SPEAKS, _ENDS, _DAY = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _NOT_OURS = str.maketrans("", "", f"{_BEGINS}{_SPEAKS}{_ENDS}{_DAY}")
-_WHOLE_BLOCK = re.compile(f' dir="auto">{_BEGINS}([A-Za-z0-9-]*){_SPEAKS}([^{_BEGINS}{_ENDS}]*){_ENDS}(?=</[hlpt])')
+_WHOLE_BLOCK = re.compile(
+    f' dir="auto"((?: data-label="[^"]*")?)>{_BEGINS}([A-Za-z0-9-]*){_SPEAKS}([^{_BEGINS}{_ENDS}]*){_ENDS}(?=</[hlpt])'
+)
 _OPENED = re.compile(f"{_BEGINS}([A-Za-z0-9-]*){_SPEAKS}")
 
 
@@ -71,6 +73,7 @@ def with_elements(html: str) -> str:
         return f'<span dir="auto" lang="{match[1]}">' if match[1] else '<span dir="auto">'
 
     def block(match: re.Match[str]) -> str:
-        return f' dir="auto" lang="{match[1]}">{match[2]}' if match[1] else f' dir="auto">{match[2]}'
+        spoken = f' lang="{match[2]}"' if match[2] else ""
+        return f' dir="auto"{match[1]}{spoken}>{match[3]}'
 
     return _OPENED.sub(element, _WHOLE_BLOCK.sub(block, html)).replace(_ENDS, "</span>").translate(_NOT_OURS)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from sessions.formats.loading import load_format
 from sessions.meeting.state import Meeting
 from sessions.writeup.documents import write_up
 from tests.builders.meetings import Room
+from tests.builders.speaking import ARABIC, SAID, TOLD, with_an_arabic_speaker
 from tests.builders.writeups import HOSTILE, LATER, finished, hostile_meeting, one_line
 from tests.end_to_end.browser import CHROMIUM, Browser
 
@@ -57,6 +60,22 @@ OVERFLOWING = """
 SEEN = """
 (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getBoundingClientRect().height > 0).length
 """
+
+
+# Each piece of text with the language and the direction that it has there; what is drawn has no direction of its own.
+SPOKEN = """
+(() => {
+  const found = [], walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!/\\p{L}/u.test(node.data) || parent.closest("style, desc, svg > title")) continue;
+    const isDrawn = parent instanceof SVGElement || parent.closest("head");
+    found.push([node.data.trim(), parent.closest("[lang]").lang, isDrawn ? "" : getComputedStyle(parent).direction]);
+  }
+  return found;
+})()
+"""
+ARABIC_LETTERS = re.compile(r"[\u0600-\u06ff]")
 
 
 @pytest.fixture(name="browser", scope="module")
@@ -182,3 +201,51 @@ def test_a_long_meeting_keeps_its_lists_whole_on_paper(browser: Browser, tmp_pat
     assert text.count("<script>alert(1)</script>") == browser.value(
         "document.body.innerText.split('<script>alert(1)</' + 'script>').length - 1"
     )
+
+
+# --- languages
+
+
+@pytest.mark.parametrize("name", ["world-bank", "unicef-virtual"])
+@pytest.mark.parametrize("code", SAID)
+def test_every_word_has_its_language_and_its_direction(browser: Browser, tmp_path: Path, code: str, name: str) -> None:
+    browser.size(*LAPTOP)
+    browser.open(page(tmp_path, with_an_arabic_speaker(code, name)))
+    ours = code if code in TOLD else "en"
+    assert browser.value("document.documentElement.lang") == ours
+    spoken = browser.value(SPOKEN)
+    assert len(spoken) > 50
+    arabic = [(lang, way) for text, lang, way in spoken if ARABIC_LETTERS.search(text)]
+    assert len(arabic) >= 5
+    assert {lang for lang, _way in arabic} == {"ar"}
+    assert {way for _lang, way in arabic} <= {"rtl", ""}
+    assert {lang for text, lang, _way in spoken if text == SAID[code]} == {code}
+    others = [(lang, way) for text, lang, way in spoken if not ARABIC_LETTERS.search(text) and text != SAID[code]]
+    english = {"en"} if ours != "en" else set()  # the name of the source that a format follows
+    assert {lang for lang, _way in others} == {ours} | english
+    assert {way for _lang, way in others} <= {"ltr", ""}
+    assert [text for text, lang, _way in spoken if english and lang == "en"] in ([], [load_format(name).source])
+    assert TOLD[ours] in browser.value("document.querySelector('header').innerText")
+
+
+@pytest.mark.parametrize("attribution", ["roles", "none"])
+def test_an_arabic_tip_in_a_french_page_begins_on_the_right(browser: Browser, tmp_path: Path, attribution: str) -> None:
+    browser.size(*LAPTOP)
+    browser.open(page(tmp_path, with_an_arabic_speaker("fr"), attribution=attribution))
+    places = """
+    [...document.querySelectorAll("ol > li")].map((li) => {
+      const range = document.createRange();
+      const inside = [...li.querySelectorAll("[dir=auto]")].pop() ?? li;
+      range.selectNodeContents(inside);
+      const box = range.getBoundingClientRect(), own = li.getBoundingClientRect();
+      return [inside.innerText, getComputedStyle(inside).direction, box.left - own.left < own.right - box.right];
+    })
+    """
+    found = browser.value(places)
+    cells = "[...document.querySelectorAll('td')].map((td) => [td.innerText, getComputedStyle(td).direction])"
+    assert {way for text, way in browser.value(cells) if text == ARABIC} == {"rtl"}
+    assert {way for text, way in browser.value(cells) if text == SAID["fr"]} == {"ltr"}
+    assert {way for text, way, _left in found if text == ARABIC} == {"rtl"}
+    assert {(way, left) for text, way, left in found if text.endswith(SAID["fr"])} == {("ltr", True)}
+    if attribution == "none":
+        assert {left for text, _way, left in found if text == ARABIC} == {False}

@@ -13,7 +13,7 @@ from sessions.common.sanitize import clean_line
 from sessions.language.texts import N_, _, in_language, person_language
 from sessions.meeting import clock
 from sessions.meeting.follow_up import PROMISES, done_by, due, parts
-from sessions.writeup.calling import begun_large
+from sessions.writeup.calling import begun_large, colon
 from sessions.writeup.source import Source
 
 # The reminder of a day comes at nine in the morning of the day before; that of an hour, three hours ahead.
@@ -127,7 +127,7 @@ def _promises(source: Source) -> Iterator[Event]:
         if day is None:
             continue
         person = source.meeting.person(word.entry.person)
-        who = f"{person.name}: " if person else ""
+        who = f"{person.name}{colon()}" if person else ""
         text = clean_line(word.entry.text)
         done = done_by(source.meeting, word)
         promised = f"{who}{text}"

@@ -17,7 +17,7 @@ from sessions.writeup.makers.markdown import TEMPLATE, as_markdown
 from sessions.writeup.source import Source
 from sessions.writeup.templating import environment_for, fill_in, finished
 from sessions.writeup.timeline import Timeline
-from sessions.writeup.words import is_day, with_elements
+from sessions.writeup.words import foreign, is_day, with_elements
 
 PAGE, STYLE, DRAWING = "page.html.j2", "page.css.j2", "timeline.svg.j2"
 TIMELINE = "timeline"
@@ -63,6 +63,7 @@ def page_around(
     head, *chapters = chapters_of(text, drawing)
     values = {
         **content,
+        "title_language": foreign(content["title"].language),
         "head": head.html,
         "chapters": chapters,
         "style": finished(style),

@@ -77,9 +77,9 @@ def test_each_place_is_pointed_out_and_capital_letters_count() -> None:
 
 def test_in_another_language_what_people_are_called_stays_as_it_is() -> None:
     people = (Person(id="a", name="Ada Ode", role="presenter"),)
-    said = Word(kind="note", at=NINE, n=1, text="Ada a dit.")
-    shown = attributed(fold(header(people, language="fr"), (said,)), "roles").meeting
-    assert shown.words[0].entry.text == "personne qui présente a dit."
+    said = Word(kind="note", at=NINE, n=1, text="Ada kata.")
+    shown = attributed(fold(header(people, language="id"), (said,)), "roles").meeting
+    assert shown.words[0].entry.text == "presenter kata."
 
 
 def test_an_id_is_a_name_only_as_a_whole() -> None:

@@ -10,14 +10,17 @@ import pytest
 from jinja2 import Environment
 
 from sessions.common.errors import RefusedError
+from sessions.formats.loading import load_format
 from sessions.language.texts import in_language
+from sessions.meeting.fold import fold
 from sessions.model.people import Person
+from sessions.record.header import Attribution
 from sessions.writeup.documents import built_in_templates, write_up
 from sessions.writeup.moments import alternatives, date_in_words, day_in_words, enumerated
 from sessions.writeup.templating import TemplateMistakeError
 from tests.builders.meetings import NGOZI, Room, header
-from tests.builders.speaking import in_brackets, outside, speaking
-from tests.builders.writeups import LATER, Reader, document, finished
+from tests.builders.speaking import ARABIC, SAID, TOLD, in_brackets, outside, speaking, with_an_arabic_speaker
+from tests.builders.writeups import LATER, Reader, document, finished, one_line
 
 WEDNESDAY = datetime(2025, 9, 17, 9, 0, tzinfo=UTC)
 
@@ -34,7 +37,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> str:
         ("en", "Wednesday 17 September 2025", "1 May 2025"),
         ("fr", "mercredi 17 septembre 2025", "mai 2025"),
         ("fr-CA", "mercredi 17 septembre 2025", "mai 2025"),
-        ("es", "miércoles, 17 de septiembre de 2025", "1 de mayo de 2025"),
+        ("es", "miércoles 17 de septiembre de 2025", "1 de mayo de 2025"),
         ("pt-PT", "quarta-feira, 17 de setembro de 2025", "de maio de 2025"),
         ("tlh", "Wednesday 17 September 2025", "1 May 2025"),
     ],
@@ -100,7 +103,13 @@ def test_people_s_words_say_their_language_where_the_page_has_another(spoken: st
     assert '<html lang="fr">' in page
     assert '<span dir="auto" lang="ar">من يدفع؟</span>' in page
     assert '<span dir="auto">On a vu *tout* cela</span>' in page
-    kyrgyz = document(speaking(room.meeting, "ky"), "html")
+    english = document(speaking(room.meeting, "ky"), "html")
+    assert '<text class="phase" x=' in english, "the format has its English titles"
+    first, *others = room.meeting.header.phases
+    translated = room.meeting.header.model_copy(
+        update={"phases": (first.model_copy(update={"title": "Кош келиңиздер"}), *others)}
+    )
+    kyrgyz = document(speaking(fold(translated, room.meeting.log), "ky"), "html")
     assert '<html lang="en">' in kyrgyz
     assert '<span dir="auto" lang="ky">On a vu *tout* cela</span>' in kyrgyz
     assert 'class="phase" lang="ky"' in kyrgyz
@@ -139,3 +148,63 @@ def test_no_words_of_a_template_are_left_without_a_mark(name: str) -> None:
     text = built_in_templates()[name]
     words = [value for _line, kind, value in Environment(autoescape=True).lex(text) if kind == "data"]
     assert set(re.findall(r"[^\W\d_]{2,}", " ".join(words))) <= {"timeline"}
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_a_page_says_of_each_text_in_which_language_it_is(code: str) -> None:
+    page = document(with_an_arabic_speaker(code), "html")
+    ours = code if code in TOLD else "en"
+    assert f'<html lang="{ours}">' in page
+    assert TOLD[ours] in page
+    mark = f' lang="{code}"' if code != ours else ""
+    assert f'<h1 dir="auto"{mark}>{SAID[code]}</h1>' in page
+    assert (f'<title lang="{code}" dir="auto">' if mark else "<title>") in page
+    assert f'<span dir="auto" lang="ar">{ARABIC}</span>' in page
+    # In a language without texts a session has the English ones of its format, and in ours those of its own.
+    assert '<text class="phase" x=' in page
+    source = "World Bank Group CoP toolkit, Organizing a Peer Assist, CC BY 4.0"
+    assert f'<span dir="auto"{"" if ours == "en" else LANG_EN}>{source}</span>' in page
+
+
+LANG_EN = ' lang="en"'
+_ENGLISH = re.compile(r"\b(?:the|and|of|by|was|were|people|who|what|group|asked|names?|done|open|May|June|Friday)\b")
+
+
+# Names of sources and of a licence.
+_STAYS = re.compile(r"Organizing a Peer Assist|creativecommons\.org/\S+")
+
+
+@pytest.mark.parametrize("attribution", ["names", "roles", "none"])
+@pytest.mark.parametrize("name", ["world-bank", "unicef-virtual", "ks-toolkit", "after-action-review", "tci"])
+@pytest.mark.parametrize("code", ["fr", "es", "pt"])
+def test_nothing_english_leaves_the_program(code: str, name: str, attribution: Attribution) -> None:
+    meeting = with_an_arabic_speaker(code, name)
+    mail = message_from_bytes(document(meeting, "eml", attribution=attribution).encode(), policy=default)
+    body = mail.get_body()
+    assert body is not None
+    shown = document(meeting, "md", attribution=attribution), f"{mail['Subject']}\n{body.get_content()}"
+    for text in shown:
+        assert _ENGLISH.findall(_STAYS.sub("", one_line(text)).replace(load_format(name).source, "")) == []
+    calendar = document(meeting, "ics", attribution=attribution).replace("\r\n ", "")
+    assert _ENGLISH.findall(re.sub(r"(?m)^(?!SUMMARY|DESCRIPTION|X-WR).*$|^[A-Z-]+", "", calendar)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "- **Participants**: Inés Rojas; Youssef"),
+        ("fr", "- **Participant·es**\N{NO-BREAK SPACE}: Inés Rojas\N{NO-BREAK SPACE}; Youssef"),
+        ("es", "- **Participantes**: Inés Rojas; Youssef"),
+        ("pt", "- **Participantes**: Inés Rojas; Youssef"),
+        ("sw", "- **Participants**: Inés Rojas; Youssef"),
+    ],
+)
+def test_several_people_in_a_role_are_called_so(code: str, line: str) -> None:
+    assert line in document(with_an_arabic_speaker(code), "md").splitlines()
+
+
+def test_a_french_colon_has_its_blank_wherever_a_name_stands_before_it() -> None:
+    meeting = with_an_arabic_speaker("fr", "troika")
+    for text in (document(meeting, "md"), document(meeting, "ics"), document(meeting, "html")):
+        assert re.findall(r"\b(?:Ana|Bo|Inés|Rojas|Youssef|Duarte|[0-9])(?:</span>|</strong>|\*\*)*: ", text) == []
+    assert 'attr(data-label) "\N{NO-BREAK SPACE}: "' in document(meeting, "html")
