@@ -237,6 +237,7 @@ _KEYS_AND_VALUES: Mapping[str, str] = {
     "sessions/library/summaries.py": "likewise",
     "sessions/library/database.py": "likewise",
     "sessions/writeup/words.py": "HTML",
+    "sessions/anonymise/in_sentences.py": "the small words of French, Spanish and Portuguese",
     "tui/cli/argparse_texts.py": "likewise, of argparse",
 }
 _VALUES = frozenset({

@@ -1,0 +1,1 @@
+"""Pictures of the windows in other languages than English."""
