@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,19 +25,24 @@ _EVERYWHERE = frozenset({
 @cache
 def words_of(code: str) -> frozenset[str]:
     """Return every word in our texts in a language, in small letters."""
-    said = [text for message in _messages() for text in message[code]]
+    said = [text for message in _messages().values() for text in message[code]]
     return frozenset(word for text in said for word in words_in(text)) | _of_formats(code)
 
 
+def is_ours(message: str, context: str = "") -> bool:
+    """Whether that is a text of ours, or the first form of one that depends on a number."""
+    return (context or None, message) in {(key[0], _several(key[1])[0]) for key in _messages()}
+
+
 @cache
-def _messages() -> tuple[dict[str, tuple[str, ...]], ...]:
+def _messages() -> dict[tuple[str | None, Any], dict[str, tuple[str, ...]]]:
     found: dict[tuple[str | None, Any], dict[str, tuple[str, ...]]] = {}
     for path in sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         for message in read_catalogue(path):
             if message.id:
                 entry = found.setdefault((message.context, message.id), {"en": _several(message.id)})
                 entry[path.parent.parent.name] = _several(message.string)
-    return tuple(found.values())
+    return found
 
 
 def _several(text: Any) -> tuple[str, ...]:  # noqa: ANN401  # one text or several
@@ -77,12 +82,26 @@ def words_in(text: str) -> Iterator[str]:
     yield from (found.casefold() for found in _WORD.findall(_PLACE.sub(" ", text)))
 
 
+# Where a window lies on another one, or a line ends, a word is cut off, and that is none; nor are names of files.
+_CUT = re.compile(r"[^\W\d_]+…|[^\W\d_]+(?=[│╭╰▏])|(?<=[│╮╯▏])[^\W\d_]+")
+_FILE = re.compile(r"[\w./~-]*[/.][\w-]+\.(?:toml|md|html|csv|json|ics|eml)|[\w-]+\.(?:toml|md|html|csv|json|ics|eml)")
+
+
 def foreign_words(shown: str, code: str, spoken: str, known: str = "") -> list[str]:
     """Return the words on a screen that we use in the language `code`, and not in the one that is `spoken`.
 
     `known` is what people have written, which may be in any language.
     """
     telling = words_of(code) - words_of(spoken) - _EVERYWHERE - set(words_in(known))
-    # A word that was cut off is no word.
-    whole = re.sub(r"[^\W\d_]+…", " ", shown)
+    whole = _CUT.sub(" ", _FILE.sub(" ", shown))
     return sorted({word for word in words_in(whole) if word in telling})
+
+
+def foreign_lines(seen: Iterable[tuple[str, str]], code: str, spoken: str, known: str = "") -> list[str]:
+    """Return the same of several screens and documents, each word once, with where it stood and what around it."""
+    found: dict[str, str] = {}
+    for place, shown in seen:
+        for word in foreign_words(shown, code, spoken, known):
+            line = next((one for one in shown.splitlines() if re.search(rf"(?i)\b{word}\b", one)), "")
+            found.setdefault(f"{place}: {word}", " ".join(line.split()))
+    return [f"{where}: {line}" for where, line in found.items()]
