@@ -1,5 +1,6 @@
 """Short meetings in each of our languages, words and all, and what our texts say in them."""
 
+import csv
 import json
 import re
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from typing import Any
 from sessions.language.texts import in_language, ngettext, pgettext
 from sessions.language.texts import _ as text_of
 from sessions.model.kinds import label
+from tests.builders.long_language import CODE, in_other_letters
 from tests.builders.vocabulary import is_ours
 from tests.builders.writeups import Reader
 
@@ -17,6 +19,8 @@ from tests.builders.writeups import Reader
 def said(code: str, message: str, context: str = "", **values: object) -> str:
     """Return what a text of ours says in a language; the test fails where there is no such text any more."""
     assert is_ours(message, context), f"{message!r} is no text of ours"
+    if code == CODE:
+        return in_other_letters(message).format(**values)
     with in_language(code):
         return pgettext(context, message, **values) if context else text_of(message, **values)
 
@@ -24,6 +28,8 @@ def said(code: str, message: str, context: str = "", **values: object) -> str:
 def counted(code: str, one: str, several: str, number: int) -> str:
     """Return the same of a text that depends on how many there are."""
     assert is_ours(one), f"{one!r} is no text of ours"
+    if code == CODE:
+        return in_other_letters(one if number == 1 else several).format(number=number)
     with in_language(code):
         return ngettext(one, several, number)
 
@@ -90,7 +96,7 @@ TALKS = {
             "note": "Il pleuvait fort.",
         },
         "Vous devriez embaucher une comptable.",
-        "vendredi",
+        "jusqu'à vendredi",
     ),
     "es": Talk(
         "es",
@@ -118,7 +124,7 @@ TALKS = {
             "note": "Llovía mucho.",
         },
         "Usted debería contratar a una contadora.",
-        "viernes",
+        "hasta el viernes",
     ),
     "pt": Talk(
         "pt",
@@ -146,7 +152,7 @@ TALKS = {
             "note": "Chovia muito.",
         },
         "Você deveria contratar uma contadora.",
-        "sexta",
+        "até sexta",
     ),
     "en": Talk(
         "en",
@@ -173,7 +179,7 @@ TALKS = {
             "note": "It rained hard.",
         },
         "You should hire a bookkeeper.",
-        "friday",
+        "due friday",
     ),
 }  # fmt: skip
 
@@ -184,6 +190,8 @@ def read_as_people(kind: str, document: str) -> str:
         return Reader(document).text
     if kind == "json":
         return "\n".join(_sentences(json.loads(document)))
+    if kind == "csv":
+        return "\n".join(row["text"] for row in csv.DictReader(document.splitlines()))
     if kind == "ics":
         lines = re.sub(r"\r?\n[ \t]", "", document).splitlines()
         said_there = (line for line in lines if re.match(r"SUMMARY|DESCRIPTION|LOCATION|X-WR", line))

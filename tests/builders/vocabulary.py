@@ -13,12 +13,10 @@ from tests.make_catalogues import read_catalogue
 
 _FORMATS = Path(sessions.formats.__file__).parent
 _PLACE = re.compile(r"\{[^{}]*\}|%\(?\w*\)?[sdr]|`[^`]*`")
-# Shorter ones are in every language, or parts of names.
-_WORD = re.compile(r"[^\W\d_]{4,}")
-# What files, scripts and keys are called in every language, and what the formats of others are.
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# What the program, files and keys are called in every language.
 _EVERYWHERE = frozenset({
-    "peer", "assist", "toml", "json", "markdown", "html", "mail", "calendar", "data", "table", "export", "record",
-    "tmux", "ctrl", "enter", "home",
+    "peer", "assist", "toml", "json", "markdown", "html", "tmux", "ctrl", "enter", "esc", "home", "end", "tab",
 })  # fmt: skip
 
 
@@ -26,7 +24,7 @@ _EVERYWHERE = frozenset({
 def words_of(code: str) -> frozenset[str]:
     """Return every word in our texts in a language, in small letters."""
     said = [text for message in _messages().values() for text in message[code]]
-    return frozenset(word for text in said for word in words_in(text)) | _of_formats(code)
+    return frozenset(word for text in said for word in words_in(text)) | words_of_formats(code)
 
 
 def is_ours(message: str, context: str = "") -> bool:
@@ -49,7 +47,9 @@ def _several(text: Any) -> tuple[str, ...]:  # noqa: ANN401  # one text or sever
     return tuple(text) if isinstance(text, list | tuple) else (str(text),)
 
 
-def _of_formats(code: str) -> frozenset[str]:
+@cache
+def words_of_formats(code: str) -> frozenset[str]:
+    """Return every word in the texts of the formats in a language, in small letters."""
     folder = _FORMATS if code == "en" else _FORMATS / code
     tables = [tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*.toml")]
     return frozenset(word for table in tables for text in _texts(table) for word in words_in(text))
@@ -90,9 +90,9 @@ _FILE = re.compile(r"[\w./~-]*[/.][\w-]+\.(?:toml|md|html|csv|json|ics|eml)|[\w-
 def foreign_words(shown: str, code: str, spoken: str, known: str = "") -> list[str]:
     """Return the words on a screen that we use in the language `code`, and not in the one that is `spoken`.
 
-    `known` is what people have written, which may be in any language.
+    `known` is what people have written, which may be in any language; where nothing is `spoken`, every word tells.
     """
-    telling = words_of(code) - words_of(spoken) - _EVERYWHERE - set(words_in(known))
+    telling = words_of(code) - (words_of(spoken) if spoken else set()) - _EVERYWHERE - set(words_in(known))
     whole = _CUT.sub(" ", _FILE.sub(" ", shown))
     return sorted({word for word in words_in(whole) if word in telling})
 

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,6 +44,12 @@ class Speaker(Facilitator):
     def records(self, happened: Callable[[Meeting], object], what: str) -> None:
         """Wait until something is in the record."""
         self.terminal.wait_until(lambda: happened(self.room.meeting), SLOW, what)
+
+    def moves(self, key: str) -> None:
+        """Press a key that makes a move, and see in the record that it was made."""
+        before = len(self.room.meeting.log)
+        self.strike(key)
+        self.records(lambda meeting: len(meeting.log) > before, f"{key} is in the record")
 
     def looks_at(self, key: str, message: str, context: str = "", **values: object) -> None:
         """Open a dialog by its key, see it, and close it again."""
@@ -86,6 +92,24 @@ def opened(
 
 
 # --- before the meeting
+
+
+def looks_at_plan(home: Speaker) -> None:
+    """Look at the plan of a session: every page of the setup."""
+    home.strike("e")
+    home.place = "setup"
+    home.sees("F9")
+    for message, values in SETUP_PAGES:
+        home.press("pagedown")
+        home.sees_text(message, **values)
+    home.press("escape")
+    home.place = "home"
+    home.sees(counted(home.code, "{number} session", "{number} sessions", 1).upper())
+
+
+SETUP_PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
+    ("ADD PEOPLE", {}), ("PHASES", {}), ("TO PREPARE · {done} of {number} done", {"done": 0, "number": 5}),
+)  # fmt: skip
 
 
 def plans(home: Speaker) -> None:
@@ -168,16 +192,13 @@ def opens(live: Speaker, stage: Speaker) -> None:
     live.records(lambda meeting: meeting.state == "running", "it runs")
     live.strike("s")
     live.sees(live.room.meeting.phases[0].phase.say[1][:20])
-    live.looks_at("?", "Keys · Esc closes")
-    live.looks_at("e", "Write it up as")
-    live.looks_at("x", "Skip which phase?")
-    live.looks_at("ctrl+p", "Search for commands…")
-    live.looks_at("a", "Who is leaving, or coming back?")
+    for key, message in EXPLAINS:
+        live.looks_at(key, message)
     live.strike("l")
     live.choose(live.said("Who joins?"), live.talk.late)
     live.records(lambda meeting: len(meeting.people) == len(live.talk.names) + 1, "somebody has joined")
-    for key in ("+", "-"):
-        live.strike(key)
+    live.moves("+")
+    live.moves("-")
     live.sees("")
 
 
@@ -213,21 +234,16 @@ def takes_turns(live: Speaker, stage: Speaker) -> None:
     words = live.talk.words
     both(live, stage, "round")
     live.looks_at("o", "Speaking order")
-    live.strike("n")
-    live.records(lambda meeting: meeting.speaking, "somebody has the floor")
+    live.moves("n")
     live.writes("tip", words["tip"])
-    live.strike("n")
+    live.moves("n")
     live.writes("tip", live.talk.advice)
     live.strike("r")
     live.sees_text("REWORD {kind}", kind="")
     live.says(words["second tip"])
     live.takes_kind("i", "intervention", words["intervention"])
-    live.strike("n")
-    live.strike("p")
-    live.records(lambda meeting: any(entry.kind == "pass" for entry in meeting.log), "somebody has passed")
-    live.strike("u")
-    live.strike("U")
-    live.strike("b")
+    for key in ("n", "p", "u", "U", "b"):
+        live.moves(key)
     live.sees("")
     live.room.later(700)
     live.sees_text("OVER")
@@ -238,11 +254,13 @@ def closes(live: Speaker, stage: Speaker) -> None:
     """What was learned, what is done by when, and the end."""
     words = live.talk.words
     live.strike("N")
+    live.sees_text("Waiting: {names}", names="")
     both(live, stage, "conversation")
     live.writes("learned", words["learned"], live.talk.first(3))
     live.writes("takeaway", words["takeaway"], live.talk.first(0))
     both(live, stage, "close")
-    live.takes_kind("c", "action", words["action"], live.talk.first(0))
+    live.takes_kind("c", "action", f"{words['action']}, {live.talk.due}", live.talk.first(0))
+    assert live.room.meeting.kind("action")[0].entry.model_dump()["due"]
     live.writes("reference", words["reference"], live.talk.first(3))
     live.writes("offer", words["offer"], live.talk.first(4))
     live.strike("N")
@@ -255,6 +273,30 @@ def closes(live: Speaker, stage: Speaker) -> None:
 def group_says(stage: Speaker, message: str) -> str:
     """Return the beginning of a text of ours in the language of the group."""
     return stage.said(message)[:20]
+
+
+def looks_around(live: Speaker, stage: Speaker) -> None:
+    """Begin a meeting, look at what explains, and go on to the round."""
+    live.place = "run"
+    live.sees_text("space starts it")
+    live.moves("space")
+    for key, message in EXPLAINS:
+        live.looks_at(key, message)
+    for _ in range(6):
+        live.room.later(3)
+        live.moves("N")
+        live.sees_phase()
+    stage.sees_phase()
+    live.looks_at("o", "Speaking order")
+    live.moves("n")
+    live.strike("t")
+    live.sees("╭─ ")
+
+
+EXPLAINS = (
+    ("?", "Keys · Esc closes"), ("e", "Write it up as"), ("x", "Skip which phase?"), ("ctrl+p", "Search for commands…"),
+    ("a", "Who is leaving, or coming back?"),
+)  # fmt: skip
 
 
 # --- afterwards
