@@ -3,16 +3,20 @@
 import csv
 import json
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email import message_from_string, policy
+from pathlib import Path
 from typing import Any
 
-from sessions.language.texts import in_language, ngettext, pgettext
+import sessions.wording
 from sessions.language.texts import _ as text_of
+from sessions.language.texts import in_language, ngettext, pgettext
 from sessions.model.kinds import label
+from sessions.planning.plan import CONSENT, GROUP_CONSENT
 from tests.builders.long_language import CODE, in_other_letters
-from tests.builders.vocabulary import is_ours
+from tests.builders.vocabulary import is_ours, words_of_formats
 from tests.builders.writeups import Reader
 
 
@@ -38,6 +42,30 @@ def kind_in(code: str, kind: str) -> str:
     """Return what a kind of contribution is called in a language, in the letters of the composer's title."""
     with in_language(code):
         return label(kind).upper()
+
+
+def said_to_a_group(code: str) -> str:
+    """Return what is said to a group in its language, whatever the person at the keys reads.
+
+    Those are texts of formats, sentences for the facilitator to say, what is announced, and what is agreed on notes.
+    """
+    rules = tomllib.loads((Path(sessions.wording.__file__).parent / f"{code}.toml").read_text("utf-8"))
+    texts = (CONSENT, GROUP_CONSENT, "Thank you. Notes will follow within 24 hours.")
+    announced = ("Five minutes left.", "One minute left.", "Thirty seconds left.", "Ten seconds left.", "Time.")
+    return "\n".join((
+        *(said(code, text) for text in texts), *(said(code, text, "announcement") for text in announced),
+        *_values_of("say", rules), *words_of_formats(code),
+    ))  # fmt: skip
+
+
+def _values_of(key: str, value: Any) -> list[str]:  # noqa: ANN401  # any value of TOML
+    if isinstance(value, list):
+        return [one for inner in value for one in _values_of(key, inner)]
+    if not isinstance(value, dict):
+        return []
+    here = value.get(key, "")
+    below = [one for inner in value.values() for one in _values_of(key, inner)]
+    return [here, *below] if isinstance(here, str) else [*here, *below]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +124,7 @@ TALKS = {
             "note": "Il pleuvait fort.",
         },
         "Vous devriez embaucher une comptable.",
-        "jusqu'à vendredi",
+        "d'ici vendredi",
     ),
     "es": Talk(
         "es",
@@ -124,7 +152,7 @@ TALKS = {
             "note": "Llovía mucho.",
         },
         "Usted debería contratar a una contadora.",
-        "hasta el viernes",
+        "para el viernes",
     ),
     "pt": Talk(
         "pt",

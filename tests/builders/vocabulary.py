@@ -14,17 +14,27 @@ from tests.make_catalogues import read_catalogue
 _FORMATS = Path(sessions.formats.__file__).parent
 _PLACE = re.compile(r"\{[^{}]*\}|%\(?\w*\)?[sdr]|`[^`]*`")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# Such are options, commands and keys of files, which are named in sentences of every language.
+_FOR_SCRIPTS = re.compile(r"--\w+|\[\w+\]|\w+(?:[-_]\w+)+|\w+:\w+")
 # What the program, files and keys are called in every language.
 _EVERYWHERE = frozenset({
-    "peer", "assist", "toml", "json", "markdown", "html", "tmux", "ctrl", "enter", "esc", "home", "end", "tab",
+    "peer", "assist", "toml", "json", "markdown", "html", "csv", "md", "ics", "eml", "tmux", "ctrl", "enter", "esc",
+    "home", "end", "tab", "pgdn", "pgup", "en", "fr", "pt",
 })  # fmt: skip
 
 
 @cache
 def words_of(code: str) -> frozenset[str]:
     """Return every word in our texts in a language, in small letters."""
-    said = [text for message in _messages().values() for text in message[code]]
+    said = (_without_names(text, message["en"]) if code != "en" else text
+            for message in _messages().values() for text in message[code])  # fmt: skip
     return frozenset(word for text in said for word in words_in(text)) | words_of_formats(code)
+
+
+def _without_names(text: str, english: tuple[str, ...]) -> str:
+    """Return a translation without the options, commands and keys of files that it has in common with the English."""
+    names = {name for one in english for name in _FOR_SCRIPTS.findall(one)}
+    return _FOR_SCRIPTS.sub(lambda found: " " if found[0] in names else found[0], text)
 
 
 def is_ours(message: str, context: str = "") -> bool:

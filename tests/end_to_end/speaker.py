@@ -11,7 +11,7 @@ from pathlib import Path
 from sessions.meeting.state import Meeting
 from sessions.storage.store import Store
 from sessions.writeup.documents import FORMATS
-from tests.builders.languages import Talk, counted, kind_in, read_as_people
+from tests.builders.languages import Talk, counted, kind_in, read_as_people, said
 from tests.builders.meetings import add
 from tests.end_to_end.facilitator import COMMAND, SLOW, Facilitator, Room
 from tests.end_to_end.terminal import Terminal
@@ -33,8 +33,9 @@ class Speaker(Facilitator):
     def sees(self, wanted: str | re.Pattern[str], timeout: float = SLOW) -> str:
         """Wait until the screen shows something, and keep the screen."""
         shown = super().sees(wanted, timeout)
+        if self.place == "plenary":
+            shown = shown.rstrip().rpartition("\n")[0]  # the last line has the keys, for the person
         self.seen.append((self.place, shown))
-        import time; print(f"{time.monotonic():.2f}", self.place, wanted)
         return shown
 
     def sees_text(self, message: str, context: str = "", **values: object) -> str:
@@ -374,13 +375,16 @@ def sees_groups(room: Room, code: str, talk: Talk, seen: Seen) -> None:
         plenary.sees_text("WHAT EACH GROUP BRINGS")
         plenary.strike("1")
         plenary.sees_text("group {number}", number=1)
+        plenary.place = "keys of the plenary"  # from here on it speaks to the person, too
         plenary.strike("?")
-        plenary.sees("F10")
-        plenary.press("escape", "t")
+        plenary.sees(said(code, "Keys · Esc closes"))
+        plenary.press("escape")
+        plenary.sees_no(said(code, "Keys · Esc closes"))
+        plenary.press("t")
         plenary.sees("╭─ ")
         plenary.terminal.type(talk.words["learned"])
         plenary.press("enter")
-        plenary.sees(talk.words["learned"])
+        plenary.sees(said(code, "Recorded: {kind}", kind="").strip())
         assert quits(plenary) == 0
 
 
