@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import sessions.wording
+from sessions.language.catalogues import ENGLISH
 from sessions.language.texts import _ as text_of
 from sessions.language.texts import in_language, ngettext, pgettext
 from sessions.model.kinds import label
@@ -22,7 +23,7 @@ from tests.builders.writeups import Reader
 
 def said(code: str, message: str, context: str = "", **values: object) -> str:
     """Return what a text of ours says in a language; the test fails where there is no such text any more."""
-    assert is_ours(message, context), f"{message!r} is no text of ours"
+    assert code == ENGLISH or is_ours(message, context), f"{message!r} is no text of ours"
     if code == CODE:
         return in_other_letters(message).format(**values)
     with in_language(code):
@@ -31,7 +32,7 @@ def said(code: str, message: str, context: str = "", **values: object) -> str:
 
 def counted(code: str, one: str, several: str, number: int) -> str:
     """Return the same of a text that depends on how many there are."""
-    assert is_ours(one), f"{one!r} is no text of ours"
+    assert code == ENGLISH or is_ours(one), f"{one!r} is no text of ours"
     if code == CODE:
         return in_other_letters(one if number == 1 else several).format(number=number)
     with in_language(code):

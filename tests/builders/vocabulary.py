@@ -39,7 +39,12 @@ def _without_names(text: str, english: tuple[str, ...]) -> str:
 
 def is_ours(message: str, context: str = "") -> bool:
     """Whether that is a text of ours, or the first form of one that depends on a number."""
-    return (context or None, message) in {(key[0], _several(key[1])[0]) for key in _messages()}
+    return (context or None, message) in _ours()
+
+
+@cache
+def _ours() -> frozenset[tuple[str | None, str]]:
+    return frozenset((context, _several(message)[0]) for context, message in _messages())
 
 
 @cache

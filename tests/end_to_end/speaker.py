@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from tests.end_to_end.terminal import Terminal
 
 Seen = list[tuple[str, str]]
 """What was seen, each with the window it was seen in."""
+STILL = 4
+"""So many looks, one every 20 ms."""
 PROMPT = "before the window"
 
 
@@ -32,11 +34,23 @@ class Speaker(Facilitator):
 
     def sees(self, wanted: str | re.Pattern[str], timeout: float = SLOW) -> str:
         """Wait until the screen shows something, and keep the screen."""
-        shown = super().sees(wanted, timeout)
+        super().sees(wanted, timeout)
+        shown = self.whole()
         if self.place == "plenary":
             shown = shown.rstrip().rpartition("\n")[0]  # the last line has the keys, for the person
         self.seen.append((self.place, shown))
         return shown
+
+    def whole(self) -> str:
+        """Return the screen once it is drawn: what is there does not change for some looks."""
+        looks = [""]
+
+        def is_still() -> bool:
+            looks.append(self.terminal.text())
+            return len(looks) > STILL and len(set(looks[-STILL:])) == 1
+
+        self.terminal.wait_until(is_still, SLOW, "the window is drawn")
+        return looks[-1]
 
     def sees_text(self, message: str, context: str = "", **values: object) -> str:
         """Wait for a text of ours, up to what a screen may cut off of it."""
@@ -100,17 +114,15 @@ def looks_at_plan(home: Speaker) -> None:
     home.strike("e")
     home.place = "setup"
     home.sees("F9")
-    for message, values in SETUP_PAGES:
-        home.press("pagedown")
-        home.sees_text(message, **values)
+    home.press("pagedown")
+    home.sees_text("ADD PEOPLE")
+    home.press("pagedown")
+    home.sees_text("PHASES")
+    home.press("pagedown")
+    home.sees_text("TO PREPARE · {done} of {number} done", done=0, number=5)
     home.press("escape")
     home.place = "home"
     home.sees(counted(home.code, "{number} session", "{number} sessions", 1).upper())
-
-
-SETUP_PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
-    ("ADD PEOPLE", {}), ("PHASES", {}), ("TO PREPARE · {done} of {number} done", {"done": 0, "number": 5}),
-)  # fmt: skip
 
 
 def plans(home: Speaker) -> None:
@@ -303,6 +315,14 @@ EXPLAINS = (
 # --- afterwards
 
 
+def turns_to(review: Speaker, page: str) -> None:
+    """Turn to a page of the review, and see that it is another one."""
+    before = review.whole()
+    review.strike(page)
+    review.terminal.wait_until(lambda: review.terminal.text() != before, SLOW, f"page {page} is shown")
+    review.sees("")
+
+
 def comes_home(home: Speaker) -> None:
     """Leave a window for home."""
     home.press("ctrl+q")
@@ -317,16 +337,14 @@ def looks_back(home: Speaker) -> None:
     home.place = "review"
     home.sees_text("AGENDA")
     for page in ("2", "3", "4", "5", "6"):
-        before = home.terminal.text()
-        home.strike(page)
-        home.terminal.wait_until(lambda seen=before: home.terminal.text() != seen, SLOW, f"page {page} is shown")
-        home.sees("")
+        turns_to(home, page)
     home.looks_at("e", "Write it up as")
     home.looks_at("?", "Keys · Esc closes")
     comes_home(home)
     home.strike("a")
-    home.sees("")
+    home.sees(home.talk.words["action"][:12])
     home.press("escape")
+    home.sees(counted(home.code, "{number} session", "{number} sessions", 1).upper())
 
 
 def takes_notes(notes: Speaker) -> None:
