@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sessions.language.catalogues import ENGLISH
 from sessions.meeting.state import Meeting
-from sessions.model.kinds import label
 from sessions.record.header import Header
 from sessions.storage.store import Store, create
+from tests.builders.languages import kind_in, said
 from tests.builders.meetings import NINE, add, header
 from tests.end_to_end.terminal import Terminal
 
@@ -107,19 +108,28 @@ class Room:
             yield Facilitator(self, terminal)
 
 
-class Facilitator:
-    """Whoever sits at the window: looks at the screen, and presses the next key when it is there to be pressed."""
+def with_any_blanks(text: str) -> re.Pattern[str]:
+    """Return a pattern for a text in which blanks may be such as hold words together."""
+    return re.compile(r"[ \u00a0]".join(map(re.escape, re.split(r"[ \u00a0]", text))))
 
-    def __init__(self, room: Room, terminal: Terminal) -> None:
+
+class Facilitator:
+    """Whoever sits at the window: looks at the screen, and presses the next key when it is there to be pressed.
+
+    `code` is the language in which the window speaks to them.
+    """
+
+    def __init__(self, room: Room, terminal: Terminal, code: str = ENGLISH) -> None:
         self.room = room
         self.terminal = terminal
+        self.code = code
         self.pastes = False
         self._struck: dict[str, float] = {}
         self._last = ""
 
     def sees(self, wanted: str | re.Pattern[str], timeout: float = SLOW) -> str:
         """Wait until the screen shows something."""
-        seen = self.terminal.wait_for(wanted, timeout)
+        seen = self.terminal.wait_for(with_any_blanks(wanted) if isinstance(wanted, str) else wanted, timeout)
         if self._last:
             # A busy machine takes a key later than it is pressed: from when its effect is seen on, another one counts.
             self._struck[self._last] = time.monotonic()
@@ -127,7 +137,12 @@ class Facilitator:
 
     def sees_no(self, unwanted: str, timeout: float = SLOW) -> None:
         """Wait until the screen does not show something any more."""
-        self.terminal.wait_until(lambda: unwanted not in self.terminal.text(), timeout, f"{unwanted!r} is gone")
+        pattern = with_any_blanks(unwanted)
+        self.terminal.wait_until(lambda: not pattern.search(self.terminal.text()), timeout, f"{unwanted!r} is gone")
+
+    def said(self, message: str, context: str = "", **values: object) -> str:
+        """Return what a text of ours says in the language of the window."""
+        return said(self.code, message, context, **values)
 
     def press(self, *keys: str) -> None:
         """Press keys."""
@@ -144,10 +159,11 @@ class Facilitator:
 
     def says(self, words: str) -> None:
         """Type words, or paste them, and save them; see that they are recorded."""
-        self.sees_no("Recorded: ")
+        recorded = self.said("Recorded: {kind}", kind="")
+        self.sees_no(recorded)
         (self.terminal.paste if self.pastes else self.terminal.type)(words)
         self.press("enter")
-        self.sees("Recorded: ")
+        self.sees(recorded)
 
     def says_of(self, name: str, words: str) -> None:
         """Type words and save them, with a name before them where the box does not say it already."""
@@ -155,15 +171,16 @@ class Facilitator:
 
     def choose(self, title: str, typed: str) -> None:
         """Take the row of a dialog that the typed letters find."""
-        self.sees(re.compile(rf"(?s){re.escape(title)}.*Enter selects"))
+        selects = self.said("Enter selects · Esc cancels").partition(" · ")[0]
+        self.sees(re.compile(rf"(?s){with_any_blanks(title).pattern}.*{re.escape(selects)}"))
         self.terminal.type(typed)
         self.press("enter")
-        self.sees_no("Enter selects")
+        self.sees_no(selects)
 
     def takes(self, command: str) -> None:
         """Find a command by its name among all commands, and take it."""
         self.press("ctrl+p")
-        self.sees("Search for commands")
+        self.sees(self.said("Search for commands…"))
         self.terminal.type(command)
         self.sees(re.compile(rf"^  {re.escape(command)} *$", re.MULTILINE))
         self.press("enter")
@@ -172,16 +189,16 @@ class Facilitator:
     def writes(self, kind: str, words: str, name: str = "") -> None:
         """Capture words: `t`, Tab until it is the kind that is meant, the name after @ where it is not there yet."""
         self.press("t")
-        self.sees(re.compile("Enter saves [·─]"))
+        self.sees(re.compile(re.escape(self.said("Enter saves")) + " [·─]"))
         self.turn_to(kind)
         self.says_of(name, words)
 
     def turn_to(self, kind: str) -> None:
         """Press Tab until the composer takes the kind that is meant."""
-        title = label(kind).upper()
+        title, edited = kind_in(self.code, kind), self.said("EDIT {kind}", kind="")
         for _ in range(20):
             before = self.box()[0]
-            if before.removeprefix("EDIT ") == title:
+            if before.removeprefix(edited) == title:
                 return
             self.press("tab")
             self._sees_another_kind(before)
