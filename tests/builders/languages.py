@@ -15,7 +15,7 @@ from sessions.language.catalogues import ENGLISH
 from sessions.language.texts import _ as text_of
 from sessions.language.texts import in_language, ngettext, pgettext
 from sessions.model.kinds import label
-from sessions.planning.plan import CONSENT, GROUP_CONSENT
+from sessions.record.proposals import CONSENT, GROUP_CONSENT
 from tests.builders.long_language import CODE, in_other_letters
 from tests.builders.vocabulary import is_ours, words_of_formats
 from tests.builders.writeups import Reader
