@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sessions.language.days import two_figure_day
+from sessions.language.quotes import quoted
 from sessions.language.texts import _, grouped, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.addressed import to_the_group
@@ -170,7 +171,7 @@ def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:
     person = getattr(entry, "person", None)
     who = name_of(meeting, person) if isinstance(person, str) else ""
     if isinstance(entry, ContributionEntry):
-        return dotted(called(meeting, entry.kind), who, f"“{fitted(entry.text, 40)}”")
+        return dotted(called(meeting, entry.kind), who, quoted(fitted(entry.text, 40)))
     if isinstance(entry, PhaseBegins):
         titles = {run.phase.id: run.phase.title for run in meeting.phases}
         return _("to {phase}", phase=titles.get(entry.phase, entry.phase))
@@ -284,4 +285,4 @@ def prompt(meeting: Meeting, number: int) -> tuple[str, str]:
 
 def advice_line(advice: "Review") -> Content:
     """Return what a contribution sounds like, and what the facilitator can say about it."""
-    return Content.assemble((f"! {advice.words}", "bold"), "  " + _("say:") + " ", (f"“{advice.say}”", "italic"))
+    return Content.assemble((f"! {advice.words}", "bold"), "  " + _("say:") + " ", (quoted(advice.say), "italic"))

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from sessions.formats.model import Format, Phase
 from sessions.groups.split import without_support
+from sessions.language.catalogues import base, our_languages
 from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.model.people import Person, role_called, short_names
@@ -214,7 +215,13 @@ def checked_in(language: str) -> str:
     from sessions.wording.rules import languages  # slow to import, and the first frame does not need it
 
     known = language.casefold().split("-")[0].split("_")[0] in languages()
-    return _("its wording is checked; the screens are English") if known else _("its wording is not checked")
+    if base(language.casefold()) in our_languages():
+        return _("its wording is checked") if known else _("its wording is not checked")
+    if known:
+        # For translators: of a language that we have no texts in: what the group reads is English; at most 50 letters
+        return _("its wording is checked; stage in English")
+    # For translators: likewise, at most 50 letters
+    return _("its wording is not checked; stage in English")
 
 
 def remark_lines(sentences: Sequence[str], width: int, most: int) -> list[Content]:

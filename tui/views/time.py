@@ -155,7 +155,7 @@ def called_off_words(meeting: Meeting) -> str:
     if meeting.called_off is None:
         return ""
     why = one_line(meeting.called_off.text)
-    return _("called off: {reason}", reason=why) if why else _("called off")
+    return _("called off: {reason}", reason=why) if why else pgettext("session state", "called off")
 
 
 def clock_state(meeting: Meeting, now: datetime) -> str:
@@ -183,7 +183,7 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
     if meeting.state == "ended":
         return Content(dotted(_("total"), _("the session has ended")))
     if meeting.called_off:
-        return Content.assemble((_("called off"), "bold"), " · " + _("u brings it back"))
+        return Content.assemble((pgettext("session state", "called off"), "bold"), " · " + _("u brings it back"))
     if meeting.run is None:
         return Content.assemble(_("planned") + " · ", (_("space starts it"), "bold"))
     # For translators: of how much time; it stands beside what is left of it.
@@ -259,13 +259,13 @@ def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
     if meeting.run is None:
         return Content(dotted(_("planned"), start_words(meeting, now)))
     if meeting.is_between_days:
-        starts = clock.lateness_in_words(meeting, now) or start_words(meeting, now) or _("not started")
+        starts = clock.lateness_in_words(meeting, now) or start_words(meeting, now) or pgettext("day", "not started")
         return Content.assemble((day_words(meeting), "$text-accent"), (f" · {starts}", "$text-warning"))
     state = clock_state(meeting, now)
     left = clock.count(clock.remaining(meeting, now))
     time = _("OVER {time}", time=left) if state == "over" else _("{time} left", time=left)
     if state == "paused":
-        time = dotted(time, _("PAUSED") if meeting.run.ran else _("not started"))
+        time = dotted(time, _("PAUSED") if meeting.run.ran else pgettext("phase", "not started"))
     late = clock.lateness_in_words(meeting, now)
     rest = f" · {time} · {late}"
     place = f"{place_words(meeting)} "
