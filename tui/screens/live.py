@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from sessions.language.quotes import quoted
 from sessions.language.texts import _
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.writing import Writing
@@ -103,7 +102,9 @@ class LiveScreen(RecordingScreen):
             self.perform(Decide(read_back.stop))
         if changed:
             self._challenge.show(live_view.challenge_line(meeting))
-            self._sentences.show(Content("\n".join(quoted(sentence) for sentence in live_view.prompts(meeting))))
+            self._sentences.show(
+                Content("\n".join(live_view.to_say(meeting, sentence) for sentence in live_view.prompts(meeting)))
+            )
 
     def advise(self, review: "Review | None") -> None:
         """Say it in the line of the facilitator's sentences."""

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sessions.language.days import two_figure_day
 from sessions.language.quotes import quoted
-from sessions.language.texts import _, grouped, ngettext, pgettext
+from sessions.language.texts import _, grouped, in_language, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.addressed import to_the_group
 from sessions.meeting.clients import has_clients
@@ -272,6 +272,12 @@ def prompts(meeting: Meeting) -> tuple[str, ...]:
     run = meeting.run or (meeting.phases[0] if meeting.phases else None)
     reminder = challenge(meeting)
     return (*(run.phase.say if run else ()), *((reminder,) if reminder else ()))
+
+
+def to_say(meeting: Meeting, sentence: str) -> str:
+    """Return a sentence in the quotes of the group's language; nothing of none."""
+    with in_language(meeting.header.session.language):
+        return quoted(sentence) if sentence else ""
 
 
 def prompt(meeting: Meeting, number: int) -> tuple[str, str]:

@@ -200,8 +200,11 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
     return Content.assemble(dotted(of, _("in silence") if meeting.run.phase.silent else ""), last)
 
 
-def late_words(meeting: Meeting, now: datetime) -> Content:
-    """Return how late or early the session is, when it will end, and when the round has to start."""
+def late_words(meeting: Meeting, now: datetime, width: int = 0) -> Content:
+    """Return how late or early the session is, when it will end, and when the round has to start.
+
+    That is said in fewer words where it would be cut off in `width` cells.
+    """
     if meeting.called_off:
         return Content(one_line(meeting.called_off.text))
     if meeting.is_between_days:
@@ -217,7 +220,12 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
     if past := clock.past_slot_in_words(meeting, now):
         pieces.append((", " + _("{time} past the slot", time=past), "bold"))
     if by := clock.latest_safe_start(meeting, now):
-        pieces.append(" · " + _("start the round by {time}", time=at_clock(by)))
+        before, time = Content.assemble(*pieces), at_clock(by)
+        start = " · " + _("start the round by {time}", time=time)
+        if width and before.cell_length + cell_len(start) > width:
+            # For translators: the same as "start the round by {time}" in as few letters as possible.
+            start = " · " + _("round by {time}", time=time)
+        pieces.append(start)
     return Content.assemble(*pieces)
 
 

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from sessions.language.quotes import quoted
 from sessions.language.texts import _
 from sessions.meeting import clock
 from sessions.meeting.announcements import Announcement, announcements
@@ -90,9 +89,12 @@ class PromptLine(TimedLines):
         if advice:
             return live_view.advice_line(advice)
         sentence, which = live_view.prompt(meeting, self.number)
-        said = quoted(sentence) if sentence else ""
         reads = "  " + _("v reads the notes back") if is_phase_for_it(meeting) else ""
-        return Content.assemble((said, "italic"), (f"  s {which}" if which else "", "dim"), (reads, "bold"))
+        return Content.assemble(
+            (live_view.to_say(meeting, sentence), "italic"),
+            (f"  s {which}" if which else "", "dim"),
+            (reads, "bold"),
+        )
 
     def _look_for_announcements(self, due: Sequence[Announcement]) -> None:
         keys = {announcement.key for announcement in due}
