@@ -8,7 +8,8 @@ from textual.reactive import var
 from tui.widgets.base.lines import Lines
 from tui.widths import cell_len
 
-_LISTS_ALL = "keys"
+_LISTS_ALL = "?"
+"""The key that lists all others where letters are commands; in a field it is F1, which every list of keys names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class KeyBar(Lines):
 def _that_fit(keys: tuple[FooterKey, ...], room: int) -> list[FooterKey]:
     """Return the first of these keys that fit, and the one that lists all keys in any case."""
     kept: list[FooterKey] = []
-    lists_all = next((key for key in keys if key.command == _LISTS_ALL), None)
+    lists_all = next((key for key in keys if key.key == _LISTS_ALL), None)
     room -= _cells(lists_all) if lists_all else 0
     for key in keys:
         if key is not lists_all:
