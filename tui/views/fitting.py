@@ -35,11 +35,6 @@ def wrapped_parts(parts: Sequence[str], width: int) -> list[str]:
     return lines
 
 
-def parts_that_fit(text: str, width: int) -> str:
-    """Return the first of the parts of a text, with dots between them, that fit whole."""
-    return wrapped_parts(text.split(" · "), width)[0]
-
-
 def fitted(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with an ellipsis where it is cut."""
     if cells(text) <= width:

@@ -9,18 +9,9 @@ from textual.message import Message
 
 from sessions.planning.plan import Plan
 from tui.views import HEADING
-from tui.views.fitting import parts_that_fit
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
 from tui.widgets.setup.page import SetupPage
-
-
-class KeyParts(Lines):
-    """What the keys do in the list: as many of them, with dots between, as there is room for."""
-
-    def draw(self, width: int) -> Content:
-        """Return those that fit whole; the list of all keys has the others."""
-        return self.content if self.content.cell_length <= width else Content(parts_that_fit(self.content.plain, width))
 
 
 class MovablePage(SetupPage):
@@ -36,7 +27,7 @@ class MovablePage(SetupPage):
     def __init__(self, plan: Plan, *, id: str | None = None) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(plan, id=id)
         self.rows, self.heading = Rows(), Lines(classes="heading")
-        self.keys = KeyParts(classes="keys")
+        self.keys = Lines(classes="keys")
         self.is_carrying = False
 
     @property
