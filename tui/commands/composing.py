@@ -9,7 +9,6 @@ from typing import Any
 from sessions.common.errors import (
     AlreadyGivenError,
     DiskTroubleError,
-    PeerAssistError,
     RefusedError,
     StandsAlreadyError,
 )
@@ -114,10 +113,7 @@ def _recorded(
     if isinstance(outcome, RefusedError) and is_gone(meeting, writing):
         return KeepComposing(_("What this would have replaced is gone: Enter records it anew."), anew(writing))
     if isinstance(outcome, Exception):
-        return KeepComposing(
-            outcome.short if isinstance(outcome, PeerAssistError) else str(outcome),
-            unsafe=isinstance(outcome, DiskTroubleError),
-        )
+        return KeepComposing(outcome.short, unsafe=isinstance(outcome, DiskTroubleError))
     if isinstance(outcome, ContributionEntry):
         return Together((CloseComposer(), Decide(partial(_say_recorded, outcome))))
     return CloseComposer()
