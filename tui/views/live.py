@@ -289,6 +289,8 @@ def prompt(meeting: Meeting, number: int) -> tuple[str, str]:
     return (sentences[at], f"{at + 1}/{len(sentences)}" if len(sentences) > 1 else "")
 
 
-def advice_line(advice: "Review") -> Content:
+def advice_line(meeting: Meeting, advice: "Review") -> Content:
     """Return what a contribution sounds like, and what the facilitator can say about it."""
-    return Content.assemble((f"! {advice.words}", "bold"), "  " + _("say:") + " ", (quoted(advice.say), "italic"))
+    return Content.assemble(
+        (f"! {advice.words}", "bold"), "  " + _("say:") + " ", (to_say(meeting, advice.say), "italic")
+    )

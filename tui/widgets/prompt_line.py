@@ -87,7 +87,7 @@ class PromptLine(TimedLines):
             return Content(" " + _("The clock is paused. space starts it, from now or from earlier"))
         advice = self.advice or self.heard
         if advice:
-            return live_view.advice_line(advice)
+            return live_view.advice_line(meeting, advice)
         sentence, which = live_view.prompt(meeting, self.number)
         reads = "  " + _("v reads the notes back") if is_phase_for_it(meeting) else ""
         return Content.assemble(
